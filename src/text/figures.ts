@@ -1,0 +1,35 @@
+const SIZE_UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
+
+/** A count with thousands separators: 1234567 → `1,234,567`. */
+export function count(number: number): string {
+  return number.toLocaleString('en-US');
+}
+
+/** A count with its noun: `1 record`, `98 records`. */
+export function counted({ number, noun }: { number: number; noun: string }): string {
+  return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** A size in bytes, in decimal units with three digits: 1070000 → `1.07 MB`. */
+export function size(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  // 999.5 would be written as 1000 of its unit.
+  while (value >= 999.5 && unit < SIZE_UNITS.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const digits = unit === 0 ? 0 : value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
+  const name = unit === 0 && bytes === 1 ? 'byte' : SIZE_UNITS[unit];
+  return `${value.toFixed(digits)} ${name}`;
+}
+
+/** A time span in milliseconds, for people: `0.4 s`, `14 s`, `2 min 14 s`, `3 h 5 min`. */
+export function duration(ms: number): string {
+  if (ms < 9_950) return `${Number((ms / 1000).toFixed(1))} s`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
+  return `${count(Math.floor(minutes / 60))} h ${minutes % 60} min`;
+}

@@ -1,0 +1,24 @@
+/** The number of single-character insertions, deletions and replacements that turn `a` into `b` (Levenshtein). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (const [line, letter] of [...a].entries()) {
+    const next = [line + 1];
+    for (const [column, other] of [...b].entries()) {
+      const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** At most three of `names` that somebody who wrote `wanted` may have meant, the closest first. */
+export function similar({ wanted, names }: { wanted: string; names: readonly string[] }): string[] {
+  const tolerance = Math.max(2, Math.floor(wanted.length / 3));
+  return names
+    .map((name) => ({ name, far: distance(wanted, name) }))
+    .filter(({ name, far }) => far <= tolerance || name.startsWith(wanted) || wanted.startsWith(name))
+    .sort((a, b) => a.far - b.far || a.name.localeCompare(b.name))
+    .slice(0, 3)
+    .map(({ name }) => name);
+}

@@ -1,0 +1,18 @@
+import { setTimeout as after } from 'node:timers/promises';
+
+/** What the rest of the code knows of time, so that tests can hand in their own. */
+export interface Clock {
+  /** Milliseconds since 1970; never goes backwards within a process. */
+  now(): number;
+  /** Resolves after `ms` milliseconds; rejects with the signal's reason as soon as it is aborted. */
+  sleep(pause: { ms: number; signal?: AbortSignal | undefined }): Promise<void>;
+}
+
+/** The real clock: monotonic, anchored once to the time of day. */
+export const systemClock: Clock = {
+  now: () => performance.timeOrigin + performance.now(),
+  sleep: async ({ ms, signal }) => {
+    signal?.throwIfAborted();
+    await after(ms, undefined, { signal }).catch(() => signal?.throwIfAborted());
+  },
+};
