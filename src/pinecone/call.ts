@@ -1,0 +1,144 @@
+import type { Clock } from '../time/clock.js';
+import { DeadlinePassed, type Limits, sleepWithin } from '../time/deadline.js';
+import { Redirected, Refused, UnreadableAnswer } from './errors.js';
+import { WrongShape } from './resources.js';
+import { mayRetry, parseRetryAfter, retryPause } from './retry.js';
+import { type HttpAnswer, type HttpRequest, requestIdOf, type Transport } from './transport.js';
+
+const TIME_LIMIT = 30_000;
+
+/** Where calls go, and as whom. */
+export interface Account {
+  apiUrl: URL;
+  apiKey: string;
+  apiVersion: string;
+}
+
+/** What calls are made with. `onRetry` hears of each failed try that will be repeated. */
+export interface CallPorts {
+  transport: Transport;
+  clock: Clock;
+  random: () => number;
+  onRetry?: (failed: { error: unknown; pause: number }) => void;
+  onAnswer?: (answer: { method: string; path: string; status: number; requestId: string | undefined }) => void;
+}
+
+/** One operation: its segments (encoded here) and query, and how its answer is read. */
+export interface Call<T> {
+  method: HttpRequest['method'];
+  /** Defaults to the control plane. */
+  base?: URL;
+  path: readonly string[];
+  query?: Record<string, string>;
+  body?: unknown;
+  read: (json: unknown, answer: HttpAnswer) => T;
+}
+
+/** How long one exchange may take, in milliseconds, and the signal that ends it. */
+export interface OneTry {
+  timeLimit: number;
+  signal: AbortSignal;
+}
+
+export interface Caller {
+  /** One exchange, never repeated. Throws `Refused`, `Redirected`, `NoAnswer`, `UnreadableAnswer` or the signal's reason. */
+  once<T>(call: Call<T>, limits: OneTry): Promise<T>;
+  /** Repeated by the retry table until the deadline; then throws `DeadlinePassed` with the last failure as its cause. */
+  retrying<T>(call: Call<T>, limits: Limits): Promise<T>;
+}
+
+/** Binds calls to an account. The key goes nowhere but into the header of these requests. */
+export function caller({ account, ports }: { account: Account; ports: CallPorts }): Caller {
+  const { transport, clock, random } = ports;
+
+  async function once<T>(call: Call<T>, { timeLimit, signal }: OneTry): Promise<T> {
+    signal.throwIfAborted();
+    const url = urlOf({ base: call.base ?? account.apiUrl, ...call });
+    const headers: Record<string, string> = {
+      Accept: 'application/json',
+      'Api-Key': account.apiKey,
+      'X-Pinecone-Api-Version': account.apiVersion,
+    };
+    const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
+    if (call.body !== undefined) headers['Content-Type'] = 'application/json';
+    const answer = await transport({ method: call.method, url, headers, ...body, timeLimit, signal });
+    const { status } = answer;
+    ports.onAnswer?.({ method: call.method, path: url.pathname, status, requestId: requestIdOf(answer.headers) });
+    if (status >= 300 && status < 400) throw redirected(answer);
+    if (status < 200 || status > 299) throw refused({ answer, now: clock.now() });
+    return readJson({ answer, read: call.read });
+  }
+
+  async function retrying<T>(call: Call<T>, limits: Limits): Promise<T> {
+    for (let tries = 1, unreadable = 0; ; tries += 1) {
+      const left = limits.deadline.left();
+      if (left === 0) throw new DeadlinePassed('the time is up');
+      try {
+        return await once(call, { timeLimit: Math.min(TIME_LIMIT, left), signal: limits.signal });
+      } catch (error) {
+        limits.signal.throwIfAborted();
+        if (error instanceof UnreadableAnswer) unreadable += 1;
+        if (!mayRetry({ error, unreadable })) throw error;
+        const pause = retryPause({ error, tries, random });
+        ports.onRetry?.({ error, pause });
+        await sleepWithin({ ms: pause, clock, limits, cause: error });
+      }
+    }
+  }
+
+  return { once, retrying };
+}
+
+function urlOf({ base, path, query }: { base: URL; path: readonly string[]; query?: Record<string, string> }): URL {
+  const segments = path.map((segment) => {
+    // Dots survive the encoding and would be resolved away, up into another resource.
+    if (segment === '' || segment === '.' || segment === '..') throw new Error(`'${segment}' cannot stand in a URL`);
+    return encodeURIComponent(segment.toWellFormed());
+  });
+  const url = new URL(base);
+  url.pathname = [url.pathname.replace(/\/+$/, ''), ...segments].join('/');
+  url.search = new URLSearchParams(query).toString();
+  return url;
+}
+
+function redirected({ status, headers }: HttpAnswer): Redirected {
+  return new Redirected({ status, location: headers.location ?? '' });
+}
+
+function refused({ answer, now }: { answer: HttpAnswer; now: number }): Refused {
+  const { status, headers } = answer;
+  const retryAfter = parseRetryAfter({ header: headers['retry-after'], now });
+  return new Refused({ status, ...wordsOf(answer.body), requestId: requestIdOf(headers), retryAfter });
+}
+
+/** Pinecone's error envelope, or plain text (a 401 from 2026-07 on); a proxy's HTML page says nothing worth telling. */
+function wordsOf(body: string): { code: string; words: string } {
+  try {
+    const { error } = JSON.parse(body);
+    const { code, message } = error;
+    return { code: typeof code === 'string' ? code : '', words: typeof message === 'string' ? message : '' };
+  } catch {
+    return { code: '', words: /^\s*[<{[]/.test(body) ? '' : body.trim() };
+  }
+}
+
+function readJson<T>({ answer, read }: { answer: HttpAnswer; read: Call<T>['read'] }): T {
+  const { status, headers, body } = answer;
+  const unreadable = (why: string, cause: unknown) =>
+    new UnreadableAnswer({ status, requestId: requestIdOf(headers), why, cause });
+  // A deletion is accepted with an empty body: what is read from it is up to the operation.
+  let json: unknown;
+  try {
+    json = body === '' ? undefined : JSON.parse(body);
+  } catch (error) {
+    const encoding = headers['content-encoding'];
+    const what = encoding ? `encoded as ${encoding}, which was not asked for` : 'not JSON';
+    throw unreadable(`its body is ${what}`, error);
+  }
+  try {
+    return read(json, answer);
+  } catch (error) {
+    if (error instanceof WrongShape) throw unreadable(`its body is not what was asked for: ${error.message}`, error);
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import type { Limits } from '../time/deadline.js';
+import { type Account, type CallPorts, caller, type OneTry } from './call.js';
+import { type Backup, type Index, type Page, readBackup, readIndexes, readPage } from './resources.js';
+
+/** The operations of the control plane that are in use; each is named as in openapi/pinecone-control-plane.yaml. */
+export interface PineconeClient {
+  /** Begins a backup. Sent once: it is not idempotent, so what to do after a failure is not decided here. */
+  createBackup(wanted: { indexName: string; name: string; description: string }, limits: OneTry): Promise<Backup>;
+  describeBackup(which: { backupId: string }, limits: Limits): Promise<Backup>;
+  /** All backups of the project, page by page (100 rows each), each backup once. */
+  backupPages(limits: Limits): AsyncGenerator<BackupPage>;
+  listIndexes(limits: Limits): Promise<Index[]>;
+}
+
+export interface BackupPage {
+  backups: Backup[];
+  /** When the service answered, by its own clock (its `Date` header), in milliseconds since 1970. */
+  answeredAt: number | undefined;
+}
+
+/** Connects to an account. Every operation throws what `Caller` says. */
+export function pineconeClient({ account, ports }: { account: Account; ports: CallPorts }): PineconeClient {
+  const { once, retrying } = caller({ account, ports });
+
+  async function* backupPages(limits: Limits): AsyncGenerator<BackupPage> {
+    const rows = pages({
+      fetch: (query) =>
+        retrying(
+          { method: 'GET', path: ['backups'], query, read: (json, { headers }) => dated({ json, headers }) },
+          limits,
+        ),
+      idOf: ({ backup_id }: Backup) => backup_id,
+    });
+    for await (const { rows: backups, answeredAt } of rows) yield { backups, answeredAt };
+  }
+
+  return {
+    backupPages,
+    createBackup: ({ indexName, name, description }, limits) => {
+      const path = ['indexes', indexName, 'backups'];
+      return once({ method: 'POST', path, body: { name, description }, read: readBackup }, limits);
+    },
+    describeBackup: ({ backupId }, limits) =>
+      retrying({ method: 'GET', path: ['backups', backupId], read: readBackup }, limits),
+    listIndexes: (limits) => retrying({ method: 'GET', path: ['indexes'], read: readIndexes }, limits),
+  };
+}
+
+function dated({ json, headers }: { json: unknown; headers: { date?: string | undefined } }) {
+  const answered = Date.parse(headers.date ?? '');
+  return { ...readPage({ json, read: readBackup }), answeredAt: Number.isNaN(answered) ? undefined : answered };
+}
+
+/**
+ * Reads a list to its end. Pinecone's tokens are offsets in disguise: `limit` goes with the first request only, a row
+ * that moved onto the next page is dropped, and a token seen twice or an empty page is the end.
+ */
+async function* pages<T, P extends Page<T>>({ fetch, idOf }: Listing<T, P>): AsyncGenerator<P> {
+  const seen = new Set<string>();
+  const tokens = new Set<string>();
+  let query: Record<string, string> = { limit: '100' };
+  for (;;) {
+    const page = await fetch(query);
+    const fresh = page.rows.filter((row) => !seen.has(idOf(row)));
+    for (const row of page.rows) seen.add(idOf(row));
+    yield { ...page, rows: fresh };
+    if (page.next === undefined || page.rows.length === 0 || tokens.has(page.next)) return;
+    tokens.add(page.next);
+    query = { paginationToken: page.next };
+  }
+}
+
+interface Listing<T, P extends Page<T>> {
+  fetch: (query: Record<string, string>) => Promise<P>;
+  idOf: (row: T) => string;
+}

@@ -1,0 +1,102 @@
+import type { components } from './schema.js';
+
+type Schemas = components['schemas'];
+
+/** A resource as the contract has it, with what is null left out. */
+type Present<T> = { [K in keyof T]: Exclude<T[K], null> };
+
+export type Backup = Present<Schemas['Backup']>;
+export type Index = Pick<Present<Schemas['Index']>, 'name' | 'host' | 'status'>;
+
+/** Thrown by the readers below: the answer is JSON, but not of the shape that the contract promises. */
+export class WrongShape extends Error {
+  override name = 'WrongShape';
+}
+
+type Json = Record<string, unknown>;
+
+function object(value: unknown, what: string): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new WrongShape(`${what} is no object`);
+  return value as Json;
+}
+
+function text(from: Json, field: string): string {
+  const value = from[field];
+  if (typeof value !== 'string') throw new WrongShape(`it has no ${field}`);
+  return value;
+}
+
+/** An id goes into URLs, outputs and lists of one per line: a control character in it is not ours to pass on. */
+function id(from: Json, field: string): string {
+  const value = text(from, field);
+  if (value === '' || value === '.' || value === '..' || /\p{Cc}/u.test(value)) {
+    throw new WrongShape(`its ${field} is not an id`);
+  }
+  return value;
+}
+
+const TEXTS = ['name', 'description', 'metric', 'created_at', 'source_index_deleted_at'] as const;
+const NUMBERS = ['record_count', 'namespace_count', 'size_bytes', 'dimension'] as const;
+const OBJECTS = ['tags', 'schema'] as const;
+
+/** What a field may hold if it is there at all; anything else counts as absent. */
+function optional(from: Json): Partial<Backup> {
+  const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0;
+  const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  return Object.fromEntries([
+    ...TEXTS.filter((field) => typeof from[field] === 'string').map((field) => [field, from[field]]),
+    ...NUMBERS.filter((field) => isCount(from[field])).map((field) => [field, from[field]]),
+    ...OBJECTS.filter((field) => isObject(from[field])).map((field) => [field, from[field]]),
+  ]);
+}
+
+/** Reads a backup out of a JSON answer. Throws `WrongShape` without an id, a status or the name of its index. */
+export function readBackup(json: unknown): Backup {
+  const from = object(json, 'the backup');
+  return {
+    backup_id: id(from, 'backup_id'),
+    source_index_name: text(from, 'source_index_name'),
+    source_index_id: text(from, 'source_index_id'),
+    status: text(from, 'status'),
+    cloud: text(from, 'cloud'),
+    region: text(from, 'region'),
+    ...optional(from),
+  };
+}
+
+/** Reads an index out of a JSON answer. Throws `WrongShape` without a name, a host or a status. */
+export function readIndex(json: unknown): Index {
+  const from = object(json, 'the index');
+  const status = object(from.status, "the index's status");
+  return {
+    name: text(from, 'name'),
+    host: text(from, 'host'),
+    status: { ready: status.ready === true, state: text(status, 'state') },
+  };
+}
+
+/** One page of a list: its rows, and the token of the next page, if there is one. */
+export interface Page<T> {
+  rows: T[];
+  next: string | undefined;
+}
+
+/** Reads a page of `{data, pagination?}`, each row with `read`. Throws `WrongShape`. */
+export function readPage<T>({ json, read }: { json: unknown; read: (row: unknown) => T }): Page<T> {
+  const from = object(json, 'the page');
+  const rows = list(from.data, 'data').map(read);
+  const pagination =
+    from.pagination === undefined || from.pagination === null ? {} : object(from.pagination, 'pagination');
+  const next = typeof pagination.next === 'string' && pagination.next !== '' ? pagination.next : undefined;
+  return { rows, next };
+}
+
+/** Reads `{indexes}`. Throws `WrongShape`. */
+export function readIndexes(json: unknown): Index[] {
+  return list(object(json, 'the list').indexes, 'indexes').map(readIndex);
+}
+
+function list(value: unknown, field: string): unknown[] {
+  if (!Array.isArray(value)) throw new WrongShape(`it has no list of ${field}`);
+  return value;
+}
