@@ -1,0 +1,35 @@
+import type { PineconeClient } from '../pinecone/client.js';
+import type { Backup } from '../pinecone/resources.js';
+import type { Limits } from '../time/deadline.js';
+
+/** All backups of the project at one time. */
+export interface Listing {
+  backups: Backup[];
+  /** When the first page was answered, by the service's clock; milliseconds since 1970. */
+  asOf: number | undefined;
+}
+
+/** Reads the project's list to its end. The list by index would not show backups of an index that was deleted. */
+export async function listBackups({ client, limits }: { client: PineconeClient; limits: Limits }): Promise<Listing> {
+  const pages = [];
+  for await (const page of client.backupPages(limits)) pages.push(page);
+  return { backups: pages.flatMap(({ backups }) => backups), asOf: pages[0]?.answeredAt };
+}
+
+/**
+ * Lets callers at the same moment share one reading. What a caller gets was always begun after it called, so that
+ * "not in the list" can be relied upon.
+ */
+export function shared<T>(read: () => Promise<T>): () => Promise<T> {
+  let running: Promise<unknown> = Promise.resolve();
+  let next: Promise<T> | undefined;
+  return () => {
+    next ??= running.then(() => {
+      const reading = read();
+      running = reading.catch(() => undefined);
+      next = undefined;
+      return reading;
+    });
+    return next;
+  };
+}

@@ -1,0 +1,126 @@
+import type { PineconeClient } from '../pinecone/client.js';
+import { Refused } from '../pinecone/errors.js';
+import type { Backup } from '../pinecone/resources.js';
+import type { Clock } from '../time/clock.js';
+import { type Limits, sleepWithin } from '../time/deadline.js';
+import { pauseAfter } from '../time/pauses.js';
+import { phaseOf } from './status.js';
+
+/** The last look is this long before the deadline, so that its answer still counts (milliseconds). */
+const LAST_LOOK = 1_000;
+
+/** A backup to be watched until its status is final. */
+export interface Watched {
+  backup: Backup;
+  /** When the wait for it began, in milliseconds since 1970. */
+  since: number;
+  /** How long it may be missing before it counts as deleted, in milliseconds. */
+  missingFor: number;
+  /** Hears of every look that finds it, its status changed or not. */
+  onLook: (backup: Backup) => void;
+  /** Hears once of the end: the backup with its final status, or what ended the wait for it. */
+  onEnd: (end: { backup: Backup } | { error: unknown }) => void;
+}
+
+/** The backup is no longer there. */
+export class BackupGone extends Error {
+  override name = 'BackupGone';
+}
+
+export interface Watch {
+  watched: readonly Watched[];
+  client: Pick<PineconeClient, 'describeBackup' | 'backupPages'>;
+  clock: Clock;
+  limits: Limits;
+  /** The longest pause between two looks, in milliseconds. */
+  longestPause: number;
+}
+
+/**
+ * Watches any number of backups with one loop until each is Ready, failed or given up: with `BackupGone`,
+ * `DeadlinePassed`, the signal's reason, or what a look met. A look at many costs no more requests than there are
+ * backups, or pages in the project's list, whichever is less. Resolves when all have ended; never rejects.
+ */
+export async function watchBackups({ watched, client, clock, limits, longestPause }: Watch): Promise<void> {
+  const going = new Map(watched.map((entry) => [entry.backup.backup_id, entry]));
+  const missingSince = new Map<string, number>();
+  let pages = Number.POSITIVE_INFINITY;
+
+  function end({ id, ...how }: { id: string } & ({ backup: Backup } | { error: unknown })): void {
+    const entry = going.get(id);
+    going.delete(id);
+    entry?.onEnd(how);
+  }
+
+  function see(backup: Backup): void {
+    const id = backup.backup_id;
+    missingSince.delete(id);
+    going.get(id)?.onLook(backup);
+    const phase = phaseOf(backup.status);
+    if (phase === 'ready' || phase === 'failed') end({ id, backup });
+  }
+
+  function isOverdue({ backup, missingFor }: Watched): boolean {
+    return clock.now() - (missingSince.get(backup.backup_id) ?? Number.POSITIVE_INFINITY) >= missingFor;
+  }
+
+  function miss({ backup }: Watched): void {
+    const id = backup.backup_id;
+    missingSince.set(id, missingSince.get(id) ?? clock.now());
+  }
+
+  async function describe(entry: Watched): Promise<void> {
+    const id = entry.backup.backup_id;
+    try {
+      see(await client.describeBackup({ backupId: id }, limits));
+    } catch (error) {
+      if (!(error instanceof Refused && error.refusal.status === 404)) return end({ id, error });
+      miss(entry);
+      if (isOverdue(entry)) end({ id, error: new BackupGone('the backup is no longer there', { cause: error }) });
+    }
+  }
+
+  /** Reads the list until every backup was seen, and never more pages than there are backups to look at. */
+  async function list(entries: readonly Watched[]): Promise<void> {
+    const unseen = new Map(entries.map((entry) => [entry.backup.backup_id, entry]));
+    let read = 0;
+    for await (const { backups } of client.backupPages(limits)) {
+      read += 1;
+      for (const backup of backups) if (unseen.delete(backup.backup_id)) see(backup);
+      if (unseen.size === 0) return;
+      if (read === entries.length) {
+        pages = read + 1;
+        return;
+      }
+    }
+    pages = read;
+    unseen.forEach(miss);
+  }
+
+  async function look(): Promise<void> {
+    const entries = [...going.values()];
+    // A list may lack a backup for a while; only its own description tells that it is gone.
+    const overdue = entries.filter(isOverdue);
+    if (overdue.length > 0) await Promise.all(overdue.map(describe));
+    else if (entries.length === 1 || entries.length < pages) await Promise.all(entries.map(describe));
+    else await list(entries);
+  }
+
+  /** As long as the youngest of them asks for, but with a last look right before the deadline. */
+  async function pause(): Promise<void> {
+    const now = clock.now();
+    const wanted = [...going.values()].map(({ since }) => pauseAfter({ elapsed: now - since, longest: longestPause }));
+    const left = limits.deadline.left();
+    await sleepWithin({ ms: Math.min(...wanted, left > LAST_LOOK ? left - LAST_LOOK : left), clock, limits });
+  }
+
+  try {
+    for (const { backup } of watched) see(backup);
+    while (going.size > 0) {
+      await pause();
+      await look();
+    }
+  } catch (error) {
+    for (const id of [...going.keys()]) end({ id, error });
+  }
+}
