@@ -1,0 +1,36 @@
+import type { InputReader } from '../inputs/reader.js';
+import type { Account } from '../pinecone/call.js';
+import type { PineconeClient } from '../pinecone/client.js';
+import type { Origin } from '../runner/context.js';
+import type { Log } from '../runner/log.js';
+import type { Summary } from '../runner/summary.js';
+import type { Clock } from '../time/clock.js';
+import type { Limits } from '../time/deadline.js';
+
+/** What every action works with. */
+export interface Ports {
+  client: PineconeClient;
+  clock: Clock;
+  /** 0 to 1, from the system's source of chance. */
+  random: () => number;
+  log: Log;
+  limits: Limits;
+  /** Loaded on demand, as it takes time; rejects where the runner's event file cannot be read. */
+  origin: () => Promise<Origin>;
+}
+
+/** How one of the actions does its work; run.ts does the rest. */
+export interface Action<Options extends { account: Account; timeout: number }, State> {
+  /** Reads the inputs; problems go to the reader. `timeout` is for the whole step, in milliseconds from its start. */
+  inputs(reader: InputReader): Options;
+  /** How things stand before anything was done. */
+  start: State;
+  /** Does the work, and says after each change how things stand. Throws a `Failure` if the step is to be red. */
+  steps(work: { options: Options; ports: Ports; update: (state: State) => void }): Promise<void>;
+  /** All declared outputs. */
+  outputs(state: State): Record<string, string>;
+  /** The outputs that are written at every change, and not only at the end. */
+  early: readonly string[];
+  /** What to show; there are no options where the inputs were wrong. */
+  summary(view: { state: State; options: Options | undefined; failure: readonly string[] | undefined }): Summary;
+}

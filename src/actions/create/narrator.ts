@@ -1,0 +1,113 @@
+import { briefly } from '../../backups/failures.js';
+import { phaseOf } from '../../backups/status.js';
+import type { Backup } from '../../pinecone/resources.js';
+import { count, counted, duration, size } from '../../text/figures.js';
+import { plain } from '../../text/plain.js';
+import { everyMinute } from '../../time/pauses.js';
+import type { Ports } from '../action.js';
+import type { CreateOptions } from './inputs.js';
+import type { Result } from './results.js';
+
+/** What the log says, and when: what was resolved, each change once, a sign of life a minute. */
+export interface Narrator {
+  inputs(): Promise<void>;
+  begins(name: string): void;
+  reuses(found: { indexName: string; backup: Backup }): void;
+  created(made: { indexName: string; backup: Backup }): void;
+  trouble(request: { indexName: string; name: string }): (trouble: { error: unknown; open: boolean }) => void;
+  /** Begins the wait; what it returns hears of every look. */
+  progress(results: () => readonly Result[]): (look: { indexName: string; before: Backup; seen: Backup }) => void;
+  verdicts(results: readonly Result[]): void;
+}
+
+export function narrator({ options, ports }: { options: CreateOptions; ports: Ports }): Narrator {
+  const { log, clock } = ports;
+  const { indexNames, account } = options;
+  const isSingle = indexNames.length === 1;
+  const about = (indexName: string) => (isSingle ? '' : `${indexName}: `);
+
+  return {
+    inputs: () =>
+      log.group('Inputs', async () => {
+        for (const line of listed(options)) log.info(line);
+      }),
+    begins: (name) => {
+      const wait = options.waitForReady ? `waiting at most ${options.timeout / 60_000} min` : 'not waiting for Ready';
+      const what = isSingle ? indexNames[0] : `${count(indexNames.length)} indexes`;
+      log.info(`Backing up ${what} as ${plain(name, 80)} (API ${account.apiVersion}, ${wait})`);
+    },
+    reuses: ({ indexName, backup }) => log.info(`${about(indexName)}Reusing ${idAndStatus(backup)}`),
+    created: ({ indexName, backup }) => log.info(`${about(indexName)}Created ${idAndStatus(backup)}`),
+    trouble:
+      ({ indexName, name }) =>
+      ({ error, open }) => {
+        const next = open
+          ? `it may have worked all the same: looking for ${plain(name, 80)}`
+          : 'it was not sent: trying again';
+        log.info(`${about(indexName)}The create request had no clear answer (${briefly(error)}); ${next}`);
+      },
+    progress: (results) => {
+      const begun = clock.now();
+      const isDue = everyMinute({ now: clock.now, quietAtFirst: true });
+      const unknown = new Set<string>();
+      return ({ indexName, before, seen }) => {
+        const status = plain(seen.status, 40);
+        if (phaseOf(seen.status) === 'unknown' && !unknown.has(status)) {
+          log.info(`${about(indexName)}Pinecone says ${status}, a word not known here: taken for still going`);
+          unknown.add(status);
+        } else if (seen.status !== before.status && !(isSingle && phaseOf(seen.status) === 'ready')) {
+          log.info(`${about(indexName)}${status} after ${duration(clock.now() - begun)}`);
+        }
+        if (phaseOf(seen.status) !== 'ready' && isDue())
+          log.info(`${heartbeat(results())} for ${duration(clock.now() - begun)}`);
+      };
+    },
+    verdicts: (results) => {
+      for (const { indexName, backup, trouble, readyAfter } of results) {
+        if (backup === undefined || trouble !== undefined) continue;
+        if (readyAfter !== undefined)
+          log.info(`${about(indexName)}Ready after ${duration(readyAfter)}${holds(backup)}`);
+        if (phaseOf(backup.status) === 'ready' && backup.record_count === 0) log.warning(emptyWarning(indexName));
+      }
+    },
+  };
+}
+
+function listed({ account, indexNames, backupName, description, ...rest }: CreateOptions): string[] {
+  return [
+    `index_name: ${indexNames.join(', ')}`,
+    `backup_name: ${backupName ?? 'unique to this run'}`,
+    `description: ${description === undefined ? 'where it came from' : plain(description)}`,
+    `wait_for_ready: ${rest.waitForReady}`,
+    `timeout_minutes: ${rest.timeout / 60_000}`,
+    `poll_interval_seconds: ${rest.pollInterval / 1_000}`,
+    `if_exists: ${rest.ifExists}${backupName === undefined && rest.ifExists !== 'create' ? ' (without a backup_name, nothing ever exists)' : ''}`,
+    `min_record_count: ${rest.minRecordCount ?? 'not checked'}`,
+    `api_version: ${account.apiVersion}`,
+    `api_url: ${account.apiUrl.href.replace(/\/$/, '')}`,
+  ];
+}
+
+function idAndStatus({ backup_id: id, status }: Backup): string {
+  return `${plain(id, 80)}: ${plain(status, 40)}`;
+}
+
+function heartbeat(results: readonly Result[]): string {
+  const going = results.filter(({ backup, trouble }) => backup && !trouble && phaseOf(backup.status) !== 'ready');
+  const [first] = going;
+  if (results.length === 1 && first?.backup) return plain(first.backup.status, 40);
+  return `${count(going.length)} of ${counted({ number: results.length, noun: 'backup' })} still going`;
+}
+
+function holds({ record_count: records, namespace_count: namespaces, size_bytes: bytes }: Backup): string {
+  const parts = [
+    records !== undefined && counted({ number: records, noun: 'record' }),
+    namespaces !== undefined && `in ${counted({ number: namespaces, noun: 'namespace' })}`,
+  ].filter(Boolean);
+  const figures = [parts.join(' '), bytes === undefined ? '' : size(bytes)].filter((figure) => figure !== '');
+  return figures.length === 0 ? '' : `: ${figures.join(', ')}`;
+}
+
+function emptyWarning(indexName: string): string {
+  return `The backup of ${indexName} holds 0 records. A backup holds what was in the index about 15 minutes before it was taken: what was upserted since, or an index just made, is not in it.`;
+}

@@ -1,0 +1,57 @@
+import { NOT_CREATED, UNKNOWN, worstStatus } from '../../backups/status.js';
+import type { Backup } from '../../pinecone/resources.js';
+import { linesOf, type Trouble } from './troubles.js';
+
+/** How things stand with one index. */
+export interface Result {
+  indexName: string;
+  backup?: Backup;
+  /** True where this run made the backup, and not one before it. */
+  created: boolean;
+  /** True from the first request until it is clear whether a backup exists. */
+  isOpen: boolean;
+  /** How long the wait took until the backup was Ready, in milliseconds. */
+  readyAfter?: number;
+  /** What went wrong. */
+  trouble?: Trouble;
+}
+
+/** Pinecone's word, or our own where there is no backup or none is known. */
+export function statusOf({ backup, isOpen }: Result): string {
+  return backup?.status ?? (isOpen ? UNKNOWN : NOT_CREATED);
+}
+
+const FIELDS = [
+  'source_index_name',
+  'source_index_id',
+  'cloud',
+  'region',
+  'record_count',
+  'namespace_count',
+  'size_bytes',
+  'dimension',
+  'metric',
+  'created_at',
+] as const;
+
+/** The declared outputs of the create action, `''` for what is not known. */
+export function createOutputs(results: readonly Result[]): Record<string, string> {
+  const first = results[0]?.backup;
+  return {
+    backup_id: results.flatMap(({ backup }) => backup?.backup_id ?? []).join('\n'),
+    status: results.length === 0 ? NOT_CREATED : worstStatus(results.map(statusOf)),
+    created: String(results.length > 0 && results.every(({ created }) => created)),
+    backup_name: first?.name ?? '',
+    ...Object.fromEntries(FIELDS.map((field) => [field, String(first?.[field] ?? '')])),
+    backups: JSON.stringify(results.map(entryOf)),
+  };
+}
+
+function entryOf(result: Result) {
+  const { indexName, backup, created, trouble } = result;
+  return {
+    ...(backup ?? { source_index_name: indexName, status: statusOf(result) }),
+    created,
+    ...(trouble && { error: linesOf({ trouble, names: [indexName] }).join('\n') }),
+  };
+}

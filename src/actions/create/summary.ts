@@ -1,0 +1,87 @@
+import { phaseOf } from '../../backups/status.js';
+import type { Backup } from '../../pinecone/resources.js';
+import type { Summary, Words } from '../../runner/summary.js';
+import { count, duration, size } from '../../text/figures.js';
+import type { CreateOptions } from './inputs.js';
+import { type Result, statusOf } from './results.js';
+
+const HEAD = ['Index', 'Backup', 'Name', 'Status', 'Records', 'Namespaces', 'Size', 'Took'];
+const NONE = '–';
+
+/** What somebody with a minute has to know of this step. */
+export function createSummary({ results, failure }: View): Summary {
+  const isGood = failure === undefined;
+  return {
+    isGood,
+    heading: headingOf({ results, isGood }),
+    head: HEAD,
+    rows: results.map(rowOf),
+    told: failure,
+    ...nextStep(results),
+  };
+}
+
+interface View {
+  results: readonly Result[];
+  options: CreateOptions | undefined;
+  failure: readonly string[] | undefined;
+}
+
+function headingOf({ results, isGood }: { results: readonly Result[]; isGood: boolean }): Words {
+  const [first] = results;
+  if (first === undefined) return ['Nothing was backed up'];
+  if (results.length > 1) {
+    const good = results.filter(({ backup, trouble }) => backup && !trouble).length;
+    return isGood
+      ? [`${good} indexes are backed up`]
+      : [`${results.length - good} of ${results.length} indexes failed`];
+  }
+  const index = { code: first.indexName };
+  if (!isGood) return ['No good backup of ', index];
+  const isReady = phaseOf(statusOf(first)) === 'ready';
+  return isReady ? [index, ' is backed up'] : ['The backup of ', index, ' has begun'];
+}
+
+function rowOf(result: Result): Words[] {
+  const { indexName, backup, readyAfter } = result;
+  const figure = (number: number | undefined, written: (number: number) => string) =>
+    [number === undefined ? NONE : written(number)] as const;
+  return [
+    [{ code: indexName }],
+    [backup ? { code: backup.backup_id } : NONE],
+    [backup?.name ? { code: backup.name } : NONE],
+    [{ code: statusOf(result) }],
+    figure(backup?.record_count, count),
+    figure(backup?.namespace_count, count),
+    figure(backup?.size_bytes, size),
+    figure(readyAfter, duration),
+  ];
+}
+
+/** A step to copy: restore what is Ready, or wait for what is still going. */
+function nextStep(results: readonly Result[]): Pick<Summary, 'next' | 'snippet'> {
+  const backups = results.flatMap(({ backup }) => backup ?? []).filter(({ status }) => phaseOf(status) !== 'failed');
+  const going = backups.filter(({ status }) => phaseOf(status) !== 'ready');
+  const [first] = backups;
+  if (going.length > 0) {
+    const ids = going.map(({ backup_id: id }) => `      ${quoted(id)}`);
+    const snippet = ['- uses: org/pinecone-backup-action/gate@v1', '  with:', '    backup_id: |', ...ids].join('\n');
+    return { next: ['Wait for it before you deploy:'], snippet };
+  }
+  if (first === undefined) return {};
+  return { next: ['Restore it as a new index:'], snippet: restoreStep(first) };
+}
+
+function restoreStep({ backup_id: id, source_index_name: indexName }: Backup): string {
+  return [
+    '- uses: org/pinecone-backup-action/restore@v1',
+    '  with:',
+    `    backup_id: ${quoted(id)}`,
+    `    target_index_name: ${quoted(`${indexName.slice(0, 36)}-restored`)}`,
+  ].join('\n');
+}
+
+/** An id as YAML: as it is where it is plain, else quoted (a JSON string is one in YAML too). */
+function quoted(text: string): string {
+  return /^[a-z0-9][\w-]*$/i.test(text) ? text : JSON.stringify(text);
+}

@@ -1,0 +1,138 @@
+import { randomInt } from 'node:crypto';
+import manifest from '../package.json' with { type: 'json' };
+import type { Action, Ports } from './actions/action.js';
+import { create } from './actions/create/index.js';
+import { briefly } from './backups/failures.js';
+import { readAll } from './inputs/reader.js';
+import type { Account } from './pinecone/call.js';
+import { pineconeClient } from './pinecone/client.js';
+import { httpTransport } from './pinecone/transport.js';
+import { type Origin, readOrigin } from './runner/context.js';
+import { rawInputs } from './runner/inputs.js';
+import { annotateError, log, logCauses } from './runner/log.js';
+import { setOutputs } from './runner/outputs.js';
+import { stopSignal } from './runner/stop.js';
+import { writeSummary } from './runner/summary.js';
+import { Failure } from './text/failure.js';
+import { duration } from './text/figures.js';
+import { systemClock } from './time/clock.js';
+import { deadlineIn, type Limits } from './time/deadline.js';
+import { everyMinute } from './time/pauses.js';
+
+/** A stop leaves so long for whatever does not end by itself (milliseconds). */
+const LINGER = 300;
+const RANGE = 2 ** 47;
+
+const ACTIONS = { create } as const;
+
+/**
+ * Runs one of the actions, as the entry of its process. Whatever happens, the process ends with all outputs set, with a
+ * message, and with exit code 0 only if the work was done.
+ */
+export async function run(name: keyof typeof ACTIONS): Promise<void> {
+  await runAction(ACTIONS[name]);
+}
+
+async function runAction<O extends { account: Account; timeout: number }, S>(action: Action<O, S>): Promise<void> {
+  // Also the code of a process that ends by itself because a promise never settles.
+  process.exitCode = 1;
+  let state = action.start;
+  let options: O | undefined;
+  let isOver = false;
+
+  const finish = (error?: unknown): unknown => {
+    isOver = true;
+    let failure = error;
+    try {
+      setOutputs(action.outputs(state));
+    } catch (cause) {
+      failure ??= cause;
+    }
+    if (failure !== undefined) tell(failure);
+    return failure;
+  };
+  process.on('exit', () => {
+    if (!isOver) finish(new Error('the process ended before the work was done'));
+  });
+  process.on('uncaughtException', (error) => {
+    if (!isOver) finish(error);
+    process.exit(1);
+  });
+
+  const update = (next: S) => {
+    state = next;
+    const outputs = Object.entries(action.outputs(state));
+    setOutputs(Object.fromEntries(outputs.filter(([output]) => action.early.includes(output))));
+  };
+  let failure: unknown;
+  try {
+    options = readAll({ raw: rawInputs, read: action.inputs });
+    await action.steps({ options, ports: portsFor(options), update });
+  } catch (error) {
+    failure = error ?? new Error(`${error} was thrown`);
+  }
+  failure = finish(failure);
+  try {
+    const lines = failure === undefined ? undefined : linesOf(failure);
+    await writeSummary(action.summary({ state, options, failure: lines }));
+  } catch (error) {
+    // The backup counts, and not the page about it.
+    log.info(`The summary could not be written: ${briefly(error)}`);
+  }
+  if (failure === undefined) process.exitCode = 0;
+  // A socket or a proxy tunnel that hangs must not hold up the end.
+  setTimeout(() => process.exit(), LINGER).unref();
+}
+
+function portsFor({ account, timeout }: { account: Account; timeout: number }): Ports {
+  const clock = systemClock;
+  const random = () => randomInt(RANGE) / RANGE;
+  const limits: Limits = {
+    deadline: deadlineIn({ ms: timeout, clock, start: performance.timeOrigin }),
+    signal: stopSignal(),
+  };
+  const isDue = everyMinute({ now: clock.now });
+  const client = pineconeClient({
+    account,
+    ports: {
+      transport: httpTransport({ userAgent }),
+      clock,
+      random,
+      onRetry: ({ error, pause }) => {
+        const line = `No clear answer (${briefly(error)}); asking again in ${duration(pause)}`;
+        if (isDue()) log.info(line);
+        else log.debug(line);
+      },
+      onAnswer: ({ method, path, status, requestId = '–' }) =>
+        log.debug(`${method} ${path}: ${status} (request ${requestId})`),
+    },
+  });
+  return { client, clock, random, log, limits, origin: originOrNothing };
+}
+
+/** Pinecone's form for integrations; the tag may hold a-z, 0-9, _, blanks and colons. */
+const userAgent = `${manifest.name}/${manifest.version}; lang=typescript; node ${process.version}; source_tag=pinecone_backup_action`;
+
+/** A backup is worth more than its description: a broken event file costs the one, but not the other. */
+async function originOrNothing(): Promise<Partial<Origin>> {
+  try {
+    return await readOrigin();
+  } catch (error) {
+    log.warning(`What GitHub tells of this run cannot be read, so the description goes without: ${briefly(error)}`);
+    return {};
+  }
+}
+
+/** The one place where a failure is told. */
+function tell(error: unknown): void {
+  annotateError(linesOf(error));
+  logCauses(error);
+}
+
+function linesOf(error: unknown): readonly string[] {
+  if (error instanceof Failure) return error.lines;
+  return [
+    `Something went wrong that should not: ${briefly(error)}.`,
+    'This is a fault of the action. Please report it, with the log of a run with debug logging.',
+  ];
+}

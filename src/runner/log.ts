@@ -1,0 +1,49 @@
+import * as core from '@actions/core';
+import { harmless } from './harmless.js';
+
+/** The log of the step. Each text is one line; whatever it holds, it is shown and never obeyed. */
+export interface Log {
+  info(text: string): void;
+  /** A line that is also an annotation of the run. */
+  warning(text: string): void;
+  /** Seen only when debug logging is on. */
+  debug(text: string): void;
+  /** Folds the lines that are logged during `work` under a title. */
+  group<T>(title: string, work: () => Promise<T>): Promise<T>;
+}
+
+// The runner takes 4,096 characters of an annotation.
+const LONGEST_ANNOTATION = 4_000;
+
+export const log: Log = {
+  info: (text) => core.info(harmless(text)),
+  warning: (text) => core.warning(harmless(text)),
+  debug: (text) => {
+    if (core.isDebug()) core.debug(harmless(text));
+  },
+  group: (title, work) => core.group(harmless(title), work),
+};
+
+/** The one error annotation of a step: a headline, and what belongs to it. */
+export function annotateError(lines: readonly string[]): void {
+  let length = 0;
+  const shown = lines.map(harmless).filter((line) => {
+    length += line.length + 3;
+    return length <= LONGEST_ANNOTATION;
+  });
+  const missing = lines.length - shown.length;
+  if (missing > 0) for (const line of lines) log.info(`  ${line}`);
+  core.error([...shown, ...(missing > 0 ? [`… and ${missing} more lines: see the log.`] : [])].join('\n  '));
+}
+
+/** The chain of causes, for whoever looks into a failure; stacks only when debug logging is on. */
+export function logCauses(error: unknown): void {
+  const seen = new Set<unknown>();
+  let cause = error instanceof Error ? error.cause : undefined;
+  for (; cause instanceof Error && !seen.has(cause) && seen.size < 10; cause = cause.cause) {
+    seen.add(cause);
+    log.info(`  Caused by ${cause.name}: ${cause.message}`);
+  }
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  for (const line of stack.split('\n')) log.debug(line);
+}
