@@ -40,22 +40,22 @@ async function runAction<O extends { account: Account; timeout: number }, S>(act
   let options: O | undefined;
   let isOver = false;
 
-  const finish = (error?: unknown): unknown => {
+  /** Sets all outputs and tells the end, once, whichever way it comes; true if all is well. */
+  const finish = (error?: unknown): boolean => {
+    if (isOver) return false;
     isOver = true;
-    let failure = error;
-    try {
-      setOutputs(action.outputs(state));
-    } catch (cause) {
-      failure ??= cause;
-    }
+    const unset = attempt(() => setOutputs(action.outputs(state)));
+    const failure = error ?? unset;
     if (failure !== undefined) tell(failure);
-    return failure;
+    const lines = failure === undefined ? undefined : linesOf(failure);
+    // The backup counts, and not the page about it.
+    const missing = attempt(() => writeSummary(action.summary({ state, options, failure: lines })));
+    if (missing !== undefined) log.info(`The summary could not be written: ${briefly(missing)}`);
+    return failure === undefined;
   };
-  process.on('exit', () => {
-    if (!isOver) finish(new Error('the process ended before the work was done'));
-  });
+  process.on('exit', () => finish(new Error('the process ended before the work was done')));
   process.on('uncaughtException', (error) => {
-    if (!isOver) finish(error);
+    finish(error);
     process.exit(1);
   });
 
@@ -64,24 +64,25 @@ async function runAction<O extends { account: Account; timeout: number }, S>(act
     const outputs = Object.entries(action.outputs(state));
     setOutputs(Object.fromEntries(outputs.filter(([output]) => action.early.includes(output))));
   };
-  let failure: unknown;
   try {
     options = readAll({ raw: rawInputs, read: action.inputs });
     await action.steps({ options, ports: portsFor(options), update });
+    if (finish()) process.exitCode = 0;
   } catch (error) {
-    failure = error ?? new Error(`${error} was thrown`);
+    finish(error ?? new Error(`${error} was thrown`));
   }
-  failure = finish(failure);
-  try {
-    const lines = failure === undefined ? undefined : linesOf(failure);
-    await writeSummary(action.summary({ state, options, failure: lines }));
-  } catch (error) {
-    // The backup counts, and not the page about it.
-    log.info(`The summary could not be written: ${briefly(error)}`);
-  }
-  if (failure === undefined) process.exitCode = 0;
   // A socket or a proxy tunnel that hangs must not hold up the end.
   setTimeout(() => process.exit(), LINGER).unref();
+}
+
+/** Runs `work`; what it throws comes back. */
+function attempt(work: () => void): unknown {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return error ?? new Error(`${error} was thrown`);
+  }
 }
 
 function portsFor({ account, timeout }: { account: Account; timeout: number }): Ports {

@@ -28842,9 +28842,10 @@ function readBoolean({ reader, name, fallback }) {
         return fallback;
     if (/^(true|True|TRUE)$/.test(value))
         return true;
-    if (!/^(false|False|FALSE)$/.test(value))
-        reader.problem({ name, value, wanted: 'it takes true or false' });
-    return false;
+    if (/^(false|False|FALSE)$/.test(value))
+        return false;
+    reader.problem({ name, value, wanted: 'it takes true or false' });
+    return fallback;
 }
 /** A decimal number within a range; `above` is a bound that is not itself allowed. */
 function readNumber({ reader, name, fallback, unit, ...range }) {
@@ -31174,7 +31175,7 @@ const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREA
 // OpenSSL's and Node's codes for a certificate that is refused; the request is sent only after that check.
 const UNTRUSTED = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_(GET|VERIFY))/;
 function connectionFailure({ error, url }) {
-    const { code = '', syscall = '', message = String(error) } = error;
+    const { code = '', syscall = '', message, } = error instanceof Error ? error : new Error(`${error}`);
     const proxy = proxyFor(url);
     if (proxy === 'malformed') {
         const told = 'the proxy address in the environment is not an address';
@@ -31983,7 +31984,7 @@ const _summary = new Summary();
  * @deprecated use `core.summary`
  */
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary_summary = _summary;
+const summary = (/* unused pure expression or super */ null && (_summary));
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
 
@@ -33641,18 +33642,23 @@ function stopSignal() {
     return controller.signal;
 }
 
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./src/runner/summary.ts
 
 
 
-/** Adds to the job's summary. Throws where the runner's file cannot be written. */
-async function writeSummary(summary) {
-    if (!process.env.GITHUB_STEP_SUMMARY)
-        return;
-    await summary_summary.addRaw(render(summary), true).write();
+/**
+ * Adds to the job's summary, at once, so that it can be done while the process ends (core.summary cannot). Throws where
+ * the runner's file cannot be written.
+ */
+function writeSummary(summary) {
+    const file = process.env.GITHUB_STEP_SUMMARY;
+    if (file)
+        (0,external_node_fs_namespaceObject.appendFileSync)(file, `${render(summary)}\n`);
 }
 /**
- * The summary as HTML. core.summary escapes nothing, and GitHub turns Markdown, addresses and @names outside of code
+ * The summary as HTML. GitHub turns Markdown, addresses and @names outside of code
  * into markup and links: every text is escaped, and one from outside stands in <code> or <pre>.
  */
 function render({ isGood, heading, head, rows, told, next, snippet }) {
@@ -33733,26 +33739,25 @@ async function runAction(action) {
     let state = action.start;
     let options;
     let isOver = false;
+    /** Sets all outputs and tells the end, once, whichever way it comes; true if all is well. */
     const finish = (error) => {
+        if (isOver)
+            return false;
         isOver = true;
-        let failure = error;
-        try {
-            setOutputs(action.outputs(state));
-        }
-        catch (cause) {
-            failure ??= cause;
-        }
+        const unset = attempt(() => setOutputs(action.outputs(state)));
+        const failure = error ?? unset;
         if (failure !== undefined)
             tell(failure);
-        return failure;
+        const lines = failure === undefined ? undefined : run_linesOf(failure);
+        // The backup counts, and not the page about it.
+        const missing = attempt(() => writeSummary(action.summary({ state, options, failure: lines })));
+        if (missing !== undefined)
+            log.info(`The summary could not be written: ${briefly(missing)}`);
+        return failure === undefined;
     };
-    process.on('exit', () => {
-        if (!isOver)
-            finish(new Error('the process ended before the work was done'));
-    });
+    process.on('exit', () => finish(new Error('the process ended before the work was done')));
     process.on('uncaughtException', (error) => {
-        if (!isOver)
-            finish(error);
+        finish(error);
         process.exit(1);
     });
     const update = (next) => {
@@ -33760,27 +33765,27 @@ async function runAction(action) {
         const outputs = Object.entries(action.outputs(state));
         setOutputs(Object.fromEntries(outputs.filter(([output]) => action.early.includes(output))));
     };
-    let failure;
     try {
         options = readAll({ raw: rawInputs, read: action.inputs });
         await action.steps({ options, ports: portsFor(options), update });
+        if (finish())
+            process.exitCode = 0;
     }
     catch (error) {
-        failure = error ?? new Error(`${error} was thrown`);
+        finish(error ?? new Error(`${error} was thrown`));
     }
-    failure = finish(failure);
-    try {
-        const lines = failure === undefined ? undefined : run_linesOf(failure);
-        await writeSummary(action.summary({ state, options, failure: lines }));
-    }
-    catch (error) {
-        // The backup counts, and not the page about it.
-        log.info(`The summary could not be written: ${briefly(error)}`);
-    }
-    if (failure === undefined)
-        process.exitCode = 0;
     // A socket or a proxy tunnel that hangs must not hold up the end.
     setTimeout(() => process.exit(), LINGER).unref();
+}
+/** Runs `work`; what it throws comes back. */
+function attempt(work) {
+    try {
+        work();
+        return undefined;
+    }
+    catch (error) {
+        return error ?? new Error(`${error} was thrown`);
+    }
 }
 function portsFor({ account, timeout }) {
     const clock = systemClock;

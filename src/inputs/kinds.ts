@@ -14,8 +14,9 @@ export function readBoolean({ reader, name, fallback }: Input & { fallback: bool
   const value = reader.given(name);
   if (value === '') return fallback;
   if (/^(true|True|TRUE)$/.test(value)) return true;
-  if (!/^(false|False|FALSE)$/.test(value)) reader.problem({ name, value, wanted: 'it takes true or false' });
-  return false;
+  if (/^(false|False|FALSE)$/.test(value)) return false;
+  reader.problem({ name, value, wanted: 'it takes true or false' });
+  return fallback;
 }
 
 /** A decimal number within a range; `above` is a bound that is not itself allowed. */

@@ -97,7 +97,11 @@ const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREA
 const UNTRUSTED = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_(GET|VERIFY))/;
 
 function connectionFailure({ error, url }: { error: unknown; url: URL }): NoAnswer {
-  const { code = '', syscall = '', message = String(error) } = error as NodeJS.ErrnoException;
+  const {
+    code = '',
+    syscall = '',
+    message,
+  }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(`${error}`);
   const proxy = proxyFor(url);
   if (proxy === 'malformed') {
     const told = 'the proxy address in the environment is not an address';

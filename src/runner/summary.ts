@@ -1,4 +1,4 @@
-import * as core from '@actions/core';
+import { appendFileSync } from 'node:fs';
 import { visible } from '../text/plain.js';
 import { redacted } from './harmless.js';
 
@@ -21,14 +21,17 @@ export interface Summary {
   snippet?: string | undefined;
 }
 
-/** Adds to the job's summary. Throws where the runner's file cannot be written. */
-export async function writeSummary(summary: Summary): Promise<void> {
-  if (!process.env.GITHUB_STEP_SUMMARY) return;
-  await core.summary.addRaw(render(summary), true).write();
+/**
+ * Adds to the job's summary, at once, so that it can be done while the process ends (core.summary cannot). Throws where
+ * the runner's file cannot be written.
+ */
+export function writeSummary(summary: Summary): void {
+  const file = process.env.GITHUB_STEP_SUMMARY;
+  if (file) appendFileSync(file, `${render(summary)}\n`);
 }
 
 /**
- * The summary as HTML. core.summary escapes nothing, and GitHub turns Markdown, addresses and @names outside of code
+ * The summary as HTML. GitHub turns Markdown, addresses and @names outside of code
  * into markup and links: every text is escaped, and one from outside stands in <code> or <pre>.
  */
 export function render({ isGood, heading, head, rows, told, next, snippet }: Summary): string {

@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Emulator, start } from '../../emulator/index.js';
+import { runAction } from '../../scripts/action-run.js';
+import { errorOf, KEY, step } from './step.js';
+
+let emulator: Emulator;
+let folder: string;
+beforeAll(async () => {
+  emulator = await start({ indexes: ['docs-example'], readyAfterMs: 1_000 });
+  folder = mkdtempSync(join(tmpdir(), 'ways-out-'));
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await emulator.stop();
+});
+
+const inputs = { index_name: 'docs-example' };
+const preload = (name: string) => [
+  '--import',
+  new URL(`file://${process.cwd()}/__tests__/behaviour/preload/${name}.mjs`).href,
+];
+
+describe('the step is never green without having done the work, and never ends without a word', () => {
+  test('when a promise never settles', async () => {
+    const result = await step({ emulator, inputs, nodeArgs: preload('never-settles') });
+    expect(result.code).toBe(1);
+    expect(result.outputs).toMatchObject({ status: 'Unknown', created: 'false', backup_id: '' });
+    expect(errorOf(result)).toContain('the process ended before the work was done');
+  });
+
+  test('when something is thrown that is no error', async () => {
+    const result = await step({
+      emulator,
+      inputs: { ...inputs, timeout_minutes: '0.02' },
+      nodeArgs: preload('throws-null'),
+    });
+    expect(result.code).toBe(1);
+    expect(errorOf(result)).not.toBe('');
+  });
+
+  test('when an exception comes from outside of the work', async () => {
+    const begun = emulator.backups().length;
+    const slow = { ...inputs, poll_interval_seconds: '3600' };
+    emulator.configure({ readyAfterMs: 3_600_000 });
+    const result = await step({ emulator, inputs: slow, nodeArgs: preload('crashes') });
+    emulator.configure({ readyAfterMs: 0 });
+    expect(result.code).toBe(1);
+    expect(errorOf(result)).toContain('thrown from nowhere');
+    expect(result.outputs).toMatchObject({ backup_id: emulator.backups()[begun]?.id, status: 'Initializing' });
+  });
+
+  test('when the outputs cannot be written', async () => {
+    const connection = { api_key: KEY, api_url: emulator.url };
+    const env = { GITHUB_OUTPUT: join(folder, 'missing') };
+    const result = await runAction({ inputs: { ...inputs, ...connection }, env });
+    expect(result.code).toBe(1);
+    expect(errorOf(result)).toContain('Missing file at path');
+  });
+});
+
+describe('what is only in the way does not stop a backup', () => {
+  test('a summary file that cannot be written', async () => {
+    const connection = { api_key: KEY, api_url: emulator.url };
+    const result = await runAction({ inputs: { ...inputs, ...connection }, env: { GITHUB_STEP_SUMMARY: folder } });
+    expect(result.code).toBe(0);
+    expect(result.stdout).toContain('The summary could not be written: EISDIR');
+  });
+
+  test('an event file that is not JSON, at the import of @actions/github', async () => {
+    const event = join(folder, 'event.json');
+    writeFileSync(event, '{ broken');
+    const { code, stdout, outputs } = await step({ emulator, inputs, env: { GITHUB_EVENT_PATH: event } });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^::warning::What GitHub tells of this run cannot be read/m);
+    expect(outputs.backup_name).toMatch(/^gha-[a-z0-9]{8}$/);
+  });
+
+  test('a proxy address that is none, where the service is on loopback', async () => {
+    const { code } = await step({ emulator, inputs, env: { https_proxy: '[' } });
+    expect(code).toBe(0);
+  });
+});
+
+test('the key stays hidden with debug logging on, and when the service repeats it', async () => {
+  emulator.faults.add({
+    operation: 'create_backup',
+    status: 400,
+    body: { status: 400, error: { code: KEY, message: `bad key ${KEY}` } },
+    headers: { 'x-pinecone-request-id': KEY },
+  });
+  const result = await step({ emulator, inputs, env: { RUNNER_DEBUG: '1' } });
+  expect(errorOf(result)).toContain('Pinecone said 400 ***, "bad key ***" (request ***)');
+  expect(result.stdout).toMatch(/^::debug::POST \/indexes\/docs-example\/backups: 400/m);
+  expect(result.stdout).toMatch(/^::debug:: {4}at /m);
+});
+
+test('on a pull request, the description names its head and its number', async () => {
+  const event = join(folder, 'pull-request.json');
+  writeFileSync(event, JSON.stringify({ pull_request: { number: 7, head: { sha: 'f00dcafe' } } }));
+  await step({ emulator, inputs, env: { GITHUB_EVENT_PATH: event } });
+  expect(emulator.backups().at(-1)?.description).toContain('commit f00dcafe, pull request 7, https://github.com/');
+});

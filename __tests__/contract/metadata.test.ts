@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { ACTION_FILES, metadataOf, withTables } from '../../scripts/tables.js';
+import type { Action } from '../../src/actions/action.js';
+import { create } from '../../src/actions/create/index.js';
+import { readAll } from '../../src/inputs/reader.js';
+import type { Account } from '../../src/pinecone/call.js';
+
+const ACTIONS = { create } satisfies Record<keyof typeof ACTION_FILES, unknown>;
+
+/** Reads an action's inputs from `values`, and notes which it asks for. */
+function read<O extends { account: Account; timeout: number }, S>(
+  action: Action<O, S>,
+  values: Record<string, string>,
+) {
+  const asked = new Set<string>();
+  const input = (name: string) => {
+    asked.add(name);
+    return values[name] ?? '';
+  };
+  const options = readAll({ raw: { input, env: () => '', mask: () => {} }, read: (reader) => action.inputs(reader) });
+  return { asked, options };
+}
+
+describe.each(Object.keys(ACTION_FILES) as (keyof typeof ACTION_FILES)[])('%s', (name) => {
+  const metadata = metadataOf(name);
+  const action = ACTIONS[name];
+  const required = { api_key: 'key', index_name: 'docs-example' };
+
+  test('reads exactly the inputs that its metadata declares', () => {
+    expect([...read(action, required).asked].sort()).toEqual(Object.keys(metadata.inputs).sort());
+  });
+
+  test('sets exactly the outputs that its metadata declares', () => {
+    expect(Object.keys(action.outputs(action.start)).sort()).toEqual(Object.keys(metadata.outputs).sort());
+    expect(Object.keys(metadata.outputs)).toEqual(expect.arrayContaining([...action.early]));
+  });
+
+  test('has the same defaults in code and in metadata', () => {
+    const declared = Object.entries(metadata.inputs).flatMap(([input, { default: value }]) =>
+      value === undefined ? [] : [[input, value]],
+    );
+    expect(read(action, { ...required, ...Object.fromEntries(declared) }).options).toEqual(
+      read(action, required).options,
+    );
+  });
+
+  test('runs on node24, from a launcher that is there, and looks like something on the Marketplace', () => {
+    const file = ACTION_FILES[name];
+    const { runs, branding, description, name: title } = parse(readFileSync(file, 'utf8'));
+    expect(runs.using).toBe('node24');
+    expect(readFileSync(new URL(runs.main, `file://${process.cwd()}/${file}`), 'utf8')).toContain(`run('${name}')`);
+    expect(branding).toEqual({ icon: expect.any(String), color: expect.any(String) });
+    expect(title).toMatch(/^Pinecone/);
+    expect(description.length).toBeLessThanOrEqual(125);
+  });
+});
+
+test("README's tables are those of the metadata (npm run tables writes them)", () => {
+  const readme = readFileSync('README.md', 'utf8');
+  expect(readme).toContain('| input | default | meaning |');
+  expect(withTables(readme)).toBe(readme);
+});

@@ -1,0 +1,47 @@
+// Keeps the tables of inputs and outputs in README.md as action.yml has them: `npm run tables` writes them, and a test
+// compares. A table stands between `<!-- create inputs -->` and `<!-- end -->`.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+
+/** The metadata file of each action. */
+export const ACTION_FILES = { create: 'action.yml' } as const;
+
+interface Metadata {
+  inputs: Record<string, { description: string; required?: boolean; default?: string }>;
+  outputs: Record<string, { description: string }>;
+}
+
+/** Reads the metadata of an action. */
+export function metadataOf(action: keyof typeof ACTION_FILES): Metadata {
+  return parse(readFileSync(ACTION_FILES[action], 'utf8')) as Metadata;
+}
+
+/** The text with every table written anew. */
+export function withTables(text: string): string {
+  return text.replace(/(<!-- (\w+) (inputs|outputs) -->\n)[\s\S]*?(<!-- end -->)/g, (_, begin, action, part, end) => {
+    return `${begin}\n${tableOf({ metadata: metadataOf(action), part })}\n\n${end}`;
+  });
+}
+
+function tableOf({ metadata, part }: { metadata: Metadata; part: 'inputs' | 'outputs' }): string {
+  if (part === 'outputs') {
+    const rows = Object.entries(metadata.outputs).map(
+      ([name, { description }]) => `| \`${name}\` | ${cell(description)} |`,
+    );
+    return ['| output | value |', '|---|---|', ...rows].join('\n');
+  }
+  const rows = Object.entries(metadata.inputs).map(([name, { description, required, default: value }]) => {
+    const fallback = required ? 'required' : value === undefined ? '' : `\`${value}\``;
+    return `| \`${name}\` | ${fallback} | ${cell(description)} |`;
+  });
+  return ['| input | default | meaning |', '|---|---|---|', ...rows].join('\n');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync('README.md', withTables(readFileSync('README.md', 'utf8')));
+}
