@@ -1,23 +1,19 @@
-// Drives the built action through every fault at every step, and prints what came of it: `npm run faults`.
-
+// Drives the built action through every fault at every step, and prints what came of it: `npm run faults`. A cell says
+// how the step ended, and how many backups were made.
 import { FAULT_CASES, type FaultOutcome, runFaultMatrix } from './fault-matrix.js';
+import { faultTable, wantedCell } from './fault-table.js';
 
 const begun = performance.now();
 const outcomes = await runFaultMatrix({ node: undefined });
-
-console.log('| step | fault | the step ends | backups made | took | |');
-console.log('|---|---|---|---|---|---|');
-for (const [position, { step, fault, wanted }] of FAULT_CASES.entries()) {
-  const { made, result, isAsWanted } = outcomes[position] as FaultOutcome;
-  const end = isAsWanted ? wanted : `exit code ${result.code}`;
-  console.log(
-    `| ${step} | ${fault} | ${end} | ${made} | ${Math.round(result.took / 1_000)} s | ${isAsWanted ? '✓' : '✗'} |`,
-  );
-}
-
-const sum = (figure: (outcome: FaultOutcome) => number) =>
-  outcomes.reduce((total, outcome) => total + figure(outcome), 0);
+const sum = (figure: (outcome: FaultOutcome) => number) => outcomes.reduce((total, one) => total + figure(one), 0);
 const wrong = sum(({ isAsWanted }) => Number(!isAsWanted));
+
+console.log(
+  faultTable((given, position) => {
+    const { isAsWanted, result, made } = outcomes[position] as FaultOutcome;
+    return isAsWanted ? wantedCell(given) : `WRONG: exit code ${result.code}; ${made}`;
+  }),
+);
 console.log(`
 faults tried        ${outcomes.length}
 backups expected    ${FAULT_CASES.reduce((total, { backups }) => total + backups, 0)}

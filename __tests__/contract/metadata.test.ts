@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { FAULT_CASES } from '../../scripts/fault-matrix.js';
+import { faultTable, wantedCell } from '../../scripts/fault-table.js';
 import { ACTION_FILES, metadataOf, withTables } from '../../scripts/tables.js';
 import type { Action } from '../../src/actions/action.js';
 import { create } from '../../src/actions/create/index.js';
@@ -61,4 +63,10 @@ test("README's tables are those of the metadata (npm run tables writes them)", (
   const readme = readFileSync('README.md', 'utf8');
   expect(readme).toContain('| input | default | meaning |');
   expect(withTables(readme)).toBe(readme);
+});
+
+test('docs/reliability.md holds the fault matrix as it is run (npm run faults prints it)', () => {
+  const page = readFileSync('docs/reliability.md', 'utf8');
+  expect(page).toContain(`<!-- faults -->\n${faultTable(wantedCell)}\n<!-- end faults -->`);
+  expect(page).toContain(`faults tried        ${FAULT_CASES.length}\n`);
 });
