@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 /** The metadata file of each action. */
-export const ACTION_FILES = { create: 'action.yml' } as const;
+export const ACTION_FILES = { create: 'action.yml', gate: 'gate/action.yml' } as const;
+
+export type ActionName = keyof typeof ACTION_FILES;
 
 interface Metadata {
   inputs: Record<string, { description: string; required?: boolean; default?: string }>;
@@ -13,7 +15,7 @@ interface Metadata {
 }
 
 /** Reads the metadata of an action. */
-export function metadataOf(action: keyof typeof ACTION_FILES): Metadata {
+export function metadataOf(action: ActionName): Metadata {
   return parse(readFileSync(ACTION_FILES[action], 'utf8')) as Metadata;
 }
 

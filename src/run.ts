@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import manifest from '../package.json' with { type: 'json' };
 import type { Action, Ports } from './actions/action.js';
 import { create } from './actions/create/index.js';
+import { gate } from './actions/gate/index.js';
 import { briefly } from './backups/failures.js';
 import { readAll } from './inputs/reader.js';
 import type { Account } from './pinecone/call.js';
@@ -23,14 +24,17 @@ import { everyMinute } from './time/pauses.js';
 const LINGER = 300;
 const RANGE = 2 ** 47;
 
-const ACTIONS = { create } as const;
+const ACTIONS = {
+  create: () => runAction(create),
+  gate: () => runAction(gate),
+};
 
 /**
  * Runs one of the actions, as the entry of its process. Whatever happens, the process ends with all outputs set, with a
  * message, and with exit code 0 only if the work was done.
  */
 export async function run(name: keyof typeof ACTIONS): Promise<void> {
-  await runAction(ACTIONS[name]);
+  await ACTIONS[name]();
 }
 
 async function runAction<O extends { account: Account; timeout: number }, S>(action: Action<O, S>): Promise<void> {
@@ -44,7 +48,7 @@ async function runAction<O extends { account: Account; timeout: number }, S>(act
   const finish = (error?: unknown): boolean => {
     if (isOver) return false;
     isOver = true;
-    const unset = attempt(() => setOutputs(action.outputs(state)));
+    const unset = attempt(() => setOutputs(action.outputs(state, error === undefined ? undefined : linesOf(error))));
     const failure = error ?? unset;
     if (failure !== undefined) tell(failure);
     const lines = failure === undefined ? undefined : linesOf(failure);

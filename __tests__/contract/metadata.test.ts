@@ -3,13 +3,14 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { FAULT_CASES } from '../../scripts/fault-matrix.js';
 import { faultTable, wantedCell } from '../../scripts/fault-table.js';
-import { ACTION_FILES, metadataOf, withTables } from '../../scripts/tables.js';
+import { ACTION_FILES, type ActionName, metadataOf, withTables } from '../../scripts/tables.js';
 import type { Action } from '../../src/actions/action.js';
 import { create } from '../../src/actions/create/index.js';
+import { gate } from '../../src/actions/gate/index.js';
 import { readAll } from '../../src/inputs/reader.js';
 import type { Account } from '../../src/pinecone/call.js';
 
-const ACTIONS = { create } satisfies Record<keyof typeof ACTION_FILES, unknown>;
+const ACTIONS = { create, gate } satisfies Record<ActionName, unknown>;
 
 /** Reads an action's inputs from `values`, and notes which it asks for. */
 function read<O extends { account: Account; timeout: number }, S>(
@@ -25,10 +26,13 @@ function read<O extends { account: Account; timeout: number }, S>(
   return { asked, options };
 }
 
-describe.each(Object.keys(ACTION_FILES) as (keyof typeof ACTION_FILES)[])('%s', (name) => {
+const REQUIRED = { api_key: 'key', index_name: 'docs-example' };
+
+describe.each(Object.keys(ACTION_FILES) as ActionName[])('%s', (name) => {
+  // Each action has options and a state of its own; here only their outsides count.
+  const action = ACTIONS[name] as unknown as Action<{ account: Account; timeout: number }, unknown>;
   const metadata = metadataOf(name);
-  const action = ACTIONS[name];
-  const required = { api_key: 'key', index_name: 'docs-example' };
+  const required = REQUIRED;
 
   test('reads exactly the inputs that its metadata declares', () => {
     expect([...read(action, required).asked].sort()).toEqual(Object.keys(metadata.inputs).sort());

@@ -28772,7 +28772,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./package.json
 const package_namespaceObject = /*#__PURE__*/JSON.parse('{"UU":"pinecone-backup-action","rE":"0.1.0"}');
+;// CONCATENATED MODULE: ./src/pinecone/loopback.ts
+/** Whether a host name, as `URL` writes it, can only mean this machine. */
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/connection.ts
+
 /** The defaults that all four actions share; action.yml repeats them for its readers. */
 const DEFAULTS = {
     api_url: 'https://api.pinecone.io',
@@ -28819,10 +28826,6 @@ function readApiUrl({ given, problem }) {
     }
     return url;
 }
-/** Whether a host name, as `URL` writes it, can only mean this machine. */
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
-}
 function readApiVersion({ given, problem }) {
     const name = 'api_version';
     const value = given(name) || DEFAULTS.api_version;
@@ -28847,11 +28850,15 @@ function readBoolean({ reader, name, fallback }) {
     reader.problem({ name, value, wanted: 'it takes true or false' });
     return fallback;
 }
-/** A decimal number within a range; `above` is a bound that is not itself allowed. */
-function readNumber({ reader, name, fallback, unit, ...range }) {
+/** A decimal number within a range, or else the fallback; `above` is a bound that is not itself allowed. */
+function readNumber({ fallback, ...input }) {
+    return readAmount(input) ?? fallback;
+}
+/** A decimal number within a range, or undefined where it is not given. */
+function readAmount({ reader, name, unit, ...range }) {
     const value = reader.given(name);
     if (value === '')
-        return fallback;
+        return undefined;
     const number = /^(\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : Number.NaN;
     const isLow = range.above === undefined ? number < range.from : number <= range.above;
     if (!(number <= range.to) || isLow) {
@@ -29400,15 +29407,21 @@ const LAST_LOOK = 1_000;
 class BackupGone extends Error {
     name = 'BackupGone';
 }
+/** Whether a backup has come to its end: Ready, or failed. */
+function isFinal({ status }) {
+    return phaseOf(status) === 'ready' || phaseOf(status) === 'failed';
+}
 /**
- * Watches any number of backups with one loop until each is Ready, failed or given up: with `BackupGone`,
+ * Watches any number of backups with one loop until each has its final status or is given up: with `BackupGone`,
  * `DeadlinePassed`, the signal's reason, or what a look met. A look at many costs no more requests than there are
  * backups, or pages in the project's list, whichever is less. Resolves when all have ended; never rejects.
  */
-async function watchBackups({ watched, client, clock, limits, longestPause }) {
-    const going = new Map(watched.map((entry) => [entry.backup.backup_id, entry]));
+async function watchBackups({ watched, until = isFinal, longestPause, ...ports }) {
+    const { client, clock, limits } = ports;
+    const going = new Map(watched.map((entry) => [entry.id, entry]));
     const missingSince = new Map();
-    let pages = Number.POSITIVE_INFINITY;
+    // Not known before the list was read to its end; until then it is worth a try.
+    let pages = 0;
     function end({ id, ...how }) {
         const entry = going.get(id);
         going.delete(id);
@@ -29418,19 +29431,17 @@ async function watchBackups({ watched, client, clock, limits, longestPause }) {
         const id = backup.backup_id;
         missingSince.delete(id);
         going.get(id)?.onLook(backup);
-        const phase = phaseOf(backup.status);
-        if (phase === 'ready' || phase === 'failed')
+        if (until(backup))
             end({ id, backup });
     }
-    function isOverdue({ backup, missingFor }) {
-        return clock.now() - (missingSince.get(backup.backup_id) ?? Number.POSITIVE_INFINITY) >= missingFor;
+    function isOverdue({ id, missingFor }) {
+        return clock.now() - (missingSince.get(id) ?? Number.POSITIVE_INFINITY) >= missingFor;
     }
-    function miss({ backup }) {
-        const id = backup.backup_id;
+    function miss({ id }) {
         missingSince.set(id, missingSince.get(id) ?? clock.now());
     }
     async function describe(entry) {
-        const id = entry.backup.backup_id;
+        const { id } = entry;
         try {
             see(await client.describeBackup({ backupId: id }, limits));
         }
@@ -29444,7 +29455,7 @@ async function watchBackups({ watched, client, clock, limits, longestPause }) {
     }
     /** Reads the list until every backup was seen, and never more pages than there are backups to look at. */
     async function list(entries) {
-        const unseen = new Map(entries.map((entry) => [entry.backup.backup_id, entry]));
+        const unseen = new Map(entries.map((entry) => [entry.id, entry]));
         let read = 0;
         for await (const { backups } of client.backupPages(limits)) {
             read += 1;
@@ -29481,9 +29492,12 @@ async function watchBackups({ watched, client, clock, limits, longestPause }) {
     }
     try {
         for (const { backup } of watched)
-            see(backup);
-        while (going.size > 0) {
-            await pause();
+            if (backup !== undefined)
+                see(backup);
+        const unseen = watched.some(({ backup }) => backup === undefined);
+        for (let isFirst = unseen; going.size > 0; isFirst = false) {
+            if (!isFirst)
+                await pause();
             await look();
         }
     }
@@ -29803,6 +29817,43 @@ function similar({ wanted, names }) {
         .map(({ name }) => name);
 }
 
+;// CONCATENATED MODULE: ./src/actions/progress.ts
+
+
+
+
+/**
+ * Tells the log of a wait for backups: each change of status once, a word that is not known once, and a sign of life
+ * once a minute. `all` is how things stand; the end of the wait is told by whoever waits.
+ */
+function progressOf({ ports, all }) {
+    const { log, clock } = ports;
+    const begun = clock.now();
+    const isDue = everyMinute({ now: clock.now, quietAtFirst: true });
+    const unknown = new Set();
+    return ({ about, before, seen }) => {
+        const status = plain(seen.status, 40);
+        const phase = phaseOf(seen.status);
+        const isOver = about === '' && phase === 'ready';
+        if (phase === 'unknown' && !unknown.has(status)) {
+            log.info(`${about}Pinecone says ${status}, a word not known here: taken for still going`);
+            unknown.add(status);
+        }
+        else if (before !== undefined && seen.status !== before && !isOver) {
+            log.info(`${about}${status} after ${duration(clock.now() - begun)}`);
+        }
+        if (!isOver && isDue())
+            log.info(`${heartbeat(all())} for ${duration(clock.now() - begun)}`);
+    };
+}
+function heartbeat(all) {
+    const going = all.filter((one) => one !== undefined && phaseOf(one.status) !== 'ready');
+    const [first] = going;
+    if (all.length === 1 && first !== undefined)
+        return plain(first.status, 40);
+    return `${count(going.length)} of ${counted({ number: all.length, noun: 'backup' })} still going`;
+}
+
 ;// CONCATENATED MODULE: ./src/actions/create/narrator.ts
 
 
@@ -29810,7 +29861,7 @@ function similar({ wanted, names }) {
 
 
 function narrator({ options, ports }) {
-    const { log, clock } = ports;
+    const { log } = ports;
     const { indexNames, account } = options;
     const isSingle = indexNames.length === 1;
     const about = (indexName) => (isSingle ? '' : `${indexName}: `);
@@ -29833,21 +29884,9 @@ function narrator({ options, ports }) {
             log.info(`${about(indexName)}The create request had no clear answer (${briefly(error)}); ${next}`);
         },
         progress: (results) => {
-            const begun = clock.now();
-            const isDue = everyMinute({ now: clock.now, quietAtFirst: true });
-            const unknown = new Set();
-            return ({ indexName, before, seen }) => {
-                const status = plain(seen.status, 40);
-                if (phaseOf(seen.status) === 'unknown' && !unknown.has(status)) {
-                    log.info(`${about(indexName)}Pinecone says ${status}, a word not known here: taken for still going`);
-                    unknown.add(status);
-                }
-                else if (seen.status !== before.status && !(isSingle && phaseOf(seen.status) === 'ready')) {
-                    log.info(`${about(indexName)}${status} after ${duration(clock.now() - begun)}`);
-                }
-                if (phaseOf(seen.status) !== 'ready' && isDue())
-                    log.info(`${heartbeat(results())} for ${duration(clock.now() - begun)}`);
-            };
+            const all = () => results().map(({ backup, trouble }) => (trouble ? undefined : backup));
+            const tell = progressOf({ ports, all });
+            return ({ indexName, before, seen }) => tell({ about: about(indexName), before: before.status, seen });
         },
         verdicts: (results) => {
             for (const { indexName, backup, trouble, readyAfter } of results) {
@@ -29877,13 +29916,6 @@ function listed({ account, indexNames, backupName, description, ...rest }) {
 }
 function idAndStatus({ backup_id: id, status }) {
     return `${plain(id, 80)}: ${plain(status, 40)}`;
-}
-function heartbeat(results) {
-    const going = results.filter(({ backup, trouble }) => backup && !trouble && phaseOf(backup.status) !== 'ready');
-    const [first] = going;
-    if (results.length === 1 && first?.backup)
-        return plain(first.backup.status, 40);
-    return `${count(going.length)} of ${counted({ number: results.length, noun: 'backup' })} still going`;
 }
 function holds({ record_count: records, namespace_count: namespaces, size_bytes: bytes }) {
     const parts = [
@@ -30074,6 +30106,7 @@ async function waitForAll({ options, ports, timeout, narrator, set, results }) {
         if (backup === undefined || trouble !== undefined)
             return [];
         return {
+            id: backup.backup_id,
             backup,
             since: begun,
             missingFor: MISSING_FOR,
@@ -30113,14 +30146,12 @@ const NONE = '–';
 /** What somebody with a minute has to know of this step. */
 function createSummary({ results, failure }) {
     const isGood = failure === undefined;
-    return {
-        isGood,
-        heading: headingOf({ results, isGood }),
-        head: HEAD,
-        rows: results.map(rowOf),
-        told: failure,
-        ...nextStep(results),
-    };
+    const blocks = [];
+    if (results.length > 0)
+        blocks.push({ kind: 'table', head: HEAD, rows: results.map(rowOf) });
+    if (failure !== undefined)
+        blocks.push({ kind: 'lines', lines: failure });
+    return { isGood, heading: headingOf({ results, isGood }), blocks: [...blocks, ...nextStep(results)] };
 }
 function headingOf({ results, isGood }) {
     const [first] = results;
@@ -30157,22 +30188,24 @@ function nextStep(results) {
     const backups = results.flatMap(({ backup }) => backup ?? []).filter(({ status }) => phaseOf(status) !== 'failed');
     const going = backups.filter(({ status }) => phaseOf(status) !== 'ready');
     const [first] = backups;
-    if (going.length > 0) {
-        const ids = going.map(({ backup_id: id }) => `      ${quoted(id)}`);
-        const snippet = ['- uses: org/pinecone-backup-action/gate@v1', '  with:', '    backup_id: |', ...ids].join('\n');
-        return { next: ['Wait for it before you deploy:'], snippet };
-    }
-    if (first === undefined)
-        return {};
-    return { next: ['Restore it as a new index:'], snippet: restoreStep(first) };
+    if (going.length > 0)
+        return [{ kind: 'words', words: ['Wait for it before you deploy:'] }, gateStep(going)];
+    if (first !== undefined)
+        return [{ kind: 'words', words: ['Restore it as a new index:'] }, restoreStep(first)];
+    return [];
+}
+function gateStep(going) {
+    const ids = going.map(({ backup_id: id }) => `      ${quoted(id)}`);
+    return { kind: 'yaml', lines: ['- uses: org/pinecone-backup-action/gate@v1', '  with:', '    backup_id: |', ...ids] };
 }
 function restoreStep({ backup_id: id, source_index_name: indexName }) {
-    return [
+    const lines = [
         '- uses: org/pinecone-backup-action/restore@v1',
         '  with:',
         `    backup_id: ${quoted(id)}`,
         `    target_index_name: ${quoted(`${indexName.slice(0, 36)}-restored`)}`,
-    ].join('\n');
+    ];
+    return { kind: 'yaml', lines };
 }
 /** An id as YAML: as it is where it is plain, else quoted (a JSON string is one in YAML too). */
 function quoted(text) {
@@ -30192,6 +30225,547 @@ const create = {
     outputs: createOutputs,
     early: ['backup_id', 'status'],
     summary: ({ state, ...view }) => createSummary({ results: state, ...view }),
+};
+
+;// CONCATENATED MODULE: ./src/actions/gate/inputs.ts
+
+
+
+const DAY_IN_MINUTES = 1440;
+const YEARS_IN_MINUTES = 100 * 366 * DAY_IN_MINUTES;
+/** Reads the inputs that gate/action.yml declares. */
+function readGateInputs(reader) {
+    const backupIds = readBackupIds(reader);
+    const isByIndex = reader.given('index_name') !== '';
+    const prefix = reader.given('backup_name_prefix');
+    if (backupIds.length > 0 === isByIndex) {
+        reader.problem({ name: 'backup_id and index_name', wanted: 'it takes exactly one of the two' });
+    }
+    if (prefix !== '' && !isByIndex) {
+        reader.problem({
+            name: 'backup_name_prefix',
+            value: prefix,
+            wanted: 'it goes with index_name, not with backup_id',
+        });
+    }
+    const percent = (name) => readAmount({ reader, name, unit: 'percent', from: 0, to: 100 });
+    const age = { name: 'max_age_minutes', unit: 'minutes', from: 0, to: YEARS_IN_MINUTES };
+    return {
+        account: readAccount(reader),
+        ...readWaiting(reader),
+        backupIds,
+        indexNames: isByIndex ? readIndexNames({ reader, name: 'index_name' }) : [],
+        prefix,
+        rules: {
+            maxAgeMinutes: readAmount({ reader, ...age }) ?? (isByIndex ? DAY_IN_MINUTES : undefined),
+            minRecordCount: readCount({ reader, name: 'min_record_count', from: 0 }),
+            maxRecordDropPercent: percent('max_record_drop_percent'),
+            minCoveragePercent: percent('min_coverage_percent'),
+        },
+    };
+}
+function readBackupIds(reader) {
+    const ids = readLines({ reader, name: 'backup_id' });
+    for (const value of new Set(ids)) {
+        const problem = (wanted) => reader.problem({ name: 'backup_id', value, wanted });
+        if (value === '.' || value === '..' || /\p{Cc}/u.test(value))
+            problem('it takes the id of a backup');
+        else if (ids.indexOf(value) !== ids.lastIndexOf(value))
+            problem('it is there twice');
+    }
+    return ids;
+}
+
+;// CONCATENATED MODULE: ./src/actions/gate/results.ts
+
+/** Whether a backup met every rule. */
+function isGood({ verdicts }) {
+    return verdicts.every(({ passed }) => passed);
+}
+/** The declared outputs of the gate action, `''` for what is not known. */
+function gateOutputs({ judged, isOver }, failure) {
+    const [first] = judged;
+    const passed = isOver && failure === undefined && judged.every(isGood);
+    const sentences = judged.flatMap(({ verdicts }) => verdicts.filter((verdict) => !verdict.passed));
+    const reasons = sentences.length > 0 ? sentences.map(({ reason }) => reason) : (failure ?? []).slice(0, 1);
+    return {
+        passed: String(passed),
+        reasons: JSON.stringify(passed ? [] : reasons),
+        backup_id: judged.flatMap(({ backup }) => backup?.backup_id ?? []).join('\n'),
+        status: judged.length === 0 ? '' : worstStatus(judged.map(({ backup }) => backup?.status ?? NOT_CREATED)),
+        created_at: first?.backup?.created_at ?? '',
+        age_minutes: rounded(first?.ageMinutes),
+        record_count: String(first?.backup?.record_count ?? ''),
+        previous_record_count: String(first?.previousRecordCount ?? ''),
+        coverage_percent: rounded(first?.coveragePercent),
+        backups: JSON.stringify(judged.map(results_entryOf)),
+    };
+}
+function results_entryOf(one) {
+    const { backup, subject, verdicts, ageMinutes, previousRecordCount, coveragePercent } = one;
+    return {
+        ...(backup ?? { subject, status: NOT_CREATED }),
+        passed: isGood(one),
+        age_minutes: ageMinutes,
+        previous_record_count: previousRecordCount,
+        coverage_percent: coveragePercent,
+        verdicts: verdicts.map(({ rule, wanted, found, passed, reason }) => ({
+            rule,
+            wanted,
+            found,
+            passed,
+            ...(passed ? {} : { reason }),
+        })),
+    };
+}
+/** Two decimals, cut off: what is shown as 1440 minutes or 95 % has not been rounded to it. */
+function rounded(value) {
+    return value === undefined ? '' : String(Math.floor(value * 100) / 100);
+}
+
+;// CONCATENATED MODULE: ./src/backups/history.ts
+
+
+/** The backups that are meant, newest first. */
+function historyOf({ backups, indexName, prefix }) {
+    const isMeant = ({ source_index_name: index, name = '' }) => index === indexName && name.startsWith(prefix);
+    return newestFirst(backups.filter(isMeant));
+}
+/** Of a history, newest first, those that are Ready. */
+function readyOnes(history) {
+    return history.filter(({ status }) => phaseOf(status) === 'ready');
+}
+/** The newest Ready one that was made before `backup`; undefined where there is none, or no telling. */
+function readyBefore({ history, backup }) {
+    const time = createdAt(backup);
+    if (time === undefined)
+        return undefined;
+    const isBefore = (other) => (createdAt(other) ?? time) < time && other.backup_id !== backup.backup_id;
+    return readyOnes(history).find(isBefore);
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/data-plane.ts
+
+/** Pinecone named a host for an index to which the key must not go. */
+class UntrustedHost extends Error {
+    name = 'UntrustedHost';
+    host;
+    constructor(host) {
+        super('the host of the index is not one of Pinecone');
+        this.host = host;
+    }
+}
+/**
+ * The address of an index's data plane, from the bare host name that describe_index gives. The key goes to hosts under
+ * pinecone.io only; and to loopback, over plain http, where the control plane is on loopback too (as with an emulator).
+ * Throws `UntrustedHost` for any other.
+ */
+function dataPlaneUrl({ host, apiUrl }) {
+    const isBare = /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(host);
+    const url = isBare && URL.canParse(`https://${host}`) ? new URL(`https://${host}`) : undefined;
+    if (url === undefined)
+        throw new UntrustedHost(host);
+    if (url.hostname.endsWith('.pinecone.io'))
+        return url;
+    if (isLoopback(url.hostname) && isLoopback(apiUrl.hostname))
+        return new URL(`http://${host}`);
+    throw new UntrustedHost(host);
+}
+
+;// CONCATENATED MODULE: ./src/actions/gate/judge.ts
+
+
+
+
+const NEW_BACKUP = 'Make a new backup with org/pinecone-backup-action';
+/** Judges a backup by every rule that is set; a rule that cannot be judged has failed. */
+function judge_judge({ evidence, rules }) {
+    const { backup, subject } = evidence;
+    if (backup === undefined) {
+        return [
+            {
+                rule: 'a backup',
+                wanted: 'one that exists',
+                found: 'none',
+                passed: false,
+                reason: `There is no backup of ${subject}.`,
+                mend: `${NEW_BACKUP}, and check the names and that the key is of the right project.`,
+            },
+        ];
+    }
+    const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
+    const named = `The backup ${plain(backup.backup_id, 80)}${subject.includes(backup.backup_id) ? '' : ` of ${subject}`}`;
+    const given = { backup, evidence, named };
+    return [
+        isReady(given),
+        ...(maxAgeMinutes === undefined ? [] : [isYoung({ ...given, limit: maxAgeMinutes })]),
+        ...(minRecordCount === undefined ? [] : [holdsEnough({ ...given, limit: minRecordCount })]),
+        ...(maxRecordDropPercent === undefined ? [] : [hasNotShrunk({ ...given, limit: maxRecordDropPercent })]),
+        ...(minCoveragePercent === undefined ? [] : [coversIndex({ ...given, limit: minCoveragePercent })]),
+    ];
+}
+function isReady({ backup, evidence: { waitEnded, newestReady }, named }) {
+    const phase = phaseOf(backup.status);
+    const status = plain(backup.status, 40);
+    const instead = newestReady ? ` The newest Ready one is ${plain(newestReady.backup_id, 80)}.` : '';
+    const why = waitEnded === undefined ? '' : `: ${waitEnded}`;
+    return {
+        rule: 'status',
+        wanted: 'Ready',
+        found: status,
+        passed: phase === 'ready',
+        reason: phase === 'failed' ? `${named} failed (${status}).${instead}` : `${named} is ${status}${why}.`,
+        mend: phase === 'failed' ? `${NEW_BACKUP}.` : 'Wait for it: run the gate again, with wait_for_ready and time enough.',
+    };
+}
+/** The age of a backup in minutes; undefined where it does not say when it was made. */
+function ageOf({ backup, now }) {
+    const made = createdAt(backup);
+    return made === undefined ? undefined : Math.max(0, (now - made) / 60_000);
+}
+function isYoung({ backup, evidence: { now }, named, limit }) {
+    const age = ageOf({ backup, now });
+    const found = age === undefined ? 'unknown' : `${count(Math.floor(age))} min`;
+    return {
+        rule: 'max_age_minutes',
+        wanted: `at most ${count(limit)} min`,
+        found,
+        passed: age !== undefined && age <= limit,
+        reason: age === undefined
+            ? `${named} does not say when it was made, which counts as too old.`
+            : `${named} is ${found} old; max_age_minutes is ${count(limit)}.`,
+        mend: `${NEW_BACKUP}, or raise max_age_minutes.`,
+    };
+}
+const NO_COUNT = 'does not say how many records it holds';
+function holdsEnough({ backup: { record_count: records }, named, limit }) {
+    const holds = records === undefined ? NO_COUNT : `holds ${counted({ number: records, noun: 'record' })}`;
+    return {
+        rule: 'min_record_count',
+        wanted: `at least ${count(limit)}`,
+        found: records === undefined ? 'unknown' : count(records),
+        passed: records !== undefined && records >= limit,
+        reason: `${named} ${holds}; min_record_count is ${count(limit)}.`,
+        mend: 'Check the index; a backup holds what was in it about 15 minutes before. Or lower min_record_count.',
+    };
+}
+function hasNotShrunk({ backup, evidence: { previous }, named, limit }) {
+    const rule = 'max_record_drop_percent';
+    const wanted = `at most ${percent(limit)} fewer than before`;
+    const mend = 'Find out who deleted the records before you release; if it was meant, raise max_record_drop_percent.';
+    const { record_count: records } = backup;
+    const before = previous?.record_count;
+    if (createdAt(backup) === undefined || records === undefined) {
+        const lacks = records === undefined ? NO_COUNT : 'does not say when it was made';
+        return {
+            rule,
+            wanted,
+            found: 'unknown',
+            passed: false,
+            reason: `${named} ${lacks}, so a drop cannot be seen.`,
+            mend,
+        };
+    }
+    if (previous === undefined)
+        return { rule, wanted, found: 'no backup before it', passed: true, reason: '', mend: '' };
+    if (before === undefined) {
+        const reason = `The backup before it, ${plain(previous.backup_id, 80)}, ${NO_COUNT}, so a drop cannot be seen.`;
+        return { rule, wanted, found: 'unknown', passed: false, reason, mend };
+    }
+    const drop = before === 0 ? 0 : ((before - records) / before) * 100;
+    // Rounded up: a drop over the limit must not look like the limit.
+    const change = drop > 0 ? `${percent(Math.ceil(drop * 10) / 10)} fewer` : 'no fewer';
+    return {
+        rule,
+        wanted,
+        found: `${change} (${count(before)} → ${count(records)})`,
+        passed: drop <= limit,
+        reason: `${named} holds ${change} records than the one before it (${count(before)} → ${count(records)}); max_record_drop_percent is ${limit}.`,
+        mend,
+    };
+}
+/** The share of the index's records that a backup holds, in percent; undefined where one of the two is not known. */
+function coverageOf({ backup, live }) {
+    if (backup.record_count === undefined || typeof live !== 'number')
+        return undefined;
+    return live === 0 ? 100 : (backup.record_count / live) * 100;
+}
+function coversIndex({ backup, evidence: { live }, named, limit }) {
+    const coverage = coverageOf({ backup, live });
+    const unknown = typeof live === 'object' ? live.unknown : NO_COUNT;
+    const records = count(backup.record_count ?? 0);
+    return {
+        rule: 'min_coverage_percent',
+        wanted: `at least ${percent(limit)}`,
+        found: coverage === undefined ? 'unknown' : percent(coverage),
+        passed: coverage !== undefined && coverage >= limit,
+        reason: coverage === undefined
+            ? `How much of the index ${lowered(named)} covers is not known: ${unknown}.`
+            : `${named} holds ${records} of the ${count(Number(live))} records in the index now, ${percent(coverage)}; min_coverage_percent is ${limit}.`,
+        mend: `${NEW_BACKUP}; what was upserted in the 15 minutes before is not in it. Or lower min_coverage_percent.`,
+    };
+}
+/** Rounded, but never up to what it does not reach. */
+function percent(value) {
+    return `${Math.floor(value * 10) / 10} %`;
+}
+function lowered(text) {
+    return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
+;// CONCATENATED MODULE: ./src/actions/gate/steps.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** A backup whose id was given may be unknown for so long (milliseconds): it may have been made this very moment. */
+const steps_MISSING_FOR = 10_000;
+/** Judges the backups that are asked for by every rule, after a wait for those still going. Throws a `Failure` for a red gate. */
+async function gateSteps({ options, ports, update }) {
+    const { log } = ports;
+    await log.group('Inputs', async () => {
+        for (const line of steps_listed(options))
+            log.info(line);
+    });
+    const candidates = await log.group('Find', () => find({ options, ports }));
+    const show = (isOver, judged) => update({ isOver, judged: judged ?? candidates.map((candidate) => ({ ...NOT_YET, ...candidate })) });
+    show(false);
+    await log.group(options.waitForReady ? 'Wait until Ready' : 'Look', () => see({ options, ports, candidates, onChange: () => show(false) }));
+    const judged = await log.group('Judge', async () => {
+        const all = [];
+        for (const candidate of candidates)
+            all.push(await judgeOne({ options, ports, candidate }));
+        return all;
+    });
+    show(true, judged);
+    const failure = steps_failureOf(judged);
+    if (failure !== undefined)
+        throw failure;
+    log.info(`The gate is open: ${subjects(judged)} passed every rule`);
+}
+const NOT_YET = { verdicts: [], ageMinutes: undefined, previousRecordCount: undefined, coveragePercent: undefined };
+function steps_listed({ account, backupIds, indexNames, prefix, rules, ...rest }) {
+    const asked = indexNames.length > 0
+        ? `index_name: ${indexNames.join(', ')}`
+        : `backup_id: ${backupIds.map((id) => plain(id, 80)).join(', ')}`;
+    const rule = (value) => value ?? 'not checked';
+    return [
+        asked,
+        `backup_name_prefix: ${plain(prefix, 80) || 'any name'}`,
+        `wait_for_ready: ${rest.waitForReady}`,
+        `timeout_minutes: ${rest.timeout / 60_000}`,
+        `poll_interval_seconds: ${rest.pollInterval / 1_000}`,
+        `max_age_minutes: ${rule(rules.maxAgeMinutes)}`,
+        `min_record_count: ${rule(rules.minRecordCount)}`,
+        `max_record_drop_percent: ${rule(rules.maxRecordDropPercent)}`,
+        `min_coverage_percent: ${rule(rules.minCoveragePercent)}`,
+        `api_version: ${account.apiVersion}`,
+        `api_url: ${account.apiUrl.href.replace(/\/$/, '')}`,
+    ];
+}
+/** The backups to judge: those that were named, or the newest of each index. The list is read once, and only if needed. */
+async function find({ options, ports }) {
+    const { backupIds, indexNames, prefix, rules } = options;
+    const needsList = indexNames.length > 0 || rules.maxRecordDropPercent !== undefined;
+    const backups = needsList ? await listAll({ options, ports }) : [];
+    if (indexNames.length === 0) {
+        return backupIds.map((id) => {
+            const backup = backups.find(({ backup_id }) => backup_id === id);
+            const history = backup ? historyOf({ backups, indexName: backup.source_index_name, prefix: '' }) : [];
+            return { subject: plain(id, 80), id, backup: undefined, history, waitEnded: undefined };
+        });
+    }
+    return indexNames.map((indexName) => {
+        const history = historyOf({ backups, indexName, prefix });
+        const [newest] = history;
+        if (newest)
+            ports.log.info(`The newest backup of ${indexName} is ${steps_idAndStatus(newest)}`);
+        return { subject: indexName, id: newest?.backup_id, backup: newest, history, waitEnded: undefined };
+    });
+}
+async function listAll({ options, ports: { client, limits }, }) {
+    try {
+        return (await listBackups({ client, limits })).backups;
+    }
+    catch (error) {
+        const { why, said, next } = told({ error, options });
+        throw new Failure({
+            lines: [`The gate stays closed: the backups could not be listed, as ${why}.`, said, next],
+            cause: error,
+        });
+    }
+}
+function told({ error, options }) {
+    const notFound = {
+        why: 'Pinecone does not know it',
+        next: 'Check the names, and that the key is of the right project.',
+    };
+    return reasonOf({ error, notFound, timeout: `${options.timeout / 60_000} min` });
+}
+/** Looks at each candidate, once or until its status is final. */
+async function see({ options, ports, candidates, onChange }) {
+    const { client, clock, limits } = ports;
+    const tell = progressOf({ ports, all: () => candidates.map(({ backup }) => backup) });
+    const since = clock.now();
+    const watched = candidates.flatMap((candidate) => {
+        const { id, subject } = candidate;
+        if (id === undefined)
+            return [];
+        return {
+            id,
+            backup: candidate.backup,
+            since,
+            missingFor: steps_MISSING_FOR,
+            onLook: (seen) => {
+                tell({ about: candidates.length === 1 ? '' : `${subject}: `, before: candidate.backup?.status, seen });
+                candidate.backup = seen;
+                onChange();
+            },
+            onEnd: (end) => {
+                if (!('error' in end))
+                    return;
+                if (end.error instanceof BackupGone)
+                    candidate.backup = undefined;
+                candidate.waitEnded = told({ error: end.error, options }).why;
+            },
+        };
+    });
+    const until = options.waitForReady ? isFinal : () => true;
+    await watchBackups({ watched, client, clock, limits, longestPause: options.pollInterval, until });
+}
+async function judgeOne({ options, ports, candidate }) {
+    const { rules } = options;
+    const { subject, backup, history, waitEnded } = candidate;
+    const previous = backup && readyBefore({ history, backup });
+    const live = backup && rules.minCoveragePercent !== undefined ? await liveRecords({ options, ports, backup }) : undefined;
+    const now = ports.clock.now();
+    const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
+    const newestReady = isFailed ? readyOnes(history)[0] : undefined;
+    const verdicts = judge_judge({ evidence: { subject, backup, waitEnded, newestReady, previous, live, now }, rules });
+    for (const { rule, wanted, found, passed } of verdicts) {
+        ports.log.info(`${passed ? 'Passed' : 'FAILED'}  ${subject}: ${rule}: wanted ${wanted}, found ${found}`);
+    }
+    return {
+        subject,
+        backup,
+        verdicts,
+        ageMinutes: backup && ageOf({ backup, now }),
+        previousRecordCount: previous?.record_count,
+        coveragePercent: backup && coverageOf({ backup, live }),
+        history: readyOnes(backup && phaseOf(backup.status) === 'ready' ? [backup, ...without({ history, backup })] : history),
+    };
+}
+function without({ history, backup }) {
+    return history.filter(({ backup_id }) => backup_id !== backup.backup_id);
+}
+/** How many records the index holds now, or why that is not known. */
+async function liveRecords({ options, ports, backup }) {
+    const { client, limits, log } = ports;
+    const indexName = backup.source_index_name;
+    try {
+        const { host } = await client.describeIndex({ indexName }, limits);
+        const { totalVectorCount } = await client.describeIndexStats({ host }, limits);
+        log.info(`${plain(indexName, 60)} holds ${count(totalVectorCount)} records now`);
+        return totalVectorCount;
+    }
+    catch (error) {
+        if (error instanceof UntrustedHost) {
+            return {
+                unknown: `its host, ${plain(error.host, 100)}, is not one of Pinecone's, so the key was not sent there`,
+            };
+        }
+        const { why, said } = told({ error, options });
+        return { unknown: said ? `${why} (${said})` : why };
+    }
+}
+function steps_idAndStatus({ backup_id: id, status }) {
+    return `${plain(id, 80)}: ${plain(status, 40)}`;
+}
+function subjects(judged) {
+    return judged.map(({ subject }) => subject).join(', ');
+}
+/** All reasons of a red gate, each with what would mend it. */
+function steps_failureOf(judged) {
+    const bad = judged.filter((one) => !isGood(one));
+    if (bad.length === 0)
+        return undefined;
+    const failed = bad.flatMap(({ verdicts }) => verdicts.filter(({ passed }) => !passed));
+    const lines = failed.flatMap(({ reason, mend }) => [reason, `  ${mend}`]);
+    return new Failure({ lines: [`The gate stays closed for ${subjects(bad)}.`, ...lines] });
+}
+
+;// CONCATENATED MODULE: ./src/actions/gate/summary.ts
+
+
+
+const CHART_ROWS = 10;
+const CHART_WIDTH = 40;
+/** For each backup its verdict, each rule, and how the record counts went. */
+function gateSummary({ state, failure }) {
+    const passed = failure === undefined;
+    return {
+        isGood: passed,
+        heading: [passed ? 'The gate is open' : 'The gate stays closed'],
+        blocks: [
+            ...(failure === undefined ? [] : [{ kind: 'lines', lines: failure }]),
+            ...state.judged.flatMap(blocksOf),
+        ],
+    };
+}
+function blocksOf(one) {
+    const { subject, backup, verdicts, history } = one;
+    const id = backup ? [', backup ', { code: backup.backup_id }] : [];
+    const rows = verdicts.map(({ rule, wanted, found, passed }) => [
+        [passed ? '✅' : '❌'],
+        [{ code: rule }],
+        [wanted],
+        [{ code: found }],
+    ]);
+    const heading = [isGood(one) ? '✅ ' : '❌ ', { code: subject }, ...(backup?.backup_id === subject ? [] : id)];
+    const chart = chartOf(history.slice(0, CHART_ROWS));
+    return [
+        { kind: 'heading', words: heading },
+        ...(rows.length === 0 ? [] : [{ kind: 'table', head: ['', 'Rule', 'Wanted', 'Found'], rows }]),
+        ...(chart.length === 0
+            ? []
+            : [{ kind: 'words', words: ['Records in the last Ready backups, newest first:'] }]),
+        ...(chart.length === 0 ? [] : [{ kind: 'lines', lines: chart }]),
+    ];
+}
+/** A bar for each backup, so that a drop can be seen at a glance; the newest first. */
+function chartOf(history) {
+    const most = Math.max(1, ...history.map(({ record_count: records = 0 }) => records));
+    return history.map((backup) => {
+        const { record_count: records } = backup;
+        const made = createdAt(backup);
+        const day = made === undefined ? 'no date'.padEnd(16) : new Date(made).toISOString().slice(0, 16).replace('T', ' ');
+        // A backup with few records is still one with records: it gets a bar.
+        const width = records ? Math.max(1, Math.round((records / most) * CHART_WIDTH)) : 0;
+        return `${day}  ${'█'.repeat(width)} ${records === undefined ? '–' : count(records)}`;
+    });
+}
+
+;// CONCATENATED MODULE: ./src/actions/gate/index.ts
+
+
+
+
+/** Holds a release until a good backup exists; makes nothing. */
+const gate = {
+    inputs: readGateInputs,
+    start: { judged: [], isOver: false },
+    steps: gateSteps,
+    outputs: gateOutputs,
+    early: ['backup_id', 'status'],
+    summary: gateSummary,
 };
 
 ;// CONCATENATED MODULE: ./src/inputs/reader.ts
@@ -30248,9 +30822,11 @@ function id(from, field) {
 const TEXTS = ['name', 'description', 'metric', 'created_at', 'source_index_deleted_at'];
 const NUMBERS = ['record_count', 'namespace_count', 'size_bytes', 'dimension'];
 const OBJECTS = ['tags', 'schema'];
+function isCount(value) {
+    return Number.isSafeInteger(value) && Number(value) >= 0;
+}
 /** What a field may hold if it is there at all; anything else counts as absent. */
 function optional(from) {
-    const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
     const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
     return Object.fromEntries([
         ...TEXTS.filter((field) => typeof from[field] === 'string').map((field) => [field, from[field]]),
@@ -30280,6 +30856,13 @@ function readIndex(json) {
         host: resources_text(from, 'host'),
         status: { ready: status.ready === true, state: resources_text(status, 'state') },
     };
+}
+/** Reads the statistics of an index. Throws `WrongShape` without a count. */
+function readIndexStats(json) {
+    const { totalVectorCount } = object(json, 'the statistics');
+    if (!isCount(totalVectorCount))
+        throw new WrongShape('it has no totalVectorCount');
+    return { totalVectorCount };
 }
 /** Reads a page of `{data, pagination?}`, each row with `read`. Throws `WrongShape`. */
 function readPage({ json, read }) {
@@ -31311,6 +31894,7 @@ function readJson({ answer, read }) {
 ;// CONCATENATED MODULE: ./src/pinecone/client.ts
 
 
+
 /** Connects to an account. Every operation throws what `Caller` says. */
 function pineconeClient({ account, ports }) {
     const { once, retrying } = caller({ account, ports });
@@ -31330,6 +31914,11 @@ function pineconeClient({ account, ports }) {
         },
         describeBackup: ({ backupId }, limits) => retrying({ method: 'GET', path: ['backups', backupId], read: readBackup }, limits),
         listIndexes: (limits) => retrying({ method: 'GET', path: ['indexes'], read: readIndexes }, limits),
+        describeIndex: ({ indexName }, limits) => retrying({ method: 'GET', path: ['indexes', indexName], read: readIndex }, limits),
+        describeIndexStats: async ({ host }, limits) => {
+            const base = dataPlaneUrl({ host, apiUrl: account.apiUrl });
+            return retrying({ method: 'POST', base, path: ['describe_index_stats'], body: {}, read: readIndexStats }, limits);
+        },
     };
 }
 function dated({ json, headers }) {
@@ -33661,21 +34250,22 @@ function writeSummary(summary) {
  * The summary as HTML. GitHub turns Markdown, addresses and @names outside of code
  * into markup and links: every text is escaped, and one from outside stands in <code> or <pre>.
  */
-function render({ isGood, heading, head, rows, told, next, snippet }) {
-    const parts = [
-        `<h3>${isGood ? '✅' : '❌'} ${html(heading)}</h3>`,
-        rows.length > 0 && table({ head, rows }),
-        told && `<pre>${lines(told)}</pre>`,
-        next && `<p>${html(next)}</p>`,
-        snippet && `<pre lang="yaml"><code>${lines(snippet.split('\n'))}</code></pre>`,
-    ];
+function render({ isGood, heading, blocks }) {
     // A blank line would end GitHub's reading of this as HTML.
-    return parts.filter(Boolean).join('\n');
+    return [`<h3>${isGood ? '✅' : '❌'} ${html(heading)}</h3>`, ...blocks.map(renderBlock)].join('\n');
 }
-function table({ head, rows }) {
+function renderBlock(block) {
+    if (block.kind === 'heading')
+        return `<h4>${html(block.words)}</h4>`;
+    if (block.kind === 'words')
+        return `<p>${html(block.words)}</p>`;
+    if (block.kind === 'lines')
+        return `<pre>${lines(block.lines)}</pre>`;
+    if (block.kind === 'yaml')
+        return `<pre lang="yaml"><code>${lines(block.lines)}</code></pre>`;
     const row = (cells, tag) => `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
-    const body = rows.map((cells) => row(cells.map(html), 'td'));
-    return ['<table>', row(head.map(escaped), 'th'), ...body, '</table>'].join('\n');
+    const body = block.rows.map((cells) => row(cells.map(html), 'td'));
+    return ['<table>', row(block.head.map(escaped), 'th'), ...body, '</table>'].join('\n');
 }
 function html(words) {
     return words
@@ -33722,16 +34312,20 @@ const systemClock = {
 
 
 
+
 /** A stop leaves so long for whatever does not end by itself (milliseconds). */
 const LINGER = 300;
 const RANGE = 2 ** 47;
-const ACTIONS = { create: create };
+const ACTIONS = {
+    create: () => runAction(create),
+    gate: () => runAction(gate),
+};
 /**
  * Runs one of the actions, as the entry of its process. Whatever happens, the process ends with all outputs set, with a
  * message, and with exit code 0 only if the work was done.
  */
 async function run(name) {
-    await runAction(ACTIONS[name]);
+    await ACTIONS[name]();
 }
 async function runAction(action) {
     // Also the code of a process that ends by itself because a promise never settles.
@@ -33744,7 +34338,7 @@ async function runAction(action) {
         if (isOver)
             return false;
         isOver = true;
-        const unset = attempt(() => setOutputs(action.outputs(state)));
+        const unset = attempt(() => setOutputs(action.outputs(state, error === undefined ? undefined : run_linesOf(error))));
         const failure = error ?? unset;
         if (failure !== undefined)
             tell(failure);

@@ -27,8 +27,8 @@ export interface Action<Options extends { account: Account; timeout: number }, S
   start: State;
   /** Does the work, and says after each change how things stand. Throws a `Failure` if the step is to be red. */
   steps(work: { options: Options; ports: Ports; update: (state: State) => void }): Promise<void>;
-  /** All declared outputs. */
-  outputs(state: State): Record<string, string>;
+  /** All declared outputs; at the end of a red step with the lines of its failure. */
+  outputs(state: State, failure?: readonly string[]): Record<string, string>;
   /** The outputs that are written at every change, and not only at the end. */
   early: readonly string[];
   /** What to show; there are no options where the inputs were wrong. */

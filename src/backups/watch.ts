@@ -11,7 +11,9 @@ const LAST_LOOK = 1_000;
 
 /** A backup to be watched until its status is final. */
 export interface Watched {
-  backup: Backup;
+  id: string;
+  /** As it was last seen; undefined for one of which only the id is known, which is looked at at once. */
+  backup: Backup | undefined;
   /** When the wait for it began, in milliseconds since 1970. */
   since: number;
   /** How long it may be missing before it counts as deleted, in milliseconds. */
@@ -34,17 +36,26 @@ export interface Watch {
   limits: Limits;
   /** The longest pause between two looks, in milliseconds. */
   longestPause: number;
+  /** What is waited for; a final status, unless given. */
+  until?: (backup: Backup) => boolean;
+}
+
+/** Whether a backup has come to its end: Ready, or failed. */
+export function isFinal({ status }: Backup): boolean {
+  return phaseOf(status) === 'ready' || phaseOf(status) === 'failed';
 }
 
 /**
- * Watches any number of backups with one loop until each is Ready, failed or given up: with `BackupGone`,
+ * Watches any number of backups with one loop until each has its final status or is given up: with `BackupGone`,
  * `DeadlinePassed`, the signal's reason, or what a look met. A look at many costs no more requests than there are
  * backups, or pages in the project's list, whichever is less. Resolves when all have ended; never rejects.
  */
-export async function watchBackups({ watched, client, clock, limits, longestPause }: Watch): Promise<void> {
-  const going = new Map(watched.map((entry) => [entry.backup.backup_id, entry]));
+export async function watchBackups({ watched, until = isFinal, longestPause, ...ports }: Watch): Promise<void> {
+  const { client, clock, limits } = ports;
+  const going = new Map(watched.map((entry) => [entry.id, entry]));
   const missingSince = new Map<string, number>();
-  let pages = Number.POSITIVE_INFINITY;
+  // Not known before the list was read to its end; until then it is worth a try.
+  let pages = 0;
 
   function end({ id, ...how }: { id: string } & ({ backup: Backup } | { error: unknown })): void {
     const entry = going.get(id);
@@ -56,21 +67,19 @@ export async function watchBackups({ watched, client, clock, limits, longestPaus
     const id = backup.backup_id;
     missingSince.delete(id);
     going.get(id)?.onLook(backup);
-    const phase = phaseOf(backup.status);
-    if (phase === 'ready' || phase === 'failed') end({ id, backup });
+    if (until(backup)) end({ id, backup });
   }
 
-  function isOverdue({ backup, missingFor }: Watched): boolean {
-    return clock.now() - (missingSince.get(backup.backup_id) ?? Number.POSITIVE_INFINITY) >= missingFor;
+  function isOverdue({ id, missingFor }: Watched): boolean {
+    return clock.now() - (missingSince.get(id) ?? Number.POSITIVE_INFINITY) >= missingFor;
   }
 
-  function miss({ backup }: Watched): void {
-    const id = backup.backup_id;
+  function miss({ id }: Watched): void {
     missingSince.set(id, missingSince.get(id) ?? clock.now());
   }
 
   async function describe(entry: Watched): Promise<void> {
-    const id = entry.backup.backup_id;
+    const { id } = entry;
     try {
       see(await client.describeBackup({ backupId: id }, limits));
     } catch (error) {
@@ -82,7 +91,7 @@ export async function watchBackups({ watched, client, clock, limits, longestPaus
 
   /** Reads the list until every backup was seen, and never more pages than there are backups to look at. */
   async function list(entries: readonly Watched[]): Promise<void> {
-    const unseen = new Map(entries.map((entry) => [entry.backup.backup_id, entry]));
+    const unseen = new Map(entries.map((entry) => [entry.id, entry]));
     let read = 0;
     for await (const { backups } of client.backupPages(limits)) {
       read += 1;
@@ -115,9 +124,10 @@ export async function watchBackups({ watched, client, clock, limits, longestPaus
   }
 
   try {
-    for (const { backup } of watched) see(backup);
-    while (going.size > 0) {
-      await pause();
+    for (const { backup } of watched) if (backup !== undefined) see(backup);
+    const unseen = watched.some(({ backup }) => backup === undefined);
+    for (let isFirst = unseen; going.size > 0; isFirst = false) {
+      if (!isFirst) await pause();
       await look();
     }
   } catch (error) {

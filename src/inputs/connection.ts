@@ -1,4 +1,5 @@
 import type { Account } from '../pinecone/call.js';
+import { isLoopback } from '../pinecone/loopback.js';
 import type { InputReader } from './reader.js';
 
 /** The defaults that all four actions share; action.yml repeats them for its readers. */
@@ -47,11 +48,6 @@ function readApiUrl({ given, problem }: InputReader): URL {
     problem({ name, value: `${url.protocol}//${url.host}…`, wanted: URL_RULE });
   }
   return url;
-}
-
-/** Whether a host name, as `URL` writes it, can only mean this machine. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 function readApiVersion({ given, problem }: InputReader): string {

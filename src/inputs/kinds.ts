@@ -19,10 +19,15 @@ export function readBoolean({ reader, name, fallback }: Input & { fallback: bool
   return fallback;
 }
 
-/** A decimal number within a range; `above` is a bound that is not itself allowed. */
-export function readNumber({ reader, name, fallback, unit, ...range }: NumberInput): number {
+/** A decimal number within a range, or else the fallback; `above` is a bound that is not itself allowed. */
+export function readNumber({ fallback, ...input }: AmountInput & { fallback: number }): number {
+  return readAmount(input) ?? fallback;
+}
+
+/** A decimal number within a range, or undefined where it is not given. */
+export function readAmount({ reader, name, unit, ...range }: AmountInput): number | undefined {
   const value = reader.given(name);
-  if (value === '') return fallback;
+  if (value === '') return undefined;
   const number = /^(\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : Number.NaN;
   const isLow = range.above === undefined ? number < range.from : number <= range.above;
   if (!(number <= range.to) || isLow) {
@@ -32,7 +37,7 @@ export function readNumber({ reader, name, fallback, unit, ...range }: NumberInp
   return number;
 }
 
-type NumberInput = Input & { fallback: number; unit: string; to: number } & (
+type AmountInput = Input & { unit: string; to: number } & (
     | { from: number; above?: never }
     | { above: number; from?: never }
   );

@@ -1,6 +1,17 @@
 import type { Limits } from '../time/deadline.js';
 import { type Account, type CallPorts, caller, type OneTry } from './call.js';
-import { type Backup, type Index, type Page, readBackup, readIndexes, readPage } from './resources.js';
+import { dataPlaneUrl } from './data-plane.js';
+import {
+  type Backup,
+  type Index,
+  type IndexStats,
+  type Page,
+  readBackup,
+  readIndex,
+  readIndexes,
+  readIndexStats,
+  readPage,
+} from './resources.js';
 
 /** The operations of the control plane that are in use; each is named as in openapi/pinecone-control-plane.yaml. */
 export interface PineconeClient {
@@ -10,6 +21,9 @@ export interface PineconeClient {
   /** All backups of the project, page by page (100 rows each), each backup once. */
   backupPages(limits: Limits): AsyncGenerator<BackupPage>;
   listIndexes(limits: Limits): Promise<Index[]>;
+  describeIndex(which: { indexName: string }, limits: Limits): Promise<Index>;
+  /** How many records an index holds now, from its data plane. Throws `UntrustedHost` for a host that is not Pinecone's. */
+  describeIndexStats(which: { host: string }, limits: Limits): Promise<IndexStats>;
 }
 
 export interface BackupPage {
@@ -43,6 +57,12 @@ export function pineconeClient({ account, ports }: { account: Account; ports: Ca
     describeBackup: ({ backupId }, limits) =>
       retrying({ method: 'GET', path: ['backups', backupId], read: readBackup }, limits),
     listIndexes: (limits) => retrying({ method: 'GET', path: ['indexes'], read: readIndexes }, limits),
+    describeIndex: ({ indexName }, limits) =>
+      retrying({ method: 'GET', path: ['indexes', indexName], read: readIndex }, limits),
+    describeIndexStats: async ({ host }, limits) => {
+      const base = dataPlaneUrl({ host, apiUrl: account.apiUrl });
+      return retrying({ method: 'POST', base, path: ['describe_index_stats'], body: {}, read: readIndexStats }, limits);
+    },
   };
 }
 

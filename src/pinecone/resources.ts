@@ -39,9 +39,12 @@ const TEXTS = ['name', 'description', 'metric', 'created_at', 'source_index_dele
 const NUMBERS = ['record_count', 'namespace_count', 'size_bytes', 'dimension'] as const;
 const OBJECTS = ['tags', 'schema'] as const;
 
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
 /** What a field may hold if it is there at all; anything else counts as absent. */
 function optional(from: Json): Partial<Backup> {
-  const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0;
   const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
   return Object.fromEntries([
     ...TEXTS.filter((field) => typeof from[field] === 'string').map((field) => [field, from[field]]),
@@ -73,6 +76,17 @@ export function readIndex(json: unknown): Index {
     host: text(from, 'host'),
     status: { ready: status.ready === true, state: text(status, 'state') },
   };
+}
+
+export interface IndexStats {
+  totalVectorCount: number;
+}
+
+/** Reads the statistics of an index. Throws `WrongShape` without a count. */
+export function readIndexStats(json: unknown): IndexStats {
+  const { totalVectorCount } = object(json, 'the statistics');
+  if (!isCount(totalVectorCount)) throw new WrongShape('it has no totalVectorCount');
+  return { totalVectorCount };
 }
 
 /** One page of a list: its rows, and the token of the next page, if there is one. */

@@ -5,20 +5,23 @@ import { redacted } from './harmless.js';
 /** Text for people: our own, or one from outside, which is shown as code so that nothing in it works. */
 export type Words = readonly (string | { code: string })[];
 
-/** A job summary as data. */
+/** A part of a summary. */
+export type Block =
+  | { kind: 'heading'; words: Words }
+  /** A cell for each column in each row. */
+  | { kind: 'table'; head: readonly string[]; rows: readonly (readonly Words[])[] }
+  /** A sentence, such as what to do next. */
+  | { kind: 'words'; words: Words }
+  /** A text told line by line as it is, such as a failure or a chart. */
+  | { kind: 'lines'; lines: readonly string[] }
+  /** Something to copy. */
+  | { kind: 'yaml'; lines: readonly string[] };
+
+/** A job summary as data: the verdict, and what belongs to it. */
 export interface Summary {
   isGood: boolean;
-  /** The verdict. */
   heading: Words;
-  /** One table: its head, and a cell for each column in each row. */
-  head: readonly string[];
-  rows: readonly (readonly Words[])[];
-  /** A text told line by line, such as a failure. */
-  told?: readonly string[] | undefined;
-  /** What to do next. */
-  next?: Words | undefined;
-  /** YAML to copy, for what to do next. */
-  snippet?: string | undefined;
+  blocks: readonly Block[];
 }
 
 /**
@@ -34,23 +37,20 @@ export function writeSummary(summary: Summary): void {
  * The summary as HTML. GitHub turns Markdown, addresses and @names outside of code
  * into markup and links: every text is escaped, and one from outside stands in <code> or <pre>.
  */
-export function render({ isGood, heading, head, rows, told, next, snippet }: Summary): string {
-  const parts = [
-    `<h3>${isGood ? '✅' : '❌'} ${html(heading)}</h3>`,
-    rows.length > 0 && table({ head, rows }),
-    told && `<pre>${lines(told)}</pre>`,
-    next && `<p>${html(next)}</p>`,
-    snippet && `<pre lang="yaml"><code>${lines(snippet.split('\n'))}</code></pre>`,
-  ];
+export function render({ isGood, heading, blocks }: Summary): string {
   // A blank line would end GitHub's reading of this as HTML.
-  return parts.filter(Boolean).join('\n');
+  return [`<h3>${isGood ? '✅' : '❌'} ${html(heading)}</h3>`, ...blocks.map(renderBlock)].join('\n');
 }
 
-function table({ head, rows }: Pick<Summary, 'head' | 'rows'>): string {
+function renderBlock(block: Block): string {
+  if (block.kind === 'heading') return `<h4>${html(block.words)}</h4>`;
+  if (block.kind === 'words') return `<p>${html(block.words)}</p>`;
+  if (block.kind === 'lines') return `<pre>${lines(block.lines)}</pre>`;
+  if (block.kind === 'yaml') return `<pre lang="yaml"><code>${lines(block.lines)}</code></pre>`;
   const row = (cells: readonly string[], tag: 'th' | 'td') =>
     `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
-  const body = rows.map((cells) => row(cells.map(html), 'td'));
-  return ['<table>', row(head.map(escaped), 'th'), ...body, '</table>'].join('\n');
+  const body = block.rows.map((cells) => row(cells.map(html), 'td'));
+  return ['<table>', row(block.head.map(escaped), 'th'), ...body, '</table>'].join('\n');
 }
 
 function html(words: Words): string {

@@ -3,8 +3,8 @@ import { phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/resources.js';
 import { count, counted, duration, size } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
-import { everyMinute } from '../../time/pauses.js';
 import type { Ports } from '../action.js';
+import { progressOf } from '../progress.js';
 import type { CreateOptions } from './inputs.js';
 import type { Result } from './results.js';
 
@@ -21,7 +21,7 @@ export interface Narrator {
 }
 
 export function narrator({ options, ports }: { options: CreateOptions; ports: Ports }): Narrator {
-  const { log, clock } = ports;
+  const { log } = ports;
   const { indexNames, account } = options;
   const isSingle = indexNames.length === 1;
   const about = (indexName: string) => (isSingle ? '' : `${indexName}: `);
@@ -47,20 +47,9 @@ export function narrator({ options, ports }: { options: CreateOptions; ports: Po
         log.info(`${about(indexName)}The create request had no clear answer (${briefly(error)}); ${next}`);
       },
     progress: (results) => {
-      const begun = clock.now();
-      const isDue = everyMinute({ now: clock.now, quietAtFirst: true });
-      const unknown = new Set<string>();
-      return ({ indexName, before, seen }) => {
-        const status = plain(seen.status, 40);
-        if (phaseOf(seen.status) === 'unknown' && !unknown.has(status)) {
-          log.info(`${about(indexName)}Pinecone says ${status}, a word not known here: taken for still going`);
-          unknown.add(status);
-        } else if (seen.status !== before.status && !(isSingle && phaseOf(seen.status) === 'ready')) {
-          log.info(`${about(indexName)}${status} after ${duration(clock.now() - begun)}`);
-        }
-        if (phaseOf(seen.status) !== 'ready' && isDue())
-          log.info(`${heartbeat(results())} for ${duration(clock.now() - begun)}`);
-      };
+      const all = () => results().map(({ backup, trouble }) => (trouble ? undefined : backup));
+      const tell = progressOf({ ports, all });
+      return ({ indexName, before, seen }) => tell({ about: about(indexName), before: before.status, seen });
     },
     verdicts: (results) => {
       for (const { indexName, backup, trouble, readyAfter } of results) {
@@ -90,13 +79,6 @@ function listed({ account, indexNames, backupName, description, ...rest }: Creat
 
 function idAndStatus({ backup_id: id, status }: Backup): string {
   return `${plain(id, 80)}: ${plain(status, 40)}`;
-}
-
-function heartbeat(results: readonly Result[]): string {
-  const going = results.filter(({ backup, trouble }) => backup && !trouble && phaseOf(backup.status) !== 'ready');
-  const [first] = going;
-  if (results.length === 1 && first?.backup) return plain(first.backup.status, 40);
-  return `${count(going.length)} of ${counted({ number: results.length, noun: 'backup' })} still going`;
 }
 
 function holds({ record_count: records, namespace_count: namespaces, size_bytes: bytes }: Backup): string {

@@ -159,6 +159,7 @@ async function waitForAll({ options, ports, timeout, narrator, set, results }: S
   const watched = results().flatMap(({ backup, indexName, trouble }, position) => {
     if (backup === undefined || trouble !== undefined) return [];
     return {
+      id: backup.backup_id,
       backup,
       since: begun,
       missingFor: MISSING_FOR,

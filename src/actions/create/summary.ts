@@ -1,6 +1,6 @@
 import { phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/resources.js';
-import type { Summary, Words } from '../../runner/summary.js';
+import type { Block, Summary, Words } from '../../runner/summary.js';
 import { count, duration, size } from '../../text/figures.js';
 import type { CreateOptions } from './inputs.js';
 import { type Result, statusOf } from './results.js';
@@ -11,14 +11,10 @@ const NONE = '–';
 /** What somebody with a minute has to know of this step. */
 export function createSummary({ results, failure }: View): Summary {
   const isGood = failure === undefined;
-  return {
-    isGood,
-    heading: headingOf({ results, isGood }),
-    head: HEAD,
-    rows: results.map(rowOf),
-    told: failure,
-    ...nextStep(results),
-  };
+  const blocks: Block[] = [];
+  if (results.length > 0) blocks.push({ kind: 'table', head: HEAD, rows: results.map(rowOf) });
+  if (failure !== undefined) blocks.push({ kind: 'lines', lines: failure });
+  return { isGood, heading: headingOf({ results, isGood }), blocks: [...blocks, ...nextStep(results)] };
 }
 
 interface View {
@@ -59,26 +55,28 @@ function rowOf(result: Result): Words[] {
 }
 
 /** A step to copy: restore what is Ready, or wait for what is still going. */
-function nextStep(results: readonly Result[]): Pick<Summary, 'next' | 'snippet'> {
+function nextStep(results: readonly Result[]): Block[] {
   const backups = results.flatMap(({ backup }) => backup ?? []).filter(({ status }) => phaseOf(status) !== 'failed');
   const going = backups.filter(({ status }) => phaseOf(status) !== 'ready');
   const [first] = backups;
-  if (going.length > 0) {
-    const ids = going.map(({ backup_id: id }) => `      ${quoted(id)}`);
-    const snippet = ['- uses: org/pinecone-backup-action/gate@v1', '  with:', '    backup_id: |', ...ids].join('\n');
-    return { next: ['Wait for it before you deploy:'], snippet };
-  }
-  if (first === undefined) return {};
-  return { next: ['Restore it as a new index:'], snippet: restoreStep(first) };
+  if (going.length > 0) return [{ kind: 'words', words: ['Wait for it before you deploy:'] }, gateStep(going)];
+  if (first !== undefined) return [{ kind: 'words', words: ['Restore it as a new index:'] }, restoreStep(first)];
+  return [];
 }
 
-function restoreStep({ backup_id: id, source_index_name: indexName }: Backup): string {
-  return [
+function gateStep(going: readonly Backup[]): Block {
+  const ids = going.map(({ backup_id: id }) => `      ${quoted(id)}`);
+  return { kind: 'yaml', lines: ['- uses: org/pinecone-backup-action/gate@v1', '  with:', '    backup_id: |', ...ids] };
+}
+
+function restoreStep({ backup_id: id, source_index_name: indexName }: Backup): Block {
+  const lines = [
     '- uses: org/pinecone-backup-action/restore@v1',
     '  with:',
     `    backup_id: ${quoted(id)}`,
     `    target_index_name: ${quoted(`${indexName.slice(0, 36)}-restored`)}`,
-  ].join('\n');
+  ];
+  return { kind: 'yaml', lines };
 }
 
 /** An id as YAML: as it is where it is plain, else quoted (a JSON string is one in YAML too). */

@@ -1,0 +1,66 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { type Emulator, start } from '../../emulator/index.js';
+import { errorOf, operationsOf } from './step.js';
+import { runWorkflow, type Workflow, workflowUnder } from './workflow.js';
+
+let emulator: Emulator;
+afterEach(() => emulator.stop());
+
+/** The workflow as the README has it, but for the address of the service. */
+function pointed(heading: string): Workflow {
+  const workflow = workflowUnder(heading);
+  for (const { steps } of Object.values(workflow.jobs)) {
+    for (const one of steps) if (one.with?.api_key) one.with.api_url = emulator.url;
+  }
+  return workflow;
+}
+
+describe('Pre-deploy snapshot', () => {
+  test('deploys with the id of a Ready backup', async () => {
+    emulator = await start({ indexes: ['docs-example'], readyAfterMs: 600 });
+    const { commands } = await runWorkflow({ workflow: pointed('Pre-deploy snapshot'), emulator });
+    expect(commands).toEqual([{ run: './deploy.sh', env: { BACKUP_ID: emulator.backups()[0]?.id } }]);
+  });
+
+  test('does not deploy where the index is empty', async () => {
+    emulator = await start({ indexes: [{ name: 'docs-example', records: 0 }] });
+    expect((await runWorkflow({ workflow: pointed('Pre-deploy snapshot'), emulator })).commands).toEqual([]);
+  });
+});
+
+describe('Start early, gate late', () => {
+  test('makes one backup, tests meanwhile, and deploys once it is Ready', async () => {
+    emulator = await start({ indexes: ['docs-example'], readyAfterMs: 1_500 });
+    const { commands, results } = await runWorkflow({ workflow: pointed('Start early, gate late'), emulator });
+    expect(results['backup.backup']?.outputs.status).toBe('Initializing');
+    expect(results['deploy.gate']?.outputs).toMatchObject({ status: 'Ready', backup_id: emulator.backups()[0]?.id });
+    expect(commands.map(({ run }) => run)).toEqual(['./test.sh', './deploy.sh']);
+    expect(operationsOf(emulator).filter((name) => name === 'create_backup')).toHaveLength(1);
+  });
+
+  test('does not deploy where the index was emptied since the last backup', async () => {
+    const before = { indexName: 'docs-example', recordCount: 98, createdAt: '2026-01-01T00:00:00Z' };
+    emulator = await start({ indexes: [{ name: 'docs-example', records: 9 }], backups: [before] });
+    const { commands, results } = await runWorkflow({ workflow: pointed('Start early, gate late'), emulator });
+    expect(commands.map(({ run }) => run)).toEqual(['./test.sh']);
+    const gate = results['deploy.gate'];
+    expect(gate && errorOf(gate)).toContain('(98 → 9); max_record_drop_percent is 20');
+  });
+});
+
+describe('Nightly backup, gated release', () => {
+  test('releases behind the backup of the night', async () => {
+    emulator = await start({ indexes: ['docs-example'] });
+    await runWorkflow({ workflow: pointed('Nightly backup, gated release'), emulator });
+    const { commands } = await runWorkflow({ workflow: pointed('The release behind it'), emulator });
+    expect(commands.map(({ run }) => run)).toEqual(['./release.sh']);
+  });
+
+  test('does not release where the night made none', async () => {
+    const createdAt = new Date(Date.now() - 1_561 * 60_000);
+    emulator = await start({ indexes: ['docs-example'], backups: [{ indexName: 'docs-example', createdAt }] });
+    const { commands, results } = await runWorkflow({ workflow: pointed('The release behind it'), emulator });
+    expect(commands).toEqual([]);
+    expect(JSON.parse(results['release.gate']?.outputs.reasons ?? '')[0]).toContain('max_age_minutes is 1,560');
+  });
+});

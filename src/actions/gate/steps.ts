@@ -1,0 +1,235 @@
+import { reasonOf } from '../../backups/failures.js';
+import { historyOf, readyBefore, readyOnes } from '../../backups/history.js';
+import { listBackups } from '../../backups/listing.js';
+import { phaseOf } from '../../backups/status.js';
+import { BackupGone, isFinal, watchBackups } from '../../backups/watch.js';
+import { UntrustedHost } from '../../pinecone/data-plane.js';
+import type { Backup } from '../../pinecone/resources.js';
+import { Failure } from '../../text/failure.js';
+import { count } from '../../text/figures.js';
+import { plain } from '../../text/plain.js';
+import type { Ports } from '../action.js';
+import { progressOf } from '../progress.js';
+import type { GateOptions } from './inputs.js';
+import { ageOf, coverageOf, judge } from './judge.js';
+import { type GateState, isGood, type Judged } from './results.js';
+
+/** A backup whose id was given may be unknown for so long (milliseconds): it may have been made this very moment. */
+const MISSING_FOR = 10_000;
+
+interface Work {
+  options: GateOptions;
+  ports: Ports;
+  update: (state: GateState) => void;
+}
+
+/** A backup on its way to being judged. */
+interface Candidate {
+  subject: string;
+  id: string | undefined;
+  backup: Backup | undefined;
+  history: readonly Backup[];
+  waitEnded: string | undefined;
+}
+
+/** Judges the backups that are asked for by every rule, after a wait for those still going. Throws a `Failure` for a red gate. */
+export async function gateSteps({ options, ports, update }: Work): Promise<void> {
+  const { log } = ports;
+  await log.group('Inputs', async () => {
+    for (const line of listed(options)) log.info(line);
+  });
+  const candidates = await log.group('Find', () => find({ options, ports }));
+  const show = (isOver: boolean, judged?: readonly Judged[]) =>
+    update({ isOver, judged: judged ?? candidates.map((candidate) => ({ ...NOT_YET, ...candidate })) });
+  show(false);
+  await log.group(options.waitForReady ? 'Wait until Ready' : 'Look', () =>
+    see({ options, ports, candidates, onChange: () => show(false) }),
+  );
+  const judged = await log.group('Judge', async () => {
+    const all: Judged[] = [];
+    for (const candidate of candidates) all.push(await judgeOne({ options, ports, candidate }));
+    return all;
+  });
+  show(true, judged);
+  const failure = failureOf(judged);
+  if (failure !== undefined) throw failure;
+  log.info(`The gate is open: ${subjects(judged)} passed every rule`);
+}
+
+const NOT_YET = { verdicts: [], ageMinutes: undefined, previousRecordCount: undefined, coveragePercent: undefined };
+
+function listed({ account, backupIds, indexNames, prefix, rules, ...rest }: GateOptions): string[] {
+  const asked =
+    indexNames.length > 0
+      ? `index_name: ${indexNames.join(', ')}`
+      : `backup_id: ${backupIds.map((id) => plain(id, 80)).join(', ')}`;
+  const rule = (value: number | undefined) => value ?? 'not checked';
+  return [
+    asked,
+    `backup_name_prefix: ${plain(prefix, 80) || 'any name'}`,
+    `wait_for_ready: ${rest.waitForReady}`,
+    `timeout_minutes: ${rest.timeout / 60_000}`,
+    `poll_interval_seconds: ${rest.pollInterval / 1_000}`,
+    `max_age_minutes: ${rule(rules.maxAgeMinutes)}`,
+    `min_record_count: ${rule(rules.minRecordCount)}`,
+    `max_record_drop_percent: ${rule(rules.maxRecordDropPercent)}`,
+    `min_coverage_percent: ${rule(rules.minCoveragePercent)}`,
+    `api_version: ${account.apiVersion}`,
+    `api_url: ${account.apiUrl.href.replace(/\/$/, '')}`,
+  ];
+}
+
+/** The backups to judge: those that were named, or the newest of each index. The list is read once, and only if needed. */
+async function find({ options, ports }: { options: GateOptions; ports: Ports }): Promise<Candidate[]> {
+  const { backupIds, indexNames, prefix, rules } = options;
+  const needsList = indexNames.length > 0 || rules.maxRecordDropPercent !== undefined;
+  const backups = needsList ? await listAll({ options, ports }) : [];
+  if (indexNames.length === 0) {
+    return backupIds.map((id) => {
+      const backup = backups.find(({ backup_id }) => backup_id === id);
+      const history = backup ? historyOf({ backups, indexName: backup.source_index_name, prefix: '' }) : [];
+      return { subject: plain(id, 80), id, backup: undefined, history, waitEnded: undefined };
+    });
+  }
+  return indexNames.map((indexName) => {
+    const history = historyOf({ backups, indexName, prefix });
+    const [newest] = history;
+    if (newest) ports.log.info(`The newest backup of ${indexName} is ${idAndStatus(newest)}`);
+    return { subject: indexName, id: newest?.backup_id, backup: newest, history, waitEnded: undefined };
+  });
+}
+
+async function listAll({
+  options,
+  ports: { client, limits },
+}: {
+  options: GateOptions;
+  ports: Ports;
+}): Promise<Backup[]> {
+  try {
+    return (await listBackups({ client, limits })).backups;
+  } catch (error) {
+    const { why, said, next } = told({ error, options });
+    throw new Failure({
+      lines: [`The gate stays closed: the backups could not be listed, as ${why}.`, said, next],
+      cause: error,
+    });
+  }
+}
+
+function told({ error, options }: { error: unknown; options: GateOptions }) {
+  const notFound = {
+    why: 'Pinecone does not know it',
+    next: 'Check the names, and that the key is of the right project.',
+  };
+  return reasonOf({ error, notFound, timeout: `${options.timeout / 60_000} min` });
+}
+
+interface Seeing {
+  options: GateOptions;
+  ports: Ports;
+  candidates: Candidate[];
+  onChange: () => void;
+}
+
+/** Looks at each candidate, once or until its status is final. */
+async function see({ options, ports, candidates, onChange }: Seeing): Promise<void> {
+  const { client, clock, limits } = ports;
+  const tell = progressOf({ ports, all: () => candidates.map(({ backup }) => backup) });
+  const since = clock.now();
+  const watched = candidates.flatMap((candidate) => {
+    const { id, subject } = candidate;
+    if (id === undefined) return [];
+    return {
+      id,
+      backup: candidate.backup,
+      since,
+      missingFor: MISSING_FOR,
+      onLook: (seen: Backup) => {
+        tell({ about: candidates.length === 1 ? '' : `${subject}: `, before: candidate.backup?.status, seen });
+        candidate.backup = seen;
+        onChange();
+      },
+      onEnd: (end: { backup: Backup } | { error: unknown }) => {
+        if (!('error' in end)) return;
+        if (end.error instanceof BackupGone) candidate.backup = undefined;
+        candidate.waitEnded = told({ error: end.error, options }).why;
+      },
+    };
+  });
+  const until = options.waitForReady ? isFinal : () => true;
+  await watchBackups({ watched, client, clock, limits, longestPause: options.pollInterval, until });
+}
+
+interface JudgeOne {
+  options: GateOptions;
+  ports: Ports;
+  candidate: Candidate;
+}
+
+async function judgeOne({ options, ports, candidate }: JudgeOne): Promise<Judged> {
+  const { rules } = options;
+  const { subject, backup, history, waitEnded } = candidate;
+  const previous = backup && readyBefore({ history, backup });
+  const live =
+    backup && rules.minCoveragePercent !== undefined ? await liveRecords({ options, ports, backup }) : undefined;
+  const now = ports.clock.now();
+  const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
+  const newestReady = isFailed ? readyOnes(history)[0] : undefined;
+  const verdicts = judge({ evidence: { subject, backup, waitEnded, newestReady, previous, live, now }, rules });
+  for (const { rule, wanted, found, passed } of verdicts) {
+    ports.log.info(`${passed ? 'Passed' : 'FAILED'}  ${subject}: ${rule}: wanted ${wanted}, found ${found}`);
+  }
+  return {
+    subject,
+    backup,
+    verdicts,
+    ageMinutes: backup && ageOf({ backup, now }),
+    previousRecordCount: previous?.record_count,
+    coveragePercent: backup && coverageOf({ backup, live }),
+    history: readyOnes(
+      backup && phaseOf(backup.status) === 'ready' ? [backup, ...without({ history, backup })] : history,
+    ),
+  };
+}
+
+function without({ history, backup }: { history: readonly Backup[]; backup: Backup }): Backup[] {
+  return history.filter(({ backup_id }) => backup_id !== backup.backup_id);
+}
+
+/** How many records the index holds now, or why that is not known. */
+async function liveRecords({ options, ports, backup }: { options: GateOptions; ports: Ports; backup: Backup }) {
+  const { client, limits, log } = ports;
+  const indexName = backup.source_index_name;
+  try {
+    const { host } = await client.describeIndex({ indexName }, limits);
+    const { totalVectorCount } = await client.describeIndexStats({ host }, limits);
+    log.info(`${plain(indexName, 60)} holds ${count(totalVectorCount)} records now`);
+    return totalVectorCount;
+  } catch (error) {
+    if (error instanceof UntrustedHost) {
+      return {
+        unknown: `its host, ${plain(error.host, 100)}, is not one of Pinecone's, so the key was not sent there`,
+      };
+    }
+    const { why, said } = told({ error, options });
+    return { unknown: said ? `${why} (${said})` : why };
+  }
+}
+
+function idAndStatus({ backup_id: id, status }: Backup): string {
+  return `${plain(id, 80)}: ${plain(status, 40)}`;
+}
+
+function subjects(judged: readonly Judged[]): string {
+  return judged.map(({ subject }) => subject).join(', ');
+}
+
+/** All reasons of a red gate, each with what would mend it. */
+function failureOf(judged: readonly Judged[]): Failure | undefined {
+  const bad = judged.filter((one) => !isGood(one));
+  if (bad.length === 0) return undefined;
+  const failed = bad.flatMap(({ verdicts }) => verdicts.filter(({ passed }) => !passed));
+  const lines = failed.flatMap(({ reason, mend }) => [reason, `  ${mend}`]);
+  return new Failure({ lines: [`The gate stays closed for ${subjects(bad)}.`, ...lines] });
+}

@@ -1,0 +1,29 @@
+import type { Backup } from '../pinecone/resources.js';
+import { createdAt, newestFirst } from './age.js';
+import { phaseOf } from './status.js';
+
+/** Which backups of a project are meant: of an index of that name, there now or deleted, and with that beginning of a name. */
+export interface Selection {
+  indexName: string;
+  /** '' for any name, and for none. */
+  prefix: string;
+}
+
+/** The backups that are meant, newest first. */
+export function historyOf({ backups, indexName, prefix }: Selection & { backups: readonly Backup[] }): Backup[] {
+  const isMeant = ({ source_index_name: index, name = '' }: Backup) => index === indexName && name.startsWith(prefix);
+  return newestFirst(backups.filter(isMeant));
+}
+
+/** Of a history, newest first, those that are Ready. */
+export function readyOnes(history: readonly Backup[]): Backup[] {
+  return history.filter(({ status }) => phaseOf(status) === 'ready');
+}
+
+/** The newest Ready one that was made before `backup`; undefined where there is none, or no telling. */
+export function readyBefore({ history, backup }: { history: readonly Backup[]; backup: Backup }): Backup | undefined {
+  const time = createdAt(backup);
+  if (time === undefined) return undefined;
+  const isBefore = (other: Backup) => (createdAt(other) ?? time) < time && other.backup_id !== backup.backup_id;
+  return readyOnes(history).find(isBefore);
+}
