@@ -30,6 +30,8 @@ export interface ActionResult {
   outputs: Record<string, string>;
   outputFile: string;
   summary: string;
+  /** What it leaves for its post step, as the environment that the runner makes of it. */
+  postEnv: Record<string, string>;
   /** How long it took, in milliseconds. */
   took: number;
 }
@@ -62,7 +64,11 @@ export async function runAction({
   ...options
 }: ActionRun): Promise<ActionResult> {
   const folder = mkdtempSync(join(tmpdir(), 'action-'));
-  const files = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STEP_SUMMARY: join(folder, 'summary') };
+  const files = {
+    GITHUB_OUTPUT: join(folder, 'output'),
+    GITHUB_STEP_SUMMARY: join(folder, 'summary'),
+    GITHUB_STATE: join(folder, 'state'),
+  };
   for (const file of Object.values(files)) writeFileSync(file, '');
   const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
   const begun = performance.now();
@@ -90,8 +96,10 @@ export async function runAction({
   const took = performance.now() - begun;
   const outputFile = readFileSync(files.GITHUB_OUTPUT, 'utf8');
   const summary = readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8');
+  const saved = Object.entries(parseOutputs(readFileSync(files.GITHUB_STATE, 'utf8')));
+  const postEnv = Object.fromEntries(saved.map(([name, value]) => [`STATE_${name}`, value]));
   rmSync(folder, { recursive: true });
-  return { code, ...text, outputs: parseOutputs(outputFile), outputFile, summary, took };
+  return { code, ...text, outputs: parseOutputs(outputFile), outputFile, summary, postEnv, took };
 }
 
 /** Reads a GITHUB_OUTPUT file as the runner does: `name<<delimiter`, lines, `delimiter`. */

@@ -3,6 +3,9 @@ import manifest from '../package.json' with { type: 'json' };
 import type { Action, Ports } from './actions/action.js';
 import { create } from './actions/create/index.js';
 import { gate } from './actions/gate/index.js';
+import { restore } from './actions/restore/index.js';
+import { readMade } from './actions/restore/made.js';
+import { restorePost } from './actions/restore/post.js';
 import { briefly } from './backups/failures.js';
 import { readAll } from './inputs/reader.js';
 import type { Account } from './pinecone/call.js';
@@ -12,6 +15,7 @@ import { type Origin, readOrigin } from './runner/context.js';
 import { rawInputs } from './runner/inputs.js';
 import { annotateError, log, logCauses } from './runner/log.js';
 import { setOutputs } from './runner/outputs.js';
+import { savedState } from './runner/state.js';
 import { stopSignal } from './runner/stop.js';
 import { writeSummary } from './runner/summary.js';
 import { Failure } from './text/failure.js';
@@ -27,6 +31,9 @@ const RANGE = 2 ** 47;
 const ACTIONS = {
   create: () => runAction(create),
   gate: () => runAction(gate),
+  restore: () => runAction(restore),
+  // There is nothing to do, and so no input to read, unless a rehearsal left its index.
+  'restore-post': async () => readMade(savedState) && (await runAction(restorePost)),
 };
 
 /**
@@ -112,7 +119,7 @@ function portsFor({ account, timeout }: { account: Account; timeout: number }): 
         log.debug(`${method} ${path}: ${status} (request ${requestId})`),
     },
   });
-  return { client, clock, random, log, limits, origin: originOrNothing };
+  return { client, clock, random, log, limits, saved: savedState, origin: originOrNothing };
 }
 
 /** Pinecone's form for integrations; the tag may hold a-z, 0-9, _, blanks and colons. */

@@ -64,3 +64,28 @@ describe('Nightly backup, gated release', () => {
     expect(JSON.parse(results['release.gate']?.outputs.reasons ?? '')[0]).toContain('max_age_minutes is 1,560');
   });
 });
+
+describe('Rollback', () => {
+  test('restores the backup that was asked for, and goes on with its host', async () => {
+    const backups = [
+      { indexName: 'docs-example', id: 'before-release' },
+      { indexName: 'docs-example', id: 'after-release' },
+    ];
+    emulator = await start({ backups });
+    const inputs = { backup_id: 'before-release' };
+    const { commands, results } = await runWorkflow({ workflow: pointed('Rollback'), emulator, inputs });
+    expect(results['restore.restore']?.outputs).toMatchObject({ backup_id: 'before-release', verified: 'true' });
+    const [restored] = emulator.indexes();
+    expect(restored?.name).toBe('docs-rollback-1658821493');
+    expect(commands[0]?.env.INDEX_HOST).toBe(results['restore.restore']?.outputs.index_host);
+  });
+});
+
+describe('Weekly rehearsal', () => {
+  test('proves the newest backup, and leaves no index behind', async () => {
+    emulator = await start({ indexes: ['docs-example'], backups: [{ indexName: 'docs-example' }] });
+    const { results } = await runWorkflow({ workflow: pointed('Weekly rehearsal'), emulator });
+    expect(results['rehearse.0']?.outputs).toMatchObject({ verified: 'true', deleted: 'true' });
+    expect(emulator.indexes().map(({ name }) => name)).toEqual(['docs-example']);
+  });
+});

@@ -29074,12 +29074,17 @@ async function sleepWithin({ ms, clock, limits, cause }) {
 
 
 
-/** Reads a failure of any kind. `notFound` says what a 404 means here; `timeout` how long was waited, in words. */
-function reasonOf({ error, notFound, timeout, }) {
-    if (error instanceof Refused)
-        return { ...meaningOf({ error, notFound }), said: saidBy(error) };
+/**
+ * Reads a failure of any kind. `notFound` says what a 404 means here, `others` what further statuses mean; `timeout` is
+ * how long was waited, in words.
+ */
+function reasonOf({ error, notFound, others = {}, timeout }) {
+    if (error instanceof Refused) {
+        const meaning = others[error.refusal.status] ?? meaningOf({ error, notFound });
+        return { ...meaning, said: saidBy(error) };
+    }
     if (error instanceof DeadlinePassed) {
-        const last = error.cause === undefined ? undefined : reasonOf({ error: error.cause, notFound, timeout });
+        const last = error.cause === undefined ? undefined : reasonOf({ error: error.cause, notFound, others, timeout });
         const next = last?.next ?? 'Raise timeout_minutes.';
         return { why: `the time (${timeout}) was up${last ? `, and ${last.why}` : ''}`, said: last?.said, next };
     }
@@ -29382,6 +29387,12 @@ function pauseAfter({ elapsed, longest }) {
     const early = Math.min(2.9 * SECOND, Math.max(0.5 * SECOND, elapsed));
     return Math.min(longest, Math.max(early, elapsed / 20));
 }
+/** The last look is this long before the deadline, so that its answer still counts (milliseconds). */
+const LAST_LOOK = 1 * SECOND;
+/** The pause before the next look, with a last look right before the deadline; `left` is the time until it. */
+function pauseWithin({ elapsed, longest, left }) {
+    return Math.min(pauseAfter({ elapsed, longest }), left > LAST_LOOK ? left - LAST_LOOK : left);
+}
 /**
  * Keeps a repeated message to one a minute: returns a function that is true when one is due. The first is due at once,
  * or after a minute where `quietAtFirst`.
@@ -29401,8 +29412,6 @@ function everyMinute({ now, quietAtFirst = false, }) {
 
 
 
-/** The last look is this long before the deadline, so that its answer still counts (milliseconds). */
-const LAST_LOOK = 1_000;
 /** The backup is no longer there. */
 class BackupGone extends Error {
     name = 'BackupGone';
@@ -29485,10 +29494,12 @@ async function watchBackups({ watched, until = isFinal, longestPause, ...ports }
     }
     /** As long as the youngest of them asks for, but with a last look right before the deadline. */
     async function pause() {
-        const now = clock.now();
-        const wanted = [...going.values()].map(({ since }) => pauseAfter({ elapsed: now - since, longest: longestPause }));
-        const left = limits.deadline.left();
-        await sleepWithin({ ms: Math.min(...wanted, left > LAST_LOOK ? left - LAST_LOOK : left), clock, limits });
+        const elapsed = clock.now() - Math.max(...[...going.values()].map(({ since }) => since));
+        await sleepWithin({
+            ms: pauseWithin({ elapsed, longest: longestPause, left: limits.deadline.left() }),
+            clock,
+            limits,
+        });
     }
     try {
         for (const { backup } of watched)
@@ -29929,7 +29940,7 @@ function emptyWarning(indexName) {
     return `The backup of ${indexName} holds 0 records. A backup holds what was in the index about 15 minutes before it was taken: what was upserted since, or an index just made, is not in it.`;
 }
 
-;// CONCATENATED MODULE: ./src/actions/create/naming.ts
+;// CONCATENATED MODULE: ./src/actions/naming.ts
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 /** `length` characters of a-z and 0-9, drawn with `random` (0 to 1). */
@@ -29937,10 +29948,13 @@ function randomId({ random, length }) {
     const letter = () => ALPHABET.charAt(Math.min(ALPHABET.length - 1, Math.floor(random() * ALPHABET.length)));
     return Array.from({ length }, letter).join('');
 }
-/** `gha-<run id>-<attempt>-<8 random characters>`, at most 45 characters; parts that are not known are left out. */
-function defaultName({ origin, random }) {
+/**
+ * A name that is unique to a request, `<prefix>-<run id>-<attempt>-<8 random characters>`, at most 45 characters; parts
+ * that are not known are left out.
+ */
+function uniqueName({ prefix, origin, random, }) {
     const parts = [origin.runId, origin.runAttempt].filter((part) => part !== undefined);
-    return ['gha', ...parts, randomId({ random, length: 8 })].join('-');
+    return [prefix, ...parts, randomId({ random, length: 8 })].join('-');
 }
 /** Where a backup came from. The reference is first, so that it survives if a description is cut short. */
 function defaultDescription({ origin, reference }) {
@@ -29972,7 +29986,7 @@ async function planRequests({ options, ports, listing }) {
     const reference = randomId({ random, length: 16 });
     const mark = backupName === undefined ? { kind: 'name' } : { kind: 'reference', reference };
     return {
-        name: backupName ?? defaultName({ origin, random }),
+        name: backupName ?? uniqueName({ prefix: 'gha', origin, random }),
         description: description ?? defaultDescription({ origin, reference }),
         mark,
     };
@@ -30768,6 +30782,808 @@ const gate = {
     summary: gateSummary,
 };
 
+;// CONCATENATED MODULE: ./src/actions/restore/inputs.ts
+
+
+
+/** Reads the inputs that restore/action.yml declares. */
+function readRestoreInputs(reader) {
+    const options = {
+        account: readAccount(reader),
+        ...readWaiting(reader),
+        backupId: readBackupId(reader),
+        indexName: readName({ reader, name: 'index_name' }),
+        targetName: readName({ reader, name: 'target_index_name' }),
+        deletionProtection: readChoice({
+            reader,
+            name: 'deletion_protection',
+            choices: ['enabled', 'disabled'],
+            fallback: 'disabled',
+        }),
+        tags: readTags(reader),
+        verify: readBoolean({ reader, name: 'verify_record_count', fallback: true }),
+        rehearse: readBoolean({ reader, name: 'rehearse', fallback: false }),
+    };
+    checkTogether({ reader, options });
+    return options;
+}
+function checkTogether({ reader, options }) {
+    const { backupId, indexName, targetName, rehearse, waitForReady, deletionProtection } = options;
+    if ((backupId === undefined) === (indexName === undefined)) {
+        reader.problem({ name: 'backup_id and index_name', wanted: 'it takes exactly one of the two' });
+    }
+    if (targetName === undefined && !rehearse && reader.given('target_index_name') === '') {
+        reader.problem({ name: 'target_index_name', value: '', wanted: 'it takes the name of the new index' });
+    }
+    if (rehearse && !waitForReady) {
+        reader.problem({
+            name: 'rehearse',
+            value: 'true',
+            wanted: 'it needs wait_for_ready, as it proves that the index comes up',
+        });
+    }
+    if (rehearse && deletionProtection === 'enabled') {
+        const wanted = 'with rehearse it takes disabled, as the new index is deleted at the end';
+        reader.problem({ name: 'deletion_protection', value: 'enabled', wanted });
+    }
+}
+function readBackupId(reader) {
+    const value = reader.given('backup_id');
+    if (value === '.' || value === '..' || /\p{Cc}/u.test(value)) {
+        reader.problem({ name: 'backup_id', value, wanted: 'it takes the id of one backup' });
+    }
+    return value || undefined;
+}
+function readTags(reader) {
+    const lines = readLines({ reader, name: 'tags' });
+    const tags = new Map();
+    for (const line of lines) {
+        const [, key, value = ''] = /^([^=]*[^=\s])\s*=\s*(.*)$/.exec(line) ?? [];
+        const problem = (wanted) => reader.problem({ name: 'tags', value: line, wanted });
+        if (key === undefined)
+            problem('it takes key=value, one per line');
+        else if (tags.has(key))
+            problem('its key is there twice');
+        else
+            tags.set(key, value);
+    }
+    return lines.length === 0 ? undefined : Object.fromEntries(tags);
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/state.ts
+/** The declared outputs of the restore action, `''` for what is not known. */
+function restoreOutputs(state) {
+    return {
+        restore_job_id: state.restoreJobId ?? '',
+        index_id: state.indexId ?? '',
+        index_name: state.indexName ?? '',
+        index_host: state.indexHost ?? '',
+        backup_id: state.backup?.backup_id ?? '',
+        status: state.status ?? '',
+        ready: String(state.isReady),
+        percent_complete: String(state.percentComplete ?? ''),
+        record_count: String(state.backup?.record_count ?? ''),
+        restored_record_count: String(state.restoredRecordCount ?? ''),
+        verified: String(state.isVerified),
+        deleted: String(state.isDeleted),
+        duration_seconds: state.duration === undefined ? '' : String(Math.round(state.duration / 100) / 10),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/backups/restore.ts
+
+/**
+ * Restores a backup exactly once; see `makeExactlyOne` for what it returns and throws. After an open outcome it goes by
+ * the project's restore jobs: one that is for this name and this backup, and was not there `before` the request.
+ */
+function restoreBackup({ request, client, before, ...rest }) {
+    return makeExactlyOne({
+        ...rest,
+        send: async (limits) => ({ ...(await client.createIndexFromBackup(request, limits)), isAnswered: true }),
+        look: async (limits) => {
+            const jobs = (await client.listRestoreJobs(limits)).filter((job) => isFor({ job, request }));
+            const found = jobs.filter(({ restore_job_id: id }) => !before.has(id));
+            if (found.length > 1)
+                throw new Ambiguous(found.map(({ restore_job_id: id }) => id));
+            const [job] = found;
+            return job && { restore_job_id: job.restore_job_id, index_id: job.target_index_id, isAnswered: false };
+        },
+        // The name that is taken may be taken by our own earlier request.
+        mayBeOurs: ({ refusal }) => refusal.status === 409,
+    });
+}
+function isFor({ job, request }) {
+    return job.target_index_name === request.indexName && job.backup_id === request.backupId;
+}
+
+;// CONCATENATED MODULE: ./src/time/poll.ts
+
+
+/**
+ * Looks at once, and then again and again, until `look` gives something; resolves with that. Throws what `look` throws,
+ * `DeadlinePassed`, or the signal's reason. `longestPause` is in milliseconds.
+ */
+async function pollUntil({ look, clock, limits, longestPause }) {
+    const since = clock.now();
+    for (;;) {
+        const seen = await look();
+        if (seen !== undefined)
+            return seen;
+        const elapsed = clock.now() - since;
+        await sleepWithin({
+            ms: pauseWithin({ elapsed, longest: longestPause, left: limits.deadline.left() }),
+            clock,
+            limits,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/cleanup.ts
+
+
+
+/** Cleaning up has time of its own, since the step's may be used up (milliseconds). */
+const BUDGET = 60_000;
+/** A request that was cut off can still make its index for so long (milliseconds). */
+const MAY_COME = 10_000;
+const PAUSE = 2_000;
+/**
+ * Deletes the index of a rehearsal, and only that one. An index is deleted by its name, and its description shows no id;
+ * so it counts as ours only if the restore's answer named its id, or its name was unique to the request and that name's
+ * newest restore job carries our backup; and if its host has not changed since. Otherwise it is left, and that is told.
+ */
+async function cleanUp({ made, client, clock }) {
+    const limits = { deadline: deadlineIn({ ms: BUDGET, clock }), signal: new AbortController().signal };
+    try {
+        const index = await findIndex({ made, client, clock, limits });
+        if (index === undefined)
+            return { end: 'none' };
+        if (made.host !== undefined && index.host !== made.host)
+            return left('its host is another now: it is not the index that was made');
+        if (!(await isOurs({ made, client, limits })))
+            return left('it could not be proven that this run made it');
+        await deleteHeld({ made, client, clock, limits });
+        return { end: 'deleted' };
+    }
+    catch (error) {
+        return left(briefly(error instanceof Error && error.cause ? error.cause : error));
+    }
+}
+function left(why) {
+    return { end: 'left', why };
+}
+/** The index, if there is one; one that was never seen may still come, so it is looked for a while. */
+async function findIndex({ made, client, clock, limits }) {
+    const begun = clock.now();
+    for (;;) {
+        try {
+            return await client.describeIndex({ indexName: made.indexName }, limits);
+        }
+        catch (error) {
+            if (!(error instanceof Refused && error.refusal.status === 404))
+                throw error;
+        }
+        if (made.host !== undefined || clock.now() - begun > MAY_COME)
+            return undefined;
+        await sleepWithin({ ms: PAUSE, clock, limits });
+    }
+}
+async function isOurs({ made, client, limits }) {
+    if (made.indexId !== undefined && made.host !== undefined)
+        return true;
+    if (!made.isUnique)
+        return false;
+    const jobs = (await client.listRestoreJobs(limits)).filter(({ target_index_name: name }) => name === made.indexName);
+    const [newest] = jobs.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at));
+    return newest?.backup_id === made.backupId && (made.indexId ?? newest.target_index_id) === newest.target_index_id;
+}
+/** A 412 means that something still holds the index: that passes. */
+async function deleteHeld({ made, client, clock, limits }) {
+    for (;;) {
+        try {
+            await client.deleteIndex({ indexName: made.indexName }, limits);
+            return;
+        }
+        catch (error) {
+            if (!(error instanceof Refused))
+                throw error;
+            if (error.refusal.status === 404)
+                return;
+            if (error.refusal.status !== 412)
+                throw error;
+            await sleepWithin({ ms: PAUSE, clock, limits, cause: error });
+        }
+    }
+}
+/** Names an index that is left, and says why. */
+function leftBehind({ indexName, why }) {
+    return `The index ${indexName} of this rehearsal is left: ${why}.`;
+}
+/** What somebody has to do about an index that is left. */
+function howToRemove(indexName) {
+    return `See whether it is still needed, and delete the index ${indexName} in Pinecone's console or with DELETE /indexes/${indexName}: it costs money while it is there.`;
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/made.ts
+/** Leaves for the post step what it needs to clean up after a rehearsal; again whenever more is known. */
+function saveMade({ made, saved }) {
+    const { indexName, backupId, isUnique, indexId = '', host = '' } = made;
+    saved.save({ index_name: indexName, backup_id: backupId, is_unique: String(isUnique), index_id: indexId, host });
+}
+/** Tells the post step that there is nothing left to do. */
+function forgetMade(saved) {
+    saved.save({ index_name: '' });
+}
+/** What the step left; undefined where there is nothing to clean up. */
+function readMade(saved) {
+    const indexName = saved.read('index_name');
+    if (indexName === '')
+        return undefined;
+    return {
+        indexName,
+        backupId: saved.read('backup_id'),
+        isUnique: saved.read('is_unique') === 'true',
+        indexId: saved.read('index_id') || undefined,
+        host: saved.read('host') || undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/progress.ts
+
+
+
+const WIDTH = 20;
+const STEP = 10;
+/**
+ * Tells the log how far something is: a bar at each tenth where the service says, and otherwise each change of status
+ * and the time that has passed once a minute. Plain characters, as logs are read in all kinds of fonts.
+ */
+function progressBar({ log, clock }) {
+    const begun = clock.now();
+    const isDue = everyMinute({ now: clock.now, quietAtFirst: true });
+    let told = { status: '', percent: undefined };
+    return ({ status, percent }) => {
+        const isChanged = status !== told.status;
+        const isFurther = percent !== undefined && percent >= (told.percent ?? 0) + STEP;
+        if (!isChanged && !isFurther && !isDue())
+            return;
+        told = { status, percent: percent ?? told.percent };
+        const word = plain(status, 40);
+        log.info(percent === undefined ? `${word} for ${duration(clock.now() - begun)}` : `${bar(percent)} ${word}`);
+    };
+}
+/** `[########------------]  42 %` */
+function bar(percent) {
+    const full = Math.round((percent / 100) * WIDTH);
+    return `[${'#'.repeat(full)}${'-'.repeat(WIDTH - full)}] ${String(Math.floor(percent)).padStart(3)} %`;
+}
+/** The inputs as they were resolved, a line each. */
+function progress_listed({ account, backupId, indexName, ...rest }) {
+    const tags = rest.tags && Object.entries(rest.tags).map(([key, value]) => plain(`${key}=${value}`, 80));
+    return [
+        backupId === undefined ? `index_name: ${indexName}` : `backup_id: ${plain(backupId, 80)}`,
+        `target_index_name: ${rest.targetName ?? 'unique to this run'}`,
+        `deletion_protection: ${rest.deletionProtection}`,
+        `tags: ${tags?.join(', ') ?? "the backup's own"}`,
+        `wait_for_ready: ${rest.waitForReady}`,
+        `verify_record_count: ${rest.verify}${rest.verify && !rest.waitForReady ? ' (not without wait_for_ready)' : ''}`,
+        `rehearse: ${rest.rehearse}`,
+        `timeout_minutes: ${rest.timeout / 60_000}`,
+        `poll_interval_seconds: ${rest.pollInterval / 1_000}`,
+        `api_version: ${account.apiVersion}`,
+        `api_url: ${account.apiUrl.href.replace(/\/$/, '')}`,
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/source.ts
+
+
+
+
+
+
+
+/** An id that was given may be unknown for so long (milliseconds). */
+const source_MISSING_FOR = 10_000;
+/** The backup to restore; one that can be restored, and checked if that is asked for. Throws a `Failure`. */
+async function findBackup(step) {
+    const { options, ports } = step;
+    const backup = options.backupId === undefined ? await source_newestOf(step) : await describe(step, options.backupId);
+    const id = plain(backup.backup_id, 80);
+    const status = plain(backup.status, 40);
+    if (phaseOf(backup.status) !== 'ready') {
+        const next = 'Wait for it with org/pinecone-backup-action/gate, or restore another.';
+        throw new Failure({
+            lines: [`Nothing was restored: the backup ${id} is ${status}, and only a Ready one can be.`, next],
+        });
+    }
+    if (options.verify && options.waitForReady && backup.record_count === undefined) {
+        const next = 'Restore another, or set verify_record_count: false.';
+        const why = `the backup ${id} does not say how many records it holds, so the new index could not be verified`;
+        throw new Failure({ lines: [`Nothing was restored: ${why}.`, next] });
+    }
+    ports.log.info(`${id} of ${plain(backup.source_index_name, 60)}, made ${plain(backup.created_at ?? 'at an unknown time', 60)}`);
+    return backup;
+}
+async function source_newestOf({ options, ports: { client, limits }, timeout }) {
+    const indexName = options.indexName ?? '';
+    try {
+        const { backups } = await listBackups({ client, limits });
+        const [newest] = readyOnes(historyOf({ backups, indexName, prefix: '' }));
+        if (newest !== undefined)
+            return newest;
+    }
+    catch (error) {
+        throw sourceFailure({ error, what: `the backups of ${indexName} could not be listed`, timeout });
+    }
+    const next = 'Check index_name, and that the key is of the right project.';
+    throw new Failure({ lines: [`Nothing was restored: there is no Ready backup of ${indexName}.`, next] });
+}
+async function describe({ ports, options, timeout }, id) {
+    let found;
+    let failure;
+    const entry = {
+        id,
+        backup: undefined,
+        since: ports.clock.now(),
+        missingFor: source_MISSING_FOR,
+        onLook: (backup) => {
+            found = backup;
+        },
+        onEnd: (end) => {
+            if ('error' in end)
+                failure = end.error;
+        },
+    };
+    await watchBackups({ ...ports, watched: [entry], longestPause: options.pollInterval, until: () => true });
+    if (found !== undefined)
+        return found;
+    throw sourceFailure({ error: failure, what: `the backup ${plain(id, 80)} could not be read`, timeout });
+}
+function sourceFailure({ error, what, timeout }) {
+    const cause = error instanceof Error && error.name === 'BackupGone' ? error.cause : error;
+    const notFound = {
+        why: 'there is none of that id',
+        next: 'Check backup_id, and that the key is of the right project.',
+    };
+    const { why, said, next } = reasonOf({ error: cause, notFound, timeout });
+    return new Failure({ lines: [`Nothing was restored: ${what}, as ${why}.`, said, next], cause: error });
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/troubles.ts
+
+
+
+
+
+
+const OTHERS = {
+    403: {
+        why: 'Pinecone forbids it',
+        next: "Check the key's role, and the project's quota of indexes: a restore makes a new one.",
+    },
+    409: {
+        why: 'there is an index of that name already',
+        next: 'Choose another target_index_name: an index that exists is never touched.',
+    },
+    412: { why: 'the backup is not Ready', next: 'Wait for it with org/pinecone-backup-action/gate.' },
+};
+/** There was an index of the target's name before anything was begun. */
+function takenFailure(indexName) {
+    return new Failure({ lines: [`Nothing was restored as ${indexName}: ${OTHERS[409].why}.`, OTHERS[409].next] });
+}
+/** The restore was not begun, or it could not be found out whether it was. */
+function restoreFailure({ step, indexName, error, backup }) {
+    const { timeout } = step;
+    const id = plain(backup?.backup_id ?? '', 80);
+    const notFound = {
+        why: `there is no backup ${id}`,
+        next: 'Check backup_id, and that the key is of the right project.',
+    };
+    const read = (cause) => reasonOf({ error: cause, notFound, others: OTHERS, timeout });
+    if (error instanceof Ambiguous) {
+        const jobs = error.candidates.map((job) => plain(job, 80)).join(', ');
+        const lines = [
+            `More than one restore job fits the request for ${indexName}, and none can be told to be its own: ${jobs}.`,
+            'Look at them in the console before you run this again.',
+        ];
+        return new Failure({ lines, cause: error });
+    }
+    if (error instanceof Undecided) {
+        const reason = read(error.cause);
+        const lines = [
+            `It is not known whether ${id} was restored as ${indexName}: ${reason.why}; then ${read(error.endedBy).why}.`,
+            reason.said,
+            `An index ${indexName} may exist: look for it before you run this again.`,
+        ];
+        return new Failure({ lines, cause: error });
+    }
+    const { why, said, next } = read(error);
+    return new Failure({ lines: [`Nothing was restored as ${indexName}: ${why}.`, said, next], cause: error });
+}
+/** Pinecone gave up on the restore. */
+function jobFailure({ step, job }) {
+    const name = step.state().indexName ?? '';
+    const id = plain(job.restore_job_id, 80);
+    const lines = [
+        `The restore as ${name} failed: Pinecone gives its job the status ${plain(job.status, 40)}.`,
+        `The job is ${id}.`,
+        "Run it again; if it fails again, ask Pinecone's support and name that id.",
+    ];
+    return new Failure({ lines });
+}
+/** The restore was begun, but not seen to end well. */
+function waitFailure({ step, made, error }) {
+    const { timeout, state, options } = step;
+    const { isReady, restoredRecordCount, backup, restoreJobId = '' } = state();
+    const notFound = {
+        why: 'Pinecone does not know it any more',
+        next: 'See in the console whether somebody deleted it.',
+    };
+    const { why, said, next } = reasonOf({ error, notFound, timeout });
+    const isTime = error instanceof DeadlinePassed;
+    const held = restoredRecordCount === undefined ? 'an unknown number' : count(restoredRecordCount);
+    const wanted = count(backup?.record_count ?? 0);
+    const headline = isReady
+        ? `${made.indexName} is ready but not verified, with ${held} of ${wanted} records: ${why}.`
+        : `${made.indexName} is not ready: ${why}.`;
+    const goesOn = options.rehearse
+        ? undefined
+        : `The restore job ${plain(restoreJobId, 80)} goes on, and nothing was deleted.`;
+    return new Failure({ lines: [headline, said, goesOn, isTime ? 'Raise timeout_minutes.' : next], cause: error });
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/steps.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What was just begun may be unknown for so long (milliseconds). */
+const restore_steps_MISSING_FOR = 30_000;
+const START = { isReady: false, isVerified: false, isDeleted: false };
+/**
+ * Restores a backup as a new index, waits until it is up, and counts its records; a rehearsal deletes it at the end.
+ * Throws a `Failure`.
+ */
+async function restoreSteps({ options, ports, update }) {
+    let state = START;
+    const step = {
+        options,
+        ports,
+        timeout: `${options.timeout / 60_000} min`,
+        state: () => state,
+        set: (change) => {
+            state = { ...state, ...change };
+            update(state);
+        },
+    };
+    await ports.log.group('Inputs', async () => {
+        for (const line of progress_listed(options))
+            ports.log.info(line);
+    });
+    const backup = await ports.log.group('Find the backup', () => findBackup(step));
+    step.set({ backup });
+    const made = await planTarget({ step, backup });
+    let failure;
+    try {
+        await restoreAndCheck({ step, backup, made });
+    }
+    catch (error) {
+        failure = error;
+    }
+    if (options.rehearse)
+        failure = await endRehearsal({ step, made, failure });
+    if (failure !== undefined)
+        throw failure;
+    const { log } = ports;
+    log.info(options.rehearse ? 'The rehearsal went well: the backup comes back' : `${plain(made.indexName, 60)} is restored`);
+}
+/** Settles the name of the new index, and makes sure that there is none of that name yet. */
+async function planTarget({ step, backup }) {
+    const { options, ports } = step;
+    const { client, limits, random } = ports;
+    const isUnique = options.targetName === undefined;
+    const indexName = options.targetName ?? uniqueName({ prefix: 'rehearsal', origin: await ports.origin(), random });
+    step.set({ indexName });
+    ports.log.info(`Restoring ${plain(backup.backup_id, 80)} as ${indexName}`);
+    if (!isUnique) {
+        const there = await lookAt({ client, indexName, limits }).catch((error) => {
+            throw restoreFailure({ step, indexName, error });
+        });
+        if (there !== undefined)
+            throw takenFailure(indexName);
+    }
+    return { indexName, backupId: backup.backup_id, isUnique, indexId: undefined, host: undefined };
+}
+/** The index of that name, or undefined where there is none. */
+async function lookAt({ client, indexName, limits }) {
+    try {
+        return await client.describeIndex({ indexName }, limits);
+    }
+    catch (error) {
+        if (error instanceof Refused && error.refusal.status === 404)
+            return undefined;
+        throw error;
+    }
+}
+async function restoreAndCheck({ step, backup, made }) {
+    const { options, ports, set } = step;
+    const begun = ports.clock.now();
+    const restore = await ports.log.group('Restore', () => begin({ step, backup, made }));
+    const { client, limits } = ports;
+    try {
+        if (!options.waitForReady)
+            return;
+        await ports.log.group('Wait for the restore job', () => waitForJob({ step, restore }));
+        const index = await ports.log.group('Wait until the index is ready', () => waitForIndex({ step, made }));
+        set({ isReady: true, indexHost: index.host });
+        if (options.verify)
+            await ports.log.group('Count the records', () => verify({ step, backup, index }));
+    }
+    catch (error) {
+        throw error instanceof Failure ? error : waitFailure({ step, made, error });
+    }
+    finally {
+        const index = made.host === undefined && !limits.signal.aborted
+            ? await lookAt({ client, indexName: made.indexName, limits }).catch(() => undefined)
+            : undefined;
+        noteHost({ step, made, index });
+        set({ duration: ports.clock.now() - begun });
+    }
+}
+/** Sends the restore request, exactly once in its effect, and notes all that proves the index to be ours. */
+async function begin({ step, backup, made }) {
+    const { options, ports, set } = step;
+    const { client, clock, random, limits, log } = ports;
+    const { indexName, backupId } = made;
+    const { tags, deletionProtection } = options;
+    try {
+        const known = made.isUnique ? [] : await client.listRestoreJobs(limits);
+        const before = new Set(known.map(({ restore_job_id: id }) => id));
+        // From here on an index may exist, whatever becomes of this process.
+        if (options.rehearse)
+            saveMade({ made, saved: ports.saved });
+        const restore = await restoreBackup({
+            request: { backupId, indexName, tags, deletionProtection },
+            client,
+            before,
+            limits,
+            clock,
+            random,
+            onTrouble: ({ open }) => log.info(open ? 'The request had no clear answer: looking for its restore job' : 'It was not sent: trying again'),
+        });
+        if (restore.isAnswered)
+            made.indexId = restore.index_id;
+        set({ restoreJobId: restore.restore_job_id, indexId: restore.index_id, status: 'Pending' });
+        log.info(`Restore job ${plain(restore.restore_job_id, 80)}, index ${plain(restore.index_id, 80)}`);
+        noteHost({ step, made, index: await lookAt({ client, indexName, limits }).catch(() => undefined) });
+        return restore;
+    }
+    catch (error) {
+        if (!mayExist(error) && options.rehearse)
+            forgetMade(ports.saved);
+        throw restoreFailure({ step, indexName, error, backup });
+    }
+}
+/** Notes the host of the new index when it is first seen. */
+function noteHost({ step, made, index }) {
+    if (made.host !== undefined)
+        return;
+    if (index !== undefined) {
+        made.host = index.host;
+        step.set({ indexHost: index.host });
+    }
+    if (step.options.rehearse)
+        saveMade({ made, saved: step.ports.saved });
+}
+async function waitForJob({ step, restore }) {
+    const { ports, options, set } = step;
+    const { client, clock, limits } = ports;
+    const jobId = restore.restore_job_id;
+    const begun = clock.now();
+    const tell = progressBar({ log: ports.log, clock });
+    const job = await pollUntil({
+        clock,
+        limits,
+        longestPause: options.pollInterval,
+        look: async () => {
+            const seen = await client.describeRestoreJob({ jobId }, limits).catch(unlessMissing({ clock, begun }));
+            if (seen === undefined)
+                return undefined;
+            set({
+                status: seen.status,
+                ...(seen.percent_complete !== undefined && { percentComplete: seen.percent_complete }),
+            });
+            tell({ status: seen.status, percent: seen.percent_complete });
+            return /^(completed|failed|cancelled)$/i.test(seen.status) ? seen : undefined;
+        },
+    });
+    if (!/^completed$/i.test(job.status))
+        throw jobFailure({ step, job });
+    set({ percentComplete: job.percent_complete ?? 100 });
+    ports.log.info(`Completed after ${duration(clock.now() - begun)}`);
+}
+/** Lets a 404 pass for as long as what was just begun may be unknown. */
+function unlessMissing({ clock, begun }) {
+    return (error) => {
+        const isMissing = error instanceof Refused && error.refusal.status === 404;
+        if (!isMissing || clock.now() - begun > restore_steps_MISSING_FOR)
+            throw error;
+        return undefined;
+    };
+}
+async function waitForIndex({ step, made }) {
+    const { client, clock, limits, log } = step.ports;
+    const { indexName } = made;
+    const begun = clock.now();
+    const tell = progressBar({ log, clock });
+    const index = await pollUntil({
+        clock,
+        limits,
+        longestPause: step.options.pollInterval,
+        look: async () => {
+            const seen = await client.describeIndex({ indexName }, limits).catch(unlessMissing({ clock, begun }));
+            if (seen === undefined)
+                return undefined;
+            noteHost({ step, made, index: seen });
+            tell({ status: seen.status.state, percent: undefined });
+            return seen.status.ready ? seen : undefined;
+        },
+    });
+    log.info(`${indexName} is ready at ${plain(index.host, 200)}`);
+    return index;
+}
+/** Counts until the new index holds as many records as the backup; its statistics lag behind. */
+async function verify({ step, backup, index }) {
+    const { client, clock, limits, log } = step.ports;
+    const wanted = backup.record_count ?? 0;
+    await pollUntil({
+        clock,
+        limits,
+        longestPause: step.options.pollInterval,
+        look: async () => {
+            const { totalVectorCount: found } = await client.describeIndexStats({ host: index.host }, limits);
+            if (found !== step.state().restoredRecordCount)
+                log.info(`${counted({ number: found, noun: 'record' })} so far`);
+            step.set({ restoredRecordCount: found });
+            return found >= wanted ? found : undefined;
+        },
+    });
+    step.set({ isVerified: true });
+}
+/** Deletes the index of a rehearsal, whatever came before; after a stop that is left to the post step, which has time. */
+async function endRehearsal({ step, made, failure }) {
+    const { ports, set, state } = step;
+    const { client, clock, log, saved, limits } = ports;
+    const { indexName } = made;
+    const isBegun = state().restoreJobId !== undefined || mayExist(causeOf(failure));
+    if (!isBegun)
+        return failure;
+    if (limits.signal.reason instanceof Stopped) {
+        log.info(`The index ${indexName} is left for the post step of this action to delete`);
+        return failure;
+    }
+    const cleanup = await log.group('Clean up', () => cleanUp({ made, client, clock }));
+    // What could not be cleaned up is told here; the post step would only tell it twice.
+    forgetMade(saved);
+    if (cleanup.end === 'none')
+        return failure;
+    if (cleanup.end === 'deleted') {
+        set({ isDeleted: true });
+        log.info(`Deleted ${indexName}`);
+        return failure;
+    }
+    set({ left: indexName });
+    const lines = failure instanceof Failure ? failure.lines : [];
+    return new Failure({
+        lines: [...lines, leftBehind({ indexName, why: cleanup.why }), howToRemove(indexName)],
+        cause: failure,
+    });
+}
+function causeOf(failure) {
+    return failure instanceof Error ? failure.cause : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/summary.ts
+
+const summary_NONE = '–';
+/** From what to what, the records wanted and found, and what to do next. */
+function restoreSummary({ state, options, failure }) {
+    const { backup, indexName, indexHost, isReady } = state;
+    const isGood = failure === undefined;
+    const blocks = [];
+    if (failure !== undefined)
+        blocks.push({ kind: 'lines', lines: failure });
+    if (backup !== undefined)
+        blocks.push(table(state));
+    if (isGood && isReady && !options?.rehearse && indexName !== undefined) {
+        blocks.push({ kind: 'words', words: ["Point your application to it, in place of the index's old name and host:"] });
+        blocks.push({ kind: 'yaml', lines: [`PINECONE_INDEX: ${indexName}`, `PINECONE_INDEX_HOST: ${indexHost}`] });
+    }
+    return { isGood, heading: summary_headingOf({ state, options, isGood }), blocks };
+}
+function summary_headingOf({ state, options, isGood }) {
+    const target = state.indexName === undefined ? [] : [' as ', { code: state.indexName }];
+    if (options?.rehearse)
+        return [isGood ? 'The rehearsal went well' : 'The rehearsal failed'];
+    if (!isGood)
+        return ['Not restored', ...target];
+    return [state.isReady ? 'Restored' : 'The restore has begun', ...target];
+}
+function table(state) {
+    const { backup, indexName, status, restoredRecordCount, isVerified, isDeleted } = state;
+    const code = (text) => (text ? [{ code: text }] : [summary_NONE]);
+    const figure = (number) => [number === undefined ? summary_NONE : count(number)];
+    const row = [
+        code(backup?.source_index_name),
+        code(backup?.backup_id),
+        code(indexName),
+        code(status),
+        figure(backup?.record_count),
+        [restoredRecordCount === undefined ? summary_NONE : `${count(restoredRecordCount)}${isVerified ? ' ✅' : ''}`],
+        [state.duration === undefined ? summary_NONE : duration(state.duration)],
+        [isDeleted ? 'yes' : 'no'],
+    ];
+    const head = ['Source', 'Backup', 'New index', 'Job', 'Records wanted', 'Records found', 'Took', 'Deleted'];
+    return { kind: 'table', head, rows: [row] };
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/index.ts
+
+
+
+
+/** Brings a backup back as an index, or rehearses that it comes back. */
+const restore = {
+    inputs: readRestoreInputs,
+    start: START,
+    steps: restoreSteps,
+    outputs: restoreOutputs,
+    early: ['restore_job_id', 'index_id', 'index_name', 'backup_id', 'status'],
+    summary: restoreSummary,
+};
+
+;// CONCATENATED MODULE: ./src/actions/restore/post.ts
+
+
+
+
+/** Longer than cleaning up takes, in milliseconds. */
+const post_TIME_LIMIT = 120_000;
+/**
+ * The post step of restore: deletes the index of a rehearsal that was cancelled, killed or cut short. The runner starts
+ * it whatever became of the step.
+ */
+const restorePost = {
+    inputs: (reader) => ({ account: readAccount(reader), timeout: post_TIME_LIMIT }),
+    start: undefined,
+    steps: async ({ ports: { client, clock, log, saved } }) => {
+        const made = readMade(saved);
+        if (made === undefined)
+            return;
+        const { indexName } = made;
+        const cleanup = await cleanUp({ made, client, clock });
+        if (cleanup.end === 'left') {
+            throw new Failure({ lines: [leftBehind({ indexName, why: cleanup.why }), howToRemove(indexName)] });
+        }
+        const what = cleanup.end === 'deleted' ? `Deleted ${indexName}` : `There is no ${indexName} any more`;
+        log.info(`${what}: the rehearsal that made it was cut short`);
+    },
+    outputs: () => ({}),
+    early: [],
+    summary: () => undefined,
+};
+
 ;// CONCATENATED MODULE: ./src/inputs/reader.ts
 
 
@@ -30856,6 +31672,25 @@ function readIndex(json) {
         host: resources_text(from, 'host'),
         status: { ready: status.ready === true, state: resources_text(status, 'state') },
     };
+}
+/** Reads a restore job. Throws `WrongShape` without its ids and a status. */
+function readRestoreJob(json) {
+    const from = object(json, 'the restore job');
+    const { percent_complete: percent, created_at: created } = from;
+    return {
+        restore_job_id: id(from, 'restore_job_id'),
+        backup_id: resources_text(from, 'backup_id'),
+        target_index_name: resources_text(from, 'target_index_name'),
+        target_index_id: id(from, 'target_index_id'),
+        status: resources_text(from, 'status'),
+        created_at: typeof created === 'string' ? created : '',
+        ...(typeof percent === 'number' && percent >= 0 && percent <= 100 && { percent_complete: percent }),
+    };
+}
+/** Reads the answer to a restore. Throws `WrongShape` without its ids. */
+function readRestoreStarted(json) {
+    const from = object(json, 'the answer');
+    return { restore_job_id: id(from, 'restore_job_id'), index_id: id(from, 'index_id') };
 }
 /** Reads the statistics of an index. Throws `WrongShape` without a count. */
 function readIndexStats(json) {
@@ -31813,7 +32648,7 @@ function caller({ account, ports }) {
             throw redirected(answer);
         if (status < 200 || status > 299)
             throw refused({ answer, now: clock.now() });
-        return readJson({ answer, read: call.read });
+        return readJson({ answer: call.ignoresBody ? { ...answer, body: '' } : answer, read: call.read });
     }
     async function retrying(call, limits) {
         for (let tries = 1, unreadable = 0;; tries += 1) {
@@ -31871,7 +32706,6 @@ function wordsOf(body) {
 function readJson({ answer, read }) {
     const { status, headers, body } = answer;
     const unreadable = (why, cause) => new UnreadableAnswer({ status, requestId: requestIdOf(headers), why, cause });
-    // A deletion is accepted with an empty body: what is read from it is up to the operation.
     let json;
     try {
         json = body === '' ? undefined : JSON.parse(body);
@@ -31908,6 +32742,21 @@ function pineconeClient({ account, ports }) {
     }
     return {
         backupPages,
+        createIndexFromBackup: ({ backupId, indexName: name, tags, deletionProtection }, limits) => {
+            const body = { name, deletion_protection: deletionProtection, ...(tags && { tags }) };
+            const path = ['backups', backupId, 'create-index'];
+            return once({ method: 'POST', path, body, read: readRestoreStarted }, limits);
+        },
+        describeRestoreJob: ({ jobId }, limits) => retrying({ method: 'GET', path: ['restore-jobs', jobId], read: readRestoreJob }, limits),
+        listRestoreJobs: async (limits) => {
+            const read = (json) => readPage({ json, read: readRestoreJob });
+            const fetch = (query) => retrying({ method: 'GET', path: ['restore-jobs'], query, read }, limits);
+            const jobs = [];
+            for await (const { rows } of pages({ fetch, idOf: (job) => job.restore_job_id }))
+                jobs.push(...rows);
+            return jobs;
+        },
+        deleteIndex: ({ indexName }, limits) => retrying({ method: 'DELETE', path: ['indexes', indexName], read: () => undefined, ignoresBody: true }, limits),
         createBackup: ({ indexName, name, description }, limits) => {
             const path = ['indexes', indexName, 'backups'];
             return once({ method: 'POST', path, body: { name, description }, read: readBackup }, limits);
@@ -34087,9 +34936,9 @@ function group(name, fn) {
 function saveState(name, value) {
     const filePath = process.env['GITHUB_STATE'] || '';
     if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
     }
-    issueCommand('save-state', { name }, toCommandValue(value));
+    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
 }
 /**
  * Gets the value of an state set by this action's main execution.
@@ -34217,6 +35066,16 @@ function setOutputs(outputs) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/runner/state.ts
+
+const savedState = {
+    save: (value) => {
+        for (const [name, text] of Object.entries(value))
+            saveState(name, text);
+    },
+    read: (name) => getState(name),
+};
+
 ;// CONCATENATED MODULE: ./src/runner/stop.ts
 
 /**
@@ -34243,7 +35102,7 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
  */
 function writeSummary(summary) {
     const file = process.env.GITHUB_STEP_SUMMARY;
-    if (file)
+    if (file && summary)
         (0,external_node_fs_namespaceObject.appendFileSync)(file, `${render(summary)}\n`);
 }
 /**
@@ -34313,12 +35172,19 @@ const systemClock = {
 
 
 
+
+
+
+
 /** A stop leaves so long for whatever does not end by itself (milliseconds). */
 const LINGER = 300;
 const RANGE = 2 ** 47;
 const ACTIONS = {
     create: () => runAction(create),
     gate: () => runAction(gate),
+    restore: () => runAction(restore),
+    // There is nothing to do, and so no input to read, unless a rehearsal left its index.
+    'restore-post': async () => readMade(savedState) && (await runAction(restorePost)),
 };
 /**
  * Runs one of the actions, as the entry of its process. Whatever happens, the process ends with all outputs set, with a
@@ -34405,7 +35271,7 @@ function portsFor({ account, timeout }) {
             onAnswer: ({ method, path, status, requestId = '–' }) => log.debug(`${method} ${path}: ${status} (request ${requestId})`),
         },
     });
-    return { client, clock, random, log: log, limits, origin: originOrNothing };
+    return { client, clock, random, log: log, limits, saved: savedState, origin: originOrNothing };
 }
 /** Pinecone's form for integrations; the tag may hold a-z, 0-9, _, blanks and colons. */
 const userAgent = `${package_namespaceObject.UU}/${package_namespaceObject.rE}; lang=typescript; node ${process.version}; source_tag=pinecone_backup_action`;

@@ -3,6 +3,7 @@ import type { Account } from '../pinecone/call.js';
 import type { PineconeClient } from '../pinecone/client.js';
 import type { Origin } from '../runner/context.js';
 import type { Log } from '../runner/log.js';
+import type { SavedState } from '../runner/state.js';
 import type { Summary } from '../runner/summary.js';
 import type { Clock } from '../time/clock.js';
 import type { Limits } from '../time/deadline.js';
@@ -15,6 +16,8 @@ export interface Ports {
   random: () => number;
   log: Log;
   limits: Limits;
+  /** What this step leaves for its own `post` step, if it has one. */
+  saved: SavedState;
   /** Loaded on demand, as it takes time; rejects where the runner's event file cannot be read. */
   origin: () => Promise<Origin>;
 }
@@ -31,6 +34,12 @@ export interface Action<Options extends { account: Account; timeout: number }, S
   outputs(state: State, failure?: readonly string[]): Record<string, string>;
   /** The outputs that are written at every change, and not only at the end. */
   early: readonly string[];
-  /** What to show; there are no options where the inputs were wrong. */
-  summary(view: { state: State; options: Options | undefined; failure: readonly string[] | undefined }): Summary;
+  /** What to show, if anything; there are no options where the inputs were wrong. */
+  summary(view: View<Options, State>): Summary | undefined;
+}
+
+export interface View<Options, State> {
+  state: State;
+  options: Options | undefined;
+  failure: readonly string[] | undefined;
 }

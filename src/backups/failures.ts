@@ -16,19 +16,17 @@ export interface NotFound {
   next: string;
 }
 
-/** Reads a failure of any kind. `notFound` says what a 404 means here; `timeout` how long was waited, in words. */
-export function reasonOf({
-  error,
-  notFound,
-  timeout,
-}: {
-  error: unknown;
-  notFound: NotFound;
-  timeout: string;
-}): Reason {
-  if (error instanceof Refused) return { ...meaningOf({ error, notFound }), said: saidBy(error) };
+/**
+ * Reads a failure of any kind. `notFound` says what a 404 means here, `others` what further statuses mean; `timeout` is
+ * how long was waited, in words.
+ */
+export function reasonOf({ error, notFound, others = {}, timeout }: Reading): Reason {
+  if (error instanceof Refused) {
+    const meaning = others[error.refusal.status] ?? meaningOf({ error, notFound });
+    return { ...meaning, said: saidBy(error) };
+  }
   if (error instanceof DeadlinePassed) {
-    const last = error.cause === undefined ? undefined : reasonOf({ error: error.cause, notFound, timeout });
+    const last = error.cause === undefined ? undefined : reasonOf({ error: error.cause, notFound, others, timeout });
     const next = last?.next ?? 'Raise timeout_minutes.';
     return { why: `the time (${timeout}) was up${last ? `, and ${last.why}` : ''}`, said: last?.said, next };
   }
@@ -37,6 +35,13 @@ export function reasonOf({
   }
   const said = error instanceof Error ? sentence(error.message) : sentence(String(error));
   return { ...connectionMeaning(error), said };
+}
+
+interface Reading {
+  error: unknown;
+  notFound: NotFound;
+  others?: Record<number, NotFound>;
+  timeout: string;
 }
 
 function connectionMeaning(error: unknown): { why: string; next: string } {

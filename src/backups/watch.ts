@@ -3,11 +3,8 @@ import { Refused } from '../pinecone/errors.js';
 import type { Backup } from '../pinecone/resources.js';
 import type { Clock } from '../time/clock.js';
 import { type Limits, sleepWithin } from '../time/deadline.js';
-import { pauseAfter } from '../time/pauses.js';
+import { pauseWithin } from '../time/pauses.js';
 import { phaseOf } from './status.js';
-
-/** The last look is this long before the deadline, so that its answer still counts (milliseconds). */
-const LAST_LOOK = 1_000;
 
 /** A backup to be watched until its status is final. */
 export interface Watched {
@@ -117,10 +114,12 @@ export async function watchBackups({ watched, until = isFinal, longestPause, ...
 
   /** As long as the youngest of them asks for, but with a last look right before the deadline. */
   async function pause(): Promise<void> {
-    const now = clock.now();
-    const wanted = [...going.values()].map(({ since }) => pauseAfter({ elapsed: now - since, longest: longestPause }));
-    const left = limits.deadline.left();
-    await sleepWithin({ ms: Math.min(...wanted, left > LAST_LOOK ? left - LAST_LOOK : left), clock, limits });
+    const elapsed = clock.now() - Math.max(...[...going.values()].map(({ since }) => since));
+    await sleepWithin({
+      ms: pauseWithin({ elapsed, longest: longestPause, left: limits.deadline.left() }),
+      clock,
+      limits,
+    });
   }
 
   try {

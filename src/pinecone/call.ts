@@ -31,7 +31,10 @@ export interface Call<T> {
   path: readonly string[];
   query?: Record<string, string>;
   body?: unknown;
+  /** Throws `WrongShape`. */
   read: (json: unknown, answer: HttpAnswer) => T;
+  /** True where the status alone is the answer, and the body may be anything. */
+  ignoresBody?: boolean;
 }
 
 /** How long one exchange may take, in milliseconds, and the signal that ends it. */
@@ -66,7 +69,7 @@ export function caller({ account, ports }: { account: Account; ports: CallPorts 
     ports.onAnswer?.({ method: call.method, path: url.pathname, status, requestId: requestIdOf(answer.headers) });
     if (status >= 300 && status < 400) throw redirected(answer);
     if (status < 200 || status > 299) throw refused({ answer, now: clock.now() });
-    return readJson({ answer, read: call.read });
+    return readJson({ answer: call.ignoresBody ? { ...answer, body: '' } : answer, read: call.read });
   }
 
   async function retrying<T>(call: Call<T>, limits: Limits): Promise<T> {
@@ -126,7 +129,6 @@ function readJson<T>({ answer, read }: { answer: HttpAnswer; read: Call<T>['read
   const { status, headers, body } = answer;
   const unreadable = (why: string, cause: unknown) =>
     new UnreadableAnswer({ status, requestId: requestIdOf(headers), why, cause });
-  // A deletion is accepted with an empty body: what is read from it is up to the operation.
   let json: unknown;
   try {
     json = body === '' ? undefined : JSON.parse(body);

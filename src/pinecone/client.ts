@@ -6,11 +6,15 @@ import {
   type Index,
   type IndexStats,
   type Page,
+  type RestoreJob,
+  type RestoreStarted,
   readBackup,
   readIndex,
   readIndexes,
   readIndexStats,
   readPage,
+  readRestoreJob,
+  readRestoreStarted,
 } from './resources.js';
 
 /** The operations of the control plane that are in use; each is named as in openapi/pinecone-control-plane.yaml. */
@@ -20,10 +24,25 @@ export interface PineconeClient {
   describeBackup(which: { backupId: string }, limits: Limits): Promise<Backup>;
   /** All backups of the project, page by page (100 rows each), each backup once. */
   backupPages(limits: Limits): AsyncGenerator<BackupPage>;
+  /** Begins to restore a backup as a new index. Sent once, as `createBackup` is. */
+  createIndexFromBackup(wanted: RestoreRequest, limits: OneTry): Promise<RestoreStarted>;
+  describeRestoreJob(which: { jobId: string }, limits: Limits): Promise<RestoreJob>;
+  /** All restore jobs of the project. */
+  listRestoreJobs(limits: Limits): Promise<RestoreJob[]>;
+  /** Begins to delete an index. Deletion is idempotent, and repeated as any other call. */
+  deleteIndex(which: { indexName: string }, limits: Limits): Promise<void>;
   listIndexes(limits: Limits): Promise<Index[]>;
   describeIndex(which: { indexName: string }, limits: Limits): Promise<Index>;
   /** How many records an index holds now, from its data plane. Throws `UntrustedHost` for a host that is not Pinecone's. */
   describeIndexStats(which: { host: string }, limits: Limits): Promise<IndexStats>;
+}
+
+/** A restore; without tags, the new index gets those of the backup. */
+export interface RestoreRequest {
+  backupId: string;
+  indexName: string;
+  tags: Record<string, string> | undefined;
+  deletionProtection: 'enabled' | 'disabled';
 }
 
 export interface BackupPage {
@@ -50,6 +69,23 @@ export function pineconeClient({ account, ports }: { account: Account; ports: Ca
 
   return {
     backupPages,
+    createIndexFromBackup: ({ backupId, indexName: name, tags, deletionProtection }, limits) => {
+      const body = { name, deletion_protection: deletionProtection, ...(tags && { tags }) };
+      const path = ['backups', backupId, 'create-index'];
+      return once({ method: 'POST', path, body, read: readRestoreStarted }, limits);
+    },
+    describeRestoreJob: ({ jobId }, limits) =>
+      retrying({ method: 'GET', path: ['restore-jobs', jobId], read: readRestoreJob }, limits),
+    listRestoreJobs: async (limits) => {
+      const read = (json: unknown) => readPage({ json, read: readRestoreJob });
+      const fetch = (query: Record<string, string>) =>
+        retrying({ method: 'GET', path: ['restore-jobs'], query, read }, limits);
+      const jobs: RestoreJob[] = [];
+      for await (const { rows } of pages({ fetch, idOf: (job: RestoreJob) => job.restore_job_id })) jobs.push(...rows);
+      return jobs;
+    },
+    deleteIndex: ({ indexName }, limits) =>
+      retrying({ method: 'DELETE', path: ['indexes', indexName], read: () => undefined, ignoresBody: true }, limits),
     createBackup: ({ indexName, name, description }, limits) => {
       const path = ['indexes', indexName, 'backups'];
       return once({ method: 'POST', path, body: { name, description }, read: readBackup }, limits);

@@ -78,6 +78,30 @@ export function readIndex(json: unknown): Index {
   };
 }
 
+export type RestoreJob = Present<Schemas['RestoreJob']>;
+export type RestoreStarted = Schemas['RestoreStarted'];
+
+/** Reads a restore job. Throws `WrongShape` without its ids and a status. */
+export function readRestoreJob(json: unknown): RestoreJob {
+  const from = object(json, 'the restore job');
+  const { percent_complete: percent, created_at: created } = from;
+  return {
+    restore_job_id: id(from, 'restore_job_id'),
+    backup_id: text(from, 'backup_id'),
+    target_index_name: text(from, 'target_index_name'),
+    target_index_id: id(from, 'target_index_id'),
+    status: text(from, 'status'),
+    created_at: typeof created === 'string' ? created : '',
+    ...(typeof percent === 'number' && percent >= 0 && percent <= 100 && { percent_complete: percent }),
+  };
+}
+
+/** Reads the answer to a restore. Throws `WrongShape` without its ids. */
+export function readRestoreStarted(json: unknown): RestoreStarted {
+  const from = object(json, 'the answer');
+  return { restore_job_id: id(from, 'restore_job_id'), index_id: id(from, 'index_id') };
+}
+
 export interface IndexStats {
   totalVectorCount: number;
 }

@@ -28,9 +28,9 @@ export interface Summary {
  * Adds to the job's summary, at once, so that it can be done while the process ends (core.summary cannot). Throws where
  * the runner's file cannot be written.
  */
-export function writeSummary(summary: Summary): void {
+export function writeSummary(summary: Summary | undefined): void {
   const file = process.env.GITHUB_STEP_SUMMARY;
-  if (file) appendFileSync(file, `${render(summary)}\n`);
+  if (file && summary) appendFileSync(file, `${render(summary)}\n`);
 }
 
 /**

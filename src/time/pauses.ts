@@ -12,6 +12,14 @@ export function pauseAfter({ elapsed, longest }: { elapsed: number; longest: num
   return Math.min(longest, Math.max(early, elapsed / 20));
 }
 
+/** The last look is this long before the deadline, so that its answer still counts (milliseconds). */
+const LAST_LOOK = 1 * SECOND;
+
+/** The pause before the next look, with a last look right before the deadline; `left` is the time until it. */
+export function pauseWithin({ elapsed, longest, left }: { elapsed: number; longest: number; left: number }): number {
+  return Math.min(pauseAfter({ elapsed, longest }), left > LAST_LOOK ? left - LAST_LOOK : left);
+}
+
 /**
  * Keeps a repeated message to one a minute: returns a function that is true when one is due. The first is due at once,
  * or after a minute where `quietAtFirst`.

@@ -1,8 +1,8 @@
 import { type BackupRequest, type Mark, markByBoth } from '../../backups/create.js';
 import type { Listing } from '../../backups/listing.js';
 import type { Ports } from '../action.js';
+import { defaultDescription, randomId, uniqueName } from '../naming.js';
 import type { CreateOptions } from './inputs.js';
-import { defaultDescription, defaultName, randomId } from './naming.js';
 
 /** What all requests of a step share; only the index differs. */
 export type RequestPlan = Omit<BackupRequest, 'indexName'>;
@@ -18,7 +18,7 @@ export async function planRequests({ options, ports, listing }: Planning): Promi
   const reference = randomId({ random, length: 16 });
   const mark: Mark = backupName === undefined ? { kind: 'name' } : { kind: 'reference', reference };
   return {
-    name: backupName ?? defaultName({ origin, random }),
+    name: backupName ?? uniqueName({ prefix: 'gha', origin, random }),
     description: description ?? defaultDescription({ origin, reference }),
     mark,
   };

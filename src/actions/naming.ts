@@ -1,5 +1,5 @@
-import type { Origin } from '../../runner/context.js';
-import { plain } from '../../text/plain.js';
+import type { Origin } from '../runner/context.js';
+import { plain } from '../text/plain.js';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
@@ -9,10 +9,21 @@ export function randomId({ random, length }: { random: () => number; length: num
   return Array.from({ length }, letter).join('');
 }
 
-/** `gha-<run id>-<attempt>-<8 random characters>`, at most 45 characters; parts that are not known are left out. */
-export function defaultName({ origin, random }: { origin: Origin; random: () => number }): string {
+/**
+ * A name that is unique to a request, `<prefix>-<run id>-<attempt>-<8 random characters>`, at most 45 characters; parts
+ * that are not known are left out.
+ */
+export function uniqueName({
+  prefix,
+  origin,
+  random,
+}: {
+  prefix: string;
+  origin: Origin;
+  random: () => number;
+}): string {
   const parts = [origin.runId, origin.runAttempt].filter((part) => part !== undefined);
-  return ['gha', ...parts, randomId({ random, length: 8 })].join('-');
+  return [prefix, ...parts, randomId({ random, length: 8 })].join('-');
 }
 
 /** Where a backup came from. The reference is first, so that it survives if a description is cut short. */

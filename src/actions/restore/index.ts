@@ -1,0 +1,15 @@
+import type { Action } from '../action.js';
+import { type RestoreOptions, readRestoreInputs } from './inputs.js';
+import { type RestoreState, restoreOutputs } from './state.js';
+import { restoreSteps, START } from './steps.js';
+import { restoreSummary } from './summary.js';
+
+/** Brings a backup back as an index, or rehearses that it comes back. */
+export const restore: Action<RestoreOptions, RestoreState> = {
+  inputs: readRestoreInputs,
+  start: START,
+  steps: restoreSteps,
+  outputs: restoreOutputs,
+  early: ['restore_job_id', 'index_id', 'index_name', 'backup_id', 'status'],
+  summary: restoreSummary,
+};

@@ -1,0 +1,32 @@
+import { readAccount } from '../../inputs/connection.js';
+import type { Account } from '../../pinecone/call.js';
+import { Failure } from '../../text/failure.js';
+import type { Action } from '../action.js';
+import { cleanUp, howToRemove, leftBehind } from './cleanup.js';
+import { readMade } from './made.js';
+
+/** Longer than cleaning up takes, in milliseconds. */
+const TIME_LIMIT = 120_000;
+
+/**
+ * The post step of restore: deletes the index of a rehearsal that was cancelled, killed or cut short. The runner starts
+ * it whatever became of the step.
+ */
+export const restorePost: Action<{ account: Account; timeout: number }, undefined> = {
+  inputs: (reader) => ({ account: readAccount(reader), timeout: TIME_LIMIT }),
+  start: undefined,
+  steps: async ({ ports: { client, clock, log, saved } }) => {
+    const made = readMade(saved);
+    if (made === undefined) return;
+    const { indexName } = made;
+    const cleanup = await cleanUp({ made, client, clock });
+    if (cleanup.end === 'left') {
+      throw new Failure({ lines: [leftBehind({ indexName, why: cleanup.why }), howToRemove(indexName)] });
+    }
+    const what = cleanup.end === 'deleted' ? `Deleted ${indexName}` : `There is no ${indexName} any more`;
+    log.info(`${what}: the rehearsal that made it was cut short`);
+  },
+  outputs: () => ({}),
+  early: [],
+  summary: () => undefined,
+};

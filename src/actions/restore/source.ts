@@ -1,0 +1,78 @@
+import { reasonOf } from '../../backups/failures.js';
+import { historyOf, readyOnes } from '../../backups/history.js';
+import { listBackups } from '../../backups/listing.js';
+import { phaseOf } from '../../backups/status.js';
+import { watchBackups } from '../../backups/watch.js';
+import type { Backup } from '../../pinecone/resources.js';
+import { Failure } from '../../text/failure.js';
+import { plain } from '../../text/plain.js';
+import type { Step } from './steps.js';
+
+/** An id that was given may be unknown for so long (milliseconds). */
+const MISSING_FOR = 10_000;
+
+/** The backup to restore; one that can be restored, and checked if that is asked for. Throws a `Failure`. */
+export async function findBackup(step: Step): Promise<Backup> {
+  const { options, ports } = step;
+  const backup = options.backupId === undefined ? await newestOf(step) : await describe(step, options.backupId);
+  const id = plain(backup.backup_id, 80);
+  const status = plain(backup.status, 40);
+  if (phaseOf(backup.status) !== 'ready') {
+    const next = 'Wait for it with org/pinecone-backup-action/gate, or restore another.';
+    throw new Failure({
+      lines: [`Nothing was restored: the backup ${id} is ${status}, and only a Ready one can be.`, next],
+    });
+  }
+  if (options.verify && options.waitForReady && backup.record_count === undefined) {
+    const next = 'Restore another, or set verify_record_count: false.';
+    const why = `the backup ${id} does not say how many records it holds, so the new index could not be verified`;
+    throw new Failure({ lines: [`Nothing was restored: ${why}.`, next] });
+  }
+  ports.log.info(
+    `${id} of ${plain(backup.source_index_name, 60)}, made ${plain(backup.created_at ?? 'at an unknown time', 60)}`,
+  );
+  return backup;
+}
+
+async function newestOf({ options, ports: { client, limits }, timeout }: Step): Promise<Backup> {
+  const indexName = options.indexName ?? '';
+  try {
+    const { backups } = await listBackups({ client, limits });
+    const [newest] = readyOnes(historyOf({ backups, indexName, prefix: '' }));
+    if (newest !== undefined) return newest;
+  } catch (error) {
+    throw sourceFailure({ error, what: `the backups of ${indexName} could not be listed`, timeout });
+  }
+  const next = 'Check index_name, and that the key is of the right project.';
+  throw new Failure({ lines: [`Nothing was restored: there is no Ready backup of ${indexName}.`, next] });
+}
+
+async function describe({ ports, options, timeout }: Step, id: string): Promise<Backup> {
+  let found: Backup | undefined;
+  let failure: unknown;
+  const entry = {
+    id,
+    backup: undefined,
+    since: ports.clock.now(),
+    missingFor: MISSING_FOR,
+    onLook: (backup: Backup) => {
+      found = backup;
+    },
+    onEnd: (end: { backup: Backup } | { error: unknown }) => {
+      if ('error' in end) failure = end.error;
+    },
+  };
+  await watchBackups({ ...ports, watched: [entry], longestPause: options.pollInterval, until: () => true });
+  if (found !== undefined) return found;
+  throw sourceFailure({ error: failure, what: `the backup ${plain(id, 80)} could not be read`, timeout });
+}
+
+function sourceFailure({ error, what, timeout }: { error: unknown; what: string; timeout: string }): Failure {
+  const cause = error instanceof Error && error.name === 'BackupGone' ? error.cause : error;
+  const notFound = {
+    why: 'there is none of that id',
+    next: 'Check backup_id, and that the key is of the right project.',
+  };
+  const { why, said, next } = reasonOf({ error: cause, notFound, timeout });
+  return new Failure({ lines: [`Nothing was restored: ${what}, as ${why}.`, said, next], cause: error });
+}

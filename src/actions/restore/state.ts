@@ -1,0 +1,40 @@
+import type { Backup } from '../../pinecone/resources.js';
+
+/** How things stand with a restore. */
+export interface RestoreState {
+  backup?: Backup;
+  indexName?: string;
+  restoreJobId?: string;
+  indexId?: string;
+  indexHost?: string;
+  /** The job's word. */
+  status?: string;
+  percentComplete?: number;
+  isReady: boolean;
+  restoredRecordCount?: number;
+  isVerified: boolean;
+  isDeleted: boolean;
+  /** From the request until everything was seen, in milliseconds. */
+  duration?: number;
+  /** What is left behind, where a rehearsal could not clean up. */
+  left?: string;
+}
+
+/** The declared outputs of the restore action, `''` for what is not known. */
+export function restoreOutputs(state: RestoreState): Record<string, string> {
+  return {
+    restore_job_id: state.restoreJobId ?? '',
+    index_id: state.indexId ?? '',
+    index_name: state.indexName ?? '',
+    index_host: state.indexHost ?? '',
+    backup_id: state.backup?.backup_id ?? '',
+    status: state.status ?? '',
+    ready: String(state.isReady),
+    percent_complete: String(state.percentComplete ?? ''),
+    record_count: String(state.backup?.record_count ?? ''),
+    restored_record_count: String(state.restoredRecordCount ?? ''),
+    verified: String(state.isVerified),
+    deleted: String(state.isDeleted),
+    duration_seconds: state.duration === undefined ? '' : String(Math.round(state.duration / 100) / 10),
+  };
+}
