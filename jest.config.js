@@ -5,5 +5,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, diagnostics: false }] },
-  testTimeout: 60_000,
+  // Most of the behaviour tests wait for a process, which waits for a pause.
+  maxWorkers: 6,
+  testTimeout: 90_000,
 };

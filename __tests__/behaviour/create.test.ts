@@ -46,7 +46,7 @@ describe('one index', () => {
     ]);
     expect(stdout).toContain(`Backing up docs-example as ${outputs.backup_name} (API 2025-04, waiting at most 60 min)`);
     expect(stdout).toContain(`Created ${backup?.id}: Initializing`);
-    expect(stdout).toMatch(/^Ready after 1 s: 98 records in 3 namespaces, 1\.07 MB$/m);
+    expect(stdout).toMatch(/^Ready after [\d.]+ s: 98 records in 3 namespaces, 1\.07 MB$/m);
     expect(summary).toContain('<code>docs-example</code> is backed up');
     expect(summary).toContain(`<code>${backup?.id}</code>`);
   });
@@ -242,6 +242,50 @@ describe('several indexes', () => {
       { source_index_name: 'b', status: 'NotCreated', created: false, error: expect.stringContaining('b was not') },
       { backup_id: ids[1], status: 'Ready' },
     ]);
+  });
+
+  test('one that is in trouble to the end does not turn the others red', async () => {
+    await emulate({ indexes: ['a', 'b'], readyAfterMs: 500 });
+    emulator.faults.add({
+      operation: 'create_backup',
+      times: 99,
+      status: 503,
+      match: ({ path }) => path.includes('/b/'),
+    });
+    const result = await step({ emulator, inputs: { index_name: 'a\nb', timeout_minutes: '0.15' } });
+    const [a, b] = JSON.parse(result.outputs.backups ?? '');
+    expect(result.code).toBe(1);
+    expect(a).toMatchObject({ source_index_name: 'a', status: 'Ready', created: true });
+    expect(a.error).toBeUndefined();
+    expect(b).toMatchObject({ status: 'Unknown', created: false });
+    expect(errorOf(result)).toMatch(/^1 of 2 indexes failed\.\n {2}It is not known whether b was backed up/);
+  });
+
+  test('a look that hangs for one is no reason to keep the others waiting', async () => {
+    await emulate({ indexes: ['a', 'b'], readyAfterMs: 500 });
+    emulator.faults.add({ operation: 'list_project_backups', status: 500, times: 99 });
+    emulator.faults.add({ operation: 'describe_backup', status: 503, headers: { 'retry-after': '3600' } });
+    const result = await step({ emulator, inputs: { index_name: 'a\nb', timeout_minutes: '0.25' } });
+    const statuses = JSON.parse(result.outputs.backups ?? '').map(({ status }: { status: string }) => status);
+    expect(result.code).toBe(1);
+    expect(statuses.sort()).toEqual(['Initializing', 'Ready']);
+  });
+
+  test('each backup that is not Ready in time is named', async () => {
+    await emulate({ indexes: ['a', 'b'], readyAfterMs: 3_600_000 });
+    const result = await step({ emulator, inputs: { index_name: 'a\nb', timeout_minutes: '0.05' } });
+    for (const { id, indexName } of emulator.backups())
+      expect(errorOf(result)).toContain(`${indexName}: ${id} is still`);
+  });
+
+  test('a hundred that fail alike are told in a few lines', async () => {
+    await emulate({ apiKeys: ['another'] });
+    const names = Array.from({ length: 100 }, (_, at) => `index-with-a-rather-long-name-number-${at}`);
+    const result = await step({ emulator, inputs: { index_name: names.join('\n') } });
+    expect(errorOf(result)).toMatch(
+      /^100 of 100 indexes failed\.\n.*number-9 and 90 more were not backed up: Pinecone does not accept/,
+    );
+    expect(errorOf(result).split('\n')).toHaveLength(4);
   });
 
   test('one whose backup fails leaves the status that a reader has to know', async () => {

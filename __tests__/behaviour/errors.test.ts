@@ -58,6 +58,14 @@ describe('a create that Pinecone refuses says why and what to do', () => {
     expect(error).toMatch(/Did you mean docs-examples, docs-exemple, docs-sample\?$/);
   });
 
+  test('404: does without names where they are long in coming', async () => {
+    emulator = await start();
+    emulator.faults.add({ operation: 'list_indexes', times: 99, status: 503 });
+    const result = await step({ emulator, inputs: { index_name: 'docs-example' } });
+    expect(errorOf(result)).toContain('there is no index of that name');
+    expect(result.took).toBeLessThan(8_000);
+  });
+
   test('404: does without names where none is close', async () => {
     const { error } = await failing({ indexes: ['payments'] });
     expect(error).not.toContain('Did you mean');
@@ -80,7 +88,7 @@ describe('a create that Pinecone refuses says why and what to do', () => {
   test('indexes that share a cause share its lines', async () => {
     const { error } = await failing({ indexes: ['a', 'b'], quota: 0 }, { index_name: 'a\nb' });
     expect(error).toMatch(
-      /^2 of 2 indexes failed\.\n {2}a, b were not backed up: the project's backup quota is full\./,
+      /^2 of 2 indexes failed\.\n {2}a and b were not backed up: the project's backup quota is full\./,
     );
     expect(error.match(/Delete old backups/g)).toHaveLength(1);
   });

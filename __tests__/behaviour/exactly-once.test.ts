@@ -69,10 +69,36 @@ describe('a backup of somebody else is never taken over', () => {
     const own = there.backups().find(({ id }) => id !== 'another-run')?.id;
     expect(result.code).toBe(1);
     expect(result.outputs).toMatchObject({ backup_id: '', status: 'Unknown' });
-    expect(errorOf(result)).toContain('more than one backup fits the request named release');
+    expect(errorOf(result)).toContain('It cannot be told which backup the request named release made');
     expect(errorOf(result)).toContain('another-run');
     expect(errorOf(result)).toContain(own);
   });
+
+  test('one whose time is before our request, by a clock that differs, is not ours for certain: red, and no second one', async () => {
+    const there = await emulate({ now: () => Date.now() - 3_000 });
+    there.faults.add(LOST);
+    const inputs = { index_name: 'docs-example', backup_name: 'release', description: 'before v2' };
+    const result = await step({ emulator: there, inputs });
+    expect(result.code).toBe(1);
+    expect(there.backups()).toHaveLength(1);
+    expect(errorOf(result)).toContain(`It may be ${there.backups()[0]?.id}.`);
+  });
+
+  test.each(['name', 'description'])(
+    'where the list gives no %s, it cannot be told: red, and no second one',
+    async (field) => {
+      const there = await emulate();
+      there.faults.add(LOST);
+      const without = (row: object) => ({ ...row, [field]: null });
+      const mutate = (json: unknown) => ({ data: (json as { data: object[] }).data.map(without) });
+      there.faults.add({ operation: 'list_project_backups', times: 99, mutate });
+      const inputs = field === 'name' ? { description: 'mine' } : { backup_name: 'release' };
+      const result = await step({ emulator: there, inputs: { index_name: 'docs-example', ...inputs } });
+      expect(result.code).toBe(1);
+      expect(there.backups()).toHaveLength(1);
+      expect(errorOf(result)).toContain(`It may be ${there.backups()[0]?.id}.`);
+    },
+  );
 
   test('two runs with one backup_name at the same moment end with two backups and two ids', async () => {
     const there = await emulate();
@@ -101,6 +127,43 @@ test('several indexes whose answers are all lost share their look-ups, and each 
   expect(there.backups()).toHaveLength(indexes.length);
   expect(outputs.backup_id).toBe(indexes.map(idOf).join('\n'));
   expect(operationsOf(there).filter((name) => name === 'list_project_backups').length).toBeLessThan(indexes.length);
+});
+
+test('a long Retry-After is used to look once more before the request is sent again', async () => {
+  const there = await emulate({ listLagMs: 14_000 });
+  there.faults.add({ operation: 'create_backup', status: 503, done: true, headers: { 'retry-after': '16' } });
+  const { code, outputs } = await step({ emulator: there, inputs: { index_name: 'docs-example' } });
+  expect(code).toBe(0);
+  expect(there.backups().map(({ id }) => id)).toEqual([outputs.backup_id]);
+});
+
+test('an answer about another index is none, and what was made is found', async () => {
+  const there = await emulate();
+  there.faults.add({
+    operation: 'create_backup',
+    mutate: (json) => ({ ...(json as object), source_index_name: 'production' }),
+  });
+  const { code, outputs } = await step({ emulator: there, inputs: { index_name: 'docs-example' } });
+  expect(code).toBe(0);
+  expect(outputs).toMatchObject({ backup_id: there.backups()[0]?.id, source_index_name: 'docs-example' });
+});
+
+test('a page whose token is none is not taken for the last', async () => {
+  const there = await emulate({
+    backups: Array.from({ length: 120 }, () => ({ indexName: 'docs-example' })),
+    listOrder: 'oldest',
+    quota: 500,
+  });
+  there.faults.add(LOST);
+  there.faults.add({
+    operation: 'list_project_backups',
+    times: 99,
+    mutate: (json) => ({ ...(json as object), pagination: { next: 5 } }),
+  });
+  const result = await step({ emulator: there, inputs: { index_name: 'docs-example' } });
+  expect(result.code).toBe(1);
+  expect(there.backups()).toHaveLength(121);
+  expect(errorOf(result)).toContain('may exist');
 });
 
 test('a service that cannot be reached yet is tried again', async () => {

@@ -134,6 +134,35 @@ describe('the key', () => {
     await elsewhere.stop();
   });
 
+  test.each([
+    ['a status', { status: KEY }],
+    ['a field', { region: `x${KEY.toLowerCase()}y` }],
+    ['a field, as URLs write it', { region: encodeURIComponent(KEY) }],
+  ])('does not come back through %s, not in part either', async (_, fields) => {
+    emulator = await start({ indexes: ['docs-example'] });
+    emulator.faults.add({ operation: '*', times: FOREVER, mutate: (json) => ({ ...(json as object), ...fields }) });
+    const result = await step({ emulator, inputs: { ...inputs, timeout_minutes: '0.03' }, env: { RUNNER_DEBUG: '1' } });
+    const shown = result.stdout.replace(/^::add-mask::.*$/gm, '') + result.summary + result.outputFile;
+    expect(shown.toLowerCase()).not.toContain(KEY.slice(0, 12).toLowerCase());
+  });
+
+  test('does not come back through words that are cut, or through a redirect', async () => {
+    emulator = await start({ indexes: ['docs-example'] });
+    const message = `${'x'.repeat(480)}${KEY}`;
+    emulator.faults.add({
+      operation: 'create_backup',
+      status: 400,
+      body: { status: 400, error: { code: KEY, message } },
+    });
+    const words = await step({ emulator, inputs });
+    emulator.faults.add({ operation: 'create_backup', redirect: `https://${KEY}.x/` });
+    const redirect = await step({ emulator, inputs });
+    for (const { stdout, summary } of [words, redirect]) {
+      const shown = stdout.replace(/^::add-mask::.*$/gm, '') + summary;
+      expect(shown.toLowerCase()).not.toContain(KEY.slice(0, 12).toLowerCase());
+    }
+  });
+
   test('is trimmed, and masked in both forms', async () => {
     emulator = await start({ indexes: ['docs-example'], apiKeys: [KEY] });
     const { code, stdout } = await step({ emulator, inputs: { ...inputs, api_key: `\n ${KEY}\t\n` } });
@@ -156,7 +185,7 @@ describe('the key', () => {
 
 describe('a body is bounded in size and time, and told', () => {
   const bodies: [string, Omit<Fault, 'operation'>, RegExp][] = [
-    ['a 100 MB answer', { huge: 100_000_000 }, /it is longer than 8388608 bytes/],
+    ['a 100 MB answer', { huge: 100_000_000 }, /it is longer than 131072 bytes/],
     ['an endless drip', { drip: true }, /the rest of it did not come/],
     ['a stalled body', { stall: true }, /the rest of it did not come/],
     ['a body cut off', { cut: 'within' }, /its body could not be read: aborted/],

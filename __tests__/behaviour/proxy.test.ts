@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect, type Server as NetServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, start } from '../../emulator/index.js';
 import { errorOf, step } from './step.js';
 
@@ -105,6 +105,34 @@ test('a proxy that cannot be reached is named', async () => {
   const result = await step({ inputs: { ...inputs(), timeout_minutes: '0.03' }, env });
   expect(result.outputs.status).toBe('NotCreated');
   expect(errorOf(result)).toContain('hrough the proxy 127.0.0.1:9: ');
+});
+
+describe('a proxy that never answers', () => {
+  let silent: Server;
+  beforeAll(async () => {
+    silent = await listen(createServer());
+    silent.on('connect', () => undefined);
+  });
+  afterAll(() => {
+    silent.closeAllConnections();
+    silent.close();
+  });
+  const env = () => ({ https_proxy: `http://127.0.0.1:${portOf(silent)}` });
+
+  test('does not outlast the time of the step', async () => {
+    const result = await step({ inputs: { ...inputs(), timeout_minutes: '0.05' }, env: env() });
+    expect(result.code).toBe(1);
+    expect(result.took).toBeLessThan(6_000);
+    expect(errorOf(result)).toContain('No answer within');
+  });
+
+  test('does not outlast a signal to stop', async () => {
+    const begun = performance.now();
+    const stop = (child: ChildProcess) => void setTimeout(() => child.kill('SIGTERM'), 800);
+    const result = await step({ inputs: inputs(), env: env(), onStart: stop });
+    expect(performance.now() - begun).toBeLessThan(3_800);
+    expect(errorOf(result)).toContain('SIGTERM');
+  });
 });
 
 test('a proxy address that is none is told at once', async () => {

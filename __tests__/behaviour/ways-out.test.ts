@@ -57,7 +57,8 @@ describe('the step is never green without having done the work, and never ends w
     const env = { GITHUB_OUTPUT: join(folder, 'missing') };
     const result = await runAction({ inputs: { ...inputs, ...connection }, env });
     expect(result.code).toBe(1);
-    expect(errorOf(result)).toContain('Missing file at path');
+    expect(errorOf(result)).toContain('The work was done, but its outputs could not be written.');
+    expect(errorOf(result)).toContain(`backup_id: ${emulator.backups().at(-1)?.id}`);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { PineconeClient } from '../pinecone/client.js';
+import { UnreadableAnswer } from '../pinecone/errors.js';
 import type { Backup } from '../pinecone/resources.js';
 import type { Clock } from '../time/clock.js';
 import type { Limits } from '../time/deadline.js';
@@ -7,55 +8,73 @@ import { isQuotaFull } from './failures.js';
 import type { Listing } from './listing.js';
 import { Ambiguous, type Making, makeExactlyOne } from './make.js';
 
-/** The backup that a request asks for. */
+/** The backup that a request asks for, and what its backup can be known by. */
 export interface BackupRequest {
   indexName: string;
   name: string;
   description: string;
-  /** How its backup is told from all others. */
-  mark: Mark;
+  /** True where nobody else could have chosen the name. */
+  isNameUnique: boolean;
+  /** A part of the description that nobody else could have chosen; undefined where the description is the user's. */
+  reference: string | undefined;
+  /** The ids of the backups that were there before, so far as they were listed. */
+  before: ReadonlySet<string>;
+  /** When the request began, in milliseconds since 1970; by the service's clock, where both texts are the user's. */
+  since: number;
 }
 
-/**
- * A request is known by what only it has: a name or a reference in the description that nobody else could have chosen.
- * Where the user gave both, it is known by both together, by not having been in the list before the request began, and
- * by having been made since then (milliseconds since 1970, by the service's clock).
- */
-export type Mark =
-  | { kind: 'name' }
-  | { kind: 'reference'; reference: string }
-  | { kind: 'both'; before: ReadonlySet<string>; since: number };
+/** Clocks differ, the runner's and those within the service (milliseconds). */
+const CLOCK_TOLERANCE = 5 * 60_000;
 
-/** Whether a backup is the one that this very request made; never true for one that was there before. */
-export function isFrom({ request, backup }: { request: BackupRequest; backup: Backup }): boolean {
-  const { indexName, name, description, mark } = request;
-  if (backup.source_index_name !== indexName) return false;
-  if (mark.kind === 'name') return backup.name === name;
-  if (mark.kind === 'reference') return backup.description?.includes(mark.reference) ?? false;
-  if (backup.name !== name || backup.description !== description || mark.before.has(backup.backup_id)) return false;
-  // One that does not say when it was made stays a candidate; whoever looks must not take it for certain.
+/** Whether a backup is the one that this very request made; `maybe` where it could be, and that cannot be told. */
+export type Fit = 'ours' | 'maybe' | 'no';
+
+/** Compares a backup with a request. One that was there before is never `ours`. */
+export function fitOf({ request, backup }: { request: BackupRequest; backup: Backup }): Fit {
+  const { indexName, isNameUnique, reference, before, since } = request;
+  if (backup.source_index_name !== indexName || before.has(backup.backup_id)) return 'no';
+  const isNamed = matches({ found: backup.name, wanted: request.name });
+  const isDescribed =
+    reference === undefined
+      ? matches({ found: backup.description, wanted: request.description })
+      : backup.description?.includes(reference);
+  const isUnique = isNameUnique || reference !== undefined;
+  if (isUnique && ((isNameUnique && isNamed) || (reference !== undefined && isDescribed))) return 'ours';
+  // A text that differs rules it out; one that the service does not give decides nothing.
+  if (isNamed === false || isDescribed === false) return 'no';
   const made = createdAt(backup);
-  return made === undefined || made >= mark.since;
+  if (!isUnique && isNamed && isDescribed) return made !== undefined && made >= since ? 'ours' : 'maybe';
+  return made === undefined || made >= since - CLOCK_TOLERANCE ? 'maybe' : 'no';
 }
 
-/** The mark of a request whose name and description are both the user's, from a listing made before the request. */
-export function markByBoth({ listing, clock }: { listing: Listing; clock: Clock }): Mark {
-  const before = new Set(listing.backups.map(({ backup_id }) => backup_id));
-  // The service's `Date` has whole seconds, as a backup's own time may have.
-  const since = Math.floor((listing.asOf ?? clock.now()) / 1000) * 1000;
-  return { kind: 'both', before, since };
+function matches({ found, wanted }: { found: string | undefined; wanted: string }): boolean | undefined {
+  return found === undefined ? undefined : found === wanted;
+}
+
+/** When a request began that comes after a listing, by the service's clock (its `Date` has whole seconds). */
+export function beganAfter({ listing, clock }: { listing: Listing; clock: Clock }): number {
+  return Math.floor((listing.asOf ?? clock.now()) / 1000) * 1000;
 }
 
 /** Creates exactly one backup; see `makeExactlyOne` for what it returns and throws. `list` is one complete listing. */
 export function createBackup({ request, client, list, ...rest }: Creation): Promise<Backup> {
   return makeExactlyOne({
     ...rest,
-    send: (limits) => client.createBackup(request, limits),
+    send: async (limits) => {
+      const backup = await client.createBackup(request, limits);
+      // An answer about something else says nothing about our request.
+      const isIt = backup.source_index_name === request.indexName && !request.before.has(backup.backup_id);
+      if (isIt) return backup;
+      throw new UnreadableAnswer({ status: 200, requestId: undefined, why: 'it is about another backup' });
+    },
     look: async (limits) => {
-      const found = (await list(limits)).filter((backup) => isFrom({ request, backup }));
-      const isCertain = request.mark.kind !== 'both' || found.every((backup) => createdAt(backup) !== undefined);
-      if (found.length > 1 || !isCertain) throw new Ambiguous(found.map(({ backup_id }) => backup_id));
-      return found[0];
+      const fits = (await list(limits)).map((backup) => ({ backup, fit: fitOf({ request, backup }) }));
+      const ours = fits.filter(({ fit }) => fit === 'ours');
+      const others = fits.filter(({ fit }) => fit === 'maybe');
+      const isUnique = request.isNameUnique || request.reference !== undefined;
+      if (ours.length === 1 && (isUnique || others.length === 0)) return ours[0]?.backup;
+      if (ours.length + others.length === 0) return undefined;
+      throw new Ambiguous([...ours, ...others].map(({ backup }) => backup.backup_id));
     },
     mayBeOurs: isQuotaFull,
   });

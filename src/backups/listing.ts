@@ -18,14 +18,14 @@ export async function listBackups({ client, limits }: { client: PineconeClient; 
 
 /**
  * Lets callers at the same moment share one reading. What a caller gets was always begun after it called, so that
- * "not in the list" can be relied upon.
+ * "not in the list" can be relied upon; the first of those who share gives the arguments.
  */
-export function shared<T>(read: () => Promise<T>): () => Promise<T> {
+export function shared<T, A extends unknown[]>(read: (...given: A) => Promise<T>): (...given: A) => Promise<T> {
   let running: Promise<unknown> = Promise.resolve();
   let next: Promise<T> | undefined;
-  return () => {
+  return (...given) => {
     next ??= running.then(() => {
-      const reading = read();
+      const reading = read(...given);
       running = reading.catch(() => undefined);
       next = undefined;
       return reading;

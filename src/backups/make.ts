@@ -12,6 +12,7 @@ const LATEST_FIRST_LOOK = 30_000;
 const TIME_LIMIT = 30_000;
 /** What a stop leaves: so long for the answer under way, so long for one last look (milliseconds). */
 const GRACE = 1_000;
+const LAST_LOOK = 1_200;
 
 /** A request that must have its effect exactly once, though it may be sent more than once. */
 export interface Making<T> {
@@ -74,10 +75,9 @@ export async function makeExactlyOne<T>(making: Making<T>): Promise<T> {
       wasOpen = true;
       const sendAgainAt = clock.now() + retryPause({ error: failure, tries, random });
       making.onTrouble({ error: failure, open: true });
-      const found = await lookUntilSure({ making, failure });
+      const found = await lookUntilSure({ making, failure, until: isTrace ? 0 : sendAgainAt });
       if (found !== undefined) return found;
       if (isTrace) throw failure;
-      await sleepWithin({ ms: Math.max(0, sendAgainAt - clock.now()), clock, limits, cause: failure });
     } else if (isTransient(failure)) {
       making.onTrouble({ error: failure, open: false });
       await sleepWithin({ ms: retryPause({ error: failure, tries, random }), clock, limits, cause: failure });
@@ -111,8 +111,11 @@ async function sendOnce<T>({ send, limits, clock }: Making<T>): Promise<Outcome<
   }
 }
 
-/** Looks, with growing pauses, until the thing is found or `SURE_AFTER` of complete looks have not shown it. */
-async function lookUntilSure<T>({ making, failure }: { making: Making<T>; failure: unknown }): Promise<T | undefined> {
+/**
+ * Looks, with growing pauses, until the thing is found or `SURE_AFTER` of complete looks have not shown it; the last look
+ * is not before `until` (milliseconds since 1970), when the request may be sent again.
+ */
+async function lookUntilSure<T>({ making, failure, until }: Looking<T> & { until: number }): Promise<T | undefined> {
   const { look, limits, clock } = making;
   const asked = failure instanceof Refused ? (failure.refusal.retryAfter ?? 0) : 0;
   let pause = Math.min(LATEST_FIRST_LOOK, Math.max(FIRST_LOOK, asked));
@@ -124,9 +127,11 @@ async function lookUntilSure<T>({ making, failure }: { making: Making<T>; failur
       const found = await look(limits);
       if (found !== undefined) return found;
       blankSince ??= clock.now();
-      if (begun - blankSince >= SURE_AFTER) return undefined;
-      // Not a moment longer than it takes to be sure.
-      pause = Math.min(LONGEST_LOOK_PAUSE, pause * 2, Math.max(FIRST_LOOK, blankSince + SURE_AFTER - clock.now()));
+      const sureAt = blankSince + SURE_AFTER;
+      if (begun >= Math.max(sureAt, until)) return undefined;
+      // Not a moment longer than it takes to be sure; after that, the service may have asked not to be troubled.
+      const left = Math.max(FIRST_LOOK, sureAt - clock.now());
+      pause = begun >= sureAt ? Math.max(0, until - clock.now()) : Math.min(LONGEST_LOOK_PAUSE, pause * 2, left);
     }
   } catch (endedBy) {
     if (endedBy instanceof Ambiguous) throw endedBy;
@@ -135,10 +140,15 @@ async function lookUntilSure<T>({ making, failure }: { making: Making<T>; failur
   }
 }
 
+interface Looking<T> {
+  making: Making<T>;
+  failure: unknown;
+}
+
 /** After a stop: one more look, on a budget of its own. */
-async function lastLook<T>({ making, failure }: { making: Making<T>; failure: unknown }): Promise<T> {
+async function lastLook<T>({ making, failure }: Looking<T>): Promise<T> {
   const { look, limits, clock } = making;
-  const budget = { deadline: deadlineIn({ ms: GRACE, clock }), signal: new AbortController().signal };
+  const budget = { deadline: deadlineIn({ ms: LAST_LOOK, clock }), signal: new AbortController().signal };
   const found = await look(budget).catch((error: unknown) => {
     if (error instanceof Ambiguous) throw error;
     return undefined;

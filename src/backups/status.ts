@@ -5,17 +5,17 @@ export type Phase = 'going' | 'ready' | 'failed' | 'unknown';
 export const NOT_CREATED = 'NotCreated';
 export const UNKNOWN = 'Unknown';
 
-const PHASES: Record<string, Phase> = {
-  initializing: 'going',
-  pending: 'going',
-  ready: 'ready',
-  failed: 'failed',
-  initializationfailed: 'failed',
-};
+const PHASES = new Map<string, Phase>([
+  ['initializing', 'going'],
+  ['pending', 'going'],
+  ['ready', 'ready'],
+  ['failed', 'failed'],
+  ['initializationfailed', 'failed'],
+]);
 
 /** Reads Pinecone's word, without regard to case. A word that we do not know means that the backup is still going. */
 export function phaseOf(status: string): Phase {
-  return PHASES[status.toLowerCase()] ?? 'unknown';
+  return PHASES.get(status.toLowerCase()) ?? 'unknown';
 }
 
 /** The one status that stands for several: the worst, by what a reader has to know first. '' for none. */

@@ -2,8 +2,9 @@ import type { PineconeClient } from '../pinecone/client.js';
 import { Refused } from '../pinecone/errors.js';
 import type { Backup } from '../pinecone/resources.js';
 import type { Clock } from '../time/clock.js';
-import { type Limits, sleepWithin } from '../time/deadline.js';
+import { deadlineIn, type Limits, sleepWithin } from '../time/deadline.js';
 import { pauseWithin } from '../time/pauses.js';
+import { sideBySide } from './side-by-side.js';
 import { phaseOf } from './status.js';
 
 /** A backup to be watched until its status is final. */
@@ -42,6 +43,13 @@ export function isFinal({ status }: Backup): boolean {
   return phaseOf(status) === 'ready' || phaseOf(status) === 'failed';
 }
 
+/** So many backups are asked for one by one at once. */
+const AT_ONCE = 8;
+/** One that has trouble must not hold up the others: a look waits so long for its answers (milliseconds). */
+const PATIENCE = 5_000;
+/** A list can have many pages (milliseconds). */
+const LIST_PATIENCE = 20_000;
+
 /**
  * Watches any number of backups with one loop until each has its final status or is given up: with `BackupGone`,
  * `DeadlinePassed`, the signal's reason, or what a look met. A look at many costs no more requests than there are
@@ -51,6 +59,8 @@ export async function watchBackups({ watched, until = isFinal, longestPause, ...
   const { client, clock, limits } = ports;
   const going = new Map(watched.map((entry) => [entry.id, entry]));
   const missingSince = new Map<string, number>();
+  const underWay = new Set<string>();
+  let answers: Promise<unknown> = Promise.resolve();
   // Not known before the list was read to its end; until then it is worth a try.
   let pages = 0;
 
@@ -86,11 +96,28 @@ export async function watchBackups({ watched, until = isFinal, longestPause, ...
     }
   }
 
+  /** Asks for each by itself, and waits until all is answered, or as long as the others can wait. */
+  async function describeEach(entries: readonly Watched[]): Promise<void> {
+    for (const { id } of entries) underWay.add(id);
+    const work = async (entry: Watched) => {
+      await describe(entry);
+      underWay.delete(entry.id);
+    };
+    answers = Promise.all([answers, sideBySide({ items: entries, limit: AT_ONCE, work })]);
+    const isAnswered = new AbortController();
+    const patience = clock.sleep({ ms: PATIENCE, signal: isAnswered.signal }).catch(() => undefined);
+    await Promise.race([answers.then(() => isAnswered.abort()), patience]);
+  }
+
   /** Reads the list until every backup was seen, and never more pages than there are backups to look at. */
   async function list(entries: readonly Watched[]): Promise<void> {
     const unseen = new Map(entries.map((entry) => [entry.id, entry]));
+    const within = {
+      deadline: deadlineIn({ ms: Math.min(LIST_PATIENCE, limits.deadline.left() / 2), clock }),
+      signal: limits.signal,
+    };
     let read = 0;
-    for await (const { backups } of client.backupPages(limits)) {
+    for await (const { backups } of client.backupPages(within)) {
       read += 1;
       for (const backup of backups) if (unseen.delete(backup.backup_id)) see(backup);
       if (unseen.size === 0) return;
@@ -104,22 +131,25 @@ export async function watchBackups({ watched, until = isFinal, longestPause, ...
   }
 
   async function look(): Promise<void> {
-    const entries = [...going.values()];
+    const entries = [...going.values()].filter(({ id }) => !underWay.has(id));
     // A list may lack a backup for a while; only its own description tells that it is gone.
     const overdue = entries.filter(isOverdue);
-    if (overdue.length > 0) await Promise.all(overdue.map(describe));
-    else if (entries.length === 1 || entries.length < pages) await Promise.all(entries.map(describe));
-    else await list(entries);
+    if (overdue.length > 0) return describeEach(overdue);
+    if (entries.length <= 1 || entries.length < pages) return describeEach(entries);
+    try {
+      await list(entries);
+    } catch {
+      // A list that cannot be read, for whatever is in it, says nothing about these: each can be asked for by itself.
+      limits.signal.throwIfAborted();
+      await describeEach(entries);
+    }
   }
 
   /** As long as the youngest of them asks for, but with a last look right before the deadline. */
   async function pause(): Promise<void> {
     const elapsed = clock.now() - Math.max(...[...going.values()].map(({ since }) => since));
-    await sleepWithin({
-      ms: pauseWithin({ elapsed, longest: longestPause, left: limits.deadline.left() }),
-      clock,
-      limits,
-    });
+    const left = limits.deadline.left();
+    await sleepWithin({ ms: pauseWithin({ elapsed, longest: longestPause, left }), clock, limits });
   }
 
   try {
@@ -130,6 +160,8 @@ export async function watchBackups({ watched, until = isFinal, longestPause, ...
       await look();
     }
   } catch (error) {
+    // What is under way ends by the same limits, and knows better why.
+    await answers;
     for (const id of [...going.keys()]) end({ id, error });
   }
 }

@@ -11,6 +11,9 @@ export interface RawInputs {
   mask(secret: string): void;
 }
 
+/** As many problems as a person reads. */
+const MOST_PROBLEMS = 30;
+
 /** All that is wrong with the inputs, in one message. */
 export class InputProblems extends Failure {
   override name = 'InputProblems';
@@ -40,6 +43,9 @@ export function readAll<T>({ raw, read }: { raw: RawInputs; read: (reader: Input
     },
   });
   if (problems.length === 0) return result;
+  const shown = problems.slice(0, MOST_PROBLEMS);
+  const rest = problems.length - shown.length;
+  const more = rest > 0 ? [`… and ${rest} more.`] : [];
   const many = problems.length === 1 ? '1 input needs' : `${problems.length} inputs need`;
-  throw new InputProblems({ lines: [`${many} mending; nothing was sent to Pinecone.`, ...problems] });
+  throw new InputProblems({ lines: [`${many} mending; nothing was sent to Pinecone.`, ...shown, ...more] });
 }

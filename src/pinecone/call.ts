@@ -1,11 +1,15 @@
 import type { Clock } from '../time/clock.js';
 import { DeadlinePassed, type Limits, sleepWithin } from '../time/deadline.js';
 import { Redirected, Refused, UnreadableAnswer } from './errors.js';
+import { keyHider } from './key-hider.js';
 import { WrongShape } from './resources.js';
 import { mayRetry, parseRetryAfter, retryPause } from './retry.js';
 import { type HttpAnswer, type HttpRequest, requestIdOf, type Transport } from './transport.js';
 
 const TIME_LIMIT = 30_000;
+/** One backup, job or index is some kilobytes; a page of a hundred, some 100 kB (in bytes). */
+const LONGEST_BODY = 128 * 1024;
+const LONGEST_PAGE = 1024 * 1024;
 
 /** Where calls go, and as whom. */
 export interface Account {
@@ -35,6 +39,8 @@ export interface Call<T> {
   read: (json: unknown, answer: HttpAnswer) => T;
   /** True where the status alone is the answer, and the body may be anything. */
   ignoresBody?: boolean;
+  /** True for an answer with many rows. */
+  isList?: boolean;
 }
 
 /** How long one exchange may take, in milliseconds, and the signal that ends it. */
@@ -53,6 +59,7 @@ export interface Caller {
 /** Binds calls to an account. The key goes nowhere but into the header of these requests. */
 export function caller({ account, ports }: { account: Account; ports: CallPorts }): Caller {
   const { transport, clock, random } = ports;
+  const hide = keyHider(account.apiKey);
 
   async function once<T>(call: Call<T>, { timeLimit, signal }: OneTry): Promise<T> {
     signal.throwIfAborted();
@@ -64,7 +71,9 @@ export function caller({ account, ports }: { account: Account; ports: CallPorts 
     };
     const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
     if (call.body !== undefined) headers['Content-Type'] = 'application/json';
-    const answer = await transport({ method: call.method, url, headers, ...body, timeLimit, signal });
+    const longestBody = call.isList ? LONGEST_PAGE : LONGEST_BODY;
+    const request = { method: call.method, url, headers, ...body, timeLimit, longestBody, signal };
+    const answer = hide(await transport(request));
     const { status } = answer;
     ports.onAnswer?.({ method: call.method, path: url.pathname, status, requestId: requestIdOf(answer.headers) });
     if (status >= 300 && status < 400) throw redirected(answer);

@@ -1,6 +1,7 @@
 import type { Limits } from '../time/deadline.js';
 import { type Account, type CallPorts, caller, type OneTry } from './call.js';
 import { dataPlaneUrl } from './data-plane.js';
+import { UnreadableAnswer } from './errors.js';
 import {
   type Backup,
   type Index,
@@ -29,7 +30,9 @@ export interface PineconeClient {
   describeRestoreJob(which: { jobId: string }, limits: Limits): Promise<RestoreJob>;
   /** All restore jobs of the project. */
   listRestoreJobs(limits: Limits): Promise<RestoreJob[]>;
-  /** Begins to delete an index. Deletion is idempotent, and repeated as any other call. */
+  /** Begins to delete a backup. Deletion is idempotent, and repeated as any other call. */
+  deleteBackup(which: { backupId: string }, limits: Limits): Promise<void>;
+  /** Begins to delete an index, likewise. */
   deleteIndex(which: { indexName: string }, limits: Limits): Promise<void>;
   listIndexes(limits: Limits): Promise<Index[]>;
   describeIndex(which: { indexName: string }, limits: Limits): Promise<Index>;
@@ -59,7 +62,13 @@ export function pineconeClient({ account, ports }: { account: Account; ports: Ca
     const rows = pages({
       fetch: (query) =>
         retrying(
-          { method: 'GET', path: ['backups'], query, read: (json, { headers }) => dated({ json, headers }) },
+          {
+            method: 'GET',
+            path: ['backups'],
+            isList: true,
+            query,
+            read: (json, { headers }) => dated({ json, headers }),
+          },
           limits,
         ),
       idOf: ({ backup_id }: Backup) => backup_id,
@@ -79,11 +88,13 @@ export function pineconeClient({ account, ports }: { account: Account; ports: Ca
     listRestoreJobs: async (limits) => {
       const read = (json: unknown) => readPage({ json, read: readRestoreJob });
       const fetch = (query: Record<string, string>) =>
-        retrying({ method: 'GET', path: ['restore-jobs'], query, read }, limits);
+        retrying({ method: 'GET', path: ['restore-jobs'], isList: true, query, read }, limits);
       const jobs: RestoreJob[] = [];
       for await (const { rows } of pages({ fetch, idOf: (job: RestoreJob) => job.restore_job_id })) jobs.push(...rows);
       return jobs;
     },
+    deleteBackup: ({ backupId }, limits) =>
+      retrying({ method: 'DELETE', path: ['backups', backupId], read: () => undefined, ignoresBody: true }, limits),
     deleteIndex: ({ indexName }, limits) =>
       retrying({ method: 'DELETE', path: ['indexes', indexName], read: () => undefined, ignoresBody: true }, limits),
     createBackup: ({ indexName, name, description }, limits) => {
@@ -92,7 +103,7 @@ export function pineconeClient({ account, ports }: { account: Account; ports: Ca
     },
     describeBackup: ({ backupId }, limits) =>
       retrying({ method: 'GET', path: ['backups', backupId], read: readBackup }, limits),
-    listIndexes: (limits) => retrying({ method: 'GET', path: ['indexes'], read: readIndexes }, limits),
+    listIndexes: (limits) => retrying({ method: 'GET', path: ['indexes'], isList: true, read: readIndexes }, limits),
     describeIndex: ({ indexName }, limits) =>
       retrying({ method: 'GET', path: ['indexes', indexName], read: readIndex }, limits),
     describeIndexStats: async ({ host }, limits) => {
@@ -115,7 +126,8 @@ async function* pages<T, P extends Page<T>>({ fetch, idOf }: Listing<T, P>): Asy
   const seen = new Set<string>();
   const tokens = new Set<string>();
   let query: Record<string, string> = { limit: '100' };
-  for (;;) {
+  for (let read = 1; ; read += 1) {
+    if (read > MOST_PAGES) throw endless();
     const page = await fetch(query);
     const fresh = page.rows.filter((row) => !seen.has(idOf(row)));
     for (const row of page.rows) seen.add(idOf(row));
@@ -124,6 +136,13 @@ async function* pages<T, P extends Page<T>>({ fetch, idOf }: Listing<T, P>): Asy
     tokens.add(page.next);
     query = { paginationToken: page.next };
   }
+}
+
+/** Ten times the largest quota of backups, were the pages the smallest that are documented. */
+const MOST_PAGES = 1_000;
+
+function endless(): UnreadableAnswer {
+  return new UnreadableAnswer({ status: 200, requestId: undefined, why: `its list has more than ${MOST_PAGES} pages` });
 }
 
 interface Listing<T, P extends Page<T>> {

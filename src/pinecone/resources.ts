@@ -22,7 +22,8 @@ function object(value: unknown, what: string): Json {
 
 function text(from: Json, field: string): string {
   const value = from[field];
-  if (typeof value !== 'string') throw new WrongShape(`it has no ${field}`);
+  if (typeof value !== 'string' || (field === 'status' && value.trim() === ''))
+    throw new WrongShape(`it has no ${field}`);
   return value;
 }
 
@@ -123,10 +124,11 @@ export interface Page<T> {
 export function readPage<T>({ json, read }: { json: unknown; read: (row: unknown) => T }): Page<T> {
   const from = object(json, 'the page');
   const rows = list(from.data, 'data').map(read);
-  const pagination =
-    from.pagination === undefined || from.pagination === null ? {} : object(from.pagination, 'pagination');
-  const next = typeof pagination.next === 'string' && pagination.next !== '' ? pagination.next : undefined;
-  return { rows, next };
+  const pagination = object(from.pagination ?? {}, 'pagination');
+  const { next } = pagination;
+  // Taken for the last page, a page with a token that cannot be used would hide what is on the next.
+  if (next !== undefined && next !== null && typeof next !== 'string') throw new WrongShape('its token is no text');
+  return { rows, next: next || undefined };
 }
 
 /** Reads `{indexes}`. Throws `WrongShape`. */

@@ -42,6 +42,6 @@ export function parseRetryAfter({ header, now }: { header: string | undefined; n
   const text = header?.trim() ?? '';
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
   // Date.parse takes far more than HTTP dates ("-5", "1.5"); those all begin with a weekday.
-  const date = /^[a-z]{3,9},? /i.test(text) ? Date.parse(text) : Number.NaN;
+  const date = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { getProxyUrl, HttpClient } from '@actions/http-client';
+import { getProxyUrl, HttpClient, type HttpClientResponse } from '@actions/http-client';
 import { NoAnswer, UnreadableAnswer } from './errors.js';
 
 /** One HTTP request; nothing is repeated and no redirect is followed. */
@@ -10,6 +10,8 @@ export interface HttpRequest {
   body?: string;
   /** How long the whole exchange may take, in milliseconds. */
   timeLimit: number;
+  /** How long the answer's body may be, in bytes. */
+  longestBody: number;
   signal: AbortSignal;
 }
 
@@ -23,21 +25,20 @@ export interface HttpAnswer {
 /** Sends one request. Throws `NoAnswer`, `UnreadableAnswer`, or the signal's reason. */
 export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
 
-/** A page of a hundred backups is some 100 kB; nothing that we ask for comes near this. */
-const LONGEST_BODY = 8 * 1024 * 1024;
 /** Once an answer has begun, its body follows at once or not at all (milliseconds). */
 const BODY_TIME_LIMIT = 10_000;
 
 /** The real transport: @actions/http-client, which knows the runner's proxy settings. */
 export function httpTransport({ userAgent }: { userAgent: string }): Transport {
-  return async ({ method, url, headers, body, timeLimit, signal }) => {
+  return async ({ method, url, headers, body, timeLimit, longestBody, signal }) => {
     const timer = AbortSignal.timeout(Math.ceil(timeLimit));
     const stop = AbortSignal.any([timer, signal]);
     // A connection for each request: on a kept-alive one, a body shorter than announced stalls instead of failing.
     const client = new HttpClient(userAgent, [abortedBy(stop)], { allowRedirects: false, allowRetries: false });
     try {
-      const { message } = await client.request(method, url.href, body ?? null, headers);
-      return await readAnswer({ message, stop });
+      const asked = client.request(method, url.href, body ?? null, headers);
+      const { message } = await Promise.race([asked, whenAborted({ stop, asked })]);
+      return await readAnswer({ message, stop, longestBody });
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof UnreadableAnswer) throw error;
@@ -59,8 +60,22 @@ function abortedBy(signal: AbortSignal) {
   };
 }
 
+/**
+ * Rejects when the time is up or the step is stopped. A request that has no socket yet, since a proxy does not answer its
+ * CONNECT, tells nobody that it was aborted; so what becomes of it later is nobody's business any more.
+ */
+function whenAborted({ stop, asked }: { stop: AbortSignal; asked: Promise<HttpClientResponse> }): Promise<never> {
+  asked.then(
+    ({ message }) => stop.aborted && message.destroy(),
+    () => undefined,
+  );
+  return new Promise((_, reject) => {
+    stop.addEventListener('abort', () => reject(stop.reason), { once: true });
+  });
+}
+
 /** Reads a body chunk by chunk (http-client's own readBody never settles when an answer breaks off). */
-async function readAnswer({ message, stop }: { message: IncomingMessage; stop: AbortSignal }): Promise<HttpAnswer> {
+async function readAnswer({ message, stop, longestBody }: Reading): Promise<HttpAnswer> {
   const { statusCode: status = 0, headers } = message;
   const timer = setTimeout(() => message.destroy(new Error('the rest of it did not come')), BODY_TIME_LIMIT);
   const end = () => message.destroy(new Error('its time was up'));
@@ -70,7 +85,7 @@ async function readAnswer({ message, stop }: { message: IncomingMessage; stop: A
     let length = 0;
     for await (const chunk of message as AsyncIterable<Buffer>) {
       length += chunk.length;
-      if (length > LONGEST_BODY) throw new Error(`it is longer than ${LONGEST_BODY} bytes`);
+      if (length > longestBody) throw new Error(`it is longer than ${longestBody} bytes`);
       chunks.push(chunk);
     }
     return { status, headers, body: Buffer.concat(chunks).toString('utf8') };
@@ -86,36 +101,46 @@ async function readAnswer({ message, stop }: { message: IncomingMessage; stop: A
   }
 }
 
+interface Reading {
+  message: IncomingMessage;
+  stop: AbortSignal;
+  longestBody: number;
+}
+
 /** Pinecone's id of the request, for its support; undefined where an answer has none. */
 export function requestIdOf(headers: IncomingHttpHeaders): string | undefined {
   const id = headers['x-pinecone-request-id'] ?? headers['x-request-id'];
   return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+// The tunnel package's words for a proxy that did not let us through, and Node's for a TLS handshake that did not come
+// about; their codes say nothing.
+const NO_CONNECTION =
+  /^tunneling socket could not be established|^got illegal response body from proxy|before secure TLS connection was established|wrong version number/;
 // OpenSSL's and Node's codes for a certificate that is refused; the request is sent only after that check.
 const UNTRUSTED = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_(GET|VERIFY))/;
 
 function connectionFailure({ error, url }: { error: unknown; url: URL }): NoAnswer {
-  const {
-    code = '',
-    syscall = '',
-    message,
-  }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(`${error}`);
+  const { code = '', message }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(`${error}`);
   const proxy = proxyFor(url);
   if (proxy === 'malformed') {
     const told = 'the proxy address in the environment is not an address';
     return new NoAnswer({ message: told, sent: false, lasting: 'proxy', cause: error });
   }
-  // The tunnel package's words; its code is always ECONNRESET.
-  const noTunnel = message.startsWith('tunneling socket could not be established');
   const isUntrusted = UNTRUSTED.test(code);
   return new NoAnswer({
     message: `${proxy ? `through the proxy ${proxy}: ` : ''}${message || code}`,
-    sent: !(noTunnel || isUntrusted || NEVER_SENT.has(code) || syscall === 'connect'),
+    sent: !(isUntrusted || NEVER_SENT.has(code) || NO_CONNECTION.test(message) || isOfConnect(error ?? {})),
     lasting: isUntrusted ? 'certificate' : undefined,
     cause: error,
   });
+}
+
+/** Whether a failure is one of connecting: the same code of a later read would mean that the request was sent. */
+function isOfConnect(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isOfConnect);
+  return (error as NodeJS.ErrnoException).syscall === 'connect';
 }
 
 /** The proxy's host and port, without the user and password that its address may hold; '' where there is none. */

@@ -23,6 +23,6 @@ export function redacted(text: string): string {
  * a line (its ActionCommand.TryParseV2 and TryParse): both are broken up, and stay readable.
  */
 export function harmless(text: string): string {
-  const line = visible(redacted(text)).slice(0, LONGEST_LINE).replaceAll('##[', '## [');
+  const line = visible(redacted(text)).slice(0, LONGEST_LINE).toWellFormed().replaceAll('##[', '## [');
   return /^\s*::/.test(line) ? `. ${line}` : line;
 }

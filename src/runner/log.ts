@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import { plain } from '../text/plain.js';
 import { harmless } from './harmless.js';
 
 /** The log of the step. Each text is one line; whatever it holds, it is shown and never obeyed. */
@@ -14,6 +15,7 @@ export interface Log {
 
 // The runner takes 4,096 characters of an annotation.
 const LONGEST_ANNOTATION = 4_000;
+const LONGEST_LINE = 1_000;
 
 export const log: Log = {
   info: (text) => core.info(harmless(text)),
@@ -24,13 +26,15 @@ export const log: Log = {
   group: (title, work) => core.group(harmless(title), work),
 };
 
-/** The one error annotation of a step: a headline, and what belongs to it. */
+/** The one error annotation of a step: a headline, and what belongs to it. What does not fit is in the log. */
 export function annotateError(lines: readonly string[]): void {
+  const shown: string[] = [];
   let length = 0;
-  const shown = lines.map(harmless).filter((line) => {
+  for (const line of lines.map((text) => plain(harmless(text), LONGEST_LINE))) {
     length += line.length + 3;
-    return length <= LONGEST_ANNOTATION;
-  });
+    if (length > LONGEST_ANNOTATION) break;
+    shown.push(line);
+  }
   const missing = lines.length - shown.length;
   if (missing > 0) for (const line of lines) log.info(`  ${line}`);
   core.error([...shown, ...(missing > 0 ? [`… and ${missing} more lines: see the log.`] : [])].join('\n  '));

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Stopped } from '../time/deadline.js';
 
 /**
@@ -6,6 +7,8 @@ import { Stopped } from '../time/deadline.js';
  */
 export function stopSignal(): AbortSignal {
   const controller = new AbortController();
+  // Every request and every sleep listens to it.
+  setMaxListeners(0, controller.signal);
   for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const) {
     process.on(name, () => controller.abort(new Stopped(name)));
   }

@@ -60,7 +60,8 @@ function html(words: Words): string {
 }
 
 function lines(texts: readonly string[]): string {
-  return texts.map(escaped).join('\n');
+  // A blank line could end the block for GitHub.
+  return texts.map((text) => escaped(text).replace(/^\s*$/, '&nbsp;')).join('\n');
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -1,15 +1,16 @@
 /** The number of single-character insertions, deletions and replacements that turn `a` into `b` (Levenshtein). */
 function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  const columns = [...b];
+  let row = [0, ...columns.map((_, column) => column + 1)];
   for (const [line, letter] of [...a].entries()) {
     const next = [line + 1];
-    for (const [column, other] of [...b].entries()) {
+    for (const [column, other] of columns.entries()) {
       const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
       next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
     }
     row = next;
   }
-  return row[b.length] ?? 0;
+  return row.at(-1) ?? 0;
 }
 
 /** At most three of `names` that somebody who wrote `wanted` may have meant, the closest first. */

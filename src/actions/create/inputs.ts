@@ -32,7 +32,7 @@ export function readCreateInputs(reader: InputReader): CreateOptions {
   };
   if (options.minRecordCount !== undefined && !options.waitForReady) {
     const wanted = 'it needs wait_for_ready, as a backup tells its records only once it is Ready';
-    reader.problem({ name: 'min_record_count', value: String(options.minRecordCount), wanted });
+    reader.problem({ name: 'min_record_count', value: reader.given('min_record_count'), wanted });
   }
   return options;
 }

@@ -1,4 +1,4 @@
-import { type BackupRequest, type Mark, markByBoth } from '../../backups/create.js';
+import { type BackupRequest, beganAfter } from '../../backups/create.js';
 import type { Listing } from '../../backups/listing.js';
 import type { Ports } from '../action.js';
 import { defaultDescription, randomId, uniqueName } from '../naming.js';
@@ -7,20 +7,24 @@ import type { CreateOptions } from './inputs.js';
 /** What all requests of a step share; only the index differs. */
 export type RequestPlan = Omit<BackupRequest, 'indexName'>;
 
-/** Settles name, description and what its requests are known by. `listing` was read before, where both are the user's. */
+/** Settles name, description and what its requests are known by; `listing` was read before, where there is a need. */
 export async function planRequests({ options, ports, listing }: Planning): Promise<RequestPlan> {
   const { backupName, description } = options;
-  if (backupName !== undefined && description !== undefined && listing !== undefined) {
-    return { name: backupName, description, mark: markByBoth({ listing, clock: ports.clock }) };
+  const { random, clock } = ports;
+  const before = new Set(listing?.backups.map(({ backup_id: id }) => id));
+  const since = listing === undefined ? clock.now() : beganAfter({ listing, clock });
+  if (backupName !== undefined && description !== undefined) {
+    return { name: backupName, description, isNameUnique: false, reference: undefined, before, since };
   }
   const origin = await ports.origin();
-  const { random } = ports;
-  const reference = randomId({ random, length: 16 });
-  const mark: Mark = backupName === undefined ? { kind: 'name' } : { kind: 'reference', reference };
+  const reference = description === undefined ? randomId({ random, length: 16 }) : undefined;
   return {
     name: backupName ?? uniqueName({ prefix: 'gha', origin, random }),
-    description: description ?? defaultDescription({ origin, reference }),
-    mark,
+    description: description ?? defaultDescription({ origin, reference: reference ?? '' }),
+    isNameUnique: backupName === undefined,
+    reference,
+    before,
+    since,
   };
 }
 

@@ -52,6 +52,6 @@ function entryOf(result: Result) {
   return {
     ...(backup ?? { source_index_name: indexName, status: statusOf(result) }),
     created,
-    ...(trouble && { error: linesOf({ trouble, names: [indexName] }).join('\n') }),
+    ...(trouble && { error: linesOf({ trouble, indexName }).join('\n') }),
   };
 }

@@ -1,24 +1,13 @@
-import { newestFirst } from '../../backups/age.js';
-import { createBackup } from '../../backups/create.js';
-import type { NotFound } from '../../backups/failures.js';
-import { type Listing, listBackups, shared } from '../../backups/listing.js';
-import { mayExist } from '../../backups/make.js';
-import { sideBySide } from '../../backups/side-by-side.js';
 import { phaseOf } from '../../backups/status.js';
 import { watchBackups } from '../../backups/watch.js';
-import { Refused } from '../../pinecone/errors.js';
-import type { Backup, Index } from '../../pinecone/resources.js';
-import { similar } from '../../text/similar.js';
-import type { Limits } from '../../time/deadline.js';
+import type { Backup } from '../../pinecone/resources.js';
 import type { Ports } from '../action.js';
+import { createAll } from './creates.js';
 import type { CreateOptions } from './inputs.js';
 import { type Narrator, narrator } from './narrator.js';
-import { needsListing, planRequests, type RequestPlan } from './request.js';
 import type { Result } from './results.js';
-import { createTrouble, existsTrouble, failedTrouble, failureOf, tooFewTrouble, waitTrouble } from './troubles.js';
+import { failedTrouble, failureOf, tooFewTrouble, waitTrouble } from './troubles.js';
 
-/** So many creates are under way at once. */
-const CREATES_AT_ONCE = 8;
 /** A backup that was just made may be unknown for so long (milliseconds). */
 const MISSING_FOR = 30_000;
 
@@ -59,97 +48,13 @@ export async function createSteps({ options, ports, update }: Work): Promise<voi
 }
 
 /** What the parts of one step share. */
-interface Step {
+export interface Step {
   options: CreateOptions;
   ports: Ports;
   timeout: string;
   narrator: Narrator;
   set: (position: number, change: Partial<Result>) => void;
   results: () => readonly Result[];
-}
-
-async function createAll(step: Step): Promise<void> {
-  const { options, ports } = step;
-  const { client, limits } = ports;
-  const listAll = shared(() => listBackups({ client, limits }));
-  let plan: RequestPlan;
-  let listing: Listing | undefined;
-  try {
-    if (needsListing(options)) listing = await listAll();
-    plan = await planRequests({ options, ports, listing });
-  } catch (error) {
-    const notFound: NotFound = { why: 'the backups of the project could not be listed', next: 'Check api_url.' };
-    const trouble = createTrouble({ error, name: options.backupName ?? '', notFound, timeout: step.timeout });
-    for (const position of options.indexNames.keys()) step.set(position, { trouble });
-    return;
-  }
-  step.narrator.begins(plan.name);
-  const indexes = shared(() => client.listIndexes(limits));
-  // After a stop there is a last look with limits of its own; it is not shared.
-  const list = async (within: Limits) =>
-    (within === limits ? await listAll() : await listBackups({ client, limits: within })).backups;
-  const work = (position: number) =>
-    createOne({ step, position, plan, list, existing: listing?.backups ?? [], indexes });
-  await sideBySide({ items: [...options.indexNames.keys()], limit: CREATES_AT_ONCE, work });
-}
-
-interface One {
-  step: Step;
-  position: number;
-  plan: RequestPlan;
-  list: (limits: Limits) => Promise<Backup[]>;
-  existing: readonly Backup[];
-  indexes: () => Promise<Index[]>;
-}
-
-async function createOne({ step, position, plan, list, existing, indexes }: One): Promise<void> {
-  const { options, ports, narrator, set } = step;
-  const { client, clock, random, limits } = ports;
-  const indexName = options.indexNames[position] as string;
-  const found = options.ifExists === 'create' ? undefined : newestOf({ existing, indexName, name: plan.name });
-  if (found !== undefined) {
-    if (options.ifExists === 'fail') return set(position, { trouble: existsTrouble(found) });
-    narrator.reuses({ indexName, backup: found });
-    return set(position, { backup: found });
-  }
-  set(position, { isOpen: true });
-  try {
-    const request = { ...plan, indexName };
-    const onTrouble = narrator.trouble({ indexName, name: plan.name });
-    const backup = await createBackup({ request, client, list, limits, clock, random, onTrouble });
-    narrator.created({ indexName, backup });
-    set(position, { backup, created: true, isOpen: false });
-  } catch (error) {
-    const notFound = await unknownIndex({ error, indexName, indexes });
-    const trouble = createTrouble({ error, name: plan.name, notFound, timeout: step.timeout });
-    set(position, { trouble, isOpen: mayExist(error) });
-  }
-}
-
-function newestOf({ existing, indexName, name }: { existing: readonly Backup[]; indexName: string; name: string }) {
-  const fits = (backup: Backup) =>
-    backup.source_index_name === indexName && backup.name === name && phaseOf(backup.status) !== 'failed';
-  return newestFirst(existing.filter(fits))[0];
-}
-
-/** What a 404 means here; asks for the names of the indexes there are, and does without where that fails. */
-async function unknownIndex({ error, indexName, indexes }: UnknownIndex): Promise<NotFound> {
-  const why = 'there is no index of that name in the project that the API key belongs to';
-  const is404 = error instanceof Refused && error.refusal.status === 404;
-  const names = is404
-    ? await indexes()
-        .then((all) => all.map(({ name }) => name))
-        .catch(() => [])
-    : [];
-  const close = similar({ wanted: indexName, names });
-  const hint = close.length === 0 ? '' : ` Did you mean ${close.join(', ')}?`;
-  return { why, next: `Check index_name, and that the key is of the right project.${hint}` };
-}
-
-interface UnknownIndex {
-  error: unknown;
-  indexName: string;
-  indexes: () => Promise<Index[]>;
 }
 
 async function waitForAll({ options, ports, timeout, narrator, set, results }: Step): Promise<void> {

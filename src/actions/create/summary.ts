@@ -65,7 +65,8 @@ function nextStep(results: readonly Result[]): Block[] {
 }
 
 function gateStep(going: readonly Backup[]): Block {
-  const ids = going.map(({ backup_id: id }) => `      ${quoted(id)}`);
+  // Within a block, a line stands for itself.
+  const ids = going.map(({ backup_id: id }) => `      ${id}`);
   return { kind: 'yaml', lines: ['- uses: org/pinecone-backup-action/gate@v1', '  with:', '    backup_id: |', ...ids] };
 }
 
@@ -79,7 +80,8 @@ function restoreStep({ backup_id: id, source_index_name: indexName }: Backup): B
   return { kind: 'yaml', lines };
 }
 
-/** An id as YAML: as it is where it is plain, else quoted (a JSON string is one in YAML too). */
+/** A text as YAML: as it is where that can mean nothing else, else quoted (a JSON string is one in YAML too). */
 function quoted(text: string): string {
-  return /^[a-z0-9][\w-]*$/i.test(text) ? text : JSON.stringify(text);
+  const isPlain = /^[a-z0-9][\w-]*$/i.test(text) && Number.isNaN(Number(text));
+  return isPlain && !/^(true|false|null)$/i.test(text) ? text : JSON.stringify(text);
 }

@@ -2,16 +2,20 @@ import { type NotFound, type Reason, reasonOf } from '../../backups/failures.js'
 import { Ambiguous, Undecided } from '../../backups/make.js';
 import { BackupGone } from '../../backups/watch.js';
 import type { Backup } from '../../pinecone/resources.js';
+import { isTransient } from '../../pinecone/retry.js';
 import { Failure } from '../../text/failure.js';
 import { count, counted } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
-import { DeadlinePassed } from '../../time/deadline.js';
+import { DeadlinePassed, Stopped } from '../../time/deadline.js';
 import type { Result } from './results.js';
 
 /** What went wrong with one index. The headline takes the names of all that share it. */
 export interface Trouble {
   headline: (names: string, be: 'was' | 'were') => string;
-  details: readonly (string | undefined)[];
+  /** The service's words. */
+  said?: string | undefined;
+  /** A sentence on this index's own backup. */
+  about?: string;
   next: string;
 }
 
@@ -21,10 +25,10 @@ const GOES_ON = 'Nothing was deleted, and the backup goes on.';
 export function createTrouble({ error, name, notFound, timeout }: CreateTrouble): Trouble {
   if (error instanceof Ambiguous) {
     return {
-      headline: (names) =>
-        `${names}: more than one backup fits the request named ${name}, and none can be told to be its own.`,
-      details: [`They are ${error.candidates.map((id) => plain(id, 80)).join(', ')}.`],
-      next: 'Look at them in the console and delete what is not needed.',
+      headline: (names, be) =>
+        `It cannot be told which backup the request named ${name} made, so ${names} ${be} not safely backed up.`,
+      about: `It may be ${error.candidates.map((id) => plain(id, 80)).join(' or ')}.`,
+      next: 'Look in the console before you run this again, and delete what is not needed.',
     };
   }
   if (error instanceof Undecided) {
@@ -33,12 +37,12 @@ export function createTrouble({ error, name, notFound, timeout }: CreateTrouble)
     const why = ended.why === reason.why ? reason.why : `${reason.why}; then ${ended.why}`;
     return {
       headline: (names, be) => `It is not known whether ${names} ${be} backed up: ${why}.`,
-      details: [reason.said],
+      said: reason.said,
       next: `A backup named ${name} may exist: look for it before you run this again.`,
     };
   }
   const { why, said, next } = reasonOf({ error, notFound, timeout });
-  return { headline: (names, be) => `${names} ${be} not backed up: ${why}.`, details: [said], next };
+  return { headline: (names, be) => `${names} ${be} not backed up: ${why}.`, said, next };
 }
 
 interface CreateTrouble {
@@ -53,7 +57,7 @@ export function existsTrouble(backup: Backup): Trouble {
   const { name = '', backup_id: id, status } = backup;
   return {
     headline: (names, be) => `${names} ${be} not backed up: there is a backup named ${plain(name, 80)} already.`,
-    details: [`It is ${plain(id, 80)}, ${plain(status, 40)}, and if_exists is fail.`],
+    about: `It is ${plain(id, 80)}, ${plain(status, 40)}, and if_exists is fail.`,
     next: 'Use another backup_name, or if_exists: reuse or create.',
   };
 }
@@ -64,17 +68,21 @@ export function waitTrouble({ error, backup, timeout }: { error: unknown; backup
   if (error instanceof BackupGone) {
     return {
       headline: (names) => `The backup of ${names} is gone: somebody deleted it.`,
-      details: [`It was ${id}.`],
+      about: `It was ${id}.`,
       next: 'Run it again.',
     };
   }
   const notFound: NotFound = { why: 'it was not found', next: 'Run it again.' };
   const { why, said, next }: Reason = reasonOf({ error, notFound, timeout });
-  const isTime = error instanceof DeadlinePassed;
+  // A second run would make a second backup: while the first goes on, waiting for it is the thing to do.
+  const mayWait = error instanceof DeadlinePassed || error instanceof Stopped || isTransient(error);
   return {
     headline: (names) => `The backup of ${names} is not Ready: ${why}.`,
-    details: [said, `${id} is still ${plain(backup.status, 40)}. ${GOES_ON}`],
-    next: isTime ? 'Wait for it with org/pinecone-backup-action/gate, or raise timeout_minutes.' : next,
+    said,
+    about: `${id} is still ${plain(backup.status, 40)}. ${GOES_ON}`,
+    next: mayWait
+      ? 'Wait for it with org/pinecone-backup-action/gate, and raise timeout_minutes if that was short.'
+      : next,
   };
 }
 
@@ -82,7 +90,7 @@ export function waitTrouble({ error, backup, timeout }: { error: unknown; backup
 export function failedTrouble({ backup_id: id, status }: Backup): Trouble {
   return {
     headline: (names) => `The backup of ${names} failed: Pinecone gives it the status ${plain(status, 40)}.`,
-    details: [`It is ${plain(id, 80)}.`],
+    about: `It is ${plain(id, 80)}.`,
     next: "Run it again; if it fails again, ask Pinecone's support and name that id.",
   };
 }
@@ -96,29 +104,48 @@ export function tooFewTrouble({ backup, wanted }: { backup: Backup; wanted: numb
       : `holds ${counted({ number: found, noun: 'record' })}`;
   return {
     headline: (names) => `The backup of ${names} ${holds}; min_record_count is ${count(wanted)}.`,
-    details: [`It is ${plain(id, 80)}, and stays.`],
+    about: `It is ${plain(id, 80)}, and stays.`,
     next: 'A backup holds what was in the index about 15 minutes before: check the index, wait, or lower min_record_count.',
   };
 }
 
-/** The lines of one trouble, for the indexes that share it. */
-export function linesOf({ trouble, names }: { trouble: Trouble; names: readonly string[] }): string[] {
-  const headline = trouble.headline(names.join(', '), names.length === 1 ? 'was' : 'were');
-  return [headline, ...trouble.details, trouble.next].filter((line) => line !== undefined);
+/** So many names are told in one sentence; a workflow may have a hundred indexes. */
+const MOST_NAMES = 10;
+
+/** The lines of one trouble. */
+export function linesOf({ trouble, indexName }: { trouble: Trouble; indexName: string }): string[] {
+  const { headline, said, about, next } = trouble;
+  return [headline(indexName, 'was'), said, about, next].filter((line) => line !== undefined);
 }
 
-/** The failure of the whole step; indexes with the same trouble share its lines. */
+/** The failure of the whole step; indexes with the same trouble share its lines, and each tells of its own backup. */
 export function failureOf(results: readonly Result[]): Failure | undefined {
-  const groups = new Map<string, { trouble: Trouble; names: string[] }>();
-  for (const { indexName, trouble } of results) {
-    if (trouble === undefined) continue;
-    const key = JSON.stringify([trouble.headline('', 'was'), trouble.next]);
-    const group = groups.get(key) ?? { trouble, names: [] };
-    group.names.push(indexName);
-    groups.set(key, group);
+  const troubled = results.flatMap(({ indexName, trouble }) => (trouble ? [{ indexName, trouble }] : []));
+  if (troubled.length === 0) return undefined;
+  const groups = new Map<string, Troubled[]>();
+  for (const one of troubled) {
+    const key = JSON.stringify([one.trouble.headline('', 'was'), one.trouble.next]);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
   }
-  if (groups.size === 0) return undefined;
-  const failed = results.filter(({ trouble }) => trouble !== undefined).length;
-  const total = results.length > 1 ? [`${failed} of ${results.length} indexes failed.`] : [];
-  return new Failure({ lines: [...total, ...[...groups.values()].flatMap(linesOf)] });
+  const total = results.length > 1 ? [`${troubled.length} of ${results.length} indexes failed.`] : [];
+  return new Failure({ lines: [...total, ...[...groups.values()].flatMap(linesOfGroup)] });
+}
+
+interface Troubled {
+  indexName: string;
+  trouble: Trouble;
+}
+
+function linesOfGroup(group: readonly Troubled[]): string[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  if (group.length === 1) return linesOf(first);
+  const { headline, said, next } = first.trouble;
+  const names = group.slice(0, MOST_NAMES).map(({ indexName }) => indexName);
+  const more = group.length > names.length ? [`${group.length - names.length} more`] : [];
+  const abouts = group.flatMap(({ indexName, trouble: { about } }) => (about ? [`${indexName}: ${about}`] : []));
+  const all = [...names, ...more];
+  return [headline(`${all.slice(0, -1).join(', ')} and ${all.at(-1)}`, 'were'), said, next, ...abouts].filter(
+    (line) => line !== undefined,
+  );
 }

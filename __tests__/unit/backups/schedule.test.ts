@@ -1,0 +1,103 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { isOfSchedule } from '../../../src/backups/schedule.js';
+
+describe('a name that ends in a time is a schedule’s', () => {
+  test.each([
+    'nightly-2026-07-01T02:00:00Z',
+    'nightly-2026-07-01T02-00-00Z',
+    'nightly-2026-07-01t02-00-00z',
+    'x-20260701T020000Z',
+    'x-20260701t020000z',
+    'x-20260701t0200z',
+    'x-20260701t02z',
+    'x-20260701T020000',
+    'x-20260701020000',
+    'x-20260701-020000',
+    'x-2026-07-01t02:00:00.123+00:00',
+    'x-2026-07-01T02:00:00.123456789Z',
+    'x-2026-07-01T02:00:00,5Z',
+    'x-2026-07-01t02-00-00-123z',
+    'x-2026-07-01t02-00-00-00-00',
+    'x-2026-07-01T02:00:00+0530',
+    'x-2026-07-01T02:00:00-05',
+    'x-2026-07-01T02:00',
+    'x-2026-07-01T02:00Z',
+    'x-2026-07-01T02',
+    'x-2026-07-01 02:00:00',
+    'x-2026-07-01_02_00_00',
+    'x-2026_07_01T02_00_00Z',
+    'x_2026.07.01T02.00.00Z',
+    'x-2026/07/01 02:00:00 UTC',
+    'x-2026-07-01--02-00-00',
+    'x-2026-07-01T24:00:00Z',
+    'x-2026-06-30T23:59:60Z',
+    'x-2026-W27-3T02:00:00Z',
+    'x-2026w273t020000z',
+    'x-2026-182T02:00:00Z',
+    'x2026-07-01T02:00:00Z',
+    '2026-07-01T02:00:00Z',
+    'gha-2026-07-01T02:00:00Z',
+    'x-2026-07-01T02:00:00Z ',
+    '(x-2026-07-01T02:00:00Z)',
+  ])('%s', (name) => {
+    expect(isOfSchedule(name)).toBe(true);
+  });
+
+  test.each(['x-2026-07-01', 'x-20260701', 'gha-nightly-2026-12-31', 'v2026.07.01-12'])('in doubt also %s', (name) => {
+    expect(isOfSchedule(name)).toBe(true);
+  });
+
+  test.each([
+    '',
+    'nightly',
+    'gha-1658821493-1-3f9a2c1d',
+    'gha-1658821493-1',
+    'gha-12026070112-1-abcdefgh',
+    'gha-1-1-12345678',
+    'release-2026',
+    'release-2026-07',
+    'release-2026-13-01',
+    'release-2026-07-32',
+    '2026-07-01T02:00:00Z-before-release',
+    'x-2026-07-01T02:00:00Z-2',
+    'x-2026-07-01-attempt-2',
+    'x-02:00:00Z',
+    'v2.0.26',
+    'pr-20260',
+  ])('but not %j', (name) => {
+    expect(isOfSchedule(name)).toBe(false);
+  });
+
+  test('whatever the time, the schedule, and the punctuation', () => {
+    const time = fc.date({ min: new Date('2026-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
+    const mark = fc.constantFrom('-', '_', '.', ':', '', ' ', '~');
+    fc.assert(
+      fc.property(fc.string(), time, mark, mark, fc.boolean(), (schedule, moment, first, second, isLower) => {
+        const written = moment.toISOString().replaceAll('-', first).replaceAll(':', second);
+        const name = `${schedule}-${written}`;
+        expect(isOfSchedule(isLower ? name.toLowerCase() : name)).toBe(true);
+      }),
+    );
+  });
+
+  test('a default name of our own practically never is', () => {
+    const id = fc.stringMatching(/^[a-z][a-z0-9]{7}$/);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 99_999_999_999 }),
+        fc.integer({ min: 1, max: 99 }),
+        id,
+        (run, attempt, end) => {
+          expect(isOfSchedule(`gha-${run}-${attempt}-${end}`)).toBe(false);
+        },
+      ),
+    );
+  });
+
+  test('a name of a megabyte takes no time', () => {
+    const begun = performance.now();
+    for (const part of ['20', '-', '2026-07-01', '0', '2026-07-01T02:00:00']) isOfSchedule(part.repeat(100_000));
+    expect(performance.now() - begun).toBeLessThan(500);
+  });
+});
