@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 
-const LAUNCHERS = { index: 'create', gate: 'gate', restore: 'restore', 'restore-post': 'restore-post' };
+const LAUNCHERS = { index: 'create', gate: 'gate', prune: 'prune', restore: 'restore', 'restore-post': 'restore-post' };
 
 rmSync('dist', { recursive: true, force: true });
 const ncc = 'node_modules/@vercel/ncc/dist/ncc/cli.js';

@@ -5,7 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 /** The metadata file of each action. */
-export const ACTION_FILES = { create: 'action.yml', gate: 'gate/action.yml', restore: 'restore/action.yml' } as const;
+export const ACTION_FILES = {
+  create: 'action.yml',
+  gate: 'gate/action.yml',
+  restore: 'restore/action.yml',
+  prune: 'prune/action.yml',
+} as const;
 
 export type ActionName = keyof typeof ACTION_FILES;
 

@@ -3,6 +3,7 @@ import manifest from '../package.json' with { type: 'json' };
 import type { Action, Ports } from './actions/action.js';
 import { create } from './actions/create/index.js';
 import { gate } from './actions/gate/index.js';
+import { prune } from './actions/prune/index.js';
 import { restore } from './actions/restore/index.js';
 import { readMade } from './actions/restore/made.js';
 import { restorePost } from './actions/restore/post.js';
@@ -20,6 +21,7 @@ import { stopSignal } from './runner/stop.js';
 import { writeSummary } from './runner/summary.js';
 import { Failure } from './text/failure.js';
 import { duration } from './text/figures.js';
+import { plain } from './text/plain.js';
 import { systemClock } from './time/clock.js';
 import { deadlineIn, type Limits } from './time/deadline.js';
 import { everyMinute } from './time/pauses.js';
@@ -31,6 +33,7 @@ const RANGE = 2 ** 47;
 const ACTIONS = {
   create: () => runAction(create),
   gate: () => runAction(gate),
+  prune: () => runAction(prune),
   restore: () => runAction(restore),
   // There is nothing to do, and so no input to read, unless a rehearsal left its index.
   'restore-post': async () => readMade(savedState) && (await runAction(restorePost)),
@@ -55,8 +58,10 @@ async function runAction<O extends { account: Account; timeout: number }, S>(act
   const finish = (error?: unknown): boolean => {
     if (isOver) return false;
     isOver = true;
-    const unset = attempt(() => setOutputs(action.outputs(state, error === undefined ? undefined : linesOf(error))));
-    const failure = error ?? unset;
+    const outputs = action.outputs(state, error === undefined ? undefined : linesOf(error));
+    const unset = attempt(() => setOutputs(outputs));
+    const failure =
+      error ?? (unset && new Failure({ lines: notWritten({ unset, outputs, early: action.early }), cause: unset }));
     if (failure !== undefined) tell(failure);
     const lines = failure === undefined ? undefined : linesOf(failure);
     // The backup counts, and not the page about it.
@@ -73,7 +78,8 @@ async function runAction<O extends { account: Account; timeout: number }, S>(act
   const update = (next: S) => {
     state = next;
     const outputs = Object.entries(action.outputs(state));
-    setOutputs(Object.fromEntries(outputs.filter(([output]) => action.early.includes(output))));
+    // Where it fails, the end tells it: here it would look like a failure of the work.
+    attempt(() => setOutputs(Object.fromEntries(outputs.filter(([output]) => action.early.includes(output)))));
   };
   try {
     options = readAll({ raw: rawInputs, read: action.inputs });
@@ -84,6 +90,18 @@ async function runAction<O extends { account: Account; timeout: number }, S>(act
   }
   // A socket or a proxy tunnel that hangs must not hold up the end.
   setTimeout(() => process.exit(), LINGER).unref();
+}
+
+/** What is lost where the outputs cannot be written has to be in the message. */
+function notWritten({ unset, outputs, early }: NotWritten): string[] {
+  const told = early.map((name) => `${name}: ${plain(outputs[name] ?? '')}`);
+  return ['The work was done, but its outputs could not be written.', `${briefly(unset)}.`, ...told];
+}
+
+interface NotWritten {
+  unset: unknown;
+  outputs: Record<string, string>;
+  early: readonly string[];
 }
 
 /** Runs `work`; what it throws comes back. */

@@ -89,3 +89,41 @@ describe('Weekly rehearsal', () => {
     expect(emulator.indexes().map(({ name }) => name)).toEqual(['docs-example']);
   });
 });
+
+/** So many backups of docs-example, one for each of the last days. */
+function daily(number: number) {
+  return Array.from({ length: number }, (_, days) => ({
+    indexName: 'docs-example',
+    name: `gha-${days}`,
+    createdAt: new Date(Date.now() - (days + 0.5) * 86_400_000),
+  }));
+}
+
+describe('Prune after a deploy', () => {
+  test('the new backup is in, and the oldest go', async () => {
+    emulator = await start({ indexes: ['docs-example'], backups: daily(12) });
+    const { commands, results } = await runWorkflow({ workflow: pointed('Prune after a deploy'), emulator });
+    expect(commands.map(({ run }) => run)).toEqual(['./deploy.sh']);
+    expect(results['deploy.2']?.outputs).toMatchObject({ deleted_count: '3', kept_count: '10' });
+    expect(emulator.backups().map(({ id }) => id)).toContain(results['deploy.backup']?.outputs.backup_id);
+    expect(emulator.backups()).toHaveLength(10);
+  });
+});
+
+describe('Scheduled prune, dry run first', () => {
+  test('what the first job shows, the second deletes', async () => {
+    emulator = await start({ indexes: ['docs-example'], backups: daily(40) });
+    const { results } = await runWorkflow({ workflow: pointed('Scheduled prune, dry run first'), emulator });
+    expect(results['look.0']?.summary).toContain('Dry run: 10 backups would go');
+    expect(results['look.0']?.outputs.deleted_count).toBe('0');
+    expect(results['prune.0']?.outputs).toMatchObject({ deleted_count: '10', kept_count: '30' });
+    expect(results['prune.0']?.outputs.deleted).toBe(results['look.0']?.outputs.deleted);
+    expect(emulator.backups()).toHaveLength(30);
+  });
+
+  test('a dry run that fails is the end', async () => {
+    emulator = await start({ indexes: ['docs-example'], backups: daily(40), apiKeys: ['another'] });
+    const { results } = await runWorkflow({ workflow: pointed('Scheduled prune, dry run first'), emulator });
+    expect(Object.keys(results)).toEqual(['look.0']);
+  });
+});

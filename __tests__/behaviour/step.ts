@@ -7,7 +7,12 @@ import { type ActionName, metadataOf } from '../../scripts/tables.js';
 export const KEY = 'pcsk_5Qx7f_S3cr3tK3yTh4tMustN3v3rB3S33n';
 
 /** The launcher of each action in dist/. */
-const LAUNCHERS: Record<ActionName, string> = { create: 'index.js', gate: 'gate.js', restore: 'restore.js' };
+const LAUNCHERS: Record<ActionName, string> = {
+  create: 'index.js',
+  gate: 'gate.js',
+  restore: 'restore.js',
+  prune: 'prune.js',
+};
 
 export interface Step extends Partial<ActionRun> {
   action?: ActionName;

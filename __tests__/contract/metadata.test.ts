@@ -7,11 +7,12 @@ import { ACTION_FILES, type ActionName, metadataOf, withTables } from '../../scr
 import type { Action } from '../../src/actions/action.js';
 import { create } from '../../src/actions/create/index.js';
 import { gate } from '../../src/actions/gate/index.js';
+import { prune } from '../../src/actions/prune/index.js';
 import { restore } from '../../src/actions/restore/index.js';
 import { readAll } from '../../src/inputs/reader.js';
 import type { Account } from '../../src/pinecone/call.js';
 
-const ACTIONS = { create, gate, restore } satisfies Record<ActionName, unknown>;
+const ACTIONS = { create, gate, restore, prune } satisfies Record<ActionName, unknown>;
 
 /** Reads an action's inputs from `values`, and notes which it asks for. */
 function read<O extends { account: Account; timeout: number }, S>(
@@ -27,7 +28,7 @@ function read<O extends { account: Account; timeout: number }, S>(
   return { asked, options };
 }
 
-const REQUIRED = { api_key: 'key', index_name: 'docs-example', target_index_name: 'restored' };
+const REQUIRED = { api_key: 'key', index_name: 'docs-example', target_index_name: 'restored', keep_last: '1' };
 
 describe.each(Object.keys(ACTION_FILES) as ActionName[])('%s', (name) => {
   // Each action has options and a state of its own; here only their outsides count.

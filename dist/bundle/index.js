@@ -28953,7 +28953,7 @@ function readCreateInputs(reader) {
     };
     if (options.minRecordCount !== undefined && !options.waitForReady) {
         const wanted = 'it needs wait_for_ready, as a backup tells its records only once it is Ready';
-        reader.problem({ name: 'min_record_count', value: String(options.minRecordCount), wanted });
+        reader.problem({ name: 'min_record_count', value: reader.given('min_record_count'), wanted });
     }
     return options;
 }
@@ -28962,16 +28962,16 @@ function readCreateInputs(reader) {
 /** Our own words, for where the service has none: nothing was made; it could not be found out whether it was. */
 const NOT_CREATED = 'NotCreated';
 const UNKNOWN = 'Unknown';
-const PHASES = {
-    initializing: 'going',
-    pending: 'going',
-    ready: 'ready',
-    failed: 'failed',
-    initializationfailed: 'failed',
-};
+const PHASES = new Map([
+    ['initializing', 'going'],
+    ['pending', 'going'],
+    ['ready', 'ready'],
+    ['failed', 'failed'],
+    ['initializationfailed', 'failed'],
+]);
 /** Reads Pinecone's word, without regard to case. A word that we do not know means that the backup is still going. */
 function phaseOf(status) {
-    return PHASES[status.toLowerCase()] ?? 'unknown';
+    return PHASES.get(status.toLowerCase()) ?? 'unknown';
 }
 /** The one status that stands for several: the worst, by what a reader has to know first. '' for none. */
 function worstStatus(statuses) {
@@ -29232,7 +29232,7 @@ function parseRetryAfter({ header, now }) {
     if (/^\d{1,9}$/.test(text))
         return Number(text) * 1000;
     // Date.parse takes far more than HTTP dates ("-5", "1.5"); those all begin with a weekday.
-    const date = /^[a-z]{3,9},? /i.test(text) ? Date.parse(text) : Number.NaN;
+    const date = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i.test(text) ? Date.parse(text) : Number.NaN;
     return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
@@ -29248,6 +29248,7 @@ const LATEST_FIRST_LOOK = 30_000;
 const TIME_LIMIT = 30_000;
 /** What a stop leaves: so long for the answer under way, so long for one last look (milliseconds). */
 const GRACE = 1_000;
+const LAST_LOOK = 1_200;
 /** Whether the request had its effect could not be found out. */
 class Undecided extends Error {
     name = 'Undecided';
@@ -29292,12 +29293,11 @@ async function makeExactlyOne(making) {
             wasOpen = true;
             const sendAgainAt = clock.now() + retryPause({ error: failure, tries, random });
             making.onTrouble({ error: failure, open: true });
-            const found = await lookUntilSure({ making, failure });
+            const found = await lookUntilSure({ making, failure, until: isTrace ? 0 : sendAgainAt });
             if (found !== undefined)
                 return found;
             if (isTrace)
                 throw failure;
-            await sleepWithin({ ms: Math.max(0, sendAgainAt - clock.now()), clock, limits, cause: failure });
         }
         else if (isTransient(failure)) {
             making.onTrouble({ error: failure, open: false });
@@ -29332,8 +29332,11 @@ async function sendOnce({ send, limits, clock }) {
         done.abort();
     }
 }
-/** Looks, with growing pauses, until the thing is found or `SURE_AFTER` of complete looks have not shown it. */
-async function lookUntilSure({ making, failure }) {
+/**
+ * Looks, with growing pauses, until the thing is found or `SURE_AFTER` of complete looks have not shown it; the last look
+ * is not before `until` (milliseconds since 1970), when the request may be sent again.
+ */
+async function lookUntilSure({ making, failure, until }) {
     const { look, limits, clock } = making;
     const asked = failure instanceof Refused ? (failure.refusal.retryAfter ?? 0) : 0;
     let pause = Math.min(LATEST_FIRST_LOOK, Math.max(FIRST_LOOK, asked));
@@ -29346,10 +29349,12 @@ async function lookUntilSure({ making, failure }) {
             if (found !== undefined)
                 return found;
             blankSince ??= clock.now();
-            if (begun - blankSince >= SURE_AFTER)
+            const sureAt = blankSince + SURE_AFTER;
+            if (begun >= Math.max(sureAt, until))
                 return undefined;
-            // Not a moment longer than it takes to be sure.
-            pause = Math.min(LONGEST_LOOK_PAUSE, pause * 2, Math.max(FIRST_LOOK, blankSince + SURE_AFTER - clock.now()));
+            // Not a moment longer than it takes to be sure; after that, the service may have asked not to be troubled.
+            const left = Math.max(FIRST_LOOK, sureAt - clock.now());
+            pause = begun >= sureAt ? Math.max(0, until - clock.now()) : Math.min(LONGEST_LOOK_PAUSE, pause * 2, left);
         }
     }
     catch (endedBy) {
@@ -29363,7 +29368,7 @@ async function lookUntilSure({ making, failure }) {
 /** After a stop: one more look, on a budget of its own. */
 async function lastLook({ making, failure }) {
     const { look, limits, clock } = making;
-    const budget = { deadline: deadlineIn({ ms: GRACE, clock }), signal: new AbortController().signal };
+    const budget = { deadline: deadlineIn({ ms: LAST_LOOK, clock }), signal: new AbortController().signal };
     const found = await look(budget).catch((error) => {
         if (error instanceof Ambiguous)
             throw error;
@@ -29388,10 +29393,10 @@ function pauseAfter({ elapsed, longest }) {
     return Math.min(longest, Math.max(early, elapsed / 20));
 }
 /** The last look is this long before the deadline, so that its answer still counts (milliseconds). */
-const LAST_LOOK = 1 * SECOND;
+const pauses_LAST_LOOK = 1 * SECOND;
 /** The pause before the next look, with a last look right before the deadline; `left` is the time until it. */
 function pauseWithin({ elapsed, longest, left }) {
-    return Math.min(pauseAfter({ elapsed, longest }), left > LAST_LOOK ? left - LAST_LOOK : left);
+    return Math.min(pauseAfter({ elapsed, longest }), left > pauses_LAST_LOOK ? left - pauses_LAST_LOOK : left);
 }
 /**
  * Keeps a repeated message to one a minute: returns a function that is true when one is due. The first is due at once,
@@ -29407,7 +29412,19 @@ function everyMinute({ now, quietAtFirst = false, }) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/backups/side-by-side.ts
+/** Runs `work` on every item, at most `limit` at once, in order of the items. Rejects with the first failure. */
+async function sideBySide({ items, limit, work }) {
+    const queue = items.values();
+    const worker = async () => {
+        for (const item of queue)
+            await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+}
+
 ;// CONCATENATED MODULE: ./src/backups/watch.ts
+
 
 
 
@@ -29420,6 +29437,12 @@ class BackupGone extends Error {
 function isFinal({ status }) {
     return phaseOf(status) === 'ready' || phaseOf(status) === 'failed';
 }
+/** So many backups are asked for one by one at once. */
+const AT_ONCE = 8;
+/** One that has trouble must not hold up the others: a look waits so long for its answers (milliseconds). */
+const PATIENCE = 5_000;
+/** A list can have many pages (milliseconds). */
+const LIST_PATIENCE = 20_000;
 /**
  * Watches any number of backups with one loop until each has its final status or is given up: with `BackupGone`,
  * `DeadlinePassed`, the signal's reason, or what a look met. A look at many costs no more requests than there are
@@ -29429,6 +29452,8 @@ async function watchBackups({ watched, until = isFinal, longestPause, ...ports }
     const { client, clock, limits } = ports;
     const going = new Map(watched.map((entry) => [entry.id, entry]));
     const missingSince = new Map();
+    const underWay = new Set();
+    let answers = Promise.resolve();
     // Not known before the list was read to its end; until then it is worth a try.
     let pages = 0;
     function end({ id, ...how }) {
@@ -29462,11 +29487,28 @@ async function watchBackups({ watched, until = isFinal, longestPause, ...ports }
                 end({ id, error: new BackupGone('the backup is no longer there', { cause: error }) });
         }
     }
+    /** Asks for each by itself, and waits until all is answered, or as long as the others can wait. */
+    async function describeEach(entries) {
+        for (const { id } of entries)
+            underWay.add(id);
+        const work = async (entry) => {
+            await describe(entry);
+            underWay.delete(entry.id);
+        };
+        answers = Promise.all([answers, sideBySide({ items: entries, limit: AT_ONCE, work })]);
+        const isAnswered = new AbortController();
+        const patience = clock.sleep({ ms: PATIENCE, signal: isAnswered.signal }).catch(() => undefined);
+        await Promise.race([answers.then(() => isAnswered.abort()), patience]);
+    }
     /** Reads the list until every backup was seen, and never more pages than there are backups to look at. */
     async function list(entries) {
         const unseen = new Map(entries.map((entry) => [entry.id, entry]));
+        const within = {
+            deadline: deadlineIn({ ms: Math.min(LIST_PATIENCE, limits.deadline.left() / 2), clock }),
+            signal: limits.signal,
+        };
         let read = 0;
-        for await (const { backups } of client.backupPages(limits)) {
+        for await (const { backups } of client.backupPages(within)) {
             read += 1;
             for (const backup of backups)
                 if (unseen.delete(backup.backup_id))
@@ -29482,24 +29524,27 @@ async function watchBackups({ watched, until = isFinal, longestPause, ...ports }
         unseen.forEach(miss);
     }
     async function look() {
-        const entries = [...going.values()];
+        const entries = [...going.values()].filter(({ id }) => !underWay.has(id));
         // A list may lack a backup for a while; only its own description tells that it is gone.
         const overdue = entries.filter(isOverdue);
         if (overdue.length > 0)
-            await Promise.all(overdue.map(describe));
-        else if (entries.length === 1 || entries.length < pages)
-            await Promise.all(entries.map(describe));
-        else
+            return describeEach(overdue);
+        if (entries.length <= 1 || entries.length < pages)
+            return describeEach(entries);
+        try {
             await list(entries);
+        }
+        catch {
+            // A list that cannot be read, for whatever is in it, says nothing about these: each can be asked for by itself.
+            limits.signal.throwIfAborted();
+            await describeEach(entries);
+        }
     }
     /** As long as the youngest of them asks for, but with a last look right before the deadline. */
     async function pause() {
         const elapsed = clock.now() - Math.max(...[...going.values()].map(({ since }) => since));
-        await sleepWithin({
-            ms: pauseWithin({ elapsed, longest: longestPause, left: limits.deadline.left() }),
-            clock,
-            limits,
-        });
+        const left = limits.deadline.left();
+        await sleepWithin({ ms: pauseWithin({ elapsed, longest: longestPause, left }), clock, limits });
     }
     try {
         for (const { backup } of watched)
@@ -29513,6 +29558,8 @@ async function watchBackups({ watched, until = isFinal, longestPause, ...ports }
         }
     }
     catch (error) {
+        // What is under way ends by the same limits, and knows better why.
+        await answers;
         for (const id of [...going.keys()])
             end({ id, error });
     }
@@ -29574,14 +29621,15 @@ function duration(ms) {
 
 
 
+
 const GOES_ON = 'Nothing was deleted, and the backup goes on.';
 /** The index got no backup, or it could not be found out whether it did. */
 function createTrouble({ error, name, notFound, timeout }) {
     if (error instanceof Ambiguous) {
         return {
-            headline: (names) => `${names}: more than one backup fits the request named ${name}, and none can be told to be its own.`,
-            details: [`They are ${error.candidates.map((id) => plain(id, 80)).join(', ')}.`],
-            next: 'Look at them in the console and delete what is not needed.',
+            headline: (names, be) => `It cannot be told which backup the request named ${name} made, so ${names} ${be} not safely backed up.`,
+            about: `It may be ${error.candidates.map((id) => plain(id, 80)).join(' or ')}.`,
+            next: 'Look in the console before you run this again, and delete what is not needed.',
         };
     }
     if (error instanceof Undecided) {
@@ -29590,19 +29638,19 @@ function createTrouble({ error, name, notFound, timeout }) {
         const why = ended.why === reason.why ? reason.why : `${reason.why}; then ${ended.why}`;
         return {
             headline: (names, be) => `It is not known whether ${names} ${be} backed up: ${why}.`,
-            details: [reason.said],
+            said: reason.said,
             next: `A backup named ${name} may exist: look for it before you run this again.`,
         };
     }
     const { why, said, next } = reasonOf({ error, notFound, timeout });
-    return { headline: (names, be) => `${names} ${be} not backed up: ${why}.`, details: [said], next };
+    return { headline: (names, be) => `${names} ${be} not backed up: ${why}.`, said, next };
 }
 /** `if_exists: fail` found one. */
 function existsTrouble(backup) {
     const { name = '', backup_id: id, status } = backup;
     return {
         headline: (names, be) => `${names} ${be} not backed up: there is a backup named ${plain(name, 80)} already.`,
-        details: [`It is ${plain(id, 80)}, ${plain(status, 40)}, and if_exists is fail.`],
+        about: `It is ${plain(id, 80)}, ${plain(status, 40)}, and if_exists is fail.`,
         next: 'Use another backup_name, or if_exists: reuse or create.',
     };
 }
@@ -29612,24 +29660,28 @@ function waitTrouble({ error, backup, timeout }) {
     if (error instanceof BackupGone) {
         return {
             headline: (names) => `The backup of ${names} is gone: somebody deleted it.`,
-            details: [`It was ${id}.`],
+            about: `It was ${id}.`,
             next: 'Run it again.',
         };
     }
     const notFound = { why: 'it was not found', next: 'Run it again.' };
     const { why, said, next } = reasonOf({ error, notFound, timeout });
-    const isTime = error instanceof DeadlinePassed;
+    // A second run would make a second backup: while the first goes on, waiting for it is the thing to do.
+    const mayWait = error instanceof DeadlinePassed || error instanceof Stopped || isTransient(error);
     return {
         headline: (names) => `The backup of ${names} is not Ready: ${why}.`,
-        details: [said, `${id} is still ${plain(backup.status, 40)}. ${GOES_ON}`],
-        next: isTime ? 'Wait for it with org/pinecone-backup-action/gate, or raise timeout_minutes.' : next,
+        said,
+        about: `${id} is still ${plain(backup.status, 40)}. ${GOES_ON}`,
+        next: mayWait
+            ? 'Wait for it with org/pinecone-backup-action/gate, and raise timeout_minutes if that was short.'
+            : next,
     };
 }
 /** The service gave up on the backup. */
 function failedTrouble({ backup_id: id, status }) {
     return {
         headline: (names) => `The backup of ${names} failed: Pinecone gives it the status ${plain(status, 40)}.`,
-        details: [`It is ${plain(id, 80)}.`],
+        about: `It is ${plain(id, 80)}.`,
         next: "Run it again; if it fails again, ask Pinecone's support and name that id.",
     };
 }
@@ -29641,31 +29693,42 @@ function tooFewTrouble({ backup, wanted }) {
         : `holds ${counted({ number: found, noun: 'record' })}`;
     return {
         headline: (names) => `The backup of ${names} ${holds}; min_record_count is ${count(wanted)}.`,
-        details: [`It is ${plain(id, 80)}, and stays.`],
+        about: `It is ${plain(id, 80)}, and stays.`,
         next: 'A backup holds what was in the index about 15 minutes before: check the index, wait, or lower min_record_count.',
     };
 }
-/** The lines of one trouble, for the indexes that share it. */
-function linesOf({ trouble, names }) {
-    const headline = trouble.headline(names.join(', '), names.length === 1 ? 'was' : 'were');
-    return [headline, ...trouble.details, trouble.next].filter((line) => line !== undefined);
+/** So many names are told in one sentence; a workflow may have a hundred indexes. */
+const MOST_NAMES = 10;
+/** The lines of one trouble. */
+function linesOf({ trouble, indexName }) {
+    const { headline, said, about, next } = trouble;
+    return [headline(indexName, 'was'), said, about, next].filter((line) => line !== undefined);
 }
-/** The failure of the whole step; indexes with the same trouble share its lines. */
+/** The failure of the whole step; indexes with the same trouble share its lines, and each tells of its own backup. */
 function failureOf(results) {
-    const groups = new Map();
-    for (const { indexName, trouble } of results) {
-        if (trouble === undefined)
-            continue;
-        const key = JSON.stringify([trouble.headline('', 'was'), trouble.next]);
-        const group = groups.get(key) ?? { trouble, names: [] };
-        group.names.push(indexName);
-        groups.set(key, group);
-    }
-    if (groups.size === 0)
+    const troubled = results.flatMap(({ indexName, trouble }) => (trouble ? [{ indexName, trouble }] : []));
+    if (troubled.length === 0)
         return undefined;
-    const failed = results.filter(({ trouble }) => trouble !== undefined).length;
-    const total = results.length > 1 ? [`${failed} of ${results.length} indexes failed.`] : [];
-    return new Failure({ lines: [...total, ...[...groups.values()].flatMap(linesOf)] });
+    const groups = new Map();
+    for (const one of troubled) {
+        const key = JSON.stringify([one.trouble.headline('', 'was'), one.trouble.next]);
+        groups.set(key, [...(groups.get(key) ?? []), one]);
+    }
+    const total = results.length > 1 ? [`${troubled.length} of ${results.length} indexes failed.`] : [];
+    return new Failure({ lines: [...total, ...[...groups.values()].flatMap(linesOfGroup)] });
+}
+function linesOfGroup(group) {
+    const [first] = group;
+    if (first === undefined)
+        return [];
+    if (group.length === 1)
+        return linesOf(first);
+    const { headline, said, next } = first.trouble;
+    const names = group.slice(0, MOST_NAMES).map(({ indexName }) => indexName);
+    const more = group.length > names.length ? [`${group.length - names.length} more`] : [];
+    const abouts = group.flatMap(({ indexName, trouble: { about } }) => (about ? [`${indexName}: ${about}`] : []));
+    const all = [...names, ...more];
+    return [headline(`${all.slice(0, -1).join(', ')} and ${all.at(-1)}`, 'were'), said, next, ...abouts].filter((line) => line !== undefined);
 }
 
 ;// CONCATENATED MODULE: ./src/actions/create/results.ts
@@ -29704,7 +29767,7 @@ function entryOf(result) {
     return {
         ...(backup ?? { source_index_name: indexName, status: statusOf(result) }),
         created,
-        ...(trouble && { error: linesOf({ trouble, names: [indexName] }).join('\n') }),
+        ...(trouble && { error: linesOf({ trouble, indexName }).join('\n') }),
     };
 }
 
@@ -29728,39 +29791,58 @@ function newestFirst(backups) {
 
 
 
-/** Whether a backup is the one that this very request made; never true for one that was there before. */
-function isFrom({ request, backup }) {
-    const { indexName, name, description, mark } = request;
-    if (backup.source_index_name !== indexName)
-        return false;
-    if (mark.kind === 'name')
-        return backup.name === name;
-    if (mark.kind === 'reference')
-        return backup.description?.includes(mark.reference) ?? false;
-    if (backup.name !== name || backup.description !== description || mark.before.has(backup.backup_id))
-        return false;
-    // One that does not say when it was made stays a candidate; whoever looks must not take it for certain.
+
+/** Clocks differ, the runner's and those within the service (milliseconds). */
+const CLOCK_TOLERANCE = 5 * 60_000;
+/** Compares a backup with a request. One that was there before is never `ours`. */
+function fitOf({ request, backup }) {
+    const { indexName, isNameUnique, reference, before, since } = request;
+    if (backup.source_index_name !== indexName || before.has(backup.backup_id))
+        return 'no';
+    const isNamed = matches({ found: backup.name, wanted: request.name });
+    const isDescribed = reference === undefined
+        ? matches({ found: backup.description, wanted: request.description })
+        : backup.description?.includes(reference);
+    const isUnique = isNameUnique || reference !== undefined;
+    if (isUnique && ((isNameUnique && isNamed) || (reference !== undefined && isDescribed)))
+        return 'ours';
+    // A text that differs rules it out; one that the service does not give decides nothing.
+    if (isNamed === false || isDescribed === false)
+        return 'no';
     const made = createdAt(backup);
-    return made === undefined || made >= mark.since;
+    if (!isUnique && isNamed && isDescribed)
+        return made !== undefined && made >= since ? 'ours' : 'maybe';
+    return made === undefined || made >= since - CLOCK_TOLERANCE ? 'maybe' : 'no';
 }
-/** The mark of a request whose name and description are both the user's, from a listing made before the request. */
-function markByBoth({ listing, clock }) {
-    const before = new Set(listing.backups.map(({ backup_id }) => backup_id));
-    // The service's `Date` has whole seconds, as a backup's own time may have.
-    const since = Math.floor((listing.asOf ?? clock.now()) / 1000) * 1000;
-    return { kind: 'both', before, since };
+function matches({ found, wanted }) {
+    return found === undefined ? undefined : found === wanted;
+}
+/** When a request began that comes after a listing, by the service's clock (its `Date` has whole seconds). */
+function beganAfter({ listing, clock }) {
+    return Math.floor((listing.asOf ?? clock.now()) / 1000) * 1000;
 }
 /** Creates exactly one backup; see `makeExactlyOne` for what it returns and throws. `list` is one complete listing. */
 function createBackup({ request, client, list, ...rest }) {
     return makeExactlyOne({
         ...rest,
-        send: (limits) => client.createBackup(request, limits),
+        send: async (limits) => {
+            const backup = await client.createBackup(request, limits);
+            // An answer about something else says nothing about our request.
+            const isIt = backup.source_index_name === request.indexName && !request.before.has(backup.backup_id);
+            if (isIt)
+                return backup;
+            throw new UnreadableAnswer({ status: 200, requestId: undefined, why: 'it is about another backup' });
+        },
         look: async (limits) => {
-            const found = (await list(limits)).filter((backup) => isFrom({ request, backup }));
-            const isCertain = request.mark.kind !== 'both' || found.every((backup) => createdAt(backup) !== undefined);
-            if (found.length > 1 || !isCertain)
-                throw new Ambiguous(found.map(({ backup_id }) => backup_id));
-            return found[0];
+            const fits = (await list(limits)).map((backup) => ({ backup, fit: fitOf({ request, backup }) }));
+            const ours = fits.filter(({ fit }) => fit === 'ours');
+            const others = fits.filter(({ fit }) => fit === 'maybe');
+            const isUnique = request.isNameUnique || request.reference !== undefined;
+            if (ours.length === 1 && (isUnique || others.length === 0))
+                return ours[0]?.backup;
+            if (ours.length + others.length === 0)
+                return undefined;
+            throw new Ambiguous([...ours, ...others].map(({ backup }) => backup.backup_id));
         },
         mayBeOurs: isQuotaFull,
     });
@@ -29776,14 +29858,14 @@ async function listBackups({ client, limits }) {
 }
 /**
  * Lets callers at the same moment share one reading. What a caller gets was always begun after it called, so that
- * "not in the list" can be relied upon.
+ * "not in the list" can be relied upon; the first of those who share gives the arguments.
  */
 function shared(read) {
     let running = Promise.resolve();
     let next;
-    return () => {
+    return (...given) => {
         next ??= running.then(() => {
-            const reading = read();
+            const reading = read(...given);
             running = reading.catch(() => undefined);
             next = undefined;
             return reading;
@@ -29792,30 +29874,20 @@ function shared(read) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/backups/side-by-side.ts
-/** Runs `work` on every item, at most `limit` at once, in order of the items. Rejects with the first failure. */
-async function sideBySide({ items, limit, work }) {
-    const queue = items.values();
-    const worker = async () => {
-        for (const item of queue)
-            await work(item);
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-}
-
 ;// CONCATENATED MODULE: ./src/text/similar.ts
 /** The number of single-character insertions, deletions and replacements that turn `a` into `b` (Levenshtein). */
 function distance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+    const columns = [...b];
+    let row = [0, ...columns.map((_, column) => column + 1)];
     for (const [line, letter] of [...a].entries()) {
         const next = [line + 1];
-        for (const [column, other] of [...b].entries()) {
+        for (const [column, other] of columns.entries()) {
             const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
             next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
         }
         row = next;
     }
-    return row[b.length] ?? 0;
+    return row.at(-1) ?? 0;
 }
 /** At most three of `names` that somebody who wrote `wanted` may have meant, the closest first. */
 function similar({ wanted, names }) {
@@ -29826,6 +29898,164 @@ function similar({ wanted, names }) {
         .sort((a, b) => a.far - b.far || a.name.localeCompare(b.name))
         .slice(0, 3)
         .map(({ name }) => name);
+}
+
+;// CONCATENATED MODULE: ./src/actions/naming.ts
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
+/** `length` characters of a-z and 0-9, drawn with `random` (0 to 1). */
+function randomId({ random, length }) {
+    const letter = () => ALPHABET.charAt(Math.min(ALPHABET.length - 1, Math.floor(random() * ALPHABET.length)));
+    return Array.from({ length }, letter).join('');
+}
+/**
+ * A name that is unique to a request, `<prefix>-<run id>-<attempt>-<8 random characters>`, at most 45 characters; parts
+ * that are not known are left out.
+ */
+function uniqueName({ prefix, origin, random, }) {
+    const parts = [origin.runId, origin.runAttempt].filter((part) => part !== undefined);
+    return [prefix, ...parts, randomId({ random, length: 8 })].join('-');
+}
+/** Where a backup came from. The reference is first, so that it survives if a description is cut short. */
+function defaultDescription({ origin, reference }) {
+    const { repository, workflow, runNumber, runAttempt, job, commit, pullRequest, runUrl } = origin;
+    const run = runNumber === undefined ? undefined : `run ${runNumber}, attempt ${runAttempt ?? 1}`;
+    const parts = [
+        repository,
+        workflow && `workflow ${plain(workflow, 100)}`,
+        run,
+        job && `job ${plain(job, 100)}`,
+        commit && `commit ${commit}`,
+        pullRequest && `pull request ${pullRequest}`,
+        runUrl,
+    ];
+    return [`Reference ${reference}`, ...parts.filter((part) => part !== undefined)].join(', ');
+}
+
+;// CONCATENATED MODULE: ./src/actions/create/request.ts
+
+
+/** Settles name, description and what its requests are known by; `listing` was read before, where there is a need. */
+async function planRequests({ options, ports, listing }) {
+    const { backupName, description } = options;
+    const { random, clock } = ports;
+    const before = new Set(listing?.backups.map(({ backup_id: id }) => id));
+    const since = listing === undefined ? clock.now() : beganAfter({ listing, clock });
+    if (backupName !== undefined && description !== undefined) {
+        return { name: backupName, description, isNameUnique: false, reference: undefined, before, since };
+    }
+    const origin = await ports.origin();
+    const reference = description === undefined ? randomId({ random, length: 16 }) : undefined;
+    return {
+        name: backupName ?? uniqueName({ prefix: 'gha', origin, random }),
+        description: description ?? defaultDescription({ origin, reference: reference ?? '' }),
+        isNameUnique: backupName === undefined,
+        reference,
+        before,
+        since,
+    };
+}
+/** Whether the project's list has to be read before the first request. */
+function needsListing({ backupName, description, ifExists }) {
+    return backupName !== undefined && (description !== undefined || ifExists !== 'create');
+}
+
+;// CONCATENATED MODULE: ./src/actions/create/creates.ts
+
+
+
+
+
+
+
+
+
+
+
+/** So many creates are under way at once. */
+const CREATES_AT_ONCE = 8;
+/** Names that are close are a courtesy: nobody waits longer for them (milliseconds). */
+const HINT = 5_000;
+/** With several indexes, so much is kept back from a create in trouble to look at the backups of the others (milliseconds). */
+const FOR_THE_OTHERS = 5_000;
+/** Makes a backup of each index, side by side; what becomes of each is set on the step. Rejects only for a fault of ours. */
+async function createAll(step) {
+    const { options, ports } = step;
+    const { client, clock } = ports;
+    const limits = forCreates(step);
+    const listAll = shared(() => listBackups({ client, limits }));
+    let plan;
+    let listing;
+    try {
+        if (needsListing(options))
+            listing = await listAll();
+        plan = await planRequests({ options, ports, listing });
+    }
+    catch (error) {
+        const notFound = { why: 'the backups of the project could not be listed', next: 'Check api_url.' };
+        const trouble = createTrouble({ error, name: options.backupName ?? '', notFound, timeout: step.timeout });
+        for (const position of options.indexNames.keys())
+            step.set(position, { trouble });
+        return;
+    }
+    step.narrator.begins(plan.name);
+    const indexes = shared(() => client.listIndexes(shortly({ ms: HINT, clock, limits })));
+    // After a stop there is one last look, which has limits of its own.
+    const lastLook = shared((within) => listBackups({ client, limits: within }));
+    const list = async (within) => (within === limits ? await listAll() : await lastLook(within)).backups;
+    const work = (position) => createOne({ step, position, plan, limits, list, existing: listing?.backups ?? [], indexes });
+    await sideBySide({ items: [...options.indexNames.keys()], limit: CREATES_AT_ONCE, work });
+}
+async function createOne({ step, position, plan, limits, list, existing, indexes }) {
+    const { options, ports, narrator, set } = step;
+    const { client, clock, random } = ports;
+    const indexName = options.indexNames[position];
+    const found = options.ifExists === 'create' ? undefined : newestOf({ existing, indexName, name: plan.name });
+    if (found !== undefined) {
+        if (options.ifExists === 'fail')
+            return set(position, { trouble: existsTrouble(found) });
+        narrator.reuses({ indexName, backup: found });
+        return set(position, { backup: found });
+    }
+    set(position, { isOpen: true });
+    try {
+        const request = { ...plan, indexName };
+        const onTrouble = narrator.trouble({ indexName, name: plan.name });
+        const backup = await createBackup({ request, client, list, limits, clock, random, onTrouble });
+        narrator.created({ indexName, backup });
+        set(position, { backup, created: true, isOpen: false });
+    }
+    catch (error) {
+        const notFound = await unknownIndex({ error, indexName, indexes });
+        const trouble = createTrouble({ error, name: plan.name, notFound, timeout: step.timeout });
+        set(position, { trouble, isOpen: mayExist(error) });
+    }
+}
+function newestOf({ existing, indexName, name }) {
+    const fits = (backup) => backup.source_index_name === indexName && backup.name === name && phaseOf(backup.status) !== 'failed';
+    return newestFirst(existing.filter(fits))[0];
+}
+/** What a 404 means here; asks for the names of the indexes there are, and does without where that fails. */
+async function unknownIndex({ error, indexName, indexes }) {
+    const why = 'there is no index of that name in the project that the API key belongs to';
+    const is404 = error instanceof Refused && error.refusal.status === 404;
+    const names = is404
+        ? await indexes()
+            .then((all) => all.map(({ name }) => name))
+            .catch(() => [])
+        : [];
+    const close = similar({ wanted: indexName, names });
+    const hint = close.length === 0 ? '' : ` Did you mean ${close.join(', ')}?`;
+    return { why, next: `Check index_name, and that the key is of the right project.${hint}` };
+}
+function shortly({ ms, clock, limits }) {
+    return { deadline: deadlineIn({ ms: Math.min(ms, limits.deadline.left()), clock }), signal: limits.signal };
+}
+function forCreates({ options, ports: { limits, clock } }) {
+    if (options.indexNames.length === 1 || !options.waitForReady)
+        return limits;
+    const left = limits.deadline.left();
+    return shortly({ ms: left - Math.min(FOR_THE_OTHERS, left / 4), clock, limits });
 }
 
 ;// CONCATENATED MODULE: ./src/actions/progress.ts
@@ -29940,77 +30170,12 @@ function emptyWarning(indexName) {
     return `The backup of ${indexName} holds 0 records. A backup holds what was in the index about 15 minutes before it was taken: what was upserted since, or an index just made, is not in it.`;
 }
 
-;// CONCATENATED MODULE: ./src/actions/naming.ts
-
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
-/** `length` characters of a-z and 0-9, drawn with `random` (0 to 1). */
-function randomId({ random, length }) {
-    const letter = () => ALPHABET.charAt(Math.min(ALPHABET.length - 1, Math.floor(random() * ALPHABET.length)));
-    return Array.from({ length }, letter).join('');
-}
-/**
- * A name that is unique to a request, `<prefix>-<run id>-<attempt>-<8 random characters>`, at most 45 characters; parts
- * that are not known are left out.
- */
-function uniqueName({ prefix, origin, random, }) {
-    const parts = [origin.runId, origin.runAttempt].filter((part) => part !== undefined);
-    return [prefix, ...parts, randomId({ random, length: 8 })].join('-');
-}
-/** Where a backup came from. The reference is first, so that it survives if a description is cut short. */
-function defaultDescription({ origin, reference }) {
-    const { repository, workflow, runNumber, runAttempt, job, commit, pullRequest, runUrl } = origin;
-    const run = runNumber === undefined ? undefined : `run ${runNumber}, attempt ${runAttempt ?? 1}`;
-    const parts = [
-        repository,
-        workflow && `workflow ${plain(workflow, 100)}`,
-        run,
-        job && `job ${plain(job, 100)}`,
-        commit && `commit ${commit}`,
-        pullRequest && `pull request ${pullRequest}`,
-        runUrl,
-    ];
-    return [`Reference ${reference}`, ...parts.filter((part) => part !== undefined)].join(', ');
-}
-
-;// CONCATENATED MODULE: ./src/actions/create/request.ts
-
-
-/** Settles name, description and what its requests are known by. `listing` was read before, where both are the user's. */
-async function planRequests({ options, ports, listing }) {
-    const { backupName, description } = options;
-    if (backupName !== undefined && description !== undefined && listing !== undefined) {
-        return { name: backupName, description, mark: markByBoth({ listing, clock: ports.clock }) };
-    }
-    const origin = await ports.origin();
-    const { random } = ports;
-    const reference = randomId({ random, length: 16 });
-    const mark = backupName === undefined ? { kind: 'name' } : { kind: 'reference', reference };
-    return {
-        name: backupName ?? uniqueName({ prefix: 'gha', origin, random }),
-        description: description ?? defaultDescription({ origin, reference }),
-        mark,
-    };
-}
-/** Whether the project's list has to be read before the first request. */
-function needsListing({ backupName, description, ifExists }) {
-    return backupName !== undefined && (description !== undefined || ifExists !== 'create');
-}
-
 ;// CONCATENATED MODULE: ./src/actions/create/steps.ts
 
 
 
 
 
-
-
-
-
-
-
-
-/** So many creates are under way at once. */
-const CREATES_AT_ONCE = 8;
 /** A backup that was just made may be unknown for so long (milliseconds). */
 const MISSING_FOR = 30_000;
 /**
@@ -30044,73 +30209,6 @@ async function createSteps({ options, ports, update }) {
     const failure = failureOf(results);
     if (failure !== undefined)
         throw failure;
-}
-async function createAll(step) {
-    const { options, ports } = step;
-    const { client, limits } = ports;
-    const listAll = shared(() => listBackups({ client, limits }));
-    let plan;
-    let listing;
-    try {
-        if (needsListing(options))
-            listing = await listAll();
-        plan = await planRequests({ options, ports, listing });
-    }
-    catch (error) {
-        const notFound = { why: 'the backups of the project could not be listed', next: 'Check api_url.' };
-        const trouble = createTrouble({ error, name: options.backupName ?? '', notFound, timeout: step.timeout });
-        for (const position of options.indexNames.keys())
-            step.set(position, { trouble });
-        return;
-    }
-    step.narrator.begins(plan.name);
-    const indexes = shared(() => client.listIndexes(limits));
-    // After a stop there is a last look with limits of its own; it is not shared.
-    const list = async (within) => (within === limits ? await listAll() : await listBackups({ client, limits: within })).backups;
-    const work = (position) => createOne({ step, position, plan, list, existing: listing?.backups ?? [], indexes });
-    await sideBySide({ items: [...options.indexNames.keys()], limit: CREATES_AT_ONCE, work });
-}
-async function createOne({ step, position, plan, list, existing, indexes }) {
-    const { options, ports, narrator, set } = step;
-    const { client, clock, random, limits } = ports;
-    const indexName = options.indexNames[position];
-    const found = options.ifExists === 'create' ? undefined : newestOf({ existing, indexName, name: plan.name });
-    if (found !== undefined) {
-        if (options.ifExists === 'fail')
-            return set(position, { trouble: existsTrouble(found) });
-        narrator.reuses({ indexName, backup: found });
-        return set(position, { backup: found });
-    }
-    set(position, { isOpen: true });
-    try {
-        const request = { ...plan, indexName };
-        const onTrouble = narrator.trouble({ indexName, name: plan.name });
-        const backup = await createBackup({ request, client, list, limits, clock, random, onTrouble });
-        narrator.created({ indexName, backup });
-        set(position, { backup, created: true, isOpen: false });
-    }
-    catch (error) {
-        const notFound = await unknownIndex({ error, indexName, indexes });
-        const trouble = createTrouble({ error, name: plan.name, notFound, timeout: step.timeout });
-        set(position, { trouble, isOpen: mayExist(error) });
-    }
-}
-function newestOf({ existing, indexName, name }) {
-    const fits = (backup) => backup.source_index_name === indexName && backup.name === name && phaseOf(backup.status) !== 'failed';
-    return newestFirst(existing.filter(fits))[0];
-}
-/** What a 404 means here; asks for the names of the indexes there are, and does without where that fails. */
-async function unknownIndex({ error, indexName, indexes }) {
-    const why = 'there is no index of that name in the project that the API key belongs to';
-    const is404 = error instanceof Refused && error.refusal.status === 404;
-    const names = is404
-        ? await indexes()
-            .then((all) => all.map(({ name }) => name))
-            .catch(() => [])
-        : [];
-    const close = similar({ wanted: indexName, names });
-    const hint = close.length === 0 ? '' : ` Did you mean ${close.join(', ')}?`;
-    return { why, next: `Check index_name, and that the key is of the right project.${hint}` };
 }
 async function waitForAll({ options, ports, timeout, narrator, set, results }) {
     const { client, clock, limits } = ports;
@@ -30209,7 +30307,8 @@ function nextStep(results) {
     return [];
 }
 function gateStep(going) {
-    const ids = going.map(({ backup_id: id }) => `      ${quoted(id)}`);
+    // Within a block, a line stands for itself.
+    const ids = going.map(({ backup_id: id }) => `      ${id}`);
     return { kind: 'yaml', lines: ['- uses: org/pinecone-backup-action/gate@v1', '  with:', '    backup_id: |', ...ids] };
 }
 function restoreStep({ backup_id: id, source_index_name: indexName }) {
@@ -30221,9 +30320,10 @@ function restoreStep({ backup_id: id, source_index_name: indexName }) {
     ];
     return { kind: 'yaml', lines };
 }
-/** An id as YAML: as it is where it is plain, else quoted (a JSON string is one in YAML too). */
+/** A text as YAML: as it is where that can mean nothing else, else quoted (a JSON string is one in YAML too). */
 function quoted(text) {
-    return /^[a-z0-9][\w-]*$/i.test(text) ? text : JSON.stringify(text);
+    const isPlain = /^[a-z0-9][\w-]*$/i.test(text) && Number.isNaN(Number(text));
+    return isPlain && !/^(true|false|null)$/i.test(text) ? text : JSON.stringify(text);
 }
 
 ;// CONCATENATED MODULE: ./src/actions/create/index.ts
@@ -30780,6 +30880,514 @@ const gate = {
     outputs: gateOutputs,
     early: ['backup_id', 'status'],
     summary: gateSummary,
+};
+
+;// CONCATENATED MODULE: ./src/actions/prune/inputs.ts
+
+
+const CENTURY_IN_DAYS = 36_600;
+const DEFAULT_PREFIX = 'gha-';
+const ANY_NAME = '*';
+/** For the whole step, in milliseconds: a thousand deletes take some seconds, and a service in trouble may recover. */
+const TIMEOUT = 30 * 60_000;
+/** Reads the inputs that prune/action.yml declares. */
+function readPruneInputs(reader) {
+    if (reader.given('keep_last') === '' && reader.given('keep_days') === '') {
+        reader.problem({ name: 'keep_last and keep_days', wanted: 'are both not given; at least one of them is needed' });
+    }
+    return {
+        account: readAccount(reader),
+        timeout: TIMEOUT,
+        rules: {
+            indexNames: readIndexNames({ reader, name: 'index_name' }),
+            keepLast: readCount({ reader, name: 'keep_last', from: 1 }),
+            keepDays: readAmount({ reader, name: 'keep_days', unit: 'days', from: 0, to: CENTURY_IN_DAYS }),
+            prefix: readPrefix(reader),
+        },
+        dryRun: readBoolean({ reader, name: 'dry_run', fallback: false }),
+    };
+}
+/** The beginning of a name; '' for any name and none. */
+function readPrefix(reader) {
+    const name = 'backup_name_prefix';
+    const value = reader.given(name) || DEFAULT_PREFIX;
+    if (value === ANY_NAME)
+        return '';
+    // Who writes `gha-*` means a pattern; taken literally it would let everything stay, and the quota fill up.
+    if (value.includes(ANY_NAME)) {
+        reader.problem({ name, value, wanted: 'it takes the beginning of names without a *, or * alone for any name' });
+    }
+    return value;
+}
+
+;// CONCATENATED MODULE: ./src/actions/prune/results.ts
+/** Sorts what was planned by what came of it. */
+function resultsOf({ plan, dryRun, outcomes }) {
+    if (plan === undefined)
+        return { deleted: [], kept: [], failed: [], left: [] };
+    if (dryRun)
+        return { deleted: plan.goes, kept: plan.stays, failed: [], left: [] };
+    const outcomeOf = ({ backup }) => outcomes.get(backup.backup_id);
+    const inUse = plan.goes.filter((one) => outcomeOf(one)?.kind === 'in use');
+    return {
+        deleted: plan.goes.filter((one) => outcomeOf(one)?.kind === 'deleted'),
+        kept: [...plan.stays, ...inUse.map(({ backup }) => ({ backup, reason: 'a restore is using it' }))],
+        failed: plan.goes.flatMap((one) => {
+            const outcome = outcomeOf(one);
+            return outcome?.kind === 'failed' ? [{ backup: one.backup, error: outcome.error }] : [];
+        }),
+        left: plan.goes.filter((one) => outcomeOf(one) === undefined),
+    };
+}
+/** The size of some backups in bytes; one that does not tell its own counts nothing. */
+function sizeOf(decisions) {
+    return decisions.reduce((sum, { backup: { size_bytes: size = 0 } }) => sum + size, 0);
+}
+/** The declared outputs of the prune action. */
+function pruneOutputs(state) {
+    const { deleted, kept, failed } = resultsOf(state);
+    const gone = state.dryRun ? [] : deleted;
+    return {
+        deleted_count: String(gone.length),
+        kept_count: String(kept.length),
+        failed_count: String(failed.length),
+        freed_bytes: String(sizeOf(gone)),
+        deleted: JSON.stringify(deleted.map(prune_results_entryOf)),
+        kept: JSON.stringify(kept.map(prune_results_entryOf)),
+    };
+}
+function prune_results_entryOf({ backup, reason }) {
+    const { backup_id: id, name, created_at, size_bytes } = backup;
+    return { id, name, created_at, size_bytes, reason };
+}
+
+;// CONCATENATED MODULE: ./src/actions/prune/delete.ts
+
+
+
+const delete_AT_ONCE = 8;
+/** One backup that cannot be deleted must not hold up the others for the whole time of the step (milliseconds). */
+const TIME_FOR_ONE = 30_000;
+/** At a stop, deletes that are under way have so long for their answer (milliseconds): it tells what is really gone. */
+const LINGER = 1_000;
+/**
+ * Deletes backups, some at once. A failure of one does not keep the others from being tried. At a stop or at the
+ * deadline nothing more is begun, and of those that were not begun nothing is heard.
+ */
+async function deleteAll({ backups, ports, onOutcome }) {
+    const { limits } = ports;
+    const { signal, release } = lingering(ports);
+    const work = async (backup) => {
+        if (limits.signal.aborted || limits.deadline.passed())
+            return;
+        onOutcome({ backup, outcome: await deleteOne({ backup, ports, signal }) });
+    };
+    await sideBySide({ items: backups, limit: delete_AT_ONCE, work }).finally(release);
+}
+async function deleteOne({ backup, ports, signal }) {
+    const { client, clock, limits } = ports;
+    const one = { deadline: deadlineIn({ ms: Math.min(TIME_FOR_ONE, limits.deadline.left()), clock }), signal };
+    try {
+        await client.deleteBackup({ backupId: backup.backup_id }, one);
+        return { kind: 'deleted' };
+    }
+    catch (error) {
+        const status = error instanceof Refused ? error.refusal.status : undefined;
+        // Somebody else, or an earlier try of ours whose answer was lost.
+        if (status === 404)
+            return { kind: 'deleted' };
+        if (status === 412)
+            return { kind: 'in use' };
+        return { kind: 'failed', error };
+    }
+}
+/** A signal that is aborted a moment after that of the step, for the same reason. */
+function lingering({ clock, limits: { signal } }) {
+    const late = new AbortController();
+    const begin = () => {
+        clock.sleep({ ms: LINGER }).then(() => late.abort(signal.reason), () => late.abort(signal.reason));
+    };
+    signal.addEventListener('abort', begin, { once: true });
+    return { signal: late.signal, release: () => signal.removeEventListener('abort', begin) };
+}
+
+;// CONCATENATED MODULE: ./src/backups/schedule.ts
+/** Names may be megabytes long; a time with its punctuation is not. */
+const LONGEST_TIME = 60;
+/** What may stand between the parts of a time: nothing, or whatever became of `:`, `+` or `.`. */
+const GAP = '[^a-z0-9]{0,3}';
+const DAY = `20\\d\\d${GAP}(0[1-9]|1[0-2])${GAP}(0[1-9]|[12]\\d|3[01])`;
+const WEEKDAY = `20\\d\\d${GAP}w[0-5]\\d(${GAP}[1-7])?`;
+const DAY_OF_YEAR = `20\\d\\d${GAP}[0-3]\\d\\d`;
+const HOURS = `\\d\\d(${GAP}\\d\\d(${GAP}\\d\\d(${GAP}\\d{1,12})?)?)?`;
+const ZONE = `${GAP}(z|utc|gmt|\\d\\d(${GAP}\\d\\d)?)`;
+// A bare day could be a date of the user's own; there is no telling, so it counts.
+const ENDS_IN_TIME = new RegExp(`(?<!\\d)(${DAY}(${GAP}t?${GAP}${HOURS})?|(${WEEKDAY}|${DAY_OF_YEAR})${GAP}t${GAP}${HOURS})(${ZONE})?${GAP}$`);
+/**
+ * Whether a backup of this name may have been made by one of Pinecone's own schedules, which there are since its API
+ * version 2026-07 and which name theirs `{schedule}-{ISO 8601 time}`: true for a name that ends in a time or a date, in
+ * whatever punctuation and case, so that in doubt it is a schedule's.
+ */
+function isOfSchedule(name) {
+    return ENDS_IN_TIME.test(name.slice(-LONGEST_TIME).toLowerCase());
+}
+
+;// CONCATENATED MODULE: ./src/actions/prune/moment.ts
+
+const ISO = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.(\d+))?([Zz]|[+-]\d\d:?\d\d)?$/;
+const PER_MS = 1000000n;
+/**
+ * When a backup was made, in nanoseconds since 1970, as fine as the service tells it; undefined unless it says so in
+ * ISO 8601. Stricter than `createdAt`, which also reads what `Date.parse` makes of other texts: here a backup may go by it.
+ */
+function momentOf(backup) {
+    const ms = createdAt(backup);
+    const written = ISO.exec(backup.created_at ?? '');
+    if (ms === undefined || written === null)
+        return undefined;
+    const beyondMs = (written[1] ?? '').slice(3, 9).padEnd(6, '0');
+    return BigInt(ms) * PER_MS + BigInt(beyondMs);
+}
+/** How old something of this moment is at `now` (milliseconds since 1970), in milliseconds; below 0 for a moment to come. */
+function ageAt({ moment, now }) {
+    return now - Number(moment / PER_MS);
+}
+
+;// CONCATENATED MODULE: ./src/actions/prune/plan.ts
+
+
+
+
+const plan_DAY = 86_400_000;
+/** Decides, from one picture, what goes; the same picture in any order gives the same plan. */
+function planOf({ backups, rules, now }) {
+    const named = backups
+        .filter(({ source_index_name: name }) => rules.indexNames.includes(name))
+        .map((backup) => ({ backup, moment: momentOf(backup) }))
+        .toSorted(plan_newestFirst);
+    const looked = named.filter(({ backup: { name = '' } }) => name.startsWith(rules.prefix));
+    const newest = newestReady(named);
+    const last = lastReady({ candidates: looked, rules });
+    const decided = looked.map((dated) => {
+        const why = { ...dated, isNewest: newest.has(dated.backup), isLast: last.has(dated.backup), rules, now };
+        const stay = reasonToStay(why);
+        return { backup: dated.backup, goes: stay === undefined, reason: stay ?? reasonToGo(why) };
+    });
+    const those = (goes) => decided.filter((one) => one.goes === goes).map(({ backup, reason }) => ({ backup, reason }));
+    return { goes: those(true).reverse(), stays: those(false), others: named.length - looked.length };
+}
+/** Those of the same moment, and those without one, go by their ids, so that the order of the list does not matter. */
+function plan_newestFirst(a, b) {
+    const [later, earlier] = [b.moment ?? -1n, a.moment ?? -1n];
+    if (later !== earlier)
+        return later > earlier ? 1 : -1;
+    return a.backup.backup_id < b.backup.backup_id ? -1 : 1;
+}
+/**
+ * The newest Ready backups of each index, whatever their names: all that share its moment. An index that was deleted and
+ * made anew is two. One without a readable time is not among them: it stays anyway, and does not let another go.
+ */
+function newestReady(named) {
+    const keyOf = ({ source_index_name: name, source_index_id: id }) => JSON.stringify([name, id]);
+    const ready = named.filter(isDatedReady);
+    const newest = new Map();
+    // The newest come first.
+    for (const { backup, moment } of ready)
+        if (!newest.has(keyOf(backup)))
+            newest.set(keyOf(backup), moment);
+    return new Set(ready.filter(({ backup, moment }) => newest.get(keyOf(backup)) === moment).map(({ backup }) => backup));
+}
+/** The newest Ready ones of each index name, and all that share the moment of the last of them. */
+function lastReady({ candidates, rules }) {
+    const { keepLast, indexNames } = rules;
+    if (keepLast === undefined)
+        return new Set();
+    // What can never go must not take the place of what can: a schedule of Pinecone's would use up the number.
+    const ready = candidates.filter((one) => isDatedReady(one) && !isOfSchedule(one.backup.name ?? ''));
+    const kept = indexNames.flatMap((name) => {
+        const ofIndex = ready.filter(({ backup }) => backup.source_index_name === name);
+        const oldest = ofIndex[Math.min(keepLast, ofIndex.length) - 1]?.moment ?? 0n;
+        return ofIndex.filter(({ moment = 0n }) => moment >= oldest);
+    });
+    return new Set(kept.map(({ backup }) => backup));
+}
+function isDatedReady({ backup, moment }) {
+    return moment !== undefined && phaseOf(backup.status) === 'ready';
+}
+/** Why a backup may not go, whatever the rules; then what the rules say. Undefined where nothing holds it. */
+function reasonToStay({ backup, moment, isNewest, isLast, rules, now }) {
+    const phase = phaseOf(backup.status);
+    if (isOfSchedule(backup.name ?? ''))
+        return "its name ends in a time, as those of Pinecone's schedules do";
+    if (phase === 'going')
+        return 'it is still going';
+    if (phase === 'unknown')
+        return 'its status is not known here, so it may still be going';
+    if (moment === undefined)
+        return 'it does not say when it was made';
+    const age = ageAt({ moment, now });
+    if (phase === 'failed')
+        return age > plan_DAY ? undefined : 'it failed, but less than a day ago';
+    if (isNewest)
+        return 'it is the newest Ready backup of its index';
+    if (isLast)
+        return `it is among the newest ${count(rules.keepLast ?? 0)}`;
+    if (rules.keepDays !== undefined && age < rules.keepDays * plan_DAY)
+        return `it is younger than ${days(rules.keepDays)}`;
+    return undefined;
+}
+function reasonToGo({ backup, rules: { keepLast, keepDays } }) {
+    if (phaseOf(backup.status) === 'failed')
+        return 'it failed, more than a day ago';
+    const reasons = [
+        ...(keepLast === undefined ? [] : [`not among the newest ${count(keepLast)}`]),
+        ...(keepDays === undefined ? [] : [`not younger than ${days(keepDays)}`]),
+    ];
+    return `it is ${reasons.join(', and ')}`;
+}
+function days(number) {
+    return number === 1 ? '1 day' : `${number} days`;
+}
+
+;// CONCATENATED MODULE: ./src/actions/prune/troubles.ts
+
+
+
+
+
+
+const MOST_CAUSES = 5;
+const MOST_IDS = 10;
+const AGAIN = 'Run it again: it goes on with what is left.';
+const NOT_FOUND = { why: 'Pinecone does not know it', next: 'Check api_url.' };
+/** The backups could not be listed, so nothing was begun. `timeout` is that of the step in milliseconds. */
+function listFailure({ error, timeout }) {
+    const { why, said, next } = reasonOf({ error, notFound: NOT_FOUND, timeout: duration(timeout) });
+    return new Failure({
+        lines: [`Nothing was deleted: the backups could not be listed, as ${why}.`, said, advice({ error, next })],
+        cause: error,
+    });
+}
+/** Why one backup could not be deleted. */
+function deleteReason(error) {
+    const reason = reasonOf({ error, notFound: NOT_FOUND, timeout: duration(TIME_FOR_ONE) });
+    return { ...reason, next: advice({ error, next: reason.next }) };
+}
+/** This action has no `timeout_minutes` to raise. */
+function advice({ error, next }) {
+    return error instanceof DeadlinePassed && error.cause === undefined ? AGAIN : next;
+}
+/** What did not go as planned, told at the end; undefined where all did. */
+function pruneFailure({ results, limits, timeout }) {
+    const { deleted, failed, left } = results;
+    if (failed.length + left.length === 0)
+        return undefined;
+    const all = deleted.length + failed.length + left.length;
+    const gone = `${count(deleted.length)} of ${counted({ number: all, noun: 'backup' })} ${deleted.length === 1 ? 'is' : 'are'} gone`;
+    const ended = limits.signal.aborted ? limits.signal.reason : new DeadlinePassed('the time is up');
+    const early = reasonOf({ error: ended, notFound: NOT_FOUND, timeout: duration(timeout) });
+    const causes = causesOf(failed);
+    const lines = [
+        left.length > 0
+            ? `${gone}, and ${count(left.length)} ${left.length === 1 ? 'was' : 'were'} left: ${early.why}.`
+            : `${gone}; ${count(failed.length)} could not be deleted.`,
+        ...causes.slice(0, MOST_CAUSES).flatMap(troubles_linesOf),
+        causes.length > MOST_CAUSES ? `… and ${count(causes.length - MOST_CAUSES)} more causes: see the log.` : undefined,
+        left.length > 0 ? AGAIN : undefined,
+    ];
+    return new Failure({ lines, cause: failed[0]?.error ?? ended });
+}
+function causesOf(failed) {
+    const causes = new Map();
+    for (const { backup, error } of failed) {
+        const reason = deleteReason(error);
+        // The id of the request is at the end, and differs for each.
+        const key = `${reason.why} ${reason.said?.replace(/ \(request [^)]*\)$/, '')}`;
+        const cause = causes.get(key) ?? { ...reason, ids: [], isUnderWay: error instanceof Stopped };
+        cause.ids.push(plain(backup.backup_id, 80));
+        causes.set(key, cause);
+    }
+    return [...causes.values()].toSorted((a, b) => b.ids.length - a.ids.length);
+}
+function troubles_linesOf({ why, said, next, ids, isUnderWay }) {
+    const more = ids.length > MOST_IDS ? ` and ${count(ids.length - MOST_IDS)} more` : '';
+    const named = `${ids.slice(0, MOST_IDS).join(', ')}${more}`;
+    // Its request was out when the step was stopped: it is on its way, and the answer was not waited for.
+    if (isUnderWay)
+        return [`No answer came before the end, so they may be gone: ${named}.`];
+    return [`Not deleted, as ${why}: ${named}.`, said, next];
+}
+
+;// CONCATENATED MODULE: ./src/actions/prune/steps.ts
+
+
+
+
+
+
+
+/** Reads all backups, plans once, and deletes what the plan lets go. Throws a `Failure` where not all of that went. */
+async function pruneSteps({ options, ports, update }) {
+    const { log, limits } = ports;
+    const { dryRun, timeout } = options;
+    await log.group('Inputs', async () => {
+        for (const line of prune_steps_listed(options))
+            log.info(line);
+    });
+    const plan = await log.group('Plan', () => makePlan({ options, ports }));
+    const outcomes = new Map();
+    const state = { plan, dryRun, outcomes };
+    update(state);
+    if (!dryRun && plan.goes.length > 0) {
+        await log.group('Delete', () => carryOut({ plan, ports, outcomes, onChange: () => update(state) }));
+    }
+    const results = resultsOf(state);
+    const failure = pruneFailure({ results, limits, timeout });
+    if (failure !== undefined)
+        throw failure;
+    const { deleted, kept } = results;
+    const done = `${counted({ number: deleted.length, noun: 'backup' })} (${size(sizeOf(deleted))})`;
+    log.info(`${dryRun ? `Dry run: ${done} would go` : `Deleted ${done}`}, ${counted({ number: kept.length, noun: 'backup' })} ${kept.length === 1 ? 'stays' : 'stay'}`);
+}
+function prune_steps_listed({ account, rules, dryRun }) {
+    const { indexNames, keepLast, keepDays, prefix } = rules;
+    return [
+        `index_name: ${indexNames.join(', ')}`,
+        `keep_last: ${keepLast ?? 'not given'}`,
+        `keep_days: ${keepDays ?? 'not given'}`,
+        `backup_name_prefix: ${plain(prefix, 80) || 'any name'}`,
+        `dry_run: ${dryRun}`,
+        `api_version: ${account.apiVersion}`,
+        `api_url: ${account.apiUrl.href.replace(/\/$/, '')}`,
+    ];
+}
+/** One picture of all pages, and the plan from it. */
+async function makePlan({ options, ports: { client, clock, limits, log } }) {
+    const { rules, timeout } = options;
+    const { backups, asOf } = await listBackups({ client, limits }).catch((error) => {
+        throw listFailure({ error, timeout });
+    });
+    // The earlier of the two clocks: one that is fast makes backups look older, and then more would go.
+    const now = Math.min(clock.now(), asOf ?? Number.POSITIVE_INFINITY);
+    const plan = planOf({ backups, rules, now });
+    for (const name of rules.indexNames) {
+        if (backups.some(({ source_index_name: index }) => index === name))
+            continue;
+        log.info(`There is no backup of ${name}: if there should be, check index_name and whose key it is`);
+    }
+    log.info(`${counted({ number: plan.goes.length, noun: 'backup' })} to go, ${plan.stays.length} to stay, ${plan.others} not looked at, as their names lack the prefix`);
+    for (const one of plan.goes)
+        log.info(`To go: ${steps_told(one)}: ${one.reason}`);
+    return plan;
+}
+function steps_told({ backup }) {
+    const { backup_id: id, name = '', source_index_name: indexName, created_at: made = '' } = backup;
+    return [plain(id, 80), plain(name, 80), `of ${plain(indexName, 60)}`, plain(made, 40)].filter(Boolean).join(' ');
+}
+async function carryOut({ plan, ports, outcomes, onChange }) {
+    const { log } = ports;
+    const backups = plan.goes.map(({ backup }) => backup);
+    const onOutcome = ({ backup, outcome }) => {
+        outcomes.set(backup.backup_id, outcome);
+        onChange();
+        const what = steps_told({ backup });
+        if (outcome.kind === 'deleted')
+            log.info(`Deleted ${what}`);
+        else if (outcome.kind === 'in use')
+            log.warning(`${what} is kept: a restore is using it`);
+        else {
+            const { why, said } = deleteReason(outcome.error);
+            log.info(`Not deleted: ${what}: ${why}${said ? ` (${said})` : ''}`);
+        }
+    };
+    await deleteAll({ backups, ports, onOutcome });
+}
+
+;// CONCATENATED MODULE: ./src/actions/prune/summary.ts
+
+
+
+// GitHub takes 1 MiB of a step's summary; the outputs and the log have every row.
+const MOST_ROWS = 100;
+const summary_HEAD = ['Backup', 'Name', 'Index', 'Made', 'Size', 'Why'];
+const summary_NONE = '–';
+/** What went and what stayed, and why. */
+function pruneSummary({ state, failure }) {
+    const results = resultsOf(state);
+    const isGood = failure === undefined;
+    return {
+        isGood,
+        heading: [summary_headingOf({ state, results, isGood })],
+        blocks: [
+            ...(failure === undefined ? [] : [{ kind: 'lines', lines: failure }]),
+            ...(state.plan === undefined ? [] : summary_blocksOf({ state, results, others: state.plan.others })),
+        ],
+    };
+}
+function summary_headingOf({ state, results, isGood }) {
+    const { deleted, failed, left } = results;
+    const some = counted({ number: deleted.length, noun: 'backup' });
+    if (state.plan === undefined)
+        return 'Nothing was deleted';
+    if (state.dryRun)
+        return `Dry run: ${some} would go`;
+    if (isGood)
+        return deleted.length === 0 ? 'No backup had to go' : `${some} deleted`;
+    const all = deleted.length + failed.length + left.length;
+    return `${count(deleted.length)} of ${counted({ number: all, noun: 'backup' })} deleted`;
+}
+function summary_blocksOf({ state, results, others }) {
+    const { deleted, kept, failed, left } = results;
+    const freed = size(sizeOf(deleted));
+    const isDry = state.dryRun;
+    const still = [
+        ...failed.map(({ backup }) => ({ backup, reason: 'it could not be deleted' })),
+        ...left.map(({ backup }) => ({ backup, reason: 'the step ended before its turn' })),
+    ];
+    return [
+        words(isDry ? `Nothing was deleted. What would go frees ${freed}.` : `${freed} freed.`),
+        ...tableOf({ title: isDry ? 'Would go' : 'Went', decisions: deleted }),
+        ...tableOf({ title: 'Should have gone, but did not', decisions: still }),
+        ...tableOf({ title: isDry ? 'Would stay' : 'Stayed', decisions: kept }),
+        ...(others === 0
+            ? []
+            : [words(`Not looked at, as their names lack the prefix: ${counted({ number: others, noun: 'backup' })}.`)]),
+        ...(isDry && deleted.length > 0 ? [words('To delete them, run it with dry_run: false.')] : []),
+    ];
+}
+function tableOf({ title, decisions }) {
+    if (decisions.length === 0)
+        return [];
+    const more = decisions.length - MOST_ROWS;
+    return [
+        { kind: 'heading', words: [`${title}: ${counted({ number: decisions.length, noun: 'backup' })}`] },
+        { kind: 'table', head: summary_HEAD, rows: decisions.slice(0, MOST_ROWS).map(summary_rowOf) },
+        ...(more > 0 ? [words(`… and ${count(more)} more: the outputs have them all.`)] : []),
+    ];
+}
+function summary_rowOf({ backup, reason }) {
+    const { backup_id: id, name, source_index_name: indexName, created_at: made, size_bytes: bytes } = backup;
+    // Cut off: a hundred rows of long names would go beyond what GitHub takes.
+    const code = (text) => (text ? [{ code: plain(text, 100) }] : [summary_NONE]);
+    return [code(id), code(name), code(indexName), code(made), [bytes === undefined ? summary_NONE : size(bytes)], [reason]];
+}
+function words(text) {
+    return { kind: 'words', words: [text] };
+}
+
+;// CONCATENATED MODULE: ./src/actions/prune/index.ts
+
+
+
+
+/** Deletes old backups by rule, and never the one that is needed. */
+const prune = {
+    inputs: readPruneInputs,
+    start: { plan: undefined, dryRun: false, outcomes: new Map() },
+    steps: pruneSteps,
+    outputs: pruneOutputs,
+    early: ['deleted_count', 'failed_count'],
+    summary: pruneSummary,
 };
 
 ;// CONCATENATED MODULE: ./src/actions/restore/inputs.ts
@@ -31496,7 +32104,7 @@ function causeOf(failure) {
 
 ;// CONCATENATED MODULE: ./src/actions/restore/summary.ts
 
-const summary_NONE = '–';
+const restore_summary_NONE = '–';
 /** From what to what, the records wanted and found, and what to do next. */
 function restoreSummary({ state, options, failure }) {
     const { backup, indexName, indexHost, isReady } = state;
@@ -31510,9 +32118,9 @@ function restoreSummary({ state, options, failure }) {
         blocks.push({ kind: 'words', words: ["Point your application to it, in place of the index's old name and host:"] });
         blocks.push({ kind: 'yaml', lines: [`PINECONE_INDEX: ${indexName}`, `PINECONE_INDEX_HOST: ${indexHost}`] });
     }
-    return { isGood, heading: summary_headingOf({ state, options, isGood }), blocks };
+    return { isGood, heading: restore_summary_headingOf({ state, options, isGood }), blocks };
 }
-function summary_headingOf({ state, options, isGood }) {
+function restore_summary_headingOf({ state, options, isGood }) {
     const target = state.indexName === undefined ? [] : [' as ', { code: state.indexName }];
     if (options?.rehearse)
         return [isGood ? 'The rehearsal went well' : 'The rehearsal failed'];
@@ -31522,16 +32130,16 @@ function summary_headingOf({ state, options, isGood }) {
 }
 function table(state) {
     const { backup, indexName, status, restoredRecordCount, isVerified, isDeleted } = state;
-    const code = (text) => (text ? [{ code: text }] : [summary_NONE]);
-    const figure = (number) => [number === undefined ? summary_NONE : count(number)];
+    const code = (text) => (text ? [{ code: text }] : [restore_summary_NONE]);
+    const figure = (number) => [number === undefined ? restore_summary_NONE : count(number)];
     const row = [
         code(backup?.source_index_name),
         code(backup?.backup_id),
         code(indexName),
         code(status),
         figure(backup?.record_count),
-        [restoredRecordCount === undefined ? summary_NONE : `${count(restoredRecordCount)}${isVerified ? ' ✅' : ''}`],
-        [state.duration === undefined ? summary_NONE : duration(state.duration)],
+        [restoredRecordCount === undefined ? restore_summary_NONE : `${count(restoredRecordCount)}${isVerified ? ' ✅' : ''}`],
+        [state.duration === undefined ? restore_summary_NONE : duration(state.duration)],
         [isDeleted ? 'yes' : 'no'],
     ];
     const head = ['Source', 'Backup', 'New index', 'Job', 'Records wanted', 'Records found', 'Took', 'Deleted'];
@@ -31587,6 +32195,8 @@ const restorePost = {
 ;// CONCATENATED MODULE: ./src/inputs/reader.ts
 
 
+/** As many problems as a person reads. */
+const MOST_PROBLEMS = 30;
 /** All that is wrong with the inputs, in one message. */
 class InputProblems extends Failure {
     name = 'InputProblems';
@@ -31607,8 +32217,37 @@ function readAll({ raw, read }) {
     });
     if (problems.length === 0)
         return result;
+    const shown = problems.slice(0, MOST_PROBLEMS);
+    const rest = problems.length - shown.length;
+    const more = rest > 0 ? [`… and ${rest} more.`] : [];
     const many = problems.length === 1 ? '1 input needs' : `${problems.length} inputs need`;
-    throw new InputProblems({ lines: [`${many} mending; nothing was sent to Pinecone.`, ...problems] });
+    throw new InputProblems({ lines: [`${many} mending; nothing was sent to Pinecone.`, ...shown, ...more] });
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/key-hider.ts
+/** Shorter ones are no keys, and hiding them would break up all kinds of words. */
+const SHORTEST = 8;
+/**
+ * Takes a key out of answers before anything is made of them: a server that repeats it could have it cut in half, and a
+ * part of it is masked by nobody. It goes in every case (host names are folded to lower), and as JSON and URLs write it.
+ */
+function keyHider(key) {
+    if (key.length < SHORTEST)
+        return (answer) => answer;
+    const forms = new Set([key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)]);
+    const pattern = new RegExp([...forms].map(literally).join('|'), 'gi');
+    const hide = (text) => text.replace(pattern, '***');
+    return ({ status, headers, body }) => ({
+        status,
+        headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [
+            name,
+            Array.isArray(value) ? value.map(hide) : value && hide(value),
+        ])),
+        body: hide(body),
+    });
+}
+function literally(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/resources.ts
@@ -31623,7 +32262,7 @@ function object(value, what) {
 }
 function resources_text(from, field) {
     const value = from[field];
-    if (typeof value !== 'string')
+    if (typeof value !== 'string' || (field === 'status' && value.trim() === ''))
         throw new WrongShape(`it has no ${field}`);
     return value;
 }
@@ -31703,9 +32342,12 @@ function readIndexStats(json) {
 function readPage({ json, read }) {
     const from = object(json, 'the page');
     const rows = list(from.data, 'data').map(read);
-    const pagination = from.pagination === undefined || from.pagination === null ? {} : object(from.pagination, 'pagination');
-    const next = typeof pagination.next === 'string' && pagination.next !== '' ? pagination.next : undefined;
-    return { rows, next };
+    const pagination = object(from.pagination ?? {}, 'pagination');
+    const { next } = pagination;
+    // Taken for the last page, a page with a token that cannot be used would hide what is on the next.
+    if (next !== undefined && next !== null && typeof next !== 'string')
+        throw new WrongShape('its token is no text');
+    return { rows, next: next || undefined };
 }
 /** Reads `{indexes}`. Throws `WrongShape`. */
 function readIndexes(json) {
@@ -32518,20 +33160,19 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 ;// CONCATENATED MODULE: ./src/pinecone/transport.ts
 
 
-/** A page of a hundred backups is some 100 kB; nothing that we ask for comes near this. */
-const LONGEST_BODY = 8 * 1024 * 1024;
 /** Once an answer has begun, its body follows at once or not at all (milliseconds). */
 const BODY_TIME_LIMIT = 10_000;
 /** The real transport: @actions/http-client, which knows the runner's proxy settings. */
 function httpTransport({ userAgent }) {
-    return async ({ method, url, headers, body, timeLimit, signal }) => {
+    return async ({ method, url, headers, body, timeLimit, longestBody, signal }) => {
         const timer = AbortSignal.timeout(Math.ceil(timeLimit));
         const stop = AbortSignal.any([timer, signal]);
         // A connection for each request: on a kept-alive one, a body shorter than announced stalls instead of failing.
         const client = new lib_HttpClient(userAgent, [abortedBy(stop)], { allowRedirects: false, allowRetries: false });
         try {
-            const { message } = await client.request(method, url.href, body ?? null, headers);
-            return await readAnswer({ message, stop });
+            const asked = client.request(method, url.href, body ?? null, headers);
+            const { message } = await Promise.race([asked, whenAborted({ stop, asked })]);
+            return await readAnswer({ message, stop, longestBody });
         }
         catch (error) {
             signal.throwIfAborted();
@@ -32554,8 +33195,18 @@ function abortedBy(signal) {
         handleAuthentication: () => Promise.reject(new Error('not an authentication handler')),
     };
 }
+/**
+ * Rejects when the time is up or the step is stopped. A request that has no socket yet, since a proxy does not answer its
+ * CONNECT, tells nobody that it was aborted; so what becomes of it later is nobody's business any more.
+ */
+function whenAborted({ stop, asked }) {
+    asked.then(({ message }) => stop.aborted && message.destroy(), () => undefined);
+    return new Promise((_, reject) => {
+        stop.addEventListener('abort', () => reject(stop.reason), { once: true });
+    });
+}
 /** Reads a body chunk by chunk (http-client's own readBody never settles when an answer breaks off). */
-async function readAnswer({ message, stop }) {
+async function readAnswer({ message, stop, longestBody }) {
     const { statusCode: status = 0, headers } = message;
     const timer = setTimeout(() => message.destroy(new Error('the rest of it did not come')), BODY_TIME_LIMIT);
     const end = () => message.destroy(new Error('its time was up'));
@@ -32565,8 +33216,8 @@ async function readAnswer({ message, stop }) {
         let length = 0;
         for await (const chunk of message) {
             length += chunk.length;
-            if (length > LONGEST_BODY)
-                throw new Error(`it is longer than ${LONGEST_BODY} bytes`);
+            if (length > longestBody)
+                throw new Error(`it is longer than ${longestBody} bytes`);
             chunks.push(chunk);
         }
         return { status, headers, body: Buffer.concat(chunks).toString('utf8') };
@@ -32589,25 +33240,32 @@ function requestIdOf(headers) {
     const id = headers['x-pinecone-request-id'] ?? headers['x-request-id'];
     return typeof id === 'string' && id !== '' ? id : undefined;
 }
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+// The tunnel package's words for a proxy that did not let us through, and Node's for a TLS handshake that did not come
+// about; their codes say nothing.
+const NO_CONNECTION = /^tunneling socket could not be established|^got illegal response body from proxy|before secure TLS connection was established|wrong version number/;
 // OpenSSL's and Node's codes for a certificate that is refused; the request is sent only after that check.
 const UNTRUSTED = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_(GET|VERIFY))/;
 function connectionFailure({ error, url }) {
-    const { code = '', syscall = '', message, } = error instanceof Error ? error : new Error(`${error}`);
+    const { code = '', message } = error instanceof Error ? error : new Error(`${error}`);
     const proxy = proxyFor(url);
     if (proxy === 'malformed') {
         const told = 'the proxy address in the environment is not an address';
         return new NoAnswer({ message: told, sent: false, lasting: 'proxy', cause: error });
     }
-    // The tunnel package's words; its code is always ECONNRESET.
-    const noTunnel = message.startsWith('tunneling socket could not be established');
     const isUntrusted = UNTRUSTED.test(code);
     return new NoAnswer({
         message: `${proxy ? `through the proxy ${proxy}: ` : ''}${message || code}`,
-        sent: !(noTunnel || isUntrusted || NEVER_SENT.has(code) || syscall === 'connect'),
+        sent: !(isUntrusted || NEVER_SENT.has(code) || NO_CONNECTION.test(message) || isOfConnect(error ?? {})),
         lasting: isUntrusted ? 'certificate' : undefined,
         cause: error,
     });
+}
+/** Whether a failure is one of connecting: the same code of a later read would mean that the request was sent. */
+function isOfConnect(error) {
+    if (error instanceof AggregateError)
+        return error.errors.length > 0 && error.errors.every(isOfConnect);
+    return error.syscall === 'connect';
 }
 /** The proxy's host and port, without the user and password that its address may hold; '' where there is none. */
 function proxyFor(url) {
@@ -32626,10 +33284,15 @@ function proxyFor(url) {
 
 
 
+
 const call_TIME_LIMIT = 30_000;
+/** One backup, job or index is some kilobytes; a page of a hundred, some 100 kB (in bytes). */
+const LONGEST_BODY = 128 * 1024;
+const LONGEST_PAGE = 1024 * 1024;
 /** Binds calls to an account. The key goes nowhere but into the header of these requests. */
 function caller({ account, ports }) {
     const { transport, clock, random } = ports;
+    const hide = keyHider(account.apiKey);
     async function once(call, { timeLimit, signal }) {
         signal.throwIfAborted();
         const url = urlOf({ base: call.base ?? account.apiUrl, ...call });
@@ -32641,7 +33304,9 @@ function caller({ account, ports }) {
         const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
         if (call.body !== undefined)
             headers['Content-Type'] = 'application/json';
-        const answer = await transport({ method: call.method, url, headers, ...body, timeLimit, signal });
+        const longestBody = call.isList ? LONGEST_PAGE : LONGEST_BODY;
+        const request = { method: call.method, url, headers, ...body, timeLimit, longestBody, signal };
+        const answer = hide(await transport(request));
         const { status } = answer;
         ports.onAnswer?.({ method: call.method, path: url.pathname, status, requestId: requestIdOf(answer.headers) });
         if (status >= 300 && status < 400)
@@ -32729,12 +33394,19 @@ function readJson({ answer, read }) {
 
 
 
+
 /** Connects to an account. Every operation throws what `Caller` says. */
 function pineconeClient({ account, ports }) {
     const { once, retrying } = caller({ account, ports });
     async function* backupPages(limits) {
         const rows = pages({
-            fetch: (query) => retrying({ method: 'GET', path: ['backups'], query, read: (json, { headers }) => dated({ json, headers }) }, limits),
+            fetch: (query) => retrying({
+                method: 'GET',
+                path: ['backups'],
+                isList: true,
+                query,
+                read: (json, { headers }) => dated({ json, headers }),
+            }, limits),
             idOf: ({ backup_id }) => backup_id,
         });
         for await (const { rows: backups, answeredAt } of rows)
@@ -32750,19 +33422,20 @@ function pineconeClient({ account, ports }) {
         describeRestoreJob: ({ jobId }, limits) => retrying({ method: 'GET', path: ['restore-jobs', jobId], read: readRestoreJob }, limits),
         listRestoreJobs: async (limits) => {
             const read = (json) => readPage({ json, read: readRestoreJob });
-            const fetch = (query) => retrying({ method: 'GET', path: ['restore-jobs'], query, read }, limits);
+            const fetch = (query) => retrying({ method: 'GET', path: ['restore-jobs'], isList: true, query, read }, limits);
             const jobs = [];
             for await (const { rows } of pages({ fetch, idOf: (job) => job.restore_job_id }))
                 jobs.push(...rows);
             return jobs;
         },
+        deleteBackup: ({ backupId }, limits) => retrying({ method: 'DELETE', path: ['backups', backupId], read: () => undefined, ignoresBody: true }, limits),
         deleteIndex: ({ indexName }, limits) => retrying({ method: 'DELETE', path: ['indexes', indexName], read: () => undefined, ignoresBody: true }, limits),
         createBackup: ({ indexName, name, description }, limits) => {
             const path = ['indexes', indexName, 'backups'];
             return once({ method: 'POST', path, body: { name, description }, read: readBackup }, limits);
         },
         describeBackup: ({ backupId }, limits) => retrying({ method: 'GET', path: ['backups', backupId], read: readBackup }, limits),
-        listIndexes: (limits) => retrying({ method: 'GET', path: ['indexes'], read: readIndexes }, limits),
+        listIndexes: (limits) => retrying({ method: 'GET', path: ['indexes'], isList: true, read: readIndexes }, limits),
         describeIndex: ({ indexName }, limits) => retrying({ method: 'GET', path: ['indexes', indexName], read: readIndex }, limits),
         describeIndexStats: async ({ host }, limits) => {
             const base = dataPlaneUrl({ host, apiUrl: account.apiUrl });
@@ -32782,7 +33455,9 @@ async function* pages({ fetch, idOf }) {
     const seen = new Set();
     const tokens = new Set();
     let query = { limit: '100' };
-    for (;;) {
+    for (let read = 1;; read += 1) {
+        if (read > MOST_PAGES)
+            throw endless();
         const page = await fetch(query);
         const fresh = page.rows.filter((row) => !seen.has(idOf(row)));
         for (const row of page.rows)
@@ -32793,6 +33468,11 @@ async function* pages({ fetch, idOf }) {
         tokens.add(page.next);
         query = { paginationToken: page.next };
     }
+}
+/** Ten times the largest quota of backups, were the pages the smallest that are documented. */
+const MOST_PAGES = 1_000;
+function endless() {
+    return new UnreadableAnswer({ status: 200, requestId: undefined, why: `its list has more than ${MOST_PAGES} pages` });
 }
 
 ;// CONCATENATED MODULE: ./src/runner/context.ts
@@ -34994,7 +35674,7 @@ function redacted(text) {
  * a line (its ActionCommand.TryParseV2 and TryParse): both are broken up, and stay readable.
  */
 function harmless(text) {
-    const line = visible(redacted(text)).slice(0, LONGEST_LINE).replaceAll('##[', '## [');
+    const line = visible(redacted(text)).slice(0, LONGEST_LINE).toWellFormed().replaceAll('##[', '## [');
     return /^\s*::/.test(line) ? `. ${line}` : line;
 }
 
@@ -35014,8 +35694,10 @@ const rawInputs = {
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 
 
+
 // The runner takes 4,096 characters of an annotation.
 const LONGEST_ANNOTATION = 4_000;
+const log_LONGEST_LINE = 1_000;
 const log = {
     info: (text) => info(harmless(text)),
     warning: (text) => warning(harmless(text)),
@@ -35025,13 +35707,16 @@ const log = {
     },
     group: (title, work) => group(harmless(title), work),
 };
-/** The one error annotation of a step: a headline, and what belongs to it. */
+/** The one error annotation of a step: a headline, and what belongs to it. What does not fit is in the log. */
 function annotateError(lines) {
+    const shown = [];
     let length = 0;
-    const shown = lines.map(harmless).filter((line) => {
+    for (const line of lines.map((text) => plain(harmless(text), log_LONGEST_LINE))) {
         length += line.length + 3;
-        return length <= LONGEST_ANNOTATION;
-    });
+        if (length > LONGEST_ANNOTATION)
+            break;
+        shown.push(line);
+    }
     const missing = lines.length - shown.length;
     if (missing > 0)
         for (const line of lines)
@@ -35076,7 +35761,10 @@ const savedState = {
     read: (name) => getState(name),
 };
 
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
 ;// CONCATENATED MODULE: ./src/runner/stop.ts
+
 
 /**
  * A signal that is aborted, with `Stopped` as its reason, when the process is told to end. The runner sends SIGINT, and
@@ -35084,6 +35772,8 @@ const savedState = {
  */
 function stopSignal() {
     const controller = new AbortController();
+    // Every request and every sleep listens to it.
+    (0,external_node_events_.setMaxListeners)(0, controller.signal);
     for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK']) {
         process.on(name, () => controller.abort(new Stopped(name)));
     }
@@ -35132,7 +35822,8 @@ function html(words) {
         .join('');
 }
 function lines(texts) {
-    return texts.map(escaped).join('\n');
+    // A blank line could end the block for GitHub.
+    return texts.map((text) => escaped(text).replace(/^\s*$/, '&nbsp;')).join('\n');
 }
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 function escaped(text) {
@@ -35176,12 +35867,15 @@ const systemClock = {
 
 
 
+
+
 /** A stop leaves so long for whatever does not end by itself (milliseconds). */
-const LINGER = 300;
+const run_LINGER = 300;
 const RANGE = 2 ** 47;
 const ACTIONS = {
     create: () => runAction(create),
     gate: () => runAction(gate),
+    prune: () => runAction(prune),
     restore: () => runAction(restore),
     // There is nothing to do, and so no input to read, unless a rehearsal left its index.
     'restore-post': async () => readMade(savedState) && (await runAction(restorePost)),
@@ -35204,8 +35898,9 @@ async function runAction(action) {
         if (isOver)
             return false;
         isOver = true;
-        const unset = attempt(() => setOutputs(action.outputs(state, error === undefined ? undefined : run_linesOf(error))));
-        const failure = error ?? unset;
+        const outputs = action.outputs(state, error === undefined ? undefined : run_linesOf(error));
+        const unset = attempt(() => setOutputs(outputs));
+        const failure = error ?? (unset && new Failure({ lines: notWritten({ unset, outputs, early: action.early }), cause: unset }));
         if (failure !== undefined)
             tell(failure);
         const lines = failure === undefined ? undefined : run_linesOf(failure);
@@ -35223,7 +35918,8 @@ async function runAction(action) {
     const update = (next) => {
         state = next;
         const outputs = Object.entries(action.outputs(state));
-        setOutputs(Object.fromEntries(outputs.filter(([output]) => action.early.includes(output))));
+        // Where it fails, the end tells it: here it would look like a failure of the work.
+        attempt(() => setOutputs(Object.fromEntries(outputs.filter(([output]) => action.early.includes(output)))));
     };
     try {
         options = readAll({ raw: rawInputs, read: action.inputs });
@@ -35235,7 +35931,12 @@ async function runAction(action) {
         finish(error ?? new Error(`${error} was thrown`));
     }
     // A socket or a proxy tunnel that hangs must not hold up the end.
-    setTimeout(() => process.exit(), LINGER).unref();
+    setTimeout(() => process.exit(), run_LINGER).unref();
+}
+/** What is lost where the outputs cannot be written has to be in the message. */
+function notWritten({ unset, outputs, early }) {
+    const told = early.map((name) => `${name}: ${plain(outputs[name] ?? '')}`);
+    return ['The work was done, but its outputs could not be written.', `${briefly(unset)}.`, ...told];
 }
 /** Runs `work`; what it throws comes back. */
 function attempt(work) {
