@@ -112,11 +112,11 @@ describe('one index', () => {
 
   test('is red when the time is up, says that the backup goes on, and deletes nothing', async () => {
     await emulate({ readyAfterMs: 3_600_000 });
-    const result = await step({ emulator, inputs: { index_name: 'docs-example', timeout_minutes: '0.03' } });
+    const result = await step({ emulator, inputs: { index_name: 'docs-example', timeout_minutes: '0.08' } });
     const id = emulator.backups()[0]?.id;
     expect(result.code).toBe(1);
     expect(result.outputs).toMatchObject({ backup_id: id, status: 'Initializing', created: 'true' });
-    expect(errorOf(result)).toContain('The backup of docs-example is not Ready: the time (0.03 min) was up.');
+    expect(errorOf(result)).toContain('The backup of docs-example is not Ready: the time (0.08 min) was up.');
     expect(errorOf(result)).toContain(`${id} is still Initializing. Nothing was deleted, and the backup goes on.`);
     expect(result.summary).toContain('pinecone-backup-action/gate@v1');
     expect(operationsOf(emulator)).not.toContain('delete_backup');

@@ -160,24 +160,32 @@ describe('a backup that is still going', () => {
       times: Number.POSITIVE_INFINITY,
       mutate: (json) => ({ ...(json as object), status: 'Initializing' }),
     });
-    const result = await step({ action: 'gate', emulator, inputs: { backup_id, timeout_minutes: '0.03' } });
+    const result = await step({ action: 'gate', emulator, inputs: { backup_id, timeout_minutes: '0.08' } });
     expect(result.code).toBe(1);
-    expect(errorOf(result)).toContain('is Initializing: the time (0.03 min) was up.');
+    expect(errorOf(result)).toContain('is Initializing: the time (0.08 min) was up.');
   });
 
   test('SIGTERM ends the wait', async () => {
     const backup_id = await going();
     emulator.faults.add({ operation: 'describe_backup', delayMs: 60_000 });
-    const begun = performance.now();
+    let stoppedAt = 0;
+    let watch: NodeJS.Timeout | undefined;
     const result = await step({
       action: 'gate',
       emulator,
       inputs: { backup_id },
-      onStart: (child) => void setTimeout(() => child.kill('SIGTERM'), 700),
+      onStart: (child) => {
+        watch = setInterval(() => {
+          if (stoppedAt > 0 || !operationsOf(emulator).includes('describe_backup')) return;
+          stoppedAt = performance.now();
+          child.kill('SIGTERM');
+        }, 20);
+      },
     });
+    clearInterval(watch);
     expect(result.code).toBe(1);
     expect(result.outputs.passed).toBe('false');
-    expect(performance.now() - begun).toBeLessThan(3_700);
+    expect(performance.now() - stoppedAt).toBeLessThan(3_000);
   });
 });
 

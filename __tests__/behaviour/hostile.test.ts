@@ -67,7 +67,7 @@ describe('what a server says is never obeyed', () => {
   test('in a status', async () => {
     emulator = await start({ indexes: ['docs-example'] });
     emulator.faults.add({ operation: '*', times: FOREVER, mutate: (json) => ({ ...(json as object), status: EVIL }) });
-    const result = await step({ emulator, inputs: { ...inputs, timeout_minutes: '0.03' } });
+    const result = await step({ emulator, inputs: { ...inputs, timeout_minutes: '0.08' } });
     expect(result.code).toBe(1);
     expectHarmless(result);
   });
@@ -76,7 +76,7 @@ describe('what a server says is never obeyed', () => {
     emulator = await start({ indexes: ['docs-example'], readyAfterMs: 600 });
     const backup_id = '../indexes/docs-example?x=1#y%2e ::set-output::';
     emulator.faults.add({ operation: '*', times: FOREVER, mutate: (json) => ({ ...(json as object), backup_id }) });
-    const result = await step({ emulator, inputs: { ...inputs, timeout_minutes: '0.03' } });
+    const result = await step({ emulator, inputs: { ...inputs, timeout_minutes: '0.08' } });
     expectHarmless(result);
     expect(emulator.requests[1]?.path).toBe(`/backups/${encodeURIComponent(backup_id)}`);
     expect(result.outputs.backup_id).toBe(backup_id);
@@ -141,7 +141,7 @@ describe('the key', () => {
   ])('does not come back through %s, not in part either', async (_, fields) => {
     emulator = await start({ indexes: ['docs-example'] });
     emulator.faults.add({ operation: '*', times: FOREVER, mutate: (json) => ({ ...(json as object), ...fields }) });
-    const result = await step({ emulator, inputs: { ...inputs, timeout_minutes: '0.03' }, env: { RUNNER_DEBUG: '1' } });
+    const result = await step({ emulator, inputs: { ...inputs, timeout_minutes: '0.08' }, env: { RUNNER_DEBUG: '1' } });
     const shown = result.stdout.replace(/^::add-mask::.*$/gm, '') + result.summary + result.outputFile;
     expect(shown.toLowerCase()).not.toContain(KEY.slice(0, 12).toLowerCase());
   });

@@ -100,15 +100,15 @@ describe('a rollback', () => {
   });
 
   test('a time-out deletes nothing, and says that the job goes on', async () => {
-    const { code, error, outputs } = await restore({ ...byId, timeout_minutes: '0.03' }, { restoreAfterMs: 3_600_000 });
+    const { code, error, outputs } = await restore({ ...byId, timeout_minutes: '0.08' }, { restoreAfterMs: 3_600_000 });
     expect(code).toBe(1);
-    expect(error).toContain('docs-restored is not ready: the time (0.03 min) was up.');
+    expect(error).toContain('docs-restored is not ready: the time (0.08 min) was up.');
     expect(error).toContain(`The restore job ${outputs.restore_job_id} goes on, and nothing was deleted.`);
     expect(names()).toContain('docs-restored');
   });
 
   test('too few records are not verified', async () => {
-    const inputs = { ...byId, timeout_minutes: '0.07' };
+    const inputs = { ...byId, timeout_minutes: '0.12' };
     const fewer: Fault = {
       operation: 'describe_index_stats',
       times: Number.POSITIVE_INFINITY,
@@ -118,7 +118,7 @@ describe('a rollback', () => {
     expect(code).toBe(1);
     expect(outputs).toMatchObject({ ready: 'true', verified: 'false', restored_record_count: '97' });
     expect(error).toContain(
-      'docs-restored is ready but not verified, with 97 of 98 records: the time (0.07 min) was up.',
+      'docs-restored is ready but not verified, with 97 of 98 records: the time (0.12 min) was up.',
     );
   });
 });
@@ -229,7 +229,7 @@ describe('a rehearsal', () => {
 
   test('deletes after a time-out too, on time of its own', async () => {
     const { code, error, outputs } = await restore(
-      { ...rehearsal, timeout_minutes: '0.03' },
+      { ...rehearsal, timeout_minutes: '0.08' },
       { restoreAfterMs: 3_600_000 },
     );
     expect(code).toBe(1);

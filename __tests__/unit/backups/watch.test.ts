@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { BackupGone, type Watched, watchBackups } from '../../../src/backups/watch.js';
 import type { BackupPage } from '../../../src/pinecone/client.js';
 import type { Backup } from '../../../src/pinecone/resources.js';
-import { DeadlinePassed } from '../../../src/time/deadline.js';
+import { DeadlinePassed, type Limits, sleepWithin } from '../../../src/time/deadline.js';
 import { aBackup } from '../a-backup.js';
 import { fakeClock, fakeLimits } from '../fake-clock.js';
 import { refused } from '../some-errors.js';
@@ -26,6 +26,8 @@ interface Scene {
   time?: number;
   longestPause?: number;
   stopAt?: number;
+  /** How long a request takes to be answered; nothing, unless given. */
+  takes?: (request: { elapsed: number; id: string | undefined }) => number;
   /** What a request fails with; `id` is that of the backup it describes. */
   failing?: (request: { elapsed: number; id: string | undefined }) => unknown;
   /** The status from which they are watched; null where only their ids are known. */
@@ -40,19 +42,33 @@ interface Told {
   error?: unknown;
 }
 
+/** Why the service gave no answer in time. */
+const SLOW = new Error('slow');
+
 /** Watches a project whose backups go as their stories do; all times are milliseconds since the start. */
 async function watch(scene: Scene) {
   const { stories, unlisted = () => false, others = 0, pageSize = 100, time = 3_600_000 } = scene;
   const clock = fakeClock();
   const { limits, stop, stopped } = fakeLimits({ clock, ms: time });
   if (scene.stopAt !== undefined) clock.after(scene.stopAt, stop);
-  const requests: { at: number; kind: 'describe' | 'page' }[] = [];
+  const requests: { at: number; kind: 'describe' | 'page'; id: string | undefined }[] = [];
   const looks: Told[] = [];
   const ends: Told[] = [];
 
-  function ask(kind: 'describe' | 'page', id?: string): void {
-    requests.push({ at: clock.elapsed(), kind });
-    limits.signal.throwIfAborted();
+  let underWay = 0;
+  let mostUnderWay = 0;
+
+  async function ask({ kind, id, within }: { kind: 'describe' | 'page'; id?: string; within: Limits }): Promise<void> {
+    requests.push({ at: clock.elapsed(), kind, id });
+    within.signal.throwIfAborted();
+    const ms = scene.takes?.({ elapsed: clock.elapsed(), id }) ?? 0;
+    underWay += 1;
+    mostUnderWay = Math.max(mostUnderWay, underWay);
+    try {
+      if (ms > 0) await sleepWithin({ ms, clock, limits: within, cause: SLOW });
+    } finally {
+      underWay -= 1;
+    }
     const failure = scene.failing?.({ elapsed: clock.elapsed(), id });
     if (failure !== undefined) throw failure;
   }
@@ -68,16 +84,16 @@ async function watch(scene: Scene) {
   }
 
   const client = {
-    describeBackup: async ({ backupId: backup_id }: { backupId: string }) => {
-      ask('describe', backup_id);
+    describeBackup: async ({ backupId: backup_id }: { backupId: string }, within: Limits) => {
+      await ask({ kind: 'describe', id: backup_id, within });
       const status = stories[backup_id]?.(clock.elapsed());
       if (status === undefined) throw refused(404);
       return aBackup({ backup_id, status });
     },
-    backupPages: async function* (): AsyncGenerator<BackupPage> {
+    backupPages: async function* (within: Limits): AsyncGenerator<BackupPage> {
       const all = listed();
       for (let from = 0; from === 0 || from < all.length; from += pageSize) {
-        ask('page');
+        await ask({ kind: 'page', within });
         yield { backups: all.slice(from, from + pageSize), answeredAt: undefined };
       }
     },
@@ -96,7 +112,7 @@ async function watch(scene: Scene) {
   }));
   const { longestPause = 15 * SECOND, until } = scene;
   await watchBackups({ watched, client, clock, limits, longestPause, ...(until && { until }) });
-  return { requests, looks, ends, stopped, lasted: clock.elapsed() };
+  return { requests, looks, ends, stopped, mostUnderWay, lasted: clock.elapsed() };
 }
 
 const readyAt =
@@ -325,6 +341,75 @@ describe('several backups', () => {
       { id: 'a', error: failure, at: 6_900 },
       { id: 'b', error: failure, at: 6_900 },
     ]);
+  });
+});
+
+describe('answers that take their time', () => {
+  const HUNG = 20 * MINUTE;
+  const noList = ({ id }: { id: string | undefined }) => (id === undefined ? refused(403) : undefined);
+
+  test('at most eight are asked for one by one at once, and so many are', async () => {
+    const stories = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`b-${index}`, readyAt(SECOND)]));
+    const takes = ({ id }: { id: string | undefined }) => (id === undefined ? 0 : 100);
+    const { mostUnderWay, ends } = await watch({ stories, failing: noList, takes });
+    expect(mostUnderWay).toBe(8);
+    expect(ends.filter(({ status }) => status === 'Ready')).toHaveLength(30);
+  });
+
+  test('one that hangs does not hold up the others, and is not asked for a second time meanwhile', async () => {
+    const stories = { a: readyAt(HUNG), b: readyAt(10 * SECOND), c: readyAt(20 * SECOND) };
+    const takes = ({ id }: { id: string | undefined }) => (id === 'a' ? HUNG : 0);
+    const { ends, requests } = await watch({ stories, failing: noList, takes });
+    expect(ends.map(({ id, status }) => `${id} ${status}`)).toEqual(['b Ready', 'c Ready', 'a Ready']);
+    for (const [index, { at }] of ends.slice(0, 2).entries())
+      expect(at - (index + 1) * 10 * SECOND).toBeLessThan(10 * SECOND);
+    expect(requests.filter(({ id }) => id === 'a')).toHaveLength(1);
+  });
+
+  test('answers that come soon are not waited for longer than they take', async () => {
+    const stories = { a: readyAt(2 * SECOND), b: readyAt(2 * SECOND) };
+    const { ends } = await watch({ stories, failing: noList, takes: ({ id }) => (id === undefined ? 0 : 100) });
+    expect(ends.map(({ at }) => at)).toEqual([2_700, 2_700]);
+  });
+
+  test('a list that hangs is given up after 20 s, and each is asked for by itself', async () => {
+    const stories = { a: readyAt(SECOND), b: readyAt(SECOND) };
+    const takes = ({ id }: { id: string | undefined }) => (id === undefined ? HUNG : 0);
+    const { ends } = await watch({ stories, takes });
+    expect(ends).toEqual([
+      { id: 'a', status: 'Ready', at: 20_500 },
+      { id: 'b', status: 'Ready', at: 20_500 },
+    ]);
+  });
+
+  test('a list that hangs takes no more than half of the time that is left', async () => {
+    const stories = { a: readyAt(SECOND), b: readyAt(SECOND) };
+    const takes = ({ id }: { id: string | undefined }) => (id === undefined ? HUNG : 0);
+    const { ends } = await watch({ stories, takes, time: 10_500 });
+    expect(ends.map(({ id, status, at }) => `${id} ${status} at ${at}`)).toEqual([
+      'a Ready at 5500',
+      'b Ready at 5500',
+    ]);
+  });
+
+  test('one that is under way at the deadline is told with what it met', async () => {
+    const { ends } = await watch({ stories: { a: forever }, takes: () => HUNG, time: MINUTE });
+    expect(ends).toMatchObject([{ id: 'a', at: MINUTE, error: { name: 'DeadlinePassed', cause: SLOW } }]);
+  });
+
+  test('a stop while a list is read ends all, and nothing is asked for after it', async () => {
+    const takes = ({ id }: { id: string | undefined }) => (id === undefined ? HUNG : 0);
+    const { ends, stopped, requests } = await watch({ stories: { a: forever, b: forever }, takes, stopAt: 5_000 });
+    expect(ends).toEqual([
+      { id: 'a', error: stopped, at: 5_000 },
+      { id: 'b', error: stopped, at: 5_000 },
+    ]);
+    expect(requests.map(({ kind }) => kind)).toEqual(['page']);
+  });
+
+  test('a stop while one is described ends it, with its reason', async () => {
+    const { ends, stopped } = await watch({ stories: { a: forever }, takes: () => HUNG, stopAt: 5_000 });
+    expect(ends).toEqual([{ id: 'a', error: stopped, at: 5_000 }]);
   });
 });
 
