@@ -1603,7 +1603,7 @@ class UnreadableAnswer extends Error {
 }
 
 ;// CONCATENATED MODULE: ./src/text/plain.ts
-const INVISIBLE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu;
+const INVISIBLE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]+/gu;
 function visible(text) {
     return text.toWellFormed().replace(INVISIBLE, ' ');
 }
@@ -2254,11 +2254,13 @@ function entryOf(result) {
 }
 
 ;// CONCATENATED MODULE: ./src/backups/age.ts
+const ISO = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?:[Zz]|([+-]\d\d):?(\d\d)?)?)?$/;
 function createdAt({ created_at: text }) {
-    if (text === undefined)
+    const written = ISO.exec(text ?? '');
+    if (written === null)
         return undefined;
-    const zoned = /([zZ]|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`;
-    const time = Date.parse(zoned);
+    const [, date, clock = '00:00', hours, minutes = '00'] = written;
+    const time = Date.parse(`${date}T${clock}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`);
     return Number.isNaN(time) ? undefined : time;
 }
 function newestFirst(backups) {
@@ -2356,9 +2358,13 @@ function distance(a, b) {
     }
     return row.at(-1) ?? 0;
 }
+const LONGEST_NAME = 45;
+const similar_MOST_NAMES = 1_000;
 function similar({ wanted, names }) {
     const tolerance = Math.max(2, Math.floor(wanted.length / 3));
     return names
+        .filter((name) => name.length <= LONGEST_NAME)
+        .slice(0, similar_MOST_NAMES)
         .map((name) => ({ name, far: distance(wanted, name) }))
         .filter(({ name, far }) => far <= tolerance || name.startsWith(wanted) || wanted.startsWith(name))
         .sort((a, b) => a.far - b.far || a.name.localeCompare(b.name))
@@ -2419,6 +2425,7 @@ function needsListing({ backupName, description, ifExists }) {
 }
 
 ;// CONCATENATED MODULE: ./src/actions/create/creates.ts
+
 
 
 
@@ -2493,7 +2500,7 @@ async function unknownIndex({ error, indexName, indexes }) {
     const is404 = error instanceof Refused && error.refusal.status === 404;
     const names = is404
         ? await indexes()
-            .then((all) => all.map(({ name }) => name))
+            .then((all) => all.map(({ name }) => plain(name)))
             .catch(() => [])
         : [];
     const close = similar({ wanted: indexName, names });
@@ -3420,11 +3427,11 @@ function isOfSchedule(name) {
 
 ;// CONCATENATED MODULE: ./src/actions/prune/moment.ts
 
-const ISO = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.(\d+))?([Zz]|[+-]\d\d:?\d\d)?$/;
+const moment_ISO = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.(\d+))?([Zz]|[+-]\d\d:?\d\d)?$/;
 const PER_MS = 1000000n;
 function momentOf(backup) {
     const ms = createdAt(backup);
-    const written = ISO.exec(backup.created_at ?? '');
+    const written = moment_ISO.exec(backup.created_at ?? '');
     if (ms === undefined || written === null)
         return undefined;
     const beyondMs = (written[1] ?? '').slice(3, 9).padEnd(6, '0');

@@ -1,11 +1,14 @@
 import type { Backup } from '../pinecone/resources.js';
 
-/** When a backup was made, in milliseconds since 1970; undefined where it does not say so in a way that can be read. */
+const ISO = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?:[Zz]|([+-]\d\d):?(\d\d)?)?)?$/;
+
+/** When a backup was made, in milliseconds since 1970; undefined where it does not say so in ISO 8601. */
 export function createdAt({ created_at: text }: Pick<Backup, 'created_at'>): number | undefined {
-  if (text === undefined) return undefined;
+  const written = ISO.exec(text ?? '');
+  if (written === null) return undefined;
+  const [, date, clock = '00:00', hours, minutes = '00'] = written;
   // A time without a zone is UTC at Pinecone; to Date.parse it would be local time.
-  const zoned = /([zZ]|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`;
-  const time = Date.parse(zoned);
+  const time = Date.parse(`${date}T${clock}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`);
   return Number.isNaN(time) ? undefined : time;
 }
 

@@ -1,6 +1,6 @@
 // C0 and C1 controls (terminal sequences start with one), line and paragraph separators, and the marks that reorder
 // or hide text: none of them belongs in a line that a person reads.
-const INVISIBLE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu;
+const INVISIBLE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]+/gu;
 
 /** A text as one line that hides nothing: every run of control codes, line breaks and invisible marks is one blank. */
 export function visible(text: string): string {

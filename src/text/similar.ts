@@ -13,10 +13,16 @@ function distance(a: string, b: string): number {
   return row.at(-1) ?? 0;
 }
 
+// Pinecone's limit for names, and far more indexes than a project has: the comparing must take no time.
+const LONGEST_NAME = 45;
+const MOST_NAMES = 1_000;
+
 /** At most three of `names` that somebody who wrote `wanted` may have meant, the closest first. */
 export function similar({ wanted, names }: { wanted: string; names: readonly string[] }): string[] {
   const tolerance = Math.max(2, Math.floor(wanted.length / 3));
   return names
+    .filter((name) => name.length <= LONGEST_NAME)
+    .slice(0, MOST_NAMES)
     .map((name) => ({ name, far: distance(wanted, name) }))
     .filter(({ name, far }) => far <= tolerance || name.startsWith(wanted) || wanted.startsWith(name))
     .sort((a, b) => a.far - b.far || a.name.localeCompare(b.name))

@@ -7,6 +7,7 @@ import { sideBySide } from '../../backups/side-by-side.js';
 import { phaseOf } from '../../backups/status.js';
 import { Refused } from '../../pinecone/errors.js';
 import type { Backup, Index } from '../../pinecone/resources.js';
+import { plain } from '../../text/plain.js';
 import { similar } from '../../text/similar.js';
 import type { Clock } from '../../time/clock.js';
 import { deadlineIn, type Limits } from '../../time/deadline.js';
@@ -94,7 +95,7 @@ async function unknownIndex({ error, indexName, indexes }: UnknownIndex): Promis
   const is404 = error instanceof Refused && error.refusal.status === 404;
   const names = is404
     ? await indexes()
-        .then((all) => all.map(({ name }) => name))
+        .then((all) => all.map(({ name }) => plain(name)))
         .catch(() => [])
     : [];
   const close = similar({ wanted: indexName, names });
