@@ -172,6 +172,18 @@ describe('createBackup', () => {
   test('known by something unique, one that may be from it spoils nothing', async () => {
     const listed = [ours({ backup_id: 'b-2', name: null }), ours({ backup_id: 'b-3' })];
     await expect(run({ request: BY_NAME, listed, sends: [open] }).result).resolves.toMatchObject({ backup_id: 'b-3' });
+    const mute = [ours({ backup_id: 'b-2', description: null }), ours({ backup_id: 'b-3' })];
+    const { result } = run({ request: BY_REFERENCE, listed: mute, sends: [open] });
+    await expect(result).resolves.toMatchObject({ backup_id: 'b-3' });
+  });
+
+  test.each([
+    ['another index', { source_index_name: 'z' }],
+    ['a backup that was there before', { backup_id: 'b-old' }],
+  ])('an answer about %s is not believed: it looks for its own', async (_, change) => {
+    const { result, sent } = run({ request: BY_NAME, listed: [ours()], sends: [async () => ours(change)] });
+    await expect(result).resolves.toEqual(ours());
+    expect(sent).toHaveLength(1);
   });
 
   test('one that was there before is never taken: it is made anew', async () => {

@@ -154,6 +154,7 @@ describe('parseRetryAfter', () => {
     '2026-06-01T12:01:30Z',
     '٣',
     'soon 2040',
+    'see Mon, 01 Jun 2040 00:00:00 GMT',
   ])('%j is neither', (header) => {
     expect(parseRetryAfter({ header, now })).toBeUndefined();
   });
