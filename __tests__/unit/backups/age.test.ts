@@ -70,3 +70,13 @@ describe('newestFirst', () => {
     expect(given).toEqual(copy);
   });
 });
+
+test.each([
+  ['2026-01-02T03:04:05+01', Date.UTC(2026, 0, 2, 2, 4, 5)],
+  ['2026-01-02T03:04-0130', Date.UTC(2026, 0, 2, 4, 34)],
+  ['2026-01-02', Date.UTC(2026, 0, 2)],
+  ['12', undefined],
+  ['soon 2040', undefined],
+])('a time written %j is %j', (created_at, time) => {
+  expect(createdAt({ created_at })).toBe(time);
+});
