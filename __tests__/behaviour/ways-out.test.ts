@@ -63,6 +63,19 @@ describe('the step is never green without having done the work, and never ends w
 });
 
 describe('what is only in the way does not stop a backup', () => {
+  test('a request that is lost within the process: it is given up in time, and looked for', async () => {
+    const begun = emulator.backups().length;
+    const slow = { ...inputs, timeout_minutes: '0.4' };
+    const { code, outputs } = await step({ emulator, inputs: slow, nodeArgs: preload('swallows-one') });
+    expect(code).toBe(0);
+    expect(
+      emulator
+        .backups()
+        .slice(begun)
+        .map(({ id }) => id),
+    ).toEqual([outputs.backup_id]);
+  });
+
   test('a summary file that cannot be written', async () => {
     const connection = { api_key: KEY, api_url: emulator.url };
     const result = await runAction({ inputs: { ...inputs, ...connection }, env: { GITHUB_STEP_SUMMARY: folder } });

@@ -4646,14 +4646,54 @@ function list(value, field) {
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(942);
+;// CONCATENATED MODULE: ./src/pinecone/connection-failure.ts
+
+
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+const NO_CONNECTION = /^tunneling socket could not be established|^got illegal response body from proxy|before secure TLS connection was established|wrong version number/;
+const UNTRUSTED = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_(GET|VERIFY))/;
+function connectionFailure({ error, url }) {
+    const { code = '', message } = error instanceof Error ? error : new Error(`${error}`);
+    const proxy = proxyFor(url);
+    if (proxy === 'malformed') {
+        const told = 'the proxy address in the environment is not an address';
+        return new NoAnswer({ message: told, sent: false, lasting: 'proxy', cause: error });
+    }
+    const isUntrusted = UNTRUSTED.test(code);
+    return new NoAnswer({
+        message: `${proxy ? `through the proxy ${proxy}: ` : ''}${message || code}`,
+        sent: !(isUntrusted || NEVER_SENT.has(code) || NO_CONNECTION.test(message) || isOfConnect(error ?? {})),
+        lasting: isUntrusted ? 'certificate' : undefined,
+        cause: error,
+    });
+}
+function isOfConnect(error) {
+    if (error instanceof AggregateError)
+        return error.errors.length > 0 && error.errors.every(isOfConnect);
+    return error.syscall === 'connect';
+}
+function proxyFor(url) {
+    try {
+        const proxy = (0,lib/* getProxyUrl */.s_)(url.href);
+        return proxy === '' ? '' : new URL(proxy).host;
+    }
+    catch {
+        return 'malformed';
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/pinecone/transport.ts
+
 
 
 const BODY_TIME_LIMIT = 10_000;
 function httpTransport({ userAgent }) {
     return async ({ method, url, headers, body, timeLimit, longestBody, signal }) => {
-        const timer = AbortSignal.timeout(Math.ceil(timeLimit));
-        const stop = AbortSignal.any([timer, signal]);
+        const ended = new AbortController();
+        const stop = ended.signal;
+        const timer = setTimeout(() => ended.abort(new Error('the time for the request was up')), timeLimit);
+        const onStop = () => ended.abort(signal.reason);
+        signal.addEventListener('abort', onStop, { once: true });
         const client = new lib/* HttpClient */.Qq(userAgent, [abortedBy(stop)], { allowRedirects: false, allowRetries: false });
         try {
             const asked = client.request(method, url.href, body ?? null, headers);
@@ -4664,11 +4704,13 @@ function httpTransport({ userAgent }) {
             signal.throwIfAborted();
             if (error instanceof UnreadableAnswer)
                 throw error;
-            throw timer.aborted
+            throw stop.aborted
                 ? new NoAnswer({ message: `no answer within ${Math.round(timeLimit / 100) / 10} s`, sent: true, cause: error })
                 : connectionFailure({ error, url });
         }
         finally {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', onStop);
             client.dispose();
         }
     };
@@ -4717,38 +4759,6 @@ async function readAnswer({ message, stop, longestBody }) {
 function requestIdOf(headers) {
     const id = headers['x-pinecone-request-id'] ?? headers['x-request-id'];
     return typeof id === 'string' && id !== '' ? id : undefined;
-}
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
-const NO_CONNECTION = /^tunneling socket could not be established|^got illegal response body from proxy|before secure TLS connection was established|wrong version number/;
-const UNTRUSTED = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_(GET|VERIFY))/;
-function connectionFailure({ error, url }) {
-    const { code = '', message } = error instanceof Error ? error : new Error(`${error}`);
-    const proxy = proxyFor(url);
-    if (proxy === 'malformed') {
-        const told = 'the proxy address in the environment is not an address';
-        return new NoAnswer({ message: told, sent: false, lasting: 'proxy', cause: error });
-    }
-    const isUntrusted = UNTRUSTED.test(code);
-    return new NoAnswer({
-        message: `${proxy ? `through the proxy ${proxy}: ` : ''}${message || code}`,
-        sent: !(isUntrusted || NEVER_SENT.has(code) || NO_CONNECTION.test(message) || isOfConnect(error ?? {})),
-        lasting: isUntrusted ? 'certificate' : undefined,
-        cause: error,
-    });
-}
-function isOfConnect(error) {
-    if (error instanceof AggregateError)
-        return error.errors.length > 0 && error.errors.every(isOfConnect);
-    return error.syscall === 'connect';
-}
-function proxyFor(url) {
-    try {
-        const proxy = (0,lib/* getProxyUrl */.s_)(url.href);
-        return proxy === '' ? '' : new URL(proxy).host;
-    }
-    catch {
-        return 'malformed';
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/call.ts

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { getProxyUrl, HttpClient, type HttpClientResponse } from '@actions/http-client';
+import { HttpClient, type HttpClientResponse } from '@actions/http-client';
+import { connectionFailure } from './connection-failure.js';
 import { NoAnswer, UnreadableAnswer } from './errors.js';
 
 /** One HTTP request; nothing is repeated and no redirect is followed. */
@@ -31,8 +32,12 @@ const BODY_TIME_LIMIT = 10_000;
 /** The real transport: @actions/http-client, which knows the runner's proxy settings. */
 export function httpTransport({ userAgent }: { userAgent: string }): Transport {
   return async ({ method, url, headers, body, timeLimit, longestBody, signal }) => {
-    const timer = AbortSignal.timeout(Math.ceil(timeLimit));
-    const stop = AbortSignal.any([timer, signal]);
+    // Not AbortSignal.timeout: that one does not keep the process alive, and behind AbortSignal.any Node 20 can lose it.
+    const ended = new AbortController();
+    const stop = ended.signal;
+    const timer = setTimeout(() => ended.abort(new Error('the time for the request was up')), timeLimit);
+    const onStop = () => ended.abort(signal.reason);
+    signal.addEventListener('abort', onStop, { once: true });
     // A connection for each request: on a kept-alive one, a body shorter than announced stalls instead of failing.
     const client = new HttpClient(userAgent, [abortedBy(stop)], { allowRedirects: false, allowRetries: false });
     try {
@@ -42,10 +47,12 @@ export function httpTransport({ userAgent }: { userAgent: string }): Transport {
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof UnreadableAnswer) throw error;
-      throw timer.aborted
+      throw stop.aborted
         ? new NoAnswer({ message: `no answer within ${Math.round(timeLimit / 100) / 10} s`, sent: true, cause: error })
         : connectionFailure({ error, url });
     } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onStop);
       client.dispose();
     }
   };
@@ -111,44 +118,4 @@ interface Reading {
 export function requestIdOf(headers: IncomingHttpHeaders): string | undefined {
   const id = headers['x-pinecone-request-id'] ?? headers['x-request-id'];
   return typeof id === 'string' && id !== '' ? id : undefined;
-}
-
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
-// The tunnel package's words for a proxy that did not let us through, and Node's for a TLS handshake that did not come
-// about; their codes say nothing.
-const NO_CONNECTION =
-  /^tunneling socket could not be established|^got illegal response body from proxy|before secure TLS connection was established|wrong version number/;
-// OpenSSL's and Node's codes for a certificate that is refused; the request is sent only after that check.
-const UNTRUSTED = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_(GET|VERIFY))/;
-
-function connectionFailure({ error, url }: { error: unknown; url: URL }): NoAnswer {
-  const { code = '', message }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(`${error}`);
-  const proxy = proxyFor(url);
-  if (proxy === 'malformed') {
-    const told = 'the proxy address in the environment is not an address';
-    return new NoAnswer({ message: told, sent: false, lasting: 'proxy', cause: error });
-  }
-  const isUntrusted = UNTRUSTED.test(code);
-  return new NoAnswer({
-    message: `${proxy ? `through the proxy ${proxy}: ` : ''}${message || code}`,
-    sent: !(isUntrusted || NEVER_SENT.has(code) || NO_CONNECTION.test(message) || isOfConnect(error ?? {})),
-    lasting: isUntrusted ? 'certificate' : undefined,
-    cause: error,
-  });
-}
-
-/** Whether a failure is one of connecting: the same code of a later read would mean that the request was sent. */
-function isOfConnect(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isOfConnect);
-  return (error as NodeJS.ErrnoException).syscall === 'connect';
-}
-
-/** The proxy's host and port, without the user and password that its address may hold; '' where there is none. */
-function proxyFor(url: URL): string {
-  try {
-    const proxy = getProxyUrl(url.href);
-    return proxy === '' ? '' : new URL(proxy).host;
-  } catch {
-    return 'malformed';
-  }
 }
