@@ -7,6 +7,8 @@ export interface Fault {
   operation: OperationId | 'unknown' | '*';
   /** How many requests get it: 1 without a word. */
   times?: number;
+  /** It ends so many milliseconds after the first request that got it. */
+  lastsMs?: number;
   /** How many matching requests are let through first. */
   after?: number;
   match?: (request: LoggedRequest) => boolean;
@@ -49,13 +51,22 @@ export interface Faults {
   take(request: LoggedRequest): Fault | undefined;
 }
 
+interface Pending {
+  fault: Fault;
+  toSkip: number;
+  left: number;
+  /** Milliseconds since 1970. */
+  endsAt: number;
+}
+
 /** Makes an empty list of faults. */
 export function createFaults(): Faults {
-  let pending: { fault: Fault; toSkip: number; left: number }[] = [];
+  let pending: Pending[] = [];
 
   /** Every matching request counts for `after`, whichever fault it gets in the end. */
-  function isDue(entry: { fault: Fault; toSkip: number }, request: LoggedRequest): boolean {
+  function isDue(entry: Pending, request: LoggedRequest): boolean {
     const { operation, match } = entry.fault;
+    if (Date.now() >= entry.endsAt) return false;
     if (operation !== '*' && operation !== request.operation) return false;
     if (match && !match(request)) return false;
     if (entry.toSkip === 0) return true;
@@ -65,7 +76,8 @@ export function createFaults(): Faults {
 
   return {
     add(...faults) {
-      pending.push(...faults.map((fault) => ({ fault, toSkip: fault.after ?? 0, left: fault.times ?? 1 })));
+      const endsAt = Number.POSITIVE_INFINITY;
+      pending.push(...faults.map((fault) => ({ fault, toSkip: fault.after ?? 0, left: fault.times ?? 1, endsAt })));
     },
     clear() {
       pending = [];
@@ -74,6 +86,7 @@ export function createFaults(): Faults {
       const due = pending.filter((entry) => isDue(entry, request))[0];
       if (!due) return undefined;
       due.left -= 1;
+      due.endsAt = Math.min(due.endsAt, Date.now() + (due.fault.lastsMs ?? Number.POSITIVE_INFINITY));
       pending = pending.filter(({ left }) => left > 0);
       return due.fault;
     },

@@ -16,6 +16,8 @@ export interface FaultCase {
   faults: readonly Fault[];
   emulator?: StartOptions;
   timeoutMinutes?: string;
+  /** The time of the action's process passes ten times as fast. */
+  isTimeLapse?: boolean;
 }
 
 export interface FaultOutcome {
@@ -28,12 +30,13 @@ export interface FaultOutcome {
   isAsWanted: boolean;
 }
 
-type How = Omit<Fault, 'operation'>;
+type How = Omit<Fault, 'operation'> & Partial<Fault>;
 type Kind = [fault: string, how: How, more?: Partial<FaultCase>];
 
 const OPERATIONS = { create: 'create_backup', 'look-up': 'list_project_backups', wait: 'describe_backup' } as const;
 const FOREVER = Number.POSITIVE_INFINITY;
 const HTML = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Sign in to the proxy</html>' };
+const TWO_MINUTES = 120_000 / 10;
 const STATUSES = [408, 425, 429, 500, 502, 503, 504];
 
 const BROKEN_ANSWERS: Kind[] = [
@@ -50,8 +53,19 @@ const BROKEN_ANSWERS: Kind[] = [
   ['a JSON array', { mutate: () => [] }],
 ];
 
+/** Nothing works for two minutes, from the moment on at which so many requests have been answered. */
+function outages({ after }: { after: number }): Kind[] {
+  const down: How = { operation: '*', after, times: FOREVER, lastsMs: TWO_MINUTES };
+  const more = { isTimeLapse: true, timeoutMinutes: '10' };
+  return [
+    ['an API that is down for two minutes: every connection cut', { ...down, cut: 'before' }, more],
+    ['an API that is down for two minutes: 503', { ...down, status: 503 }, more],
+  ];
+}
+
 const CREATE: Kind[] = [
   ...BROKEN_ANSWERS,
+  ...outages({ after: 0 }),
   ...STATUSES.map((status): Kind => [`${status}, work done`, { status, done: true }]),
   ...STATUSES.map((status): Kind => [`${status}, work not done`, { status }]),
   ['429 with Retry-After: 12', { status: 429, headers: { 'retry-after': '12' } }],
@@ -76,6 +90,8 @@ const READ: Kind[] = [
   ...BROKEN_ANSWERS,
   ...STATUSES.map((status): Kind => [`${status}`, { status }]),
   ['503 with Retry-After: 2', { status: 503, headers: { 'retry-after': '2' } }],
+  // By then, the create request has been answered, or cut off.
+  ...outages({ after: 1 }),
 ];
 
 const FINAL: Kind[] = [
@@ -153,7 +169,8 @@ async function runFaultCase({ given, node }: { given: FaultCase; node: string | 
     emulator.faults.add(...given.faults);
     const connection = { api_key: 'key', api_url: emulator.url };
     const inputs = { ...connection, index_name: 'docs-example', timeout_minutes: given.timeoutMinutes ?? '2' };
-    const result = await runAction({ inputs, ...(node ? { node } : {}) });
+    const nodeArgs = given.isTimeLapse ? ['--import', `file://${process.cwd()}/scripts/time-lapse.mjs`] : [];
+    const result = await runAction({ inputs, nodeArgs, ...(node ? { node } : {}) });
     return judge({ given, emulator, before, result });
   } finally {
     await emulator.stop();
@@ -178,7 +195,8 @@ function judge({ given, emulator, before, result }: Judged): FaultOutcome {
     'red, names the id': result.code === 1 && isNamed && created === 'true',
     'red, names the name': result.code === 1 && isTold && status === 'Unknown',
   };
-  const struck = emulator.requests.some(({ operation }) => operation === given.faults.at(-1)?.operation);
+  const target = given.faults.at(-1)?.operation;
+  const struck = target === '*' || emulator.requests.some(({ operation }) => operation === target);
   return {
     result,
     made: made.length,

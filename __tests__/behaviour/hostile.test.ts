@@ -183,6 +183,29 @@ describe('the key', () => {
   );
 });
 
+const tellsMemory = ['--import', `file://${process.cwd()}/__tests__/behaviour/preload/tells-memory.mjs`];
+const memoryOf = ({ stderr }: ActionResult) => Number(/maxRSS (\d+)/.exec(stderr)?.[1]);
+
+test.each([
+  ['long texts', { description: 'x'.repeat(9_000) }],
+  ['many tags', { tags: Object.fromEntries(Array.from({ length: 900 }, (_, tag) => [`t${tag}`, ''])) }],
+  ['a deep schema', { schema: { fields: Array.from({ length: 3_000 }, () => ({})) } }],
+])('a list without end, of backups with %s, is given up in less than 150 MB', async (_, fields) => {
+  emulator = await start({ indexes: ['docs-example'] });
+  emulator.faults.add({ operation: 'create_backup', cut: 'after' });
+  const row = { ...fields, source_index_name: 'docs-example', source_index_id: 'i', status: 'Ready', cloud: 'aws' };
+  for (let page = 0; page < 60; page += 1) {
+    const data = Array.from({ length: 100 }, (_, at) => ({ ...row, region: 'x', backup_id: `b-${page}-${at}` }));
+    const body = { data, pagination: { next: `t-${page}` } };
+    emulator.faults.add({ operation: 'list_project_backups', status: 200, body });
+  }
+  const result = await step({ emulator, inputs, nodeArgs: tellsMemory });
+  expect(result.code).toBe(1);
+  expect(errorOf(result)).toContain('its list has more than 16000000 characters');
+  expect(errorOf(result)).toContain('may exist');
+  expect(memoryOf(result)).toBeLessThan(150_000);
+});
+
 describe('a body is bounded in size and time, and told', () => {
   const bodies: [string, Omit<Fault, 'operation'>, RegExp][] = [
     ['a 100 MB answer', { huge: 100_000_000 }, /it is longer than 131072 bytes/],
@@ -199,11 +222,10 @@ describe('a body is bounded in size and time, and told', () => {
 
   test('each ends red with a clear message, in less than 45 s and 150 MB', async () => {
     emulator = await start();
-    const preload = ['--import', `file://${process.cwd()}/__tests__/behaviour/preload/tells-memory.mjs`];
     const run = async ([, fault, wanted]: (typeof bodies)[number]) => {
       const own = await start({ indexes: ['docs-example'], readyAfterMs: 3_600_000 });
       own.faults.add({ operation: 'describe_backup', times: FOREVER, ...fault });
-      const result = await step({ emulator: own, inputs, nodeArgs: preload });
+      const result = await step({ emulator: own, inputs, nodeArgs: tellsMemory });
       const id = own.backups()[0]?.id;
       await own.stop();
       expect(result.code).toBe(1);
@@ -211,7 +233,7 @@ describe('a body is bounded in size and time, and told', () => {
       expect(errorOf(result)).toContain("Pinecone's answer could not be read");
       expect(errorOf(result)).toMatch(wanted);
       expect(result.took).toBeLessThan(45_000);
-      expect(Number(/maxRSS (\d+)/.exec(result.stderr)?.[1])).toBeLessThan(150_000);
+      expect(memoryOf(result)).toBeLessThan(150_000);
     };
     await Promise.all(bodies.map(run));
   });

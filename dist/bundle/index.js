@@ -1603,9 +1603,10 @@ class UnreadableAnswer extends Error {
 }
 
 ;// CONCATENATED MODULE: ./src/text/plain.ts
-const INVISIBLE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]+/gu;
+const INVISIBLE = '[\\p{Cc}\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]';
+const RUN = new RegExp(`${INVISIBLE}+`, 'gu');
 function visible(text) {
-    return text.toWellFormed().replace(INVISIBLE, ' ');
+    return text.toWellFormed().replace(RUN, ' ');
 }
 function plain(text, longest = 500) {
     const line = visible(text.slice(0, 8 * longest))
@@ -2128,9 +2129,10 @@ function createTrouble({ error, name, notFound, timeout }) {
         const reason = reasonOf({ error: error.cause, notFound, timeout });
         const ended = reasonOf({ error: error.endedBy, notFound, timeout });
         const why = ended.why === reason.why ? reason.why : `${reason.why}; then ${ended.why}`;
+        const said = new Set([reason.said, ended.said].filter((words) => words !== undefined));
         return {
             headline: (names, be) => `It is not known whether ${names} ${be} backed up: ${why}.`,
-            said: reason.said,
+            said: said.size > 1 ? [...said].map((words) => words.replace(/\.$/, '')).join('; then: ') : [...said][0],
             next: `A backup named ${name} may exist: look for it before you run this again.`,
         };
     }
@@ -2674,7 +2676,7 @@ async function waitForAll({ options, ports, timeout, narrator, set, results }) {
             missingFor: MISSING_FOR,
             onLook: (seen) => {
                 const before = results()[position]?.backup ?? backup;
-                set(position, { backup: seen });
+                set(position, { backup: { ...before, ...seen } });
                 progress({ indexName, before, seen });
             },
             onEnd: (end) => {
@@ -4526,24 +4528,17 @@ function readAll({ raw, read }) {
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/key-hider.ts
+
 const SHORTEST = 8;
 function keyHider(key) {
     if (key.length < SHORTEST)
-        return (answer) => answer;
+        return (text) => text;
     const forms = new Set([key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)]);
-    const pattern = new RegExp([...forms].map(literally).join('|'), 'gi');
-    const hide = (text) => text.replace(pattern, '***');
-    return ({ status, headers, body }) => ({
-        status,
-        headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [
-            name,
-            Array.isArray(value) ? value.map(hide) : value && hide(value),
-        ])),
-        body: hide(body),
-    });
+    const pattern = new RegExp([...forms].map(spread).join('|'), 'giu');
+    return (text) => text.replace(pattern, '***');
 }
-function literally(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+function spread(form) {
+    return [...form].map((letter) => letter.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&')).join(`${INVISIBLE}*`);
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/resources.ts
@@ -4593,6 +4588,10 @@ function readBackup(json) {
         region: resources_text(from, 'region'),
         ...optional(from),
     };
+}
+function readListedBackup(json) {
+    const { tags, schema, ...flat } = readBackup(json);
+    return flat;
 }
 function readIndex(json) {
     const from = object(json, 'the index');
@@ -4774,6 +4773,7 @@ const LONGEST_PAGE = 1024 * 1024;
 function caller({ account, ports }) {
     const { transport, clock, random } = ports;
     const hide = keyHider(account.apiKey);
+    const parse = (body) => JSON.parse(body, (_, value) => (typeof value === 'string' ? hide(value) : value));
     async function once(call, { timeLimit, signal }) {
         signal.throwIfAborted();
         const url = urlOf({ base: call.base ?? account.apiUrl, ...call });
@@ -4787,14 +4787,14 @@ function caller({ account, ports }) {
             headers['Content-Type'] = 'application/json';
         const longestBody = call.isList ? LONGEST_PAGE : LONGEST_BODY;
         const request = { method: call.method, url, headers, ...body, timeLimit, longestBody, signal };
-        const answer = hide(await transport(request));
+        const answer = mapTexts({ answer: await transport(request), change: hide });
         const { status } = answer;
         ports.onAnswer?.({ method: call.method, path: url.pathname, status, requestId: requestIdOf(answer.headers) });
         if (status >= 300 && status < 400)
             throw redirected(answer);
         if (status < 200 || status > 299)
-            throw refused({ answer, now: clock.now() });
-        return readJson({ answer: call.ignoresBody ? { ...answer, body: '' } : answer, read: call.read });
+            throw refused({ answer, parse, now: clock.now() });
+        return readJson({ answer: call.ignoresBody ? { ...answer, body: '' } : answer, parse, read: call.read });
     }
     async function retrying(call, limits) {
         for (let tries = 1, unreadable = 0;; tries += 1) {
@@ -4818,6 +4818,12 @@ function caller({ account, ports }) {
     }
     return { once, retrying };
 }
+function mapTexts({ answer, change }) {
+    const headers = Object.entries(answer.headers).map(([name, value]) => {
+        return [name, Array.isArray(value) ? value.map(change) : value && change(value)];
+    });
+    return { ...answer, headers: Object.fromEntries(headers), body: change(answer.body) };
+}
 function urlOf({ base, path, query }) {
     const segments = path.map((segment) => {
         if (segment === '' || segment === '.' || segment === '..')
@@ -4832,27 +4838,26 @@ function urlOf({ base, path, query }) {
 function redirected({ status, headers }) {
     return new Redirected({ status, location: headers.location ?? '' });
 }
-function refused({ answer, now }) {
-    const { status, headers } = answer;
+function refused({ answer, parse, now }) {
+    const { status, headers, body } = answer;
     const retryAfter = parseRetryAfter({ header: headers['retry-after'], now });
-    return new Refused({ status, ...wordsOf(answer.body), requestId: requestIdOf(headers), retryAfter });
+    return new Refused({ status, ...wordsOf({ body, parse }), requestId: requestIdOf(headers), retryAfter });
 }
-function wordsOf(body) {
+function wordsOf({ body, parse }) {
     try {
-        const { error } = JSON.parse(body);
-        const { code, message } = error;
+        const { code, message } = parse(body).error;
         return { code: typeof code === 'string' ? code : '', words: typeof message === 'string' ? message : '' };
     }
     catch {
         return { code: '', words: /^\s*[<{[]/.test(body) ? '' : body.trim() };
     }
 }
-function readJson({ answer, read }) {
+function readJson({ answer, parse, read }) {
     const { status, headers, body } = answer;
     const unreadable = (why, cause) => new UnreadableAnswer({ status, requestId: requestIdOf(headers), why, cause });
     let json;
     try {
-        json = body === '' ? undefined : JSON.parse(body);
+        json = body === '' ? undefined : parse(body);
     }
     catch (error) {
         const encoding = headers['content-encoding'];
@@ -4883,7 +4888,7 @@ function pineconeClient({ account, ports }) {
                 path: ['backups'],
                 isList: true,
                 query,
-                read: (json, { headers }) => dated({ json, headers }),
+                read: (json, { headers, body }) => ({ ...dated({ json, headers }), length: body.length }),
             }, limits),
             idOf: ({ backup_id }) => backup_id,
         });
@@ -4899,7 +4904,10 @@ function pineconeClient({ account, ports }) {
         },
         describeRestoreJob: ({ jobId }, limits) => retrying({ method: 'GET', path: ['restore-jobs', jobId], read: readRestoreJob }, limits),
         listRestoreJobs: async (limits) => {
-            const read = (json) => readPage({ json, read: readRestoreJob });
+            const read = (json, { body }) => ({
+                ...readPage({ json, read: readRestoreJob }),
+                length: body.length,
+            });
             const fetch = (query) => retrying({ method: 'GET', path: ['restore-jobs'], isList: true, query, read }, limits);
             const jobs = [];
             for await (const { rows } of pages({ fetch, idOf: (job) => job.restore_job_id }))
@@ -4923,16 +4931,20 @@ function pineconeClient({ account, ports }) {
 }
 function dated({ json, headers }) {
     const answered = Date.parse(headers.date ?? '');
-    return { ...readPage({ json, read: readBackup }), answeredAt: Number.isNaN(answered) ? undefined : answered };
+    return { ...readPage({ json, read: readListedBackup }), answeredAt: Number.isNaN(answered) ? undefined : answered };
 }
 async function* pages({ fetch, idOf }) {
     const seen = new Set();
     const tokens = new Set();
     let query = { limit: '100' };
+    let length = 0;
     for (let read = 1;; read += 1) {
         if (read > MOST_PAGES)
-            throw endless();
+            throw endless(`${MOST_PAGES} pages`);
         const page = await fetch(query);
+        length += page.length;
+        if (length > LONGEST_LIST)
+            throw endless(`${LONGEST_LIST} characters`);
         const fresh = page.rows.filter((row) => !seen.has(idOf(row)));
         for (const row of page.rows)
             seen.add(idOf(row));
@@ -4944,8 +4956,9 @@ async function* pages({ fetch, idOf }) {
     }
 }
 const MOST_PAGES = 1_000;
-function endless() {
-    return new UnreadableAnswer({ status: 200, requestId: undefined, why: `its list has more than ${MOST_PAGES} pages` });
+const LONGEST_LIST = 16_000_000;
+function endless(limit) {
+    return new UnreadableAnswer({ status: 200, requestId: undefined, why: `its list has more than ${limit}` });
 }
 
 ;// CONCATENATED MODULE: ./src/runner/context.ts

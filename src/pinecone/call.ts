@@ -60,6 +60,8 @@ export interface Caller {
 export function caller({ account, ports }: { account: Account; ports: CallPorts }): Caller {
   const { transport, clock, random } = ports;
   const hide = keyHider(account.apiKey);
+  // Of JSON, the texts themselves: an escape in them can hide a part of the key.
+  const parse: Parse = (body) => JSON.parse(body, (_, value) => (typeof value === 'string' ? hide(value) : value));
 
   async function once<T>(call: Call<T>, { timeLimit, signal }: OneTry): Promise<T> {
     signal.throwIfAborted();
@@ -73,12 +75,12 @@ export function caller({ account, ports }: { account: Account; ports: CallPorts 
     if (call.body !== undefined) headers['Content-Type'] = 'application/json';
     const longestBody = call.isList ? LONGEST_PAGE : LONGEST_BODY;
     const request = { method: call.method, url, headers, ...body, timeLimit, longestBody, signal };
-    const answer = hide(await transport(request));
+    const answer = mapTexts({ answer: await transport(request), change: hide });
     const { status } = answer;
     ports.onAnswer?.({ method: call.method, path: url.pathname, status, requestId: requestIdOf(answer.headers) });
     if (status >= 300 && status < 400) throw redirected(answer);
-    if (status < 200 || status > 299) throw refused({ answer, now: clock.now() });
-    return readJson({ answer: call.ignoresBody ? { ...answer, body: '' } : answer, read: call.read });
+    if (status < 200 || status > 299) throw refused({ answer, parse, now: clock.now() });
+    return readJson({ answer: call.ignoresBody ? { ...answer, body: '' } : answer, parse, read: call.read });
   }
 
   async function retrying<T>(call: Call<T>, limits: Limits): Promise<T> {
@@ -101,6 +103,16 @@ export function caller({ account, ports }: { account: Account; ports: CallPorts 
   return { once, retrying };
 }
 
+type Parse = (body: string) => unknown;
+
+/** An answer with every text in it changed. */
+function mapTexts({ answer, change }: { answer: HttpAnswer; change: (text: string) => string }): HttpAnswer {
+  const headers = Object.entries(answer.headers).map(([name, value]) => {
+    return [name, Array.isArray(value) ? value.map(change) : value && change(value)];
+  });
+  return { ...answer, headers: Object.fromEntries(headers), body: change(answer.body) };
+}
+
 function urlOf({ base, path, query }: { base: URL; path: readonly string[]; query?: Record<string, string> }): URL {
   const segments = path.map((segment) => {
     // Dots survive the encoding and would be resolved away, up into another resource.
@@ -117,30 +129,29 @@ function redirected({ status, headers }: HttpAnswer): Redirected {
   return new Redirected({ status, location: headers.location ?? '' });
 }
 
-function refused({ answer, now }: { answer: HttpAnswer; now: number }): Refused {
-  const { status, headers } = answer;
+function refused({ answer, parse, now }: { answer: HttpAnswer; parse: Parse; now: number }): Refused {
+  const { status, headers, body } = answer;
   const retryAfter = parseRetryAfter({ header: headers['retry-after'], now });
-  return new Refused({ status, ...wordsOf(answer.body), requestId: requestIdOf(headers), retryAfter });
+  return new Refused({ status, ...wordsOf({ body, parse }), requestId: requestIdOf(headers), retryAfter });
 }
 
 /** Pinecone's error envelope, or plain text (a 401 from 2026-07 on); a proxy's HTML page says nothing worth telling. */
-function wordsOf(body: string): { code: string; words: string } {
+function wordsOf({ body, parse }: { body: string; parse: Parse }): { code: string; words: string } {
   try {
-    const { error } = JSON.parse(body);
-    const { code, message } = error;
+    const { code, message } = (parse(body) as { error: Record<string, unknown> }).error;
     return { code: typeof code === 'string' ? code : '', words: typeof message === 'string' ? message : '' };
   } catch {
     return { code: '', words: /^\s*[<{[]/.test(body) ? '' : body.trim() };
   }
 }
 
-function readJson<T>({ answer, read }: { answer: HttpAnswer; read: Call<T>['read'] }): T {
+function readJson<T>({ answer, parse, read }: { answer: HttpAnswer; parse: Parse; read: Call<T>['read'] }): T {
   const { status, headers, body } = answer;
   const unreadable = (why: string, cause: unknown) =>
     new UnreadableAnswer({ status, requestId: requestIdOf(headers), why, cause });
   let json: unknown;
   try {
-    json = body === '' ? undefined : JSON.parse(body);
+    json = body === '' ? undefined : parse(body);
   } catch (error) {
     const encoding = headers['content-encoding'];
     const what = encoding ? `encoded as ${encoding}, which was not asked for` : 'not JSON';

@@ -13,17 +13,19 @@ import {
   readIndex,
   readIndexes,
   readIndexStats,
+  readListedBackup,
   readPage,
   readRestoreJob,
   readRestoreStarted,
 } from './resources.js';
+import type { HttpAnswer } from './transport.js';
 
 /** The operations of the control plane that are in use; each is named as in openapi/pinecone-control-plane.yaml. */
 export interface PineconeClient {
   /** Begins a backup. Sent once: it is not idempotent, so what to do after a failure is not decided here. */
   createBackup(wanted: { indexName: string; name: string; description: string }, limits: OneTry): Promise<Backup>;
   describeBackup(which: { backupId: string }, limits: Limits): Promise<Backup>;
-  /** All backups of the project, page by page (100 rows each), each backup once. */
+  /** All backups of the project, page by page (100 rows each), each backup once, without tags and schema. */
   backupPages(limits: Limits): AsyncGenerator<BackupPage>;
   /** Begins to restore a backup as a new index. Sent once, as `createBackup` is. */
   createIndexFromBackup(wanted: RestoreRequest, limits: OneTry): Promise<RestoreStarted>;
@@ -67,7 +69,7 @@ export function pineconeClient({ account, ports }: { account: Account; ports: Ca
             path: ['backups'],
             isList: true,
             query,
-            read: (json, { headers }) => dated({ json, headers }),
+            read: (json, { headers, body }) => ({ ...dated({ json, headers }), length: body.length }),
           },
           limits,
         ),
@@ -86,7 +88,10 @@ export function pineconeClient({ account, ports }: { account: Account; ports: Ca
     describeRestoreJob: ({ jobId }, limits) =>
       retrying({ method: 'GET', path: ['restore-jobs', jobId], read: readRestoreJob }, limits),
     listRestoreJobs: async (limits) => {
-      const read = (json: unknown) => readPage({ json, read: readRestoreJob });
+      const read = (json: unknown, { body }: HttpAnswer) => ({
+        ...readPage({ json, read: readRestoreJob }),
+        length: body.length,
+      });
       const fetch = (query: Record<string, string>) =>
         retrying({ method: 'GET', path: ['restore-jobs'], isList: true, query, read }, limits);
       const jobs: RestoreJob[] = [];
@@ -115,20 +120,23 @@ export function pineconeClient({ account, ports }: { account: Account; ports: Ca
 
 function dated({ json, headers }: { json: unknown; headers: { date?: string | undefined } }) {
   const answered = Date.parse(headers.date ?? '');
-  return { ...readPage({ json, read: readBackup }), answeredAt: Number.isNaN(answered) ? undefined : answered };
+  return { ...readPage({ json, read: readListedBackup }), answeredAt: Number.isNaN(answered) ? undefined : answered };
 }
 
 /**
  * Reads a list to its end. Pinecone's tokens are offsets in disguise: `limit` goes with the first request only, a row
  * that moved onto the next page is dropped, and a token seen twice or an empty page is the end.
  */
-async function* pages<T, P extends Page<T>>({ fetch, idOf }: Listing<T, P>): AsyncGenerator<P> {
+async function* pages<T, P extends Sized<Page<T>>>({ fetch, idOf }: Listing<T, P>): AsyncGenerator<P> {
   const seen = new Set<string>();
   const tokens = new Set<string>();
   let query: Record<string, string> = { limit: '100' };
+  let length = 0;
   for (let read = 1; ; read += 1) {
-    if (read > MOST_PAGES) throw endless();
+    if (read > MOST_PAGES) throw endless(`${MOST_PAGES} pages`);
     const page = await fetch(query);
+    length += page.length;
+    if (length > LONGEST_LIST) throw endless(`${LONGEST_LIST} characters`);
     const fresh = page.rows.filter((row) => !seen.has(idOf(row)));
     for (const row of page.rows) seen.add(idOf(row));
     yield { ...page, rows: fresh };
@@ -140,12 +148,17 @@ async function* pages<T, P extends Page<T>>({ fetch, idOf }: Listing<T, P>): Asy
 
 /** Ten times the largest quota of backups, were the pages the smallest that are documented. */
 const MOST_PAGES = 1_000;
+/** Whoever reads a list to its end holds all of it: 16 kB for each of the largest quota (characters). */
+const LONGEST_LIST = 16_000_000;
 
-function endless(): UnreadableAnswer {
-  return new UnreadableAnswer({ status: 200, requestId: undefined, why: `its list has more than ${MOST_PAGES} pages` });
+function endless(limit: string): UnreadableAnswer {
+  return new UnreadableAnswer({ status: 200, requestId: undefined, why: `its list has more than ${limit}` });
 }
 
-interface Listing<T, P extends Page<T>> {
+/** With the length of the body that it came in, in characters. */
+type Sized<P> = P & { length: number };
+
+interface Listing<T, P extends Sized<Page<T>>> {
   fetch: (query: Record<string, string>) => Promise<P>;
   idOf: (row: T) => string;
 }

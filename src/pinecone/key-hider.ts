@@ -1,29 +1,20 @@
-import type { HttpAnswer } from './transport.js';
+import { INVISIBLE } from '../text/plain.js';
 
 /** Shorter ones are no keys, and hiding them would break up all kinds of words. */
 const SHORTEST = 8;
 
 /**
- * Takes a key out of answers before anything is made of them: a server that repeats it could have it cut in half, and a
- * part of it is masked by nobody. It goes in every case (host names are folded to lower), and as JSON and URLs write it.
+ * Takes a key out of a server's texts before anything is made of them: one that repeats it could have it cut in half, and
+ * a part of it is masked by nobody. It goes in every case (host names are folded to lower), as JSON and URLs write it,
+ * and with characters between its own that nobody sees.
  */
-export function keyHider(key: string): (answer: HttpAnswer) => HttpAnswer {
-  if (key.length < SHORTEST) return (answer) => answer;
+export function keyHider(key: string): (text: string) => string {
+  if (key.length < SHORTEST) return (text) => text;
   const forms = new Set([key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)]);
-  const pattern = new RegExp([...forms].map(literally).join('|'), 'gi');
-  const hide = (text: string) => text.replace(pattern, '***');
-  return ({ status, headers, body }) => ({
-    status,
-    headers: Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [
-        name,
-        Array.isArray(value) ? value.map(hide) : value && hide(value),
-      ]),
-    ),
-    body: hide(body),
-  });
+  const pattern = new RegExp([...forms].map(spread).join('|'), 'giu');
+  return (text) => text.replace(pattern, '***');
 }
 
-function literally(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+function spread(form: string): string {
+  return [...form].map((letter) => letter.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&')).join(`${INVISIBLE}*`);
 }

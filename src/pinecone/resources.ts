@@ -68,6 +68,15 @@ export function readBackup(json: unknown): Backup {
   };
 }
 
+/**
+ * Reads a row of a list of backups, without what it holds in any depth (tags, schema): whoever reads a list keeps all of
+ * it, and a few characters of JSON can be many times as much in memory. Throws as `readBackup`.
+ */
+export function readListedBackup(json: unknown): Backup {
+  const { tags, schema, ...flat } = readBackup(json);
+  return flat;
+}
+
 /** Reads an index out of a JSON answer. Throws `WrongShape` without a name, a host or a status. */
 export function readIndex(json: unknown): Index {
   const from = object(json, 'the index');

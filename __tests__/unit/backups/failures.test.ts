@@ -47,6 +47,10 @@ describe('what a refusal means', () => {
     expect(reason(refused(400, { words: 'quota' })).why).toMatch(/rejects the request/);
   });
 
+  test('a plan counts only with 403', () => {
+    expect(reason(refused(400, { words: 'Your plan does not include it.' })).why).toMatch(/rejects the request/);
+  });
+
   test('words of an explanation are no plan', () => {
     expect(reason(refused(403, { words: 'See the explanation.' })).why).toBe('Pinecone forbids it');
   });

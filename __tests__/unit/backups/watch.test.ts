@@ -32,6 +32,8 @@ interface Scene {
   failing?: (request: { elapsed: number; id: string | undefined }) => unknown;
   /** The status from which they are watched; null where only their ids are known. */
   first?: string | null;
+  /** The same for one of them. */
+  firstOf?: Record<string, string | null>;
   until?: (backup: Backup) => boolean;
 }
 
@@ -99,9 +101,13 @@ async function watch(scene: Scene) {
     },
   };
 
+  const firstSeen = (id: string) => {
+    const { [id]: first = scene.first } = scene.firstOf ?? {};
+    return first === null ? undefined : aBackup({ backup_id: id, status: first ?? 'Initializing' });
+  };
   const watched: Watched[] = Object.keys(stories).map((id) => ({
     id,
-    backup: scene.first === null ? undefined : aBackup({ backup_id: id, status: scene.first ?? 'Initializing' }),
+    backup: firstSeen(id),
     since: clock.now(),
     missingFor: scene.missingFor ?? 30 * SECOND,
     onLook: ({ status }) => looks.push({ id, status, at: clock.elapsed() }),
@@ -137,6 +143,11 @@ describe('one backup', () => {
   test('the first look is not before a pause', async () => {
     const { requests } = await watch({ stories: { a: readyAt(0) } });
     expect(times(requests)).toEqual([500]);
+  });
+
+  test('of two, the one that is seen for the first time is looked at at once, and the other with it', async () => {
+    const { requests } = await watch({ stories: { a: readyAt(700), b: readyAt(0) }, firstOf: { b: null } });
+    expect(times(requests)).toEqual([0, 500, 1_000]);
   });
 
   test('one that is Ready from the start costs no request', async () => {

@@ -204,6 +204,25 @@ describe('an answer', () => {
     await expect(once(GET, try1)).resolves.toEqual({ a: '***' });
   });
 
+  test('the key goes out of headers too, of one value or several', async () => {
+    const headers = { location: 'https://x/the-k3y-itself', 'set-cookie': ['a', 'the-k3y-itself'], missing: undefined };
+    const { once } = given({ script: [answer(200, {}, headers)], apiKey: 'the-k3y-itself' });
+    await expect(once({ ...GET, read: (_, { headers }) => headers }, try1)).resolves.toEqual({
+      location: 'https://x/***',
+      'set-cookie': ['a', '***'],
+    });
+  });
+
+  test.each([
+    ['an answer', 200, { a: 1, b: [{ c: 'the-k3y-itself' }] }, { a: 1, b: [{ c: '***' }] }],
+    ['a refusal', 400, { error: { code: 'NO', message: 'the-k3y-itself' } }, 'no'],
+  ])('of %s, the key goes out though the JSON writes it in escapes', async (_, status, json, read) => {
+    const escaped = JSON.stringify(json).replace('k3y', '\\u006b3\\u0079');
+    const { once } = given({ script: [answer(status, escaped)], apiKey: 'the-k3y-itself' });
+    const told = await once(GET, try1).catch((error: Refused) => error.refusal);
+    expect(told).toEqual(status === 200 ? read : expect.objectContaining({ code: 'NO', words: '***' }));
+  });
+
   test('a fault of our own in reading it is not blamed on the answer', async () => {
     const fault = new TypeError('x is not a function');
     const read = () => {
@@ -230,6 +249,7 @@ describe('a refusal', () => {
   test.each([
     ['plain text is its words', ' Invalid API Key\n', 'Invalid API Key'],
     ['a page of HTML says nothing', ' \n<html><body>no</body></html>', ''],
+    ['text with a bracket in it is its words', 'key <none> [1] {2}', 'key <none> [1] {2}'],
     ['an empty body says nothing', '', ''],
     ['JSON without an envelope says nothing', '{"message":"no"}', ''],
     ['a list says nothing', '["no"]', ''],

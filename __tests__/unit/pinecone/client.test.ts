@@ -117,6 +117,27 @@ describe('backupPages', () => {
     expect(all.asked).toHaveLength(1_000);
   });
 
+  test('a list that is longer than any is given up, however few its pages', async () => {
+    let next = 0;
+    const long: Scripted = async () => {
+      next += 1;
+      const description = 'x'.repeat(1_000_000);
+      return answer(200, {
+        data: [aBackup({ backup_id: `b-${next}`, description })],
+        pagination: { next: `t${next}` },
+      });
+    };
+    const all = given(long);
+    await expect(idsOf(all)).rejects.toThrow('its list has more than 16000000 characters');
+    expect(all.asked).toHaveLength(16);
+  });
+
+  test('a page may be as long as lists are, and is only read', async () => {
+    const all = given(page(['a']));
+    await idsOf(all);
+    expect(all.asked[0]).toMatchObject({ method: 'GET', longestBody: 1024 * 1024 });
+  });
+
   test('no page is asked for before the one before it was used', async () => {
     const { client, limits, asked } = given(page(['a'], 't1'), page(['b']));
     for await (const _ of client.backupPages(limits)) break;

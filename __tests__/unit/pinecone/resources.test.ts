@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readBackup, readIndex, readIndexes, readPage, WrongShape } from '../../../src/pinecone/resources.js';
+import {
+  readBackup,
+  readIndex,
+  readIndexes,
+  readListedBackup,
+  readPage,
+  WrongShape,
+} from '../../../src/pinecone/resources.js';
 import { aBackup } from '../a-backup.js';
 
 const NEEDED = ['backup_id', 'source_index_name', 'source_index_id', 'status', 'cloud', 'region'] as const;
@@ -22,6 +29,12 @@ const INDEX = { name: 'docs', host: 'docs-1.svc.pinecone.io', status: { ready: t
 describe('readBackup', () => {
   test('it reads all that a backup may have', () => {
     expect(readBackup({ ...aBackup(), ...EXTRA })).toEqual({ ...aBackup(), ...EXTRA });
+  });
+
+  test('in a list, it is read without what it holds in any depth', () => {
+    const { tags, schema, ...flat } = EXTRA;
+    expect(readListedBackup({ ...aBackup(), ...EXTRA })).toEqual({ ...aBackup(), ...flat });
+    expect(() => readListedBackup({})).toThrow(WrongShape);
   });
 
   test('it reads one that has only what is always there', () => {

@@ -70,7 +70,8 @@ async function waitForAll({ options, ports, timeout, narrator, set, results }: S
       missingFor: MISSING_FOR,
       onLook: (seen: Backup) => {
         const before = results()[position]?.backup ?? backup;
-        set(position, { backup: seen });
+        // A look at many reads a list, whose rows lack what a backup holds in depth.
+        set(position, { backup: { ...before, ...seen } });
         progress({ indexName, before, seen });
       },
       onEnd: (end: { backup: Backup } | { error: unknown }) => {

@@ -35,9 +35,10 @@ export function createTrouble({ error, name, notFound, timeout }: CreateTrouble)
     const reason = reasonOf({ error: error.cause, notFound, timeout });
     const ended = reasonOf({ error: error.endedBy, notFound, timeout });
     const why = ended.why === reason.why ? reason.why : `${reason.why}; then ${ended.why}`;
+    const said = new Set([reason.said, ended.said].filter((words) => words !== undefined));
     return {
       headline: (names, be) => `It is not known whether ${names} ${be} backed up: ${why}.`,
-      said: reason.said,
+      said: said.size > 1 ? [...said].map((words) => words.replace(/\.$/, '')).join('; then: ') : [...said][0],
       next: `A backup named ${name} may exist: look for it before you run this again.`,
     };
   }

@@ -50,6 +50,13 @@ describe('a backup that may have been made', () => {
     ]);
   });
 
+  test('what was said in the look-up is told too', () => {
+    const endedBy = refused(401, { words: 'Invalid API Key' });
+    expect(told(create(new Undecided({ cause: cutOff(), endedBy })), 'docs')[1]).toBe(
+      'Socket hang up; then: Pinecone said 401, "Invalid API Key"',
+    );
+  });
+
   test('where both reasons are the same, it is told once', () => {
     const stopped = new Stopped('SIGINT');
     const [headline] = told(create(new Undecided({ cause: stopped, endedBy: stopped })), 'docs');
