@@ -58,17 +58,17 @@ async function runAction<O extends { account: Account; timeout: number }, S>(act
   const finish = (error?: unknown): boolean => {
     if (isOver) return false;
     isOver = true;
-    const outputs = action.outputs(state, error === undefined ? undefined : linesOf(error));
-    const unset = attempt(() => setOutputs(outputs));
-    const failure =
-      error ?? (unset && new Failure({ lines: notWritten({ unset, outputs, early: action.early }), cause: unset }));
-    if (failure !== undefined) tell(failure);
-    const lines = failure === undefined ? undefined : linesOf(failure);
+    const told = error === undefined ? undefined : linesOf({ error, left: action.left?.(state) });
+    const unset = attempt(() => setOutputs(action.outputs(state, told)));
+    const lines = unset === undefined ? told : [...(told ?? []), ...notWritten({ unset, early: action.early(state) })];
+    if (lines !== undefined) tell({ lines, cause: error ?? unset });
     // The backup counts, and not the page about it.
     const missing = attempt(() => writeSummary(action.summary({ state, options, failure: lines })));
     if (missing !== undefined) log.info(`The summary could not be written: ${briefly(missing)}`);
-    return failure === undefined;
+    return lines === undefined;
   };
+  // A log that nobody reads any more is no reason to stop.
+  process.stdout.on('error', () => undefined);
   process.on('exit', () => finish(new Error('the process ended before the work was done')));
   process.on('uncaughtException', (error) => {
     finish(error);
@@ -77,9 +77,8 @@ async function runAction<O extends { account: Account; timeout: number }, S>(act
 
   const update = (next: S) => {
     state = next;
-    const outputs = Object.entries(action.outputs(state));
     // Where it fails, the end tells it: here it would look like a failure of the work.
-    attempt(() => setOutputs(Object.fromEntries(outputs.filter(([output]) => action.early.includes(output)))));
+    attempt(() => setOutputs(action.early(state)));
   };
   try {
     options = readAll({ raw: rawInputs, read: action.inputs });
@@ -89,19 +88,25 @@ async function runAction<O extends { account: Account; timeout: number }, S>(act
     finish(error ?? new Error(`${error} was thrown`));
   }
   // A socket or a proxy tunnel that hangs must not hold up the end.
-  setTimeout(() => process.exit(), LINGER).unref();
+  setTimeout(end, LINGER).unref();
 }
 
-/** What is lost where the outputs cannot be written has to be in the message. */
-function notWritten({ unset, outputs, early }: NotWritten): string[] {
-  const told = early.map((name) => `${name}: ${plain(outputs[name] ?? '')}`);
-  return ['The work was done, but its outputs could not be written.', `${briefly(unset)}.`, ...told];
+/** Ends the process. The system may take minutes to give up looking up a name, and an orderly exit waits for that. */
+function end(): void {
+  const isHeldUp = process.getActiveResourcesInfo().some((resource) => HELD_UP_BY.test(resource));
+  if (isHeldUp && process.exitCode !== 0) process.kill(process.pid, 'SIGKILL');
+  process.exit();
 }
 
-interface NotWritten {
-  unset: unknown;
-  outputs: Record<string, string>;
-  early: readonly string[];
+/** Node's names for what one of its threads is waiting for. */
+const HELD_UP_BY = /^(GetAddrInfo|GetNameInfo|FS)Req/;
+
+/** What is lost where the outputs cannot be written has to be in the message, one line for each value. */
+function notWritten({ unset, early }: { unset: unknown; early: Record<string, string> }): string[] {
+  const values = Object.entries(early).flatMap(([name, value]) =>
+    value.split('\n').map((line) => `${name}: ${plain(line)}`),
+  );
+  return [`The outputs of the step could not be written: ${briefly(unset)}.`, ...values];
 }
 
 /** Runs `work`; what it throws comes back. */
@@ -154,15 +159,17 @@ async function originOrNothing(): Promise<Partial<Origin>> {
 }
 
 /** The one place where a failure is told. */
-function tell(error: unknown): void {
-  annotateError(linesOf(error));
-  logCauses(error);
+function tell({ lines, cause }: { lines: readonly string[]; cause: unknown }): void {
+  annotateError(lines);
+  logCauses(cause);
 }
 
-function linesOf(error: unknown): readonly string[] {
+/** What is told of a failure; `left` is what it may leave behind, which nobody has told of where it was not foreseen. */
+function linesOf({ error, left = [] }: { error: unknown; left?: string[] | undefined }): readonly string[] {
   if (error instanceof Failure) return error.lines;
   return [
     `Something went wrong that should not: ${briefly(error)}.`,
+    ...left,
     'This is a fault of the action. Please report it, with the log of a run with debug logging.',
   ];
 }

@@ -1,3 +1,4 @@
+import { type ChildProcess, execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,9 +58,65 @@ describe('the step is never green without having done the work, and never ends w
     const env = { GITHUB_OUTPUT: join(folder, 'missing') };
     const result = await runAction({ inputs: { ...inputs, ...connection }, env });
     expect(result.code).toBe(1);
-    expect(errorOf(result)).toContain('The work was done, but its outputs could not be written.');
+    expect(errorOf(result)).toContain('The outputs of the step could not be written: ');
     expect(errorOf(result)).toContain(`backup_id: ${emulator.backups().at(-1)?.id}`);
   });
+});
+
+test('when the outputs of several cannot be written, and one failed: the message has both, and all ids', async () => {
+  const there = await start({ indexes: Array.from({ length: 20 }, (_, at) => `docs-${at}`) });
+  const names = [...Array.from({ length: 20 }, (_, at) => `docs-${at}`), 'missing'];
+  const connection = { api_key: KEY, api_url: there.url };
+  const env = { GITHUB_OUTPUT: join(folder, 'missing') };
+  const result = await runAction({ inputs: { ...connection, index_name: names.join('\n') }, env });
+  await there.stop();
+  expect(result.code).toBe(1);
+  expect(errorOf(result)).toContain('missing was not backed up');
+  for (const { id } of there.backups()) expect(errorOf(result)).toContain(`backup_id: ${id}`);
+});
+
+test('when two indexes are answered with one id, neither is taken for Ready unseen', async () => {
+  const there = await start({ indexes: ['a', 'b'], readyAfterMs: 3_600_000 });
+  const mutate = (json: unknown) => ({ ...(json as object), backup_id: 'b-1' });
+  const describe = { operation: 'describe_backup', status: 404, times: 99 } as const;
+  there.faults.add({ operation: 'create_backup', times: 2, mutate }, describe);
+  const result = await step({ emulator: there, inputs: { index_name: 'a\nb', timeout_minutes: '0.05' } });
+  await there.stop();
+  expect(result.code).toBe(1);
+  expect(errorOf(result)).toContain('The backup of a was not seen to be Ready.');
+});
+
+test('when the log is closed while the outcome is open: the work goes on', async () => {
+  const begun = emulator.backups().length;
+  emulator.faults.add({ operation: 'create_backup', cut: 'after' });
+  const onStart = (child: ChildProcess) => child.stdout?.destroy();
+  const connection = { api_key: KEY, api_url: emulator.url };
+  const { code, outputs } = await runAction({ inputs: { ...inputs, ...connection }, onStart });
+  expect(code).toBe(0);
+  expect(emulator.backups().slice(begun)).toMatchObject([{ id: outputs.backup_id }]);
+});
+
+test('when it ends in a way that nobody foresaw while the outcome is open: the name is told', async () => {
+  emulator.faults.add({ operation: 'create_backup', delayMs: 5_000 });
+  const result = await step({ emulator, inputs, nodeArgs: preload('crashes') });
+  expect(result.code).toBe(1);
+  const [, name] = /as (gha-\S+)/.exec(result.stdout) ?? [];
+  expect(errorOf(result)).toContain(`A backup of docs-example named ${name} may exist`);
+});
+
+test('when the system hangs in something that cannot be given up: the process is gone in three seconds', async () => {
+  const fifo = join(folder, 'fifo');
+  execFileSync('mkfifo', [fifo]);
+  const begun = performance.now();
+  const result = await step({
+    emulator,
+    inputs: { ...inputs, timeout_minutes: '0.02', index_name: 'docs-example\nmissing' },
+    env: { FIFO: fifo },
+    nodeArgs: preload('hangs-in-the-system'),
+  });
+  expect(result.code).not.toBe(0);
+  expect(result.outputs.backup_id).not.toBe('');
+  expect(performance.now() - begun).toBeLessThan(6_000);
 });
 
 describe('what is only in the way does not stop a backup', () => {

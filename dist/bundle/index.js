@@ -1562,6 +1562,19 @@ function worstStatus(statuses) {
     return statuses.toSorted((a, b) => rank(a) - rank(b))[0] ?? '';
 }
 
+;// CONCATENATED MODULE: ./src/text/plain.ts
+const INVISIBLE = '[\\p{Cc}\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]';
+const RUN = new RegExp(`${INVISIBLE}+`, 'gu');
+function visible(text) {
+    return text.toWellFormed().replace(RUN, ' ');
+}
+function plain(text, longest = 500) {
+    const line = visible(text.slice(0, 8 * longest))
+        .replace(/\s+/g, ' ')
+        .trim();
+    return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
+}
+
 ;// CONCATENATED MODULE: ./src/pinecone/errors.ts
 class Refused extends Error {
     name = 'Refused';
@@ -1600,19 +1613,6 @@ class UnreadableAnswer extends Error {
         this.status = status;
         this.requestId = requestId;
     }
-}
-
-;// CONCATENATED MODULE: ./src/text/plain.ts
-const INVISIBLE = '[\\p{Cc}\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]';
-const RUN = new RegExp(`${INVISIBLE}+`, 'gu');
-function visible(text) {
-    return text.toWellFormed().replace(RUN, ' ');
-}
-function plain(text, longest = 500) {
-    const line = visible(text.slice(0, 8 * longest))
-        .replace(/\s+/g, ' ')
-        .trim();
-    return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
 }
 
 ;// CONCATENATED MODULE: ./src/time/deadline.ts
@@ -2175,6 +2175,13 @@ function failedTrouble({ backup_id: id, status }) {
         next: "Run it again; if it fails again, ask Pinecone's support and name that id.",
     };
 }
+function notSeenTrouble({ backup_id: id, status }) {
+    return {
+        headline: (names) => `The backup of ${names} was not seen to be Ready.`,
+        about: `${plain(id, 80)} was last ${plain(status, 40)}.`,
+        next: 'Look in the console before you run this again.',
+    };
+}
 function tooFewTrouble({ backup, wanted }) {
     const { backup_id: id, record_count: found } = backup;
     const holds = found === undefined
@@ -2220,6 +2227,7 @@ function linesOfGroup(group) {
 ;// CONCATENATED MODULE: ./src/actions/create/results.ts
 
 
+
 function statusOf({ backup, isOpen }) {
     return backup?.status ?? (isOpen ? UNKNOWN : NOT_CREATED);
 }
@@ -2235,16 +2243,28 @@ const FIELDS = [
     'metric',
     'created_at',
 ];
-function createOutputs(results) {
-    const first = results[0]?.backup;
+function earlyOutputs(results) {
     return {
         backup_id: results.flatMap(({ backup }) => backup?.backup_id ?? []).join('\n'),
         status: results.length === 0 ? NOT_CREATED : worstStatus(results.map(statusOf)),
+    };
+}
+function createOutputs(results) {
+    const first = results[0]?.backup;
+    return {
+        ...earlyOutputs(results),
         created: String(results.length > 0 && results.every(({ created }) => created)),
         backup_name: first?.name ?? '',
         ...Object.fromEntries(FIELDS.map((field) => [field, String(first?.[field] ?? '')])),
         backups: JSON.stringify(results.map(entryOf)),
     };
+}
+function leftBehind(results) {
+    return results.flatMap(({ indexName, name, backup, isOpen }) => {
+        if (backup)
+            return `The backup ${plain(backup.backup_id, 80)} of ${indexName} is ${plain(backup.status, 40)}.`;
+        return isOpen ? `A backup of ${indexName} named ${name} may exist: look for it before you run this again.` : [];
+    });
 }
 function entryOf(result) {
     const { indexName, backup, created, trouble } = result;
@@ -2281,9 +2301,7 @@ function fitOf({ request, backup }) {
     if (backup.source_index_name !== indexName || before.has(backup.backup_id))
         return 'no';
     const isNamed = matches({ found: backup.name, wanted: request.name });
-    const isDescribed = reference === undefined
-        ? matches({ found: backup.description, wanted: request.description })
-        : backup.description?.includes(reference);
+    const isDescribed = isDescribedAs({ request, backup });
     const isUnique = isNameUnique || reference !== undefined;
     if (isUnique && ((isNameUnique && isNamed) || (reference !== undefined && isDescribed)))
         return 'ours';
@@ -2293,6 +2311,25 @@ function fitOf({ request, backup }) {
     if (!isUnique && isNamed && isDescribed)
         return made !== undefined && made >= since ? 'ours' : 'maybe';
     return made === undefined || made >= since - CLOCK_TOLERANCE ? 'maybe' : 'no';
+}
+function isDescribedAs({ request, backup }) {
+    const { reference, description } = request;
+    if (reference !== undefined)
+        return backup.description?.includes(reference);
+    const isExact = matches({ found: backup.description, wanted: description });
+    const isChanged = tidy(description).startsWith(tidy(backup.description ?? ''));
+    return isExact === false && isChanged ? undefined : isExact;
+}
+function tidy(text) {
+    return text.trim().replaceAll('\r\n', '\n');
+}
+function isAnswerTo({ request, backup }) {
+    const { indexName, name, reference, before } = request;
+    if (backup.source_index_name !== indexName || before.has(backup.backup_id))
+        return false;
+    if (matches({ found: backup.name, wanted: name }) === false)
+        return false;
+    return reference === undefined || isDescribedAs({ request, backup }) !== false;
 }
 function matches({ found, wanted }) {
     return found === undefined ? undefined : found === wanted;
@@ -2305,8 +2342,7 @@ function createBackup({ request, client, list, ...rest }) {
         ...rest,
         send: async (limits) => {
             const backup = await client.createBackup(request, limits);
-            const isIt = backup.source_index_name === request.indexName && !request.before.has(backup.backup_id);
-            if (isIt)
+            if (isAnswerTo({ request, backup }))
                 return backup;
             throw new UnreadableAnswer({ status: 200, requestId: undefined, why: 'it is about another backup' });
         },
@@ -2451,7 +2487,7 @@ async function createAll(step) {
     let listing;
     try {
         if (needsListing(options))
-            listing = await listAll();
+            listing = ofIndexes({ listing: await listAll(), names: options.indexNames });
         plan = await planRequests({ options, ports, listing });
     }
     catch (error) {
@@ -2468,6 +2504,10 @@ async function createAll(step) {
     const work = (position) => createOne({ step, position, plan, limits, list, existing: listing?.backups ?? [], indexes });
     await sideBySide({ items: [...options.indexNames.keys()], limit: CREATES_AT_ONCE, work });
 }
+function ofIndexes({ listing, names }) {
+    const wanted = new Set(names);
+    return { ...listing, backups: listing.backups.filter(({ source_index_name: name }) => wanted.has(name)) };
+}
 async function createOne({ step, position, plan, limits, list, existing, indexes }) {
     const { options, ports, narrator, set } = step;
     const { client, clock, random } = ports;
@@ -2479,7 +2519,7 @@ async function createOne({ step, position, plan, limits, list, existing, indexes
         narrator.reuses({ indexName, backup: found });
         return set(position, { backup: found });
     }
-    set(position, { isOpen: true });
+    set(position, { isOpen: true, name: plan.name });
     try {
         const request = { ...plan, indexName };
         const onTrouble = narrator.trouble({ indexName, name: plan.name });
@@ -2602,7 +2642,7 @@ function listed({ account, indexNames, backupName, description, ...rest }) {
     return [
         `index_name: ${indexNames.join(', ')}`,
         `backup_name: ${backupName ?? 'unique to this run'}`,
-        `description: ${description === undefined ? 'where it came from' : plain(description)}`,
+        `description: ${description ?? 'where it came from'}`,
         `wait_for_ready: ${rest.waitForReady}`,
         `timeout_minutes: ${rest.timeout / 60_000}`,
         `poll_interval_seconds: ${rest.pollInterval / 1_000}`,
@@ -2691,10 +2731,13 @@ async function waitForAll({ options, ports, timeout, narrator, set, results }) {
     await watchBackups({ watched, client, clock, limits, longestPause: options.pollInterval });
 }
 function judge({ step, position, backup }) {
-    const { minRecordCount: wanted } = step.options;
+    const { minRecordCount: wanted, waitForReady } = step.options;
     const { record_count: records } = backup;
-    if (phaseOf(backup.status) === 'failed')
+    const phase = phaseOf(backup.status);
+    if (phase === 'failed')
         step.set(position, { trouble: failedTrouble(backup) });
+    else if (waitForReady && phase !== 'ready')
+        step.set(position, { trouble: notSeenTrouble(backup) });
     else if (wanted !== undefined && !(records !== undefined && records >= wanted)) {
         step.set(position, { trouble: tooFewTrouble({ backup, wanted }) });
     }
@@ -2783,7 +2826,8 @@ const create = {
     start: [],
     steps: createSteps,
     outputs: createOutputs,
-    early: ['backup_id', 'status'],
+    early: earlyOutputs,
+    left: leftBehind,
     summary: ({ state, ...view }) => createSummary({ results: state, ...view }),
 };
 
@@ -2840,7 +2884,14 @@ function readBackupIds(reader) {
 function isGood({ verdicts }) {
     return verdicts.every(({ passed }) => passed);
 }
-function gateOutputs({ judged, isOver }, failure) {
+function results_earlyOutputs({ judged }) {
+    return {
+        backup_id: judged.flatMap(({ backup }) => backup?.backup_id ?? []).join('\n'),
+        status: judged.length === 0 ? '' : worstStatus(judged.map(({ backup }) => backup?.status ?? NOT_CREATED)),
+    };
+}
+function gateOutputs(state, failure) {
+    const { judged, isOver } = state;
     const [first] = judged;
     const passed = isOver && failure === undefined && judged.every(isGood);
     const sentences = judged.flatMap(({ verdicts }) => verdicts.filter((verdict) => !verdict.passed));
@@ -2848,8 +2899,7 @@ function gateOutputs({ judged, isOver }, failure) {
     return {
         passed: String(passed),
         reasons: JSON.stringify(passed ? [] : reasons),
-        backup_id: judged.flatMap(({ backup }) => backup?.backup_id ?? []).join('\n'),
-        status: judged.length === 0 ? '' : worstStatus(judged.map(({ backup }) => backup?.status ?? NOT_CREATED)),
+        ...results_earlyOutputs(state),
         created_at: first?.backup?.created_at ?? '',
         age_minutes: rounded(first?.ageMinutes),
         record_count: String(first?.backup?.record_count ?? ''),
@@ -3093,13 +3143,11 @@ async function gateSteps({ options, ports, update }) {
 }
 const NOT_YET = { verdicts: [], ageMinutes: undefined, previousRecordCount: undefined, coveragePercent: undefined };
 function steps_listed({ account, backupIds, indexNames, prefix, rules, ...rest }) {
-    const asked = indexNames.length > 0
-        ? `index_name: ${indexNames.join(', ')}`
-        : `backup_id: ${backupIds.map((id) => plain(id, 80)).join(', ')}`;
+    const asked = indexNames.length > 0 ? `index_name: ${indexNames.join(', ')}` : `backup_id: ${backupIds.join(', ')}`;
     const rule = (value) => value ?? 'not checked';
     return [
         asked,
-        `backup_name_prefix: ${plain(prefix, 80) || 'any name'}`,
+        `backup_name_prefix: ${prefix || 'any name'}`,
         `wait_for_ready: ${rest.waitForReady}`,
         `timeout_minutes: ${rest.timeout / 60_000}`,
         `poll_interval_seconds: ${rest.pollInterval / 1_000}`,
@@ -3296,7 +3344,7 @@ const gate = {
     start: { judged: [], isOver: false },
     steps: gateSteps,
     outputs: gateOutputs,
-    early: ['backup_id', 'status'],
+    early: results_earlyOutputs,
     summary: gateSummary,
 };
 
@@ -3355,13 +3403,16 @@ function resultsOf({ plan, dryRun, outcomes }) {
 function sizeOf(decisions) {
     return decisions.reduce((sum, { backup: { size_bytes: size = 0 } }) => sum + size, 0);
 }
+function prune_results_earlyOutputs(state) {
+    const { deleted, failed } = resultsOf(state);
+    return { deleted_count: String(state.dryRun ? 0 : deleted.length), failed_count: String(failed.length) };
+}
 function pruneOutputs(state) {
-    const { deleted, kept, failed } = resultsOf(state);
+    const { deleted, kept } = resultsOf(state);
     const gone = state.dryRun ? [] : deleted;
     return {
-        deleted_count: String(gone.length),
+        ...prune_results_earlyOutputs(state),
         kept_count: String(kept.length),
-        failed_count: String(failed.length),
         freed_bytes: String(sizeOf(gone)),
         deleted: JSON.stringify(deleted.map(prune_results_entryOf)),
         kept: JSON.stringify(kept.map(prune_results_entryOf)),
@@ -3628,7 +3679,7 @@ function prune_steps_listed({ account, rules, dryRun }) {
         `index_name: ${indexNames.join(', ')}`,
         `keep_last: ${keepLast ?? 'not given'}`,
         `keep_days: ${keepDays ?? 'not given'}`,
-        `backup_name_prefix: ${plain(prefix, 80) || 'any name'}`,
+        `backup_name_prefix: ${prefix || 'any name'}`,
         `dry_run: ${dryRun}`,
         `api_version: ${account.apiVersion}`,
         `api_url: ${account.apiUrl.href.replace(/\/$/, '')}`,
@@ -3753,7 +3804,7 @@ const prune = {
     start: { plan: undefined, dryRun: false, outcomes: new Map() },
     steps: pruneSteps,
     outputs: pruneOutputs,
-    early: ['deleted_count', 'failed_count'],
+    early: prune_results_earlyOutputs,
     summary: pruneSummary,
 };
 
@@ -3825,14 +3876,27 @@ function readTags(reader) {
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/state.ts
-function restoreOutputs(state) {
+
+function state_earlyOutputs(state) {
     return {
         restore_job_id: state.restoreJobId ?? '',
         index_id: state.indexId ?? '',
         index_name: state.indexName ?? '',
-        index_host: state.indexHost ?? '',
         backup_id: state.backup?.backup_id ?? '',
         status: state.status ?? '',
+    };
+}
+function state_leftBehind({ indexName, restoreJobId, isDeleted }) {
+    if (indexName === undefined || isDeleted)
+        return [];
+    if (restoreJobId === undefined)
+        return [`An index named ${indexName} may exist: look for it.`];
+    return [`The restore job ${plain(restoreJobId, 80)} goes on, and makes the index ${indexName}.`];
+}
+function restoreOutputs(state) {
+    return {
+        ...state_earlyOutputs(state),
+        index_host: state.indexHost ?? '',
         ready: String(state.isReady),
         percent_complete: String(state.percentComplete ?? ''),
         record_count: String(state.backup?.record_count ?? ''),
@@ -3950,7 +4014,7 @@ async function deleteHeld({ made, client, clock, limits }) {
         }
     }
 }
-function leftBehind({ indexName, why }) {
+function cleanup_leftBehind({ indexName, why }) {
     return `The index ${indexName} of this rehearsal is left: ${why}.`;
 }
 function howToRemove(indexName) {
@@ -4003,9 +4067,9 @@ function bar(percent) {
     return `[${'#'.repeat(full)}${'-'.repeat(WIDTH - full)}] ${String(Math.floor(percent)).padStart(3)} %`;
 }
 function progress_listed({ account, backupId, indexName, ...rest }) {
-    const tags = rest.tags && Object.entries(rest.tags).map(([key, value]) => plain(`${key}=${value}`, 80));
+    const tags = rest.tags && Object.entries(rest.tags).map(([key, value]) => `${key}=${value}`);
     return [
-        backupId === undefined ? `index_name: ${indexName}` : `backup_id: ${plain(backupId, 80)}`,
+        backupId === undefined ? `index_name: ${indexName}` : `backup_id: ${backupId}`,
         `target_index_name: ${rest.targetName ?? 'unique to this run'}`,
         `deletion_protection: ${rest.deletionProtection}`,
         `tags: ${tags?.join(', ') ?? "the backup's own"}`,
@@ -4410,7 +4474,7 @@ async function endRehearsal({ step, made, failure }) {
     set({ left: indexName });
     const lines = failure instanceof Failure ? failure.lines : [];
     return new Failure({
-        lines: [...lines, leftBehind({ indexName, why: cleanup.why }), howToRemove(indexName)],
+        lines: [...lines, cleanup_leftBehind({ indexName, why: cleanup.why }), howToRemove(indexName)],
         cause: failure,
     });
 }
@@ -4471,7 +4535,8 @@ const restore = {
     start: START,
     steps: restoreSteps,
     outputs: restoreOutputs,
-    early: ['restore_job_id', 'index_id', 'index_name', 'backup_id', 'status'],
+    early: state_earlyOutputs,
+    left: state_leftBehind,
     summary: restoreSummary,
 };
 
@@ -4491,13 +4556,13 @@ const restorePost = {
         const { indexName } = made;
         const cleanup = await cleanUp({ made, client, clock });
         if (cleanup.end === 'left') {
-            throw new Failure({ lines: [leftBehind({ indexName, why: cleanup.why }), howToRemove(indexName)] });
+            throw new Failure({ lines: [cleanup_leftBehind({ indexName, why: cleanup.why }), howToRemove(indexName)] });
         }
         const what = cleanup.end === 'deleted' ? `Deleted ${indexName}` : `There is no ${indexName} any more`;
         log.info(`${what}: the rehearsal that made it was cut short`);
     },
     outputs: () => ({}),
-    early: [],
+    early: () => ({}),
     summary: () => undefined,
 };
 
@@ -4508,19 +4573,31 @@ const MOST_PROBLEMS = 30;
 class InputProblems extends Failure {
     name = 'InputProblems';
 }
+function reader_told({ problem: { name, value, wanted }, secrets }) {
+    if (value === undefined)
+        return `${name} ${wanted}.`;
+    if (value === '')
+        return `${name} is not given; ${wanted}.`;
+    const isSecret = [...secrets].some((secret) => secret.trim() !== '' && value.includes(secret.trim()));
+    return `${name} is ${isSecret ? 'not shown, as it holds the API key' : `"${plain(value, 80)}"`}; ${wanted}.`;
+}
 function readAll({ raw, read }) {
     const problems = [];
+    const secrets = new Set();
     const result = read({
-        raw,
-        given: (name) => raw.input(name).trim(),
-        problem: ({ name, value, wanted }) => {
-            const found = value === undefined ? '' : value === '' ? ' is not given;' : ` is "${plain(value, 80)}";`;
-            problems.push(`${name}${found} ${wanted}.`);
+        raw: {
+            ...raw,
+            mask: (secret) => {
+                secrets.add(secret);
+                raw.mask(secret);
+            },
         },
+        given: (name) => raw.input(name).trim(),
+        problem: (problem) => problems.push(problem),
     });
     if (problems.length === 0)
         return result;
-    const shown = problems.slice(0, MOST_PROBLEMS);
+    const shown = problems.slice(0, MOST_PROBLEMS).map((problem) => reader_told({ problem, secrets }));
     const rest = problems.length - shown.length;
     const more = rest > 0 ? [`… and ${rest} more.`] : [];
     const many = problems.length === 1 ? '1 input needs' : `${problems.length} inputs need`;
@@ -4625,9 +4702,13 @@ function readIndexStats(json) {
         throw new WrongShape('it has no totalVectorCount');
     return { totalVectorCount };
 }
+const resources_MOST_ROWS = 1_000;
 function readPage({ json, read }) {
     const from = object(json, 'the page');
-    const rows = list(from.data, 'data').map(read);
+    const data = list(from.data, 'data');
+    if (data.length > resources_MOST_ROWS)
+        throw new WrongShape(`it has more than ${resources_MOST_ROWS} rows`);
+    const rows = data.map(read);
     const pagination = object(from.pagination ?? {}, 'pagination');
     const { next } = pagination;
     if (next !== undefined && next !== null && typeof next !== 'string')
@@ -4650,7 +4731,7 @@ var lib = __nccwpck_require__(942);
 
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 const NO_CONNECTION = /^tunneling socket could not be established|^got illegal response body from proxy|before secure TLS connection was established|wrong version number/;
-const UNTRUSTED = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_(GET|VERIFY))/;
+const UNTRUSTED = /^(CERT_|CRL_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|ERROR_IN_C|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$|HOSTNAME_MISMATCH$)/;
 function connectionFailure({ error, url }) {
     const { code = '', message } = error instanceof Error ? error : new Error(`${error}`);
     const proxy = proxyFor(url);
@@ -4773,7 +4854,7 @@ const LONGEST_PAGE = 1024 * 1024;
 function caller({ account, ports }) {
     const { transport, clock, random } = ports;
     const hide = keyHider(account.apiKey);
-    const parse = (body) => JSON.parse(body, (_, value) => (typeof value === 'string' ? hide(value) : value));
+    const parse = (body) => JSON.parse(body, (_, value) => call_hidden({ value, hide }));
     async function once(call, { timeLimit, signal }) {
         signal.throwIfAborted();
         const url = urlOf({ base: call.base ?? account.apiUrl, ...call });
@@ -4790,9 +4871,11 @@ function caller({ account, ports }) {
         const answer = mapTexts({ answer: await transport(request), change: hide });
         const { status } = answer;
         ports.onAnswer?.({ method: call.method, path: url.pathname, status, requestId: requestIdOf(answer.headers) });
+        if (status < 200)
+            throw new UnreadableAnswer({ status, requestId: undefined, why: 'HTTP knows no such answer' });
         if (status >= 300 && status < 400)
-            throw redirected(answer);
-        if (status < 200 || status > 299)
+            throw redirected({ answer, hide });
+        if (status > 299)
             throw refused({ answer, parse, now: clock.now() });
         return readJson({ answer: call.ignoresBody ? { ...answer, body: '' } : answer, parse, read: call.read });
     }
@@ -4818,6 +4901,15 @@ function caller({ account, ports }) {
     }
     return { once, retrying };
 }
+function call_hidden({ value, hide }) {
+    if (typeof value === 'string')
+        return hide(value);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return value;
+    const names = Object.keys(value);
+    const isClean = names.every((name) => hide(name) === name);
+    return isClean ? value : Object.fromEntries(Object.entries(value).map(([name, inner]) => [hide(name), inner]));
+}
 function mapTexts({ answer, change }) {
     const headers = Object.entries(answer.headers).map(([name, value]) => {
         return [name, Array.isArray(value) ? value.map(change) : value && change(value)];
@@ -4835,8 +4927,9 @@ function urlOf({ base, path, query }) {
     url.search = new URLSearchParams(query).toString();
     return url;
 }
-function redirected({ status, headers }) {
-    return new Redirected({ status, location: headers.location ?? '' });
+function redirected({ answer: { status, headers }, hide }) {
+    const { location = '' } = headers;
+    return new Redirected({ status, location: URL.canParse(location) ? hide(new URL(location).href) : location });
 }
 function refused({ answer, parse, now }) {
     const { status, headers, body } = answer;
@@ -4920,7 +5013,10 @@ function pineconeClient({ account, ports }) {
             const path = ['indexes', indexName, 'backups'];
             return once({ method: 'POST', path, body: { name, description }, read: readBackup }, limits);
         },
-        describeBackup: ({ backupId }, limits) => retrying({ method: 'GET', path: ['backups', backupId], read: readBackup }, limits),
+        describeBackup: ({ backupId }, limits) => {
+            const read = (json) => isOf({ backup: readBackup(json), backupId });
+            return retrying({ method: 'GET', path: ['backups', backupId], read }, limits);
+        },
         listIndexes: (limits) => retrying({ method: 'GET', path: ['indexes'], isList: true, read: readIndexes }, limits),
         describeIndex: ({ indexName }, limits) => retrying({ method: 'GET', path: ['indexes', indexName], read: readIndex }, limits),
         describeIndexStats: async ({ host }, limits) => {
@@ -4928,6 +5024,11 @@ function pineconeClient({ account, ports }) {
             return retrying({ method: 'POST', base, path: ['describe_index_stats'], body: {}, read: readIndexStats }, limits);
         },
     };
+}
+function isOf({ backup, backupId }) {
+    if (backup.backup_id !== backupId)
+        throw new WrongShape('it is about another backup');
+    return backup;
 }
 function dated({ json, headers }) {
     const answered = Date.parse(headers.date ?? '');
@@ -4945,6 +5046,8 @@ async function* pages({ fetch, idOf }) {
         length += page.length;
         if (length > LONGEST_LIST)
             throw endless(`${LONGEST_LIST} characters`);
+        if (seen.size > client_MOST_ROWS)
+            throw endless(`${client_MOST_ROWS} rows`);
         const fresh = page.rows.filter((row) => !seen.has(idOf(row)));
         for (const row of page.rows)
             seen.add(idOf(row));
@@ -4957,6 +5060,7 @@ async function* pages({ fetch, idOf }) {
 }
 const MOST_PAGES = 1_000;
 const LONGEST_LIST = 16_000_000;
+const client_MOST_ROWS = 20_000;
 function endless(limit) {
     return new UnreadableAnswer({ status: 200, requestId: undefined, why: `its list has more than ${limit}` });
 }
@@ -7136,9 +7240,10 @@ function getIDToken(aud) {
 
 const LONGEST_LINE = 4_000;
 const secrets = new Set();
+const SHORTEST_SECRET = 8;
 function rememberSecret(secret) {
     for (const form of [secret, ...secret.split(/[\r\n]+/)])
-        if (form.trim() !== '')
+        if (form.trim().length >= SHORTEST_SECRET)
             secrets.add(form);
 }
 function redacted(text) {
@@ -7187,7 +7292,8 @@ function annotateError(lines) {
         shown.push(line);
     }
     const missing = lines.length - shown.length;
-    if (missing > 0)
+    const isCut = missing > 0 || lines.some((text) => text.length > log_LONGEST_LINE);
+    if (isCut)
         for (const line of lines)
             log.info(`  ${line}`);
     error([...shown, ...(missing > 0 ? [`… and ${missing} more lines: see the log.`] : [])].join('\n  '));
@@ -7278,8 +7384,12 @@ function lines(texts) {
     return texts.map((text) => escaped(text).replace(/^\s*$/, '&nbsp;')).join('\n');
 }
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const LONGEST_TEXT = 1_000;
 function escaped(text) {
-    return visible(redacted(text)).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+    return visible(redacted(text))
+        .slice(0, LONGEST_TEXT)
+        .toWellFormed()
+        .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -7341,17 +7451,17 @@ async function runAction(action) {
         if (isOver)
             return false;
         isOver = true;
-        const outputs = action.outputs(state, error === undefined ? undefined : run_linesOf(error));
-        const unset = attempt(() => setOutputs(outputs));
-        const failure = error ?? (unset && new Failure({ lines: notWritten({ unset, outputs, early: action.early }), cause: unset }));
-        if (failure !== undefined)
-            tell(failure);
-        const lines = failure === undefined ? undefined : run_linesOf(failure);
+        const told = error === undefined ? undefined : run_linesOf({ error, left: action.left?.(state) });
+        const unset = attempt(() => setOutputs(action.outputs(state, told)));
+        const lines = unset === undefined ? told : [...(told ?? []), ...notWritten({ unset, early: action.early(state) })];
+        if (lines !== undefined)
+            tell({ lines, cause: error ?? unset });
         const missing = attempt(() => writeSummary(action.summary({ state, options, failure: lines })));
         if (missing !== undefined)
             log.info(`The summary could not be written: ${briefly(missing)}`);
-        return failure === undefined;
+        return lines === undefined;
     };
+    process.stdout.on('error', () => undefined);
     process.on('exit', () => finish(new Error('the process ended before the work was done')));
     process.on('uncaughtException', (error) => {
         finish(error);
@@ -7359,8 +7469,7 @@ async function runAction(action) {
     });
     const update = (next) => {
         state = next;
-        const outputs = Object.entries(action.outputs(state));
-        attempt(() => setOutputs(Object.fromEntries(outputs.filter(([output]) => action.early.includes(output)))));
+        attempt(() => setOutputs(action.early(state)));
     };
     try {
         options = readAll({ raw: rawInputs, read: action.inputs });
@@ -7371,11 +7480,18 @@ async function runAction(action) {
     catch (error) {
         finish(error ?? new Error(`${error} was thrown`));
     }
-    setTimeout(() => process.exit(), run_LINGER).unref();
+    setTimeout(end, run_LINGER).unref();
 }
-function notWritten({ unset, outputs, early }) {
-    const told = early.map((name) => `${name}: ${plain(outputs[name] ?? '')}`);
-    return ['The work was done, but its outputs could not be written.', `${briefly(unset)}.`, ...told];
+function end() {
+    const isHeldUp = process.getActiveResourcesInfo().some((resource) => HELD_UP_BY.test(resource));
+    if (isHeldUp && process.exitCode !== 0)
+        process.kill(process.pid, 'SIGKILL');
+    process.exit();
+}
+const HELD_UP_BY = /^(GetAddrInfo|GetNameInfo|FS)Req/;
+function notWritten({ unset, early }) {
+    const values = Object.entries(early).flatMap(([name, value]) => value.split('\n').map((line) => `${name}: ${plain(line)}`));
+    return [`The outputs of the step could not be written: ${briefly(unset)}.`, ...values];
 }
 function attempt(work) {
     try {
@@ -7422,15 +7538,16 @@ async function originOrNothing() {
         return {};
     }
 }
-function tell(error) {
-    annotateError(run_linesOf(error));
-    logCauses(error);
+function tell({ lines, cause }) {
+    annotateError(lines);
+    logCauses(cause);
 }
-function run_linesOf(error) {
+function run_linesOf({ error, left = [] }) {
     if (error instanceof Failure)
         return error.lines;
     return [
         `Something went wrong that should not: ${briefly(error)}.`,
+        ...left,
         'This is a fault of the action. Please report it, with the log of a run with debug logging.',
     ];
 }

@@ -32,8 +32,10 @@ export interface Action<Options extends { account: Account; timeout: number }, S
   steps(work: { options: Options; ports: Ports; update: (state: State) => void }): Promise<void>;
   /** All declared outputs; at the end of a red step with the lines of its failure. */
   outputs(state: State, failure?: readonly string[]): Record<string, string>;
-  /** The outputs that are written at every change, and not only at the end. */
-  early: readonly string[];
+  /** Of these, what is written at every change, and not only at the end. */
+  early(state: State): Record<string, string>;
+  /** What is there, or may be, where the step ends in a way that nobody foresaw. */
+  left?(state: State): string[];
   /** What to show, if anything; there are no options where the inputs were wrong. */
   summary(view: View<Options, State>): Summary | undefined;
 }

@@ -34,10 +34,7 @@ export function fitOf({ request, backup }: { request: BackupRequest; backup: Bac
   const { indexName, isNameUnique, reference, before, since } = request;
   if (backup.source_index_name !== indexName || before.has(backup.backup_id)) return 'no';
   const isNamed = matches({ found: backup.name, wanted: request.name });
-  const isDescribed =
-    reference === undefined
-      ? matches({ found: backup.description, wanted: request.description })
-      : backup.description?.includes(reference);
+  const isDescribed = isDescribedAs({ request, backup });
   const isUnique = isNameUnique || reference !== undefined;
   if (isUnique && ((isNameUnique && isNamed) || (reference !== undefined && isDescribed))) return 'ours';
   // A text that differs rules it out; one that the service does not give decides nothing.
@@ -45,6 +42,30 @@ export function fitOf({ request, backup }: { request: BackupRequest; backup: Bac
   const made = createdAt(backup);
   if (!isUnique && isNamed && isDescribed) return made !== undefined && made >= since ? 'ours' : 'maybe';
   return made === undefined || made >= since - CLOCK_TOLERANCE ? 'maybe' : 'no';
+}
+
+function isDescribedAs({ request, backup }: { request: BackupRequest; backup: Backup }): boolean | undefined {
+  const { reference, description } = request;
+  if (reference !== undefined) return backup.description?.includes(reference);
+  const isExact = matches({ found: backup.description, wanted: description });
+  // A service may trim a text, or cut it short: that decides nothing.
+  const isChanged = tidy(description).startsWith(tidy(backup.description ?? ''));
+  return isExact === false && isChanged ? undefined : isExact;
+}
+
+function tidy(text: string): string {
+  return text.trim().replaceAll('\r\n', '\n');
+}
+
+/**
+ * Whether an answer can be to this very request. A description that only differs does not speak against it, as long as
+ * it is the user's: nothing says that the service keeps it to the letter.
+ */
+function isAnswerTo({ request, backup }: { request: BackupRequest; backup: Backup }): boolean {
+  const { indexName, name, reference, before } = request;
+  if (backup.source_index_name !== indexName || before.has(backup.backup_id)) return false;
+  if (matches({ found: backup.name, wanted: name }) === false) return false;
+  return reference === undefined || isDescribedAs({ request, backup }) !== false;
 }
 
 function matches({ found, wanted }: { found: string | undefined; wanted: string }): boolean | undefined {
@@ -63,8 +84,7 @@ export function createBackup({ request, client, list, ...rest }: Creation): Prom
     send: async (limits) => {
       const backup = await client.createBackup(request, limits);
       // An answer about something else says nothing about our request.
-      const isIt = backup.source_index_name === request.indexName && !request.before.has(backup.backup_id);
-      if (isIt) return backup;
+      if (isAnswerTo({ request, backup })) return backup;
       throw new UnreadableAnswer({ status: 200, requestId: undefined, why: 'it is about another backup' });
     },
     look: async (limits) => {

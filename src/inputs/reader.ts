@@ -24,8 +24,22 @@ export interface InputReader {
   raw: RawInputs;
   /** The input without blanks around it; '' where it was not given. */
   given(name: string): string;
-  /** Notes a problem: `value` is shown, unless it is left out as a secret. */
-  problem(problem: { name: string; value?: string; wanted: string }): void;
+  problem(problem: Problem): void;
+}
+
+/** What is wrong with an input: `value` is shown, unless it is left out as a secret. */
+export interface Problem {
+  name: string;
+  value?: string;
+  wanted: string;
+}
+
+/** A value that holds a secret is not shown: cut off, it would show a part that nothing masks. */
+function told({ problem: { name, value, wanted }, secrets }: { problem: Problem; secrets: Set<string> }): string {
+  if (value === undefined) return `${name} ${wanted}.`;
+  if (value === '') return `${name} is not given; ${wanted}.`;
+  const isSecret = [...secrets].some((secret) => secret.trim() !== '' && value.includes(secret.trim()));
+  return `${name} is ${isSecret ? 'not shown, as it holds the API key' : `"${plain(value, 80)}"`}; ${wanted}.`;
 }
 
 /**
@@ -33,17 +47,21 @@ export interface InputReader {
  * `read` returned is worth nothing then.
  */
 export function readAll<T>({ raw, read }: { raw: RawInputs; read: (reader: InputReader) => T }): T {
-  const problems: string[] = [];
+  const problems: Problem[] = [];
+  const secrets = new Set<string>();
   const result = read({
-    raw,
-    given: (name) => raw.input(name).trim(),
-    problem: ({ name, value, wanted }) => {
-      const found = value === undefined ? '' : value === '' ? ' is not given;' : ` is "${plain(value, 80)}";`;
-      problems.push(`${name}${found} ${wanted}.`);
+    raw: {
+      ...raw,
+      mask: (secret) => {
+        secrets.add(secret);
+        raw.mask(secret);
+      },
     },
+    given: (name) => raw.input(name).trim(),
+    problem: (problem) => problems.push(problem),
   });
   if (problems.length === 0) return result;
-  const shown = problems.slice(0, MOST_PROBLEMS);
+  const shown = problems.slice(0, MOST_PROBLEMS).map((problem) => told({ problem, secrets }));
   const rest = problems.length - shown.length;
   const more = rest > 0 ? [`… and ${rest} more.`] : [];
   const many = problems.length === 1 ? '1 input needs' : `${problems.length} inputs need`;

@@ -1,7 +1,7 @@
 import type { Clock } from '../time/clock.js';
 import { DeadlinePassed, type Limits, sleepWithin } from '../time/deadline.js';
 import { Redirected, Refused, UnreadableAnswer } from './errors.js';
-import { keyHider } from './key-hider.js';
+import { type KeyHider, keyHider } from './key-hider.js';
 import { WrongShape } from './resources.js';
 import { mayRetry, parseRetryAfter, retryPause } from './retry.js';
 import { type HttpAnswer, type HttpRequest, requestIdOf, type Transport } from './transport.js';
@@ -60,8 +60,8 @@ export interface Caller {
 export function caller({ account, ports }: { account: Account; ports: CallPorts }): Caller {
   const { transport, clock, random } = ports;
   const hide = keyHider(account.apiKey);
-  // Of JSON, the texts themselves: an escape in them can hide a part of the key.
-  const parse: Parse = (body) => JSON.parse(body, (_, value) => (typeof value === 'string' ? hide(value) : value));
+  // Of JSON, the texts and names themselves: an escape in them can hide a part of the key.
+  const parse: Parse = (body) => JSON.parse(body, (_, value) => hidden({ value, hide }));
 
   async function once<T>(call: Call<T>, { timeLimit, signal }: OneTry): Promise<T> {
     signal.throwIfAborted();
@@ -78,8 +78,9 @@ export function caller({ account, ports }: { account: Account; ports: CallPorts 
     const answer = mapTexts({ answer: await transport(request), change: hide });
     const { status } = answer;
     ports.onAnswer?.({ method: call.method, path: url.pathname, status, requestId: requestIdOf(answer.headers) });
-    if (status >= 300 && status < 400) throw redirected(answer);
-    if (status < 200 || status > 299) throw refused({ answer, parse, now: clock.now() });
+    if (status < 200) throw new UnreadableAnswer({ status, requestId: undefined, why: 'HTTP knows no such answer' });
+    if (status >= 300 && status < 400) throw redirected({ answer, hide });
+    if (status > 299) throw refused({ answer, parse, now: clock.now() });
     return readJson({ answer: call.ignoresBody ? { ...answer, body: '' } : answer, parse, read: call.read });
   }
 
@@ -105,6 +106,15 @@ export function caller({ account, ports }: { account: Account; ports: CallPorts 
 
 type Parse = (body: string) => unknown;
 
+/** A value of JSON without the key in it. */
+function hidden({ value, hide }: { value: unknown; hide: KeyHider }): unknown {
+  if (typeof value === 'string') return hide(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const names = Object.keys(value);
+  const isClean = names.every((name) => hide(name) === name);
+  return isClean ? value : Object.fromEntries(Object.entries(value).map(([name, inner]) => [hide(name), inner]));
+}
+
 /** An answer with every text in it changed. */
 function mapTexts({ answer, change }: { answer: HttpAnswer; change: (text: string) => string }): HttpAnswer {
   const headers = Object.entries(answer.headers).map(([name, value]) => {
@@ -125,8 +135,10 @@ function urlOf({ base, path, query }: { base: URL; path: readonly string[]; quer
   return url;
 }
 
-function redirected({ status, headers }: HttpAnswer): Redirected {
-  return new Redirected({ status, location: headers.location ?? '' });
+function redirected({ answer: { status, headers }, hide }: { answer: HttpAnswer; hide: KeyHider }): Redirected {
+  const { location = '' } = headers;
+  // As an address it is decoded, and so may show what was hidden in it.
+  return new Redirected({ status, location: URL.canParse(location) ? hide(new URL(location).href) : location });
 }
 
 function refused({ answer, parse, now }: { answer: HttpAnswer; parse: Parse; now: number }): Refused {

@@ -17,6 +17,7 @@ import {
   readPage,
   readRestoreJob,
   readRestoreStarted,
+  WrongShape,
 } from './resources.js';
 import type { HttpAnswer } from './transport.js';
 
@@ -106,8 +107,10 @@ export function pineconeClient({ account, ports }: { account: Account; ports: Ca
       const path = ['indexes', indexName, 'backups'];
       return once({ method: 'POST', path, body: { name, description }, read: readBackup }, limits);
     },
-    describeBackup: ({ backupId }, limits) =>
-      retrying({ method: 'GET', path: ['backups', backupId], read: readBackup }, limits),
+    describeBackup: ({ backupId }, limits) => {
+      const read = (json: unknown) => isOf({ backup: readBackup(json), backupId });
+      return retrying({ method: 'GET', path: ['backups', backupId], read }, limits);
+    },
     listIndexes: (limits) => retrying({ method: 'GET', path: ['indexes'], isList: true, read: readIndexes }, limits),
     describeIndex: ({ indexName }, limits) =>
       retrying({ method: 'GET', path: ['indexes', indexName], read: readIndex }, limits),
@@ -116,6 +119,11 @@ export function pineconeClient({ account, ports }: { account: Account; ports: Ca
       return retrying({ method: 'POST', base, path: ['describe_index_stats'], body: {}, read: readIndexStats }, limits);
     },
   };
+}
+
+function isOf({ backup, backupId }: { backup: Backup; backupId: string }): Backup {
+  if (backup.backup_id !== backupId) throw new WrongShape('it is about another backup');
+  return backup;
 }
 
 function dated({ json, headers }: { json: unknown; headers: { date?: string | undefined } }) {
@@ -137,6 +145,7 @@ async function* pages<T, P extends Sized<Page<T>>>({ fetch, idOf }: Listing<T, P
     const page = await fetch(query);
     length += page.length;
     if (length > LONGEST_LIST) throw endless(`${LONGEST_LIST} characters`);
+    if (seen.size > MOST_ROWS) throw endless(`${MOST_ROWS} rows`);
     const fresh = page.rows.filter((row) => !seen.has(idOf(row)));
     for (const row of page.rows) seen.add(idOf(row));
     yield { ...page, rows: fresh };
@@ -150,6 +159,8 @@ async function* pages<T, P extends Sized<Page<T>>>({ fetch, idOf }: Listing<T, P
 const MOST_PAGES = 1_000;
 /** Whoever reads a list to its end holds all of it: 16 kB for each of the largest quota (characters). */
 const LONGEST_LIST = 16_000_000;
+/** Twenty times the largest quota. */
+const MOST_ROWS = 20_000;
 
 function endless(limit: string): UnreadableAnswer {
   return new UnreadableAnswer({ status: 200, requestId: undefined, why: `its list has more than ${limit}` });

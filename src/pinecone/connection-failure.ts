@@ -7,7 +7,8 @@ const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 const NO_CONNECTION =
   /^tunneling socket could not be established|^got illegal response body from proxy|before secure TLS connection was established|wrong version number/;
 // OpenSSL's and Node's codes for a certificate that is refused; the request is sent only after that check.
-const UNTRUSTED = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_(GET|VERIFY))/;
+const UNTRUSTED =
+  /^(CERT_|CRL_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|ERROR_IN_C|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$|HOSTNAME_MISMATCH$)/;
 
 /**
  * What a failed connection means: whether the service can have seen the request, and whether trying again can help. A

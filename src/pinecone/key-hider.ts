@@ -1,5 +1,7 @@
 import { INVISIBLE } from '../text/plain.js';
 
+export type KeyHider = (text: string) => string;
+
 /** Shorter ones are no keys, and hiding them would break up all kinds of words. */
 const SHORTEST = 8;
 
@@ -8,7 +10,7 @@ const SHORTEST = 8;
  * a part of it is masked by nobody. It goes in every case (host names are folded to lower), as JSON and URLs write it,
  * and with characters between its own that nobody sees.
  */
-export function keyHider(key: string): (text: string) => string {
+export function keyHider(key: string): KeyHider {
   if (key.length < SHORTEST) return (text) => text;
   const forms = new Set([key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)]);
   const pattern = new RegExp([...forms].map(spread).join('|'), 'giu');

@@ -129,10 +129,15 @@ export interface Page<T> {
   next: string | undefined;
 }
 
+/** At most a hundred were asked for. */
+const MOST_ROWS = 1_000;
+
 /** Reads a page of `{data, pagination?}`, each row with `read`. Throws `WrongShape`. */
 export function readPage<T>({ json, read }: { json: unknown; read: (row: unknown) => T }): Page<T> {
   const from = object(json, 'the page');
-  const rows = list(from.data, 'data').map(read);
+  const data = list(from.data, 'data');
+  if (data.length > MOST_ROWS) throw new WrongShape(`it has more than ${MOST_ROWS} rows`);
+  const rows = data.map(read);
   const pagination = object(from.pagination ?? {}, 'pagination');
   const { next } = pagination;
   // Taken for the last page, a page with a token that cannot be used would hide what is on the next.

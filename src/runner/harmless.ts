@@ -6,9 +6,12 @@ const LONGEST_LINE = 4_000;
 /** Secrets that were masked; the runner hides them in the log, and we in everything that we write. */
 const secrets = new Set<string>();
 
+/** Shorter ones are no keys, and would take parts out of ids and words. */
+const SHORTEST_SECRET = 8;
+
 /** Remembers a secret, and each of its lines, as the runner does. */
 export function rememberSecret(secret: string): void {
-  for (const form of [secret, ...secret.split(/[\r\n]+/)]) if (form.trim() !== '') secrets.add(form);
+  for (const form of [secret, ...secret.split(/[\r\n]+/)]) if (form.trim().length >= SHORTEST_SECRET) secrets.add(form);
 }
 
 /** A text without any of the secrets. */

@@ -36,7 +36,8 @@ export function annotateError(lines: readonly string[]): void {
     shown.push(line);
   }
   const missing = lines.length - shown.length;
-  if (missing > 0) for (const line of lines) log.info(`  ${line}`);
+  const isCut = missing > 0 || lines.some((text) => text.length > LONGEST_LINE);
+  if (isCut) for (const line of lines) log.info(`  ${line}`);
   core.error([...shown, ...(missing > 0 ? [`… and ${missing} more lines: see the log.`] : [])].join('\n  '));
 }
 

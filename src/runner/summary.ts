@@ -66,6 +66,12 @@ function lines(texts: readonly string[]): string {
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
+/** GitHub drops a summary of more than 1 MiB as a whole, and a page of this length is read by nobody (characters). */
+const LONGEST_TEXT = 1_000;
+
 function escaped(text: string): string {
-  return visible(redacted(text)).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  return visible(redacted(text))
+    .slice(0, LONGEST_TEXT)
+    .toWellFormed()
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }

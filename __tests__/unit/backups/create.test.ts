@@ -72,7 +72,15 @@ describe('what a request made', () => {
     ['by either: the name alone', BY_EITHER, { description: null }, 'ours'],
     ['by either: the reference alone', BY_EITHER, { name: null }, 'ours'],
     ['by both: another name', BY_BOTH, { name: 'nightly-2' }, 'no'],
-    ['by both: another description', BY_BOTH, { description: 'Reference r-123, org/repo ' }, 'no'],
+    ['by both: another description', BY_BOTH, { description: 'Reference r-124, org/repo' }, 'no'],
+    ['by both: a description that goes on', BY_BOTH, { description: 'Reference r-123, org/repo2' }, 'no'],
+    [
+      'by both: the description with a line break after it',
+      BY_BOTH,
+      { description: 'Reference r-123, org/repo\r\n' },
+      'maybe',
+    ],
+    ['by both: a description cut short', BY_BOTH, { description: 'Reference r-123' }, 'maybe'],
     ['by both: made at that very moment', BY_BOTH, { created_at: '2026-01-02T03:04:05Z' }, 'ours'],
     ['by both: made a moment before', BY_BOTH, { created_at: '2026-01-02T03:04:04.999Z' }, 'maybe'],
     ['by both: no time', BY_BOTH, { created_at: null }, 'maybe'],
@@ -131,6 +139,29 @@ describe('createBackup', () => {
   }
   const open = () => Promise.reject(cutOff());
   const full = () => Promise.reject(quotaFull());
+
+  test.each<[string, BackupRequest, Change]>([
+    ['another index', BY_EITHER, { source_index_name: 'docs-2' }],
+    ['a backup that was there before', BY_BOTH, { backup_id: 'b-old' }],
+    ['another name', BY_NAME, { name: 'of-another-run' }],
+    ['another reference', BY_REFERENCE, { description: 'Reference r-124' }],
+  ])('an answer about %s is none: the backup is looked for', async (_, request, change) => {
+    const listed = [ours({ backup_id: 'b-new' })];
+    const { result, sent } = run({ request, sends: [async () => ours(change)], listed });
+    await expect(result).resolves.toMatchObject({ backup_id: 'b-new' });
+    expect(sent).toHaveLength(1);
+  });
+
+  test.each<[string, BackupRequest, Change]>([
+    ['no texts', BY_EITHER, { name: null, description: null }],
+    ['a time before the request', BY_BOTH, { created_at: '2020-01-01T00:00:00Z' }],
+    ['a description of its own', BY_BOTH, { description: 'Changed by the service' }],
+    ['another description', BY_NAME, { description: null }],
+  ])('an answer with %s is the answer', async (_, request, change) => {
+    const { result, sent } = run({ request, sends: [async () => ours(change)] });
+    await expect(result).resolves.toEqual(ours(change));
+    expect(sent).toHaveLength(1);
+  });
 
   test('it sends what was asked for', async () => {
     const { result, sent } = run({ request: BY_NAME, sends: [async () => ours()] });

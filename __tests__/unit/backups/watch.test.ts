@@ -308,6 +308,12 @@ describe('several backups', () => {
     expect(Math.max(...perLook(requests))).toBe(1);
   });
 
+  test('as many as there are pages are looked for in the list, which one request may answer', async () => {
+    const stories = many(3, () => readyAt(20 * SECOND));
+    const { requests } = await watch({ stories, others: 250 });
+    expect(requests.filter(({ kind }) => kind === 'describe')).toEqual([]);
+  });
+
   test('of those that are left, each is still looked at', async () => {
     const stories = many(5, (index) => readyAt((index + 1) * 20 * SECOND));
     const { ends } = await watch({ stories, others: 250 });

@@ -36,6 +36,18 @@ test('a problem is of a kind of its own, and says that nothing was sent', () => 
   expect(() => readAll({ raw, read })).toThrow('1 input needs mending; nothing was sent to Pinecone.');
 });
 
+test('a value that holds the key is not shown, not in part either', () => {
+  const read = ({ raw, problem }: InputReader) => {
+    problem({ name: 'a', value: `${'x'.repeat(75)} pcsk_secret`, wanted: 'it takes A' });
+    raw.mask(' pcsk_secret\n');
+    problem({ name: 'b', value: 'pcsk_other', wanted: 'it takes B' });
+  };
+  expect(problemsOf({ read })).toEqual([
+    'a is not shown, as it holds the API key; it takes A.',
+    'b is "pcsk_other"; it takes B.',
+  ]);
+});
+
 test('several problems are counted', () => {
   const read = failing({ name: 'a', wanted: 'is bad' }, { name: 'b', wanted: 'is bad' });
   expect(() => readGiven({ read })).toThrow('2 inputs need mending; nothing was sent to Pinecone.');

@@ -147,6 +147,12 @@ describe('an answer', () => {
     await expect(once({ ...GET, read: String, ignoresBody: true }, try1)).resolves.toBe('undefined');
   });
 
+  test.each([0, 99, 199])('with %i is none: it says neither yes nor no', async (status) => {
+    const { once } = given({ script: [answer(status, '')] });
+    await expect(once(GET, try1)).rejects.toThrow(`HTTP ${status}, but HTTP knows no such answer`);
+    await expect(once(GET, try1)).rejects.toBeInstanceOf(UnreadableAnswer);
+  });
+
   test('an empty body is read as nothing', async () => {
     await expect(given({ script: [answer(202, '')] }).once({ ...GET, read: String }, try1)).resolves.toBe('undefined');
   });
@@ -223,6 +229,14 @@ describe('an answer', () => {
     expect(told).toEqual(status === 200 ? read : expect.objectContaining({ code: 'NO', words: '***' }));
   });
 
+  test('the key goes out of names, and of an address that hides it', async () => {
+    const apiKey = 'the_k3y_itself';
+    const { once } = given({ script: [answer(200, '{"a":{"\\u0074he_k3y_itself":1,"b":2}}')], apiKey });
+    await expect(once(GET, try1)).resolves.toEqual({ a: { '***': 1, b: 2 } });
+    const redirect = given({ script: [answer(302, '', { location: 'https://the%5fk3y_ITSELF.x/' })], apiKey });
+    await expect(redirect.once(GET, try1)).rejects.toMatchObject({ location: 'https://***.x/' });
+  });
+
   test('a fault of our own in reading it is not blamed on the answer', async () => {
     const fault = new TypeError('x is not a function');
     const read = () => {
@@ -281,7 +295,7 @@ describe('a refusal', () => {
     await expect(given({ script: [answer(502, '')] }).once(GET, try1)).rejects.toThrow(/^HTTP 502$/);
   });
 
-  test.each([400, 404, 409, 499, 500, 599, 199])('%i is one', async (status) => {
+  test.each([400, 404, 409, 499, 500, 599, 999])('%i is one', async (status) => {
     await expect(refusalOf(answer(status, ''))).resolves.toMatchObject({ status });
   });
 

@@ -56,9 +56,17 @@ describe('createBackup', () => {
 });
 
 test('describeBackup asks for one, by its id, again if it must', async () => {
-  const { client, limits, paths } = given(answer(500, ''), answer(200, aBackup({ status: 'Initializing' })));
+  const { client, limits, paths } = given(
+    answer(500, ''),
+    answer(200, aBackup({ backup_id: 'a/b', status: 'Initializing' })),
+  );
   await expect(client.describeBackup({ backupId: 'a/b' }, limits)).resolves.toMatchObject({ status: 'Initializing' });
   expect(paths()).toEqual(['/backups/a%2Fb', '/backups/a%2Fb']);
+});
+
+test('an answer about another backup is none', async () => {
+  const { client, limits } = given(answer(200, aBackup({ backup_id: 'b-2' })));
+  await expect(client.describeBackup({ backupId: 'b-1' }, limits)).rejects.toThrow('it is about another backup');
 });
 
 test('listIndexes reads the names', async () => {
@@ -130,6 +138,21 @@ describe('backupPages', () => {
     const all = given(long);
     await expect(idsOf(all)).rejects.toThrow('its list has more than 16000000 characters');
     expect(all.asked).toHaveLength(16);
+  });
+
+  test('a list of more rows than there can be is given up, and a page of them is not even read', async () => {
+    let next = 0;
+    const many = (rows: number): Scripted => {
+      return async () => {
+        next += 1;
+        return page(
+          Array.from({ length: rows }, (_, at) => `b-${next}-${at}`),
+          `t${next}`,
+        );
+      };
+    };
+    await expect(idsOf(given(many(1_000)))).rejects.toThrow('its list has more than 20000 rows');
+    await expect(idsOf(given(many(1_001)))).rejects.toThrow('it has more than 1000 rows');
   });
 
   test('a page may be as long as lists are, and is only read', async () => {

@@ -50,6 +50,9 @@ test.each([
   'ERR_TLS_CERT_ALTNAME_INVALID',
   'SELF_SIGNED_CERT_IN_CHAIN',
   'UNABLE_TO_GET_ISSUER_CERT',
+  'HOSTNAME_MISMATCH',
+  'INVALID_CA',
+  'PATH_LENGTH_EXCEEDED',
 ])('%s: nothing was sent, and trying again does not help', (code) => {
   expect(connectionFailure({ error: error('no', { code }), url })).toMatchObject({
     sent: false,

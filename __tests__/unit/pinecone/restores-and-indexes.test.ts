@@ -13,7 +13,7 @@ function given(...script: [Scripted, ...Scripted[]]) {
   const { limits } = fakeLimits({ clock });
   const oneTry = { timeLimit: 1_000, signal: limits.signal };
   const requests = () => asked.map(({ method, url, body }) => [method, url.href, body && JSON.parse(body)]);
-  return { client, limits, oneTry, requests };
+  return { client, limits, oneTry, requests, asked };
 }
 
 const JOB = {
@@ -68,24 +68,26 @@ describe('a restore', () => {
   test('its jobs are listed to the end', async () => {
     const second = { ...JOB, restore_job_id: 'j-2', created_at: null };
     const pages = [answer(200, { data: [JOB], pagination: { next: 't' } }), answer(200, { data: [second] })] as const;
-    const { client, limits, requests } = given(...pages);
+    const { client, limits, requests, asked } = given(...pages);
     expect(await client.listRestoreJobs(limits)).toEqual([JOB, { ...second, created_at: '' }]);
     expect(requests().map(([, url]) => url)).toEqual([
       'https://api.example/restore-jobs?limit=100',
       'https://api.example/restore-jobs?paginationToken=t',
     ]);
+    expect(asked.map(({ longestBody }) => longestBody)).toEqual([1024 * 1024, 1024 * 1024]);
   });
 });
 
 describe('an index', () => {
   test('is described and listed', async () => {
-    const { client, limits, requests } = given(answer(200, INDEX), answer(200, { indexes: [INDEX] }));
+    const { client, limits, requests, asked } = given(answer(200, INDEX), answer(200, { indexes: [INDEX] }));
     expect(await client.describeIndex({ indexName: 'docs' }, limits)).toEqual(INDEX);
     expect(await client.listIndexes(limits)).toEqual([INDEX]);
     expect(requests().map(([, url]) => url)).toEqual([
       'https://api.example/indexes/docs',
       'https://api.example/indexes',
     ]);
+    expect(asked.map(({ longestBody }) => longestBody)).toEqual([128 * 1024, 1024 * 1024]);
   });
 
   test('is ready only where it says so plainly', async () => {
@@ -105,7 +107,7 @@ describe('an index', () => {
   });
 
   test('and a backup are deleted whatever the body of the answer', async () => {
-    const { client, limits, requests } = given(answer(202, ''), answer(202, 'accepted'));
+    const { client, limits, requests } = given(answer(202, 'accepted'), answer(202, '<p>'));
     await client.deleteIndex({ indexName: 'docs' }, limits);
     await client.deleteBackup({ backupId: 'b-1' }, limits);
     expect(requests().map(([method, url]) => [method, url])).toEqual([
@@ -124,6 +126,7 @@ describe('dataPlaneUrl', () => {
 
   test('a loopback host is called over http where the control plane is on loopback too', () => {
     expect(at('127.0.0.1:5081', 'http://127.0.0.1:5080')).toBe('http://127.0.0.1:5081/');
+    expect(at('[::1]:5081', 'http://localhost:5080')).toBe('http://[::1]:5081/');
     expect(() => at('127.0.0.1:5081')).toThrow(UntrustedHost);
   });
 

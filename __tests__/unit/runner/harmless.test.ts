@@ -8,6 +8,7 @@ rememberSecret(' padded-s3cret\nsecond-line-s3cret ');
 rememberSecret('pcsk_s3cret-and-more');
 rememberSecret('odd\u0000s3cret');
 rememberSecret('  ');
+rememberSecret('short');
 
 describe('redacted', () => {
   test('a secret is hidden wherever it stands, as often as it stands', () => {
@@ -24,6 +25,10 @@ describe('redacted', () => {
       expect(redacted(`<${text}>`)).toBe('<***>');
     },
   );
+
+  test('a text too short to be a key takes no parts out of words', () => {
+    expect(redacted('a shortage')).toBe('a shortage');
+  });
 
   test('blanks are no secret', () => {
     expect(redacted('a  b')).toBe('a  b');

@@ -31,7 +31,7 @@ export async function createAll(step: Step): Promise<void> {
   let plan: RequestPlan;
   let listing: Listing | undefined;
   try {
-    if (needsListing(options)) listing = await listAll();
+    if (needsListing(options)) listing = ofIndexes({ listing: await listAll(), names: options.indexNames });
     plan = await planRequests({ options, ports, listing });
   } catch (error) {
     const notFound: NotFound = { why: 'the backups of the project could not be listed', next: 'Check api_url.' };
@@ -47,6 +47,12 @@ export async function createAll(step: Step): Promise<void> {
   const work = (position: number) =>
     createOne({ step, position, plan, limits, list, existing: listing?.backups ?? [], indexes });
   await sideBySide({ items: [...options.indexNames.keys()], limit: CREATES_AT_ONCE, work });
+}
+
+/** What is kept for the whole of the step is only what it can need. */
+function ofIndexes({ listing, names }: { listing: Listing; names: readonly string[] }): Listing {
+  const wanted = new Set(names);
+  return { ...listing, backups: listing.backups.filter(({ source_index_name: name }) => wanted.has(name)) };
 }
 
 interface One {
@@ -69,7 +75,7 @@ async function createOne({ step, position, plan, limits, list, existing, indexes
     narrator.reuses({ indexName, backup: found });
     return set(position, { backup: found });
   }
-  set(position, { isOpen: true });
+  set(position, { isOpen: true, name: plan.name });
   try {
     const request = { ...plan, indexName };
     const onTrouble = narrator.trouble({ indexName, name: plan.name });

@@ -1,6 +1,6 @@
 import type { Action } from '../action.js';
 import { type CreateOptions, readCreateInputs } from './inputs.js';
-import { createOutputs, type Result } from './results.js';
+import { createOutputs, earlyOutputs, leftBehind, type Result } from './results.js';
 import { createSteps } from './steps.js';
 import { createSummary } from './summary.js';
 
@@ -10,6 +10,7 @@ export const create: Action<CreateOptions, readonly Result[]> = {
   start: [],
   steps: createSteps,
   outputs: createOutputs,
-  early: ['backup_id', 'status'],
+  early: earlyOutputs,
+  left: leftBehind,
   summary: ({ state, ...view }) => createSummary({ results: state, ...view }),
 };

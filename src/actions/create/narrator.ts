@@ -66,7 +66,7 @@ function listed({ account, indexNames, backupName, description, ...rest }: Creat
   return [
     `index_name: ${indexNames.join(', ')}`,
     `backup_name: ${backupName ?? 'unique to this run'}`,
-    `description: ${description === undefined ? 'where it came from' : plain(description)}`,
+    `description: ${description ?? 'where it came from'}`,
     `wait_for_ready: ${rest.waitForReady}`,
     `timeout_minutes: ${rest.timeout / 60_000}`,
     `poll_interval_seconds: ${rest.pollInterval / 1_000}`,

@@ -1,10 +1,13 @@
 import { NOT_CREATED, UNKNOWN, worstStatus } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/resources.js';
+import { plain } from '../../text/plain.js';
 import { linesOf, type Trouble } from './troubles.js';
 
 /** How things stand with one index. */
 export interface Result {
   indexName: string;
+  /** The name that is asked for. */
+  name?: string;
   backup?: Backup;
   /** True where this run made the backup, and not one before it. */
   created: boolean;
@@ -34,17 +37,32 @@ const FIELDS = [
   'created_at',
 ] as const;
 
+/** The outputs that are told as soon as they are known. */
+export function earlyOutputs(results: readonly Result[]): Record<string, string> {
+  return {
+    backup_id: results.flatMap(({ backup }) => backup?.backup_id ?? []).join('\n'),
+    status: results.length === 0 ? NOT_CREATED : worstStatus(results.map(statusOf)),
+  };
+}
+
 /** The declared outputs of the create action, `''` for what is not known. */
 export function createOutputs(results: readonly Result[]): Record<string, string> {
   const first = results[0]?.backup;
   return {
-    backup_id: results.flatMap(({ backup }) => backup?.backup_id ?? []).join('\n'),
-    status: results.length === 0 ? NOT_CREATED : worstStatus(results.map(statusOf)),
+    ...earlyOutputs(results),
     created: String(results.length > 0 && results.every(({ created }) => created)),
     backup_name: first?.name ?? '',
     ...Object.fromEntries(FIELDS.map((field) => [field, String(first?.[field] ?? '')])),
     backups: JSON.stringify(results.map(entryOf)),
   };
+}
+
+/** The backups that there are, and those that there may be; one line each. */
+export function leftBehind(results: readonly Result[]): string[] {
+  return results.flatMap(({ indexName, name, backup, isOpen }) => {
+    if (backup) return `The backup ${plain(backup.backup_id, 80)} of ${indexName} is ${plain(backup.status, 40)}.`;
+    return isOpen ? `A backup of ${indexName} named ${name} may exist: look for it before you run this again.` : [];
+  });
 }
 
 function entryOf(result: Result) {

@@ -6,7 +6,7 @@ import { createAll } from './creates.js';
 import type { CreateOptions } from './inputs.js';
 import { type Narrator, narrator } from './narrator.js';
 import type { Result } from './results.js';
-import { failedTrouble, failureOf, tooFewTrouble, waitTrouble } from './troubles.js';
+import { failedTrouble, failureOf, notSeenTrouble, tooFewTrouble, waitTrouble } from './troubles.js';
 
 /** A backup that was just made may be unknown for so long (milliseconds). */
 const MISSING_FOR = 30_000;
@@ -86,9 +86,11 @@ async function waitForAll({ options, ports, timeout, narrator, set, results }: S
 
 /** Whether a backup is good enough, once it is as far as it was waited for. */
 function judge({ step, position, backup }: { step: Step; position: number; backup: Backup }): void {
-  const { minRecordCount: wanted } = step.options;
+  const { minRecordCount: wanted, waitForReady } = step.options;
   const { record_count: records } = backup;
-  if (phaseOf(backup.status) === 'failed') step.set(position, { trouble: failedTrouble(backup) });
+  const phase = phaseOf(backup.status);
+  if (phase === 'failed') step.set(position, { trouble: failedTrouble(backup) });
+  else if (waitForReady && phase !== 'ready') step.set(position, { trouble: notSeenTrouble(backup) });
   else if (wanted !== undefined && !(records !== undefined && records >= wanted)) {
     step.set(position, { trouble: tooFewTrouble({ backup, wanted }) });
   }

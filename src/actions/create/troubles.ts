@@ -96,6 +96,15 @@ export function failedTrouble({ backup_id: id, status }: Backup): Trouble {
   };
 }
 
+/** It was waited for, and yet never seen to be Ready: two indexes with one id, say. */
+export function notSeenTrouble({ backup_id: id, status }: Backup): Trouble {
+  return {
+    headline: (names) => `The backup of ${names} was not seen to be Ready.`,
+    about: `${plain(id, 80)} was last ${plain(status, 40)}.`,
+    next: 'Look in the console before you run this again.',
+  };
+}
+
 /** The backup is Ready, and holds too little. */
 export function tooFewTrouble({ backup, wanted }: { backup: Backup; wanted: number }): Trouble {
   const { backup_id: id, record_count: found } = backup;

@@ -1,6 +1,6 @@
 import type { Action } from '../action.js';
 import { type GateOptions, readGateInputs } from './inputs.js';
-import { type GateState, gateOutputs } from './results.js';
+import { earlyOutputs, type GateState, gateOutputs } from './results.js';
 import { gateSteps } from './steps.js';
 import { gateSummary } from './summary.js';
 
@@ -10,6 +10,6 @@ export const gate: Action<GateOptions, GateState> = {
   start: { judged: [], isOver: false },
   steps: gateSteps,
   outputs: gateOutputs,
-  early: ['backup_id', 'status'],
+  early: earlyOutputs,
   summary: gateSummary,
 };

@@ -26,8 +26,17 @@ export function isGood({ verdicts }: Judged): boolean {
   return verdicts.every(({ passed }) => passed);
 }
 
+/** The outputs that are told as soon as they are known. */
+export function earlyOutputs({ judged }: GateState): Record<string, string> {
+  return {
+    backup_id: judged.flatMap(({ backup }) => backup?.backup_id ?? []).join('\n'),
+    status: judged.length === 0 ? '' : worstStatus(judged.map(({ backup }) => backup?.status ?? NOT_CREATED)),
+  };
+}
+
 /** The declared outputs of the gate action, `''` for what is not known. */
-export function gateOutputs({ judged, isOver }: GateState, failure?: readonly string[]): Record<string, string> {
+export function gateOutputs(state: GateState, failure?: readonly string[]): Record<string, string> {
+  const { judged, isOver } = state;
   const [first] = judged;
   const passed = isOver && failure === undefined && judged.every(isGood);
   const sentences = judged.flatMap(({ verdicts }) => verdicts.filter((verdict) => !verdict.passed));
@@ -35,8 +44,7 @@ export function gateOutputs({ judged, isOver }: GateState, failure?: readonly st
   return {
     passed: String(passed),
     reasons: JSON.stringify(passed ? [] : reasons),
-    backup_id: judged.flatMap(({ backup }) => backup?.backup_id ?? []).join('\n'),
-    status: judged.length === 0 ? '' : worstStatus(judged.map(({ backup }) => backup?.status ?? NOT_CREATED)),
+    ...earlyOutputs(state),
     created_at: first?.backup?.created_at ?? '',
     age_minutes: rounded(first?.ageMinutes),
     record_count: String(first?.backup?.record_count ?? ''),

@@ -59,14 +59,11 @@ export async function gateSteps({ options, ports, update }: Work): Promise<void>
 const NOT_YET = { verdicts: [], ageMinutes: undefined, previousRecordCount: undefined, coveragePercent: undefined };
 
 function listed({ account, backupIds, indexNames, prefix, rules, ...rest }: GateOptions): string[] {
-  const asked =
-    indexNames.length > 0
-      ? `index_name: ${indexNames.join(', ')}`
-      : `backup_id: ${backupIds.map((id) => plain(id, 80)).join(', ')}`;
+  const asked = indexNames.length > 0 ? `index_name: ${indexNames.join(', ')}` : `backup_id: ${backupIds.join(', ')}`;
   const rule = (value: number | undefined) => value ?? 'not checked';
   return [
     asked,
-    `backup_name_prefix: ${plain(prefix, 80) || 'any name'}`,
+    `backup_name_prefix: ${prefix || 'any name'}`,
     `wait_for_ready: ${rest.waitForReady}`,
     `timeout_minutes: ${rest.timeout / 60_000}`,
     `poll_interval_seconds: ${rest.pollInterval / 1_000}`,

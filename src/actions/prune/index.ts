@@ -1,6 +1,6 @@
 import type { Action } from '../action.js';
 import { type PruneOptions, readPruneInputs } from './inputs.js';
-import { type PruneState, pruneOutputs } from './results.js';
+import { earlyOutputs, type PruneState, pruneOutputs } from './results.js';
 import { pruneSteps } from './steps.js';
 import { pruneSummary } from './summary.js';
 
@@ -10,6 +10,6 @@ export const prune: Action<PruneOptions, PruneState> = {
   start: { plan: undefined, dryRun: false, outcomes: new Map() },
   steps: pruneSteps,
   outputs: pruneOutputs,
-  early: ['deleted_count', 'failed_count'],
+  early: earlyOutputs,
   summary: pruneSummary,
 };

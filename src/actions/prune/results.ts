@@ -47,14 +47,19 @@ export function sizeOf(decisions: readonly Decision[]): number {
   return decisions.reduce((sum, { backup: { size_bytes: size = 0 } }) => sum + size, 0);
 }
 
+/** The outputs that are told as soon as they are known. */
+export function earlyOutputs(state: PruneState): Record<string, string> {
+  const { deleted, failed } = resultsOf(state);
+  return { deleted_count: String(state.dryRun ? 0 : deleted.length), failed_count: String(failed.length) };
+}
+
 /** The declared outputs of the prune action. */
 export function pruneOutputs(state: PruneState): Record<string, string> {
-  const { deleted, kept, failed } = resultsOf(state);
+  const { deleted, kept } = resultsOf(state);
   const gone = state.dryRun ? [] : deleted;
   return {
-    deleted_count: String(gone.length),
+    ...earlyOutputs(state),
     kept_count: String(kept.length),
-    failed_count: String(failed.length),
     freed_bytes: String(sizeOf(gone)),
     deleted: JSON.stringify(deleted.map(entryOf)),
     kept: JSON.stringify(kept.map(entryOf)),

@@ -44,7 +44,7 @@ function listed({ account, rules, dryRun }: PruneOptions): string[] {
     `index_name: ${indexNames.join(', ')}`,
     `keep_last: ${keepLast ?? 'not given'}`,
     `keep_days: ${keepDays ?? 'not given'}`,
-    `backup_name_prefix: ${plain(prefix, 80) || 'any name'}`,
+    `backup_name_prefix: ${prefix || 'any name'}`,
     `dry_run: ${dryRun}`,
     `api_version: ${account.apiVersion}`,
     `api_url: ${account.apiUrl.href.replace(/\/$/, '')}`,

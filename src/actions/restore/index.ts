@@ -1,6 +1,6 @@
 import type { Action } from '../action.js';
 import { type RestoreOptions, readRestoreInputs } from './inputs.js';
-import { type RestoreState, restoreOutputs } from './state.js';
+import { earlyOutputs, leftBehind, type RestoreState, restoreOutputs } from './state.js';
 import { restoreSteps, START } from './steps.js';
 import { restoreSummary } from './summary.js';
 
@@ -10,6 +10,7 @@ export const restore: Action<RestoreOptions, RestoreState> = {
   start: START,
   steps: restoreSteps,
   outputs: restoreOutputs,
-  early: ['restore_job_id', 'index_id', 'index_name', 'backup_id', 'status'],
+  early: earlyOutputs,
+  left: leftBehind,
   summary: restoreSummary,
 };

@@ -27,6 +27,6 @@ export const restorePost: Action<{ account: Account; timeout: number }, undefine
     log.info(`${what}: the rehearsal that made it was cut short`);
   },
   outputs: () => ({}),
-  early: [],
+  early: () => ({}),
   summary: () => undefined,
 };

@@ -39,9 +39,9 @@ export function bar(percent: number): string {
 
 /** The inputs as they were resolved, a line each. */
 export function listed({ account, backupId, indexName, ...rest }: RestoreOptions): string[] {
-  const tags = rest.tags && Object.entries(rest.tags).map(([key, value]) => plain(`${key}=${value}`, 80));
+  const tags = rest.tags && Object.entries(rest.tags).map(([key, value]) => `${key}=${value}`);
   return [
-    backupId === undefined ? `index_name: ${indexName}` : `backup_id: ${plain(backupId, 80)}`,
+    backupId === undefined ? `index_name: ${indexName}` : `backup_id: ${backupId}`,
     `target_index_name: ${rest.targetName ?? 'unique to this run'}`,
     `deletion_protection: ${rest.deletionProtection}`,
     `tags: ${tags?.join(', ') ?? "the backup's own"}`,

@@ -1,4 +1,5 @@
 import type { Backup } from '../../pinecone/resources.js';
+import { plain } from '../../text/plain.js';
 
 /** How things stand with a restore. */
 export interface RestoreState {
@@ -20,15 +21,29 @@ export interface RestoreState {
   left?: string;
 }
 
-/** The declared outputs of the restore action, `''` for what is not known. */
-export function restoreOutputs(state: RestoreState): Record<string, string> {
+/** The outputs that are told as soon as they are known. */
+export function earlyOutputs(state: RestoreState): Record<string, string> {
   return {
     restore_job_id: state.restoreJobId ?? '',
     index_id: state.indexId ?? '',
     index_name: state.indexName ?? '',
-    index_host: state.indexHost ?? '',
     backup_id: state.backup?.backup_id ?? '',
     status: state.status ?? '',
+  };
+}
+
+/** The index that there is, or that there may be. */
+export function leftBehind({ indexName, restoreJobId, isDeleted }: RestoreState): string[] {
+  if (indexName === undefined || isDeleted) return [];
+  if (restoreJobId === undefined) return [`An index named ${indexName} may exist: look for it.`];
+  return [`The restore job ${plain(restoreJobId, 80)} goes on, and makes the index ${indexName}.`];
+}
+
+/** The declared outputs of the restore action, `''` for what is not known. */
+export function restoreOutputs(state: RestoreState): Record<string, string> {
+  return {
+    ...earlyOutputs(state),
+    index_host: state.indexHost ?? '',
     ready: String(state.isReady),
     percent_complete: String(state.percentComplete ?? ''),
     record_count: String(state.backup?.record_count ?? ''),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createOutputs, type Result, statusOf } from '../../../../src/actions/create/results.js';
+import { createOutputs, leftBehind, type Result, statusOf } from '../../../../src/actions/create/results.js';
 import { failedTrouble } from '../../../../src/actions/create/troubles.js';
 import { aBackup } from '../../a-backup.js';
 
@@ -35,6 +35,14 @@ const result = (change: Partial<Result> = {}): Result => ({
 });
 const made = (id: string, status = 'Ready') =>
   result({ indexName: `index-of-${id}`, backup: aBackup({ backup_id: id, status }), created: true });
+
+test('what is left behind: a backup that there is, one that there may be, and nothing', () => {
+  const open = result({ isOpen: true, name: 'nightly' });
+  expect(leftBehind([made('b-1', 'Initializing'), open, result()])).toEqual([
+    'The backup b-1 of index-of-b-1 is Initializing.',
+    'A backup of docs named nightly may exist: look for it before you run this again.',
+  ]);
+});
 
 describe('statusOf', () => {
   test('it is the word of the service where there is a backup', () => {
