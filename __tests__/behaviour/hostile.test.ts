@@ -53,10 +53,11 @@ describe('what a server says is never obeyed', () => {
   });
 
   test('in the fields of a backup', async () => {
-    emulator = await start({ indexes: ['docs-example'] });
+    emulator = await start({ indexes: ['docs-example'], readyAfterMs: 300 });
     const fields = ['source_index_id', 'name', 'description', 'cloud', 'region', 'metric', 'created_at'];
     const evil = Object.fromEntries(fields.map((field) => [field, EVIL]));
-    emulator.faults.add({ operation: '*', times: FOREVER, mutate: (json) => ({ ...(json as object), ...evil }) });
+    const mutate = (json: unknown) => ({ ...(json as object), ...evil });
+    emulator.faults.add({ operation: 'describe_backup', times: FOREVER, mutate });
     const result = await step({ emulator, inputs, env: { RUNNER_DEBUG: '1' } });
     expect(result.code).toBe(0);
     expectHarmless(result);
