@@ -4945,9 +4945,21 @@ function wordsOf({ body, parse }) {
         return { code: '', words: /^\s*[<{[]/.test(body) ? '' : body.trim() };
     }
 }
+const MOST_PARTS = 50_000;
+function hasTooMuch(body) {
+    let parts = 0;
+    for (let at = 0; at < body.length && parts <= MOST_PARTS; at += 1) {
+        const letter = body[at];
+        if (letter === ',' || letter === '{' || letter === '[')
+            parts += 1;
+    }
+    return parts > MOST_PARTS;
+}
 function readJson({ answer, parse, read }) {
     const { status, headers, body } = answer;
     const unreadable = (why, cause) => new UnreadableAnswer({ status, requestId: requestIdOf(headers), why, cause });
+    if (hasTooMuch(body))
+        throw unreadable('its body holds more than a hundred backups can');
     let json;
     try {
         json = body === '' ? undefined : parse(body);

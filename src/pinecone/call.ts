@@ -157,10 +157,24 @@ function wordsOf({ body, parse }: { body: string; parse: Parse }): { code: strin
   }
 }
 
+/** A page of a hundred backups has some thousands of fields. A few characters of JSON can be many times as much in memory. */
+const MOST_PARTS = 50_000;
+
+/** Whether a body has more parts than any that is asked for, as far as can be told without reading it. */
+function hasTooMuch(body: string): boolean {
+  let parts = 0;
+  for (let at = 0; at < body.length && parts <= MOST_PARTS; at += 1) {
+    const letter = body[at];
+    if (letter === ',' || letter === '{' || letter === '[') parts += 1;
+  }
+  return parts > MOST_PARTS;
+}
+
 function readJson<T>({ answer, parse, read }: { answer: HttpAnswer; parse: Parse; read: Call<T>['read'] }): T {
   const { status, headers, body } = answer;
-  const unreadable = (why: string, cause: unknown) =>
+  const unreadable = (why: string, cause?: unknown) =>
     new UnreadableAnswer({ status, requestId: requestIdOf(headers), why, cause });
+  if (hasTooMuch(body)) throw unreadable('its body holds more than a hundred backups can');
   let json: unknown;
   try {
     json = body === '' ? undefined : parse(body);

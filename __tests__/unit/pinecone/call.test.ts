@@ -205,6 +205,16 @@ describe('an answer', () => {
     });
   });
 
+  test.each(['{},', '[],', '1,'])('one of more parts than a page can have is not even read: %j', async (part) => {
+    const body = (parts: number) => `[${part.repeat(parts)}0]`;
+    const perPart = part.length - 1 > 1 ? 2 : 1;
+    const fits = Math.floor(49_999 / perPart);
+    const read = (json: unknown) => (json as unknown[]).length;
+    await expect(given({ script: [answer(200, body(fits))] }).once({ ...GET, read }, try1)).resolves.toBe(fits + 1);
+    const tooMuch = given({ script: [answer(200, body(fits + 1))] }).once({ ...GET, read }, try1);
+    await expect(tooMuch).rejects.toThrow('its body holds more than a hundred backups can');
+  });
+
   test('the key that a server repeats is taken out of it', async () => {
     const { once } = given({ script: [answer(200, { a: 'the-K3Y-itself' })], apiKey: 'the-k3y-itself' });
     await expect(once(GET, try1)).resolves.toEqual({ a: '***' });
