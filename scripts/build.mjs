@@ -1,14 +1,30 @@
-// Builds dist/: one bundle of everything, and for each action a launcher of a few lines that names it.
+// Builds dist/: one bundle of everything, the licences of what is in it, and for each action a launcher of a few lines.
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 const LAUNCHERS = { index: 'create', gate: 'gate', prune: 'prune', restore: 'restore', 'restore-post': 'restore-post' };
 
 rmSync('dist', { recursive: true, force: true });
 const ncc = 'node_modules/@vercel/ncc/dist/ncc/cli.js';
-const options = ['--out', 'dist/bundle', '--license', 'licenses.txt', '--no-cache', '--quiet'];
+const options = ['--out', 'dist/bundle', '--no-cache', '--quiet'];
 execFileSync(process.execPath, [ncc, 'build', 'src/run.ts', ...options], { stdio: 'inherit' });
 writeFileSync('dist/package.json', '{ "type": "module" }\n');
 for (const [file, action] of Object.entries(LAUNCHERS)) {
   writeFileSync(`dist/${file}.js`, `import { run } from './bundle/index.js';\n\nawait run('${action}');\n`);
+}
+writeFileSync('dist/licenses.txt', bundledPackages().map(licenceOf).join('\n\n'));
+
+/** The packages of others in the bundle, by the paths that it names (ncc's own list has those of one chunk only). */
+function bundledPackages() {
+  const code = readdirSync('dist/bundle').map((file) => readFileSync(`dist/bundle/${file}`, 'utf8'));
+  const paths = code.join('').matchAll(/\.\/node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//g);
+  return [...new Set([...paths].map(([, name]) => name))].sort();
+}
+
+function licenceOf(name) {
+  const folder = `node_modules/${name}`;
+  const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file === undefined) throw new Error(`${name} is in the bundle and has no file with its licence`);
+  return `${name} ${version} (${license})\n\n${readFileSync(`${folder}/${file}`, 'utf8').replaceAll('\r\n', '\n').trim()}\n`;
 }

@@ -15,8 +15,20 @@ test.each([
   [999, '999'],
   [1_000, '1,000'],
   [1_234_567, '1,234,567'],
-])('count(%i) is %s', (number, written) => {
+  [0.5, '0.5'],
+  [1_440.123_456, '1,440.123'],
+  [Number.MAX_SAFE_INTEGER, '9,007,199,254,740,991'],
+])('count(%d) is %s', (number, written) => {
   expect(count(number)).toBe(written);
+});
+
+test('a count is written as English writes it', () => {
+  const figures = fc.oneof(
+    fc.nat(),
+    fc.maxSafeNat(),
+    fc.nat(10_000_000).map((number) => number / 1_000),
+  );
+  fc.assert(fc.property(figures, (number) => expect(count(number)).toBe(number.toLocaleString('en-US'))));
 });
 
 test.each([
