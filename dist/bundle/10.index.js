@@ -134,15 +134,7 @@ function getUserAgentWithOrchestrationId(baseUserAgent) {
 // what the runner tells of the run, so the client has to be built, and never to be used.
 
 /** Can be extended, and that is all. */
-class Octokit {
-  static plugin() {
-    return Octokit;
-  }
-
-  static defaults() {
-    return Octokit;
-  }
-}
+const Octokit = { plugin: () => Octokit, defaults: () => Octokit };
 
 const restEndpointMethods = {};
 const paginateRest = {};

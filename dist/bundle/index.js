@@ -2799,14 +2799,17 @@ function nextStep(results) {
         return [{ kind: 'words', words: ['Restore it as a new index:'] }, restoreStep(first)];
     return [];
 }
+const API_KEY = `    api_key: \${{ secrets.PINECONE_API_KEY }}`;
 function gateStep(going) {
     const ids = going.map(({ backup_id: id }) => `      ${id}`);
-    return { kind: 'yaml', lines: ['- uses: org/pinecone-backup-action/gate@v1', '  with:', '    backup_id: |', ...ids] };
+    const lines = ['- uses: org/pinecone-backup-action/gate@v1', '  with:', API_KEY, '    backup_id: |', ...ids];
+    return { kind: 'yaml', lines };
 }
 function restoreStep({ backup_id: id, source_index_name: indexName }) {
     const lines = [
         '- uses: org/pinecone-backup-action/restore@v1',
         '  with:',
+        API_KEY,
         `    backup_id: ${quoted(id)}`,
         `    target_index_name: ${quoted(`${indexName.slice(0, 36)}-restored`)}`,
     ];

@@ -64,16 +64,20 @@ function nextStep(results: readonly Result[]): Block[] {
   return [];
 }
 
+const API_KEY = `    api_key: \${{ secrets.PINECONE_API_KEY }}`;
+
 function gateStep(going: readonly Backup[]): Block {
   // Within a block, a line stands for itself.
   const ids = going.map(({ backup_id: id }) => `      ${id}`);
-  return { kind: 'yaml', lines: ['- uses: org/pinecone-backup-action/gate@v1', '  with:', '    backup_id: |', ...ids] };
+  const lines = ['- uses: org/pinecone-backup-action/gate@v1', '  with:', API_KEY, '    backup_id: |', ...ids];
+  return { kind: 'yaml', lines };
 }
 
 function restoreStep({ backup_id: id, source_index_name: indexName }: Backup): Block {
   const lines = [
     '- uses: org/pinecone-backup-action/restore@v1',
     '  with:',
+    API_KEY,
     `    backup_id: ${quoted(id)}`,
     `    target_index_name: ${quoted(`${indexName.slice(0, 36)}-restored`)}`,
   ];

@@ -123,7 +123,11 @@ describe('the next step', () => {
       next: ['Restore it as a new index:'],
       step: {
         uses: 'org/pinecone-backup-action/restore@v1',
-        with: { backup_id: 'b-1', target_index_name: 'docs-restored' },
+        with: {
+          api_key: `\${{ secrets.PINECONE_API_KEY }}`,
+          backup_id: 'b-1',
+          target_index_name: 'docs-restored',
+        },
       },
     });
   });
