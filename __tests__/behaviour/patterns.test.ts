@@ -15,16 +15,16 @@ function pointed(heading: string): Workflow {
   return workflow;
 }
 
-describe('Pre-deploy snapshot', () => {
+describe('A workflow to copy', () => {
   test('deploys with the id of a Ready backup', async () => {
     emulator = await start({ indexes: ['docs-example'], readyAfterMs: 600 });
-    const { commands } = await runWorkflow({ workflow: pointed('Pre-deploy snapshot'), emulator });
+    const { commands } = await runWorkflow({ workflow: pointed('A workflow to copy'), emulator });
     expect(commands).toEqual([{ run: './deploy.sh', env: { BACKUP_ID: emulator.backups()[0]?.id } }]);
   });
 
   test('does not deploy where the index is empty', async () => {
     emulator = await start({ indexes: [{ name: 'docs-example', records: 0 }] });
-    expect((await runWorkflow({ workflow: pointed('Pre-deploy snapshot'), emulator })).commands).toEqual([]);
+    expect((await runWorkflow({ workflow: pointed('A workflow to copy'), emulator })).commands).toEqual([]);
   });
 });
 
@@ -126,4 +126,34 @@ describe('Scheduled prune, dry run first', () => {
     const { results } = await runWorkflow({ workflow: pointed('Scheduled prune, dry run first'), emulator });
     expect(Object.keys(results)).toEqual(['look.0']);
   });
+});
+
+describe('Several indexes', () => {
+  test('deploys with a backup of each', async () => {
+    emulator = await start({ indexes: ['docs-example', 'tickets'] });
+    const { commands } = await runWorkflow({ workflow: pointed('Several indexes'), emulator });
+    const [deploy] = commands;
+    const backups = JSON.parse(deploy?.env.BACKUPS ?? '[]') as { source_index_name: string; status: string }[];
+    expect(backups.map(({ source_index_name: index, status }) => [index, status])).toEqual([
+      ['docs-example', 'Ready'],
+      ['tickets', 'Ready'],
+    ]);
+  });
+
+  test('does not deploy where one of them failed', async () => {
+    emulator = await start({ indexes: ['docs-example'] });
+    const { commands } = await runWorkflow({ workflow: pointed('Several indexes'), emulator });
+    expect(commands).toEqual([]);
+    expect(emulator.backups()).toHaveLength(1);
+  });
+});
+
+test('Indexes in several projects: each is backed up in a job of its own', async () => {
+  emulator = await start({ indexes: ['docs-example', 'tickets'] });
+  const { results } = await runWorkflow({ workflow: pointed('Indexes in several projects'), emulator });
+  expect(Object.entries(results).map(([job, { code }]) => [job, code])).toEqual([
+    ['backup.search.docs-example.0', 0],
+    ['backup.support.tickets.0', 0],
+  ]);
+  expect(emulator.backups().map(({ indexName }) => indexName)).toEqual(['docs-example', 'tickets']);
 });

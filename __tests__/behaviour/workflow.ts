@@ -16,6 +16,7 @@ interface WorkflowStep {
 
 interface Job {
   needs?: string | string[];
+  strategy?: { matrix: { include: Record<string, string>[] } };
   outputs?: Record<string, string>;
   steps: WorkflowStep[];
 }
@@ -27,13 +28,13 @@ export interface Workflow {
 
 /** The workflow that the README shows under a heading. */
 export function workflowUnder(heading: string): Workflow {
-  const [, section = ''] = readFileSync('README.md', 'utf8').split(`### ${heading}\n`);
+  const [, section = ''] = readFileSync('README.md', 'utf8').split(`## ${heading}\n`);
   const [, yaml = ''] = /```yaml\n([\s\S]*?)```/.exec(section) ?? [];
   if (yaml === '') throw new Error(`README.md shows no workflow under "${heading}"`);
   return parse(yaml) as Workflow;
 }
 
-/** What came of a run: each action's result by `job.id`, and the commands that were reached, with their environment. */
+/** What came of a run: each action's result by `job.id`, with the values of a matrix in between, and the commands that were reached, with their environment. */
 export interface WorkflowRun {
   results: Record<string, ActionResult>;
   commands: { run: string; env: Record<string, string> }[];
@@ -41,14 +42,18 @@ export interface WorkflowRun {
 
 /**
  * Runs a workflow as far as this project's actions are concerned: jobs one after the other in the order they are
- * written, `uses:` steps from dist/ against the emulator, expressions of the form `a.b.c`. A command is only noted.
+ * written, each once for every line of its matrix, `uses:` steps from dist/ against the emulator, expressions of the form
+ * `a.b.c`. A command is only noted.
  */
 export async function runWorkflow({ workflow, emulator, ...given }: Given): Promise<WorkflowRun> {
   const { inputs = {}, vars = {} } = given;
   const run: WorkflowRun = { results: {}, commands: [] };
   const needs: Record<string, { outputs: Record<string, string> }> = {};
   const failed = new Set<string>();
-  for (const [jobName, job] of Object.entries(workflow.jobs)) {
+  const jobs = Object.entries(workflow.jobs).flatMap(([jobName, job]) =>
+    (job.strategy?.matrix.include ?? [{}]).map((matrix) => ({ jobName, job, matrix })),
+  );
+  for (const { jobName, job, matrix } of jobs) {
     if ([job.needs ?? []].flat().some((name) => failed.has(name))) {
       failed.add(jobName);
       continue;
@@ -57,6 +62,7 @@ export async function runWorkflow({ workflow, emulator, ...given }: Given): Prom
     const context = {
       steps,
       needs,
+      matrix,
       inputs,
       vars,
       secrets: { PINECONE_API_KEY: KEY },
@@ -68,7 +74,7 @@ export async function runWorkflow({ workflow, emulator, ...given }: Given): Prom
       if (uses === undefined || (action === undefined && !uses.startsWith('org/pinecone-backup-action@'))) continue;
       const name = (action ?? 'create') as ActionName;
       const result = await step({ action: name, emulator, inputs: filled({ values: rest.with, context }) });
-      run.results[`${jobName}.${id}`] = result;
+      run.results[[jobName, ...Object.values(matrix), id].join('.')] = result;
       steps[id] = result;
       if (result.code === 0) continue;
       failed.add(jobName);
