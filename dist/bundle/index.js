@@ -2593,7 +2593,28 @@ function heartbeat(all) {
     return `${count(going.length)} of ${counted({ number: all.length, noun: 'backup' })} still going`;
 }
 
+;// CONCATENATED MODULE: ./src/actions/resolved.ts
+async function logInputs({ log, own, account, waiting }) {
+    const shared = [
+        ...(waiting === undefined ? [] : waitingLines(waiting)),
+        `api_version: ${account.apiVersion}`,
+        `api_url: ${account.apiUrl.href.replace(/\/$/, '')}`,
+    ];
+    await log.group('Inputs', async () => {
+        for (const line of [...own, ...shared])
+            log.info(line);
+    });
+}
+function waitingLines({ waitForReady, timeout, pollInterval }) {
+    return [
+        `wait_for_ready: ${waitForReady}`,
+        `timeout_minutes: ${timeout / 60_000}`,
+        `poll_interval_seconds: ${pollInterval / 1_000}`,
+    ];
+}
+
 ;// CONCATENATED MODULE: ./src/actions/create/narrator.ts
+
 
 
 
@@ -2605,10 +2626,7 @@ function narrator({ options, ports }) {
     const isSingle = indexNames.length === 1;
     const about = (indexName) => (isSingle ? '' : `${indexName}: `);
     return {
-        inputs: () => log.group('Inputs', async () => {
-            for (const line of listed(options))
-                log.info(line);
-        }),
+        inputs: () => logInputs({ log, own: listed(options), account, waiting: options }),
         begins: (name) => {
             const wait = options.waitForReady ? `waiting at most ${options.timeout / 60_000} min` : 'not waiting for Ready';
             const what = isSingle ? indexNames[0] : `${count(indexNames.length)} indexes`;
@@ -2639,18 +2657,13 @@ function narrator({ options, ports }) {
         },
     };
 }
-function listed({ account, indexNames, backupName, description, ...rest }) {
+function listed({ indexNames, backupName, description, ifExists, minRecordCount }) {
     return [
         `index_name: ${indexNames.join(', ')}`,
         `backup_name: ${backupName ?? 'unique to this run'}`,
         `description: ${description ?? 'where it came from'}`,
-        `wait_for_ready: ${rest.waitForReady}`,
-        `timeout_minutes: ${rest.timeout / 60_000}`,
-        `poll_interval_seconds: ${rest.pollInterval / 1_000}`,
-        `if_exists: ${rest.ifExists}${backupName === undefined && rest.ifExists !== 'create' ? ' (without a backup_name, nothing ever exists)' : ''}`,
-        `min_record_count: ${rest.minRecordCount ?? 'not checked'}`,
-        `api_version: ${account.apiVersion}`,
-        `api_url: ${account.apiUrl.href.replace(/\/$/, '')}`,
+        `if_exists: ${ifExists}${backupName === undefined && ifExists !== 'create' ? ' (without a backup_name, nothing ever exists)' : ''}`,
+        `min_record_count: ${minRecordCount ?? 'not checked'}`,
     ];
 }
 function idAndStatus({ backup_id: id, status }) {
@@ -2973,6 +2986,54 @@ function dataPlaneUrl({ host, apiUrl }) {
     throw new UntrustedHost(host);
 }
 
+;// CONCATENATED MODULE: ./src/actions/gate/find.ts
+
+
+
+
+
+async function findCandidates({ options, ports }) {
+    const { backupIds, indexNames, prefix, rules } = options;
+    const needsList = indexNames.length > 0 || rules.maxRecordDropPercent !== undefined;
+    const backups = needsList ? await listAll({ options, ports }) : [];
+    if (indexNames.length === 0) {
+        return backupIds.map((id) => {
+            const backup = backups.find(({ backup_id }) => backup_id === id);
+            const history = backup ? historyOf({ backups, indexName: backup.source_index_name, prefix: '' }) : [];
+            return { subject: plain(id, 80), id, backup: undefined, history, waitEnded: undefined };
+        });
+    }
+    return indexNames.map((indexName) => {
+        const history = historyOf({ backups, indexName, prefix });
+        const [newest] = history;
+        if (newest)
+            ports.log.info(`The newest backup of ${indexName} is ${find_idAndStatus(newest)}`);
+        return { subject: indexName, id: newest?.backup_id, backup: newest, history, waitEnded: undefined };
+    });
+}
+async function listAll({ options, ports: { client, limits }, }) {
+    try {
+        return (await listBackups({ client, limits })).backups;
+    }
+    catch (error) {
+        const { why, said, next } = told({ error, options });
+        throw new Failure({
+            lines: [`The gate stays closed: the backups could not be listed, as ${why}.`, said, next],
+            cause: error,
+        });
+    }
+}
+function told({ error, options }) {
+    const notFound = {
+        why: 'Pinecone does not know it',
+        next: 'Check the names, and that the key is of the right project.',
+    };
+    return reasonOf({ error, notFound, timeout: `${options.timeout / 60_000} min` });
+}
+function find_idAndStatus({ backup_id: id, status }) {
+    return `${plain(id, 80)}: ${plain(status, 40)}`;
+}
+
 ;// CONCATENATED MODULE: ./src/actions/gate/judge.ts
 
 
@@ -3125,11 +3186,8 @@ function lowered(text) {
 const steps_MISSING_FOR = 10_000;
 async function gateSteps({ options, ports, update }) {
     const { log } = ports;
-    await log.group('Inputs', async () => {
-        for (const line of steps_listed(options))
-            log.info(line);
-    });
-    const candidates = await log.group('Find', () => find({ options, ports }));
+    await logInputs({ log, own: steps_listed(options), account: options.account, waiting: options });
+    const candidates = await log.group('Find', () => findCandidates({ options, ports }));
     const show = (isOver, judged) => update({ isOver, judged: judged ?? candidates.map((candidate) => ({ ...NOT_YET, ...candidate })) });
     show(false);
     await log.group(options.waitForReady ? 'Wait until Ready' : 'Look', () => see({ options, ports, candidates, onChange: () => show(false) }));
@@ -3146,60 +3204,17 @@ async function gateSteps({ options, ports, update }) {
     log.info(`The gate is open: ${subjects(judged)} passed every rule`);
 }
 const NOT_YET = { verdicts: [], ageMinutes: undefined, previousRecordCount: undefined, coveragePercent: undefined };
-function steps_listed({ account, backupIds, indexNames, prefix, rules, ...rest }) {
+function steps_listed({ backupIds, indexNames, prefix, rules }) {
     const asked = indexNames.length > 0 ? `index_name: ${indexNames.join(', ')}` : `backup_id: ${backupIds.join(', ')}`;
     const rule = (value) => value ?? 'not checked';
     return [
         asked,
         `backup_name_prefix: ${prefix || 'any name'}`,
-        `wait_for_ready: ${rest.waitForReady}`,
-        `timeout_minutes: ${rest.timeout / 60_000}`,
-        `poll_interval_seconds: ${rest.pollInterval / 1_000}`,
         `max_age_minutes: ${rule(rules.maxAgeMinutes)}`,
         `min_record_count: ${rule(rules.minRecordCount)}`,
         `max_record_drop_percent: ${rule(rules.maxRecordDropPercent)}`,
         `min_coverage_percent: ${rule(rules.minCoveragePercent)}`,
-        `api_version: ${account.apiVersion}`,
-        `api_url: ${account.apiUrl.href.replace(/\/$/, '')}`,
     ];
-}
-async function find({ options, ports }) {
-    const { backupIds, indexNames, prefix, rules } = options;
-    const needsList = indexNames.length > 0 || rules.maxRecordDropPercent !== undefined;
-    const backups = needsList ? await listAll({ options, ports }) : [];
-    if (indexNames.length === 0) {
-        return backupIds.map((id) => {
-            const backup = backups.find(({ backup_id }) => backup_id === id);
-            const history = backup ? historyOf({ backups, indexName: backup.source_index_name, prefix: '' }) : [];
-            return { subject: plain(id, 80), id, backup: undefined, history, waitEnded: undefined };
-        });
-    }
-    return indexNames.map((indexName) => {
-        const history = historyOf({ backups, indexName, prefix });
-        const [newest] = history;
-        if (newest)
-            ports.log.info(`The newest backup of ${indexName} is ${steps_idAndStatus(newest)}`);
-        return { subject: indexName, id: newest?.backup_id, backup: newest, history, waitEnded: undefined };
-    });
-}
-async function listAll({ options, ports: { client, limits }, }) {
-    try {
-        return (await listBackups({ client, limits })).backups;
-    }
-    catch (error) {
-        const { why, said, next } = told({ error, options });
-        throw new Failure({
-            lines: [`The gate stays closed: the backups could not be listed, as ${why}.`, said, next],
-            cause: error,
-        });
-    }
-}
-function told({ error, options }) {
-    const notFound = {
-        why: 'Pinecone does not know it',
-        next: 'Check the names, and that the key is of the right project.',
-    };
-    return reasonOf({ error, notFound, timeout: `${options.timeout / 60_000} min` });
 }
 async function see({ options, ports, candidates, onChange }) {
     const { client, clock, limits } = ports;
@@ -3274,9 +3289,6 @@ async function liveRecords({ options, ports, backup }) {
         const { why, said } = told({ error, options });
         return { unknown: said ? `${why} (${said})` : why };
     }
-}
-function steps_idAndStatus({ backup_id: id, status }) {
-    return `${plain(id, 80)}: ${plain(status, 40)}`;
 }
 function subjects(judged) {
     return judged.map(({ subject }) => subject).join(', ');
@@ -3655,13 +3667,11 @@ function troubles_linesOf({ why, said, next, ids, isUnderWay }) {
 
 
 
+
 async function pruneSteps({ options, ports, update }) {
     const { log, limits } = ports;
     const { dryRun, timeout } = options;
-    await log.group('Inputs', async () => {
-        for (const line of prune_steps_listed(options))
-            log.info(line);
-    });
+    await logInputs({ log, own: prune_steps_listed(options), account: options.account });
     const plan = await log.group('Plan', () => makePlan({ options, ports }));
     const outcomes = new Map();
     const state = { plan, dryRun, outcomes };
@@ -3677,7 +3687,7 @@ async function pruneSteps({ options, ports, update }) {
     const done = `${counted({ number: deleted.length, noun: 'backup' })} (${size(sizeOf(deleted))})`;
     log.info(`${dryRun ? `Dry run: ${done} would go` : `Deleted ${done}`}, ${counted({ number: kept.length, noun: 'backup' })} ${kept.length === 1 ? 'stays' : 'stay'}`);
 }
-function prune_steps_listed({ account, rules, dryRun }) {
+function prune_steps_listed({ rules, dryRun }) {
     const { indexNames, keepLast, keepDays, prefix } = rules;
     return [
         `index_name: ${indexNames.join(', ')}`,
@@ -3685,8 +3695,6 @@ function prune_steps_listed({ account, rules, dryRun }) {
         `keep_days: ${keepDays ?? 'not given'}`,
         `backup_name_prefix: ${prefix || 'any name'}`,
         `dry_run: ${dryRun}`,
-        `api_version: ${account.apiVersion}`,
-        `api_url: ${account.apiUrl.href.replace(/\/$/, '')}`,
     ];
 }
 async function makePlan({ options, ports: { client, clock, limits, log } }) {
@@ -3881,6 +3889,7 @@ function readTags(reader) {
 
 ;// CONCATENATED MODULE: ./src/actions/restore/state.ts
 
+const START = { isReady: false, isVerified: false, isDeleted: false };
 function state_earlyOutputs(state) {
     return {
         restore_job_id: state.restoreJobId ?? '',
@@ -3932,99 +3941,6 @@ function isFor({ job, request }) {
     return job.target_index_name === request.indexName && job.backup_id === request.backupId;
 }
 
-;// CONCATENATED MODULE: ./src/time/poll.ts
-
-
-async function pollUntil({ look, clock, limits, longestPause }) {
-    const since = clock.now();
-    for (;;) {
-        const seen = await look();
-        if (seen !== undefined)
-            return seen;
-        const elapsed = clock.now() - since;
-        await sleepWithin({
-            ms: pauseWithin({ elapsed, longest: longestPause, left: limits.deadline.left() }),
-            clock,
-            limits,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/actions/restore/cleanup.ts
-
-
-
-const BUDGET = 60_000;
-const MAY_COME = 10_000;
-const PAUSE = 2_000;
-async function cleanUp({ made, client, clock }) {
-    const limits = { deadline: deadlineIn({ ms: BUDGET, clock }), signal: new AbortController().signal };
-    try {
-        const index = await findIndex({ made, client, clock, limits });
-        if (index === undefined)
-            return { end: 'none' };
-        if (made.host !== undefined && index.host !== made.host)
-            return left('its host is another now: it is not the index that was made');
-        if (!(await isOurs({ made, client, limits })))
-            return left('it could not be proven that this run made it');
-        await deleteHeld({ made, client, clock, limits });
-        return { end: 'deleted' };
-    }
-    catch (error) {
-        return left(briefly(error instanceof Error && error.cause ? error.cause : error));
-    }
-}
-function left(why) {
-    return { end: 'left', why };
-}
-async function findIndex({ made, client, clock, limits }) {
-    const begun = clock.now();
-    for (;;) {
-        try {
-            return await client.describeIndex({ indexName: made.indexName }, limits);
-        }
-        catch (error) {
-            if (!(error instanceof Refused && error.refusal.status === 404))
-                throw error;
-        }
-        if (made.host !== undefined || clock.now() - begun > MAY_COME)
-            return undefined;
-        await sleepWithin({ ms: PAUSE, clock, limits });
-    }
-}
-async function isOurs({ made, client, limits }) {
-    if (made.indexId !== undefined && made.host !== undefined)
-        return true;
-    if (!made.isUnique)
-        return false;
-    const jobs = (await client.listRestoreJobs(limits)).filter(({ target_index_name: name }) => name === made.indexName);
-    const [newest] = jobs.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at));
-    return newest?.backup_id === made.backupId && (made.indexId ?? newest.target_index_id) === newest.target_index_id;
-}
-async function deleteHeld({ made, client, clock, limits }) {
-    for (;;) {
-        try {
-            await client.deleteIndex({ indexName: made.indexName }, limits);
-            return;
-        }
-        catch (error) {
-            if (!(error instanceof Refused))
-                throw error;
-            if (error.refusal.status === 404)
-                return;
-            if (error.refusal.status !== 412)
-                throw error;
-            await sleepWithin({ ms: PAUSE, clock, limits, cause: error });
-        }
-    }
-}
-function cleanup_leftBehind({ indexName, why }) {
-    return `The index ${indexName} of this rehearsal is left: ${why}.`;
-}
-function howToRemove(indexName) {
-    return `See whether it is still needed, and delete the index ${indexName} in Pinecone's console or with DELETE /indexes/${indexName}: it costs money while it is there.`;
-}
-
 ;// CONCATENATED MODULE: ./src/actions/restore/made.ts
 function saveMade({ made, saved }) {
     const { indexName, backupId, isUnique, indexId = '', host = '' } = made;
@@ -4044,120 +3960,6 @@ function readMade(saved) {
         indexId: saved.read('index_id') || undefined,
         host: saved.read('host') || undefined,
     };
-}
-
-;// CONCATENATED MODULE: ./src/actions/restore/progress.ts
-
-
-
-const WIDTH = 20;
-const STEP = 10;
-function progressBar({ log, clock }) {
-    const begun = clock.now();
-    const isDue = everyMinute({ now: clock.now, quietAtFirst: true });
-    let told = { status: '', percent: undefined };
-    return ({ status, percent }) => {
-        const isChanged = status !== told.status;
-        const isFurther = percent !== undefined && percent >= (told.percent ?? 0) + STEP;
-        if (!isChanged && !isFurther && !isDue())
-            return;
-        told = { status, percent: percent ?? told.percent };
-        const word = plain(status, 40);
-        log.info(percent === undefined ? `${word} for ${duration(clock.now() - begun)}` : `${bar(percent)} ${word}`);
-    };
-}
-function bar(percent) {
-    const full = Math.round((percent / 100) * WIDTH);
-    return `[${'#'.repeat(full)}${'-'.repeat(WIDTH - full)}] ${String(Math.floor(percent)).padStart(3)} %`;
-}
-function progress_listed({ account, backupId, indexName, ...rest }) {
-    const tags = rest.tags && Object.entries(rest.tags).map(([key, value]) => `${key}=${value}`);
-    return [
-        backupId === undefined ? `index_name: ${indexName}` : `backup_id: ${backupId}`,
-        `target_index_name: ${rest.targetName ?? 'unique to this run'}`,
-        `deletion_protection: ${rest.deletionProtection}`,
-        `tags: ${tags?.join(', ') ?? "the backup's own"}`,
-        `wait_for_ready: ${rest.waitForReady}`,
-        `verify_record_count: ${rest.verify}${rest.verify && !rest.waitForReady ? ' (not without wait_for_ready)' : ''}`,
-        `rehearse: ${rest.rehearse}`,
-        `timeout_minutes: ${rest.timeout / 60_000}`,
-        `poll_interval_seconds: ${rest.pollInterval / 1_000}`,
-        `api_version: ${account.apiVersion}`,
-        `api_url: ${account.apiUrl.href.replace(/\/$/, '')}`,
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/actions/restore/source.ts
-
-
-
-
-
-
-
-const source_MISSING_FOR = 10_000;
-async function findBackup(step) {
-    const { options, ports } = step;
-    const backup = options.backupId === undefined ? await source_newestOf(step) : await describe(step, options.backupId);
-    const id = plain(backup.backup_id, 80);
-    const status = plain(backup.status, 40);
-    if (phaseOf(backup.status) !== 'ready') {
-        const next = 'Wait for it with org/pinecone-backup-action/gate, or restore another.';
-        throw new Failure({
-            lines: [`Nothing was restored: the backup ${id} is ${status}, and only a Ready one can be.`, next],
-        });
-    }
-    if (options.verify && options.waitForReady && backup.record_count === undefined) {
-        const next = 'Restore another, or set verify_record_count: false.';
-        const why = `the backup ${id} does not say how many records it holds, so the new index could not be verified`;
-        throw new Failure({ lines: [`Nothing was restored: ${why}.`, next] });
-    }
-    ports.log.info(`${id} of ${plain(backup.source_index_name, 60)}, made ${plain(backup.created_at ?? 'at an unknown time', 60)}`);
-    return backup;
-}
-async function source_newestOf({ options, ports: { client, limits }, timeout }) {
-    const indexName = options.indexName ?? '';
-    try {
-        const { backups } = await listBackups({ client, limits });
-        const [newest] = readyOnes(historyOf({ backups, indexName, prefix: '' }));
-        if (newest !== undefined)
-            return newest;
-    }
-    catch (error) {
-        throw sourceFailure({ error, what: `the backups of ${indexName} could not be listed`, timeout });
-    }
-    const next = 'Check index_name, and that the key is of the right project.';
-    throw new Failure({ lines: [`Nothing was restored: there is no Ready backup of ${indexName}.`, next] });
-}
-async function describe({ ports, options, timeout }, id) {
-    let found;
-    let failure;
-    const entry = {
-        id,
-        backup: undefined,
-        since: ports.clock.now(),
-        missingFor: source_MISSING_FOR,
-        onLook: (backup) => {
-            found = backup;
-        },
-        onEnd: (end) => {
-            if ('error' in end)
-                failure = end.error;
-        },
-    };
-    await watchBackups({ ...ports, watched: [entry], longestPause: options.pollInterval, until: () => true });
-    if (found !== undefined)
-        return found;
-    throw sourceFailure({ error: failure, what: `the backup ${plain(id, 80)} could not be read`, timeout });
-}
-function sourceFailure({ error, what, timeout }) {
-    const cause = error instanceof Error && error.name === 'BackupGone' ? error.cause : error;
-    const notFound = {
-        why: 'there is none of that id',
-        next: 'Check backup_id, and that the key is of the right project.',
-    };
-    const { why, said, next } = reasonOf({ error: cause, notFound, timeout });
-    return new Failure({ lines: [`Nothing was restored: ${what}, as ${why}.`, said, next], cause: error });
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/troubles.ts
@@ -4239,107 +4041,13 @@ function waitFailure({ step, made, error }) {
     return new Failure({ lines: [headline, said, goesOn, isTime ? 'Raise timeout_minutes.' : next], cause: error });
 }
 
-;// CONCATENATED MODULE: ./src/actions/restore/steps.ts
+;// CONCATENATED MODULE: ./src/actions/restore/begin.ts
 
 
 
 
 
 
-
-
-
-
-
-
-
-
-const restore_steps_MISSING_FOR = 30_000;
-const START = { isReady: false, isVerified: false, isDeleted: false };
-async function restoreSteps({ options, ports, update }) {
-    let state = START;
-    const step = {
-        options,
-        ports,
-        timeout: `${options.timeout / 60_000} min`,
-        state: () => state,
-        set: (change) => {
-            state = { ...state, ...change };
-            update(state);
-        },
-    };
-    await ports.log.group('Inputs', async () => {
-        for (const line of progress_listed(options))
-            ports.log.info(line);
-    });
-    const backup = await ports.log.group('Find the backup', () => findBackup(step));
-    step.set({ backup });
-    const made = await planTarget({ step, backup });
-    let failure;
-    try {
-        await restoreAndCheck({ step, backup, made });
-    }
-    catch (error) {
-        failure = error;
-    }
-    if (options.rehearse)
-        failure = await endRehearsal({ step, made, failure });
-    if (failure !== undefined)
-        throw failure;
-    const { log } = ports;
-    log.info(options.rehearse ? 'The rehearsal went well: the backup comes back' : `${plain(made.indexName, 60)} is restored`);
-}
-async function planTarget({ step, backup }) {
-    const { options, ports } = step;
-    const { client, limits, random } = ports;
-    const isUnique = options.targetName === undefined;
-    const indexName = options.targetName ?? uniqueName({ prefix: 'rehearsal', origin: await ports.origin(), random });
-    step.set({ indexName });
-    ports.log.info(`Restoring ${plain(backup.backup_id, 80)} as ${indexName}`);
-    if (!isUnique) {
-        const there = await lookAt({ client, indexName, limits }).catch((error) => {
-            throw restoreFailure({ step, indexName, error });
-        });
-        if (there !== undefined)
-            throw takenFailure(indexName);
-    }
-    return { indexName, backupId: backup.backup_id, isUnique, indexId: undefined, host: undefined };
-}
-async function lookAt({ client, indexName, limits }) {
-    try {
-        return await client.describeIndex({ indexName }, limits);
-    }
-    catch (error) {
-        if (error instanceof Refused && error.refusal.status === 404)
-            return undefined;
-        throw error;
-    }
-}
-async function restoreAndCheck({ step, backup, made }) {
-    const { options, ports, set } = step;
-    const begun = ports.clock.now();
-    const restore = await ports.log.group('Restore', () => begin({ step, backup, made }));
-    const { client, limits } = ports;
-    try {
-        if (!options.waitForReady)
-            return;
-        await ports.log.group('Wait for the restore job', () => waitForJob({ step, restore }));
-        const index = await ports.log.group('Wait until the index is ready', () => waitForIndex({ step, made }));
-        set({ isReady: true, indexHost: index.host });
-        if (options.verify)
-            await ports.log.group('Count the records', () => verify({ step, backup, index }));
-    }
-    catch (error) {
-        throw error instanceof Failure ? error : waitFailure({ step, made, error });
-    }
-    finally {
-        const index = made.host === undefined && !limits.signal.aborted
-            ? await lookAt({ client, indexName: made.indexName, limits }).catch(() => undefined)
-            : undefined;
-        noteHost({ step, made, index });
-        set({ duration: ports.clock.now() - begun });
-    }
-}
 async function begin({ step, backup, made }) {
     const { options, ports, set } = step;
     const { client, clock, random, limits, log } = ports;
@@ -4382,6 +4090,217 @@ function noteHost({ step, made, index }) {
     if (step.options.rehearse)
         saveMade({ made, saved: step.ports.saved });
 }
+async function lookAt({ client, indexName, limits }) {
+    try {
+        return await client.describeIndex({ indexName }, limits);
+    }
+    catch (error) {
+        if (error instanceof Refused && error.refusal.status === 404)
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/cleanup.ts
+
+
+
+const BUDGET = 60_000;
+const MAY_COME = 10_000;
+const PAUSE = 2_000;
+async function cleanUp({ made, client, clock }) {
+    const limits = { deadline: deadlineIn({ ms: BUDGET, clock }), signal: new AbortController().signal };
+    try {
+        const index = await findIndex({ made, client, clock, limits });
+        if (index === undefined)
+            return { end: 'none' };
+        if (made.host !== undefined && index.host !== made.host)
+            return left('its host is another now: it is not the index that was made');
+        if (!(await isOurs({ made, client, limits })))
+            return left('it could not be proven that this run made it');
+        await deleteHeld({ made, client, clock, limits });
+        return { end: 'deleted' };
+    }
+    catch (error) {
+        return left(briefly(error instanceof Error && error.cause ? error.cause : error));
+    }
+}
+function left(why) {
+    return { end: 'left', why };
+}
+async function findIndex({ made, client, clock, limits }) {
+    const begun = clock.now();
+    for (;;) {
+        try {
+            return await client.describeIndex({ indexName: made.indexName }, limits);
+        }
+        catch (error) {
+            if (!(error instanceof Refused && error.refusal.status === 404))
+                throw error;
+        }
+        if (made.host !== undefined || clock.now() - begun > MAY_COME)
+            return undefined;
+        await sleepWithin({ ms: PAUSE, clock, limits });
+    }
+}
+async function isOurs({ made, client, limits }) {
+    if (made.indexId !== undefined && made.host !== undefined)
+        return true;
+    if (!made.isUnique)
+        return false;
+    const jobs = (await client.listRestoreJobs(limits)).filter(({ target_index_name: name }) => name === made.indexName);
+    const [newest] = jobs.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at));
+    return newest?.backup_id === made.backupId && (made.indexId ?? newest.target_index_id) === newest.target_index_id;
+}
+async function deleteHeld({ made, client, clock, limits }) {
+    for (;;) {
+        try {
+            await client.deleteIndex({ indexName: made.indexName }, limits);
+            return;
+        }
+        catch (error) {
+            if (!(error instanceof Refused))
+                throw error;
+            if (error.refusal.status === 404)
+                return;
+            if (error.refusal.status !== 412)
+                throw error;
+            await sleepWithin({ ms: PAUSE, clock, limits, cause: error });
+        }
+    }
+}
+function cleanup_leftBehind({ indexName, why }) {
+    return `The index ${indexName} of this rehearsal is left: ${why}.`;
+}
+function howToRemove(indexName) {
+    return `See whether it is still needed, and delete the index ${indexName} in Pinecone's console or with DELETE /indexes/${indexName}: it costs money while it is there.`;
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/source.ts
+
+
+
+
+
+
+
+const source_MISSING_FOR = 10_000;
+async function findBackup(step) {
+    const { options, ports } = step;
+    const backup = options.backupId === undefined ? await source_newestOf(step) : await describe(step, options.backupId);
+    const id = plain(backup.backup_id, 80);
+    const status = plain(backup.status, 40);
+    if (phaseOf(backup.status) !== 'ready') {
+        const next = 'Wait for it with org/pinecone-backup-action/gate, or restore another.';
+        throw new Failure({
+            lines: [`Nothing was restored: the backup ${id} is ${status}, and only a Ready one can be.`, next],
+        });
+    }
+    if (options.verify && options.waitForReady && backup.record_count === undefined) {
+        const next = 'Restore another, or set verify_record_count: false.';
+        const why = `the backup ${id} does not say how many records it holds, so the new index could not be verified`;
+        throw new Failure({ lines: [`Nothing was restored: ${why}.`, next] });
+    }
+    ports.log.info(`${id} of ${plain(backup.source_index_name, 60)}, made ${plain(backup.created_at ?? 'at an unknown time', 60)}`);
+    return backup;
+}
+async function source_newestOf({ options, ports: { client, limits }, timeout }) {
+    const indexName = options.indexName ?? '';
+    try {
+        const { backups } = await listBackups({ client, limits });
+        const [newest] = readyOnes(historyOf({ backups, indexName, prefix: '' }));
+        if (newest !== undefined)
+            return newest;
+    }
+    catch (error) {
+        throw sourceFailure({ error, what: `the backups of ${indexName} could not be listed`, timeout });
+    }
+    const next = 'Check index_name, and that the key is of the right project.';
+    throw new Failure({ lines: [`Nothing was restored: there is no Ready backup of ${indexName}.`, next] });
+}
+async function describe({ ports, options, timeout }, id) {
+    let found;
+    let failure;
+    const entry = {
+        id,
+        backup: undefined,
+        since: ports.clock.now(),
+        missingFor: source_MISSING_FOR,
+        onLook: (backup) => {
+            found = backup;
+        },
+        onEnd: (end) => {
+            if ('error' in end)
+                failure = end.error;
+        },
+    };
+    await watchBackups({ ...ports, watched: [entry], longestPause: options.pollInterval, until: () => true });
+    if (found !== undefined)
+        return found;
+    throw sourceFailure({ error: failure, what: `the backup ${plain(id, 80)} could not be read`, timeout });
+}
+function sourceFailure({ error, what, timeout }) {
+    const cause = error instanceof Error && error.name === 'BackupGone' ? error.cause : error;
+    const notFound = {
+        why: 'there is none of that id',
+        next: 'Check backup_id, and that the key is of the right project.',
+    };
+    const { why, said, next } = reasonOf({ error: cause, notFound, timeout });
+    return new Failure({ lines: [`Nothing was restored: ${what}, as ${why}.`, said, next], cause: error });
+}
+
+;// CONCATENATED MODULE: ./src/time/poll.ts
+
+
+async function pollUntil({ look, clock, limits, longestPause }) {
+    const since = clock.now();
+    for (;;) {
+        const seen = await look();
+        if (seen !== undefined)
+            return seen;
+        const elapsed = clock.now() - since;
+        await sleepWithin({
+            ms: pauseWithin({ elapsed, longest: longestPause, left: limits.deadline.left() }),
+            clock,
+            limits,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/progress.ts
+
+
+
+const WIDTH = 20;
+const STEP = 10;
+function progressBar({ log, clock }) {
+    const begun = clock.now();
+    const isDue = everyMinute({ now: clock.now, quietAtFirst: true });
+    let told = { status: '', percent: undefined };
+    return ({ status, percent }) => {
+        const isChanged = status !== told.status;
+        const isFurther = percent !== undefined && percent >= (told.percent ?? 0) + STEP;
+        if (!isChanged && !isFurther && !isDue())
+            return;
+        told = { status, percent: percent ?? told.percent };
+        const word = plain(status, 40);
+        log.info(percent === undefined ? `${word} for ${duration(clock.now() - begun)}` : `${bar(percent)} ${word}`);
+    };
+}
+function bar(percent) {
+    const full = Math.round((percent / 100) * WIDTH);
+    return `[${'#'.repeat(full)}${'-'.repeat(WIDTH - full)}] ${String(Math.floor(percent)).padStart(3)} %`;
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/waits.ts
+
+
+
+
+
+
+
+const waits_MISSING_FOR = 30_000;
 async function waitForJob({ step, restore }) {
     const { ports, options, set } = step;
     const { client, clock, limits } = ports;
@@ -4412,7 +4331,7 @@ async function waitForJob({ step, restore }) {
 function unlessMissing({ clock, begun }) {
     return (error) => {
         const isMissing = error instanceof Refused && error.refusal.status === 404;
-        if (!isMissing || clock.now() - begun > restore_steps_MISSING_FOR)
+        if (!isMissing || clock.now() - begun > waits_MISSING_FOR)
             throw error;
         return undefined;
     };
@@ -4454,6 +4373,103 @@ async function verify({ step, backup, index }) {
         },
     });
     step.set({ isVerified: true });
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/steps.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function restoreSteps({ options, ports, update }) {
+    let state = START;
+    const step = {
+        options,
+        ports,
+        timeout: `${options.timeout / 60_000} min`,
+        state: () => state,
+        set: (change) => {
+            state = { ...state, ...change };
+            update(state);
+        },
+    };
+    await logInputs({ log: ports.log, own: restore_steps_listed(options), account: options.account, waiting: options });
+    const backup = await ports.log.group('Find the backup', () => findBackup(step));
+    step.set({ backup });
+    const made = await planTarget({ step, backup });
+    let failure;
+    try {
+        await restoreAndCheck({ step, backup, made });
+    }
+    catch (error) {
+        failure = error;
+    }
+    if (options.rehearse)
+        failure = await endRehearsal({ step, made, failure });
+    if (failure !== undefined)
+        throw failure;
+    const { log } = ports;
+    log.info(options.rehearse ? 'The rehearsal went well: the backup comes back' : `${plain(made.indexName, 60)} is restored`);
+}
+function restore_steps_listed({ backupId, indexName, ...rest }) {
+    const tags = rest.tags && Object.entries(rest.tags).map(([key, value]) => `${key}=${value}`);
+    return [
+        backupId === undefined ? `index_name: ${indexName}` : `backup_id: ${backupId}`,
+        `target_index_name: ${rest.targetName ?? 'unique to this run'}`,
+        `deletion_protection: ${rest.deletionProtection}`,
+        `tags: ${tags?.join(', ') ?? "the backup's own"}`,
+        `verify_record_count: ${rest.verify}${rest.verify && !rest.waitForReady ? ' (not without wait_for_ready)' : ''}`,
+        `rehearse: ${rest.rehearse}`,
+    ];
+}
+async function planTarget({ step, backup }) {
+    const { options, ports } = step;
+    const { client, limits, random } = ports;
+    const isUnique = options.targetName === undefined;
+    const indexName = options.targetName ?? uniqueName({ prefix: 'rehearsal', origin: await ports.origin(), random });
+    step.set({ indexName });
+    ports.log.info(`Restoring ${plain(backup.backup_id, 80)} as ${indexName}`);
+    if (!isUnique) {
+        const there = await lookAt({ client, indexName, limits }).catch((error) => {
+            throw restoreFailure({ step, indexName, error });
+        });
+        if (there !== undefined)
+            throw takenFailure(indexName);
+    }
+    return { indexName, backupId: backup.backup_id, isUnique, indexId: undefined, host: undefined };
+}
+async function restoreAndCheck({ step, backup, made }) {
+    const { options, ports, set } = step;
+    const begun = ports.clock.now();
+    const restore = await ports.log.group('Restore', () => begin({ step, backup, made }));
+    const { client, limits } = ports;
+    try {
+        if (!options.waitForReady)
+            return;
+        await ports.log.group('Wait for the restore job', () => waitForJob({ step, restore }));
+        const index = await ports.log.group('Wait until the index is ready', () => waitForIndex({ step, made }));
+        set({ isReady: true, indexHost: index.host });
+        if (options.verify)
+            await ports.log.group('Count the records', () => verify({ step, backup, index }));
+    }
+    catch (error) {
+        throw error instanceof Failure ? error : waitFailure({ step, made, error });
+    }
+    finally {
+        const index = made.host === undefined && !limits.signal.aborted
+            ? await lookAt({ client, indexName: made.indexName, limits }).catch(() => undefined)
+            : undefined;
+        noteHost({ step, made, index });
+        set({ duration: ports.clock.now() - begun });
+    }
 }
 async function endRehearsal({ step, made, failure }) {
     const { ports, set, state } = step;

@@ -5,6 +5,7 @@ import { count, counted, duration, size } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
 import type { Ports } from '../action.js';
 import { progressOf } from '../progress.js';
+import { logInputs } from '../resolved.js';
 import type { CreateOptions } from './inputs.js';
 import type { Result } from './results.js';
 
@@ -27,10 +28,7 @@ export function narrator({ options, ports }: { options: CreateOptions; ports: Po
   const about = (indexName: string) => (isSingle ? '' : `${indexName}: `);
 
   return {
-    inputs: () =>
-      log.group('Inputs', async () => {
-        for (const line of listed(options)) log.info(line);
-      }),
+    inputs: () => logInputs({ log, own: listed(options), account, waiting: options }),
     begins: (name) => {
       const wait = options.waitForReady ? `waiting at most ${options.timeout / 60_000} min` : 'not waiting for Ready';
       const what = isSingle ? indexNames[0] : `${count(indexNames.length)} indexes`;
@@ -62,18 +60,13 @@ export function narrator({ options, ports }: { options: CreateOptions; ports: Po
   };
 }
 
-function listed({ account, indexNames, backupName, description, ...rest }: CreateOptions): string[] {
+function listed({ indexNames, backupName, description, ifExists, minRecordCount }: CreateOptions): string[] {
   return [
     `index_name: ${indexNames.join(', ')}`,
     `backup_name: ${backupName ?? 'unique to this run'}`,
     `description: ${description ?? 'where it came from'}`,
-    `wait_for_ready: ${rest.waitForReady}`,
-    `timeout_minutes: ${rest.timeout / 60_000}`,
-    `poll_interval_seconds: ${rest.pollInterval / 1_000}`,
-    `if_exists: ${rest.ifExists}${backupName === undefined && rest.ifExists !== 'create' ? ' (without a backup_name, nothing ever exists)' : ''}`,
-    `min_record_count: ${rest.minRecordCount ?? 'not checked'}`,
-    `api_version: ${account.apiVersion}`,
-    `api_url: ${account.apiUrl.href.replace(/\/$/, '')}`,
+    `if_exists: ${ifExists}${backupName === undefined && ifExists !== 'create' ? ' (without a backup_name, nothing ever exists)' : ''}`,
+    `min_record_count: ${minRecordCount ?? 'not checked'}`,
   ];
 }
 

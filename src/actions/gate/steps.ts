@@ -1,6 +1,4 @@
-import { reasonOf } from '../../backups/failures.js';
-import { historyOf, readyBefore, readyOnes } from '../../backups/history.js';
-import { listBackups } from '../../backups/listing.js';
+import { readyBefore, readyOnes } from '../../backups/history.js';
 import { phaseOf } from '../../backups/status.js';
 import { BackupGone, isFinal, watchBackups } from '../../backups/watch.js';
 import { UntrustedHost } from '../../pinecone/data-plane.js';
@@ -10,6 +8,8 @@ import { count } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
 import type { Ports } from '../action.js';
 import { progressOf } from '../progress.js';
+import { logInputs } from '../resolved.js';
+import { type Candidate, findCandidates, told } from './find.js';
 import type { GateOptions } from './inputs.js';
 import { ageOf, coverageOf, judge } from './judge.js';
 import { type GateState, isGood, type Judged } from './results.js';
@@ -23,22 +23,11 @@ interface Work {
   update: (state: GateState) => void;
 }
 
-/** A backup on its way to being judged. */
-interface Candidate {
-  subject: string;
-  id: string | undefined;
-  backup: Backup | undefined;
-  history: readonly Backup[];
-  waitEnded: string | undefined;
-}
-
 /** Judges the backups that are asked for by every rule, after a wait for those still going. Throws a `Failure` for a red gate. */
 export async function gateSteps({ options, ports, update }: Work): Promise<void> {
   const { log } = ports;
-  await log.group('Inputs', async () => {
-    for (const line of listed(options)) log.info(line);
-  });
-  const candidates = await log.group('Find', () => find({ options, ports }));
+  await logInputs({ log, own: listed(options), account: options.account, waiting: options });
+  const candidates = await log.group('Find', () => findCandidates({ options, ports }));
   const show = (isOver: boolean, judged?: readonly Judged[]) =>
     update({ isOver, judged: judged ?? candidates.map((candidate) => ({ ...NOT_YET, ...candidate })) });
   show(false);
@@ -58,68 +47,17 @@ export async function gateSteps({ options, ports, update }: Work): Promise<void>
 
 const NOT_YET = { verdicts: [], ageMinutes: undefined, previousRecordCount: undefined, coveragePercent: undefined };
 
-function listed({ account, backupIds, indexNames, prefix, rules, ...rest }: GateOptions): string[] {
+function listed({ backupIds, indexNames, prefix, rules }: GateOptions): string[] {
   const asked = indexNames.length > 0 ? `index_name: ${indexNames.join(', ')}` : `backup_id: ${backupIds.join(', ')}`;
   const rule = (value: number | undefined) => value ?? 'not checked';
   return [
     asked,
     `backup_name_prefix: ${prefix || 'any name'}`,
-    `wait_for_ready: ${rest.waitForReady}`,
-    `timeout_minutes: ${rest.timeout / 60_000}`,
-    `poll_interval_seconds: ${rest.pollInterval / 1_000}`,
     `max_age_minutes: ${rule(rules.maxAgeMinutes)}`,
     `min_record_count: ${rule(rules.minRecordCount)}`,
     `max_record_drop_percent: ${rule(rules.maxRecordDropPercent)}`,
     `min_coverage_percent: ${rule(rules.minCoveragePercent)}`,
-    `api_version: ${account.apiVersion}`,
-    `api_url: ${account.apiUrl.href.replace(/\/$/, '')}`,
   ];
-}
-
-/** The backups to judge: those that were named, or the newest of each index. The list is read once, and only if needed. */
-async function find({ options, ports }: { options: GateOptions; ports: Ports }): Promise<Candidate[]> {
-  const { backupIds, indexNames, prefix, rules } = options;
-  const needsList = indexNames.length > 0 || rules.maxRecordDropPercent !== undefined;
-  const backups = needsList ? await listAll({ options, ports }) : [];
-  if (indexNames.length === 0) {
-    return backupIds.map((id) => {
-      const backup = backups.find(({ backup_id }) => backup_id === id);
-      const history = backup ? historyOf({ backups, indexName: backup.source_index_name, prefix: '' }) : [];
-      return { subject: plain(id, 80), id, backup: undefined, history, waitEnded: undefined };
-    });
-  }
-  return indexNames.map((indexName) => {
-    const history = historyOf({ backups, indexName, prefix });
-    const [newest] = history;
-    if (newest) ports.log.info(`The newest backup of ${indexName} is ${idAndStatus(newest)}`);
-    return { subject: indexName, id: newest?.backup_id, backup: newest, history, waitEnded: undefined };
-  });
-}
-
-async function listAll({
-  options,
-  ports: { client, limits },
-}: {
-  options: GateOptions;
-  ports: Ports;
-}): Promise<Backup[]> {
-  try {
-    return (await listBackups({ client, limits })).backups;
-  } catch (error) {
-    const { why, said, next } = told({ error, options });
-    throw new Failure({
-      lines: [`The gate stays closed: the backups could not be listed, as ${why}.`, said, next],
-      cause: error,
-    });
-  }
-}
-
-function told({ error, options }: { error: unknown; options: GateOptions }) {
-  const notFound = {
-    why: 'Pinecone does not know it',
-    next: 'Check the names, and that the key is of the right project.',
-  };
-  return reasonOf({ error, notFound, timeout: `${options.timeout / 60_000} min` });
 }
 
 interface Seeing {
@@ -212,10 +150,6 @@ async function liveRecords({ options, ports, backup }: { options: GateOptions; p
     const { why, said } = told({ error, options });
     return { unknown: said ? `${why} (${said})` : why };
   }
-}
-
-function idAndStatus({ backup_id: id, status }: Backup): string {
-  return `${plain(id, 80)}: ${plain(status, 40)}`;
 }
 
 function subjects(judged: readonly Judged[]): string {

@@ -2,6 +2,7 @@ import { listBackups } from '../../backups/listing.js';
 import { counted, size } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
 import type { Ports } from '../action.js';
+import { logInputs } from '../resolved.js';
 import { deleteAll } from './delete.js';
 import type { PruneOptions } from './inputs.js';
 import { type Decision, type Plan, planOf } from './plan.js';
@@ -18,9 +19,7 @@ interface Work {
 export async function pruneSteps({ options, ports, update }: Work): Promise<void> {
   const { log, limits } = ports;
   const { dryRun, timeout } = options;
-  await log.group('Inputs', async () => {
-    for (const line of listed(options)) log.info(line);
-  });
+  await logInputs({ log, own: listed(options), account: options.account });
   const plan = await log.group('Plan', () => makePlan({ options, ports }));
   const outcomes = new Map<string, Outcome>();
   const state = { plan, dryRun, outcomes };
@@ -38,7 +37,7 @@ export async function pruneSteps({ options, ports, update }: Work): Promise<void
   );
 }
 
-function listed({ account, rules, dryRun }: PruneOptions): string[] {
+function listed({ rules, dryRun }: PruneOptions): string[] {
   const { indexNames, keepLast, keepDays, prefix } = rules;
   return [
     `index_name: ${indexNames.join(', ')}`,
@@ -46,8 +45,6 @@ function listed({ account, rules, dryRun }: PruneOptions): string[] {
     `keep_days: ${keepDays ?? 'not given'}`,
     `backup_name_prefix: ${prefix || 'any name'}`,
     `dry_run: ${dryRun}`,
-    `api_version: ${account.apiVersion}`,
-    `api_url: ${account.apiUrl.href.replace(/\/$/, '')}`,
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Action } from '../action.js';
 import { type RestoreOptions, readRestoreInputs } from './inputs.js';
-import { earlyOutputs, leftBehind, type RestoreState, restoreOutputs } from './state.js';
-import { restoreSteps, START } from './steps.js';
+import { earlyOutputs, leftBehind, type RestoreState, restoreOutputs, START } from './state.js';
+import { restoreSteps } from './steps.js';
 import { restoreSummary } from './summary.js';
 
 /** Brings a backup back as an index, or rehearses that it comes back. */

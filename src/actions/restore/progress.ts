@@ -2,7 +2,6 @@ import { duration } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
 import { everyMinute } from '../../time/pauses.js';
 import type { Ports } from '../action.js';
-import type { RestoreOptions } from './inputs.js';
 
 const WIDTH = 20;
 const STEP = 10;
@@ -35,22 +34,4 @@ export function progressBar({ log, clock }: Pick<Ports, 'log' | 'clock'>): (look
 export function bar(percent: number): string {
   const full = Math.round((percent / 100) * WIDTH);
   return `[${'#'.repeat(full)}${'-'.repeat(WIDTH - full)}] ${String(Math.floor(percent)).padStart(3)} %`;
-}
-
-/** The inputs as they were resolved, a line each. */
-export function listed({ account, backupId, indexName, ...rest }: RestoreOptions): string[] {
-  const tags = rest.tags && Object.entries(rest.tags).map(([key, value]) => `${key}=${value}`);
-  return [
-    backupId === undefined ? `index_name: ${indexName}` : `backup_id: ${backupId}`,
-    `target_index_name: ${rest.targetName ?? 'unique to this run'}`,
-    `deletion_protection: ${rest.deletionProtection}`,
-    `tags: ${tags?.join(', ') ?? "the backup's own"}`,
-    `wait_for_ready: ${rest.waitForReady}`,
-    `verify_record_count: ${rest.verify}${rest.verify && !rest.waitForReady ? ' (not without wait_for_ready)' : ''}`,
-    `rehearse: ${rest.rehearse}`,
-    `timeout_minutes: ${rest.timeout / 60_000}`,
-    `poll_interval_seconds: ${rest.pollInterval / 1_000}`,
-    `api_version: ${account.apiVersion}`,
-    `api_url: ${account.apiUrl.href.replace(/\/$/, '')}`,
-  ];
 }

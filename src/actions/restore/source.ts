@@ -6,7 +6,7 @@ import { watchBackups } from '../../backups/watch.js';
 import type { Backup } from '../../pinecone/resources.js';
 import { Failure } from '../../text/failure.js';
 import { plain } from '../../text/plain.js';
-import type { Step } from './steps.js';
+import type { Step } from './step.js';
 
 /** An id that was given may be unknown for so long (milliseconds). */
 const MISSING_FOR = 10_000;

@@ -21,6 +21,9 @@ export interface RestoreState {
   left?: string;
 }
 
+/** Before anything was done. */
+export const START: RestoreState = { isReady: false, isVerified: false, isDeleted: false };
+
 /** The outputs that are told as soon as they are known. */
 export function earlyOutputs(state: RestoreState): Record<string, string> {
   return {

@@ -1,41 +1,26 @@
 import { mayExist } from '../../backups/make.js';
-import { type Restore, restoreBackup } from '../../backups/restore.js';
-import { Refused } from '../../pinecone/errors.js';
-import type { Backup, Index } from '../../pinecone/resources.js';
+import type { Backup } from '../../pinecone/resources.js';
 import { Failure } from '../../text/failure.js';
-import { counted, duration } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
 import { Stopped } from '../../time/deadline.js';
-import { pollUntil } from '../../time/poll.js';
 import type { Ports } from '../action.js';
 import { uniqueName } from '../naming.js';
+import { logInputs } from '../resolved.js';
+import { begin, lookAt, noteHost } from './begin.js';
 import { cleanUp, howToRemove, leftBehind, type Made } from './cleanup.js';
 import type { RestoreOptions } from './inputs.js';
-import { forgetMade, saveMade } from './made.js';
-import { listed, progressBar } from './progress.js';
+import { forgetMade } from './made.js';
 import { findBackup } from './source.js';
-import type { RestoreState } from './state.js';
-import { jobFailure, restoreFailure, takenFailure, waitFailure } from './troubles.js';
-
-/** What was just begun may be unknown for so long (milliseconds). */
-const MISSING_FOR = 30_000;
+import { type RestoreState, START } from './state.js';
+import type { Restoring, Step } from './step.js';
+import { restoreFailure, takenFailure, waitFailure } from './troubles.js';
+import { verify, waitForIndex, waitForJob } from './waits.js';
 
 interface Work {
   options: RestoreOptions;
   ports: Ports;
   update: (state: RestoreState) => void;
 }
-
-/** What the parts of one step share. */
-export interface Step {
-  options: RestoreOptions;
-  ports: Ports;
-  timeout: string;
-  state: () => RestoreState;
-  set: (change: Partial<RestoreState>) => void;
-}
-
-export const START: RestoreState = { isReady: false, isVerified: false, isDeleted: false };
 
 /**
  * Restores a backup as a new index, waits until it is up, and counts its records; a rehearsal deletes it at the end.
@@ -53,9 +38,7 @@ export async function restoreSteps({ options, ports, update }: Work): Promise<vo
       update(state);
     },
   };
-  await ports.log.group('Inputs', async () => {
-    for (const line of listed(options)) ports.log.info(line);
-  });
+  await logInputs({ log: ports.log, own: listed(options), account: options.account, waiting: options });
   const backup = await ports.log.group('Find the backup', () => findBackup(step));
   step.set({ backup });
   const made = await planTarget({ step, backup });
@@ -73,6 +56,18 @@ export async function restoreSteps({ options, ports, update }: Work): Promise<vo
   );
 }
 
+function listed({ backupId, indexName, ...rest }: RestoreOptions): string[] {
+  const tags = rest.tags && Object.entries(rest.tags).map(([key, value]) => `${key}=${value}`);
+  return [
+    backupId === undefined ? `index_name: ${indexName}` : `backup_id: ${backupId}`,
+    `target_index_name: ${rest.targetName ?? 'unique to this run'}`,
+    `deletion_protection: ${rest.deletionProtection}`,
+    `tags: ${tags?.join(', ') ?? "the backup's own"}`,
+    `verify_record_count: ${rest.verify}${rest.verify && !rest.waitForReady ? ' (not without wait_for_ready)' : ''}`,
+    `rehearse: ${rest.rehearse}`,
+  ];
+}
+
 /** Settles the name of the new index, and makes sure that there is none of that name yet. */
 async function planTarget({ step, backup }: { step: Step; backup: Backup }): Promise<Made> {
   const { options, ports } = step;
@@ -88,23 +83,6 @@ async function planTarget({ step, backup }: { step: Step; backup: Backup }): Pro
     if (there !== undefined) throw takenFailure(indexName);
   }
   return { indexName, backupId: backup.backup_id, isUnique, indexId: undefined, host: undefined };
-}
-
-/** The index of that name, or undefined where there is none. */
-async function lookAt({ client, indexName, limits }: Pick<Ports, 'client' | 'limits'> & { indexName: string }) {
-  try {
-    return await client.describeIndex({ indexName }, limits);
-  } catch (error) {
-    if (error instanceof Refused && error.refusal.status === 404) return undefined;
-    throw error;
-  }
-}
-
-interface Restoring {
-  step: Step;
-  backup: Backup;
-  /** Filled with what becomes known of the new index. */
-  made: Made;
 }
 
 async function restoreAndCheck({ step, backup, made }: Restoring): Promise<void> {
@@ -128,124 +106,6 @@ async function restoreAndCheck({ step, backup, made }: Restoring): Promise<void>
     noteHost({ step, made, index });
     set({ duration: ports.clock.now() - begun });
   }
-}
-
-/** Sends the restore request, exactly once in its effect, and notes all that proves the index to be ours. */
-async function begin({ step, backup, made }: Restoring): Promise<Restore> {
-  const { options, ports, set } = step;
-  const { client, clock, random, limits, log } = ports;
-  const { indexName, backupId } = made;
-  const { tags, deletionProtection } = options;
-  try {
-    const known = made.isUnique ? [] : await client.listRestoreJobs(limits);
-    const before = new Set(known.map(({ restore_job_id: id }) => id));
-    // From here on an index may exist, whatever becomes of this process.
-    if (options.rehearse) saveMade({ made, saved: ports.saved });
-    const restore = await restoreBackup({
-      request: { backupId, indexName, tags, deletionProtection },
-      client,
-      before,
-      limits,
-      clock,
-      random,
-      onTrouble: ({ open }) =>
-        log.info(
-          open ? 'The request had no clear answer: looking for its restore job' : 'It was not sent: trying again',
-        ),
-    });
-    if (restore.isAnswered) made.indexId = restore.index_id;
-    set({ restoreJobId: restore.restore_job_id, indexId: restore.index_id, status: 'Pending' });
-    log.info(`Restore job ${plain(restore.restore_job_id, 80)}, index ${plain(restore.index_id, 80)}`);
-    noteHost({ step, made, index: await lookAt({ client, indexName, limits }).catch(() => undefined) });
-    return restore;
-  } catch (error) {
-    if (!mayExist(error) && options.rehearse) forgetMade(ports.saved);
-    throw restoreFailure({ step, indexName, error, backup });
-  }
-}
-
-/** Notes the host of the new index when it is first seen. */
-function noteHost({ step, made, index }: { step: Step; made: Made; index: Index | undefined }): void {
-  if (made.host !== undefined) return;
-  if (index !== undefined) {
-    made.host = index.host;
-    step.set({ indexHost: index.host });
-  }
-  if (step.options.rehearse) saveMade({ made, saved: step.ports.saved });
-}
-
-async function waitForJob({ step, restore }: { step: Step; restore: Restore }): Promise<void> {
-  const { ports, options, set } = step;
-  const { client, clock, limits } = ports;
-  const jobId = restore.restore_job_id;
-  const begun = clock.now();
-  const tell = progressBar({ log: ports.log, clock });
-  const job = await pollUntil({
-    clock,
-    limits,
-    longestPause: options.pollInterval,
-    look: async () => {
-      const seen = await client.describeRestoreJob({ jobId }, limits).catch(unlessMissing({ clock, begun }));
-      if (seen === undefined) return undefined;
-      set({
-        status: seen.status,
-        ...(seen.percent_complete !== undefined && { percentComplete: seen.percent_complete }),
-      });
-      tell({ status: seen.status, percent: seen.percent_complete });
-      return /^(completed|failed|cancelled)$/i.test(seen.status) ? seen : undefined;
-    },
-  });
-  if (!/^completed$/i.test(job.status)) throw jobFailure({ step, job });
-  set({ percentComplete: job.percent_complete ?? 100 });
-  ports.log.info(`Completed after ${duration(clock.now() - begun)}`);
-}
-
-/** Lets a 404 pass for as long as what was just begun may be unknown. */
-function unlessMissing({ clock, begun }: Pick<Ports, 'clock'> & { begun: number }) {
-  return (error: unknown): undefined => {
-    const isMissing = error instanceof Refused && error.refusal.status === 404;
-    if (!isMissing || clock.now() - begun > MISSING_FOR) throw error;
-    return undefined;
-  };
-}
-
-async function waitForIndex({ step, made }: { step: Step; made: Made }): Promise<Index> {
-  const { client, clock, limits, log } = step.ports;
-  const { indexName } = made;
-  const begun = clock.now();
-  const tell = progressBar({ log, clock });
-  const index = await pollUntil({
-    clock,
-    limits,
-    longestPause: step.options.pollInterval,
-    look: async () => {
-      const seen = await client.describeIndex({ indexName }, limits).catch(unlessMissing({ clock, begun }));
-      if (seen === undefined) return undefined;
-      noteHost({ step, made, index: seen });
-      tell({ status: seen.status.state, percent: undefined });
-      return seen.status.ready ? seen : undefined;
-    },
-  });
-  log.info(`${indexName} is ready at ${plain(index.host, 200)}`);
-  return index;
-}
-
-/** Counts until the new index holds as many records as the backup; its statistics lag behind. */
-async function verify({ step, backup, index }: { step: Step; backup: Backup; index: Index }): Promise<void> {
-  const { client, clock, limits, log } = step.ports;
-  const wanted = backup.record_count ?? 0;
-  await pollUntil({
-    clock,
-    limits,
-    longestPause: step.options.pollInterval,
-    look: async () => {
-      const { totalVectorCount: found } = await client.describeIndexStats({ host: index.host }, limits);
-      if (found !== step.state().restoredRecordCount) log.info(`${counted({ number: found, noun: 'record' })} so far`);
-      step.set({ restoredRecordCount: found });
-      return found >= wanted ? found : undefined;
-    },
-  });
-  step.set({ isVerified: true });
 }
 
 /** Deletes the index of a rehearsal, whatever came before; after a stop that is left to the post step, which has time. */

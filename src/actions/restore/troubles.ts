@@ -6,7 +6,7 @@ import { count } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
 import { DeadlinePassed } from '../../time/deadline.js';
 import type { Made } from './cleanup.js';
-import type { Step } from './steps.js';
+import type { Step } from './step.js';
 
 const OTHERS = {
   403: {
