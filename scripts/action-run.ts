@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** One run of a launcher in dist/, started as the runner starts it. */
 export interface ActionRun {
@@ -34,6 +35,11 @@ export interface ActionResult {
   postEnv: Record<string, string>;
   /** How long it took, in milliseconds. */
   took: number;
+}
+
+/** Arguments for Node.js that load a module, by its path in this repository, before the action itself. */
+export function preloading(path: string): string[] {
+  return ['--import', pathToFileURL(resolve(path)).href];
 }
 
 /** The environment that the runner gives to every step, in the parts that the action reads. */
@@ -89,9 +95,9 @@ export async function runAction({
       options.onText?.(chunk);
     });
   }
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', resolve);
+  const code = await new Promise<number | null>((ended, failed) => {
+    child.on('error', failed);
+    child.on('close', ended);
   });
   const took = performance.now() - begun;
   const outputFile = readFileSync(files.GITHUB_OUTPUT, 'utf8');

@@ -1,6 +1,6 @@
 import { type Emulator, type Fault, type StartOptions, start } from '../emulator/index.js';
 import { sideBySide } from '../src/backups/side-by-side.js';
-import { type ActionResult, runAction } from './action-run.js';
+import { type ActionResult, preloading, runAction } from './action-run.js';
 
 /** Where in the job a fault strikes. */
 export type FaultStep = 'create' | 'look-up' | 'wait';
@@ -169,7 +169,7 @@ async function runFaultCase({ given, node }: { given: FaultCase; node: string | 
     emulator.faults.add(...given.faults);
     const connection = { api_key: 'key', api_url: emulator.url };
     const inputs = { ...connection, index_name: 'docs-example', timeout_minutes: given.timeoutMinutes ?? '2' };
-    const nodeArgs = given.isTimeLapse ? ['--import', `file://${process.cwd()}/scripts/time-lapse.mjs`] : [];
+    const nodeArgs = given.isTimeLapse ? preloading('scripts/time-lapse.mjs') : [];
     const result = await runAction({ inputs, nodeArgs, ...(node ? { node } : {}) });
     return judge({ given, emulator, before, result });
   } finally {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, type Fault, start } from '../../emulator/index.js';
 import type { ActionResult } from '../../scripts/action-run.js';
-import { errorOf, KEY, step } from './step.js';
+import { errorOf, KEY, preload, step } from './step.js';
 
 let emulator: Emulator;
 afterEach(() => emulator.stop());
@@ -184,7 +184,7 @@ describe('the key', () => {
   );
 });
 
-const tellsMemory = ['--import', `file://${process.cwd()}/__tests__/behaviour/preload/tells-memory.mjs`];
+const tellsMemory = preload('tells-memory');
 const memoryOf = ({ stderr }: ActionResult) => Number(/maxRSS (\d+)/.exec(stderr)?.[1]);
 
 test.each([

@@ -7,11 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, start } from '../../emulator/index.js';
-import { errorOf, step } from './step.js';
+import { errorOf, preload, step } from './step.js';
 
 // A name of nobody's (RFC 6761); the preloaded module makes it this machine, and the proxy is not asked to look it up.
 const HOST = 'api.pinecone.test';
-const preload = ['--import', `file://${process.cwd()}/__tests__/behaviour/preload/resolves-to-loopback.mjs`];
+const onLoopback = preload('resolves-to-loopback');
 
 let folder: string;
 let emulator: Emulator;
@@ -83,7 +83,7 @@ test("the proxy's user and password are sent to it", async () => {
 
 test('no_proxy goes past it', async () => {
   const env = { ...trusted(), https_proxy: proxyUrl(), no_proxy: `example.com, ${HOST}` };
-  const { code } = await step({ inputs: inputs(), env, nodeArgs: preload });
+  const { code } = await step({ inputs: inputs(), env, nodeArgs: onLoopback });
   expect(code).toBe(0);
   expect(tunnels).toEqual([]);
 });

@@ -1,7 +1,10 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, type Fault, type StartOptions, start } from '../../emulator/index.js';
-import { errorOf, operationsOf, step } from './step.js';
+import { errorOf, operationsOf, preload, step } from './step.js';
 
 let emulator: Emulator;
 afterEach(() => emulator.stop());
@@ -115,4 +118,21 @@ test('a second signal changes nothing', async () => {
   const when = (log: string) => log.includes('Created');
   const { error } = await stopped({ signal: 'SIGINT', when });
   expect(error).toContain('SIGINT');
+});
+
+test('where the system hangs in something that cannot be given up, the end of the time is the end all the same', async () => {
+  emulator = await start({ indexes: ['docs-example'] });
+  const folder = mkdtempSync(join(tmpdir(), 'signals-'));
+  const fifo = join(folder, 'fifo');
+  execFileSync('mkfifo', [fifo]);
+  const { code, outputs, took } = await step({
+    emulator,
+    inputs: { index_name: 'docs-example\nmissing' },
+    env: { FIFO: fifo },
+    nodeArgs: preload('hangs-in-the-system'),
+  });
+  rmSync(folder, { recursive: true });
+  expect(code).not.toBe(0);
+  expect(outputs.backup_id).not.toBe('');
+  expect(took).toBeLessThan(6_000);
 });

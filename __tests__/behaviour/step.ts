@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Emulator } from '../../emulator/index.js';
-import { type ActionResult, type ActionRun, runAction } from '../../scripts/action-run.js';
+import { type ActionResult, type ActionRun, preloading, runAction } from '../../scripts/action-run.js';
 import { type ActionName, metadataOf } from '../../scripts/tables.js';
 
 /** A key as Pinecone's look; it must never be seen again. */
@@ -13,6 +13,9 @@ const LAUNCHERS: Record<ActionName, string> = {
   restore: 'restore.js',
   prune: 'prune.js',
 };
+
+/** Arguments for Node.js that load one of the modules in preload/ before the action. */
+export const preload = (name: string) => preloading(`__tests__/behaviour/preload/${name}.mjs`);
 
 export interface Step extends Partial<ActionRun> {
   action?: ActionName;

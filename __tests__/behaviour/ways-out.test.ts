@@ -1,11 +1,11 @@
-import { type ChildProcess, execFileSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Emulator, start } from '../../emulator/index.js';
 import { runAction } from '../../scripts/action-run.js';
-import { errorOf, KEY, step } from './step.js';
+import { errorOf, KEY, preload, step } from './step.js';
 
 let emulator: Emulator;
 let folder: string;
@@ -19,10 +19,6 @@ afterAll(async () => {
 });
 
 const inputs = { index_name: 'docs-example' };
-const preload = (name: string) => [
-  '--import',
-  new URL(`file://${process.cwd()}/__tests__/behaviour/preload/${name}.mjs`).href,
-];
 
 describe('the step is never green without having done the work, and never ends without a word', () => {
   test('when a promise never settles', async () => {
@@ -102,21 +98,6 @@ test('when it ends in a way that nobody foresaw while the outcome is open: the n
   expect(result.code).toBe(1);
   const [, name] = /as (gha-\S+)/.exec(result.stdout) ?? [];
   expect(errorOf(result)).toContain(`A backup of docs-example named ${name} may exist`);
-});
-
-test('when the system hangs in something that cannot be given up: the process is gone in three seconds', async () => {
-  const fifo = join(folder, 'fifo');
-  execFileSync('mkfifo', [fifo]);
-  const begun = performance.now();
-  const result = await step({
-    emulator,
-    inputs: { ...inputs, timeout_minutes: '0.02', index_name: 'docs-example\nmissing' },
-    env: { FIFO: fifo },
-    nodeArgs: preload('hangs-in-the-system'),
-  });
-  expect(result.code).not.toBe(0);
-  expect(result.outputs.backup_id).not.toBe('');
-  expect(performance.now() - begun).toBeLessThan(6_000);
 });
 
 describe('what is only in the way does not stop a backup', () => {

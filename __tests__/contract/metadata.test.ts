@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { FAULT_CASES } from '../../scripts/fault-matrix.js';
@@ -58,7 +59,7 @@ describe.each(Object.keys(ACTION_FILES) as ActionName[])('%s', (name) => {
     const file = ACTION_FILES[name];
     const { runs, branding, description, name: title } = parse(readFileSync(file, 'utf8'));
     expect(runs.using).toBe('node24');
-    expect(readFileSync(new URL(runs.main, `file://${process.cwd()}/${file}`), 'utf8')).toContain(`run('${name}')`);
+    expect(readFileSync(join(dirname(file), runs.main), 'utf8')).toContain(`run('${name}')`);
     expect(branding).toEqual({ icon: expect.any(String), color: expect.any(String) });
     expect(title).toMatch(/^Pinecone/);
     expect(description.length).toBeLessThanOrEqual(125);
