@@ -21,6 +21,7 @@ export interface Narrator {
   verdicts(results: readonly Result[]): void;
 }
 
+/** Makes the narrator of one step. */
 export function narrator({ options, ports }: { options: CreateOptions; ports: Ports }): Narrator {
   const { log } = ports;
   const { indexNames, account } = options;
