@@ -10,7 +10,7 @@ import { inTerminal } from './terminal.js';
 
 const READY_AFTER_MS = 3_000;
 
-const declared = Object.keys(parse(readFileSync('action.yml', 'utf8')).inputs);
+const declared = Object.keys(parse(readFileSync('action.yml', 'utf8')).inputs).filter((name) => name !== 'api_key');
 const { inputs, problem } = readArguments(process.argv.slice(2));
 if (problem !== undefined) {
   console.error(`${problem}\nInputs: ${declared.map((name) => `--${name.replaceAll('_', '-')}`).join(' ')}`);
@@ -50,9 +50,10 @@ function readArguments(given: readonly string[]): { inputs: Record<string, strin
   for (let at = 0; at < given.length; at += 1) {
     const [, option = '', joined] = /^--([^=]+)(?:=([\s\S]*))?$/.exec(given[at] ?? '') ?? [];
     const name = option.replaceAll('-', '_');
-    if (!declared.includes(name)) return { inputs, problem: `${given[at]} is not an input.` };
     if (name === 'api_key')
       return { inputs, problem: 'Give the key as PINECONE_API_KEY: arguments can be seen by others.' };
+    if (!declared.includes(name))
+      return { inputs, problem: name === 'help' ? 'Gives the action its inputs.' : `${given[at]} is not an input.` };
     const value = joined ?? given[++at];
     if (value === undefined) return { inputs, problem: `${given[at - 1]} has no value.` };
     inputs[name] = value;

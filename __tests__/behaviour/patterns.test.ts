@@ -76,7 +76,7 @@ describe('Rollback', () => {
     const { commands, results } = await runWorkflow({ workflow: pointed('Rollback'), emulator, inputs });
     expect(results['restore.restore']?.outputs).toMatchObject({ backup_id: 'before-release', verified: 'true' });
     const [restored] = emulator.indexes();
-    expect(restored?.name).toBe('docs-rollback-1658821493');
+    expect(restored?.name).toBe('docs-rollback-1658821493-1');
     expect(commands[0]?.env.INDEX_HOST).toBe(results['restore.restore']?.outputs.index_host);
   });
 });

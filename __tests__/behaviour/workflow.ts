@@ -66,7 +66,7 @@ export async function runWorkflow({ workflow, emulator, ...given }: Given): Prom
       inputs,
       vars,
       secrets: { PINECONE_API_KEY: KEY },
-      github: { run_id: '1658821493' },
+      github: { run_id: '1658821493', run_attempt: '1' },
     };
     for (const [position, { id = String(position), uses, run: command, env, ...rest }] of job.steps.entries()) {
       if (command !== undefined) run.commands.push({ run: command, env: filled({ values: env, context }) });

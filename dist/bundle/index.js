@@ -1688,7 +1688,7 @@ function meaningOf({ error, notFound }) {
     if (status === 401) {
         return {
             why: 'Pinecone does not accept the API key',
-            next: 'Check the secret behind api_key. Runs from forks and of Dependabot get no secrets, and those of an environment reach only its jobs.',
+            next: 'Check the secret behind api_key: is it whole, and is the key still there? Runs from forks and of Dependabot get no secrets, and those of an environment reach only its jobs.',
         };
     }
     if (status === 402) {
@@ -3707,7 +3707,7 @@ async function makePlan({ options, ports: { client, clock, limits, log } }) {
     for (const name of rules.indexNames) {
         if (backups.some(({ source_index_name: index }) => index === name))
             continue;
-        log.info(`There is no backup of ${name}: if there should be, check index_name and whose key it is`);
+        log.warning(`There is no backup of ${name}: if there should be, check index_name and whose key it is`);
     }
     log.info(`${counted({ number: plan.goes.length, noun: 'backup' })} to go, ${plan.stays.length} to stay, ${plan.others} not looked at, as their names lack the prefix`);
     for (const one of plan.goes)
@@ -4038,7 +4038,10 @@ function waitFailure({ step, made, error }) {
     const goesOn = options.rehearse
         ? undefined
         : `The restore job ${plain(restoreJobId, 80)} goes on, and nothing was deleted.`;
-    return new Failure({ lines: [headline, said, goesOn, isTime ? 'Raise timeout_minutes.' : next], cause: error });
+    const later = options.rehearse
+        ? 'Run it again with a longer timeout_minutes.'
+        : `See in the console how ${made.indexName} comes up. To restore once more, take another target_index_name and a longer timeout_minutes.`;
+    return new Failure({ lines: [headline, said, goesOn, isTime ? later : next], cause: error });
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/begin.ts

@@ -74,7 +74,7 @@ function meaningOf({ error, notFound }: { error: Refused; notFound: NotFound }):
   if (status === 401) {
     return {
       why: 'Pinecone does not accept the API key',
-      next: 'Check the secret behind api_key. Runs from forks and of Dependabot get no secrets, and those of an environment reach only its jobs.',
+      next: 'Check the secret behind api_key: is it whole, and is the key still there? Runs from forks and of Dependabot get no secrets, and those of an environment reach only its jobs.',
     };
   }
   if (status === 402) {

@@ -59,7 +59,7 @@ async function makePlan({ options, ports: { client, clock, limits, log } }: Omit
   const plan = planOf({ backups, rules, now });
   for (const name of rules.indexNames) {
     if (backups.some(({ source_index_name: index }) => index === name)) continue;
-    log.info(`There is no backup of ${name}: if there should be, check index_name and whose key it is`);
+    log.warning(`There is no backup of ${name}: if there should be, check index_name and whose key it is`);
   }
   log.info(
     `${counted({ number: plan.goes.length, noun: 'backup' })} to go, ${plan.stays.length} to stay, ${plan.others} not looked at, as their names lack the prefix`,

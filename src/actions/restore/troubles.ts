@@ -92,5 +92,9 @@ export function waitFailure({ step, made, error }: { step: Step; made: Made; err
   const goesOn = options.rehearse
     ? undefined
     : `The restore job ${plain(restoreJobId, 80)} goes on, and nothing was deleted.`;
-  return new Failure({ lines: [headline, said, goesOn, isTime ? 'Raise timeout_minutes.' : next], cause: error });
+  // A second run would meet the index that the first is making.
+  const later = options.rehearse
+    ? 'Run it again with a longer timeout_minutes.'
+    : `See in the console how ${made.indexName} comes up. To restore once more, take another target_index_name and a longer timeout_minutes.`;
+  return new Failure({ lines: [headline, said, goesOn, isTime ? later : next], cause: error });
 }
