@@ -18,7 +18,9 @@ writeFileSync('dist/licenses.txt', bundledPackages().map(licenceOf).join('\n\n')
 function bundledPackages() {
   const code = readdirSync('dist/bundle').map((file) => readFileSync(`dist/bundle/${file}`, 'utf8'));
   const paths = code.join('').matchAll(/\.\/node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//g);
-  return [...new Set([...paths].map(([, name]) => name))].sort();
+  const names = [...new Set([...paths].map(([, name]) => name))].sort();
+  if (!names.includes('@actions/core')) throw new Error('the bundle does not name the packages that are in it');
+  return names;
 }
 
 function licenceOf(name) {
