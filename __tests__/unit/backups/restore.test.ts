@@ -19,8 +19,16 @@ function aJob(change: Partial<RestoreJob> = {}): RestoreJob {
   };
 }
 
-/** Restores, where each sending fails as is told (the last again and again), and the jobs are these. */
-function restore({ failures, jobs = [] }: { failures: unknown[]; jobs?: RestoreJob[] }) {
+/** Restores, where each sending fails as is told, and the jobs are these; some are seen only after the second sending. */
+function restore({
+  failures,
+  jobs = [],
+  late = [],
+}: {
+  failures: unknown[];
+  jobs?: RestoreJob[];
+  late?: RestoreJob[];
+}) {
   const clock = fakeClock();
   const sent: unknown[] = [];
   const result = restoreBackup({
@@ -32,7 +40,7 @@ function restore({ failures, jobs = [] }: { failures: unknown[]; jobs?: RestoreJ
         if (failure !== undefined) throw failure;
         return { restore_job_id: 'j-own', index_id: 'i-own' };
       },
-      listRestoreJobs: async () => jobs,
+      listRestoreJobs: async () => (sent.length < 2 ? jobs : [...jobs, ...late]),
     },
     before: new Set(['j-before']),
     limits: fakeLimits({ clock }).limits,
@@ -87,7 +95,12 @@ test('a name that is taken may be taken by an own request whose outcome was open
   expect(late.sent).toHaveLength(2);
 });
 
-test('another refusal after an open outcome is just that', async () => {
+test('where an own request took the name and its job comes late, it is that job', async () => {
+  const { result } = restore({ failures: [cutOff(), refused(409)], late: [aJob()] });
+  await expect(result).resolves.toMatchObject({ restore_job_id: 'j-1', isAnswered: false });
+});
+
+test('another refusal after an open outcome is just that, whatever jobs there are', async () => {
   const full = refused(403);
-  await expect(restore({ failures: [cutOff(), full] }).result).rejects.toBe(full);
+  await expect(restore({ failures: [cutOff(), full], late: [aJob()] }).result).rejects.toBe(full);
 });

@@ -77,7 +77,7 @@ describe('a request', () => {
   });
 
   test('a path in the address of the service is kept', async () => {
-    const { once, asked } = given({ script: [answer(200)], apiUrl: 'https://proxy.example/pinecone/' });
+    const { once, asked } = given({ script: [answer(200)], apiUrl: 'https://proxy.example/pinecone//' });
     await once(GET, try1);
     expect(asked[0]?.url.href).toBe('https://proxy.example/pinecone/backups');
   });

@@ -130,6 +130,11 @@ describe('parseRetryAfter', () => {
     expect(parseRetryAfter({ header, now })).toBe(90_000);
   });
 
+  test('a date as C writes it has no comma, and is read too', () => {
+    const header = 'Mon Jun  1 12:01:30 2026 GMT';
+    expect(parseRetryAfter({ header, now })).toBe(90_000);
+  });
+
   test('a date that has passed asks for nothing', () => {
     expect(parseRetryAfter({ header: 'Mon, 01 Jun 2026 11:59:59 GMT', now })).toBe(0);
   });

@@ -120,7 +120,9 @@ test.each(['before its answer', 'within its answer'])('a stop %s ends it with th
     if (when === 'within its answer') response.writeHead(200, { 'content-length': '9' }).flushHeaders();
     setImmediate(() => controller.abort(reason));
   };
+  const begun = performance.now();
   await expect(send(stop, { signal: controller.signal })).rejects.toBe(reason);
+  expect(performance.now() - begun).toBeLessThan(3_000);
 });
 
 test.each([
