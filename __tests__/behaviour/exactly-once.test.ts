@@ -191,4 +191,6 @@ test('a service that is never reached is told as such, and nothing was made', as
     /^docs-example was not backed up: the time \(0\.03 min\) was up, and Pinecone could not be reached\./,
   );
   expect(errorOf(result)).toContain('ECONNREFUSED');
+  // It is tried again and again, and that is told once a minute.
+  expect(result.stdout.match(/trying again/g)).toHaveLength(1);
 });

@@ -245,20 +245,20 @@ describe('all pages are read before the first delete', () => {
 });
 
 describe('a delete that fails', () => {
-  const only = (id: string) => ({
+  const deletionOf = (id: string) => ({
     operation: 'delete_backup' as const,
     match: ({ path }: { path: string }) => path === `/backups/${id}`,
   });
 
   test('with 404 it counts as gone', async () => {
-    const faults: Fault[] = [{ ...only('d'), status: 404, done: true }];
+    const faults: Fault[] = [{ ...deletionOf('d'), status: 404, done: true }];
     const { code, outputs } = await prune({ inputs: { keep_last: '2' }, faults });
     expect(code).toBe(0);
     expect(outputs).toMatchObject({ deleted_count: '3', freed_bytes: '3000000' });
   });
 
   test('with 412 it stays, with a warning', async () => {
-    const faults: Fault[] = [{ ...only('d'), status: 412 }];
+    const faults: Fault[] = [{ ...deletionOf('d'), status: 412 }];
     const { code, outputs, kept, stdout, summary } = await prune({ inputs: { keep_last: '2' }, faults });
     expect(code).toBe(0);
     expect(outputs).toMatchObject({ deleted_count: '2', kept_count: '3', failed_count: '0' });
@@ -271,8 +271,8 @@ describe('a delete that fails', () => {
   test('with 403 it is told at the end, after all others were tried', async () => {
     const body = { status: 403, error: { code: 'PERMISSION_DENIED', message: 'Access denied: no.' } };
     const faults: Fault[] = [
-      { ...only('e'), status: 403, body },
-      { ...only('d'), status: 403, body },
+      { ...deletionOf('e'), status: 403, body },
+      { ...deletionOf('d'), status: 403, body },
     ];
     const { code, outputs, error, summary } = await prune({ inputs: { keep_last: '1' }, faults });
     expect(code).toBe(1);
@@ -303,7 +303,7 @@ describe('a delete that fails', () => {
   });
 
   test('with 500 for ever it does not hold up the others, and ends', async () => {
-    const faults: Fault[] = [{ ...only('e'), status: 500, times: FOREVER }];
+    const faults: Fault[] = [{ ...deletionOf('e'), status: 500, times: FOREVER }];
     const { code, outputs, error, took } = await prune({ inputs: { keep_last: '1' }, faults });
     expect(code).toBe(1);
     expect(outputs).toMatchObject({ deleted_count: '3', failed_count: '1' });

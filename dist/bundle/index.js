@@ -2620,6 +2620,7 @@ function waitingLines({ waitForReady, timeout, pollInterval }) {
 
 
 
+
 function narrator({ options, ports }) {
     const { log } = ports;
     const { indexNames, account } = options;
@@ -2634,11 +2635,16 @@ function narrator({ options, ports }) {
         },
         reuses: ({ indexName, backup }) => log.info(`${about(indexName)}Reusing ${idAndStatus(backup)}`),
         created: ({ indexName, backup }) => log.info(`${about(indexName)}Created ${idAndStatus(backup)}`),
-        trouble: ({ indexName, name }) => ({ error, open }) => {
-            const next = open
-                ? `it may have worked all the same: looking for ${plain(name, 80)}`
-                : 'it was not sent: trying again';
-            log.info(`${about(indexName)}The create request had no clear answer (${briefly(error)}); ${next}`);
+        trouble: ({ indexName, name }) => {
+            const isDue = everyMinute({ now: ports.clock.now });
+            return ({ error, open }) => {
+                if (!open && !isDue())
+                    return;
+                const next = open
+                    ? `it may have worked all the same: looking for ${plain(name, 80)}`
+                    : 'it was not sent: trying again';
+                log.info(`${about(indexName)}The create request had no clear answer (${briefly(error)}); ${next}`);
+            };
         },
         progress: (results) => {
             const all = () => results().map(({ backup, trouble }) => (trouble ? undefined : backup));

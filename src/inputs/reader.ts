@@ -24,6 +24,7 @@ export interface InputReader {
   raw: RawInputs;
   /** The input without blanks around it; '' where it was not given. */
   given(name: string): string;
+  /** Notes a problem; it is told with all others at the end. */
   problem(problem: Problem): void;
 }
 

@@ -33,7 +33,7 @@ export interface PineconeClient {
   describeRestoreJob(which: { jobId: string }, limits: Limits): Promise<RestoreJob>;
   /** All restore jobs of the project. */
   listRestoreJobs(limits: Limits): Promise<RestoreJob[]>;
-  /** Begins to delete a backup. Deletion is idempotent, and repeated as any other call. */
+  /** Begins to delete a backup. Deletion is idempotent, so it is repeated where that can help. */
   deleteBackup(which: { backupId: string }, limits: Limits): Promise<void>;
   /** Begins to delete an index, likewise. */
   deleteIndex(which: { indexName: string }, limits: Limits): Promise<void>;

@@ -3,6 +3,7 @@ import { phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/resources.js';
 import { count, counted, duration, size } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
+import { everyMinute } from '../../time/pauses.js';
 import type { Ports } from '../action.js';
 import { progressOf } from '../progress.js';
 import { logInputs } from '../resolved.js';
@@ -37,14 +38,17 @@ export function narrator({ options, ports }: { options: CreateOptions; ports: Po
     },
     reuses: ({ indexName, backup }) => log.info(`${about(indexName)}Reusing ${idAndStatus(backup)}`),
     created: ({ indexName, backup }) => log.info(`${about(indexName)}Created ${idAndStatus(backup)}`),
-    trouble:
-      ({ indexName, name }) =>
-      ({ error, open }) => {
+    trouble: ({ indexName, name }) => {
+      const isDue = everyMinute({ now: ports.clock.now });
+      return ({ error, open }) => {
+        // Nobody is there: that can go on for as long as the step may take.
+        if (!open && !isDue()) return;
         const next = open
           ? `it may have worked all the same: looking for ${plain(name, 80)}`
           : 'it was not sent: trying again';
         log.info(`${about(indexName)}The create request had no clear answer (${briefly(error)}); ${next}`);
-      },
+      };
+    },
     progress: (results) => {
       const all = () => results().map(({ backup, trouble }) => (trouble ? undefined : backup));
       const tell = progressOf({ ports, all });
