@@ -273,7 +273,7 @@ describe('several indexes', () => {
 
   test('each backup that is not Ready in time is named', async () => {
     await emulate({ indexes: ['a', 'b'], readyAfterMs: 3_600_000 });
-    const result = await step({ emulator, inputs: { index_name: 'a\nb', timeout_minutes: '0.05' } });
+    const result = await step({ emulator, inputs: { index_name: 'a\nb', timeout_minutes: '0.1' } });
     for (const { id, indexName } of emulator.backups())
       expect(errorOf(result)).toContain(`${indexName}: ${id} is still`);
   });

@@ -183,12 +183,12 @@ test('a service that cannot be reached yet is tried again', async () => {
 });
 
 test('a service that is never reached is told as such, and nothing was made', async () => {
-  const inputs = { index_name: 'docs-example', api_url: 'http://127.0.0.1:9', timeout_minutes: '0.03' };
+  const inputs = { index_name: 'docs-example', api_url: 'http://127.0.0.1:9', timeout_minutes: '0.08' };
   const result = await step({ inputs });
   expect(result.code).toBe(1);
   expect(result.outputs.status).toBe('NotCreated');
   expect(errorOf(result)).toMatch(
-    /^docs-example was not backed up: the time \(0\.03 min\) was up, and Pinecone could not be reached\./,
+    /^docs-example was not backed up: the time \(0\.08 min\) was up, and Pinecone could not be reached\./,
   );
   expect(errorOf(result)).toContain('ECONNREFUSED');
   // It is tried again and again, and that is told once a minute.

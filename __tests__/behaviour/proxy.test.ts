@@ -90,7 +90,7 @@ test('no_proxy goes past it', async () => {
 
 test('a proxy that refuses is named, without its password, and nothing was made', async () => {
   const env = { ...trusted(), https_proxy: proxyUrl('wrong:hunter2@') };
-  const result = await step({ inputs: { ...inputs(), timeout_minutes: '0.03' }, env });
+  const result = await step({ inputs: { ...inputs(), timeout_minutes: '0.08' }, env });
   expect(result.code).toBe(1);
   expect(result.outputs.status).toBe('NotCreated');
   expect(errorOf(result)).toContain(
@@ -102,7 +102,7 @@ test('a proxy that refuses is named, without its password, and nothing was made'
 
 test('a proxy that cannot be reached is named', async () => {
   const env = { ...trusted(), https_proxy: 'http://127.0.0.1:9' };
-  const result = await step({ inputs: { ...inputs(), timeout_minutes: '0.03' }, env });
+  const result = await step({ inputs: { ...inputs(), timeout_minutes: '0.08' }, env });
   expect(result.outputs.status).toBe('NotCreated');
   expect(errorOf(result)).toContain('hrough the proxy 127.0.0.1:9: ');
 });
@@ -120,9 +120,9 @@ describe('a proxy that never answers', () => {
   const env = () => ({ https_proxy: `http://127.0.0.1:${portOf(silent)}` });
 
   test('does not outlast the time of the step', async () => {
-    const result = await step({ inputs: { ...inputs(), timeout_minutes: '0.05' }, env: env() });
+    const result = await step({ inputs: { ...inputs(), timeout_minutes: '0.08' }, env: env() });
     expect(result.code).toBe(1);
-    expect(result.took).toBeLessThan(6_000);
+    expect(result.took).toBeLessThan(8_000);
     expect(errorOf(result)).toContain('No answer within');
   });
 

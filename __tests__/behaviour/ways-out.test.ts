@@ -31,7 +31,7 @@ describe('the step is never green without having done the work, and never ends w
   test('when something is thrown that is no error', async () => {
     const result = await step({
       emulator,
-      inputs: { ...inputs, timeout_minutes: '0.02' },
+      inputs: { ...inputs, timeout_minutes: '0.08' },
       nodeArgs: preload('throws-null'),
     });
     expect(result.code).toBe(1);
@@ -76,7 +76,7 @@ test('when two indexes are answered with one id, neither is taken for Ready unse
   const mutate = (json: unknown) => ({ ...(json as object), backup_id: 'b-1' });
   const describe = { operation: 'describe_backup', status: 404, times: 99 } as const;
   there.faults.add({ operation: 'create_backup', times: 2, mutate }, describe);
-  const result = await step({ emulator: there, inputs: { index_name: 'a\nb', timeout_minutes: '0.05' } });
+  const result = await step({ emulator: there, inputs: { index_name: 'a\nb', timeout_minutes: '0.1' } });
   await there.stop();
   expect(result.code).toBe(1);
   expect(errorOf(result)).toContain('The backup of a was not seen to be Ready.');
@@ -103,7 +103,7 @@ test('when it ends in a way that nobody foresaw while the outcome is open: the n
 describe('what is only in the way does not stop a backup', () => {
   test('a request that is lost within the process: it is given up in time, and looked for', async () => {
     const begun = emulator.backups().length;
-    const slow = { ...inputs, timeout_minutes: '0.4' };
+    const slow = { ...inputs, timeout_minutes: '0.5' };
     const { code, outputs } = await step({ emulator, inputs: slow, nodeArgs: preload('swallows-one') });
     expect(code).toBe(0);
     expect(

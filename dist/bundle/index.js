@@ -1795,6 +1795,7 @@ const FIRST_LOOK = 500;
 const LONGEST_LOOK_PAUSE = 4_000;
 const LATEST_FIRST_LOOK = 30_000;
 const TIME_LIMIT = 30_000;
+const LEAST_TIME = 2_000;
 const GRACE = 1_000;
 const LAST_LOOK = 1_200;
 class Undecided extends Error {
@@ -1819,11 +1820,15 @@ function mayExist(error) {
 async function makeExactlyOne(making) {
     const { limits, clock, random } = making;
     let wasOpen = false;
+    let failure;
     for (let tries = 1;; tries += 1) {
+        limits.signal.throwIfAborted();
+        if (limits.deadline.left() < LEAST_TIME)
+            throw new DeadlinePassed('the time is up', { cause: failure });
         const outcome = await sendOnce(making);
         if ('made' in outcome)
             return outcome.made;
-        const { failure } = outcome;
+        failure = outcome.failure;
         const mayExist = outcome.cutShort || isOpen(failure);
         const isTrace = wasOpen && failure instanceof Refused && making.mayBeOurs(failure);
         if (mayExist || isTrace) {
@@ -1846,10 +1851,6 @@ async function makeExactlyOne(making) {
     }
 }
 async function sendOnce({ send, limits, clock }) {
-    limits.signal.throwIfAborted();
-    const left = limits.deadline.left();
-    if (left === 0)
-        throw new DeadlinePassed('the time is up');
     const done = new AbortController();
     const grace = new AbortController();
     const onStop = () => {
@@ -1858,7 +1859,7 @@ async function sendOnce({ send, limits, clock }) {
     };
     limits.signal.addEventListener('abort', onStop, { once: true });
     try {
-        return { made: await send({ timeLimit: Math.min(TIME_LIMIT, left / 2), signal: grace.signal }) };
+        return { made: await send({ timeLimit: Math.min(TIME_LIMIT, limits.deadline.left() / 2), signal: grace.signal }) };
     }
     catch (failure) {
         return { failure, cutShort: grace.signal.aborted && failure === limits.signal.reason };

@@ -10,6 +10,8 @@ const FIRST_LOOK = 500;
 const LONGEST_LOOK_PAUSE = 4_000;
 const LATEST_FIRST_LOOK = 30_000;
 const TIME_LIMIT = 30_000;
+/** With less time left nothing is sent: its answer would come too late, and leave open what it made (milliseconds). */
+const LEAST_TIME = 2_000;
 /** What a stop leaves: so long for the answer under way, so long for one last look (milliseconds). */
 const GRACE = 1_000;
 const LAST_LOOK = 1_200;
@@ -65,10 +67,13 @@ export function mayExist(error: unknown): boolean {
 export async function makeExactlyOne<T>(making: Making<T>): Promise<T> {
   const { limits, clock, random } = making;
   let wasOpen = false;
+  let failure: unknown;
   for (let tries = 1; ; tries += 1) {
+    limits.signal.throwIfAborted();
+    if (limits.deadline.left() < LEAST_TIME) throw new DeadlinePassed('the time is up', { cause: failure });
     const outcome = await sendOnce(making);
     if ('made' in outcome) return outcome.made;
-    const { failure } = outcome;
+    failure = outcome.failure;
     const mayExist = outcome.cutShort || isOpen(failure);
     const isTrace = wasOpen && failure instanceof Refused && making.mayBeOurs(failure);
     if (mayExist || isTrace) {
@@ -91,9 +96,6 @@ type Outcome<T> = { made: T } | { failure: unknown; cutShort: boolean };
 
 /** Sends with half of what time is left, so that there is time to look; a stop leaves it a moment for its answer. */
 async function sendOnce<T>({ send, limits, clock }: Making<T>): Promise<Outcome<T>> {
-  limits.signal.throwIfAborted();
-  const left = limits.deadline.left();
-  if (left === 0) throw new DeadlinePassed('the time is up');
   const done = new AbortController();
   const grace = new AbortController();
   const onStop = () => {
@@ -102,7 +104,7 @@ async function sendOnce<T>({ send, limits, clock }: Making<T>): Promise<Outcome<
   };
   limits.signal.addEventListener('abort', onStop, { once: true });
   try {
-    return { made: await send({ timeLimit: Math.min(TIME_LIMIT, left / 2), signal: grace.signal }) };
+    return { made: await send({ timeLimit: Math.min(TIME_LIMIT, limits.deadline.left() / 2), signal: grace.signal }) };
   } catch (failure) {
     return { failure, cutShort: grace.signal.aborted && failure === limits.signal.reason };
   } finally {
