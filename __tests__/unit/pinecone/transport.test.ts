@@ -4,15 +4,18 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { NoAnswer, UnreadableAnswer } from '../../../src/pinecone/errors.js';
 import { type HttpRequest, httpTransport, requestIdOf } from '../../../src/pinecone/transport.js';
 
-let server: Server;
+const servers: Server[] = [];
 afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 /** Sends one request to a server of the test's own. */
 async function send(listener: RequestListener, change: Partial<HttpRequest> = {}) {
-  server = createServer(listener);
+  const server = createServer(listener);
+  servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/a?b=c`);
   const signal = new AbortController().signal;
