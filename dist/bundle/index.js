@@ -2013,9 +2013,9 @@ async function watchBackups({ watched, until = isFinal, longestPause, ...ports }
             signal: limits.signal,
         };
         let read = 0;
-        for await (const { backups } of client.backupPages(within)) {
+        for await (const { rows } of client.backupPages(within)) {
             read += 1;
-            for (const backup of backups)
+            for (const backup of rows)
                 if (unseen.delete(backup.backup_id))
                     see(backup);
             if (unseen.size === 0)
@@ -2368,7 +2368,7 @@ async function listBackups({ client, limits }) {
     const pages = [];
     for await (const page of client.backupPages(limits))
         pages.push(page);
-    return { backups: pages.flatMap(({ backups }) => backups), asOf: pages[0]?.answeredAt };
+    return { backups: pages.flatMap(({ rows }) => rows), asOf: pages[0]?.answeredAt };
 }
 function shared(read) {
     let running = Promise.resolve();
@@ -5021,6 +5021,49 @@ function readJson({ answer, parse, read }) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/pinecone/pages.ts
+
+
+const MOST_PAGES = 1_000;
+const LONGEST_LIST = 16_000_000;
+const pages_MOST_ROWS = 20_000;
+async function* listPages({ caller, list, limits }) {
+    const { path, read, idOf } = list;
+    const seen = new Set();
+    const tokens = new Set();
+    let query = { limit: '100' };
+    let length = 0;
+    const readAnswer = (json, { headers, body }) => {
+        return { ...readPage({ json, read }), answeredAt: dateOf(headers.date), length: body.length };
+    };
+    for (let count = 1;; count += 1) {
+        if (count > MOST_PAGES)
+            throw endless(`${MOST_PAGES} pages`);
+        const page = await caller.retrying({ method: 'GET', path, isList: true, query, read: readAnswer }, limits);
+        length += page.length;
+        if (length > LONGEST_LIST)
+            throw endless(`${LONGEST_LIST} characters`);
+        if (seen.size > pages_MOST_ROWS)
+            throw endless(`${pages_MOST_ROWS} rows`);
+        const { rows, next, answeredAt } = page;
+        const fresh = rows.filter((row) => !seen.has(idOf(row)));
+        for (const row of rows)
+            seen.add(idOf(row));
+        yield { rows: fresh, answeredAt };
+        if (next === undefined || rows.length === 0 || tokens.has(next))
+            return;
+        tokens.add(next);
+        query = { paginationToken: next };
+    }
+}
+function dateOf(header) {
+    const date = Date.parse(header ?? '');
+    return Number.isNaN(date) ? undefined : date;
+}
+function endless(limit) {
+    return new UnreadableAnswer({ status: 200, requestId: undefined, why: `its list has more than ${limit}` });
+}
+
 ;// CONCATENATED MODULE: ./src/pinecone/client.ts
 
 
@@ -5028,41 +5071,7 @@ function readJson({ answer, parse, read }) {
 
 function pineconeClient({ account, ports }) {
     const { once, retrying } = caller({ account, ports });
-    async function* backupPages(limits) {
-        const rows = pages({
-            fetch: (query) => retrying({
-                method: 'GET',
-                path: ['backups'],
-                isList: true,
-                query,
-                read: (json, { headers, body }) => ({ ...dated({ json, headers }), length: body.length }),
-            }, limits),
-            idOf: ({ backup_id }) => backup_id,
-        });
-        for await (const { rows: backups, answeredAt } of rows)
-            yield { backups, answeredAt };
-    }
     return {
-        backupPages,
-        createIndexFromBackup: ({ backupId, indexName: name, tags, deletionProtection }, limits) => {
-            const body = { name, deletion_protection: deletionProtection, ...(tags && { tags }) };
-            const path = ['backups', backupId, 'create-index'];
-            return once({ method: 'POST', path, body, read: readRestoreStarted }, limits);
-        },
-        describeRestoreJob: ({ jobId }, limits) => retrying({ method: 'GET', path: ['restore-jobs', jobId], read: readRestoreJob }, limits),
-        listRestoreJobs: async (limits) => {
-            const read = (json, { body }) => ({
-                ...readPage({ json, read: readRestoreJob }),
-                length: body.length,
-            });
-            const fetch = (query) => retrying({ method: 'GET', path: ['restore-jobs'], isList: true, query, read }, limits);
-            const jobs = [];
-            for await (const { rows } of pages({ fetch, idOf: (job) => job.restore_job_id }))
-                jobs.push(...rows);
-            return jobs;
-        },
-        deleteBackup: ({ backupId }, limits) => retrying({ method: 'DELETE', path: ['backups', backupId], read: () => undefined, ignoresBody: true }, limits),
-        deleteIndex: ({ indexName }, limits) => retrying({ method: 'DELETE', path: ['indexes', indexName], read: () => undefined, ignoresBody: true }, limits),
         createBackup: ({ indexName, name, description }, limits) => {
             const path = ['indexes', indexName, 'backups'];
             return once({ method: 'POST', path, body: { name, description }, read: readBackup }, limits);
@@ -5071,6 +5080,21 @@ function pineconeClient({ account, ports }) {
             const read = (json) => isOf({ backup: readBackup(json), backupId });
             return retrying({ method: 'GET', path: ['backups', backupId], read }, limits);
         },
+        backupPages: (limits) => listPages({ caller: { retrying }, list: BACKUPS, limits }),
+        createIndexFromBackup: ({ backupId, indexName: name, tags, deletionProtection }, limits) => {
+            const body = { name, deletion_protection: deletionProtection, ...(tags && { tags }) };
+            const path = ['backups', backupId, 'create-index'];
+            return once({ method: 'POST', path, body, read: readRestoreStarted }, limits);
+        },
+        describeRestoreJob: ({ jobId }, limits) => retrying({ method: 'GET', path: ['restore-jobs', jobId], read: readRestoreJob }, limits),
+        listRestoreJobs: async (limits) => {
+            const jobs = [];
+            for await (const { rows } of listPages({ caller: { retrying }, list: RESTORE_JOBS, limits }))
+                jobs.push(...rows);
+            return jobs;
+        },
+        deleteBackup: ({ backupId }, limits) => retrying({ method: 'DELETE', path: ['backups', backupId], read: () => undefined, ignoresBody: true }, limits),
+        deleteIndex: ({ indexName }, limits) => retrying({ method: 'DELETE', path: ['indexes', indexName], read: () => undefined, ignoresBody: true }, limits),
         listIndexes: (limits) => retrying({ method: 'GET', path: ['indexes'], isList: true, read: readIndexes }, limits),
         describeIndex: ({ indexName }, limits) => retrying({ method: 'GET', path: ['indexes', indexName], read: readIndex }, limits),
         describeIndexStats: async ({ host }, limits) => {
@@ -5079,44 +5103,12 @@ function pineconeClient({ account, ports }) {
         },
     };
 }
+const BACKUPS = { path: ['backups'], read: readListedBackup, idOf: (backup) => backup.backup_id };
+const RESTORE_JOBS = { path: ['restore-jobs'], read: readRestoreJob, idOf: (job) => job.restore_job_id };
 function isOf({ backup, backupId }) {
     if (backup.backup_id !== backupId)
         throw new WrongShape('it is about another backup');
     return backup;
-}
-function dated({ json, headers }) {
-    const answered = Date.parse(headers.date ?? '');
-    return { ...readPage({ json, read: readListedBackup }), answeredAt: Number.isNaN(answered) ? undefined : answered };
-}
-async function* pages({ fetch, idOf }) {
-    const seen = new Set();
-    const tokens = new Set();
-    let query = { limit: '100' };
-    let length = 0;
-    for (let read = 1;; read += 1) {
-        if (read > MOST_PAGES)
-            throw endless(`${MOST_PAGES} pages`);
-        const page = await fetch(query);
-        length += page.length;
-        if (length > LONGEST_LIST)
-            throw endless(`${LONGEST_LIST} characters`);
-        if (seen.size > client_MOST_ROWS)
-            throw endless(`${client_MOST_ROWS} rows`);
-        const fresh = page.rows.filter((row) => !seen.has(idOf(row)));
-        for (const row of page.rows)
-            seen.add(idOf(row));
-        yield { ...page, rows: fresh };
-        if (page.next === undefined || page.rows.length === 0 || tokens.has(page.next))
-            return;
-        tokens.add(page.next);
-        query = { paginationToken: page.next };
-    }
-}
-const MOST_PAGES = 1_000;
-const LONGEST_LIST = 16_000_000;
-const client_MOST_ROWS = 20_000;
-function endless(limit) {
-    return new UnreadableAnswer({ status: 200, requestId: undefined, why: `its list has more than ${limit}` });
 }
 
 ;// CONCATENATED MODULE: ./src/runner/context.ts

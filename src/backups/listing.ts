@@ -13,7 +13,7 @@ export interface Listing {
 export async function listBackups({ client, limits }: { client: PineconeClient; limits: Limits }): Promise<Listing> {
   const pages = [];
   for await (const page of client.backupPages(limits)) pages.push(page);
-  return { backups: pages.flatMap(({ backups }) => backups), asOf: pages[0]?.answeredAt };
+  return { backups: pages.flatMap(({ rows }) => rows), asOf: pages[0]?.answeredAt };
 }
 
 /**

@@ -117,9 +117,9 @@ export async function watchBackups({ watched, until = isFinal, longestPause, ...
       signal: limits.signal,
     };
     let read = 0;
-    for await (const { backups } of client.backupPages(within)) {
+    for await (const { rows } of client.backupPages(within)) {
       read += 1;
-      for (const backup of backups) if (unseen.delete(backup.backup_id)) see(backup);
+      for (const backup of rows) if (unseen.delete(backup.backup_id)) see(backup);
       if (unseen.size === 0) return;
       if (read === entries.length) {
         pages = read + 1;

@@ -1,12 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { listBackups, shared } from '../../../src/backups/listing.js';
-import { type BackupPage, type PineconeClient, pineconeClient } from '../../../src/pinecone/client.js';
+import { type PineconeClient, pineconeClient } from '../../../src/pinecone/client.js';
+import type { ListPage } from '../../../src/pinecone/pages.js';
+import type { Backup } from '../../../src/pinecone/resources.js';
 import { aBackup } from '../a-backup.js';
 import { fakeClock, fakeLimits } from '../fake-clock.js';
 
 /** A client with a list, and nothing behind anything else. */
-function clientOf(pages: BackupPage[], end: () => void = () => undefined): PineconeClient {
+function clientOf(pages: ListPage<Backup>[], end: () => void = () => undefined): PineconeClient {
   const account = { apiKey: 'key', apiUrl: new URL('https://api.example'), apiVersion: '2025-04' };
   const transport = () => Promise.reject(new Error('not to be called'));
   return {
@@ -28,9 +30,9 @@ describe('listBackups', () => {
 
   test('it reads every page, and is as of the first', async () => {
     const pages = [
-      { backups: [a], answeredAt: 1_000 },
-      { backups: [], answeredAt: 2_000 },
-      { backups: [b, c], answeredAt: 3_000 },
+      { rows: [a], answeredAt: 1_000 },
+      { rows: [], answeredAt: 2_000 },
+      { rows: [b, c], answeredAt: 3_000 },
     ];
     await expect(listBackups({ client: clientOf(pages), limits })).resolves.toEqual({
       backups: [a, b, c],
@@ -40,15 +42,15 @@ describe('listBackups', () => {
 
   test('where the first page has no time, there is none', async () => {
     const pages = [
-      { backups: [a], answeredAt: undefined },
-      { backups: [b], answeredAt: 2_000 },
+      { rows: [a], answeredAt: undefined },
+      { rows: [b], answeredAt: 2_000 },
     ];
     await expect(listBackups({ client: clientOf(pages), limits })).resolves.toMatchObject({ asOf: undefined });
   });
 
   test('a list that breaks off is no list', async () => {
     const broken = new Error('cut');
-    const client = clientOf([{ backups: [a], answeredAt: 1 }], () => {
+    const client = clientOf([{ rows: [a], answeredAt: 1 }], () => {
       throw broken;
     });
     await expect(listBackups({ client, limits })).rejects.toBe(broken);

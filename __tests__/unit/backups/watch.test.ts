@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { BackupGone, type Watched, watchBackups } from '../../../src/backups/watch.js';
-import type { BackupPage } from '../../../src/pinecone/client.js';
+import type { ListPage } from '../../../src/pinecone/pages.js';
 import type { Backup } from '../../../src/pinecone/resources.js';
 import { DeadlinePassed, type Limits, sleepWithin } from '../../../src/time/deadline.js';
 import { aBackup } from '../a-backup.js';
@@ -92,11 +92,11 @@ async function watch(scene: Scene) {
       if (status === undefined) throw refused(404);
       return aBackup({ backup_id, status });
     },
-    backupPages: async function* (within: Limits): AsyncGenerator<BackupPage> {
+    backupPages: async function* (within: Limits): AsyncGenerator<ListPage<Backup>> {
       const all = listed();
       for (let from = 0; from === 0 || from < all.length; from += pageSize) {
         await ask({ kind: 'page', within });
-        yield { backups: all.slice(from, from + pageSize), answeredAt: undefined };
+        yield { rows: all.slice(from, from + pageSize), answeredAt: undefined };
       }
     },
   };

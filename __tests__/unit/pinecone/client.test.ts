@@ -27,8 +27,8 @@ async function pagesOf({
   limits,
 }: ReturnType<typeof given>): Promise<{ ids: string[]; at: number | undefined }[]> {
   const pages = [];
-  for await (const { backups, answeredAt } of client.backupPages(limits)) {
-    pages.push({ ids: backups.map(({ backup_id }: Backup) => backup_id), at: answeredAt });
+  for await (const { rows, answeredAt } of client.backupPages(limits)) {
+    pages.push({ ids: rows.map(({ backup_id }: Backup) => backup_id), at: answeredAt });
   }
   return pages;
 }
