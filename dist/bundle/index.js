@@ -1956,8 +1956,9 @@ function isFinal({ status }) {
 const AT_ONCE = 8;
 const PATIENCE = 5_000;
 const LIST_PATIENCE = 20_000;
-async function watchBackups({ watched, until = isFinal, longestPause, ...ports }) {
-    const { client, clock, limits } = ports;
+async function watchBackups({ watched, until = isFinal, ...ports }) {
+    const { client, clock, limits, missingFor, longestPause } = ports;
+    const begun = clock.now();
     const going = new Map(watched.map((entry) => [entry.id, entry]));
     const missingSince = new Map();
     const underWay = new Set();
@@ -1975,7 +1976,7 @@ async function watchBackups({ watched, until = isFinal, longestPause, ...ports }
         if (until(backup))
             end({ id, backup });
     }
-    function isOverdue({ id, missingFor }) {
+    function isOverdue({ id }) {
         return clock.now() - (missingSince.get(id) ?? Number.POSITIVE_INFINITY) >= missingFor;
     }
     function miss({ id }) {
@@ -2044,7 +2045,7 @@ async function watchBackups({ watched, until = isFinal, longestPause, ...ports }
         }
     }
     async function pause() {
-        const elapsed = clock.now() - Math.max(...[...going.values()].map(({ since }) => since));
+        const elapsed = clock.now() - begun;
         const left = limits.deadline.left();
         await sleepWithin({ ms: pauseWithin({ elapsed, longest: longestPause, left }), clock, limits });
     }
@@ -2733,8 +2734,6 @@ async function waitForAll({ options, ports, timeout, narrator, set, results }) {
         return {
             id: backup.backup_id,
             backup,
-            since: begun,
-            missingFor: MISSING_FOR,
             onLook: (seen) => {
                 const before = results()[position]?.backup ?? backup;
                 set(position, { backup: { ...before, ...seen } });
@@ -2749,7 +2748,8 @@ async function waitForAll({ options, ports, timeout, narrator, set, results }) {
             },
         };
     });
-    await watchBackups({ watched, client, clock, limits, longestPause: options.pollInterval });
+    const pauses = { missingFor: MISSING_FOR, longestPause: options.pollInterval };
+    await watchBackups({ watched, client, clock, limits, ...pauses });
 }
 function judge({ step, position, backup }) {
     const { minRecordCount: wanted, waitForReady } = step.options;
@@ -3226,7 +3226,6 @@ function steps_listed({ backupIds, indexNames, prefix, rules }) {
 async function see({ options, ports, candidates, onChange }) {
     const { client, clock, limits } = ports;
     const tell = progressOf({ ports, all: () => candidates.map(({ backup }) => backup) });
-    const since = clock.now();
     const watched = candidates.flatMap((candidate) => {
         const { id, subject } = candidate;
         if (id === undefined)
@@ -3234,8 +3233,6 @@ async function see({ options, ports, candidates, onChange }) {
         return {
             id,
             backup: candidate.backup,
-            since,
-            missingFor: steps_MISSING_FOR,
             onLook: (seen) => {
                 tell({ about: candidates.length === 1 ? '' : `${subject}: `, before: candidate.backup?.status, seen });
                 candidate.backup = seen;
@@ -3251,7 +3248,8 @@ async function see({ options, ports, candidates, onChange }) {
         };
     });
     const until = options.waitForReady ? isFinal : () => true;
-    await watchBackups({ watched, client, clock, limits, longestPause: options.pollInterval, until });
+    const pauses = { missingFor: steps_MISSING_FOR, longestPause: options.pollInterval };
+    await watchBackups({ watched, client, clock, limits, ...pauses, until });
 }
 async function judgeOne({ options, ports, candidate }) {
     const { rules } = options;
@@ -4234,8 +4232,6 @@ async function describe({ ports, options, timeout }, id) {
     const entry = {
         id,
         backup: undefined,
-        since: ports.clock.now(),
-        missingFor: source_MISSING_FOR,
         onLook: (backup) => {
             found = backup;
         },
@@ -4244,7 +4240,8 @@ async function describe({ ports, options, timeout }, id) {
                 failure = end.error;
         },
     };
-    await watchBackups({ ...ports, watched: [entry], longestPause: options.pollInterval, until: () => true });
+    const pauses = { missingFor: source_MISSING_FOR, longestPause: options.pollInterval };
+    await watchBackups({ ...ports, ...pauses, watched: [entry], until: () => true });
     if (found !== undefined)
         return found;
     throw sourceFailure({ error: failure, what: `the backup ${plain(id, 80)} could not be read`, timeout });

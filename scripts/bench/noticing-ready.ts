@@ -53,8 +53,8 @@ async function noticedByWatch(took: number): Promise<Notice> {
   const onEnd = () => {
     noticed = clock.elapsed();
   };
-  const entry = { id: 'b', backup: backup('Initializing'), since: clock.now(), missingFor: 0, onLook: () => {}, onEnd };
-  await watchBackups({ watched: [entry], client, clock, limits, longestPause: LONGEST_PAUSE });
+  const entry = { id: 'b', backup: backup('Initializing'), onLook: () => {}, onEnd };
+  await watchBackups({ watched: [entry], client, clock, limits, missingFor: 0, longestPause: LONGEST_PAUSE });
   return { took, delay: noticed - took, requests };
 }
 

@@ -12,10 +12,6 @@ export interface Watched {
   id: string;
   /** As it was last seen; undefined for one of which only the id is known, which is looked at at once. */
   backup: Backup | undefined;
-  /** When the wait for it began, in milliseconds since 1970. */
-  since: number;
-  /** How long it may be missing before it counts as deleted, in milliseconds. */
-  missingFor: number;
   /** Hears of every look that finds it, its status changed or not. */
   onLook: (backup: Backup) => void;
   /** Hears once of the end: the backup with its final status, or what ended the wait for it. */
@@ -32,6 +28,8 @@ export interface Watch {
   client: Pick<PineconeClient, 'describeBackup' | 'backupPages'>;
   clock: Clock;
   limits: Limits;
+  /** How long a backup may be missing before it counts as deleted, in milliseconds. */
+  missingFor: number;
   /** The longest pause between two looks, in milliseconds. */
   longestPause: number;
   /** What is waited for; a final status, unless given. */
@@ -55,8 +53,9 @@ const LIST_PATIENCE = 20_000;
  * `DeadlinePassed`, the signal's reason, or what a look met. A look at many costs no more requests than there are
  * backups, or pages in the project's list, whichever is less. Resolves when all have ended; never rejects.
  */
-export async function watchBackups({ watched, until = isFinal, longestPause, ...ports }: Watch): Promise<void> {
-  const { client, clock, limits } = ports;
+export async function watchBackups({ watched, until = isFinal, ...ports }: Watch): Promise<void> {
+  const { client, clock, limits, missingFor, longestPause } = ports;
+  const begun = clock.now();
   const going = new Map(watched.map((entry) => [entry.id, entry]));
   const missingSince = new Map<string, number>();
   const underWay = new Set<string>();
@@ -77,7 +76,7 @@ export async function watchBackups({ watched, until = isFinal, longestPause, ...
     if (until(backup)) end({ id, backup });
   }
 
-  function isOverdue({ id, missingFor }: Watched): boolean {
+  function isOverdue({ id }: Watched): boolean {
     return clock.now() - (missingSince.get(id) ?? Number.POSITIVE_INFINITY) >= missingFor;
   }
 
@@ -145,9 +144,9 @@ export async function watchBackups({ watched, until = isFinal, longestPause, ...
     }
   }
 
-  /** As long as the youngest of them asks for, but with a last look right before the deadline. */
+  /** Longer the longer the wait has been, but with a last look right before the deadline. */
   async function pause(): Promise<void> {
-    const elapsed = clock.now() - Math.max(...[...going.values()].map(({ since }) => since));
+    const elapsed = clock.now() - begun;
     const left = limits.deadline.left();
     await sleepWithin({ ms: pauseWithin({ elapsed, longest: longestPause, left }), clock, limits });
   }

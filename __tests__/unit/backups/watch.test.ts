@@ -108,16 +108,14 @@ async function watch(scene: Scene) {
   const watched: Watched[] = Object.keys(stories).map((id) => ({
     id,
     backup: firstSeen(id),
-    since: clock.now(),
-    missingFor: scene.missingFor ?? 30 * SECOND,
     onLook: ({ status }) => looks.push({ id, status, at: clock.elapsed() }),
     onEnd: (end) => {
       const how = 'error' in end ? { error: end.error } : { status: end.backup.status };
       ends.push({ id, at: clock.elapsed(), ...how });
     },
   }));
-  const { longestPause = 15 * SECOND, until } = scene;
-  await watchBackups({ watched, client, clock, limits, longestPause, ...(until && { until }) });
+  const { missingFor = 30 * SECOND, longestPause = 15 * SECOND, until } = scene;
+  await watchBackups({ watched, client, clock, limits, missingFor, longestPause, ...(until && { until }) });
   return { requests, looks, ends, stopped, mostUnderWay, lasted: clock.elapsed() };
 }
 

@@ -66,8 +66,6 @@ async function waitForAll({ options, ports, timeout, narrator, set, results }: S
     return {
       id: backup.backup_id,
       backup,
-      since: begun,
-      missingFor: MISSING_FOR,
       onLook: (seen: Backup) => {
         const before = results()[position]?.backup ?? backup;
         // A look at many reads a list, whose rows lack what a backup holds in depth.
@@ -81,7 +79,8 @@ async function waitForAll({ options, ports, timeout, narrator, set, results }: S
       },
     };
   });
-  await watchBackups({ watched, client, clock, limits, longestPause: options.pollInterval });
+  const pauses = { missingFor: MISSING_FOR, longestPause: options.pollInterval };
+  await watchBackups({ watched, client, clock, limits, ...pauses });
 }
 
 /** Whether a backup is good enough, once it is as far as it was waited for. */

@@ -71,15 +71,12 @@ interface Seeing {
 async function see({ options, ports, candidates, onChange }: Seeing): Promise<void> {
   const { client, clock, limits } = ports;
   const tell = progressOf({ ports, all: () => candidates.map(({ backup }) => backup) });
-  const since = clock.now();
   const watched = candidates.flatMap((candidate) => {
     const { id, subject } = candidate;
     if (id === undefined) return [];
     return {
       id,
       backup: candidate.backup,
-      since,
-      missingFor: MISSING_FOR,
       onLook: (seen: Backup) => {
         tell({ about: candidates.length === 1 ? '' : `${subject}: `, before: candidate.backup?.status, seen });
         candidate.backup = seen;
@@ -93,7 +90,8 @@ async function see({ options, ports, candidates, onChange }: Seeing): Promise<vo
     };
   });
   const until = options.waitForReady ? isFinal : () => true;
-  await watchBackups({ watched, client, clock, limits, longestPause: options.pollInterval, until });
+  const pauses = { missingFor: MISSING_FOR, longestPause: options.pollInterval };
+  await watchBackups({ watched, client, clock, limits, ...pauses, until });
 }
 
 interface JudgeOne {

@@ -53,8 +53,6 @@ async function describe({ ports, options, timeout }: Step, id: string): Promise<
   const entry = {
     id,
     backup: undefined,
-    since: ports.clock.now(),
-    missingFor: MISSING_FOR,
     onLook: (backup: Backup) => {
       found = backup;
     },
@@ -62,7 +60,8 @@ async function describe({ ports, options, timeout }: Step, id: string): Promise<
       if ('error' in end) failure = end.error;
     },
   };
-  await watchBackups({ ...ports, watched: [entry], longestPause: options.pollInterval, until: () => true });
+  const pauses = { missingFor: MISSING_FOR, longestPause: options.pollInterval };
+  await watchBackups({ ...ports, ...pauses, watched: [entry], until: () => true });
   if (found !== undefined) return found;
   throw sourceFailure({ error: failure, what: `the backup ${plain(id, 80)} could not be read`, timeout });
 }
