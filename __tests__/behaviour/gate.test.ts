@@ -114,11 +114,21 @@ describe('by backup_id', () => {
   });
 
   test('an id that nobody knows is final after ten seconds', async () => {
-    const { code, reasons, took } = await gate({ backup_id: 'nobody' });
+    const { code, reasons, took, outputs } = await gate({ backup_id: 'nobody' });
     expect(code).toBe(1);
-    expect(reasons).toEqual(['There is no backup of nobody.']);
+    expect(reasons).toEqual(['There is no backup nobody.']);
+    expect(outputs.status).toBe('NotCreated');
     expect(took).toBeGreaterThan(10_000);
     expect(took).toBeLessThan(20_000);
+  });
+
+  test('one that could not be asked for is not said to be missing', async () => {
+    const { reasons, error, outputs } = await gate({ backup_id: 'b-1' }, { apiKeys: ['another'] });
+    expect(reasons).toEqual(['Whether there is a backup b-1 is not known: Pinecone does not accept the API key.']);
+    expect(error).toContain('Pinecone said 401');
+    expect(error).toContain('Check the secret behind api_key');
+    expect(error).not.toContain('Make a new backup');
+    expect(outputs).toMatchObject({ status: 'Unknown', backup_id: '' });
   });
 
   test('several are judged with as few looks as the list has pages', async () => {
@@ -165,6 +175,20 @@ describe('a backup that is still going', () => {
     expect(errorOf(result)).toContain('is Initializing: the time (0.08 min) was up.');
   });
 
+  test('closes the gate when the key is refused during the wait, and says so', async () => {
+    const backup_id = await going();
+    emulator.configure({ readyAfterMs: 60_000 });
+    emulator.faults.add({
+      operation: 'describe_backup',
+      mutate: (json) => ({ ...(json as object), status: 'Pending' }),
+    });
+    emulator.faults.add({ operation: 'describe_backup', status: 401, times: Number.POSITIVE_INFINITY });
+    const result = await step({ action: 'gate', emulator, inputs: { backup_id } });
+    expect(errorOf(result)).toContain(`The backup ${backup_id} is Pending: Pinecone does not accept the API key.`);
+    expect(errorOf(result)).toContain('Check the secret behind api_key');
+    expect(errorOf(result)).not.toContain('Wait for it');
+  });
+
   test('SIGTERM ends the wait', async () => {
     const backup_id = await going();
     emulator.faults.add({ operation: 'describe_backup', delayMs: 60_000 });
@@ -184,7 +208,9 @@ describe('a backup that is still going', () => {
     });
     clearInterval(watch);
     expect(result.code).toBe(1);
-    expect(result.outputs.passed).toBe('false');
+    // No look was answered before the end.
+    expect(result.outputs).toMatchObject({ passed: 'false', status: 'Unknown' });
+    expect(errorOf(result)).toContain(`Whether there is a backup ${backup_id} is not known: the step was told to stop`);
     expect(performance.now() - stoppedAt).toBeLessThan(3_000);
   });
 });
@@ -234,10 +260,38 @@ describe('rules', () => {
     expect(verdicts[2]).toMatchObject({ rule: 'max_record_drop_percent', found: 'no backup before it', passed: true });
   });
 
-  test('a drop is judged for a backup_id as well', async () => {
-    const { code, outputs } = await gate({ backup_id: 'now', max_record_drop_percent: '10' }, { backups });
+  test('a drop is judged for a backup_id as well, also where the list lacks that one for a while', async () => {
+    const rules = { backup_id: 'now', max_record_drop_percent: '10' };
+    emulator = await start({ indexes: ['docs-example'], backups });
+    const lacking = (json: unknown) => {
+      const { data } = json as { data: { backup_id: string }[] };
+      return { data: data.filter(({ backup_id }) => backup_id !== 'now') };
+    };
+    emulator.faults.add({ operation: 'list_project_backups', times: Number.POSITIVE_INFINITY, mutate: lacking });
+    const { code, outputs } = await step({ action: 'gate', emulator, inputs: rules });
     expect(code).toBe(1);
     expect(outputs.previous_record_count).toBe('200');
+  });
+
+  test('a drop is judged against what became Ready during the wait', async () => {
+    emulator = await start({ indexes: ['docs-example'], readyAfterMs: 900 });
+    const inputs = { index_name: 'docs-example', wait_for_ready: 'false' };
+    const { outputs: first } = await step({ emulator, inputs });
+    emulator.configure({ readyAfterMs: 2_000 });
+    const { outputs: second } = await step({ emulator, inputs });
+    const result = await step({
+      action: 'gate',
+      emulator,
+      inputs: { index_name: 'docs-example', max_record_drop_percent: '0' },
+    });
+    expect(first.backup_id).not.toBe(second.backup_id);
+    expect(result.outputs).toMatchObject({ backup_id: second.backup_id, previous_record_count: '98', passed: 'true' });
+  });
+
+  test('a drop cannot be judged, and fails, where no other backup says when it was made', async () => {
+    const undated = [backup('now', 10), backup('undated', 0, { createdAt: null })];
+    const { reasons } = await gate({ backup_id: 'now', max_record_drop_percent: '100' }, { backups: undated });
+    expect(reasons[0]).toContain('The backup now is not known to have one before it');
   });
 
   test('coverage of an index that is gone cannot be judged, and fails', async () => {

@@ -1615,6 +1615,42 @@ class UnreadableAnswer extends Error {
     }
 }
 
+;// CONCATENATED MODULE: ./src/pinecone/retry.ts
+
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 20_000;
+const UNREADABLE_TRIES = 3;
+function mayRetry({ error, unreadable }) {
+    if (error instanceof UnreadableAnswer)
+        return unreadable < UNREADABLE_TRIES;
+    return isTransient(error);
+}
+function isTransient(error) {
+    if (error instanceof NoAnswer)
+        return error.lasting === undefined;
+    if (!(error instanceof Refused))
+        return false;
+    const { status } = error.refusal;
+    return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+function isOpen(error) {
+    if (error instanceof NoAnswer)
+        return error.sent;
+    return error instanceof UnreadableAnswer || isTransient(error);
+}
+function retryPause({ error, tries, random }) {
+    const span = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(tries - 1, 16));
+    const asked = error instanceof Refused ? (error.refusal.retryAfter ?? 0) : 0;
+    return asked + random() * span;
+}
+function parseRetryAfter({ header, now }) {
+    const text = header?.trim() ?? '';
+    if (/^\d{1,9}$/.test(text))
+        return Number(text) * 1000;
+    const date = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i.test(text) ? Date.parse(text) : Number.NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
 ;// CONCATENATED MODULE: ./src/time/deadline.ts
 class DeadlinePassed extends Error {
     name = 'DeadlinePassed';
@@ -1640,6 +1676,7 @@ async function sleepWithin({ ms, clock, limits, cause }) {
 }
 
 ;// CONCATENATED MODULE: ./src/backups/failures.ts
+
 
 
 
@@ -1724,6 +1761,9 @@ function meaningOf({ error, notFound }) {
     }
     return { why: 'Pinecone gave an answer that is not expected here', next: 'Check api_url and api_version.' };
 }
+function mayPass(error) {
+    return error instanceof DeadlinePassed || error instanceof Stopped || isTransient(error);
+}
 function isQuotaFull({ refusal: { status, words } }) {
     return status === 403 && /quota/i.test(words);
 }
@@ -1748,42 +1788,6 @@ function briefly(error) {
     if (error instanceof Refused)
         return saidBy(error);
     return plain(error instanceof Error ? error.message : String(error), 200);
-}
-
-;// CONCATENATED MODULE: ./src/pinecone/retry.ts
-
-const FIRST_PAUSE = 1_000;
-const LONGEST_PAUSE = 20_000;
-const UNREADABLE_TRIES = 3;
-function mayRetry({ error, unreadable }) {
-    if (error instanceof UnreadableAnswer)
-        return unreadable < UNREADABLE_TRIES;
-    return isTransient(error);
-}
-function isTransient(error) {
-    if (error instanceof NoAnswer)
-        return error.lasting === undefined;
-    if (!(error instanceof Refused))
-        return false;
-    const { status } = error.refusal;
-    return status === 408 || status === 425 || status === 429 || status >= 500;
-}
-function isOpen(error) {
-    if (error instanceof NoAnswer)
-        return error.sent;
-    return error instanceof UnreadableAnswer || isTransient(error);
-}
-function retryPause({ error, tries, random }) {
-    const span = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(tries - 1, 16));
-    const asked = error instanceof Refused ? (error.refusal.retryAfter ?? 0) : 0;
-    return asked + random() * span;
-}
-function parseRetryAfter({ header, now }) {
-    const text = header?.trim() ?? '';
-    if (/^\d{1,9}$/.test(text))
-        return Number(text) * 1000;
-    const date = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i.test(text) ? Date.parse(text) : Number.NaN;
-    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
 ;// CONCATENATED MODULE: ./src/backups/make.ts
@@ -2117,8 +2121,6 @@ function duration(ms) {
 
 
 
-
-
 const GOES_ON = 'Nothing was deleted, and the backup goes on.';
 function createTrouble({ error, name, notFound, timeout }) {
     if (error instanceof Ambiguous) {
@@ -2161,12 +2163,11 @@ function waitTrouble({ error, backup, timeout }) {
     }
     const notFound = { why: 'it was not found', next: 'Run it again.' };
     const { why, said, next } = reasonOf({ error, notFound, timeout });
-    const mayWait = error instanceof DeadlinePassed || error instanceof Stopped || isTransient(error);
     return {
         headline: (names) => `The backup of ${names} is not Ready: ${why}.`,
         said,
         about: `${id} is still ${plain(backup.status, 40)}. ${GOES_ON}`,
-        next: mayWait
+        next: mayPass(error)
             ? 'Wait for it with org/pinecone-backup-action/gate, and raise timeout_minutes if that was short.'
             : next,
     };
@@ -2908,10 +2909,13 @@ function readBackupIds(reader) {
 function isGood({ verdicts }) {
     return verdicts.every(({ passed }) => passed);
 }
+function results_statusOf({ backup, isMissing }) {
+    return backup?.status ?? (isMissing ? NOT_CREATED : UNKNOWN);
+}
 function results_earlyOutputs({ judged }) {
     return {
         backup_id: judged.flatMap(({ backup }) => backup?.backup_id ?? []).join('\n'),
-        status: judged.length === 0 ? '' : worstStatus(judged.map(({ backup }) => backup?.status ?? NOT_CREATED)),
+        status: judged.length === 0 ? '' : worstStatus(judged.map(results_statusOf)),
     };
 }
 function gateOutputs(state, failure) {
@@ -2935,7 +2939,7 @@ function gateOutputs(state, failure) {
 function results_entryOf(one) {
     const { backup, subject, verdicts, ageMinutes, previousRecordCount, coveragePercent } = one;
     return {
-        ...(backup ?? { subject, status: NOT_CREATED }),
+        ...(backup ?? { subject, status: results_statusOf(one) }),
         passed: isGood(one),
         age_minutes: ageMinutes,
         previous_record_count: previousRecordCount,
@@ -2966,9 +2970,10 @@ function readyOnes(history) {
 function readyBefore({ history, backup }) {
     const time = createdAt(backup);
     if (time === undefined)
-        return undefined;
-    const isBefore = (other) => (createdAt(other) ?? time) < time && other.backup_id !== backup.backup_id;
-    return readyOnes(history).find(isBefore);
+        return 'undated';
+    const others = readyOnes(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
+    const before = others.find((other) => (createdAt(other) ?? time) < time);
+    return before ?? (others.some((other) => createdAt(other) === undefined) ? 'undated' : undefined);
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/data-plane.ts
@@ -3000,25 +3005,23 @@ function dataPlaneUrl({ host, apiUrl }) {
 
 
 async function findCandidates({ options, ports }) {
-    const { backupIds, indexNames, prefix, rules } = options;
-    const needsList = indexNames.length > 0 || rules.maxRecordDropPercent !== undefined;
-    const backups = needsList ? await listAll({ options, ports }) : [];
+    const { backupIds, indexNames, prefix } = options;
     if (indexNames.length === 0) {
-        return backupIds.map((id) => {
-            const backup = backups.find(({ backup_id }) => backup_id === id);
-            const history = backup ? historyOf({ backups, indexName: backup.source_index_name, prefix: '' }) : [];
-            return { subject: plain(id, 80), id, backup: undefined, history, waitEnded: undefined };
-        });
+        const candidates = backupIds.map((id) => ({ ...UNSEEN, subject: plain(id, 80), id }));
+        return { candidates, backups: [] };
     }
-    return indexNames.map((indexName) => {
-        const history = historyOf({ backups, indexName, prefix });
-        const [newest] = history;
+    const backups = await listAll({ options, ports });
+    const candidates = indexNames.map((indexName) => {
+        const [newest] = historyOf({ backups, indexName, prefix });
         if (newest)
             ports.log.info(`The newest backup of ${indexName} is ${find_idAndStatus(newest)}`);
-        return { subject: indexName, id: newest?.backup_id, backup: newest, history, waitEnded: undefined };
+        const isMissing = newest === undefined;
+        return { ...UNSEEN, subject: indexName, id: newest?.backup_id, backup: newest, isMissing };
     });
+    return { candidates, backups };
 }
-async function listAll({ options, ports: { client, limits }, }) {
+const UNSEEN = { backup: undefined, isMissing: false, waitEnded: undefined };
+async function listAll({ options, ports: { client, limits } }) {
     try {
         return (await listBackups({ client, limits })).backups;
     }
@@ -3046,21 +3049,12 @@ function find_idAndStatus({ backup_id: id, status }) {
 
 
 
+const WAIT = 'Wait for it: run the gate again, with wait_for_ready and time enough.';
 const NEW_BACKUP = 'Make a new backup with org/pinecone-backup-action';
 function judge_judge({ evidence, rules }) {
     const { backup, subject } = evidence;
-    if (backup === undefined) {
-        return [
-            {
-                rule: 'a backup',
-                wanted: 'one that exists',
-                found: 'none',
-                passed: false,
-                reason: `There is no backup of ${subject}.`,
-                mend: `${NEW_BACKUP}, and check the names and that the key is of the right project.`,
-            },
-        ];
-    }
+    if (backup === undefined)
+        return [notSeen(evidence)];
     const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
     const named = `The backup ${plain(backup.backup_id, 80)}${subject.includes(backup.backup_id) ? '' : ` of ${subject}`}`;
     const given = { backup, evidence, named };
@@ -3072,19 +3066,34 @@ function judge_judge({ evidence, rules }) {
         ...(minCoveragePercent === undefined ? [] : [coversIndex({ ...given, limit: minCoveragePercent })]),
     ];
 }
+function notSeen({ subject, isNamed, waitEnded }) {
+    const what = isNamed ? `backup ${subject}` : `backup of ${subject}`;
+    const verdict = { rule: 'a backup', wanted: 'one that exists', passed: false };
+    if (waitEnded === undefined) {
+        const mend = `${NEW_BACKUP}, and check the names and that the key is of the right project.`;
+        return { ...verdict, found: 'none', reason: `There is no ${what}.`, mend };
+    }
+    const { why, said, next } = waitEnded;
+    return {
+        ...verdict,
+        found: 'not known',
+        reason: `Whether there is a ${what} is not known: ${why}.`,
+        said,
+        mend: next,
+    };
+}
 function isReady({ backup, evidence: { waitEnded, newestReady }, named }) {
     const phase = phaseOf(backup.status);
     const status = plain(backup.status, 40);
-    const instead = newestReady ? ` The newest Ready one is ${plain(newestReady.backup_id, 80)}.` : '';
-    const why = waitEnded === undefined ? '' : `: ${waitEnded}`;
-    return {
-        rule: 'status',
-        wanted: 'Ready',
-        found: status,
-        passed: phase === 'ready',
-        reason: phase === 'failed' ? `${named} failed (${status}).${instead}` : `${named} is ${status}${why}.`,
-        mend: phase === 'failed' ? `${NEW_BACKUP}.` : 'Wait for it: run the gate again, with wait_for_ready and time enough.',
-    };
+    const verdict = { rule: 'status', wanted: 'Ready', found: status, passed: phase === 'ready' };
+    if (phase === 'failed') {
+        const instead = newestReady ? ` The newest Ready one is ${plain(newestReady.backup_id, 80)}.` : '';
+        return { ...verdict, reason: `${named} failed (${status}).${instead}`, mend: `${NEW_BACKUP}.` };
+    }
+    if (waitEnded === undefined)
+        return { ...verdict, reason: `${named} is ${status}.`, mend: WAIT };
+    const { why, said, next, mayWait } = waitEnded;
+    return { ...verdict, reason: `${named} is ${status}: ${why}.`, said, mend: mayWait ? WAIT : next };
 }
 function ageOf({ backup, now }) {
     const made = createdAt(backup);
@@ -3092,17 +3101,22 @@ function ageOf({ backup, now }) {
 }
 function isYoung({ backup, evidence: { now }, named, limit }) {
     const age = ageOf({ backup, now });
-    const found = age === undefined ? 'unknown' : `${count(Math.floor(age))} min`;
+    const passed = age !== undefined && age <= limit;
+    const found = age === undefined ? 'unknown' : `${count(minutesOf({ age, limit }))} min`;
     return {
         rule: 'max_age_minutes',
         wanted: `at most ${count(limit)} min`,
         found,
-        passed: age !== undefined && age <= limit,
+        passed,
         reason: age === undefined
             ? `${named} does not say when it was made, which counts as too old.`
             : `${named} is ${found} old; max_age_minutes is ${count(limit)}.`,
         mend: `${NEW_BACKUP}, or raise max_age_minutes.`,
     };
+}
+function minutesOf({ age, limit }) {
+    const whole = Math.floor(age);
+    return age > limit && whole <= limit ? tenths({ value: age, isOver: true }) : whole;
 }
 const NO_COUNT = 'does not say how many records it holds';
 function holdsEnough({ backup: { record_count: records }, named, limit }) {
@@ -3118,10 +3132,9 @@ function holdsEnough({ backup: { record_count: records }, named, limit }) {
 }
 function hasNotShrunk({ backup, evidence: { previous }, named, limit }) {
     const rule = 'max_record_drop_percent';
-    const wanted = `at most ${percent(limit)} fewer than before`;
+    const wanted = `at most ${limit} % fewer than before`;
     const mend = 'Find out who deleted the records before you release; if it was meant, raise max_record_drop_percent.';
     const { record_count: records } = backup;
-    const before = previous?.record_count;
     if (createdAt(backup) === undefined || records === undefined) {
         const lacks = records === undefined ? NO_COUNT : 'does not say when it was made';
         return {
@@ -3135,17 +3148,23 @@ function hasNotShrunk({ backup, evidence: { previous }, named, limit }) {
     }
     if (previous === undefined)
         return { rule, wanted, found: 'no backup before it', passed: true, reason: '', mend: '' };
+    if (previous === 'undated') {
+        const reason = `${named} is not known to have one before it: other Ready ones do not say when they were made, so a drop cannot be seen.`;
+        return { rule, wanted, found: 'unknown', passed: false, reason, mend };
+    }
+    const { record_count: before } = previous;
     if (before === undefined) {
         const reason = `The backup before it, ${plain(previous.backup_id, 80)}, ${NO_COUNT}, so a drop cannot be seen.`;
         return { rule, wanted, found: 'unknown', passed: false, reason, mend };
     }
     const drop = before === 0 ? 0 : ((before - records) / before) * 100;
-    const change = drop > 0 ? `${percent(Math.ceil(drop * 10) / 10)} fewer` : 'no fewer';
+    const passed = drop <= limit;
+    const change = drop > 0 ? `${tenths({ value: drop, isOver: !passed })} % fewer` : 'no fewer';
     return {
         rule,
         wanted,
         found: `${change} (${count(before)} → ${count(records)})`,
-        passed: drop <= limit,
+        passed,
         reason: `${named} holds ${change} records than the one before it (${count(before)} → ${count(records)}); max_record_drop_percent is ${limit}.`,
         mend,
     };
@@ -3159,19 +3178,20 @@ function coversIndex({ backup, evidence: { live }, named, limit }) {
     const coverage = coverageOf({ backup, live });
     const unknown = typeof live === 'object' ? live.unknown : NO_COUNT;
     const records = count(backup.record_count ?? 0);
+    const share = `${tenths({ value: coverage ?? 0, isOver: false })} %`;
     return {
         rule: 'min_coverage_percent',
-        wanted: `at least ${percent(limit)}`,
-        found: coverage === undefined ? 'unknown' : percent(coverage),
+        wanted: `at least ${limit} %`,
+        found: coverage === undefined ? 'unknown' : share,
         passed: coverage !== undefined && coverage >= limit,
         reason: coverage === undefined
             ? `How much of the index ${lowered(named)} covers is not known: ${unknown}.`
-            : `${named} holds ${records} of the ${count(Number(live))} records in the index now, ${percent(coverage)}; min_coverage_percent is ${limit}.`,
+            : `${named} holds ${records} of the ${count(Number(live))} records in the index now, ${share}; min_coverage_percent is ${limit}.`,
         mend: `${NEW_BACKUP}; what was upserted in the 15 minutes before is not in it. Or lower min_coverage_percent.`,
     };
 }
-function percent(value) {
-    return `${Math.floor(value * 10) / 10} %`;
+function tenths({ value, isOver }) {
+    return (isOver ? Math.ceil(value * 10) : Math.floor(value * 10)) / 10;
 }
 function lowered(text) {
     return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
@@ -3190,27 +3210,29 @@ function lowered(text) {
 
 
 
+
 const steps_MISSING_FOR = 10_000;
 async function gateSteps({ options, ports, update }) {
     const { log } = ports;
     await logInputs({ log, own: steps_listed(options), account: options.account, waiting: options });
-    const candidates = await log.group('Find', () => findCandidates({ options, ports }));
-    const show = (isOver, judged) => update({ isOver, judged: judged ?? candidates.map((candidate) => ({ ...NOT_YET, ...candidate })) });
-    show(false);
-    await log.group(options.waitForReady ? 'Wait until Ready' : 'Look', () => see({ options, ports, candidates, onChange: () => show(false) }));
-    const judged = await log.group('Judge', async () => {
-        const all = [];
-        for (const candidate of candidates)
-            all.push(await judgeOne({ options, ports, candidate }));
-        return all;
-    });
-    show(true, judged);
+    const { candidates, backups } = await log.group('Find', () => findCandidates({ options, ports }));
+    const show = () => update({ isOver: false, judged: candidates.map((candidate) => ({ ...NOT_YET, ...candidate })) });
+    show();
+    await log.group(options.waitForReady ? 'Wait until Ready' : 'Look', () => see({ options, ports, candidates, onChange: show }));
+    const judged = await log.group('Judge', () => judgeAll({ options, ports, candidates, backups }));
+    update({ isOver: true, judged });
     const failure = steps_failureOf(judged);
     if (failure !== undefined)
         throw failure;
     log.info(`The gate is open: ${subjects(judged)} passed every rule`);
 }
-const NOT_YET = { verdicts: [], ageMinutes: undefined, previousRecordCount: undefined, coveragePercent: undefined };
+const NOT_YET = {
+    verdicts: [],
+    ageMinutes: undefined,
+    previousRecordCount: undefined,
+    coveragePercent: undefined,
+    history: [],
+};
 function steps_listed({ backupIds, indexNames, prefix, rules }) {
     const asked = indexNames.length > 0 ? `index_name: ${indexNames.join(', ')}` : `backup_id: ${backupIds.join(', ')}`;
     const rule = (value) => value ?? 'not checked';
@@ -3241,9 +3263,12 @@ async function see({ options, ports, candidates, onChange }) {
             onEnd: (end) => {
                 if (!('error' in end))
                     return;
-                if (end.error instanceof BackupGone)
+                if (end.error instanceof BackupGone) {
                     candidate.backup = undefined;
-                candidate.waitEnded = told({ error: end.error, options }).why;
+                    candidate.isMissing = true;
+                }
+                else
+                    candidate.waitEnded = { ...told({ error: end.error, options }), mayWait: mayPass(end.error) };
             },
         };
     });
@@ -3251,24 +3276,37 @@ async function see({ options, ports, candidates, onChange }) {
     const pauses = { missingFor: steps_MISSING_FOR, longestPause: options.pollInterval };
     await watchBackups({ watched, client, clock, limits, ...pauses, until });
 }
-async function judgeOne({ options, ports, candidate }) {
-    const { rules } = options;
-    const { subject, backup, history, waitEnded } = candidate;
-    const previous = backup && readyBefore({ history, backup });
+async function judgeAll({ candidates, ...judging }) {
+    const { options, ports } = judging;
+    const comparesWithOthers = options.rules.maxRecordDropPercent !== undefined && candidates.some(({ backup }) => backup);
+    const backups = comparesWithOthers ? await listAll({ options, ports }) : judging.backups;
+    const judged = [];
+    for (const candidate of candidates)
+        judged.push(await judgeOne({ options, ports, backups, candidate }));
+    return judged;
+}
+async function judgeOne({ options, ports, backups, candidate }) {
+    const { rules, prefix } = options;
+    const { subject, backup, isMissing, waitEnded } = candidate;
+    const history = backup ? historyOf({ backups, indexName: backup.source_index_name, prefix }) : [];
+    const before = backup && readyBefore({ history, backup });
     const live = backup && rules.minCoveragePercent !== undefined ? await liveRecords({ options, ports, backup }) : undefined;
     const now = ports.clock.now();
     const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
     const newestReady = isFailed ? readyOnes(history)[0] : undefined;
-    const verdicts = judge_judge({ evidence: { subject, backup, waitEnded, newestReady, previous, live, now }, rules });
+    const isNamed = options.backupIds.length > 0;
+    const evidence = { subject, isNamed, backup, waitEnded, newestReady, previous: before, live, now };
+    const verdicts = judge_judge({ evidence, rules });
     for (const { rule, wanted, found, passed } of verdicts) {
         ports.log.info(`${passed ? 'Passed' : 'FAILED'}  ${subject}: ${rule}: wanted ${wanted}, found ${found}`);
     }
     return {
         subject,
         backup,
+        isMissing,
         verdicts,
         ageMinutes: backup && ageOf({ backup, now }),
-        previousRecordCount: previous?.record_count,
+        previousRecordCount: before === 'undated' ? undefined : before?.record_count,
         coveragePercent: backup && coverageOf({ backup, live }),
         history: readyOnes(backup && phaseOf(backup.status) === 'ready' ? [backup, ...without({ history, backup })] : history),
     };
@@ -3303,7 +3341,7 @@ function steps_failureOf(judged) {
     if (bad.length === 0)
         return undefined;
     const failed = bad.flatMap(({ verdicts }) => verdicts.filter(({ passed }) => !passed));
-    const lines = failed.flatMap(({ reason, mend }) => [reason, `  ${mend}`]);
+    const lines = failed.flatMap(({ reason, said, mend }) => [reason, said && `  ${said}`, `  ${mend}`]);
     return new Failure({ lines: [`The gate stays closed for ${subjects(bad)}.`, ...lines] });
 }
 

@@ -1,4 +1,5 @@
 import { NoAnswer, Redirected, Refused, UnreadableAnswer } from '../pinecone/errors.js';
+import { isTransient } from '../pinecone/retry.js';
 import { plain } from '../text/plain.js';
 import { DeadlinePassed, Stopped } from '../time/deadline.js';
 
@@ -108,6 +109,11 @@ function meaningOf({ error, notFound }: { error: Refused; notFound: NotFound }):
     return { why, next: 'Run it again later; see status.pinecone.io.' };
   }
   return { why: 'Pinecone gave an answer that is not expected here', next: 'Check api_url and api_version.' };
+}
+
+/** Whether a wait that ended like this can go on later: the time was up, a stop came, or the service was in trouble. */
+export function mayPass(error: unknown): boolean {
+  return error instanceof DeadlinePassed || error instanceof Stopped || isTransient(error);
 }
 
 /** 403 has three causes; this one can be the trace of a backup that was just made. */

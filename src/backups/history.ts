@@ -20,10 +20,14 @@ export function readyOnes(history: readonly Backup[]): Backup[] {
   return history.filter(({ status }) => phaseOf(status) === 'ready');
 }
 
-/** The newest Ready one that was made before `backup`; undefined where there is none, or no telling. */
-export function readyBefore({ history, backup }: { history: readonly Backup[]; backup: Backup }): Backup | undefined {
+/** The newest Ready one that was made before `backup`; `undated` where there may be one, but times are not told. */
+export function readyBefore({ history, backup }: { history: readonly Backup[]; backup: Backup }): Before {
   const time = createdAt(backup);
-  if (time === undefined) return undefined;
-  const isBefore = (other: Backup) => (createdAt(other) ?? time) < time && other.backup_id !== backup.backup_id;
-  return readyOnes(history).find(isBefore);
+  if (time === undefined) return 'undated';
+  const others = readyOnes(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
+  const before = others.find((other) => (createdAt(other) ?? time) < time);
+  return before ?? (others.some((other) => createdAt(other) === undefined) ? 'undated' : undefined);
 }
+
+/** See `readyBefore`. */
+export type Before = Backup | 'undated' | undefined;

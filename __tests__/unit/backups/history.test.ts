@@ -34,18 +34,24 @@ describe('readyBefore', () => {
   const history = [NEW, FAILED, OLD, UNDATED];
 
   test('it is the newest Ready one that was made before', () => {
-    expect(readyBefore({ history, backup: NEW })?.backup_id).toBe('old');
-    expect(readyBefore({ history, backup: at('now', '2026-01-04T00:00:00Z') })?.backup_id).toBe('new');
+    expect(readyBefore({ history, backup: NEW })).toBe(OLD);
+    expect(readyBefore({ history, backup: at('now', '2026-01-04T00:00:00Z') })).toBe(NEW);
   });
 
   test('none was made before the oldest, and one of the same moment is not before', () => {
-    expect(readyBefore({ history, backup: OLD })).toBeUndefined();
+    expect(readyBefore({ history: [NEW, FAILED, OLD], backup: OLD })).toBeUndefined();
     const twin = at('twin', '2026-01-01T00:00:00Z');
     expect(readyBefore({ history: [twin, OLD], backup: OLD })).toBeUndefined();
   });
 
   test('where times are not known, there is no telling', () => {
-    expect(readyBefore({ history, backup: UNDATED })).toBeUndefined();
-    expect(readyBefore({ history: [UNDATED], backup: NEW })).toBeUndefined();
+    expect(readyBefore({ history, backup: UNDATED })).toBe('undated');
+    expect(readyBefore({ history: [NEW, UNDATED], backup: NEW })).toBe('undated');
+    expect(readyBefore({ history, backup: OLD })).toBe('undated');
+  });
+
+  test('one that is not Ready, or the backup itself, is not before for lack of a date', () => {
+    const failed = at('failed', 'some day', { status: 'Failed' });
+    expect(readyBefore({ history: [failed, UNDATED], backup: at('undated', '2026-01-09T00:00:00Z') })).toBeUndefined();
   });
 });

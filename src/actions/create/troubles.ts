@@ -1,12 +1,10 @@
-import { type NotFound, type Reason, reasonOf } from '../../backups/failures.js';
+import { mayPass, type NotFound, type Reason, reasonOf } from '../../backups/failures.js';
 import { Ambiguous, Undecided } from '../../backups/make.js';
 import { BackupGone } from '../../backups/watch.js';
 import type { Backup } from '../../pinecone/resources.js';
-import { isTransient } from '../../pinecone/retry.js';
 import { Failure } from '../../text/failure.js';
 import { count, counted } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
-import { DeadlinePassed, Stopped } from '../../time/deadline.js';
 import type { Result } from './results.js';
 
 /** What went wrong with one index. The headline takes the names of all that share it. */
@@ -76,12 +74,11 @@ export function waitTrouble({ error, backup, timeout }: { error: unknown; backup
   const notFound: NotFound = { why: 'it was not found', next: 'Run it again.' };
   const { why, said, next }: Reason = reasonOf({ error, notFound, timeout });
   // A second run would make a second backup: while the first goes on, waiting for it is the thing to do.
-  const mayWait = error instanceof DeadlinePassed || error instanceof Stopped || isTransient(error);
   return {
     headline: (names) => `The backup of ${names} is not Ready: ${why}.`,
     said,
     about: `${id} is still ${plain(backup.status, 40)}. ${GOES_ON}`,
-    next: mayWait
+    next: mayPass(error)
       ? 'Wait for it with org/pinecone-backup-action/gate, and raise timeout_minutes if that was short.'
       : next,
   };

@@ -1,4 +1,4 @@
-import { reasonOf } from '../../backups/failures.js';
+import { type Reason, reasonOf } from '../../backups/failures.js';
 import { historyOf } from '../../backups/history.js';
 import { listBackups } from '../../backups/listing.js';
 import type { Backup } from '../../pinecone/resources.js';
@@ -9,40 +9,53 @@ import type { GateOptions } from './inputs.js';
 
 /** A backup on its way to being judged. */
 export interface Candidate {
+  /** Whose backup it is, for people: the index, or the id that was asked for. */
   subject: string;
   id: string | undefined;
   backup: Backup | undefined;
-  history: readonly Backup[];
-  waitEnded: string | undefined;
+  /** True where it is known that there is none. */
+  isMissing: boolean;
+  /** What ended the wait for it, where it was not seen to its end. */
+  waitEnded: WaitEnded | undefined;
 }
 
-/** The backups to judge: those that were named, or the newest of each index. The list is read once, and only if needed. */
-export async function findCandidates({ options, ports }: { options: GateOptions; ports: Ports }): Promise<Candidate[]> {
-  const { backupIds, indexNames, prefix, rules } = options;
-  const needsList = indexNames.length > 0 || rules.maxRecordDropPercent !== undefined;
-  const backups = needsList ? await listAll({ options, ports }) : [];
+/** Why a wait ended early, and whether another wait can help. */
+export type WaitEnded = Reason & { mayWait: boolean };
+
+/**
+ * The backups to judge: those that were named, or the newest of each index, and for these the project's list at that
+ * time. Throws a `Failure` where it cannot be read.
+ */
+export async function findCandidates({ options, ports }: Finding): Promise<Found> {
+  const { backupIds, indexNames, prefix } = options;
   if (indexNames.length === 0) {
-    return backupIds.map((id) => {
-      const backup = backups.find(({ backup_id }) => backup_id === id);
-      const history = backup ? historyOf({ backups, indexName: backup.source_index_name, prefix: '' }) : [];
-      return { subject: plain(id, 80), id, backup: undefined, history, waitEnded: undefined };
-    });
+    const candidates = backupIds.map((id): Candidate => ({ ...UNSEEN, subject: plain(id, 80), id }));
+    return { candidates, backups: [] };
   }
-  return indexNames.map((indexName) => {
-    const history = historyOf({ backups, indexName, prefix });
-    const [newest] = history;
+  const backups = await listAll({ options, ports });
+  const candidates = indexNames.map((indexName): Candidate => {
+    const [newest] = historyOf({ backups, indexName, prefix });
     if (newest) ports.log.info(`The newest backup of ${indexName} is ${idAndStatus(newest)}`);
-    return { subject: indexName, id: newest?.backup_id, backup: newest, history, waitEnded: undefined };
+    const isMissing = newest === undefined;
+    return { ...UNSEEN, subject: indexName, id: newest?.backup_id, backup: newest, isMissing };
   });
+  return { candidates, backups };
 }
 
-async function listAll({
-  options,
-  ports: { client, limits },
-}: {
+const UNSEEN = { backup: undefined, isMissing: false, waitEnded: undefined };
+
+interface Found {
+  candidates: Candidate[];
+  backups: readonly Backup[];
+}
+
+interface Finding {
   options: GateOptions;
   ports: Ports;
-}): Promise<Backup[]> {
+}
+
+/** All backups of the project. Throws a `Failure` where they cannot be listed. */
+export async function listAll({ options, ports: { client, limits } }: Finding): Promise<readonly Backup[]> {
   try {
     return (await listBackups({ client, limits })).backups;
   } catch (error) {

@@ -1,8 +1,10 @@
 import { createdAt } from '../../backups/age.js';
+import type { Before } from '../../backups/history.js';
 import { phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/resources.js';
 import { count, counted } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
+import type { WaitEnded } from './find.js';
 import type { Rules } from './inputs.js';
 
 /** How one rule was met. */
@@ -12,8 +14,9 @@ export interface Verdict {
   wanted: string;
   found: string;
   passed: boolean;
-  /** Where it failed: one sentence on why, and one on what would mend it. */
+  /** Where it failed: one sentence on why, the service's words, and one sentence on what would mend it. */
   reason: string;
+  said?: string | undefined;
   mend: string;
 }
 
@@ -22,35 +25,27 @@ export interface Evidence {
   /** Whose backup it is, for people: the index, or the id that was asked for. */
   subject: string;
   backup: Backup | undefined;
-  /** Why it is not Ready, where the wait for it ended early; completes "is Initializing: …". */
-  waitEnded: string | undefined;
+  /** True where it was asked for by its id. */
+  isNamed: boolean;
+  /** What ended the wait for it, where it was not seen to its end. */
+  waitEnded: WaitEnded | undefined;
   /** The newest Ready backup, where the one that is judged failed. */
   newestReady: Backup | undefined;
   /** The Ready backup before it. */
-  previous: Backup | undefined;
+  previous: Before;
   /** How many records the index holds now, or why that is not known. */
   live: number | { unknown: string } | undefined;
   /** Milliseconds since 1970. */
   now: number;
 }
 
+const WAIT = 'Wait for it: run the gate again, with wait_for_ready and time enough.';
 const NEW_BACKUP = 'Make a new backup with org/pinecone-backup-action';
 
 /** Judges a backup by every rule that is set; a rule that cannot be judged has failed. */
 export function judge({ evidence, rules }: { evidence: Evidence; rules: Rules }): Verdict[] {
   const { backup, subject } = evidence;
-  if (backup === undefined) {
-    return [
-      {
-        rule: 'a backup',
-        wanted: 'one that exists',
-        found: 'none',
-        passed: false,
-        reason: `There is no backup of ${subject}.`,
-        mend: `${NEW_BACKUP}, and check the names and that the key is of the right project.`,
-      },
-    ];
-  }
+  if (backup === undefined) return [notSeen(evidence)];
   const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
   const named = `The backup ${plain(backup.backup_id, 80)}${subject.includes(backup.backup_id) ? '' : ` of ${subject}`}`;
   const given = { backup, evidence, named };
@@ -61,6 +56,24 @@ export function judge({ evidence, rules }: { evidence: Evidence; rules: Rules })
     ...(maxRecordDropPercent === undefined ? [] : [hasNotShrunk({ ...given, limit: maxRecordDropPercent })]),
     ...(minCoveragePercent === undefined ? [] : [coversIndex({ ...given, limit: minCoveragePercent })]),
   ];
+}
+
+/** There is no backup, or it could not be asked for. */
+function notSeen({ subject, isNamed, waitEnded }: Evidence): Verdict {
+  const what = isNamed ? `backup ${subject}` : `backup of ${subject}`;
+  const verdict = { rule: 'a backup', wanted: 'one that exists', passed: false };
+  if (waitEnded === undefined) {
+    const mend = `${NEW_BACKUP}, and check the names and that the key is of the right project.`;
+    return { ...verdict, found: 'none', reason: `There is no ${what}.`, mend };
+  }
+  const { why, said, next } = waitEnded;
+  return {
+    ...verdict,
+    found: 'not known',
+    reason: `Whether there is a ${what} is not known: ${why}.`,
+    said,
+    mend: next,
+  };
 }
 
 interface Given {
@@ -75,17 +88,14 @@ type Limited = Given & { limit: number };
 function isReady({ backup, evidence: { waitEnded, newestReady }, named }: Given): Verdict {
   const phase = phaseOf(backup.status);
   const status = plain(backup.status, 40);
-  const instead = newestReady ? ` The newest Ready one is ${plain(newestReady.backup_id, 80)}.` : '';
-  const why = waitEnded === undefined ? '' : `: ${waitEnded}`;
-  return {
-    rule: 'status',
-    wanted: 'Ready',
-    found: status,
-    passed: phase === 'ready',
-    reason: phase === 'failed' ? `${named} failed (${status}).${instead}` : `${named} is ${status}${why}.`,
-    mend:
-      phase === 'failed' ? `${NEW_BACKUP}.` : 'Wait for it: run the gate again, with wait_for_ready and time enough.',
-  };
+  const verdict = { rule: 'status', wanted: 'Ready', found: status, passed: phase === 'ready' };
+  if (phase === 'failed') {
+    const instead = newestReady ? ` The newest Ready one is ${plain(newestReady.backup_id, 80)}.` : '';
+    return { ...verdict, reason: `${named} failed (${status}).${instead}`, mend: `${NEW_BACKUP}.` };
+  }
+  if (waitEnded === undefined) return { ...verdict, reason: `${named} is ${status}.`, mend: WAIT };
+  const { why, said, next, mayWait } = waitEnded;
+  return { ...verdict, reason: `${named} is ${status}: ${why}.`, said, mend: mayWait ? WAIT : next };
 }
 
 /** The age of a backup in minutes; undefined where it does not say when it was made. */
@@ -96,18 +106,25 @@ export function ageOf({ backup, now }: { backup: Backup; now: number }): number 
 
 function isYoung({ backup, evidence: { now }, named, limit }: Limited): Verdict {
   const age = ageOf({ backup, now });
-  const found = age === undefined ? 'unknown' : `${count(Math.floor(age))} min`;
+  const passed = age !== undefined && age <= limit;
+  const found = age === undefined ? 'unknown' : `${count(minutesOf({ age, limit }))} min`;
   return {
     rule: 'max_age_minutes',
     wanted: `at most ${count(limit)} min`,
     found,
-    passed: age !== undefined && age <= limit,
+    passed,
     reason:
       age === undefined
         ? `${named} does not say when it was made, which counts as too old.`
         : `${named} is ${found} old; max_age_minutes is ${count(limit)}.`,
     mend: `${NEW_BACKUP}, or raise max_age_minutes.`,
   };
+}
+
+/** Whole minutes, unless that would make what is over the limit look like it. */
+function minutesOf({ age, limit }: { age: number; limit: number }): number {
+  const whole = Math.floor(age);
+  return age > limit && whole <= limit ? tenths({ value: age, isOver: true }) : whole;
 }
 
 const NO_COUNT = 'does not say how many records it holds';
@@ -126,10 +143,9 @@ function holdsEnough({ backup: { record_count: records }, named, limit }: Limite
 
 function hasNotShrunk({ backup, evidence: { previous }, named, limit }: Limited): Verdict {
   const rule = 'max_record_drop_percent';
-  const wanted = `at most ${percent(limit)} fewer than before`;
+  const wanted = `at most ${limit} % fewer than before`;
   const mend = 'Find out who deleted the records before you release; if it was meant, raise max_record_drop_percent.';
   const { record_count: records } = backup;
-  const before = previous?.record_count;
   if (createdAt(backup) === undefined || records === undefined) {
     const lacks = records === undefined ? NO_COUNT : 'does not say when it was made';
     return {
@@ -142,18 +158,23 @@ function hasNotShrunk({ backup, evidence: { previous }, named, limit }: Limited)
     };
   }
   if (previous === undefined) return { rule, wanted, found: 'no backup before it', passed: true, reason: '', mend: '' };
+  if (previous === 'undated') {
+    const reason = `${named} is not known to have one before it: other Ready ones do not say when they were made, so a drop cannot be seen.`;
+    return { rule, wanted, found: 'unknown', passed: false, reason, mend };
+  }
+  const { record_count: before } = previous;
   if (before === undefined) {
     const reason = `The backup before it, ${plain(previous.backup_id, 80)}, ${NO_COUNT}, so a drop cannot be seen.`;
     return { rule, wanted, found: 'unknown', passed: false, reason, mend };
   }
   const drop = before === 0 ? 0 : ((before - records) / before) * 100;
-  // Rounded up: a drop over the limit must not look like the limit.
-  const change = drop > 0 ? `${percent(Math.ceil(drop * 10) / 10)} fewer` : 'no fewer';
+  const passed = drop <= limit;
+  const change = drop > 0 ? `${tenths({ value: drop, isOver: !passed })} % fewer` : 'no fewer';
   return {
     rule,
     wanted,
     found: `${change} (${count(before)} → ${count(records)})`,
-    passed: drop <= limit,
+    passed,
     reason: `${named} holds ${change} records than the one before it (${count(before)} → ${count(records)}); max_record_drop_percent is ${limit}.`,
     mend,
   };
@@ -169,22 +190,23 @@ function coversIndex({ backup, evidence: { live }, named, limit }: Limited): Ver
   const coverage = coverageOf({ backup, live });
   const unknown = typeof live === 'object' ? live.unknown : NO_COUNT;
   const records = count(backup.record_count ?? 0);
+  const share = `${tenths({ value: coverage ?? 0, isOver: false })} %`;
   return {
     rule: 'min_coverage_percent',
-    wanted: `at least ${percent(limit)}`,
-    found: coverage === undefined ? 'unknown' : percent(coverage),
+    wanted: `at least ${limit} %`,
+    found: coverage === undefined ? 'unknown' : share,
     passed: coverage !== undefined && coverage >= limit,
     reason:
       coverage === undefined
         ? `How much of the index ${lowered(named)} covers is not known: ${unknown}.`
-        : `${named} holds ${records} of the ${count(Number(live))} records in the index now, ${percent(coverage)}; min_coverage_percent is ${limit}.`,
+        : `${named} holds ${records} of the ${count(Number(live))} records in the index now, ${share}; min_coverage_percent is ${limit}.`,
     mend: `${NEW_BACKUP}; what was upserted in the 15 minutes before is not in it. Or lower min_coverage_percent.`,
   };
 }
 
-/** Rounded, but never up to what it does not reach. */
-function percent(value: number): string {
-  return `${Math.floor(value * 10) / 10} %`;
+/** To one decimal, and away from the limit: what is over it must not look like it, nor what does not reach it. */
+function tenths({ value, isOver }: { value: number; isOver: boolean }): number {
+  return (isOver ? Math.ceil(value * 10) : Math.floor(value * 10)) / 10;
 }
 
 function lowered(text: string): string {

@@ -1,4 +1,4 @@
-import { NOT_CREATED, worstStatus } from '../../backups/status.js';
+import { NOT_CREATED, UNKNOWN, worstStatus } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/resources.js';
 import type { Verdict } from './judge.js';
 
@@ -7,6 +7,8 @@ export interface Judged {
   /** Whose backup it is: the index, or the id that was asked for. */
   subject: string;
   backup: Backup | undefined;
+  /** True where it is known that there is none. */
+  isMissing: boolean;
   verdicts: readonly Verdict[];
   ageMinutes: number | undefined;
   previousRecordCount: number | undefined;
@@ -26,11 +28,16 @@ export function isGood({ verdicts }: Judged): boolean {
   return verdicts.every(({ passed }) => passed);
 }
 
+/** Pinecone's word, or our own where there is no backup or none is known. */
+function statusOf({ backup, isMissing }: Judged): string {
+  return backup?.status ?? (isMissing ? NOT_CREATED : UNKNOWN);
+}
+
 /** The outputs that are told as soon as they are known. */
 export function earlyOutputs({ judged }: GateState): Record<string, string> {
   return {
     backup_id: judged.flatMap(({ backup }) => backup?.backup_id ?? []).join('\n'),
-    status: judged.length === 0 ? '' : worstStatus(judged.map(({ backup }) => backup?.status ?? NOT_CREATED)),
+    status: judged.length === 0 ? '' : worstStatus(judged.map(statusOf)),
   };
 }
 
@@ -57,7 +64,7 @@ export function gateOutputs(state: GateState, failure?: readonly string[]): Reco
 function entryOf(one: Judged) {
   const { backup, subject, verdicts, ageMinutes, previousRecordCount, coveragePercent } = one;
   return {
-    ...(backup ?? { subject, status: NOT_CREATED }),
+    ...(backup ?? { subject, status: statusOf(one) }),
     passed: isGood(one),
     age_minutes: ageMinutes,
     previous_record_count: previousRecordCount,

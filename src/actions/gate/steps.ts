@@ -1,4 +1,5 @@
-import { readyBefore, readyOnes } from '../../backups/history.js';
+import { mayPass } from '../../backups/failures.js';
+import { historyOf, readyBefore, readyOnes } from '../../backups/history.js';
 import { phaseOf } from '../../backups/status.js';
 import { BackupGone, isFinal, watchBackups } from '../../backups/watch.js';
 import { UntrustedHost } from '../../pinecone/data-plane.js';
@@ -9,7 +10,7 @@ import { plain } from '../../text/plain.js';
 import type { Ports } from '../action.js';
 import { progressOf } from '../progress.js';
 import { logInputs } from '../resolved.js';
-import { type Candidate, findCandidates, told } from './find.js';
+import { type Candidate, findCandidates, listAll, told } from './find.js';
 import type { GateOptions } from './inputs.js';
 import { ageOf, coverageOf, judge } from './judge.js';
 import { type GateState, isGood, type Judged } from './results.js';
@@ -27,25 +28,26 @@ interface Work {
 export async function gateSteps({ options, ports, update }: Work): Promise<void> {
   const { log } = ports;
   await logInputs({ log, own: listed(options), account: options.account, waiting: options });
-  const candidates = await log.group('Find', () => findCandidates({ options, ports }));
-  const show = (isOver: boolean, judged?: readonly Judged[]) =>
-    update({ isOver, judged: judged ?? candidates.map((candidate) => ({ ...NOT_YET, ...candidate })) });
-  show(false);
+  const { candidates, backups } = await log.group('Find', () => findCandidates({ options, ports }));
+  const show = () => update({ isOver: false, judged: candidates.map((candidate) => ({ ...NOT_YET, ...candidate })) });
+  show();
   await log.group(options.waitForReady ? 'Wait until Ready' : 'Look', () =>
-    see({ options, ports, candidates, onChange: () => show(false) }),
+    see({ options, ports, candidates, onChange: show }),
   );
-  const judged = await log.group('Judge', async () => {
-    const all: Judged[] = [];
-    for (const candidate of candidates) all.push(await judgeOne({ options, ports, candidate }));
-    return all;
-  });
-  show(true, judged);
+  const judged = await log.group('Judge', () => judgeAll({ options, ports, candidates, backups }));
+  update({ isOver: true, judged });
   const failure = failureOf(judged);
   if (failure !== undefined) throw failure;
   log.info(`The gate is open: ${subjects(judged)} passed every rule`);
 }
 
-const NOT_YET = { verdicts: [], ageMinutes: undefined, previousRecordCount: undefined, coveragePercent: undefined };
+const NOT_YET = {
+  verdicts: [],
+  ageMinutes: undefined,
+  previousRecordCount: undefined,
+  coveragePercent: undefined,
+  history: [],
+};
 
 function listed({ backupIds, indexNames, prefix, rules }: GateOptions): string[] {
   const asked = indexNames.length > 0 ? `index_name: ${indexNames.join(', ')}` : `backup_id: ${backupIds.join(', ')}`;
@@ -84,8 +86,10 @@ async function see({ options, ports, candidates, onChange }: Seeing): Promise<vo
       },
       onEnd: (end: { backup: Backup } | { error: unknown }) => {
         if (!('error' in end)) return;
-        if (end.error instanceof BackupGone) candidate.backup = undefined;
-        candidate.waitEnded = told({ error: end.error, options }).why;
+        if (end.error instanceof BackupGone) {
+          candidate.backup = undefined;
+          candidate.isMissing = true;
+        } else candidate.waitEnded = { ...told({ error: end.error, options }), mayWait: mayPass(end.error) };
       },
     };
   });
@@ -94,31 +98,47 @@ async function see({ options, ports, candidates, onChange }: Seeing): Promise<vo
   await watchBackups({ watched, client, clock, limits, ...pauses, until });
 }
 
-interface JudgeOne {
+interface Judging {
   options: GateOptions;
   ports: Ports;
-  candidate: Candidate;
+  /** All of the project, as they were listed last. */
+  backups: readonly Backup[];
 }
 
-async function judgeOne({ options, ports, candidate }: JudgeOne): Promise<Judged> {
-  const { rules } = options;
-  const { subject, backup, history, waitEnded } = candidate;
-  const previous = backup && readyBefore({ history, backup });
+async function judgeAll({ candidates, ...judging }: Judging & { candidates: Candidate[] }): Promise<Judged[]> {
+  const { options, ports } = judging;
+  const comparesWithOthers =
+    options.rules.maxRecordDropPercent !== undefined && candidates.some(({ backup }) => backup);
+  // Others may have been made or become Ready during the wait.
+  const backups = comparesWithOthers ? await listAll({ options, ports }) : judging.backups;
+  const judged: Judged[] = [];
+  for (const candidate of candidates) judged.push(await judgeOne({ options, ports, backups, candidate }));
+  return judged;
+}
+
+async function judgeOne({ options, ports, backups, candidate }: Judging & { candidate: Candidate }): Promise<Judged> {
+  const { rules, prefix } = options;
+  const { subject, backup, isMissing, waitEnded } = candidate;
+  const history = backup ? historyOf({ backups, indexName: backup.source_index_name, prefix }) : [];
+  const before = backup && readyBefore({ history, backup });
   const live =
     backup && rules.minCoveragePercent !== undefined ? await liveRecords({ options, ports, backup }) : undefined;
   const now = ports.clock.now();
   const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
   const newestReady = isFailed ? readyOnes(history)[0] : undefined;
-  const verdicts = judge({ evidence: { subject, backup, waitEnded, newestReady, previous, live, now }, rules });
+  const isNamed = options.backupIds.length > 0;
+  const evidence = { subject, isNamed, backup, waitEnded, newestReady, previous: before, live, now };
+  const verdicts = judge({ evidence, rules });
   for (const { rule, wanted, found, passed } of verdicts) {
     ports.log.info(`${passed ? 'Passed' : 'FAILED'}  ${subject}: ${rule}: wanted ${wanted}, found ${found}`);
   }
   return {
     subject,
     backup,
+    isMissing,
     verdicts,
     ageMinutes: backup && ageOf({ backup, now }),
-    previousRecordCount: previous?.record_count,
+    previousRecordCount: before === 'undated' ? undefined : before?.record_count,
     coveragePercent: backup && coverageOf({ backup, live }),
     history: readyOnes(
       backup && phaseOf(backup.status) === 'ready' ? [backup, ...without({ history, backup })] : history,
@@ -159,6 +179,6 @@ function failureOf(judged: readonly Judged[]): Failure | undefined {
   const bad = judged.filter((one) => !isGood(one));
   if (bad.length === 0) return undefined;
   const failed = bad.flatMap(({ verdicts }) => verdicts.filter(({ passed }) => !passed));
-  const lines = failed.flatMap(({ reason, mend }) => [reason, `  ${mend}`]);
+  const lines = failed.flatMap(({ reason, said, mend }) => [reason, said && `  ${said}`, `  ${mend}`]);
   return new Failure({ lines: [`The gate stays closed for ${subjects(bad)}.`, ...lines] });
 }
