@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, type StartOptions, start } from '../../emulator/index.js';
+import { preloading } from '../../scripts/action-run.js';
 import { errorOf, operationsOf, step } from './step.js';
 
 let emulator: Emulator;
@@ -120,6 +121,17 @@ describe('one index', () => {
     expect(errorOf(result)).toContain(`${id} is still Initializing. Nothing was deleted, and the backup goes on.`);
     expect(result.summary).toContain('pinecone-backup-action/gate@v1');
     expect(operationsOf(emulator)).not.toContain('delete_backup');
+  });
+
+  test('is deleted while it is waited for: red, and there is none', async () => {
+    await emulate({ readyAfterMs: 3_600_000 });
+    emulator.faults.add({ operation: 'describe_backup', status: 404, times: Number.POSITIVE_INFINITY });
+    const nodeArgs = preloading('scripts/time-lapse.mjs');
+    const result = await step({ emulator, inputs: { index_name: 'docs-example' }, nodeArgs });
+    expect(result.code).toBe(1);
+    expect(errorOf(result)).toContain('The backup of docs-example is gone: somebody deleted it.');
+    expect(result.outputs).toMatchObject({ backup_id: emulator.backups()[0]?.id, status: 'NotCreated' });
+    expect(result.summary).not.toContain('pinecone-backup-action/gate@v1');
   });
 
   test('holds 0 records: green, with a warning that names the 15-minute rule', async () => {

@@ -1557,6 +1557,9 @@ const PHASES = new Map([
 function phaseOf(status) {
     return PHASES.get(status.toLowerCase()) ?? 'unknown';
 }
+function isGoing(status) {
+    return ['going', 'unknown'].includes(phaseOf(status));
+}
 function worstStatus(statuses) {
     const rank = (status) => status === NOT_CREATED ? -1 : ['failed', 'unknown', 'going', 'ready'].indexOf(phaseOf(status));
     return statuses.toSorted((a, b) => rank(a) - rank(b))[0] ?? '';
@@ -1954,13 +1957,10 @@ async function sideBySide({ items, limit, work }) {
 class BackupGone extends Error {
     name = 'BackupGone';
 }
-function isFinal({ status }) {
-    return phaseOf(status) === 'ready' || phaseOf(status) === 'failed';
-}
 const AT_ONCE = 8;
 const PATIENCE = 5_000;
 const LIST_PATIENCE = 20_000;
-async function watchBackups({ watched, until = isFinal, ...ports }) {
+async function watchBackups({ watched, until = ({ status }) => !isGoing(status), ...ports }) {
     const { client, clock, limits, missingFor, longestPause } = ports;
     const begun = clock.now();
     const going = new Map(watched.map((entry) => [entry.id, entry]));
@@ -2232,8 +2232,10 @@ function linesOfGroup(group) {
 
 
 
-function statusOf({ backup, isOpen }) {
-    return backup?.status ?? (isOpen ? UNKNOWN : NOT_CREATED);
+function statusOf({ backup, isOpen, isGone = false }) {
+    if (backup === undefined && isOpen)
+        return UNKNOWN;
+    return backup === undefined || isGone ? NOT_CREATED : backup.status;
 }
 const FIELDS = [
     'source_index_name',
@@ -2264,7 +2266,9 @@ function createOutputs(results) {
     };
 }
 function leftBehind(results) {
-    return results.flatMap(({ indexName, name, backup, isOpen }) => {
+    return results.flatMap(({ indexName, name, backup, isOpen, isGone = false }) => {
+        if (isGone)
+            return [];
         if (backup)
             return `The backup ${plain(backup.backup_id, 80)} of ${indexName} is ${plain(backup.status, 40)}.`;
         return isOpen ? `A backup of ${indexName} named ${name} may exist: look for it before you run this again.` : [];
@@ -2273,7 +2277,8 @@ function leftBehind(results) {
 function entryOf(result) {
     const { indexName, backup, created, trouble } = result;
     return {
-        ...(backup ?? { source_index_name: indexName, status: statusOf(result) }),
+        ...(backup ?? { source_index_name: indexName }),
+        status: statusOf(result),
         created,
         ...(trouble && { error: linesOf({ trouble, indexName }).join('\n') }),
     };
@@ -2584,12 +2589,12 @@ function progressOf({ ports, all }) {
         else if (before !== undefined && seen.status !== before && !isOver) {
             log.info(`${about}${status} after ${duration(clock.now() - begun)}`);
         }
-        if (!isOver && isDue())
+        else if (!isOver && isDue())
             log.info(`${heartbeat(all())} for ${duration(clock.now() - begun)}`);
     };
 }
 function heartbeat(all) {
-    const going = all.filter((one) => one !== undefined && phaseOf(one.status) !== 'ready');
+    const going = all.filter((one) => one !== undefined && isGoing(one.status));
     const [first] = going;
     if (all.length === 1 && first !== undefined)
         return plain(first.status, 40);
@@ -2616,8 +2621,22 @@ function waitingLines({ waitForReady, timeout, pollInterval }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./src/actions/create/narrator.ts
+;// CONCATENATED MODULE: ./src/actions/tries.ts
 
+
+function tellTries({ ports: { log, clock }, about = '', what, lookingFor }) {
+    const isDue = everyMinute({ now: clock.now });
+    return ({ error, open }) => {
+        const why = briefly(error);
+        if (open) {
+            log.info(`${about}The ${what} request had no clear answer (${why}); it may have worked all the same: looking for ${lookingFor}`);
+        }
+        else if (isDue())
+            log.info(`${about}The ${what} request could not be sent (${why}): trying again`);
+    };
+}
+
+;// CONCATENATED MODULE: ./src/actions/create/narrator.ts
 
 
 
@@ -2638,17 +2657,7 @@ function narrator({ options, ports }) {
         },
         reuses: ({ indexName, backup }) => log.info(`${about(indexName)}Reusing ${idAndStatus(backup)}`),
         created: ({ indexName, backup }) => log.info(`${about(indexName)}Created ${idAndStatus(backup)}`),
-        trouble: ({ indexName, name }) => {
-            const isDue = everyMinute({ now: ports.clock.now });
-            return ({ error, open }) => {
-                if (!open && !isDue())
-                    return;
-                const next = open
-                    ? `it may have worked all the same: looking for ${plain(name, 80)}`
-                    : 'it was not sent: trying again';
-                log.info(`${about(indexName)}The create request had no clear answer (${briefly(error)}); ${next}`);
-            };
-        },
+        trouble: ({ indexName, name }) => tellTries({ ports, about: about(indexName), what: 'create', lookingFor: plain(name, 80) }),
         progress: (results) => {
             const all = () => results().map(({ backup, trouble }) => (trouble ? undefined : backup));
             const tell = progressOf({ ports, all });
@@ -2658,8 +2667,10 @@ function narrator({ options, ports }) {
             for (const { indexName, backup, trouble, readyAfter } of results) {
                 if (backup === undefined || trouble !== undefined)
                     continue;
-                if (readyAfter !== undefined)
-                    log.info(`${about(indexName)}Ready after ${duration(readyAfter)}${holds(backup)}`);
+                const when = isSingle && readyAfter !== undefined ? [`Ready after ${duration(readyAfter)}`] : [];
+                const told = [...when, ...figuresOf(backup)].join(': ');
+                if (readyAfter !== undefined && told !== '')
+                    log.info(`${about(indexName)}${told}`);
                 if (phaseOf(backup.status) === 'ready' && backup.record_count === 0)
                     log.warning(emptyWarning(indexName));
             }
@@ -2678,13 +2689,13 @@ function listed({ indexNames, backupName, description, ifExists, minRecordCount 
 function idAndStatus({ backup_id: id, status }) {
     return `${plain(id, 80)}: ${plain(status, 40)}`;
 }
-function holds({ record_count: records, namespace_count: namespaces, size_bytes: bytes }) {
+function figuresOf({ record_count: records, namespace_count: namespaces, size_bytes: bytes }) {
     const parts = [
         records !== undefined && counted({ number: records, noun: 'record' }),
         namespaces !== undefined && `in ${counted({ number: namespaces, noun: 'namespace' })}`,
     ].filter(Boolean);
     const figures = [parts.join(' '), bytes === undefined ? '' : size(bytes)].filter((figure) => figure !== '');
-    return figures.length === 0 ? '' : `: ${figures.join(', ')}`;
+    return figures.length === 0 ? [] : [figures.join(', ')];
 }
 function emptyWarning(indexName) {
     return `The backup of ${indexName} holds 0 records. A backup holds what was in the index about 15 minutes before it was taken: what was upserted since, or an index just made, is not in it.`;
@@ -2742,8 +2753,10 @@ async function waitForAll({ options, ports, timeout, narrator, set, results }) {
             },
             onEnd: (end) => {
                 const last = results()[position]?.backup ?? backup;
-                if ('error' in end)
-                    set(position, { trouble: waitTrouble({ error: end.error, backup: last, timeout }) });
+                if ('error' in end) {
+                    const trouble = waitTrouble({ error: end.error, backup: last, timeout });
+                    set(position, { trouble, isGone: end.error instanceof BackupGone });
+                }
                 else if (phaseOf(end.backup.status) === 'ready')
                     set(position, { readyAfter: clock.now() - begun });
             },
@@ -2811,14 +2824,18 @@ function rowOf(result) {
     ];
 }
 function nextStep(results) {
-    const backups = results.flatMap(({ backup }) => backup ?? []).filter(({ status }) => phaseOf(status) !== 'failed');
-    const going = backups.filter(({ status }) => phaseOf(status) !== 'ready');
-    const [first] = backups;
-    if (going.length > 0)
-        return [{ kind: 'words', words: ['Wait for it before you deploy:'] }, gateStep(going)];
-    if (first !== undefined)
-        return [{ kind: 'words', words: ['Restore it as a new index:'] }, restoreStep(first)];
-    return [];
+    const there = results.flatMap(({ backup, isGone, trouble }) => (backup && !isGone ? { backup, trouble } : []));
+    const going = there.filter(({ backup: { status } }) => isGoing(status));
+    const good = there.filter(({ backup: { status }, trouble }) => phaseOf(status) === 'ready' && trouble === undefined);
+    const [first] = good;
+    if (going.length > 0) {
+        const words = [`Wait for ${going.length > 1 ? 'them' : 'it'} before you deploy:`];
+        return [{ kind: 'words', words }, gateStep(going.map(({ backup }) => backup))];
+    }
+    if (first === undefined)
+        return [];
+    const words = [`Restore ${good.length > 1 ? 'the first of them' : 'it'} as a new index:`];
+    return [{ kind: 'words', words }, restoreStep(first.backup)];
 }
 const API_KEY = `    api_key: \${{ secrets.PINECONE_API_KEY }}`;
 function gateStep(going) {
@@ -3272,9 +3289,9 @@ async function see({ options, ports, candidates, onChange }) {
             },
         };
     });
-    const until = options.waitForReady ? isFinal : () => true;
+    const until = options.waitForReady ? {} : { until: () => true };
     const pauses = { missingFor: steps_MISSING_FOR, longestPause: options.pollInterval };
-    await watchBackups({ watched, client, clock, limits, ...pauses, until });
+    await watchBackups({ watched, client, clock, limits, ...pauses, ...until });
 }
 async function judgeAll({ candidates, ...judging }) {
     const { options, ports } = judging;
@@ -4094,6 +4111,7 @@ function waitFailure({ step, made, error }) {
 
 
 
+
 async function begin({ step, backup, made }) {
     const { options, ports, set } = step;
     const { client, clock, random, limits, log } = ports;
@@ -4111,7 +4129,7 @@ async function begin({ step, backup, made }) {
             limits,
             clock,
             random,
-            onTrouble: ({ open }) => log.info(open ? 'The request had no clear answer: looking for its restore job' : 'It was not sent: trying again'),
+            onTrouble: tellTries({ ports, what: 'restore', lookingFor: 'its job' }),
         });
         if (restore.isAnswered)
             made.indexId = restore.index_id;

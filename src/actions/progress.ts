@@ -1,4 +1,4 @@
-import { phaseOf } from '../backups/status.js';
+import { isGoing, phaseOf } from '../backups/status.js';
 import type { Backup } from '../pinecone/resources.js';
 import { count, counted, duration } from '../text/figures.js';
 import { plain } from '../text/plain.js';
@@ -34,13 +34,12 @@ export function progressOf({ ports, all }: { ports: Pick<Ports, 'log' | 'clock'>
       unknown.add(status);
     } else if (before !== undefined && seen.status !== before && !isOver) {
       log.info(`${about}${status} after ${duration(clock.now() - begun)}`);
-    }
-    if (!isOver && isDue()) log.info(`${heartbeat(all())} for ${duration(clock.now() - begun)}`);
+    } else if (!isOver && isDue()) log.info(`${heartbeat(all())} for ${duration(clock.now() - begun)}`);
   };
 }
 
 function heartbeat(all: readonly Awaited[]): string {
-  const going = all.filter((one) => one !== undefined && phaseOf(one.status) !== 'ready');
+  const going = all.filter((one) => one !== undefined && isGoing(one.status));
   const [first] = going;
   if (all.length === 1 && first !== undefined) return plain(first.status, 40);
   return `${count(going.length)} of ${counted({ number: all.length, noun: 'backup' })} still going`;

@@ -18,6 +18,11 @@ export function phaseOf(status: string): Phase {
   return PHASES.get(status.toLowerCase()) ?? 'unknown';
 }
 
+/** Whether a backup of this status is not at its end: neither Ready nor failed. */
+export function isGoing(status: string): boolean {
+  return ['going', 'unknown'].includes(phaseOf(status));
+}
+
 /** The one status that stands for several: the worst, by what a reader has to know first. '' for none. */
 export function worstStatus(statuses: readonly string[]): string {
   const rank = (status: string) =>

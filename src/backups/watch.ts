@@ -5,7 +5,7 @@ import type { Clock } from '../time/clock.js';
 import { deadlineIn, type Limits, sleepWithin } from '../time/deadline.js';
 import { pauseWithin } from '../time/pauses.js';
 import { sideBySide } from './side-by-side.js';
-import { phaseOf } from './status.js';
+import { isGoing } from './status.js';
 
 /** A backup to be watched until its status is final. */
 export interface Watched {
@@ -36,11 +36,6 @@ export interface Watch {
   until?: (backup: Backup) => boolean;
 }
 
-/** Whether a backup has come to its end: Ready, or failed. */
-export function isFinal({ status }: Backup): boolean {
-  return phaseOf(status) === 'ready' || phaseOf(status) === 'failed';
-}
-
 /** So many backups are asked for one by one at once. */
 const AT_ONCE = 8;
 /** One that has trouble must not hold up the others: a look waits so long for its answers (milliseconds). */
@@ -53,7 +48,11 @@ const LIST_PATIENCE = 20_000;
  * `DeadlinePassed`, the signal's reason, or what a look met. A look at many costs no more requests than there are
  * backups, or pages in the project's list, whichever is less. Resolves when all have ended; never rejects.
  */
-export async function watchBackups({ watched, until = isFinal, ...ports }: Watch): Promise<void> {
+export async function watchBackups({
+  watched,
+  until = ({ status }) => !isGoing(status),
+  ...ports
+}: Watch): Promise<void> {
   const { client, clock, limits, missingFor, longestPause } = ports;
   const begun = clock.now();
   const going = new Map(watched.map((entry) => [entry.id, entry]));

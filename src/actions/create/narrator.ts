@@ -1,12 +1,11 @@
-import { briefly } from '../../backups/failures.js';
 import { phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/resources.js';
 import { count, counted, duration, size } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
-import { everyMinute } from '../../time/pauses.js';
 import type { Ports } from '../action.js';
 import { progressOf } from '../progress.js';
 import { logInputs } from '../resolved.js';
+import { tellTries } from '../tries.js';
 import type { CreateOptions } from './inputs.js';
 import type { Result } from './results.js';
 
@@ -38,17 +37,8 @@ export function narrator({ options, ports }: { options: CreateOptions; ports: Po
     },
     reuses: ({ indexName, backup }) => log.info(`${about(indexName)}Reusing ${idAndStatus(backup)}`),
     created: ({ indexName, backup }) => log.info(`${about(indexName)}Created ${idAndStatus(backup)}`),
-    trouble: ({ indexName, name }) => {
-      const isDue = everyMinute({ now: ports.clock.now });
-      return ({ error, open }) => {
-        // Nobody is there: that can go on for as long as the step may take.
-        if (!open && !isDue()) return;
-        const next = open
-          ? `it may have worked all the same: looking for ${plain(name, 80)}`
-          : 'it was not sent: trying again';
-        log.info(`${about(indexName)}The create request had no clear answer (${briefly(error)}); ${next}`);
-      };
-    },
+    trouble: ({ indexName, name }) =>
+      tellTries({ ports, about: about(indexName), what: 'create', lookingFor: plain(name, 80) }),
     progress: (results) => {
       const all = () => results().map(({ backup, trouble }) => (trouble ? undefined : backup));
       const tell = progressOf({ ports, all });
@@ -57,8 +47,10 @@ export function narrator({ options, ports }: { options: CreateOptions; ports: Po
     verdicts: (results) => {
       for (const { indexName, backup, trouble, readyAfter } of results) {
         if (backup === undefined || trouble !== undefined) continue;
-        if (readyAfter !== undefined)
-          log.info(`${about(indexName)}Ready after ${duration(readyAfter)}${holds(backup)}`);
+        // Of several, each was told as it became Ready.
+        const when = isSingle && readyAfter !== undefined ? [`Ready after ${duration(readyAfter)}`] : [];
+        const told = [...when, ...figuresOf(backup)].join(': ');
+        if (readyAfter !== undefined && told !== '') log.info(`${about(indexName)}${told}`);
         if (phaseOf(backup.status) === 'ready' && backup.record_count === 0) log.warning(emptyWarning(indexName));
       }
     },
@@ -79,13 +71,14 @@ function idAndStatus({ backup_id: id, status }: Backup): string {
   return `${plain(id, 80)}: ${plain(status, 40)}`;
 }
 
-function holds({ record_count: records, namespace_count: namespaces, size_bytes: bytes }: Backup): string {
+/** What it holds, as one text; none where the service does not say. */
+function figuresOf({ record_count: records, namespace_count: namespaces, size_bytes: bytes }: Backup): string[] {
   const parts = [
     records !== undefined && counted({ number: records, noun: 'record' }),
     namespaces !== undefined && `in ${counted({ number: namespaces, noun: 'namespace' })}`,
   ].filter(Boolean);
   const figures = [parts.join(' '), bytes === undefined ? '' : size(bytes)].filter((figure) => figure !== '');
-  return figures.length === 0 ? '' : `: ${figures.join(', ')}`;
+  return figures.length === 0 ? [] : [figures.join(', ')];
 }
 
 function emptyWarning(indexName: string): string {

@@ -13,6 +13,8 @@ export interface Result {
   created: boolean;
   /** True from the first request until it is clear whether a backup exists. */
   isOpen: boolean;
+  /** True where the backup was there, and was deleted before it was Ready. */
+  isGone?: boolean;
   /** How long the wait took until the backup was Ready, in milliseconds. */
   readyAfter?: number;
   /** What went wrong. */
@@ -20,8 +22,9 @@ export interface Result {
 }
 
 /** Pinecone's word, or our own where there is no backup or none is known. */
-export function statusOf({ backup, isOpen }: Result): string {
-  return backup?.status ?? (isOpen ? UNKNOWN : NOT_CREATED);
+export function statusOf({ backup, isOpen, isGone = false }: Result): string {
+  if (backup === undefined && isOpen) return UNKNOWN;
+  return backup === undefined || isGone ? NOT_CREATED : backup.status;
 }
 
 const FIELDS = [
@@ -59,7 +62,8 @@ export function createOutputs(results: readonly Result[]): Record<string, string
 
 /** The backups that there are, and those that there may be; one line each. */
 export function leftBehind(results: readonly Result[]): string[] {
-  return results.flatMap(({ indexName, name, backup, isOpen }) => {
+  return results.flatMap(({ indexName, name, backup, isOpen, isGone = false }) => {
+    if (isGone) return [];
     if (backup) return `The backup ${plain(backup.backup_id, 80)} of ${indexName} is ${plain(backup.status, 40)}.`;
     return isOpen ? `A backup of ${indexName} named ${name} may exist: look for it before you run this again.` : [];
   });
@@ -68,7 +72,8 @@ export function leftBehind(results: readonly Result[]): string[] {
 function entryOf(result: Result) {
   const { indexName, backup, created, trouble } = result;
   return {
-    ...(backup ?? { source_index_name: indexName, status: statusOf(result) }),
+    ...(backup ?? { source_index_name: indexName }),
+    status: statusOf(result),
     created,
     ...(trouble && { error: linesOf({ trouble, indexName }).join('\n') }),
   };

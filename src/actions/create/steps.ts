@@ -1,5 +1,5 @@
 import { phaseOf } from '../../backups/status.js';
-import { watchBackups } from '../../backups/watch.js';
+import { BackupGone, watchBackups } from '../../backups/watch.js';
 import type { Backup } from '../../pinecone/resources.js';
 import type { Ports } from '../action.js';
 import { createAll } from './creates.js';
@@ -74,8 +74,10 @@ async function waitForAll({ options, ports, timeout, narrator, set, results }: S
       },
       onEnd: (end: { backup: Backup } | { error: unknown }) => {
         const last = results()[position]?.backup ?? backup;
-        if ('error' in end) set(position, { trouble: waitTrouble({ error: end.error, backup: last, timeout }) });
-        else if (phaseOf(end.backup.status) === 'ready') set(position, { readyAfter: clock.now() - begun });
+        if ('error' in end) {
+          const trouble = waitTrouble({ error: end.error, backup: last, timeout });
+          set(position, { trouble, isGone: end.error instanceof BackupGone });
+        } else if (phaseOf(end.backup.status) === 'ready') set(position, { readyAfter: clock.now() - begun });
       },
     };
   });

@@ -1,4 +1,4 @@
-import { phaseOf } from '../../backups/status.js';
+import { isGoing, phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/resources.js';
 import type { Block, Summary, Words } from '../../runner/summary.js';
 import { count, duration, size } from '../../text/figures.js';
@@ -56,12 +56,17 @@ function rowOf(result: Result): Words[] {
 
 /** A step to copy: restore what is Ready, or wait for what is still going. */
 function nextStep(results: readonly Result[]): Block[] {
-  const backups = results.flatMap(({ backup }) => backup ?? []).filter(({ status }) => phaseOf(status) !== 'failed');
-  const going = backups.filter(({ status }) => phaseOf(status) !== 'ready');
-  const [first] = backups;
-  if (going.length > 0) return [{ kind: 'words', words: ['Wait for it before you deploy:'] }, gateStep(going)];
-  if (first !== undefined) return [{ kind: 'words', words: ['Restore it as a new index:'] }, restoreStep(first)];
-  return [];
+  const there = results.flatMap(({ backup, isGone, trouble }) => (backup && !isGone ? { backup, trouble } : []));
+  const going = there.filter(({ backup: { status } }) => isGoing(status));
+  const good = there.filter(({ backup: { status }, trouble }) => phaseOf(status) === 'ready' && trouble === undefined);
+  const [first] = good;
+  if (going.length > 0) {
+    const words = [`Wait for ${going.length > 1 ? 'them' : 'it'} before you deploy:`];
+    return [{ kind: 'words', words }, gateStep(going.map(({ backup }) => backup))];
+  }
+  if (first === undefined) return [];
+  const words = [`Restore ${good.length > 1 ? 'the first of them' : 'it'} as a new index:`];
+  return [{ kind: 'words', words }, restoreStep(first.backup)];
 }
 
 const API_KEY = `    api_key: \${{ secrets.PINECONE_API_KEY }}`;

@@ -1,7 +1,7 @@
 import { mayPass } from '../../backups/failures.js';
 import { historyOf, readyBefore, readyOnes } from '../../backups/history.js';
 import { phaseOf } from '../../backups/status.js';
-import { BackupGone, isFinal, watchBackups } from '../../backups/watch.js';
+import { BackupGone, watchBackups } from '../../backups/watch.js';
 import { UntrustedHost } from '../../pinecone/data-plane.js';
 import type { Backup } from '../../pinecone/resources.js';
 import { Failure } from '../../text/failure.js';
@@ -93,9 +93,9 @@ async function see({ options, ports, candidates, onChange }: Seeing): Promise<vo
       },
     };
   });
-  const until = options.waitForReady ? isFinal : () => true;
+  const until = options.waitForReady ? {} : { until: () => true };
   const pauses = { missingFor: MISSING_FOR, longestPause: options.pollInterval };
-  await watchBackups({ watched, client, clock, limits, ...pauses, until });
+  await watchBackups({ watched, client, clock, limits, ...pauses, ...until });
 }
 
 interface Judging {

@@ -4,6 +4,7 @@ import { Refused } from '../../pinecone/errors.js';
 import type { Index } from '../../pinecone/resources.js';
 import { plain } from '../../text/plain.js';
 import type { Ports } from '../action.js';
+import { tellTries } from '../tries.js';
 import type { Made } from './cleanup.js';
 import { forgetMade, saveMade } from './made.js';
 import type { Restoring, Step } from './step.js';
@@ -27,10 +28,7 @@ export async function begin({ step, backup, made }: Restoring): Promise<Restore>
       limits,
       clock,
       random,
-      onTrouble: ({ open }) =>
-        log.info(
-          open ? 'The request had no clear answer: looking for its restore job' : 'It was not sent: trying again',
-        ),
+      onTrouble: tellTries({ ports, what: 'restore', lookingFor: 'its job' }),
     });
     if (restore.isAnswered) made.indexId = restore.index_id;
     set({ restoreJobId: restore.restore_job_id, indexId: restore.index_id, status: 'Pending' });

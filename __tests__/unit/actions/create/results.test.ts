@@ -53,6 +53,14 @@ describe('statusOf', () => {
     expect(statusOf(result())).toBe('NotCreated');
   });
 
+  test('of one that is gone it is NotCreated, in the entry of the outputs too', () => {
+    const gone = result({ backup: aBackup({ status: 'Initializing' }), isGone: true });
+    expect(statusOf(gone)).toBe('NotCreated');
+    const { status, backups = '' } = createOutputs([gone]);
+    expect([status, JSON.parse(backups)[0].status]).toEqual(['NotCreated', 'NotCreated']);
+    expect(leftBehind([gone])).toEqual([]);
+  });
+
   test('where it is open whether there is one it is Unknown', () => {
     expect(statusOf(result({ isOpen: true }))).toBe('Unknown');
   });

@@ -138,7 +138,7 @@ describe('the next step', () => {
       withBackup(),
       withBackup({ backup_id: 'b-3', status: 'Archiving' }),
     );
-    expect(next).toEqual(['Wait for it before you deploy:']);
+    expect(next).toEqual(['Wait for them before you deploy:']);
     expect(step.uses).toBe('org/pinecone-backup-action/gate@v1');
     expect(step.with.backup_id.trim().split('\n')).toEqual(['b-1', 'b-3']);
   });
@@ -147,13 +147,27 @@ describe('the next step', () => {
     ['nothing', []],
     ['no backup', [result()]],
     ['one that failed', [withBackup({ status: 'Failed' })]],
+    ['one that is gone', [result({ backup: aBackup({ status: 'Initializing' }), isGone: true })]],
+    ['one that holds too little', [result({ backup: aBackup(), trouble: failedTrouble(aBackup()) })]],
   ])('with %s there is none', (_, results) => {
     expect(stepOf(...results)).toEqual({ next: undefined, step: undefined });
   });
 
   test('one that failed is passed over', () => {
-    const { step } = stepOf(withBackup({ status: 'Failed' }), withBackup({ backup_id: 'b-2' }));
+    const { step, next } = stepOf(withBackup({ status: 'Failed' }), withBackup({ backup_id: 'b-2' }));
+    expect(next).toEqual(['Restore it as a new index:']);
     expect(step.with.backup_id).toBe('b-2');
+  });
+
+  test('of several that are Ready, the first is shown', () => {
+    const { next, step } = stepOf(withBackup(), withBackup({ backup_id: 'b-2' }));
+    expect(next).toEqual(['Restore the first of them as a new index:']);
+    expect(step.with.backup_id).toBe('b-1');
+  });
+
+  test('one that is still going is waited for by itself', () => {
+    const { next } = stepOf(withBackup({ status: 'Initializing' }), withBackup());
+    expect(next).toEqual(['Wait for it before you deploy:']);
   });
 
   test('the name of the new index is not too long', () => {
