@@ -149,7 +149,7 @@ function portsFor({ account, timeout }: { account: Account; timeout: number }): 
 const userAgent = `${manifest.name}/${manifest.version}; lang=typescript; node ${process.version}; source_tag=pinecone_backup_action`;
 
 /** A backup is worth more than its description: a broken event file costs the one, but not the other. */
-async function originOrNothing(): Promise<Partial<Origin>> {
+async function originOrNothing(): Promise<Origin> {
   try {
     return await readOrigin();
   } catch (error) {

@@ -99,6 +99,32 @@ describe('a rollback', () => {
     );
   });
 
+  test('an index that will not be ready is final', async () => {
+    const lost: Fault = {
+      operation: 'describe_index',
+      times: Number.POSITIVE_INFINITY,
+      mutate: (json) => ({ ...(json as object), status: { ready: false, state: 'InitializationFailed' } }),
+    };
+    const { code, error, outputs, summary } = await restore(byId, {}, [lost]);
+    expect(code).toBe(1);
+    expect(outputs).toMatchObject({ status: 'Completed', ready: 'false' });
+    expect(error).toContain('docs-restored will not be ready: Pinecone gives it the state InitializationFailed.');
+    expect(summary).toContain('Not restored');
+  });
+
+  test('without a wait, a host that cannot be found out does not hold it up', async () => {
+    const hidden: Fault = {
+      operation: 'describe_index',
+      status: 503,
+      times: Number.POSITIVE_INFINITY,
+      match: () => emulator.restoreJobs().length > 0,
+    };
+    const { code, outputs, took } = await restore({ ...byId, wait_for_ready: 'false' }, {}, [hidden]);
+    expect(code).toBe(0);
+    expect(outputs).toMatchObject({ restore_job_id: emulator.restoreJobs()[0]?.id, index_host: '' });
+    expect(took).toBeLessThan(20_000);
+  });
+
   test('a time-out deletes nothing, and says that the job goes on', async () => {
     const { code, error, outputs } = await restore({ ...byId, timeout_minutes: '0.08' }, { restoreAfterMs: 3_600_000 });
     expect(code).toBe(1);

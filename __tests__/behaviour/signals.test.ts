@@ -13,6 +13,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 interface Stop {
   signal: NodeJS.Signals;
+  /** Another signal, 300 ms later. */
+  andThen?: NodeJS.Signals;
   /** The signal is sent once the log or the emulator shows this. */
   when: (log: string) => boolean;
   options?: StartOptions;
@@ -20,7 +22,7 @@ interface Stop {
 }
 
 /** Runs a step that would take an hour, stops it, and says how long it took to end (milliseconds). */
-async function stopped({ signal, when, options = {}, faults = [] }: Stop) {
+async function stopped({ signal, andThen, when, options = {}, faults = [] }: Stop) {
   emulator = await start({ indexes: ['docs-example'], readyAfterMs: 3_600_000, ...options });
   emulator.faults.add(...faults);
   let child: ChildProcess | undefined;
@@ -30,6 +32,7 @@ async function stopped({ signal, when, options = {}, faults = [] }: Stop) {
     if (sentAt > 0 || !when(log)) return;
     sentAt = performance.now();
     child?.kill(signal);
+    if (andThen !== undefined) setTimeout(() => child?.kill(andThen), 300);
   }, 20);
   const result = await step({
     emulator,
@@ -114,10 +117,16 @@ describe.each(SIGNALS)('%s', (signal) => {
   });
 });
 
-test('a second signal changes nothing', async () => {
-  const when = (log: string) => log.includes('Created');
-  const { error } = await stopped({ signal: 'SIGINT', when });
-  expect(error).toContain('SIGINT');
+test('a second signal, before the first was carried out, changes nothing', async () => {
+  const faults: Fault[] = [{ operation: 'create_backup', delayMs: 60_000 }];
+  const when = () => operationsOf(emulator).includes('create_backup');
+  const { outputs, stdout, error, stoppedIn } = await stopped({ signal: 'SIGINT', andThen: 'SIGTERM', when, faults });
+  expect(outputs).toMatchObject({ backup_id: emulator.backups()[0]?.id, status: 'Initializing', created: 'true' });
+  expect(error).toContain('told to stop (SIGINT)');
+  expect(stdout).not.toContain('SIGTERM');
+  // The answer was given its whole second.
+  expect(stoppedIn).toBeGreaterThan(900);
+  expect(stoppedIn).toBeLessThan(3_000);
 });
 
 test('where the system hangs in something that cannot be given up, the end of the time is the end all the same', async () => {

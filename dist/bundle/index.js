@@ -1836,9 +1836,9 @@ async function makeExactlyOne(making) {
         if ('made' in outcome)
             return outcome.made;
         failure = outcome.failure;
-        const mayExist = outcome.cutShort || isOpen(failure);
+        const isUnclear = outcome.cutShort || isOpen(failure);
         const isTrace = wasOpen && failure instanceof Refused && making.mayBeOurs(failure);
-        if (mayExist || isTrace) {
+        if (isUnclear || isTrace) {
             wasOpen = true;
             const sendAgainAt = clock.now() + retryPause({ error: failure, tries, random });
             making.onTrouble({ error: failure, open: true });
@@ -2112,6 +2112,9 @@ function duration(ms) {
     if (minutes < 60)
         return `${minutes} min ${seconds % 60} s`;
     return `${count(Math.floor(minutes / 60))} h ${minutes % 60} min`;
+}
+function minutes(ms) {
+    return `${ms / 60_000} min`;
 }
 
 ;// CONCATENATED MODULE: ./src/actions/create/troubles.ts
@@ -2600,6 +2603,9 @@ function heartbeat(all) {
         return plain(first.status, 40);
     return `${count(going.length)} of ${counted({ number: all.length, noun: 'backup' })} still going`;
 }
+function idAndStatus({ backup_id: id, status }) {
+    return `${plain(id, 80)}: ${plain(status, 40)}`;
+}
 
 ;// CONCATENATED MODULE: ./src/actions/resolved.ts
 async function logInputs({ log, own, account, waiting }) {
@@ -2651,7 +2657,7 @@ function narrator({ options, ports }) {
     return {
         inputs: () => logInputs({ log, own: listed(options), account, waiting: options }),
         begins: (name) => {
-            const wait = options.waitForReady ? `waiting at most ${options.timeout / 60_000} min` : 'not waiting for Ready';
+            const wait = options.waitForReady ? `waiting at most ${minutes(options.timeout)}` : 'not waiting for Ready';
             const what = isSingle ? indexNames[0] : `${count(indexNames.length)} indexes`;
             log.info(`Backing up ${what} as ${plain(name, 80)} (API ${account.apiVersion}, ${wait})`);
         },
@@ -2686,9 +2692,6 @@ function listed({ indexNames, backupName, description, ifExists, minRecordCount 
         `min_record_count: ${minRecordCount ?? 'not checked'}`,
     ];
 }
-function idAndStatus({ backup_id: id, status }) {
-    return `${plain(id, 80)}: ${plain(status, 40)}`;
-}
 function figuresOf({ record_count: records, namespace_count: namespaces, size_bytes: bytes }) {
     const parts = [
         records !== undefined && counted({ number: records, noun: 'record' }),
@@ -2707,6 +2710,7 @@ function emptyWarning(indexName) {
 
 
 
+
 const MISSING_FOR = 30_000;
 async function createSteps({ options, ports, update }) {
     const { indexNames, waitForReady } = options;
@@ -2714,7 +2718,7 @@ async function createSteps({ options, ports, update }) {
     const step = {
         options,
         ports,
-        timeout: `${options.timeout / 60_000} min`,
+        timeout: minutes(options.timeout),
         narrator: narrator({ options, ports }),
         set: (position, change) => {
             results = results.with(position, { ...results[position], ...change });
@@ -2784,7 +2788,7 @@ function judge({ step, position, backup }) {
 
 const HEAD = ['Index', 'Backup', 'Name', 'Status', 'Records', 'Namespaces', 'Size', 'Took'];
 const NONE = '–';
-function createSummary({ results, failure }) {
+function createSummary({ state: results, failure }) {
     const isGood = failure === undefined;
     const blocks = [];
     if (results.length > 0)
@@ -2870,7 +2874,7 @@ const create = {
     outputs: createOutputs,
     early: earlyOutputs,
     left: leftBehind,
-    summary: ({ state, ...view }) => createSummary({ results: state, ...view }),
+    summary: createSummary,
 };
 
 ;// CONCATENATED MODULE: ./src/actions/gate/inputs.ts
@@ -3021,6 +3025,8 @@ function dataPlaneUrl({ host, apiUrl }) {
 
 
 
+
+
 async function findCandidates({ options, ports }) {
     const { backupIds, indexNames, prefix } = options;
     if (indexNames.length === 0) {
@@ -3031,7 +3037,7 @@ async function findCandidates({ options, ports }) {
     const candidates = indexNames.map((indexName) => {
         const [newest] = historyOf({ backups, indexName, prefix });
         if (newest)
-            ports.log.info(`The newest backup of ${indexName} is ${find_idAndStatus(newest)}`);
+            ports.log.info(`The newest backup of ${indexName} is ${idAndStatus(newest)}`);
         const isMissing = newest === undefined;
         return { ...UNSEEN, subject: indexName, id: newest?.backup_id, backup: newest, isMissing };
     });
@@ -3055,10 +3061,7 @@ function told({ error, options }) {
         why: 'Pinecone does not know it',
         next: 'Check the names, and that the key is of the right project.',
     };
-    return reasonOf({ error, notFound, timeout: `${options.timeout / 60_000} min` });
-}
-function find_idAndStatus({ backup_id: id, status }) {
-    return `${plain(id, 80)}: ${plain(status, 40)}`;
+    return reasonOf({ error, notFound, timeout: minutes(options.timeout) });
 }
 
 ;// CONCATENATED MODULE: ./src/actions/gate/judge.ts
@@ -3458,102 +3461,6 @@ function readPrefix(reader) {
     return value;
 }
 
-;// CONCATENATED MODULE: ./src/actions/prune/results.ts
-function resultsOf({ plan, dryRun, outcomes }) {
-    if (plan === undefined)
-        return { deleted: [], kept: [], failed: [], left: [] };
-    if (dryRun)
-        return { deleted: plan.goes, kept: plan.stays, failed: [], left: [] };
-    const outcomeOf = ({ backup }) => outcomes.get(backup.backup_id);
-    const inUse = plan.goes.filter((one) => outcomeOf(one)?.kind === 'in use');
-    return {
-        deleted: plan.goes.filter((one) => outcomeOf(one)?.kind === 'deleted'),
-        kept: [...plan.stays, ...inUse.map(({ backup }) => ({ backup, reason: 'a restore is using it' }))],
-        failed: plan.goes.flatMap((one) => {
-            const outcome = outcomeOf(one);
-            return outcome?.kind === 'failed' ? [{ backup: one.backup, error: outcome.error }] : [];
-        }),
-        left: plan.goes.filter((one) => outcomeOf(one) === undefined),
-    };
-}
-function sizeOf(decisions) {
-    return decisions.reduce((sum, { backup: { size_bytes: size = 0 } }) => sum + size, 0);
-}
-function prune_results_earlyOutputs(state) {
-    const { deleted, failed } = resultsOf(state);
-    return { deleted_count: String(state.dryRun ? 0 : deleted.length), failed_count: String(failed.length) };
-}
-function pruneOutputs(state) {
-    const { deleted, kept } = resultsOf(state);
-    const gone = state.dryRun ? [] : deleted;
-    return {
-        ...prune_results_earlyOutputs(state),
-        kept_count: String(kept.length),
-        freed_bytes: String(sizeOf(gone)),
-        deleted: JSON.stringify(deleted.map(prune_results_entryOf)),
-        kept: JSON.stringify(kept.map(prune_results_entryOf)),
-    };
-}
-function prune_results_entryOf({ backup, reason }) {
-    const { backup_id: id, name, created_at, size_bytes } = backup;
-    return { id, name, created_at, size_bytes, reason };
-}
-
-;// CONCATENATED MODULE: ./src/actions/prune/delete.ts
-
-
-
-const delete_AT_ONCE = 8;
-const TIME_FOR_ONE = 30_000;
-const LINGER = 1_000;
-async function deleteAll({ backups, ports, onOutcome }) {
-    const { limits } = ports;
-    const { signal, release } = lingering(ports);
-    const work = async (backup) => {
-        if (limits.signal.aborted || limits.deadline.passed())
-            return;
-        onOutcome({ backup, outcome: await deleteOne({ backup, ports, signal }) });
-    };
-    await sideBySide({ items: backups, limit: delete_AT_ONCE, work }).finally(release);
-}
-async function deleteOne({ backup, ports, signal }) {
-    const { client, clock, limits } = ports;
-    const one = { deadline: deadlineIn({ ms: Math.min(TIME_FOR_ONE, limits.deadline.left()), clock }), signal };
-    try {
-        await client.deleteBackup({ backupId: backup.backup_id }, one);
-        return { kind: 'deleted' };
-    }
-    catch (error) {
-        const status = error instanceof Refused ? error.refusal.status : undefined;
-        if (status === 404)
-            return { kind: 'deleted' };
-        if (status === 412)
-            return { kind: 'in use' };
-        return { kind: 'failed', error };
-    }
-}
-function lingering({ clock, limits: { signal } }) {
-    const late = new AbortController();
-    const begin = () => {
-        clock.sleep({ ms: LINGER }).then(() => late.abort(signal.reason), () => late.abort(signal.reason));
-    };
-    signal.addEventListener('abort', begin, { once: true });
-    return { signal: late.signal, release: () => signal.removeEventListener('abort', begin) };
-}
-
-;// CONCATENATED MODULE: ./src/backups/schedule.ts
-const LONGEST_TIME = 60;
-const GAP = '[^a-z0-9]{0,3}';
-const DAY = `20\\d\\d${GAP}(0[1-9]|1[0-2])${GAP}(0[1-9]|[12]\\d|3[01])`;
-const WEEKDAY = `20\\d\\d${GAP}w[0-5]\\d(${GAP}[1-7])?`;
-const DAY_OF_YEAR = `20\\d\\d${GAP}[0-3]\\d\\d`;
-const HOURS = `\\d\\d(${GAP}\\d\\d(${GAP}\\d\\d(${GAP}\\d{1,12})?)?)?`;
-const ZONE = `${GAP}(z|utc|gmt|\\d\\d(${GAP}\\d\\d)?)`;
-const ENDS_IN_TIME = new RegExp(`(?<!\\d)(${DAY}(${GAP}t?${GAP}${HOURS})?|(${WEEKDAY}|${DAY_OF_YEAR})${GAP}t${GAP}${HOURS})(${ZONE})?${GAP}$`);
-function isOfSchedule(name) {
-    return ENDS_IN_TIME.test(name.slice(-LONGEST_TIME).toLowerCase());
-}
-
 ;// CONCATENATED MODULE: ./src/actions/prune/moment.ts
 
 const moment_ISO = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.(\d+))?([Zz]|[+-]\d\d:?\d\d)?$/;
@@ -3568,6 +3475,19 @@ function momentOf(backup) {
 }
 function ageAt({ moment, now }) {
     return now - Number(moment / PER_MS);
+}
+
+;// CONCATENATED MODULE: ./src/backups/schedule.ts
+const LONGEST_TIME = 60;
+const GAP = '[^a-z0-9]{0,3}';
+const DAY = `20\\d\\d${GAP}(0[1-9]|1[0-2])${GAP}(0[1-9]|[12]\\d|3[01])`;
+const WEEKDAY = `20\\d\\d${GAP}w[0-5]\\d(${GAP}[1-7])?`;
+const DAY_OF_YEAR = `20\\d\\d${GAP}[0-3]\\d\\d`;
+const HOURS = `\\d\\d(${GAP}\\d\\d(${GAP}\\d\\d(${GAP}\\d{1,12})?)?)?`;
+const ZONE = `${GAP}(z|utc|gmt|\\d\\d(${GAP}\\d\\d)?)`;
+const ENDS_IN_TIME = new RegExp(`(?<!\\d)(${DAY}(${GAP}t?${GAP}${HOURS})?|(${WEEKDAY}|${DAY_OF_YEAR})${GAP}t${GAP}${HOURS})(${ZONE})?${GAP}$`);
+function isOfSchedule(name) {
+    return ENDS_IN_TIME.test(name.slice(-LONGEST_TIME).toLowerCase());
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/plan.ts
@@ -3654,6 +3574,97 @@ function reasonToGo({ backup, rules: { keepLast, keepDays } }) {
 }
 function days(number) {
     return number === 1 ? '1 day' : `${number} days`;
+}
+
+;// CONCATENATED MODULE: ./src/actions/prune/results.ts
+
+
+function resultsOf({ plan, dryRun, outcomes }) {
+    if (plan === undefined)
+        return { deleted: [], kept: [], failed: [], left: [] };
+    if (dryRun)
+        return { deleted: plan.goes, kept: plan.stays, failed: [], left: [] };
+    const outcomeOf = ({ backup }) => outcomes.get(backup.backup_id);
+    const inUse = plan.goes
+        .filter((one) => outcomeOf(one)?.kind === 'in use')
+        .map(({ backup }) => ({ backup, reason: 'a restore is using it' }));
+    return {
+        deleted: plan.goes.filter((one) => outcomeOf(one)?.kind === 'deleted'),
+        kept: inUse.length === 0 ? plan.stays : sorted([...plan.stays, ...inUse]),
+        failed: plan.goes.flatMap((one) => {
+            const outcome = outcomeOf(one);
+            return outcome?.kind === 'failed' ? [{ backup: one.backup, error: outcome.error }] : [];
+        }),
+        left: plan.goes.filter((one) => outcomeOf(one) === undefined),
+    };
+}
+function sorted(decisions) {
+    const dated = decisions.map((decision) => ({ ...decision, moment: momentOf(decision.backup) }));
+    return dated.toSorted(plan_newestFirst).map(({ backup, reason }) => ({ backup, reason }));
+}
+function sizeOf(decisions) {
+    return decisions.reduce((sum, { backup: { size_bytes: size = 0 } }) => sum + size, 0);
+}
+function prune_results_earlyOutputs(state) {
+    const { deleted, failed } = resultsOf(state);
+    return { deleted_count: String(state.dryRun ? 0 : deleted.length), failed_count: String(failed.length) };
+}
+function pruneOutputs(state) {
+    const { deleted, kept } = resultsOf(state);
+    const gone = state.dryRun ? [] : deleted;
+    return {
+        ...prune_results_earlyOutputs(state),
+        kept_count: String(kept.length),
+        freed_bytes: String(sizeOf(gone)),
+        deleted: JSON.stringify(deleted.map(prune_results_entryOf)),
+        kept: JSON.stringify(kept.map(prune_results_entryOf)),
+    };
+}
+function prune_results_entryOf({ backup, reason }) {
+    const { backup_id: id, name, created_at, size_bytes } = backup;
+    return { id, name, created_at, size_bytes, reason };
+}
+
+;// CONCATENATED MODULE: ./src/actions/prune/delete.ts
+
+
+
+const delete_AT_ONCE = 8;
+const TIME_FOR_ONE = 30_000;
+const LINGER = 1_000;
+async function deleteAll({ backups, ports, onOutcome }) {
+    const { limits } = ports;
+    const { signal, release } = lingering(ports);
+    const work = async (backup) => {
+        if (limits.signal.aborted || limits.deadline.passed())
+            return;
+        onOutcome({ backup, outcome: await deleteOne({ backup, ports, signal }) });
+    };
+    await sideBySide({ items: backups, limit: delete_AT_ONCE, work }).finally(release);
+}
+async function deleteOne({ backup, ports, signal }) {
+    const { client, clock, limits } = ports;
+    const one = { deadline: deadlineIn({ ms: Math.min(TIME_FOR_ONE, limits.deadline.left()), clock }), signal };
+    try {
+        await client.deleteBackup({ backupId: backup.backup_id }, one);
+        return { kind: 'deleted' };
+    }
+    catch (error) {
+        const status = error instanceof Refused ? error.refusal.status : undefined;
+        if (status === 404)
+            return { kind: 'deleted' };
+        if (status === 412)
+            return { kind: 'in use' };
+        return { kind: 'failed', error };
+    }
+}
+function lingering({ clock, limits: { signal } }) {
+    const late = new AbortController();
+    const begin = () => {
+        clock.sleep({ ms: LINGER }).then(() => late.abort(signal.reason), () => late.abort(signal.reason));
+    };
+    signal.addEventListener('abort', begin, { once: true });
+    return { signal: late.signal, release: () => signal.removeEventListener('abort', begin) };
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/troubles.ts
@@ -3757,7 +3768,7 @@ function prune_steps_listed({ rules, dryRun }) {
         `dry_run: ${dryRun}`,
     ];
 }
-async function makePlan({ options, ports: { client, clock, limits, log } }) {
+async function makePlan({ options, ports: { client, clock, limits, log }, }) {
     const { rules, timeout } = options;
     const { backups, asOf } = await listBackups({ client, limits }).catch((error) => {
         throw listFailure({ error, timeout });
@@ -3949,7 +3960,7 @@ function readTags(reader) {
 
 ;// CONCATENATED MODULE: ./src/actions/restore/state.ts
 
-const START = { isReady: false, isVerified: false, isDeleted: false };
+const START = { isFailed: false, isReady: false, isVerified: false, isDeleted: false };
 function state_earlyOutputs(state) {
     return {
         restore_job_id: state.restoreJobId ?? '',
@@ -3964,7 +3975,7 @@ function state_leftBehind({ indexName, restoreJobId, isDeleted }) {
         return [];
     if (restoreJobId === undefined)
         return [`An index named ${indexName} may exist: look for it.`];
-    return [`The restore job ${plain(restoreJobId, 80)} goes on, and makes the index ${indexName}.`];
+    return [`The index ${indexName} was begun by the restore job ${plain(restoreJobId, 80)}, and may be there.`];
 }
 function restoreOutputs(state) {
     return {
@@ -4022,7 +4033,18 @@ function readMade(saved) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/actions/restore/job.ts
+const job_PHASES = new Map([
+    ['completed', 'completed'],
+    ['failed', 'failed'],
+    ['cancelled', 'failed'],
+]);
+function jobPhase(status) {
+    return job_PHASES.get(status.toLowerCase()) ?? 'going';
+}
+
 ;// CONCATENATED MODULE: ./src/actions/restore/troubles.ts
+
 
 
 
@@ -4073,17 +4095,33 @@ function restoreFailure({ step, indexName, error, backup }) {
 }
 function jobFailure({ step, job }) {
     const name = step.state().indexName ?? '';
-    const id = plain(job.restore_job_id, 80);
+    return lostFailure({
+        step,
+        what: `The restore as ${name} failed: Pinecone gives its job the status ${plain(job.status, 40)}.`,
+    });
+}
+function indexFailure({ step, indexName, state }) {
+    return lostFailure({
+        step,
+        what: `${indexName} will not be ready: Pinecone gives it the state ${plain(state, 40)}.`,
+    });
+}
+function lostFailure({ step, what }) {
+    const { indexName = '', restoreJobId = '' } = step.state();
+    step.set({ isFailed: true });
+    const first = step.options.rehearse
+        ? 'Run it again'
+        : `Delete the index ${indexName} if it is there, or take another target_index_name, and run it again`;
     const lines = [
-        `The restore as ${name} failed: Pinecone gives its job the status ${plain(job.status, 40)}.`,
-        `The job is ${id}.`,
-        "Run it again; if it fails again, ask Pinecone's support and name that id.",
+        what,
+        `The job is ${plain(restoreJobId, 80)}.`,
+        `${first}; if it fails again, ask Pinecone's support and name that id.`,
     ];
     return new Failure({ lines });
 }
 function waitFailure({ step, made, error }) {
     const { timeout, state, options } = step;
-    const { isReady, restoredRecordCount, backup, restoreJobId = '' } = state();
+    const { isReady, restoredRecordCount, backup, status = '', restoreJobId = '' } = state();
     const notFound = {
         why: 'Pinecone does not know it any more',
         next: 'See in the console whether somebody deleted it.',
@@ -4095,13 +4133,17 @@ function waitFailure({ step, made, error }) {
     const headline = isReady
         ? `${made.indexName} is ready but not verified, with ${held} of ${wanted} records: ${why}.`
         : `${made.indexName} is not ready: ${why}.`;
-    const goesOn = options.rehearse
-        ? undefined
-        : `The restore job ${plain(restoreJobId, 80)} goes on, and nothing was deleted.`;
-    const later = options.rehearse
-        ? 'Run it again with a longer timeout_minutes.'
-        : `See in the console how ${made.indexName} comes up. To restore once more, take another target_index_name and a longer timeout_minutes.`;
-    return new Failure({ lines: [headline, said, goesOn, isTime ? later : next], cause: error });
+    const how = jobPhase(status) === 'completed' ? 'is Completed' : 'goes on';
+    const stays = `The restore job ${plain(restoreJobId, 80)} ${how}, and nothing was deleted.`;
+    const later = isReady
+        ? `The count can lag behind: see in the console how many records ${made.indexName} holds before you use it.`
+        :
+            `See in the console how ${made.indexName} comes up. To restore once more, take another target_index_name and a longer timeout_minutes.`;
+    if (options.rehearse) {
+        const again = isTime ? 'Run it again with a longer timeout_minutes.' : next;
+        return new Failure({ lines: [headline, said, again], cause: error });
+    }
+    return new Failure({ lines: [headline, said, stays, isTime ? later : next], cause: error });
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/begin.ts
@@ -4112,6 +4154,8 @@ function waitFailure({ step, made, error }) {
 
 
 
+
+const HOST_PATIENCE = 5_000;
 async function begin({ step, backup, made }) {
     const { options, ports, set } = step;
     const { client, clock, random, limits, log } = ports;
@@ -4133,9 +4177,11 @@ async function begin({ step, backup, made }) {
         });
         if (restore.isAnswered)
             made.indexId = restore.index_id;
+        if (options.rehearse)
+            saveMade({ made, saved: ports.saved });
         set({ restoreJobId: restore.restore_job_id, indexId: restore.index_id, status: 'Pending' });
         log.info(`Restore job ${plain(restore.restore_job_id, 80)}, index ${plain(restore.index_id, 80)}`);
-        noteHost({ step, made, index: await lookAt({ client, indexName, limits }).catch(() => undefined) });
+        await lookForHost({ step, made });
         return restore;
     }
     catch (error) {
@@ -4147,12 +4193,20 @@ async function begin({ step, backup, made }) {
 function noteHost({ step, made, index }) {
     if (made.host !== undefined)
         return;
-    if (index !== undefined) {
-        made.host = index.host;
-        step.set({ indexHost: index.host });
-    }
+    made.host = index.host;
+    step.set({ indexHost: index.host });
     if (step.options.rehearse)
         saveMade({ made, saved: step.ports.saved });
+}
+async function lookForHost({ step, made }) {
+    const { client, clock, limits } = step.ports;
+    if (made.host !== undefined || limits.signal.aborted)
+        return;
+    const deadline = deadlineIn({ ms: Math.min(HOST_PATIENCE, limits.deadline.left()), clock });
+    const shortly = { deadline, signal: limits.signal };
+    const index = await lookAt({ client, indexName: made.indexName, limits: shortly }).catch(() => undefined);
+    if (index !== undefined)
+        noteHost({ step, made, index });
 }
 async function lookAt({ client, indexName, limits }) {
     try {
@@ -4169,15 +4223,19 @@ async function lookAt({ client, indexName, limits }) {
 
 
 
+
 const BUDGET = 60_000;
 const MAY_COME = 10_000;
+const MUST_COME = 30_000;
 const PAUSE = 2_000;
 async function cleanUp({ made, client, clock }) {
     const limits = { deadline: deadlineIn({ ms: BUDGET, clock }), signal: new AbortController().signal };
     try {
         const index = await findIndex({ made, client, clock, limits });
-        if (index === undefined)
-            return { end: 'none' };
+        if (index === undefined) {
+            const isAwaited = await mayStillCome({ made, client, limits });
+            return isAwaited ? left('it was begun, and has not shown up yet') : { end: 'none' };
+        }
         if (made.host !== undefined && index.host !== made.host)
             return left('its host is another now: it is not the index that was made');
         if (!(await isOurs({ made, client, limits })))
@@ -4194,6 +4252,7 @@ function left(why) {
 }
 async function findIndex({ made, client, clock, limits }) {
     const begun = clock.now();
+    const patience = made.indexId === undefined ? MAY_COME : MUST_COME;
     for (;;) {
         try {
             return await client.describeIndex({ indexName: made.indexName }, limits);
@@ -4202,7 +4261,7 @@ async function findIndex({ made, client, clock, limits }) {
             if (!(error instanceof Refused && error.refusal.status === 404))
                 throw error;
         }
-        if (made.host !== undefined || clock.now() - begun > MAY_COME)
+        if (made.host !== undefined || clock.now() - begun > patience)
             return undefined;
         await sleepWithin({ ms: PAUSE, clock, limits });
     }
@@ -4212,9 +4271,18 @@ async function isOurs({ made, client, limits }) {
         return true;
     if (!made.isUnique)
         return false;
-    const jobs = (await client.listRestoreJobs(limits)).filter(({ target_index_name: name }) => name === made.indexName);
-    const [newest] = jobs.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at));
+    const newest = await newestJob({ made, client, limits });
     return newest?.backup_id === made.backupId && (made.indexId ?? newest.target_index_id) === newest.target_index_id;
+}
+async function newestJob({ made, client, limits }) {
+    const jobs = (await client.listRestoreJobs(limits)).filter(({ target_index_name: name }) => name === made.indexName);
+    return jobs.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))[0];
+}
+async function mayStillCome({ made, client, limits }) {
+    if (made.indexId === undefined || made.host !== undefined)
+        return false;
+    const job = await newestJob({ made, client, limits });
+    return job === undefined || jobPhase(job.status) !== 'failed';
 }
 async function deleteHeld({ made, client, clock, limits }) {
     for (;;) {
@@ -4233,7 +4301,7 @@ async function deleteHeld({ made, client, clock, limits }) {
         }
     }
 }
-function cleanup_leftBehind({ indexName, why }) {
+function leftIndex({ indexName, why }) {
     return `The index ${indexName} of this rehearsal is left: ${why}.`;
 }
 function howToRemove(indexName) {
@@ -4277,7 +4345,8 @@ async function source_newestOf({ options, ports: { client, limits }, timeout }) 
             return newest;
     }
     catch (error) {
-        throw sourceFailure({ error, what: `the backups of ${indexName} could not be listed`, timeout });
+        const notFound = { why: 'Pinecone does not know them', next: 'Check api_url.' };
+        throw sourceFailure({ error, what: `the backups of ${indexName} could not be listed`, notFound, timeout });
     }
     const next = 'Check index_name, and that the key is of the right project.';
     throw new Failure({ lines: [`Nothing was restored: there is no Ready backup of ${indexName}.`, next] });
@@ -4300,15 +4369,15 @@ async function describe({ ports, options, timeout }, id) {
     await watchBackups({ ...ports, ...pauses, watched: [entry], until: () => true });
     if (found !== undefined)
         return found;
-    throw sourceFailure({ error: failure, what: `the backup ${plain(id, 80)} could not be read`, timeout });
-}
-function sourceFailure({ error, what, timeout }) {
-    const cause = error instanceof Error && error.name === 'BackupGone' ? error.cause : error;
     const notFound = {
         why: 'there is none of that id',
         next: 'Check backup_id, and that the key is of the right project.',
     };
-    const { why, said, next } = reasonOf({ error: cause, notFound, timeout });
+    const error = failure instanceof BackupGone ? failure.cause : failure;
+    throw sourceFailure({ error, what: `the backup ${plain(id, 80)} could not be read`, notFound, timeout });
+}
+function sourceFailure({ error, what, notFound, timeout }) {
+    const { why, said, next } = reasonOf({ error, notFound, timeout });
     return new Failure({ lines: [`Nothing was restored: ${what}, as ${why}.`, said, next], cause: error });
 }
 
@@ -4347,7 +4416,8 @@ function progressBar({ log, clock }) {
             return;
         told = { status, percent: percent ?? told.percent };
         const word = plain(status, 40);
-        log.info(percent === undefined ? `${word} for ${duration(clock.now() - begun)}` : `${bar(percent)} ${word}`);
+        const since = `${isChanged ? 'after' : 'for'} ${duration(clock.now() - begun)}`;
+        log.info(percent === undefined ? `${word} ${since}` : `${bar(percent)} ${word}`);
     };
 }
 function bar(percent) {
@@ -4363,7 +4433,9 @@ function bar(percent) {
 
 
 
+
 const waits_MISSING_FOR = 30_000;
+const INDEX_IS_LOST = /failed$|^terminating$/i;
 async function waitForJob({ step, restore }) {
     const { ports, options, set } = step;
     const { client, clock, limits } = ports;
@@ -4382,11 +4454,13 @@ async function waitForJob({ step, restore }) {
                 status: seen.status,
                 ...(seen.percent_complete !== undefined && { percentComplete: seen.percent_complete }),
             });
+            if (jobPhase(seen.status) !== 'going')
+                return seen;
             tell({ status: seen.status, percent: seen.percent_complete });
-            return /^(completed|failed|cancelled)$/i.test(seen.status) ? seen : undefined;
+            return undefined;
         },
     });
-    if (!/^completed$/i.test(job.status))
+    if (jobPhase(job.status) === 'failed')
         throw jobFailure({ step, job });
     set({ percentComplete: job.percent_complete ?? 100 });
     ports.log.info(`Completed after ${duration(clock.now() - begun)}`);
@@ -4413,8 +4487,13 @@ async function waitForIndex({ step, made }) {
             if (seen === undefined)
                 return undefined;
             noteHost({ step, made, index: seen });
-            tell({ status: seen.status.state, percent: undefined });
-            return seen.status.ready ? seen : undefined;
+            const { ready, state } = seen.status;
+            if (ready)
+                return seen;
+            if (INDEX_IS_LOST.test(state))
+                throw indexFailure({ step, indexName, state });
+            tell({ status: state, percent: undefined });
+            return undefined;
         },
     });
     log.info(`${indexName} is ready at ${plain(index.host, 200)}`);
@@ -4452,12 +4531,13 @@ async function verify({ step, backup, index }) {
 
 
 
+
 async function restoreSteps({ options, ports, update }) {
     let state = START;
     const step = {
         options,
         ports,
-        timeout: `${options.timeout / 60_000} min`,
+        timeout: minutes(options.timeout),
         state: () => state,
         set: (change) => {
             state = { ...state, ...change };
@@ -4513,7 +4593,6 @@ async function restoreAndCheck({ step, backup, made }) {
     const { options, ports, set } = step;
     const begun = ports.clock.now();
     const restore = await ports.log.group('Restore', () => begin({ step, backup, made }));
-    const { client, limits } = ports;
     try {
         if (!options.waitForReady)
             return;
@@ -4527,10 +4606,8 @@ async function restoreAndCheck({ step, backup, made }) {
         throw error instanceof Failure ? error : waitFailure({ step, made, error });
     }
     finally {
-        const index = made.host === undefined && !limits.signal.aborted
-            ? await lookAt({ client, indexName: made.indexName, limits }).catch(() => undefined)
-            : undefined;
-        noteHost({ step, made, index });
+        if (options.waitForReady)
+            await lookForHost({ step, made });
         set({ duration: ports.clock.now() - begun });
     }
 }
@@ -4554,10 +4631,9 @@ async function endRehearsal({ step, made, failure }) {
         log.info(`Deleted ${indexName}`);
         return failure;
     }
-    set({ left: indexName });
     const lines = failure instanceof Failure ? failure.lines : [];
     return new Failure({
-        lines: [...lines, cleanup_leftBehind({ indexName, why: cleanup.why }), howToRemove(indexName)],
+        lines: [...lines, leftIndex({ indexName, why: cleanup.why }), howToRemove(indexName)],
         cause: failure,
     });
 }
@@ -4582,13 +4658,15 @@ function restoreSummary({ state, options, failure }) {
     }
     return { isGood, heading: restore_summary_headingOf({ state, options, isGood }), blocks };
 }
-function restore_summary_headingOf({ state, options, isGood }) {
+function restore_summary_headingOf({ state, options, isGood, }) {
     const target = state.indexName === undefined ? [] : [' as ', { code: state.indexName }];
     if (options?.rehearse)
         return [isGood ? 'The rehearsal went well' : 'The rehearsal failed'];
-    if (!isGood)
+    if (isGood)
+        return [state.isReady ? 'Restored' : 'The restore has begun', ...target];
+    if (state.isFailed || state.restoreJobId === undefined)
         return ['Not restored', ...target];
-    return [state.isReady ? 'Restored' : 'The restore has begun', ...target];
+    return state.isReady ? ['Restored', ...target, ', but not verified'] : ['The restore', ...target, ' is not finished'];
 }
 function table(state) {
     const { backup, indexName, status, restoredRecordCount, isVerified, isDeleted } = state;
@@ -4639,7 +4717,7 @@ const restorePost = {
         const { indexName } = made;
         const cleanup = await cleanUp({ made, client, clock });
         if (cleanup.end === 'left') {
-            throw new Failure({ lines: [cleanup_leftBehind({ indexName, why: cleanup.why }), howToRemove(indexName)] });
+            throw new Failure({ lines: [leftIndex({ indexName, why: cleanup.why }), howToRemove(indexName)] });
         }
         const what = cleanup.end === 'deleted' ? `Deleted ${indexName}` : `There is no ${indexName} any more`;
         log.info(`${what}: the rehearsal that made it was cut short`);

@@ -29,7 +29,7 @@ export interface Action<Options extends { account: Account; timeout: number }, S
   /** How things stand before anything was done. */
   start: State;
   /** Does the work, and says after each change how things stand. Throws a `Failure` if the step is to be red. */
-  steps(work: { options: Options; ports: Ports; update: (state: State) => void }): Promise<void>;
+  steps(work: Work<Options, State>): Promise<void>;
   /** All declared outputs; at the end of a red step with the lines of its failure. */
   outputs(state: State, failure?: readonly string[]): Record<string, string>;
   /** Of these, what is written at every change, and not only at the end. */
@@ -40,6 +40,14 @@ export interface Action<Options extends { account: Account; timeout: number }, S
   summary(view: View<Options, State>): Summary | undefined;
 }
 
+/** What `steps` of an action gets; `update` hears how things stand after each change. */
+export interface Work<Options, State> {
+  options: Options;
+  ports: Ports;
+  update: (state: State) => void;
+}
+
+/** What a summary is made from; `failure` has the lines of what went wrong. */
 export interface View<Options, State> {
   state: State;
   options: Options | undefined;

@@ -44,3 +44,8 @@ function heartbeat(all: readonly Awaited[]): string {
   if (all.length === 1 && first !== undefined) return plain(first.status, 40);
   return `${count(going.length)} of ${counted({ number: all.length, noun: 'backup' })} still going`;
 }
+
+/** What a line of the log calls a backup. */
+export function idAndStatus({ backup_id: id, status }: Backup): string {
+  return `${plain(id, 80)}: ${plain(status, 40)}`;
+}

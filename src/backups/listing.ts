@@ -9,7 +9,10 @@ export interface Listing {
   asOf: number | undefined;
 }
 
-/** Reads the project's list to its end. The list by index would not show backups of an index that was deleted. */
+/**
+ * Reads the project's list to its end. The list by index would not show backups of an index that was deleted. Throws what
+ * `listPages` does.
+ */
 export async function listBackups({ client, limits }: { client: PineconeClient; limits: Limits }): Promise<Listing> {
   const pages = [];
   for await (const page of client.backupPages(limits)) pages.push(page);

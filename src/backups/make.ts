@@ -74,9 +74,9 @@ export async function makeExactlyOne<T>(making: Making<T>): Promise<T> {
     const outcome = await sendOnce(making);
     if ('made' in outcome) return outcome.made;
     failure = outcome.failure;
-    const mayExist = outcome.cutShort || isOpen(failure);
+    const isUnclear = outcome.cutShort || isOpen(failure);
     const isTrace = wasOpen && failure instanceof Refused && making.mayBeOurs(failure);
-    if (mayExist || isTrace) {
+    if (isUnclear || isTrace) {
       wasOpen = true;
       const sendAgainAt = clock.now() + retryPause({ error: failure, tries, random });
       making.onTrouble({ error: failure, open: true });

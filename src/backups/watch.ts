@@ -23,6 +23,7 @@ export class BackupGone extends Error {
   override name = 'BackupGone';
 }
 
+/** A wait for backups, and what holds for all of them. */
 export interface Watch {
   watched: readonly Watched[];
   client: Pick<PineconeClient, 'describeBackup' | 'backupPages'>;

@@ -49,6 +49,7 @@ export interface OneTry {
   signal: AbortSignal;
 }
 
+/** The two ways to send a call. */
 export interface Caller {
   /** One exchange, never repeated. Throws `Refused`, `Redirected`, `NoAnswer`, `UnreadableAnswer` or the signal's reason. */
   once<T>(call: Call<T>, limits: OneTry): Promise<T>;

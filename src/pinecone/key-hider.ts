@@ -1,5 +1,6 @@
 import { INVISIBLE } from '../text/plain.js';
 
+/** Takes a text, and returns it without the key. */
 export type KeyHider = (text: string) => string;
 
 /** Shorter ones are no keys, and hiding them would break up all kinds of words. */

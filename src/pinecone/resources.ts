@@ -5,7 +5,9 @@ type Schemas = components['schemas'];
 /** A resource as the contract has it, with what is null left out. */
 type Present<T> = { [K in keyof T]: Exclude<T[K], null> };
 
+/** A backup; a row of a list lacks its `tags` and `schema`. */
 export type Backup = Present<Schemas['Backup']>;
+/** An index, in the parts that are in use. */
 export type Index = Pick<Present<Schemas['Index']>, 'name' | 'host' | 'status'>;
 
 /** Thrown by the readers below: the answer is JSON, but not of the shape that the contract promises. */
@@ -88,7 +90,9 @@ export function readIndex(json: unknown): Index {
   };
 }
 
+/** A restore on its way, or what came of it. */
 export type RestoreJob = Present<Schemas['RestoreJob']>;
+/** The ids that the answer to a restore names. */
 export type RestoreStarted = Schemas['RestoreStarted'];
 
 /** Reads a restore job. Throws `WrongShape` without its ids and a status. */
@@ -112,6 +116,7 @@ export function readRestoreStarted(json: unknown): RestoreStarted {
   return { restore_job_id: id(from, 'restore_job_id'), index_id: id(from, 'index_id') };
 }
 
+/** What an index holds by its own statistics, which lag behind. */
 export interface IndexStats {
   totalVectorCount: number;
 }

@@ -17,6 +17,7 @@ export interface Log {
 const LONGEST_ANNOTATION = 4_000;
 const LONGEST_LINE = 1_000;
 
+/** The step's log on the runner; what is logged can be neither a command nor a control code there. */
 export const log: Log = {
   info: (text) => core.info(harmless(text)),
   warning: (text) => core.warning(harmless(text)),

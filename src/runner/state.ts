@@ -7,6 +7,7 @@ export interface SavedState {
   read(name: string): string;
 }
 
+/** The runner's own: `GITHUB_STATE` while the step runs, `STATE_…` in its post step. */
 export const savedState: SavedState = {
   save: (value) => {
     for (const [name, text] of Object.entries(value)) core.saveState(name, text);

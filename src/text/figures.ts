@@ -35,3 +35,8 @@ export function duration(ms: number): string {
   if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
   return `${count(Math.floor(minutes / 60))} h ${minutes % 60} min`;
 }
+
+/** A time as `timeout_minutes` has it: `60 min`; `ms` is in milliseconds. */
+export function minutes(ms: number): string {
+  return `${ms / 60_000} min`;
+}

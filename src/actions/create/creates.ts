@@ -12,7 +12,7 @@ import { similar } from '../../text/similar.js';
 import type { Clock } from '../../time/clock.js';
 import { deadlineIn, type Limits } from '../../time/deadline.js';
 import { needsListing, planRequests, type RequestPlan } from './request.js';
-import type { Step } from './steps.js';
+import type { Step } from './step.js';
 import { createTrouble, existsTrouble } from './troubles.js';
 
 /** So many creates are under way at once. */

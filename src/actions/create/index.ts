@@ -12,5 +12,5 @@ export const create: Action<CreateOptions, readonly Result[]> = {
   outputs: createOutputs,
   early: earlyOutputs,
   left: leftBehind,
-  summary: ({ state, ...view }) => createSummary({ results: state, ...view }),
+  summary: createSummary,
 };

@@ -1,9 +1,9 @@
 import { phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/resources.js';
-import { count, counted, duration, size } from '../../text/figures.js';
+import { count, counted, duration, minutes, size } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
 import type { Ports } from '../action.js';
-import { progressOf } from '../progress.js';
+import { idAndStatus, progressOf } from '../progress.js';
 import { logInputs } from '../resolved.js';
 import { tellTries } from '../tries.js';
 import type { CreateOptions } from './inputs.js';
@@ -31,7 +31,7 @@ export function narrator({ options, ports }: { options: CreateOptions; ports: Po
   return {
     inputs: () => logInputs({ log, own: listed(options), account, waiting: options }),
     begins: (name) => {
-      const wait = options.waitForReady ? `waiting at most ${options.timeout / 60_000} min` : 'not waiting for Ready';
+      const wait = options.waitForReady ? `waiting at most ${minutes(options.timeout)}` : 'not waiting for Ready';
       const what = isSingle ? indexNames[0] : `${count(indexNames.length)} indexes`;
       log.info(`Backing up ${what} as ${plain(name, 80)} (API ${account.apiVersion}, ${wait})`);
     },
@@ -65,10 +65,6 @@ function listed({ indexNames, backupName, description, ifExists, minRecordCount 
     `if_exists: ${ifExists}${backupName === undefined && ifExists !== 'create' ? ' (without a backup_name, nothing ever exists)' : ''}`,
     `min_record_count: ${minRecordCount ?? 'not checked'}`,
   ];
-}
-
-function idAndStatus({ backup_id: id, status }: Backup): string {
-  return `${plain(id, 80)}: ${plain(status, 40)}`;
 }
 
 /** What it holds, as one text; none where the service does not say. */

@@ -1,33 +1,29 @@
 import { phaseOf } from '../../backups/status.js';
 import { BackupGone, watchBackups } from '../../backups/watch.js';
 import type { Backup } from '../../pinecone/resources.js';
-import type { Ports } from '../action.js';
+import { minutes } from '../../text/figures.js';
+import type { Work } from '../action.js';
 import { createAll } from './creates.js';
 import type { CreateOptions } from './inputs.js';
-import { type Narrator, narrator } from './narrator.js';
+import { narrator } from './narrator.js';
 import type { Result } from './results.js';
+import type { Step } from './step.js';
 import { failedTrouble, failureOf, notSeenTrouble, tooFewTrouble, waitTrouble } from './troubles.js';
 
 /** A backup that was just made may be unknown for so long (milliseconds). */
 const MISSING_FOR = 30_000;
 
-interface Work {
-  options: CreateOptions;
-  ports: Ports;
-  update: (results: readonly Result[]) => void;
-}
-
 /**
  * Makes one backup of each index, side by side, and waits until they are Ready. An index that fails does not stop the
  * others. Throws a `Failure` that tells of all that went wrong.
  */
-export async function createSteps({ options, ports, update }: Work): Promise<void> {
+export async function createSteps({ options, ports, update }: Work<CreateOptions, readonly Result[]>): Promise<void> {
   const { indexNames, waitForReady } = options;
   let results: readonly Result[] = indexNames.map((indexName) => ({ indexName, created: false, isOpen: false }));
   const step: Step = {
     options,
     ports,
-    timeout: `${options.timeout / 60_000} min`,
+    timeout: minutes(options.timeout),
     narrator: narrator({ options, ports }),
     set: (position, change) => {
       results = results.with(position, { ...(results[position] as Result), ...change });
@@ -45,16 +41,6 @@ export async function createSteps({ options, ports, update }: Work): Promise<voi
   step.narrator.verdicts(results);
   const failure = failureOf(results);
   if (failure !== undefined) throw failure;
-}
-
-/** What the parts of one step share. */
-export interface Step {
-  options: CreateOptions;
-  ports: Ports;
-  timeout: string;
-  narrator: Narrator;
-  set: (position: number, change: Partial<Result>) => void;
-  results: () => readonly Result[];
 }
 
 async function waitForAll({ options, ports, timeout, narrator, set, results }: Step): Promise<void> {

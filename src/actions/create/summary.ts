@@ -2,6 +2,7 @@ import { isGoing, phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/resources.js';
 import type { Block, Summary, Words } from '../../runner/summary.js';
 import { count, duration, size } from '../../text/figures.js';
+import type { View } from '../action.js';
 import type { CreateOptions } from './inputs.js';
 import { type Result, statusOf } from './results.js';
 
@@ -9,7 +10,7 @@ const HEAD = ['Index', 'Backup', 'Name', 'Status', 'Records', 'Namespaces', 'Siz
 const NONE = '–';
 
 /** What somebody with a minute has to know of this step. */
-export function createSummary({ results, failure }: View): Summary {
+export function createSummary({ state: results, failure }: Seen): Summary {
   const isGood = failure === undefined;
   const blocks: Block[] = [];
   if (results.length > 0) blocks.push({ kind: 'table', head: HEAD, rows: results.map(rowOf) });
@@ -17,11 +18,7 @@ export function createSummary({ results, failure }: View): Summary {
   return { isGood, heading: headingOf({ results, isGood }), blocks: [...blocks, ...nextStep(results)] };
 }
 
-interface View {
-  results: readonly Result[];
-  options: CreateOptions | undefined;
-  failure: readonly string[] | undefined;
-}
+type Seen = Omit<View<CreateOptions, readonly Result[]>, 'options'>;
 
 function headingOf({ results, isGood }: { results: readonly Result[]; isGood: boolean }): Words {
   const [first] = results;

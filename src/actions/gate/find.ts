@@ -3,8 +3,10 @@ import { historyOf } from '../../backups/history.js';
 import { listBackups } from '../../backups/listing.js';
 import type { Backup } from '../../pinecone/resources.js';
 import { Failure } from '../../text/failure.js';
+import { minutes } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
 import type { Ports } from '../action.js';
+import { idAndStatus } from '../progress.js';
 import type { GateOptions } from './inputs.js';
 
 /** A backup on its way to being judged. */
@@ -73,9 +75,5 @@ export function told({ error, options }: { error: unknown; options: GateOptions 
     why: 'Pinecone does not know it',
     next: 'Check the names, and that the key is of the right project.',
   };
-  return reasonOf({ error, notFound, timeout: `${options.timeout / 60_000} min` });
-}
-
-function idAndStatus({ backup_id: id, status }: Backup): string {
-  return `${plain(id, 80)}: ${plain(status, 40)}`;
+  return reasonOf({ error, notFound, timeout: minutes(options.timeout) });
 }

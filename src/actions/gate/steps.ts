@@ -7,7 +7,7 @@ import type { Backup } from '../../pinecone/resources.js';
 import { Failure } from '../../text/failure.js';
 import { count } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
-import type { Ports } from '../action.js';
+import type { Ports, Work } from '../action.js';
 import { progressOf } from '../progress.js';
 import { logInputs } from '../resolved.js';
 import { type Candidate, findCandidates, listAll, told } from './find.js';
@@ -18,14 +18,8 @@ import { type GateState, isGood, type Judged } from './results.js';
 /** A backup whose id was given may be unknown for so long (milliseconds): it may have been made this very moment. */
 const MISSING_FOR = 10_000;
 
-interface Work {
-  options: GateOptions;
-  ports: Ports;
-  update: (state: GateState) => void;
-}
-
 /** Judges the backups that are asked for by every rule, after a wait for those still going. Throws a `Failure` for a red gate. */
-export async function gateSteps({ options, ports, update }: Work): Promise<void> {
+export async function gateSteps({ options, ports, update }: Work<GateOptions, GateState>): Promise<void> {
   const { log } = ports;
   await logInputs({ log, own: listed(options), account: options.account, waiting: options });
   const { candidates, backups } = await log.group('Find', () => findCandidates({ options, ports }));

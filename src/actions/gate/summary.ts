@@ -2,13 +2,15 @@ import { createdAt } from '../../backups/age.js';
 import type { Backup } from '../../pinecone/resources.js';
 import type { Block, Summary, Words } from '../../runner/summary.js';
 import { count } from '../../text/figures.js';
+import type { View } from '../action.js';
+import type { GateOptions } from './inputs.js';
 import { type GateState, isGood, type Judged } from './results.js';
 
 const CHART_ROWS = 10;
 const CHART_WIDTH = 40;
 
 /** For each backup its verdict, each rule, and how the record counts went. */
-export function gateSummary({ state, failure }: { state: GateState; failure: readonly string[] | undefined }): Summary {
+export function gateSummary({ state, failure }: Omit<View<GateOptions, GateState>, 'options'>): Summary {
   const passed = failure === undefined;
   return {
     isGood: passed,

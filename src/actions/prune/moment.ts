@@ -6,7 +6,7 @@ const PER_MS = 1_000_000n;
 
 /**
  * When a backup was made, in nanoseconds since 1970, as fine as the service tells it; undefined unless it says so in
- * ISO 8601. Stricter than `createdAt`, which also reads what `Date.parse` makes of other texts: here a backup may go by it.
+ * ISO 8601, to the second. Stricter than `createdAt`, which also reads a bare date: here a backup may go by it.
  */
 export function momentOf(backup: Pick<Backup, 'created_at'>): bigint | undefined {
   const ms = createdAt(backup);

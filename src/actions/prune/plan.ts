@@ -43,7 +43,7 @@ interface Picture {
 }
 
 /** A backup with what is asked of it more than once. */
-interface Dated {
+export interface Dated {
   backup: Backup;
   /** See `momentOf`. */
   moment: bigint | undefined;
@@ -69,7 +69,7 @@ export function planOf({ backups, rules, now }: Picture): Plan {
 }
 
 /** Those of the same moment, and those without one, go by their ids, so that the order of the list does not matter. */
-function newestFirst(a: Dated, b: Dated): number {
+export function newestFirst(a: Dated, b: Dated): number {
   const [later, earlier] = [b.moment ?? -1n, a.moment ?? -1n];
   if (later !== earlier) return later > earlier ? 1 : -1;
   return a.backup.backup_id < b.backup.backup_id ? -1 : 1;

@@ -1,5 +1,6 @@
 import type { Backup } from '../../pinecone/resources.js';
-import type { Decision, Plan } from './plan.js';
+import { momentOf } from './moment.js';
+import { type Decision, newestFirst, type Plan } from './plan.js';
 
 /** What became of a backup that was to go. */
 export type Outcome = { kind: 'deleted' } | { kind: 'in use' } | { kind: 'failed'; error: unknown };
@@ -17,7 +18,7 @@ export interface PruneState {
 export interface Results {
   /** Gone; of a dry run, what would go. */
   deleted: readonly Decision[];
-  /** Still there, and meant to be. */
+  /** Still there, and meant to be; the newest first. */
   kept: readonly Decision[];
   /** Tried without success. */
   failed: readonly { backup: Backup; error: unknown }[];
@@ -30,16 +31,23 @@ export function resultsOf({ plan, dryRun, outcomes }: PruneState): Results {
   if (plan === undefined) return { deleted: [], kept: [], failed: [], left: [] };
   if (dryRun) return { deleted: plan.goes, kept: plan.stays, failed: [], left: [] };
   const outcomeOf = ({ backup }: Decision) => outcomes.get(backup.backup_id);
-  const inUse = plan.goes.filter((one) => outcomeOf(one)?.kind === 'in use');
+  const inUse = plan.goes
+    .filter((one) => outcomeOf(one)?.kind === 'in use')
+    .map(({ backup }) => ({ backup, reason: 'a restore is using it' }));
   return {
     deleted: plan.goes.filter((one) => outcomeOf(one)?.kind === 'deleted'),
-    kept: [...plan.stays, ...inUse.map(({ backup }) => ({ backup, reason: 'a restore is using it' }))],
+    kept: inUse.length === 0 ? plan.stays : sorted([...plan.stays, ...inUse]),
     failed: plan.goes.flatMap((one) => {
       const outcome = outcomeOf(one);
       return outcome?.kind === 'failed' ? [{ backup: one.backup, error: outcome.error }] : [];
     }),
     left: plan.goes.filter((one) => outcomeOf(one) === undefined),
   };
+}
+
+function sorted(decisions: readonly Decision[]): Decision[] {
+  const dated = decisions.map((decision) => ({ ...decision, moment: momentOf(decision.backup) }));
+  return dated.toSorted(newestFirst).map(({ backup, reason }) => ({ backup, reason }));
 }
 
 /** The size of some backups in bytes; one that does not tell its own counts nothing. */

@@ -1,7 +1,7 @@
 import { listBackups } from '../../backups/listing.js';
 import { counted, size } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
-import type { Ports } from '../action.js';
+import type { Ports, Work } from '../action.js';
 import { logInputs } from '../resolved.js';
 import { deleteAll } from './delete.js';
 import type { PruneOptions } from './inputs.js';
@@ -9,14 +9,8 @@ import { type Decision, type Plan, planOf } from './plan.js';
 import { type Outcome, type PruneState, resultsOf, sizeOf } from './results.js';
 import { deleteReason, listFailure, pruneFailure } from './troubles.js';
 
-interface Work {
-  options: PruneOptions;
-  ports: Ports;
-  update: (state: PruneState) => void;
-}
-
 /** Reads all backups, plans once, and deletes what the plan lets go. Throws a `Failure` where not all of that went. */
-export async function pruneSteps({ options, ports, update }: Work): Promise<void> {
+export async function pruneSteps({ options, ports, update }: Work<PruneOptions, PruneState>): Promise<void> {
   const { log, limits } = ports;
   const { dryRun, timeout } = options;
   await logInputs({ log, own: listed(options), account: options.account });
@@ -49,7 +43,10 @@ function listed({ rules, dryRun }: PruneOptions): string[] {
 }
 
 /** One picture of all pages, and the plan from it. */
-async function makePlan({ options, ports: { client, clock, limits, log } }: Omit<Work, 'update'>): Promise<Plan> {
+async function makePlan({
+  options,
+  ports: { client, clock, limits, log },
+}: Omit<Work<PruneOptions, PruneState>, 'update'>): Promise<Plan> {
   const { rules, timeout } = options;
   const { backups, asOf } = await listBackups({ client, limits }).catch((error: unknown) => {
     throw listFailure({ error, timeout });
@@ -73,7 +70,8 @@ function told({ backup }: Pick<Decision, 'backup'>): string {
   return [plain(id, 80), plain(name, 80), `of ${plain(indexName, 60)}`, plain(made, 40)].filter(Boolean).join(' ');
 }
 
-interface CarryingOut extends Pick<Work, 'ports'> {
+interface CarryingOut {
+  ports: Ports;
   plan: Plan;
   /** Filled as the outcomes come in. */
   outcomes: Map<string, Outcome>;

@@ -1,6 +1,8 @@
 import type { Block, Summary, Words } from '../../runner/summary.js';
 import { count, counted, size } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
+import type { View } from '../action.js';
+import type { PruneOptions } from './inputs.js';
 import type { Decision } from './plan.js';
 import { type PruneState, type Results, resultsOf, sizeOf } from './results.js';
 
@@ -9,13 +11,8 @@ const MOST_ROWS = 100;
 const HEAD = ['Backup', 'Name', 'Index', 'Made', 'Size', 'Why'];
 const NONE = '–';
 
-interface View {
-  state: PruneState;
-  failure: readonly string[] | undefined;
-}
-
 /** What went and what stayed, and why. */
-export function pruneSummary({ state, failure }: View): Summary {
+export function pruneSummary({ state, failure }: Omit<View<PruneOptions, PruneState>, 'options'>): Summary {
   const results = resultsOf(state);
   const isGood = failure === undefined;
   return {

@@ -1,14 +1,17 @@
 import { briefly } from '../../backups/failures.js';
 import type { PineconeClient } from '../../pinecone/client.js';
 import { Refused } from '../../pinecone/errors.js';
-import type { Index } from '../../pinecone/resources.js';
+import type { Index, RestoreJob } from '../../pinecone/resources.js';
 import type { Clock } from '../../time/clock.js';
 import { deadlineIn, type Limits, sleepWithin } from '../../time/deadline.js';
+import { jobPhase } from './job.js';
 
 /** Cleaning up has time of its own, since the step's may be used up (milliseconds). */
 const BUDGET = 60_000;
 /** A request that was cut off can still make its index for so long (milliseconds). */
 const MAY_COME = 10_000;
+/** The index of one that was accepted may be unknown for so long (milliseconds). */
+const MUST_COME = 30_000;
 const PAUSE = 2_000;
 
 /** What is known of the index that a rehearsal made. */
@@ -35,7 +38,10 @@ export async function cleanUp({ made, client, clock }: Cleaning): Promise<Cleanu
   const limits = { deadline: deadlineIn({ ms: BUDGET, clock }), signal: new AbortController().signal };
   try {
     const index = await findIndex({ made, client, clock, limits });
-    if (index === undefined) return { end: 'none' };
+    if (index === undefined) {
+      const isAwaited = await mayStillCome({ made, client, limits });
+      return isAwaited ? left('it was begun, and has not shown up yet') : { end: 'none' };
+    }
     if (made.host !== undefined && index.host !== made.host)
       return left('its host is another now: it is not the index that was made');
     if (!(await isOurs({ made, client, limits }))) return left('it could not be proven that this run made it');
@@ -59,23 +65,38 @@ function left(why: string): Cleanup {
 /** The index, if there is one; one that was never seen may still come, so it is looked for a while. */
 async function findIndex({ made, client, clock, limits }: Cleaning & { limits: Limits }): Promise<Index | undefined> {
   const begun = clock.now();
+  const patience = made.indexId === undefined ? MAY_COME : MUST_COME;
   for (;;) {
     try {
       return await client.describeIndex({ indexName: made.indexName }, limits);
     } catch (error) {
       if (!(error instanceof Refused && error.refusal.status === 404)) throw error;
     }
-    if (made.host !== undefined || clock.now() - begun > MAY_COME) return undefined;
+    if (made.host !== undefined || clock.now() - begun > patience) return undefined;
     await sleepWithin({ ms: PAUSE, clock, limits });
   }
 }
 
-async function isOurs({ made, client, limits }: Omit<Cleaning, 'clock'> & { limits: Limits }): Promise<boolean> {
+type Asking = Omit<Cleaning, 'clock'> & { limits: Limits };
+
+async function isOurs({ made, client, limits }: Asking): Promise<boolean> {
   if (made.indexId !== undefined && made.host !== undefined) return true;
   if (!made.isUnique) return false;
-  const jobs = (await client.listRestoreJobs(limits)).filter(({ target_index_name: name }) => name === made.indexName);
-  const [newest] = jobs.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at));
+  const newest = await newestJob({ made, client, limits });
   return newest?.backup_id === made.backupId && (made.indexId ?? newest.target_index_id) === newest.target_index_id;
+}
+
+/** The newest restore job for the index's name. */
+async function newestJob({ made, client, limits }: Asking): Promise<RestoreJob | undefined> {
+  const jobs = (await client.listRestoreJobs(limits)).filter(({ target_index_name: name }) => name === made.indexName);
+  return jobs.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))[0];
+}
+
+/** Whether an index that was accepted, and never seen, may come after all. */
+async function mayStillCome({ made, client, limits }: Asking): Promise<boolean> {
+  if (made.indexId === undefined || made.host !== undefined) return false;
+  const job = await newestJob({ made, client, limits });
+  return job === undefined || jobPhase(job.status) !== 'failed';
 }
 
 /** A 412 means that something still holds the index: that passes. */
@@ -94,7 +115,7 @@ async function deleteHeld({ made, client, clock, limits }: Cleaning & { limits: 
 }
 
 /** Names an index that is left, and says why. */
-export function leftBehind({ indexName, why }: { indexName: string; why: string }): string {
+export function leftIndex({ indexName, why }: { indexName: string; why: string }): string {
   return `The index ${indexName} of this rehearsal is left: ${why}.`;
 }
 

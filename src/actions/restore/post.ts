@@ -2,7 +2,7 @@ import { readAccount } from '../../inputs/connection.js';
 import type { Account } from '../../pinecone/call.js';
 import { Failure } from '../../text/failure.js';
 import type { Action } from '../action.js';
-import { cleanUp, howToRemove, leftBehind } from './cleanup.js';
+import { cleanUp, howToRemove, leftIndex } from './cleanup.js';
 import { readMade } from './made.js';
 
 /** Longer than cleaning up takes, in milliseconds. */
@@ -21,7 +21,7 @@ export const restorePost: Action<{ account: Account; timeout: number }, undefine
     const { indexName } = made;
     const cleanup = await cleanUp({ made, client, clock });
     if (cleanup.end === 'left') {
-      throw new Failure({ lines: [leftBehind({ indexName, why: cleanup.why }), howToRemove(indexName)] });
+      throw new Failure({ lines: [leftIndex({ indexName, why: cleanup.why }), howToRemove(indexName)] });
     }
     const what = cleanup.end === 'deleted' ? `Deleted ${indexName}` : `There is no ${indexName} any more`;
     log.info(`${what}: the rehearsal that made it was cut short`);

@@ -26,7 +26,8 @@ export function progressBar({ log, clock }: Pick<Ports, 'log' | 'clock'>): (look
     if (!isChanged && !isFurther && !isDue()) return;
     told = { status, percent: percent ?? told.percent };
     const word = plain(status, 40);
-    log.info(percent === undefined ? `${word} for ${duration(clock.now() - begun)}` : `${bar(percent)} ${word}`);
+    const since = `${isChanged ? 'after' : 'for'} ${duration(clock.now() - begun)}`;
+    log.info(percent === undefined ? `${word} ${since}` : `${bar(percent)} ${word}`);
   };
 }
 

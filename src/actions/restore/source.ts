@@ -1,8 +1,8 @@
-import { reasonOf } from '../../backups/failures.js';
+import { type NotFound, reasonOf } from '../../backups/failures.js';
 import { historyOf, readyOnes } from '../../backups/history.js';
 import { listBackups } from '../../backups/listing.js';
 import { phaseOf } from '../../backups/status.js';
-import { watchBackups } from '../../backups/watch.js';
+import { BackupGone, watchBackups } from '../../backups/watch.js';
 import type { Backup } from '../../pinecone/resources.js';
 import { Failure } from '../../text/failure.js';
 import { plain } from '../../text/plain.js';
@@ -41,7 +41,8 @@ async function newestOf({ options, ports: { client, limits }, timeout }: Step): 
     const [newest] = readyOnes(historyOf({ backups, indexName, prefix: '' }));
     if (newest !== undefined) return newest;
   } catch (error) {
-    throw sourceFailure({ error, what: `the backups of ${indexName} could not be listed`, timeout });
+    const notFound = { why: 'Pinecone does not know them', next: 'Check api_url.' };
+    throw sourceFailure({ error, what: `the backups of ${indexName} could not be listed`, notFound, timeout });
   }
   const next = 'Check index_name, and that the key is of the right project.';
   throw new Failure({ lines: [`Nothing was restored: there is no Ready backup of ${indexName}.`, next] });
@@ -63,15 +64,22 @@ async function describe({ ports, options, timeout }: Step, id: string): Promise<
   const pauses = { missingFor: MISSING_FOR, longestPause: options.pollInterval };
   await watchBackups({ ...ports, ...pauses, watched: [entry], until: () => true });
   if (found !== undefined) return found;
-  throw sourceFailure({ error: failure, what: `the backup ${plain(id, 80)} could not be read`, timeout });
-}
-
-function sourceFailure({ error, what, timeout }: { error: unknown; what: string; timeout: string }): Failure {
-  const cause = error instanceof Error && error.name === 'BackupGone' ? error.cause : error;
   const notFound = {
     why: 'there is none of that id',
     next: 'Check backup_id, and that the key is of the right project.',
   };
-  const { why, said, next } = reasonOf({ error: cause, notFound, timeout });
+  const error = failure instanceof BackupGone ? failure.cause : failure;
+  throw sourceFailure({ error, what: `the backup ${plain(id, 80)} could not be read`, notFound, timeout });
+}
+
+interface SourceTrouble {
+  error: unknown;
+  what: string;
+  notFound: NotFound;
+  timeout: string;
+}
+
+function sourceFailure({ error, what, notFound, timeout }: SourceTrouble): Failure {
+  const { why, said, next } = reasonOf({ error, notFound, timeout });
   return new Failure({ lines: [`Nothing was restored: ${what}, as ${why}.`, said, next], cause: error });
 }

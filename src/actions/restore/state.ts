@@ -11,18 +11,18 @@ export interface RestoreState {
   /** The job's word. */
   status?: string;
   percentComplete?: number;
+  /** True where the service gave up on the job or the index. */
+  isFailed: boolean;
   isReady: boolean;
   restoredRecordCount?: number;
   isVerified: boolean;
   isDeleted: boolean;
   /** From the request until everything was seen, in milliseconds. */
   duration?: number;
-  /** What is left behind, where a rehearsal could not clean up. */
-  left?: string;
 }
 
 /** Before anything was done. */
-export const START: RestoreState = { isReady: false, isVerified: false, isDeleted: false };
+export const START: RestoreState = { isFailed: false, isReady: false, isVerified: false, isDeleted: false };
 
 /** The outputs that are told as soon as they are known. */
 export function earlyOutputs(state: RestoreState): Record<string, string> {
@@ -39,7 +39,7 @@ export function earlyOutputs(state: RestoreState): Record<string, string> {
 export function leftBehind({ indexName, restoreJobId, isDeleted }: RestoreState): string[] {
   if (indexName === undefined || isDeleted) return [];
   if (restoreJobId === undefined) return [`An index named ${indexName} may exist: look for it.`];
-  return [`The restore job ${plain(restoreJobId, 80)} goes on, and makes the index ${indexName}.`];
+  return [`The index ${indexName} was begun by the restore job ${plain(restoreJobId, 80)}, and may be there.`];
 }
 
 /** The declared outputs of the restore action, `''` for what is not known. */

@@ -1,13 +1,14 @@
 import { mayExist } from '../../backups/make.js';
 import type { Backup } from '../../pinecone/resources.js';
 import { Failure } from '../../text/failure.js';
+import { minutes } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
 import { Stopped } from '../../time/deadline.js';
-import type { Ports } from '../action.js';
+import type { Work } from '../action.js';
 import { uniqueName } from '../naming.js';
 import { logInputs } from '../resolved.js';
-import { begin, lookAt, noteHost } from './begin.js';
-import { cleanUp, howToRemove, leftBehind, type Made } from './cleanup.js';
+import { begin, lookAt, lookForHost } from './begin.js';
+import { cleanUp, howToRemove, leftIndex, type Made } from './cleanup.js';
 import type { RestoreOptions } from './inputs.js';
 import { forgetMade } from './made.js';
 import { findBackup } from './source.js';
@@ -16,22 +17,16 @@ import type { Restoring, Step } from './step.js';
 import { restoreFailure, takenFailure, waitFailure } from './troubles.js';
 import { verify, waitForIndex, waitForJob } from './waits.js';
 
-interface Work {
-  options: RestoreOptions;
-  ports: Ports;
-  update: (state: RestoreState) => void;
-}
-
 /**
  * Restores a backup as a new index, waits until it is up, and counts its records; a rehearsal deletes it at the end.
  * Throws a `Failure`.
  */
-export async function restoreSteps({ options, ports, update }: Work): Promise<void> {
+export async function restoreSteps({ options, ports, update }: Work<RestoreOptions, RestoreState>): Promise<void> {
   let state = START;
   const step: Step = {
     options,
     ports,
-    timeout: `${options.timeout / 60_000} min`,
+    timeout: minutes(options.timeout),
     state: () => state,
     set: (change) => {
       state = { ...state, ...change };
@@ -89,7 +84,6 @@ async function restoreAndCheck({ step, backup, made }: Restoring): Promise<void>
   const { options, ports, set } = step;
   const begun = ports.clock.now();
   const restore = await ports.log.group('Restore', () => begin({ step, backup, made }));
-  const { client, limits } = ports;
   try {
     if (!options.waitForReady) return;
     await ports.log.group('Wait for the restore job', () => waitForJob({ step, restore }));
@@ -99,11 +93,7 @@ async function restoreAndCheck({ step, backup, made }: Restoring): Promise<void>
   } catch (error) {
     throw error instanceof Failure ? error : waitFailure({ step, made, error });
   } finally {
-    const index =
-      made.host === undefined && !limits.signal.aborted
-        ? await lookAt({ client, indexName: made.indexName, limits }).catch(() => undefined)
-        : undefined;
-    noteHost({ step, made, index });
+    if (options.waitForReady) await lookForHost({ step, made });
     set({ duration: ports.clock.now() - begun });
   }
 }
@@ -128,10 +118,9 @@ async function endRehearsal({ step, made, failure }: { step: Step; made: Made; f
     log.info(`Deleted ${indexName}`);
     return failure;
   }
-  set({ left: indexName });
   const lines = failure instanceof Failure ? failure.lines : [];
   return new Failure({
-    lines: [...lines, leftBehind({ indexName, why: cleanup.why }), howToRemove(indexName)],
+    lines: [...lines, leftIndex({ indexName, why: cleanup.why }), howToRemove(indexName)],
     cause: failure,
   });
 }

@@ -1,18 +1,13 @@
 import type { Block, Summary, Words } from '../../runner/summary.js';
 import { count, duration } from '../../text/figures.js';
+import type { View } from '../action.js';
 import type { RestoreOptions } from './inputs.js';
 import type { RestoreState } from './state.js';
 
 const NONE = '–';
 
-interface View {
-  state: RestoreState;
-  options: RestoreOptions | undefined;
-  failure: readonly string[] | undefined;
-}
-
 /** From what to what, the records wanted and found, and what to do next. */
-export function restoreSummary({ state, options, failure }: View): Summary {
+export function restoreSummary({ state, options, failure }: View<RestoreOptions, RestoreState>): Summary {
   const { backup, indexName, indexHost, isReady } = state;
   const isGood = failure === undefined;
   const blocks: Block[] = [];
@@ -25,11 +20,16 @@ export function restoreSummary({ state, options, failure }: View): Summary {
   return { isGood, heading: headingOf({ state, options, isGood }), blocks };
 }
 
-function headingOf({ state, options, isGood }: Omit<View, 'failure'> & { isGood: boolean }): Words {
+function headingOf({
+  state,
+  options,
+  isGood,
+}: Omit<View<RestoreOptions, RestoreState>, 'failure'> & { isGood: boolean }): Words {
   const target: Words = state.indexName === undefined ? [] : [' as ', { code: state.indexName }];
   if (options?.rehearse) return [isGood ? 'The rehearsal went well' : 'The rehearsal failed'];
-  if (!isGood) return ['Not restored', ...target];
-  return [state.isReady ? 'Restored' : 'The restore has begun', ...target];
+  if (isGood) return [state.isReady ? 'Restored' : 'The restore has begun', ...target];
+  if (state.isFailed || state.restoreJobId === undefined) return ['Not restored', ...target];
+  return state.isReady ? ['Restored', ...target, ', but not verified'] : ['The restore', ...target, ' is not finished'];
 }
 
 function table(state: RestoreState): Block {

@@ -6,6 +6,7 @@ import { count } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
 import { DeadlinePassed } from '../../time/deadline.js';
 import type { Made } from './cleanup.js';
+import { jobPhase } from './job.js';
 import type { Step } from './step.js';
 
 const OTHERS = {
@@ -65,11 +66,31 @@ interface RestoreTrouble {
 /** Pinecone gave up on the restore. */
 export function jobFailure({ step, job }: { step: Step; job: RestoreJob }): Failure {
   const name = step.state().indexName ?? '';
-  const id = plain(job.restore_job_id, 80);
+  return lostFailure({
+    step,
+    what: `The restore as ${name} failed: Pinecone gives its job the status ${plain(job.status, 40)}.`,
+  });
+}
+
+/** The job was done, and yet its index will never be ready. */
+export function indexFailure({ step, indexName, state }: { step: Step; indexName: string; state: string }): Failure {
+  return lostFailure({
+    step,
+    what: `${indexName} will not be ready: Pinecone gives it the state ${plain(state, 40)}.`,
+  });
+}
+
+function lostFailure({ step, what }: { step: Step; what: string }): Failure {
+  const { indexName = '', restoreJobId = '' } = step.state();
+  step.set({ isFailed: true });
+  // A second run would meet the index that the first may have left.
+  const first = step.options.rehearse
+    ? 'Run it again'
+    : `Delete the index ${indexName} if it is there, or take another target_index_name, and run it again`;
   const lines = [
-    `The restore as ${name} failed: Pinecone gives its job the status ${plain(job.status, 40)}.`,
-    `The job is ${id}.`,
-    "Run it again; if it fails again, ask Pinecone's support and name that id.",
+    what,
+    `The job is ${plain(restoreJobId, 80)}.`,
+    `${first}; if it fails again, ask Pinecone's support and name that id.`,
   ];
   return new Failure({ lines });
 }
@@ -77,7 +98,7 @@ export function jobFailure({ step, job }: { step: Step; job: RestoreJob }): Fail
 /** The restore was begun, but not seen to end well. */
 export function waitFailure({ step, made, error }: { step: Step; made: Made; error: unknown }): Failure {
   const { timeout, state, options } = step;
-  const { isReady, restoredRecordCount, backup, restoreJobId = '' } = state();
+  const { isReady, restoredRecordCount, backup, status = '', restoreJobId = '' } = state();
   const notFound = {
     why: 'Pinecone does not know it any more',
     next: 'See in the console whether somebody deleted it.',
@@ -89,12 +110,15 @@ export function waitFailure({ step, made, error }: { step: Step; made: Made; err
   const headline = isReady
     ? `${made.indexName} is ready but not verified, with ${held} of ${wanted} records: ${why}.`
     : `${made.indexName} is not ready: ${why}.`;
-  const goesOn = options.rehearse
-    ? undefined
-    : `The restore job ${plain(restoreJobId, 80)} goes on, and nothing was deleted.`;
-  // A second run would meet the index that the first is making.
-  const later = options.rehearse
-    ? 'Run it again with a longer timeout_minutes.'
-    : `See in the console how ${made.indexName} comes up. To restore once more, take another target_index_name and a longer timeout_minutes.`;
-  return new Failure({ lines: [headline, said, goesOn, isTime ? later : next], cause: error });
+  const how = jobPhase(status) === 'completed' ? 'is Completed' : 'goes on';
+  const stays = `The restore job ${plain(restoreJobId, 80)} ${how}, and nothing was deleted.`;
+  const later = isReady
+    ? `The count can lag behind: see in the console how many records ${made.indexName} holds before you use it.`
+    : // A second run would meet the index that the first is making.
+      `See in the console how ${made.indexName} comes up. To restore once more, take another target_index_name and a longer timeout_minutes.`;
+  if (options.rehearse) {
+    const again = isTime ? 'Run it again with a longer timeout_minutes.' : next;
+    return new Failure({ lines: [headline, said, again], cause: error });
+  }
+  return new Failure({ lines: [headline, said, stays, isTime ? later : next], cause: error });
 }

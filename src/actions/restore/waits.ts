@@ -7,14 +7,18 @@ import { pollUntil } from '../../time/poll.js';
 import type { Ports } from '../action.js';
 import { noteHost } from './begin.js';
 import type { Made } from './cleanup.js';
+import { jobPhase } from './job.js';
 import { progressBar } from './progress.js';
 import type { Step } from './step.js';
-import { jobFailure } from './troubles.js';
+import { indexFailure, jobFailure } from './troubles.js';
 
 /** What was just begun may be unknown for so long (milliseconds). */
 const MISSING_FOR = 30_000;
 
-/** Waits until the restore job is Completed. Throws a `Failure` where it ends otherwise. */
+/** States that no index becomes ready from. */
+const INDEX_IS_LOST = /failed$|^terminating$/i;
+
+/** Waits until the restore job is Completed. Throws a `Failure` where it ends otherwise, else what ended the wait. */
 export async function waitForJob({ step, restore }: { step: Step; restore: Restore }): Promise<void> {
   const { ports, options, set } = step;
   const { client, clock, limits } = ports;
@@ -32,11 +36,12 @@ export async function waitForJob({ step, restore }: { step: Step; restore: Resto
         status: seen.status,
         ...(seen.percent_complete !== undefined && { percentComplete: seen.percent_complete }),
       });
+      if (jobPhase(seen.status) !== 'going') return seen;
       tell({ status: seen.status, percent: seen.percent_complete });
-      return /^(completed|failed|cancelled)$/i.test(seen.status) ? seen : undefined;
+      return undefined;
     },
   });
-  if (!/^completed$/i.test(job.status)) throw jobFailure({ step, job });
+  if (jobPhase(job.status) === 'failed') throw jobFailure({ step, job });
   set({ percentComplete: job.percent_complete ?? 100 });
   ports.log.info(`Completed after ${duration(clock.now() - begun)}`);
 }
@@ -50,7 +55,7 @@ function unlessMissing({ clock, begun }: Pick<Ports, 'clock'> & { begun: number 
   };
 }
 
-/** Waits until the new index itself is ready. */
+/** Waits until the new index itself is ready. Throws a `Failure` where it never will be, else what ended the wait. */
 export async function waitForIndex({ step, made }: { step: Step; made: Made }): Promise<Index> {
   const { client, clock, limits, log } = step.ports;
   const { indexName } = made;
@@ -64,15 +69,18 @@ export async function waitForIndex({ step, made }: { step: Step; made: Made }): 
       const seen = await client.describeIndex({ indexName }, limits).catch(unlessMissing({ clock, begun }));
       if (seen === undefined) return undefined;
       noteHost({ step, made, index: seen });
-      tell({ status: seen.status.state, percent: undefined });
-      return seen.status.ready ? seen : undefined;
+      const { ready, state } = seen.status;
+      if (ready) return seen;
+      if (INDEX_IS_LOST.test(state)) throw indexFailure({ step, indexName, state });
+      tell({ status: state, percent: undefined });
+      return undefined;
     },
   });
   log.info(`${indexName} is ready at ${plain(index.host, 200)}`);
   return index;
 }
 
-/** Counts until the new index holds as many records as the backup; its statistics lag behind. */
+/** Counts until the new index holds as many records as the backup; its statistics lag behind. Throws what ends the wait. */
 export async function verify({ step, backup, index }: { step: Step; backup: Backup; index: Index }): Promise<void> {
   const { client, clock, limits, log } = step.ports;
   const wanted = backup.record_count ?? 0;

@@ -6,7 +6,6 @@ import { failedTrouble } from '../../../../src/actions/create/troubles.js';
 import type { Backup } from '../../../../src/pinecone/resources.js';
 import type { Block } from '../../../../src/runner/summary.js';
 import { aBackup } from '../../a-backup.js';
-import { someOptions } from './some-options.js';
 
 const result = (change: Partial<Result> = {}): Result => ({
   indexName: 'docs',
@@ -18,7 +17,7 @@ const withBackup = (change: Partial<Backup> = {}) => result({ backup: aBackup(ch
 const failed = () => result({ trouble: failedTrouble(aBackup()) });
 
 const summaryOf = (results: readonly Result[], failure?: readonly string[]) =>
-  createSummary({ results, options: someOptions(), failure });
+  createSummary({ state: results, failure });
 
 /** The blocks of one kind in a summary. */
 function blocksOf<K extends Block['kind']>({ kind, ...given }: { kind: K; results: Result[]; failure?: string[] }) {

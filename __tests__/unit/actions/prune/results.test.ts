@@ -20,6 +20,14 @@ describe('resultsOf', () => {
     expect(resultsOf(MIXED).kept.at(-1)?.reason).toBe('a restore is using it');
   });
 
+  test('what is kept as it is in use stands in its place among the others, the newest first', () => {
+    const day = (id: string, date: number) => decision(id, { created_at: `2026-01-0${date}T00:00:00Z` });
+    const plan = { goes: [day('a', 1), day('c', 3), day('d', 4)], stays: [day('e', 5), day('b', 2)], others: 0 };
+    const outcomes = new Map(['a', 'c', 'd'].map((id) => [id, { kind: 'in use' } as const]));
+    const { kept } = resultsOf({ plan, dryRun: false, outcomes });
+    expect(kept.map(({ backup }) => backup.backup_id)).toEqual(['e', 'd', 'c', 'b', 'a']);
+  });
+
   test('of a dry run, what would go counts as deleted, and nothing is left', () => {
     const { deleted, left } = resultsOf(someState({ goes: ['a', 'b'], dryRun: true }));
     expect([deleted.length, left.length]).toEqual([2, 0]);
