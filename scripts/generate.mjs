@@ -17,4 +17,7 @@ execFileSync('npx', ['--yes', ...packages, 'openapi-typescript', CONTRACT, '--ou
 const digest = (text) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 const contract = readFileSync(CONTRACT, 'utf8').replaceAll('\r\n', '\n');
 const types = readFileSync(TYPES, 'utf8');
-writeFileSync(TYPES, `// contract ${digest(contract)}, types ${digest(types)}: made by \`npm run generate\`\n${types}`);
+writeFileSync(
+  TYPES,
+  `// contract ${digest(contract)}, types ${digest(types)}: made by \`npm run generate:types\`\n${types}`,
+);

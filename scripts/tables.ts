@@ -1,4 +1,4 @@
-// Keeps the tables of inputs and outputs in README.md as action.yml has them: `npm run tables` writes them, and a test
+// Keeps the tables of inputs and outputs in README.md as action.yml has them: `npm run generate:tables` writes them, and a test
 // compares. A table stands between `<!-- create inputs -->` and `<!-- end -->`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -62,11 +62,11 @@ describe.each(Object.keys(ACTION_FILES) as ActionName[])('%s', (name) => {
     expect(readFileSync(join(dirname(file), runs.main), 'utf8')).toContain(`run('${name}')`);
     expect(branding).toEqual({ icon: expect.any(String), color: expect.any(String) });
     expect(title).toMatch(/^Pinecone/);
-    expect(description.length).toBeLessThanOrEqual(125);
+    expect(description).toMatch(/^[A-Z].{10,124}$/);
   });
 });
 
-test("README's tables are those of the metadata (npm run tables writes them)", () => {
+test("README's tables are those of the metadata (npm run generate:tables writes them)", () => {
   const readme = readFileSync('README.md', 'utf8');
   expect(readme).toContain('| input | default | meaning |');
   expect(withTables(readme)).toBe(readme);

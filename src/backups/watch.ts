@@ -47,7 +47,8 @@ const LIST_PATIENCE = 20_000;
 /**
  * Watches any number of backups with one loop until each has its final status or is given up: with `BackupGone`,
  * `DeadlinePassed`, the signal's reason, or what a look met. A look at many costs no more requests than there are
- * backups, or pages in the project's list, whichever is less. Resolves when all have ended; never rejects.
+ * backups, or pages in the project's list, whichever is less; more only where that list cannot be read. Resolves when
+ * all have ended; never rejects.
  */
 export async function watchBackups({
   watched,
