@@ -29,7 +29,7 @@ if (emulator) {
 const { code, outputs, summary } = await runAction({
   inputs,
   env: isReal ? (key ? { PINECONE_API_KEY: key } : {}) : { PINECONE_API_KEY: 'emulator-key' },
-  onText: (text) => process.stdout.write(text),
+  onText: (text) => process.stdout.write(readable(text)),
   onStart: (child) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   },
@@ -44,6 +44,11 @@ for (const [name, value] of Object.entries(outputs)) {
 console.log(`\nSummary\n${inTerminal(summary)}`);
 process.exitCode = code ?? 1;
 
+/** A command to the runner has its line breaks encoded; a person wants them back. */
+function readable(text: string): string {
+  return text.replace(/^::error.*$/gm, (line) => line.replaceAll('%0A', '\n').replaceAll('%25', '%'));
+}
+
 /** `--index-name x`, `--index-name=x` and `--index_name x` all mean the input index_name. */
 function readArguments(given: readonly string[]): { inputs: Record<string, string>; problem?: string } {
   const inputs: Record<string, string> = {};
@@ -53,7 +58,13 @@ function readArguments(given: readonly string[]): { inputs: Record<string, strin
     if (name === 'api_key')
       return { inputs, problem: 'Give the key as PINECONE_API_KEY: arguments can be seen by others.' };
     if (!declared.includes(name))
-      return { inputs, problem: name === 'help' ? 'Gives the action its inputs.' : `${given[at]} is not an input.` };
+      return {
+        inputs,
+        problem:
+          name === 'help'
+            ? 'Gives the action its inputs.'
+            : `${given[at]} is not an input. Inputs go behind a --, as in npm start -- --index-name docs-example.`,
+      };
     const value = joined ?? given[++at];
     if (value === undefined) return { inputs, problem: `${given[at - 1]} has no value.` };
     inputs[name] = value;

@@ -163,10 +163,12 @@ describe('if_exists', () => {
 
   test('reuse takes the newest that did not fail', async () => {
     await emulate({ backups: [...seeds] });
-    const { code, outputs, stdout } = await step({ emulator, inputs: { ...inputs, if_exists: 'reuse' } });
+    const { code, outputs, stdout, summary } = await step({ emulator, inputs: { ...inputs, if_exists: 'reuse' } });
     expect(code).toBe(0);
     expect(outputs).toMatchObject({ backup_id: 'newest', status: 'Ready', created: 'false' });
-    expect(stdout).toContain('Reusing newest: Ready');
+    expect(stdout).toContain('Reusing newest: Ready, made 2026-01-02T00:00:00');
+    expect(stdout).not.toContain('Ready after');
+    expect(summary).toContain('is reused');
     expect(emulator.backups()).toHaveLength(5);
   });
 

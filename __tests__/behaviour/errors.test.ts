@@ -111,7 +111,7 @@ describe('inputs', () => {
       },
     );
     expect(emulator?.requests).toEqual([]);
-    expect(error).toMatch(/^11 inputs need mending; nothing was sent to Pinecone\./);
+    expect(error).toMatch(/^11 inputs are invalid; nothing was sent to Pinecone\./);
     for (const name of ['api_key', 'backup_name', 'if_exists', 'min_record_count', 'api_version'])
       expect(error).toContain(name);
     expect(error).toContain('index_name is "Docs_Example"; it takes the name of an index');

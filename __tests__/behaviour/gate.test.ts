@@ -331,7 +331,7 @@ test('inputs are refused all together, before any request', async () => {
     min_coverage_percent: 'all',
   };
   const result = await step({ action: 'gate', emulator, inputs });
-  expect(errorOf(result)).toMatch(/^7 inputs need mending/);
+  expect(errorOf(result)).toMatch(/^7 inputs are invalid/);
   expect(result.outputs).toMatchObject({ passed: 'false', backup_id: '', backups: '[]' });
   expect(JSON.parse(result.outputs.reasons ?? '')).toHaveLength(1);
   expect(emulator.requests).toEqual([]);

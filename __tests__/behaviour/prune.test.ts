@@ -330,7 +330,7 @@ describe('what stops it before it begins', () => {
     const inputs = { index_name: 'A', keep_last: '0', keep_days: '-1', dry_run: 'maybe', backup_name_prefix: 'gha-*' };
     const { code, error, outputs } = await prune({ inputs });
     expect(code).toBe(1);
-    expect(error).toMatch(/^5 inputs need mending/);
+    expect(error).toMatch(/^5 inputs are invalid/);
     expect(outputs).toMatchObject({ deleted_count: '0', kept: '[]' });
     expect(emulator.requests).toEqual([]);
   });

@@ -199,7 +199,7 @@ describe('nothing is begun', () => {
       wait_for_ready: 'false',
     };
     const error = await refused(inputs);
-    expect(error).toMatch(/^6 inputs need mending/);
+    expect(error).toMatch(/^6 inputs are invalid/);
     expect(emulator.requests).toEqual([]);
   });
 

@@ -1508,6 +1508,15 @@ function readLines({ reader, name }) {
         .map((line) => line.trim())
         .filter((line) => line !== '');
 }
+function checkSource(reader) {
+    const isGiven = ['backup_id', 'index_name'].map((name) => reader.given(name) !== '');
+    const problem = (wanted) => reader.problem({ name: 'backup_id and index_name', wanted });
+    if (isGiven.every(Boolean))
+        problem('are both given; exactly one of them is needed');
+    if (!isGiven.some(Boolean)) {
+        problem('are both empty; exactly one of them is needed. If backup_id comes from another job, that job has to list it under outputs, and this one to need that job');
+    }
+}
 
 ;// CONCATENATED MODULE: ./src/inputs/waiting.ts
 
@@ -1706,6 +1715,9 @@ function connectionMeaning(error) {
     }
     if (error instanceof NoAnswer && error.lasting === 'proxy') {
         return { why: 'Pinecone could not be reached', next: 'Mend https_proxy in the environment, or unset it.' };
+    }
+    if (error instanceof NoAnswer && error.lasting === 'plain') {
+        return { why: 'the server there does not speak https', next: 'Check api_url and the proxy settings.' };
     }
     if (error instanceof NoAnswer) {
         const why = error.sent ? 'no answer came from Pinecone' : 'Pinecone could not be reached';
@@ -2124,6 +2136,8 @@ function minutes(ms) {
 
 
 
+
+const WAIT = 'To run this again would make a second backup: wait for this one with org/pinecone-backup-action/gate.';
 const GOES_ON = 'Nothing was deleted, and the backup goes on.';
 function createTrouble({ error, name, notFound, timeout }) {
     if (error instanceof Ambiguous) {
@@ -2171,7 +2185,7 @@ function waitTrouble({ error, backup, timeout }) {
         said,
         about: `${id} is still ${plain(backup.status, 40)}. ${GOES_ON}`,
         next: mayPass(error)
-            ? 'Wait for it with org/pinecone-backup-action/gate, and raise timeout_minutes if that was short.'
+            ? `${WAIT}${error instanceof DeadlinePassed ? ' For the next time, raise timeout_minutes.' : ''}`
             : next,
     };
 }
@@ -2320,7 +2334,7 @@ function fitOf({ request, backup }) {
     if (isNamed === false || isDescribed === false)
         return 'no';
     const made = createdAt(backup);
-    if (!isUnique && isNamed && isDescribed)
+    if (isNamed && isDescribed)
         return made !== undefined && made >= since ? 'ours' : 'maybe';
     return made === undefined || made >= since - CLOCK_TOLERANCE ? 'maybe' : 'no';
 }
@@ -2540,7 +2554,7 @@ async function createOne({ step, position, plan, limits, list, existing, indexes
         set(position, { backup, created: true, isOpen: false });
     }
     catch (error) {
-        const notFound = await unknownIndex({ error, indexName, indexes });
+        const notFound = await unknownIndex({ error, indexName, indexes, apiUrl: options.account.apiUrl });
         const trouble = createTrouble({ error, name: plan.name, notFound, timeout: step.timeout });
         set(position, { trouble, isOpen: mayExist(error) });
     }
@@ -2549,7 +2563,7 @@ function newestOf({ existing, indexName, name }) {
     const fits = (backup) => backup.source_index_name === indexName && backup.name === name && phaseOf(backup.status) !== 'failed';
     return newestFirst(existing.filter(fits))[0];
 }
-async function unknownIndex({ error, indexName, indexes }) {
+async function unknownIndex({ error, indexName, indexes, apiUrl }) {
     const why = 'there is no index of that name in the project that the API key belongs to';
     const is404 = error instanceof Refused && error.refusal.status === 404;
     const names = is404
@@ -2559,7 +2573,8 @@ async function unknownIndex({ error, indexName, indexes }) {
         : [];
     const close = similar({ wanted: indexName, names });
     const hint = close.length === 0 ? '' : ` Did you mean ${close.join(', ')}?`;
-    return { why, next: `Check index_name, and that the key is of the right project.${hint}` };
+    const address = apiUrl.hostname === 'api.pinecone.io' ? '' : `, and api_url (${apiUrl.href})`;
+    return { why, next: `Check index_name, and that the key is of the right project${address}.${hint}` };
 }
 function shortly({ ms, clock, limits }) {
     return { deadline: deadlineIn({ ms: Math.min(ms, limits.deadline.left()), clock }), signal: limits.signal };
@@ -2638,7 +2653,7 @@ function tellTries({ ports: { log, clock }, about = '', what, lookingFor }) {
             log.info(`${about}The ${what} request had no clear answer (${why}); it may have worked all the same: looking for ${lookingFor}`);
         }
         else if (isDue())
-            log.info(`${about}The ${what} request could not be sent (${why}): trying again`);
+            log.info(`${about}The ${what} request could not be sent (${why}): trying again until the time is up`);
     };
 }
 
@@ -2661,7 +2676,10 @@ function narrator({ options, ports }) {
             const what = isSingle ? indexNames[0] : `${count(indexNames.length)} indexes`;
             log.info(`Backing up ${what} as ${plain(name, 80)} (API ${account.apiVersion}, ${wait})`);
         },
-        reuses: ({ indexName, backup }) => log.info(`${about(indexName)}Reusing ${idAndStatus(backup)}`),
+        reuses: ({ indexName, backup }) => {
+            const made = plain(backup.created_at ?? 'at an unknown time', 60);
+            log.info(`${about(indexName)}Reusing ${idAndStatus(backup)}, made ${made}`);
+        },
         created: ({ indexName, backup }) => log.info(`${about(indexName)}Created ${idAndStatus(backup)}`),
         trouble: ({ indexName, name }) => tellTries({ ports, about: about(indexName), what: 'create', lookingFor: plain(name, 80) }),
         progress: (results) => {
@@ -2675,7 +2693,7 @@ function narrator({ options, ports }) {
                     continue;
                 const when = isSingle && readyAfter !== undefined ? [`Ready after ${duration(readyAfter)}`] : [];
                 const told = [...when, ...figuresOf(backup)].join(': ');
-                if (readyAfter !== undefined && told !== '')
+                if (phaseOf(backup.status) === 'ready' && told !== '')
                     log.info(`${about(indexName)}${told}`);
                 if (phaseOf(backup.status) === 'ready' && backup.record_count === 0)
                     log.warning(emptyWarning(indexName));
@@ -2744,9 +2762,10 @@ async function waitForAll({ options, ports, timeout, narrator, set, results }) {
     const { client, clock, limits } = ports;
     const begun = clock.now();
     const progress = narrator.progress(results);
-    const watched = results().flatMap(({ backup, indexName, trouble }, position) => {
+    const watched = results().flatMap(({ backup, created, indexName, trouble }, position) => {
         if (backup === undefined || trouble !== undefined)
             return [];
+        const wasThere = !created && phaseOf(backup.status) === 'ready';
         return {
             id: backup.backup_id,
             backup,
@@ -2761,7 +2780,7 @@ async function waitForAll({ options, ports, timeout, narrator, set, results }) {
                     const trouble = waitTrouble({ error: end.error, backup: last, timeout });
                     set(position, { trouble, isGone: end.error instanceof BackupGone });
                 }
-                else if (phaseOf(end.backup.status) === 'ready')
+                else if (phaseOf(end.backup.status) === 'ready' && !wasThere)
                     set(position, { readyAfter: clock.now() - begun });
             },
         };
@@ -2801,17 +2820,29 @@ function headingOf({ results, isGood }) {
     const [first] = results;
     if (first === undefined)
         return ['Nothing was backed up'];
-    if (results.length > 1) {
-        const good = results.filter(({ backup, trouble }) => backup && !trouble).length;
-        return isGood
-            ? [`${good} indexes are backed up`]
-            : [`${results.length - good} of ${results.length} indexes failed`];
-    }
+    if (results.length > 1)
+        return [headingOfSeveral({ results, isGood })];
     const index = { code: first.indexName };
     if (!isGood)
         return ['No good backup of ', index];
-    const isReady = phaseOf(statusOf(first)) === 'ready';
-    return isReady ? [index, ' is backed up'] : ['The backup of ', index, ' has begun'];
+    const { backup, created } = first;
+    if (backup && !created)
+        return ['A backup of ', index, ', made ', { code: backup.created_at ?? NONE }, ', is reused'];
+    return isReady(first) ? [index, ' is backed up'] : ['The backup of ', index, ' has begun'];
+}
+function headingOfSeveral({ results, isGood }) {
+    const good = results.filter(({ backup, trouble }) => backup && !trouble).length;
+    if (!isGood)
+        return `${results.length - good} of ${results.length} indexes failed`;
+    const ready = results.filter(isReady).length;
+    if (ready === good)
+        return `${good} indexes are backed up`;
+    return ready === 0
+        ? `The backups of ${good} indexes have begun`
+        : `${ready} of ${good} backups are Ready, the others go on`;
+}
+function isReady(result) {
+    return phaseOf(statusOf(result)) === 'ready';
 }
 function rowOf(result) {
     const { indexName, backup, readyAfter } = result;
@@ -2887,9 +2918,7 @@ function readGateInputs(reader) {
     const backupIds = readBackupIds(reader);
     const isByIndex = reader.given('index_name') !== '';
     const prefix = reader.given('backup_name_prefix');
-    if (backupIds.length > 0 === isByIndex) {
-        reader.problem({ name: 'backup_id and index_name', wanted: 'it takes exactly one of the two' });
-    }
+    checkSource(reader);
     if (prefix !== '' && !isByIndex) {
         reader.problem({
             name: 'backup_name_prefix',
@@ -3069,7 +3098,7 @@ function told({ error, options }) {
 
 
 
-const WAIT = 'Wait for it: run the gate again, with wait_for_ready and time enough.';
+const judge_WAIT = 'Wait for it: run the gate again, with wait_for_ready and time enough.';
 const NEW_BACKUP = 'Make a new backup with org/pinecone-backup-action';
 function judge_judge({ evidence, rules }) {
     const { backup, subject } = evidence;
@@ -3079,7 +3108,7 @@ function judge_judge({ evidence, rules }) {
     const named = `The backup ${plain(backup.backup_id, 80)}${subject.includes(backup.backup_id) ? '' : ` of ${subject}`}`;
     const given = { backup, evidence, named };
     return [
-        isReady(given),
+        judge_isReady(given),
         ...(maxAgeMinutes === undefined ? [] : [isYoung({ ...given, limit: maxAgeMinutes })]),
         ...(minRecordCount === undefined ? [] : [holdsEnough({ ...given, limit: minRecordCount })]),
         ...(maxRecordDropPercent === undefined ? [] : [hasNotShrunk({ ...given, limit: maxRecordDropPercent })]),
@@ -3102,7 +3131,7 @@ function notSeen({ subject, isNamed, waitEnded }) {
         mend: next,
     };
 }
-function isReady({ backup, evidence: { waitEnded, newestReady }, named }) {
+function judge_isReady({ backup, evidence: { waitEnded, newestReady }, named }) {
     const phase = phaseOf(backup.status);
     const status = plain(backup.status, 40);
     const verdict = { rule: 'status', wanted: 'Ready', found: status, passed: phase === 'ready' };
@@ -3111,9 +3140,9 @@ function isReady({ backup, evidence: { waitEnded, newestReady }, named }) {
         return { ...verdict, reason: `${named} failed (${status}).${instead}`, mend: `${NEW_BACKUP}.` };
     }
     if (waitEnded === undefined)
-        return { ...verdict, reason: `${named} is ${status}.`, mend: WAIT };
+        return { ...verdict, reason: `${named} is ${status}.`, mend: judge_WAIT };
     const { why, said, next, mayWait } = waitEnded;
-    return { ...verdict, reason: `${named} is ${status}: ${why}.`, said, mend: mayWait ? WAIT : next };
+    return { ...verdict, reason: `${named} is ${status}: ${why}.`, said, mend: mayWait ? judge_WAIT : next };
 }
 function ageOf({ backup, now }) {
     const made = createdAt(backup);
@@ -3916,10 +3945,8 @@ function readRestoreInputs(reader) {
     return options;
 }
 function checkTogether({ reader, options }) {
-    const { backupId, indexName, targetName, rehearse, waitForReady, deletionProtection } = options;
-    if ((backupId === undefined) === (indexName === undefined)) {
-        reader.problem({ name: 'backup_id and index_name', wanted: 'it takes exactly one of the two' });
-    }
+    const { targetName, rehearse, waitForReady, deletionProtection } = options;
+    checkSource(reader);
     if (targetName === undefined && !rehearse && reader.given('target_index_name') === '') {
         reader.problem({ name: 'target_index_name', value: '', wanted: 'it takes the name of the new index' });
     }
@@ -4316,6 +4343,7 @@ function howToRemove(indexName) {
 
 
 
+
 const source_MISSING_FOR = 10_000;
 async function findBackup(step) {
     const { options, ports } = step;
@@ -4338,18 +4366,25 @@ async function findBackup(step) {
 }
 async function source_newestOf({ options, ports: { client, limits }, timeout }) {
     const indexName = options.indexName ?? '';
+    let going;
     try {
         const { backups } = await listBackups({ client, limits });
-        const [newest] = readyOnes(historyOf({ backups, indexName, prefix: '' }));
+        const history = historyOf({ backups, indexName, prefix: '' });
+        const [newest] = readyOnes(history);
         if (newest !== undefined)
             return newest;
+        going = history.find(({ status }) => isGoing(status));
     }
     catch (error) {
         const notFound = { why: 'Pinecone does not know them', next: 'Check api_url.' };
         throw sourceFailure({ error, what: `the backups of ${indexName} could not be listed`, notFound, timeout });
     }
-    const next = 'Check index_name, and that the key is of the right project.';
-    throw new Failure({ lines: [`Nothing was restored: there is no Ready backup of ${indexName}.`, next] });
+    const why = `Nothing was restored: there is no Ready backup of ${indexName}`;
+    if (going !== undefined) {
+        const next = 'Wait for it with org/pinecone-backup-action/gate, and run this again.';
+        throw new Failure({ lines: [`${why}; ${idAndStatus(going)}.`, next] });
+    }
+    throw new Failure({ lines: [`${why}.`, 'Check index_name, and that the key is of the right project.'] });
 }
 async function describe({ ports, options, timeout }, id) {
     let found;
@@ -4761,8 +4796,8 @@ function readAll({ raw, read }) {
     const shown = problems.slice(0, MOST_PROBLEMS).map((problem) => reader_told({ problem, secrets }));
     const rest = problems.length - shown.length;
     const more = rest > 0 ? [`… and ${rest} more.`] : [];
-    const many = problems.length === 1 ? '1 input needs' : `${problems.length} inputs need`;
-    throw new InputProblems({ lines: [`${many} mending; nothing was sent to Pinecone.`, ...shown, ...more] });
+    const many = problems.length === 1 ? '1 input is' : `${problems.length} inputs are`;
+    throw new InputProblems({ lines: [`${many} invalid; nothing was sent to Pinecone.`, ...shown, ...more] });
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/key-hider.ts
@@ -4903,7 +4938,8 @@ var lib = __nccwpck_require__(942);
 
 
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
-const NO_CONNECTION = /^tunneling socket could not be established|^got illegal response body from proxy|before secure TLS connection was established|wrong version number/;
+const NO_CONNECTION = /^tunneling socket could not be established|^got illegal response body from proxy|before secure TLS connection was established/;
+const NOT_TLS = /wrong version number/;
 const UNTRUSTED = /^(CERT_|CRL_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|ERROR_IN_C|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$|HOSTNAME_MISMATCH$)/;
 function connectionFailure({ error, url }) {
     const { code = '', message } = error instanceof Error ? error : new Error(`${error}`);
@@ -4912,11 +4948,11 @@ function connectionFailure({ error, url }) {
         const told = 'the proxy address in the environment is not an address';
         return new NoAnswer({ message: told, sent: false, lasting: 'proxy', cause: error });
     }
-    const isUntrusted = UNTRUSTED.test(code);
+    const lasting = UNTRUSTED.test(code) ? 'certificate' : NOT_TLS.test(message) ? 'plain' : undefined;
     return new NoAnswer({
         message: `${proxy ? `through the proxy ${proxy}: ` : ''}${message || code}`,
-        sent: !(isUntrusted || NEVER_SENT.has(code) || NO_CONNECTION.test(message) || isOfConnect(error ?? {})),
-        lasting: isUntrusted ? 'certificate' : undefined,
+        sent: !(lasting || NEVER_SENT.has(code) || NO_CONNECTION.test(message) || isOfConnect(error ?? {})),
+        lasting,
         cause: error,
     });
 }

@@ -14,7 +14,8 @@ export function tellTries({ ports: { log, clock }, about = '', what, lookingFor 
       log.info(
         `${about}The ${what} request had no clear answer (${why}); it may have worked all the same: looking for ${lookingFor}`,
       );
-    } else if (isDue()) log.info(`${about}The ${what} request could not be sent (${why}): trying again`);
+    } else if (isDue())
+      log.info(`${about}The ${what} request could not be sent (${why}): trying again until the time is up`);
   };
 }
 

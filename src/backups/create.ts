@@ -40,7 +40,7 @@ export function fitOf({ request, backup }: { request: BackupRequest; backup: Bac
   // A text that differs rules it out; one that the service does not give decides nothing.
   if (isNamed === false || isDescribed === false) return 'no';
   const made = createdAt(backup);
-  if (!isUnique && isNamed && isDescribed) return made !== undefined && made >= since ? 'ours' : 'maybe';
+  if (isNamed && isDescribed) return made !== undefined && made >= since ? 'ours' : 'maybe';
   return made === undefined || made >= since - CLOCK_TOLERANCE ? 'maybe' : 'no';
 }
 

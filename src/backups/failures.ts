@@ -53,6 +53,9 @@ function connectionMeaning(error: unknown): { why: string; next: string } {
   if (error instanceof NoAnswer && error.lasting === 'proxy') {
     return { why: 'Pinecone could not be reached', next: 'Mend https_proxy in the environment, or unset it.' };
   }
+  if (error instanceof NoAnswer && error.lasting === 'plain') {
+    return { why: 'the server there does not speak https', next: 'Check api_url and the proxy settings.' };
+  }
   if (error instanceof NoAnswer) {
     const why = error.sent ? 'no answer came from Pinecone' : 'Pinecone could not be reached';
     return { why, next: 'Check api_url, the proxy settings and the network, and run it again.' };

@@ -92,3 +92,15 @@ export function readLines({ reader, name }: Input): string[] {
     .map((line) => line.trim())
     .filter((line) => line !== '');
 }
+
+/** Notes a problem unless exactly one of `backup_id` and `index_name` is given. */
+export function checkSource(reader: InputReader): void {
+  const isGiven = ['backup_id', 'index_name'].map((name) => reader.given(name) !== '');
+  const problem = (wanted: string) => reader.problem({ name: 'backup_id and index_name', wanted });
+  if (isGiven.every(Boolean)) problem('are both given; exactly one of them is needed');
+  if (!isGiven.some(Boolean)) {
+    problem(
+      'are both empty; exactly one of them is needed. If backup_id comes from another job, that job has to list it under outputs, and this one to need that job',
+    );
+  }
+}

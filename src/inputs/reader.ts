@@ -65,6 +65,6 @@ export function readAll<T>({ raw, read }: { raw: RawInputs; read: (reader: Input
   const shown = problems.slice(0, MOST_PROBLEMS).map((problem) => told({ problem, secrets }));
   const rest = problems.length - shown.length;
   const more = rest > 0 ? [`… and ${rest} more.`] : [];
-  const many = problems.length === 1 ? '1 input needs' : `${problems.length} inputs need`;
-  throw new InputProblems({ lines: [`${many} mending; nothing was sent to Pinecone.`, ...shown, ...more] });
+  const many = problems.length === 1 ? '1 input is' : `${problems.length} inputs are`;
+  throw new InputProblems({ lines: [`${many} invalid; nothing was sent to Pinecone.`, ...shown, ...more] });
 }

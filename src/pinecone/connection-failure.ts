@@ -5,7 +5,9 @@ const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 // The tunnel package's words for a proxy that did not let us through, and Node's for a TLS handshake that did not come
 // about; their codes say nothing.
 const NO_CONNECTION =
-  /^tunneling socket could not be established|^got illegal response body from proxy|before secure TLS connection was established|wrong version number/;
+  /^tunneling socket could not be established|^got illegal response body from proxy|before secure TLS connection was established/;
+/** OpenSSL's words for an answer in plain HTTP to its handshake. */
+const NOT_TLS = /wrong version number/;
 // OpenSSL's and Node's codes for a certificate that is refused; the request is sent only after that check.
 const UNTRUSTED =
   /^(CERT_|CRL_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|ERROR_IN_C|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$|HOSTNAME_MISMATCH$)/;
@@ -21,11 +23,11 @@ export function connectionFailure({ error, url }: { error: unknown; url: URL }):
     const told = 'the proxy address in the environment is not an address';
     return new NoAnswer({ message: told, sent: false, lasting: 'proxy', cause: error });
   }
-  const isUntrusted = UNTRUSTED.test(code);
+  const lasting = UNTRUSTED.test(code) ? 'certificate' : NOT_TLS.test(message) ? 'plain' : undefined;
   return new NoAnswer({
     message: `${proxy ? `through the proxy ${proxy}: ` : ''}${message || code}`,
-    sent: !(isUntrusted || NEVER_SENT.has(code) || NO_CONNECTION.test(message) || isOfConnect(error ?? {})),
-    lasting: isUntrusted ? 'certificate' : undefined,
+    sent: !(lasting || NEVER_SENT.has(code) || NO_CONNECTION.test(message) || isOfConnect(error ?? {})),
+    lasting,
     cause: error,
   });
 }

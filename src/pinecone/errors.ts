@@ -32,13 +32,15 @@ export class Redirected extends Error {
   }
 }
 
+/** What trying again cannot mend: a certificate that is not trusted, a server without TLS, a proxy address that is none. */
+export type Lasting = 'certificate' | 'plain' | 'proxy';
+
 /** No answer came: the connection failed or broke off, or the time for the request was up. */
 export class NoAnswer extends Error {
   override name = 'NoAnswer';
   /** False only where it is certain that the service never saw the request. */
   readonly sent: boolean;
-  /** What trying again cannot mend: a certificate that is not trusted, or a proxy address that is none. */
-  readonly lasting: 'certificate' | 'proxy' | undefined;
+  readonly lasting: Lasting | undefined;
   constructor({ message, sent, lasting, cause }: NoAnswerDetails) {
     super(message, { cause });
     this.sent = sent;
@@ -49,7 +51,7 @@ export class NoAnswer extends Error {
 interface NoAnswerDetails {
   message: string;
   sent: boolean;
-  lasting?: 'certificate' | 'proxy' | undefined;
+  lasting?: Lasting | undefined;
   cause?: unknown;
 }
 

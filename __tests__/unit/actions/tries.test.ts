@@ -28,7 +28,7 @@ test('an open outcome is told each time, with its reason and what is looked for'
 });
 
 test('that it could not be sent is told once a minute, with its reason', async () => {
-  const line = `The create request could not be sent (${neverSent().message}): trying again`;
+  const line = `The create request could not be sent (${neverSent().message}): trying again until the time is up`;
   const tries = [0, 1, 59_999, 60_000, 60_001].map((at) => ({ at, open: false }));
   expect(await linesOf({ tries })).toEqual([line, line]);
 });

@@ -68,7 +68,7 @@ describe('api_key', () => {
   ])('one with %s inside is refused, masked, and not shown', (_, api_key) => {
     const { raw, masked } = givenInputs({ inputs: { api_key } });
     expect(() => readAll({ raw, read: readAccount })).toThrow(
-      /^1 input needs[^\n]+\n {2}api_key holds a blank, a control character or a letter that no key has\.$/,
+      /^1 input is[^\n]+\n {2}api_key holds a blank, a control character or a letter that no key has\.$/,
     );
     expect(masked).toEqual([api_key]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  checkSource,
   RESOURCE_NAME,
   readBoolean,
   readChoice,
@@ -266,5 +267,22 @@ describe('readIndexNames', () => {
 
   test('several on one line are not taken for one', () => {
     expect(refusalOf(read, 'a, b')).toHaveLength(1);
+  });
+});
+
+describe('checkSource', () => {
+  test.each([
+    ['both', { backup_id: 'b', index_name: 'docs' }, /^backup_id and index_name are both given; exactly one/],
+    [
+      'neither',
+      { backup_id: ' ' },
+      /^backup_id and index_name are both empty; .* that job has to list it under outputs/,
+    ],
+  ])('%s is refused', (_, inputs, problem) => {
+    expect(problemsOf({ read: checkSource, inputs })).toEqual([expect.stringMatching(problem)]);
+  });
+
+  test.each([{ backup_id: 'b' }, { index_name: 'docs' }])('one is enough: %j', (inputs) => {
+    expect(problemsOf({ read: checkSource, inputs })).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ test('a problem is of a kind of its own, and says that nothing was sent', () => 
   const { raw } = givenInputs({});
   const read = failing({ name: 'a', value: '1', wanted: 'it takes A' });
   expect(() => readAll({ raw, read })).toThrow(InputProblems);
-  expect(() => readAll({ raw, read })).toThrow('1 input needs mending; nothing was sent to Pinecone.');
+  expect(() => readAll({ raw, read })).toThrow('1 input is invalid; nothing was sent to Pinecone.');
 });
 
 test('a value that holds the key is not shown, not in part either', () => {
@@ -50,7 +50,7 @@ test('a value that holds the key is not shown, not in part either', () => {
 
 test('several problems are counted', () => {
   const read = failing({ name: 'a', wanted: 'is bad' }, { name: 'b', wanted: 'is bad' });
-  expect(() => readGiven({ read })).toThrow('2 inputs need mending; nothing was sent to Pinecone.');
+  expect(() => readGiven({ read })).toThrow('2 inputs are invalid; nothing was sent to Pinecone.');
 });
 
 test('of very many problems, the first 30 are told, and how many more there are', () => {

@@ -29,6 +29,13 @@ test.each([
   expect(connectionFailure({ error: cause, url })).toMatchObject({ sent: false, lasting: undefined, cause });
 });
 
+test('a server without TLS: nothing was sent, and trying again does not help', () => {
+  const cause = error('write EPROTO 0:error:0A00010B:SSL routines:ssl3_get_record:wrong version number', {
+    code: 'EPROTO',
+  });
+  expect(connectionFailure({ error: cause, url })).toMatchObject({ sent: false, lasting: 'plain' });
+});
+
 test.each([
   ['reset', error('read ECONNRESET', { code: 'ECONNRESET', syscall: 'read' })],
   ['a route that was lost while reading', error('read EHOSTUNREACH', { code: 'EHOSTUNREACH', syscall: 'read' })],

@@ -83,7 +83,7 @@ async function createOne({ step, position, plan, limits, list, existing, indexes
     narrator.created({ indexName, backup });
     set(position, { backup, created: true, isOpen: false });
   } catch (error) {
-    const notFound = await unknownIndex({ error, indexName, indexes });
+    const notFound = await unknownIndex({ error, indexName, indexes, apiUrl: options.account.apiUrl });
     const trouble = createTrouble({ error, name: plan.name, notFound, timeout: step.timeout });
     set(position, { trouble, isOpen: mayExist(error) });
   }
@@ -96,7 +96,7 @@ function newestOf({ existing, indexName, name }: { existing: readonly Backup[]; 
 }
 
 /** What a 404 means here; asks for the names of the indexes there are, and does without where that fails. */
-async function unknownIndex({ error, indexName, indexes }: UnknownIndex): Promise<NotFound> {
+async function unknownIndex({ error, indexName, indexes, apiUrl }: UnknownIndex): Promise<NotFound> {
   const why = 'there is no index of that name in the project that the API key belongs to';
   const is404 = error instanceof Refused && error.refusal.status === 404;
   const names = is404
@@ -106,13 +106,15 @@ async function unknownIndex({ error, indexName, indexes }: UnknownIndex): Promis
     : [];
   const close = similar({ wanted: indexName, names });
   const hint = close.length === 0 ? '' : ` Did you mean ${close.join(', ')}?`;
-  return { why, next: `Check index_name, and that the key is of the right project.${hint}` };
+  const address = apiUrl.hostname === 'api.pinecone.io' ? '' : `, and api_url (${apiUrl.href})`;
+  return { why, next: `Check index_name, and that the key is of the right project${address}.${hint}` };
 }
 
 interface UnknownIndex {
   error: unknown;
   indexName: string;
   indexes: () => Promise<Index[]>;
+  apiUrl: URL;
 }
 
 function shortly({ ms, clock, limits }: { ms: number; clock: Clock; limits: Limits }): Limits {

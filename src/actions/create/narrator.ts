@@ -35,7 +35,10 @@ export function narrator({ options, ports }: { options: CreateOptions; ports: Po
       const what = isSingle ? indexNames[0] : `${count(indexNames.length)} indexes`;
       log.info(`Backing up ${what} as ${plain(name, 80)} (API ${account.apiVersion}, ${wait})`);
     },
-    reuses: ({ indexName, backup }) => log.info(`${about(indexName)}Reusing ${idAndStatus(backup)}`),
+    reuses: ({ indexName, backup }) => {
+      const made = plain(backup.created_at ?? 'at an unknown time', 60);
+      log.info(`${about(indexName)}Reusing ${idAndStatus(backup)}, made ${made}`);
+    },
     created: ({ indexName, backup }) => log.info(`${about(indexName)}Created ${idAndStatus(backup)}`),
     trouble: ({ indexName, name }) =>
       tellTries({ ports, about: about(indexName), what: 'create', lookingFor: plain(name, 80) }),
@@ -50,7 +53,7 @@ export function narrator({ options, ports }: { options: CreateOptions; ports: Po
         // Of several, each was told as it became Ready.
         const when = isSingle && readyAfter !== undefined ? [`Ready after ${duration(readyAfter)}`] : [];
         const told = [...when, ...figuresOf(backup)].join(': ');
-        if (readyAfter !== undefined && told !== '') log.info(`${about(indexName)}${told}`);
+        if (phaseOf(backup.status) === 'ready' && told !== '') log.info(`${about(indexName)}${told}`);
         if (phaseOf(backup.status) === 'ready' && backup.record_count === 0) log.warning(emptyWarning(indexName));
       }
     },

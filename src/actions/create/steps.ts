@@ -47,8 +47,9 @@ async function waitForAll({ options, ports, timeout, narrator, set, results }: S
   const { client, clock, limits } = ports;
   const begun = clock.now();
   const progress = narrator.progress(results);
-  const watched = results().flatMap(({ backup, indexName, trouble }, position) => {
+  const watched = results().flatMap(({ backup, created, indexName, trouble }, position) => {
     if (backup === undefined || trouble !== undefined) return [];
+    const wasThere = !created && phaseOf(backup.status) === 'ready';
     return {
       id: backup.backup_id,
       backup,
@@ -63,7 +64,8 @@ async function waitForAll({ options, ports, timeout, narrator, set, results }: S
         if ('error' in end) {
           const trouble = waitTrouble({ error: end.error, backup: last, timeout });
           set(position, { trouble, isGone: end.error instanceof BackupGone });
-        } else if (phaseOf(end.backup.status) === 'ready') set(position, { readyAfter: clock.now() - begun });
+        } else if (phaseOf(end.backup.status) === 'ready' && !wasThere)
+          set(position, { readyAfter: clock.now() - begun });
       },
     };
   });

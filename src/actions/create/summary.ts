@@ -23,16 +23,26 @@ type Seen = Omit<View<CreateOptions, readonly Result[]>, 'options'>;
 function headingOf({ results, isGood }: { results: readonly Result[]; isGood: boolean }): Words {
   const [first] = results;
   if (first === undefined) return ['Nothing was backed up'];
-  if (results.length > 1) {
-    const good = results.filter(({ backup, trouble }) => backup && !trouble).length;
-    return isGood
-      ? [`${good} indexes are backed up`]
-      : [`${results.length - good} of ${results.length} indexes failed`];
-  }
+  if (results.length > 1) return [headingOfSeveral({ results, isGood })];
   const index = { code: first.indexName };
   if (!isGood) return ['No good backup of ', index];
-  const isReady = phaseOf(statusOf(first)) === 'ready';
-  return isReady ? [index, ' is backed up'] : ['The backup of ', index, ' has begun'];
+  const { backup, created } = first;
+  if (backup && !created) return ['A backup of ', index, ', made ', { code: backup.created_at ?? NONE }, ', is reused'];
+  return isReady(first) ? [index, ' is backed up'] : ['The backup of ', index, ' has begun'];
+}
+
+function headingOfSeveral({ results, isGood }: { results: readonly Result[]; isGood: boolean }): string {
+  const good = results.filter(({ backup, trouble }) => backup && !trouble).length;
+  if (!isGood) return `${results.length - good} of ${results.length} indexes failed`;
+  const ready = results.filter(isReady).length;
+  if (ready === good) return `${good} indexes are backed up`;
+  return ready === 0
+    ? `The backups of ${good} indexes have begun`
+    : `${ready} of ${good} backups are Ready, the others go on`;
+}
+
+function isReady(result: Result): boolean {
+  return phaseOf(statusOf(result)) === 'ready';
 }
 
 function rowOf(result: Result): Words[] {

@@ -5,6 +5,7 @@ import type { Backup } from '../../pinecone/resources.js';
 import { Failure } from '../../text/failure.js';
 import { count, counted } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
+import { DeadlinePassed } from '../../time/deadline.js';
 import type { Result } from './results.js';
 
 /** What went wrong with one index. The headline takes the names of all that share it. */
@@ -17,6 +18,7 @@ export interface Trouble {
   next: string;
 }
 
+const WAIT = 'To run this again would make a second backup: wait for this one with org/pinecone-backup-action/gate.';
 const GOES_ON = 'Nothing was deleted, and the backup goes on.';
 
 /** The index got no backup, or it could not be found out whether it did. */
@@ -79,7 +81,7 @@ export function waitTrouble({ error, backup, timeout }: { error: unknown; backup
     said,
     about: `${id} is still ${plain(backup.status, 40)}. ${GOES_ON}`,
     next: mayPass(error)
-      ? 'Wait for it with org/pinecone-backup-action/gate, and raise timeout_minutes if that was short.'
+      ? `${WAIT}${error instanceof DeadlinePassed ? ' For the next time, raise timeout_minutes.' : ''}`
       : next,
   };
 }

@@ -1,5 +1,5 @@
 import { readAccount } from '../../inputs/connection.js';
-import { readAmount, readCount, readIndexNames, readLines } from '../../inputs/kinds.js';
+import { checkSource, readAmount, readCount, readIndexNames, readLines } from '../../inputs/kinds.js';
 import type { InputReader } from '../../inputs/reader.js';
 import { readWaiting, type Waiting } from '../../inputs/waiting.js';
 import type { Account } from '../../pinecone/call.js';
@@ -30,9 +30,7 @@ export function readGateInputs(reader: InputReader): GateOptions {
   const backupIds = readBackupIds(reader);
   const isByIndex = reader.given('index_name') !== '';
   const prefix = reader.given('backup_name_prefix');
-  if (backupIds.length > 0 === isByIndex) {
-    reader.problem({ name: 'backup_id and index_name', wanted: 'it takes exactly one of the two' });
-  }
+  checkSource(reader);
   if (prefix !== '' && !isByIndex) {
     reader.problem({
       name: 'backup_name_prefix',

@@ -1,5 +1,5 @@
 import { readAccount } from '../../inputs/connection.js';
-import { readBoolean, readChoice, readLines, readName } from '../../inputs/kinds.js';
+import { checkSource, readBoolean, readChoice, readLines, readName } from '../../inputs/kinds.js';
 import type { InputReader } from '../../inputs/reader.js';
 import { readWaiting, type Waiting } from '../../inputs/waiting.js';
 import type { Account } from '../../pinecone/call.js';
@@ -42,10 +42,8 @@ export function readRestoreInputs(reader: InputReader): RestoreOptions {
 }
 
 function checkTogether({ reader, options }: { reader: InputReader; options: RestoreOptions }): void {
-  const { backupId, indexName, targetName, rehearse, waitForReady, deletionProtection } = options;
-  if ((backupId === undefined) === (indexName === undefined)) {
-    reader.problem({ name: 'backup_id and index_name', wanted: 'it takes exactly one of the two' });
-  }
+  const { targetName, rehearse, waitForReady, deletionProtection } = options;
+  checkSource(reader);
   if (targetName === undefined && !rehearse && reader.given('target_index_name') === '') {
     reader.problem({ name: 'target_index_name', value: '', wanted: 'it takes the name of the new index' });
   }

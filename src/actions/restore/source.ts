@@ -1,11 +1,12 @@
 import { type NotFound, reasonOf } from '../../backups/failures.js';
 import { historyOf, readyOnes } from '../../backups/history.js';
 import { listBackups } from '../../backups/listing.js';
-import { phaseOf } from '../../backups/status.js';
+import { isGoing, phaseOf } from '../../backups/status.js';
 import { BackupGone, watchBackups } from '../../backups/watch.js';
 import type { Backup } from '../../pinecone/resources.js';
 import { Failure } from '../../text/failure.js';
 import { plain } from '../../text/plain.js';
+import { idAndStatus } from '../progress.js';
 import type { Step } from './step.js';
 
 /** An id that was given may be unknown for so long (milliseconds). */
@@ -36,16 +37,23 @@ export async function findBackup(step: Step): Promise<Backup> {
 
 async function newestOf({ options, ports: { client, limits }, timeout }: Step): Promise<Backup> {
   const indexName = options.indexName ?? '';
+  let going: Backup | undefined;
   try {
     const { backups } = await listBackups({ client, limits });
-    const [newest] = readyOnes(historyOf({ backups, indexName, prefix: '' }));
+    const history = historyOf({ backups, indexName, prefix: '' });
+    const [newest] = readyOnes(history);
     if (newest !== undefined) return newest;
+    going = history.find(({ status }) => isGoing(status));
   } catch (error) {
     const notFound = { why: 'Pinecone does not know them', next: 'Check api_url.' };
     throw sourceFailure({ error, what: `the backups of ${indexName} could not be listed`, notFound, timeout });
   }
-  const next = 'Check index_name, and that the key is of the right project.';
-  throw new Failure({ lines: [`Nothing was restored: there is no Ready backup of ${indexName}.`, next] });
+  const why = `Nothing was restored: there is no Ready backup of ${indexName}`;
+  if (going !== undefined) {
+    const next = 'Wait for it with org/pinecone-backup-action/gate, and run this again.';
+    throw new Failure({ lines: [`${why}; ${idAndStatus(going)}.`, next] });
+  }
+  throw new Failure({ lines: [`${why}.`, 'Check index_name, and that the key is of the right project.'] });
 }
 
 async function describe({ ports, options, timeout }: Step, id: string): Promise<Backup> {

@@ -84,7 +84,7 @@ describe('a wait that ended without Ready', () => {
     expect(told(wait(new DeadlinePassed('x')), 'docs')).toEqual([
       'The backup of docs is not Ready: the time (60 min) was up.',
       'b-1 is still Initializing. Nothing was deleted, and the backup goes on.',
-      'Wait for it with org/pinecone-backup-action/gate, and raise timeout_minutes if that was short.',
+      'To run this again would make a second backup: wait for this one with org/pinecone-backup-action/gate. For the next time, raise timeout_minutes.',
     ]);
   });
 
@@ -92,11 +92,13 @@ describe('a wait that ended without Ready', () => {
     const lines = told(wait(new Stopped('SIGTERM')), 'docs');
     expect(lines[0]).toBe('The backup of docs is not Ready: the step was told to stop (SIGTERM).');
     expect(lines[1]).toBe('b-1 is still Initializing. Nothing was deleted, and the backup goes on.');
-    expect(lines[2]).toMatch(/^Wait for it/);
+    expect(lines[2]).toMatch(/^To run this again would make a second backup: wait for this one with \S+gate\.$/);
   });
 
   test('after trouble that may pass, a second backup is not the thing to do', () => {
-    expect(told(wait(refused(503)), 'docs').at(-1)).toMatch(/^Wait for it/);
+    expect(told(wait(refused(503)), 'docs').at(-1)).toMatch(
+      /^To run this again would make a second backup: wait for this one with \S+gate\.$/,
+    );
   });
 
   test('a refusal is told with the words of the service, the backup and what to do', () => {
