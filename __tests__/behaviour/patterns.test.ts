@@ -101,12 +101,12 @@ function daily(number: number) {
 
 describe('Prune after a deploy', () => {
   test('the new backup is in, and the oldest go', async () => {
-    emulator = await start({ indexes: ['docs-example'], backups: daily(12) });
+    emulator = await start({ indexes: ['docs-example'], backups: daily(40) });
     const { commands, results } = await runWorkflow({ workflow: pointed('Prune after a deploy'), emulator });
     expect(commands.map(({ run }) => run)).toEqual(['./deploy.sh']);
-    expect(results['deploy.2']?.outputs).toMatchObject({ deleted_count: '3', kept_count: '10' });
+    expect(results['prune.0']?.outputs).toMatchObject({ deleted_count: '10', kept_count: '31' });
     expect(emulator.backups().map(({ id }) => id)).toContain(results['deploy.backup']?.outputs.backup_id);
-    expect(emulator.backups()).toHaveLength(10);
+    expect(emulator.backups()).toHaveLength(31);
   });
 });
 

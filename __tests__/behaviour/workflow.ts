@@ -65,7 +65,7 @@ export async function runWorkflow({ workflow, emulator, ...given }: Given): Prom
       matrix,
       inputs,
       vars,
-      secrets: { PINECONE_API_KEY: KEY },
+      secrets: { PINECONE_API_KEY: KEY, PINECONE_PROJECT_KEY: KEY },
       github: { run_id: '1658821493', run_attempt: '1' },
     };
     for (const [position, { id = String(position), uses, run: command, env, ...rest }] of job.steps.entries()) {
