@@ -1858,7 +1858,7 @@ async function makeExactlyOne(making) {
             if (found !== undefined)
                 return found;
             if (isTrace)
-                throw failure;
+                throw making.traceUnfound === 'refused' ? failure : new Undecided({ cause: failure, endedBy: failure });
         }
         else if (isTransient(failure)) {
             making.onTrouble({ error: failure, open: false });
@@ -2384,6 +2384,7 @@ function createBackup({ request, client, list, ...rest }) {
             throw new Ambiguous([...ours, ...others].map(({ backup }) => backup.backup_id));
         },
         mayBeOurs: isQuotaFull,
+        traceUnfound: 'refused',
     });
 }
 
@@ -4033,10 +4034,21 @@ function restoreBackup({ request, client, before, ...rest }) {
             return job && { restore_job_id: job.restore_job_id, index_id: job.target_index_id, isAnswered: false };
         },
         mayBeOurs: ({ refusal }) => refusal.status === 409,
+        traceUnfound: 'undecided',
     });
 }
 function isFor({ job, request }) {
     return job.target_index_name === request.indexName && job.backup_id === request.backupId;
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/job.ts
+const job_PHASES = new Map([
+    ['completed', 'completed'],
+    ['failed', 'failed'],
+    ['cancelled', 'failed'],
+]);
+function jobPhase(status) {
+    return job_PHASES.get(status.toLowerCase()) ?? 'going';
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/made.ts
@@ -4060,17 +4072,46 @@ function readMade(saved) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/actions/restore/job.ts
-const job_PHASES = new Map([
-    ['completed', 'completed'],
-    ['failed', 'failed'],
-    ['cancelled', 'failed'],
-]);
-function jobPhase(status) {
-    return job_PHASES.get(status.toLowerCase()) ?? 'going';
+;// CONCATENATED MODULE: ./src/actions/restore/look.ts
+
+
+
+
+const HOST_PATIENCE = 5_000;
+async function lookAt({ client, indexName, limits }) {
+    try {
+        return await client.describeIndex({ indexName }, limits);
+    }
+    catch (error) {
+        if (error instanceof Refused && error.refusal.status === 404)
+            return undefined;
+        throw error;
+    }
+}
+function noteHost({ step, made, index }) {
+    if (made.host !== undefined)
+        return;
+    step.set({ indexHost: index.host });
+    if (!made.isUnique && jobPhase(step.state().status ?? '') !== 'going')
+        return;
+    made.host = index.host;
+    if (step.options.rehearse)
+        saveMade({ made, saved: step.ports.saved });
+}
+async function lookForHost({ step, made }) {
+    const { client, clock, limits } = step.ports;
+    if (made.host !== undefined || step.state().isFailed || limits.signal.aborted)
+        return;
+    const deadline = deadlineIn({ ms: Math.min(HOST_PATIENCE, limits.deadline.left()), clock });
+    const shortly = { deadline, signal: limits.signal };
+    const index = await lookAt({ client, indexName: made.indexName, limits: shortly }).catch(() => undefined);
+    if (index !== undefined)
+        noteHost({ step, made, index });
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/troubles.ts
+
+
 
 
 
@@ -4110,8 +4151,9 @@ function restoreFailure({ step, indexName, error, backup }) {
     }
     if (error instanceof Undecided) {
         const reason = read(error.cause);
+        const whys = new Set([reason.why, read(error.endedBy).why]);
         const lines = [
-            `It is not known whether ${id} was restored as ${indexName}: ${reason.why}; then ${read(error.endedBy).why}.`,
+            `It is not known whether ${id} was restored as ${indexName}: ${[...whys].join('; then ')}.`,
             reason.said,
             `An index ${indexName} may exist: look for it before you run this again.`,
         ];
@@ -4133,6 +4175,14 @@ function indexFailure({ step, indexName, state }) {
         what: `${indexName} will not be ready: Pinecone gives it the state ${plain(state, 40)}.`,
     });
 }
+function replacedFailure({ step, indexName }) {
+    step.set({ isFailed: true });
+    const lines = [
+        `${indexName} is not the index that was restored: its host is another now, so somebody replaced it.`,
+        `The job is ${plain(step.state().restoreJobId ?? '', 80)}. To restore once more, take another target_index_name.`,
+    ];
+    return new Failure({ lines });
+}
 function lostFailure({ step, what }) {
     const { indexName = '', restoreJobId = '' } = step.state();
     step.set({ isFailed: true });
@@ -4146,6 +4196,10 @@ function lostFailure({ step, what }) {
     ];
     return new Failure({ lines });
 }
+function untrusted({ host }) {
+    const why = `its host, ${plain(host, 100)}, is not one of Pinecone's, so the key was not sent there`;
+    return { why, said: undefined, next: 'Check api_url, or set verify_record_count: false.' };
+}
 function waitFailure({ step, made, error }) {
     const { timeout, state, options } = step;
     const { isReady, restoredRecordCount, backup, status = '', restoreJobId = '' } = state();
@@ -4153,7 +4207,7 @@ function waitFailure({ step, made, error }) {
         why: 'Pinecone does not know it any more',
         next: 'See in the console whether somebody deleted it.',
     };
-    const { why, said, next } = reasonOf({ error, notFound, timeout });
+    const { why, said, next } = error instanceof UntrustedHost ? untrusted(error) : reasonOf({ error, notFound, timeout });
     const isTime = error instanceof DeadlinePassed;
     const held = restoredRecordCount === undefined ? 'an unknown number' : count(restoredRecordCount);
     const wanted = count(backup?.record_count ?? 0);
@@ -4161,7 +4215,8 @@ function waitFailure({ step, made, error }) {
         ? `${made.indexName} is ready but not verified, with ${held} of ${wanted} records: ${why}.`
         : `${made.indexName} is not ready: ${why}.`;
     const how = jobPhase(status) === 'completed' ? 'is Completed' : 'goes on';
-    const stays = `The restore job ${plain(restoreJobId, 80)} ${how}, and nothing was deleted.`;
+    const isUnknown = error instanceof Refused && error.refusal.status === 404;
+    const stays = isUnknown ? undefined : `The restore job ${plain(restoreJobId, 80)} ${how}, and nothing was deleted.`;
     const later = isReady
         ? `The count can lag behind: see in the console how many records ${made.indexName} holds before you use it.`
         :
@@ -4181,8 +4236,6 @@ function waitFailure({ step, made, error }) {
 
 
 
-
-const HOST_PATIENCE = 5_000;
 async function begin({ step, backup, made }) {
     const { options, ports, set } = step;
     const { client, clock, random, limits, log } = ports;
@@ -4217,36 +4270,10 @@ async function begin({ step, backup, made }) {
         throw restoreFailure({ step, indexName, error, backup });
     }
 }
-function noteHost({ step, made, index }) {
-    if (made.host !== undefined)
-        return;
-    made.host = index.host;
-    step.set({ indexHost: index.host });
-    if (step.options.rehearse)
-        saveMade({ made, saved: step.ports.saved });
-}
-async function lookForHost({ step, made }) {
-    const { client, clock, limits } = step.ports;
-    if (made.host !== undefined || limits.signal.aborted)
-        return;
-    const deadline = deadlineIn({ ms: Math.min(HOST_PATIENCE, limits.deadline.left()), clock });
-    const shortly = { deadline, signal: limits.signal };
-    const index = await lookAt({ client, indexName: made.indexName, limits: shortly }).catch(() => undefined);
-    if (index !== undefined)
-        noteHost({ step, made, index });
-}
-async function lookAt({ client, indexName, limits }) {
-    try {
-        return await client.describeIndex({ indexName }, limits);
-    }
-    catch (error) {
-        if (error instanceof Refused && error.refusal.status === 404)
-            return undefined;
-        throw error;
-    }
-}
 
 ;// CONCATENATED MODULE: ./src/actions/restore/cleanup.ts
+
+
 
 
 
@@ -4255,43 +4282,57 @@ const BUDGET = 60_000;
 const MAY_COME = 10_000;
 const MUST_COME = 30_000;
 const PAUSE = 2_000;
-async function cleanUp({ made, client, clock }) {
-    const limits = { deadline: deadlineIn({ ms: BUDGET, clock }), signal: new AbortController().signal };
+const cleanup_TIME_LIMIT = 30_000;
+async function cleanUp({ made, client, clock, signal }) {
+    const limits = { deadline: deadlineIn({ ms: BUDGET, clock }), signal };
+    const begun = clock.now();
+    let { host } = made;
+    let failure;
     try {
-        const index = await findIndex({ made, client, clock, limits });
-        if (index === undefined) {
-            const isAwaited = await mayStillCome({ made, client, limits });
-            return isAwaited ? left('it was begun, and has not shown up yet') : { end: 'none' };
+        for (;;) {
+            const index = await lookAt({ client, indexName: made.indexName, limits });
+            const isOther = index !== undefined && host !== undefined && index.host !== host;
+            if (failure !== undefined && (index === undefined || isOther))
+                return { end: 'deleted' };
+            if (isOther)
+                return { end: 'replaced' };
+            if (index === undefined) {
+                const end = await endWithout({ made, client, limits, waited: clock.now() - begun });
+                if (end !== undefined)
+                    return end;
+            }
+            else {
+                if (!(await isOurs({ made, client, limits })))
+                    return left('it could not be proven that this run made it');
+                host = index.host;
+                failure = await deleteOnce({ made, client, limits });
+                if (failure === undefined)
+                    return { end: 'deleted' };
+            }
+            await sleepWithin({ ms: PAUSE, clock, limits, cause: failure });
         }
-        if (made.host !== undefined && index.host !== made.host)
-            return left('its host is another now: it is not the index that was made');
-        if (!(await isOurs({ made, client, limits })))
-            return left('it could not be proven that this run made it');
-        await deleteHeld({ made, client, clock, limits });
-        return { end: 'deleted' };
     }
     catch (error) {
+        if (error instanceof Stopped)
+            return left(`the step was told to stop (${error.signal})`);
         return left(briefly(error instanceof Error && error.cause ? error.cause : error));
     }
 }
 function left(why) {
     return { end: 'left', why };
 }
-async function findIndex({ made, client, clock, limits }) {
-    const begun = clock.now();
-    const patience = made.indexId === undefined ? MAY_COME : MUST_COME;
-    for (;;) {
-        try {
-            return await client.describeIndex({ indexName: made.indexName }, limits);
-        }
-        catch (error) {
-            if (!(error instanceof Refused && error.refusal.status === 404))
-                throw error;
-        }
-        if (made.host !== undefined || clock.now() - begun > patience)
-            return undefined;
-        await sleepWithin({ ms: PAUSE, clock, limits });
-    }
+async function endWithout({ waited, ...asking }) {
+    if (waited <= MAY_COME)
+        return undefined;
+    if (asking.made.host !== undefined || !(await mayStillCome(asking)))
+        return { end: 'none' };
+    return waited > MUST_COME ? left('it was begun, and has not shown up yet') : undefined;
+}
+async function mayStillCome({ made, client, limits }) {
+    const job = await newestJob({ made, client, limits });
+    if (job === undefined)
+        return made.indexId !== undefined;
+    return job.backup_id === made.backupId && jobPhase(job.status) !== 'failed';
 }
 async function isOurs({ made, client, limits }) {
     if (made.indexId !== undefined && made.host !== undefined)
@@ -4305,34 +4346,32 @@ async function newestJob({ made, client, limits }) {
     const jobs = (await client.listRestoreJobs(limits)).filter(({ target_index_name: name }) => name === made.indexName);
     return jobs.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))[0];
 }
-async function mayStillCome({ made, client, limits }) {
-    if (made.indexId === undefined || made.host !== undefined)
-        return false;
-    const job = await newestJob({ made, client, limits });
-    return job === undefined || jobPhase(job.status) !== 'failed';
-}
-async function deleteHeld({ made, client, clock, limits }) {
-    for (;;) {
-        try {
-            await client.deleteIndex({ indexName: made.indexName }, limits);
-            return;
-        }
-        catch (error) {
-            if (!(error instanceof Refused))
-                throw error;
-            if (error.refusal.status === 404)
-                return;
-            if (error.refusal.status !== 412)
-                throw error;
-            await sleepWithin({ ms: PAUSE, clock, limits, cause: error });
-        }
+async function deleteOnce({ made, client, limits }) {
+    const { deadline, signal } = limits;
+    try {
+        const oneTry = { timeLimit: Math.min(cleanup_TIME_LIMIT, deadline.left()), signal };
+        await client.deleteIndex({ indexName: made.indexName }, oneTry);
+        return undefined;
+    }
+    catch (error) {
+        const status = error instanceof Refused ? error.refusal.status : undefined;
+        if (status === 404)
+            return undefined;
+        if (status === 412 || isTransient(error))
+            return error;
+        throw error;
     }
 }
-function leftIndex({ indexName, why }) {
-    return `The index ${indexName} of this rehearsal is left: ${why}.`;
-}
-function howToRemove(indexName) {
-    return `See whether it is still needed, and delete the index ${indexName} in Pinecone's console or with DELETE /indexes/${indexName}: it costs money while it is there.`;
+function linesOfLeft({ indexName, cleanup }) {
+    if (cleanup.end === 'replaced') {
+        return [`The index ${indexName} was not deleted: its host is another now, so it is not the one of this rehearsal.`];
+    }
+    if (cleanup.end !== 'left')
+        return [];
+    return [
+        `The index ${indexName} of this rehearsal is left: ${cleanup.why}.`,
+        `See whether it is still needed, and delete the index ${indexName} in Pinecone's console or with DELETE /indexes/${indexName}: it costs money while it is there.`,
+    ];
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/source.ts
@@ -4471,7 +4510,7 @@ function bar(percent) {
 
 const waits_MISSING_FOR = 30_000;
 const INDEX_IS_LOST = /failed$|^terminating$/i;
-async function waitForJob({ step, restore }) {
+async function waitForJob({ step, made, restore }) {
     const { ports, options, set } = step;
     const { client, clock, limits } = ports;
     const jobId = restore.restore_job_id;
@@ -4482,6 +4521,7 @@ async function waitForJob({ step, restore }) {
         limits,
         longestPause: options.pollInterval,
         look: async () => {
+            await lookForHost({ step, made });
             const seen = await client.describeRestoreJob({ jobId }, limits).catch(unlessMissing({ clock, begun }));
             if (seen === undefined)
                 return undefined;
@@ -4522,6 +4562,8 @@ async function waitForIndex({ step, made }) {
             if (seen === undefined)
                 return undefined;
             noteHost({ step, made, index: seen });
+            if (made.host !== undefined && seen.host !== made.host)
+                throw replacedFailure({ step, indexName });
             const { ready, state } = seen.status;
             if (ready)
                 return seen;
@@ -4553,6 +4595,7 @@ async function verify({ step, backup, index }) {
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/steps.ts
+
 
 
 
@@ -4631,7 +4674,7 @@ async function restoreAndCheck({ step, backup, made }) {
     try {
         if (!options.waitForReady)
             return;
-        await ports.log.group('Wait for the restore job', () => waitForJob({ step, restore }));
+        await ports.log.group('Wait for the restore job', () => waitForJob({ step, made, restore }));
         const index = await ports.log.group('Wait until the index is ready', () => waitForIndex({ step, made }));
         set({ isReady: true, indexHost: index.host });
         if (options.verify)
@@ -4653,24 +4696,28 @@ async function endRehearsal({ step, made, failure }) {
     const isBegun = state().restoreJobId !== undefined || mayExist(causeOf(failure));
     if (!isBegun)
         return failure;
-    if (limits.signal.reason instanceof Stopped) {
+    const { signal } = limits;
+    const cleanup = signal.aborted
+        ? undefined
+        : await log.group('Clean up', () => cleanUp({ made, client, clock, signal }));
+    if (signal.reason instanceof Stopped && cleanup?.end !== 'deleted') {
         log.info(`The index ${indexName} is left for the post step of this action to delete`);
-        return failure;
+        return failure ?? waitFailure({ step, made, error: signal.reason });
     }
-    const cleanup = await log.group('Clean up', () => cleanUp({ made, client, clock }));
     forgetMade(saved);
-    if (cleanup.end === 'none')
+    if (cleanup === undefined)
         return failure;
+    if (cleanup.end === 'none' && state().isReady)
+        log.warning(`${indexName} was gone before this step could delete it`);
     if (cleanup.end === 'deleted') {
         set({ isDeleted: true });
         log.info(`Deleted ${indexName}`);
-        return failure;
     }
+    const left = linesOfLeft({ indexName, cleanup });
+    if (left.length === 0)
+        return failure;
     const lines = failure instanceof Failure ? failure.lines : [];
-    return new Failure({
-        lines: [...lines, leftIndex({ indexName, why: cleanup.why }), howToRemove(indexName)],
-        cause: failure,
-    });
+    return new Failure({ lines: [...lines, ...left], cause: failure });
 }
 function causeOf(failure) {
     return failure instanceof Error ? failure.cause : undefined;
@@ -4745,15 +4792,15 @@ const post_TIME_LIMIT = 120_000;
 const restorePost = {
     inputs: (reader) => ({ account: readAccount(reader), timeout: post_TIME_LIMIT }),
     start: undefined,
-    steps: async ({ ports: { client, clock, log, saved } }) => {
+    steps: async ({ ports: { client, clock, limits, log, saved } }) => {
         const made = readMade(saved);
         if (made === undefined)
             return;
         const { indexName } = made;
-        const cleanup = await cleanUp({ made, client, clock });
-        if (cleanup.end === 'left') {
-            throw new Failure({ lines: [leftIndex({ indexName, why: cleanup.why }), howToRemove(indexName)] });
-        }
+        const cleanup = await cleanUp({ made, client, clock, signal: limits.signal });
+        const left = linesOfLeft({ indexName, cleanup });
+        if (left.length > 0)
+            throw new Failure({ lines: left });
         const what = cleanup.end === 'deleted' ? `Deleted ${indexName}` : `There is no ${indexName} any more`;
         log.info(`${what}: the rehearsal that made it was cut short`);
     },
@@ -5261,7 +5308,7 @@ function pineconeClient({ account, ports }) {
             return jobs;
         },
         deleteBackup: ({ backupId }, limits) => retrying({ method: 'DELETE', path: ['backups', backupId], read: () => undefined, ignoresBody: true }, limits),
-        deleteIndex: ({ indexName }, limits) => retrying({ method: 'DELETE', path: ['indexes', indexName], read: () => undefined, ignoresBody: true }, limits),
+        deleteIndex: ({ indexName }, limits) => once({ method: 'DELETE', path: ['indexes', indexName], read: () => undefined, ignoresBody: true }, limits),
         listIndexes: (limits) => retrying({ method: 'GET', path: ['indexes'], isList: true, read: readIndexes }, limits),
         describeIndex: ({ indexName }, limits) => retrying({ method: 'GET', path: ['indexes', indexName], read: readIndex }, limits),
         describeIndexStats: async ({ host }, limits) => {

@@ -97,6 +97,7 @@ export function createBackup({ request, client, list, ...rest }: Creation): Prom
       throw new Ambiguous([...ours, ...others].map(({ backup }) => backup.backup_id));
     },
     mayBeOurs: isQuotaFull,
+    traceUnfound: 'refused',
   });
 }
 

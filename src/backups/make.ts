@@ -24,6 +24,8 @@ export interface Making<T> {
   look: (limits: Limits) => Promise<T | undefined>;
   /** Whether a refusal can be the trace of our own earlier request: a quota that it filled, a name that it took. */
   mayBeOurs: (refusal: Refused) => boolean;
+  /** What such a refusal means where nothing is found: it stands, or it is still open what was made. */
+  traceUnfound: 'refused' | 'undecided';
   /** Hears of each failed try that will be followed by another look or another try. */
   onTrouble: (trouble: { error: unknown; open: boolean }) => void;
   limits: Limits;
@@ -82,7 +84,8 @@ export async function makeExactlyOne<T>(making: Making<T>): Promise<T> {
       making.onTrouble({ error: failure, open: true });
       const found = await lookUntilSure({ making, failure, until: isTrace ? 0 : sendAgainAt });
       if (found !== undefined) return found;
-      if (isTrace) throw failure;
+      if (isTrace)
+        throw making.traceUnfound === 'refused' ? failure : new Undecided({ cause: failure, endedBy: failure });
     } else if (isTransient(failure)) {
       making.onTrouble({ error: failure, open: false });
       await sleepWithin({ ms: retryPause({ error: failure, tries, random }), clock, limits, cause: failure });

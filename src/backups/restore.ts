@@ -25,6 +25,7 @@ export function restoreBackup({ request, client, before, ...rest }: Restoring): 
     },
     // The name that is taken may be taken by our own earlier request.
     mayBeOurs: ({ refusal }) => refusal.status === 409,
+    traceUnfound: 'undecided',
   });
 }
 

@@ -32,8 +32,8 @@ export interface PineconeClient {
   listRestoreJobs(limits: Limits): Promise<RestoreJob[]>;
   /** Begins to delete a backup. Deletion is idempotent, so it is repeated where that can help. */
   deleteBackup(which: { backupId: string }, limits: Limits): Promise<void>;
-  /** Begins to delete an index, likewise. */
-  deleteIndex(which: { indexName: string }, limits: Limits): Promise<void>;
+  /** Begins to delete an index. Sent once: by the next try the name may be another index's. */
+  deleteIndex(which: { indexName: string }, limits: OneTry): Promise<void>;
   listIndexes(limits: Limits): Promise<Index[]>;
   describeIndex(which: { indexName: string }, limits: Limits): Promise<Index>;
   /** How many records an index holds now, from its data plane. Throws `UntrustedHost` for a host that is not Pinecone's. */
@@ -76,7 +76,7 @@ export function pineconeClient({ account, ports }: { account: Account; ports: Ca
     deleteBackup: ({ backupId }, limits) =>
       retrying({ method: 'DELETE', path: ['backups', backupId], read: () => undefined, ignoresBody: true }, limits),
     deleteIndex: ({ indexName }, limits) =>
-      retrying({ method: 'DELETE', path: ['indexes', indexName], read: () => undefined, ignoresBody: true }, limits),
+      once({ method: 'DELETE', path: ['indexes', indexName], read: () => undefined, ignoresBody: true }, limits),
     listIndexes: (limits) => retrying({ method: 'GET', path: ['indexes'], isList: true, read: readIndexes }, limits),
     describeIndex: ({ indexName }, limits) =>
       retrying({ method: 'GET', path: ['indexes', indexName], read: readIndex }, limits),

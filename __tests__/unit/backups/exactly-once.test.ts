@@ -90,6 +90,7 @@ async function runIn({ fates, lag, lookTakes, lookFailsAt, time, stopAt, retryAf
       return shown[0]?.id;
     },
     mayBeOurs: ({ refusal }) => refusal.status === 403,
+    traceUnfound: 'refused',
     onTrouble: () => undefined,
     limits,
     clock,

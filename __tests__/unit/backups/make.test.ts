@@ -18,6 +18,7 @@ interface Script {
   random?: number;
   /** When the stop comes. */
   stopAt?: number;
+  traceUnfound?: Making<string>['traceUnfound'];
 }
 
 const yes: Send = async () => 'made';
@@ -39,7 +40,7 @@ const answersAfter =
   };
 
 /** Runs a script; all times are milliseconds since it began. */
-function run({ sends, look = nothing, time = 3_600_000, random = 0, stopAt }: Script) {
+function run({ sends, look = nothing, time = 3_600_000, random = 0, stopAt, traceUnfound = 'refused' }: Script) {
   const clock = fakeClock();
   const { limits, stop, stopped } = fakeLimits({ clock, ms: time });
   if (stopAt !== undefined) clock.after(stopAt, stop);
@@ -61,6 +62,7 @@ function run({ sends, look = nothing, time = 3_600_000, random = 0, stopAt }: Sc
       return look({ clock, within, nth: looked.length });
     },
     mayBeOurs: ({ refusal }) => refusal.status === 403,
+    traceUnfound,
     onTrouble: (trouble) => troubles.push(trouble),
     limits,
     clock,
@@ -341,6 +343,14 @@ describe('a refusal that can be the trace of our own request', () => {
     expect(looked).toHaveLength(10);
   });
 
+  test('or it leaves open what was made, where that is how the request has it', async () => {
+    const full = quotaFull();
+    const { result } = run({ sends: [fails(cutOff()), fails(full)], traceUnfound: 'undecided' });
+    const error = await errorOf(result);
+    expect(mayExist(error)).toBe(true);
+    expect(error).toMatchObject({ cause: full, endedBy: full });
+  });
+
   test('without an open outcome before it, it stands at once', async () => {
     const full = quotaFull();
     const { result, looked } = run({ sends: [fails(full)] });
@@ -394,7 +404,14 @@ describe('a stop', () => {
     const { limits, stop, stopped } = fakeLimits({ clock });
     stop();
     const send = () => Promise.reject(new Error('not to be called'));
-    const making = { send, look: send, mayBeOurs: () => false, onTrouble: () => undefined, random: () => 0 };
+    const making = {
+      send,
+      look: send,
+      mayBeOurs: () => false,
+      traceUnfound: 'refused' as const,
+      onTrouble: () => undefined,
+      random: () => 0,
+    };
     expect(await errorOf(makeExactlyOne({ ...making, limits, clock }))).toBe(stopped);
   });
 

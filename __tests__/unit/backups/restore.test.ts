@@ -91,7 +91,7 @@ test('a name that is taken may be taken by an own request whose outcome was open
   await expect(restore({ failures: [taken], jobs: [aJob()] }).result).rejects.toBe(taken);
   const jobs: RestoreJob[] = [];
   const late = restore({ failures: [cutOff(), taken], jobs });
-  await expect(late.result).rejects.toBe(taken);
+  await expect(late.result).rejects.toMatchObject({ name: 'Undecided', cause: taken });
   expect(late.sent).toHaveLength(2);
 });
 

@@ -108,13 +108,20 @@ describe('an index', () => {
 
   test('and a backup are deleted whatever the body of the answer', async () => {
     const { client, limits, requests } = given(answer(202, 'accepted'), answer(202, '<p>'));
-    await client.deleteIndex({ indexName: 'docs' }, limits);
+    await client.deleteIndex({ indexName: 'docs' }, { timeLimit: 1_000, signal: limits.signal });
     await client.deleteBackup({ backupId: 'b-1' }, limits);
     expect(requests().map(([method, url]) => [method, url])).toEqual([
       ['DELETE', 'https://api.example/indexes/docs'],
       ['DELETE', 'https://api.example/backups/b-1'],
     ]);
   });
+});
+
+test('the delete of an index is sent once, as its name may be another index by the next try', async () => {
+  const { client, limits, requests } = given(answer(503, ''), answer(202, ''));
+  const deleting = client.deleteIndex({ indexName: 'docs' }, { timeLimit: 1_000, signal: limits.signal });
+  await expect(deleting).rejects.toMatchObject({ refusal: { status: 503 } });
+  expect(requests()).toHaveLength(1);
 });
 
 describe('dataPlaneUrl', () => {

@@ -1,18 +1,21 @@
 import { briefly } from '../../backups/failures.js';
 import type { PineconeClient } from '../../pinecone/client.js';
 import { Refused } from '../../pinecone/errors.js';
-import type { Index, RestoreJob } from '../../pinecone/resources.js';
+import type { RestoreJob } from '../../pinecone/resources.js';
+import { isTransient } from '../../pinecone/retry.js';
 import type { Clock } from '../../time/clock.js';
-import { deadlineIn, type Limits, sleepWithin } from '../../time/deadline.js';
+import { deadlineIn, type Limits, Stopped, sleepWithin } from '../../time/deadline.js';
 import { jobPhase } from './job.js';
+import { lookAt } from './look.js';
 
 /** Cleaning up has time of its own, since the step's may be used up (milliseconds). */
 const BUDGET = 60_000;
-/** A request that was cut off can still make its index for so long (milliseconds). */
+/** A request that was cut off can still make its index for so long, and one that was seen be unknown (milliseconds). */
 const MAY_COME = 10_000;
-/** The index of one that was accepted may be unknown for so long (milliseconds). */
+/** The index of a restore that is on its way may be unknown for so long (milliseconds). */
 const MUST_COME = 30_000;
 const PAUSE = 2_000;
+const TIME_LIMIT = 30_000;
 
 /** What is known of the index that a rehearsal made. */
 export interface Made {
@@ -26,28 +29,40 @@ export interface Made {
   host: string | undefined;
 }
 
-/** How cleaning up ended: the index was deleted, there was none, or it is left, and why. */
-export type Cleanup = { end: 'deleted' } | { end: 'none' } | { end: 'left'; why: string };
+/** How cleaning up ended: the index was deleted, there was none, another has its name now, or it is left, and why. */
+export type Cleanup = { end: 'deleted' } | { end: 'none' } | { end: 'replaced' } | { end: 'left'; why: string };
 
 /**
  * Deletes the index of a rehearsal, and only that one. An index is deleted by its name, and its description shows no id;
  * so it counts as ours only if the restore's answer named its id, or its name was unique to the request and that name's
  * newest restore job carries our backup; and if its host has not changed since. Otherwise it is left, and that is told.
+ * Each delete is sent once, right after a look: by the next try the name may be another's.
  */
-export async function cleanUp({ made, client, clock }: Cleaning): Promise<Cleanup> {
-  const limits = { deadline: deadlineIn({ ms: BUDGET, clock }), signal: new AbortController().signal };
+export async function cleanUp({ made, client, clock, signal }: Cleaning): Promise<Cleanup> {
+  const limits = { deadline: deadlineIn({ ms: BUDGET, clock }), signal };
+  const begun = clock.now();
+  let { host } = made;
+  let failure: unknown;
   try {
-    const index = await findIndex({ made, client, clock, limits });
-    if (index === undefined) {
-      const isAwaited = await mayStillCome({ made, client, limits });
-      return isAwaited ? left('it was begun, and has not shown up yet') : { end: 'none' };
+    for (;;) {
+      const index = await lookAt({ client, indexName: made.indexName, limits });
+      const isOther = index !== undefined && host !== undefined && index.host !== host;
+      // What a delete without a clear answer left undone would still be there.
+      if (failure !== undefined && (index === undefined || isOther)) return { end: 'deleted' };
+      if (isOther) return { end: 'replaced' };
+      if (index === undefined) {
+        const end = await endWithout({ made, client, limits, waited: clock.now() - begun });
+        if (end !== undefined) return end;
+      } else {
+        if (!(await isOurs({ made, client, limits }))) return left('it could not be proven that this run made it');
+        host = index.host;
+        failure = await deleteOnce({ made, client, limits });
+        if (failure === undefined) return { end: 'deleted' };
+      }
+      await sleepWithin({ ms: PAUSE, clock, limits, cause: failure });
     }
-    if (made.host !== undefined && index.host !== made.host)
-      return left('its host is another now: it is not the index that was made');
-    if (!(await isOurs({ made, client, limits }))) return left('it could not be proven that this run made it');
-    await deleteHeld({ made, client, clock, limits });
-    return { end: 'deleted' };
   } catch (error) {
+    if (error instanceof Stopped) return left(`the step was told to stop (${error.signal})`);
     return left(briefly(error instanceof Error && error.cause ? error.cause : error));
   }
 }
@@ -56,28 +71,29 @@ interface Cleaning {
   made: Made;
   client: Pick<PineconeClient, 'describeIndex' | 'listRestoreJobs' | 'deleteIndex'>;
   clock: Clock;
+  signal: AbortSignal;
+}
+
+interface Asking extends Pick<Cleaning, 'made' | 'client'> {
+  limits: Limits;
 }
 
 function left(why: string): Cleanup {
   return { end: 'left', why };
 }
 
-/** The index, if there is one; one that was never seen may still come, so it is looked for a while. */
-async function findIndex({ made, client, clock, limits }: Cleaning & { limits: Limits }): Promise<Index | undefined> {
-  const begun = clock.now();
-  const patience = made.indexId === undefined ? MAY_COME : MUST_COME;
-  for (;;) {
-    try {
-      return await client.describeIndex({ indexName: made.indexName }, limits);
-    } catch (error) {
-      if (!(error instanceof Refused && error.refusal.status === 404)) throw error;
-    }
-    if (made.host !== undefined || clock.now() - begun > patience) return undefined;
-    await sleepWithin({ ms: PAUSE, clock, limits });
-  }
+/** The end where no index is seen, once it was looked for long enough: one that was never seen may still come. */
+async function endWithout({ waited, ...asking }: Asking & { waited: number }): Promise<Cleanup | undefined> {
+  if (waited <= MAY_COME) return undefined;
+  if (asking.made.host !== undefined || !(await mayStillCome(asking))) return { end: 'none' };
+  return waited > MUST_COME ? left('it was begun, and has not shown up yet') : undefined;
 }
 
-type Asking = Omit<Cleaning, 'clock'> & { limits: Limits };
+async function mayStillCome({ made, client, limits }: Asking): Promise<boolean> {
+  const job = await newestJob({ made, client, limits });
+  if (job === undefined) return made.indexId !== undefined;
+  return job.backup_id === made.backupId && jobPhase(job.status) !== 'failed';
+}
 
 async function isOurs({ made, client, limits }: Asking): Promise<boolean> {
   if (made.indexId !== undefined && made.host !== undefined) return true;
@@ -92,34 +108,29 @@ async function newestJob({ made, client, limits }: Asking): Promise<RestoreJob |
   return jobs.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))[0];
 }
 
-/** Whether an index that was accepted, and never seen, may come after all. */
-async function mayStillCome({ made, client, limits }: Asking): Promise<boolean> {
-  if (made.indexId === undefined || made.host !== undefined) return false;
-  const job = await newestJob({ made, client, limits });
-  return job === undefined || jobPhase(job.status) !== 'failed';
-}
-
-/** A 412 means that something still holds the index: that passes. */
-async function deleteHeld({ made, client, clock, limits }: Cleaning & { limits: Limits }): Promise<void> {
-  for (;;) {
-    try {
-      await client.deleteIndex({ indexName: made.indexName }, limits);
-      return;
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      if (error.refusal.status === 404) return;
-      if (error.refusal.status !== 412) throw error;
-      await sleepWithin({ ms: PAUSE, clock, limits, cause: error });
-    }
+/** Undefined once the index is deleted; else what may pass, as that something still holds it (412). */
+async function deleteOnce({ made, client, limits }: Asking): Promise<unknown> {
+  const { deadline, signal } = limits;
+  try {
+    const oneTry = { timeLimit: Math.min(TIME_LIMIT, deadline.left()), signal };
+    await client.deleteIndex({ indexName: made.indexName }, oneTry);
+    return undefined;
+  } catch (error) {
+    const status = error instanceof Refused ? error.refusal.status : undefined;
+    if (status === 404) return undefined;
+    if (status === 412 || isTransient(error)) return error;
+    throw error;
   }
 }
 
-/** Names an index that is left, and says why. */
-export function leftIndex({ indexName, why }: { indexName: string; why: string }): string {
-  return `The index ${indexName} of this rehearsal is left: ${why}.`;
-}
-
-/** What somebody has to do about an index that is left. */
-export function howToRemove(indexName: string): string {
-  return `See whether it is still needed, and delete the index ${indexName} in Pinecone's console or with DELETE /indexes/${indexName}: it costs money while it is there.`;
+/** What to say of an index that was not deleted; none where there is nothing to say. */
+export function linesOfLeft({ indexName, cleanup }: { indexName: string; cleanup: Cleanup }): string[] {
+  if (cleanup.end === 'replaced') {
+    return [`The index ${indexName} was not deleted: its host is another now, so it is not the one of this rehearsal.`];
+  }
+  if (cleanup.end !== 'left') return [];
+  return [
+    `The index ${indexName} of this rehearsal is left: ${cleanup.why}.`,
+    `See whether it is still needed, and delete the index ${indexName} in Pinecone's console or with DELETE /indexes/${indexName}: it costs money while it is there.`,
+  ];
 }

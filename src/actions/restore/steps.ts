@@ -7,9 +7,10 @@ import { Stopped } from '../../time/deadline.js';
 import type { Work } from '../action.js';
 import { uniqueName } from '../naming.js';
 import { logInputs } from '../resolved.js';
-import { begin, lookAt, lookForHost } from './begin.js';
-import { cleanUp, howToRemove, leftIndex, type Made } from './cleanup.js';
+import { begin } from './begin.js';
+import { cleanUp, linesOfLeft, type Made } from './cleanup.js';
 import type { RestoreOptions } from './inputs.js';
+import { lookAt, lookForHost } from './look.js';
 import { forgetMade } from './made.js';
 import { findBackup } from './source.js';
 import { type RestoreState, START } from './state.js';
@@ -86,7 +87,7 @@ async function restoreAndCheck({ step, backup, made }: Restoring): Promise<void>
   const restore = await ports.log.group('Restore', () => begin({ step, backup, made }));
   try {
     if (!options.waitForReady) return;
-    await ports.log.group('Wait for the restore job', () => waitForJob({ step, restore }));
+    await ports.log.group('Wait for the restore job', () => waitForJob({ step, made, restore }));
     const index = await ports.log.group('Wait until the index is ready', () => waitForIndex({ step, made }));
     set({ isReady: true, indexHost: index.host });
     if (options.verify) await ports.log.group('Count the records', () => verify({ step, backup, index }));
@@ -105,24 +106,26 @@ async function endRehearsal({ step, made, failure }: { step: Step; made: Made; f
   const { indexName } = made;
   const isBegun = state().restoreJobId !== undefined || mayExist(causeOf(failure));
   if (!isBegun) return failure;
-  if (limits.signal.reason instanceof Stopped) {
+  const { signal } = limits;
+  const cleanup = signal.aborted
+    ? undefined
+    : await log.group('Clean up', () => cleanUp({ made, client, clock, signal }));
+  if (signal.reason instanceof Stopped && cleanup?.end !== 'deleted') {
     log.info(`The index ${indexName} is left for the post step of this action to delete`);
-    return failure;
+    return failure ?? waitFailure({ step, made, error: signal.reason });
   }
-  const cleanup = await log.group('Clean up', () => cleanUp({ made, client, clock }));
   // What could not be cleaned up is told here; the post step would only tell it twice.
   forgetMade(saved);
-  if (cleanup.end === 'none') return failure;
+  if (cleanup === undefined) return failure;
+  if (cleanup.end === 'none' && state().isReady) log.warning(`${indexName} was gone before this step could delete it`);
   if (cleanup.end === 'deleted') {
     set({ isDeleted: true });
     log.info(`Deleted ${indexName}`);
-    return failure;
   }
+  const left = linesOfLeft({ indexName, cleanup });
+  if (left.length === 0) return failure;
   const lines = failure instanceof Failure ? failure.lines : [];
-  return new Failure({
-    lines: [...lines, leftIndex({ indexName, why: cleanup.why }), howToRemove(indexName)],
-    cause: failure,
-  });
+  return new Failure({ lines: [...lines, ...left], cause: failure });
 }
 
 function causeOf(failure: unknown): unknown {

@@ -1,5 +1,7 @@
-import { reasonOf } from '../../backups/failures.js';
+import { type Reason, reasonOf } from '../../backups/failures.js';
 import { Ambiguous, Undecided } from '../../backups/make.js';
+import { UntrustedHost } from '../../pinecone/data-plane.js';
+import { Refused } from '../../pinecone/errors.js';
 import type { Backup, RestoreJob } from '../../pinecone/resources.js';
 import { Failure } from '../../text/failure.js';
 import { count } from '../../text/figures.js';
@@ -45,8 +47,9 @@ export function restoreFailure({ step, indexName, error, backup }: RestoreTroubl
   }
   if (error instanceof Undecided) {
     const reason = read(error.cause);
+    const whys = new Set([reason.why, read(error.endedBy).why]);
     const lines = [
-      `It is not known whether ${id} was restored as ${indexName}: ${reason.why}; then ${read(error.endedBy).why}.`,
+      `It is not known whether ${id} was restored as ${indexName}: ${[...whys].join('; then ')}.`,
       reason.said,
       `An index ${indexName} may exist: look for it before you run this again.`,
     ];
@@ -80,6 +83,16 @@ export function indexFailure({ step, indexName, state }: { step: Step; indexName
   });
 }
 
+/** Another index bears the name now. */
+export function replacedFailure({ step, indexName }: { step: Step; indexName: string }): Failure {
+  step.set({ isFailed: true });
+  const lines = [
+    `${indexName} is not the index that was restored: its host is another now, so somebody replaced it.`,
+    `The job is ${plain(step.state().restoreJobId ?? '', 80)}. To restore once more, take another target_index_name.`,
+  ];
+  return new Failure({ lines });
+}
+
 function lostFailure({ step, what }: { step: Step; what: string }): Failure {
   const { indexName = '', restoreJobId = '' } = step.state();
   step.set({ isFailed: true });
@@ -95,6 +108,11 @@ function lostFailure({ step, what }: { step: Step; what: string }): Failure {
   return new Failure({ lines });
 }
 
+function untrusted({ host }: UntrustedHost): Reason {
+  const why = `its host, ${plain(host, 100)}, is not one of Pinecone's, so the key was not sent there`;
+  return { why, said: undefined, next: 'Check api_url, or set verify_record_count: false.' };
+}
+
 /** The restore was begun, but not seen to end well. */
 export function waitFailure({ step, made, error }: { step: Step; made: Made; error: unknown }): Failure {
   const { timeout, state, options } = step;
@@ -103,7 +121,8 @@ export function waitFailure({ step, made, error }: { step: Step; made: Made; err
     why: 'Pinecone does not know it any more',
     next: 'See in the console whether somebody deleted it.',
   };
-  const { why, said, next } = reasonOf({ error, notFound, timeout });
+  const { why, said, next } =
+    error instanceof UntrustedHost ? untrusted(error) : reasonOf({ error, notFound, timeout });
   const isTime = error instanceof DeadlinePassed;
   const held = restoredRecordCount === undefined ? 'an unknown number' : count(restoredRecordCount);
   const wanted = count(backup?.record_count ?? 0);
@@ -111,7 +130,8 @@ export function waitFailure({ step, made, error }: { step: Step; made: Made; err
     ? `${made.indexName} is ready but not verified, with ${held} of ${wanted} records: ${why}.`
     : `${made.indexName} is not ready: ${why}.`;
   const how = jobPhase(status) === 'completed' ? 'is Completed' : 'goes on';
-  const stays = `The restore job ${plain(restoreJobId, 80)} ${how}, and nothing was deleted.`;
+  const isUnknown = error instanceof Refused && error.refusal.status === 404;
+  const stays = isUnknown ? undefined : `The restore job ${plain(restoreJobId, 80)} ${how}, and nothing was deleted.`;
   const later = isReady
     ? `The count can lag behind: see in the console how many records ${made.indexName} holds before you use it.`
     : // A second run would meet the index that the first is making.

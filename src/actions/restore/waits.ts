@@ -5,12 +5,12 @@ import { counted, duration } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
 import { pollUntil } from '../../time/poll.js';
 import type { Ports } from '../action.js';
-import { noteHost } from './begin.js';
 import type { Made } from './cleanup.js';
 import { jobPhase } from './job.js';
+import { lookForHost, noteHost } from './look.js';
 import { progressBar } from './progress.js';
 import type { Step } from './step.js';
-import { indexFailure, jobFailure } from './troubles.js';
+import { indexFailure, jobFailure, replacedFailure } from './troubles.js';
 
 /** What was just begun may be unknown for so long (milliseconds). */
 const MISSING_FOR = 30_000;
@@ -19,7 +19,7 @@ const MISSING_FOR = 30_000;
 const INDEX_IS_LOST = /failed$|^terminating$/i;
 
 /** Waits until the restore job is Completed. Throws a `Failure` where it ends otherwise, else what ended the wait. */
-export async function waitForJob({ step, restore }: { step: Step; restore: Restore }): Promise<void> {
+export async function waitForJob({ step, made, restore }: WaitForJob): Promise<void> {
   const { ports, options, set } = step;
   const { client, clock, limits } = ports;
   const jobId = restore.restore_job_id;
@@ -30,6 +30,7 @@ export async function waitForJob({ step, restore }: { step: Step; restore: Resto
     limits,
     longestPause: options.pollInterval,
     look: async () => {
+      await lookForHost({ step, made });
       const seen = await client.describeRestoreJob({ jobId }, limits).catch(unlessMissing({ clock, begun }));
       if (seen === undefined) return undefined;
       set({
@@ -44,6 +45,12 @@ export async function waitForJob({ step, restore }: { step: Step; restore: Resto
   if (jobPhase(job.status) === 'failed') throw jobFailure({ step, job });
   set({ percentComplete: job.percent_complete ?? 100 });
   ports.log.info(`Completed after ${duration(clock.now() - begun)}`);
+}
+
+interface WaitForJob {
+  step: Step;
+  made: Made;
+  restore: Restore;
 }
 
 /** Lets a 404 pass for as long as what was just begun may be unknown. */
@@ -69,6 +76,7 @@ export async function waitForIndex({ step, made }: { step: Step; made: Made }): 
       const seen = await client.describeIndex({ indexName }, limits).catch(unlessMissing({ clock, begun }));
       if (seen === undefined) return undefined;
       noteHost({ step, made, index: seen });
+      if (made.host !== undefined && seen.host !== made.host) throw replacedFailure({ step, indexName });
       const { ready, state } = seen.status;
       if (ready) return seen;
       if (INDEX_IS_LOST.test(state)) throw indexFailure({ step, indexName, state });
