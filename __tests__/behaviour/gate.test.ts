@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type BackupSeed, type Emulator, type StartOptions, start } from '../../emulator/index.js';
+import { preloading } from '../../scripts/action-run.js';
 import { errorOf, operationsOf, step } from './step.js';
 
 let emulator: Emulator;
@@ -88,7 +89,7 @@ describe('by index_name', () => {
 
   test('one that does not say when it was made counts as too old', async () => {
     const { reasons } = await gate({}, { backups: [backup('undated', 0, { createdAt: null })] });
-    expect(reasons[0]).toContain('does not say when it was made, which counts as too old');
+    expect(reasons[0]).toContain('which counts as too old');
   });
 
   test('several indexes are judged each, and the red ones told', async () => {
@@ -288,10 +289,30 @@ describe('rules', () => {
     expect(result.outputs).toMatchObject({ backup_id: second.backup_id, previous_record_count: '98', passed: 'true' });
   });
 
+  test('all reasons are told where the time is up, and the list cannot be read any more', async () => {
+    const going = [backup('now', 3_000, { status: 'Initializing' })];
+    const rules = { max_record_drop_percent: '5', timeout_minutes: '0.08' };
+    const { reasons } = await gate(rules, { backups: going, readyAfterMs: 3_600_000 });
+    expect(reasons).toEqual([
+      'The backup now of docs-example is Initializing: the time (0.08 min) was up.',
+      expect.stringContaining('max_age_minutes is 1,440'),
+      expect.stringContaining('so a drop cannot be seen'),
+    ]);
+  });
+
+  test('a backup that is deleted during the wait is told as gone', async () => {
+    emulator = await start({ indexes: ['docs-example'], backups: [backup('new', 5, { status: 'Initializing' })] });
+    emulator.faults.add({ operation: 'describe_backup', status: 404, times: Number.POSITIVE_INFINITY });
+    const nodeArgs = preloading('scripts/time-lapse.mjs');
+    const result = await step({ action: 'gate', emulator, inputs: { index_name: 'docs-example' }, nodeArgs });
+    expect(errorOf(result)).toContain('The backup new of docs-example is gone: somebody deleted it.');
+    expect(result.outputs).toMatchObject({ status: 'NotCreated', backup_id: '' });
+  });
+
   test('a drop cannot be judged, and fails, where no other backup says when it was made', async () => {
     const undated = [backup('now', 10), backup('undated', 0, { createdAt: null })];
     const { reasons } = await gate({ backup_id: 'now', max_record_drop_percent: '100' }, { backups: undated });
-    expect(reasons[0]).toContain('The backup now is not known to have one before it');
+    expect(reasons[0]).toContain('Which Ready backup came before the backup now is not known');
   });
 
   test('coverage of an index that is gone cannot be judged, and fails', async () => {

@@ -205,7 +205,7 @@ test.each([
   }
   const result = await step({ emulator, inputs, nodeArgs: tellsMemory });
   expect(result.code).toBe(1);
-  expect(errorOf(result)).toMatch(/its list has more than (16000000 characters|20000 rows)|its body holds more than/);
+  expect(errorOf(result)).toMatch(/its list has more than (8000000 characters|10000 rows)|its body holds more than/);
   expect(errorOf(result)).toContain('may exist');
   expect(memoryOf(result)).toBeLessThan(150_000);
 });

@@ -1976,7 +1976,7 @@ async function watchBackups({ watched, until = ({ status }) => !isGoing(status),
     const { client, clock, limits, missingFor, longestPause } = ports;
     const begun = clock.now();
     const going = new Map(watched.map((entry) => [entry.id, entry]));
-    const missingSince = new Map();
+    const missing = new Map();
     const underWay = new Set();
     let answers = Promise.resolve();
     let pages = 0;
@@ -1987,16 +1987,22 @@ async function watchBackups({ watched, until = ({ status }) => !isGoing(status),
     }
     function see(backup) {
         const id = backup.backup_id;
-        missingSince.delete(id);
+        missing.delete(id);
         going.get(id)?.onLook(backup);
         if (until(backup))
             end({ id, backup });
     }
     function isOverdue({ id }) {
-        return clock.now() - (missingSince.get(id) ?? Number.POSITIVE_INFINITY) >= missingFor;
+        return clock.now() - (missing.get(id)?.since ?? Number.POSITIVE_INFINITY) >= missingFor;
     }
-    function miss({ id }) {
-        missingSince.set(id, missingSince.get(id) ?? clock.now());
+    function miss({ id }, error) {
+        missing.set(id, { since: missing.get(id)?.since ?? clock.now(), error });
+    }
+    function withLastLook({ id, error }) {
+        const cause = missing.get(id)?.error;
+        return error instanceof DeadlinePassed && cause !== undefined
+            ? new DeadlinePassed(error.message, { cause })
+            : error;
     }
     async function describe(entry) {
         const { id } = entry;
@@ -2006,7 +2012,7 @@ async function watchBackups({ watched, until = ({ status }) => !isGoing(status),
         catch (error) {
             if (!(error instanceof Refused && error.refusal.status === 404))
                 return end({ id, error });
-            miss(entry);
+            miss(entry, error);
             if (isOverdue(entry))
                 end({ id, error: new BackupGone('the backup is no longer there', { cause: error }) });
         }
@@ -2043,7 +2049,8 @@ async function watchBackups({ watched, until = ({ status }) => !isGoing(status),
             }
         }
         pages = read;
-        unseen.forEach(miss);
+        for (const entry of unseen.values())
+            miss(entry);
     }
     async function look() {
         const entries = [...going.values()].filter(({ id }) => !underWay.has(id));
@@ -2079,7 +2086,7 @@ async function watchBackups({ watched, until = ({ status }) => !isGoing(status),
     catch (error) {
         await answers;
         for (const id of [...going.keys()])
-            end({ id, error });
+            end({ id, error: withLastLook({ id, error }) });
     }
 }
 
@@ -2137,6 +2144,7 @@ function minutes(ms) {
 
 
 
+
 const WAIT = 'To run this again would make a second backup: wait for this one with org/pinecone-backup-action/gate.';
 const GOES_ON = 'Nothing was deleted, and the backup goes on.';
 function createTrouble({ error, name, notFound, timeout }) {
@@ -2180,10 +2188,16 @@ function waitTrouble({ error, backup, timeout }) {
     }
     const notFound = { why: 'it was not found', next: 'Run it again.' };
     const { why, said, next } = reasonOf({ error, notFound, timeout });
+    const headline = (names) => `The backup of ${names} is not Ready: ${why}.`;
+    const status = plain(backup.status, 40);
+    if (error instanceof DeadlinePassed && error.cause instanceof Refused && error.cause.refusal.status === 404) {
+        const about = `${id} was ${status} when it was last seen.`;
+        return { headline, said, about, next: 'Look for it in the console before you run this again.' };
+    }
     return {
-        headline: (names) => `The backup of ${names} is not Ready: ${why}.`,
+        headline,
         said,
-        about: `${id} is still ${plain(backup.status, 40)}. ${GOES_ON}`,
+        about: `${id} is still ${status}. ${GOES_ON}`,
         next: mayPass(error)
             ? `${WAIT}${error instanceof DeadlinePassed ? ' For the next time, raise timeout_minutes.' : ''}`
             : next,
@@ -2311,6 +2325,10 @@ function createdAt({ created_at: text }) {
     const time = Date.parse(`${date}T${clock}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`);
     return Number.isNaN(time) ? undefined : time;
 }
+const CLOCK_TOLERANCE = 5 * 60_000;
+function isToCome({ time, now }) {
+    return time > now + CLOCK_TOLERANCE;
+}
 function newestFirst(backups) {
     const time = (backup) => createdAt(backup) ?? Number.NEGATIVE_INFINITY;
     return backups.toSorted((a, b) => (time(a) === time(b) ? 0 : time(b) - time(a)));
@@ -2321,7 +2339,6 @@ function newestFirst(backups) {
 
 
 
-const CLOCK_TOLERANCE = 5 * 60_000;
 function fitOf({ request, backup }) {
     const { indexName, isNameUnique, reference, before, since } = request;
     if (backup.source_index_name !== indexName || before.has(backup.backup_id))
@@ -3021,10 +3038,11 @@ function readyOnes(history) {
 function readyBefore({ history, backup }) {
     const time = createdAt(backup);
     if (time === undefined)
-        return 'undated';
+        return { unknown: 'it does not say when it was made' };
     const others = readyOnes(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
     const before = others.find((other) => (createdAt(other) ?? time) < time);
-    return before ?? (others.some((other) => createdAt(other) === undefined) ? 'undated' : undefined);
+    const isUnclear = others.some((other) => createdAt(other) === undefined || createdAt(other) === time);
+    return before ?? (isUnclear ? { unknown: 'others do not say clearly when they were made' } : undefined);
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/data-plane.ts
@@ -3073,7 +3091,7 @@ async function findCandidates({ options, ports }) {
     });
     return { candidates, backups };
 }
-const UNSEEN = { backup: undefined, isMissing: false, waitEnded: undefined };
+const UNSEEN = { backup: undefined, isMissing: false, gone: undefined, waitEnded: undefined };
 async function listAll({ options, ports: { client, limits } }) {
     try {
         return (await listBackups({ client, limits })).backups;
@@ -3106,7 +3124,7 @@ function judge_judge({ evidence, rules }) {
     if (backup === undefined)
         return [notSeen(evidence)];
     const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
-    const named = `The backup ${plain(backup.backup_id, 80)}${subject.includes(backup.backup_id) ? '' : ` of ${subject}`}`;
+    const named = `The backup ${plain(backup.backup_id, 80)}${evidence.isNamed ? '' : ` of ${subject}`}`;
     const given = { backup, evidence, named };
     return [
         judge_isReady(given),
@@ -3116,7 +3134,18 @@ function judge_judge({ evidence, rules }) {
         ...(minCoveragePercent === undefined ? [] : [coversIndex({ ...given, limit: minCoveragePercent })]),
     ];
 }
-function notSeen({ subject, isNamed, waitEnded }) {
+function notSeen({ subject, isNamed, gone, waitEnded }) {
+    if (gone !== undefined) {
+        const reason = `The backup ${plain(gone, 80)}${isNamed ? '' : ` of ${subject}`} is gone: somebody deleted it.`;
+        return {
+            rule: 'a backup',
+            wanted: 'one that exists',
+            found: 'none',
+            passed: false,
+            reason,
+            mend: `${NEW_BACKUP}.`,
+        };
+    }
     const what = isNamed ? `backup ${subject}` : `backup of ${subject}`;
     const verdict = { rule: 'a backup', wanted: 'one that exists', passed: false };
     if (waitEnded === undefined) {
@@ -3147,7 +3176,7 @@ function judge_isReady({ backup, evidence: { waitEnded, newestReady }, named }) 
 }
 function ageOf({ backup, now }) {
     const made = createdAt(backup);
-    return made === undefined ? undefined : Math.max(0, (now - made) / 60_000);
+    return made === undefined || isToCome({ time: made, now }) ? undefined : Math.max(0, (now - made) / 60_000);
 }
 function isYoung({ backup, evidence: { now }, named, limit }) {
     const age = ageOf({ backup, now });
@@ -3159,7 +3188,7 @@ function isYoung({ backup, evidence: { now }, named, limit }) {
         found,
         passed,
         reason: age === undefined
-            ? `${named} does not say when it was made, which counts as too old.`
+            ? `${named} does not say when it was made, or names a time to come, which counts as too old.`
             : `${named} is ${found} old; max_age_minutes is ${count(limit)}.`,
         mend: `${NEW_BACKUP}, or raise max_age_minutes.`,
     };
@@ -3198,16 +3227,16 @@ function hasNotShrunk({ backup, evidence: { previous }, named, limit }) {
     }
     if (previous === undefined)
         return { rule, wanted, found: 'no backup before it', passed: true, reason: '', mend: '' };
-    if (previous === 'undated') {
-        const reason = `${named} is not known to have one before it: other Ready ones do not say when they were made, so a drop cannot be seen.`;
-        return { rule, wanted, found: 'unknown', passed: false, reason, mend };
+    if ('unknown' in previous) {
+        const reason = `Which Ready backup came before ${lowered(named)} is not known: ${previous.unknown}, so a drop cannot be seen.`;
+        return { rule, wanted, found: 'unknown', passed: false, reason, mend: 'Run the gate again.' };
     }
     const { record_count: before } = previous;
     if (before === undefined) {
         const reason = `The backup before it, ${plain(previous.backup_id, 80)}, ${NO_COUNT}, so a drop cannot be seen.`;
         return { rule, wanted, found: 'unknown', passed: false, reason, mend };
     }
-    const drop = before === 0 ? 0 : ((before - records) / before) * 100;
+    const drop = before === 0 ? 0 : ((before - records) * 100) / before;
     const passed = drop <= limit;
     const change = drop > 0 ? `${tenths({ value: drop, isOver: !passed })} % fewer` : 'no fewer';
     return {
@@ -3222,7 +3251,7 @@ function hasNotShrunk({ backup, evidence: { previous }, named, limit }) {
 function coverageOf({ backup, live }) {
     if (backup.record_count === undefined || typeof live !== 'number')
         return undefined;
-    return live === 0 ? 100 : (backup.record_count / live) * 100;
+    return live === 0 ? 100 : (backup.record_count * 100) / live;
 }
 function coversIndex({ backup, evidence: { live }, named, limit }) {
     const coverage = coverageOf({ backup, live });
@@ -3248,6 +3277,7 @@ function lowered(text) {
 }
 
 ;// CONCATENATED MODULE: ./src/actions/gate/steps.ts
+
 
 
 
@@ -3314,6 +3344,7 @@ async function see({ options, ports, candidates, onChange }) {
                 if (!('error' in end))
                     return;
                 if (end.error instanceof BackupGone) {
+                    candidate.gone = candidate.backup?.backup_id;
                     candidate.backup = undefined;
                     candidate.isMissing = true;
                 }
@@ -3329,23 +3360,36 @@ async function see({ options, ports, candidates, onChange }) {
 async function judgeAll({ candidates, ...judging }) {
     const { options, ports } = judging;
     const comparesWithOthers = options.rules.maxRecordDropPercent !== undefined && candidates.some(({ backup }) => backup);
-    const backups = comparesWithOthers ? await listAll({ options, ports }) : judging.backups;
+    const latest = comparesWithOthers ? await listLatest({ options, ports }) : { backups: [] };
+    const ids = new Set(latest.backups.map(({ backup_id: id }) => id));
+    const backups = [...latest.backups, ...judging.backups.filter(({ backup_id: id }) => !ids.has(id))];
     const judged = [];
-    for (const candidate of candidates)
-        judged.push(await judgeOne({ options, ports, backups, candidate }));
+    for (const candidate of candidates) {
+        judged.push(await judgeOne({ options, ports, backups, unlisted: latest.unlisted, candidate }));
+    }
     return judged;
 }
-async function judgeOne({ options, ports, backups, candidate }) {
+async function listLatest({ options, ports: { client, limits } }) {
+    try {
+        return { backups: (await listBackups({ client, limits })).backups };
+    }
+    catch (error) {
+        return { backups: [], unlisted: `the backups could not be listed, as ${told({ error, options }).why}` };
+    }
+}
+async function judgeOne({ options, ports, backups, unlisted, candidate }) {
     const { rules, prefix } = options;
-    const { subject, backup, isMissing, waitEnded } = candidate;
+    const { subject, isMissing, gone, waitEnded } = candidate;
+    const listed = backups.find(({ backup_id: id }) => id === candidate.backup?.backup_id);
+    const backup = listed && phaseOf(listed.status) === 'failed' ? listed : candidate.backup;
     const history = backup ? historyOf({ backups, indexName: backup.source_index_name, prefix }) : [];
-    const before = backup && readyBefore({ history, backup });
+    const before = backup && (unlisted === undefined ? readyBefore({ history, backup }) : { unknown: unlisted });
     const live = backup && rules.minCoveragePercent !== undefined ? await liveRecords({ options, ports, backup }) : undefined;
     const now = ports.clock.now();
     const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
     const newestReady = isFailed ? readyOnes(history)[0] : undefined;
     const isNamed = options.backupIds.length > 0;
-    const evidence = { subject, isNamed, backup, waitEnded, newestReady, previous: before, live, now };
+    const evidence = { subject, isNamed, backup, gone, waitEnded, newestReady, previous: before, live, now };
     const verdicts = judge_judge({ evidence, rules });
     for (const { rule, wanted, found, passed } of verdicts) {
         ports.log.info(`${passed ? 'Passed' : 'FAILED'}  ${subject}: ${rule}: wanted ${wanted}, found ${found}`);
@@ -3356,7 +3400,7 @@ async function judgeOne({ options, ports, backups, candidate }) {
         isMissing,
         verdicts,
         ageMinutes: backup && ageOf({ backup, now }),
-        previousRecordCount: before === 'undated' ? undefined : before?.record_count,
+        previousRecordCount: before && 'record_count' in before ? before.record_count : undefined,
         coveragePercent: backup && coverageOf({ backup, live }),
         history: readyOnes(backup && phaseOf(backup.status) === 'ready' ? [backup, ...without({ history, backup })] : history),
     };
@@ -3515,7 +3559,8 @@ const WEEKDAY = `20\\d\\d${GAP}w[0-5]\\d(${GAP}[1-7])?`;
 const DAY_OF_YEAR = `20\\d\\d${GAP}[0-3]\\d\\d`;
 const HOURS = `\\d\\d(${GAP}\\d\\d(${GAP}\\d\\d(${GAP}\\d{1,12})?)?)?`;
 const ZONE = `${GAP}(z|utc|gmt|\\d\\d(${GAP}\\d\\d)?)`;
-const ENDS_IN_TIME = new RegExp(`(?<!\\d)(${DAY}(${GAP}t?${GAP}${HOURS})?|(${WEEKDAY}|${DAY_OF_YEAR})${GAP}t${GAP}${HOURS})(${ZONE})?${GAP}$`);
+const CUT_OFF = `${DAY}${GAP}t${GAP}\\d?`;
+const ENDS_IN_TIME = new RegExp(`(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${HOURS})?|${DAY_OF_YEAR}${GAP}t${GAP}${HOURS})(${ZONE})?|${CUT_OFF})${GAP}$`);
 function isOfSchedule(name) {
     return ENDS_IN_TIME.test(name.slice(-LONGEST_TIME).toLowerCase());
 }
@@ -3525,11 +3570,12 @@ function isOfSchedule(name) {
 
 
 
+
 const plan_DAY = 86_400_000;
 function planOf({ backups, rules, now }) {
     const named = backups
         .filter(({ source_index_name: name }) => rules.indexNames.includes(name))
-        .map((backup) => ({ backup, moment: momentOf(backup) }))
+        .map((backup) => ({ backup, moment: pastMoment({ backup, now }) }))
         .toSorted(plan_newestFirst);
     const looked = named.filter(({ backup: { name = '' } }) => name.startsWith(rules.prefix));
     const newest = newestReady(named);
@@ -3541,6 +3587,11 @@ function planOf({ backups, rules, now }) {
     });
     const those = (goes) => decided.filter((one) => one.goes === goes).map(({ backup, reason }) => ({ backup, reason }));
     return { goes: those(true).reverse(), stays: those(false), others: named.length - looked.length };
+}
+function pastMoment({ backup, now }) {
+    const moment = momentOf(backup);
+    const isNone = moment === undefined || isToCome({ time: now - ageAt({ moment, now }), now });
+    return isNone ? undefined : moment;
 }
 function plan_newestFirst(a, b) {
     const [later, earlier] = [b.moment ?? -1n, a.moment ?? -1n];
@@ -3581,7 +3632,7 @@ function reasonToStay({ backup, moment, isNewest, isLast, rules, now }) {
     if (phase === 'unknown')
         return 'its status is not known here, so it may still be going';
     if (moment === undefined)
-        return 'it does not say when it was made';
+        return 'it does not say when it was made, or names a time to come';
     const age = ageAt({ moment, now });
     if (phase === 'failed')
         return age > plan_DAY ? undefined : 'it failed, but less than a day ago';
@@ -3636,8 +3687,9 @@ function sizeOf(decisions) {
     return decisions.reduce((sum, { backup: { size_bytes: size = 0 } }) => sum + size, 0);
 }
 function prune_results_earlyOutputs(state) {
-    const { deleted, failed } = resultsOf(state);
-    return { deleted_count: String(state.dryRun ? 0 : deleted.length), failed_count: String(failed.length) };
+    const outcomes = [...state.outcomes.values()];
+    const count = (kind) => String(outcomes.filter((outcome) => outcome.kind === kind).length);
+    return { deleted_count: count('deleted'), failed_count: count('failed') };
 }
 function pruneOutputs(state) {
     const { deleted, kept } = resultsOf(state);
@@ -3704,8 +3756,12 @@ function lingering({ clock, limits: { signal } }) {
 
 
 
+
 const MOST_CAUSES = 5;
 const MOST_IDS = 10;
+function mayBeGone(error) {
+    return error instanceof Stopped || isOpen(error instanceof DeadlinePassed ? error.cause : error);
+}
 const AGAIN = 'Run it again: it goes on with what is left.';
 const NOT_FOUND = { why: 'Pinecone does not know it', next: 'Check api_url.' };
 function listFailure({ error, timeout }) {
@@ -3727,14 +3783,14 @@ function pruneFailure({ results, limits, timeout }) {
     if (failed.length + left.length === 0)
         return undefined;
     const all = deleted.length + failed.length + left.length;
-    const gone = `${count(deleted.length)} of ${counted({ number: all, noun: 'backup' })} ${deleted.length === 1 ? 'is' : 'are'} gone`;
+    const gone = `${count(deleted.length)} of ${counted({ number: all, noun: 'backup' })} ${all === 1 || deleted.length === 1 ? 'is' : 'are'} gone`;
     const ended = limits.signal.aborted ? limits.signal.reason : new DeadlinePassed('the time is up');
     const early = reasonOf({ error: ended, notFound: NOT_FOUND, timeout: duration(timeout) });
     const causes = causesOf(failed);
     const lines = [
         left.length > 0
             ? `${gone}, and ${count(left.length)} ${left.length === 1 ? 'was' : 'were'} left: ${early.why}.`
-            : `${gone}; ${count(failed.length)} could not be deleted.`,
+            : `${gone}; ${count(failed.length)} could not be deleted, as far as is known.`,
         ...causes.slice(0, MOST_CAUSES).flatMap(troubles_linesOf),
         causes.length > MOST_CAUSES ? `… and ${count(causes.length - MOST_CAUSES)} more causes: see the log.` : undefined,
         left.length > 0 ? AGAIN : undefined,
@@ -3746,18 +3802,27 @@ function causesOf(failed) {
     for (const { backup, error } of failed) {
         const reason = deleteReason(error);
         const key = `${reason.why} ${reason.said?.replace(/ \(request [^)]*\)$/, '')}`;
-        const cause = causes.get(key) ?? { ...reason, ids: [], isUnderWay: error instanceof Stopped };
+        const cause = causes.get(key) ?? {
+            ...reason,
+            ids: [],
+            isUnderWay: error instanceof Stopped,
+            isUnclear: mayBeGone(error),
+        };
         cause.ids.push(plain(backup.backup_id, 80));
         causes.set(key, cause);
     }
     return [...causes.values()].toSorted((a, b) => b.ids.length - a.ids.length);
 }
-function troubles_linesOf({ why, said, next, ids, isUnderWay }) {
+function troubles_linesOf({ why, said, next, ids, isUnderWay, isUnclear }) {
     const more = ids.length > MOST_IDS ? ` and ${count(ids.length - MOST_IDS)} more` : '';
     const named = `${ids.slice(0, MOST_IDS).join(', ')}${more}`;
     if (isUnderWay)
         return [`No answer came before the end, so they may be gone: ${named}.`];
-    return [`Not deleted, as ${why}: ${named}.`, said, next];
+    return [
+        `${isUnclear ? 'No clear answer came, so they may be gone' : 'Not deleted'}, as ${why}: ${named}.`,
+        said,
+        next,
+    ];
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/steps.ts
@@ -3842,6 +3907,7 @@ async function carryOut({ plan, ports, outcomes, onChange }) {
 
 
 
+
 const MOST_ROWS = 100;
 const summary_HEAD = ['Backup', 'Name', 'Index', 'Made', 'Size', 'Why'];
 const summary_NONE = '–';
@@ -3874,7 +3940,10 @@ function summary_blocksOf({ state, results, others }) {
     const freed = size(sizeOf(deleted));
     const isDry = state.dryRun;
     const still = [
-        ...failed.map(({ backup }) => ({ backup, reason: 'it could not be deleted' })),
+        ...failed.map(({ backup, error }) => ({
+            backup,
+            reason: mayBeGone(error) ? 'no clear answer came: it may be gone' : 'it could not be deleted',
+        })),
         ...left.map(({ backup }) => ({ backup, reason: 'the step ended before its turn' })),
     ];
     return [
@@ -5239,8 +5308,8 @@ function readJson({ answer, parse, read }) {
 
 
 const MOST_PAGES = 1_000;
-const LONGEST_LIST = 16_000_000;
-const pages_MOST_ROWS = 20_000;
+const LONGEST_LIST = 8_000_000;
+const pages_MOST_ROWS = 10_000;
 async function* listPages({ caller, list, limits }) {
     const { path, read, idOf } = list;
     const seen = new Set();
@@ -5260,9 +5329,7 @@ async function* listPages({ caller, list, limits }) {
         if (seen.size > pages_MOST_ROWS)
             throw endless(`${pages_MOST_ROWS} rows`);
         const { rows, next, answeredAt } = page;
-        const fresh = rows.filter((row) => !seen.has(idOf(row)));
-        for (const row of rows)
-            seen.add(idOf(row));
+        const fresh = rows.filter((row) => !seen.has(idOf(row)) && seen.add(idOf(row)));
         yield { rows: fresh, answeredAt };
         if (next === undefined || rows.length === 0 || tokens.has(next))
             return;

@@ -12,6 +12,14 @@ export function createdAt({ created_at: text }: Pick<Backup, 'created_at'>): num
   return Number.isNaN(time) ? undefined : time;
 }
 
+/** Clocks differ, the runner's and those within the service (milliseconds). */
+export const CLOCK_TOLERANCE = 5 * 60_000;
+
+/** Whether a time lies further ahead of `now` than clocks differ; both in milliseconds since 1970. */
+export function isToCome({ time, now }: { time: number; now: number }): boolean {
+  return time > now + CLOCK_TOLERANCE;
+}
+
 /** Newest first; those that do not say when they were made come last. */
 export function newestFirst(backups: readonly Backup[]): Backup[] {
   const time = (backup: Backup) => createdAt(backup) ?? Number.NEGATIVE_INFINITY;

@@ -3,7 +3,7 @@ import { UnreadableAnswer } from '../pinecone/errors.js';
 import type { Backup } from '../pinecone/resources.js';
 import type { Clock } from '../time/clock.js';
 import type { Limits } from '../time/deadline.js';
-import { createdAt } from './age.js';
+import { CLOCK_TOLERANCE, createdAt } from './age.js';
 import { isQuotaFull } from './failures.js';
 import type { Listing } from './listing.js';
 import { Ambiguous, type Making, makeExactlyOne } from './make.js';
@@ -22,9 +22,6 @@ export interface BackupRequest {
   /** When the request began, in milliseconds since 1970; by the service's clock, where both texts are the user's. */
   since: number;
 }
-
-/** Clocks differ, the runner's and those within the service (milliseconds). */
-const CLOCK_TOLERANCE = 5 * 60_000;
 
 /** Whether a backup is the one that this very request made; `maybe` where it could be, and that cannot be told. */
 export type Fit = 'ours' | 'maybe' | 'no';

@@ -20,14 +20,15 @@ export function readyOnes(history: readonly Backup[]): Backup[] {
   return history.filter(({ status }) => phaseOf(status) === 'ready');
 }
 
-/** The newest Ready one that was made before `backup`; `undated` where there may be one, but times are not told. */
+/** The newest Ready one that was made before `backup`, or why that is not known; undefined where there is none. */
 export function readyBefore({ history, backup }: { history: readonly Backup[]; backup: Backup }): Before {
   const time = createdAt(backup);
-  if (time === undefined) return 'undated';
+  if (time === undefined) return { unknown: 'it does not say when it was made' };
   const others = readyOnes(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
   const before = others.find((other) => (createdAt(other) ?? time) < time);
-  return before ?? (others.some((other) => createdAt(other) === undefined) ? 'undated' : undefined);
+  const isUnclear = others.some((other) => createdAt(other) === undefined || createdAt(other) === time);
+  return before ?? (isUnclear ? { unknown: 'others do not say clearly when they were made' } : undefined);
 }
 
 /** See `readyBefore`. */
-export type Before = Backup | 'undated' | undefined;
+export type Before = Backup | { unknown: string } | undefined;

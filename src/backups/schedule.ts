@@ -8,9 +8,11 @@ const WEEKDAY = `20\\d\\d${GAP}w[0-5]\\d(${GAP}[1-7])?`;
 const DAY_OF_YEAR = `20\\d\\d${GAP}[0-3]\\d\\d`;
 const HOURS = `\\d\\d(${GAP}\\d\\d(${GAP}\\d\\d(${GAP}\\d{1,12})?)?)?`;
 const ZONE = `${GAP}(z|utc|gmt|\\d\\d(${GAP}\\d\\d)?)`;
+// A name has 45 characters at most, which may cut off the time.
+const CUT_OFF = `${DAY}${GAP}t${GAP}\\d?`;
 // A bare day could be a date of the user's own; there is no telling, so it counts.
 const ENDS_IN_TIME = new RegExp(
-  `(?<!\\d)(${DAY}(${GAP}t?${GAP}${HOURS})?|(${WEEKDAY}|${DAY_OF_YEAR})${GAP}t${GAP}${HOURS})(${ZONE})?${GAP}$`,
+  `(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${HOURS})?|${DAY_OF_YEAR}${GAP}t${GAP}${HOURS})(${ZONE})?|${CUT_OFF})${GAP}$`,
 );
 
 /**

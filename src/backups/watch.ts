@@ -2,7 +2,7 @@ import type { PineconeClient } from '../pinecone/client.js';
 import { Refused } from '../pinecone/errors.js';
 import type { Backup } from '../pinecone/resources.js';
 import type { Clock } from '../time/clock.js';
-import { deadlineIn, type Limits, sleepWithin } from '../time/deadline.js';
+import { DeadlinePassed, deadlineIn, type Limits, sleepWithin } from '../time/deadline.js';
 import { pauseWithin } from '../time/pauses.js';
 import { sideBySide } from './side-by-side.js';
 import { isGoing } from './status.js';
@@ -58,7 +58,8 @@ export async function watchBackups({
   const { client, clock, limits, missingFor, longestPause } = ports;
   const begun = clock.now();
   const going = new Map(watched.map((entry) => [entry.id, entry]));
-  const missingSince = new Map<string, number>();
+  /** Since when it was not found, and what said so last. */
+  const missing = new Map<string, { since: number; error?: unknown }>();
   const underWay = new Set<string>();
   let answers: Promise<unknown> = Promise.resolve();
   // Not known before the list was read to its end; until then it is worth a try.
@@ -72,17 +73,25 @@ export async function watchBackups({
 
   function see(backup: Backup): void {
     const id = backup.backup_id;
-    missingSince.delete(id);
+    missing.delete(id);
     going.get(id)?.onLook(backup);
     if (until(backup)) end({ id, backup });
   }
 
   function isOverdue({ id }: Watched): boolean {
-    return clock.now() - (missingSince.get(id) ?? Number.POSITIVE_INFINITY) >= missingFor;
+    return clock.now() - (missing.get(id)?.since ?? Number.POSITIVE_INFINITY) >= missingFor;
   }
 
-  function miss({ id }: Watched): void {
-    missingSince.set(id, missingSince.get(id) ?? clock.now());
+  function miss({ id }: Watched, error?: unknown): void {
+    missing.set(id, { since: missing.get(id)?.since ?? clock.now(), error });
+  }
+
+  /** The time was up for one that was not found at its last look. */
+  function withLastLook({ id, error }: { id: string; error: unknown }): unknown {
+    const cause = missing.get(id)?.error;
+    return error instanceof DeadlinePassed && cause !== undefined
+      ? new DeadlinePassed(error.message, { cause })
+      : error;
   }
 
   async function describe(entry: Watched): Promise<void> {
@@ -91,7 +100,7 @@ export async function watchBackups({
       see(await client.describeBackup({ backupId: id }, limits));
     } catch (error) {
       if (!(error instanceof Refused && error.refusal.status === 404)) return end({ id, error });
-      miss(entry);
+      miss(entry, error);
       if (isOverdue(entry)) end({ id, error: new BackupGone('the backup is no longer there', { cause: error }) });
     }
   }
@@ -127,7 +136,7 @@ export async function watchBackups({
       }
     }
     pages = read;
-    unseen.forEach(miss);
+    for (const entry of unseen.values()) miss(entry);
   }
 
   async function look(): Promise<void> {
@@ -162,6 +171,6 @@ export async function watchBackups({
   } catch (error) {
     // What is under way ends by the same limits, and knows better why.
     await answers;
-    for (const id of [...going.keys()]) end({ id, error });
+    for (const id of [...going.keys()]) end({ id, error: withLastLook({ id, error }) });
   }
 }

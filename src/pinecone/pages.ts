@@ -18,12 +18,12 @@ interface List<T> {
   idOf: (row: T) => string;
 }
 
-/** Ten times the largest quota of backups, were the pages the smallest that are documented. */
+/** The largest quota of backups, were there one on each page. */
 const MOST_PAGES = 1_000;
-/** Whoever reads a list to its end holds all of it: 16 kB for each of the largest quota (characters). */
-const LONGEST_LIST = 16_000_000;
-/** Twenty times the largest quota. */
-const MOST_ROWS = 20_000;
+/** Whoever reads a list to its end holds all of it: 8 kB for each of the largest quota (characters). */
+const LONGEST_LIST = 8_000_000;
+/** Ten times the largest quota. */
+const MOST_ROWS = 10_000;
 
 /**
  * Reads a list to its end, a hundred rows a page. Pinecone's tokens are offsets in disguise: `limit` goes with the first
@@ -46,8 +46,7 @@ export async function* listPages<T>({ caller, list, limits }: Reading<T>): Async
     if (length > LONGEST_LIST) throw endless(`${LONGEST_LIST} characters`);
     if (seen.size > MOST_ROWS) throw endless(`${MOST_ROWS} rows`);
     const { rows, next, answeredAt } = page;
-    const fresh = rows.filter((row) => !seen.has(idOf(row)));
-    for (const row of rows) seen.add(idOf(row));
+    const fresh = rows.filter((row) => !seen.has(idOf(row)) && seen.add(idOf(row)));
     yield { rows: fresh, answeredAt };
     if (next === undefined || rows.length === 0 || tokens.has(next)) return;
     tokens.add(next);

@@ -44,7 +44,16 @@ describe('a name that ends in a time is a schedule’s', () => {
     expect(isOfSchedule(name)).toBe(true);
   });
 
-  test.each(['x-2026-07-01', 'x-20260701', 'gha-nightly-2026-12-31', 'v2026.07.01-12'])('in doubt also %s', (name) => {
+  test.each([
+    'x-2026-07-01',
+    'x-20260701',
+    'gha-nightly-2026-12-31',
+    'v2026.07.01-12',
+    'x-2026-W27-3',
+    'x-2026w27',
+    'x-2026-07-01t0',
+    'x-2026-07-01t',
+  ])('in doubt also %s', (name) => {
     expect(isOfSchedule(name)).toBe(true);
   });
 
@@ -53,6 +62,9 @@ describe('a name that ends in a time is a schedule’s', () => {
     'nightly',
     'gha-1658821493-1-3f9a2c1d',
     'gha-1658821493-1',
+    // The id of a run, which can begin like a year.
+    'gha-20261231234',
+    'gha-20261821234',
     'gha-12026070112-1-abcdefgh',
     'gha-1-1-12345678',
     'release-2026',

@@ -237,6 +237,12 @@ describe('one that is missing', () => {
     expect(ends).toMatchObject([{ id: 'a', at }]);
   });
 
+  test('where the time is up before it counts as gone, the 404 is told as the reason', async () => {
+    const { ends } = await watch({ stories: { a: () => undefined }, time: 10 * SECOND });
+    expect(ends[0]?.error).toBeInstanceOf(DeadlinePassed);
+    expect(ends[0]?.error).toMatchObject({ cause: { refusal: { status: 404 } } });
+  });
+
   test('it is gone for the 404 that said so', async () => {
     const { ends } = await watch({ stories: { a: () => undefined } });
     expect(ends[0]?.error).toMatchObject({ cause: { refusal: { status: 404 } } });

@@ -1,6 +1,7 @@
 import { mayPass, type NotFound, type Reason, reasonOf } from '../../backups/failures.js';
 import { Ambiguous, Undecided } from '../../backups/make.js';
 import { BackupGone } from '../../backups/watch.js';
+import { Refused } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/resources.js';
 import { Failure } from '../../text/failure.js';
 import { count, counted } from '../../text/figures.js';
@@ -75,11 +76,17 @@ export function waitTrouble({ error, backup, timeout }: { error: unknown; backup
   }
   const notFound: NotFound = { why: 'it was not found', next: 'Run it again.' };
   const { why, said, next }: Reason = reasonOf({ error, notFound, timeout });
+  const headline = (names: string) => `The backup of ${names} is not Ready: ${why}.`;
+  const status = plain(backup.status, 40);
+  if (error instanceof DeadlinePassed && error.cause instanceof Refused && error.cause.refusal.status === 404) {
+    const about = `${id} was ${status} when it was last seen.`;
+    return { headline, said, about, next: 'Look for it in the console before you run this again.' };
+  }
   // A second run would make a second backup: while the first goes on, waiting for it is the thing to do.
   return {
-    headline: (names) => `The backup of ${names} is not Ready: ${why}.`,
+    headline,
     said,
-    about: `${id} is still ${plain(backup.status, 40)}. ${GOES_ON}`,
+    about: `${id} is still ${status}. ${GOES_ON}`,
     next: mayPass(error)
       ? `${WAIT}${error instanceof DeadlinePassed ? ' For the next time, raise timeout_minutes.' : ''}`
       : next,

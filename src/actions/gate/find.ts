@@ -17,6 +17,8 @@ export interface Candidate {
   backup: Backup | undefined;
   /** True where it is known that there is none. */
   isMissing: boolean;
+  /** The id of one that was there, and is no more. */
+  gone: string | undefined;
   /** What ended the wait for it, where it was not seen to its end. */
   waitEnded: WaitEnded | undefined;
 }
@@ -44,7 +46,7 @@ export async function findCandidates({ options, ports }: Finding): Promise<Found
   return { candidates, backups };
 }
 
-const UNSEEN = { backup: undefined, isMissing: false, waitEnded: undefined };
+const UNSEEN = { backup: undefined, isMissing: false, gone: undefined, waitEnded: undefined };
 
 interface Found {
   candidates: Candidate[];
@@ -57,7 +59,7 @@ interface Finding {
 }
 
 /** All backups of the project. Throws a `Failure` where they cannot be listed. */
-export async function listAll({ options, ports: { client, limits } }: Finding): Promise<readonly Backup[]> {
+async function listAll({ options, ports: { client, limits } }: Finding): Promise<readonly Backup[]> {
   try {
     return (await listBackups({ client, limits })).backups;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { createdAt } from '../../backups/age.js';
+import { createdAt, isToCome } from '../../backups/age.js';
 import type { Before } from '../../backups/history.js';
 import { phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/resources.js';
@@ -31,8 +31,10 @@ export interface Evidence {
   waitEnded: WaitEnded | undefined;
   /** The newest Ready backup, where the one that is judged failed. */
   newestReady: Backup | undefined;
-  /** The Ready backup before it. */
+  /** The Ready backup before it, or why that is not known. */
   previous: Before;
+  /** The id of one that was there during the wait, and is no more. */
+  gone: string | undefined;
   /** How many records the index holds now, or why that is not known. */
   live: number | { unknown: string } | undefined;
   /** Milliseconds since 1970. */
@@ -47,7 +49,7 @@ export function judge({ evidence, rules }: { evidence: Evidence; rules: Rules })
   const { backup, subject } = evidence;
   if (backup === undefined) return [notSeen(evidence)];
   const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
-  const named = `The backup ${plain(backup.backup_id, 80)}${subject.includes(backup.backup_id) ? '' : ` of ${subject}`}`;
+  const named = `The backup ${plain(backup.backup_id, 80)}${evidence.isNamed ? '' : ` of ${subject}`}`;
   const given = { backup, evidence, named };
   return [
     isReady(given),
@@ -59,7 +61,18 @@ export function judge({ evidence, rules }: { evidence: Evidence; rules: Rules })
 }
 
 /** There is no backup, or it could not be asked for. */
-function notSeen({ subject, isNamed, waitEnded }: Evidence): Verdict {
+function notSeen({ subject, isNamed, gone, waitEnded }: Evidence): Verdict {
+  if (gone !== undefined) {
+    const reason = `The backup ${plain(gone, 80)}${isNamed ? '' : ` of ${subject}`} is gone: somebody deleted it.`;
+    return {
+      rule: 'a backup',
+      wanted: 'one that exists',
+      found: 'none',
+      passed: false,
+      reason,
+      mend: `${NEW_BACKUP}.`,
+    };
+  }
   const what = isNamed ? `backup ${subject}` : `backup of ${subject}`;
   const verdict = { rule: 'a backup', wanted: 'one that exists', passed: false };
   if (waitEnded === undefined) {
@@ -98,10 +111,10 @@ function isReady({ backup, evidence: { waitEnded, newestReady }, named }: Given)
   return { ...verdict, reason: `${named} is ${status}: ${why}.`, said, mend: mayWait ? WAIT : next };
 }
 
-/** The age of a backup in minutes; undefined where it does not say when it was made. */
+/** The age of a backup in minutes; undefined where it does not say when it was made, or names a time to come. */
 export function ageOf({ backup, now }: { backup: Backup; now: number }): number | undefined {
   const made = createdAt(backup);
-  return made === undefined ? undefined : Math.max(0, (now - made) / 60_000);
+  return made === undefined || isToCome({ time: made, now }) ? undefined : Math.max(0, (now - made) / 60_000);
 }
 
 function isYoung({ backup, evidence: { now }, named, limit }: Limited): Verdict {
@@ -115,7 +128,7 @@ function isYoung({ backup, evidence: { now }, named, limit }: Limited): Verdict 
     passed,
     reason:
       age === undefined
-        ? `${named} does not say when it was made, which counts as too old.`
+        ? `${named} does not say when it was made, or names a time to come, which counts as too old.`
         : `${named} is ${found} old; max_age_minutes is ${count(limit)}.`,
     mend: `${NEW_BACKUP}, or raise max_age_minutes.`,
   };
@@ -158,16 +171,17 @@ function hasNotShrunk({ backup, evidence: { previous }, named, limit }: Limited)
     };
   }
   if (previous === undefined) return { rule, wanted, found: 'no backup before it', passed: true, reason: '', mend: '' };
-  if (previous === 'undated') {
-    const reason = `${named} is not known to have one before it: other Ready ones do not say when they were made, so a drop cannot be seen.`;
-    return { rule, wanted, found: 'unknown', passed: false, reason, mend };
+  if ('unknown' in previous) {
+    const reason = `Which Ready backup came before ${lowered(named)} is not known: ${previous.unknown}, so a drop cannot be seen.`;
+    return { rule, wanted, found: 'unknown', passed: false, reason, mend: 'Run the gate again.' };
   }
   const { record_count: before } = previous;
   if (before === undefined) {
     const reason = `The backup before it, ${plain(previous.backup_id, 80)}, ${NO_COUNT}, so a drop cannot be seen.`;
     return { rule, wanted, found: 'unknown', passed: false, reason, mend };
   }
-  const drop = before === 0 ? 0 : ((before - records) / before) * 100;
+  // Multiplied first: so a drop of exactly 7 in 100 is 7, and not a little more.
+  const drop = before === 0 ? 0 : ((before - records) * 100) / before;
   const passed = drop <= limit;
   const change = drop > 0 ? `${tenths({ value: drop, isOver: !passed })} % fewer` : 'no fewer';
   return {
@@ -183,7 +197,7 @@ function hasNotShrunk({ backup, evidence: { previous }, named, limit }: Limited)
 /** The share of the index's records that a backup holds, in percent; undefined where one of the two is not known. */
 export function coverageOf({ backup, live }: { backup: Backup; live: Evidence['live'] }): number | undefined {
   if (backup.record_count === undefined || typeof live !== 'number') return undefined;
-  return live === 0 ? 100 : (backup.record_count / live) * 100;
+  return live === 0 ? 100 : (backup.record_count * 100) / live;
 }
 
 function coversIndex({ backup, evidence: { live }, named, limit }: Limited): Verdict {

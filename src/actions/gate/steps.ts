@@ -1,5 +1,6 @@
 import { mayPass } from '../../backups/failures.js';
 import { historyOf, readyBefore, readyOnes } from '../../backups/history.js';
+import { listBackups } from '../../backups/listing.js';
 import { phaseOf } from '../../backups/status.js';
 import { BackupGone, watchBackups } from '../../backups/watch.js';
 import { UntrustedHost } from '../../pinecone/data-plane.js';
@@ -10,7 +11,7 @@ import { plain } from '../../text/plain.js';
 import type { Ports, Work } from '../action.js';
 import { progressOf } from '../progress.js';
 import { logInputs } from '../resolved.js';
-import { type Candidate, findCandidates, listAll, told } from './find.js';
+import { type Candidate, findCandidates, told } from './find.js';
 import type { GateOptions } from './inputs.js';
 import { ageOf, coverageOf, judge } from './judge.js';
 import { type GateState, isGood, type Judged } from './results.js';
@@ -81,6 +82,7 @@ async function see({ options, ports, candidates, onChange }: Seeing): Promise<vo
       onEnd: (end: { backup: Backup } | { error: unknown }) => {
         if (!('error' in end)) return;
         if (end.error instanceof BackupGone) {
+          candidate.gone = candidate.backup?.backup_id;
           candidate.backup = undefined;
           candidate.isMissing = true;
         } else candidate.waitEnded = { ...told({ error: end.error, options }), mayWait: mayPass(end.error) };
@@ -104,24 +106,50 @@ async function judgeAll({ candidates, ...judging }: Judging & { candidates: Cand
   const comparesWithOthers =
     options.rules.maxRecordDropPercent !== undefined && candidates.some(({ backup }) => backup);
   // Others may have been made or become Ready during the wait.
-  const backups = comparesWithOthers ? await listAll({ options, ports }) : judging.backups;
+  const latest = comparesWithOthers ? await listLatest({ options, ports }) : { backups: [] };
+  const ids = new Set(latest.backups.map(({ backup_id: id }) => id));
+  const backups = [...latest.backups, ...judging.backups.filter(({ backup_id: id }) => !ids.has(id))];
   const judged: Judged[] = [];
-  for (const candidate of candidates) judged.push(await judgeOne({ options, ports, backups, candidate }));
+  for (const candidate of candidates) {
+    judged.push(await judgeOne({ options, ports, backups, unlisted: latest.unlisted, candidate }));
+  }
   return judged;
 }
 
-async function judgeOne({ options, ports, backups, candidate }: Judging & { candidate: Candidate }): Promise<Judged> {
+/** The project's list as it is now, or why it could not be read. */
+async function listLatest({ options, ports: { client, limits } }: Pick<Judging, 'options' | 'ports'>): Promise<Latest> {
+  try {
+    return { backups: (await listBackups({ client, limits })).backups };
+  } catch (error) {
+    return { backups: [], unlisted: `the backups could not be listed, as ${told({ error, options }).why}` };
+  }
+}
+
+interface Latest {
+  backups: readonly Backup[];
+  unlisted?: string;
+}
+
+interface JudgingOne extends Judging {
+  candidate: Candidate;
+  unlisted: string | undefined;
+}
+
+async function judgeOne({ options, ports, backups, unlisted, candidate }: JudgingOne): Promise<Judged> {
   const { rules, prefix } = options;
-  const { subject, backup, isMissing, waitEnded } = candidate;
+  const { subject, isMissing, gone, waitEnded } = candidate;
+  const listed = backups.find(({ backup_id: id }) => id === candidate.backup?.backup_id);
+  // What the list says last counts where it says that the backup is no good.
+  const backup = listed && phaseOf(listed.status) === 'failed' ? listed : candidate.backup;
   const history = backup ? historyOf({ backups, indexName: backup.source_index_name, prefix }) : [];
-  const before = backup && readyBefore({ history, backup });
+  const before = backup && (unlisted === undefined ? readyBefore({ history, backup }) : { unknown: unlisted });
   const live =
     backup && rules.minCoveragePercent !== undefined ? await liveRecords({ options, ports, backup }) : undefined;
   const now = ports.clock.now();
   const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
   const newestReady = isFailed ? readyOnes(history)[0] : undefined;
   const isNamed = options.backupIds.length > 0;
-  const evidence = { subject, isNamed, backup, waitEnded, newestReady, previous: before, live, now };
+  const evidence = { subject, isNamed, backup, gone, waitEnded, newestReady, previous: before, live, now };
   const verdicts = judge({ evidence, rules });
   for (const { rule, wanted, found, passed } of verdicts) {
     ports.log.info(`${passed ? 'Passed' : 'FAILED'}  ${subject}: ${rule}: wanted ${wanted}, found ${found}`);
@@ -132,7 +160,7 @@ async function judgeOne({ options, ports, backups, candidate }: Judging & { cand
     isMissing,
     verdicts,
     ageMinutes: backup && ageOf({ backup, now }),
-    previousRecordCount: before === 'undated' ? undefined : before?.record_count,
+    previousRecordCount: before && 'record_count' in before ? before.record_count : undefined,
     coveragePercent: backup && coverageOf({ backup, live }),
     history: readyOnes(
       backup && phaseOf(backup.status) === 'ready' ? [backup, ...without({ history, backup })] : history,

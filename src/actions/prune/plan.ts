@@ -1,3 +1,4 @@
+import { isToCome } from '../../backups/age.js';
 import { isOfSchedule } from '../../backups/schedule.js';
 import { phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/resources.js';
@@ -53,7 +54,7 @@ export interface Dated {
 export function planOf({ backups, rules, now }: Picture): Plan {
   const named = backups
     .filter(({ source_index_name: name }) => rules.indexNames.includes(name))
-    .map((backup): Dated => ({ backup, moment: momentOf(backup) }))
+    .map((backup): Dated => ({ backup, moment: pastMoment({ backup, now }) }))
     .toSorted(newestFirst);
   const looked = named.filter(({ backup: { name = '' } }) => name.startsWith(rules.prefix));
   const newest = newestReady(named);
@@ -66,6 +67,13 @@ export function planOf({ backups, rules, now }: Picture): Plan {
   const those = (goes: boolean): Decision[] =>
     decided.filter((one) => one.goes === goes).map(({ backup, reason }) => ({ backup, reason }));
   return { goes: those(true).reverse(), stays: those(false), others: named.length - looked.length };
+}
+
+/** A moment to come is none: it would take the place of the newest. */
+function pastMoment({ backup, now }: { backup: Backup; now: number }): bigint | undefined {
+  const moment = momentOf(backup);
+  const isNone = moment === undefined || isToCome({ time: now - ageAt({ moment, now }), now });
+  return isNone ? undefined : moment;
 }
 
 /** Those of the same moment, and those without one, go by their ids, so that the order of the list does not matter. */
@@ -121,7 +129,7 @@ function reasonToStay({ backup, moment, isNewest, isLast, rules, now }: Case): s
   if (isOfSchedule(backup.name ?? '')) return "its name ends in a time, as those of Pinecone's schedules do";
   if (phase === 'going') return 'it is still going';
   if (phase === 'unknown') return 'its status is not known here, so it may still be going';
-  if (moment === undefined) return 'it does not say when it was made';
+  if (moment === undefined) return 'it does not say when it was made, or names a time to come';
   const age = ageAt({ moment, now });
   if (phase === 'failed') return age > DAY ? undefined : 'it failed, but less than a day ago';
   if (isNewest) return 'it is the newest Ready backup of its index';

@@ -57,8 +57,10 @@ export function sizeOf(decisions: readonly Decision[]): number {
 
 /** The outputs that are told as soon as they are known. */
 export function earlyOutputs(state: PruneState): Record<string, string> {
-  const { deleted, failed } = resultsOf(state);
-  return { deleted_count: String(state.dryRun ? 0 : deleted.length), failed_count: String(failed.length) };
+  // Not by way of resultsOf: this is asked after each delete.
+  const outcomes = [...state.outcomes.values()];
+  const count = (kind: Outcome['kind']) => String(outcomes.filter((outcome) => outcome.kind === kind).length);
+  return { deleted_count: count('deleted'), failed_count: count('failed') };
 }
 
 /** The declared outputs of the prune action. */

@@ -5,6 +5,7 @@ import type { View } from '../action.js';
 import type { PruneOptions } from './inputs.js';
 import type { Decision } from './plan.js';
 import { type PruneState, type Results, resultsOf, sizeOf } from './results.js';
+import { mayBeGone } from './troubles.js';
 
 // GitHub takes 1 MiB of a step's summary; the outputs and the log have every row.
 const MOST_ROWS = 100;
@@ -40,7 +41,10 @@ function blocksOf({ state, results, others }: { state: PruneState; results: Resu
   const freed = size(sizeOf(deleted));
   const isDry = state.dryRun;
   const still = [
-    ...failed.map(({ backup }) => ({ backup, reason: 'it could not be deleted' })),
+    ...failed.map(({ backup, error }) => ({
+      backup,
+      reason: mayBeGone(error) ? 'no clear answer came: it may be gone' : 'it could not be deleted',
+    })),
     ...left.map(({ backup }) => ({ backup, reason: 'the step ended before its turn' })),
   ];
   return [

@@ -1,5 +1,6 @@
 import { type Reason, reasonOf } from '../../backups/failures.js';
 import type { Backup } from '../../pinecone/resources.js';
+import { isOpen } from '../../pinecone/retry.js';
 import { Failure } from '../../text/failure.js';
 import { count, counted, duration } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
@@ -9,6 +10,11 @@ import type { Results } from './results.js';
 
 const MOST_CAUSES = 5;
 const MOST_IDS = 10;
+/** Whether a delete that failed like this may have worked all the same. */
+export function mayBeGone(error: unknown): boolean {
+  return error instanceof Stopped || isOpen(error instanceof DeadlinePassed ? error.cause : error);
+}
+
 const AGAIN = 'Run it again: it goes on with what is left.';
 
 const NOT_FOUND = { why: 'Pinecone does not know it', next: 'Check api_url.' };
@@ -38,14 +44,14 @@ export function pruneFailure({ results, limits, timeout }: Told): Failure | unde
   const { deleted, failed, left } = results;
   if (failed.length + left.length === 0) return undefined;
   const all = deleted.length + failed.length + left.length;
-  const gone = `${count(deleted.length)} of ${counted({ number: all, noun: 'backup' })} ${deleted.length === 1 ? 'is' : 'are'} gone`;
+  const gone = `${count(deleted.length)} of ${counted({ number: all, noun: 'backup' })} ${all === 1 || deleted.length === 1 ? 'is' : 'are'} gone`;
   const ended = limits.signal.aborted ? limits.signal.reason : new DeadlinePassed('the time is up');
   const early = reasonOf({ error: ended, notFound: NOT_FOUND, timeout: duration(timeout) });
   const causes = causesOf(failed);
   const lines = [
     left.length > 0
       ? `${gone}, and ${count(left.length)} ${left.length === 1 ? 'was' : 'were'} left: ${early.why}.`
-      : `${gone}; ${count(failed.length)} could not be deleted.`,
+      : `${gone}; ${count(failed.length)} could not be deleted, as far as is known.`,
     ...causes.slice(0, MOST_CAUSES).flatMap(linesOf),
     causes.length > MOST_CAUSES ? `… and ${count(causes.length - MOST_CAUSES)} more causes: see the log.` : undefined,
     left.length > 0 ? AGAIN : undefined,
@@ -64,6 +70,7 @@ interface Told {
 interface Cause extends Reason {
   ids: string[];
   isUnderWay: boolean;
+  isUnclear: boolean;
 }
 
 function causesOf(failed: readonly { backup: Backup; error: unknown }[]): Cause[] {
@@ -72,17 +79,26 @@ function causesOf(failed: readonly { backup: Backup; error: unknown }[]): Cause[
     const reason = deleteReason(error);
     // The id of the request is at the end, and differs for each.
     const key = `${reason.why} ${reason.said?.replace(/ \(request [^)]*\)$/, '')}`;
-    const cause = causes.get(key) ?? { ...reason, ids: [], isUnderWay: error instanceof Stopped };
+    const cause = causes.get(key) ?? {
+      ...reason,
+      ids: [],
+      isUnderWay: error instanceof Stopped,
+      isUnclear: mayBeGone(error),
+    };
     cause.ids.push(plain(backup.backup_id, 80));
     causes.set(key, cause);
   }
   return [...causes.values()].toSorted((a, b) => b.ids.length - a.ids.length);
 }
 
-function linesOf({ why, said, next, ids, isUnderWay }: Cause): (string | undefined)[] {
+function linesOf({ why, said, next, ids, isUnderWay, isUnclear }: Cause): (string | undefined)[] {
   const more = ids.length > MOST_IDS ? ` and ${count(ids.length - MOST_IDS)} more` : '';
   const named = `${ids.slice(0, MOST_IDS).join(', ')}${more}`;
   // Its request was out when the step was stopped: it is on its way, and the answer was not waited for.
   if (isUnderWay) return [`No answer came before the end, so they may be gone: ${named}.`];
-  return [`Not deleted, as ${why}: ${named}.`, said, next];
+  return [
+    `${isUnclear ? 'No clear answer came, so they may be gone' : 'Not deleted'}, as ${why}: ${named}.`,
+    said,
+    next,
+  ];
 }

@@ -88,6 +88,13 @@ describe('a wait that ended without Ready', () => {
     ]);
   });
 
+  test('one that was not found at the end is not said to go on', () => {
+    const lines = told(wait(new DeadlinePassed('x', { cause: refused(404) })), 'docs');
+    expect(lines[0]).toBe('The backup of docs is not Ready: the time (60 min) was up, and it was not found.');
+    expect(lines.join()).not.toContain('goes on');
+    expect(lines.join()).toContain('when it was last seen');
+  });
+
   test('a stop names the backup, and says that it goes on', () => {
     const lines = told(wait(new Stopped('SIGTERM')), 'docs');
     expect(lines[0]).toBe('The backup of docs is not Ready: the step was told to stop (SIGTERM).');

@@ -19,6 +19,7 @@ function verdictsOf({ rules = {}, ...known }: Partial<Evidence> & { rules?: Part
     subject: 'docs',
     isNamed: false,
     backup: READY,
+    gone: undefined,
     waitEnded: undefined,
     newestReady: undefined,
     previous: undefined,
@@ -65,6 +66,12 @@ describe('a backup that is not there', () => {
         mend: expect.stringContaining('Make a new backup'),
       },
     ]);
+  });
+
+  test('any more is told as gone', () => {
+    expect(verdictsOf({ backup: undefined, gone: 'b-2' })[0]?.reason).toBe(
+      'The backup b-2 of docs is gone: somebody deleted it.',
+    );
   });
 
   test('and could not be asked for is not known to be missing', () => {
@@ -137,12 +144,18 @@ describe('max_age_minutes', () => {
     expect(verdict.reason).toContain(`is ${found} old`);
   });
 
-  test('a backup from the future is new, and one without a time is too old', () => {
-    expect(verdictOn({ now: 0, rules: { maxAgeMinutes: 0 } })).toMatchObject({ passed: true, found: '0 min' });
+  test('as much ahead as clocks differ it is new; a time to come is none', () => {
+    const made = Date.parse(READY.created_at ?? '');
+    const rules = { maxAgeMinutes: 0 };
+    expect(verdictOn({ now: made - 300_000, rules })).toMatchObject({ passed: true, found: '0 min' });
+    expect(verdictOn({ now: made - 300_001, rules })).toMatchObject({ passed: false, found: 'unknown' });
+  });
+
+  test('one without a time is too old', () => {
     expect(verdictOn({ backup: without('created_at'), rules: { maxAgeMinutes: 9_999 } })).toMatchObject({
       passed: false,
       found: 'unknown',
-      reason: 'The backup b of docs does not say when it was made, which counts as too old.',
+      reason: 'The backup b of docs does not say when it was made, or names a time to come, which counts as too old.',
     });
   });
 });
@@ -178,10 +191,27 @@ describe('max_record_drop_percent', () => {
     expect(verdict).toMatchObject({ passed, found, wanted: `at most ${limit} % fewer than before` });
   });
 
+  test('what is exactly the limit meets it, whatever the figures', () => {
+    for (let limit = 1; limit <= 100; limit += 1) {
+      const backup = { ...READY, record_count: 100 - limit };
+      const shrunk = verdictOn({
+        backup,
+        previous: aBackup({ record_count: 100 }),
+        rules: { maxRecordDropPercent: limit },
+      });
+      const covers = verdictOn({ backup, live: 100, rules: { minCoveragePercent: 100 - limit } });
+      expect([limit, shrunk.passed, covers.passed]).toEqual([limit, true, true]);
+      expect([shrunk.found, covers.found]).toEqual([expect.stringMatching(`^${limit} %`), `${100 - limit} %`]);
+    }
+  });
+
   test('it is passed where there is none before, and fails where that cannot be told', () => {
     const rules = { maxRecordDropPercent: 100 };
     expect(verdictOn({ rules })).toMatchObject({ passed: true, found: 'no backup before it' });
-    expect(verdictOn({ rules, previous: 'undated' })).toMatchObject({ passed: false, found: 'unknown' });
+    expect(verdictOn({ rules, previous: { unknown: 'the list was lost' } })).toMatchObject({
+      passed: false,
+      found: 'unknown',
+    });
     const { record_count: _, ...uncounted } = aBackup({ backup_id: 'old' });
     expect(verdictOn({ rules, previous: uncounted }).reason).toContain('The backup before it, old, does not say');
     expect(verdictOn({ rules, backup: without('record_count') }).passed).toBe(false);

@@ -236,7 +236,9 @@ describe('the newest Ready backup', () => {
 
 test('what does not say when it was made in ISO 8601 stays', () => {
   const odd = old('odd', 0, { created_at: 'backup 2020' });
-  expect(planned([old('a', 1), odd], { keepDays: 0 }).reasons.odd).toBe('it does not say when it was made');
+  expect(planned([old('a', 1), odd], { keepDays: 0 }).reasons.odd).toBe(
+    'it does not say when it was made, or names a time to come',
+  );
 });
 
 test('a name that is not there is one without the prefix, and is looked at with *', () => {
@@ -251,4 +253,11 @@ test('a failed one goes by its age alone', () => {
   const plan = planned(backups, { keepLast: 9, keepDays: 99 });
   expect(plan).toMatchObject({ goes: ['y'], stays: ['a', 'x'] });
   expect(plan.reasons).toMatchObject({ x: 'it failed, but less than a day ago', y: 'it failed, more than a day ago' });
+});
+
+test('a time to come takes the place of no other', () => {
+  const future = old('future', -1);
+  const { goes, reasons } = planned([old('a', 1), future], { keepLast: 1 });
+  expect(goes).toEqual([]);
+  expect(reasons.a).toBe('it is the newest Ready backup of its index');
 });

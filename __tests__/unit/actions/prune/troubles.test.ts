@@ -4,7 +4,7 @@ import { deleteReason, listFailure, pruneFailure } from '../../../../src/actions
 import { DeadlinePassed } from '../../../../src/time/deadline.js';
 import { aBackup } from '../../a-backup.js';
 import { fakeClock, fakeLimits } from '../../fake-clock.js';
-import { cutOff, refused } from '../../some-errors.js';
+import { cutOff, neverSent, refused } from '../../some-errors.js';
 import { decision } from './some-state.js';
 
 const TIMEOUT = 1_800_000;
@@ -31,7 +31,7 @@ describe('failures', () => {
       ],
     });
     expect(lines).toEqual([
-      '1 of 3 backups is gone; 2 could not be deleted.',
+      '1 of 3 backups is gone; 2 could not be deleted, as far as is known.',
       'Not deleted, as Pinecone forbids it: b, c.',
       'Pinecone said 403, "No." (request 1)',
       'Grant the key a role that allows it, or use another key.',
@@ -40,8 +40,21 @@ describe('failures', () => {
 
   test('of several causes are told each, the most frequent first', () => {
     const lines = told({ failed: [failed('a', cutOff()), failed('b', refused(403)), failed('c', refused(403))] });
-    const causes = lines?.filter((line) => line.startsWith('Not deleted'));
+    const causes = lines?.filter((line) => /^(Not deleted|No clear answer came, so they may be gone), as/.test(line));
     expect(causes?.map((line) => line.split(': ')[1])).toEqual(['b, c.', 'a.']);
+  });
+
+  test.each([
+    ['that is refused', refused(403), 'Not deleted'],
+    ['whose answer was lost', cutOff(), 'No clear answer came, so they may be gone'],
+    [
+      'that met trouble until its time was up',
+      new DeadlinePassed('x', { cause: refused(503) }),
+      'No clear answer came',
+    ],
+    ['that never left', neverSent(), 'Not deleted'],
+  ])('of one %s say no more than is known', (_, error, words) => {
+    expect(told({ failed: [failed('a', error)] })?.[1]).toMatch(new RegExp(`^${words}`));
   });
 
   test('are cut off after ten ids and five causes', () => {
