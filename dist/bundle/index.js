@@ -3949,7 +3949,7 @@ function summary_blocksOf({ state, results, others }) {
     return [
         words(isDry ? `Nothing was deleted. What would go frees ${freed}.` : `${freed} freed.`),
         ...tableOf({ title: isDry ? 'Would go' : 'Went', decisions: deleted }),
-        ...tableOf({ title: 'Should have gone, but did not', decisions: still }),
+        ...tableOf({ title: 'Not known to be gone', decisions: still }),
         ...tableOf({ title: isDry ? 'Would stay' : 'Stayed', decisions: kept }),
         ...(others === 0
             ? []

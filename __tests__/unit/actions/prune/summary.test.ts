@@ -33,7 +33,7 @@ test('there is a table for what went, one for what should have gone, and one for
   const state = someState({ goes: ['a', 'b', 'c'], stays: ['d'], outcomes: { a: deleted, b: failed } });
   expect(titlesOf(state, ['x'])).toEqual([
     'Went: 1 backup',
-    'Should have gone, but did not: 2 backups',
+    'Not known to be gone: 2 backups',
     'Stayed: 1 backup',
   ]);
 });
