@@ -327,8 +327,8 @@ describe('a rehearsal', () => {
 });
 
 describe('a rehearsal that is stopped is cleaned up by the post step', () => {
-  const stopped = async (signal: NodeJS.Signals, when: string, faults: Fault[] = []) => {
-    emulator = await start({ ...QUICK, restoreAfterMs: 3_600_000 });
+  const stopped = async (signal: NodeJS.Signals, when: string, faults: Fault[] = [], restoreAfterMs = 3_600_000) => {
+    emulator = await start({ ...QUICK, restoreAfterMs });
     emulator.faults.add(...faults);
     let child: ChildProcess | undefined;
     const watch = setInterval(() => {
@@ -353,6 +353,16 @@ describe('a rehearsal that is stopped is cleaned up by the post step', () => {
     const after = await post(result);
     expect(after.code).toBe(0);
     expect(after.stdout).toMatch(/^Deleted rehearsal-1658821493-1-\w{8}: the rehearsal that made it was cut short$/m);
+    expect(names()).toEqual(['docs-example']);
+  });
+
+  test('SIGINT while the delete hangs: all outputs are set, and the post step does it', async () => {
+    const faults: Fault[] = [{ operation: 'delete_index', delayMs: 60_000, workAfterDelay: true }];
+    const result = await stopped('SIGINT', 'delete_index', faults, 200);
+    expect(result.outputs).toMatchObject({ verified: 'true', deleted: 'false' });
+    expect(errorOf(result)).toContain('told to stop (SIGINT) before it was seen that rehearsal-');
+    const after = await post(result);
+    expect(after.code).toBe(0);
     expect(names()).toEqual(['docs-example']);
   });
 

@@ -4244,6 +4244,10 @@ function indexFailure({ step, indexName, state }) {
         what: `${indexName} will not be ready: Pinecone gives it the state ${plain(state, 40)}.`,
     });
 }
+function stoppedFailure({ indexName, signal }) {
+    const what = `The step was told to stop (${signal}) before it was seen that ${indexName} is deleted.`;
+    return new Failure({ lines: [what, 'Its post step sees to that.'] });
+}
 function replacedFailure({ step, indexName }) {
     step.set({ isFailed: true });
     const lines = [
@@ -4771,7 +4775,7 @@ async function endRehearsal({ step, made, failure }) {
         : await log.group('Clean up', () => cleanUp({ made, client, clock, signal }));
     if (signal.reason instanceof Stopped && cleanup?.end !== 'deleted') {
         log.info(`The index ${indexName} is left for the post step of this action to delete`);
-        return failure ?? waitFailure({ step, made, error: signal.reason });
+        return failure ?? stoppedFailure({ indexName, signal: signal.reason.signal });
     }
     forgetMade(saved);
     if (cleanup === undefined)

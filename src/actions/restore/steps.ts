@@ -15,7 +15,7 @@ import { forgetMade } from './made.js';
 import { findBackup } from './source.js';
 import { type RestoreState, START } from './state.js';
 import type { Restoring, Step } from './step.js';
-import { restoreFailure, takenFailure, waitFailure } from './troubles.js';
+import { restoreFailure, stoppedFailure, takenFailure, waitFailure } from './troubles.js';
 import { verify, waitForIndex, waitForJob } from './waits.js';
 
 /**
@@ -112,7 +112,7 @@ async function endRehearsal({ step, made, failure }: { step: Step; made: Made; f
     : await log.group('Clean up', () => cleanUp({ made, client, clock, signal }));
   if (signal.reason instanceof Stopped && cleanup?.end !== 'deleted') {
     log.info(`The index ${indexName} is left for the post step of this action to delete`);
-    return failure ?? waitFailure({ step, made, error: signal.reason });
+    return failure ?? stoppedFailure({ indexName, signal: signal.reason.signal });
   }
   // What could not be cleaned up is told here; the post step would only tell it twice.
   forgetMade(saved);

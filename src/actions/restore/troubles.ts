@@ -83,6 +83,12 @@ export function indexFailure({ step, indexName, state }: { step: Step; indexName
   });
 }
 
+/** The rehearsal was done, but for the deletion of its index. */
+export function stoppedFailure({ indexName, signal }: { indexName: string; signal: string }): Failure {
+  const what = `The step was told to stop (${signal}) before it was seen that ${indexName} is deleted.`;
+  return new Failure({ lines: [what, 'Its post step sees to that.'] });
+}
+
 /** Another index bears the name now. */
 export function replacedFailure({ step, indexName }: { step: Step; indexName: string }): Failure {
   step.set({ isFailed: true });

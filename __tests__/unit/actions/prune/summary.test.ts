@@ -31,11 +31,7 @@ describe('the heading', () => {
 
 test('there is a table for what went, one for what should have gone, and one for what stayed', () => {
   const state = someState({ goes: ['a', 'b', 'c'], stays: ['d'], outcomes: { a: deleted, b: failed } });
-  expect(titlesOf(state, ['x'])).toEqual([
-    'Went: 1 backup',
-    'Not known to be gone: 2 backups',
-    'Stayed: 1 backup',
-  ]);
+  expect(titlesOf(state, ['x'])).toEqual(['Went: 1 backup', 'Not known to be gone: 2 backups', 'Stayed: 1 backup']);
 });
 
 test('a dry run says throughout that nothing went, what would be freed, and how to do it', () => {
