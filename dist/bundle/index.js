@@ -3276,13 +3276,87 @@ function lowered(text) {
     return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
+;// CONCATENATED MODULE: ./src/actions/gate/evidence.ts
+
+
+
+
+
+
+
+
+async function judgeAll({ candidates, ...judging }) {
+    const { options, ports } = judging;
+    const comparesWithOthers = options.rules.maxRecordDropPercent !== undefined && candidates.some(({ backup }) => backup);
+    const latest = comparesWithOthers ? await listLatest({ options, ports }) : { backups: [] };
+    const ids = new Set(latest.backups.map(({ backup_id: id }) => id));
+    const backups = [...latest.backups, ...judging.backups.filter(({ backup_id: id }) => !ids.has(id))];
+    const judged = [];
+    for (const candidate of candidates) {
+        judged.push(await judgeOne({ options, ports, backups, unlisted: latest.unlisted, candidate }));
+    }
+    return judged;
+}
+async function listLatest({ options, ports: { client, limits } }) {
+    try {
+        return { backups: (await listBackups({ client, limits })).backups };
+    }
+    catch (error) {
+        return { backups: [], unlisted: `the backups could not be listed, as ${told({ error, options }).why}` };
+    }
+}
+async function judgeOne({ options, ports, backups, unlisted, candidate }) {
+    const { rules, prefix } = options;
+    const { subject, isMissing, gone, waitEnded } = candidate;
+    const listed = backups.find(({ backup_id: id }) => id === candidate.backup?.backup_id);
+    const backup = listed && phaseOf(listed.status) === 'failed' ? listed : candidate.backup;
+    const history = backup ? historyOf({ backups, indexName: backup.source_index_name, prefix }) : [];
+    const before = backup && (unlisted === undefined ? readyBefore({ history, backup }) : { unknown: unlisted });
+    const live = backup && rules.minCoveragePercent !== undefined ? await liveRecords({ options, ports, backup }) : undefined;
+    const now = ports.clock.now();
+    const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
+    const newestReady = isFailed ? readyOnes(history)[0] : undefined;
+    const isNamed = options.backupIds.length > 0;
+    const evidence = { subject, isNamed, backup, gone, waitEnded, newestReady, previous: before, live, now };
+    const verdicts = judge_judge({ evidence, rules });
+    for (const { rule, wanted, found, passed } of verdicts) {
+        ports.log.info(`${passed ? 'Passed' : 'FAILED'}  ${subject}: ${rule}: wanted ${wanted}, found ${found}`);
+    }
+    return {
+        subject,
+        backup,
+        isMissing,
+        verdicts,
+        ageMinutes: backup && ageOf({ backup, now }),
+        previousRecordCount: before && 'record_count' in before ? before.record_count : undefined,
+        coveragePercent: backup && coverageOf({ backup, live }),
+        history: readyOnes(backup && phaseOf(backup.status) === 'ready' ? [backup, ...without({ history, backup })] : history),
+    };
+}
+function without({ history, backup }) {
+    return history.filter(({ backup_id }) => backup_id !== backup.backup_id);
+}
+async function liveRecords({ options, ports, backup }) {
+    const { client, limits, log } = ports;
+    const indexName = backup.source_index_name;
+    try {
+        const { host } = await client.describeIndex({ indexName }, limits);
+        const { totalVectorCount } = await client.describeIndexStats({ host }, limits);
+        log.info(`${plain(indexName, 60)} holds ${count(totalVectorCount)} records now`);
+        return totalVectorCount;
+    }
+    catch (error) {
+        if (error instanceof UntrustedHost) {
+            return {
+                unknown: `its host, ${plain(error.host, 100)}, is not one of Pinecone's, so the key was not sent there`,
+            };
+        }
+        const { why, said } = told({ error, options });
+        return { unknown: said ? `${why} (${said})` : why };
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/actions/gate/steps.ts
-
-
-
-
-
-
 
 
 
@@ -3356,76 +3430,6 @@ async function see({ options, ports, candidates, onChange }) {
     const until = options.waitForReady ? {} : { until: () => true };
     const pauses = { missingFor: steps_MISSING_FOR, longestPause: options.pollInterval };
     await watchBackups({ watched, client, clock, limits, ...pauses, ...until });
-}
-async function judgeAll({ candidates, ...judging }) {
-    const { options, ports } = judging;
-    const comparesWithOthers = options.rules.maxRecordDropPercent !== undefined && candidates.some(({ backup }) => backup);
-    const latest = comparesWithOthers ? await listLatest({ options, ports }) : { backups: [] };
-    const ids = new Set(latest.backups.map(({ backup_id: id }) => id));
-    const backups = [...latest.backups, ...judging.backups.filter(({ backup_id: id }) => !ids.has(id))];
-    const judged = [];
-    for (const candidate of candidates) {
-        judged.push(await judgeOne({ options, ports, backups, unlisted: latest.unlisted, candidate }));
-    }
-    return judged;
-}
-async function listLatest({ options, ports: { client, limits } }) {
-    try {
-        return { backups: (await listBackups({ client, limits })).backups };
-    }
-    catch (error) {
-        return { backups: [], unlisted: `the backups could not be listed, as ${told({ error, options }).why}` };
-    }
-}
-async function judgeOne({ options, ports, backups, unlisted, candidate }) {
-    const { rules, prefix } = options;
-    const { subject, isMissing, gone, waitEnded } = candidate;
-    const listed = backups.find(({ backup_id: id }) => id === candidate.backup?.backup_id);
-    const backup = listed && phaseOf(listed.status) === 'failed' ? listed : candidate.backup;
-    const history = backup ? historyOf({ backups, indexName: backup.source_index_name, prefix }) : [];
-    const before = backup && (unlisted === undefined ? readyBefore({ history, backup }) : { unknown: unlisted });
-    const live = backup && rules.minCoveragePercent !== undefined ? await liveRecords({ options, ports, backup }) : undefined;
-    const now = ports.clock.now();
-    const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
-    const newestReady = isFailed ? readyOnes(history)[0] : undefined;
-    const isNamed = options.backupIds.length > 0;
-    const evidence = { subject, isNamed, backup, gone, waitEnded, newestReady, previous: before, live, now };
-    const verdicts = judge_judge({ evidence, rules });
-    for (const { rule, wanted, found, passed } of verdicts) {
-        ports.log.info(`${passed ? 'Passed' : 'FAILED'}  ${subject}: ${rule}: wanted ${wanted}, found ${found}`);
-    }
-    return {
-        subject,
-        backup,
-        isMissing,
-        verdicts,
-        ageMinutes: backup && ageOf({ backup, now }),
-        previousRecordCount: before && 'record_count' in before ? before.record_count : undefined,
-        coveragePercent: backup && coverageOf({ backup, live }),
-        history: readyOnes(backup && phaseOf(backup.status) === 'ready' ? [backup, ...without({ history, backup })] : history),
-    };
-}
-function without({ history, backup }) {
-    return history.filter(({ backup_id }) => backup_id !== backup.backup_id);
-}
-async function liveRecords({ options, ports, backup }) {
-    const { client, limits, log } = ports;
-    const indexName = backup.source_index_name;
-    try {
-        const { host } = await client.describeIndex({ indexName }, limits);
-        const { totalVectorCount } = await client.describeIndexStats({ host }, limits);
-        log.info(`${plain(indexName, 60)} holds ${count(totalVectorCount)} records now`);
-        return totalVectorCount;
-    }
-    catch (error) {
-        if (error instanceof UntrustedHost) {
-            return {
-                unknown: `its host, ${plain(error.host, 100)}, is not one of Pinecone's, so the key was not sent there`,
-            };
-        }
-        const { why, said } = told({ error, options });
-        return { unknown: said ? `${why} (${said})` : why };
-    }
 }
 function subjects(judged) {
     return judged.map(({ subject }) => subject).join(', ');
