@@ -89,7 +89,7 @@ describe('by index_name', () => {
 
   test('one that does not say when it was made counts as too old', async () => {
     const { reasons } = await gate({}, { backups: [backup('undated', 0, { createdAt: null })] });
-    expect(reasons[0]).toContain('which counts as too old');
+    expect(reasons[0]).toContain('does not say when it was made, or names a time to come, which counts as too old');
   });
 
   test('several indexes are judged each, and the red ones told', async () => {
@@ -272,6 +272,35 @@ describe('rules', () => {
     const { code, outputs } = await step({ action: 'gate', emulator, inputs: rules });
     expect(code).toBe(1);
     expect(outputs.previous_record_count).toBe('200');
+  });
+
+  test('a drop is judged against what the list had before the wait, though it lacks that after it', async () => {
+    emulator = await start({ indexes: ['docs-example'], backups });
+    const lacking = (json: unknown) => {
+      const { data } = json as { data: { backup_id: string }[] };
+      return { data: data.filter(({ backup_id }) => backup_id !== 'before') };
+    };
+    const match = () => operationsOf(emulator).filter((name) => name === 'list_project_backups').length > 1;
+    emulator.faults.add({ operation: 'list_project_backups', times: Number.POSITIVE_INFINITY, match, mutate: lacking });
+    const inputs = { index_name: 'docs-example', max_record_drop_percent: '10' };
+    const { outputs } = await step({ action: 'gate', emulator, inputs });
+    expect(outputs).toMatchObject({ passed: 'false', previous_record_count: '200' });
+  });
+
+  test('a backup that the last list says has failed is no good, whatever it was before', async () => {
+    emulator = await start({ indexes: ['docs-example'], backups });
+    const failed = (json: unknown) => {
+      const { data } = json as { data: { backup_id: string; status: string }[] };
+      return { data: data.map((row) => (row.backup_id === 'now' ? { ...row, status: 'Failed' } : row)) };
+    };
+    emulator.faults.add({ operation: 'list_project_backups', times: Number.POSITIVE_INFINITY, mutate: failed });
+    const { outputs, summary } = await step({
+      action: 'gate',
+      emulator,
+      inputs: { backup_id: 'now', max_record_drop_percent: '100' },
+    });
+    expect(outputs).toMatchObject({ passed: 'false', status: 'Failed' });
+    expect(summary).toContain('failed (Failed)');
   });
 
   test('a drop is judged against what became Ready during the wait', async () => {

@@ -112,6 +112,35 @@ describe('a rollback', () => {
     expect(summary).toContain('Not restored');
   });
 
+  test('an index that took the name meanwhile is not taken for the one that was restored', async () => {
+    let looks = 0;
+    const swap: Fault = {
+      operation: 'describe_index',
+      match: () => {
+        looks += 1;
+        // The first sees that the name is free, the second the host; the third comes when the job is done.
+        if (looks === 3) emulator.addIndex({ name: 'docs-restored' });
+        return false;
+      },
+    };
+    const { code, error, outputs } = await restore(byId, { indexReadyAfterMs: 2_000 }, [swap]);
+    expect(code).toBe(1);
+    expect(error).toContain('docs-restored is not the index that was restored: its host is another now');
+    expect(outputs).toMatchObject({ ready: 'false', verified: 'false' });
+  });
+
+  test('a host that is not one of Pinecone’s gets no key, and is told', async () => {
+    const stray: Fault = {
+      operation: 'describe_index',
+      times: Number.POSITIVE_INFINITY,
+      mutate: (json) => ({ ...(json as object), host: 'evil.example' }),
+    };
+    const { code, error } = await restore(byId, {}, [stray]);
+    expect(code).toBe(1);
+    expect(error).toContain("its host, evil.example, is not one of Pinecone's, so the key was not sent there");
+    expect(error).toContain('is Completed, and nothing was deleted.');
+  });
+
   test('without a wait, a host that cannot be found out does not hold it up', async () => {
     const hidden: Fault = {
       operation: 'describe_index',
@@ -187,6 +216,13 @@ describe('nothing is begun', () => {
   test('where there is no Ready backup of the index', async () => {
     const error = await refused({ index_name: 'other', target_index_name: 'x' });
     expect(error).toContain('there is no Ready backup of other');
+  });
+
+  test('where the only backup of the index is still going: it is named', async () => {
+    const inputs = { index_name: 'docs-example', target_index_name: 'x' };
+    const error = await refused(inputs, { backups: [{ ...BACKUP, status: 'Initializing' }] });
+    expect(error).toContain('there is no Ready backup of docs-example; bkp-1: Initializing.');
+    expect(error).toContain('Wait for it with org/pinecone-backup-action/gate');
   });
 
   test('where the inputs are wrong: all are told', async () => {

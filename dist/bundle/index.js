@@ -1587,6 +1587,28 @@ function plain(text, longest = 500) {
     return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
 }
 
+;// CONCATENATED MODULE: ./src/pinecone/data-plane.ts
+
+class UntrustedHost extends Error {
+    name = 'UntrustedHost';
+    host;
+    constructor(host) {
+        super('the host of the index is not one of Pinecone');
+        this.host = host;
+    }
+}
+function dataPlaneUrl({ host, apiUrl }) {
+    const isBare = /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(host);
+    const url = isBare && URL.canParse(`https://${host}`) ? new URL(`https://${host}`) : undefined;
+    if (url === undefined)
+        throw new UntrustedHost(host);
+    if (url.hostname.endsWith('.pinecone.io'))
+        return url;
+    if (isLoopback(url.hostname) && isLoopback(apiUrl.hostname))
+        return new URL(`http://${host}`);
+    throw new UntrustedHost(host);
+}
+
 ;// CONCATENATED MODULE: ./src/pinecone/errors.ts
 class Refused extends Error {
     name = 'Refused';
@@ -1692,6 +1714,7 @@ async function sleepWithin({ ms, clock, limits, cause }) {
 
 
 
+
 function reasonOf({ error, notFound, others = {}, timeout }) {
     if (error instanceof Refused) {
         const meaning = others[error.refusal.status] ?? meaningOf({ error, notFound });
@@ -1701,6 +1724,10 @@ function reasonOf({ error, notFound, others = {}, timeout }) {
         const last = error.cause === undefined ? undefined : reasonOf({ error: error.cause, notFound, others, timeout });
         const next = last?.next ?? 'Raise timeout_minutes.';
         return { why: `the time (${timeout}) was up${last ? `, and ${last.why}` : ''}`, said: last?.said, next };
+    }
+    if (error instanceof UntrustedHost) {
+        const why = `its host, ${plain(error.host, 100)}, is not one of Pinecone's, so the key was not sent there`;
+        return { why, said: undefined, next: 'Check api_url.' };
     }
     if (error instanceof Stopped) {
         return { why: `the step was told to stop (${error.signal})`, said: undefined, next: 'Run it again.' };
@@ -2519,6 +2546,7 @@ function needsListing({ backupName, description, ifExists }) {
 
 
 
+
 const CREATES_AT_ONCE = 8;
 const HINT = 5_000;
 const FOR_THE_OTHERS = 5_000;
@@ -2591,7 +2619,7 @@ async function unknownIndex({ error, indexName, indexes, apiUrl }) {
         : [];
     const close = similar({ wanted: indexName, names });
     const hint = close.length === 0 ? '' : ` Did you mean ${close.join(', ')}?`;
-    const address = apiUrl.hostname === 'api.pinecone.io' ? '' : `, and api_url (${apiUrl.href})`;
+    const address = apiUrl.href === new URL(DEFAULTS.api_url).href ? '' : `, and api_url (${apiUrl.href})`;
     return { why, next: `Check index_name, and that the key is of the right project${address}.${hint}` };
 }
 function shortly({ ms, clock, limits }) {
@@ -2825,7 +2853,7 @@ function judge({ step, position, backup }) {
 
 const HEAD = ['Index', 'Backup', 'Name', 'Status', 'Records', 'Namespaces', 'Size', 'Took'];
 const NONE = '–';
-function createSummary({ state: results, failure }) {
+function createSummary({ state: results, failure, }) {
     const isGood = failure === undefined;
     const blocks = [];
     if (results.length > 0)
@@ -2977,8 +3005,8 @@ function readBackupIds(reader) {
 function isGood({ verdicts }) {
     return verdicts.every(({ passed }) => passed);
 }
-function results_statusOf({ backup, isMissing }) {
-    return backup?.status ?? (isMissing ? NOT_CREATED : UNKNOWN);
+function results_statusOf({ backup, absence }) {
+    return backup?.status ?? (absence ? NOT_CREATED : UNKNOWN);
 }
 function results_earlyOutputs({ judged }) {
     return {
@@ -3045,28 +3073,6 @@ function readyBefore({ history, backup }) {
     return before ?? (isUnclear ? { unknown: 'others do not say clearly when they were made' } : undefined);
 }
 
-;// CONCATENATED MODULE: ./src/pinecone/data-plane.ts
-
-class UntrustedHost extends Error {
-    name = 'UntrustedHost';
-    host;
-    constructor(host) {
-        super('the host of the index is not one of Pinecone');
-        this.host = host;
-    }
-}
-function dataPlaneUrl({ host, apiUrl }) {
-    const isBare = /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(host);
-    const url = isBare && URL.canParse(`https://${host}`) ? new URL(`https://${host}`) : undefined;
-    if (url === undefined)
-        throw new UntrustedHost(host);
-    if (url.hostname.endsWith('.pinecone.io'))
-        return url;
-    if (isLoopback(url.hostname) && isLoopback(apiUrl.hostname))
-        return new URL(`http://${host}`);
-    throw new UntrustedHost(host);
-}
-
 ;// CONCATENATED MODULE: ./src/actions/gate/find.ts
 
 
@@ -3086,12 +3092,12 @@ async function findCandidates({ options, ports }) {
         const [newest] = historyOf({ backups, indexName, prefix });
         if (newest)
             ports.log.info(`The newest backup of ${indexName} is ${idAndStatus(newest)}`);
-        const isMissing = newest === undefined;
-        return { ...UNSEEN, subject: indexName, id: newest?.backup_id, backup: newest, isMissing };
+        const absence = newest === undefined ? 'never seen' : undefined;
+        return { ...UNSEEN, subject: indexName, id: newest?.backup_id, backup: newest, absence };
     });
     return { candidates, backups };
 }
-const UNSEEN = { backup: undefined, isMissing: false, gone: undefined, waitEnded: undefined };
+const UNSEEN = { backup: undefined, absence: undefined, waitEnded: undefined };
 async function listAll({ options, ports: { client, limits } }) {
     try {
         return (await listBackups({ client, limits })).backups;
@@ -3112,68 +3118,14 @@ function told({ error, options }) {
     return reasonOf({ error, notFound, timeout: minutes(options.timeout) });
 }
 
-;// CONCATENATED MODULE: ./src/actions/gate/judge.ts
-
-
-
-
-const judge_WAIT = 'Wait for it: run the gate again, with wait_for_ready and time enough.';
+;// CONCATENATED MODULE: ./src/actions/gate/verdict.ts
 const NEW_BACKUP = 'Make a new backup with org/pinecone-backup-action';
-function judge_judge({ evidence, rules }) {
-    const { backup, subject } = evidence;
-    if (backup === undefined)
-        return [notSeen(evidence)];
-    const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
-    const named = `The backup ${plain(backup.backup_id, 80)}${evidence.isNamed ? '' : ` of ${subject}`}`;
-    const given = { backup, evidence, named };
-    return [
-        judge_isReady(given),
-        ...(maxAgeMinutes === undefined ? [] : [isYoung({ ...given, limit: maxAgeMinutes })]),
-        ...(minRecordCount === undefined ? [] : [holdsEnough({ ...given, limit: minRecordCount })]),
-        ...(maxRecordDropPercent === undefined ? [] : [hasNotShrunk({ ...given, limit: maxRecordDropPercent })]),
-        ...(minCoveragePercent === undefined ? [] : [coversIndex({ ...given, limit: minCoveragePercent })]),
-    ];
-}
-function notSeen({ subject, isNamed, gone, waitEnded }) {
-    if (gone !== undefined) {
-        const reason = `The backup ${plain(gone, 80)}${isNamed ? '' : ` of ${subject}`} is gone: somebody deleted it.`;
-        return {
-            rule: 'a backup',
-            wanted: 'one that exists',
-            found: 'none',
-            passed: false,
-            reason,
-            mend: `${NEW_BACKUP}.`,
-        };
-    }
-    const what = isNamed ? `backup ${subject}` : `backup of ${subject}`;
-    const verdict = { rule: 'a backup', wanted: 'one that exists', passed: false };
-    if (waitEnded === undefined) {
-        const mend = `${NEW_BACKUP}, and check the names and that the key is of the right project.`;
-        return { ...verdict, found: 'none', reason: `There is no ${what}.`, mend };
-    }
-    const { why, said, next } = waitEnded;
-    return {
-        ...verdict,
-        found: 'not known',
-        reason: `Whether there is a ${what} is not known: ${why}.`,
-        said,
-        mend: next,
-    };
-}
-function judge_isReady({ backup, evidence: { waitEnded, newestReady }, named }) {
-    const phase = phaseOf(backup.status);
-    const status = plain(backup.status, 40);
-    const verdict = { rule: 'status', wanted: 'Ready', found: status, passed: phase === 'ready' };
-    if (phase === 'failed') {
-        const instead = newestReady ? ` The newest Ready one is ${plain(newestReady.backup_id, 80)}.` : '';
-        return { ...verdict, reason: `${named} failed (${status}).${instead}`, mend: `${NEW_BACKUP}.` };
-    }
-    if (waitEnded === undefined)
-        return { ...verdict, reason: `${named} is ${status}.`, mend: judge_WAIT };
-    const { why, said, next, mayWait } = waitEnded;
-    return { ...verdict, reason: `${named} is ${status}: ${why}.`, said, mend: mayWait ? judge_WAIT : next };
-}
+
+;// CONCATENATED MODULE: ./src/actions/gate/rules.ts
+
+
+
+
 function ageOf({ backup, now }) {
     const made = createdAt(backup);
     return made === undefined || isToCome({ time: made, now }) ? undefined : Math.max(0, (now - made) / 60_000);
@@ -3276,6 +3228,56 @@ function lowered(text) {
     return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
+;// CONCATENATED MODULE: ./src/actions/gate/judge.ts
+
+
+
+
+const judge_WAIT = 'Wait for it: run the gate again, with wait_for_ready and time enough.';
+function judge_judge({ evidence, rules }) {
+    const { backup, subject } = evidence;
+    if (backup === undefined)
+        return [notSeen(evidence)];
+    const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
+    const named = `The backup ${plain(backup.backup_id, 80)}${evidence.isNamed ? '' : ` of ${subject}`}`;
+    const given = { backup, evidence, named };
+    return [
+        judge_isReady(given),
+        ...(maxAgeMinutes === undefined ? [] : [isYoung({ ...given, limit: maxAgeMinutes })]),
+        ...(minRecordCount === undefined ? [] : [holdsEnough({ ...given, limit: minRecordCount })]),
+        ...(maxRecordDropPercent === undefined ? [] : [hasNotShrunk({ ...given, limit: maxRecordDropPercent })]),
+        ...(minCoveragePercent === undefined ? [] : [coversIndex({ ...given, limit: minCoveragePercent })]),
+    ];
+}
+function notSeen({ subject, id = '', isNamed, absence, waitEnded }) {
+    const verdict = { rule: 'a backup', wanted: 'one that exists', passed: false };
+    const what = isNamed ? `backup ${subject}` : `backup of ${subject}`;
+    if (absence === 'gone') {
+        const which = isNamed ? what : `backup ${plain(id, 80)} of ${subject}`;
+        return { ...verdict, found: 'none', reason: `The ${which} is gone: somebody deleted it.`, mend: `${NEW_BACKUP}.` };
+    }
+    if (waitEnded === undefined) {
+        const mend = `${NEW_BACKUP}, and check the names and that the key is of the right project.`;
+        return { ...verdict, found: 'none', reason: `There is no ${what}.`, mend };
+    }
+    const { why, said, next } = waitEnded;
+    const reason = `Whether there is a ${what} is not known: ${why}.`;
+    return { ...verdict, found: 'not known', reason, said, mend: next };
+}
+function judge_isReady({ backup, evidence: { waitEnded, newestReady }, named }) {
+    const phase = phaseOf(backup.status);
+    const status = plain(backup.status, 40);
+    const verdict = { rule: 'status', wanted: 'Ready', found: status, passed: phase === 'ready' };
+    if (phase === 'failed') {
+        const instead = newestReady ? ` The newest Ready one is ${plain(newestReady.backup_id, 80)}.` : '';
+        return { ...verdict, reason: `${named} failed (${status}).${instead}`, mend: `${NEW_BACKUP}.` };
+    }
+    if (waitEnded === undefined)
+        return { ...verdict, reason: `${named} is ${status}.`, mend: judge_WAIT };
+    const { why, said, next, mayWait } = waitEnded;
+    return { ...verdict, reason: `${named} is ${status}: ${why}.`, said, mend: mayWait ? judge_WAIT : next };
+}
+
 ;// CONCATENATED MODULE: ./src/actions/gate/evidence.ts
 
 
@@ -3307,8 +3309,8 @@ async function listLatest({ options, ports: { client, limits } }) {
 }
 async function judgeOne({ options, ports, backups, unlisted, candidate }) {
     const { rules, prefix } = options;
-    const { subject, isMissing, gone, waitEnded } = candidate;
-    const listed = backups.find(({ backup_id: id }) => id === candidate.backup?.backup_id);
+    const { subject, id, absence, waitEnded } = candidate;
+    const listed = candidate.backup && backups.find(({ backup_id }) => backup_id === id);
     const backup = listed && phaseOf(listed.status) === 'failed' ? listed : candidate.backup;
     const history = backup ? historyOf({ backups, indexName: backup.source_index_name, prefix }) : [];
     const before = backup && (unlisted === undefined ? readyBefore({ history, backup }) : { unknown: unlisted });
@@ -3317,7 +3319,7 @@ async function judgeOne({ options, ports, backups, unlisted, candidate }) {
     const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
     const newestReady = isFailed ? readyOnes(history)[0] : undefined;
     const isNamed = options.backupIds.length > 0;
-    const evidence = { subject, isNamed, backup, gone, waitEnded, newestReady, previous: before, live, now };
+    const evidence = { subject, id, isNamed, backup, absence, waitEnded, newestReady, previous: before, live, now };
     const verdicts = judge_judge({ evidence, rules });
     for (const { rule, wanted, found, passed } of verdicts) {
         ports.log.info(`${passed ? 'Passed' : 'FAILED'}  ${subject}: ${rule}: wanted ${wanted}, found ${found}`);
@@ -3325,7 +3327,7 @@ async function judgeOne({ options, ports, backups, unlisted, candidate }) {
     return {
         subject,
         backup,
-        isMissing,
+        absence,
         verdicts,
         ageMinutes: backup && ageOf({ backup, now }),
         previousRecordCount: before && 'record_count' in before ? before.record_count : undefined,
@@ -3346,11 +3348,6 @@ async function liveRecords({ options, ports, backup }) {
         return totalVectorCount;
     }
     catch (error) {
-        if (error instanceof UntrustedHost) {
-            return {
-                unknown: `its host, ${plain(error.host, 100)}, is not one of Pinecone's, so the key was not sent there`,
-            };
-        }
         const { why, said } = told({ error, options });
         return { unknown: said ? `${why} (${said})` : why };
     }
@@ -3418,18 +3415,17 @@ async function see({ options, ports, candidates, onChange }) {
                 if (!('error' in end))
                     return;
                 if (end.error instanceof BackupGone) {
-                    candidate.gone = candidate.backup?.backup_id;
+                    candidate.absence = candidate.backup ? 'gone' : 'never seen';
                     candidate.backup = undefined;
-                    candidate.isMissing = true;
                 }
                 else
                     candidate.waitEnded = { ...told({ error: end.error, options }), mayWait: mayPass(end.error) };
             },
         };
     });
-    const until = options.waitForReady ? {} : { until: () => true };
+    const until = options.waitForReady ? undefined : () => true;
     const pauses = { missingFor: steps_MISSING_FOR, longestPause: options.pollInterval };
-    await watchBackups({ watched, client, clock, limits, ...pauses, ...until });
+    await watchBackups({ watched, client, clock, limits, ...pauses, until });
 }
 function subjects(judged) {
     return judged.map(({ subject }) => subject).join(', ');
@@ -3763,9 +3759,6 @@ function lingering({ clock, limits: { signal } }) {
 
 const MOST_CAUSES = 5;
 const MOST_IDS = 10;
-function mayBeGone(error) {
-    return error instanceof Stopped || isOpen(error instanceof DeadlinePassed ? error.cause : error);
-}
 const AGAIN = 'Run it again: it goes on with what is left.';
 const NOT_FOUND = { why: 'Pinecone does not know it', next: 'Check api_url.' };
 function listFailure({ error, timeout }) {
@@ -3778,6 +3771,9 @@ function listFailure({ error, timeout }) {
 function deleteReason(error) {
     const reason = reasonOf({ error, notFound: NOT_FOUND, timeout: duration(TIME_FOR_ONE) });
     return { ...reason, next: advice({ error, next: reason.next }) };
+}
+function mayBeGone(error) {
+    return error instanceof Stopped || isOpen(error instanceof DeadlinePassed ? error.cause : error);
 }
 function advice({ error, next }) {
     return error instanceof DeadlinePassed && error.cause === undefined ? AGAIN : next;
@@ -3806,27 +3802,19 @@ function causesOf(failed) {
     for (const { backup, error } of failed) {
         const reason = deleteReason(error);
         const key = `${reason.why} ${reason.said?.replace(/ \(request [^)]*\)$/, '')}`;
-        const cause = causes.get(key) ?? {
-            ...reason,
-            ids: [],
-            isUnderWay: error instanceof Stopped,
-            isUnclear: mayBeGone(error),
-        };
+        const cause = causes.get(key) ?? { ...reason, ids: [], error };
         cause.ids.push(plain(backup.backup_id, 80));
         causes.set(key, cause);
     }
     return [...causes.values()].toSorted((a, b) => b.ids.length - a.ids.length);
 }
-function troubles_linesOf({ why, said, next, ids, isUnderWay, isUnclear }) {
+function troubles_linesOf({ why, said, next, ids, error }) {
     const more = ids.length > MOST_IDS ? ` and ${count(ids.length - MOST_IDS)} more` : '';
     const named = `${ids.slice(0, MOST_IDS).join(', ')}${more}`;
-    if (isUnderWay)
+    if (error instanceof Stopped)
         return [`No answer came before the end, so they may be gone: ${named}.`];
-    return [
-        `${isUnclear ? 'No clear answer came, so they may be gone' : 'Not deleted'}, as ${why}: ${named}.`,
-        said,
-        next,
-    ];
+    const what = mayBeGone(error) ? 'No clear answer came, so they may be gone' : 'Not deleted';
+    return [`${what}, as ${why}: ${named}.`, said, next];
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/steps.ts
@@ -4191,7 +4179,6 @@ async function lookForHost({ step, made }) {
 
 
 
-
 const OTHERS = {
     403: {
         why: 'Pinecone forbids it',
@@ -4273,10 +4260,6 @@ function lostFailure({ step, what }) {
     ];
     return new Failure({ lines });
 }
-function untrusted({ host }) {
-    const why = `its host, ${plain(host, 100)}, is not one of Pinecone's, so the key was not sent there`;
-    return { why, said: undefined, next: 'Check api_url, or set verify_record_count: false.' };
-}
 function waitFailure({ step, made, error }) {
     const { timeout, state, options } = step;
     const { isReady, restoredRecordCount, backup, status = '', restoreJobId = '' } = state();
@@ -4284,7 +4267,7 @@ function waitFailure({ step, made, error }) {
         why: 'Pinecone does not know it any more',
         next: 'See in the console whether somebody deleted it.',
     };
-    const { why, said, next } = error instanceof UntrustedHost ? untrusted(error) : reasonOf({ error, notFound, timeout });
+    const { why, said, next } = reasonOf({ error, notFound, timeout });
     const isTime = error instanceof DeadlinePassed;
     const held = restoredRecordCount === undefined ? 'an unknown number' : count(restoredRecordCount);
     const wanted = count(backup?.record_count ?? 0);
@@ -4774,16 +4757,12 @@ async function endRehearsal({ step, made, failure }) {
     if (!isBegun)
         return failure;
     const { signal } = limits;
-    const cleanup = signal.aborted
-        ? undefined
-        : await log.group('Clean up', () => cleanUp({ made, client, clock, signal }));
-    if (signal.reason instanceof Stopped && cleanup?.end !== 'deleted') {
+    const cleanup = await log.group('Clean up', () => cleanUp({ made, client, clock, signal }));
+    if (signal.reason instanceof Stopped && cleanup.end !== 'deleted') {
         log.info(`The index ${indexName} is left for the post step of this action to delete`);
         return failure ?? stoppedFailure({ indexName, signal: signal.reason.signal });
     }
     forgetMade(saved);
-    if (cleanup === undefined)
-        return failure;
     if (cleanup.end === 'none' && state().isReady)
         log.warning(`${indexName} was gone before this step could delete it`);
     if (cleanup.end === 'deleted') {

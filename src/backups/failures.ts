@@ -1,3 +1,4 @@
+import { UntrustedHost } from '../pinecone/data-plane.js';
 import { NoAnswer, Redirected, Refused, UnreadableAnswer } from '../pinecone/errors.js';
 import { isTransient } from '../pinecone/retry.js';
 import { plain } from '../text/plain.js';
@@ -30,6 +31,10 @@ export function reasonOf({ error, notFound, others = {}, timeout }: Reading): Re
     const last = error.cause === undefined ? undefined : reasonOf({ error: error.cause, notFound, others, timeout });
     const next = last?.next ?? 'Raise timeout_minutes.';
     return { why: `the time (${timeout}) was up${last ? `, and ${last.why}` : ''}`, said: last?.said, next };
+  }
+  if (error instanceof UntrustedHost) {
+    const why = `its host, ${plain(error.host, 100)}, is not one of Pinecone's, so the key was not sent there`;
+    return { why, said: undefined, next: 'Check api_url.' };
   }
   if (error instanceof Stopped) {
     return { why: `the step was told to stop (${error.signal})`, said: undefined, next: 'Run it again.' };

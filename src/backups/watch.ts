@@ -34,7 +34,7 @@ export interface Watch {
   /** The longest pause between two looks, in milliseconds. */
   longestPause: number;
   /** What is waited for; a final status, unless given. */
-  until?: (backup: Backup) => boolean;
+  until?: ((backup: Backup) => boolean) | undefined;
 }
 
 /** So many backups are asked for one by one at once. */

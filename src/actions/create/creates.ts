@@ -5,6 +5,7 @@ import { type Listing, listBackups, shared } from '../../backups/listing.js';
 import { mayExist } from '../../backups/make.js';
 import { sideBySide } from '../../backups/side-by-side.js';
 import { phaseOf } from '../../backups/status.js';
+import { DEFAULTS } from '../../inputs/connection.js';
 import { Refused } from '../../pinecone/errors.js';
 import type { Backup, Index } from '../../pinecone/resources.js';
 import { plain } from '../../text/plain.js';
@@ -106,7 +107,7 @@ async function unknownIndex({ error, indexName, indexes, apiUrl }: UnknownIndex)
     : [];
   const close = similar({ wanted: indexName, names });
   const hint = close.length === 0 ? '' : ` Did you mean ${close.join(', ')}?`;
-  const address = apiUrl.hostname === 'api.pinecone.io' ? '' : `, and api_url (${apiUrl.href})`;
+  const address = apiUrl.href === new URL(DEFAULTS.api_url).href ? '' : `, and api_url (${apiUrl.href})`;
   return { why, next: `Check index_name, and that the key is of the right project${address}.${hint}` };
 }
 

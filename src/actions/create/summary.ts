@@ -10,15 +10,16 @@ const HEAD = ['Index', 'Backup', 'Name', 'Status', 'Records', 'Namespaces', 'Siz
 const NONE = '–';
 
 /** What somebody with a minute has to know of this step. */
-export function createSummary({ state: results, failure }: Seen): Summary {
+export function createSummary({
+  state: results,
+  failure,
+}: Omit<View<CreateOptions, readonly Result[]>, 'options'>): Summary {
   const isGood = failure === undefined;
   const blocks: Block[] = [];
   if (results.length > 0) blocks.push({ kind: 'table', head: HEAD, rows: results.map(rowOf) });
   if (failure !== undefined) blocks.push({ kind: 'lines', lines: failure });
   return { isGood, heading: headingOf({ results, isGood }), blocks: [...blocks, ...nextStep(results)] };
 }
-
-type Seen = Omit<View<CreateOptions, readonly Result[]>, 'options'>;
 
 function headingOf({ results, isGood }: { results: readonly Result[]; isGood: boolean }): Words {
   const [first] = results;

@@ -1,15 +1,15 @@
 import { historyOf, readyBefore, readyOnes } from '../../backups/history.js';
 import { listBackups } from '../../backups/listing.js';
 import { phaseOf } from '../../backups/status.js';
-import { UntrustedHost } from '../../pinecone/data-plane.js';
 import type { Backup } from '../../pinecone/resources.js';
 import { count } from '../../text/figures.js';
 import { plain } from '../../text/plain.js';
 import type { Ports } from '../action.js';
 import { type Candidate, told } from './find.js';
 import type { GateOptions } from './inputs.js';
-import { ageOf, coverageOf, judge } from './judge.js';
+import { judge } from './judge.js';
 import type { Judged } from './results.js';
+import { ageOf, coverageOf } from './rules.js';
 
 interface Judging {
   options: GateOptions;
@@ -55,8 +55,8 @@ interface JudgingOne extends Judging {
 
 async function judgeOne({ options, ports, backups, unlisted, candidate }: JudgingOne): Promise<Judged> {
   const { rules, prefix } = options;
-  const { subject, isMissing, gone, waitEnded } = candidate;
-  const listed = backups.find(({ backup_id: id }) => id === candidate.backup?.backup_id);
+  const { subject, id, absence, waitEnded } = candidate;
+  const listed = candidate.backup && backups.find(({ backup_id }) => backup_id === id);
   // What the list says last counts where it says that the backup is no good.
   const backup = listed && phaseOf(listed.status) === 'failed' ? listed : candidate.backup;
   const history = backup ? historyOf({ backups, indexName: backup.source_index_name, prefix }) : [];
@@ -67,7 +67,7 @@ async function judgeOne({ options, ports, backups, unlisted, candidate }: Judgin
   const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
   const newestReady = isFailed ? readyOnes(history)[0] : undefined;
   const isNamed = options.backupIds.length > 0;
-  const evidence = { subject, isNamed, backup, gone, waitEnded, newestReady, previous: before, live, now };
+  const evidence = { subject, id, isNamed, backup, absence, waitEnded, newestReady, previous: before, live, now };
   const verdicts = judge({ evidence, rules });
   for (const { rule, wanted, found, passed } of verdicts) {
     ports.log.info(`${passed ? 'Passed' : 'FAILED'}  ${subject}: ${rule}: wanted ${wanted}, found ${found}`);
@@ -75,7 +75,7 @@ async function judgeOne({ options, ports, backups, unlisted, candidate }: Judgin
   return {
     subject,
     backup,
-    isMissing,
+    absence,
     verdicts,
     ageMinutes: backup && ageOf({ backup, now }),
     previousRecordCount: before && 'record_count' in before ? before.record_count : undefined,
@@ -100,11 +100,6 @@ async function liveRecords({ options, ports, backup }: { options: GateOptions; p
     log.info(`${plain(indexName, 60)} holds ${count(totalVectorCount)} records now`);
     return totalVectorCount;
   } catch (error) {
-    if (error instanceof UntrustedHost) {
-      return {
-        unknown: `its host, ${plain(error.host, 100)}, is not one of Pinecone's, so the key was not sent there`,
-      };
-    }
     const { why, said } = told({ error, options });
     return { unknown: said ? `${why} (${said})` : why };
   }

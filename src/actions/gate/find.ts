@@ -15,13 +15,13 @@ export interface Candidate {
   subject: string;
   id: string | undefined;
   backup: Backup | undefined;
-  /** True where it is known that there is none. */
-  isMissing: boolean;
-  /** The id of one that was there, and is no more. */
-  gone: string | undefined;
+  absence: Absence;
   /** What ended the wait for it, where it was not seen to its end. */
   waitEnded: WaitEnded | undefined;
 }
+
+/** Where it is known that there is none: whether there was one during the wait. */
+export type Absence = 'never seen' | 'gone' | undefined;
 
 /** Why a wait ended early, and whether another wait can help. */
 export type WaitEnded = Reason & { mayWait: boolean };
@@ -40,13 +40,13 @@ export async function findCandidates({ options, ports }: Finding): Promise<Found
   const candidates = indexNames.map((indexName): Candidate => {
     const [newest] = historyOf({ backups, indexName, prefix });
     if (newest) ports.log.info(`The newest backup of ${indexName} is ${idAndStatus(newest)}`);
-    const isMissing = newest === undefined;
-    return { ...UNSEEN, subject: indexName, id: newest?.backup_id, backup: newest, isMissing };
+    const absence = newest === undefined ? 'never seen' : undefined;
+    return { ...UNSEEN, subject: indexName, id: newest?.backup_id, backup: newest, absence };
   });
   return { candidates, backups };
 }
 
-const UNSEEN = { backup: undefined, isMissing: false, gone: undefined, waitEnded: undefined };
+const UNSEEN = { backup: undefined, absence: undefined, waitEnded: undefined };
 
 interface Found {
   candidates: Candidate[];

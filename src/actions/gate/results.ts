@@ -1,14 +1,14 @@
 import { NOT_CREATED, UNKNOWN, worstStatus } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/resources.js';
-import type { Verdict } from './judge.js';
+import type { Absence } from './find.js';
+import type { Verdict } from './verdict.js';
 
 /** How one backup was judged. */
 export interface Judged {
   /** Whose backup it is: the index, or the id that was asked for. */
   subject: string;
   backup: Backup | undefined;
-  /** True where it is known that there is none. */
-  isMissing: boolean;
+  absence: Absence;
   verdicts: readonly Verdict[];
   ageMinutes: number | undefined;
   previousRecordCount: number | undefined;
@@ -29,8 +29,8 @@ export function isGood({ verdicts }: Judged): boolean {
 }
 
 /** Pinecone's word, or our own where there is no backup or none is known. */
-function statusOf({ backup, isMissing }: Judged): string {
-  return backup?.status ?? (isMissing ? NOT_CREATED : UNKNOWN);
+function statusOf({ backup, absence }: Judged): string {
+  return backup?.status ?? (absence ? NOT_CREATED : UNKNOWN);
 }
 
 /** The outputs that are told as soon as they are known. */

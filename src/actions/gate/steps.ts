@@ -76,16 +76,15 @@ async function see({ options, ports, candidates, onChange }: Seeing): Promise<vo
       onEnd: (end: { backup: Backup } | { error: unknown }) => {
         if (!('error' in end)) return;
         if (end.error instanceof BackupGone) {
-          candidate.gone = candidate.backup?.backup_id;
+          candidate.absence = candidate.backup ? 'gone' : 'never seen';
           candidate.backup = undefined;
-          candidate.isMissing = true;
         } else candidate.waitEnded = { ...told({ error: end.error, options }), mayWait: mayPass(end.error) };
       },
     };
   });
-  const until = options.waitForReady ? {} : { until: () => true };
+  const until = options.waitForReady ? undefined : () => true;
   const pauses = { missingFor: MISSING_FOR, longestPause: options.pollInterval };
-  await watchBackups({ watched, client, clock, limits, ...pauses, ...until });
+  await watchBackups({ watched, client, clock, limits, ...pauses, until });
 }
 
 function subjects(judged: readonly Judged[]): string {

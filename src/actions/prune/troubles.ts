@@ -10,11 +10,6 @@ import type { Results } from './results.js';
 
 const MOST_CAUSES = 5;
 const MOST_IDS = 10;
-/** Whether a delete that failed like this may have worked all the same. */
-export function mayBeGone(error: unknown): boolean {
-  return error instanceof Stopped || isOpen(error instanceof DeadlinePassed ? error.cause : error);
-}
-
 const AGAIN = 'Run it again: it goes on with what is left.';
 
 const NOT_FOUND = { why: 'Pinecone does not know it', next: 'Check api_url.' };
@@ -32,6 +27,11 @@ export function listFailure({ error, timeout }: { error: unknown; timeout: numbe
 export function deleteReason(error: unknown): Reason {
   const reason = reasonOf({ error, notFound: NOT_FOUND, timeout: duration(TIME_FOR_ONE) });
   return { ...reason, next: advice({ error, next: reason.next }) };
+}
+
+/** Whether a delete that failed like this may have worked all the same. */
+export function mayBeGone(error: unknown): boolean {
+  return error instanceof Stopped || isOpen(error instanceof DeadlinePassed ? error.cause : error);
 }
 
 /** This action has no `timeout_minutes` to raise. */
@@ -69,8 +69,7 @@ interface Told {
 /** What several backups failed of alike. */
 interface Cause extends Reason {
   ids: string[];
-  isUnderWay: boolean;
-  isUnclear: boolean;
+  error: unknown;
 }
 
 function causesOf(failed: readonly { backup: Backup; error: unknown }[]): Cause[] {
@@ -79,26 +78,18 @@ function causesOf(failed: readonly { backup: Backup; error: unknown }[]): Cause[
     const reason = deleteReason(error);
     // The id of the request is at the end, and differs for each.
     const key = `${reason.why} ${reason.said?.replace(/ \(request [^)]*\)$/, '')}`;
-    const cause = causes.get(key) ?? {
-      ...reason,
-      ids: [],
-      isUnderWay: error instanceof Stopped,
-      isUnclear: mayBeGone(error),
-    };
+    const cause = causes.get(key) ?? { ...reason, ids: [], error };
     cause.ids.push(plain(backup.backup_id, 80));
     causes.set(key, cause);
   }
   return [...causes.values()].toSorted((a, b) => b.ids.length - a.ids.length);
 }
 
-function linesOf({ why, said, next, ids, isUnderWay, isUnclear }: Cause): (string | undefined)[] {
+function linesOf({ why, said, next, ids, error }: Cause): (string | undefined)[] {
   const more = ids.length > MOST_IDS ? ` and ${count(ids.length - MOST_IDS)} more` : '';
   const named = `${ids.slice(0, MOST_IDS).join(', ')}${more}`;
   // Its request was out when the step was stopped: it is on its way, and the answer was not waited for.
-  if (isUnderWay) return [`No answer came before the end, so they may be gone: ${named}.`];
-  return [
-    `${isUnclear ? 'No clear answer came, so they may be gone' : 'Not deleted'}, as ${why}: ${named}.`,
-    said,
-    next,
-  ];
+  if (error instanceof Stopped) return [`No answer came before the end, so they may be gone: ${named}.`];
+  const what = mayBeGone(error) ? 'No clear answer came, so they may be gone' : 'Not deleted';
+  return [`${what}, as ${why}: ${named}.`, said, next];
 }

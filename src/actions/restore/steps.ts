@@ -107,16 +107,13 @@ async function endRehearsal({ step, made, failure }: { step: Step; made: Made; f
   const isBegun = state().restoreJobId !== undefined || mayExist(causeOf(failure));
   if (!isBegun) return failure;
   const { signal } = limits;
-  const cleanup = signal.aborted
-    ? undefined
-    : await log.group('Clean up', () => cleanUp({ made, client, clock, signal }));
-  if (signal.reason instanceof Stopped && cleanup?.end !== 'deleted') {
+  const cleanup = await log.group('Clean up', () => cleanUp({ made, client, clock, signal }));
+  if (signal.reason instanceof Stopped && cleanup.end !== 'deleted') {
     log.info(`The index ${indexName} is left for the post step of this action to delete`);
     return failure ?? stoppedFailure({ indexName, signal: signal.reason.signal });
   }
   // What could not be cleaned up is told here; the post step would only tell it twice.
   forgetMade(saved);
-  if (cleanup === undefined) return failure;
   if (cleanup.end === 'none' && state().isReady) log.warning(`${indexName} was gone before this step could delete it`);
   if (cleanup.end === 'deleted') {
     set({ isDeleted: true });

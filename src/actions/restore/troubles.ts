@@ -1,6 +1,5 @@
-import { type Reason, reasonOf } from '../../backups/failures.js';
+import { reasonOf } from '../../backups/failures.js';
 import { Ambiguous, Undecided } from '../../backups/make.js';
-import { UntrustedHost } from '../../pinecone/data-plane.js';
 import { Refused } from '../../pinecone/errors.js';
 import type { Backup, RestoreJob } from '../../pinecone/resources.js';
 import { Failure } from '../../text/failure.js';
@@ -114,11 +113,6 @@ function lostFailure({ step, what }: { step: Step; what: string }): Failure {
   return new Failure({ lines });
 }
 
-function untrusted({ host }: UntrustedHost): Reason {
-  const why = `its host, ${plain(host, 100)}, is not one of Pinecone's, so the key was not sent there`;
-  return { why, said: undefined, next: 'Check api_url, or set verify_record_count: false.' };
-}
-
 /** The restore was begun, but not seen to end well. */
 export function waitFailure({ step, made, error }: { step: Step; made: Made; error: unknown }): Failure {
   const { timeout, state, options } = step;
@@ -127,8 +121,7 @@ export function waitFailure({ step, made, error }: { step: Step; made: Made; err
     why: 'Pinecone does not know it any more',
     next: 'See in the console whether somebody deleted it.',
   };
-  const { why, said, next } =
-    error instanceof UntrustedHost ? untrusted(error) : reasonOf({ error, notFound, timeout });
+  const { why, said, next } = reasonOf({ error, notFound, timeout });
   const isTime = error instanceof DeadlinePassed;
   const held = restoredRecordCount === undefined ? 'an unknown number' : count(restoredRecordCount);
   const wanted = count(backup?.record_count ?? 0);

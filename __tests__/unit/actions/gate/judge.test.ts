@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Rules } from '../../../../src/actions/gate/inputs.js';
-import { type Evidence, judge, type Verdict } from '../../../../src/actions/gate/judge.js';
+import { judge } from '../../../../src/actions/gate/judge.js';
+import type { Evidence, Verdict } from '../../../../src/actions/gate/verdict.js';
 import type { Backup } from '../../../../src/pinecone/resources.js';
 import { aBackup } from '../../a-backup.js';
 
@@ -19,7 +20,8 @@ function verdictsOf({ rules = {}, ...known }: Partial<Evidence> & { rules?: Part
     subject: 'docs',
     isNamed: false,
     backup: READY,
-    gone: undefined,
+    id: 'b',
+    absence: undefined,
     waitEnded: undefined,
     newestReady: undefined,
     previous: undefined,
@@ -69,7 +71,7 @@ describe('a backup that is not there', () => {
   });
 
   test('any more is told as gone', () => {
-    expect(verdictsOf({ backup: undefined, gone: 'b-2' })[0]?.reason).toBe(
+    expect(verdictsOf({ backup: undefined, absence: 'gone', id: 'b-2' })[0]?.reason).toBe(
       'The backup b-2 of docs is gone: somebody deleted it.',
     );
   });
