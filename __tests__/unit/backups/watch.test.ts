@@ -243,6 +243,11 @@ describe('one that is missing', () => {
     expect(ends[0]?.error).toMatchObject({ cause: { refusal: { status: 404 } } });
   });
 
+  test('where a stop comes before it counts as gone, the stop is the reason', async () => {
+    const { ends, stopped } = await watch({ stories: { a: () => undefined }, stopAt: 10 * SECOND });
+    expect(ends[0]?.error).toBe(stopped);
+  });
+
   test('it is gone for the 404 that said so', async () => {
     const { ends } = await watch({ stories: { a: () => undefined } });
     expect(ends[0]?.error).toMatchObject({ cause: { refusal: { status: 404 } } });
