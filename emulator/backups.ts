@@ -1,8 +1,8 @@
-/** Backups: what they hold, and how far they have come at a given time. */
+/** Backup records and their status over time. */
 import { randomUUID } from 'node:crypto';
-import type { BackupOutcome } from './behaviour.js';
-import { type Contents, contentsOf, type IndexRecord, indexFrom } from './indexes.js';
-import type { Ordered } from './pages.js';
+import type { BackupOutcome } from './behavior.js';
+import { copyContents, type IndexContents, type IndexRecord, indexFromSeed } from './indexes.js';
+import type { Sortable } from './pagination.js';
 
 export type BackupStatus = 'Initializing' | BackupOutcome;
 
@@ -11,9 +11,9 @@ export interface BackupSeed {
   indexId?: string;
   name?: string;
   description?: string;
-  /** Ready without a word. An Initializing one stays so. */
+  /** Default: Ready. An Initializing backup never finishes. */
   status?: BackupStatus;
-  /** A string is shown as it is; null is shown as null. Now, without a word. */
+  /** Default: now. Strings and null are returned unchanged. */
   createdAt?: Date | string | null;
   recordCount?: number;
   sizeBytes?: number;
@@ -21,23 +21,23 @@ export interface BackupSeed {
   tags?: Record<string, string>;
 }
 
-/** Times are milliseconds since 1970. */
-export interface BackupRecord extends Ordered, Contents {
+/** Numeric times are in epoch milliseconds. */
+export interface BackupRecord extends Sortable, IndexContents {
   id: string;
   indexName: string;
   indexId: string;
   name: string | undefined;
   description: string | undefined;
-  /** As it is shown. */
+  /** Value of `created_at` in responses. */
   createdAt: string | null;
   outcome: BackupStatus;
-  settlesAt: number;
-  /** From when on lists show it. */
+  finishesAt: number;
+  /** When the backup first appears in lists. */
   listedAt: number;
 }
 
-/** Makes a backup that begins now. */
-export function newBackup(request: {
+/** Creates a backup that starts now. */
+export function createBackup(options: {
   index: IndexRecord;
   name: string | undefined;
   description: string | undefined;
@@ -47,33 +47,33 @@ export function newBackup(request: {
   listLagMs: number;
   sequence: number;
 }): BackupRecord {
-  const { index, name, description, outcome, now, readyAfterMs, listLagMs, sequence } = request;
+  const { index, name, description, outcome, now, readyAfterMs, listLagMs, sequence } = options;
   return {
-    ...contentsOf(index),
+    ...copyContents(index),
     id: randomUUID(),
     indexName: index.name,
     indexId: index.id,
     name,
     description,
     createdMs: now,
-    createdAt: timestamp({ ms: now, sequence }),
+    createdAt: formatTimestamp({ ms: now, sequence }),
     outcome,
-    settlesAt: now + readyAfterMs,
+    finishesAt: now + readyAfterMs,
     listedAt: now + listLagMs,
     sequence,
   };
 }
 
-/** Makes a backup that was there before; `index` is its source as far as it still exists. */
-export function backupFrom(given: {
+/** Creates a finished backup. `index` is undefined if the source index no longer exists. */
+export function backupFromSeed(options: {
   seed: BackupSeed;
   indexId: string;
   index: IndexRecord | undefined;
   now: number;
   sequence: number;
 }): BackupRecord {
-  const { seed, indexId, index, now, sequence } = given;
-  const contents = contentsOf(index ?? indexFrom({ name: seed.indexName }));
+  const { seed, indexId, index, now, sequence } = options;
+  const contents = copyContents(index ?? indexFromSeed({ name: seed.indexName }));
   const { createdAt = new Date(now) } = seed;
   const ms = createdAt === null ? now : new Date(createdAt).getTime();
   return {
@@ -87,21 +87,21 @@ export function backupFrom(given: {
     name: seed.name,
     description: seed.description,
     createdMs: Number.isNaN(ms) ? now : ms,
-    createdAt: createdAt instanceof Date ? timestamp({ ms, sequence }) : createdAt,
+    createdAt: createdAt instanceof Date ? formatTimestamp({ ms, sequence }) : createdAt,
     outcome: seed.status ?? 'Ready',
-    settlesAt: Number.NEGATIVE_INFINITY,
+    finishesAt: Number.NEGATIVE_INFINITY,
     listedAt: Number.NEGATIVE_INFINITY,
     sequence,
   };
 }
 
-/** A backup's status at a time in milliseconds; how the failed one is called is up to the API version. */
-export function backupStatus({ backup, now }: { backup: BackupRecord; now: number }): BackupStatus {
-  return now >= backup.settlesAt ? backup.outcome : 'Initializing';
+/** Returns the status at the given time. Serializers translate `Failed` for each API version. */
+export function backupStatus(backup: BackupRecord, now: number): BackupStatus {
+  return now >= backup.finishesAt ? backup.outcome : 'Initializing';
 }
 
-/** ISO 8601 with nanoseconds. The last six digits count up, so that records of one millisecond keep their order. */
-export function timestamp({ ms, sequence }: { ms: number; sequence: number }): string {
-  const beyondMs = String(sequence % 1_000_000).padStart(6, '0');
-  return new Date(ms).toISOString().replace('Z', `${beyondMs}Z`);
+/** ISO 8601 with nanoseconds. The last six digits order records that were created in the same millisecond. */
+export function formatTimestamp({ ms, sequence }: { ms: number; sequence: number }): string {
+  const nanoseconds = String(sequence % 1_000_000).padStart(6, '0');
+  return new Date(ms).toISOString().replace('Z', `${nanoseconds}Z`);
 }

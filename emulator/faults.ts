@@ -1,93 +1,95 @@
-/** Scripted faults: which request gets which. How an answer is spoilt is delivery.ts's matter. */
+/** Fault injection: selects the fault for each request. response-writer.ts applies transport faults. */
 import type { OperationId } from './operations.js';
-import type { LoggedRequest } from './requests.js';
+import type { LoggedRequest } from './read-request.js';
 
 export interface Fault {
-  /** An operation's name in the contract, `unknown` for a path that none has, or `*` for every request. */
+  /** Operation id, `unknown` for paths that match no operation, or `*` for every request. */
   operation: OperationId | 'unknown' | '*';
-  /** How many requests get it: 1 without a word. */
+  /** Number of requests that the fault applies to. Default: 1. */
   times?: number;
-  /** It ends so many milliseconds after the first request that got it. */
+  /** How long the fault stays active after it first applies (ms). */
   lastsMs?: number;
-  /** How many matching requests are let through first. */
+  /** Number of matching requests to skip first. */
   after?: number;
   match?: (request: LoggedRequest) => boolean;
 
-  /** Answers with this, in place of doing the work. */
+  /** Responds with this status instead of executing the operation. */
   status?: number;
   headers?: Record<string, string>;
-  /** A string is sent as it is, anything else as JSON. */
+  /** A string is sent verbatim, any other value as JSON. */
   body?: unknown;
-  /** Answers 307 with this location, in place of doing the work. */
+  /** Responds with a 307 redirect to this location instead of executing the operation. */
   redirect?: string;
-  /** Does the work all the same, before such an answer. */
+  /** Executes the operation before responding with `status` or `redirect`. */
   done?: boolean;
-  /** Changes our own valid answer. */
+  /** Transforms the body of the response. */
   mutate?: (json: unknown) => unknown;
 
-  /** Waits so many milliseconds before the answer. */
+  /** Delay before the response (ms). */
   delayMs?: number;
-  /** Does the work only after the wait, even if the client has gone by then: a request that lands late. */
+  /** Executes the operation after the delay, even if the client has disconnected: a request that takes effect late. */
   workAfterDelay?: boolean;
 
-  /** Breaks the connection off: before the work, after it, or within the answer. */
+  /** Closes the connection before the operation, after the operation, or halfway through the response. */
   cut?: 'before' | 'after' | 'within';
-  /** Sends half the answer, then nothing more. */
+  /** Sends half of the response and keeps the connection open. */
   stall?: boolean;
-  /** Sends an answer without end, a byte every 100 ms. */
+  /** Sends an endless response, one byte every 100 ms. */
   drip?: boolean;
-  /** Sends an answer of so many bytes. */
+  /** Sends a body of this size (bytes). */
   huge?: number;
-  /** Packs the answer. */
+  /** Compresses the response. */
   gzip?: boolean;
 }
 
 export interface Faults {
-  /** Adds faults. A request gets the first one that is due for it. */
+  /** Adds faults. Each request receives the first active fault that matches. */
   add(...faults: Fault[]): void;
-  /** Forgets all faults. */
+  /** Removes all faults. */
   clear(): void;
-  /** Gives the fault that is due for a request, and counts it as used. */
+  /** Returns the fault for a request and counts it as used. */
   take(request: LoggedRequest): Fault | undefined;
 }
 
-interface Pending {
+interface ActiveFault {
   fault: Fault;
-  toSkip: number;
-  left: number;
-  /** Milliseconds since 1970. */
-  endsAt: number;
+  skipsLeft: number;
+  usesLeft: number;
+  /** Epoch milliseconds. */
+  expiresAt: number;
 }
 
-/** Makes an empty list of faults. */
 export function createFaults(): Faults {
-  let pending: Pending[] = [];
+  let active: ActiveFault[] = [];
 
-  /** Every matching request counts for `after`, whichever fault it gets in the end. */
-  function isDue(entry: Pending, request: LoggedRequest): boolean {
+  /** Matches a request against a fault and counts the match toward `after`. */
+  function isDue(entry: ActiveFault, request: LoggedRequest): boolean {
     const { operation, match } = entry.fault;
-    if (Date.now() >= entry.endsAt) return false;
+    if (Date.now() >= entry.expiresAt) return false;
     if (operation !== '*' && operation !== request.operation) return false;
     if (match && !match(request)) return false;
-    if (entry.toSkip === 0) return true;
-    entry.toSkip -= 1;
+    if (entry.skipsLeft === 0) return true;
+    entry.skipsLeft -= 1;
     return false;
   }
 
   return {
     add(...faults) {
-      const endsAt = Number.POSITIVE_INFINITY;
-      pending.push(...faults.map((fault) => ({ fault, toSkip: fault.after ?? 0, left: fault.times ?? 1, endsAt })));
+      const expiresAt = Number.POSITIVE_INFINITY;
+      active.push(
+        ...faults.map((fault) => ({ fault, skipsLeft: fault.after ?? 0, usesLeft: fault.times ?? 1, expiresAt })),
+      );
     },
     clear() {
-      pending = [];
+      active = [];
     },
     take(request) {
-      const due = pending.filter((entry) => isDue(entry, request))[0];
+      // Not find(): a request counts toward `after` of every matching fault, whichever fault applies.
+      const [due] = active.filter((entry) => isDue(entry, request));
       if (!due) return undefined;
-      due.left -= 1;
-      due.endsAt = Math.min(due.endsAt, Date.now() + (due.fault.lastsMs ?? Number.POSITIVE_INFINITY));
-      pending = pending.filter(({ left }) => left > 0);
+      due.usesLeft -= 1;
+      due.expiresAt = Math.min(due.expiresAt, Date.now() + (due.fault.lastsMs ?? Number.POSITIVE_INFINITY));
+      active = active.filter(({ usesLeft }) => usesLeft > 0);
       return due.fault;
     },
   };

@@ -1,113 +1,112 @@
-/** An emulated Pinecone control plane, started in this process on a loopback port. */
+/** Emulated Pinecone control plane that runs in this process on a loopback port. */
 import { setMaxListeners } from 'node:events';
 import { type BackupSeed, type BackupStatus, backupStatus } from './backups.js';
-import { type Behaviour, completeBehaviour } from './behaviour.js';
-import { exchange } from './exchange.js';
+import { type Behavior, resolveBehavior } from './behavior.js';
 import { createFaults, type Fault } from './faults.js';
+import { createHttpServers } from './http-servers.js';
 import { type IndexRecord, type IndexSeed, indexStatus } from './indexes.js';
-import { createListeners } from './listeners.js';
 import { addBackup, addIndex, createProject, type Project } from './project.js';
-import type { LoggedRequest } from './requests.js';
+import type { LoggedRequest } from './read-request.js';
+import { handleRequest } from './request-handler.js';
 import { type JobRecord, type JobStatus, jobStatus } from './restores.js';
 
 export type { BackupSeed, BackupStatus } from './backups.js';
-export type { BackupOutcome, Behaviour, Plan, RestoreOutcome } from './behaviour.js';
+export type { BackupOutcome, Behavior, Plan, RestoreOutcome } from './behavior.js';
 export type { Fault } from './faults.js';
 export type { IndexRecord, IndexSeed } from './indexes.js';
 export type { OperationId } from './operations.js';
-export type { LoggedRequest } from './requests.js';
+export type { LoggedRequest } from './read-request.js';
 export type { JobRecord, JobStatus } from './restores.js';
 
-export interface StartOptions extends Partial<Behaviour> {
-  /** A free one for 0, or without a word. */
+export interface StartOptions extends Partial<Behavior> {
+  /** Port of the control plane. Default: 0, any free port. */
   port?: number;
-  /** A name stands for an index with all defaults. */
+  /** Existing indexes. A plain name creates an index with default settings. */
   indexes?: (string | IndexSeed)[];
   backups?: BackupSeed[];
-  /** Gives numbers from 0 up to 1; a shuffled order hangs on it. */
+  /** Source of randomness for shuffled lists, in the range [0, 1). */
   random?: () => number;
-  /** Told of each request once its answer is known. */
-  onAnswer?: (request: LoggedRequest) => void;
+  /** Called for each request once its response is determined, before the response is sent. */
+  onResponse?: (request: LoggedRequest) => void;
 }
 
-/** A backup as it is now. */
-export interface BackupView {
+/** State of a backup at the time of the call. */
+export interface BackupSnapshot {
   id: string;
   indexName: string;
   indexId: string;
   name: string | undefined;
   description: string | undefined;
-  /** Failed is called so in every API version here. */
+  /** Independent of the API version: a failed backup is always `Failed`. */
   status: BackupStatus;
   createdAt: string | null;
   tags: Record<string, string> | undefined;
 }
 
 export interface Emulator {
-  /** Without a slash at the end. */
+  /** Base URL of the control plane, without a trailing slash. */
   url: string;
-  /** Every request so far but for `GET /`, in the order in which they came. */
+  /** All requests in order of arrival, except `GET /`. */
   requests: LoggedRequest[];
-  backups(): BackupView[];
+  backups(): BackupSnapshot[];
   indexes(): (IndexRecord & { ready: boolean })[];
   restoreJobs(): (JobRecord & { status: JobStatus })[];
-  /** Adds a backup that was there before, whatever the quota; gives its id. */
+  /** Adds an existing backup, regardless of the quota, and returns its id. */
   addBackup(seed: BackupSeed): string;
-  /** Adds an index; one of the same name is deleted. Gives its id. */
+  /** Adds an existing index, replacing any index with the same name, and returns its id. */
   addIndex(seed: IndexSeed): string;
   faults: { add(...faults: Fault[]): void; clear(): void };
-  /** Changes how the service behaves from now on. */
-  configure(changes: Partial<Behaviour>): void;
-  /** Breaks all connections off and frees all ports. */
+  /** Changes the behavior of the running service. */
+  configure(changes: Partial<Behavior>): void;
+  /** Closes all connections and servers. */
   stop(): Promise<void>;
 }
 
-/** Starts an emulator. Resolves when it listens. */
+/** Starts an emulator. Resolves once it accepts connections. */
 export async function start(options: StartOptions = {}): Promise<Emulator> {
-  const { port = 0, indexes = [], backups = [], random = Math.random, onAnswer = () => {}, ...chosen } = options;
-  const behaviour = completeBehaviour(chosen);
-  const project = createProject({ behaviour, random });
-  for (const seed of indexes) addIndex({ project, seed: typeof seed === 'string' ? { name: seed } : seed });
-  for (const seed of backups) addBackup({ project, seed });
+  const { port = 0, indexes = [], backups = [], random = Math.random, onResponse = () => {}, ...overrides } = options;
+  const behavior = resolveBehavior(overrides);
+  const project = createProject(behavior, random);
+  for (const seed of indexes) addIndex(project, typeof seed === 'string' ? { name: seed } : seed);
+  for (const seed of backups) addBackup(project, seed);
 
   const requests: LoggedRequest[] = [];
   const faults = createFaults();
-  const ending = new AbortController();
-  const { signal } = ending;
-  // Every answer that is held open listens to it.
+  const shutdown = new AbortController();
+  const { signal } = shutdown;
+  // Every open response adds a listener, which would trigger Node's leak warning.
   setMaxListeners(0, signal);
   const hostOf = async (index: IndexRecord) =>
-    behaviour.hosts[index.name] ?? index.host ?? (await listeners.hostOf(index));
-  const listeners = createListeners({
-    handle: (given) => exchange({ ...given, project, faults, log: requests, onAnswer, hostOf, signal }),
-  });
+    behavior.hosts[index.name] ?? index.host ?? (await servers.hostOf(index));
+  const servers = createHttpServers((exchange) =>
+    handleRequest({ ...exchange, project, faults, log: requests, onResponse, hostOf, signal }),
+  );
 
   return {
-    url: `http://127.0.0.1:${await listeners.open({ port })}`,
+    url: `http://127.0.0.1:${await servers.open(port)}`,
     requests,
-    ...views(project),
-    addBackup: (seed) => addBackup({ project, seed }).id,
-    addIndex: (seed) => addIndex({ project, seed }).id,
+    ...snapshots(project),
+    addBackup: (seed) => addBackup(project, seed).id,
+    addIndex: (seed) => addIndex(project, seed).id,
     faults,
-    configure: (changes) => void Object.assign(behaviour, changes),
+    configure: (changes) => void Object.assign(behavior, changes),
     async stop() {
-      ending.abort();
-      await listeners.close();
+      shutdown.abort();
+      await servers.close();
     },
   };
 }
 
-function views(project: Project): Pick<Emulator, 'backups' | 'indexes' | 'restoreJobs'> {
-  const now = () => project.behaviour.now();
+function snapshots(project: Project): Pick<Emulator, 'backups' | 'indexes' | 'restoreJobs'> {
+  const now = () => project.behavior.now();
   return {
     backups: () =>
       [...project.backups.values()].map((backup) => {
         const { id, indexName, indexId, name, description, createdAt, tags } = backup;
-        const status = backupStatus({ backup, now: now() });
+        const status = backupStatus(backup, now());
         return { id, indexName, indexId, name, description, status, createdAt, tags };
       }),
-    indexes: () =>
-      [...project.indexes.values()].map((index) => ({ ...index, ready: indexStatus({ index, now: now() }).ready })),
-    restoreJobs: () => [...project.jobs.values()].map((job) => ({ ...job, status: jobStatus({ job, now: now() }) })),
+    indexes: () => [...project.indexes.values()].map((index) => ({ ...index, ready: indexStatus(index, now()).ready })),
+    restoreJobs: () => [...project.jobs.values()].map((job) => ({ ...job, status: jobStatus(job, now()) })),
   };
 }

@@ -1,10 +1,10 @@
-/** Indexes: what they hold, and how far they have come at a given time. */
+/** Index records, and their status and statistics over time. */
 import { randomUUID } from 'node:crypto';
 
 export interface IndexSeed {
   name: string;
   id?: string;
-  /** How many records it holds, spread over the namespaces: 98 in 3 without a word. */
+  /** Number of records, spread evenly over the namespaces. Default: 98 records in 3 namespaces. */
   records?: number;
   namespaces?: number;
   sizeBytes?: number;
@@ -13,16 +13,16 @@ export interface IndexSeed {
   cloud?: string;
   region?: string;
   kind?: 'serverless' | 'pod' | 'byoc';
-  /** Whether it is encrypted with a key that the customer manages. */
+  /** Whether the index uses a customer-managed encryption key. */
   cmek?: boolean;
   deletionProtection?: 'enabled' | 'disabled';
   tags?: Record<string, string>;
-  /** The host to show in place of the true one. */
+  /** Host to report instead of the real loopback host. */
   host?: string;
 }
 
-/** What a backup takes along of its index. */
-export interface Contents {
+/** Properties that a backup copies from its index and a restore copies to the new index. */
+export interface IndexContents {
   records: number;
   namespaces: number;
   sizeBytes: number;
@@ -33,8 +33,8 @@ export interface Contents {
   tags: Record<string, string> | undefined;
 }
 
-/** Times are milliseconds since 1970; an index that was always there has been ready since forever. */
-export interface IndexRecord extends Contents {
+/** Times are in epoch milliseconds. */
+export interface IndexRecord extends IndexContents {
   id: string;
   name: string;
   kind: 'serverless' | 'pod' | 'byoc';
@@ -43,10 +43,10 @@ export interface IndexRecord extends Contents {
   host: string | undefined;
   sourceBackupId: string | undefined;
   readyAt: number;
-  /** From when on it is known that it never will be ready. */
+  /** When the index enters `InitializationFailed`. */
   failsAt: number;
-  /** From when on the statistics show every record. */
-  countedAt: number;
+  /** When the statistics include every record. */
+  statsCompleteAt: number;
 }
 
 export interface IndexStats {
@@ -58,8 +58,8 @@ export interface IndexStats {
 const ALWAYS = Number.NEGATIVE_INFINITY;
 const NEVER = Number.POSITIVE_INFINITY;
 
-/** Makes an index that has been there for long. */
-export function indexFrom(seed: IndexSeed): IndexRecord {
+/** Creates an index that is ready and has complete statistics. */
+export function indexFromSeed(seed: IndexSeed): IndexRecord {
   return {
     id: randomUUID(),
     records: 98,
@@ -77,27 +77,27 @@ export function indexFrom(seed: IndexSeed): IndexRecord {
     sourceBackupId: undefined,
     readyAt: ALWAYS,
     failsAt: NEVER,
-    countedAt: ALWAYS,
+    statsCompleteAt: ALWAYS,
     ...seed,
   };
 }
 
-/** What of an index goes into a backup, or comes out of one. */
-export function contentsOf(source: Contents): Contents {
+/** Copies the contents of an index or a backup. */
+export function copyContents(source: IndexContents): IndexContents {
   const { records, namespaces, sizeBytes, dimension, metric, cloud, region, tags } = source;
   return { records, namespaces, sizeBytes, dimension, metric, cloud, region, tags };
 }
 
-/** How an index does at a time in milliseconds. */
-export function indexStatus({ index, now }: { index: IndexRecord; now: number }): { ready: boolean; state: string } {
+/** Returns the status at the given time. */
+export function indexStatus(index: IndexRecord, now: number): { ready: boolean; state: string } {
   if (now >= index.failsAt) return { ready: false, state: 'InitializationFailed' };
   const ready = now >= index.readyAt;
   return { ready, state: ready ? 'Ready' : 'Initializing' };
 }
 
-/** What the statistics show at a time in milliseconds: of a restored index they grow to the full count. */
-export function indexStats({ index, now }: { index: IndexRecord; now: number }): IndexStats {
-  const total = Math.floor(index.records * shareCounted({ index, now }));
+/** Returns the statistics at the given time. The counts of a restored index grow until `statsCompleteAt`. */
+export function indexStats(index: IndexRecord, now: number): IndexStats {
+  const total = Math.floor(index.records * countedFraction(index, now));
   const names = Array.from({ length: index.namespaces }, (_, position) => `ns-${position + 1}`);
   const counts = names.map((_, position) => Math.floor((total + names.length - 1 - position) / names.length));
   return {
@@ -107,8 +107,8 @@ export function indexStats({ index, now }: { index: IndexRecord; now: number }):
   };
 }
 
-function shareCounted({ index, now }: { index: IndexRecord; now: number }): number {
-  if (now >= index.countedAt) return 1;
+function countedFraction(index: IndexRecord, now: number): number {
+  if (now >= index.statsCompleteAt) return 1;
   if (now <= index.readyAt) return 0;
-  return (now - index.readyAt) / (index.countedAt - index.readyAt);
+  return (now - index.readyAt) / (index.statsCompleteAt - index.readyAt);
 }

@@ -1,67 +1,67 @@
-/** What each operation does to the project, and what it answers. */
-import { type BackupRecord, backupStatus, newBackup } from './backups.js';
-import type { Mapping } from './document.js';
+/** Implements each operation of the OpenAPI document. */
+import { checkBackupAllowed } from './authorization.js';
+import { type BackupRecord, backupStatus, createBackup } from './backups.js';
+import { alreadyExists, failedPrecondition, forbidden, notFound } from './errors.js';
 import { type IndexRecord, indexStats } from './indexes.js';
-import { inOrder, type Ordered, pageOf } from './pages.js';
-import { type Project, removeIndex } from './project.js';
-import { alreadyExists, failedPrecondition, forbidden, notFound } from './refusals.js';
-import { beginRestore, type JobRecord, jobStatus, type RestoreRequest } from './restores.js';
-import { checkBackup } from './rules.js';
-import { backupShape, indexShape, jobShape } from './shapes.js';
+import type { JsonObject } from './openapi-document.js';
+import { paginate, type Sortable, sortRows } from './pagination.js';
+import { deleteIndex, type Project } from './project.js';
+import { type JobRecord, jobStatus, type RestoreRequest, startRestore } from './restores.js';
+import { serializeBackup, serializeIndex, serializeRestoreJob } from './serializers.js';
 
-/** A request that fits the contract. */
-export interface Call {
+/** A request that conforms to the contract. */
+export interface OperationRequest {
   project: Project;
-  /** `YYYY-MM` */
+  /** API version, `YYYY-MM`. */
   version: string;
   path: Record<string, string>;
-  /** With numbers as numbers and defaults filled in. */
-  query: Mapping;
-  /** The query as it came. */
-  asked: Record<string, string>;
-  body: Mapping;
-  /** Gives the host at which an index's data plane is served. */
+  /** Query with types coerced and defaults applied. */
+  query: JsonObject;
+  /** Query as received. */
+  rawQuery: Record<string, string>;
+  body: JsonObject;
+  /** Returns the `host:port` of an index's data plane. */
   hostOf: (index: IndexRecord) => Promise<string>;
-  /** The id of the index at whose own host the request came in. */
+  /** Id of the index whose data-plane host received the request. */
   indexId: string | undefined;
 }
 
-export interface Done {
+export interface OperationResult {
   status: number;
   json?: unknown;
 }
 
-export type Handler = (call: Call) => Done | Promise<Done>;
+export type Handler = (request: OperationRequest) => OperationResult | Promise<OperationResult>;
 
-/** Operations by their name in the contract; each throws a Refusal where the service would refuse. */
+/** Handlers keyed by operation id. They throw an ApiError where the service returns an error response. */
 export const operations = {
-  async list_indexes(call) {
-    const indexes = await Promise.all([...call.project.indexes.values()].map((index) => showIndex({ call, index })));
+  async list_indexes(request) {
+    const indexes = await Promise.all([...request.project.indexes.values()].map((index) => indexJson(request, index)));
     return { status: 200, json: { indexes } };
   },
 
-  async describe_index(call) {
-    return { status: 200, json: await showIndex({ call, index: theIndex(call) }) };
+  async describe_index(request) {
+    return { status: 200, json: await indexJson(request, requireIndex(request)) };
   },
 
-  delete_index(call) {
-    const index = theIndex(call);
+  delete_index(request) {
+    const index = requireIndex(request);
     if (index.deletionProtection === 'enabled') {
       throw forbidden(
         `Deletion protection is enabled for index ${index.name}. Disable it before you delete the index.`,
       );
     }
-    removeIndex({ project: call.project, index });
+    deleteIndex(request.project, index);
     return { status: 202 };
   },
 
-  create_backup(call) {
-    const { project, version } = call;
-    const { name, description } = call.body as { name: string | undefined; description: string | undefined };
-    const index = theIndex(call);
-    checkBackup({ index, project });
-    const { readyAfterMs, listLagMs, backupOutcome, now } = project.behaviour;
-    const backup = newBackup({
+  create_backup(request) {
+    const { project, version } = request;
+    const { name, description } = request.body as { name: string | undefined; description: string | undefined };
+    const index = requireIndex(request);
+    checkBackupAllowed(index, project);
+    const { readyAfterMs, listLagMs, backupOutcome, now } = project.behavior;
+    const backup = createBackup({
       index,
       name,
       description,
@@ -72,47 +72,48 @@ export const operations = {
       sequence: project.nextSequence(),
     });
     project.backups.set(backup.id, backup);
-    return { status: version >= '2026-07' ? 200 : 201, json: showBackup({ call, backup }) };
+    return { status: version >= '2026-07' ? 200 : 201, json: backupJson(request, backup) };
   },
 
-  list_index_backups(call) {
-    const index = theIndex(call);
-    return listBackups({ call, rows: listedBackups(call.project).filter(({ indexId }) => indexId === index.id) });
+  list_index_backups(request) {
+    const index = requireIndex(request);
+    const rows = listedBackups(request.project).filter(({ indexId }) => indexId === index.id);
+    return listBackups(request, rows);
   },
 
-  list_project_backups(call) {
-    return listBackups({ call, rows: listedBackups(call.project) });
+  list_project_backups(request) {
+    return listBackups(request, listedBackups(request.project));
   },
 
-  describe_backup(call) {
-    return { status: 200, json: showBackup({ call, backup: theBackup(call) }) };
+  describe_backup(request) {
+    return { status: 200, json: backupJson(request, requireBackup(request)) };
   },
 
-  delete_backup(call) {
-    const backup = theBackup(call);
-    const pending = pendingJobs({ project: call.project, backup }).map(({ id }) => `'${id}'`);
+  delete_backup(request) {
+    const backup = requireBackup(request);
+    const pending = pendingJobs(request.project, backup).map(({ id }) => `'${id}'`);
     if (pending.length > 0) {
       const jobs = pending.join(', ');
       throw failedPrecondition(`Unable to delete backup. There are pending restore jobs for this backup: [${jobs}]`);
     }
-    call.project.backups.delete(backup.id);
+    request.project.backups.delete(backup.id);
     return { status: 202 };
   },
 
-  create_index_from_backup(call) {
-    const { project } = call;
-    const backup = theBackup(call);
-    const body = call.body as { name: string; deletion_protection?: 'enabled' } & Pick<RestoreRequest, 'tags'>;
-    if (backupStatus({ backup, now: project.behaviour.now() }) !== 'Ready') {
+  create_index_from_backup(request) {
+    const { project } = request;
+    const backup = requireBackup(request);
+    const body = request.body as { name: string; deletion_protection?: 'enabled' } & Pick<RestoreRequest, 'tags'>;
+    if (backupStatus(backup, project.behavior.now()) !== 'Ready') {
       throw failedPrecondition(`Backup ${backup.id} is not ready.`);
     }
     if (project.indexes.has(body.name)) throw alreadyExists(`Index ${body.name} already exists.`);
-    const { job, index } = beginRestore({
+    const { job, index } = startRestore({
       backup,
       name: body.name,
       tags: body.tags,
       deletionProtection: body.deletion_protection,
-      behaviour: project.behaviour,
+      behavior: project.behavior,
       sequence: project.nextSequence(),
     });
     project.jobs.set(job.id, job);
@@ -120,79 +121,81 @@ export const operations = {
     return { status: 202, json: { restore_job_id: job.id, index_id: index.id } };
   },
 
-  list_restore_jobs(call) {
-    const { project } = call;
-    const rows = [...project.jobs.values()].filter((job) => isKnown({ job, project }));
-    return listPage({ call, rows, show: (job) => jobShape({ job, project }) });
+  list_restore_jobs(request) {
+    const { project } = request;
+    const rows = [...project.jobs.values()].filter((job) => isVisible(job, project));
+    return listPage({ request, rows, serialize: (job) => serializeRestoreJob(job, project) });
   },
 
-  describe_restore_job(call) {
-    const { project, path } = call;
+  describe_restore_job(request) {
+    const { project, path } = request;
     const job = project.jobs.get(path.job_id ?? '');
-    if (!job || !isKnown({ job, project })) throw notFound(`Restore job ${path.job_id}`);
-    return { status: 200, json: jobShape({ job, project }) };
+    if (!job || !isVisible(job, project)) throw notFound(`Restore job ${path.job_id}`);
+    return { status: 200, json: serializeRestoreJob(job, project) };
   },
 
   describe_index_stats({ project, indexId }) {
     const index = [...project.indexes.values()].find(({ id }) => id === indexId);
     if (!index) throw notFound('Index');
-    return { status: 200, json: indexStats({ index, now: project.behaviour.now() }) };
+    return { status: 200, json: indexStats(index, project.behavior.now()) };
   },
 } satisfies Record<string, Handler>;
 
 export type OperationId = keyof typeof operations;
 
-/** Gives what does an operation, if anything does. */
-export function handlerOf({ operation }: { operation: string }): Handler | undefined {
+/** Returns the handler of an operation, or undefined if it is not implemented. */
+export function findHandler(operation: string): Handler | undefined {
   const handlers: Record<string, Handler> = operations;
   return handlers[operation];
 }
 
-function theIndex({ project, path }: Call): IndexRecord {
+function requireIndex({ project, path }: OperationRequest): IndexRecord {
   const index = project.indexes.get(path.index_name ?? '');
   if (!index) throw notFound(`Index ${path.index_name}`);
   return index;
 }
 
-function theBackup({ project, path }: Call): BackupRecord {
+function requireBackup({ project, path }: OperationRequest): BackupRecord {
   const backup = project.backups.get(path.backup_id ?? '');
   if (!backup) throw notFound(`Backup ${path.backup_id}`);
   return backup;
 }
 
-async function showIndex({ call, index }: { call: Call; index: IndexRecord }): Promise<Mapping> {
-  const { project, version, hostOf } = call;
-  return indexShape({ index, host: await hostOf(index), project, version });
+async function indexJson(request: OperationRequest, index: IndexRecord): Promise<JsonObject> {
+  const { project, version, hostOf } = request;
+  return serializeIndex({ index, host: await hostOf(index), project, version });
 }
 
-function showBackup({ call, backup }: { call: Call; backup: BackupRecord }): Mapping {
-  return backupShape({ backup, project: call.project, version: call.version });
+function backupJson(request: OperationRequest, backup: BackupRecord): JsonObject {
+  return serializeBackup({ backup, project: request.project, version: request.version });
 }
 
-function listedBackups({ backups, behaviour }: Project): BackupRecord[] {
-  return [...backups.values()].filter(({ listedAt }) => behaviour.now() >= listedAt);
+function listedBackups({ backups, behavior }: Project): BackupRecord[] {
+  return [...backups.values()].filter(({ listedAt }) => behavior.now() >= listedAt);
 }
 
-function pendingJobs({ project, backup }: { project: Project; backup: BackupRecord }): JobRecord[] {
-  const now = project.behaviour.now();
-  return [...project.jobs.values()].filter(
-    (job) => job.backupId === backup.id && jobStatus({ job, now }) === 'Pending',
-  );
+function pendingJobs(project: Project, backup: BackupRecord): JobRecord[] {
+  const now = project.behavior.now();
+  return [...project.jobs.values()].filter((job) => job.backupId === backup.id && jobStatus(job, now) === 'Pending');
 }
 
-function isKnown({ job, project }: { job: JobRecord; project: Project }): boolean {
-  return project.behaviour.now() >= job.knownAt;
+function isVisible(job: JobRecord, project: Project): boolean {
+  return project.behavior.now() >= job.visibleAt;
 }
 
-function listBackups({ call, rows }: { call: Call; rows: BackupRecord[] }): Done {
-  return listPage({ call, rows, show: (backup) => showBackup({ call, backup }) });
+function listBackups(request: OperationRequest, rows: BackupRecord[]): OperationResult {
+  return listPage({ request, rows, serialize: (backup) => backupJson(request, backup) });
 }
 
-function listPage<Row extends Ordered>(list: { call: Call; rows: Row[]; show: (row: Row) => Mapping }): Done {
-  const { call, show } = list;
-  const { query, asked, project } = call;
-  const rows = inOrder({ rows: list.rows, order: project.behaviour.listOrder, salt: project.salt });
-  const page = pageOf({ rows, query, asked });
+function listPage<Row extends Sortable>(options: {
+  request: OperationRequest;
+  rows: Row[];
+  serialize: (row: Row) => JsonObject;
+}): OperationResult {
+  const { request, serialize } = options;
+  const { query, rawQuery, project } = request;
+  const rows = sortRows({ rows: options.rows, order: project.behavior.listOrder, salt: project.salt });
+  const page = paginate({ rows, query, rawQuery });
   const pagination = page.next === undefined ? undefined : { next: page.next };
-  return { status: 200, json: { data: page.rows.map(show), pagination } };
+  return { status: 200, json: { data: page.rows.map(serialize), pagination } };
 }

@@ -1,85 +1,86 @@
-/** The project's state: its indexes, backups and restore jobs. Nothing in it moves by itself; time is looked up on reading. */
+/** In-memory state of the project. There are no timers: status is computed from timestamps on every read. */
 import { randomUUID } from 'node:crypto';
-import { type BackupRecord, type BackupSeed, backupFrom } from './backups.js';
-import type { Behaviour } from './behaviour.js';
-import { type IndexRecord, type IndexSeed, indexFrom } from './indexes.js';
+import { type BackupRecord, type BackupSeed, backupFromSeed } from './backups.js';
+import type { Behavior } from './behavior.js';
+import { type IndexRecord, type IndexSeed, indexFromSeed } from './indexes.js';
 import { type JobRecord, jobStatus } from './restores.js';
 
-interface FormerIndex {
+interface DeletedIndex {
   name: string;
-  /** Milliseconds since 1970. */
+  /** Epoch milliseconds. */
   deletedMs: number;
 }
 
 export interface Project {
-  behaviour: Behaviour;
-  /** By name. */
+  behavior: Behavior;
+  /** Keyed by name. */
   indexes: Map<string, IndexRecord>;
-  /** By id, as are the jobs. */
+  /** Keyed by id. */
   backups: Map<string, BackupRecord>;
+  /** Keyed by id. */
   jobs: Map<string, JobRecord>;
-  /** Indexes that are gone, by id. */
-  formerIndexes: Map<string, FormerIndex>;
-  /** A whole number that a shuffled order hangs on. */
+  /** Keyed by id. */
+  deletedIndexes: Map<string, DeletedIndex>;
+  /** Random integer that determines the order of shuffled lists. */
   salt: number;
-  /** Counts the records that were ever made. */
+  /** Returns a number greater than that of every existing record. */
   nextSequence(): number;
 }
 
-/** Makes an empty project; `random` gives numbers from 0 up to 1. */
-export function createProject({ behaviour, random }: { behaviour: Behaviour; random: () => number }): Project {
+/** Creates an empty project. `random` returns numbers in the range [0, 1). */
+export function createProject(behavior: Behavior, random: () => number): Project {
   let sequence = 0;
   return {
-    behaviour,
+    behavior,
     indexes: new Map(),
     backups: new Map(),
     jobs: new Map(),
-    formerIndexes: new Map(),
+    deletedIndexes: new Map(),
     salt: Math.floor(random() * 2 ** 31),
     nextSequence: () => ++sequence,
   };
 }
 
-/** Adds an index that has been there for long; one of the same name is deleted. */
-export function addIndex({ project, seed }: { project: Project; seed: IndexSeed }): IndexRecord {
-  const former = project.indexes.get(seed.name);
-  if (former) removeIndex({ project, index: former });
-  const index = indexFrom(seed);
+/** Adds an existing index and deletes any index with the same name. */
+export function addIndex(project: Project, seed: IndexSeed): IndexRecord {
+  const replaced = project.indexes.get(seed.name);
+  if (replaced) deleteIndex(project, replaced);
+  const index = indexFromSeed(seed);
   project.indexes.set(index.name, index);
-  project.formerIndexes.delete(index.id);
+  project.deletedIndexes.delete(index.id);
   return index;
 }
 
-/** Adds a backup that has been there for long. An index that the project does not have counts as deleted. */
-export function addBackup({ project, seed }: { project: Project; seed: BackupSeed }): BackupRecord {
-  const named = project.indexes.get(seed.indexName);
-  const index = seed.indexId === undefined || seed.indexId === named?.id ? named : undefined;
-  const indexId = index?.id ?? formerIndexId({ project, seed });
-  const now = project.behaviour.now();
-  const backup = backupFrom({ seed, indexId, index, now, sequence: project.nextSequence() });
+/** Adds an existing backup. If the project has no such index, the index is recorded as deleted. */
+export function addBackup(project: Project, seed: BackupSeed): BackupRecord {
+  const current = project.indexes.get(seed.indexName);
+  const index = seed.indexId === undefined || seed.indexId === current?.id ? current : undefined;
+  const indexId = index?.id ?? deletedIndexId(project, seed);
+  const now = project.behavior.now();
+  const backup = backupFromSeed({ seed, indexId, index, now, sequence: project.nextSequence() });
   project.backups.set(backup.id, backup);
   return backup;
 }
 
-function formerIndexId({ project, seed }: { project: Project; seed: BackupSeed }): string {
-  const { formerIndexes, behaviour } = project;
-  const known = [...formerIndexes].find(([id, { name }]) =>
+function deletedIndexId(project: Project, seed: BackupSeed): string {
+  const { deletedIndexes, behavior } = project;
+  const existing = [...deletedIndexes].find(([id, { name }]) =>
     seed.indexId ? id === seed.indexId : name === seed.indexName,
   );
-  if (known) return known[0];
+  if (existing) return existing[0];
   const id = seed.indexId ?? randomUUID();
-  formerIndexes.set(id, { name: seed.indexName, deletedMs: behaviour.now() });
+  deletedIndexes.set(id, { name: seed.indexName, deletedMs: behavior.now() });
   return id;
 }
 
-/** Deletes an index. Its backups stay; restores into it that are under way are cancelled. */
-export function removeIndex({ project, index }: { project: Project; index: IndexRecord }): void {
-  const now = project.behaviour.now();
+/** Deletes an index and cancels pending restores into it. Its backups remain. */
+export function deleteIndex(project: Project, index: IndexRecord): void {
+  const now = project.behavior.now();
   project.indexes.delete(index.name);
-  project.formerIndexes.set(index.id, { name: index.name, deletedMs: now });
+  project.deletedIndexes.set(index.id, { name: index.name, deletedMs: now });
   for (const job of project.jobs.values()) {
-    if (job.indexId !== index.id || jobStatus({ job, now }) !== 'Pending') continue;
+    if (job.indexId !== index.id || jobStatus(job, now) !== 'Pending') continue;
     job.outcome = 'Cancelled';
-    job.settlesAt = now;
+    job.finishesAt = now;
   }
 }

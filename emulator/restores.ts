@@ -1,84 +1,84 @@
-/** Restore jobs, and the indexes that come of them. */
+/** Restore jobs and the indexes that they create. */
 import { randomUUID } from 'node:crypto';
-import { type BackupRecord, timestamp } from './backups.js';
-import type { Behaviour, RestoreOutcome } from './behaviour.js';
-import { contentsOf, type IndexRecord, indexFrom } from './indexes.js';
-import type { Ordered } from './pages.js';
+import { type BackupRecord, formatTimestamp } from './backups.js';
+import type { Behavior, RestoreOutcome } from './behavior.js';
+import { copyContents, type IndexRecord, indexFromSeed } from './indexes.js';
+import type { Sortable } from './pagination.js';
 
 export type JobStatus = 'Pending' | RestoreOutcome;
 
-/** Times are milliseconds since 1970. */
-export interface JobRecord extends Ordered {
+/** Numeric times are in epoch milliseconds. */
+export interface JobRecord extends Sortable {
   id: string;
   backupId: string;
   indexName: string;
   indexId: string;
   createdAt: string;
   outcome: RestoreOutcome;
-  settlesAt: number;
-  /** From when on it can be found. */
-  knownAt: number;
+  finishesAt: number;
+  /** When the job can first be listed and described. */
+  visibleAt: number;
   reportsProgress: boolean;
 }
 
 export interface RestoreRequest {
   backup: BackupRecord;
   name: string;
-  /** The backup's own where undefined; none where null. */
+  /** If undefined, the index inherits the tags of the backup; if null, it has none. */
   tags: Record<string, string> | null | undefined;
   deletionProtection: 'enabled' | 'disabled' | undefined;
-  behaviour: Behaviour;
+  behavior: Behavior;
   sequence: number;
 }
 
-/** Begins a restore: its job, and the index, which is there at once but not ready. */
-export function beginRestore(request: RestoreRequest): { job: JobRecord; index: IndexRecord } {
-  const { backup, behaviour, sequence } = request;
-  const createdMs = behaviour.now();
-  const settlesAt = createdMs + behaviour.restoreAfterMs;
-  const index = restoredIndex({ ...request, settlesAt });
+/** Starts a restore. The new index exists immediately but is not ready. */
+export function startRestore(request: RestoreRequest): { job: JobRecord; index: IndexRecord } {
+  const { backup, behavior, sequence } = request;
+  const createdMs = behavior.now();
+  const finishesAt = createdMs + behavior.restoreAfterMs;
+  const index = createRestoredIndex({ ...request, finishesAt });
   const job: JobRecord = {
     id: randomUUID(),
     backupId: backup.id,
     indexName: index.name,
     indexId: index.id,
     createdMs,
-    createdAt: timestamp({ ms: createdMs, sequence }),
-    outcome: behaviour.restoreOutcome,
-    settlesAt,
-    knownAt: createdMs + behaviour.jobLagMs,
-    reportsProgress: behaviour.reportProgress,
+    createdAt: formatTimestamp({ ms: createdMs, sequence }),
+    outcome: behavior.restoreOutcome,
+    finishesAt,
+    visibleAt: createdMs + behavior.jobLagMs,
+    reportsProgress: behavior.reportProgress,
     sequence,
   };
   return { job, index };
 }
 
-function restoredIndex(request: RestoreRequest & { settlesAt: number }): IndexRecord {
-  const { backup, name, tags, deletionProtection, behaviour, settlesAt } = request;
-  const succeeds = behaviour.restoreOutcome === 'Completed';
-  const readyAt = succeeds ? settlesAt + behaviour.indexReadyAfterMs : Number.POSITIVE_INFINITY;
+function createRestoredIndex(request: RestoreRequest & { finishesAt: number }): IndexRecord {
+  const { backup, name, tags, deletionProtection, behavior, finishesAt } = request;
+  const succeeds = behavior.restoreOutcome === 'Completed';
+  const readyAt = succeeds ? finishesAt + behavior.indexReadyAfterMs : Number.POSITIVE_INFINITY;
   return {
-    ...indexFrom({ name }),
-    ...contentsOf(backup),
+    ...indexFromSeed({ name }),
+    ...copyContents(backup),
     tags: tags === undefined ? backup.tags : (tags ?? undefined),
-    // Never inherited from the index that was backed up.
+    // Unlike tags, deletion protection is never inherited from the source index.
     deletionProtection: deletionProtection ?? 'disabled',
     sourceBackupId: backup.id,
     readyAt,
-    failsAt: succeeds ? Number.POSITIVE_INFINITY : settlesAt,
-    countedAt: readyAt + behaviour.statsLagMs,
+    failsAt: succeeds ? Number.POSITIVE_INFINITY : finishesAt,
+    statsCompleteAt: readyAt + behavior.statsLagMs,
   };
 }
 
-/** A job's status at a time in milliseconds. */
-export function jobStatus({ job, now }: { job: JobRecord; now: number }): JobStatus {
-  return now >= job.settlesAt ? job.outcome : 'Pending';
+/** Returns the status at the given time. */
+export function jobStatus(job: JobRecord, now: number): JobStatus {
+  return now >= job.finishesAt ? job.outcome : 'Pending';
 }
 
-/** How much of a job is done, 0 to 100; undefined where the service would not say. */
-export function jobPercent({ job, now }: { job: JobRecord; now: number }): number | undefined {
-  const status = jobStatus({ job, now });
+/** Returns the progress from 0 to 100, or undefined if the job does not report it. */
+export function jobPercentComplete(job: JobRecord, now: number): number | undefined {
+  const status = jobStatus(job, now);
   if (status === 'Completed') return 100;
   if (status !== 'Pending' || !job.reportsProgress) return undefined;
-  return Math.floor((100 * (now - job.createdMs)) / (job.settlesAt - job.createdMs));
+  return Math.floor((100 * (now - job.createdMs)) / (job.finishesAt - job.createdMs));
 }

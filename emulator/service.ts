@@ -1,101 +1,104 @@
-/** From a request to an answer: the key, the contract, the account, the work, and the contract again. */
+/** Turns a request into a response: routing, authentication, validation, authorization, and execution. */
 import { randomUUID } from 'node:crypto';
-import { type Contract, contractFor, type Found } from './contract.js';
-import type { Answer } from './delivery.js';
-import { apiVersions, isMapping } from './document.js';
+import { authenticate, authorize } from './authorization.js';
+import { type Contract, contractFor, type OperationMatch } from './contract.js';
+import { ApiError, internal, invalidArgument, unprocessable } from './errors.js';
 import type { IndexRecord } from './indexes.js';
-import { handlerOf } from './operations.js';
+import { apiVersions, isJsonObject, type JsonObject } from './openapi-document.js';
+import { findHandler } from './operations.js';
 import type { Project } from './project.js';
-import { internal, invalid, Refusal, unprocessable } from './refusals.js';
-import type { RawRequest } from './requests.js';
-import { checkAccount, checkKey } from './rules.js';
+import type { RawRequest } from './read-request.js';
+import type { ApiResponse } from './response-writer.js';
 
 const VERSION_HEADER = 'x-pinecone-api-version';
-const PLAIN_401_SINCE = '2026-07';
+const PLAIN_TEXT_401_SINCE = '2026-07';
 
-export interface Routed {
+export interface Route {
   contract: Contract;
-  /** Undefined for a path that no operation has. */
-  found: Found | undefined;
-  /** Whether the version asked for is one that the contract tells. */
+  /** Undefined if no operation matches. */
+  match: OperationMatch | undefined;
+  /** Whether the contract describes the requested API version. */
   isVersionKnown: boolean;
 }
 
-/** Finds the contract and the operation of a request; without a version it is the oldest one, as at the service. */
-export function route({ request, plane }: { request: RawRequest; plane: 'control' | 'data' }): Routed {
+/** Finds the contract and the operation for a request. Like Pinecone, defaults to the oldest API version. */
+export function route(request: RawRequest, plane: 'control' | 'data'): Route {
   const oldest = apiVersions()[0] ?? '';
-  const asked = contractFor({ version: request.headers[VERSION_HEADER] ?? oldest });
-  const contract = asked ?? contractFor({ version: oldest });
-  if (!contract) throw new Error('the contract tells no version');
+  const requested = contractFor(request.headers[VERSION_HEADER] ?? oldest);
+  const contract = requested ?? contractFor(oldest);
+  if (!contract) throw new Error('the OpenAPI document lists no API versions');
   const { method, path } = request;
-  return { contract, found: contract.find({ method, path, plane }), isVersionKnown: asked !== undefined };
+  return { contract, match: contract.match({ method, path, plane }), isVersionKnown: requested !== undefined };
 }
 
-export interface Task {
+export interface RoutedRequest {
   request: RawRequest;
-  routed: Routed;
+  routed: Route;
   project: Project;
   hostOf: (index: IndexRecord) => Promise<string>;
-  /** The id of the index at whose own host the request came in. */
+  /** Id of the index whose data-plane host received the request. */
   indexId: string | undefined;
 }
 
-/** Does what a request asks for. Its answer fits the contract, or is a 500 that says what does not. */
-export async function perform(task: Task): Promise<Answer> {
-  const { contract, found } = task.routed;
-  const answer = await work(task).catch((error: unknown) => refused({ error, contract }));
-  const { status, headers, body } = answer;
+/** Executes a request. A response that violates the contract becomes a 500 that explains the violation. */
+export async function executeRequest(routedRequest: RoutedRequest): Promise<ApiResponse> {
+  const { contract, match } = routedRequest.routed;
+  const response = await runOperation(routedRequest).catch((error: unknown) => errorResponse(error, contract));
+  const { status, headers, body } = response;
   const contentType = headers['content-type'];
-  const problem = contract.answerProblem({ operation: found?.operation, status, contentType, body });
-  return problem ? refused({ error: new Error(`its answer breaks the contract: ${problem}`), contract }) : answer;
+  const violation = contract.validateResponse({ operation: match?.operation, status, contentType, body });
+  if (violation === undefined) return response;
+  return errorResponse(new Error(`response violates the OpenAPI contract: ${violation}`), contract);
 }
 
-async function work({ request, routed, project, hostOf, indexId }: Task): Promise<Answer> {
-  const { contract, found, isVersionKnown } = routed;
-  const { behaviour } = project;
-  if (!found) {
-    throw new Refusal({ status: 404, code: 'NOT_FOUND', message: `${request.method} ${request.path} is not served.` });
+async function runOperation({ request, routed, project, hostOf, indexId }: RoutedRequest): Promise<ApiResponse> {
+  const { contract, match, isVersionKnown } = routed;
+  const { behavior } = project;
+  if (!match) {
+    const message = `No operation matches ${request.method} ${request.path}.`;
+    throw new ApiError({ status: 404, code: 'NOT_FOUND', message });
   }
-  if (!isVersionKnown) throw invalid(`Unknown API version "${request.headers[VERSION_HEADER]}".`);
-  const { operation, path } = found;
-  checkKey({ key: request.headers['api-key'], behaviour });
-  const query = checkRequest({ request, contract, found });
-  checkAccount({ operation: operation.id, behaviour });
-  const handler = handlerOf({ operation: operation.id });
-  if (!handler) throw new Error(`nothing does ${operation.id}`);
-  const body = isMapping(request.body) ? request.body : {};
+  if (!isVersionKnown) throw invalidArgument(`Unknown API version "${request.headers[VERSION_HEADER]}".`);
+  const { operation, path } = match;
+  authenticate(request.headers['api-key'], behavior);
+  const query = validateRequest({ request, contract, match });
+  authorize(operation.id, behavior);
+  const handler = findHandler(operation.id);
+  if (!handler) throw new Error(`no handler for operation ${operation.id}`);
+  const body = isJsonObject(request.body) ? request.body : {};
   const { version } = contract;
-  const done = await handler({ project, version, path, query, asked: request.query, body, hostOf, indexId });
-  return answerWith(done);
+  const rawQuery = request.query;
+  return jsonResponse(await handler({ project, version, path, query, rawQuery, body, hostOf, indexId }));
 }
 
-/** Holds a request against the contract; gives its query with numbers as numbers and defaults filled in. */
-function checkRequest({ request, contract, found }: { request: RawRequest; contract: Contract; found: Found }) {
-  const { operation, path } = found;
-  if (operation.takesBody && !isMapping(request.body)) throw unprocessable('The request body is not a JSON object.');
+/** Validates a request and returns its query with types coerced and defaults applied. */
+function validateRequest(options: { request: RawRequest; contract: Contract; match: OperationMatch }): JsonObject {
+  const { request, contract, match } = options;
+  const { operation, path } = match;
+  if (operation.hasBody && !isJsonObject(request.body)) throw unprocessable('The request body is not a JSON object.');
   const query = { ...request.query };
   const headers = { [VERSION_HEADER]: contract.version, ...request.headers };
-  const problem = contract.requestProblem({ operation, path, query, headers, body: request.body });
-  if (problem) throw invalid(`Bad request: ${problem}`);
+  const error = contract.validateRequest({ operation, path, query, headers, body: request.body });
+  if (error) throw invalidArgument(`Bad request: ${error}`);
   return query;
 }
 
-function refused({ error, contract }: { error: unknown; contract: Contract }): Answer {
-  const refusal = error instanceof Refusal ? error : internal(`A bug of the emulator: ${String(error)}`);
-  const { status, code, message } = refusal;
-  if (status === 401 && contract.version >= PLAIN_401_SINCE) {
-    return { status, headers: { ...requestId(), 'content-type': 'text/plain' }, body: message };
+function errorResponse(error: unknown, contract: Contract): ApiResponse {
+  const apiError = error instanceof ApiError ? error : internal(`Unexpected emulator error: ${String(error)}`);
+  const { status, code, message } = apiError;
+  if (status === 401 && contract.version >= PLAIN_TEXT_401_SINCE) {
+    return { status, headers: { ...requestIdHeader(), 'content-type': 'text/plain' }, body: message };
   }
-  return answerWith({ status, json: { status, error: { code, message } } });
+  return jsonResponse({ status, json: { status, error: { code, message } } });
 }
 
-/** Sends JSON through its text once, so that what is checked is what is sent. */
-function answerWith({ status, json }: { status: number; json?: unknown }): Answer {
-  if (json === undefined) return { status, headers: requestId(), body: undefined };
+/** Serializes and parses the JSON, so that validation sees exactly what is sent. */
+function jsonResponse({ status, json }: { status: number; json?: unknown }): ApiResponse {
+  if (json === undefined) return { status, headers: requestIdHeader(), body: undefined };
   const body: unknown = JSON.parse(JSON.stringify(json));
-  return { status, headers: { ...requestId(), 'content-type': 'application/json' }, body };
+  return { status, headers: { ...requestIdHeader(), 'content-type': 'application/json' }, body };
 }
 
-function requestId(): Record<string, string> {
+function requestIdHeader(): Record<string, string> {
   return { 'x-pinecone-request-id': randomUUID() };
 }

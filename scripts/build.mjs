@@ -1,4 +1,4 @@
-// Builds dist/: one bundle of everything, the licences of what is in it, and for each action a launcher of a few lines.
+// Builds dist/: one bundle for all actions, the licenses of its packages, and a short launcher for each action.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
@@ -12,21 +12,21 @@ writeFileSync('dist/package.json', '{ "type": "module" }\n');
 for (const [file, action] of Object.entries(LAUNCHERS)) {
   writeFileSync(`dist/${file}.js`, `import { run } from './bundle/index.js';\n\nawait run('${action}');\n`);
 }
-writeFileSync('dist/licenses.txt', bundledPackages().map(licenceOf).join('\n\n'));
+writeFileSync('dist/licenses.txt', bundledPackages().map(licenseOf).join('\n\n'));
 
-/** The packages of others in the bundle, by the paths that it names (ncc's own list has those of one chunk only). */
+/** The third-party packages in the bundle, by the module paths in it (ncc's own list covers one chunk only). */
 function bundledPackages() {
   const code = readdirSync('dist/bundle').map((file) => readFileSync(`dist/bundle/${file}`, 'utf8'));
   const paths = code.join('').matchAll(/\.\/node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//g);
   const names = [...new Set([...paths].map(([, name]) => name))].sort();
-  if (!names.includes('@actions/core')) throw new Error('the bundle does not name the packages that are in it');
+  if (!names.includes('@actions/core')) throw new Error('the bundle does not contain the names of its packages');
   return names;
 }
 
-function licenceOf(name) {
+function licenseOf(name) {
   const folder = `node_modules/${name}`;
   const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  if (file === undefined) throw new Error(`${name} is in the bundle and has no file with its licence`);
+  if (file === undefined) throw new Error(`${name} is bundled, but has no license file`);
   return `${name} ${version} (${license})\n\n${readFileSync(`${folder}/${file}`, 'utf8').replaceAll('\r\n', '\n').trim()}\n`;
 }

@@ -5,9 +5,9 @@ const [tag = ''] = process.argv.slice(2);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 if (!/^v\d+\.\d+\.\d+$/.test(tag)) {
-  console.error(`The tag must be of the form v1.2.3, and it is "${tag}": pre-releases are not released.`);
+  console.error(`The tag "${tag}" is invalid: it must have the form v1.2.3. Pre-releases are not supported.`);
   process.exitCode = 1;
 } else if (tag !== `v${version}`) {
-  console.error(`The tag is ${tag}, and the version in package.json is ${version}.`);
+  console.error(`The tag ${tag} does not match the version in package.json, ${version}.`);
   process.exitCode = 1;
 }

@@ -1,37 +1,37 @@
 import { type Emulator, type Fault, type StartOptions, start } from '../emulator/index.js';
-import { sideBySide } from '../src/backups/side-by-side.js';
-import { type ActionResult, preloading, runAction } from './action-run.js';
+import { mapLimit } from '../src/backups/map-limit.js';
+import { type ActionResult, preloading, runAction } from '../testing/run-action.js';
 
-/** Where in the job a fault strikes. */
+/** The step of the job at which a fault is injected. */
 export type FaultStep = 'create' | 'look-up' | 'wait';
 
 /** One run of the built action with one fault. */
 export interface FaultCase {
   step: FaultStep;
   fault: string;
-  /** What the user is to see: a green step, a red one that names the backup's id, or a red one that names its name. */
-  wanted: 'green' | 'red, names the id' | 'red, names the name';
-  /** How many backups there are to be afterwards. */
+  /** How the step has to end: success, failure that names the backup's id, or failure that names its name. */
+  expected: 'success' | 'failure, names the id' | 'failure, names the name';
+  /** How many backups have to exist afterwards. */
   backups: 0 | 1;
   faults: readonly Fault[];
   emulator?: StartOptions;
   timeoutMinutes?: string;
-  /** The time of the action's process passes ten times as fast. */
+  /** Whether the clock of the action's process runs ten times as fast. */
   isTimeLapse?: boolean;
 }
 
 export interface FaultOutcome {
   result: ActionResult;
-  /** The backups that the emulator holds in the end, without those that were there before. */
-  made: number;
-  /** A backup was made, and neither outputs nor message name it. */
+  /** How many backups the emulator has at the end, without those from before. */
+  created: number;
+  /** Whether a backup was created that neither outputs nor error name. */
   isLost: boolean;
-  /** The action ended as was wanted, with as many backups, and met the fault. */
-  isAsWanted: boolean;
+  /** Whether the step ended as expected, with the expected number of backups, and the fault was hit. */
+  isAsExpected: boolean;
 }
 
-type How = Omit<Fault, 'operation'> & Partial<Fault>;
-type Kind = [fault: string, how: How, more?: Partial<FaultCase>];
+type FaultBehavior = Omit<Fault, 'operation'> & Partial<Fault>;
+type FaultRow = [name: string, behavior: FaultBehavior, changes?: Partial<FaultCase>];
 
 const OPERATIONS = { create: 'create_backup', 'look-up': 'list_project_backups', wait: 'describe_backup' } as const;
 const FOREVER = Number.POSITIVE_INFINITY;
@@ -39,102 +39,105 @@ const HTML = { status: 200, headers: { 'content-type': 'text/html' }, body: '<ht
 const TWO_MINUTES = 120_000 / 10;
 const STATUSES = [408, 425, 429, 500, 502, 503, 504];
 
-const BROKEN_ANSWERS: Kind[] = [
-  ['connection cut before the work', { cut: 'before' }],
-  ['connection cut after the work', { cut: 'after' }],
-  ['connection cut within the answer', { cut: 'within' }],
-  ['answer stalls halfway', { stall: true }],
-  ['answer drips without end', { drip: true }],
-  ['answer of 100 MB', { huge: 100_000_000 }],
-  ['answer in gzip, not asked for', { gzip: true }],
-  ['HTML in place of JSON', { ...HTML, done: true }],
+const BROKEN_RESPONSES: FaultRow[] = [
+  ['connection cut before the request is processed', { cut: 'before' }],
+  ['connection cut after the request is processed', { cut: 'after' }],
+  ['connection cut during the response', { cut: 'within' }],
+  ['response stalls halfway', { stall: true }],
+  ['response drips endlessly', { drip: true }],
+  ['response of 100 MB', { huge: 100_000_000 }],
+  ['gzip response that was not requested', { gzip: true }],
+  ['HTML instead of JSON', { ...HTML, done: true }],
   ['JSON without an id', { mutate: () => ({ data: [{ status: 'Ready' }] }) }],
-  ['JSON with a number for a status', { mutate: (json) => withStatus({ json, status: 5 }) }],
-  ['a JSON array', { mutate: () => [] }],
+  ['JSON with a numeric status', { mutate: (json) => withStatus({ json, status: 5 }) }],
+  ['JSON array instead of an object', { mutate: () => [] }],
 ];
 
-/** Nothing works for two minutes, from the moment on at which so many requests have been answered. */
-function outages({ after }: { after: number }): Kind[] {
-  const down: How = { operation: '*', after, times: FOREVER, lastsMs: TWO_MINUTES };
-  const more = { isTimeLapse: true, timeoutMinutes: '10' };
+/** An outage of two minutes, which starts after `after` requests. */
+function outages({ after }: { after: number }): FaultRow[] {
+  const outage: FaultBehavior = { operation: '*', after, times: FOREVER, lastsMs: TWO_MINUTES };
+  const changes = { isTimeLapse: true, timeoutMinutes: '10' };
   return [
-    ['an API that is down for two minutes: every connection cut', { ...down, cut: 'before' }, more],
-    ['an API that is down for two minutes: 503', { ...down, status: 503 }, more],
+    ['two-minute outage: every connection cut', { ...outage, cut: 'before' }, changes],
+    ['two-minute outage: 503', { ...outage, status: 503 }, changes],
   ];
 }
 
-const CREATE: Kind[] = [
-  ...BROKEN_ANSWERS,
+const CREATE: FaultRow[] = [
+  ...BROKEN_RESPONSES,
   ...outages({ after: 0 }),
-  ...STATUSES.map((status): Kind => [`${status}, work done`, { status, done: true }]),
-  ...STATUSES.map((status): Kind => [`${status}, work not done`, { status }]),
+  ...STATUSES.map((status): FaultRow => [`${status}, request processed`, { status, done: true }]),
+  ...STATUSES.map((status): FaultRow => [`${status}, request not processed`, { status }]),
   ['429 with Retry-After: 12', { status: 429, headers: { 'retry-after': '12' } }],
-  ['no answer in time, work done', { delayMs: 60_000 }, { timeoutMinutes: '0.5' }],
+  ['no response in time, request processed', { delayMs: 60_000 }, { timeoutMinutes: '0.5' }],
   [
-    'no answer in time, and the work is done 4 s later',
+    'no response in time, request processed 4 s later',
     { delayMs: 19_000, workAfterDelay: true },
     { timeoutMinutes: '0.5' },
   ],
-  ['503 three times, work never done', { status: 503, times: 3 }],
-  ['503, work done, the list 6 s behind', { status: 503, done: true }, { emulator: { listLagMs: 6_000 } }],
-  ['503, work done, 250 others in shuffled pages', { status: 503, done: true }, { emulator: crowded() }],
+  ['503 three times, request never processed', { status: 503, times: 3 }],
+  ['503, request processed, list lags by 6 s', { status: 503, done: true }, { emulator: { listLagMs: 6_000 } }],
+  ['503, request processed, 250 other backups in shuffled pages', { status: 503, done: true }, { emulator: crowded() }],
   [
-    '503, work done and the quota full with it',
+    '503, request processed, quota full as a result',
     { status: 503, done: true },
     { emulator: { quota: 1, listLagMs: 14_000 } },
   ],
-  ['503, work not done, then 401 for the look-up', { status: 503 }, lookUpRefused()],
+  ['503, request not processed, then 401 for the look-up', { status: 503 }, rejectedLookUp()],
 ];
 
-const READ: Kind[] = [
-  ...BROKEN_ANSWERS,
-  ...STATUSES.map((status): Kind => [`${status}`, { status }]),
+const READ: FaultRow[] = [
+  ...BROKEN_RESPONSES,
+  ...STATUSES.map((status): FaultRow => [`${status}`, { status }]),
   ['503 with Retry-After: 2', { status: 503, headers: { 'retry-after': '2' } }],
-  // By then, the create request has been answered, or cut off.
+  // By then, the create request has its response, or was cut off.
   ...outages({ after: 1 }),
 ];
 
-const FINAL: Kind[] = [
-  ['401 for good', { status: 401, times: FOREVER }],
-  ['403 for good', { status: 403, times: FOREVER }],
-  ['a redirect', { redirect: 'https://elsewhere.example/', times: FOREVER }],
-  ['HTML for good', { ...HTML, done: true, times: FOREVER }],
+const FINAL: FaultRow[] = [
+  ['401, permanent', { status: 401, times: FOREVER }],
+  ['403, permanent', { status: 403, times: FOREVER }],
+  ['redirect', { redirect: 'https://elsewhere.example/', times: FOREVER }],
+  ['HTML instead of JSON, permanent', { ...HTML, done: true, times: FOREVER }],
 ];
 
-const WAIT: Kind[] = [
+const WAIT: FaultRow[] = [
   ...READ,
-  ['no answer for 30 s', { delayMs: 45_000 }],
-  ['404 for a moment', { status: 404, times: 2 }],
-  ['a status word that is not known', { mutate: (json) => withStatus({ json, status: 'Terminating' }), times: 2 }],
+  ['no response for 30 s', { delayMs: 45_000 }],
+  ['404, temporary', { status: 404, times: 2 }],
+  ['unknown backup status', { mutate: (json) => withStatus({ json, status: 'Terminating' }), times: 2 }],
 ];
 
-/** Every fault at every step where it can strike. */
+/** Every fault at every step where it can occur. */
 export const FAULT_CASES: readonly FaultCase[] = [
-  ...CREATE.map((kind) => caseOf({ step: 'create', kind })),
-  ...READ.map((kind) => caseOf({ step: 'look-up', kind })),
-  ...FINAL.map((kind) => caseOf({ step: 'look-up', kind, wanted: 'red, names the name' })),
-  ...WAIT.map((kind) => caseOf({ step: 'wait', kind })),
-  ...FINAL.map((kind) => caseOf({ step: 'wait', kind, wanted: 'red, names the id' })),
+  ...CREATE.map((row) => caseOf({ step: 'create', row })),
+  ...READ.map((row) => caseOf({ step: 'look-up', row })),
+  ...FINAL.map((row) => caseOf({ step: 'look-up', row, expected: 'failure, names the name' })),
+  ...WAIT.map((row) => caseOf({ step: 'wait', row })),
+  ...FINAL.map((row) => caseOf({ step: 'wait', row, expected: 'failure, names the id' })),
 ];
 
-interface Plan {
+function caseOf({
+  step,
+  row: [fault, behavior, changes],
+  expected = 'success',
+}: {
   step: FaultStep;
-  kind: Kind;
-  wanted?: FaultCase['wanted'];
-}
-
-function caseOf({ step, kind: [fault, how, more], wanted = 'green' }: Plan): FaultCase {
-  // There is a look-up only after a create whose answer was lost.
+  row: FaultRow;
+  expected?: FaultCase['expected'];
+}): FaultCase {
+  // A look-up happens only after a create request whose response was lost.
   const before: Fault[] = step === 'look-up' ? [{ operation: 'create_backup', cut: 'after' }] : [];
-  return { step, fault, wanted, backups: 1, faults: [...before, { operation: OPERATIONS[step], ...how }], ...more };
+  const faults = [...before, { operation: OPERATIONS[step], ...behavior }];
+  return { step, fault, expected, backups: 1, faults, ...changes };
 }
 
-function lookUpRefused(): Partial<FaultCase> {
+function rejectedLookUp(): Partial<FaultCase> {
   const faults: Fault[] = [
     { operation: 'create_backup', status: 503 },
     { operation: 'list_project_backups', status: 401, times: FOREVER },
   ];
-  return { faults, wanted: 'red, names the name', backups: 0 };
+  return { faults, expected: 'failure, names the name', backups: 0 };
 }
 
 function withStatus({ json, status }: { json: unknown; status: unknown }): unknown {
@@ -148,59 +151,68 @@ function crowded(): StartOptions {
   return { backups: others, listOrder: 'shuffled', quota: 1_000 };
 }
 
-/** Nearly all of them only wait, for an answer or for the time to look again. */
-const AT_ONCE = 24;
+/** Nearly all cases only wait, for a response or for the next poll. */
+const CONCURRENCY = 24;
 
-/** Runs every case (with `node`, else with this Node.js); the outcomes are in the order of the cases. */
+/** Runs every case (with `node`, by default this Node.js), and returns the outcomes in the order of the cases. */
 export async function runFaultMatrix({ node }: { node: string | undefined }): Promise<FaultOutcome[]> {
   const outcomes: FaultOutcome[] = [];
   const work = async (position: number) => {
-    outcomes[position] = await runFaultCase({ given: FAULT_CASES[position] as FaultCase, node });
+    outcomes[position] = await runFaultCase({ faultCase: FAULT_CASES[position] as FaultCase, node });
   };
-  await sideBySide({ items: [...FAULT_CASES.keys()], limit: AT_ONCE, work });
+  await mapLimit({ items: [...FAULT_CASES.keys()], limit: CONCURRENCY, work });
   return outcomes;
 }
 
 /** Runs one case: the built action, as a process, against an emulator of its own. */
-async function runFaultCase({ given, node }: { given: FaultCase; node: string | undefined }): Promise<FaultOutcome> {
-  const emulator = await start({ indexes: ['docs-example'], readyAfterMs: 1_500, ...given.emulator });
+async function runFaultCase({
+  faultCase,
+  node,
+}: {
+  faultCase: FaultCase;
+  node: string | undefined;
+}): Promise<FaultOutcome> {
+  const emulator = await start({ indexes: ['docs-example'], readyAfterMs: 1_500, ...faultCase.emulator });
   try {
     const before = emulator.backups().length;
-    emulator.faults.add(...given.faults);
+    emulator.faults.add(...faultCase.faults);
     const connection = { api_key: 'key', api_url: emulator.url };
-    const inputs = { ...connection, index_name: 'docs-example', timeout_minutes: given.timeoutMinutes ?? '2' };
-    const nodeArgs = given.isTimeLapse ? preloading('scripts/time-lapse.mjs') : [];
+    const inputs = { ...connection, index_name: 'docs-example', timeout_minutes: faultCase.timeoutMinutes ?? '2' };
+    const nodeArgs = faultCase.isTimeLapse ? preloading('scripts/time-lapse.mjs') : [];
     const result = await runAction({ inputs, nodeArgs, ...(node ? { node } : {}) });
-    return judge({ given, emulator, before, result });
+    return assess({ faultCase, emulator, before, result });
   } finally {
     await emulator.stop();
   }
 }
 
-interface Judged {
-  given: FaultCase;
+function assess({
+  faultCase,
+  emulator,
+  before,
+  result,
+}: {
+  faultCase: FaultCase;
   emulator: Emulator;
   before: number;
   result: ActionResult;
-}
-
-function judge({ given, emulator, before, result }: Judged): FaultOutcome {
-  const made = emulator.backups().slice(before);
+}): FaultOutcome {
+  const createdBackups = emulator.backups().slice(before);
   const { backup_id: id = '', status, created } = result.outputs;
-  const isNamed = made.every((backup) => id === backup.id);
+  const isIdNamed = createdBackups.every((backup) => id === backup.id);
   const [, name = ''] = /as (gha-[a-z0-9-]+)/.exec(result.stdout) ?? [];
-  const isTold = new RegExp(`^::error.*${name} may exist`, 'm').test(result.stdout);
+  const isNameReported = new RegExp(`^::error.*${name} may exist`, 'm').test(result.stdout);
   const endedAs = {
-    green: result.code === 0 && isNamed && status === 'Ready' && created === 'true',
-    'red, names the id': result.code === 1 && isNamed && created === 'true',
-    'red, names the name': result.code === 1 && isTold && status === 'Unknown',
+    success: result.code === 0 && isIdNamed && status === 'Ready' && created === 'true',
+    'failure, names the id': result.code === 1 && isIdNamed && created === 'true',
+    'failure, names the name': result.code === 1 && isNameReported && status === 'Unknown',
   };
-  const target = given.faults.at(-1)?.operation;
-  const struck = target === '*' || emulator.requests.some(({ operation }) => operation === target);
+  const target = faultCase.faults.at(-1)?.operation;
+  const wasHit = target === '*' || emulator.requests.some(({ operation }) => operation === target);
   return {
     result,
-    made: made.length,
-    isLost: made.length > 0 && !isNamed && !isTold,
-    isAsWanted: endedAs[given.wanted] && made.length === given.backups && struck,
+    created: createdBackups.length,
+    isLost: createdBackups.length > 0 && !isIdNamed && !isNameReported,
+    isAsExpected: endedAs[faultCase.expected] && createdBackups.length === faultCase.backups && wasHit,
   };
 }

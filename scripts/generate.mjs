@@ -1,5 +1,5 @@
-// Writes src/pinecone/schema.ts from openapi/pinecone-control-plane.yaml. The first line of the result holds digests of
-// both, so that a test can tell without a network whether either was changed by hand since.
+// Writes src/pinecone/schema.ts from openapi/pinecone-control-plane.yaml. The first line of the result contains
+// digests of both, so that a test can detect manual changes without network access.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const CONTRACT = 'openapi/pinecone-control-plane.yaml';
 const TYPES = 'src/pinecone/schema.ts';
 
-// openapi-typescript needs TypeScript 5, the project 6: hence by npx, and not as a dependency.
+// openapi-typescript requires TypeScript 5 and the project uses 6, so it runs through npx instead of as a dependency.
 const packages = ['-p', 'openapi-typescript@7.13.0', '-p', 'typescript@5.9.3'];
 execFileSync('npx', ['--yes', ...packages, 'openapi-typescript', CONTRACT, '--output', TYPES], {
   stdio: 'inherit',

@@ -1,13 +1,13 @@
-// Makes docs/summary.png, the picture of a job summary in the README: a real run of the built action against the emulator,
-// shown by Chromium (CHROMIUM names it, else it is looked for as `chromium`) about as GitHub shows it.
+// Generates docs/summary.png, the job summary in the README: from a real run of the built action against the emulator,
+// rendered by Chromium (the command in CHROMIUM, by default `chromium`) in the style of GitHub.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { start } from '../emulator/index.js';
-import { runAction } from './action-run.js';
+import { runAction } from '../testing/run-action.js';
 
-const PICTURE = 'docs/summary.png';
+const IMAGE = 'docs/summary.png';
 const [WIDTH, HEIGHT] = [1160, 352];
 const STYLE = `
   body { margin: 0; padding: 24px; font: 14px/1.5 "Liberation Sans", Arial, sans-serif; color: #1f2328; }
@@ -24,11 +24,11 @@ const { code, stdout, summary } = await runAction({ inputs });
 await emulator.stop();
 if (code !== 0) throw new Error(stdout);
 
-const folder = mkdtempSync(join(tmpdir(), 'picture-'));
+const folder = mkdtempSync(join(tmpdir(), 'summary-'));
 const page = join(folder, 'summary.html');
 writeFileSync(page, `<!doctype html><meta charset="utf-8"><style>${STYLE}</style>${summary}`);
-const shot = [`--screenshot=${PICTURE}`, `--window-size=${WIDTH},${HEIGHT}`, '--force-device-scale-factor=2'];
-const alone = ['--headless', '--no-sandbox', '--hide-scrollbars', `--user-data-dir=${join(folder, 'profile')}`];
-execFileSync(process.env.CHROMIUM ?? 'chromium', [...alone, ...shot, page], { stdio: 'ignore' });
+const screenshot = [`--screenshot=${IMAGE}`, `--window-size=${WIDTH},${HEIGHT}`, '--force-device-scale-factor=2'];
+const isolation = ['--headless', '--no-sandbox', '--hide-scrollbars', `--user-data-dir=${join(folder, 'profile')}`];
+execFileSync(process.env.CHROMIUM ?? 'chromium', [...isolation, ...screenshot, page], { stdio: 'ignore' });
 rmSync(folder, { recursive: true });
-console.log(`${PICTURE} shows the summary of that run.`);
+console.log(`Wrote ${IMAGE}.`);

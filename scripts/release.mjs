@@ -1,23 +1,23 @@
-// Cuts a release: `npm run release -- 1.2.3` writes the version, the changelog and dist/, commits and tags. It pushes nothing.
+// Prepares a release: `npm run release -- 1.2.3` updates version, changelog and dist/, commits and tags. It does not push.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-const git = (...given) => execFileSync('git', given, { encoding: 'utf8' }).trim();
-const npm = (...given) => execFileSync('npm', given, { stdio: 'inherit', shell: process.platform === 'win32' });
+const git = (...args) => execFileSync('git', args, { encoding: 'utf8' }).trim();
+const npm = (...args) => execFileSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' });
 
 const [version = ''] = process.argv.slice(2);
 const tag = `v${version}`;
 const files = ['CHANGELOG.md', 'package.json', 'package-lock.json', 'dist'];
 const current = JSON.parse(readFileSync('package.json', 'utf8')).version;
 const problems = [
-  !/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/.test(version) && 'Give a version, such as 1.2.3.',
-  current.localeCompare(version, 'en', { numeric: true }) > 0 && `package.json is of ${current}, which is newer.`,
-  git('status', '--porcelain') !== '' && 'Commit or stash what is changed.',
-  git('rev-parse', '--abbrev-ref', 'HEAD') !== 'main' && 'A release is cut on main.',
-  git('tag', '--list', tag) !== '' && `There is a tag ${tag} already.`,
-  !works(process.execPath, 'scripts/release-notes.mjs', 'Unreleased') &&
-    'CHANGELOG.md says nothing of what is unreleased.',
-  !works('git', 'var', 'GIT_COMMITTER_IDENT') && 'Tell git who you are (user.name, user.email).',
+  !/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/.test(version) && 'Pass a version such as 1.2.3.',
+  current.localeCompare(version, 'en', { numeric: true }) > 0 && `The version in package.json, ${current}, is newer.`,
+  git('status', '--porcelain') !== '' && 'Commit or stash your changes first.',
+  git('rev-parse', '--abbrev-ref', 'HEAD') !== 'main' && 'Switch to the branch main first.',
+  git('tag', '--list', tag) !== '' && `The tag ${tag} already exists.`,
+  !succeeds(process.execPath, 'scripts/release-notes.mjs', 'Unreleased') &&
+    'The section "Unreleased" of CHANGELOG.md is missing or empty.',
+  !succeeds('git', 'var', 'GIT_COMMITTER_IDENT') && 'Set user.name and user.email in git.',
   !existsSync('node_modules/@vercel/ncc') && 'Run `npm ci` first.',
 ].filter(Boolean);
 if (problems.length > 0) {
@@ -43,7 +43,7 @@ try {
 git('tag', '--annotate', '--message', `Release ${version}`, tag);
 console.log(`Committed and tagged ${tag}. To publish it: git push origin main ${tag}`);
 
-/** Whether a command ends well; what it says does not matter. */
-function works(command, ...given) {
-  return spawnSync(command, given, { stdio: 'ignore' }).status === 0;
+/** Whether a command succeeds; its output is ignored. */
+function succeeds(command, ...args) {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 }

@@ -1,17 +1,17 @@
-// The main job without an account: an emulated Pinecone, and the committed dist/ run against it as a runner would.
-// `npm start -- --index-name docs-example --wait-for-ready false` gives inputs; with --api-url and PINECONE_API_KEY in
-// the environment the same runs against the real service.
+// Runs the main action without an account: starts the Pinecone emulator, and runs dist/ against it like a runner.
+// `npm start -- --index-name docs-example --wait-for-ready false` sets inputs; with --api-url, and PINECONE_API_KEY in the
+// environment, it runs against the real service.
 
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { start } from '../emulator/index.js';
-import { runAction } from './action-run.js';
-import { inTerminal } from './terminal.js';
+import { runAction } from '../testing/run-action.js';
+import { renderSummary } from './terminal.js';
 
 const READY_AFTER_MS = 3_000;
 
 const declared = Object.keys(parse(readFileSync('action.yml', 'utf8')).inputs).filter((name) => name !== 'api_key');
-const { inputs, problem } = readArguments(process.argv.slice(2));
+const { inputs, problem } = parseArguments(process.argv.slice(2));
 if (problem !== undefined) {
   console.error(`${problem}\nInputs: ${declared.map((name) => `--${name.replaceAll('_', '-')}`).join(' ')}`);
   process.exit(2);
@@ -23,7 +23,7 @@ inputs.index_name ??= 'docs-example';
 const indexes = inputs.index_name.split('\n').map((name) => name.trim());
 const emulator = isReal ? undefined : await start({ indexes, readyAfterMs: READY_AFTER_MS });
 if (emulator) {
-  console.log(`An emulated Pinecone is at ${emulator.url}, and holds ${indexes.join(', ')}.\n`);
+  console.log(`The Pinecone emulator is running at ${emulator.url} with the indexes ${indexes.join(', ')}.\n`);
   inputs.api_url = emulator.url;
 }
 const { code, outputs, summary } = await runAction({
@@ -41,32 +41,35 @@ const width = Math.max(...Object.keys(outputs).map((name) => name.length));
 for (const [name, value] of Object.entries(outputs)) {
   console.log(`  ${name.padEnd(width)}  ${value.replaceAll('\n', `\n${' '.repeat(width + 4)}`)}`);
 }
-console.log(`\nSummary\n${inTerminal(summary)}`);
+console.log(`\nSummary\n${renderSummary(summary)}`);
 process.exitCode = code ?? 1;
 
-/** A command to the runner has its line breaks encoded; a person wants them back. */
+/** Decodes the line breaks in an error command to the runner. */
 function readable(text: string): string {
   return text.replace(/^::error.*$/gm, (line) => line.replaceAll('%0A', '\n').replaceAll('%25', '%'));
 }
 
 /** `--index-name x`, `--index-name=x` and `--index_name x` all mean the input index_name. */
-function readArguments(given: readonly string[]): { inputs: Record<string, string>; problem?: string } {
+function parseArguments(args: readonly string[]): { inputs: Record<string, string>; problem?: string } {
   const inputs: Record<string, string> = {};
-  for (let at = 0; at < given.length; at += 1) {
-    const [, option = '', joined] = /^--([^=]+)(?:=([\s\S]*))?$/.exec(given[at] ?? '') ?? [];
+  for (let at = 0; at < args.length; at += 1) {
+    const [, option = '', joined] = /^--([^=]+)(?:=([\s\S]*))?$/.exec(args[at] ?? '') ?? [];
     const name = option.replaceAll('-', '_');
     if (name === 'api_key')
-      return { inputs, problem: 'Give the key as PINECONE_API_KEY: arguments can be seen by others.' };
+      return {
+        inputs,
+        problem: 'Set the environment variable PINECONE_API_KEY instead: other users can see arguments.',
+      };
     if (!declared.includes(name))
       return {
         inputs,
         problem:
           name === 'help'
-            ? 'Gives the action its inputs.'
-            : `${given[at]} is not an input. Inputs go behind a --, as in npm start -- --index-name docs-example.`,
+            ? 'Sets the inputs of the action.'
+            : `${args[at]} is not an input. Pass inputs after --, as in npm start -- --index-name docs-example.`,
       };
-    const value = joined ?? given[++at];
-    if (value === undefined) return { inputs, problem: `${given[at - 1]} has no value.` };
+    const value = joined ?? args[++at];
+    if (value === undefined) return { inputs, problem: `${args[at - 1]} has no value.` };
     inputs[name] = value;
   }
   return { inputs };

@@ -1,5 +1,5 @@
-// Keeps the tables of inputs and outputs in README.md as action.yml has them: `npm run generate:tables` writes them, and a test
-// compares. A table stands between `<!-- create inputs -->` and `<!-- end -->`.
+// Generates the tables of inputs and outputs in README.md from action.yml: `npm run generate:tables` writes them, and a
+// test compares them. A table is between `<!-- create inputs -->` and `<!-- end -->`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
@@ -24,7 +24,7 @@ export function metadataOf(action: ActionName): Metadata {
   return parse(readFileSync(ACTION_FILES[action], 'utf8')) as Metadata;
 }
 
-/** The text with every table written anew. */
+/** The text with every table regenerated. */
 export function withTables(text: string): string {
   return text.replace(/(<!-- (\w+) (inputs|outputs) -->\n)[\s\S]*?(<!-- end -->)/g, (_, begin, action, part, end) => {
     return `${begin}\n${tableOf({ metadata: metadataOf(action), part })}\n\n${end}`;

@@ -1,7 +1,7 @@
 const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
 
-/** A job summary of ours, which is HTML, as text for a terminal. */
-export function inTerminal(summary: string): string {
+/** Renders a job summary of this project, which is HTML, as text for a terminal. */
+export function renderSummary(summary: string): string {
   return summary
     .replace(/<table>([\s\S]*?)<\/table>/g, (_, rows: string) => table(rows))
     .split('\n')

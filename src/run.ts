@@ -1,71 +1,73 @@
 import { randomInt } from 'node:crypto';
 import manifest from '../package.json' with { type: 'json' };
-import type { Action, Ports } from './actions/action.js';
-import { create } from './actions/create/index.js';
-import { gate } from './actions/gate/index.js';
-import { prune } from './actions/prune/index.js';
-import { restore } from './actions/restore/index.js';
-import { readMade } from './actions/restore/made.js';
-import { restorePost } from './actions/restore/post.js';
-import { briefly } from './backups/failures.js';
-import { readAll } from './inputs/reader.js';
-import type { Account } from './pinecone/call.js';
+import type { Action, BaseOptions, Ports, StateStore } from './actions/action.js';
+import { create } from './actions/create/run.js';
+import { gate } from './actions/gate/run.js';
+import { prune } from './actions/prune/run.js';
+import { readTarget } from './actions/restore/cleanup.js';
+import { restore, restorePost } from './actions/restore/run.js';
+import { describeError } from './backups/explain-error.js';
+import { parseInputs } from './inputs/parse-inputs.js';
 import { pineconeClient } from './pinecone/client.js';
 import { httpTransport } from './pinecone/transport.js';
-import { type Origin, readOrigin } from './runner/context.js';
+import { cancellationSignal } from './runner/cancellation.js';
 import { rawInputs } from './runner/inputs.js';
-import { annotateError, log, logCauses } from './runner/log.js';
-import { setOutputs } from './runner/outputs.js';
-import { savedState } from './runner/state.js';
-import { stopSignal } from './runner/stop.js';
+import { annotateError, debugCauses, log } from './runner/log.js';
+import { type Outputs, renderOutput, setOutputs } from './runner/outputs.js';
+import { currentActionReference, type RunContext, readRunContext } from './runner/run-context.js';
+import { savedState } from './runner/saved-state.js';
 import { writeSummary } from './runner/summary.js';
-import { Failure } from './text/failure.js';
-import { duration } from './text/figures.js';
-import { plain } from './text/plain.js';
+import { ActionError } from './text/action-error.js';
+import { formatDuration } from './text/format.js';
+import { type SafeText, safe } from './text/safe-text.js';
 import { systemClock } from './time/clock.js';
 import { deadlineIn, type Limits } from './time/deadline.js';
-import { everyMinute } from './time/pauses.js';
+import { oncePerMinute } from './time/poll-schedule.js';
 
-/** A stop leaves so long for whatever does not end by itself (milliseconds). */
-const LINGER = 300;
-const RANGE = 2 ** 47;
+/** The time for what does not end by itself after a cancellation (ms). */
+const EXIT_DELAY_MS = 300;
+const RANDOM_RANGE = 2 ** 47;
 
 const ACTIONS = {
   create: () => runAction(create),
   gate: () => runAction(gate),
   prune: () => runAction(prune),
   restore: () => runAction(restore),
-  // There is nothing to do, and so no input to read, unless a rehearsal left its index.
-  'restore-post': async () => readMade(savedState) && (await runAction(restorePost)),
+  // Nothing to do, and so no input to parse, unless a rehearsal left its index.
+  'restore-post': async () => readTarget(savedState) && (await runAction(restorePost)),
 };
 
 /**
- * Runs one of the actions, as the entry of its process. Whatever happens, the process ends with all outputs set, with a
- * message, and with exit code 0 only if the work was done.
+ * Runs one of the actions as the main module of its process. Whatever happens, the process ends with all outputs set,
+ * with a message, and with exit code 0 only if the work was done.
  */
 export async function run(name: keyof typeof ACTIONS): Promise<void> {
   await ACTIONS[name]();
 }
 
-async function runAction<O extends { account: Account; timeout: number }, S>(action: Action<O, S>): Promise<void> {
-  // Also the code of a process that ends by itself because a promise never settles.
+async function runAction<Options extends BaseOptions, State>(action: Action<Options, State>): Promise<void> {
+  // Also the code of a process that drains because a promise never settles.
   process.exitCode = 1;
-  let state = action.start;
-  let options: O | undefined;
-  let isOver = false;
+  let current = action.initialState;
+  let options: Options | undefined;
+  let isFinished = false;
+  const uses = currentActionReference();
 
-  /** Sets all outputs and tells the end, once, whichever way it comes; true if all is well. */
-  const finish = (error?: unknown): boolean => {
-    if (isOver) return false;
-    isOver = true;
-    const told = error === undefined ? undefined : linesOf({ error, left: action.left?.(state) });
-    const unset = attempt(() => setOutputs(action.outputs(state, told)));
-    const lines = unset === undefined ? told : [...(told ?? []), ...notWritten({ unset, early: action.early(state) })];
-    if (lines !== undefined) tell({ lines, cause: error ?? unset });
-    // The backup counts, and not the page about it.
-    const missing = attempt(() => writeSummary(action.summary({ state, options, failure: lines })));
-    if (missing !== undefined) log.info(`The summary could not be written: ${briefly(missing)}`);
-    return lines === undefined;
+  /** Sets all outputs and reports the end, once, however it comes; true if the step succeeded. */
+  const finish = (cause?: unknown): boolean => {
+    if (isFinished) return false;
+    isFinished = true;
+    let error =
+      cause === undefined ? undefined : linesOf({ error: cause, leftovers: action.leftovers?.(current) ?? [] });
+    const outputError = attempt(() => setOutputs(action.outputs({ state: current, error })));
+    if (outputError !== undefined) {
+      error = [...(error ?? []), ...unwrittenOutputs({ error: outputError, outputs: action.earlyOutputs(current) })];
+    }
+    if (error !== undefined) report({ error, cause: cause ?? outputError });
+    // The backup counts, not the page about it.
+    const summaryError = attempt(() => writeSummary(action.summary({ state: current, options, error, uses })));
+    if (summaryError !== undefined) log.info(safe`The summary could not be written: ${describeError(summaryError)}`);
+    return error === undefined;
   };
   // A log that nobody reads any more is no reason to stop.
   process.stdout.on('error', () => undefined);
@@ -75,41 +77,48 @@ async function runAction<O extends { account: Account; timeout: number }, S>(act
     process.exit(1);
   });
 
-  const update = (next: S) => {
-    state = next;
-    // Where it fails, the end tells it: here it would look like a failure of the work.
-    attempt(() => setOutputs(action.early(state)));
+  const state: StateStore<State> = {
+    get current() {
+      return current;
+    },
+    patch: (change) => {
+      current = { ...current, ...change };
+      // A failure is reported at the end; here it would look like a failure of the work.
+      attempt(() => setOutputs(action.earlyOutputs(current)));
+    },
   };
   try {
-    options = readAll({ raw: rawInputs, read: action.inputs });
-    await action.steps({ options, ports: portsFor(options), update });
+    options = parseInputs({ raw: rawInputs, parse: action.parseInputs });
+    await action.run({ options, ports: { ...portsFor(options), uses }, state });
     if (finish()) process.exitCode = 0;
   } catch (error) {
     finish(error ?? new Error(`${error} was thrown`));
   }
-  // A socket or a proxy tunnel that hangs must not hold up the end.
-  setTimeout(end, LINGER).unref();
+  // A socket or a proxy tunnel that hangs must not delay the end.
+  setTimeout(endProcess, EXIT_DELAY_MS).unref();
 }
 
-/** Ends the process. The system may take minutes to give up looking up a name, and an orderly exit waits for that. */
-function end(): void {
-  const isHeldUp = process.getActiveResourcesInfo().some((resource) => HELD_UP_BY.test(resource));
-  if (isHeldUp && process.exitCode !== 0) process.kill(process.pid, 'SIGKILL');
+/** Ends the process. The system may take minutes to give up on a name look-up, and an orderly exit waits for it. */
+function endProcess(): void {
+  const isBlocked = process.getActiveResourcesInfo().some((resource) => BLOCKING_RESOURCE.test(resource));
+  if (isBlocked && process.exitCode !== 0) process.kill(process.pid, 'SIGKILL');
   process.exit();
 }
 
 /** Node's names for what one of its threads is waiting for. */
-const HELD_UP_BY = /^(GetAddrInfo|GetNameInfo|FS)Req/;
+const BLOCKING_RESOURCE = /^(GetAddrInfo|GetNameInfo|FS)Req/;
 
-/** What is lost where the outputs cannot be written has to be in the message, one line for each value. */
-function notWritten({ unset, early }: { unset: unknown; early: Record<string, string> }): string[] {
-  const values = Object.entries(early).flatMap(([name, value]) =>
-    value.split('\n').map((line) => `${name}: ${plain(line)}`),
+/** If the outputs cannot be written, the message has to contain their values, one line each. */
+function unwrittenOutputs({ error, outputs }: { error: unknown; outputs: Outputs }): SafeText[] {
+  const values = Object.entries(outputs).flatMap(([name, value]) =>
+    renderOutput(value)
+      .split('\n')
+      .map((line) => safe`${name}: ${line}`),
   );
-  return [`The outputs of the step could not be written: ${briefly(unset)}.`, ...values];
+  return [safe`The outputs of the step could not be written: ${describeError(error)}.`, ...values];
 }
 
-/** Runs `work`; what it throws comes back. */
+/** Runs `work` and returns what it throws. */
 function attempt(work: () => void): unknown {
   try {
     work();
@@ -119,57 +128,59 @@ function attempt(work: () => void): unknown {
   }
 }
 
-function portsFor({ account, timeout }: { account: Account; timeout: number }): Ports {
+function portsFor({ connection, timeoutMs }: BaseOptions): Omit<Ports, 'uses'> {
   const clock = systemClock;
-  const random = () => randomInt(RANGE) / RANGE;
+  const random = () => randomInt(RANDOM_RANGE) / RANDOM_RANGE;
   const limits: Limits = {
-    deadline: deadlineIn({ ms: timeout, clock, start: performance.timeOrigin }),
-    signal: stopSignal(),
+    deadline: deadlineIn({ ms: timeoutMs, clock, start: performance.timeOrigin }),
+    signal: cancellationSignal(),
   };
-  const isDue = everyMinute({ now: clock.now });
+  const isDue = oncePerMinute({ now: clock.now });
   const client = pineconeClient({
-    account,
+    connection,
     ports: {
       transport: httpTransport({ userAgent }),
       clock,
       random,
-      onRetry: ({ error, pause }) => {
-        const line = `No clear answer (${briefly(error)}); asking again in ${duration(pause)}`;
+      onRetry: ({ error, delayMs }) => {
+        const line = safe`Request failed (${describeError(error)}); retrying in ${formatDuration(delayMs)}`;
         if (isDue()) log.info(line);
         else log.debug(line);
       },
-      onAnswer: ({ method, path, status, requestId = '–' }) =>
-        log.debug(`${method} ${path}: ${status} (request ${requestId})`),
+      onResponse: ({ method, path, status, requestId = '–' }) =>
+        log.debug(safe`${method} ${path}: ${status} (request ${requestId})`),
     },
   });
-  return { client, clock, random, log, limits, saved: savedState, origin: originOrNothing };
+  return { client, clock, random, log, limits, saved: savedState, runContext: runContextOrNothing };
 }
 
-/** Pinecone's form for integrations; the tag may hold a-z, 0-9, _, blanks and colons. */
+/** Pinecone's format for integrations; the tag may contain a-z, 0-9, _, spaces and colons. */
 const userAgent = `${manifest.name}/${manifest.version}; lang=typescript; node ${process.version}; source_tag=pinecone_backup_action`;
 
-/** A backup is worth more than its description: a broken event file costs the one, but not the other. */
-async function originOrNothing(): Promise<Origin> {
+/** A backup is worth more than its description: a broken event file costs only the description. */
+async function runContextOrNothing(): Promise<RunContext> {
   try {
-    return await readOrigin();
+    return await readRunContext();
   } catch (error) {
-    log.warning(`What GitHub tells of this run cannot be read, so the description goes without: ${briefly(error)}`);
+    log.warning(
+      safe`The context of the workflow run could not be read, so the description lacks it: ${describeError(error)}`,
+    );
     return {};
   }
 }
 
-/** The one place where a failure is told. */
-function tell({ lines, cause }: { lines: readonly string[]; cause: unknown }): void {
-  annotateError(lines);
-  logCauses(cause);
+/** The one place where an error is reported. */
+function report({ error, cause }: { error: readonly SafeText[]; cause: unknown }): void {
+  annotateError(error);
+  debugCauses(cause);
 }
 
-/** What is told of a failure; `left` is what it may leave behind, which nobody has told of where it was not foreseen. */
-function linesOf({ error, left = [] }: { error: unknown; left?: string[] | undefined }): readonly string[] {
-  if (error instanceof Failure) return error.lines;
+/** The lines of an error; an unexpected one adds what it may leave behind, which nothing else reports. */
+function linesOf({ error, leftovers }: { error: unknown; leftovers: readonly SafeText[] }): readonly SafeText[] {
+  if (error instanceof ActionError) return error.lines;
   return [
-    `Something went wrong that should not: ${briefly(error)}.`,
-    ...left,
-    'This is a fault of the action. Please report it, with the log of a run with debug logging.',
+    safe`Unexpected error: ${describeError(error)}.`,
+    ...leftovers,
+    safe`This is a bug in the action. Please report it with the debug log of a re-run.`,
   ];
 }

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { reasonOf } from '../../src/backups/failures.js';
-import { NoAnswer, Redirected } from '../../src/pinecone/errors.js';
-import { DeadlinePassed } from '../../src/time/deadline.js';
-import { neverSent, quotaFull, refused, unreadable } from '../unit/some-errors.js';
+import { explainError } from '../../src/backups/explain-error.js';
+import { NetworkError, RedirectError } from '../../src/pinecone/errors.js';
+import { actionReference } from '../../src/text/action-reference.js';
+import { safe } from '../../src/text/safe-text.js';
+import { DeadlineExceededError } from '../../src/time/deadline.js';
+import { apiError, invalidResponse, notSent, quotaExceeded } from '../../testing/errors.js';
 
 const isPage = (file: string) => file.endsWith('.md');
 const PAGES = [
@@ -14,10 +16,10 @@ const PAGES = [
     .map((file) => `docs/${file}`),
 ];
 const textOf = (page: string) => readFileSync(page, 'utf8');
-/** Code may hold anything, and is no text. */
+/** The text of a page without its code blocks. */
 const proseOf = (page: string) => textOf(page).replace(/```[\s\S]*?```/g, '');
 
-/** The anchors of a page, as GitHub makes them of its headings. */
+/** The anchors of a page, as GitHub generates them from its headings. */
 function anchorsOf(page: string): string[] {
   return [...proseOf(page).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
     heading
@@ -28,7 +30,7 @@ function anchorsOf(page: string): string[] {
   );
 }
 
-describe('every link within the repository leads somewhere', () => {
+describe('every link within the repository has an existing target', () => {
   const links = PAGES.flatMap((page) =>
     [...proseOf(page).matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, link = '']) => ({ page, link })),
   );
@@ -41,51 +43,57 @@ describe('every link within the repository leads somewhere', () => {
   });
 });
 
-test('every npm script that a page names is there, and CONTRIBUTING.md tells of each that is for people', () => {
+test('every npm script that a page names exists, and CONTRIBUTING.md documents every public one', () => {
   const scripts = Object.keys(JSON.parse(textOf('package.json')).scripts);
   const named = PAGES.flatMap((page) => [...textOf(page).matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name));
   expect(scripts).toEqual(expect.arrayContaining(named));
-  const inner = ['build:tools', 'jest', 'pretest', 'test', 'start'];
+  const internal = ['build:tools', 'jest', 'pretest', 'test', 'start'];
   expect(
-    scripts.filter((name) => !inner.includes(name) && !textOf('CONTRIBUTING.md').includes(`npm run ${name}`)),
+    scripts.filter((name) => !internal.includes(name) && !textOf('CONTRIBUTING.md').includes(`npm run ${name}`)),
   ).toEqual([]);
 });
 
-test('every test that docs/security.md names is there', () => {
-  const [, table = ''] = textOf('docs/security.md').split('| attack | defence | shown by |');
+test('every test that docs/security.md names exists', () => {
+  const [, table = ''] = textOf('docs/security.md').split('| attack | defense | tests |');
   const names = [...(table.split('\n\n')[0] ?? '').matchAll(/`([a-z-]+)`(?=[^|]*\|$)/gm)].map(([, name]) => name);
   const tests = readdirSync('__tests__', { recursive: true, encoding: 'utf8' });
   expect(names.length).toBeGreaterThan(10);
   expect(names.filter((name) => !tests.some((file) => file.endsWith(`${name}.test.ts`)))).toEqual([]);
 });
 
-describe('README says what each reason of a failure means', () => {
-  const notFound = { why: 'there is no index of that name in the project that the API key belongs to', next: '' };
-  const reasons = {
-    401: refused(401),
-    402: refused(402),
-    'a full quota': quotaFull(),
-    'a plan without backups': refused(403, { words: 'Your plan does not include backups' }),
-    'a weak role': refused(403, { code: 'PERMISSION_DENIED' }),
-    404: refused(404),
-    400: refused(400),
-    429: refused(429),
-    500: refused(500),
-    'no answer': new NoAnswer({ message: '', sent: true }),
-    'no connection': neverSent(),
-    'a certificate': new NoAnswer({ message: '', sent: false, lasting: 'certificate' }),
-    'a redirect': new Redirected({ status: 302, location: 'https://…' }),
-    'an unreadable answer': unreadable(),
-    'the deadline': new DeadlinePassed(''),
+describe('README explains the error for', () => {
+  const notFound = { summary: safe`the project of the API key has no index with that name`, advice: safe`` };
+  const [, errorMessages = ''] = textOf('README.md').split('\n## Error messages\n');
+  const errors = {
+    401: apiError(401),
+    402: apiError(402),
+    'a full quota': quotaExceeded(),
+    'a plan without backups': apiError(403, { message: 'Your plan does not include backups' }),
+    'a missing permission': apiError(403, { code: 'PERMISSION_DENIED' }),
+    404: apiError(404),
+    400: apiError(400),
+    429: apiError(429),
+    503: apiError(503),
+    'no response': new NetworkError({ message: '', sent: true }),
+    'no connection': notSent(),
+    'a certificate': new NetworkError({ message: '', sent: false, permanent: 'certificate' }),
+    'a redirect': new RedirectError({ status: 302, location: 'https://…' }),
+    'an invalid response': invalidResponse(),
+    'a timeout': new DeadlineExceededError(''),
   };
 
-  test.each(Object.entries(reasons))('%s', (_, error) => {
-    const { why } = reasonOf({ error, notFound, timeout: '…' });
-    expect(textOf('README.md')).toContain(why.replace('another address', '…'));
+  test.each(Object.entries(errors))('%s', (_, error) => {
+    const { summary } = explainError({
+      error,
+      notFound,
+      timeout: '…',
+      uses: actionReference({ repository: '', ref: '' }),
+    });
+    expect(errorMessages).toContain(summary.replace('another address', '…'));
   });
 });
 
-test('the licence of every package in the bundle is beside it', () => {
+test('dist/licenses.txt contains the license of every bundled package', () => {
   const code = readdirSync('dist/bundle').map((file) => readFileSync(`dist/bundle/${file}`, 'utf8'));
   const names = new Set(
     [...code.join('').matchAll(/\.\/node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//g)].map(([, name]) => name),

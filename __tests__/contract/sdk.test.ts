@@ -13,23 +13,23 @@ beforeAll(async () => {
 
 afterAll(() => emulator.stop());
 
-test('Pinecone’s own client makes a backup, restores it and deletes it', async () => {
-  const begun = await pinecone.backups.create('docs', { name: 'before-deploy', description: 'why' });
-  expect(begun).toMatchObject({ status: 'Initializing', name: 'before-deploy', description: 'why' });
+test('Pinecone’s own client creates, restores and deletes a backup on the emulator', async () => {
+  const created = await pinecone.backups.create('docs', { name: 'before-deploy', description: 'why' });
+  expect(created).toMatchObject({ status: 'Initializing', name: 'before-deploy', description: 'why' });
   clock.ms += 1000;
-  const backup = await pinecone.backups.describe(begun.backupId);
+  const backup = await pinecone.backups.describe(created.backupId);
   expect(backup).toMatchObject({ status: 'Ready', recordCount: 98, namespaceCount: 3, sizeBytes: 1_070_000 });
   expect(backup.createdAt).toEqual(new Date(Date.UTC(2026, 0, 2)));
   expect(backup.schema?.fields._values).toMatchObject({ dimension: 1536, metric: 'cosine' });
 
-  const ofProject = await pinecone.backups.list({ limit: 1 });
-  const ofIndex = await pinecone.backups.listByIndex('docs');
-  expect([ofProject.data, ofIndex.data]).toEqual([[backup], [backup]]);
-  expect(ofProject.pagination?.next).toEqual(expect.any(String));
+  const projectList = await pinecone.backups.list({ limit: 1 });
+  const indexList = await pinecone.backups.listByIndex('docs');
+  expect([projectList.data, indexList.data]).toEqual([[backup], [backup]]);
+  expect(projectList.pagination?.next).toEqual(expect.any(String));
 
-  const started = await pinecone.backups.createIndex(begun.backupId, { name: 'copy' });
+  const started = await pinecone.backups.createIndex(created.backupId, { name: 'copy' });
   const pending = await pinecone.restoreJobs.describe(started.restoreJobId);
-  expect(pending).toMatchObject({ status: 'Pending', backupId: begun.backupId, targetIndexId: started.indexId });
+  expect(pending).toMatchObject({ status: 'Pending', backupId: created.backupId, targetIndexId: started.indexId });
   clock.ms += 1000;
   expect(await pinecone.restoreJobs.describe(started.restoreJobId)).toMatchObject({
     status: 'Completed',
@@ -38,20 +38,20 @@ test('Pinecone’s own client makes a backup, restores it and deletes it', async
   const copy = await pinecone.describeIndex('copy');
   expect(copy).toMatchObject({ name: 'copy', status: { ready: true }, deletionProtection: 'disabled' });
 
-  await pinecone.backups.delete(begun.backupId);
+  await pinecone.backups.delete(created.backupId);
   expect(emulator.backups()).toEqual([]);
-  await expect(pinecone.backups.describe(begun.backupId)).rejects.toThrow('404');
+  await expect(pinecone.backups.describe(created.backupId)).rejects.toThrow('404');
 });
 
-test('Pinecone’s own client makes two backups where the first answer is a 5xx', async () => {
+test('Pinecone’s own client creates two backups if the first response is a 5xx', async () => {
   emulator.faults.add({ operation: 'create_backup', status: 503, done: true });
   await pinecone.backups.create('docs');
   expect(emulator.backups()).toHaveLength(2);
 });
 
-test('what Pinecone’s own client sent was well formed', () => {
-  const refused = emulator.requests.filter(({ status }) => status === 400 || status === 422);
-  expect(refused).toEqual([]);
+test('Pinecone’s own client sends only requests that the emulator accepts, all with its API version', () => {
+  const rejected = emulator.requests.filter(({ status }) => status === 400 || status === 422);
+  expect(rejected).toEqual([]);
   expect(new Set(emulator.requests.map(({ headers }) => headers['x-pinecone-api-version']))).toEqual(
     new Set(['2026-07']),
   );

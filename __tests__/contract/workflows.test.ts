@@ -5,23 +5,23 @@ import { parse } from 'yaml';
 
 type TextDocument = Parameters<typeof validate>[0];
 
-/** Our own actions by their metadata; what others take is their matter. */
+/** Provides the metadata of our own actions; the inputs of other actions are not checked. */
 const config: ValidationConfig = {
   actionsMetadataProvider: {
     fetchActionMetadata: async ({ owner, name, path = '' }) => {
-      const isOurs = `${owner}/${name}` === 'org/pinecone-backup-action';
-      return isOurs ? parse(readFileSync(`${path || '.'}/action.yml`, 'utf8')) : { name, description: '' };
+      const isOwn = `${owner}/${name}` === 'org/pinecone-backup-action';
+      return isOwn ? parse(readFileSync(`${path || '.'}/action.yml`, 'utf8')) : { name, description: '' };
     },
   },
 };
 
-let asked = 0;
+let documents = 0;
 
-/** What GitHub's own language service says of a file. It remembers by address what it has parsed, so each has one of its own. */
+/** The problems that GitHub's language service finds. It caches documents by URI, so each gets its own. */
 async function problemsIn({ text, folder = '.github/workflows', file = 'x.yml' }: Asked): Promise<string[]> {
-  asked += 1;
-  const uri = `file:///${asked}/${folder}/${file}`;
-  // What a workflow of this repository takes from its own folder is held to the same metadata.
+  documents += 1;
+  const uri = `file:///${documents}/${folder}/${file}`;
+  // A local `uses:` path is checked against the same metadata.
   const resolved = text.replace(/uses: \.(\/\w*)/g, (_, path: string) => {
     return `uses: org/pinecone-backup-action${path.replace(/\/$/, '')}@v1`;
   });
@@ -46,7 +46,7 @@ const examples = PAGES.flatMap((page) =>
   [...readFileSync(page, 'utf8').matchAll(YAML)].map(([, text = ''], position) => ({ page, position, text })),
 );
 
-/** A part of a workflow as a whole one: steps as a job's, jobs as a workflow's. */
+/** Completes a part of a workflow: wraps steps in a job, and jobs in a workflow. */
 function completed(text: string): string {
   const indented = (by: number) => text.replace(/^(?=.)/gm, ' '.repeat(by));
   if (/^jobs:/m.test(text)) return text;
@@ -54,8 +54,8 @@ function completed(text: string): string {
   return `on: push\njobs:\n${job}`;
 }
 
-describe('every example in README and docs is a workflow that GitHub understands, with inputs that there are', () => {
-  test('there are examples of all four actions', () => {
+describe('every example in README and docs is a valid workflow with declared inputs', () => {
+  test('covers all four actions', () => {
     const used = new Set(examples.flatMap(({ text }) => text.match(/org\/pinecone-backup-action[/\w]*@v1/g) ?? []));
     const paths = ['', '/gate', '/restore', '/prune'];
     expect(used).toEqual(new Set(paths.map((path) => `org/pinecone-backup-action${path}@v1`)));
@@ -65,7 +65,7 @@ describe('every example in README and docs is a workflow that GitHub understands
     expect(await problemsIn({ text: completed(text) })).toEqual([]);
   });
 
-  test('an input that there is not, a step without a required one, and a broken workflow are found', async () => {
+  test('an undeclared input, a missing required input and an invalid workflow are detected', async () => {
     const of = (step: string) => problemsIn({ text: completed(step) });
     const unknown = await of('- uses: org/pinecone-backup-action/gate@v1\n  with:\n    index: docs\n');
     expect(unknown).toEqual([expect.stringContaining("Invalid action input 'index'")]);
@@ -75,7 +75,7 @@ describe('every example in README and docs is a workflow that GitHub understands
   });
 });
 
-describe('every workflow and every action file of this repository is one that GitHub understands', () => {
+describe('every workflow and action file of this repository is valid', () => {
   const workflows = readdirSync('.github/workflows').map((file) => ['.github/workflows', file]);
   const actions = ['.', 'gate', 'restore', 'prune'].map((folder) => [folder, 'action.yml']);
 

@@ -1368,16 +1368,938 @@ var __webpack_exports__ = {};
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
+  e: () => (/* binding */ src_run_run)
 });
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: ./package.json
 const package_namespaceObject = /*#__PURE__*/JSON.parse('{"UU":"pinecone-backup-action","rE":"0.1.0"}');
+;// CONCATENATED MODULE: ./src/backups/status.ts
+const NOT_CREATED = 'NotCreated';
+const UNKNOWN = 'Unknown';
+const PHASES = new Map([
+    ['initializing', 'in progress'],
+    ['pending', 'in progress'],
+    ['ready', 'ready'],
+    ['failed', 'failed'],
+    ['initializationfailed', 'failed'],
+]);
+function phaseOf(status) {
+    return PHASES.get(status.toLowerCase()) ?? 'unknown';
+}
+function isInProgress(status) {
+    return ['in progress', 'unknown'].includes(phaseOf(status));
+}
+function worstStatus(statuses) {
+    const rank = (status) => status === NOT_CREATED
+        ? -1
+        : ['failed', 'unknown', 'in progress', 'ready'].indexOf(phaseOf(status));
+    return statuses.toSorted((a, b) => rank(a) - rank(b))[0] ?? '';
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/errors.ts
+class ApiError extends Error {
+    name = 'ApiError';
+    status;
+    code;
+    serviceMessage;
+    requestId;
+    retryAfterMs;
+    constructor({ status, code, message, requestId, retryAfterMs }) {
+        super(`HTTP ${status} ${code}`.trim());
+        this.status = status;
+        this.code = code;
+        this.serviceMessage = message;
+        this.requestId = requestId;
+        this.retryAfterMs = retryAfterMs;
+    }
+}
+function isNotFound(error) {
+    return error instanceof ApiError && error.status === 404;
+}
+class RedirectError extends Error {
+    name = 'RedirectError';
+    status;
+    location;
+    constructor({ status, location }) {
+        super(`HTTP ${status}, a redirect`);
+        this.status = status;
+        this.location = location;
+    }
+}
+class NetworkError extends Error {
+    name = 'NetworkError';
+    sent;
+    permanent;
+    constructor({ message, sent, permanent, cause, }) {
+        super(message, { cause });
+        this.sent = sent;
+        this.permanent = permanent;
+    }
+}
+class InvalidResponseError extends Error {
+    name = 'InvalidResponseError';
+    status;
+    requestId;
+    constructor({ status, requestId, reason, cause, }) {
+        super(`HTTP ${status}, but ${reason}`, { cause });
+        this.status = status;
+        this.requestId = requestId;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/time/deadline.ts
+class DeadlineExceededError extends Error {
+    name = 'DeadlineExceededError';
+}
+class CancelledError extends Error {
+    name = 'CancelledError';
+    signal;
+    constructor(signal) {
+        super(`cancelled by ${signal}`);
+        this.signal = signal;
+    }
+}
+function deadlineIn({ ms, clock, start = clock.now() }) {
+    const at = start + ms;
+    const remainingMs = () => Math.max(0, at - clock.now());
+    return {
+        remainingMs,
+        hasPassed: () => remainingMs() === 0,
+        atMost: (limit) => deadlineIn({ ms: Math.min(limit, remainingMs()), clock }),
+    };
+}
+function within(limits, ms) {
+    return { ...limits, deadline: limits.deadline.atMost(ms) };
+}
+async function sleepWithin({ ms, clock, limits, cause, }) {
+    const remaining = limits.deadline.remainingMs();
+    await clock.sleep({ ms: Math.min(ms, remaining), signal: limits.signal });
+    if (ms >= remaining)
+        throw new DeadlineExceededError('the deadline passed', { cause });
+}
+
+;// CONCATENATED MODULE: ./src/time/poll-schedule.ts
+const SECOND = 1_000;
+const MINUTE = 60_000;
+function pollDelayMs({ elapsedMs, maxIntervalMs }) {
+    const early = Math.min(2.9 * SECOND, Math.max(0.5 * SECOND, elapsedMs));
+    return Math.min(maxIntervalMs, Math.max(early, elapsedMs / 20));
+}
+const LAST_POLL_MS = 1 * SECOND;
+function pollDelayWithin({ remainingMs, ...schedule }) {
+    return Math.min(pollDelayMs(schedule), remainingMs > LAST_POLL_MS ? remainingMs - LAST_POLL_MS : remainingMs);
+}
+function oncePerMinute({ now, quietAtFirst = false, }) {
+    let last = quietAtFirst ? now() : Number.NEGATIVE_INFINITY;
+    return () => {
+        const isDue = now() - last >= MINUTE;
+        if (isDue)
+            last = now();
+        return isDue;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/backups/map-limit.ts
+async function mapLimit({ items, limit, work, }) {
+    const queue = items.values();
+    const worker = async () => {
+        for (const item of queue)
+            await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+}
+
+;// CONCATENATED MODULE: ./src/backups/wait.ts
+
+
+
+
+
+class BackupDeletedError extends Error {
+    name = 'BackupDeletedError';
+}
+const CONCURRENCY = 8;
+const PATIENCE_MS = 5_000;
+const LIST_PATIENCE_MS = 20_000;
+async function waitForBackups(wait) {
+    const { backups, clock, limits, maxIntervalMs } = wait;
+    const startedAt = clock.now();
+    const poller = new Poller(wait);
+    try {
+        for (const { backup } of backups)
+            if (backup !== undefined)
+                poller.observe(backup);
+        for (let isFirst = backups.some(({ backup }) => backup === undefined); !poller.isDone(); isFirst = false) {
+            const remainingMs = limits.deadline.remainingMs();
+            const ms = pollDelayWithin({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+            if (!isFirst)
+                await sleepWithin({ ms, clock, limits });
+            await poller.poll();
+        }
+    }
+    catch (error) {
+        await poller.stop(error);
+    }
+}
+class Poller {
+    #wait;
+    #awaited;
+    #missing = new Map();
+    #inFlight = new Set();
+    #responses = Promise.resolve();
+    #pages = 0;
+    constructor(wait) {
+        this.#wait = wait;
+        this.#awaited = new Map(wait.backups.map((entry) => [entry.id, entry]));
+    }
+    isDone() {
+        return this.#awaited.size === 0;
+    }
+    async poll() {
+        const entries = [...this.#awaited.values()].filter(({ id }) => !this.#inFlight.has(id));
+        const overdue = entries.filter(({ id }) => this.#isOverdue(id));
+        if (overdue.length > 0)
+            return this.#describeEach(overdue);
+        if (entries.length <= 1 || entries.length < this.#pages)
+            return this.#describeEach(entries);
+        try {
+            await this.#list(entries);
+        }
+        catch {
+            this.#wait.limits.signal.throwIfAborted();
+            await this.#describeEach(entries);
+        }
+    }
+    async stop(error) {
+        await this.#responses;
+        for (const id of [...this.#awaited.keys()]) {
+            const cause = this.#missing.get(id)?.error;
+            const isMissing = error instanceof DeadlineExceededError && cause !== undefined;
+            this.#end({ type: 'failed', id, error: isMissing ? new DeadlineExceededError(error.message, { cause }) : error });
+        }
+    }
+    observe(backup) {
+        const { until = ({ status }) => !isInProgress(status), onEvent } = this.#wait;
+        const { backup_id: id } = backup;
+        if (!this.#awaited.has(id))
+            return;
+        this.#missing.delete(id);
+        onEvent({ type: 'observed', id, backup });
+        if (until(backup))
+            this.#end({ type: 'ended', id, backup });
+    }
+    #end(event) {
+        if (this.#awaited.delete(event.id))
+            this.#wait.onEvent(event);
+    }
+    #miss(id, error) {
+        this.#missing.set(id, { since: this.#missing.get(id)?.since ?? this.#wait.clock.now(), error });
+    }
+    #isOverdue(id) {
+        const since = this.#missing.get(id)?.since ?? Number.POSITIVE_INFINITY;
+        return this.#wait.clock.now() - since >= this.#wait.missingMs;
+    }
+    async #describe(id) {
+        const { client, limits } = this.#wait;
+        try {
+            this.observe(await client.describeBackup({ backupId: id }, limits));
+        }
+        catch (error) {
+            if (!isNotFound(error))
+                return this.#end({ type: 'failed', id, error });
+            this.#miss(id, error);
+            const deleted = new BackupDeletedError('the backup no longer exists', { cause: error });
+            if (this.#isOverdue(id))
+                this.#end({ type: 'failed', id, error: deleted });
+        }
+    }
+    async #describeEach(entries) {
+        const { clock } = this.#wait;
+        for (const { id } of entries)
+            this.#inFlight.add(id);
+        const work = async ({ id }) => {
+            await this.#describe(id);
+            this.#inFlight.delete(id);
+        };
+        this.#responses = Promise.all([this.#responses, mapLimit({ items: entries, limit: CONCURRENCY, work })]);
+        const isComplete = new AbortController();
+        const patience = clock.sleep({ ms: PATIENCE_MS, signal: isComplete.signal }).catch(() => undefined);
+        await Promise.race([this.#responses.then(() => isComplete.abort()), patience]);
+    }
+    async #list(entries) {
+        const { client, limits } = this.#wait;
+        const unseen = new Set(entries.map(({ id }) => id));
+        const patience = within(limits, Math.min(LIST_PATIENCE_MS, limits.deadline.remainingMs() / 2));
+        let read = 0;
+        for await (const { rows } of client.listBackupPages(patience)) {
+            read += 1;
+            for (const backup of rows)
+                if (unseen.delete(backup.backup_id))
+                    this.observe(backup);
+            if (unseen.size === 0)
+                return;
+            if (read === entries.length) {
+                this.#pages = read + 1;
+                return;
+            }
+        }
+        this.#pages = read;
+        for (const id of unseen)
+            this.#miss(id);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/consistency.ts
+const NEW_RESOURCE_MISSING_MS = 30_000;
+const GIVEN_BACKUP_MISSING_MS = 10_000;
+const ABSENCE_CONFIRMED_MS = 10_000;
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
+const LATE_INDEX_MS = 10_000;
+const EXPECTED_INDEX_MS = 30_000;
+
+;// CONCATENATED MODULE: ./src/text/format.ts
+const BYTE_UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'];
+function formatCount(value) {
+    const [whole = '', ...decimals] = String(Number(value.toFixed(3))).split('.');
+    return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...decimals].join('.');
+}
+function pluralize(count, noun) {
+    return `${formatCount(count)} ${noun}${count === 1 ? '' : noun.endsWith('x') ? 'es' : 's'}`;
+}
+function formatBytes(bytes) {
+    let value = bytes;
+    let unit = 0;
+    while (value >= 999.5 && unit < BYTE_UNITS.length - 1) {
+        value /= 1000;
+        unit += 1;
+    }
+    const digits = unit === 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
+    const name = unit === 0 && bytes === 1 ? 'byte' : BYTE_UNITS[unit];
+    return `${value.toFixed(digits)} ${name}`;
+}
+function formatDuration(ms) {
+    if (ms < 9_950)
+        return `${Number((ms / 1000).toFixed(1))} s`;
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return `${minutes} min ${seconds % 60} s`;
+    return `${formatCount(Math.floor(minutes / 60))} h ${minutes % 60} min`;
+}
+function formatMinutes(ms) {
+    return `${ms / 60_000} min`;
+}
+
+;// CONCATENATED MODULE: ./src/text/safe-text.ts
+const INVISIBLE_CHARACTERS = '[\\p{Cc}\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]';
+const INVISIBLE_RUN = new RegExp(`${INVISIBLE_CHARACTERS}+`, 'gu');
+const HIGH_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])/g;
+const LOW_SURROGATES = /(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const MAX_INTERPOLATION = 1_000;
+function safe(literals, ...values) {
+    const sanitized = values.map((value) => cut(toLine(String(value).slice(0, 8 * MAX_INTERPOLATION)), MAX_INTERPOLATION));
+    return String.raw({ raw: literals }, ...sanitized);
+}
+function excerpt(text, maxLength = 500) {
+    return cut(toLine(text.slice(0, 8 * maxLength)).trim(), maxLength);
+}
+function toLine(text) {
+    return stripInvisible(text).replace(/\s+/g, ' ');
+}
+function cut(line, maxLength) {
+    return line.length > maxLength ? `${wellFormed(line.slice(0, maxLength - 1))}…` : line;
+}
+function joinSafe(parts, separator = ', ') {
+    return parts.join(separator);
+}
+function stripInvisible(text) {
+    return wellFormed(text).replace(INVISIBLE_RUN, ' ');
+}
+function wellFormed(text) {
+    return text.replace(HIGH_SURROGATES, '\ufffd').replace(LOW_SURROGATES, '\ufffd');
+}
+
+;// CONCATENATED MODULE: ./src/actions/log-inputs.ts
+
+async function logInputs({ log, inputs, options: { connection, ...wait }, }) {
+    const shared = {
+        ...(wait.waitForReady !== undefined && { wait_for_ready: wait.waitForReady }),
+        ...(wait.pollIntervalMs !== undefined && {
+            timeout_minutes: Number(wait.timeoutMs) / 60_000,
+            poll_interval_seconds: wait.pollIntervalMs / 1_000,
+        }),
+        api_version: connection.apiVersion,
+        api_url: connection.apiUrl.href.replace(/\/$/, ''),
+    };
+    await log.group(safe `Inputs`, async () => {
+        for (const [name, value] of Object.entries({ ...inputs, ...shared }))
+            log.info(line(name, value));
+    });
+}
+function line(name, value) {
+    return safe `${name}: ${String(value)}`;
+}
+
 ;// CONCATENATED MODULE: ./src/pinecone/loopback.ts
 function isLoopback(hostname) {
     return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/data-plane.ts
+
+class UntrustedHostError extends Error {
+    name = 'UntrustedHostError';
+    host;
+    constructor(host) {
+        super("the host of the index is not one of Pinecone's");
+        this.host = host;
+    }
+}
+function dataPlaneUrl({ host, apiUrl }) {
+    const isBare = /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(host);
+    const url = isBare && URL.canParse(`https://${host}`) ? new URL(`https://${host}`) : undefined;
+    if (url === undefined)
+        throw new UntrustedHostError(host);
+    if (url.hostname.endsWith('.pinecone.io'))
+        return url;
+    if (isLoopback(url.hostname) && isLoopback(apiUrl.hostname))
+        return new URL(`http://${host}`);
+    throw new UntrustedHostError(host);
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/retry.ts
+
+const FIRST_DELAY_MS = 1_000;
+const MAX_DELAY_MS = 20_000;
+const MAX_INVALID_RESPONSES = 3;
+function isRetryable({ error, invalidResponses }) {
+    if (error instanceof InvalidResponseError)
+        return invalidResponses < MAX_INVALID_RESPONSES;
+    return isTransient(error);
+}
+function isTransient(error) {
+    if (error instanceof NetworkError)
+        return error.permanent === undefined;
+    if (!(error instanceof ApiError))
+        return false;
+    const { status } = error;
+    return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+function isOutcomeUnknown(error) {
+    if (error instanceof NetworkError)
+        return error.sent;
+    return error instanceof InvalidResponseError || isTransient(error);
+}
+function backoffMs({ error, attempts, random, }) {
+    const span = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(attempts - 1, 16));
+    const requested = error instanceof ApiError ? (error.retryAfterMs ?? 0) : 0;
+    return requested + random() * span;
+}
+function parseRetryAfter({ header, now }) {
+    const text = header?.trim() ?? '';
+    if (/^\d{1,9}$/.test(text))
+        return Number(text) * 1000;
+    const date = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i.test(text) ? Date.parse(text) : Number.NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+;// CONCATENATED MODULE: ./src/backups/exactly-once.ts
+
+
+
+
+const FIRST_LOOKUP_DELAY_MS = 500;
+const MAX_LOOKUP_DELAY_MS = 4_000;
+const MAX_FIRST_LOOKUP_DELAY_MS = 30_000;
+const TIMEOUT_MS = 30_000;
+const MIN_TIME_MS = 2_000;
+const CANCEL_GRACE_MS = 1_000;
+const LAST_LOOKUP_MS = 1_200;
+class OutcomeUnknownError extends Error {
+    name = 'OutcomeUnknownError';
+    endedBy;
+    constructor({ cause, endedBy }) {
+        super('the outcome of the request is unknown', { cause });
+        this.endedBy = endedBy;
+    }
+}
+class AmbiguousMatchError extends Error {
+    name = 'AmbiguousMatchError';
+    candidates;
+    constructor(candidates) {
+        super('more than one resource matches the request');
+        this.candidates = candidates;
+    }
+}
+function mayHaveCreated(error) {
+    return error instanceof OutcomeUnknownError || error instanceof AmbiguousMatchError;
+}
+async function createExactlyOnce(request) {
+    const { limits, clock, random } = request;
+    let wasUnknown = false;
+    let error;
+    for (let attempts = 1;; attempts += 1) {
+        limits.signal.throwIfAborted();
+        if (limits.deadline.remainingMs() < MIN_TIME_MS)
+            throw new DeadlineExceededError('the deadline passed', { cause: error });
+        const outcome = await sendOnce(request);
+        if ('created' in outcome)
+            return outcome.created;
+        error = outcome.error;
+        const isConsequence = wasUnknown && error instanceof ApiError && request.mayBeConsequence(error);
+        if (outcome.wasCutShort || isOutcomeUnknown(error) || isConsequence) {
+            wasUnknown = true;
+            const resendAt = clock.now() + backoffMs({ error, attempts, random });
+            request.onAttemptFailed({ error, outcomeUnknown: true });
+            const found = await lookUntilCertain({ request, error, until: isConsequence ? 0 : resendAt });
+            if (found !== undefined)
+                return found;
+            if (isConsequence)
+                throw request.unfoundConsequence === 'final'
+                    ? error
+                    : new OutcomeUnknownError({ cause: error, endedBy: error });
+        }
+        else if (isTransient(error)) {
+            request.onAttemptFailed({ error, outcomeUnknown: false });
+            await sleepWithin({ ms: backoffMs({ error, attempts, random }), clock, limits, cause: error });
+        }
+        else {
+            throw error;
+        }
+    }
+}
+async function sendOnce({ send, limits, clock, }) {
+    const done = new AbortController();
+    const grace = new AbortController();
+    const onCancel = () => {
+        const abort = () => grace.abort(limits.signal.reason);
+        clock.sleep({ ms: CANCEL_GRACE_MS, signal: done.signal }).then(abort, () => undefined);
+    };
+    limits.signal.addEventListener('abort', onCancel, { once: true });
+    try {
+        const timeoutMs = Math.min(TIMEOUT_MS, limits.deadline.remainingMs() / 2);
+        return { created: await send({ timeoutMs, signal: grace.signal }) };
+    }
+    catch (error) {
+        return { error, wasCutShort: grace.signal.aborted && error === limits.signal.reason };
+    }
+    finally {
+        limits.signal.removeEventListener('abort', onCancel);
+        done.abort();
+    }
+}
+async function lookUntilCertain({ request, error, until, }) {
+    const { find, limits, clock } = request;
+    const requested = error instanceof ApiError ? (error.retryAfterMs ?? 0) : 0;
+    let delay = Math.min(MAX_FIRST_LOOKUP_DELAY_MS, Math.max(FIRST_LOOKUP_DELAY_MS, requested));
+    let absentSince;
+    try {
+        for (;;) {
+            await sleepWithin({ ms: delay, clock, limits });
+            const startedAt = clock.now();
+            const found = await find(limits);
+            if (found !== undefined)
+                return found;
+            absentSince ??= clock.now();
+            const certainAt = absentSince + ABSENCE_CONFIRMED_MS;
+            if (startedAt >= Math.max(certainAt, until))
+                return undefined;
+            const remaining = Math.max(FIRST_LOOKUP_DELAY_MS, certainAt - clock.now());
+            delay =
+                startedAt >= certainAt ? Math.max(0, until - clock.now()) : Math.min(MAX_LOOKUP_DELAY_MS, delay * 2, remaining);
+        }
+    }
+    catch (endedBy) {
+        if (endedBy instanceof AmbiguousMatchError)
+            throw endedBy;
+        if (limits.signal.aborted)
+            return await lookOnceMore({ request, error });
+        throw new OutcomeUnknownError({ cause: error, endedBy });
+    }
+}
+async function lookOnceMore({ request, error }) {
+    const { find, limits, clock } = request;
+    const budget = { deadline: deadlineIn({ ms: LAST_LOOKUP_MS, clock }), signal: new AbortController().signal };
+    const found = await find(budget).catch((lookupError) => {
+        if (lookupError instanceof AmbiguousMatchError)
+            throw lookupError;
+        return undefined;
+    });
+    if (found !== undefined)
+        return found;
+    throw new OutcomeUnknownError({ cause: error, endedBy: limits.signal.reason });
+}
+
+;// CONCATENATED MODULE: ./src/backups/explain-error.ts
+
+
+
+
+
+
+function explainError({ error, ...context }) {
+    if (error instanceof OutcomeUnknownError)
+        return explainUnknownOutcome({ error, context });
+    if (error instanceof AmbiguousMatchError) {
+        const ids = joinSafe(error.candidates.map((id) => excerpt(id, 80)));
+        const isOne = error.candidates.length === 1;
+        return {
+            summary: isOne
+                ? safe `${ids} may be its result, but nothing proves it`
+                : safe `several resources may be its result (${ids})`,
+            serviceSaid: undefined,
+            advice: safe `Check them in the Pinecone console before you re-run the job, and delete what is not needed.`,
+        };
+    }
+    if (error instanceof ApiError) {
+        const meaning = context.byStatus?.[error.status] ?? meaningOf({ error, context });
+        return { ...meaning, serviceSaid: safe `${quote(error)}.` };
+    }
+    if (error instanceof DeadlineExceededError) {
+        const last = error.cause === undefined ? undefined : explainError({ ...context, error: error.cause });
+        return {
+            summary: safe `the step timed out after ${context.timeout}${last ? safe `; ${last.summary}` : ''}`,
+            serviceSaid: last?.serviceSaid,
+            advice: last?.advice ?? safe `Raise timeout_minutes.`,
+        };
+    }
+    if (error instanceof UntrustedHostError) {
+        const host = excerpt(error.host, 100);
+        const summary = safe `its host, ${host}, is not one of Pinecone's, so the key was not sent to it`;
+        return { summary, serviceSaid: undefined, advice: safe `Check api_url.` };
+    }
+    if (error instanceof CancelledError) {
+        const summary = safe `the step was cancelled or timed out (${error.signal})`;
+        return { summary, serviceSaid: undefined, advice: safe `Re-run the job.` };
+    }
+    const said = error instanceof Error ? sentence(error.message) : sentence(String(error));
+    return { ...connectionMeaning(error), serviceSaid: said };
+}
+function explainUnknownOutcome({ error, context }) {
+    const first = explainError({ ...context, error: error.cause });
+    const last = explainError({ ...context, error: error.endedBy });
+    const said = new Set([first.serviceSaid, last.serviceSaid].filter((words) => words !== undefined));
+    const created = context.created ?? safe `The resource`;
+    return {
+        summary: first.summary === last.summary ? first.summary : safe `${first.summary}; then ${last.summary}`,
+        serviceSaid: said.size === 0 ? undefined : joinSafe([...said], ' '),
+        advice: safe `${created} may exist. Check the Pinecone console before you re-run the job.`,
+    };
+}
+function connectionMeaning(error) {
+    if (error instanceof NetworkError && error.permanent === 'certificate') {
+        return {
+            summary: safe `the server's certificate is not trusted`,
+            advice: safe `If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file with its CA certificate.`,
+        };
+    }
+    if (error instanceof NetworkError && error.permanent === 'proxy-setting') {
+        return {
+            summary: safe `Pinecone could not be reached`,
+            advice: safe `Fix https_proxy in the environment, or unset it.`,
+        };
+    }
+    if (error instanceof NetworkError && error.permanent === 'plain-http') {
+        return { summary: safe `the server does not speak HTTPS`, advice: safe `Check api_url and the proxy settings.` };
+    }
+    if (error instanceof NetworkError) {
+        return {
+            summary: error.sent ? safe `Pinecone did not respond` : safe `Pinecone could not be reached`,
+            advice: safe `Check api_url, the proxy settings and the network, then re-run the job.`,
+        };
+    }
+    if (error instanceof RedirectError) {
+        return {
+            summary: safe `the server redirects to ${hostOf(error.location)}, and the key is not sent to another host`,
+            advice: safe `If that host is Pinecone's, set it as api_url.`,
+        };
+    }
+    if (error instanceof InvalidResponseError) {
+        return {
+            summary: safe `the response is invalid`,
+            advice: safe `Check that api_url is Pinecone's API, and that no proxy replaces its responses.`,
+        };
+    }
+    return {
+        summary: safe `an unexpected error occurred`,
+        advice: safe `This is a bug in the action. Please report it with the debug log of a re-run.`,
+    };
+}
+function meaningOf({ error, context }) {
+    const { status, code, serviceMessage } = error;
+    if (status === 401) {
+        return {
+            summary: safe `Pinecone rejected the API key`,
+            advice: safe `Check the secret behind api_key: it must contain a whole key that still exists. Workflow runs from forks and Dependabot get no secrets, and an environment secret is available only to jobs that use that environment.`,
+        };
+    }
+    if (status === 402) {
+        return {
+            summary: safe `the organization has unpaid invoices`,
+            advice: safe `Pay them in the Pinecone console, then re-run the job.`,
+        };
+    }
+    if (isQuotaExceeded(error)) {
+        return {
+            summary: safe `the project's backup quota is full`,
+            advice: safe `Delete old backups with ${context.uses('prune')}, or raise the quota.`,
+        };
+    }
+    if (status === 403 && /plan\b/i.test(serviceMessage)) {
+        return {
+            summary: safe `the organization's plan does not include backups`,
+            advice: safe `Upgrade to a plan with backups (Standard or Enterprise).`,
+        };
+    }
+    if (status === 403) {
+        const lacksPermission = code === 'PERMISSION_DENIED';
+        return {
+            summary: lacksPermission ? safe `the API key lacks a permission` : safe `Pinecone denied the request`,
+            advice: lacksPermission
+                ? safe `Give the key a role with that permission, or use another key.`
+                : safe `Check the role of the key and the limits of the project.`,
+        };
+    }
+    if (status === 404)
+        return context.notFound;
+    if (status === 400 || status === 422) {
+        return {
+            summary: safe `Pinecone rejected the request`,
+            advice: safe `Fix the problem reported above. Only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+        };
+    }
+    if (status === 429) {
+        return { summary: safe `Pinecone rate-limited the request (429)`, advice: safe `Re-run the job later.` };
+    }
+    if (isTransient(error)) {
+        return {
+            summary: status < 500
+                ? safe `Pinecone timed out on the request (${status})`
+                : safe `Pinecone returned a server error (${status})`,
+            advice: safe `Re-run the job later; see status.pinecone.io.`,
+        };
+    }
+    return {
+        summary: safe `Pinecone returned an unexpected status (${status})`,
+        advice: safe `Check api_url and api_version.`,
+    };
+}
+function isTemporary(error) {
+    return error instanceof DeadlineExceededError || error instanceof CancelledError || isTransient(error);
+}
+function isQuotaExceeded({ status, serviceMessage }) {
+    return status === 403 && /quota/i.test(serviceMessage);
+}
+function quote({ status, code, serviceMessage, requestId }) {
+    const message = serviceMessage === '' ? '' : safe `: "${excerpt(serviceMessage).replace(/\.$/, '')}"`;
+    const request = requestId === undefined ? '' : safe ` (request ${excerpt(requestId, 80)})`;
+    return safe `Pinecone responded with ${status}${code === '' ? '' : safe ` ${excerpt(code, 60)}`}${message}${request}`;
+}
+function hostOf(location) {
+    const host = URL.canParse(location) ? excerpt(new URL(location).host, 100) : '';
+    return host === '' ? safe `another address` : host;
+}
+function sentence(text) {
+    const line = excerpt(text).replace(/\.$/, '');
+    return line === '' ? undefined : safe `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
+}
+function describeError(error) {
+    if (error instanceof ApiError)
+        return quote(error);
+    return excerpt(error instanceof Error ? error.message : String(error), 200);
+}
+
+;// CONCATENATED MODULE: ./src/actions/log-progress.ts
+
+
+
+
+
+function idAndStatus({ backup_id: id, status }) {
+    return safe `${excerpt(id, 80)}: ${excerpt(status, 40)}`;
+}
+function progressLogger({ ports: { log, clock }, statuses, }) {
+    const startedAt = clock.now();
+    const isDue = oncePerMinute({ now: clock.now, quietAtFirst: true });
+    const unknown = new Set();
+    return ({ prefix, before, backup }) => {
+        const status = excerpt(backup.status, 40);
+        const elapsed = formatDuration(clock.now() - startedAt);
+        const phase = phaseOf(backup.status);
+        const isOver = prefix === '' && phase === 'ready';
+        if (phase === 'unknown' && !unknown.has(status)) {
+            log.info(safe `${prefix}Unknown status ${status}; treating the backup as in progress`);
+            unknown.add(status);
+        }
+        else if (before !== undefined && backup.status !== before && !isOver) {
+            log.info(safe `${prefix}${status} after ${elapsed}`);
+        }
+        else if (!isOver && isDue())
+            log.info(safe `${heartbeat(statuses())} for ${elapsed}`);
+    };
+}
+function heartbeat(statuses) {
+    const inProgress = statuses.filter((status) => status !== undefined && isInProgress(status));
+    if (statuses.length === 1 && inProgress[0] !== undefined)
+        return excerpt(inProgress[0], 40);
+    return safe `${formatCount(inProgress.length)} of ${pluralize(statuses.length, 'backup')} in progress`;
+}
+const BAR_WIDTH = 20;
+const PERCENT_STEP = 10;
+function restoreProgressLogger({ log, clock }) {
+    const startedAt = clock.now();
+    const isDue = oncePerMinute({ now: clock.now, quietAtFirst: true });
+    let last = { status: '', percent: undefined };
+    return ({ status, percent }) => {
+        const isChanged = status !== last.status;
+        const isFurther = percent !== undefined && percent >= (last.percent ?? 0) + PERCENT_STEP;
+        if (!isChanged && !isFurther && !isDue())
+            return;
+        last = { status, percent: percent ?? last.percent };
+        const elapsed = safe `${isChanged ? 'after' : 'for'} ${formatDuration(clock.now() - startedAt)}`;
+        const word = excerpt(status, 40);
+        log.info(percent === undefined ? safe `${word} ${elapsed}` : safe `${progressBar(percent)} ${word}`);
+    };
+}
+function progressBar(percent) {
+    const full = Math.round((percent / 100) * BAR_WIDTH);
+    return `[${'#'.repeat(full)}${'-'.repeat(BAR_WIDTH - full)}] ${Math.floor(percent)} %`;
+}
+function attemptLogger({ ports: { log, clock }, prefix = '', request, lookingFor, }) {
+    const isDue = oncePerMinute({ now: clock.now });
+    return ({ error, outcomeUnknown }) => {
+        const why = describeError(error);
+        if (outcomeUnknown) {
+            log.info(safe `${prefix}The outcome of the ${request} request is unknown (${why}); looking for ${lookingFor}`);
+        }
+        else if (isDue())
+            log.info(safe `${prefix}The ${request} request could not be sent (${why}); retrying`);
+    };
+}
+
+;// CONCATENATED MODULE: ./src/backups/created-at.ts
+
+const ISO = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?(?:[Zz]|([+-]\d\d):?(\d\d)?)?$/;
+const NS_PER_MS = 1000000n;
+function createdAtNs({ created_at: text }) {
+    const [, date, time, fraction = '', hours, minutes = '00'] = ISO.exec(text ?? '') ?? [];
+    if (date === undefined)
+        return undefined;
+    const seconds = Date.parse(`${date}T${time}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`);
+    const isRealDate = new Date(Date.parse(`${date}T00:00:00Z`) || 0).toISOString().startsWith(date);
+    if (Number.isNaN(seconds) || !isRealDate)
+        return undefined;
+    return BigInt(seconds) * NS_PER_MS + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
+}
+function createdAtMs(backup) {
+    const ns = createdAtNs(backup);
+    return ns === undefined ? undefined : Number(ns / NS_PER_MS);
+}
+function isInFuture({ time, now }) {
+    return time > now + CLOCK_TOLERANCE_MS;
+}
+function newestFirst(backups) {
+    const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));
+    const compare = (a, b) => a.ns === b.ns ? (a.id < b.id ? -1 : 1) : b.ns > a.ns ? 1 : -1;
+    return dated.toSorted(compare).map(({ backup }) => backup);
+}
+
+;// CONCATENATED MODULE: ./src/backups/create-backup.ts
+
+
+
+
+
+function matchBackup({ request, backup }) {
+    const { indexName, isNameUnique, reference, existingIds, startedAt } = request;
+    if (backup.source_index_name !== indexName || existingIds.has(backup.backup_id))
+        return 'no';
+    const hasName = equals({ actual: backup.name, expected: request.name });
+    const hasDescription = matchDescription({ request, backup });
+    if (isNameUnique || reference !== undefined) {
+        if ((isNameUnique && hasName) || (reference !== undefined && hasDescription))
+            return 'ours';
+    }
+    if (hasName === false || hasDescription === false)
+        return 'no';
+    const createdAt = createdAtMs(backup);
+    if (hasName && hasDescription)
+        return createdAt !== undefined && createdAt >= startedAt ? 'ours' : 'maybe';
+    return createdAt === undefined || createdAt >= startedAt - CLOCK_TOLERANCE_MS ? 'maybe' : 'no';
+}
+function matchDescription({ request, backup }) {
+    const { reference, description } = request;
+    if (reference !== undefined)
+        return backup.description?.includes(reference);
+    const isEqual = equals({ actual: backup.description, expected: description });
+    const isChanged = trim(description).startsWith(trim(backup.description ?? ''));
+    return isEqual === false && isChanged ? undefined : isEqual;
+}
+function trim(text) {
+    return text.trim().replaceAll('\r\n', '\n');
+}
+function isResponseTo({ request, backup }) {
+    const { indexName, name, reference, existingIds } = request;
+    if (backup.source_index_name !== indexName || existingIds.has(backup.backup_id))
+        return false;
+    if (equals({ actual: backup.name, expected: name }) === false)
+        return false;
+    return reference === undefined || matchDescription({ request, backup }) !== false;
+}
+function equals({ actual, expected }) {
+    return actual === undefined ? undefined : actual === expected;
+}
+function startedAfter({ list, clock }) {
+    return Math.floor((list.asOf ?? clock.now()) / 1000) * 1000;
+}
+function createBackup({ request, client, list, ...rest }) {
+    return createExactlyOnce({
+        ...rest,
+        send: async (limits) => {
+            const backup = await client.createBackup(request, limits);
+            if (isResponseTo({ request, backup }))
+                return backup;
+            throw new InvalidResponseError({ status: 200, requestId: undefined, reason: 'it describes another backup' });
+        },
+        find: async (limits) => {
+            const matches = (await list(limits)).map((backup) => ({ backup, match: matchBackup({ request, backup }) }));
+            const ours = matches.filter(({ match }) => match === 'ours');
+            const maybe = matches.filter(({ match }) => match === 'maybe');
+            const isUnique = request.isNameUnique || request.reference !== undefined;
+            if (ours.length === 1 && (isUnique || maybe.length === 0))
+                return ours[0]?.backup;
+            if (ours.length + maybe.length === 0)
+                return undefined;
+            throw new AmbiguousMatchError([...ours, ...maybe].map(({ backup }) => backup.backup_id));
+        },
+        mayBeConsequence: isQuotaExceeded,
+        unfoundConsequence: 'final',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/backups/list-backups.ts
+async function listBackups({ client, limits, }) {
+    const pages = [];
+    for await (const page of client.listBackupPages(limits))
+        pages.push(page);
+    return { backups: pages.flatMap(({ rows }) => rows), asOf: pages[0]?.respondedAt };
+}
+function coalesce(read) {
+    let running = Promise.resolve();
+    let next;
+    return (...args) => {
+        next ??= running.then(() => {
+            const reading = read(...args);
+            running = reading.catch(() => undefined);
+            next = undefined;
+            return reading;
+        });
+        return next;
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/connection.ts
@@ -1388,1073 +2310,59 @@ const DEFAULTS = {
     timeout_minutes: 60,
     poll_interval_seconds: 15,
 };
-function readAccount(reader) {
-    return { apiKey: readApiKey(reader), apiUrl: readApiUrl(reader), apiVersion: readApiVersion(reader) };
+function parseConnection(inputs) {
+    return { apiKey: parseApiKey(inputs), apiUrl: parseApiUrl(inputs), apiVersion: parseApiVersion(inputs) };
 }
-function readApiKey({ raw, problem }) {
-    const given = raw.input('api_key').trim() === '' ? raw.env('PINECONE_API_KEY') : raw.input('api_key');
+function parseApiKey({ raw, reject }) {
+    const name = 'api_key';
+    const given = raw.input(name).trim() === '' ? raw.env('PINECONE_API_KEY') : raw.input(name);
     const key = given.trim();
     for (const form of new Set([given, key]))
         if (form.trim() !== '')
             raw.mask(form);
+    const onlyTheKey = 'Put only the key into the secret: no `Bearer`, quotes or `${' + '{ }}`';
     if (key === '') {
-        const wanted = 'is empty, and so is PINECONE_API_KEY. Set it from a secret. Runs from forks and of Dependabot get no secrets, and a secret of an environment reaches only jobs of that environment';
-        problem({ name: 'api_key', wanted });
+        const problem = 'is empty, and so is the environment variable PINECONE_API_KEY. Set it from a secret. Workflow runs from forks and Dependabot get no secrets, and an environment secret is available only to jobs that use that environment';
+        reject({ name, problem });
+    }
+    else if (/[\s\p{Cc}]/u.test(key)) {
+        reject({ name, problem: `contains a space or line break. ${onlyTheKey}` });
     }
     else if (!/^[\x21-\x7e]+$/.test(key)) {
-        problem({ name: 'api_key', wanted: 'holds a blank, a control character or a letter that no key has' });
+        reject({ name, problem: `contains a character that no key has. ${onlyTheKey}` });
     }
     return key;
 }
-const URL_RULE = 'it takes an https:// address without user, password, query or fragment; http:// for loopback alone';
-function readApiUrl({ given, problem }) {
+function parseApiUrl({ get, reject }) {
     const name = 'api_url';
     const fallback = new URL(DEFAULTS.api_url);
-    const value = given(name);
+    const value = get(name);
     if (value === '')
         return fallback;
     const url = URL.canParse(value) ? new URL(value) : undefined;
     if (url === undefined || url.host === '') {
-        problem({ name, wanted: `is not shown, as it may hold a password; ${URL_RULE}` });
+        reject({ name, problem: 'must start with https://' });
         return fallback;
     }
-    const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-    if (!isSafe || url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
-        problem({ name, value: `${url.protocol}//${url.host}…`, wanted: URL_RULE });
+    const shown = `${url.protocol}//${url.host}…`;
+    const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+    if (!isEncrypted)
+        reject({ name, value: shown, problem: 'must start with https:// (http:// only for loopback)' });
+    if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
+        reject({ name, value: shown, problem: 'must not contain a user name, password, query or fragment' });
     }
     return url;
 }
-function readApiVersion({ given, problem }) {
+function parseApiVersion({ get, reject }) {
     const name = 'api_version';
-    const value = given(name) || DEFAULTS.api_version;
+    const value = get(name) || DEFAULTS.api_version;
     if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(value))
-        problem({ name, value, wanted: 'it takes YYYY-MM' });
+        reject({ name, value, problem: 'must be a version such as 2025-04' });
     return value;
 }
 
-;// CONCATENATED MODULE: ./src/inputs/kinds.ts
-const RESOURCE_NAME = /^(?=.{1,45}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
-const NAME_RULE = '1 to 45 characters of a-z, 0-9 and -, with a letter or digit at both ends';
-function readBoolean({ reader, name, fallback }) {
-    const value = reader.given(name);
-    if (value === '')
-        return fallback;
-    if (/^(true|True|TRUE)$/.test(value))
-        return true;
-    if (/^(false|False|FALSE)$/.test(value))
-        return false;
-    reader.problem({ name, value, wanted: 'it takes true or false' });
-    return fallback;
-}
-function readNumber({ fallback, ...input }) {
-    return readAmount(input) ?? fallback;
-}
-function readAmount({ reader, name, unit, ...range }) {
-    const value = reader.given(name);
-    if (value === '')
-        return undefined;
-    const number = /^(\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : Number.NaN;
-    const isLow = range.above === undefined ? number < range.from : number <= range.above;
-    if (!(number <= range.to) || isLow) {
-        const low = range.above === undefined ? `from ${range.from}` : `more than ${range.above}`;
-        reader.problem({ name, value, wanted: `it takes a number of ${unit}, ${low}, at most ${range.to}` });
-    }
-    return number;
-}
-function readCount({ reader, name, from }) {
-    const value = reader.given(name);
-    if (value === '')
-        return undefined;
-    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
-    if (!(number >= from))
-        reader.problem({ name, value, wanted: `it takes a whole number, ${from} or more` });
-    return number;
-}
-function readChoice({ reader, name, choices, fallback }) {
-    const value = reader.given(name);
-    if (value === '')
-        return fallback;
-    const choice = choices.find((word) => word === value);
-    if (choice === undefined)
-        reader.problem({ name, value, wanted: `it takes one of ${choices.join(', ')}` });
-    return choice ?? fallback;
-}
-function readName({ reader, name }) {
-    const value = reader.given(name);
-    if (value === '')
-        return undefined;
-    if (!RESOURCE_NAME.test(value))
-        reader.problem({ name, value, wanted: `it takes ${NAME_RULE}` });
-    return value;
-}
-function readIndexNames({ reader, name }) {
-    const names = readLines({ reader, name });
-    const wanted = `it takes the name of an index, or several, one per line: ${NAME_RULE}`;
-    if (names.length === 0)
-        reader.problem({ name, value: '', wanted });
-    for (const value of new Set(names)) {
-        if (!RESOURCE_NAME.test(value))
-            reader.problem({ name, value, wanted });
-        else if (names.indexOf(value) !== names.lastIndexOf(value)) {
-            reader.problem({ name, value, wanted: 'it is there twice' });
-        }
-    }
-    return names;
-}
-function readLines({ reader, name }) {
-    return reader.raw
-        .input(name)
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-}
-function checkSource(reader) {
-    const isGiven = ['backup_id', 'index_name'].map((name) => reader.given(name) !== '');
-    const problem = (wanted) => reader.problem({ name: 'backup_id and index_name', wanted });
-    if (isGiven.every(Boolean))
-        problem('are both given; exactly one of them is needed');
-    if (!isGiven.some(Boolean)) {
-        problem('are both empty; exactly one of them is needed. If backup_id comes from another job, that job has to list it under outputs, and this one to need that job');
-    }
-}
-
-;// CONCATENATED MODULE: ./src/inputs/waiting.ts
-
-
-function readWaiting(reader) {
-    const { timeout_minutes: minutes, poll_interval_seconds: seconds } = DEFAULTS;
-    const timeout = { name: 'timeout_minutes', fallback: minutes, unit: 'minutes', above: 0, to: 7200 };
-    const interval = { name: 'poll_interval_seconds', fallback: seconds, unit: 'seconds', from: 1, to: 3600 };
-    return {
-        waitForReady: readBoolean({ reader, name: 'wait_for_ready', fallback: true }),
-        timeout: 60_000 * readNumber({ reader, ...timeout }),
-        pollInterval: 1_000 * readNumber({ reader, ...interval }),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/actions/create/inputs.ts
-
-
-
-function readCreateInputs(reader) {
-    const options = {
-        account: readAccount(reader),
-        ...readWaiting(reader),
-        indexNames: readIndexNames({ reader, name: 'index_name' }),
-        backupName: readName({ reader, name: 'backup_name' }),
-        description: reader.raw.input('description') || undefined,
-        ifExists: readChoice({ reader, name: 'if_exists', choices: ['create', 'reuse', 'fail'], fallback: 'create' }),
-        minRecordCount: readCount({ reader, name: 'min_record_count', from: 0 }),
-    };
-    if (options.minRecordCount !== undefined && !options.waitForReady) {
-        const wanted = 'it needs wait_for_ready, as a backup tells its records only once it is Ready';
-        reader.problem({ name: 'min_record_count', value: reader.given('min_record_count'), wanted });
-    }
-    return options;
-}
-
-;// CONCATENATED MODULE: ./src/backups/status.ts
-const NOT_CREATED = 'NotCreated';
-const UNKNOWN = 'Unknown';
-const PHASES = new Map([
-    ['initializing', 'going'],
-    ['pending', 'going'],
-    ['ready', 'ready'],
-    ['failed', 'failed'],
-    ['initializationfailed', 'failed'],
-]);
-function phaseOf(status) {
-    return PHASES.get(status.toLowerCase()) ?? 'unknown';
-}
-function isGoing(status) {
-    return ['going', 'unknown'].includes(phaseOf(status));
-}
-function worstStatus(statuses) {
-    const rank = (status) => status === NOT_CREATED ? -1 : ['failed', 'unknown', 'going', 'ready'].indexOf(phaseOf(status));
-    return statuses.toSorted((a, b) => rank(a) - rank(b))[0] ?? '';
-}
-
-;// CONCATENATED MODULE: ./src/text/plain.ts
-const INVISIBLE = '[\\p{Cc}\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]';
-const RUN = new RegExp(`${INVISIBLE}+`, 'gu');
-function visible(text) {
-    return text.toWellFormed().replace(RUN, ' ');
-}
-function plain(text, longest = 500) {
-    const line = visible(text.slice(0, 8 * longest))
-        .replace(/\s+/g, ' ')
-        .trim();
-    return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
-}
-
-;// CONCATENATED MODULE: ./src/pinecone/data-plane.ts
-
-class UntrustedHost extends Error {
-    name = 'UntrustedHost';
-    host;
-    constructor(host) {
-        super('the host of the index is not one of Pinecone');
-        this.host = host;
-    }
-}
-function dataPlaneUrl({ host, apiUrl }) {
-    const isBare = /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(host);
-    const url = isBare && URL.canParse(`https://${host}`) ? new URL(`https://${host}`) : undefined;
-    if (url === undefined)
-        throw new UntrustedHost(host);
-    if (url.hostname.endsWith('.pinecone.io'))
-        return url;
-    if (isLoopback(url.hostname) && isLoopback(apiUrl.hostname))
-        return new URL(`http://${host}`);
-    throw new UntrustedHost(host);
-}
-
-;// CONCATENATED MODULE: ./src/pinecone/errors.ts
-class Refused extends Error {
-    name = 'Refused';
-    refusal;
-    constructor(refusal) {
-        super(`HTTP ${refusal.status} ${refusal.code}`.trim());
-        this.refusal = refusal;
-    }
-}
-class Redirected extends Error {
-    name = 'Redirected';
-    status;
-    location;
-    constructor({ status, location }) {
-        super(`HTTP ${status}, a redirect`);
-        this.status = status;
-        this.location = location;
-    }
-}
-class NoAnswer extends Error {
-    name = 'NoAnswer';
-    sent;
-    lasting;
-    constructor({ message, sent, lasting, cause }) {
-        super(message, { cause });
-        this.sent = sent;
-        this.lasting = lasting;
-    }
-}
-class UnreadableAnswer extends Error {
-    name = 'UnreadableAnswer';
-    status;
-    requestId;
-    constructor({ status, requestId, why, cause }) {
-        super(`HTTP ${status}, but ${why}`, { cause });
-        this.status = status;
-        this.requestId = requestId;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/pinecone/retry.ts
-
-const FIRST_PAUSE = 1_000;
-const LONGEST_PAUSE = 20_000;
-const UNREADABLE_TRIES = 3;
-function mayRetry({ error, unreadable }) {
-    if (error instanceof UnreadableAnswer)
-        return unreadable < UNREADABLE_TRIES;
-    return isTransient(error);
-}
-function isTransient(error) {
-    if (error instanceof NoAnswer)
-        return error.lasting === undefined;
-    if (!(error instanceof Refused))
-        return false;
-    const { status } = error.refusal;
-    return status === 408 || status === 425 || status === 429 || status >= 500;
-}
-function isOpen(error) {
-    if (error instanceof NoAnswer)
-        return error.sent;
-    return error instanceof UnreadableAnswer || isTransient(error);
-}
-function retryPause({ error, tries, random }) {
-    const span = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(tries - 1, 16));
-    const asked = error instanceof Refused ? (error.refusal.retryAfter ?? 0) : 0;
-    return asked + random() * span;
-}
-function parseRetryAfter({ header, now }) {
-    const text = header?.trim() ?? '';
-    if (/^\d{1,9}$/.test(text))
-        return Number(text) * 1000;
-    const date = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i.test(text) ? Date.parse(text) : Number.NaN;
-    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-
-;// CONCATENATED MODULE: ./src/time/deadline.ts
-class DeadlinePassed extends Error {
-    name = 'DeadlinePassed';
-}
-class Stopped extends Error {
-    name = 'Stopped';
-    signal;
-    constructor(signal) {
-        super(`stopped by ${signal}`);
-        this.signal = signal;
-    }
-}
-function deadlineIn({ ms, clock, start = clock.now() }) {
-    const at = start + ms;
-    const left = () => Math.max(0, at - clock.now());
-    return { left, passed: () => left() === 0 };
-}
-async function sleepWithin({ ms, clock, limits, cause }) {
-    const left = limits.deadline.left();
-    await clock.sleep({ ms: Math.min(ms, left), signal: limits.signal });
-    if (ms >= left)
-        throw new DeadlinePassed('the time is up', { cause });
-}
-
-;// CONCATENATED MODULE: ./src/backups/failures.ts
-
-
-
-
-
-function reasonOf({ error, notFound, others = {}, timeout }) {
-    if (error instanceof Refused) {
-        const meaning = others[error.refusal.status] ?? meaningOf({ error, notFound });
-        return { ...meaning, said: saidBy(error) };
-    }
-    if (error instanceof DeadlinePassed) {
-        const last = error.cause === undefined ? undefined : reasonOf({ error: error.cause, notFound, others, timeout });
-        const next = last?.next ?? 'Raise timeout_minutes.';
-        return { why: `the time (${timeout}) was up${last ? `, and ${last.why}` : ''}`, said: last?.said, next };
-    }
-    if (error instanceof UntrustedHost) {
-        const why = `its host, ${plain(error.host, 100)}, is not one of Pinecone's, so the key was not sent there`;
-        return { why, said: undefined, next: 'Check api_url.' };
-    }
-    if (error instanceof Stopped) {
-        return { why: `the step was told to stop (${error.signal})`, said: undefined, next: 'Run it again.' };
-    }
-    const said = error instanceof Error ? sentence(error.message) : sentence(String(error));
-    return { ...connectionMeaning(error), said };
-}
-function connectionMeaning(error) {
-    if (error instanceof NoAnswer && error.lasting === 'certificate') {
-        const next = 'If a proxy with its own certificate stands between, name its authority in NODE_EXTRA_CA_CERTS.';
-        return { why: "the service's certificate is not trusted", next };
-    }
-    if (error instanceof NoAnswer && error.lasting === 'proxy') {
-        return { why: 'Pinecone could not be reached', next: 'Mend https_proxy in the environment, or unset it.' };
-    }
-    if (error instanceof NoAnswer && error.lasting === 'plain') {
-        return { why: 'the server there does not speak https', next: 'Check api_url and the proxy settings.' };
-    }
-    if (error instanceof NoAnswer) {
-        const why = error.sent ? 'no answer came from Pinecone' : 'Pinecone could not be reached';
-        return { why, next: 'Check api_url, the proxy settings and the network, and run it again.' };
-    }
-    if (error instanceof Redirected) {
-        const next = 'Give the address itself as api_url.';
-        return { why: `the service redirects to ${hostOf(error.location)}, where the key is not sent`, next };
-    }
-    if (error instanceof UnreadableAnswer) {
-        return {
-            why: "Pinecone's answer could not be read",
-            next: 'Check that api_url is Pinecone and not the page of a proxy.',
-        };
-    }
-    return { why: 'something unforeseen happened', next: 'Please report it, with the log of a run with debug logging.' };
-}
-function meaningOf({ error, notFound }) {
-    const { status, code, words } = error.refusal;
-    if (status === 401) {
-        return {
-            why: 'Pinecone does not accept the API key',
-            next: 'Check the secret behind api_key: is it whole, and is the key still there? Runs from forks and of Dependabot get no secrets, and those of an environment reach only its jobs.',
-        };
-    }
-    if (status === 402) {
-        return { why: 'the organization has unpaid invoices', next: "Pay them in Pinecone's console, and run it again." };
-    }
-    if (isQuotaFull(error)) {
-        return {
-            why: "the project's backup quota is full",
-            next: 'Delete old backups with org/pinecone-backup-action/prune, or raise the quota.',
-        };
-    }
-    if (status === 403 && /plan\b/i.test(words)) {
-        return {
-            why: "the organization's plan does not include backups",
-            next: 'Upgrade to a plan with backups (Standard or Enterprise).',
-        };
-    }
-    if (status === 403) {
-        const why = code === 'PERMISSION_DENIED' ? 'the API key lacks a permission' : 'Pinecone forbids it';
-        return { why, next: 'Grant the key a role that allows it, or use another key.' };
-    }
-    if (status === 404)
-        return notFound;
-    if (status === 400 || status === 422) {
-        return {
-            why: 'Pinecone rejects the request',
-            next: 'Mend what it names. Backups are made of serverless indexes only, and not of ones with a customer-managed key.',
-        };
-    }
-    if (status === 408 || status === 425 || status === 429 || status >= 500) {
-        const why = status === 429 ? 'Pinecone is asked too often' : 'Pinecone is in trouble';
-        return { why, next: 'Run it again later; see status.pinecone.io.' };
-    }
-    return { why: 'Pinecone gave an answer that is not expected here', next: 'Check api_url and api_version.' };
-}
-function mayPass(error) {
-    return error instanceof DeadlinePassed || error instanceof Stopped || isTransient(error);
-}
-function isQuotaFull({ refusal: { status, words } }) {
-    return status === 403 && /quota/i.test(words);
-}
-function saidBy({ refusal: { status, code, words, requestId } }) {
-    const quoted = words === '' ? '' : `, "${plain(words)}"`;
-    const request = requestId === undefined ? '' : ` (request ${plain(requestId, 80)})`;
-    return `Pinecone said ${status}${code === '' ? '' : ` ${plain(code, 60)}`}${quoted}${request}`;
-}
-function hostOf(location) {
-    try {
-        return plain(new URL(location).host, 100) || 'another address';
-    }
-    catch {
-        return 'another address';
-    }
-}
-function sentence(text) {
-    const line = plain(text);
-    return `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
-}
-function briefly(error) {
-    if (error instanceof Refused)
-        return saidBy(error);
-    return plain(error instanceof Error ? error.message : String(error), 200);
-}
-
-;// CONCATENATED MODULE: ./src/backups/make.ts
-
-
-
-const SURE_AFTER = 10_000;
-const FIRST_LOOK = 500;
-const LONGEST_LOOK_PAUSE = 4_000;
-const LATEST_FIRST_LOOK = 30_000;
-const TIME_LIMIT = 30_000;
-const LEAST_TIME = 2_000;
-const GRACE = 1_000;
-const LAST_LOOK = 1_200;
-class Undecided extends Error {
-    name = 'Undecided';
-    endedBy;
-    constructor({ cause, endedBy }) {
-        super('the request had no clear answer, and what it made was not found', { cause });
-        this.endedBy = endedBy;
-    }
-}
-class Ambiguous extends Error {
-    name = 'Ambiguous';
-    candidates;
-    constructor(candidates) {
-        super('more than one fits the request');
-        this.candidates = candidates;
-    }
-}
-function mayExist(error) {
-    return error instanceof Undecided || error instanceof Ambiguous;
-}
-async function makeExactlyOne(making) {
-    const { limits, clock, random } = making;
-    let wasOpen = false;
-    let failure;
-    for (let tries = 1;; tries += 1) {
-        limits.signal.throwIfAborted();
-        if (limits.deadline.left() < LEAST_TIME)
-            throw new DeadlinePassed('the time is up', { cause: failure });
-        const outcome = await sendOnce(making);
-        if ('made' in outcome)
-            return outcome.made;
-        failure = outcome.failure;
-        const isUnclear = outcome.cutShort || isOpen(failure);
-        const isTrace = wasOpen && failure instanceof Refused && making.mayBeOurs(failure);
-        if (isUnclear || isTrace) {
-            wasOpen = true;
-            const sendAgainAt = clock.now() + retryPause({ error: failure, tries, random });
-            making.onTrouble({ error: failure, open: true });
-            const found = await lookUntilSure({ making, failure, until: isTrace ? 0 : sendAgainAt });
-            if (found !== undefined)
-                return found;
-            if (isTrace)
-                throw making.traceUnfound === 'refused' ? failure : new Undecided({ cause: failure, endedBy: failure });
-        }
-        else if (isTransient(failure)) {
-            making.onTrouble({ error: failure, open: false });
-            await sleepWithin({ ms: retryPause({ error: failure, tries, random }), clock, limits, cause: failure });
-        }
-        else {
-            throw failure;
-        }
-    }
-}
-async function sendOnce({ send, limits, clock }) {
-    const done = new AbortController();
-    const grace = new AbortController();
-    const onStop = () => {
-        const stop = () => grace.abort(limits.signal.reason);
-        clock.sleep({ ms: GRACE, signal: done.signal }).then(stop, () => undefined);
-    };
-    limits.signal.addEventListener('abort', onStop, { once: true });
-    try {
-        return { made: await send({ timeLimit: Math.min(TIME_LIMIT, limits.deadline.left() / 2), signal: grace.signal }) };
-    }
-    catch (failure) {
-        return { failure, cutShort: grace.signal.aborted && failure === limits.signal.reason };
-    }
-    finally {
-        limits.signal.removeEventListener('abort', onStop);
-        done.abort();
-    }
-}
-async function lookUntilSure({ making, failure, until }) {
-    const { look, limits, clock } = making;
-    const asked = failure instanceof Refused ? (failure.refusal.retryAfter ?? 0) : 0;
-    let pause = Math.min(LATEST_FIRST_LOOK, Math.max(FIRST_LOOK, asked));
-    let blankSince;
-    try {
-        for (;;) {
-            await sleepWithin({ ms: pause, clock, limits });
-            const begun = clock.now();
-            const found = await look(limits);
-            if (found !== undefined)
-                return found;
-            blankSince ??= clock.now();
-            const sureAt = blankSince + SURE_AFTER;
-            if (begun >= Math.max(sureAt, until))
-                return undefined;
-            const left = Math.max(FIRST_LOOK, sureAt - clock.now());
-            pause = begun >= sureAt ? Math.max(0, until - clock.now()) : Math.min(LONGEST_LOOK_PAUSE, pause * 2, left);
-        }
-    }
-    catch (endedBy) {
-        if (endedBy instanceof Ambiguous)
-            throw endedBy;
-        if (limits.signal.aborted)
-            return await lastLook({ making, failure });
-        throw new Undecided({ cause: failure, endedBy });
-    }
-}
-async function lastLook({ making, failure }) {
-    const { look, limits, clock } = making;
-    const budget = { deadline: deadlineIn({ ms: LAST_LOOK, clock }), signal: new AbortController().signal };
-    const found = await look(budget).catch((error) => {
-        if (error instanceof Ambiguous)
-            throw error;
-        return undefined;
-    });
-    if (found !== undefined)
-        return found;
-    throw new Undecided({ cause: failure, endedBy: limits.signal.reason });
-}
-
-;// CONCATENATED MODULE: ./src/time/pauses.ts
-const SECOND = 1_000;
-const MINUTE = 60_000;
-function pauseAfter({ elapsed, longest }) {
-    const early = Math.min(2.9 * SECOND, Math.max(0.5 * SECOND, elapsed));
-    return Math.min(longest, Math.max(early, elapsed / 20));
-}
-const pauses_LAST_LOOK = 1 * SECOND;
-function pauseWithin({ elapsed, longest, left }) {
-    return Math.min(pauseAfter({ elapsed, longest }), left > pauses_LAST_LOOK ? left - pauses_LAST_LOOK : left);
-}
-function everyMinute({ now, quietAtFirst = false, }) {
-    let last = quietAtFirst ? now() : Number.NEGATIVE_INFINITY;
-    return () => {
-        const isDue = now() - last >= MINUTE;
-        if (isDue)
-            last = now();
-        return isDue;
-    };
-}
-
-;// CONCATENATED MODULE: ./src/backups/side-by-side.ts
-async function sideBySide({ items, limit, work }) {
-    const queue = items.values();
-    const worker = async () => {
-        for (const item of queue)
-            await work(item);
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-}
-
-;// CONCATENATED MODULE: ./src/backups/watch.ts
-
-
-
-
-
-class BackupGone extends Error {
-    name = 'BackupGone';
-}
-const AT_ONCE = 8;
-const PATIENCE = 5_000;
-const LIST_PATIENCE = 20_000;
-async function watchBackups({ watched, until = ({ status }) => !isGoing(status), ...ports }) {
-    const { client, clock, limits, missingFor, longestPause } = ports;
-    const begun = clock.now();
-    const going = new Map(watched.map((entry) => [entry.id, entry]));
-    const missing = new Map();
-    const underWay = new Set();
-    let answers = Promise.resolve();
-    let pages = 0;
-    function end({ id, ...how }) {
-        const entry = going.get(id);
-        going.delete(id);
-        entry?.onEnd(how);
-    }
-    function see(backup) {
-        const id = backup.backup_id;
-        missing.delete(id);
-        going.get(id)?.onLook(backup);
-        if (until(backup))
-            end({ id, backup });
-    }
-    function isOverdue({ id }) {
-        return clock.now() - (missing.get(id)?.since ?? Number.POSITIVE_INFINITY) >= missingFor;
-    }
-    function miss({ id }, error) {
-        missing.set(id, { since: missing.get(id)?.since ?? clock.now(), error });
-    }
-    function withLastLook({ id, error }) {
-        const cause = missing.get(id)?.error;
-        return error instanceof DeadlinePassed && cause !== undefined
-            ? new DeadlinePassed(error.message, { cause })
-            : error;
-    }
-    async function describe(entry) {
-        const { id } = entry;
-        try {
-            see(await client.describeBackup({ backupId: id }, limits));
-        }
-        catch (error) {
-            if (!(error instanceof Refused && error.refusal.status === 404))
-                return end({ id, error });
-            miss(entry, error);
-            if (isOverdue(entry))
-                end({ id, error: new BackupGone('the backup is no longer there', { cause: error }) });
-        }
-    }
-    async function describeEach(entries) {
-        for (const { id } of entries)
-            underWay.add(id);
-        const work = async (entry) => {
-            await describe(entry);
-            underWay.delete(entry.id);
-        };
-        answers = Promise.all([answers, sideBySide({ items: entries, limit: AT_ONCE, work })]);
-        const isAnswered = new AbortController();
-        const patience = clock.sleep({ ms: PATIENCE, signal: isAnswered.signal }).catch(() => undefined);
-        await Promise.race([answers.then(() => isAnswered.abort()), patience]);
-    }
-    async function list(entries) {
-        const unseen = new Map(entries.map((entry) => [entry.id, entry]));
-        const within = {
-            deadline: deadlineIn({ ms: Math.min(LIST_PATIENCE, limits.deadline.left() / 2), clock }),
-            signal: limits.signal,
-        };
-        let read = 0;
-        for await (const { rows } of client.backupPages(within)) {
-            read += 1;
-            for (const backup of rows)
-                if (unseen.delete(backup.backup_id))
-                    see(backup);
-            if (unseen.size === 0)
-                return;
-            if (read === entries.length) {
-                pages = read + 1;
-                return;
-            }
-        }
-        pages = read;
-        for (const entry of unseen.values())
-            miss(entry);
-    }
-    async function look() {
-        const entries = [...going.values()].filter(({ id }) => !underWay.has(id));
-        const overdue = entries.filter(isOverdue);
-        if (overdue.length > 0)
-            return describeEach(overdue);
-        if (entries.length <= 1 || entries.length < pages)
-            return describeEach(entries);
-        try {
-            await list(entries);
-        }
-        catch {
-            limits.signal.throwIfAborted();
-            await describeEach(entries);
-        }
-    }
-    async function pause() {
-        const elapsed = clock.now() - begun;
-        const left = limits.deadline.left();
-        await sleepWithin({ ms: pauseWithin({ elapsed, longest: longestPause, left }), clock, limits });
-    }
-    try {
-        for (const { backup } of watched)
-            if (backup !== undefined)
-                see(backup);
-        const unseen = watched.some(({ backup }) => backup === undefined);
-        for (let isFirst = unseen; going.size > 0; isFirst = false) {
-            if (!isFirst)
-                await pause();
-            await look();
-        }
-    }
-    catch (error) {
-        await answers;
-        for (const id of [...going.keys()])
-            end({ id, error: withLastLook({ id, error }) });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/text/failure.ts
-class Failure extends Error {
-    name = 'Failure';
-    lines;
-    constructor({ lines, cause }) {
-        const told = lines.filter((line) => line !== undefined && line !== '');
-        super(told.join('\n  '), { cause });
-        this.lines = told;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/text/figures.ts
-const SIZE_UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'];
-function count(number) {
-    const [whole = '', ...decimals] = String(Number(number.toFixed(3))).split('.');
-    return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...decimals].join('.');
-}
-function counted({ number, noun }) {
-    return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
-}
-function size(bytes) {
-    let value = bytes;
-    let unit = 0;
-    while (value >= 999.5 && unit < SIZE_UNITS.length - 1) {
-        value /= 1000;
-        unit += 1;
-    }
-    const digits = unit === 0 ? 0 : value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-    const name = unit === 0 && bytes === 1 ? 'byte' : SIZE_UNITS[unit];
-    return `${value.toFixed(digits)} ${name}`;
-}
-function duration(ms) {
-    if (ms < 9_950)
-        return `${Number((ms / 1000).toFixed(1))} s`;
-    const seconds = Math.round(ms / 1000);
-    if (seconds < 60)
-        return `${seconds} s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60)
-        return `${minutes} min ${seconds % 60} s`;
-    return `${count(Math.floor(minutes / 60))} h ${minutes % 60} min`;
-}
-function minutes(ms) {
-    return `${ms / 60_000} min`;
-}
-
-;// CONCATENATED MODULE: ./src/actions/create/troubles.ts
-
-
-
-
-
-
-
-
-const WAIT = 'To run this again would make a second backup: wait for this one with org/pinecone-backup-action/gate.';
-const GOES_ON = 'Nothing was deleted, and the backup goes on.';
-function createTrouble({ error, name, notFound, timeout }) {
-    if (error instanceof Ambiguous) {
-        return {
-            headline: (names, be) => `It cannot be told which backup the request named ${name} made, so ${names} ${be} not safely backed up.`,
-            about: `It may be ${error.candidates.map((id) => plain(id, 80)).join(' or ')}.`,
-            next: 'Look in the console before you run this again, and delete what is not needed.',
-        };
-    }
-    if (error instanceof Undecided) {
-        const reason = reasonOf({ error: error.cause, notFound, timeout });
-        const ended = reasonOf({ error: error.endedBy, notFound, timeout });
-        const why = ended.why === reason.why ? reason.why : `${reason.why}; then ${ended.why}`;
-        const said = new Set([reason.said, ended.said].filter((words) => words !== undefined));
-        return {
-            headline: (names, be) => `It is not known whether ${names} ${be} backed up: ${why}.`,
-            said: said.size > 1 ? [...said].map((words) => words.replace(/\.$/, '')).join('; then: ') : [...said][0],
-            next: `A backup named ${name} may exist: look for it before you run this again.`,
-        };
-    }
-    const { why, said, next } = reasonOf({ error, notFound, timeout });
-    return { headline: (names, be) => `${names} ${be} not backed up: ${why}.`, said, next };
-}
-function existsTrouble(backup) {
-    const { name = '', backup_id: id, status } = backup;
-    return {
-        headline: (names, be) => `${names} ${be} not backed up: there is a backup named ${plain(name, 80)} already.`,
-        about: `It is ${plain(id, 80)}, ${plain(status, 40)}, and if_exists is fail.`,
-        next: 'Use another backup_name, or if_exists: reuse or create.',
-    };
-}
-function waitTrouble({ error, backup, timeout }) {
-    const id = plain(backup.backup_id, 80);
-    if (error instanceof BackupGone) {
-        return {
-            headline: (names) => `The backup of ${names} is gone: somebody deleted it.`,
-            about: `It was ${id}.`,
-            next: 'Run it again.',
-        };
-    }
-    const notFound = { why: 'it was not found', next: 'Run it again.' };
-    const { why, said, next } = reasonOf({ error, notFound, timeout });
-    const headline = (names) => `The backup of ${names} is not Ready: ${why}.`;
-    const status = plain(backup.status, 40);
-    if (error instanceof DeadlinePassed && error.cause instanceof Refused && error.cause.refusal.status === 404) {
-        const about = `${id} was ${status} when it was last seen.`;
-        return { headline, said, about, next: 'Look for it in the console before you run this again.' };
-    }
-    return {
-        headline,
-        said,
-        about: `${id} is still ${status}. ${GOES_ON}`,
-        next: mayPass(error)
-            ? `${WAIT}${error instanceof DeadlinePassed ? ' For the next time, raise timeout_minutes.' : ''}`
-            : next,
-    };
-}
-function failedTrouble({ backup_id: id, status }) {
-    return {
-        headline: (names) => `The backup of ${names} failed: Pinecone gives it the status ${plain(status, 40)}.`,
-        about: `It is ${plain(id, 80)}.`,
-        next: "Run it again; if it fails again, ask Pinecone's support and name that id.",
-    };
-}
-function notSeenTrouble({ backup_id: id, status }) {
-    return {
-        headline: (names) => `The backup of ${names} was not seen to be Ready.`,
-        about: `${plain(id, 80)} was last ${plain(status, 40)}.`,
-        next: 'Look in the console before you run this again.',
-    };
-}
-function tooFewTrouble({ backup, wanted }) {
-    const { backup_id: id, record_count: found } = backup;
-    const holds = found === undefined
-        ? 'does not say how many records it holds'
-        : `holds ${counted({ number: found, noun: 'record' })}`;
-    return {
-        headline: (names) => `The backup of ${names} ${holds}; min_record_count is ${count(wanted)}.`,
-        about: `It is ${plain(id, 80)}, and stays.`,
-        next: 'A backup holds what was in the index about 15 minutes before: check the index, wait, or lower min_record_count.',
-    };
-}
-const MOST_NAMES = 10;
-function linesOf({ trouble, indexName }) {
-    const { headline, said, about, next } = trouble;
-    return [headline(indexName, 'was'), said, about, next].filter((line) => line !== undefined);
-}
-function failureOf(results) {
-    const troubled = results.flatMap(({ indexName, trouble }) => (trouble ? [{ indexName, trouble }] : []));
-    if (troubled.length === 0)
-        return undefined;
-    const groups = new Map();
-    for (const one of troubled) {
-        const key = JSON.stringify([one.trouble.headline('', 'was'), one.trouble.next]);
-        groups.set(key, [...(groups.get(key) ?? []), one]);
-    }
-    const total = results.length > 1 ? [`${troubled.length} of ${results.length} indexes failed.`] : [];
-    return new Failure({ lines: [...total, ...[...groups.values()].flatMap(linesOfGroup)] });
-}
-function linesOfGroup(group) {
-    const [first] = group;
-    if (first === undefined)
-        return [];
-    if (group.length === 1)
-        return linesOf(first);
-    const { headline, said, next } = first.trouble;
-    const names = group.slice(0, MOST_NAMES).map(({ indexName }) => indexName);
-    const more = group.length > names.length ? [`${group.length - names.length} more`] : [];
-    const abouts = group.flatMap(({ indexName, trouble: { about } }) => (about ? [`${indexName}: ${about}`] : []));
-    const all = [...names, ...more];
-    return [headline(`${all.slice(0, -1).join(', ')} and ${all.at(-1)}`, 'were'), said, next, ...abouts].filter((line) => line !== undefined);
-}
-
-;// CONCATENATED MODULE: ./src/actions/create/results.ts
-
-
-
-function statusOf({ backup, isOpen, isGone = false }) {
-    if (backup === undefined && isOpen)
-        return UNKNOWN;
-    return backup === undefined || isGone ? NOT_CREATED : backup.status;
-}
-const FIELDS = [
-    'source_index_name',
-    'source_index_id',
-    'cloud',
-    'region',
-    'record_count',
-    'namespace_count',
-    'size_bytes',
-    'dimension',
-    'metric',
-    'created_at',
-];
-function earlyOutputs(results) {
-    return {
-        backup_id: results.flatMap(({ backup }) => backup?.backup_id ?? []).join('\n'),
-        status: results.length === 0 ? NOT_CREATED : worstStatus(results.map(statusOf)),
-    };
-}
-function createOutputs(results) {
-    const first = results[0]?.backup;
-    return {
-        ...earlyOutputs(results),
-        created: String(results.length > 0 && results.every(({ created }) => created)),
-        backup_name: first?.name ?? '',
-        ...Object.fromEntries(FIELDS.map((field) => [field, String(first?.[field] ?? '')])),
-        backups: JSON.stringify(results.map(entryOf)),
-    };
-}
-function leftBehind(results) {
-    return results.flatMap(({ indexName, name, backup, isOpen, isGone = false }) => {
-        if (isGone)
-            return [];
-        if (backup)
-            return `The backup ${plain(backup.backup_id, 80)} of ${indexName} is ${plain(backup.status, 40)}.`;
-        return isOpen ? `A backup of ${indexName} named ${name} may exist: look for it before you run this again.` : [];
-    });
-}
-function entryOf(result) {
-    const { indexName, backup, created, trouble } = result;
-    return {
-        ...(backup ?? { source_index_name: indexName }),
-        status: statusOf(result),
-        created,
-        ...(trouble && { error: linesOf({ trouble, indexName }).join('\n') }),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/backups/age.ts
-const ISO = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?:[Zz]|([+-]\d\d):?(\d\d)?)?)?$/;
-function createdAt({ created_at: text }) {
-    const written = ISO.exec(text ?? '');
-    if (written === null)
-        return undefined;
-    const [, date, clock = '00:00', hours, minutes = '00'] = written;
-    const time = Date.parse(`${date}T${clock}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`);
-    return Number.isNaN(time) ? undefined : time;
-}
-const CLOCK_TOLERANCE = 5 * 60_000;
-function isToCome({ time, now }) {
-    return time > now + CLOCK_TOLERANCE;
-}
-function newestFirst(backups) {
-    const time = (backup) => createdAt(backup) ?? Number.NEGATIVE_INFINITY;
-    return backups.toSorted((a, b) => (time(a) === time(b) ? 0 : time(b) - time(a)));
-}
-
-;// CONCATENATED MODULE: ./src/backups/create.ts
-
-
-
-
-function fitOf({ request, backup }) {
-    const { indexName, isNameUnique, reference, before, since } = request;
-    if (backup.source_index_name !== indexName || before.has(backup.backup_id))
-        return 'no';
-    const isNamed = matches({ found: backup.name, wanted: request.name });
-    const isDescribed = isDescribedAs({ request, backup });
-    const isUnique = isNameUnique || reference !== undefined;
-    if (isUnique && ((isNameUnique && isNamed) || (reference !== undefined && isDescribed)))
-        return 'ours';
-    if (isNamed === false || isDescribed === false)
-        return 'no';
-    const made = createdAt(backup);
-    if (isNamed && isDescribed)
-        return made !== undefined && made >= since ? 'ours' : 'maybe';
-    return made === undefined || made >= since - CLOCK_TOLERANCE ? 'maybe' : 'no';
-}
-function isDescribedAs({ request, backup }) {
-    const { reference, description } = request;
-    if (reference !== undefined)
-        return backup.description?.includes(reference);
-    const isExact = matches({ found: backup.description, wanted: description });
-    const isChanged = tidy(description).startsWith(tidy(backup.description ?? ''));
-    return isExact === false && isChanged ? undefined : isExact;
-}
-function tidy(text) {
-    return text.trim().replaceAll('\r\n', '\n');
-}
-function isAnswerTo({ request, backup }) {
-    const { indexName, name, reference, before } = request;
-    if (backup.source_index_name !== indexName || before.has(backup.backup_id))
-        return false;
-    if (matches({ found: backup.name, wanted: name }) === false)
-        return false;
-    return reference === undefined || isDescribedAs({ request, backup }) !== false;
-}
-function matches({ found, wanted }) {
-    return found === undefined ? undefined : found === wanted;
-}
-function beganAfter({ listing, clock }) {
-    return Math.floor((listing.asOf ?? clock.now()) / 1000) * 1000;
-}
-function createBackup({ request, client, list, ...rest }) {
-    return makeExactlyOne({
-        ...rest,
-        send: async (limits) => {
-            const backup = await client.createBackup(request, limits);
-            if (isAnswerTo({ request, backup }))
-                return backup;
-            throw new UnreadableAnswer({ status: 200, requestId: undefined, why: 'it is about another backup' });
-        },
-        look: async (limits) => {
-            const fits = (await list(limits)).map((backup) => ({ backup, fit: fitOf({ request, backup }) }));
-            const ours = fits.filter(({ fit }) => fit === 'ours');
-            const others = fits.filter(({ fit }) => fit === 'maybe');
-            const isUnique = request.isNameUnique || request.reference !== undefined;
-            if (ours.length === 1 && (isUnique || others.length === 0))
-                return ours[0]?.backup;
-            if (ours.length + others.length === 0)
-                return undefined;
-            throw new Ambiguous([...ours, ...others].map(({ backup }) => backup.backup_id));
-        },
-        mayBeOurs: isQuotaFull,
-        traceUnfound: 'refused',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/backups/listing.ts
-async function listBackups({ client, limits }) {
-    const pages = [];
-    for await (const page of client.backupPages(limits))
-        pages.push(page);
-    return { backups: pages.flatMap(({ rows }) => rows), asOf: pages[0]?.answeredAt };
-}
-function shared(read) {
-    let running = Promise.resolve();
-    let next;
-    return (...given) => {
-        next ??= running.then(() => {
-            const reading = read(...given);
-            running = reading.catch(() => undefined);
-            next = undefined;
-            return reading;
-        });
-        return next;
-    };
-}
-
-;// CONCATENATED MODULE: ./src/text/similar.ts
-function distance(a, b) {
+;// CONCATENATED MODULE: ./src/text/closest-names.ts
+function editDistance(a, b) {
     const columns = [...b];
     let row = [0, ...columns.map((_, column) => column + 1)];
     for (const [line, letter] of [...a].entries()) {
@@ -2468,13 +2376,13 @@ function distance(a, b) {
     return row.at(-1) ?? 0;
 }
 const LONGEST_NAME = 45;
-const similar_MOST_NAMES = 1_000;
-function similar({ wanted, names }) {
+const MOST_NAMES = 1_000;
+function closestNames({ wanted, names }) {
     const tolerance = Math.max(2, Math.floor(wanted.length / 3));
     return names
         .filter((name) => name.length <= LONGEST_NAME)
-        .slice(0, similar_MOST_NAMES)
-        .map((name) => ({ name, far: distance(wanted, name) }))
+        .slice(0, MOST_NAMES)
+        .map((name) => ({ name, far: editDistance(wanted, name) }))
         .filter(({ name, far }) => far <= tolerance || name.startsWith(wanted) || wanted.startsWith(name))
         .sort((a, b) => a.far - b.far || a.name.localeCompare(b.name))
         .slice(0, 3)
@@ -2485,21 +2393,21 @@ function similar({ wanted, names }) {
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 function randomId({ random, length }) {
-    const letter = () => ALPHABET.charAt(Math.min(ALPHABET.length - 1, Math.floor(random() * ALPHABET.length)));
-    return Array.from({ length }, letter).join('');
+    const character = () => ALPHABET.charAt(Math.min(ALPHABET.length - 1, Math.floor(random() * ALPHABET.length)));
+    return Array.from({ length }, character).join('');
 }
-function uniqueName({ prefix, origin, random, }) {
-    const parts = [origin.runId, origin.runAttempt].filter((part) => part !== undefined);
+function uniqueName({ prefix, runContext, random, }) {
+    const parts = [runContext.runId, runContext.runAttempt].filter((part) => part !== undefined);
     return [prefix, ...parts, randomId({ random, length: 8 })].join('-');
 }
-function defaultDescription({ origin, reference }) {
-    const { repository, workflow, runNumber, runAttempt, job, commit, pullRequest, runUrl } = origin;
+function defaultDescription({ runContext, reference }) {
+    const { repository, workflow, runNumber, runAttempt, job, commit, pullRequest, runUrl } = runContext;
     const run = runNumber === undefined ? undefined : `run ${runNumber}, attempt ${runAttempt ?? 1}`;
     const parts = [
         repository,
-        workflow && `workflow ${plain(workflow, 100)}`,
+        workflow && `workflow ${excerpt(workflow, 100)}`,
         run,
-        job && `job ${plain(job, 100)}`,
+        job && `job ${excerpt(job, 100)}`,
         commit && `commit ${commit}`,
         pullRequest && `pull request ${pullRequest}`,
         runUrl,
@@ -2507,33 +2415,160 @@ function defaultDescription({ origin, reference }) {
     return [`Reference ${reference}`, ...parts.filter((part) => part !== undefined)].join(', ');
 }
 
-;// CONCATENATED MODULE: ./src/actions/create/request.ts
-
-
-async function planRequests({ options, ports, listing }) {
-    const { backupName, description } = options;
-    const { random, clock } = ports;
-    const before = new Set(listing?.backups.map(({ backup_id: id }) => id));
-    const since = listing === undefined ? clock.now() : beganAfter({ listing, clock });
-    if (backupName !== undefined && description !== undefined) {
-        return { name: backupName, description, isNameUnique: false, reference: undefined, before, since };
+;// CONCATENATED MODULE: ./src/text/action-error.ts
+class ActionError extends Error {
+    name = 'ActionError';
+    lines;
+    constructor({ lines, cause }) {
+        const present = lines.filter((line) => line !== undefined && line !== '');
+        super(present.join('\n  '), { cause });
+        this.lines = present;
     }
-    const origin = await ports.origin();
-    const reference = description === undefined ? randomId({ random, length: 16 }) : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/actions/create/messages.ts
+
+
+
+
+
+
+
+
+function createError({ error, ...context }) {
+    const { summary, ...explanation } = explainError({ error, ...context });
+    const isUnknown = mayHaveCreated(error);
     return {
-        name: backupName ?? uniqueName({ prefix: 'gha', origin, random }),
-        description: description ?? defaultDescription({ origin, reference: reference ?? '' }),
-        isNameUnique: backupName === undefined,
-        reference,
-        before,
-        since,
+        key: `create ${isUnknown} ${summary} ${error instanceof ApiError ? error.serviceMessage : ''} ${explanation.advice}`,
+        headline: (names, be) => isUnknown
+            ? safe `It is unknown whether ${names} ${be} backed up: ${summary}.`
+            : safe `${names} ${be} not backed up: ${summary}.`,
+        ...explanation,
     };
 }
-function needsListing({ backupName, description, ifExists }) {
-    return backupName !== undefined && (description !== undefined || ifExists !== 'create');
+function existsError({ name = '', backup_id: id, status }) {
+    const shown = excerpt(name, 80);
+    return {
+        key: `exists ${shown}`,
+        headline: (names, be) => safe `${names} ${be} not backed up: a backup named ${shown} already exists.`,
+        detail: safe `Backup ${excerpt(id, 80)} is ${excerpt(status, 40)}, and if_exists is fail.`,
+        advice: safe `Use another backup_name, or if_exists: reuse or create.`,
+    };
+}
+function waitError({ error, backup, timeout, uses, }) {
+    const id = excerpt(backup.backup_id, 80);
+    if (error instanceof BackupDeletedError) {
+        return {
+            key: 'deleted',
+            headline: (names) => safe `The backup of ${names} was deleted before it was Ready.`,
+            detail: safe `Backup id: ${id}.`,
+            advice: safe `Re-run the job.`,
+        };
+    }
+    const notFound = { summary: safe `it was not found`, advice: safe `Re-run the job.` };
+    const { summary, serviceSaid, advice } = explainError({ error, notFound, timeout, uses });
+    const timedOut = error instanceof DeadlineExceededError;
+    const last = timedOut && error.cause !== undefined ? explainError({ error: error.cause, notFound, timeout, uses }) : undefined;
+    const headline = (names) => timedOut
+        ? safe `Timed out after ${timeout} waiting for the backup of ${names} to become Ready${last ? safe `: ${last.summary}` : ''}.`
+        : safe `The backup of ${names} is not Ready: ${summary}.`;
+    const status = excerpt(backup.status, 40);
+    const key = `wait ${summary} ${advice}`;
+    if (timedOut && isNotFound(error.cause)) {
+        const detail = safe `${id} was ${status} when last seen.`;
+        return {
+            key,
+            headline,
+            serviceSaid,
+            detail,
+            advice: safe `Look for it in the Pinecone console before you re-run the job.`,
+        };
+    }
+    const waitInstead = safe `Re-running would create a second backup. Wait for this one with ${uses('gate')} instead.`;
+    const nextTime = timedOut && last === undefined ? safe ` Raise timeout_minutes for the next run.` : '';
+    return {
+        key,
+        headline,
+        serviceSaid,
+        detail: isTemporary(error)
+            ? safe `${id} is ${status}. The backup is still running in Pinecone.`
+            : safe `${id} was ${status} when last seen. It was not deleted.`,
+        advice: isTemporary(error) ? safe `${waitInstead}${nextTime}` : advice,
+    };
+}
+function failedError({ backup_id: id, status }) {
+    const shown = excerpt(status, 40);
+    return {
+        key: `failed ${shown}`,
+        headline: (names) => safe `The backup of ${names} failed: its status is ${shown}, as reported by Pinecone.`,
+        detail: safe `Backup id: ${excerpt(id, 80)}.`,
+        advice: safe `Re-run the job. If the backup fails again, contact Pinecone support with its id.`,
+    };
+}
+function notReadyError({ backup_id: id, status }) {
+    return {
+        key: 'not ready',
+        headline: (names) => safe `The backup of ${names} was never Ready.`,
+        detail: safe `${excerpt(id, 80)} was last ${excerpt(status, 40)}.`,
+        advice: safe `Check the Pinecone console before you re-run the job.`,
+    };
+}
+function tooFewRecordsError({ backup, minimum }) {
+    const { backup_id: id, record_count: actual } = backup;
+    const contains = actual === undefined ? safe `has no record count` : safe `contains ${pluralize(actual, 'record')}`;
+    return {
+        key: `too few ${contains}`,
+        headline: (names) => safe `The backup of ${names} ${contains}; min_record_count is ${formatCount(minimum)}.`,
+        detail: safe `Backup id: ${excerpt(id, 80)}. It was not deleted.`,
+        advice: safe `A backup contains what was in the index about 15 minutes earlier. Check the index, wait, or lower min_record_count.`,
+    };
+}
+const MAX_NAMES = 10;
+function messageOf({ error, indexName }) {
+    const { headline, serviceSaid, detail, advice } = error;
+    return [headline(safe `${indexName}`, 'was'), serviceSaid, detail, advice].filter((line) => line !== undefined);
+}
+function stepError(results) {
+    const failed = results.flatMap(({ indexName, error }) => (error ? [{ indexName, error }] : []));
+    if (failed.length === 0)
+        return undefined;
+    const groups = new Map();
+    for (const one of failed) {
+        const group = groups.get(one.error.key);
+        if (group === undefined)
+            groups.set(one.error.key, [one]);
+        else
+            group.push(one);
+    }
+    const total = results.length > 1 ? [safe `${failed.length} of ${results.length} indexes failed.`] : [];
+    return new ActionError({ lines: [...total, ...[...groups.values()].flatMap(groupMessage)] });
+}
+function groupMessage(group) {
+    const [first] = group;
+    if (first === undefined)
+        return [];
+    if (group.length === 1)
+        return messageOf(first);
+    const { headline, serviceSaid, advice } = first.error;
+    const names = group.slice(0, MAX_NAMES).map(({ indexName }) => safe `${indexName}`);
+    if (group.length > names.length)
+        names.push(safe `${group.length - names.length} more`);
+    const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [safe `${indexName}: ${detail}`] : []));
+    const list = safe `${joinSafe(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
+    return [headline(list, 'were'), serviceSaid, advice, ...details].filter((line) => line !== undefined);
 }
 
-;// CONCATENATED MODULE: ./src/actions/create/creates.ts
+;// CONCATENATED MODULE: ./src/actions/create/state.ts
+function existingBackup(result) {
+    return result.outcome === 'created' || result.outcome === 'reused' ? result.backup : undefined;
+}
+function setResult({ state, result }) {
+    const { results } = state.current;
+    const position = results.findIndex(({ indexName }) => indexName === result.indexName);
+    state.patch({ results: results.with(position, result) });
+}
+
+;// CONCATENATED MODULE: ./src/actions/create/create-backups.ts
 
 
 
@@ -2547,496 +2582,1011 @@ function needsListing({ backupName, description, ifExists }) {
 
 
 
-const CREATES_AT_ONCE = 8;
-const HINT = 5_000;
-const FOR_THE_OTHERS = 5_000;
-async function createAll(step) {
-    const { options, ports } = step;
-    const { client, clock } = ports;
-    const limits = forCreates(step);
-    const listAll = shared(() => listBackups({ client, limits }));
+
+
+
+const create_backups_CONCURRENCY = 8;
+const HINT_MS = 5_000;
+const RESERVED_FOR_WAIT_MS = 5_000;
+async function createBackups(step) {
+    const { options, ports, state } = step;
+    const { client, log } = ports;
+    const limits = createLimits(step);
+    const listAll = coalesce(() => listBackups({ client, limits }));
     let plan;
-    let listing;
+    let existing = [];
     try {
-        if (needsListing(options))
-            listing = ofIndexes({ listing: await listAll(), names: options.indexNames });
-        plan = await planRequests({ options, ports, listing });
+        const list = needsList(options) ? onlyIndexes(await listAll(), options.indexNames) : undefined;
+        existing = list?.backups ?? [];
+        plan = await planRequests({ options, ports, list });
     }
     catch (error) {
-        const notFound = { why: 'the backups of the project could not be listed', next: 'Check api_url.' };
-        const trouble = createTrouble({ error, name: options.backupName ?? '', notFound, timeout: step.timeout });
-        for (const position of options.indexNames.keys())
-            step.set(position, { trouble });
+        const notFound = { summary: safe `the backups of the project could not be listed`, advice: safe `Check api_url.` };
+        const failed = createError({ error, notFound, timeout: formatMinutes(options.timeoutMs), uses: ports.uses });
+        state.patch({ results: options.indexNames.map((indexName) => ({ indexName, outcome: 'failed', error: failed })) });
         return;
     }
-    step.narrator.begins(plan.name);
-    const indexes = shared(() => client.listIndexes(shortly({ ms: HINT, clock, limits })));
-    const lastLook = shared((within) => listBackups({ client, limits: within }));
-    const list = async (within) => (within === limits ? await listAll() : await lastLook(within)).backups;
-    const work = (position) => createOne({ step, position, plan, limits, list, existing: listing?.backups ?? [], indexes });
-    await sideBySide({ items: [...options.indexNames.keys()], limit: CREATES_AT_ONCE, work });
+    const subject = options.indexNames.length === 1 ? options.indexNames[0] : `${formatCount(options.indexNames.length)} indexes`;
+    const wait = options.waitForReady ? `waiting at most ${formatMinutes(options.timeoutMs)}` : 'not waiting for Ready';
+    log.info(safe `Backing up ${subject ?? ''} as ${plan.name} (API ${options.connection.apiVersion}, ${wait})`);
+    const listIndexes = coalesce(() => client.listIndexes(within(limits, HINT_MS)));
+    const listOnceMore = coalesce((own) => listBackups({ client, limits: own }));
+    const list = async (own) => (own === limits ? await listAll() : await listOnceMore(own)).backups;
+    const work = (indexName) => createOne({ step, indexName, plan, limits, list, existing, listIndexes });
+    await mapLimit({ items: options.indexNames, limit: create_backups_CONCURRENCY, work });
 }
-function ofIndexes({ listing, names }) {
-    const wanted = new Set(names);
-    return { ...listing, backups: listing.backups.filter(({ source_index_name: name }) => wanted.has(name)) };
-}
-async function createOne({ step, position, plan, limits, list, existing, indexes }) {
-    const { options, ports, narrator, set } = step;
-    const { client, clock, random } = ports;
-    const indexName = options.indexNames[position];
-    const found = options.ifExists === 'create' ? undefined : newestOf({ existing, indexName, name: plan.name });
-    if (found !== undefined) {
-        if (options.ifExists === 'fail')
-            return set(position, { trouble: existsTrouble(found) });
-        narrator.reuses({ indexName, backup: found });
-        return set(position, { backup: found });
+async function createOne({ step: { options, ports, state }, indexName, plan, limits, list, existing, listIndexes, }) {
+    const { client, clock, random, log, uses } = ports;
+    const prefix = options.indexNames.length === 1 ? '' : `${indexName}: `;
+    const match = options.ifExists === 'create' ? undefined : newestMatch({ existing, indexName, name: plan.name });
+    if (match !== undefined) {
+        if (options.ifExists === 'fail') {
+            return setResult({ state, result: { indexName, outcome: 'failed', error: existsError(match) } });
+        }
+        log.info(safe `${prefix}Reusing ${idAndStatus(match)}, created ${excerpt(match.created_at ?? 'at an unknown time', 60)}`);
+        return setResult({ state, result: { indexName, outcome: 'reused', backup: match } });
     }
-    set(position, { isOpen: true, name: plan.name });
+    setResult({ state, result: { indexName, outcome: 'requested', name: plan.name } });
     try {
+        const onAttemptFailed = attemptLogger({ ports, prefix, request: 'create', lookingFor: plan.name });
         const request = { ...plan, indexName };
-        const onTrouble = narrator.trouble({ indexName, name: plan.name });
-        const backup = await createBackup({ request, client, list, limits, clock, random, onTrouble });
-        narrator.created({ indexName, backup });
-        set(position, { backup, created: true, isOpen: false });
+        const backup = await createBackup({ request, client, list, limits, clock, random, onAttemptFailed });
+        log.info(safe `${prefix}Created ${idAndStatus(backup)}`);
+        setResult({ state, result: { indexName, outcome: 'created', backup } });
     }
-    catch (error) {
-        const notFound = await unknownIndex({ error, indexName, indexes, apiUrl: options.account.apiUrl });
-        const trouble = createTrouble({ error, name: plan.name, notFound, timeout: step.timeout });
-        set(position, { trouble, isOpen: mayExist(error) });
+    catch (cause) {
+        const notFound = await explainUnknownIndex({
+            error: cause,
+            indexName,
+            listIndexes,
+            apiUrl: options.connection.apiUrl,
+        });
+        const created = safe `A backup named ${plan.name}`;
+        const timeout = formatMinutes(options.timeoutMs);
+        const error = createError({ error: cause, notFound, created, timeout, uses });
+        const result = mayHaveCreated(cause)
+            ? { indexName, outcome: 'requested', name: plan.name, error }
+            : { indexName, outcome: 'failed', error };
+        setResult({ state, result });
     }
 }
-function newestOf({ existing, indexName, name }) {
-    const fits = (backup) => backup.source_index_name === indexName && backup.name === name && phaseOf(backup.status) !== 'failed';
-    return newestFirst(existing.filter(fits))[0];
+async function planRequests({ options: { backupName, description }, ports: { random, clock, runContext: readRunContext }, list, }) {
+    const existingIds = new Set(list?.backups.map(({ backup_id: id }) => id));
+    const startedAt = list === undefined ? clock.now() : startedAfter({ list, clock });
+    if (backupName !== undefined && description !== undefined) {
+        return { name: backupName, description, isNameUnique: false, reference: undefined, existingIds, startedAt };
+    }
+    const runContext = await readRunContext();
+    const reference = description === undefined ? randomId({ random, length: 16 }) : undefined;
+    return {
+        name: backupName ?? uniqueName({ prefix: 'gha', runContext, random }),
+        description: description ?? defaultDescription({ runContext, reference: reference ?? '' }),
+        isNameUnique: backupName === undefined,
+        reference,
+        existingIds,
+        startedAt,
+    };
 }
-async function unknownIndex({ error, indexName, indexes, apiUrl }) {
-    const why = 'there is no index of that name in the project that the API key belongs to';
-    const is404 = error instanceof Refused && error.refusal.status === 404;
-    const names = is404
-        ? await indexes()
-            .then((all) => all.map(({ name }) => plain(name)))
-            .catch(() => [])
-        : [];
-    const close = similar({ wanted: indexName, names });
-    const hint = close.length === 0 ? '' : ` Did you mean ${close.join(', ')}?`;
-    const address = apiUrl.href === new URL(DEFAULTS.api_url).href ? '' : `, and api_url (${apiUrl.href})`;
-    return { why, next: `Check index_name, and that the key is of the right project${address}.${hint}` };
+function needsList({ backupName, description, ifExists }) {
+    return backupName !== undefined && (description !== undefined || ifExists !== 'create');
 }
-function shortly({ ms, clock, limits }) {
-    return { deadline: deadlineIn({ ms: Math.min(ms, limits.deadline.left()), clock }), signal: limits.signal };
+function onlyIndexes(list, indexNames) {
+    const names = new Set(indexNames);
+    return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
 }
-function forCreates({ options, ports: { limits, clock } }) {
+function newestMatch({ existing, indexName, name }) {
+    const matches = (backup) => backup.source_index_name === indexName && backup.name === name && phaseOf(backup.status) !== 'failed';
+    return newestFirst(existing.filter(matches))[0];
+}
+async function explainUnknownIndex({ error, indexName, listIndexes, apiUrl, }) {
+    const indexes = isNotFound(error) ? await listIndexes().catch(() => []) : [];
+    const similar = closestNames({ wanted: indexName, names: indexes.map(({ name }) => excerpt(name)) });
+    const hint = similar.length === 0 ? '' : safe ` Did you mean ${similar.join(', ')}?`;
+    const address = apiUrl.href === new URL(DEFAULTS.api_url).href ? '' : safe `, and api_url (${apiUrl.href})`;
+    return {
+        summary: safe `the project of the API key has no index with that name`,
+        advice: safe `Check index_name, and that the key belongs to the right project${address}.${hint}`,
+    };
+}
+function createLimits({ options, ports: { limits } }) {
     if (options.indexNames.length === 1 || !options.waitForReady)
         return limits;
-    const left = limits.deadline.left();
-    return shortly({ ms: left - Math.min(FOR_THE_OTHERS, left / 4), clock, limits });
+    const remaining = limits.deadline.remainingMs();
+    return within(limits, remaining - Math.min(RESERVED_FOR_WAIT_MS, remaining / 4));
 }
 
-;// CONCATENATED MODULE: ./src/actions/progress.ts
-
-
-
-
-function progressOf({ ports, all }) {
-    const { log, clock } = ports;
-    const begun = clock.now();
-    const isDue = everyMinute({ now: clock.now, quietAtFirst: true });
-    const unknown = new Set();
-    return ({ about, before, seen }) => {
-        const status = plain(seen.status, 40);
-        const phase = phaseOf(seen.status);
-        const isOver = about === '' && phase === 'ready';
-        if (phase === 'unknown' && !unknown.has(status)) {
-            log.info(`${about}Pinecone says ${status}, a word not known here: taken for still going`);
-            unknown.add(status);
+;// CONCATENATED MODULE: ./src/inputs/parsers.ts
+const RESOURCE_NAME = /^(?=.{1,45}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+const NAME_RULE = 'Use 1 to 45 characters of a-z, 0-9 and -, with a letter or digit at both ends';
+function parseBoolean({ inputs, name, fallback }) {
+    const value = inputs.get(name);
+    if (value === '')
+        return fallback;
+    if (/^(true|True|TRUE)$/.test(value))
+        return true;
+    if (/^(false|False|FALSE)$/.test(value))
+        return false;
+    inputs.reject({ name, value, problem: 'must be true or false' });
+    return fallback;
+}
+function parseNumber({ fallback, ...input }) {
+    return parseOptionalNumber(input) ?? fallback;
+}
+function parseOptionalNumber({ inputs, name, unit, ...range }) {
+    const value = inputs.get(name);
+    if (value === '')
+        return undefined;
+    const number = /^(\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : Number.NaN;
+    const isLow = range.above === undefined ? number < range.from : number <= range.above;
+    if (!(number <= range.to) || isLow) {
+        const low = range.above === undefined ? `at least ${range.from}` : `more than ${range.above}`;
+        inputs.reject({ name, value, problem: `must be a number of ${unit}, ${low} and at most ${range.to}` });
+    }
+    return number;
+}
+function parseCount({ inputs, name, from }) {
+    const value = inputs.get(name);
+    if (value === '')
+        return undefined;
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+    if (!(number >= from))
+        inputs.reject({ name, value, problem: `must be a whole number, ${from} or more` });
+    return number;
+}
+function parseChoice({ inputs, name, choices, fallback, }) {
+    const value = inputs.get(name);
+    if (value === '')
+        return fallback;
+    const choice = choices.find((word) => word === value);
+    if (choice === undefined)
+        inputs.reject({ name, value, problem: `must be one of ${choices.join(', ')}` });
+    return choice ?? fallback;
+}
+function parseResourceName({ inputs, name }) {
+    const value = inputs.get(name);
+    if (value === '')
+        return undefined;
+    if (!RESOURCE_NAME.test(value))
+        inputs.reject({ name, value, problem: `is not a valid name. ${NAME_RULE}` });
+    return value;
+}
+function parseIndexNames({ inputs, name }) {
+    const names = parseLines({ inputs, name });
+    if (names.length === 0)
+        inputs.reject({ name, problem: 'is required. Put one index per line' });
+    for (const value of new Set(names)) {
+        if (!RESOURCE_NAME.test(value)) {
+            const rule = value.includes(',') ? 'Put one index per line' : NAME_RULE;
+            inputs.reject({ name, value, problem: `is not a valid name. ${rule}` });
         }
-        else if (before !== undefined && seen.status !== before && !isOver) {
-            log.info(`${about}${status} after ${duration(clock.now() - begun)}`);
-        }
-        else if (!isOver && isDue())
-            log.info(`${heartbeat(all())} for ${duration(clock.now() - begun)}`);
-    };
+    }
+    rejectDuplicates({ inputs, name, values: names });
+    return names;
 }
-function heartbeat(all) {
-    const going = all.filter((one) => one !== undefined && isGoing(one.status));
-    const [first] = going;
-    if (all.length === 1 && first !== undefined)
-        return plain(first.status, 40);
-    return `${count(going.length)} of ${counted({ number: all.length, noun: 'backup' })} still going`;
+function rejectDuplicates({ inputs, name, values }) {
+    const seen = new Set();
+    const duplicates = new Set(values.filter((value) => seen.has(value) || !seen.add(value)));
+    for (const value of duplicates)
+        inputs.reject({ name, value, problem: 'is listed twice' });
 }
-function idAndStatus({ backup_id: id, status }) {
-    return `${plain(id, 80)}: ${plain(status, 40)}`;
+function isUsableId(id) {
+    return id !== '.' && id !== '..' && !/\p{Cc}/u.test(id);
 }
-
-;// CONCATENATED MODULE: ./src/actions/resolved.ts
-async function logInputs({ log, own, account, waiting }) {
-    const shared = [
-        ...(waiting === undefined ? [] : waitingLines(waiting)),
-        `api_version: ${account.apiVersion}`,
-        `api_url: ${account.apiUrl.href.replace(/\/$/, '')}`,
-    ];
-    await log.group('Inputs', async () => {
-        for (const line of [...own, ...shared])
-            log.info(line);
-    });
+function parseLines({ inputs, name }) {
+    return inputs.raw
+        .input(name)
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
 }
-function waitingLines({ waitForReady, timeout, pollInterval }) {
-    return [
-        `wait_for_ready: ${waitForReady}`,
-        `timeout_minutes: ${timeout / 60_000}`,
-        `poll_interval_seconds: ${pollInterval / 1_000}`,
-    ];
+function requireOneSource(inputs) {
+    const isGiven = ['backup_id', 'index_name'].map((name) => inputs.get(name) !== '');
+    const reject = (problem) => inputs.reject({ name: 'backup_id and index_name', problem });
+    if (isGiven.every(Boolean))
+        reject('are both set. Set exactly one of them');
+    if (!isGiven.some(Boolean)) {
+        reject('are both empty. Set exactly one of them. If backup_id comes from another job, that job must declare it under outputs, and this job must list that job under needs');
+    }
 }
 
-;// CONCATENATED MODULE: ./src/actions/tries.ts
+;// CONCATENATED MODULE: ./src/inputs/wait-options.ts
 
 
-function tellTries({ ports: { log, clock }, about = '', what, lookingFor }) {
-    const isDue = everyMinute({ now: clock.now });
-    return ({ error, open }) => {
-        const why = briefly(error);
-        if (open) {
-            log.info(`${about}The ${what} request had no clear answer (${why}); it may have worked all the same: looking for ${lookingFor}`);
-        }
-        else if (isDue())
-            log.info(`${about}The ${what} request could not be sent (${why}): trying again until the time is up`);
-    };
-}
-
-;// CONCATENATED MODULE: ./src/actions/create/narrator.ts
-
-
-
-
-
-
-function narrator({ options, ports }) {
-    const { log } = ports;
-    const { indexNames, account } = options;
-    const isSingle = indexNames.length === 1;
-    const about = (indexName) => (isSingle ? '' : `${indexName}: `);
+function parseWaitOptions(inputs) {
+    const { timeout_minutes: minutes, poll_interval_seconds: seconds } = DEFAULTS;
+    const timeout = { name: 'timeout_minutes', fallback: minutes, unit: 'minutes', above: 0, to: 7200 };
+    const interval = { name: 'poll_interval_seconds', fallback: seconds, unit: 'seconds', from: 1, to: 3600 };
     return {
-        inputs: () => logInputs({ log, own: listed(options), account, waiting: options }),
-        begins: (name) => {
-            const wait = options.waitForReady ? `waiting at most ${minutes(options.timeout)}` : 'not waiting for Ready';
-            const what = isSingle ? indexNames[0] : `${count(indexNames.length)} indexes`;
-            log.info(`Backing up ${what} as ${plain(name, 80)} (API ${account.apiVersion}, ${wait})`);
-        },
-        reuses: ({ indexName, backup }) => {
-            const made = plain(backup.created_at ?? 'at an unknown time', 60);
-            log.info(`${about(indexName)}Reusing ${idAndStatus(backup)}, made ${made}`);
-        },
-        created: ({ indexName, backup }) => log.info(`${about(indexName)}Created ${idAndStatus(backup)}`),
-        trouble: ({ indexName, name }) => tellTries({ ports, about: about(indexName), what: 'create', lookingFor: plain(name, 80) }),
-        progress: (results) => {
-            const all = () => results().map(({ backup, trouble }) => (trouble ? undefined : backup));
-            const tell = progressOf({ ports, all });
-            return ({ indexName, before, seen }) => tell({ about: about(indexName), before: before.status, seen });
-        },
-        verdicts: (results) => {
-            for (const { indexName, backup, trouble, readyAfter } of results) {
-                if (backup === undefined || trouble !== undefined)
-                    continue;
-                const when = isSingle && readyAfter !== undefined ? [`Ready after ${duration(readyAfter)}`] : [];
-                const told = [...when, ...figuresOf(backup)].join(': ');
-                if (phaseOf(backup.status) === 'ready' && told !== '')
-                    log.info(`${about(indexName)}${told}`);
-                if (phaseOf(backup.status) === 'ready' && backup.record_count === 0)
-                    log.warning(emptyWarning(indexName));
-            }
-        },
+        waitForReady: parseBoolean({ inputs, name: 'wait_for_ready', fallback: true }),
+        timeoutMs: 60_000 * parseNumber({ inputs, ...timeout }),
+        pollIntervalMs: 1_000 * parseNumber({ inputs, ...interval }),
     };
 }
-function listed({ indexNames, backupName, description, ifExists, minRecordCount }) {
-    return [
-        `index_name: ${indexNames.join(', ')}`,
-        `backup_name: ${backupName ?? 'unique to this run'}`,
-        `description: ${description ?? 'where it came from'}`,
-        `if_exists: ${ifExists}${backupName === undefined && ifExists !== 'create' ? ' (without a backup_name, nothing ever exists)' : ''}`,
-        `min_record_count: ${minRecordCount ?? 'not checked'}`,
-    ];
-}
-function figuresOf({ record_count: records, namespace_count: namespaces, size_bytes: bytes }) {
-    const parts = [
-        records !== undefined && counted({ number: records, noun: 'record' }),
-        namespaces !== undefined && `in ${counted({ number: namespaces, noun: 'namespace' })}`,
-    ].filter(Boolean);
-    const figures = [parts.join(' '), bytes === undefined ? '' : size(bytes)].filter((figure) => figure !== '');
-    return figures.length === 0 ? [] : [figures.join(', ')];
-}
-function emptyWarning(indexName) {
-    return `The backup of ${indexName} holds 0 records. A backup holds what was in the index about 15 minutes before it was taken: what was upserted since, or an index just made, is not in it.`;
-}
 
-;// CONCATENATED MODULE: ./src/actions/create/steps.ts
+;// CONCATENATED MODULE: ./src/actions/create/inputs.ts
 
 
 
-
-
-
-const MISSING_FOR = 30_000;
-async function createSteps({ options, ports, update }) {
-    const { indexNames, waitForReady } = options;
-    let results = indexNames.map((indexName) => ({ indexName, created: false, isOpen: false }));
-    const step = {
-        options,
-        ports,
-        timeout: minutes(options.timeout),
-        narrator: narrator({ options, ports }),
-        set: (position, change) => {
-            results = results.with(position, { ...results[position], ...change });
-            update(results);
-        },
-        results: () => results,
+function parseCreateInputs(inputs) {
+    const options = {
+        connection: parseConnection(inputs),
+        ...parseWaitOptions(inputs),
+        indexNames: parseIndexNames({ inputs, name: 'index_name' }),
+        backupName: parseResourceName({ inputs, name: 'backup_name' }),
+        description: inputs.raw.input('description') || undefined,
+        ifExists: parseChoice({ inputs, name: 'if_exists', choices: ['create', 'reuse', 'fail'], fallback: 'create' }),
+        minRecordCount: parseCount({ inputs, name: 'min_record_count', from: 0 }),
     };
-    update(results);
-    await step.narrator.inputs();
-    await ports.log.group('Create', () => createAll(step));
-    if (waitForReady)
-        await ports.log.group('Wait until Ready', () => waitForAll(step));
-    for (const [position, { backup, trouble }] of results.entries()) {
-        if (backup !== undefined && trouble === undefined)
-            judge({ step, position, backup });
+    if (options.minRecordCount !== undefined && !options.waitForReady) {
+        const problem = 'requires wait_for_ready: true, because a backup has no record count before it is Ready';
+        inputs.reject({ name: 'min_record_count', value: inputs.get('min_record_count'), problem });
     }
-    step.narrator.verdicts(results);
-    const failure = failureOf(results);
-    if (failure !== undefined)
-        throw failure;
+    return options;
 }
-async function waitForAll({ options, ports, timeout, narrator, set, results }) {
-    const { client, clock, limits } = ports;
-    const begun = clock.now();
-    const progress = narrator.progress(results);
-    const watched = results().flatMap(({ backup, created, indexName, trouble }, position) => {
-        if (backup === undefined || trouble !== undefined)
+
+;// CONCATENATED MODULE: ./src/actions/create/outputs.ts
+
+
+
+
+function statusOf(result) {
+    if (result.outcome === 'requested')
+        return UNKNOWN;
+    return existingBackup(result)?.status ?? NOT_CREATED;
+}
+function wasCreated(result) {
+    return result.outcome === 'created' || (result.outcome === 'deleted' && result.wasCreated);
+}
+const FIELDS = [
+    'source_index_name',
+    'source_index_id',
+    'cloud',
+    'region',
+    'record_count',
+    'namespace_count',
+    'size_bytes',
+    'dimension',
+    'metric',
+    'created_at',
+];
+function earlyOutputs({ results }) {
+    return {
+        backup_id: results.flatMap((result) => ('backup' in result ? result.backup.backup_id : [])),
+        status: results.length === 0 ? NOT_CREATED : worstStatus(results.map(statusOf)),
+    };
+}
+function createOutputs({ state }) {
+    const { results } = state;
+    const [first] = results;
+    const backup = first && 'backup' in first ? first.backup : undefined;
+    return {
+        ...earlyOutputs(state),
+        created: results.length > 0 && results.every(wasCreated),
+        backup_name: backup?.name,
+        ...Object.fromEntries(FIELDS.map((field) => [field, backup?.[field]])),
+        backups: { json: results.map(entryOf) },
+    };
+}
+function entryOf(result) {
+    const { indexName, error } = result;
+    return {
+        ...('backup' in result ? result.backup : { source_index_name: indexName }),
+        status: statusOf(result),
+        created: wasCreated(result),
+        ...(error && { error: messageOf({ error, indexName }).join('\n') }),
+    };
+}
+function leftovers({ results }) {
+    return results.flatMap((result) => {
+        const { indexName, outcome } = result;
+        const backup = existingBackup(result);
+        if (backup)
+            return safe `The backup ${backup.backup_id} of ${indexName} is ${backup.status}.`;
+        if (outcome !== 'requested')
             return [];
-        const wasThere = !created && phaseOf(backup.status) === 'ready';
-        return {
-            id: backup.backup_id,
-            backup,
-            onLook: (seen) => {
-                const before = results()[position]?.backup ?? backup;
-                set(position, { backup: { ...before, ...seen } });
-                progress({ indexName, before, seen });
-            },
-            onEnd: (end) => {
-                const last = results()[position]?.backup ?? backup;
-                if ('error' in end) {
-                    const trouble = waitTrouble({ error: end.error, backup: last, timeout });
-                    set(position, { trouble, isGone: end.error instanceof BackupGone });
-                }
-                else if (phaseOf(end.backup.status) === 'ready' && !wasThere)
-                    set(position, { readyAfter: clock.now() - begun });
-            },
-        };
+        return safe `A backup of ${indexName} named ${result.name} may exist. Check the Pinecone console before you re-run the job.`;
     });
-    const pauses = { missingFor: MISSING_FOR, longestPause: options.pollInterval };
-    await watchBackups({ watched, client, clock, limits, ...pauses });
-}
-function judge({ step, position, backup }) {
-    const { minRecordCount: wanted, waitForReady } = step.options;
-    const { record_count: records } = backup;
-    const phase = phaseOf(backup.status);
-    if (phase === 'failed')
-        step.set(position, { trouble: failedTrouble(backup) });
-    else if (waitForReady && phase !== 'ready')
-        step.set(position, { trouble: notSeenTrouble(backup) });
-    else if (wanted !== undefined && !(records !== undefined && records >= wanted)) {
-        step.set(position, { trouble: tooFewTrouble({ backup, wanted }) });
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/actions/create/summary.ts
 
 
 
-const HEAD = ['Index', 'Backup', 'Name', 'Status', 'Records', 'Namespaces', 'Size', 'Took'];
-const NONE = '–';
-function createSummary({ state: results, failure, }) {
-    const isGood = failure === undefined;
+
+
+const HEAD = [
+    safe `Index`,
+    safe `Backup`,
+    safe `Name`,
+    safe `Status`,
+    safe `Records`,
+    safe `Namespaces`,
+    safe `Size`,
+    safe `Duration`,
+];
+const NONE = safe `–`;
+function createSummary({ state: { results }, error, uses, }) {
+    const isSuccess = error === undefined;
     const blocks = [];
     if (results.length > 0)
         blocks.push({ kind: 'table', head: HEAD, rows: results.map(rowOf) });
-    if (failure !== undefined)
-        blocks.push({ kind: 'lines', lines: failure });
-    return { isGood, heading: headingOf({ results, isGood }), blocks: [...blocks, ...nextStep(results)] };
+    if (error !== undefined)
+        blocks.push({ kind: 'preformatted', lines: error });
+    return { isSuccess, heading: headingOf({ results, isSuccess }), blocks: [...blocks, ...nextStep({ results, uses })] };
 }
-function headingOf({ results, isGood }) {
+function headingOf({ results, isSuccess }) {
     const [first] = results;
     if (first === undefined)
-        return ['Nothing was backed up'];
+        return [safe `Nothing was backed up`];
     if (results.length > 1)
-        return [headingOfSeveral({ results, isGood })];
+        return [headingOfSeveral({ results, isSuccess })];
     const index = { code: first.indexName };
-    if (!isGood)
-        return ['No good backup of ', index];
-    const { backup, created } = first;
-    if (backup && !created)
-        return ['A backup of ', index, ', made ', { code: backup.created_at ?? NONE }, ', is reused'];
-    return isReady(first) ? [index, ' is backed up'] : ['The backup of ', index, ' has begun'];
+    if (!isSuccess)
+        return [safe `No usable backup of `, index];
+    if (first.outcome === 'reused') {
+        const created = { code: first.backup.created_at ?? '–' };
+        return [safe `Reused the backup of `, index, safe ` created at `, created];
+    }
+    return isReady(first) ? [safe `Backed up `, index] : [safe `Started the backup of `, index];
 }
-function headingOfSeveral({ results, isGood }) {
-    const good = results.filter(({ backup, trouble }) => backup && !trouble).length;
-    if (!isGood)
-        return `${results.length - good} of ${results.length} indexes failed`;
+function headingOfSeveral({ results, isSuccess }) {
+    const good = results.filter((result) => existingBackup(result) && !result.error).length;
+    if (!isSuccess)
+        return safe `${results.length - good} of ${results.length} indexes failed`;
     const ready = results.filter(isReady).length;
     if (ready === good)
-        return `${good} indexes are backed up`;
+        return safe `Backed up ${good} indexes`;
     return ready === 0
-        ? `The backups of ${good} indexes have begun`
-        : `${ready} of ${good} backups are Ready, the others go on`;
+        ? safe `Started the backups of ${good} indexes`
+        : safe `${ready} of ${good} backups Ready, ${good - ready} in progress`;
 }
 function isReady(result) {
     return phaseOf(statusOf(result)) === 'ready';
 }
 function rowOf(result) {
-    const { indexName, backup, readyAfter } = result;
-    const figure = (number, written) => [number === undefined ? NONE : written(number)];
+    const backup = 'backup' in result ? result.backup : undefined;
+    const readyAfterMs = 'readyAfterMs' in result ? result.readyAfterMs : undefined;
+    const number = (value, format) => [value === undefined ? NONE : safe `${format(value)}`];
     return [
-        [{ code: indexName }],
+        [{ code: result.indexName }],
         [backup ? { code: backup.backup_id } : NONE],
         [backup?.name ? { code: backup.name } : NONE],
         [{ code: statusOf(result) }],
-        figure(backup?.record_count, count),
-        figure(backup?.namespace_count, count),
-        figure(backup?.size_bytes, size),
-        figure(readyAfter, duration),
+        number(backup?.record_count, formatCount),
+        number(backup?.namespace_count, formatCount),
+        number(backup?.size_bytes, formatBytes),
+        number(readyAfterMs, formatDuration),
     ];
 }
-function nextStep(results) {
-    const there = results.flatMap(({ backup, isGone, trouble }) => (backup && !isGone ? { backup, trouble } : []));
-    const going = there.filter(({ backup: { status } }) => isGoing(status));
-    const good = there.filter(({ backup: { status }, trouble }) => phaseOf(status) === 'ready' && trouble === undefined);
-    const [first] = good;
-    if (going.length > 0) {
-        const words = [`Wait for ${going.length > 1 ? 'them' : 'it'} before you deploy:`];
-        return [{ kind: 'words', words }, gateStep(going.map(({ backup }) => backup))];
+function nextStep({ results, uses }) {
+    const existing = results.flatMap((result) => {
+        const backup = existingBackup(result);
+        return backup ? { backup, error: result.error } : [];
+    });
+    const inProgress = existing.filter(({ backup: { status } }) => isInProgress(status));
+    if (inProgress.length > 0) {
+        const text = [safe `Wait for ${inProgress.length > 1 ? 'them' : 'it'} before you deploy:`];
+        const backups = inProgress.map(({ backup }) => backup);
+        return [{ kind: 'paragraph', text }, gateStep({ backups, uses })];
     }
+    const good = existing.filter(({ backup: { status }, error }) => phaseOf(status) === 'ready' && error === undefined);
+    const [first] = good;
     if (first === undefined)
         return [];
-    const words = [`Restore ${good.length > 1 ? 'the first of them' : 'it'} as a new index:`];
-    return [{ kind: 'words', words }, restoreStep(first.backup)];
+    const text = [safe `Restore ${good.length > 1 ? 'the first of them' : 'it'} as a new index:`];
+    return [{ kind: 'paragraph', text }, restoreStep({ backup: first.backup, uses })];
 }
-const API_KEY = `    api_key: \${{ secrets.PINECONE_API_KEY }}`;
-function gateStep(going) {
-    const ids = going.map(({ backup_id: id }) => `      ${id}`);
-    const lines = ['- uses: org/pinecone-backup-action/gate@v1', '  with:', API_KEY, '    backup_id: |', ...ids];
+const API_KEY = safe `    api_key: ${'$'}{{ secrets.PINECONE_API_KEY }}`;
+function gateStep({ backups, uses }) {
+    const ids = backups.map(({ backup_id: id }) => safe `      ${id}`);
+    const lines = [safe `- uses: ${uses('gate')}`, safe `  with:`, API_KEY, safe `    backup_id: |`, ...ids];
     return { kind: 'yaml', lines };
 }
-function restoreStep({ backup_id: id, source_index_name: indexName }) {
+function restoreStep({ backup, uses }) {
+    const { backup_id: id, source_index_name: indexName } = backup;
     const lines = [
-        '- uses: org/pinecone-backup-action/restore@v1',
-        '  with:',
+        safe `- uses: ${uses('restore')}`,
+        safe `  with:`,
         API_KEY,
-        `    backup_id: ${quoted(id)}`,
-        `    target_index_name: ${quoted(`${indexName.slice(0, 36)}-restored`)}`,
+        safe `    backup_id: ${quoteYaml(id)}`,
+        safe `    target_index_name: ${quoteYaml(`${indexName.slice(0, 36)}-restored`)}`,
     ];
     return { kind: 'yaml', lines };
 }
-function quoted(text) {
+function quoteYaml(text) {
     const isPlain = /^[a-z0-9][\w-]*$/i.test(text) && Number.isNaN(Number(text));
     return isPlain && !/^(true|false|null)$/i.test(text) ? text : JSON.stringify(text);
 }
 
-;// CONCATENATED MODULE: ./src/actions/create/index.ts
+;// CONCATENATED MODULE: ./src/actions/create/run.ts
+
+
+
+
+
+
+
+
+
 
 
 
 
 const create = {
-    inputs: readCreateInputs,
-    start: [],
-    steps: createSteps,
+    parseInputs: parseCreateInputs,
+    initialState: { results: [] },
+    run,
     outputs: createOutputs,
-    early: earlyOutputs,
-    left: leftBehind,
+    earlyOutputs: earlyOutputs,
+    leftovers: leftovers,
     summary: createSummary,
 };
+async function run(step) {
+    const { options, ports, state } = step;
+    state.patch({ results: options.indexNames.map((indexName) => ({ indexName, outcome: 'pending' })) });
+    await logInputs({ log: ports.log, inputs: resolvedInputs(options), options });
+    await ports.log.group(safe `Create`, () => createBackups(step));
+    if (options.waitForReady)
+        await ports.log.group(safe `Wait until Ready`, () => waitUntilReady(step));
+    verify(step);
+    logResults(step);
+    const error = stepError(state.current.results);
+    if (error !== undefined)
+        throw error;
+}
+function resolvedInputs({ indexNames, backupName, description, ifExists, minRecordCount }) {
+    const isPointless = backupName === undefined && ifExists !== 'create';
+    return {
+        index_name: indexNames.join(', '),
+        backup_name: backupName ?? 'unique to this run',
+        description: description ?? 'generated',
+        if_exists: `${ifExists}${isPointless ? ' (has no effect without backup_name)' : ''}`,
+        min_record_count: minRecordCount ?? 'not checked',
+    };
+}
+async function waitUntilReady({ options, ports, state }) {
+    const { client, clock, limits, uses } = ports;
+    const startedAt = clock.now();
+    const isWaiting = state.current.results.filter((result) => 'backup' in result && !result.error);
+    const byId = new Map(isWaiting.map((result) => ['backup' in result ? result.backup.backup_id : '', result.indexName]));
+    const resultOf = (id) => {
+        const result = state.current.results.find(({ indexName }) => indexName === byId.get(id));
+        return result && (result.outcome === 'created' || result.outcome === 'reused') ? result : undefined;
+    };
+    const alreadyReady = new Set(isWaiting.flatMap((result) => result.outcome === 'reused' && phaseOf(result.backup.status) === 'ready' ? result.backup.backup_id : []));
+    const statuses = () => state.current.results.map((result) => (result.error ? undefined : existingBackup(result)?.status));
+    const logProgress = progressLogger({ ports, statuses });
+    const prefixOf = (indexName) => (options.indexNames.length === 1 ? '' : `${indexName}: `);
+    const backups = [...byId.keys()].map((id) => ({ id, backup: resultOf(id)?.backup }));
+    const delays = { missingMs: NEW_RESOURCE_MISSING_MS, maxIntervalMs: options.pollIntervalMs };
+    const onEvent = (event) => {
+        const result = resultOf(event.id);
+        if (result === undefined)
+            return;
+        const { indexName, backup } = result;
+        if (event.type === 'observed') {
+            setResult({ state, result: { ...result, backup: { ...backup, ...event.backup } } });
+            logProgress({ prefix: prefixOf(indexName), before: backup.status, backup: event.backup });
+        }
+        else if (event.type === 'failed') {
+            const error = waitError({ error: event.error, backup, timeout: formatMinutes(options.timeoutMs), uses });
+            const { outcome } = result;
+            const isDeleted = event.error instanceof BackupDeletedError;
+            const end = isDeleted ? { outcome: 'deleted', wasCreated: outcome === 'created' } : { outcome };
+            setResult({ state, result: { indexName, backup, error, ...end } });
+        }
+        else if (phaseOf(event.backup.status) === 'ready' && !alreadyReady.has(event.id)) {
+            setResult({ state, result: { ...result, readyAfterMs: clock.now() - startedAt } });
+        }
+    };
+    await waitForBackups({ backups, client, clock, limits, ...delays, onEvent });
+}
+function verify({ options, state }) {
+    for (const result of state.current.results) {
+        const backup = result.error ? undefined : existingBackup(result);
+        const error = backup && problemOf({ options, backup });
+        if (error !== undefined)
+            setResult({ state, result: { ...result, error } });
+    }
+}
+function problemOf({ options, backup }) {
+    const { minRecordCount: minimum, waitForReady } = options;
+    const phase = phaseOf(backup.status);
+    if (phase === 'failed')
+        return failedError(backup);
+    if (waitForReady && phase !== 'ready')
+        return notReadyError(backup);
+    const { record_count: records } = backup;
+    const isEnough = minimum === undefined || (records !== undefined && records >= minimum);
+    return isEnough ? undefined : tooFewRecordsError({ backup, minimum });
+}
+function logResults({ options, ports: { log }, state }) {
+    const isSingle = options.indexNames.length === 1;
+    for (const result of state.current.results) {
+        const backup = result.error ? undefined : existingBackup(result);
+        if (backup === undefined || phaseOf(backup.status) !== 'ready')
+            continue;
+        const { indexName } = result;
+        const readyAfterMs = isSingle && 'readyAfterMs' in result ? result.readyAfterMs : undefined;
+        const when = readyAfterMs === undefined ? '' : `Ready after ${formatDuration(readyAfterMs)}`;
+        const facts = [when, contentsOf(backup)].filter((text) => text !== '').join(': ');
+        if (facts !== '')
+            log.info(safe `${isSingle ? '' : `${indexName}: `}${facts}`);
+        if (backup.record_count === 0) {
+            log.warning(safe `The backup of ${indexName} contains 0 records. A backup contains what was in the index about 15 minutes earlier: later upserts, or a new index, are not in it.`);
+        }
+    }
+}
+function contentsOf({ record_count: records, namespace_count: namespaces, size_bytes: bytes }) {
+    const counts = [
+        records === undefined ? '' : pluralize(records, 'record'),
+        namespaces === undefined ? '' : `in ${pluralize(namespaces, 'namespace')}`,
+    ];
+    const parts = [counts.filter((text) => text !== '').join(' '), bytes === undefined ? '' : formatBytes(bytes)];
+    return parts.filter((text) => text !== '').join(', ');
+}
+
+;// CONCATENATED MODULE: ./src/backups/history.ts
+
+
+function selectBackups({ backups, indexName, prefix, }) {
+    return newestFirst(backups.filter(({ source_index_name: index, name = '' }) => index === indexName && name.startsWith(prefix)));
+}
+function onlyReady(backups) {
+    return backups.filter(({ status }) => phaseOf(status) === 'ready');
+}
+function previousReady({ history, backup }) {
+    const time = createdAtNs(backup);
+    if (time === undefined)
+        return { unknown: 'it has no valid created_at' };
+    const others = onlyReady(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
+    const previous = others.find((other) => (createdAtNs(other) ?? time) < time);
+    const isUnclear = others.some((other) => createdAtNs(other) === undefined || createdAtNs(other) === time);
+    return previous ?? (isUnclear ? { unknown: 'other backups have no valid created_at, or the same one' } : undefined);
+}
+
+;// CONCATENATED MODULE: ./src/actions/gate/state.ts
+function backupOf(candidate) {
+    return candidate?.lookup === 'found' ? candidate.backup : undefined;
+}
+function hasPassed({ verdicts }) {
+    return verdicts.every(({ passed }) => passed);
+}
+
+;// CONCATENATED MODULE: ./src/actions/gate/messages.ts
+
+
+
+
+
+function explain({ error, timeoutMs, uses }) {
+    const notFound = {
+        summary: safe `Pinecone reports that it does not exist`,
+        advice: safe `Check the names, and that the key belongs to the right project.`,
+    };
+    return explainError({ error, notFound, timeout: formatMinutes(timeoutMs), uses });
+}
+function messages_waitError(context) {
+    return { ...explain(context), isTemporary: isTemporary(context.error) };
+}
+function listError(context) {
+    const { summary, serviceSaid, advice } = explain(context);
+    const headline = safe `Gate failed: the backups could not be listed, because ${summary}.`;
+    return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
+}
+function messages_stepError(judgements) {
+    const failed = judgements.filter((judgement) => !hasPassed(judgement));
+    if (failed.length === 0)
+        return undefined;
+    const lines = failed
+        .flatMap(({ verdicts }) => verdicts.filter(({ passed }) => !passed))
+        .flatMap(({ reason, serviceSaid, advice }) => [reason, serviceSaid && safe `  ${serviceSaid}`, safe `  ${advice}`]);
+    return new ActionError({ lines: [safe `Gate failed for ${subjectsOf(failed)}.`, ...lines] });
+}
+function subjectsOf(judgements) {
+    return joinSafe(judgements.map(({ candidate }) => safe `${candidate.subject}`));
+}
+
+;// CONCATENATED MODULE: ./src/actions/gate/candidates.ts
+
+
+
+
+
+
+
+
+async function findCandidates({ options, ports, state }) {
+    const { backupIds, indexNames } = options;
+    if (indexNames.length === 0) {
+        state.patch({ candidates: backupIds.map((id) => ({ subject: id, isNamed: true, lookup: 'pending', id })) });
+        return [];
+    }
+    const { client, limits, uses, log } = ports;
+    const { backups } = await listBackups({ client, limits }).catch((error) => {
+        throw listError({ error, timeoutMs: options.timeoutMs, uses });
+    });
+    const candidates = indexNames.map((indexName) => newestOf({ options, backups, indexName }));
+    for (const candidate of candidates) {
+        const newest = backupOf(candidate);
+        if (newest)
+            log.info(safe `The newest backup of ${candidate.subject} is ${idAndStatus(newest)}`);
+    }
+    state.patch({ candidates });
+    return backups;
+}
+function newestOf({ options: { prefix }, backups, indexName, }) {
+    const base = { subject: indexName, isNamed: false };
+    const [newest] = selectBackups({ backups, indexName, prefix });
+    if (newest !== undefined)
+        return { ...base, lookup: 'found', id: newest.backup_id, backup: newest };
+    const others = selectBackups({ backups, indexName, prefix: '' });
+    const excluded = others[0] && { count: others.length, newest: others[0] };
+    return { ...base, lookup: 'missing', excluded };
+}
+async function observeCandidates({ options, ports, state }) {
+    const { client, clock, limits, uses } = ports;
+    const { timeoutMs, pollIntervalMs } = options;
+    const isSingle = state.current.candidates.length === 1;
+    const statuses = () => state.current.candidates.map((candidate) => backupOf(candidate)?.status);
+    const logProgress = progressLogger({ ports, statuses });
+    const positions = new Map(state.current.candidates.flatMap((candidate, at) => (candidate.id === undefined ? [] : [[candidate.id, at]])));
+    const backups = [...positions].map(([id, at]) => ({ id, backup: backupOf(state.current.candidates[at]) }));
+    const until = options.waitForReady ? undefined : () => true;
+    const delays = { missingMs: GIVEN_BACKUP_MISSING_MS, maxIntervalMs: pollIntervalMs };
+    const onEvent = (event) => {
+        const { id, type } = event;
+        const at = positions.get(id) ?? -1;
+        const candidate = state.current.candidates[at];
+        if (candidate === undefined || type === 'ended')
+            return;
+        const { subject, isNamed } = candidate;
+        const base = { subject, isNamed, id };
+        const before = backupOf(candidate);
+        const set = (next) => state.patch({ candidates: state.current.candidates.with(at, next) });
+        if (type === 'observed') {
+            logProgress({ prefix: isSingle ? '' : `${subject}: `, before: before?.status, backup: event.backup });
+            set({ ...base, lookup: 'found', backup: event.backup });
+        }
+        else if (event.error instanceof BackupDeletedError) {
+            set({ ...base, lookup: before ? 'deleted' : 'missing' });
+        }
+        else {
+            const error = messages_waitError({ error: event.error, timeoutMs, uses });
+            set(before
+                ? { ...base, lookup: 'found', backup: before, waitError: error }
+                : { ...base, lookup: 'failed', waitError: error });
+        }
+    };
+    await waitForBackups({ backups, client, clock, limits, until, ...delays, onEvent });
+}
+
+;// CONCATENATED MODULE: ./src/actions/gate/rules.ts
+
+
+
+
+
+function judge({ evidence, rules, uses, }) {
+    const { candidate } = evidence;
+    const newBackup = safe `Create a new backup with ${uses('create')}`;
+    const backup = backupOf(candidate);
+    if (backup === undefined)
+        return [judgeAbsence({ evidence, newBackup })];
+    const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
+    const id = excerpt(backup.backup_id, 80);
+    const judged = {
+        backup,
+        evidence,
+        newBackup,
+        name: candidate.isNamed ? safe `The backup ${id}` : safe `The backup ${id} of ${candidate.subject}`,
+    };
+    return [
+        judgeStatus(judged),
+        ...(maxAgeMinutes === undefined ? [] : [judgeAge({ ...judged, limit: maxAgeMinutes })]),
+        ...(minRecordCount === undefined ? [] : [judgeRecordCount({ ...judged, limit: minRecordCount })]),
+        ...(maxRecordDropPercent === undefined ? [] : [judgeRecordDrop({ ...judged, limit: maxRecordDropPercent })]),
+        ...(minCoveragePercent === undefined ? [] : [judgeCoverage({ ...judged, limit: minCoveragePercent })]),
+    ];
+}
+function judgeAbsence({ evidence, newBackup }) {
+    const { candidate, prefix } = evidence;
+    const { subject, isNamed } = candidate;
+    const verdict = { rule: 'exists', wanted: safe `a backup`, found: safe `none`, passed: false };
+    if (candidate.lookup === 'deleted') {
+        const reason = safe `The backup ${excerpt(candidate.id, 80)}${isNamed ? '' : safe ` of ${subject}`} was deleted.`;
+        return { ...verdict, reason, advice: safe `${newBackup}.` };
+    }
+    if (candidate.lookup === 'failed') {
+        const { summary, serviceSaid, advice } = candidate.waitError;
+        const reason = safe `It is unknown whether the backup ${isNamed ? '' : 'of '}${excerpt(subject, 80)} exists: ${summary}.`;
+        return { ...verdict, found: safe `unknown`, reason, serviceSaid, advice };
+    }
+    if (candidate.lookup === 'missing' && candidate.excluded) {
+        const { count, newest } = candidate.excluded;
+        const shown = newest.name === undefined ? excerpt(newest.backup_id, 80) : excerpt(newest.name, 80);
+        const start = safe `\`${excerpt(prefix, 80)}\``;
+        const reason = count === 1
+            ? safe `The name of the only backup of ${subject}, ${shown}, does not start with ${start}.`
+            : safe `None of the ${count} backups of ${subject} has a name that starts with ${start}. The newest is ${shown}.`;
+        return { ...verdict, reason, advice: safe `Check backup_name_prefix.` };
+    }
+    const advice = safe `${newBackup}, or check the names and that the key belongs to the right project.`;
+    const reason = isNamed ? safe `The backup ${excerpt(subject, 80)} does not exist.` : safe `${subject} has no backup.`;
+    return { ...verdict, reason, advice };
+}
+const WAIT_LONGER = safe `Re-run the gate with wait_for_ready and enough time.`;
+function judgeStatus({ backup, evidence: { candidate, newestReady }, name, newBackup }) {
+    const phase = phaseOf(backup.status);
+    const status = excerpt(backup.status, 40);
+    const verdict = { rule: 'status', wanted: safe `Ready`, found: status, passed: phase === 'ready' };
+    if (phase === 'failed') {
+        const instead = newestReady ? safe ` The newest Ready backup is ${excerpt(newestReady.backup_id, 80)}.` : '';
+        return { ...verdict, reason: safe `${name} failed (${status}).${instead}`, advice: safe `${newBackup}.` };
+    }
+    const waitError = candidate.lookup === 'found' ? candidate.waitError : undefined;
+    if (waitError === undefined)
+        return { ...verdict, reason: safe `${name} is ${status}.`, advice: WAIT_LONGER };
+    const { summary, serviceSaid, advice, isTemporary } = waitError;
+    return {
+        ...verdict,
+        reason: safe `${name} is ${status}: ${summary}.`,
+        serviceSaid,
+        advice: isTemporary ? WAIT_LONGER : advice,
+    };
+}
+function ageInMinutes({ backup, now }) {
+    const time = createdAtMs(backup);
+    return time === undefined || isInFuture({ time, now }) ? undefined : Math.max(0, (now - time) / 60_000);
+}
+function judgeAge({ backup, evidence: { now }, name, newBackup, limit }) {
+    const age = ageInMinutes({ backup, now });
+    const found = age === undefined ? safe `unknown` : safe `${formatCount(wholeMinutes({ age, limit }))} min`;
+    return {
+        rule: 'max_age_minutes',
+        wanted: safe `at most ${formatCount(limit)} min`,
+        found,
+        passed: age !== undefined && age <= limit,
+        reason: age === undefined
+            ? safe `${name} has no valid created_at, or one in the future, so it counts as too old.`
+            : safe `${name} is ${found} old; max_age_minutes is ${formatCount(limit)}.`,
+        advice: age === undefined ? safe `${newBackup}.` : safe `${newBackup}, or raise max_age_minutes.`,
+    };
+}
+function wholeMinutes({ age, limit }) {
+    const whole = Math.floor(age);
+    return age > limit && whole <= limit ? toTenths({ value: age, roundUp: true }) : whole;
+}
+const NO_COUNT = safe `has no record count`;
+function judgeRecordCount({ backup: { record_count: records }, name, newBackup, limit }) {
+    const contains = records === undefined ? NO_COUNT : safe `contains ${pluralize(records, 'record')}`;
+    return {
+        rule: 'min_record_count',
+        wanted: safe `at least ${formatCount(limit)}`,
+        found: records === undefined ? safe `unknown` : safe `${formatCount(records)}`,
+        passed: records !== undefined && records >= limit,
+        reason: safe `${name} ${contains}; min_record_count is ${formatCount(limit)}.`,
+        advice: records === undefined
+            ? safe `${newBackup}, or remove min_record_count.`
+            : safe `A backup contains what was in the index about 15 minutes earlier. Check the index, or lower min_record_count.`,
+    };
+}
+function judgeRecordDrop({ backup, evidence: { previous }, name, newBackup, limit }) {
+    const rule = { rule: 'max_record_drop_percent', wanted: safe `at most ${limit} % fewer than before` };
+    const advice = safe `Find out who deleted the records before you release. If it was intended, raise max_record_drop_percent.`;
+    const unknown = (reason) => {
+        const fix = safe `${newBackup}, or remove max_record_drop_percent.`;
+        return { ...rule, found: safe `unknown`, passed: false, reason, advice: fix };
+    };
+    const { record_count: records } = backup;
+    if (records === undefined)
+        return unknown(safe `${name} ${NO_COUNT}, so a drop cannot be detected.`);
+    if (createdAtMs(backup) === undefined)
+        return unknown(safe `${name} has no valid created_at, so a drop cannot be detected.`);
+    if (previous === undefined)
+        return { ...rule, found: safe `no earlier backup`, passed: true, reason: safe ``, advice: safe `` };
+    if ('unknown' in previous) {
+        const reason = safe `The Ready backup before ${lowerFirst(name)} is unknown: ${previous.unknown}. A drop cannot be detected.`;
+        return unknown(reason);
+    }
+    const { record_count: before } = previous;
+    if (before === undefined) {
+        return unknown(safe `The backup before it, ${excerpt(previous.backup_id, 80)}, ${NO_COUNT}, so a drop cannot be detected.`);
+    }
+    const drop = before === 0 ? 0 : ((before - records) * 100) / before;
+    const passed = drop <= limit;
+    const change = drop > 0 ? safe `${toTenths({ value: drop, roundUp: !passed })} % fewer` : safe `no fewer`;
+    const counts = safe `(${formatCount(before)} → ${formatCount(records)})`;
+    const reason = safe `${name} contains ${change} records than the backup before it ${counts}; max_record_drop_percent is ${limit}.`;
+    return { ...rule, found: safe `${change} ${counts}`, passed, reason, advice };
+}
+function coveragePercent({ backup, live }) {
+    if (backup.record_count === undefined || typeof live !== 'number')
+        return undefined;
+    return live === 0 ? 100 : (backup.record_count * 100) / live;
+}
+function judgeCoverage({ backup, evidence: { live }, name, newBackup, limit }) {
+    const coverage = coveragePercent({ backup, live });
+    const unknown = typeof live === 'object' ? live.unknown : safe `it ${NO_COUNT}`;
+    const share = safe `${toTenths({ value: coverage ?? 0, roundUp: false })} %`;
+    const counts = safe `${formatCount(backup.record_count ?? 0)} of the ${formatCount(Number(live))}`;
+    return {
+        rule: 'min_coverage_percent',
+        wanted: safe `at least ${limit} %`,
+        found: coverage === undefined ? safe `unknown` : share,
+        passed: coverage !== undefined && coverage >= limit,
+        reason: coverage === undefined
+            ? safe `The coverage of ${lowerFirst(name)} is unknown: ${unknown}.`
+            : safe `${name} contains ${counts} records in the index now, ${share}; min_coverage_percent is ${limit}.`,
+        advice: typeof live === 'object'
+            ? safe `Fix the problem reported above, or remove min_coverage_percent.`
+            : safe `${newBackup} (upserts of the last 15 minutes are not in it), or lower min_coverage_percent.`,
+    };
+}
+function toTenths({ value, roundUp }) {
+    return (roundUp ? Math.ceil(value * 10) : Math.floor(value * 10)) / 10;
+}
+function lowerFirst(text) {
+    return safe `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
+;// CONCATENATED MODULE: ./src/actions/gate/collect-evidence.ts
+
+
+
+
+
+
+
+
+async function judgeCandidates({ candidates, options, ports, backups: listed, }) {
+    const needsList = options.rules.maxRecordDropPercent !== undefined && candidates.some(backupOf);
+    const latest = needsList ? await listLatest({ options, ports }) : { backups: [] };
+    const ids = new Set(latest.backups.map(({ backup_id: id }) => id));
+    const backups = [...latest.backups, ...listed.filter(({ backup_id: id }) => !ids.has(id))];
+    const judgements = [];
+    for (const candidate of candidates) {
+        judgements.push(await judgeCandidate({ options, ports, backups, listProblem: latest.problem, candidate }));
+    }
+    return judgements;
+}
+async function listLatest({ options, ports }) {
+    const { client, limits, uses } = ports;
+    try {
+        return { backups: (await listBackups({ client, limits })).backups };
+    }
+    catch (error) {
+        const { summary } = explain({ error, timeoutMs: options.timeoutMs, uses });
+        return { backups: [], problem: safe `the backups could not be listed, because ${summary}` };
+    }
+}
+async function judgeCandidate({ options, ports, backups, listProblem, candidate, }) {
+    const { rules, prefix } = options;
+    const found = backupOf(candidate);
+    const listed = found && backups.find(({ backup_id: id }) => id === found.backup_id);
+    const backup = listed && phaseOf(listed.status) === 'failed' ? listed : found;
+    const latest = candidate.lookup === 'found' && backup ? { ...candidate, backup } : candidate;
+    const history = backup ? selectBackups({ backups, indexName: backup.source_index_name, prefix }) : [];
+    const previous = backup && (listProblem === undefined ? previousReady({ history, backup }) : { unknown: listProblem });
+    const live = backup && rules.minCoveragePercent !== undefined ? await liveRecordCount({ options, ports, backup }) : undefined;
+    const now = ports.clock.now();
+    const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
+    const newestReady = isFailed ? onlyReady(history)[0] : undefined;
+    const evidence = { candidate: latest, prefix, newestReady, previous, live, now };
+    const verdicts = judge({ evidence, rules, uses: ports.uses });
+    for (const { rule, wanted, found: actual, passed } of verdicts) {
+        ports.log.info(safe `${passed ? 'Passed' : 'FAILED'}  ${candidate.subject}: ${rule}: wanted ${wanted}, found ${actual}`);
+    }
+    const others = history.filter(({ backup_id: id }) => id !== backup?.backup_id);
+    return {
+        candidate: latest,
+        verdicts,
+        ageMinutes: backup && ageInMinutes({ backup, now }),
+        previousRecordCount: previous && 'record_count' in previous ? previous.record_count : undefined,
+        coveragePercent: backup && coveragePercent({ backup, live }),
+        history: onlyReady(backup && phaseOf(backup.status) === 'ready' ? [backup, ...others] : history),
+    };
+}
+async function liveRecordCount({ options, ports: { client, limits, log, uses }, backup, }) {
+    const indexName = backup.source_index_name;
+    try {
+        const { host } = await client.describeIndex({ indexName }, limits);
+        const { totalVectorCount } = await client.describeIndexStats({ host }, limits);
+        log.info(safe `${indexName} contains ${formatCount(totalVectorCount)} records now`);
+        return totalVectorCount;
+    }
+    catch (error) {
+        const { summary, serviceSaid } = explain({ error, timeoutMs: options.timeoutMs, uses });
+        return { unknown: serviceSaid ? safe `${summary} (${serviceSaid.replace(/\.$/, '')})` : summary };
+    }
+}
 
 ;// CONCATENATED MODULE: ./src/actions/gate/inputs.ts
 
 
 
 const DAY_IN_MINUTES = 1440;
-const YEARS_IN_MINUTES = 100 * 366 * DAY_IN_MINUTES;
-function readGateInputs(reader) {
-    const backupIds = readBackupIds(reader);
-    const isByIndex = reader.given('index_name') !== '';
-    const prefix = reader.given('backup_name_prefix');
-    checkSource(reader);
+const CENTURY_IN_MINUTES = 100 * 366 * DAY_IN_MINUTES;
+function parseGateInputs(inputs) {
+    const backupIds = parseBackupIds(inputs);
+    const isByIndex = inputs.get('index_name') !== '';
+    const prefix = inputs.get('backup_name_prefix');
+    requireOneSource(inputs);
     if (prefix !== '' && !isByIndex) {
-        reader.problem({
-            name: 'backup_name_prefix',
-            value: prefix,
-            wanted: 'it goes with index_name, not with backup_id',
-        });
+        const problem = 'requires index_name, and cannot be combined with backup_id';
+        inputs.reject({ name: 'backup_name_prefix', value: prefix, problem });
     }
-    const percent = (name) => readAmount({ reader, name, unit: 'percent', from: 0, to: 100 });
-    const age = { name: 'max_age_minutes', unit: 'minutes', from: 0, to: YEARS_IN_MINUTES };
+    const percent = (name) => parseOptionalNumber({ inputs, name, unit: 'percent', from: 0, to: 100 });
+    const age = { name: 'max_age_minutes', unit: 'minutes', from: 0, to: CENTURY_IN_MINUTES };
     return {
-        account: readAccount(reader),
-        ...readWaiting(reader),
+        connection: parseConnection(inputs),
+        ...parseWaitOptions(inputs),
         backupIds,
-        indexNames: isByIndex ? readIndexNames({ reader, name: 'index_name' }) : [],
+        indexNames: isByIndex ? parseIndexNames({ inputs, name: 'index_name' }) : [],
         prefix,
         rules: {
-            maxAgeMinutes: readAmount({ reader, ...age }) ?? (isByIndex ? DAY_IN_MINUTES : undefined),
-            minRecordCount: readCount({ reader, name: 'min_record_count', from: 0 }),
+            maxAgeMinutes: parseOptionalNumber({ inputs, ...age }) ?? (isByIndex ? DAY_IN_MINUTES : undefined),
+            minRecordCount: parseCount({ inputs, name: 'min_record_count', from: 0 }),
             maxRecordDropPercent: percent('max_record_drop_percent'),
             minCoveragePercent: percent('min_coverage_percent'),
         },
     };
 }
-function readBackupIds(reader) {
-    const ids = readLines({ reader, name: 'backup_id' });
+function parseBackupIds(inputs) {
+    const name = 'backup_id';
+    const ids = parseLines({ inputs, name });
     for (const value of new Set(ids)) {
-        const problem = (wanted) => reader.problem({ name: 'backup_id', value, wanted });
-        if (value === '.' || value === '..' || /\p{Cc}/u.test(value))
-            problem('it takes the id of a backup');
-        else if (ids.indexOf(value) !== ids.lastIndexOf(value))
-            problem('it is there twice');
+        if (!isUsableId(value))
+            inputs.reject({ name, value, problem: 'is not a backup id' });
     }
+    rejectDuplicates({ inputs, name, values: ids });
     return ids;
 }
 
-;// CONCATENATED MODULE: ./src/actions/gate/results.ts
+;// CONCATENATED MODULE: ./src/actions/gate/outputs.ts
 
-function isGood({ verdicts }) {
-    return verdicts.every(({ passed }) => passed);
+
+function outputs_statusOf(candidate) {
+    const isAbsent = candidate.lookup === 'missing' || candidate.lookup === 'deleted';
+    return backupOf(candidate)?.status ?? (isAbsent ? NOT_CREATED : UNKNOWN);
 }
-function results_statusOf({ backup, absence }) {
-    return backup?.status ?? (absence ? NOT_CREATED : UNKNOWN);
-}
-function results_earlyOutputs({ judged }) {
+function outputs_earlyOutputs({ candidates }) {
     return {
-        backup_id: judged.flatMap(({ backup }) => backup?.backup_id ?? []).join('\n'),
-        status: judged.length === 0 ? '' : worstStatus(judged.map(results_statusOf)),
+        backup_id: candidates.flatMap((candidate) => backupOf(candidate)?.backup_id ?? []),
+        status: worstStatus(candidates.map(outputs_statusOf)),
     };
 }
-function gateOutputs(state, failure) {
-    const { judged, isOver } = state;
-    const [first] = judged;
-    const passed = isOver && failure === undefined && judged.every(isGood);
-    const sentences = judged.flatMap(({ verdicts }) => verdicts.filter((verdict) => !verdict.passed));
-    const reasons = sentences.length > 0 ? sentences.map(({ reason }) => reason) : (failure ?? []).slice(0, 1);
+function gateOutputs({ state, error }) {
+    const { candidates, judgements } = state;
+    const passed = judgements !== undefined && error === undefined && judgements.every(hasPassed);
+    const failed = (judgements ?? []).flatMap(({ verdicts }) => verdicts.filter((verdict) => !verdict.passed));
+    const reasons = failed.length > 0 ? failed.map(({ reason }) => reason) : (error ?? []).slice(0, 1);
+    const backup = backupOf(candidates[0]);
+    const first = judgements?.[0];
     return {
-        passed: String(passed),
-        reasons: JSON.stringify(passed ? [] : reasons),
-        ...results_earlyOutputs(state),
-        created_at: first?.backup?.created_at ?? '',
-        age_minutes: rounded(first?.ageMinutes),
-        record_count: String(first?.backup?.record_count ?? ''),
-        previous_record_count: String(first?.previousRecordCount ?? ''),
-        coverage_percent: rounded(first?.coveragePercent),
-        backups: JSON.stringify(judged.map(results_entryOf)),
+        passed,
+        reasons: { json: passed ? [] : reasons },
+        ...outputs_earlyOutputs(state),
+        created_at: backup?.created_at,
+        age_minutes: truncate(first?.ageMinutes),
+        record_count: backup?.record_count,
+        previous_record_count: first?.previousRecordCount,
+        coverage_percent: truncate(first?.coveragePercent),
+        backups: { json: judgements === undefined ? candidates.map(outputs_entryOf) : judgements.map(judgedEntryOf) },
     };
 }
-function results_entryOf(one) {
-    const { backup, subject, verdicts, ageMinutes, previousRecordCount, coveragePercent } = one;
+function outputs_entryOf(candidate) {
     return {
-        ...(backup ?? { subject, status: results_statusOf(one) }),
-        passed: isGood(one),
+        ...(backupOf(candidate) ?? { subject: candidate.subject, status: outputs_statusOf(candidate) }),
+        passed: false,
+        verdicts: [],
+    };
+}
+function judgedEntryOf(judgement) {
+    const { candidate, verdicts, ageMinutes, previousRecordCount, coveragePercent } = judgement;
+    return {
+        ...outputs_entryOf(candidate),
+        passed: hasPassed(judgement),
         age_minutes: ageMinutes,
         previous_record_count: previousRecordCount,
         coverage_percent: coveragePercent,
@@ -3049,457 +3599,144 @@ function results_entryOf(one) {
         })),
     };
 }
-function rounded(value) {
-    return value === undefined ? '' : String(Math.floor(value * 100) / 100);
-}
-
-;// CONCATENATED MODULE: ./src/backups/history.ts
-
-
-function historyOf({ backups, indexName, prefix }) {
-    const isMeant = ({ source_index_name: index, name = '' }) => index === indexName && name.startsWith(prefix);
-    return newestFirst(backups.filter(isMeant));
-}
-function readyOnes(history) {
-    return history.filter(({ status }) => phaseOf(status) === 'ready');
-}
-function readyBefore({ history, backup }) {
-    const time = createdAt(backup);
-    if (time === undefined)
-        return { unknown: 'it does not say when it was made' };
-    const others = readyOnes(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
-    const before = others.find((other) => (createdAt(other) ?? time) < time);
-    const isUnclear = others.some((other) => createdAt(other) === undefined || createdAt(other) === time);
-    return before ?? (isUnclear ? { unknown: 'others do not say clearly when they were made' } : undefined);
-}
-
-;// CONCATENATED MODULE: ./src/actions/gate/find.ts
-
-
-
-
-
-
-
-async function findCandidates({ options, ports }) {
-    const { backupIds, indexNames, prefix } = options;
-    if (indexNames.length === 0) {
-        const candidates = backupIds.map((id) => ({ ...UNSEEN, subject: plain(id, 80), id }));
-        return { candidates, backups: [] };
-    }
-    const backups = await listAll({ options, ports });
-    const candidates = indexNames.map((indexName) => {
-        const [newest] = historyOf({ backups, indexName, prefix });
-        if (newest)
-            ports.log.info(`The newest backup of ${indexName} is ${idAndStatus(newest)}`);
-        const absence = newest === undefined ? 'never seen' : undefined;
-        return { ...UNSEEN, subject: indexName, id: newest?.backup_id, backup: newest, absence };
-    });
-    return { candidates, backups };
-}
-const UNSEEN = { backup: undefined, absence: undefined, waitEnded: undefined };
-async function listAll({ options, ports: { client, limits } }) {
-    try {
-        return (await listBackups({ client, limits })).backups;
-    }
-    catch (error) {
-        const { why, said, next } = told({ error, options });
-        throw new Failure({
-            lines: [`The gate stays closed: the backups could not be listed, as ${why}.`, said, next],
-            cause: error,
-        });
-    }
-}
-function told({ error, options }) {
-    const notFound = {
-        why: 'Pinecone does not know it',
-        next: 'Check the names, and that the key is of the right project.',
-    };
-    return reasonOf({ error, notFound, timeout: minutes(options.timeout) });
-}
-
-;// CONCATENATED MODULE: ./src/actions/gate/verdict.ts
-const NEW_BACKUP = 'Make a new backup with org/pinecone-backup-action';
-
-;// CONCATENATED MODULE: ./src/actions/gate/rules.ts
-
-
-
-
-function ageOf({ backup, now }) {
-    const made = createdAt(backup);
-    return made === undefined || isToCome({ time: made, now }) ? undefined : Math.max(0, (now - made) / 60_000);
-}
-function isYoung({ backup, evidence: { now }, named, limit }) {
-    const age = ageOf({ backup, now });
-    const passed = age !== undefined && age <= limit;
-    const found = age === undefined ? 'unknown' : `${count(minutesOf({ age, limit }))} min`;
-    return {
-        rule: 'max_age_minutes',
-        wanted: `at most ${count(limit)} min`,
-        found,
-        passed,
-        reason: age === undefined
-            ? `${named} does not say when it was made, or names a time to come, which counts as too old.`
-            : `${named} is ${found} old; max_age_minutes is ${count(limit)}.`,
-        mend: `${NEW_BACKUP}, or raise max_age_minutes.`,
-    };
-}
-function minutesOf({ age, limit }) {
-    const whole = Math.floor(age);
-    return age > limit && whole <= limit ? tenths({ value: age, isOver: true }) : whole;
-}
-const NO_COUNT = 'does not say how many records it holds';
-function holdsEnough({ backup: { record_count: records }, named, limit }) {
-    const holds = records === undefined ? NO_COUNT : `holds ${counted({ number: records, noun: 'record' })}`;
-    return {
-        rule: 'min_record_count',
-        wanted: `at least ${count(limit)}`,
-        found: records === undefined ? 'unknown' : count(records),
-        passed: records !== undefined && records >= limit,
-        reason: `${named} ${holds}; min_record_count is ${count(limit)}.`,
-        mend: 'Check the index; a backup holds what was in it about 15 minutes before. Or lower min_record_count.',
-    };
-}
-function hasNotShrunk({ backup, evidence: { previous }, named, limit }) {
-    const rule = 'max_record_drop_percent';
-    const wanted = `at most ${limit} % fewer than before`;
-    const mend = 'Find out who deleted the records before you release; if it was meant, raise max_record_drop_percent.';
-    const { record_count: records } = backup;
-    if (createdAt(backup) === undefined || records === undefined) {
-        const lacks = records === undefined ? NO_COUNT : 'does not say when it was made';
-        return {
-            rule,
-            wanted,
-            found: 'unknown',
-            passed: false,
-            reason: `${named} ${lacks}, so a drop cannot be seen.`,
-            mend,
-        };
-    }
-    if (previous === undefined)
-        return { rule, wanted, found: 'no backup before it', passed: true, reason: '', mend: '' };
-    if ('unknown' in previous) {
-        const reason = `Which Ready backup came before ${lowered(named)} is not known: ${previous.unknown}, so a drop cannot be seen.`;
-        return { rule, wanted, found: 'unknown', passed: false, reason, mend: 'Run the gate again.' };
-    }
-    const { record_count: before } = previous;
-    if (before === undefined) {
-        const reason = `The backup before it, ${plain(previous.backup_id, 80)}, ${NO_COUNT}, so a drop cannot be seen.`;
-        return { rule, wanted, found: 'unknown', passed: false, reason, mend };
-    }
-    const drop = before === 0 ? 0 : ((before - records) * 100) / before;
-    const passed = drop <= limit;
-    const change = drop > 0 ? `${tenths({ value: drop, isOver: !passed })} % fewer` : 'no fewer';
-    return {
-        rule,
-        wanted,
-        found: `${change} (${count(before)} → ${count(records)})`,
-        passed,
-        reason: `${named} holds ${change} records than the one before it (${count(before)} → ${count(records)}); max_record_drop_percent is ${limit}.`,
-        mend,
-    };
-}
-function coverageOf({ backup, live }) {
-    if (backup.record_count === undefined || typeof live !== 'number')
-        return undefined;
-    return live === 0 ? 100 : (backup.record_count * 100) / live;
-}
-function coversIndex({ backup, evidence: { live }, named, limit }) {
-    const coverage = coverageOf({ backup, live });
-    const unknown = typeof live === 'object' ? live.unknown : NO_COUNT;
-    const records = count(backup.record_count ?? 0);
-    const share = `${tenths({ value: coverage ?? 0, isOver: false })} %`;
-    return {
-        rule: 'min_coverage_percent',
-        wanted: `at least ${limit} %`,
-        found: coverage === undefined ? 'unknown' : share,
-        passed: coverage !== undefined && coverage >= limit,
-        reason: coverage === undefined
-            ? `How much of the index ${lowered(named)} covers is not known: ${unknown}.`
-            : `${named} holds ${records} of the ${count(Number(live))} records in the index now, ${share}; min_coverage_percent is ${limit}.`,
-        mend: `${NEW_BACKUP}; what was upserted in the 15 minutes before is not in it. Or lower min_coverage_percent.`,
-    };
-}
-function tenths({ value, isOver }) {
-    return (isOver ? Math.ceil(value * 10) : Math.floor(value * 10)) / 10;
-}
-function lowered(text) {
-    return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
-}
-
-;// CONCATENATED MODULE: ./src/actions/gate/judge.ts
-
-
-
-
-const judge_WAIT = 'Wait for it: run the gate again, with wait_for_ready and time enough.';
-function judge_judge({ evidence, rules }) {
-    const { backup, subject } = evidence;
-    if (backup === undefined)
-        return [notSeen(evidence)];
-    const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
-    const named = `The backup ${plain(backup.backup_id, 80)}${evidence.isNamed ? '' : ` of ${subject}`}`;
-    const given = { backup, evidence, named };
-    return [
-        judge_isReady(given),
-        ...(maxAgeMinutes === undefined ? [] : [isYoung({ ...given, limit: maxAgeMinutes })]),
-        ...(minRecordCount === undefined ? [] : [holdsEnough({ ...given, limit: minRecordCount })]),
-        ...(maxRecordDropPercent === undefined ? [] : [hasNotShrunk({ ...given, limit: maxRecordDropPercent })]),
-        ...(minCoveragePercent === undefined ? [] : [coversIndex({ ...given, limit: minCoveragePercent })]),
-    ];
-}
-function notSeen({ subject, id = '', isNamed, absence, waitEnded }) {
-    const verdict = { rule: 'a backup', wanted: 'one that exists', passed: false };
-    const what = isNamed ? `backup ${subject}` : `backup of ${subject}`;
-    if (absence === 'gone') {
-        const which = isNamed ? what : `backup ${plain(id, 80)} of ${subject}`;
-        return { ...verdict, found: 'none', reason: `The ${which} is gone: somebody deleted it.`, mend: `${NEW_BACKUP}.` };
-    }
-    if (waitEnded === undefined) {
-        const mend = `${NEW_BACKUP}, and check the names and that the key is of the right project.`;
-        return { ...verdict, found: 'none', reason: `There is no ${what}.`, mend };
-    }
-    const { why, said, next } = waitEnded;
-    const reason = `Whether there is a ${what} is not known: ${why}.`;
-    return { ...verdict, found: 'not known', reason, said, mend: next };
-}
-function judge_isReady({ backup, evidence: { waitEnded, newestReady }, named }) {
-    const phase = phaseOf(backup.status);
-    const status = plain(backup.status, 40);
-    const verdict = { rule: 'status', wanted: 'Ready', found: status, passed: phase === 'ready' };
-    if (phase === 'failed') {
-        const instead = newestReady ? ` The newest Ready one is ${plain(newestReady.backup_id, 80)}.` : '';
-        return { ...verdict, reason: `${named} failed (${status}).${instead}`, mend: `${NEW_BACKUP}.` };
-    }
-    if (waitEnded === undefined)
-        return { ...verdict, reason: `${named} is ${status}.`, mend: judge_WAIT };
-    const { why, said, next, mayWait } = waitEnded;
-    return { ...verdict, reason: `${named} is ${status}: ${why}.`, said, mend: mayWait ? judge_WAIT : next };
-}
-
-;// CONCATENATED MODULE: ./src/actions/gate/evidence.ts
-
-
-
-
-
-
-
-
-async function judgeAll({ candidates, ...judging }) {
-    const { options, ports } = judging;
-    const comparesWithOthers = options.rules.maxRecordDropPercent !== undefined && candidates.some(({ backup }) => backup);
-    const latest = comparesWithOthers ? await listLatest({ options, ports }) : { backups: [] };
-    const ids = new Set(latest.backups.map(({ backup_id: id }) => id));
-    const backups = [...latest.backups, ...judging.backups.filter(({ backup_id: id }) => !ids.has(id))];
-    const judged = [];
-    for (const candidate of candidates) {
-        judged.push(await judgeOne({ options, ports, backups, unlisted: latest.unlisted, candidate }));
-    }
-    return judged;
-}
-async function listLatest({ options, ports: { client, limits } }) {
-    try {
-        return { backups: (await listBackups({ client, limits })).backups };
-    }
-    catch (error) {
-        return { backups: [], unlisted: `the backups could not be listed, as ${told({ error, options }).why}` };
-    }
-}
-async function judgeOne({ options, ports, backups, unlisted, candidate }) {
-    const { rules, prefix } = options;
-    const { subject, id, absence, waitEnded } = candidate;
-    const listed = candidate.backup && backups.find(({ backup_id }) => backup_id === id);
-    const backup = listed && phaseOf(listed.status) === 'failed' ? listed : candidate.backup;
-    const history = backup ? historyOf({ backups, indexName: backup.source_index_name, prefix }) : [];
-    const before = backup && (unlisted === undefined ? readyBefore({ history, backup }) : { unknown: unlisted });
-    const live = backup && rules.minCoveragePercent !== undefined ? await liveRecords({ options, ports, backup }) : undefined;
-    const now = ports.clock.now();
-    const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
-    const newestReady = isFailed ? readyOnes(history)[0] : undefined;
-    const isNamed = options.backupIds.length > 0;
-    const evidence = { subject, id, isNamed, backup, absence, waitEnded, newestReady, previous: before, live, now };
-    const verdicts = judge_judge({ evidence, rules });
-    for (const { rule, wanted, found, passed } of verdicts) {
-        ports.log.info(`${passed ? 'Passed' : 'FAILED'}  ${subject}: ${rule}: wanted ${wanted}, found ${found}`);
-    }
-    return {
-        subject,
-        backup,
-        absence,
-        verdicts,
-        ageMinutes: backup && ageOf({ backup, now }),
-        previousRecordCount: before && 'record_count' in before ? before.record_count : undefined,
-        coveragePercent: backup && coverageOf({ backup, live }),
-        history: readyOnes(backup && phaseOf(backup.status) === 'ready' ? [backup, ...without({ history, backup })] : history),
-    };
-}
-function without({ history, backup }) {
-    return history.filter(({ backup_id }) => backup_id !== backup.backup_id);
-}
-async function liveRecords({ options, ports, backup }) {
-    const { client, limits, log } = ports;
-    const indexName = backup.source_index_name;
-    try {
-        const { host } = await client.describeIndex({ indexName }, limits);
-        const { totalVectorCount } = await client.describeIndexStats({ host }, limits);
-        log.info(`${plain(indexName, 60)} holds ${count(totalVectorCount)} records now`);
-        return totalVectorCount;
-    }
-    catch (error) {
-        const { why, said } = told({ error, options });
-        return { unknown: said ? `${why} (${said})` : why };
-    }
-}
-
-;// CONCATENATED MODULE: ./src/actions/gate/steps.ts
-
-
-
-
-
-
-
-
-const steps_MISSING_FOR = 10_000;
-async function gateSteps({ options, ports, update }) {
-    const { log } = ports;
-    await logInputs({ log, own: steps_listed(options), account: options.account, waiting: options });
-    const { candidates, backups } = await log.group('Find', () => findCandidates({ options, ports }));
-    const show = () => update({ isOver: false, judged: candidates.map((candidate) => ({ ...NOT_YET, ...candidate })) });
-    show();
-    await log.group(options.waitForReady ? 'Wait until Ready' : 'Look', () => see({ options, ports, candidates, onChange: show }));
-    const judged = await log.group('Judge', () => judgeAll({ options, ports, candidates, backups }));
-    update({ isOver: true, judged });
-    const failure = steps_failureOf(judged);
-    if (failure !== undefined)
-        throw failure;
-    log.info(`The gate is open: ${subjects(judged)} passed every rule`);
-}
-const NOT_YET = {
-    verdicts: [],
-    ageMinutes: undefined,
-    previousRecordCount: undefined,
-    coveragePercent: undefined,
-    history: [],
-};
-function steps_listed({ backupIds, indexNames, prefix, rules }) {
-    const asked = indexNames.length > 0 ? `index_name: ${indexNames.join(', ')}` : `backup_id: ${backupIds.join(', ')}`;
-    const rule = (value) => value ?? 'not checked';
-    return [
-        asked,
-        `backup_name_prefix: ${prefix || 'any name'}`,
-        `max_age_minutes: ${rule(rules.maxAgeMinutes)}`,
-        `min_record_count: ${rule(rules.minRecordCount)}`,
-        `max_record_drop_percent: ${rule(rules.maxRecordDropPercent)}`,
-        `min_coverage_percent: ${rule(rules.minCoveragePercent)}`,
-    ];
-}
-async function see({ options, ports, candidates, onChange }) {
-    const { client, clock, limits } = ports;
-    const tell = progressOf({ ports, all: () => candidates.map(({ backup }) => backup) });
-    const watched = candidates.flatMap((candidate) => {
-        const { id, subject } = candidate;
-        if (id === undefined)
-            return [];
-        return {
-            id,
-            backup: candidate.backup,
-            onLook: (seen) => {
-                tell({ about: candidates.length === 1 ? '' : `${subject}: `, before: candidate.backup?.status, seen });
-                candidate.backup = seen;
-                onChange();
-            },
-            onEnd: (end) => {
-                if (!('error' in end))
-                    return;
-                if (end.error instanceof BackupGone) {
-                    candidate.absence = candidate.backup ? 'gone' : 'never seen';
-                    candidate.backup = undefined;
-                }
-                else
-                    candidate.waitEnded = { ...told({ error: end.error, options }), mayWait: mayPass(end.error) };
-            },
-        };
-    });
-    const until = options.waitForReady ? undefined : () => true;
-    const pauses = { missingFor: steps_MISSING_FOR, longestPause: options.pollInterval };
-    await watchBackups({ watched, client, clock, limits, ...pauses, until });
-}
-function subjects(judged) {
-    return judged.map(({ subject }) => subject).join(', ');
-}
-function steps_failureOf(judged) {
-    const bad = judged.filter((one) => !isGood(one));
-    if (bad.length === 0)
-        return undefined;
-    const failed = bad.flatMap(({ verdicts }) => verdicts.filter(({ passed }) => !passed));
-    const lines = failed.flatMap(({ reason, said, mend }) => [reason, said && `  ${said}`, `  ${mend}`]);
-    return new Failure({ lines: [`The gate stays closed for ${subjects(bad)}.`, ...lines] });
+function truncate(value) {
+    return value === undefined ? undefined : Math.floor(value * 100) / 100;
 }
 
 ;// CONCATENATED MODULE: ./src/actions/gate/summary.ts
 
 
 
+
 const CHART_ROWS = 10;
 const CHART_WIDTH = 40;
-function gateSummary({ state, failure }) {
-    const passed = failure === undefined;
+function gateSummary({ state, error }) {
+    const isSuccess = error === undefined;
     return {
-        isGood: passed,
-        heading: [passed ? 'The gate is open' : 'The gate stays closed'],
+        isSuccess,
+        heading: [isSuccess ? safe `Gate passed` : safe `Gate failed`],
         blocks: [
-            ...(failure === undefined ? [] : [{ kind: 'lines', lines: failure }]),
-            ...state.judged.flatMap(blocksOf),
+            ...(error === undefined ? [] : [{ kind: 'preformatted', lines: error }]),
+            ...(state.judgements ?? []).flatMap(blocksOf),
         ],
     };
 }
-function blocksOf(one) {
-    const { subject, backup, verdicts, history } = one;
-    const id = backup ? [', backup ', { code: backup.backup_id }] : [];
+function blocksOf(judgement) {
+    const { candidate, verdicts, history } = judgement;
+    const backup = backupOf(candidate);
+    const id = backup && !candidate.isNamed ? [safe `, backup `, { code: backup.backup_id }] : [];
     const rows = verdicts.map(({ rule, wanted, found, passed }) => [
-        [passed ? '✅' : '❌'],
+        [passed ? safe `✅` : safe `❌`],
         [{ code: rule }],
         [wanted],
         [{ code: found }],
     ]);
-    const heading = [isGood(one) ? '✅ ' : '❌ ', { code: subject }, ...(backup?.backup_id === subject ? [] : id)];
+    const icon = hasPassed(judgement) ? safe `✅ ` : safe `❌ `;
     const chart = chartOf(history.slice(0, CHART_ROWS));
+    const head = [safe ``, safe `Rule`, safe `Wanted`, safe `Found`];
     return [
-        { kind: 'heading', words: heading },
-        ...(rows.length === 0 ? [] : [{ kind: 'table', head: ['', 'Rule', 'Wanted', 'Found'], rows }]),
+        { kind: 'heading', text: [icon, { code: candidate.subject }, ...id] },
+        ...(rows.length === 0 ? [] : [{ kind: 'table', head, rows }]),
         ...(chart.length === 0
             ? []
-            : [{ kind: 'words', words: ['Records in the last Ready backups, newest first:'] }]),
-        ...(chart.length === 0 ? [] : [{ kind: 'lines', lines: chart }]),
+            : [
+                { kind: 'paragraph', text: [safe `Records in the last Ready backups, newest first:`] },
+                { kind: 'preformatted', lines: chart },
+            ]),
     ];
 }
 function chartOf(history) {
     const most = Math.max(1, ...history.map(({ record_count: records = 0 }) => records));
     return history.map((backup) => {
         const { record_count: records } = backup;
-        const made = createdAt(backup);
-        const day = made === undefined ? 'no date'.padEnd(16) : new Date(made).toISOString().slice(0, 16).replace('T', ' ');
+        const time = createdAtMs(backup);
+        const minute = time === undefined ? '' : new Date(time).toISOString().slice(0, 16).replace('T', ' ');
         const width = records ? Math.max(1, Math.round((records / most) * CHART_WIDTH)) : 0;
-        return `${day}  ${'█'.repeat(width)} ${records === undefined ? '–' : count(records)}`;
+        const bar = safe `${'█'.repeat(width)} ${records === undefined ? '–' : formatCount(records)}`;
+        return minute === '' ? safe `no date           ${bar}` : safe `${minute}  ${bar}`;
     });
 }
 
-;// CONCATENATED MODULE: ./src/actions/gate/index.ts
+;// CONCATENATED MODULE: ./src/actions/gate/run.ts
+
+
+
+
 
 
 
 
 const gate = {
-    inputs: readGateInputs,
-    start: { judged: [], isOver: false },
-    steps: gateSteps,
+    parseInputs: parseGateInputs,
+    initialState: { candidates: [], judgements: undefined },
+    run: run_run,
     outputs: gateOutputs,
-    early: results_earlyOutputs,
+    earlyOutputs: outputs_earlyOutputs,
     summary: gateSummary,
 };
+async function run_run(step) {
+    const { options, ports, state } = step;
+    const { log } = ports;
+    await logInputs({ log, inputs: run_resolvedInputs(options), options });
+    const backups = await log.group(safe `Find backups`, () => findCandidates(step));
+    const title = options.waitForReady ? safe `Wait until Ready` : safe `Describe backups`;
+    await log.group(title, () => observeCandidates(step));
+    const { candidates } = state.current;
+    const judgements = await log.group(safe `Judge`, () => judgeCandidates({ options, ports, candidates, backups }));
+    state.patch({ candidates: judgements.map(({ candidate }) => candidate), judgements });
+    const error = messages_stepError(judgements);
+    if (error !== undefined)
+        throw error;
+    log.info(safe `Gate passed for ${subjectsOf(judgements)}`);
+}
+function run_resolvedInputs({ backupIds, indexNames, prefix, rules }) {
+    return {
+        ...(indexNames.length > 0 ? { index_name: indexNames.join(', ') } : { backup_id: backupIds.join(', ') }),
+        backup_name_prefix: prefix || 'any name',
+        max_age_minutes: rules.maxAgeMinutes ?? 'not checked',
+        min_record_count: rules.minRecordCount ?? 'not checked',
+        max_record_drop_percent: rules.maxRecordDropPercent ?? 'not checked',
+        min_coverage_percent: rules.minCoveragePercent ?? 'not checked',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/actions/prune/delete-backups.ts
+
+
+
+const delete_backups_CONCURRENCY = 8;
+const DELETE_TIMEOUT_MS = 30_000;
+const delete_backups_CANCEL_GRACE_MS = 1_000;
+async function deleteBackups({ backups, ports, onOutcome, }) {
+    const { limits } = ports;
+    const { signal, release } = delayedSignal(ports);
+    const work = async (backup) => {
+        if (limits.signal.aborted || limits.deadline.hasPassed())
+            return;
+        onOutcome({ backup, outcome: await deleteOne({ backup, client: ports.client, limits: { ...limits, signal } }) });
+    };
+    await mapLimit({ items: backups, limit: delete_backups_CONCURRENCY, work }).finally(release);
+}
+async function deleteOne({ backup, client, limits, }) {
+    try {
+        await client.deleteBackup({ backupId: backup.backup_id }, within(limits, DELETE_TIMEOUT_MS));
+        return { type: 'deleted' };
+    }
+    catch (error) {
+        if (isNotFound(error))
+            return { type: 'deleted' };
+        if (error instanceof ApiError && error.status === 412)
+            return { type: 'in use' };
+        return { type: 'failed', error };
+    }
+}
+function delayedSignal({ clock, limits: { signal } }) {
+    const delayed = new AbortController();
+    const abort = () => delayed.abort(signal.reason);
+    const onCancel = () => void clock.sleep({ ms: delete_backups_CANCEL_GRACE_MS }).then(abort, abort);
+    signal.addEventListener('abort', onCancel, { once: true });
+    return { signal: delayed.signal, release: () => signal.removeEventListener('abort', onCancel) };
+}
 
 ;// CONCATENATED MODULE: ./src/actions/prune/inputs.ts
 
@@ -3507,52 +3744,162 @@ const gate = {
 const CENTURY_IN_DAYS = 36_600;
 const DEFAULT_PREFIX = 'gha-';
 const ANY_NAME = '*';
-const TIMEOUT = 30 * 60_000;
-function readPruneInputs(reader) {
-    if (reader.given('keep_last') === '' && reader.given('keep_days') === '') {
-        reader.problem({ name: 'keep_last and keep_days', wanted: 'are both not given; at least one of them is needed' });
+const inputs_TIMEOUT_MS = 30 * 60_000;
+function parsePruneInputs(inputs) {
+    if (inputs.get('keep_last') === '' && inputs.get('keep_days') === '') {
+        inputs.reject({ name: 'keep_last and keep_days', problem: 'are both empty. Set at least one of them' });
     }
     return {
-        account: readAccount(reader),
-        timeout: TIMEOUT,
+        connection: parseConnection(inputs),
+        timeoutMs: inputs_TIMEOUT_MS,
         rules: {
-            indexNames: readIndexNames({ reader, name: 'index_name' }),
-            keepLast: readCount({ reader, name: 'keep_last', from: 1 }),
-            keepDays: readAmount({ reader, name: 'keep_days', unit: 'days', from: 0, to: CENTURY_IN_DAYS }),
-            prefix: readPrefix(reader),
+            indexNames: parseIndexNames({ inputs, name: 'index_name' }),
+            keepLast: parseCount({ inputs, name: 'keep_last', from: 1 }),
+            keepDays: parseOptionalNumber({ inputs, name: 'keep_days', unit: 'days', from: 0, to: CENTURY_IN_DAYS }),
+            prefix: parsePrefix(inputs),
         },
-        dryRun: readBoolean({ reader, name: 'dry_run', fallback: false }),
+        dryRun: parseBoolean({ inputs, name: 'dry_run', fallback: false }),
     };
 }
-function readPrefix(reader) {
+function parsePrefix(inputs) {
     const name = 'backup_name_prefix';
-    const value = reader.given(name) || DEFAULT_PREFIX;
+    const value = inputs.get(name) || DEFAULT_PREFIX;
     if (value === ANY_NAME)
         return '';
     if (value.includes(ANY_NAME)) {
-        reader.problem({ name, value, wanted: 'it takes the beginning of names without a *, or * alone for any name' });
+        inputs.reject({ name, value, problem: 'must be the start of a name without *, or * alone for any name' });
     }
     return value;
 }
 
-;// CONCATENATED MODULE: ./src/actions/prune/moment.ts
+;// CONCATENATED MODULE: ./src/actions/prune/messages.ts
 
-const moment_ISO = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.(\d+))?([Zz]|[+-]\d\d:?\d\d)?$/;
-const PER_MS = 1000000n;
-function momentOf(backup) {
-    const ms = createdAt(backup);
-    const written = moment_ISO.exec(backup.created_at ?? '');
-    if (ms === undefined || written === null)
-        return undefined;
-    const beyondMs = (written[1] ?? '').slice(3, 9).padEnd(6, '0');
-    return BigInt(ms) * PER_MS + BigInt(beyondMs);
+
+
+
+
+
+
+const MAX_CAUSES = 5;
+const MAX_IDS = 10;
+const RERUN = safe `Re-run the job: it continues with the remaining backups.`;
+function messages_explain({ error, timeoutMs, uses, }) {
+    const notFound = { summary: safe `it does not exist`, advice: safe `Check api_url.` };
+    const explanation = explainError({ error, notFound, timeout: formatDuration(timeoutMs), uses });
+    const isTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
+    return isTimeout ? { ...explanation, advice: RERUN } : explanation;
 }
-function ageAt({ moment, now }) {
-    return now - Number(moment / PER_MS);
+function messages_listError(context) {
+    const { summary, serviceSaid, advice } = messages_explain(context);
+    const headline = safe `Nothing was deleted: the backups could not be listed, because ${summary}.`;
+    return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
+}
+function deleteError({ error, uses }) {
+    const explanation = messages_explain({ error, timeoutMs: DELETE_TIMEOUT_MS, uses });
+    const isTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
+    return isTimeout
+        ? { ...explanation, summary: safe `the request timed out after ${formatDuration(DELETE_TIMEOUT_MS)}` }
+        : explanation;
+}
+function mayBeDeleted(error) {
+    return (error instanceof CancelledError || isOutcomeUnknown(error instanceof DeadlineExceededError ? error.cause : error));
+}
+function prune_messages_stepError({ results: { deleted, failed, remaining }, limits, timeoutMs, uses, }) {
+    if (failed.length + remaining.length === 0)
+        return undefined;
+    const all = deleted.length + failed.length + remaining.length;
+    const were = all === 1 || deleted.length === 1 ? 'was' : 'were';
+    const done = safe `${formatCount(deleted.length)} of ${pluralize(all, 'backup')} ${were} deleted`;
+    const endedBy = limits.signal.aborted ? limits.signal.reason : new DeadlineExceededError('the deadline passed');
+    const causes = causesOf({ failed, uses });
+    const lines = [
+        remaining.length > 0
+            ? safe `${done}, and ${formatCount(remaining.length)} ${remaining.length === 1 ? 'remains' : 'remain'}: ${messages_explain({ error: endedBy, timeoutMs, uses }).summary}.`
+            : safe `${done}; ${formatCount(failed.length)} may not have been deleted.`,
+        ...causes.slice(0, MAX_CAUSES).flatMap(causeMessage),
+        causes.length > MAX_CAUSES
+            ? safe `… and ${formatCount(causes.length - MAX_CAUSES)} more causes in the log.`
+            : undefined,
+        remaining.length > 0 ? RERUN : undefined,
+    ];
+    return new ActionError({ lines, cause: failed[0]?.error ?? endedBy });
+}
+function causesOf({ failed, uses }) {
+    const causes = new Map();
+    for (const { backup, error } of failed) {
+        const explanation = deleteError({ error, uses });
+        const key = `${explanation.summary} ${explanation.serviceSaid?.replace(/ \(request [^)]*\)\.$/, '')}`;
+        const cause = causes.get(key) ?? { ...explanation, ids: [], error };
+        cause.ids.push(idOf(backup));
+        causes.set(key, cause);
+    }
+    return [...causes.values()].toSorted((a, b) => b.ids.length - a.ids.length);
+}
+function idOf({ backup_id: id }) {
+    return excerpt(id, 80);
+}
+function causeMessage({ summary, serviceSaid, advice, ids, error }) {
+    const more = ids.length > MAX_IDS ? safe ` and ${formatCount(ids.length - MAX_IDS)} more` : '';
+    const names = safe `${ids.slice(0, MAX_IDS).join(', ')}${more}`;
+    if (error instanceof CancelledError)
+        return [safe `May have been deleted (no response before the step ended): ${names}.`];
+    const what = mayBeDeleted(error) ? safe `May have been deleted` : safe `Not deleted`;
+    return [safe `${what}, because ${summary}: ${names}.`, serviceSaid, advice];
+}
+
+;// CONCATENATED MODULE: ./src/actions/prune/state.ts
+
+function resultsOf({ plan, dryRun, outcomes }) {
+    if (plan === undefined)
+        return { deleted: [], kept: [], failed: [], remaining: [] };
+    if (dryRun)
+        return { deleted: plan.deletions, kept: plan.kept, failed: [], remaining: [] };
+    const outcomeOf = ({ backup }) => outcomes.get(backup.backup_id);
+    const inUse = plan.deletions
+        .filter((decision) => outcomeOf(decision)?.type === 'in use')
+        .map(({ backup }) => ({ backup, reason: 'a restore is using it' }));
+    return {
+        deleted: plan.deletions.filter((decision) => outcomeOf(decision)?.type === 'deleted'),
+        kept: inUse.length === 0 ? plan.kept : sorted([...plan.kept, ...inUse]),
+        failed: plan.deletions.flatMap((decision) => {
+            const outcome = outcomeOf(decision);
+            return outcome?.type === 'failed' ? [{ backup: decision.backup, error: outcome.error }] : [];
+        }),
+        remaining: plan.deletions.filter((decision) => outcomeOf(decision) === undefined),
+    };
+}
+function sorted(decisions) {
+    const reasons = new Map(decisions.map(({ backup, reason }) => [backup, reason]));
+    return newestFirst([...reasons.keys()]).map((backup) => ({ backup, reason: reasons.get(backup) ?? '' }));
+}
+function totalBytes(decisions) {
+    return decisions.reduce((sum, { backup: { size_bytes: bytes = 0 } }) => sum + bytes, 0);
+}
+
+;// CONCATENATED MODULE: ./src/actions/prune/outputs.ts
+
+function prune_outputs_earlyOutputs({ outcomes }) {
+    const all = [...outcomes.values()];
+    const count = (type) => all.filter((outcome) => outcome.type === type).length;
+    return { deleted_count: count('deleted'), failed_count: count('failed') };
+}
+function pruneOutputs({ state }) {
+    const { deleted, kept } = resultsOf(state);
+    return {
+        ...prune_outputs_earlyOutputs(state),
+        kept_count: kept.length,
+        freed_bytes: totalBytes(state.dryRun ? [] : deleted),
+        deleted: { json: deleted.map(prune_outputs_entryOf) },
+        kept: { json: kept.map(prune_outputs_entryOf) },
+    };
+}
+function prune_outputs_entryOf({ backup, reason }) {
+    const { backup_id: id, name, created_at, size_bytes } = backup;
+    return { id, name, created_at, size_bytes, reason };
 }
 
 ;// CONCATENATED MODULE: ./src/backups/schedule.ts
-const LONGEST_TIME = 60;
+const MAX_TIME_LENGTH = 60;
 const GAP = '[^a-z0-9]{0,3}';
 const DAY = `20\\d\\d${GAP}(0[1-9]|1[0-2])${GAP}(0[1-9]|[12]\\d|3[01])`;
 const WEEKDAY = `20\\d\\d${GAP}w[0-5]\\d(${GAP}[1-7])?`;
@@ -3561,8 +3908,8 @@ const HOURS = `\\d\\d(${GAP}\\d\\d(${GAP}\\d\\d(${GAP}\\d{1,12})?)?)?`;
 const ZONE = `${GAP}(z|utc|gmt|\\d\\d(${GAP}\\d\\d)?)`;
 const CUT_OFF = `${DAY}${GAP}t${GAP}\\d?`;
 const ENDS_IN_TIME = new RegExp(`(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${HOURS})?|${DAY_OF_YEAR}${GAP}t${GAP}${HOURS})(${ZONE})?|${CUT_OFF})${GAP}$`);
-function isOfSchedule(name) {
-    return ENDS_IN_TIME.test(name.slice(-LONGEST_TIME).toLowerCase());
+function isScheduledName(name) {
+    return ENDS_IN_TIME.test(name.slice(-MAX_TIME_LENGTH).toLowerCase());
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/plan.ts
@@ -3570,329 +3917,94 @@ function isOfSchedule(name) {
 
 
 
-
-const plan_DAY = 86_400_000;
-function planOf({ backups, rules, now }) {
-    const named = backups
-        .filter(({ source_index_name: name }) => rules.indexNames.includes(name))
-        .map((backup) => ({ backup, moment: pastMoment({ backup, now }) }))
-        .toSorted(plan_newestFirst);
-    const looked = named.filter(({ backup: { name = '' } }) => name.startsWith(rules.prefix));
-    const newest = newestReady(named);
-    const last = lastReady({ candidates: looked, rules });
-    const decided = looked.map((dated) => {
-        const why = { ...dated, isNewest: newest.has(dated.backup), isLast: last.has(dated.backup), rules, now };
-        const stay = reasonToStay(why);
-        return { backup: dated.backup, goes: stay === undefined, reason: stay ?? reasonToGo(why) };
+const DAY_MS = 86_400_000;
+const plan_NS_PER_MS = 1000000n;
+function planDeletions({ backups, rules, now, }) {
+    const names = new Set(rules.indexNames);
+    const ofIndexes = sortNewestFirst({ backups: backups.filter((backup) => names.has(backup.source_index_name)), now });
+    const considered = ofIndexes.filter(({ backup: { name = '' } }) => name.startsWith(rules.prefix));
+    const newest = newestReady(ofIndexes);
+    const last = lastReady({ considered, rules });
+    const deletions = [];
+    const kept = [];
+    for (const dated of considered) {
+        const { backup } = dated;
+        const reason = reasonToKeep({ dated, isNewest: newest.has(backup), isLast: last.has(backup), rules, now });
+        if (reason === undefined)
+            deletions.push({ backup, reason: reasonToDelete({ backup, rules }) });
+        else
+            kept.push({ backup, reason });
+    }
+    return { deletions: deletions.reverse(), kept, ignoredCount: ofIndexes.length - considered.length };
+}
+function sortNewestFirst({ backups, now }) {
+    const dated = newestFirst(backups).map((backup) => {
+        const ns = createdAtNs(backup);
+        const isValid = ns !== undefined && !isInFuture({ time: Number(ns / plan_NS_PER_MS), now });
+        return { backup, createdAt: isValid ? ns : undefined };
     });
-    const those = (goes) => decided.filter((one) => one.goes === goes).map(({ backup, reason }) => ({ backup, reason }));
-    return { goes: those(true).reverse(), stays: those(false), others: named.length - looked.length };
+    return [
+        ...dated.filter(({ createdAt }) => createdAt !== undefined),
+        ...dated.filter(({ createdAt }) => createdAt === undefined),
+    ];
 }
-function pastMoment({ backup, now }) {
-    const moment = momentOf(backup);
-    const isNone = moment === undefined || isToCome({ time: now - ageAt({ moment, now }), now });
-    return isNone ? undefined : moment;
-}
-function plan_newestFirst(a, b) {
-    const [later, earlier] = [b.moment ?? -1n, a.moment ?? -1n];
-    if (later !== earlier)
-        return later > earlier ? 1 : -1;
-    return a.backup.backup_id < b.backup.backup_id ? -1 : 1;
-}
-function newestReady(named) {
+function newestReady(backups) {
     const keyOf = ({ source_index_name: name, source_index_id: id }) => JSON.stringify([name, id]);
-    const ready = named.filter(isDatedReady);
+    const ready = backups.filter(isDatedReady);
     const newest = new Map();
-    for (const { backup, moment } of ready)
+    for (const { backup, createdAt } of ready) {
         if (!newest.has(keyOf(backup)))
-            newest.set(keyOf(backup), moment);
-    return new Set(ready.filter(({ backup, moment }) => newest.get(keyOf(backup)) === moment).map(({ backup }) => backup));
+            newest.set(keyOf(backup), createdAt);
+    }
+    return new Set(ready.flatMap(({ backup, createdAt }) => (newest.get(keyOf(backup)) === createdAt ? backup : [])));
 }
-function lastReady({ candidates, rules }) {
+function lastReady({ considered, rules }) {
     const { keepLast, indexNames } = rules;
     if (keepLast === undefined)
         return new Set();
-    const ready = candidates.filter((one) => isDatedReady(one) && !isOfSchedule(one.backup.name ?? ''));
+    const ready = considered.filter((dated) => isDatedReady(dated) && !isScheduledName(dated.backup.name ?? ''));
     const kept = indexNames.flatMap((name) => {
         const ofIndex = ready.filter(({ backup }) => backup.source_index_name === name);
-        const oldest = ofIndex[Math.min(keepLast, ofIndex.length) - 1]?.moment ?? 0n;
-        return ofIndex.filter(({ moment = 0n }) => moment >= oldest);
+        const oldest = ofIndex[Math.min(keepLast, ofIndex.length) - 1]?.createdAt ?? 0n;
+        return ofIndex.filter(({ createdAt = 0n }) => createdAt >= oldest);
     });
     return new Set(kept.map(({ backup }) => backup));
 }
-function isDatedReady({ backup, moment }) {
-    return moment !== undefined && phaseOf(backup.status) === 'ready';
+function isDatedReady({ backup, createdAt }) {
+    return createdAt !== undefined && phaseOf(backup.status) === 'ready';
 }
-function reasonToStay({ backup, moment, isNewest, isLast, rules, now }) {
+function reasonToKeep({ dated: { backup, createdAt }, isNewest, isLast, rules, now, }) {
     const phase = phaseOf(backup.status);
-    if (isOfSchedule(backup.name ?? ''))
-        return "its name ends in a time, as those of Pinecone's schedules do";
-    if (phase === 'going')
-        return 'it is still going';
+    if (isScheduledName(backup.name ?? ''))
+        return 'its name ends in a time, like those of Pinecone schedules';
+    if (phase === 'in progress')
+        return 'it is in progress';
     if (phase === 'unknown')
-        return 'its status is not known here, so it may still be going';
-    if (moment === undefined)
-        return 'it does not say when it was made, or names a time to come';
-    const age = ageAt({ moment, now });
+        return 'its status is unknown, so it may be in progress';
+    if (createdAt === undefined)
+        return 'it has no valid created_at, or one in the future';
+    const ageMs = now - Number(createdAt / plan_NS_PER_MS);
     if (phase === 'failed')
-        return age > plan_DAY ? undefined : 'it failed, but less than a day ago';
+        return ageMs > DAY_MS ? undefined : 'it failed less than a day ago';
     if (isNewest)
         return 'it is the newest Ready backup of its index';
     if (isLast)
-        return `it is among the newest ${count(rules.keepLast ?? 0)}`;
-    if (rules.keepDays !== undefined && age < rules.keepDays * plan_DAY)
+        return `it is among the newest ${formatCount(rules.keepLast ?? 0)}`;
+    if (rules.keepDays !== undefined && ageMs < rules.keepDays * DAY_MS)
         return `it is younger than ${days(rules.keepDays)}`;
     return undefined;
 }
-function reasonToGo({ backup, rules: { keepLast, keepDays } }) {
+function reasonToDelete({ backup, rules: { keepLast, keepDays } }) {
     if (phaseOf(backup.status) === 'failed')
-        return 'it failed, more than a day ago';
+        return 'it failed more than a day ago';
     const reasons = [
-        ...(keepLast === undefined ? [] : [`not among the newest ${count(keepLast)}`]),
+        ...(keepLast === undefined ? [] : [`not among the newest ${formatCount(keepLast)}`]),
         ...(keepDays === undefined ? [] : [`not younger than ${days(keepDays)}`]),
     ];
     return `it is ${reasons.join(', and ')}`;
 }
-function days(number) {
-    return number === 1 ? '1 day' : `${number} days`;
-}
-
-;// CONCATENATED MODULE: ./src/actions/prune/results.ts
-
-
-function resultsOf({ plan, dryRun, outcomes }) {
-    if (plan === undefined)
-        return { deleted: [], kept: [], failed: [], left: [] };
-    if (dryRun)
-        return { deleted: plan.goes, kept: plan.stays, failed: [], left: [] };
-    const outcomeOf = ({ backup }) => outcomes.get(backup.backup_id);
-    const inUse = plan.goes
-        .filter((one) => outcomeOf(one)?.kind === 'in use')
-        .map(({ backup }) => ({ backup, reason: 'a restore is using it' }));
-    return {
-        deleted: plan.goes.filter((one) => outcomeOf(one)?.kind === 'deleted'),
-        kept: inUse.length === 0 ? plan.stays : sorted([...plan.stays, ...inUse]),
-        failed: plan.goes.flatMap((one) => {
-            const outcome = outcomeOf(one);
-            return outcome?.kind === 'failed' ? [{ backup: one.backup, error: outcome.error }] : [];
-        }),
-        left: plan.goes.filter((one) => outcomeOf(one) === undefined),
-    };
-}
-function sorted(decisions) {
-    const dated = decisions.map((decision) => ({ ...decision, moment: momentOf(decision.backup) }));
-    return dated.toSorted(plan_newestFirst).map(({ backup, reason }) => ({ backup, reason }));
-}
-function sizeOf(decisions) {
-    return decisions.reduce((sum, { backup: { size_bytes: size = 0 } }) => sum + size, 0);
-}
-function prune_results_earlyOutputs(state) {
-    const outcomes = [...state.outcomes.values()];
-    const count = (kind) => String(outcomes.filter((outcome) => outcome.kind === kind).length);
-    return { deleted_count: count('deleted'), failed_count: count('failed') };
-}
-function pruneOutputs(state) {
-    const { deleted, kept } = resultsOf(state);
-    const gone = state.dryRun ? [] : deleted;
-    return {
-        ...prune_results_earlyOutputs(state),
-        kept_count: String(kept.length),
-        freed_bytes: String(sizeOf(gone)),
-        deleted: JSON.stringify(deleted.map(prune_results_entryOf)),
-        kept: JSON.stringify(kept.map(prune_results_entryOf)),
-    };
-}
-function prune_results_entryOf({ backup, reason }) {
-    const { backup_id: id, name, created_at, size_bytes } = backup;
-    return { id, name, created_at, size_bytes, reason };
-}
-
-;// CONCATENATED MODULE: ./src/actions/prune/delete.ts
-
-
-
-const delete_AT_ONCE = 8;
-const TIME_FOR_ONE = 30_000;
-const LINGER = 1_000;
-async function deleteAll({ backups, ports, onOutcome }) {
-    const { limits } = ports;
-    const { signal, release } = lingering(ports);
-    const work = async (backup) => {
-        if (limits.signal.aborted || limits.deadline.passed())
-            return;
-        onOutcome({ backup, outcome: await deleteOne({ backup, ports, signal }) });
-    };
-    await sideBySide({ items: backups, limit: delete_AT_ONCE, work }).finally(release);
-}
-async function deleteOne({ backup, ports, signal }) {
-    const { client, clock, limits } = ports;
-    const one = { deadline: deadlineIn({ ms: Math.min(TIME_FOR_ONE, limits.deadline.left()), clock }), signal };
-    try {
-        await client.deleteBackup({ backupId: backup.backup_id }, one);
-        return { kind: 'deleted' };
-    }
-    catch (error) {
-        const status = error instanceof Refused ? error.refusal.status : undefined;
-        if (status === 404)
-            return { kind: 'deleted' };
-        if (status === 412)
-            return { kind: 'in use' };
-        return { kind: 'failed', error };
-    }
-}
-function lingering({ clock, limits: { signal } }) {
-    const late = new AbortController();
-    const begin = () => {
-        clock.sleep({ ms: LINGER }).then(() => late.abort(signal.reason), () => late.abort(signal.reason));
-    };
-    signal.addEventListener('abort', begin, { once: true });
-    return { signal: late.signal, release: () => signal.removeEventListener('abort', begin) };
-}
-
-;// CONCATENATED MODULE: ./src/actions/prune/troubles.ts
-
-
-
-
-
-
-
-const MOST_CAUSES = 5;
-const MOST_IDS = 10;
-const AGAIN = 'Run it again: it goes on with what is left.';
-const NOT_FOUND = { why: 'Pinecone does not know it', next: 'Check api_url.' };
-function listFailure({ error, timeout }) {
-    const { why, said, next } = reasonOf({ error, notFound: NOT_FOUND, timeout: duration(timeout) });
-    return new Failure({
-        lines: [`Nothing was deleted: the backups could not be listed, as ${why}.`, said, advice({ error, next })],
-        cause: error,
-    });
-}
-function deleteReason(error) {
-    const reason = reasonOf({ error, notFound: NOT_FOUND, timeout: duration(TIME_FOR_ONE) });
-    return { ...reason, next: advice({ error, next: reason.next }) };
-}
-function mayBeGone(error) {
-    return error instanceof Stopped || isOpen(error instanceof DeadlinePassed ? error.cause : error);
-}
-function advice({ error, next }) {
-    return error instanceof DeadlinePassed && error.cause === undefined ? AGAIN : next;
-}
-function pruneFailure({ results, limits, timeout }) {
-    const { deleted, failed, left } = results;
-    if (failed.length + left.length === 0)
-        return undefined;
-    const all = deleted.length + failed.length + left.length;
-    const gone = `${count(deleted.length)} of ${counted({ number: all, noun: 'backup' })} ${all === 1 || deleted.length === 1 ? 'is' : 'are'} gone`;
-    const ended = limits.signal.aborted ? limits.signal.reason : new DeadlinePassed('the time is up');
-    const early = reasonOf({ error: ended, notFound: NOT_FOUND, timeout: duration(timeout) });
-    const causes = causesOf(failed);
-    const lines = [
-        left.length > 0
-            ? `${gone}, and ${count(left.length)} ${left.length === 1 ? 'was' : 'were'} left: ${early.why}.`
-            : `${gone}; ${count(failed.length)} could not be deleted, as far as is known.`,
-        ...causes.slice(0, MOST_CAUSES).flatMap(troubles_linesOf),
-        causes.length > MOST_CAUSES ? `… and ${count(causes.length - MOST_CAUSES)} more causes: see the log.` : undefined,
-        left.length > 0 ? AGAIN : undefined,
-    ];
-    return new Failure({ lines, cause: failed[0]?.error ?? ended });
-}
-function causesOf(failed) {
-    const causes = new Map();
-    for (const { backup, error } of failed) {
-        const reason = deleteReason(error);
-        const key = `${reason.why} ${reason.said?.replace(/ \(request [^)]*\)$/, '')}`;
-        const cause = causes.get(key) ?? { ...reason, ids: [], error };
-        cause.ids.push(plain(backup.backup_id, 80));
-        causes.set(key, cause);
-    }
-    return [...causes.values()].toSorted((a, b) => b.ids.length - a.ids.length);
-}
-function troubles_linesOf({ why, said, next, ids, error }) {
-    const more = ids.length > MOST_IDS ? ` and ${count(ids.length - MOST_IDS)} more` : '';
-    const named = `${ids.slice(0, MOST_IDS).join(', ')}${more}`;
-    if (error instanceof Stopped)
-        return [`No answer came before the end, so they may be gone: ${named}.`];
-    const what = mayBeGone(error) ? 'No clear answer came, so they may be gone' : 'Not deleted';
-    return [`${what}, as ${why}: ${named}.`, said, next];
-}
-
-;// CONCATENATED MODULE: ./src/actions/prune/steps.ts
-
-
-
-
-
-
-
-
-async function pruneSteps({ options, ports, update }) {
-    const { log, limits } = ports;
-    const { dryRun, timeout } = options;
-    await logInputs({ log, own: prune_steps_listed(options), account: options.account });
-    const plan = await log.group('Plan', () => makePlan({ options, ports }));
-    const outcomes = new Map();
-    const state = { plan, dryRun, outcomes };
-    update(state);
-    if (!dryRun && plan.goes.length > 0) {
-        await log.group('Delete', () => carryOut({ plan, ports, outcomes, onChange: () => update(state) }));
-    }
-    const results = resultsOf(state);
-    const failure = pruneFailure({ results, limits, timeout });
-    if (failure !== undefined)
-        throw failure;
-    const { deleted, kept } = results;
-    const done = `${counted({ number: deleted.length, noun: 'backup' })} (${size(sizeOf(deleted))})`;
-    log.info(`${dryRun ? `Dry run: ${done} would go` : `Deleted ${done}`}, ${counted({ number: kept.length, noun: 'backup' })} ${kept.length === 1 ? 'stays' : 'stay'}`);
-}
-function prune_steps_listed({ rules, dryRun }) {
-    const { indexNames, keepLast, keepDays, prefix } = rules;
-    return [
-        `index_name: ${indexNames.join(', ')}`,
-        `keep_last: ${keepLast ?? 'not given'}`,
-        `keep_days: ${keepDays ?? 'not given'}`,
-        `backup_name_prefix: ${prefix || 'any name'}`,
-        `dry_run: ${dryRun}`,
-    ];
-}
-async function makePlan({ options, ports: { client, clock, limits, log }, }) {
-    const { rules, timeout } = options;
-    const { backups, asOf } = await listBackups({ client, limits }).catch((error) => {
-        throw listFailure({ error, timeout });
-    });
-    const now = Math.min(clock.now(), asOf ?? Number.POSITIVE_INFINITY);
-    const plan = planOf({ backups, rules, now });
-    for (const name of rules.indexNames) {
-        if (backups.some(({ source_index_name: index }) => index === name))
-            continue;
-        log.warning(`There is no backup of ${name}: if there should be, check index_name and whose key it is`);
-    }
-    log.info(`${counted({ number: plan.goes.length, noun: 'backup' })} to go, ${plan.stays.length} to stay, ${plan.others} not looked at, as their names lack the prefix`);
-    for (const one of plan.goes)
-        log.info(`To go: ${steps_told(one)}: ${one.reason}`);
-    return plan;
-}
-function steps_told({ backup }) {
-    const { backup_id: id, name = '', source_index_name: indexName, created_at: made = '' } = backup;
-    return [plain(id, 80), plain(name, 80), `of ${plain(indexName, 60)}`, plain(made, 40)].filter(Boolean).join(' ');
-}
-async function carryOut({ plan, ports, outcomes, onChange }) {
-    const { log } = ports;
-    const backups = plan.goes.map(({ backup }) => backup);
-    const onOutcome = ({ backup, outcome }) => {
-        outcomes.set(backup.backup_id, outcome);
-        onChange();
-        const what = steps_told({ backup });
-        if (outcome.kind === 'deleted')
-            log.info(`Deleted ${what}`);
-        else if (outcome.kind === 'in use')
-            log.warning(`${what} is kept: a restore is using it`);
-        else {
-            const { why, said } = deleteReason(outcome.error);
-            log.info(`Not deleted: ${what}: ${why}${said ? ` (${said})` : ''}`);
-        }
-    };
-    await deleteAll({ backups, ports, onOutcome });
+function days(count) {
+    return count === 1 ? '1 day' : `${count} days`;
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/summary.ts
@@ -3900,227 +4012,328 @@ async function carryOut({ plan, ports, outcomes, onChange }) {
 
 
 
-const MOST_ROWS = 100;
-const summary_HEAD = ['Backup', 'Name', 'Index', 'Made', 'Size', 'Why'];
-const summary_NONE = '–';
-function pruneSummary({ state, failure }) {
+const MAX_ROWS = 100;
+const summary_HEAD = [safe `Backup`, safe `Name`, safe `Index`, safe `Created`, safe `Size`, safe `Reason`];
+const summary_NONE = safe `–`;
+function pruneSummary({ state, error }) {
     const results = resultsOf(state);
-    const isGood = failure === undefined;
+    const isSuccess = error === undefined;
     return {
-        isGood,
-        heading: [summary_headingOf({ state, results, isGood })],
+        isSuccess,
+        heading: [summary_headingOf({ state, results, isSuccess })],
         blocks: [
-            ...(failure === undefined ? [] : [{ kind: 'lines', lines: failure }]),
-            ...(state.plan === undefined ? [] : summary_blocksOf({ state, results, others: state.plan.others })),
+            ...(error === undefined ? [] : [{ kind: 'preformatted', lines: error }]),
+            ...(state.plan === undefined ? [] : summary_blocksOf({ state, results, ignoredCount: state.plan.ignoredCount })),
         ],
     };
 }
-function summary_headingOf({ state, results, isGood }) {
-    const { deleted, failed, left } = results;
-    const some = counted({ number: deleted.length, noun: 'backup' });
+function summary_headingOf({ state, results: { deleted, failed, remaining }, isSuccess, }) {
+    const count = pluralize(deleted.length, 'backup');
     if (state.plan === undefined)
-        return 'Nothing was deleted';
+        return safe `Nothing was deleted`;
     if (state.dryRun)
-        return `Dry run: ${some} would go`;
-    if (isGood)
-        return deleted.length === 0 ? 'No backup had to go' : `${some} deleted`;
-    const all = deleted.length + failed.length + left.length;
-    return `${count(deleted.length)} of ${counted({ number: all, noun: 'backup' })} deleted`;
+        return safe `Dry run: ${count} would be deleted`;
+    if (isSuccess)
+        return deleted.length === 0 ? safe `No backup needed to be deleted` : safe `Deleted ${count}`;
+    const all = deleted.length + failed.length + remaining.length;
+    return safe `Deleted ${formatCount(deleted.length)} of ${pluralize(all, 'backup')}`;
 }
-function summary_blocksOf({ state, results, others }) {
-    const { deleted, kept, failed, left } = results;
-    const freed = size(sizeOf(deleted));
-    const isDry = state.dryRun;
-    const still = [
+function summary_blocksOf({ state: { dryRun }, results: { deleted, kept, failed, remaining }, ignoredCount, }) {
+    const freed = formatBytes(totalBytes(deleted));
+    const notDeleted = [
         ...failed.map(({ backup, error }) => ({
             backup,
-            reason: mayBeGone(error) ? 'no clear answer came: it may be gone' : 'it could not be deleted',
+            reason: mayBeDeleted(error) ? 'no clear response: it may have been deleted' : 'it could not be deleted',
         })),
-        ...left.map(({ backup }) => ({ backup, reason: 'the step ended before its turn' })),
+        ...remaining.map(({ backup }) => ({ backup, reason: 'the step ended before' })),
     ];
     return [
-        words(isDry ? `Nothing was deleted. What would go frees ${freed}.` : `${freed} freed.`),
-        ...tableOf({ title: isDry ? 'Would go' : 'Went', decisions: deleted }),
-        ...tableOf({ title: 'Not known to be gone', decisions: still }),
-        ...tableOf({ title: isDry ? 'Would stay' : 'Stayed', decisions: kept }),
-        ...(others === 0
+        paragraph(dryRun ? safe `Nothing was deleted. A real run would free ${freed}.` : safe `Freed ${freed}.`),
+        ...tableOf({ title: dryRun ? safe `Would be deleted` : safe `Deleted`, decisions: deleted }),
+        ...tableOf({ title: safe `Not known to be deleted`, decisions: notDeleted }),
+        ...tableOf({ title: dryRun ? safe `Would be kept` : safe `Kept`, decisions: kept }),
+        ...(ignoredCount === 0
             ? []
-            : [words(`Not looked at, as their names lack the prefix: ${counted({ number: others, noun: 'backup' })}.`)]),
-        ...(isDry && deleted.length > 0 ? [words('To delete them, run it with dry_run: false.')] : []),
+            : [paragraph(safe `Ignored because of their name: ${pluralize(ignoredCount, 'backup')}.`)]),
+        ...(dryRun && deleted.length > 0 ? [paragraph(safe `To delete them, set dry_run: false.`)] : []),
     ];
 }
 function tableOf({ title, decisions }) {
     if (decisions.length === 0)
         return [];
-    const more = decisions.length - MOST_ROWS;
+    const more = decisions.length - MAX_ROWS;
     return [
-        { kind: 'heading', words: [`${title}: ${counted({ number: decisions.length, noun: 'backup' })}`] },
-        { kind: 'table', head: summary_HEAD, rows: decisions.slice(0, MOST_ROWS).map(summary_rowOf) },
-        ...(more > 0 ? [words(`… and ${count(more)} more: the outputs have them all.`)] : []),
+        { kind: 'heading', text: [safe `${title}: ${pluralize(decisions.length, 'backup')}`] },
+        { kind: 'table', head: summary_HEAD, rows: decisions.slice(0, MAX_ROWS).map(summary_rowOf) },
+        ...(more > 0 ? [paragraph(safe `… and ${formatCount(more)} more in the outputs.`)] : []),
     ];
 }
 function summary_rowOf({ backup, reason }) {
-    const { backup_id: id, name, source_index_name: indexName, created_at: made, size_bytes: bytes } = backup;
-    const code = (text) => (text ? [{ code: plain(text, 100) }] : [summary_NONE]);
-    return [code(id), code(name), code(indexName), code(made), [bytes === undefined ? summary_NONE : size(bytes)], [reason]];
+    const { backup_id: id, name, source_index_name: indexName, created_at: created, size_bytes: bytes } = backup;
+    const code = (text) => (text ? [{ code: excerpt(text, 100) }] : [summary_NONE]);
+    const size = bytes === undefined ? summary_NONE : safe `${formatBytes(bytes)}`;
+    return [code(id), code(name), code(indexName), code(created), [size], [safe `${reason}`]];
 }
-function words(text) {
-    return { kind: 'words', words: [text] };
+function paragraph(text) {
+    return { kind: 'paragraph', text: [text] };
 }
 
-;// CONCATENATED MODULE: ./src/actions/prune/index.ts
+;// CONCATENATED MODULE: ./src/actions/prune/run.ts
+
+
+
+
+
+
+
 
 
 
 
 const prune = {
-    inputs: readPruneInputs,
-    start: { plan: undefined, dryRun: false, outcomes: new Map() },
-    steps: pruneSteps,
+    parseInputs: parsePruneInputs,
+    initialState: { plan: undefined, dryRun: false, outcomes: new Map() },
+    run: prune_run_run,
     outputs: pruneOutputs,
-    early: prune_results_earlyOutputs,
+    earlyOutputs: prune_outputs_earlyOutputs,
     summary: pruneSummary,
 };
-
-;// CONCATENATED MODULE: ./src/actions/restore/inputs.ts
-
-
-
-function readRestoreInputs(reader) {
-    const options = {
-        account: readAccount(reader),
-        ...readWaiting(reader),
-        backupId: readBackupId(reader),
-        indexName: readName({ reader, name: 'index_name' }),
-        targetName: readName({ reader, name: 'target_index_name' }),
-        deletionProtection: readChoice({
-            reader,
-            name: 'deletion_protection',
-            choices: ['enabled', 'disabled'],
-            fallback: 'disabled',
-        }),
-        tags: readTags(reader),
-        verify: readBoolean({ reader, name: 'verify_record_count', fallback: true }),
-        rehearse: readBoolean({ reader, name: 'rehearse', fallback: false }),
+async function prune_run_run(step) {
+    const { options, ports, state } = step;
+    const { log, limits, uses } = ports;
+    const { dryRun, timeoutMs } = options;
+    await logInputs({ log, inputs: prune_run_resolvedInputs(options), options: { connection: options.connection } });
+    const plan = await log.group(safe `Plan`, () => makePlan(step));
+    state.patch({ plan, dryRun });
+    if (!dryRun && plan.deletions.length > 0)
+        await log.group(safe `Delete`, () => carryOut({ step, plan }));
+    const results = resultsOf(state.current);
+    const error = prune_messages_stepError({ results, limits, timeoutMs, uses });
+    if (error !== undefined)
+        throw error;
+    const { deleted, kept } = results;
+    const count = `${pluralize(deleted.length, 'backup')} (${formatBytes(totalBytes(deleted))})`;
+    const done = dryRun ? safe `Dry run: ${count} would be deleted` : safe `Deleted ${count}`;
+    log.info(safe `${done}, ${pluralize(kept.length, 'backup')} kept`);
+}
+function prune_run_resolvedInputs({ rules: { indexNames, keepLast, keepDays, prefix }, dryRun }) {
+    return {
+        index_name: indexNames.join(', '),
+        keep_last: keepLast ?? 'not set',
+        keep_days: keepDays ?? 'not set',
+        backup_name_prefix: prefix || 'any name',
+        dry_run: dryRun,
     };
-    checkTogether({ reader, options });
-    return options;
 }
-function checkTogether({ reader, options }) {
-    const { targetName, rehearse, waitForReady, deletionProtection } = options;
-    checkSource(reader);
-    if (targetName === undefined && !rehearse && reader.given('target_index_name') === '') {
-        reader.problem({ name: 'target_index_name', value: '', wanted: 'it takes the name of the new index' });
+async function makePlan({ options, ports }) {
+    const { client, clock, limits, log, uses } = ports;
+    const { rules, timeoutMs } = options;
+    const { backups, asOf } = await listBackups({ client, limits }).catch((error) => {
+        throw messages_listError({ error, timeoutMs, uses });
+    });
+    const now = Math.min(clock.now(), asOf ?? Number.POSITIVE_INFINITY);
+    const plan = planDeletions({ backups, rules, now });
+    for (const name of rules.indexNames) {
+        if (backups.some(({ source_index_name: index }) => index === name))
+            continue;
+        log.warning(safe `${name} has no backup. If it should have one, check index_name and the project of the API key.`);
     }
-    if (rehearse && !waitForReady) {
-        reader.problem({
-            name: 'rehearse',
-            value: 'true',
-            wanted: 'it needs wait_for_ready, as it proves that the index comes up',
-        });
-    }
-    if (rehearse && deletionProtection === 'enabled') {
-        const wanted = 'with rehearse it takes disabled, as the new index is deleted at the end';
-        reader.problem({ name: 'deletion_protection', value: 'enabled', wanted });
-    }
+    const { deletions, kept, ignoredCount } = plan;
+    log.info(safe `${pluralize(deletions.length, 'backup')} to delete, ${formatCount(kept.length)} to keep, ${formatCount(ignoredCount)} ignored because of their name`);
+    for (const decision of deletions)
+        log.info(safe `To delete: ${describe(decision)}: ${decision.reason}`);
+    return plan;
 }
-function readBackupId(reader) {
-    const value = reader.given('backup_id');
-    if (value === '.' || value === '..' || /\p{Cc}/u.test(value)) {
-        reader.problem({ name: 'backup_id', value, wanted: 'it takes the id of one backup' });
-    }
-    return value || undefined;
+function describe({ backup }) {
+    const { backup_id: id, name = '', source_index_name: indexName, created_at: created = '' } = backup;
+    const parts = [excerpt(id, 80), excerpt(name, 80), safe `of ${excerpt(indexName, 60)}`, excerpt(created, 40)];
+    return joinSafe(parts.filter(Boolean), ' ');
 }
-function readTags(reader) {
-    const lines = readLines({ reader, name: 'tags' });
-    const tags = new Map();
-    for (const line of lines) {
-        const [, key, value = ''] = /^([^=]*[^=\s])\s*=\s*(.*)$/.exec(line) ?? [];
-        const problem = (wanted) => reader.problem({ name: 'tags', value: line, wanted });
-        if (key === undefined)
-            problem('it takes key=value, one per line');
-        else if (tags.has(key))
-            problem('its key is there twice');
-        else
-            tags.set(key, value);
-    }
-    return lines.length === 0 ? undefined : Object.fromEntries(tags);
+async function carryOut({ step: { ports, state }, plan }) {
+    const { log, uses } = ports;
+    const onOutcome = ({ backup, outcome }) => {
+        state.patch({ outcomes: new Map([...state.current.outcomes, [backup.backup_id, outcome]]) });
+        const what = describe({ backup });
+        if (outcome.type === 'deleted')
+            log.info(safe `Deleted ${what}`);
+        else if (outcome.type === 'in use')
+            log.warning(safe `Kept ${what}: a restore is using it`);
+        else {
+            const { summary, serviceSaid } = deleteError({ error: outcome.error, uses });
+            log.info(safe `Not deleted: ${what}: ${summary}${serviceSaid ? safe ` (${serviceSaid.replace(/\.$/, '')})` : ''}`);
+        }
+    };
+    await deleteBackups({ backups: plan.deletions.map(({ backup }) => backup), ports, onOutcome });
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/state.ts
-
-const START = { isFailed: false, isReady: false, isVerified: false, isDeleted: false };
-function state_earlyOutputs(state) {
-    return {
-        restore_job_id: state.restoreJobId ?? '',
-        index_id: state.indexId ?? '',
-        index_name: state.indexName ?? '',
-        backup_id: state.backup?.backup_id ?? '',
-        status: state.status ?? '',
-    };
-}
-function state_leftBehind({ indexName, restoreJobId, isDeleted }) {
-    if (indexName === undefined || isDeleted)
-        return [];
-    if (restoreJobId === undefined)
-        return [`An index named ${indexName} may exist: look for it.`];
-    return [`The index ${indexName} was begun by the restore job ${plain(restoreJobId, 80)}, and may be there.`];
-}
-function restoreOutputs(state) {
-    return {
-        ...state_earlyOutputs(state),
-        index_host: state.indexHost ?? '',
-        ready: String(state.isReady),
-        percent_complete: String(state.percentComplete ?? ''),
-        record_count: String(state.backup?.record_count ?? ''),
-        restored_record_count: String(state.restoredRecordCount ?? ''),
-        verified: String(state.isVerified),
-        deleted: String(state.isDeleted),
-        duration_seconds: state.duration === undefined ? '' : String(Math.round(state.duration / 100) / 10),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/backups/restore.ts
-
-function restoreBackup({ request, client, before, ...rest }) {
-    return makeExactlyOne({
-        ...rest,
-        send: async (limits) => ({ ...(await client.createIndexFromBackup(request, limits)), isAnswered: true }),
-        look: async (limits) => {
-            const jobs = (await client.listRestoreJobs(limits)).filter((job) => isFor({ job, request }));
-            const found = jobs.filter(({ restore_job_id: id }) => !before.has(id));
-            if (found.length > 1)
-                throw new Ambiguous(found.map(({ restore_job_id: id }) => id));
-            const [job] = found;
-            return job && { restore_job_id: job.restore_job_id, index_id: job.target_index_id, isAnswered: false };
-        },
-        mayBeOurs: ({ refusal }) => refusal.status === 409,
-        traceUnfound: 'undecided',
-    });
-}
-function isFor({ job, request }) {
-    return job.target_index_name === request.indexName && job.backup_id === request.backupId;
-}
-
-;// CONCATENATED MODULE: ./src/actions/restore/job.ts
-const job_PHASES = new Map([
+const JOB_PHASES = new Map([
     ['completed', 'completed'],
     ['failed', 'failed'],
     ['cancelled', 'failed'],
 ]);
 function jobPhase(status) {
-    return job_PHASES.get(status.toLowerCase()) ?? 'going';
+    return JOB_PHASES.get(status.toLowerCase()) ?? 'in progress';
+}
+function startedOf(state) {
+    return 'job' in state ? state : undefined;
+}
+function requireStarted(state) {
+    const started = startedOf(state);
+    if (started === undefined)
+        throw new Error('the restore has not started');
+    return started;
+}
+function state_isReady({ stage }) {
+    return stage === 'ready' || stage === 'verified';
 }
 
-;// CONCATENATED MODULE: ./src/actions/restore/made.ts
-function saveMade({ made, saved }) {
-    const { indexName, backupId, isUnique, indexId = '', host = '' } = made;
-    saved.save({ index_name: indexName, backup_id: backupId, is_unique: String(isUnique), index_id: indexId, host });
+;// CONCATENATED MODULE: ./src/actions/restore/cleanup.ts
+
+
+
+
+
+
+
+const BUDGET_MS = 60_000;
+const RETRY_DELAY_MS = 2_000;
+const cleanup_TIMEOUT_MS = 30_000;
+const HOST_PATIENCE_MS = 5_000;
+async function cleanUp({ target, client, clock, signal, }) {
+    const limits = { deadline: deadlineIn({ ms: BUDGET_MS, clock }), signal };
+    const lookup = { target, client, limits };
+    const startedAt = clock.now();
+    let { host } = target;
+    let deleteError;
+    try {
+        for (;;) {
+            const index = await describeIndex({ client, indexName: target.indexName, limits });
+            const isOther = index !== undefined && host !== undefined && index.host !== host;
+            if (deleteError !== undefined && (index === undefined || isOther))
+                return { type: 'deleted' };
+            if (isOther)
+                return { type: 'replaced' };
+            if (index === undefined) {
+                const result = await resultWithoutIndex({ ...lookup, waitedMs: clock.now() - startedAt });
+                if (result !== undefined)
+                    return result;
+            }
+            else {
+                if (!(await isOurs(lookup)))
+                    return left(safe `it could not be proven that this run created it`);
+                host = index.host;
+                deleteError = await deleteOnce(lookup);
+                if (deleteError === undefined)
+                    return { type: 'deleted' };
+            }
+            await sleepWithin({ ms: RETRY_DELAY_MS, clock, limits, cause: deleteError });
+        }
+    }
+    catch (error) {
+        if (error instanceof CancelledError)
+            return left(safe `the step was cancelled or timed out (${error.signal})`);
+        return left(describeError(error instanceof Error && error.cause ? error.cause : error));
+    }
 }
-function forgetMade(saved) {
+function left(reason) {
+    return { type: 'left', reason };
+}
+async function resultWithoutIndex({ waitedMs, ...lookup }) {
+    if (waitedMs <= LATE_INDEX_MS)
+        return undefined;
+    if (lookup.target.host !== undefined || !(await mayStillAppear(lookup)))
+        return { type: 'none' };
+    return waitedMs > EXPECTED_INDEX_MS ? left(safe `its restore started, and it has not appeared yet`) : undefined;
+}
+async function mayStillAppear({ target, ...lookup }) {
+    const job = await newestJob({ target, ...lookup });
+    if (job === undefined)
+        return target.indexId !== undefined;
+    return job.backup_id === target.backupId && jobPhase(job.status) !== 'failed';
+}
+async function isOurs({ target, ...lookup }) {
+    if (target.indexId !== undefined && target.host !== undefined)
+        return true;
+    if (!target.isUnique)
+        return false;
+    const job = await newestJob({ target, ...lookup });
+    return job?.backup_id === target.backupId && (target.indexId ?? job.target_index_id) === job.target_index_id;
+}
+async function newestJob({ target, client, limits }) {
+    const jobs = await client.listRestoreJobs(limits);
+    const ofTarget = jobs.filter(({ target_index_name: name }) => name === target.indexName);
+    return ofTarget.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))[0];
+}
+async function deleteOnce({ target, client, limits: { deadline, signal } }) {
+    try {
+        const timeoutMs = Math.min(cleanup_TIMEOUT_MS, deadline.remainingMs());
+        await client.deleteIndex({ indexName: target.indexName }, { timeoutMs, signal });
+        return undefined;
+    }
+    catch (error) {
+        if (isNotFound(error))
+            return undefined;
+        if (isTransient(error) || (error instanceof ApiError && error.status === 412))
+            return error;
+        throw error;
+    }
+}
+function leftIndexMessage({ indexName, result }) {
+    if (result.type === 'replaced') {
+        return [safe `The index ${indexName} was not deleted: its host changed, so it is not the index of this rehearsal.`];
+    }
+    if (result.type !== 'left')
+        return [];
+    return [
+        safe `The index ${indexName} of this rehearsal was not deleted: ${result.reason}.`,
+        safe `If it is not needed, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it costs money while it exists.`,
+    ];
+}
+async function describeIndex({ client, indexName, limits, }) {
+    try {
+        return await client.describeIndex({ indexName }, limits);
+    }
+    catch (error) {
+        if (isNotFound(error))
+            return undefined;
+        throw error;
+    }
+}
+function noteHost({ step, index }) {
+    const restore = startedOf(step.state.current);
+    if (restore === undefined || restore.target.host !== undefined)
+        return;
+    step.state.patch({ indexHost: index.host });
+    const { target, job } = restore;
+    if (target.isUnique || jobPhase(job.status) === 'in progress')
+        setTarget({ step, target: { ...target, host: index.host } });
+}
+async function noteHostSoon(step) {
+    const { client, limits } = step.ports;
+    const restore = startedOf(step.state.current);
+    if (restore === undefined || restore.target.host !== undefined || step.state.current.stage === 'failed')
+        return;
+    if (limits.signal.aborted)
+        return;
+    const { indexName } = restore.target;
+    const lookup = describeIndex({ client, indexName, limits: within(limits, HOST_PATIENCE_MS) });
+    const index = await lookup.catch(() => undefined);
+    if (index !== undefined)
+        noteHost({ step, index });
+}
+function setTarget({ step, target }) {
+    step.state.patch({ target });
+    if (!step.options.rehearse)
+        return;
+    const { indexName, backupId, isUnique, indexId = '', host = '' } = target;
+    const values = { index_name: indexName, backup_id: backupId, is_unique: String(isUnique), index_id: indexId, host };
+    step.ports.saved.save(values);
+}
+function forgetTarget(saved) {
     saved.save({ index_name: '' });
 }
-function readMade(saved) {
+function readTarget(saved) {
     const indexName = saved.read('index_name');
     if (indexName === '')
         return undefined;
@@ -4133,44 +4346,7 @@ function readMade(saved) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/actions/restore/look.ts
-
-
-
-
-const HOST_PATIENCE = 5_000;
-async function lookAt({ client, indexName, limits }) {
-    try {
-        return await client.describeIndex({ indexName }, limits);
-    }
-    catch (error) {
-        if (error instanceof Refused && error.refusal.status === 404)
-            return undefined;
-        throw error;
-    }
-}
-function noteHost({ step, made, index }) {
-    if (made.host !== undefined)
-        return;
-    step.set({ indexHost: index.host });
-    if (!made.isUnique && jobPhase(step.state().status ?? '') !== 'going')
-        return;
-    made.host = index.host;
-    if (step.options.rehearse)
-        saveMade({ made, saved: step.ports.saved });
-}
-async function lookForHost({ step, made }) {
-    const { client, clock, limits } = step.ports;
-    if (made.host !== undefined || step.state().isFailed || limits.signal.aborted)
-        return;
-    const deadline = deadlineIn({ ms: Math.min(HOST_PATIENCE, limits.deadline.left()), clock });
-    const shortly = { deadline, signal: limits.signal };
-    const index = await lookAt({ client, indexName: made.indexName, limits: shortly }).catch(() => undefined);
-    if (index !== undefined)
-        noteHost({ step, made, index });
-}
-
-;// CONCATENATED MODULE: ./src/actions/restore/troubles.ts
+;// CONCATENATED MODULE: ./src/actions/restore/messages.ts
 
 
 
@@ -4179,116 +4355,124 @@ async function lookForHost({ step, made }) {
 
 
 
-const OTHERS = {
-    403: {
-        why: 'Pinecone forbids it',
-        next: "Check the key's role, and the project's quota of indexes: a restore makes a new one.",
-    },
-    409: {
-        why: 'there is an index of that name already',
-        next: 'Choose another target_index_name: an index that exists is never touched.',
-    },
-    412: { why: 'the backup is not Ready', next: 'Wait for it with org/pinecone-backup-action/gate.' },
+
+
+const WRONG_PROJECT = safe `and that the key belongs to the right project`;
+const TAKEN = {
+    summary: safe `an index with that name already exists`,
+    advice: safe `Set another target_index_name: an existing index is never changed.`,
 };
-function takenFailure(indexName) {
-    return new Failure({ lines: [`Nothing was restored as ${indexName}: ${OTHERS[409].why}.`, OTHERS[409].next] });
-}
-function restoreFailure({ step, indexName, error, backup }) {
-    const { timeout } = step;
-    const id = plain(backup?.backup_id ?? '', 80);
-    const notFound = {
-        why: `there is no backup ${id}`,
-        next: 'Check backup_id, and that the key is of the right project.',
+function meanings(uses) {
+    return {
+        403: {
+            summary: safe `Pinecone denied the request`,
+            advice: safe `Check the role of the key, and the project's index quota: a restore creates a new index.`,
+        },
+        409: TAKEN,
+        412: { summary: safe `the backup is not Ready`, advice: safe `Wait for it with ${uses('gate')}.` },
     };
-    const read = (cause) => reasonOf({ error: cause, notFound, others: OTHERS, timeout });
-    if (error instanceof Ambiguous) {
-        const jobs = error.candidates.map((job) => plain(job, 80)).join(', ');
-        const lines = [
-            `More than one restore job fits the request for ${indexName}, and none can be told to be its own: ${jobs}.`,
-            'Look at them in the console before you run this again.',
-        ];
-        return new Failure({ lines, cause: error });
-    }
-    if (error instanceof Undecided) {
-        const reason = read(error.cause);
-        const whys = new Set([reason.why, read(error.endedBy).why]);
-        const lines = [
-            `It is not known whether ${id} was restored as ${indexName}: ${[...whys].join('; then ')}.`,
-            reason.said,
-            `An index ${indexName} may exist: look for it before you run this again.`,
-        ];
-        return new Failure({ lines, cause: error });
-    }
-    const { why, said, next } = read(error);
-    return new Failure({ lines: [`Nothing was restored as ${indexName}: ${why}.`, said, next], cause: error });
 }
-function jobFailure({ step, job }) {
-    const name = step.state().indexName ?? '';
-    return lostFailure({
-        step,
-        what: `The restore as ${name} failed: Pinecone gives its job the status ${plain(job.status, 40)}.`,
+function sourceError({ error, what, notFound, context: { options, uses }, }) {
+    const timeout = formatMinutes(options.timeoutMs);
+    const { summary, serviceSaid, advice } = explainError({ error, notFound, timeout, uses });
+    return new ActionError({
+        lines: [safe `Nothing was restored: ${what}, because ${summary}.`, serviceSaid, advice],
+        cause: error,
     });
 }
-function indexFailure({ step, indexName, state }) {
-    return lostFailure({
-        step,
-        what: `${indexName} will not be ready: Pinecone gives it the state ${plain(state, 40)}.`,
+function noReadyBackupError({ indexName, inProgress, uses, }) {
+    const headline = safe `Nothing was restored: ${indexName} has no Ready backup`;
+    if (inProgress === undefined) {
+        return new ActionError({ lines: [safe `${headline}.`, safe `Check index_name, ${WRONG_PROJECT}.`] });
+    }
+    const advice = safe `Wait for it with ${uses('gate')}, then re-run the job.`;
+    return new ActionError({ lines: [safe `${headline}; ${idAndStatus(inProgress)}.`, advice] });
+}
+function messages_notReadyError({ backup_id: id, status }, uses) {
+    const headline = safe `Nothing was restored: the backup ${excerpt(id, 80)} is ${excerpt(status, 40)}, and only a Ready backup can be restored.`;
+    const wait = safe `Wait for it with ${uses('gate')}, or restore another backup.`;
+    return new ActionError({ lines: [headline, isInProgress(status) ? wait : safe `Restore another backup.`] });
+}
+function noRecordCountError({ backup_id: id }) {
+    const headline = safe `Nothing was restored: the backup ${excerpt(id, 80)} has no record count, so the new index could not be verified.`;
+    return new ActionError({ lines: [headline, safe `Restore another backup, or set verify_record_count: false.`] });
+}
+function takenError(indexName) {
+    return new ActionError({ lines: [safe `Nothing was restored as ${indexName}: ${TAKEN.summary}.`, TAKEN.advice] });
+}
+function restoreError({ error, indexName, backup, context: { options, uses }, }) {
+    const id = excerpt(backup.backup_id, 80);
+    const notFound = { summary: safe `the backup ${id} does not exist`, advice: safe `Check backup_id, ${WRONG_PROJECT}.` };
+    const { summary, serviceSaid, advice } = explainError({
+        error,
+        notFound,
+        byStatus: meanings(uses) ?? {},
+        created: safe `An index named ${indexName}`,
+        timeout: formatMinutes(options.timeoutMs),
+        uses,
     });
+    const headline = mayHaveCreated(error)
+        ? safe `It is unknown whether ${id} was restored as ${indexName}: ${summary}.`
+        : safe `Nothing was restored as ${indexName}: ${summary}.`;
+    return new ActionError({ lines: [headline, serviceSaid, advice], cause: error });
 }
-function stoppedFailure({ indexName, signal }) {
-    const what = `The step was told to stop (${signal}) before it was seen that ${indexName} is deleted.`;
-    return new Failure({ lines: [what, 'Its post step sees to that.'] });
+function jobFailedError({ restore, rehearse }) {
+    const { target, job } = restore;
+    const headline = safe `The restore as ${target.indexName} failed: the status of its job is ${excerpt(job.status, 40)}, as reported by Pinecone.`;
+    return gaveUp({ headline, restore, rehearse });
 }
-function replacedFailure({ step, indexName }) {
-    step.set({ isFailed: true });
-    const lines = [
-        `${indexName} is not the index that was restored: its host is another now, so somebody replaced it.`,
-        `The job is ${plain(step.state().restoreJobId ?? '', 80)}. To restore once more, take another target_index_name.`,
-    ];
-    return new Failure({ lines });
+function indexFailedError({ restore, state, rehearse, }) {
+    const headline = safe `The index ${restore.target.indexName} will not become ready: its state is ${excerpt(state, 40)}, as reported by Pinecone.`;
+    return gaveUp({ headline, restore, rehearse });
 }
-function lostFailure({ step, what }) {
-    const { indexName = '', restoreJobId = '' } = step.state();
-    step.set({ isFailed: true });
-    const first = step.options.rehearse
-        ? 'Run it again'
-        : `Delete the index ${indexName} if it is there, or take another target_index_name, and run it again`;
-    const lines = [
-        what,
-        `The job is ${plain(restoreJobId, 80)}.`,
-        `${first}; if it fails again, ask Pinecone's support and name that id.`,
-    ];
-    return new Failure({ lines });
+function gaveUp({ headline, restore: { target, job }, rehearse, }) {
+    const retry = rehearse
+        ? safe `Re-run the job`
+        : safe `Delete the index ${target.indexName} if it exists, or set another target_index_name, and re-run the job`;
+    const advice = safe `${retry}. If it fails again, contact Pinecone support with the id of the restore job.`;
+    return new ActionError({ lines: [headline, safe `The restore job is ${excerpt(job.id, 80)}.`, advice] });
 }
-function waitFailure({ step, made, error }) {
-    const { timeout, state, options } = step;
-    const { isReady, restoredRecordCount, backup, status = '', restoreJobId = '' } = state();
+function cancelledCleanupError({ indexName, signal }) {
+    const headline = safe `The step was cancelled or timed out (${signal}) before the deletion of ${indexName} was confirmed.`;
+    return new ActionError({ lines: [headline, safe `Its post step deletes the index.`] });
+}
+function replacedError({ target, job }) {
+    const headline = safe `${target.indexName} is no longer the restored index: its host changed, so somebody replaced it.`;
+    const advice = safe `The restore job is ${excerpt(job.id, 80)}. To restore again, set another target_index_name.`;
+    return new ActionError({ lines: [headline, advice] });
+}
+function restore_messages_waitError({ error, state, context: { options, uses }, }) {
+    const { target, job, backup, restoredRecordCount: restored } = state;
+    const { indexName } = target;
     const notFound = {
-        why: 'Pinecone does not know it any more',
-        next: 'See in the console whether somebody deleted it.',
+        summary: safe `it no longer exists`,
+        advice: safe `Check in the Pinecone console whether somebody deleted it.`,
     };
-    const { why, said, next } = reasonOf({ error, notFound, timeout });
-    const isTime = error instanceof DeadlinePassed;
-    const held = restoredRecordCount === undefined ? 'an unknown number' : count(restoredRecordCount);
-    const wanted = count(backup?.record_count ?? 0);
-    const headline = isReady
-        ? `${made.indexName} is ready but not verified, with ${held} of ${wanted} records: ${why}.`
-        : `${made.indexName} is not ready: ${why}.`;
-    const how = jobPhase(status) === 'completed' ? 'is Completed' : 'goes on';
-    const isUnknown = error instanceof Refused && error.refusal.status === 404;
-    const stays = isUnknown ? undefined : `The restore job ${plain(restoreJobId, 80)} ${how}, and nothing was deleted.`;
-    const later = isReady
-        ? `The count can lag behind: see in the console how many records ${made.indexName} holds before you use it.`
-        :
-            `See in the console how ${made.indexName} comes up. To restore once more, take another target_index_name and a longer timeout_minutes.`;
+    const timeout = formatMinutes(options.timeoutMs);
+    const { summary, serviceSaid, advice } = explainError({ error, notFound, timeout, uses });
+    const timedOut = error instanceof DeadlineExceededError;
+    const isPureTimeout = timedOut && error.cause === undefined;
+    const actual = restored === undefined ? 'an unknown number' : formatCount(restored);
+    const expected = formatCount(backup.record_count ?? 0);
+    const headline = state_isReady(state)
+        ? safe `${indexName} is ready but not verified, with ${actual} of ${expected} records: ${summary}.`
+        : safe `${indexName} is not ready: ${summary}.`;
     if (options.rehearse) {
-        const again = isTime ? 'Run it again with a longer timeout_minutes.' : next;
-        return new Failure({ lines: [headline, said, again], cause: error });
+        const again = isPureTimeout ? safe `Re-run the job with a longer timeout_minutes.` : advice;
+        return new ActionError({ lines: [headline, serviceSaid, again], cause: error });
     }
-    return new Failure({ lines: [headline, said, stays, isTime ? later : next], cause: error });
+    const phase = jobPhase(job.status) === 'completed' ? 'is Completed' : 'is still running';
+    const detail = isNotFound(error)
+        ? undefined
+        : safe `The restore job ${excerpt(job.id, 80)} ${phase}, and nothing was deleted.`;
+    const later = state_isReady(state)
+        ? safe `The record count can lag behind: check in the Pinecone console how many records ${indexName} contains before you use it.`
+        :
+            safe `Check the progress of ${indexName} in the Pinecone console. To restore again, set another target_index_name${isPureTimeout ? ' and a longer timeout_minutes' : ''}.`;
+    return new ActionError({ lines: [headline, serviceSaid, detail, timedOut ? later : advice], cause: error });
 }
 
-;// CONCATENATED MODULE: ./src/actions/restore/begin.ts
+;// CONCATENATED MODULE: ./src/actions/restore/find-backup.ts
 
 
 
@@ -4296,270 +4480,318 @@ function waitFailure({ step, made, error }) {
 
 
 
-async function begin({ step, backup, made }) {
-    const { options, ports, set } = step;
-    const { client, clock, random, limits, log } = ports;
-    const { indexName, backupId } = made;
+async function findBackup({ options, ports }) {
+    const { source, verify, waitForReady } = options;
+    const backup = source.by === 'id'
+        ? await describeBackup({ options, ports, backupId: source.backupId })
+        : await newestReadyBackup({ options, ports, indexName: source.indexName });
+    const { backup_id: id, source_index_name: indexName, created_at: createdAt } = backup;
+    if (phaseOf(backup.status) !== 'ready')
+        throw messages_notReadyError(backup, ports.uses);
+    if (verify && waitForReady && backup.record_count === undefined)
+        throw noRecordCountError(backup);
+    const time = createdAt ?? 'at an unknown time';
+    ports.log.info(safe `${excerpt(id, 80)} of ${excerpt(indexName, 60)}, created ${excerpt(time, 60)}`);
+    return backup;
+}
+async function newestReadyBackup({ options, ports, indexName }) {
+    const { client, limits, uses } = ports;
+    const { backups } = await listBackups({ client, limits }).catch((error) => {
+        const notFound = { summary: safe `they do not exist`, advice: safe `Check api_url.` };
+        const what = safe `the backups of ${indexName} could not be listed`;
+        throw sourceError({ error, what, notFound, context: { options, uses } });
+    });
+    const history = selectBackups({ backups, indexName, prefix: '' });
+    const [newest] = onlyReady(history);
+    if (newest !== undefined)
+        return newest;
+    throw noReadyBackupError({ indexName, inProgress: history.find(({ status }) => isInProgress(status)), uses });
+}
+async function describeBackup({ options, ports, backupId }) {
+    const { client, clock, limits, uses } = ports;
+    const delays = { missingMs: GIVEN_BACKUP_MISSING_MS, maxIntervalMs: options.pollIntervalMs };
+    const backups = [{ id: backupId, backup: undefined }];
+    let found;
+    let failure;
+    const onEvent = (event) => {
+        if (event.type === 'failed')
+            failure = event.error;
+        else
+            found = event.backup;
+    };
+    await waitForBackups({ backups, client, clock, limits, until: () => true, ...delays, onEvent });
+    if (found !== undefined)
+        return found;
+    const error = failure instanceof BackupDeletedError ? failure.cause : failure;
+    const notFound = {
+        summary: safe `no backup has that id`,
+        advice: safe `Check backup_id, and that the key belongs to the right project.`,
+    };
+    const what = safe `the backup ${excerpt(backupId, 80)} could not be read`;
+    throw sourceError({ error, what, notFound, context: { options, uses } });
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/inputs.ts
+
+
+
+function parseRestoreInputs(inputs) {
+    const options = {
+        connection: parseConnection(inputs),
+        ...parseWaitOptions(inputs),
+        source: parseSource(inputs),
+        targetName: parseResourceName({ inputs, name: 'target_index_name' }),
+        deletionProtection: parseChoice({
+            inputs,
+            name: 'deletion_protection',
+            choices: ['enabled', 'disabled'],
+            fallback: 'disabled',
+        }),
+        tags: parseTags(inputs),
+        verify: parseBoolean({ inputs, name: 'verify_record_count', fallback: true }),
+        rehearse: parseBoolean({ inputs, name: 'rehearse', fallback: false }),
+    };
+    rejectConflicts({ inputs, options });
+    return options;
+}
+function parseSource(inputs) {
+    const backupId = inputs.get('backup_id');
+    const indexName = parseResourceName({ inputs, name: 'index_name' });
+    requireOneSource(inputs);
+    if (!isUsableId(backupId))
+        inputs.reject({ name: 'backup_id', value: backupId, problem: 'is not a backup id' });
+    return indexName === undefined ? { by: 'id', backupId } : { by: 'index', indexName };
+}
+function rejectConflicts({ inputs, options }) {
+    const { targetName, rehearse, waitForReady, deletionProtection } = options;
+    if (targetName === undefined && !rehearse && inputs.get('target_index_name') === '') {
+        inputs.reject({ name: 'target_index_name', problem: 'is required. Set it to the name of the new index' });
+    }
+    if (rehearse && !waitForReady) {
+        inputs.reject({ name: 'rehearse', value: 'true', problem: 'requires wait_for_ready: true' });
+    }
+    if (rehearse && deletionProtection === 'enabled') {
+        const problem = 'cannot be combined with rehearse, which deletes the new index at the end';
+        inputs.reject({ name: 'deletion_protection', value: 'enabled', problem });
+    }
+}
+function parseTags(inputs) {
+    const lines = parseLines({ inputs, name: 'tags' });
+    const tags = new Map();
+    for (const line of lines) {
+        const [, key, value = ''] = /^([^=]*[^=\s])\s*=\s*(.*)$/.exec(line) ?? [];
+        const reject = (problem) => inputs.reject({ name: 'tags', value: line, problem });
+        if (key === undefined)
+            reject('must be key=value, one per line');
+        else if (tags.has(key))
+            reject('repeats a key');
+        else
+            tags.set(key, value);
+    }
+    return lines.length === 0 ? undefined : Object.fromEntries(tags);
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/outputs.ts
+
+
+function restore_outputs_earlyOutputs(state) {
+    const job = startedOf(state)?.job;
+    const planned = state.stage === 'searching' ? undefined : state;
+    return {
+        restore_job_id: job?.id,
+        index_id: job?.indexId,
+        index_name: planned?.target.indexName,
+        backup_id: planned?.backup.backup_id,
+        status: job?.status,
+    };
+}
+function restoreOutputs({ state }) {
+    const started = startedOf(state);
+    const durationMs = started?.durationMs;
+    return {
+        ...restore_outputs_earlyOutputs(state),
+        index_host: started?.indexHost,
+        ready: state_isReady(state),
+        percent_complete: started?.job.percentComplete,
+        record_count: state.stage === 'searching' ? undefined : state.backup.record_count,
+        restored_record_count: started?.restoredRecordCount,
+        verified: state.stage === 'verified',
+        deleted: state.stage !== 'searching' && state.isDeleted,
+        duration_seconds: durationMs === undefined ? undefined : Math.round(durationMs / 100) / 10,
+    };
+}
+function outputs_leftovers(state) {
+    if (state.stage === 'searching' || state.stage === 'planned' || state.isDeleted)
+        return [];
+    const { indexName } = state.target;
+    const started = startedOf(state);
+    if (started === undefined)
+        return [safe `An index named ${indexName} may exist. Check the Pinecone console.`];
+    return [safe `The restore job ${started.job.id} started to create the index ${indexName}, which may exist.`];
+}
+
+;// CONCATENATED MODULE: ./src/backups/restore-backup.ts
+
+function restoreBackup({ request, client, existingJobIds, ...rest }) {
+    return createExactlyOnce({
+        ...rest,
+        send: async (limits) => ({ ...(await client.createIndexFromBackup(request, limits)), isConfirmed: true }),
+        find: async (limits) => {
+            const jobs = (await client.listRestoreJobs(limits)).filter((job) => isFor({ job, request }));
+            const found = jobs.filter(({ restore_job_id: id }) => !existingJobIds.has(id));
+            if (found.length > 1)
+                throw new AmbiguousMatchError(found.map(({ restore_job_id: id }) => id));
+            const [job] = found;
+            return job && { restore_job_id: job.restore_job_id, index_id: job.target_index_id, isConfirmed: false };
+        },
+        mayBeConsequence: ({ status }) => status === 409,
+        unfoundConsequence: 'unknown',
+    });
+}
+function isFor({ job, request }) {
+    return job.target_index_name === request.indexName && job.backup_id === request.backupId;
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/start-restore.ts
+
+
+
+
+
+
+
+async function planTarget({ step, backup }) {
+    const { options, ports, state } = step;
+    const { client, limits, random, uses } = ports;
+    const isUnique = options.targetName === undefined;
+    const indexName = options.targetName ?? uniqueName({ prefix: 'rehearsal', runContext: await ports.runContext(), random });
+    const target = { indexName, backupId: backup.backup_id, isUnique, indexId: undefined, host: undefined };
+    state.patch({ stage: 'planned', backup, target, isDeleted: false });
+    ports.log.info(safe `Restoring ${excerpt(backup.backup_id, 80)} as ${indexName}`);
+    if (isUnique)
+        return;
+    const existing = await describeIndex({ client, indexName, limits }).catch((error) => {
+        throw restoreError({ error, indexName, backup, context: { options, uses } });
+    });
+    if (existing !== undefined)
+        throw takenError(indexName);
+}
+async function startRestore(step) {
+    const { options, ports, state } = step;
+    const { current } = state;
+    if (current.stage !== 'planned')
+        throw new Error('the restore is not planned');
+    const { backup, target } = current;
+    const { client, clock, random, limits, log, uses } = ports;
+    const { indexName, backupId } = target;
     const { tags, deletionProtection } = options;
     try {
-        const known = made.isUnique ? [] : await client.listRestoreJobs(limits);
-        const before = new Set(known.map(({ restore_job_id: id }) => id));
-        if (options.rehearse)
-            saveMade({ made, saved: ports.saved });
-        const restore = await restoreBackup({
+        const known = target.isUnique ? [] : await client.listRestoreJobs(limits);
+        const existingJobIds = new Set(known.map(({ restore_job_id: id }) => id));
+        setTarget({ step, target });
+        state.patch({ stage: 'requested' });
+        const { restore_job_id: id, index_id: indexId, ...restore } = await restoreBackup({
             request: { backupId, indexName, tags, deletionProtection },
             client,
-            before,
+            existingJobIds,
             limits,
             clock,
             random,
-            onTrouble: tellTries({ ports, what: 'restore', lookingFor: 'its job' }),
+            onAttemptFailed: attemptLogger({ ports, request: 'restore', lookingFor: 'its job' }),
         });
-        if (restore.isAnswered)
-            made.indexId = restore.index_id;
-        if (options.rehearse)
-            saveMade({ made, saved: ports.saved });
-        set({ restoreJobId: restore.restore_job_id, indexId: restore.index_id, status: 'Pending' });
-        log.info(`Restore job ${plain(restore.restore_job_id, 80)}, index ${plain(restore.index_id, 80)}`);
-        await lookForHost({ step, made });
-        return restore;
+        state.patch({ stage: 'restoring', job: { id, indexId, status: 'Pending' } });
+        setTarget({ step, target: { ...target, indexId: restore.isConfirmed ? indexId : undefined } });
+        log.info(safe `Restore job ${excerpt(id, 80)}, index ${excerpt(indexId, 80)}`);
+        await noteHostSoon(step);
     }
     catch (error) {
-        if (!mayExist(error) && options.rehearse)
-            forgetMade(ports.saved);
-        throw restoreFailure({ step, indexName, error, backup });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/actions/restore/cleanup.ts
-
-
-
-
-
-
-const BUDGET = 60_000;
-const MAY_COME = 10_000;
-const MUST_COME = 30_000;
-const PAUSE = 2_000;
-const cleanup_TIME_LIMIT = 30_000;
-async function cleanUp({ made, client, clock, signal }) {
-    const limits = { deadline: deadlineIn({ ms: BUDGET, clock }), signal };
-    const begun = clock.now();
-    let { host } = made;
-    let failure;
-    try {
-        for (;;) {
-            const index = await lookAt({ client, indexName: made.indexName, limits });
-            const isOther = index !== undefined && host !== undefined && index.host !== host;
-            if (failure !== undefined && (index === undefined || isOther))
-                return { end: 'deleted' };
-            if (isOther)
-                return { end: 'replaced' };
-            if (index === undefined) {
-                const end = await endWithout({ made, client, limits, waited: clock.now() - begun });
-                if (end !== undefined)
-                    return end;
-            }
-            else {
-                if (!(await isOurs({ made, client, limits })))
-                    return left('it could not be proven that this run made it');
-                host = index.host;
-                failure = await deleteOnce({ made, client, limits });
-                if (failure === undefined)
-                    return { end: 'deleted' };
-            }
-            await sleepWithin({ ms: PAUSE, clock, limits, cause: failure });
+        if (!mayHaveCreated(error)) {
+            state.patch({ stage: 'planned' });
+            if (options.rehearse)
+                forgetTarget(ports.saved);
         }
-    }
-    catch (error) {
-        if (error instanceof Stopped)
-            return left(`the step was told to stop (${error.signal})`);
-        return left(briefly(error instanceof Error && error.cause ? error.cause : error));
+        throw restoreError({ error, indexName, backup, context: { options, uses } });
     }
 }
-function left(why) {
-    return { end: 'left', why };
-}
-async function endWithout({ waited, ...asking }) {
-    if (waited <= MAY_COME)
-        return undefined;
-    if (asking.made.host !== undefined || !(await mayStillCome(asking)))
-        return { end: 'none' };
-    return waited > MUST_COME ? left('it was begun, and has not shown up yet') : undefined;
-}
-async function mayStillCome({ made, client, limits }) {
-    const job = await newestJob({ made, client, limits });
-    if (job === undefined)
-        return made.indexId !== undefined;
-    return job.backup_id === made.backupId && jobPhase(job.status) !== 'failed';
-}
-async function isOurs({ made, client, limits }) {
-    if (made.indexId !== undefined && made.host !== undefined)
-        return true;
-    if (!made.isUnique)
-        return false;
-    const newest = await newestJob({ made, client, limits });
-    return newest?.backup_id === made.backupId && (made.indexId ?? newest.target_index_id) === newest.target_index_id;
-}
-async function newestJob({ made, client, limits }) {
-    const jobs = (await client.listRestoreJobs(limits)).filter(({ target_index_name: name }) => name === made.indexName);
-    return jobs.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))[0];
-}
-async function deleteOnce({ made, client, limits }) {
-    const { deadline, signal } = limits;
-    try {
-        const oneTry = { timeLimit: Math.min(cleanup_TIME_LIMIT, deadline.left()), signal };
-        await client.deleteIndex({ indexName: made.indexName }, oneTry);
-        return undefined;
+
+;// CONCATENATED MODULE: ./src/actions/restore/summary.ts
+
+
+
+const restore_summary_NONE = safe `–`;
+function restoreSummary({ state, options, error }) {
+    const isSuccess = error === undefined;
+    const blocks = [];
+    if (error !== undefined)
+        blocks.push({ kind: 'preformatted', lines: error });
+    if (state.stage !== 'searching')
+        blocks.push(table(state));
+    const started = startedOf(state);
+    if (isSuccess && state_isReady(state) && started && !options?.rehearse) {
+        const { indexName } = started.target;
+        const text = [safe `Point your application to the new index, in place of the old name and host:`];
+        const lines = [safe `PINECONE_INDEX: ${indexName}`, safe `PINECONE_INDEX_HOST: ${started.indexHost ?? ''}`];
+        blocks.push({ kind: 'paragraph', text }, { kind: 'yaml', lines });
     }
-    catch (error) {
-        const status = error instanceof Refused ? error.refusal.status : undefined;
-        if (status === 404)
-            return undefined;
-        if (status === 412 || isTransient(error))
-            return error;
-        throw error;
-    }
+    return { isSuccess, heading: restore_summary_headingOf({ state, options, isSuccess }), blocks };
 }
-function linesOfLeft({ indexName, cleanup }) {
-    if (cleanup.end === 'replaced') {
-        return [`The index ${indexName} was not deleted: its host is another now, so it is not the one of this rehearsal.`];
-    }
-    if (cleanup.end !== 'left')
-        return [];
-    return [
-        `The index ${indexName} of this rehearsal is left: ${cleanup.why}.`,
-        `See whether it is still needed, and delete the index ${indexName} in Pinecone's console or with DELETE /indexes/${indexName}: it costs money while it is there.`,
+function restore_summary_headingOf({ state, options, isSuccess, }) {
+    const target = state.stage === 'searching' ? [] : [safe ` as `, { code: state.target.indexName }];
+    if (options?.rehearse)
+        return [isSuccess ? safe `The rehearsal succeeded` : safe `The rehearsal failed`];
+    if (isSuccess)
+        return [state_isReady(state) ? safe `Restored` : safe `Started the restore`, ...target];
+    if (state.stage === 'failed' || !startedOf(state))
+        return [safe `Not restored`, ...target];
+    return state_isReady(state)
+        ? [safe `Restored`, ...target, safe `, but not verified`]
+        : [safe `The restore`, ...target, safe ` is not complete`];
+}
+function table(state) {
+    const { backup, target } = state;
+    const started = startedOf(state);
+    const code = (text) => (text ? [{ code: text }] : [restore_summary_NONE]);
+    const number = (value) => (value === undefined ? restore_summary_NONE : safe `${formatCount(value)}`);
+    const restored = number(started?.restoredRecordCount);
+    const row = [
+        code(backup.source_index_name),
+        code(backup.backup_id),
+        code(target.indexName),
+        code(started?.job.status),
+        [number(backup.record_count)],
+        [state.stage === 'verified' ? safe `${restored} ✅` : restored],
+        [started?.durationMs === undefined ? restore_summary_NONE : safe `${formatDuration(started.durationMs)}`],
+        [state.isDeleted ? safe `yes` : safe `no`],
     ];
-}
-
-;// CONCATENATED MODULE: ./src/actions/restore/source.ts
-
-
-
-
-
-
-
-
-const source_MISSING_FOR = 10_000;
-async function findBackup(step) {
-    const { options, ports } = step;
-    const backup = options.backupId === undefined ? await source_newestOf(step) : await describe(step, options.backupId);
-    const id = plain(backup.backup_id, 80);
-    const status = plain(backup.status, 40);
-    if (phaseOf(backup.status) !== 'ready') {
-        const next = 'Wait for it with org/pinecone-backup-action/gate, or restore another.';
-        throw new Failure({
-            lines: [`Nothing was restored: the backup ${id} is ${status}, and only a Ready one can be.`, next],
-        });
-    }
-    if (options.verify && options.waitForReady && backup.record_count === undefined) {
-        const next = 'Restore another, or set verify_record_count: false.';
-        const why = `the backup ${id} does not say how many records it holds, so the new index could not be verified`;
-        throw new Failure({ lines: [`Nothing was restored: ${why}.`, next] });
-    }
-    ports.log.info(`${id} of ${plain(backup.source_index_name, 60)}, made ${plain(backup.created_at ?? 'at an unknown time', 60)}`);
-    return backup;
-}
-async function source_newestOf({ options, ports: { client, limits }, timeout }) {
-    const indexName = options.indexName ?? '';
-    let going;
-    try {
-        const { backups } = await listBackups({ client, limits });
-        const history = historyOf({ backups, indexName, prefix: '' });
-        const [newest] = readyOnes(history);
-        if (newest !== undefined)
-            return newest;
-        going = history.find(({ status }) => isGoing(status));
-    }
-    catch (error) {
-        const notFound = { why: 'Pinecone does not know them', next: 'Check api_url.' };
-        throw sourceFailure({ error, what: `the backups of ${indexName} could not be listed`, notFound, timeout });
-    }
-    const why = `Nothing was restored: there is no Ready backup of ${indexName}`;
-    if (going !== undefined) {
-        const next = 'Wait for it with org/pinecone-backup-action/gate, and run this again.';
-        throw new Failure({ lines: [`${why}; ${idAndStatus(going)}.`, next] });
-    }
-    throw new Failure({ lines: [`${why}.`, 'Check index_name, and that the key is of the right project.'] });
-}
-async function describe({ ports, options, timeout }, id) {
-    let found;
-    let failure;
-    const entry = {
-        id,
-        backup: undefined,
-        onLook: (backup) => {
-            found = backup;
-        },
-        onEnd: (end) => {
-            if ('error' in end)
-                failure = end.error;
-        },
-    };
-    const pauses = { missingFor: source_MISSING_FOR, longestPause: options.pollInterval };
-    await watchBackups({ ...ports, ...pauses, watched: [entry], until: () => true });
-    if (found !== undefined)
-        return found;
-    const notFound = {
-        why: 'there is none of that id',
-        next: 'Check backup_id, and that the key is of the right project.',
-    };
-    const error = failure instanceof BackupGone ? failure.cause : failure;
-    throw sourceFailure({ error, what: `the backup ${plain(id, 80)} could not be read`, notFound, timeout });
-}
-function sourceFailure({ error, what, notFound, timeout }) {
-    const { why, said, next } = reasonOf({ error, notFound, timeout });
-    return new Failure({ lines: [`Nothing was restored: ${what}, as ${why}.`, said, next], cause: error });
+    const head = [
+        safe `Source`,
+        safe `Backup`,
+        safe `New index`,
+        safe `Job`,
+        safe `Records expected`,
+        safe `Records restored`,
+        safe `Duration`,
+        safe `Deleted`,
+    ];
+    return { kind: 'table', head, rows: [row] };
 }
 
 ;// CONCATENATED MODULE: ./src/time/poll.ts
 
 
-async function pollUntil({ look, clock, limits, longestPause }) {
-    const since = clock.now();
+async function pollUntil({ poll, clock, limits, maxIntervalMs, }) {
+    const startedAt = clock.now();
     for (;;) {
-        const seen = await look();
-        if (seen !== undefined)
-            return seen;
-        const elapsed = clock.now() - since;
-        await sleepWithin({
-            ms: pauseWithin({ elapsed, longest: longestPause, left: limits.deadline.left() }),
-            clock,
-            limits,
-        });
+        const value = await poll();
+        if (value !== undefined)
+            return value;
+        const remainingMs = limits.deadline.remainingMs();
+        const ms = pollDelayWithin({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+        await sleepWithin({ ms, clock, limits });
     }
 }
 
-;// CONCATENATED MODULE: ./src/actions/restore/progress.ts
-
-
-
-const WIDTH = 20;
-const STEP = 10;
-function progressBar({ log, clock }) {
-    const begun = clock.now();
-    const isDue = everyMinute({ now: clock.now, quietAtFirst: true });
-    let told = { status: '', percent: undefined };
-    return ({ status, percent }) => {
-        const isChanged = status !== told.status;
-        const isFurther = percent !== undefined && percent >= (told.percent ?? 0) + STEP;
-        if (!isChanged && !isFurther && !isDue())
-            return;
-        told = { status, percent: percent ?? told.percent };
-        const word = plain(status, 40);
-        const since = `${isChanged ? 'after' : 'for'} ${duration(clock.now() - begun)}`;
-        log.info(percent === undefined ? `${word} ${since}` : `${bar(percent)} ${word}`);
-    };
-}
-function bar(percent) {
-    const full = Math.round((percent / 100) * WIDTH);
-    return `[${'#'.repeat(full)}${'-'.repeat(WIDTH - full)}] ${String(Math.floor(percent)).padStart(3)} %`;
-}
-
-;// CONCATENATED MODULE: ./src/actions/restore/waits.ts
+;// CONCATENATED MODULE: ./src/actions/restore/wait.ts
 
 
 
@@ -4568,93 +4800,100 @@ function bar(percent) {
 
 
 
-const waits_MISSING_FOR = 30_000;
-const INDEX_IS_LOST = /failed$|^terminating$/i;
-async function waitForJob({ step, made, restore }) {
-    const { ports, options, set } = step;
+
+const INDEX_FAILED = /failed$|^terminating$/i;
+async function waitForJob(step) {
+    const { ports, options, state } = step;
     const { client, clock, limits } = ports;
-    const jobId = restore.restore_job_id;
-    const begun = clock.now();
-    const tell = progressBar({ log: ports.log, clock });
+    const jobId = requireStarted(step.state.current).job.id;
+    const startedAt = clock.now();
+    const logProgress = restoreProgressLogger(ports);
     const job = await pollUntil({
         clock,
         limits,
-        longestPause: options.pollInterval,
-        look: async () => {
-            await lookForHost({ step, made });
-            const seen = await client.describeRestoreJob({ jobId }, limits).catch(unlessMissing({ clock, begun }));
-            if (seen === undefined)
+        maxIntervalMs: options.pollIntervalMs,
+        poll: async () => {
+            await noteHostSoon(step);
+            const current = await client.describeRestoreJob({ jobId }, limits).catch(unlessMissing({ clock, startedAt }));
+            if (current === undefined)
                 return undefined;
-            set({
-                status: seen.status,
-                ...(seen.percent_complete !== undefined && { percentComplete: seen.percent_complete }),
-            });
-            if (jobPhase(seen.status) !== 'going')
-                return seen;
-            tell({ status: seen.status, percent: seen.percent_complete });
+            const { status, percent_complete: percent } = current;
+            const previous = requireStarted(step.state.current).job;
+            state.patch({ job: { ...previous, status, ...(percent !== undefined && { percentComplete: percent }) } });
+            if (jobPhase(status) !== 'in progress')
+                return current;
+            logProgress({ status, percent });
             return undefined;
         },
     });
-    if (jobPhase(job.status) === 'failed')
-        throw jobFailure({ step, job });
-    set({ percentComplete: job.percent_complete ?? 100 });
-    ports.log.info(`Completed after ${duration(clock.now() - begun)}`);
+    if (jobPhase(job.status) === 'failed') {
+        state.patch({ stage: 'failed' });
+        throw jobFailedError({ restore: requireStarted(step.state.current), rehearse: options.rehearse });
+    }
+    state.patch({ job: { ...requireStarted(step.state.current).job, percentComplete: job.percent_complete ?? 100 } });
+    ports.log.info(safe `Completed after ${formatDuration(clock.now() - startedAt)}`);
 }
-function unlessMissing({ clock, begun }) {
+function unlessMissing({ clock, startedAt }) {
     return (error) => {
-        const isMissing = error instanceof Refused && error.refusal.status === 404;
-        if (!isMissing || clock.now() - begun > waits_MISSING_FOR)
+        if (!isNotFound(error) || clock.now() - startedAt > NEW_RESOURCE_MISSING_MS)
             throw error;
         return undefined;
     };
 }
-async function waitForIndex({ step, made }) {
-    const { client, clock, limits, log } = step.ports;
-    const { indexName } = made;
-    const begun = clock.now();
-    const tell = progressBar({ log, clock });
+async function waitForIndex(step) {
+    const { ports, options, state } = step;
+    const { client, clock, limits, log } = ports;
+    const { indexName } = requireStarted(step.state.current).target;
+    const startedAt = clock.now();
+    const logProgress = restoreProgressLogger(ports);
     const index = await pollUntil({
         clock,
         limits,
-        longestPause: step.options.pollInterval,
-        look: async () => {
-            const seen = await client.describeIndex({ indexName }, limits).catch(unlessMissing({ clock, begun }));
-            if (seen === undefined)
+        maxIntervalMs: options.pollIntervalMs,
+        poll: async () => {
+            const current = await client.describeIndex({ indexName }, limits).catch(unlessMissing({ clock, startedAt }));
+            if (current === undefined)
                 return undefined;
-            noteHost({ step, made, index: seen });
-            if (made.host !== undefined && seen.host !== made.host)
-                throw replacedFailure({ step, indexName });
-            const { ready, state } = seen.status;
-            if (ready)
-                return seen;
-            if (INDEX_IS_LOST.test(state))
-                throw indexFailure({ step, indexName, state });
-            tell({ status: state, percent: undefined });
+            noteHost({ step, index: current });
+            const restore = requireStarted(step.state.current);
+            if (restore.target.host !== undefined && current.host !== restore.target.host) {
+                state.patch({ stage: 'failed' });
+                throw replacedError(restore);
+            }
+            if (current.status.ready)
+                return current;
+            if (INDEX_FAILED.test(current.status.state)) {
+                state.patch({ stage: 'failed' });
+                throw indexFailedError({ restore, state: current.status.state, rehearse: options.rehearse });
+            }
+            logProgress({ status: current.status.state, percent: undefined });
             return undefined;
         },
     });
-    log.info(`${indexName} is ready at ${plain(index.host, 200)}`);
+    state.patch({ stage: 'ready', indexHost: index.host });
+    log.info(safe `${indexName} is ready at ${excerpt(index.host, 200)}`);
     return index;
 }
-async function verify({ step, backup, index }) {
-    const { client, clock, limits, log } = step.ports;
-    const wanted = backup.record_count ?? 0;
+async function verifyRecordCount({ step, expected, index, }) {
+    const { ports, options, state } = step;
+    const { client, clock, limits, log } = ports;
     await pollUntil({
         clock,
         limits,
-        longestPause: step.options.pollInterval,
-        look: async () => {
-            const { totalVectorCount: found } = await client.describeIndexStats({ host: index.host }, limits);
-            if (found !== step.state().restoredRecordCount)
-                log.info(`${counted({ number: found, noun: 'record' })} so far`);
-            step.set({ restoredRecordCount: found });
-            return found >= wanted ? found : undefined;
+        maxIntervalMs: options.pollIntervalMs,
+        poll: async () => {
+            const { totalVectorCount: actual } = await client.describeIndexStats({ host: index.host }, limits);
+            if (actual !== requireStarted(step.state.current).restoredRecordCount) {
+                log.info(safe `${formatCount(actual)} of ${formatCount(expected)} records restored`);
+            }
+            state.patch({ restoredRecordCount: actual });
+            return actual >= expected ? actual : undefined;
         },
     });
-    step.set({ isVerified: true });
+    state.patch({ stage: 'verified' });
 }
 
-;// CONCATENATED MODULE: ./src/actions/restore/steps.ts
+;// CONCATENATED MODULE: ./src/actions/restore/run.ts
 
 
 
@@ -4665,289 +4904,182 @@ async function verify({ step, backup, index }) {
 
 
 
-
-
-
-
-
-async function restoreSteps({ options, ports, update }) {
-    let state = START;
-    const step = {
-        options,
-        ports,
-        timeout: minutes(options.timeout),
-        state: () => state,
-        set: (change) => {
-            state = { ...state, ...change };
-            update(state);
-        },
-    };
-    await logInputs({ log: ports.log, own: restore_steps_listed(options), account: options.account, waiting: options });
-    const backup = await ports.log.group('Find the backup', () => findBackup(step));
-    step.set({ backup });
-    const made = await planTarget({ step, backup });
-    let failure;
-    try {
-        await restoreAndCheck({ step, backup, made });
-    }
-    catch (error) {
-        failure = error;
-    }
-    if (options.rehearse)
-        failure = await endRehearsal({ step, made, failure });
-    if (failure !== undefined)
-        throw failure;
-    const { log } = ports;
-    log.info(options.rehearse ? 'The rehearsal went well: the backup comes back' : `${plain(made.indexName, 60)} is restored`);
-}
-function restore_steps_listed({ backupId, indexName, ...rest }) {
-    const tags = rest.tags && Object.entries(rest.tags).map(([key, value]) => `${key}=${value}`);
-    return [
-        backupId === undefined ? `index_name: ${indexName}` : `backup_id: ${backupId}`,
-        `target_index_name: ${rest.targetName ?? 'unique to this run'}`,
-        `deletion_protection: ${rest.deletionProtection}`,
-        `tags: ${tags?.join(', ') ?? "the backup's own"}`,
-        `verify_record_count: ${rest.verify}${rest.verify && !rest.waitForReady ? ' (not without wait_for_ready)' : ''}`,
-        `rehearse: ${rest.rehearse}`,
-    ];
-}
-async function planTarget({ step, backup }) {
-    const { options, ports } = step;
-    const { client, limits, random } = ports;
-    const isUnique = options.targetName === undefined;
-    const indexName = options.targetName ?? uniqueName({ prefix: 'rehearsal', origin: await ports.origin(), random });
-    step.set({ indexName });
-    ports.log.info(`Restoring ${plain(backup.backup_id, 80)} as ${indexName}`);
-    if (!isUnique) {
-        const there = await lookAt({ client, indexName, limits }).catch((error) => {
-            throw restoreFailure({ step, indexName, error });
-        });
-        if (there !== undefined)
-            throw takenFailure(indexName);
-    }
-    return { indexName, backupId: backup.backup_id, isUnique, indexId: undefined, host: undefined };
-}
-async function restoreAndCheck({ step, backup, made }) {
-    const { options, ports, set } = step;
-    const begun = ports.clock.now();
-    const restore = await ports.log.group('Restore', () => begin({ step, backup, made }));
-    try {
-        if (!options.waitForReady)
-            return;
-        await ports.log.group('Wait for the restore job', () => waitForJob({ step, made, restore }));
-        const index = await ports.log.group('Wait until the index is ready', () => waitForIndex({ step, made }));
-        set({ isReady: true, indexHost: index.host });
-        if (options.verify)
-            await ports.log.group('Count the records', () => verify({ step, backup, index }));
-    }
-    catch (error) {
-        throw error instanceof Failure ? error : waitFailure({ step, made, error });
-    }
-    finally {
-        if (options.waitForReady)
-            await lookForHost({ step, made });
-        set({ duration: ports.clock.now() - begun });
-    }
-}
-async function endRehearsal({ step, made, failure }) {
-    const { ports, set, state } = step;
-    const { client, clock, log, saved, limits } = ports;
-    const { indexName } = made;
-    const isBegun = state().restoreJobId !== undefined || mayExist(causeOf(failure));
-    if (!isBegun)
-        return failure;
-    const { signal } = limits;
-    const cleanup = await log.group('Clean up', () => cleanUp({ made, client, clock, signal }));
-    if (signal.reason instanceof Stopped && cleanup.end !== 'deleted') {
-        log.info(`The index ${indexName} is left for the post step of this action to delete`);
-        return failure ?? stoppedFailure({ indexName, signal: signal.reason.signal });
-    }
-    forgetMade(saved);
-    if (cleanup.end === 'none' && state().isReady)
-        log.warning(`${indexName} was gone before this step could delete it`);
-    if (cleanup.end === 'deleted') {
-        set({ isDeleted: true });
-        log.info(`Deleted ${indexName}`);
-    }
-    const left = linesOfLeft({ indexName, cleanup });
-    if (left.length === 0)
-        return failure;
-    const lines = failure instanceof Failure ? failure.lines : [];
-    return new Failure({ lines: [...lines, ...left], cause: failure });
-}
-function causeOf(failure) {
-    return failure instanceof Error ? failure.cause : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/actions/restore/summary.ts
-
-const restore_summary_NONE = '–';
-function restoreSummary({ state, options, failure }) {
-    const { backup, indexName, indexHost, isReady } = state;
-    const isGood = failure === undefined;
-    const blocks = [];
-    if (failure !== undefined)
-        blocks.push({ kind: 'lines', lines: failure });
-    if (backup !== undefined)
-        blocks.push(table(state));
-    if (isGood && isReady && !options?.rehearse && indexName !== undefined) {
-        blocks.push({ kind: 'words', words: ["Point your application to it, in place of the index's old name and host:"] });
-        blocks.push({ kind: 'yaml', lines: [`PINECONE_INDEX: ${indexName}`, `PINECONE_INDEX_HOST: ${indexHost}`] });
-    }
-    return { isGood, heading: restore_summary_headingOf({ state, options, isGood }), blocks };
-}
-function restore_summary_headingOf({ state, options, isGood, }) {
-    const target = state.indexName === undefined ? [] : [' as ', { code: state.indexName }];
-    if (options?.rehearse)
-        return [isGood ? 'The rehearsal went well' : 'The rehearsal failed'];
-    if (isGood)
-        return [state.isReady ? 'Restored' : 'The restore has begun', ...target];
-    if (state.isFailed || state.restoreJobId === undefined)
-        return ['Not restored', ...target];
-    return state.isReady ? ['Restored', ...target, ', but not verified'] : ['The restore', ...target, ' is not finished'];
-}
-function table(state) {
-    const { backup, indexName, status, restoredRecordCount, isVerified, isDeleted } = state;
-    const code = (text) => (text ? [{ code: text }] : [restore_summary_NONE]);
-    const figure = (number) => [number === undefined ? restore_summary_NONE : count(number)];
-    const row = [
-        code(backup?.source_index_name),
-        code(backup?.backup_id),
-        code(indexName),
-        code(status),
-        figure(backup?.record_count),
-        [restoredRecordCount === undefined ? restore_summary_NONE : `${count(restoredRecordCount)}${isVerified ? ' ✅' : ''}`],
-        [state.duration === undefined ? restore_summary_NONE : duration(state.duration)],
-        [isDeleted ? 'yes' : 'no'],
-    ];
-    const head = ['Source', 'Backup', 'New index', 'Job', 'Records wanted', 'Records found', 'Took', 'Deleted'];
-    return { kind: 'table', head, rows: [row] };
-}
-
-;// CONCATENATED MODULE: ./src/actions/restore/index.ts
 
 
 
 
 const restore = {
-    inputs: readRestoreInputs,
-    start: START,
-    steps: restoreSteps,
+    parseInputs: parseRestoreInputs,
+    initialState: { stage: 'searching' },
+    run: restore_run_run,
     outputs: restoreOutputs,
-    early: state_earlyOutputs,
-    left: state_leftBehind,
+    earlyOutputs: restore_outputs_earlyOutputs,
+    leftovers: outputs_leftovers,
     summary: restoreSummary,
 };
-
-;// CONCATENATED MODULE: ./src/actions/restore/post.ts
-
-
-
-
-const post_TIME_LIMIT = 120_000;
-const restorePost = {
-    inputs: (reader) => ({ account: readAccount(reader), timeout: post_TIME_LIMIT }),
-    start: undefined,
-    steps: async ({ ports: { client, clock, limits, log, saved } }) => {
-        const made = readMade(saved);
-        if (made === undefined)
+async function restore_run_run(step) {
+    const { options, ports, state } = step;
+    const { log } = ports;
+    await logInputs({ log, inputs: restore_run_resolvedInputs(options), options });
+    const backup = await log.group(safe `Find the backup`, () => findBackup({ options, ports }));
+    await planTarget({ step, backup });
+    const startedAt = ports.clock.now();
+    let error;
+    try {
+        await log.group(safe `Restore`, () => startRestore(step));
+        await waitAndVerify({ step, startedAt });
+    }
+    catch (cause) {
+        error = cause;
+    }
+    if (options.rehearse)
+        error = await endRehearsal({ step, error });
+    if (error !== undefined)
+        throw error;
+    const { indexName } = requireStarted(state.current).target;
+    log.info(options.rehearse ? safe `The rehearsal succeeded: the backup can be restored` : safe `Restored ${indexName}`);
+}
+function restore_run_resolvedInputs({ source, targetName, deletionProtection, tags, verify, rehearse, waitForReady, }) {
+    const pairs = tags && Object.entries(tags).map(([key, value]) => `${key}=${value}`);
+    return {
+        ...(source.by === 'id' ? { backup_id: source.backupId } : { index_name: source.indexName }),
+        target_index_name: targetName ?? 'unique to this run',
+        deletion_protection: deletionProtection,
+        tags: pairs?.join(', ') ?? 'those of the backup',
+        verify_record_count: `${verify}${verify && !waitForReady ? ' (has no effect without wait_for_ready)' : ''}`,
+        rehearse,
+    };
+}
+async function waitAndVerify({ step, startedAt }) {
+    const { options, ports, state } = step;
+    const { log, clock, uses } = ports;
+    try {
+        if (!options.waitForReady)
             return;
-        const { indexName } = made;
-        const cleanup = await cleanUp({ made, client, clock, signal: limits.signal });
-        const left = linesOfLeft({ indexName, cleanup });
+        await log.group(safe `Wait for the restore job`, () => waitForJob(step));
+        const index = await log.group(safe `Wait until the index is ready`, () => waitForIndex(step));
+        const { record_count: expected } = requireStarted(state.current).backup;
+        if (!options.verify || expected === undefined)
+            return;
+        await log.group(safe `Verify the record count`, () => verifyRecordCount({ step, expected, index }));
+    }
+    catch (error) {
+        if (error instanceof ActionError)
+            throw error;
+        throw restore_messages_waitError({ error, state: requireStarted(state.current), context: { options, uses } });
+    }
+    finally {
+        if (options.waitForReady)
+            await noteHostSoon(step);
+        state.patch({ durationMs: clock.now() - startedAt });
+    }
+}
+async function endRehearsal({ step, error }) {
+    const { ports, state } = step;
+    const { client, clock, log, saved, limits } = ports;
+    const { current } = state;
+    if (current.stage === 'searching' || current.stage === 'planned')
+        return error;
+    const { target } = current;
+    const { indexName } = target;
+    const { signal } = limits;
+    const wasReady = current.stage === 'ready' || current.stage === 'verified';
+    const result = await log.group(safe `Clean up`, () => cleanUp({ target, client, clock, signal }));
+    if (signal.reason instanceof CancelledError && result.type !== 'deleted') {
+        log.info(safe `The post step of this action deletes the index ${indexName}`);
+        return error ?? cancelledCleanupError({ indexName, signal: signal.reason.signal });
+    }
+    forgetTarget(saved);
+    if (result.type === 'none' && wasReady)
+        log.warning(safe `${indexName} was deleted before this step could delete it`);
+    if (result.type === 'deleted') {
+        state.patch({ isDeleted: true });
+        log.info(safe `Deleted ${indexName}`);
+    }
+    const left = leftIndexMessage({ indexName, result });
+    if (left.length === 0)
+        return error;
+    const lines = error instanceof ActionError ? error.lines : [];
+    return new ActionError({ lines: [...lines, ...left], cause: error });
+}
+const POST_TIMEOUT_MS = 120_000;
+const restorePost = {
+    parseInputs: (inputs) => ({ connection: parseConnection(inputs), timeoutMs: POST_TIMEOUT_MS }),
+    initialState: {},
+    run: async ({ ports: { client, clock, limits, log, saved } }) => {
+        const target = readTarget(saved);
+        if (target === undefined)
+            return;
+        const { indexName } = target;
+        const result = await cleanUp({ target, client, clock, signal: limits.signal });
+        const left = leftIndexMessage({ indexName, result });
         if (left.length > 0)
-            throw new Failure({ lines: left });
-        const what = cleanup.end === 'deleted' ? `Deleted ${indexName}` : `There is no ${indexName} any more`;
-        log.info(`${what}: the rehearsal that made it was cut short`);
+            throw new ActionError({ lines: left });
+        const what = result.type === 'deleted' ? safe `Deleted ${indexName}` : safe `${indexName} no longer exists`;
+        log.info(safe `${what}: the rehearsal that created it was cut short`);
     },
     outputs: () => ({}),
-    early: () => ({}),
+    earlyOutputs: () => ({}),
     summary: () => undefined,
 };
 
-;// CONCATENATED MODULE: ./src/inputs/reader.ts
+;// CONCATENATED MODULE: ./src/inputs/parse-inputs.ts
 
 
-const MOST_PROBLEMS = 30;
-class InputProblems extends Failure {
-    name = 'InputProblems';
+const MAX_PROBLEMS = 30;
+class InputError extends ActionError {
+    name = 'InputError';
 }
-function reader_told({ problem: { name, value, wanted }, secrets }) {
+function parse_inputs_describe({ name, value, problem }, secrets) {
     if (value === undefined)
-        return `${name} ${wanted}.`;
-    if (value === '')
-        return `${name} is not given; ${wanted}.`;
+        return safe `${name} ${problem}.`;
     const isSecret = [...secrets].some((secret) => secret.trim() !== '' && value.includes(secret.trim()));
-    return `${name} is ${isSecret ? 'not shown, as it holds the API key' : `"${plain(value, 80)}"`}; ${wanted}.`;
+    const shown = isSecret ? '(hidden, because it contains the API key)' : `"${excerpt(value, 80)}"`;
+    return safe `${name} ${shown} ${problem}.`;
 }
-function readAll({ raw, read }) {
+function parseInputs({ raw, parse }) {
     const problems = [];
     const secrets = new Set();
-    const result = read({
-        raw: {
-            ...raw,
-            mask: (secret) => {
-                secrets.add(secret);
-                raw.mask(secret);
-            },
-        },
-        given: (name) => raw.input(name).trim(),
-        problem: (problem) => problems.push(problem),
+    const mask = (secret) => {
+        secrets.add(secret);
+        raw.mask(secret);
+    };
+    const options = parse({
+        raw: { ...raw, mask },
+        get: (name) => raw.input(name).trim(),
+        reject: (problem) => problems.push(problem),
     });
     if (problems.length === 0)
-        return result;
-    const shown = problems.slice(0, MOST_PROBLEMS).map((problem) => reader_told({ problem, secrets }));
+        return options;
+    const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => parse_inputs_describe(problem, secrets));
     const rest = problems.length - shown.length;
-    const more = rest > 0 ? [`… and ${rest} more.`] : [];
-    const many = problems.length === 1 ? '1 input is' : `${problems.length} inputs are`;
-    throw new InputProblems({ lines: [`${many} invalid; nothing was sent to Pinecone.`, ...shown, ...more] });
+    const more = rest > 0 ? [safe `… and ${rest} more.`] : [];
+    const count = problems.length === 1 ? '1 input is' : `${problems.length} inputs are`;
+    throw new InputError({ lines: [safe `${count} invalid. Nothing was sent to Pinecone.`, ...shown, ...more] });
 }
 
-;// CONCATENATED MODULE: ./src/pinecone/key-hider.ts
-
-const SHORTEST = 8;
-const HAS_INVISIBLE = new RegExp(INVISIBLE, 'u');
-function keyHider(key) {
-    if (key.length < SHORTEST)
-        return (text) => text;
-    const forms = [...new Set([key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)])];
-    const whole = patternOf({ forms, between: '' });
-    let spread;
-    return (text) => {
-        const rest = text.replace(whole, '***');
-        if (!HAS_INVISIBLE.test(rest))
-            return rest;
-        spread ??= patternOf({ forms, between: `${INVISIBLE}*` });
-        return rest.replace(spread, '***');
-    };
+;// CONCATENATED MODULE: ./src/pinecone/parse.ts
+class SchemaError extends Error {
+    name = 'SchemaError';
 }
-function patternOf({ forms, between }) {
-    const spread = forms.map((form) => [...form].map(literally).join(between));
-    return new RegExp(spread.join('|'), 'giu');
-}
-function literally(letter) {
-    return letter.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
-}
-
-;// CONCATENATED MODULE: ./src/pinecone/resources.ts
-class WrongShape extends Error {
-    name = 'WrongShape';
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function object(value, what) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        throw new WrongShape(`${what} is no object`);
+    if (!isObject(value))
+        throw new SchemaError(`${what} is not an object`);
     return value;
 }
-function resources_text(from, field) {
+function parse_text(from, field) {
     const value = from[field];
     if (typeof value !== 'string' || (field === 'status' && value.trim() === ''))
-        throw new WrongShape(`it has no ${field}`);
+        throw new SchemaError(`${field} is missing`);
     return value;
 }
 function id(from, field) {
-    const value = resources_text(from, field);
+    const value = parse_text(from, field);
     if (value === '' || value === '.' || value === '..' || /\p{Cc}/u.test(value)) {
-        throw new WrongShape(`its ${field} is not an id`);
+        throw new SchemaError(`${field} is not a valid id`);
     }
     return value;
 }
@@ -4958,110 +5090,188 @@ function isCount(value) {
     return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 function optional(from) {
-    const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
     return Object.fromEntries([
         ...TEXTS.filter((field) => typeof from[field] === 'string').map((field) => [field, from[field]]),
         ...NUMBERS.filter((field) => isCount(from[field])).map((field) => [field, from[field]]),
         ...OBJECTS.filter((field) => isObject(from[field])).map((field) => [field, from[field]]),
     ]);
 }
-function readBackup(json) {
+function parseBackup(json) {
     const from = object(json, 'the backup');
     return {
         backup_id: id(from, 'backup_id'),
-        source_index_name: resources_text(from, 'source_index_name'),
-        source_index_id: resources_text(from, 'source_index_id'),
-        status: resources_text(from, 'status'),
-        cloud: resources_text(from, 'cloud'),
-        region: resources_text(from, 'region'),
+        source_index_name: parse_text(from, 'source_index_name'),
+        source_index_id: parse_text(from, 'source_index_id'),
+        status: parse_text(from, 'status'),
+        cloud: parse_text(from, 'cloud'),
+        region: parse_text(from, 'region'),
         ...optional(from),
     };
 }
-function readListedBackup(json) {
-    const { tags, schema, ...flat } = readBackup(json);
+function parseListedBackup(json) {
+    const { tags, schema, ...flat } = parseBackup(json);
     return flat;
 }
-function readIndex(json) {
+function parseIndex(json) {
     const from = object(json, 'the index');
-    const status = object(from.status, "the index's status");
+    const status = object(from.status, 'the status of the index');
     return {
-        name: resources_text(from, 'name'),
-        host: resources_text(from, 'host'),
-        status: { ready: status.ready === true, state: resources_text(status, 'state') },
+        name: parse_text(from, 'name'),
+        host: parse_text(from, 'host'),
+        status: { ready: status.ready === true, state: parse_text(status, 'state') },
     };
 }
-function readRestoreJob(json) {
+function parseRestoreJob(json) {
     const from = object(json, 'the restore job');
     const { percent_complete: percent, created_at: created } = from;
     return {
         restore_job_id: id(from, 'restore_job_id'),
-        backup_id: resources_text(from, 'backup_id'),
-        target_index_name: resources_text(from, 'target_index_name'),
+        backup_id: parse_text(from, 'backup_id'),
+        target_index_name: parse_text(from, 'target_index_name'),
         target_index_id: id(from, 'target_index_id'),
-        status: resources_text(from, 'status'),
+        status: parse_text(from, 'status'),
         created_at: typeof created === 'string' ? created : '',
         ...(typeof percent === 'number' && percent >= 0 && percent <= 100 && { percent_complete: percent }),
     };
 }
-function readRestoreStarted(json) {
-    const from = object(json, 'the answer');
+function parseRestoreStarted(json) {
+    const from = object(json, 'the response');
     return { restore_job_id: id(from, 'restore_job_id'), index_id: id(from, 'index_id') };
 }
-function readIndexStats(json) {
+function parseIndexStats(json) {
     const { totalVectorCount } = object(json, 'the statistics');
     if (!isCount(totalVectorCount))
-        throw new WrongShape('it has no totalVectorCount');
+        throw new SchemaError('totalVectorCount is missing');
     return { totalVectorCount };
 }
-const resources_MOST_ROWS = 1_000;
-function readPage({ json, read }) {
+const parse_MAX_ROWS = 1_000;
+function parsePage({ json, parse }) {
     const from = object(json, 'the page');
     const data = list(from.data, 'data');
-    if (data.length > resources_MOST_ROWS)
-        throw new WrongShape(`it has more than ${resources_MOST_ROWS} rows`);
-    const rows = data.map(read);
-    const pagination = object(from.pagination ?? {}, 'pagination');
-    const { next } = pagination;
+    if (data.length > parse_MAX_ROWS)
+        throw new SchemaError(`the page has more than ${parse_MAX_ROWS} rows`);
+    const rows = data.map(parse);
+    const { next } = object(from.pagination ?? {}, 'pagination');
     if (next !== undefined && next !== null && typeof next !== 'string')
-        throw new WrongShape('its token is no text');
+        throw new SchemaError('the token is not text');
     return { rows, next: next || undefined };
 }
-function readIndexes(json) {
-    return list(object(json, 'the list').indexes, 'indexes').map(readIndex);
+function parseIndexes(json) {
+    return list(object(json, 'the list').indexes, 'indexes').map(parseIndex);
 }
 function list(value, field) {
     if (!Array.isArray(value))
-        throw new WrongShape(`it has no list of ${field}`);
+        throw new SchemaError(`${field} is not a list`);
     return value;
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/pagination.ts
+
+
+const MAX_PAGES = 1_000;
+const MAX_CHARACTERS = 8_000_000;
+const pagination_MAX_ROWS = 10_000;
+async function* paginate({ requester, list, limits, }) {
+    const { path, parse, idOf } = list;
+    const seen = new Set();
+    const tokens = new Set();
+    let query = { limit: '100' };
+    let characters = 0;
+    const parseResponse = (json, { headers, body }) => {
+        return { ...parsePage({ json, parse }), respondedAt: parseDate(headers.date), characters: body.length };
+    };
+    for (let count = 1;; count += 1) {
+        if (count > MAX_PAGES)
+            throw tooLong(`${MAX_PAGES} pages`);
+        const page = await requester.withRetries({ method: 'GET', path, isList: true, query, parse: parseResponse }, limits);
+        characters += page.characters;
+        if (characters > MAX_CHARACTERS)
+            throw tooLong(`${MAX_CHARACTERS} characters`);
+        if (seen.size > pagination_MAX_ROWS)
+            throw tooLong(`${pagination_MAX_ROWS} rows`);
+        const { rows, next, respondedAt } = page;
+        yield { rows: rows.filter((row) => !seen.has(idOf(row)) && seen.add(idOf(row))), respondedAt };
+        if (next === undefined || rows.length === 0 || tokens.has(next))
+            return;
+        tokens.add(next);
+        query = { paginationToken: next };
+    }
+}
+function parseDate(header) {
+    const date = Date.parse(header ?? '');
+    return Number.isNaN(date) ? undefined : date;
+}
+function tooLong(limit) {
+    return new InvalidResponseError({ status: 200, requestId: undefined, reason: `the list has more than ${limit}` });
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/redact-key.ts
+
+const MIN_KEY_LENGTH = 8;
+const HAS_INVISIBLE = new RegExp(INVISIBLE_CHARACTERS, 'u');
+function keyRedactor(key) {
+    if (key.length < MIN_KEY_LENGTH)
+        return (text) => text;
+    const forms = [...new Set([key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)])];
+    const whole = patternOf({ forms, between: '' });
+    let spread;
+    return (text) => {
+        const rest = text.replace(whole, '***');
+        if (!HAS_INVISIBLE.test(rest))
+            return rest;
+        spread ??= patternOf({ forms, between: `${INVISIBLE_CHARACTERS}*` });
+        return rest.replace(spread, '***');
+    };
+}
+function patternOf({ forms, between }) {
+    const spread = forms.map((form) => [...form].map(escapeForRegExp).join(between));
+    return new RegExp(spread.join('|'), 'giu');
+}
+function escapeForRegExp(character) {
+    return character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(942);
-;// CONCATENATED MODULE: ./src/pinecone/connection-failure.ts
+;// CONCATENATED MODULE: ./src/pinecone/network-error.ts
 
 
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
-const NO_CONNECTION = /^tunneling socket could not be established|^got illegal response body from proxy|before secure TLS connection was established/;
+const NOT_CONNECTED = /^tunneling socket could not be established|^got illegal response body from proxy|before secure TLS connection was established/;
 const NOT_TLS = /wrong version number/;
 const UNTRUSTED = /^(CERT_|CRL_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|ERROR_IN_C|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$|HOSTNAME_MISMATCH$)/;
-function connectionFailure({ error, url }) {
+const MEANINGS = {
+    ENOTFOUND: 'could not be resolved',
+    EAI_AGAIN: 'could not be resolved at the moment',
+    ECONNREFUSED: 'refused the connection',
+    ECONNRESET: 'closed the connection before it responded',
+    EPIPE: 'closed the connection before it responded',
+    ETIMEDOUT: 'did not respond to the connection attempt',
+    EHOSTUNREACH: 'is not reachable from this network',
+    ENETUNREACH: 'is not reachable from this network',
+};
+function toNetworkError({ error, url }) {
     const { code = '', message } = error instanceof Error ? error : new Error(`${error}`);
     const proxy = proxyFor(url);
-    if (proxy === 'malformed') {
-        const told = 'the proxy address in the environment is not an address';
-        return new NoAnswer({ message: told, sent: false, lasting: 'proxy', cause: error });
+    if (proxy === 'invalid') {
+        const invalid = 'the proxy setting in the environment is not a valid URL';
+        return new NetworkError({ message: invalid, sent: false, permanent: 'proxy-setting', cause: error });
     }
-    const lasting = UNTRUSTED.test(code) ? 'certificate' : NOT_TLS.test(message) ? 'plain' : undefined;
-    return new NoAnswer({
-        message: `${proxy ? `through the proxy ${proxy}: ` : ''}${message || code}`,
-        sent: !(lasting || NEVER_SENT.has(code) || NO_CONNECTION.test(message) || isOfConnect(error ?? {})),
-        lasting,
+    const permanent = UNTRUSTED.test(code) ? 'certificate' : NOT_TLS.test(message) ? 'plain-http' : undefined;
+    const isTunnel = NOT_CONNECTED.test(message);
+    const meaning = isTunnel ? undefined : MEANINGS[code];
+    return new NetworkError({
+        message: meaning
+            ? `the ${proxy ? 'proxy' : 'host'} ${proxy || url.host} ${meaning}`
+            : `${proxy ? `through the proxy ${proxy}: ` : ''}${message || code}`,
+        sent: !(permanent || NEVER_SENT.has(code) || isTunnel || isConnectError(error ?? {})),
+        permanent,
         cause: error,
     });
 }
-function isOfConnect(error) {
+function isConnectError(error) {
     if (error instanceof AggregateError)
-        return error.errors.length > 0 && error.errors.every(isOfConnect);
+        return error.errors.length > 0 && error.errors.every(isConnectError);
     return error.syscall === 'connect';
 }
 function proxyFor(url) {
@@ -5070,7 +5280,7 @@ function proxyFor(url) {
         return proxy === '' ? '' : new URL(proxy).host;
     }
     catch {
-        return 'malformed';
+        return 'invalid';
     }
 }
 
@@ -5078,73 +5288,75 @@ function proxyFor(url) {
 
 
 
-const BODY_TIME_LIMIT = 10_000;
+const BODY_TIMEOUT_MS = 10_000;
 function httpTransport({ userAgent }) {
-    return async ({ method, url, headers, body, timeLimit, longestBody, signal }) => {
-        const ended = new AbortController();
-        const stop = ended.signal;
-        const timer = setTimeout(() => ended.abort(new Error('the time for the request was up')), timeLimit);
-        const onStop = () => ended.abort(signal.reason);
-        signal.addEventListener('abort', onStop, { once: true });
-        const client = new lib/* HttpClient */.Qq(userAgent, [abortedBy(stop)], { allowRedirects: false, allowRetries: false });
+    return async ({ method, url, headers, body, timeoutMs, maxBodyBytes, signal }) => {
+        const controller = new AbortController();
+        const ended = controller.signal;
+        const timer = setTimeout(() => controller.abort(new Error('the request timed out')), timeoutMs);
+        const onCancel = () => controller.abort(signal.reason);
+        signal.addEventListener('abort', onCancel, { once: true });
+        const client = new lib/* HttpClient */.Qq(userAgent, [abortWith(ended)], { allowRedirects: false, allowRetries: false });
         try {
-            const asked = client.request(method, url.href, body ?? null, headers);
-            const { message } = await Promise.race([asked, whenAborted({ stop, asked })]);
-            return await readAnswer({ message, stop, longestBody });
+            const response = client.request(method, url.href, body ?? null, headers);
+            const { message } = await Promise.race([response, rejectWhenAborted({ ended, response })]);
+            return await readResponse({ message, ended, maxBodyBytes });
         }
         catch (error) {
             signal.throwIfAborted();
-            if (error instanceof UnreadableAnswer)
+            if (error instanceof InvalidResponseError)
                 throw error;
-            throw stop.aborted
-                ? new NoAnswer({ message: `no answer within ${Math.round(timeLimit / 100) / 10} s`, sent: true, cause: error })
-                : connectionFailure({ error, url });
+            if (!ended.aborted)
+                throw toNetworkError({ error, url });
+            const message = `no response within ${Math.round(timeoutMs / 100) / 10} s`;
+            throw new NetworkError({ message, sent: true, cause: error });
         }
         finally {
             clearTimeout(timer);
-            signal.removeEventListener('abort', onStop);
+            signal.removeEventListener('abort', onCancel);
             client.dispose();
         }
     };
 }
-function abortedBy(signal) {
+function abortWith(signal) {
     return {
         prepareRequest: (options) => Object.assign(options, { signal }),
         canHandleAuthentication: () => false,
         handleAuthentication: () => Promise.reject(new Error('not an authentication handler')),
     };
 }
-function whenAborted({ stop, asked }) {
-    asked.then(({ message }) => stop.aborted && message.destroy(), () => undefined);
+function rejectWhenAborted({ ended, response, }) {
+    response.then(({ message }) => ended.aborted && message.destroy(), () => undefined);
     return new Promise((_, reject) => {
-        stop.addEventListener('abort', () => reject(stop.reason), { once: true });
+        ended.addEventListener('abort', () => reject(ended.reason), { once: true });
     });
 }
-async function readAnswer({ message, stop, longestBody }) {
+async function readResponse({ message, ended, maxBodyBytes, }) {
     const { statusCode: status = 0, headers } = message;
-    const timer = setTimeout(() => message.destroy(new Error('the rest of it did not come')), BODY_TIME_LIMIT);
-    const end = () => message.destroy(new Error('its time was up'));
-    stop.addEventListener('abort', end);
+    const timer = setTimeout(() => message.destroy(new Error('the rest did not arrive')), BODY_TIMEOUT_MS);
+    const onEnd = () => message.destroy(new Error('the request timed out'));
+    ended.addEventListener('abort', onEnd);
     const chunks = [];
+    const body = () => Buffer.concat(chunks).toString('utf8');
     try {
         let length = 0;
         for await (const chunk of message) {
             length += chunk.length;
-            if (length > longestBody)
-                throw new Error(`it is longer than ${longestBody} bytes`);
+            if (length > maxBodyBytes)
+                throw new Error(`it is larger than ${maxBodyBytes} bytes`);
             chunks.push(chunk);
         }
-        return { status, headers, body: Buffer.concat(chunks).toString('utf8') };
+        return { status, headers, body: body() };
     }
-    catch (error) {
+    catch (cause) {
         if (status < 200 || status > 299)
-            return { status, headers, body: Buffer.concat(chunks).toString('utf8') };
-        const why = `its body could not be read: ${error.message}`;
-        throw new UnreadableAnswer({ status, requestId: requestIdOf(headers), why, cause: error });
+            return { status, headers, body: body() };
+        const reason = `the body could not be read: ${cause.message}`;
+        throw new InvalidResponseError({ status, requestId: requestIdOf(headers), reason, cause });
     }
     finally {
         clearTimeout(timer);
-        stop.removeEventListener('abort', end);
+        ended.removeEventListener('abort', onEnd);
         message.destroy();
     }
 }
@@ -5153,183 +5365,147 @@ function requestIdOf(headers) {
     return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
-;// CONCATENATED MODULE: ./src/pinecone/call.ts
+;// CONCATENATED MODULE: ./src/pinecone/request.ts
 
 
 
 
 
 
-const call_TIME_LIMIT = 30_000;
-const LONGEST_BODY = 128 * 1024;
-const LONGEST_PAGE = 1024 * 1024;
-function caller({ account, ports }) {
+
+const request_TIMEOUT_MS = 30_000;
+const MAX_BODY_BYTES = 128 * 1024;
+const MAX_PAGE_BYTES = 1024 * 1024;
+function createRequester({ connection, ports }) {
     const { transport, clock, random } = ports;
-    const hide = keyHider(account.apiKey);
-    const parse = (body) => JSON.parse(body, (_, value) => call_hidden({ value, hide }));
-    async function once(call, { timeLimit, signal }) {
+    const redact = keyRedactor(connection.apiKey);
+    const parseJson = (body) => JSON.parse(body, (_, value) => redactValue({ value, redact }));
+    async function once(request, { timeoutMs, signal }) {
         signal.throwIfAborted();
-        const url = urlOf({ base: call.base ?? account.apiUrl, ...call });
+        const { method } = request;
+        const url = urlOf({ base: request.base ?? connection.apiUrl, ...request });
         const headers = {
             Accept: 'application/json',
-            'Api-Key': account.apiKey,
-            'X-Pinecone-Api-Version': account.apiVersion,
+            'Api-Key': connection.apiKey,
+            'X-Pinecone-Api-Version': connection.apiVersion,
         };
-        const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
-        if (call.body !== undefined)
+        const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
+        if (request.body !== undefined)
             headers['Content-Type'] = 'application/json';
-        const longestBody = call.isList ? LONGEST_PAGE : LONGEST_BODY;
-        const request = { method: call.method, url, headers, ...body, timeLimit, longestBody, signal };
-        const answer = mapTexts({ answer: await transport(request), change: hide });
-        const { status } = answer;
-        ports.onAnswer?.({ method: call.method, path: url.pathname, status, requestId: requestIdOf(answer.headers) });
+        const maxBodyBytes = request.isList ? MAX_PAGE_BYTES : MAX_BODY_BYTES;
+        const received = await transport({ method, url, headers, ...body, timeoutMs, maxBodyBytes, signal });
+        const response = mapTexts({ response: received, change: redact });
+        const { status } = response;
+        ports.onResponse?.({ method, path: url.pathname, status, requestId: requestIdOf(response.headers) });
         if (status < 200)
-            throw new UnreadableAnswer({ status, requestId: undefined, why: 'HTTP knows no such answer' });
+            throw invalid({ response, reason: 'this is not a final status' });
         if (status >= 300 && status < 400)
-            throw redirected({ answer, hide });
+            throw toRedirectError({ response, redact });
         if (status > 299)
-            throw refused({ answer, parse, now: clock.now() });
-        return readJson({ answer: call.ignoresBody ? { ...answer, body: '' } : answer, parse, read: call.read });
+            throw toApiError({ response, parseJson, now: clock.now() });
+        return parseBody({ response: request.ignoresBody ? { ...response, body: '' } : response, parseJson, request });
     }
-    async function retrying(call, limits) {
-        for (let tries = 1, unreadable = 0;; tries += 1) {
-            const left = limits.deadline.left();
-            if (left === 0)
-                throw new DeadlinePassed('the time is up');
+    async function withRetries(request, limits) {
+        for (let attempts = 1, invalidResponses = 0;; attempts += 1) {
+            const remaining = limits.deadline.remainingMs();
+            if (remaining === 0)
+                throw new DeadlineExceededError('the deadline passed');
             try {
-                return await once(call, { timeLimit: Math.min(call_TIME_LIMIT, left), signal: limits.signal });
+                return await once(request, { timeoutMs: Math.min(request_TIMEOUT_MS, remaining), signal: limits.signal });
             }
             catch (error) {
                 limits.signal.throwIfAborted();
-                if (error instanceof UnreadableAnswer)
-                    unreadable += 1;
-                if (!mayRetry({ error, unreadable }))
+                if (error instanceof InvalidResponseError)
+                    invalidResponses += 1;
+                if (!isRetryable({ error, invalidResponses }))
                     throw error;
-                const pause = retryPause({ error, tries, random });
-                ports.onRetry?.({ error, pause });
-                await sleepWithin({ ms: pause, clock, limits, cause: error });
+                const delayMs = backoffMs({ error, attempts, random });
+                ports.onRetry?.({ error, delayMs });
+                await sleepWithin({ ms: delayMs, clock, limits, cause: error });
             }
         }
     }
-    return { once, retrying };
+    return { once, withRetries };
 }
-function call_hidden({ value, hide }) {
+function redactValue({ value, redact }) {
     if (typeof value === 'string')
-        return hide(value);
+        return redact(value);
     if (typeof value !== 'object' || value === null || Array.isArray(value))
         return value;
-    const names = Object.keys(value);
-    const isClean = names.every((name) => hide(name) === name);
-    return isClean ? value : Object.fromEntries(Object.entries(value).map(([name, inner]) => [hide(name), inner]));
+    const isClean = Object.keys(value).every((name) => redact(name) === name);
+    return isClean ? value : Object.fromEntries(Object.entries(value).map(([name, inner]) => [redact(name), inner]));
 }
-function mapTexts({ answer, change }) {
-    const headers = Object.entries(answer.headers).map(([name, value]) => {
+function mapTexts({ response, change }) {
+    const headers = Object.entries(response.headers).map(([name, value]) => {
         return [name, Array.isArray(value) ? value.map(change) : value && change(value)];
     });
-    return { ...answer, headers: Object.fromEntries(headers), body: change(answer.body) };
+    return { ...response, headers: Object.fromEntries(headers), body: change(response.body) };
 }
 function urlOf({ base, path, query }) {
     const segments = path.map((segment) => {
         if (segment === '' || segment === '.' || segment === '..')
-            throw new Error(`'${segment}' cannot stand in a URL`);
-        return encodeURIComponent(segment.toWellFormed());
+            throw new Error(`'${segment}' is not a path segment`);
+        return encodeURIComponent(wellFormed(segment));
     });
     const url = new URL(base);
     url.pathname = [url.pathname.replace(/\/+$/, ''), ...segments].join('/');
     url.search = new URLSearchParams(query).toString();
     return url;
 }
-function redirected({ answer: { status, headers }, hide }) {
+function toRedirectError({ response, redact }) {
+    const { status, headers } = response;
     const { location = '' } = headers;
-    return new Redirected({ status, location: URL.canParse(location) ? hide(new URL(location).href) : location });
+    return new RedirectError({ status, location: URL.canParse(location) ? redact(new URL(location).href) : location });
 }
-function refused({ answer, parse, now }) {
-    const { status, headers, body } = answer;
-    const retryAfter = parseRetryAfter({ header: headers['retry-after'], now });
-    return new Refused({ status, ...wordsOf({ body, parse }), requestId: requestIdOf(headers), retryAfter });
+function toApiError({ response, parseJson, now, }) {
+    const { status, headers, body } = response;
+    const retryAfterMs = parseRetryAfter({ header: headers['retry-after'], now });
+    return new ApiError({ status, ...parseError({ body, parseJson }), requestId: requestIdOf(headers), retryAfterMs });
 }
-function wordsOf({ body, parse }) {
+function parseError({ body, parseJson }) {
     try {
-        const { code, message } = parse(body).error;
-        return { code: typeof code === 'string' ? code : '', words: typeof message === 'string' ? message : '' };
+        const { code, message } = parseJson(body).error;
+        return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' };
     }
     catch {
-        return { code: '', words: /^\s*[<{[]/.test(body) ? '' : body.trim() };
+        return { code: '', message: /^\s*[<{[]/.test(body) ? '' : body.trim() };
     }
 }
-const MOST_PARTS = 50_000;
-function hasTooMuch(body) {
+const MAX_JSON_PARTS = 50_000;
+function hasTooManyParts(body) {
     let parts = 0;
-    for (let at = 0; at < body.length && parts <= MOST_PARTS; at += 1) {
-        const letter = body[at];
-        if (letter === ',' || letter === '{' || letter === '[')
+    for (let at = 0; at < body.length && parts <= MAX_JSON_PARTS; at += 1) {
+        const character = body[at];
+        if (character === ',' || character === '{' || character === '[')
             parts += 1;
     }
-    return parts > MOST_PARTS;
+    return parts > MAX_JSON_PARTS;
 }
-function readJson({ answer, parse, read }) {
-    const { status, headers, body } = answer;
-    const unreadable = (why, cause) => new UnreadableAnswer({ status, requestId: requestIdOf(headers), why, cause });
-    if (hasTooMuch(body))
-        throw unreadable('its body holds more than a hundred backups can');
+function invalid({ response, reason, cause }) {
+    const { status, headers } = response;
+    return new InvalidResponseError({ status, requestId: requestIdOf(headers), reason, cause });
+}
+function parseBody({ response, parseJson, request, }) {
+    const { headers, body } = response;
+    if (hasTooManyParts(body))
+        throw invalid({ response, reason: 'the body is larger than a hundred backups can be' });
     let json;
     try {
-        json = body === '' ? undefined : parse(body);
+        json = body === '' ? undefined : parseJson(body);
     }
-    catch (error) {
+    catch (cause) {
         const encoding = headers['content-encoding'];
-        const what = encoding ? `encoded as ${encoding}, which was not asked for` : 'not JSON';
-        throw unreadable(`its body is ${what}`, error);
+        const what = encoding ? `encoded as ${encoding}, which was not requested` : 'not JSON';
+        throw invalid({ response, reason: `the body is ${what}`, cause });
     }
     try {
-        return read(json, answer);
+        return request.parse(json, response);
     }
-    catch (error) {
-        if (error instanceof WrongShape)
-            throw unreadable(`its body is not what was asked for: ${error.message}`, error);
-        throw error;
+    catch (cause) {
+        if (cause instanceof SchemaError)
+            throw invalid({ response, reason: `the body is invalid: ${cause.message}`, cause });
+        throw cause;
     }
-}
-
-;// CONCATENATED MODULE: ./src/pinecone/pages.ts
-
-
-const MOST_PAGES = 1_000;
-const LONGEST_LIST = 8_000_000;
-const pages_MOST_ROWS = 10_000;
-async function* listPages({ caller, list, limits }) {
-    const { path, read, idOf } = list;
-    const seen = new Set();
-    const tokens = new Set();
-    let query = { limit: '100' };
-    let length = 0;
-    const readAnswer = (json, { headers, body }) => {
-        return { ...readPage({ json, read }), answeredAt: dateOf(headers.date), length: body.length };
-    };
-    for (let count = 1;; count += 1) {
-        if (count > MOST_PAGES)
-            throw endless(`${MOST_PAGES} pages`);
-        const page = await caller.retrying({ method: 'GET', path, isList: true, query, read: readAnswer }, limits);
-        length += page.length;
-        if (length > LONGEST_LIST)
-            throw endless(`${LONGEST_LIST} characters`);
-        if (seen.size > pages_MOST_ROWS)
-            throw endless(`${pages_MOST_ROWS} rows`);
-        const { rows, next, answeredAt } = page;
-        const fresh = rows.filter((row) => !seen.has(idOf(row)) && seen.add(idOf(row)));
-        yield { rows: fresh, answeredAt };
-        if (next === undefined || rows.length === 0 || tokens.has(next))
-            return;
-        tokens.add(next);
-        query = { paginationToken: next };
-    }
-}
-function dateOf(header) {
-    const date = Date.parse(header ?? '');
-    return Number.isNaN(date) ? undefined : date;
-}
-function endless(limit) {
-    return new UnreadableAnswer({ status: 200, requestId: undefined, why: `its list has more than ${limit}` });
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/client.ts
@@ -5337,68 +5513,62 @@ function endless(limit) {
 
 
 
-function pineconeClient({ account, ports }) {
-    const { once, retrying } = caller({ account, ports });
+function pineconeClient({ connection, ports }) {
+    const requester = createRequester({ connection, ports });
+    const { once, withRetries } = requester;
     return {
         createBackup: ({ indexName, name, description }, limits) => {
             const path = ['indexes', indexName, 'backups'];
-            return once({ method: 'POST', path, body: { name, description }, read: readBackup }, limits);
+            return once({ method: 'POST', path, body: { name, description }, parse: parseBackup }, limits);
         },
         describeBackup: ({ backupId }, limits) => {
-            const read = (json) => isOf({ backup: readBackup(json), backupId });
-            return retrying({ method: 'GET', path: ['backups', backupId], read }, limits);
+            const parse = (json) => requireId({ backup: parseBackup(json), backupId });
+            return withRetries({ method: 'GET', path: ['backups', backupId], parse }, limits);
         },
-        backupPages: (limits) => listPages({ caller: { retrying }, list: BACKUPS, limits }),
+        listBackupPages: (limits) => paginate({ requester, list: BACKUPS, limits }),
         createIndexFromBackup: ({ backupId, indexName: name, tags, deletionProtection }, limits) => {
             const body = { name, deletion_protection: deletionProtection, ...(tags && { tags }) };
             const path = ['backups', backupId, 'create-index'];
-            return once({ method: 'POST', path, body, read: readRestoreStarted }, limits);
+            return once({ method: 'POST', path, body, parse: parseRestoreStarted }, limits);
         },
-        describeRestoreJob: ({ jobId }, limits) => retrying({ method: 'GET', path: ['restore-jobs', jobId], read: readRestoreJob }, limits),
+        describeRestoreJob: ({ jobId }, limits) => withRetries({ method: 'GET', path: ['restore-jobs', jobId], parse: parseRestoreJob }, limits),
         listRestoreJobs: async (limits) => {
             const jobs = [];
-            for await (const { rows } of listPages({ caller: { retrying }, list: RESTORE_JOBS, limits }))
+            for await (const { rows } of paginate({ requester, list: RESTORE_JOBS, limits }))
                 jobs.push(...rows);
             return jobs;
         },
-        deleteBackup: ({ backupId }, limits) => retrying({ method: 'DELETE', path: ['backups', backupId], read: () => undefined, ignoresBody: true }, limits),
-        deleteIndex: ({ indexName }, limits) => once({ method: 'DELETE', path: ['indexes', indexName], read: () => undefined, ignoresBody: true }, limits),
-        listIndexes: (limits) => retrying({ method: 'GET', path: ['indexes'], isList: true, read: readIndexes }, limits),
-        describeIndex: ({ indexName }, limits) => retrying({ method: 'GET', path: ['indexes', indexName], read: readIndex }, limits),
+        deleteBackup: ({ backupId }, limits) => withRetries({ method: 'DELETE', path: ['backups', backupId], parse: () => undefined, ignoresBody: true }, limits),
+        deleteIndex: ({ indexName }, limits) => once({ method: 'DELETE', path: ['indexes', indexName], parse: () => undefined, ignoresBody: true }, limits),
+        listIndexes: (limits) => withRetries({ method: 'GET', path: ['indexes'], isList: true, parse: parseIndexes }, limits),
+        describeIndex: ({ indexName }, limits) => withRetries({ method: 'GET', path: ['indexes', indexName], parse: parseIndex }, limits),
         describeIndexStats: async ({ host }, limits) => {
-            const base = dataPlaneUrl({ host, apiUrl: account.apiUrl });
-            return retrying({ method: 'POST', base, path: ['describe_index_stats'], body: {}, read: readIndexStats }, limits);
+            const base = dataPlaneUrl({ host, apiUrl: connection.apiUrl });
+            const path = ['describe_index_stats'];
+            return withRetries({ method: 'POST', base, path, body: {}, parse: parseIndexStats }, limits);
         },
     };
 }
-const BACKUPS = { path: ['backups'], read: readListedBackup, idOf: (backup) => backup.backup_id };
-const RESTORE_JOBS = { path: ['restore-jobs'], read: readRestoreJob, idOf: (job) => job.restore_job_id };
-function isOf({ backup, backupId }) {
+const BACKUPS = { path: ['backups'], parse: parseListedBackup, idOf: (backup) => backup.backup_id };
+const RESTORE_JOBS = { path: ['restore-jobs'], parse: parseRestoreJob, idOf: (job) => job.restore_job_id };
+function requireId({ backup, backupId }) {
     if (backup.backup_id !== backupId)
-        throw new WrongShape('it is about another backup');
+        throw new SchemaError('it describes another backup');
     return backup;
 }
 
-;// CONCATENATED MODULE: ./src/runner/context.ts
-async function readOrigin() {
-    const { context } = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 10));
-    const { payload, serverUrl } = context;
-    const runId = known(context.runId);
-    const repository = process.env.GITHUB_REPOSITORY || payload.repository?.full_name;
-    return {
-        repository,
-        workflow: context.workflow || undefined,
-        runId,
-        runNumber: known(context.runNumber),
-        runAttempt: known(context.runAttempt),
-        job: context.job || undefined,
-        commit: payload.pull_request?.head?.sha ?? (context.sha || undefined),
-        pullRequest: payload.pull_request?.number,
-        runUrl: repository && runId ? `${serverUrl}/${repository}/actions/runs/${runId}` : undefined,
-    };
-}
-function known(number) {
-    return Number.isNaN(number) ? undefined : number;
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+;// CONCATENATED MODULE: ./src/runner/cancellation.ts
+
+
+function cancellationSignal() {
+    const controller = new AbortController();
+    (0,external_node_events_namespaceObject.setMaxListeners)(0, controller.signal);
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK']) {
+        process.on(name, () => controller.abort(new CancelledError(name)));
+    }
+    return controller.signal;
 }
 
 // EXTERNAL MODULE: external "os"
@@ -6420,22 +6590,22 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./src/runner/harmless.ts
+;// CONCATENATED MODULE: ./src/runner/redact.ts
 
-const LONGEST_LINE = 4_000;
+const MAX_LINE_LENGTH = 4_000;
 const secrets = new Set();
-const SHORTEST_SECRET = 8;
-function rememberSecret(secret) {
+const MIN_SECRET_LENGTH = 8;
+function addSecret(secret) {
     for (const form of [secret, ...secret.split(/[\r\n]+/)])
-        if (form.trim().length >= SHORTEST_SECRET)
+        if (form.trim().length >= MIN_SECRET_LENGTH)
             secrets.add(form);
 }
-function redacted(text) {
+function redact(text) {
     const forms = [...secrets].sort((a, b) => b.length - a.length);
     return forms.reduce((rest, form) => rest.replaceAll(form, '***'), text);
 }
-function harmless(text) {
-    const line = visible(redacted(text)).slice(0, LONGEST_LINE).toWellFormed().replaceAll('##[', '## [');
+function escapeCommands(text) {
+    const line = wellFormed(stripInvisible(redact(text)).slice(0, MAX_LINE_LENGTH)).replaceAll('##[', '## [');
     return /^\s*::/.test(line) ? `. ${line}` : line;
 }
 
@@ -6446,7 +6616,7 @@ const rawInputs = {
     input: (name) => getInput(name, { trimWhitespace: false }),
     env: (name) => process.env[name] ?? '',
     mask: (secret) => {
-        rememberSecret(secret);
+        addSecret(secret);
         core_setSecret(secret);
     },
 };
@@ -6455,82 +6625,115 @@ const rawInputs = {
 
 
 
-const LONGEST_ANNOTATION = 4_000;
-const log_LONGEST_LINE = 1_000;
+const MAX_ANNOTATION_LENGTH = 4_000;
+const log_MAX_LINE_LENGTH = 1_000;
+const log_MAX_CAUSES = 10;
 const log = {
-    info: (text) => info(harmless(text)),
-    warning: (text) => warning(harmless(text)),
+    info: (text) => info(escapeCommands(text)),
+    warning: (text) => warning(escapeCommands(text)),
     debug: (text) => {
         if (isDebug())
-            core_debug(harmless(text));
+            core_debug(escapeCommands(text));
     },
-    group: (title, work) => group(harmless(title), work),
+    group: (title, work) => group(escapeCommands(title), work),
 };
 function annotateError(lines) {
     const shown = [];
     let length = 0;
-    for (const line of lines.map((text) => plain(harmless(text), log_LONGEST_LINE))) {
+    for (const line of lines.map((text) => excerpt(escapeCommands(text), log_MAX_LINE_LENGTH))) {
         length += line.length + 3;
-        if (length > LONGEST_ANNOTATION)
+        if (length > MAX_ANNOTATION_LENGTH)
             break;
         shown.push(line);
     }
     const missing = lines.length - shown.length;
-    const isCut = missing > 0 || lines.some((text) => text.length > log_LONGEST_LINE);
+    const isCut = missing > 0 || lines.some((text) => text.length > log_MAX_LINE_LENGTH);
     if (isCut)
         for (const line of lines)
-            log.info(`  ${line}`);
-    error([...shown, ...(missing > 0 ? [`… and ${missing} more lines: see the log.`] : [])].join('\n  '));
+            log.info(joinSafe([safe `  `, line], ''));
+    error([...shown, ...(missing > 0 ? [safe `… and ${missing} more lines in the log.`] : [])].join('\n  '));
 }
-function logCauses(error) {
+function debugCauses(error) {
     const seen = new Set();
-    let cause = error instanceof Error ? error.cause : undefined;
-    for (; cause instanceof Error && !seen.has(cause) && seen.size < 10; cause = cause.cause) {
+    for (let cause = error; cause instanceof Error && !seen.has(cause); cause = cause.cause) {
         seen.add(cause);
-        log.info(`  Caused by ${cause.name}: ${cause.message}`);
+        if (seen.size > log_MAX_CAUSES)
+            return;
+        for (const line of (cause.stack ?? `${cause}`).split('\n')) {
+            log.debug(/^\s/.test(line) ? safe `    ${line.trim()}` : safe `${line}`);
+        }
     }
-    const stack = error instanceof Error ? (error.stack ?? '') : '';
-    for (const line of stack.split('\n'))
-        log.debug(line);
 }
 
 ;// CONCATENATED MODULE: ./src/runner/outputs.ts
 
 
+
+function renderOutput(value) {
+    if (value === undefined)
+        return '';
+    if (Array.isArray(value))
+        return value.map(stripInvisible).join('\n');
+    if (typeof value === 'object')
+        return JSON.stringify(value.json);
+    return stripInvisible(String(value));
+}
 const written = new Map();
 function setOutputs(outputs) {
     for (const [name, value] of Object.entries(outputs)) {
-        const safe = redacted(value);
-        if (written.get(name) === safe)
+        const text = redact(renderOutput(value));
+        if (written.get(name) === text)
             continue;
-        setOutput(name, safe);
-        written.set(name, safe);
+        setOutput(name, text);
+        written.set(name, text);
     }
 }
 
-;// CONCATENATED MODULE: ./src/runner/state.ts
+;// CONCATENATED MODULE: ./src/text/action-reference.ts
+
+const FALLBACK = { repository: 'org/pinecone-backup-action', ref: 'v1' };
+function actionReference({ repository, ref }) {
+    const isUsable = /^[\w.-]+\/[\w.-]+$/.test(repository) && /^[\w./-]+$/.test(ref);
+    const source = isUsable ? { repository, ref } : FALLBACK;
+    return (action) => safe `${source.repository}${action === 'create' ? '' : `/${action}`}@${source.ref}`;
+}
+
+;// CONCATENATED MODULE: ./src/runner/run-context.ts
+
+async function readRunContext() {
+    const { context } = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 10));
+    const { payload, serverUrl } = context;
+    const runId = known(context.runId);
+    const repository = process.env.GITHUB_REPOSITORY || payload.repository?.full_name;
+    return {
+        repository,
+        workflow: context.workflow || undefined,
+        runId,
+        runNumber: known(context.runNumber),
+        runAttempt: known(context.runAttempt),
+        job: context.job || undefined,
+        commit: payload.pull_request?.head?.sha ?? (context.sha || undefined),
+        pullRequest: payload.pull_request?.number,
+        runUrl: repository && runId ? `${serverUrl}/${repository}/actions/runs/${runId}` : undefined,
+    };
+}
+function known(number) {
+    return Number.isNaN(number) ? undefined : number;
+}
+function currentActionReference() {
+    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = process.env;
+    return actionReference({ repository, ref });
+}
+
+;// CONCATENATED MODULE: ./src/runner/saved-state.ts
 
 const savedState = {
-    save: (value) => {
-        for (const [name, text] of Object.entries(value))
-            saveState(name, text);
+    save: (values) => {
+        for (const [name, value] of Object.entries(values))
+            saveState(name, value);
     },
     read: (name) => getState(name),
 };
-
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-;// CONCATENATED MODULE: ./src/runner/stop.ts
-
-
-function stopSignal() {
-    const controller = new AbortController();
-    (0,external_node_events_namespaceObject.setMaxListeners)(0, controller.signal);
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK']) {
-        process.on(name, () => controller.abort(new Stopped(name)));
-    }
-    return controller.signal;
-}
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
@@ -6541,39 +6744,36 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 function writeSummary(summary) {
     const file = process.env.GITHUB_STEP_SUMMARY;
     if (file && summary)
-        (0,external_node_fs_namespaceObject.appendFileSync)(file, `${render(summary)}\n`);
+        (0,external_node_fs_namespaceObject.appendFileSync)(file, `${renderSummary(summary)}\n`);
 }
-function render({ isGood, heading, blocks }) {
-    return [`<h3>${isGood ? '✅' : '❌'} ${html(heading)}</h3>`, ...blocks.map(renderBlock)].join('\n');
+function renderSummary({ isSuccess, heading, blocks }) {
+    return [`<h3>${isSuccess ? '✅' : '❌'} ${toHtml(heading)}</h3>`, ...blocks.map(renderBlock)].join('\n');
 }
 function renderBlock(block) {
     if (block.kind === 'heading')
-        return `<h4>${html(block.words)}</h4>`;
-    if (block.kind === 'words')
-        return `<p>${html(block.words)}</p>`;
-    if (block.kind === 'lines')
-        return `<pre>${lines(block.lines)}</pre>`;
+        return `<h4>${toHtml(block.text)}</h4>`;
+    if (block.kind === 'paragraph')
+        return `<p>${toHtml(block.text)}</p>`;
+    if (block.kind === 'preformatted')
+        return `<pre>${renderLines(block.lines)}</pre>`;
     if (block.kind === 'yaml')
-        return `<pre lang="yaml"><code>${lines(block.lines)}</code></pre>`;
+        return `<pre lang="yaml"><code>${renderLines(block.lines)}</code></pre>`;
     const row = (cells, tag) => `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
-    const body = block.rows.map((cells) => row(cells.map(html), 'td'));
-    return ['<table>', row(block.head.map(escaped), 'th'), ...body, '</table>'].join('\n');
+    const body = block.rows.map((cells) => row(cells.map(toHtml), 'td'));
+    return ['<table>', row(block.head.map(escapeHtml), 'th'), ...body, '</table>'].join('\n');
 }
-function html(words) {
-    return words
-        .map((word) => (typeof word === 'string' ? escaped(word) : `<code>${escaped(word.code)}</code>`))
+function toHtml(text) {
+    return text
+        .map((part) => (typeof part === 'string' ? escapeHtml(part) : `<code>${escapeHtml(part.code)}</code>`))
         .join('');
 }
-function lines(texts) {
-    return texts.map((text) => escaped(text).replace(/^\s*$/, '&nbsp;')).join('\n');
+function renderLines(lines) {
+    return lines.map((line) => escapeHtml(line).replace(/^\s*$/, '&nbsp;')).join('\n');
 }
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const LONGEST_TEXT = 1_000;
-function escaped(text) {
-    return visible(redacted(text))
-        .slice(0, LONGEST_TEXT)
-        .toWellFormed()
-        .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+const MAX_TEXT_LENGTH = 1_000;
+function escapeHtml(text) {
+    return wellFormed(stripInvisible(redact(text)).slice(0, MAX_TEXT_LENGTH)).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -6613,37 +6813,39 @@ const systemClock = {
 
 
 
-
-const run_LINGER = 300;
-const RANGE = 2 ** 47;
+const EXIT_DELAY_MS = 300;
+const RANDOM_RANGE = 2 ** 47;
 const ACTIONS = {
     create: () => runAction(create),
     gate: () => runAction(gate),
     prune: () => runAction(prune),
     restore: () => runAction(restore),
-    'restore-post': async () => readMade(savedState) && (await runAction(restorePost)),
+    'restore-post': async () => readTarget(savedState) && (await runAction(restorePost)),
 };
-async function run(name) {
+async function src_run_run(name) {
     await ACTIONS[name]();
 }
 async function runAction(action) {
     process.exitCode = 1;
-    let state = action.start;
+    let current = action.initialState;
     let options;
-    let isOver = false;
-    const finish = (error) => {
-        if (isOver)
+    let isFinished = false;
+    const uses = currentActionReference();
+    const finish = (cause) => {
+        if (isFinished)
             return false;
-        isOver = true;
-        const told = error === undefined ? undefined : run_linesOf({ error, left: action.left?.(state) });
-        const unset = attempt(() => setOutputs(action.outputs(state, told)));
-        const lines = unset === undefined ? told : [...(told ?? []), ...notWritten({ unset, early: action.early(state) })];
-        if (lines !== undefined)
-            tell({ lines, cause: error ?? unset });
-        const missing = attempt(() => writeSummary(action.summary({ state, options, failure: lines })));
-        if (missing !== undefined)
-            log.info(`The summary could not be written: ${briefly(missing)}`);
-        return lines === undefined;
+        isFinished = true;
+        let error = cause === undefined ? undefined : linesOf({ error: cause, leftovers: action.leftovers?.(current) ?? [] });
+        const outputError = attempt(() => setOutputs(action.outputs({ state: current, error })));
+        if (outputError !== undefined) {
+            error = [...(error ?? []), ...unwrittenOutputs({ error: outputError, outputs: action.earlyOutputs(current) })];
+        }
+        if (error !== undefined)
+            report({ error, cause: cause ?? outputError });
+        const summaryError = attempt(() => writeSummary(action.summary({ state: current, options, error, uses })));
+        if (summaryError !== undefined)
+            log.info(safe `The summary could not be written: ${describeError(summaryError)}`);
+        return error === undefined;
     };
     process.stdout.on('error', () => undefined);
     process.on('exit', () => finish(new Error('the process ended before the work was done')));
@@ -6651,31 +6853,38 @@ async function runAction(action) {
         finish(error);
         process.exit(1);
     });
-    const update = (next) => {
-        state = next;
-        attempt(() => setOutputs(action.early(state)));
+    const state = {
+        get current() {
+            return current;
+        },
+        patch: (change) => {
+            current = { ...current, ...change };
+            attempt(() => setOutputs(action.earlyOutputs(current)));
+        },
     };
     try {
-        options = readAll({ raw: rawInputs, read: action.inputs });
-        await action.steps({ options, ports: portsFor(options), update });
+        options = parseInputs({ raw: rawInputs, parse: action.parseInputs });
+        await action.run({ options, ports: { ...portsFor(options), uses }, state });
         if (finish())
             process.exitCode = 0;
     }
     catch (error) {
         finish(error ?? new Error(`${error} was thrown`));
     }
-    setTimeout(end, run_LINGER).unref();
+    setTimeout(endProcess, EXIT_DELAY_MS).unref();
 }
-function end() {
-    const isHeldUp = process.getActiveResourcesInfo().some((resource) => HELD_UP_BY.test(resource));
-    if (isHeldUp && process.exitCode !== 0)
+function endProcess() {
+    const isBlocked = process.getActiveResourcesInfo().some((resource) => BLOCKING_RESOURCE.test(resource));
+    if (isBlocked && process.exitCode !== 0)
         process.kill(process.pid, 'SIGKILL');
     process.exit();
 }
-const HELD_UP_BY = /^(GetAddrInfo|GetNameInfo|FS)Req/;
-function notWritten({ unset, early }) {
-    const values = Object.entries(early).flatMap(([name, value]) => value.split('\n').map((line) => `${name}: ${plain(line)}`));
-    return [`The outputs of the step could not be written: ${briefly(unset)}.`, ...values];
+const BLOCKING_RESOURCE = /^(GetAddrInfo|GetNameInfo|FS)Req/;
+function unwrittenOutputs({ error, outputs }) {
+    const values = Object.entries(outputs).flatMap(([name, value]) => renderOutput(value)
+        .split('\n')
+        .map((line) => safe `${name}: ${line}`));
+    return [safe `The outputs of the step could not be written: ${describeError(error)}.`, ...values];
 }
 function attempt(work) {
     try {
@@ -6686,53 +6895,53 @@ function attempt(work) {
         return error ?? new Error(`${error} was thrown`);
     }
 }
-function portsFor({ account, timeout }) {
+function portsFor({ connection, timeoutMs }) {
     const clock = systemClock;
-    const random = () => (0,external_node_crypto_namespaceObject.randomInt)(RANGE) / RANGE;
+    const random = () => (0,external_node_crypto_namespaceObject.randomInt)(RANDOM_RANGE) / RANDOM_RANGE;
     const limits = {
-        deadline: deadlineIn({ ms: timeout, clock, start: performance.timeOrigin }),
-        signal: stopSignal(),
+        deadline: deadlineIn({ ms: timeoutMs, clock, start: performance.timeOrigin }),
+        signal: cancellationSignal(),
     };
-    const isDue = everyMinute({ now: clock.now });
+    const isDue = oncePerMinute({ now: clock.now });
     const client = pineconeClient({
-        account,
+        connection,
         ports: {
             transport: httpTransport({ userAgent }),
             clock,
             random,
-            onRetry: ({ error, pause }) => {
-                const line = `No clear answer (${briefly(error)}); asking again in ${duration(pause)}`;
+            onRetry: ({ error, delayMs }) => {
+                const line = safe `Request failed (${describeError(error)}); retrying in ${formatDuration(delayMs)}`;
                 if (isDue())
                     log.info(line);
                 else
                     log.debug(line);
             },
-            onAnswer: ({ method, path, status, requestId = '–' }) => log.debug(`${method} ${path}: ${status} (request ${requestId})`),
+            onResponse: ({ method, path, status, requestId = '–' }) => log.debug(safe `${method} ${path}: ${status} (request ${requestId})`),
         },
     });
-    return { client, clock, random, log: log, limits, saved: savedState, origin: originOrNothing };
+    return { client, clock, random, log: log, limits, saved: savedState, runContext: runContextOrNothing };
 }
 const userAgent = `${package_namespaceObject.UU}/${package_namespaceObject.rE}; lang=typescript; node ${process.version}; source_tag=pinecone_backup_action`;
-async function originOrNothing() {
+async function runContextOrNothing() {
     try {
-        return await readOrigin();
+        return await readRunContext();
     }
     catch (error) {
-        log.warning(`What GitHub tells of this run cannot be read, so the description goes without: ${briefly(error)}`);
+        log.warning(safe `The context of the workflow run could not be read, so the description lacks it: ${describeError(error)}`);
         return {};
     }
 }
-function tell({ lines, cause }) {
-    annotateError(lines);
-    logCauses(cause);
+function report({ error, cause }) {
+    annotateError(error);
+    debugCauses(cause);
 }
-function run_linesOf({ error, left = [] }) {
-    if (error instanceof Failure)
+function linesOf({ error, leftovers }) {
+    if (error instanceof ActionError)
         return error.lines;
     return [
-        `Something went wrong that should not: ${briefly(error)}.`,
-        ...left,
-        'This is a fault of the action. Please report it, with the log of a run with debug logging.',
+        safe `Unexpected error: ${describeError(error)}.`,
+        ...leftovers,
+        safe `This is a bug in the action. Please report it with the debug log of a re-run.`,
     ];
 }
 

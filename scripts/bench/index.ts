@@ -1,36 +1,36 @@
-// What the action costs, beside what one could use in its place: `npm run bench` prints the tables (a few minutes, no
-// account), and `npm run bench -- --write` puts them into docs/performance.md.
+// Compares the cost of the action with that of its alternatives: `npm run bench` prints the tables (it takes a few minutes
+// and needs no account), and `npm run bench -- --write` writes them to docs/performance.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
-import { size } from '../../src/text/figures.js';
-import { sideBySideTable } from './many-indexes.js';
-import { noticingTables } from './noticing-ready.js';
+import { formatBytes } from '../../src/text/format.js';
+import { sizeTable } from './bundle-size.js';
+import { endToEndTable } from './end-to-end.js';
+import { manyIndexesTable } from './many-indexes.js';
 import { preparePeers } from './peers.js';
-import { startToFinishTable } from './start-to-finish.js';
-import { weightTable } from './weight.js';
+import { detectionTable } from './ready-detection.js';
 
 const PAGE = 'docs/performance.md';
-const PARTS = /(<!-- bench -->\n)[\s\S]*?(\n<!-- end bench -->)/;
+const SECTION = /(<!-- bench -->\n)[\s\S]*?(\n<!-- end bench -->)/;
 
 const peers = preparePeers();
 try {
-  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${size(totalmem())} of memory, ${process.platform}`;
+  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${formatBytes(totalmem())} of memory, ${process.platform}`;
   const text = [
     `Measured on ${new Date().toISOString().slice(0, 10)} with Node.js ${peers.nodeVersion} on ${machine}.`,
-    '### Start to finish',
-    await startToFinishTable(peers),
-    '### Weight',
-    weightTable(peers),
-    '### Noticing Ready',
-    await noticingTables(),
+    '### End to end',
+    await endToEndTable(peers),
+    '### Bundle size',
+    sizeTable(peers),
+    '### Detecting Ready',
+    await detectionTable(),
     '### Many indexes',
-    await sideBySideTable(peers),
+    await manyIndexesTable(peers),
   ].join('\n\n');
   console.log(text);
   if (process.argv.includes('--write')) {
     writeFileSync(
       PAGE,
-      readFileSync(PAGE, 'utf8').replace(PARTS, (_, begin, end) => `${begin}${text}${end}`),
+      readFileSync(PAGE, 'utf8').replace(SECTION, (_, begin, end) => `${begin}${text}${end}`),
     );
   }
 } finally {

@@ -2,47 +2,47 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RUN } from '../action-run.js';
+import { RUN } from '../../testing/run-action.js';
 
-/** What one process and its children took. */
-export interface Taken {
-  /** From start to end, and at work, in milliseconds. */
-  wall: number;
-  cpu: number;
-  /** The most memory of one process, in bytes. */
-  memory: number;
+/** What a process and its children used. */
+export interface Usage {
+  wallMs: number;
+  cpuMs: number;
+  /** The peak memory of one process. */
+  memoryBytes: number;
 }
 
-// Node tells nothing of what a child took: bash tells its times, and GNU time its memory.
-const MEASURED = 'TIMEFORMAT="%3R %3U %3S"; time command time --format %M --output "$0" "$@" >/dev/null 2>"$0.log"';
+// Node.js does not report the usage of a child: bash reports its times, and GNU time its memory.
+const MEASURED_COMMAND =
+  'TIMEFORMAT="%3R %3U %3S"; time command time --format %M --output "$0" "$@" >/dev/null 2>"$0.log"';
 
-/** Runs a command as a step is run, with an environment of its own and files for its outputs. Throws unless it is green. */
+/** Runs a command like a step, with its own environment and output files. Throws if it fails. */
 export async function measure({
   command,
   env,
 }: {
   command: readonly string[];
   env: Record<string, string>;
-}): Promise<Taken> {
+}): Promise<Usage> {
   const folder = mkdtempSync(join(tmpdir(), 'measure-'));
   const file = (name: string) => join(folder, name);
   const files = { GITHUB_OUTPUT: file('output'), GITHUB_STEP_SUMMARY: file('summary'), GITHUB_STATE: file('state') };
   for (const name of Object.values(files)) writeFileSync(name, '');
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn('bash', ['-c', MEASURED, file('memory'), ...command], {
+  const child = spawn('bash', ['-c', MEASURED_COMMAND, file('memory'), ...command], {
     cwd: folder,
     env: { PATH, HOME, LC_ALL: 'C', ...RUN, ...files, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  let told = '';
+  let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    told += text;
+    stderr += text;
   });
   const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
   if (code !== 0)
-    throw new Error(`${command.join(' ')} ended with ${code}: ${told}${readFileSync(file('memory.log'), 'utf8')}`);
-  const [wall = Number.NaN, user = Number.NaN, system = Number.NaN] = told.trim().split(' ').map(Number);
-  const memory = Number(readFileSync(file('memory'), 'utf8')) * 1024;
+    throw new Error(`${command.join(' ')} exited with ${code}: ${stderr}${readFileSync(file('memory.log'), 'utf8')}`);
+  const [real = Number.NaN, user = Number.NaN, system = Number.NaN] = stderr.trim().split(' ').map(Number);
+  const memoryBytes = Number(readFileSync(file('memory'), 'utf8')) * 1024;
   rmSync(folder, { recursive: true });
-  return { wall: wall * 1_000, cpu: (user + system) * 1_000, memory };
+  return { wallMs: real * 1_000, cpuMs: (user + system) * 1_000, memoryBytes };
 }

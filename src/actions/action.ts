@@ -1,55 +1,74 @@
-import type { InputReader } from '../inputs/reader.js';
-import type { Account } from '../pinecone/call.js';
+import type { InputParser } from '../inputs/parse-inputs.js';
 import type { PineconeClient } from '../pinecone/client.js';
-import type { Origin } from '../runner/context.js';
+import type { Connection } from '../pinecone/request.js';
 import type { Log } from '../runner/log.js';
-import type { SavedState } from '../runner/state.js';
+import type { Outputs } from '../runner/outputs.js';
+import type { RunContext } from '../runner/run-context.js';
+import type { SavedState } from '../runner/saved-state.js';
 import type { Summary } from '../runner/summary.js';
+import type { ActionReference } from '../text/action-reference.js';
+import type { SafeText } from '../text/safe-text.js';
 import type { Clock } from '../time/clock.js';
 import type { Limits } from '../time/deadline.js';
 
-/** What every action works with. */
+/** Everything impure that an action works with. */
 export interface Ports {
   client: PineconeClient;
   clock: Clock;
-  /** 0 to 1, from the system's source of chance. */
+  /** 0 to 1, from the system's random source. */
   random: () => number;
   log: Log;
   limits: Limits;
-  /** What this step leaves for its own `post` step, if it has one. */
+  /** What this step leaves for its own post step, if it has one. */
   saved: SavedState;
-  /** Loaded on demand, as it takes time; rejects where the runner's event file cannot be read. */
-  origin: () => Promise<Origin>;
+  /** Loaded on demand, as it takes time. */
+  runContext: () => Promise<RunContext>;
+  uses: ActionReference;
 }
 
-/** How one of the actions does its work; run.ts does the rest. */
-export interface Action<Options extends { account: Account; timeout: number }, State> {
-  /** Reads the inputs; problems go to the reader. `timeout` is for the whole step, in milliseconds from its start. */
-  inputs(reader: InputReader): Options;
-  /** How things stand before anything was done. */
-  start: State;
-  /** Does the work, and says after each change how things stand. Throws a `Failure` if the step is to be red. */
-  steps(work: Work<Options, State>): Promise<void>;
-  /** All declared outputs; at the end of a red step with the lines of its failure. */
-  outputs(state: State, failure?: readonly string[]): Record<string, string>;
-  /** Of these, what is written at every change, and not only at the end. */
-  early(state: State): Record<string, string>;
-  /** What is there, or may be, where the step ends in a way that nobody foresaw. */
-  left?(state: State): string[];
-  /** What to show, if anything; there are no options where the inputs were wrong. */
-  summary(view: View<Options, State>): Summary | undefined;
+/** What every action needs from its inputs. */
+export interface BaseOptions {
+  connection: Connection;
+  /** For the whole step, from its start. */
+  timeoutMs: number;
 }
 
-/** What `steps` of an action gets; `update` hears how things stand after each change. */
-export interface Work<Options, State> {
+/** The state of a step: one immutable value, owned by run.ts. */
+export interface StateStore<State> {
+  readonly current: State;
+  /** Replaces some fields; outputs that are known early are written at once. */
+  patch(change: Partial<State>): void;
+}
+
+/** What an action's `run` gets. */
+export interface Step<Options, State> {
   options: Options;
   ports: Ports;
-  update: (state: State) => void;
+  state: StateStore<State>;
 }
 
-/** What a summary is made from; `failure` has the lines of what went wrong. */
-export interface View<Options, State> {
+/** What outputs and summary are made of when the step ends. */
+export interface Result<Options, State> {
   state: State;
+  /** Undefined if the inputs were invalid. */
   options: Options | undefined;
-  failure: readonly string[] | undefined;
+  /** The lines of the error message of a failed step. */
+  error: readonly SafeText[] | undefined;
+  uses: ActionReference;
+}
+
+/** One of the actions; run.ts does the rest. Outputs and summary are pure functions of the state. */
+export interface Action<Options extends BaseOptions, State> {
+  /** Parses the inputs; problems go to the parser. */
+  parseInputs(inputs: InputParser): Options;
+  initialState: State;
+  /** Does the work. Throws an `ActionError` to fail the step. */
+  run(step: Step<Options, State>): Promise<void>;
+  /** All declared outputs. */
+  outputs(result: Pick<Result<Options, State>, 'state' | 'error'>): Outputs;
+  /** The outputs that are written at every change, not only at the end. */
+  earlyOutputs(state: State): Outputs;
+  /** What exists, or may exist, when the step ends in an unexpected way. */
+  leftovers?(state: State): SafeText[];
+  summary(result: Result<Options, State>): Summary | undefined;
 }

@@ -1,40 +1,40 @@
-import type { Origin } from '../runner/context.js';
-import { plain } from '../text/plain.js';
+import type { RunContext } from '../runner/run-context.js';
+import { excerpt } from '../text/safe-text.js';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 /** `length` characters of a-z and 0-9, drawn with `random` (0 to 1). */
 export function randomId({ random, length }: { random: () => number; length: number }): string {
-  const letter = () => ALPHABET.charAt(Math.min(ALPHABET.length - 1, Math.floor(random() * ALPHABET.length)));
-  return Array.from({ length }, letter).join('');
+  const character = () => ALPHABET.charAt(Math.min(ALPHABET.length - 1, Math.floor(random() * ALPHABET.length)));
+  return Array.from({ length }, character).join('');
 }
 
 /**
- * A name that is unique to a request, `<prefix>-<run id>-<attempt>-<8 random characters>`, at most 45 characters; parts
- * that are not known are left out.
+ * A name that is unique to a request, `<prefix>-<run id>-<attempt>-<8 random characters>`, at most 45 characters; unknown
+ * parts are left out.
  */
 export function uniqueName({
   prefix,
-  origin,
+  runContext,
   random,
 }: {
   prefix: string;
-  origin: Origin;
+  runContext: RunContext;
   random: () => number;
 }): string {
-  const parts = [origin.runId, origin.runAttempt].filter((part) => part !== undefined);
+  const parts = [runContext.runId, runContext.runAttempt].filter((part) => part !== undefined);
   return [prefix, ...parts, randomId({ random, length: 8 })].join('-');
 }
 
-/** Where a backup came from. The reference is first, so that it survives if a description is cut short. */
-export function defaultDescription({ origin, reference }: { origin: Origin; reference: string }): string {
-  const { repository, workflow, runNumber, runAttempt, job, commit, pullRequest, runUrl } = origin;
+/** Where a backup came from. The reference comes first, so that it survives if a description is truncated. */
+export function defaultDescription({ runContext, reference }: { runContext: RunContext; reference: string }): string {
+  const { repository, workflow, runNumber, runAttempt, job, commit, pullRequest, runUrl } = runContext;
   const run = runNumber === undefined ? undefined : `run ${runNumber}, attempt ${runAttempt ?? 1}`;
   const parts = [
     repository,
-    workflow && `workflow ${plain(workflow, 100)}`,
+    workflow && `workflow ${excerpt(workflow, 100)}`,
     run,
-    job && `job ${plain(job, 100)}`,
+    job && `job ${excerpt(job, 100)}`,
     commit && `commit ${commit}`,
     pullRequest && `pull request ${pullRequest}`,
     runUrl,

@@ -1,34 +1,36 @@
-import type { Backup } from '../pinecone/resources.js';
-import { createdAt, newestFirst } from './age.js';
+import type { Backup } from '../pinecone/parse.js';
+import { createdAtNs, newestFirst } from './created-at.js';
 import { phaseOf } from './status.js';
 
-/** Which backups of a project are meant: of an index of that name, there now or deleted, and with that beginning of a name. */
-export interface Selection {
+/** The backups of an index name, existing or deleted, whose name starts with `prefix` ('' for any); newest first. */
+export function selectBackups({
+  backups,
+  indexName,
+  prefix,
+}: {
+  backups: readonly Backup[];
   indexName: string;
-  /** '' for any name, and for none. */
   prefix: string;
+}): Backup[] {
+  return newestFirst(
+    backups.filter(({ source_index_name: index, name = '' }) => index === indexName && name.startsWith(prefix)),
+  );
 }
 
-/** The backups that are meant, newest first. */
-export function historyOf({ backups, indexName, prefix }: Selection & { backups: readonly Backup[] }): Backup[] {
-  const isMeant = ({ source_index_name: index, name = '' }: Backup) => index === indexName && name.startsWith(prefix);
-  return newestFirst(backups.filter(isMeant));
+/** The Ready backups, in the same order. */
+export function onlyReady(backups: readonly Backup[]): Backup[] {
+  return backups.filter(({ status }) => phaseOf(status) === 'ready');
 }
 
-/** Of a history, newest first, those that are Ready. */
-export function readyOnes(history: readonly Backup[]): Backup[] {
-  return history.filter(({ status }) => phaseOf(status) === 'ready');
-}
+/** The newest Ready backup created before `backup`, or why it is unknown; undefined if there is none. */
+export type PreviousBackup = Backup | { unknown: string } | undefined;
 
-/** The newest Ready one that was made before `backup`, or why that is not known; undefined where there is none. */
-export function readyBefore({ history, backup }: { history: readonly Backup[]; backup: Backup }): Before {
-  const time = createdAt(backup);
-  if (time === undefined) return { unknown: 'it does not say when it was made' };
-  const others = readyOnes(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
-  const before = others.find((other) => (createdAt(other) ?? time) < time);
-  const isUnclear = others.some((other) => createdAt(other) === undefined || createdAt(other) === time);
-  return before ?? (isUnclear ? { unknown: 'others do not say clearly when they were made' } : undefined);
+/** Finds the previous Ready backup in `history`, which is sorted newest first. */
+export function previousReady({ history, backup }: { history: readonly Backup[]; backup: Backup }): PreviousBackup {
+  const time = createdAtNs(backup);
+  if (time === undefined) return { unknown: 'it has no valid created_at' };
+  const others = onlyReady(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
+  const previous = others.find((other) => (createdAtNs(other) ?? time) < time);
+  const isUnclear = others.some((other) => createdAtNs(other) === undefined || createdAtNs(other) === time);
+  return previous ?? (isUnclear ? { unknown: 'other backups have no valid created_at, or the same one' } : undefined);
 }
-
-/** See `readyBefore`. */
-export type Before = Backup | { unknown: string } | undefined;

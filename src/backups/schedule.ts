@@ -1,25 +1,25 @@
 /** Names may be megabytes long; a time with its punctuation is not. */
-const LONGEST_TIME = 60;
+const MAX_TIME_LENGTH = 60;
 
-/** What may stand between the parts of a time: nothing, or whatever became of `:`, `+` or `.`. */
+/** Between the parts of a time: nothing, or what became of `:`, `+` or `.`. */
 const GAP = '[^a-z0-9]{0,3}';
 const DAY = `20\\d\\d${GAP}(0[1-9]|1[0-2])${GAP}(0[1-9]|[12]\\d|3[01])`;
 const WEEKDAY = `20\\d\\d${GAP}w[0-5]\\d(${GAP}[1-7])?`;
 const DAY_OF_YEAR = `20\\d\\d${GAP}[0-3]\\d\\d`;
 const HOURS = `\\d\\d(${GAP}\\d\\d(${GAP}\\d\\d(${GAP}\\d{1,12})?)?)?`;
 const ZONE = `${GAP}(z|utc|gmt|\\d\\d(${GAP}\\d\\d)?)`;
-// A name has 45 characters at most, which may cut off the time.
+// A name has at most 45 characters, which may cut off the time.
 const CUT_OFF = `${DAY}${GAP}t${GAP}\\d?`;
-// A bare day could be a date of the user's own; there is no telling, so it counts.
+// A plain date may be the user's own; since nothing distinguishes the two, it counts.
 const ENDS_IN_TIME = new RegExp(
   `(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${HOURS})?|${DAY_OF_YEAR}${GAP}t${GAP}${HOURS})(${ZONE})?|${CUT_OFF})${GAP}$`,
 );
 
 /**
- * Whether a backup of this name may have been made by one of Pinecone's own schedules, which there are since its API
- * version 2026-07 and which name theirs `{schedule}-{ISO 8601 time}`: true for a name that ends in a time or a date, in
- * whatever punctuation and case, so that in doubt it is a schedule's.
+ * Whether a backup with this name may come from one of Pinecone's own schedules, which exist since API version 2026-07
+ * and name their backups `{schedule}-{ISO 8601 time}`. True for any name that ends in a time or date, in any punctuation
+ * and case: if in doubt, it is a scheduled backup.
  */
-export function isOfSchedule(name: string): boolean {
-  return ENDS_IN_TIME.test(name.slice(-LONGEST_TIME).toLowerCase());
+export function isScheduledName(name: string): boolean {
+  return ENDS_IN_TIME.test(name.slice(-MAX_TIME_LENGTH).toLowerCase());
 }

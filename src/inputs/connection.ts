@@ -1,8 +1,8 @@
-import type { Account } from '../pinecone/call.js';
 import { isLoopback } from '../pinecone/loopback.js';
-import type { InputReader } from './reader.js';
+import type { Connection } from '../pinecone/request.js';
+import type { InputParser } from './parse-inputs.js';
 
-/** The defaults that all four actions share; action.yml repeats them for its readers. */
+/** The defaults that all actions share; each action.yml repeats them for its readers. */
 export const DEFAULTS = {
   api_url: 'https://api.pinecone.io',
   api_version: '2025-04',
@@ -10,49 +10,53 @@ export const DEFAULTS = {
   poll_interval_seconds: 15,
 } as const;
 
-/** Reads `api_key`, `api_url` and `api_version`. */
-export function readAccount(reader: InputReader): Account {
-  return { apiKey: readApiKey(reader), apiUrl: readApiUrl(reader), apiVersion: readApiVersion(reader) };
+/** Parses `api_key`, `api_url` and `api_version`. */
+export function parseConnection(inputs: InputParser): Connection {
+  return { apiKey: parseApiKey(inputs), apiUrl: parseApiUrl(inputs), apiVersion: parseApiVersion(inputs) };
 }
 
-/** The input, or else PINECONE_API_KEY; masked before anything is done with it. */
-function readApiKey({ raw, problem }: InputReader): string {
-  const given = raw.input('api_key').trim() === '' ? raw.env('PINECONE_API_KEY') : raw.input('api_key');
+/** The input, or else PINECONE_API_KEY; masked before anything else happens to it. */
+function parseApiKey({ raw, reject }: InputParser): string {
+  const name = 'api_key';
+  const given = raw.input(name).trim() === '' ? raw.env('PINECONE_API_KEY') : raw.input(name);
   const key = given.trim();
   for (const form of new Set([given, key])) if (form.trim() !== '') raw.mask(form);
+  const onlyTheKey = 'Put only the key into the secret: no `Bearer`, quotes or `${' + '{ }}`';
   if (key === '') {
-    const wanted =
-      'is empty, and so is PINECONE_API_KEY. Set it from a secret. Runs from forks and of Dependabot get no secrets, and a secret of an environment reaches only jobs of that environment';
-    problem({ name: 'api_key', wanted });
+    const problem =
+      'is empty, and so is the environment variable PINECONE_API_KEY. Set it from a secret. Workflow runs from forks and Dependabot get no secrets, and an environment secret is available only to jobs that use that environment';
+    reject({ name, problem });
+  } else if (/[\s\p{Cc}]/u.test(key)) {
+    reject({ name, problem: `contains a space or line break. ${onlyTheKey}` });
   } else if (!/^[\x21-\x7e]+$/.test(key)) {
-    problem({ name: 'api_key', wanted: 'holds a blank, a control character or a letter that no key has' });
+    reject({ name, problem: `contains a character that no key has. ${onlyTheKey}` });
   }
   return key;
 }
 
-const URL_RULE = 'it takes an https:// address without user, password, query or fragment; http:// for loopback alone';
-
-function readApiUrl({ given, problem }: InputReader): URL {
+function parseApiUrl({ get, reject }: InputParser): URL {
   const name = 'api_url';
   const fallback = new URL(DEFAULTS.api_url);
-  const value = given(name);
+  const value = get(name);
   if (value === '') return fallback;
-  // It may hold a password: at most the host of a refused one is shown.
+  // It may contain a password, so an invalid URL is never shown.
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url === undefined || url.host === '') {
-    problem({ name, wanted: `is not shown, as it may hold a password; ${URL_RULE}` });
+    reject({ name, problem: 'must start with https://' });
     return fallback;
   }
-  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-  if (!isSafe || url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
-    problem({ name, value: `${url.protocol}//${url.host}…`, wanted: URL_RULE });
+  const shown = `${url.protocol}//${url.host}…`;
+  const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  if (!isEncrypted) reject({ name, value: shown, problem: 'must start with https:// (http:// only for loopback)' });
+  if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
+    reject({ name, value: shown, problem: 'must not contain a user name, password, query or fragment' });
   }
   return url;
 }
 
-function readApiVersion({ given, problem }: InputReader): string {
+function parseApiVersion({ get, reject }: InputParser): string {
   const name = 'api_version';
-  const value = given(name) || DEFAULTS.api_version;
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(value)) problem({ name, value, wanted: 'it takes YYYY-MM' });
+  const value = get(name) || DEFAULTS.api_version;
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(value)) reject({ name, value, problem: 'must be a version such as 2025-04' });
   return value;
 }

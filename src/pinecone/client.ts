@@ -1,46 +1,49 @@
 import type { Limits } from '../time/deadline.js';
-import { type Account, type CallPorts, caller, type OneTry } from './call.js';
 import { dataPlaneUrl } from './data-plane.js';
-import { type ListPage, listPages } from './pages.js';
+import { type ListPage, paginate } from './pagination.js';
 import {
   type Backup,
   type Index,
   type IndexStats,
+  parseBackup,
+  parseIndex,
+  parseIndexes,
+  parseIndexStats,
+  parseListedBackup,
+  parseRestoreJob,
+  parseRestoreStarted,
   type RestoreJob,
   type RestoreStarted,
-  readBackup,
-  readIndex,
-  readIndexes,
-  readIndexStats,
-  readListedBackup,
-  readRestoreJob,
-  readRestoreStarted,
-  WrongShape,
-} from './resources.js';
+  SchemaError,
+} from './parse.js';
+import { type AttemptLimits, type Connection, createRequester, type RequestPorts } from './request.js';
 
-/** The operations of the control plane that are in use; each is named as in openapi/pinecone-control-plane.yaml. */
+/** The operations of the control plane that are in use, named as in openapi/pinecone-control-plane.yaml. */
 export interface PineconeClient {
-  /** Begins a backup. Sent once: it is not idempotent, so what to do after a failure is not decided here. */
-  createBackup(wanted: { indexName: string; name: string; description: string }, limits: OneTry): Promise<Backup>;
-  describeBackup(which: { backupId: string }, limits: Limits): Promise<Backup>;
+  /** Starts a backup. Sent once: it is not idempotent, and the caller decides what a failure means. */
+  createBackup(
+    request: { indexName: string; name: string; description: string },
+    limits: AttemptLimits,
+  ): Promise<Backup>;
+  describeBackup(request: { backupId: string }, limits: Limits): Promise<Backup>;
   /** All backups of the project, page by page (100 rows each), each backup once, without tags and schema. */
-  backupPages(limits: Limits): AsyncGenerator<ListPage<Backup>>;
-  /** Begins to restore a backup as a new index. Sent once, as `createBackup` is. */
-  createIndexFromBackup(wanted: RestoreRequest, limits: OneTry): Promise<RestoreStarted>;
-  describeRestoreJob(which: { jobId: string }, limits: Limits): Promise<RestoreJob>;
+  listBackupPages(limits: Limits): AsyncGenerator<ListPage<Backup>>;
+  /** Starts to restore a backup as a new index. Sent once, like `createBackup`. */
+  createIndexFromBackup(request: RestoreRequest, limits: AttemptLimits): Promise<RestoreStarted>;
+  describeRestoreJob(request: { jobId: string }, limits: Limits): Promise<RestoreJob>;
   /** All restore jobs of the project. */
   listRestoreJobs(limits: Limits): Promise<RestoreJob[]>;
-  /** Begins to delete a backup. Deletion is idempotent, so it is repeated where that can help. */
-  deleteBackup(which: { backupId: string }, limits: Limits): Promise<void>;
-  /** Begins to delete an index. Sent once: by the next try the name may be another index's. */
-  deleteIndex(which: { indexName: string }, limits: OneTry): Promise<void>;
+  /** Starts to delete a backup. Deletion is idempotent, so it is retried. */
+  deleteBackup(request: { backupId: string }, limits: Limits): Promise<void>;
+  /** Starts to delete an index. Sent once: by the next attempt the name may belong to another index. */
+  deleteIndex(request: { indexName: string }, limits: AttemptLimits): Promise<void>;
   listIndexes(limits: Limits): Promise<Index[]>;
-  describeIndex(which: { indexName: string }, limits: Limits): Promise<Index>;
-  /** How many records an index holds now, from its data plane. Throws `UntrustedHost` for a host that is not Pinecone's. */
-  describeIndexStats(which: { host: string }, limits: Limits): Promise<IndexStats>;
+  describeIndex(request: { indexName: string }, limits: Limits): Promise<Index>;
+  /** The current record count of an index, from its data plane. Throws `UntrustedHostError` for a foreign host. */
+  describeIndexStats(request: { host: string }, limits: Limits): Promise<IndexStats>;
 }
 
-/** A restore; without tags, the new index gets those of the backup. */
+/** A restore request; without tags, the new index gets the tags of the backup. */
 export interface RestoreRequest {
   backupId: string;
   indexName: string;
@@ -48,49 +51,52 @@ export interface RestoreRequest {
   deletionProtection: 'enabled' | 'disabled';
 }
 
-/** Connects to an account. Every operation throws what `Caller` says. */
-export function pineconeClient({ account, ports }: { account: Account; ports: CallPorts }): PineconeClient {
-  const { once, retrying } = caller({ account, ports });
+/** Creates a client. Every operation throws what `Requester` documents. */
+export function pineconeClient({ connection, ports }: { connection: Connection; ports: RequestPorts }): PineconeClient {
+  const requester = createRequester({ connection, ports });
+  const { once, withRetries } = requester;
   return {
     createBackup: ({ indexName, name, description }, limits) => {
       const path = ['indexes', indexName, 'backups'];
-      return once({ method: 'POST', path, body: { name, description }, read: readBackup }, limits);
+      return once({ method: 'POST', path, body: { name, description }, parse: parseBackup }, limits);
     },
     describeBackup: ({ backupId }, limits) => {
-      const read = (json: unknown) => isOf({ backup: readBackup(json), backupId });
-      return retrying({ method: 'GET', path: ['backups', backupId], read }, limits);
+      const parse = (json: unknown) => requireId({ backup: parseBackup(json), backupId });
+      return withRetries({ method: 'GET', path: ['backups', backupId], parse }, limits);
     },
-    backupPages: (limits) => listPages({ caller: { retrying }, list: BACKUPS, limits }),
+    listBackupPages: (limits) => paginate({ requester, list: BACKUPS, limits }),
     createIndexFromBackup: ({ backupId, indexName: name, tags, deletionProtection }, limits) => {
       const body = { name, deletion_protection: deletionProtection, ...(tags && { tags }) };
       const path = ['backups', backupId, 'create-index'];
-      return once({ method: 'POST', path, body, read: readRestoreStarted }, limits);
+      return once({ method: 'POST', path, body, parse: parseRestoreStarted }, limits);
     },
     describeRestoreJob: ({ jobId }, limits) =>
-      retrying({ method: 'GET', path: ['restore-jobs', jobId], read: readRestoreJob }, limits),
+      withRetries({ method: 'GET', path: ['restore-jobs', jobId], parse: parseRestoreJob }, limits),
     listRestoreJobs: async (limits) => {
       const jobs: RestoreJob[] = [];
-      for await (const { rows } of listPages({ caller: { retrying }, list: RESTORE_JOBS, limits })) jobs.push(...rows);
+      for await (const { rows } of paginate({ requester, list: RESTORE_JOBS, limits })) jobs.push(...rows);
       return jobs;
     },
     deleteBackup: ({ backupId }, limits) =>
-      retrying({ method: 'DELETE', path: ['backups', backupId], read: () => undefined, ignoresBody: true }, limits),
+      withRetries({ method: 'DELETE', path: ['backups', backupId], parse: () => undefined, ignoresBody: true }, limits),
     deleteIndex: ({ indexName }, limits) =>
-      once({ method: 'DELETE', path: ['indexes', indexName], read: () => undefined, ignoresBody: true }, limits),
-    listIndexes: (limits) => retrying({ method: 'GET', path: ['indexes'], isList: true, read: readIndexes }, limits),
+      once({ method: 'DELETE', path: ['indexes', indexName], parse: () => undefined, ignoresBody: true }, limits),
+    listIndexes: (limits) =>
+      withRetries({ method: 'GET', path: ['indexes'], isList: true, parse: parseIndexes }, limits),
     describeIndex: ({ indexName }, limits) =>
-      retrying({ method: 'GET', path: ['indexes', indexName], read: readIndex }, limits),
+      withRetries({ method: 'GET', path: ['indexes', indexName], parse: parseIndex }, limits),
     describeIndexStats: async ({ host }, limits) => {
-      const base = dataPlaneUrl({ host, apiUrl: account.apiUrl });
-      return retrying({ method: 'POST', base, path: ['describe_index_stats'], body: {}, read: readIndexStats }, limits);
+      const base = dataPlaneUrl({ host, apiUrl: connection.apiUrl });
+      const path = ['describe_index_stats'];
+      return withRetries({ method: 'POST', base, path, body: {}, parse: parseIndexStats }, limits);
     },
   };
 }
 
-const BACKUPS = { path: ['backups'], read: readListedBackup, idOf: (backup: Backup) => backup.backup_id };
-const RESTORE_JOBS = { path: ['restore-jobs'], read: readRestoreJob, idOf: (job: RestoreJob) => job.restore_job_id };
+const BACKUPS = { path: ['backups'], parse: parseListedBackup, idOf: (backup: Backup) => backup.backup_id };
+const RESTORE_JOBS = { path: ['restore-jobs'], parse: parseRestoreJob, idOf: (job: RestoreJob) => job.restore_job_id };
 
-function isOf({ backup, backupId }: { backup: Backup; backupId: string }): Backup {
-  if (backup.backup_id !== backupId) throw new WrongShape('it is about another backup');
+function requireId({ backup, backupId }: { backup: Backup; backupId: string }): Backup {
+  if (backup.backup_id !== backupId) throw new SchemaError('it describes another backup');
   return backup;
 }

@@ -1,28 +1,41 @@
-/** What Pinecone's error answers carry; see `Error` in openapi/pinecone-control-plane.yaml. */
-export interface Refusal {
+/** What an error response contains; see `Error` in openapi/pinecone-control-plane.yaml. */
+export interface ApiErrorDetails {
   status: number;
-  /** Pinecone's code, such as `FORBIDDEN`; '' where the answer was not Pinecone's. */
+  /** Pinecone's code, such as `FORBIDDEN`; '' if the response did not come from Pinecone. */
   code: string;
-  /** The service's words, raw; may be anything, also markup or commands. */
-  words: string;
+  /** The service's own message, raw: it may contain anything, markup and workflow commands included. */
+  message: string;
   requestId: string | undefined;
-  /** How long the service asks to wait before the next try, in milliseconds. */
-  retryAfter: number | undefined;
+  /** How long the service asks to wait before a retry, in milliseconds. */
+  retryAfterMs: number | undefined;
 }
 
-/** The service answered, and the answer is no. */
-export class Refused extends Error {
-  override name = 'Refused';
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(`HTTP ${refusal.status} ${refusal.code}`.trim());
-    this.refusal = refusal;
+/** The service responded with a 4xx or 5xx status. */
+export class ApiError extends Error {
+  override name = 'ApiError';
+  readonly status: number;
+  readonly code: string;
+  readonly serviceMessage: string;
+  readonly requestId: string | undefined;
+  readonly retryAfterMs: number | undefined;
+  constructor({ status, code, message, requestId, retryAfterMs }: ApiErrorDetails) {
+    super(`HTTP ${status} ${code}`.trim());
+    this.status = status;
+    this.code = code;
+    this.serviceMessage = message;
+    this.requestId = requestId;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
-/** The service sent us elsewhere. Never followed: the key would go along. */
-export class Redirected extends Error {
-  override name = 'Redirected';
+/** Whether the service says that the resource does not exist. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
+}
+
+/** A redirect. Never followed: the key would go along. */
+export class RedirectError extends Error {
+  override name = 'RedirectError';
   readonly status: number;
   readonly location: string;
   constructor({ status, location }: { status: number; location: string }) {
@@ -32,44 +45,40 @@ export class Redirected extends Error {
   }
 }
 
-/** What trying again cannot mend: a certificate that is not trusted, a server without TLS, a proxy address that is none. */
-export type Lasting = 'certificate' | 'plain' | 'proxy';
+/** What a retry cannot fix: an untrusted certificate, a server without TLS, an invalid proxy setting. */
+export type PermanentCause = 'certificate' | 'plain-http' | 'proxy-setting';
 
-/** No answer came: the connection failed or broke off, or the time for the request was up. */
-export class NoAnswer extends Error {
-  override name = 'NoAnswer';
-  /** False only where it is certain that the service never saw the request. */
+/** No response: the connection failed or broke off, or the request timed out. */
+export class NetworkError extends Error {
+  override name = 'NetworkError';
+  /** False only if it is certain that the service never received the request. */
   readonly sent: boolean;
-  readonly lasting: Lasting | undefined;
-  constructor({ message, sent, lasting, cause }: NoAnswerDetails) {
+  readonly permanent: PermanentCause | undefined;
+  constructor({
+    message,
+    sent,
+    permanent,
+    cause,
+  }: { message: string; sent: boolean; permanent?: PermanentCause | undefined; cause?: unknown }) {
     super(message, { cause });
     this.sent = sent;
-    this.lasting = lasting;
+    this.permanent = permanent;
   }
 }
 
-interface NoAnswerDetails {
-  message: string;
-  sent: boolean;
-  lasting?: Lasting | undefined;
-  cause?: unknown;
-}
-
-/** The service said yes, in a way that cannot be read: not JSON, cut off, far too long, or of another shape. */
-export class UnreadableAnswer extends Error {
-  override name = 'UnreadableAnswer';
+/** A success response that cannot be used: not JSON, cut off, too large, or not what the contract promises. */
+export class InvalidResponseError extends Error {
+  override name = 'InvalidResponseError';
   readonly status: number;
   readonly requestId: string | undefined;
-  constructor({ status, requestId, why, cause }: UnreadableDetails) {
-    super(`HTTP ${status}, but ${why}`, { cause });
+  constructor({
+    status,
+    requestId,
+    reason,
+    cause,
+  }: { status: number; requestId: string | undefined; reason: string; cause?: unknown }) {
+    super(`HTTP ${status}, but ${reason}`, { cause });
     this.status = status;
     this.requestId = requestId;
   }
-}
-
-interface UnreadableDetails {
-  status: number;
-  requestId: string | undefined;
-  why: string;
-  cause?: unknown;
 }

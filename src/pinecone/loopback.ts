@@ -1,4 +1,4 @@
-/** Whether a host name, as `URL` writes it, can only mean this machine. */
+/** Whether a host name, as written by `URL`, always means this machine. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

@@ -1,65 +1,64 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { HttpClient, type HttpClientResponse } from '@actions/http-client';
-import { connectionFailure } from './connection-failure.js';
-import { NoAnswer, UnreadableAnswer } from './errors.js';
+import { InvalidResponseError, NetworkError } from './errors.js';
+import { toNetworkError } from './network-error.js';
 
-/** One HTTP request; nothing is repeated and no redirect is followed. */
+/** One HTTP request; it is never retried, and no redirect is followed. */
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'DELETE';
   url: URL;
   headers: Record<string, string>;
   body?: string;
-  /** How long the whole exchange may take, in milliseconds. */
-  timeLimit: number;
-  /** How long the answer's body may be, in bytes. */
-  longestBody: number;
+  /** For the whole exchange. */
+  timeoutMs: number;
+  maxBodyBytes: number;
   signal: AbortSignal;
 }
 
-/** Any answer that came whole, whatever its status. */
-export interface HttpAnswer {
+/** Any response that arrived completely, whatever its status. */
+export interface HttpResponse {
   status: number;
   headers: IncomingHttpHeaders;
   body: string;
 }
 
-/** Sends one request. Throws `NoAnswer`, `UnreadableAnswer`, or the signal's reason. */
-export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
+/** Sends one request. Throws `NetworkError`, `InvalidResponseError`, or the signal's reason. */
+export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** Once an answer has begun, its body follows at once or not at all (milliseconds). */
-const BODY_TIME_LIMIT = 10_000;
+/** Once a response has started, its body follows at once or never (ms). */
+const BODY_TIMEOUT_MS = 10_000;
 
-/** The real transport: @actions/http-client, which knows the runner's proxy settings. */
+/** The real transport: @actions/http-client, which reads the runner's proxy settings. */
 export function httpTransport({ userAgent }: { userAgent: string }): Transport {
-  return async ({ method, url, headers, body, timeLimit, longestBody, signal }) => {
-    // Not AbortSignal.timeout: that one does not keep the process alive, and behind AbortSignal.any Node 20 can lose it.
-    const ended = new AbortController();
-    const stop = ended.signal;
-    const timer = setTimeout(() => ended.abort(new Error('the time for the request was up')), timeLimit);
-    const onStop = () => ended.abort(signal.reason);
-    signal.addEventListener('abort', onStop, { once: true });
-    // A connection for each request: on a kept-alive one, a body shorter than announced stalls instead of failing.
-    const client = new HttpClient(userAgent, [abortedBy(stop)], { allowRedirects: false, allowRetries: false });
+  return async ({ method, url, headers, body, timeoutMs, maxBodyBytes, signal }) => {
+    // Not AbortSignal.timeout: it does not keep the process alive, and Node.js 20 can lose it behind AbortSignal.any.
+    const controller = new AbortController();
+    const ended = controller.signal;
+    const timer = setTimeout(() => controller.abort(new Error('the request timed out')), timeoutMs);
+    const onCancel = () => controller.abort(signal.reason);
+    signal.addEventListener('abort', onCancel, { once: true });
+    // One connection per request: on a kept-alive one, a body shorter than announced stalls instead of failing.
+    const client = new HttpClient(userAgent, [abortWith(ended)], { allowRedirects: false, allowRetries: false });
     try {
-      const asked = client.request(method, url.href, body ?? null, headers);
-      const { message } = await Promise.race([asked, whenAborted({ stop, asked })]);
-      return await readAnswer({ message, stop, longestBody });
+      const response = client.request(method, url.href, body ?? null, headers);
+      const { message } = await Promise.race([response, rejectWhenAborted({ ended, response })]);
+      return await readResponse({ message, ended, maxBodyBytes });
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof UnreadableAnswer) throw error;
-      throw stop.aborted
-        ? new NoAnswer({ message: `no answer within ${Math.round(timeLimit / 100) / 10} s`, sent: true, cause: error })
-        : connectionFailure({ error, url });
+      if (error instanceof InvalidResponseError) throw error;
+      if (!ended.aborted) throw toNetworkError({ error, url });
+      const message = `no response within ${Math.round(timeoutMs / 100) / 10} s`;
+      throw new NetworkError({ message, sent: true, cause: error });
     } finally {
       clearTimeout(timer);
-      signal.removeEventListener('abort', onStop);
+      signal.removeEventListener('abort', onCancel);
       client.dispose();
     }
   };
 }
 
-/** http-client has no option for an abort signal, but hands each request's options to its handlers. */
-function abortedBy(signal: AbortSignal) {
+/** http-client has no option for an abort signal, but passes each request's options to its handlers. */
+function abortWith(signal: AbortSignal) {
   return {
     prepareRequest: (options: object) => Object.assign(options, { signal }),
     canHandleAuthentication: () => false,
@@ -68,53 +67,62 @@ function abortedBy(signal: AbortSignal) {
 }
 
 /**
- * Rejects when the time is up or the step is stopped. A request that has no socket yet, since a proxy does not answer its
- * CONNECT, tells nobody that it was aborted; so what becomes of it later is nobody's business any more.
+ * Rejects on timeout or cancellation. A request without a socket, because a proxy does not respond to its CONNECT, never
+ * reports that it was aborted; a response that arrives later is discarded.
  */
-function whenAborted({ stop, asked }: { stop: AbortSignal; asked: Promise<HttpClientResponse> }): Promise<never> {
-  asked.then(
-    ({ message }) => stop.aborted && message.destroy(),
+function rejectWhenAborted({
+  ended,
+  response,
+}: {
+  ended: AbortSignal;
+  response: Promise<HttpClientResponse>;
+}): Promise<never> {
+  response.then(
+    ({ message }) => ended.aborted && message.destroy(),
     () => undefined,
   );
   return new Promise((_, reject) => {
-    stop.addEventListener('abort', () => reject(stop.reason), { once: true });
+    ended.addEventListener('abort', () => reject(ended.reason), { once: true });
   });
 }
 
-/** Reads a body chunk by chunk (http-client's own readBody never settles when an answer breaks off). */
-async function readAnswer({ message, stop, longestBody }: Reading): Promise<HttpAnswer> {
+/** Reads the body chunk by chunk (http-client's own readBody never settles when a response breaks off). */
+async function readResponse({
+  message,
+  ended,
+  maxBodyBytes,
+}: {
+  message: IncomingMessage;
+  ended: AbortSignal;
+  maxBodyBytes: number;
+}): Promise<HttpResponse> {
   const { statusCode: status = 0, headers } = message;
-  const timer = setTimeout(() => message.destroy(new Error('the rest of it did not come')), BODY_TIME_LIMIT);
-  const end = () => message.destroy(new Error('its time was up'));
-  stop.addEventListener('abort', end);
+  const timer = setTimeout(() => message.destroy(new Error('the rest did not arrive')), BODY_TIMEOUT_MS);
+  const onEnd = () => message.destroy(new Error('the request timed out'));
+  ended.addEventListener('abort', onEnd);
   const chunks: Buffer[] = [];
+  const body = () => Buffer.concat(chunks).toString('utf8');
   try {
     let length = 0;
     for await (const chunk of message as AsyncIterable<Buffer>) {
       length += chunk.length;
-      if (length > longestBody) throw new Error(`it is longer than ${longestBody} bytes`);
+      if (length > maxBodyBytes) throw new Error(`it is larger than ${maxBodyBytes} bytes`);
       chunks.push(chunk);
     }
-    return { status, headers, body: Buffer.concat(chunks).toString('utf8') };
-  } catch (error) {
-    // A refusal is told by its status; the words may be lost. A yes has to be read.
-    if (status < 200 || status > 299) return { status, headers, body: Buffer.concat(chunks).toString('utf8') };
-    const why = `its body could not be read: ${(error as Error).message}`;
-    throw new UnreadableAnswer({ status, requestId: requestIdOf(headers), why, cause: error });
+    return { status, headers, body: body() };
+  } catch (cause) {
+    // The status of an error is enough without its message; a success has to be read.
+    if (status < 200 || status > 299) return { status, headers, body: body() };
+    const reason = `the body could not be read: ${(cause as Error).message}`;
+    throw new InvalidResponseError({ status, requestId: requestIdOf(headers), reason, cause });
   } finally {
     clearTimeout(timer);
-    stop.removeEventListener('abort', end);
+    ended.removeEventListener('abort', onEnd);
     message.destroy();
   }
 }
 
-interface Reading {
-  message: IncomingMessage;
-  stop: AbortSignal;
-  longestBody: number;
-}
-
-/** Pinecone's id of the request, for its support; undefined where an answer has none. */
+/** Pinecone's id of the request, for its support; undefined if the response has none. */
 export function requestIdOf(headers: IncomingHttpHeaders): string | undefined {
   const id = headers['x-pinecone-request-id'] ?? headers['x-request-id'];
   return typeof id === 'string' && id !== '' ? id : undefined;

@@ -1,13 +1,13 @@
 import * as core from '@actions/core';
-import type { RawInputs } from '../inputs/reader.js';
-import { rememberSecret } from './harmless.js';
+import type { RawInputs } from '../inputs/parse-inputs.js';
+import { addSecret } from './redact.js';
 
-/** The step's inputs: the runner hands them over as INPUT_* variables. */
+/** The step's inputs, which the runner passes as INPUT_* variables. */
 export const rawInputs: RawInputs = {
   input: (name) => core.getInput(name, { trimWhitespace: false }),
   env: (name) => process.env[name] ?? '',
   mask: (secret) => {
-    rememberSecret(secret);
+    addSecret(secret);
     core.setSecret(secret);
   },
 };

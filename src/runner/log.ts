@@ -1,55 +1,56 @@
 import * as core from '@actions/core';
-import { plain } from '../text/plain.js';
-import { harmless } from './harmless.js';
+import { excerpt, joinSafe, type SafeText, safe } from '../text/safe-text.js';
+import { escapeCommands } from './redact.js';
 
-/** The log of the step. Each text is one line; whatever it holds, it is shown and never obeyed. */
+/** The log of the step. Each text is one line that is shown, and never executed. */
 export interface Log {
-  info(text: string): void;
+  info(text: SafeText): void;
   /** A line that is also an annotation of the run. */
-  warning(text: string): void;
-  /** Seen only when debug logging is on. */
-  debug(text: string): void;
-  /** Folds the lines that are logged during `work` under a title. */
-  group<T>(title: string, work: () => Promise<T>): Promise<T>;
+  warning(text: SafeText): void;
+  /** Visible only with debug logging. */
+  debug(text: SafeText): void;
+  /** Folds the lines that `work` logs under a title. */
+  group<T>(title: SafeText, work: () => Promise<T>): Promise<T>;
 }
 
-// The runner takes 4,096 characters of an annotation.
-const LONGEST_ANNOTATION = 4_000;
-const LONGEST_LINE = 1_000;
+// The runner accepts 4,096 characters per annotation.
+const MAX_ANNOTATION_LENGTH = 4_000;
+const MAX_LINE_LENGTH = 1_000;
+const MAX_CAUSES = 10;
 
-/** The step's log on the runner; what is logged can be neither a command nor a control code there. */
+/** The step's log on the runner. */
 export const log: Log = {
-  info: (text) => core.info(harmless(text)),
-  warning: (text) => core.warning(harmless(text)),
+  info: (text) => core.info(escapeCommands(text)),
+  warning: (text) => core.warning(escapeCommands(text)),
   debug: (text) => {
-    if (core.isDebug()) core.debug(harmless(text));
+    if (core.isDebug()) core.debug(escapeCommands(text));
   },
-  group: (title, work) => core.group(harmless(title), work),
+  group: (title, work) => core.group(escapeCommands(title), work),
 };
 
-/** The one error annotation of a step: a headline, and what belongs to it. What does not fit is in the log. */
-export function annotateError(lines: readonly string[]): void {
-  const shown: string[] = [];
+/** The one error annotation of a step: a headline and its details. What does not fit is in the log. */
+export function annotateError(lines: readonly SafeText[]): void {
+  const shown: SafeText[] = [];
   let length = 0;
-  for (const line of lines.map((text) => plain(harmless(text), LONGEST_LINE))) {
+  for (const line of lines.map((text) => excerpt(escapeCommands(text), MAX_LINE_LENGTH))) {
     length += line.length + 3;
-    if (length > LONGEST_ANNOTATION) break;
+    if (length > MAX_ANNOTATION_LENGTH) break;
     shown.push(line);
   }
   const missing = lines.length - shown.length;
-  const isCut = missing > 0 || lines.some((text) => text.length > LONGEST_LINE);
-  if (isCut) for (const line of lines) log.info(`  ${line}`);
-  core.error([...shown, ...(missing > 0 ? [`… and ${missing} more lines: see the log.`] : [])].join('\n  '));
+  const isCut = missing > 0 || lines.some((text) => text.length > MAX_LINE_LENGTH);
+  if (isCut) for (const line of lines) log.info(joinSafe([safe`  `, line], ''));
+  core.error([...shown, ...(missing > 0 ? [safe`… and ${missing} more lines in the log.`] : [])].join('\n  '));
 }
 
-/** The chain of causes, for whoever looks into a failure; stacks only when debug logging is on. */
-export function logCauses(error: unknown): void {
+/** The stack and the chain of causes, for whoever debugs the action. */
+export function debugCauses(error: unknown): void {
   const seen = new Set<unknown>();
-  let cause = error instanceof Error ? error.cause : undefined;
-  for (; cause instanceof Error && !seen.has(cause) && seen.size < 10; cause = cause.cause) {
+  for (let cause = error; cause instanceof Error && !seen.has(cause); cause = cause.cause) {
     seen.add(cause);
-    log.info(`  Caused by ${cause.name}: ${cause.message}`);
+    if (seen.size > MAX_CAUSES) return;
+    for (const line of (cause.stack ?? `${cause}`).split('\n')) {
+      log.debug(/^\s/.test(line) ? safe`    ${line.trim()}` : safe`${line}`);
+    }
   }
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  for (const line of stack.split('\n')) log.debug(line);
 }

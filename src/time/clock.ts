@@ -1,11 +1,11 @@
 import { setTimeout as after } from 'node:timers/promises';
 
-/** What the rest of the code knows of time, so that tests can hand in their own. */
+/** The only view of time that the rest of the code has, so that tests can pass their own. */
 export interface Clock {
   /** Milliseconds since 1970; never goes backwards within a process. */
   now(): number;
-  /** Resolves after `ms` milliseconds; rejects with the signal's reason as soon as it is aborted. */
-  sleep(pause: { ms: number; signal?: AbortSignal | undefined }): Promise<void>;
+  /** Resolves after `ms` milliseconds; rejects with the signal's reason as soon as it aborts. */
+  sleep(options: { ms: number; signal?: AbortSignal | undefined }): Promise<void>;
 }
 
 /** The real clock: monotonic, anchored once to the time of day. */

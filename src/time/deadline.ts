@@ -1,50 +1,64 @@
 import type { Clock } from './clock.js';
 
-/** A moment after which nothing new is begun. */
+/** A point in time after which nothing new starts. */
 export interface Deadline {
-  /** Milliseconds from now; never below 0. */
-  left(): number;
-  passed(): boolean;
+  /** Milliseconds from now; never negative. */
+  remainingMs(): number;
+  hasPassed(): boolean;
+  /** The earlier of this deadline and `ms` milliseconds from now. */
+  atMost(ms: number): Deadline;
 }
 
-/** Thrown where the deadline leaves no room for what is still to be done. */
-export class DeadlinePassed extends Error {
-  override name = 'DeadlinePassed';
+/** Thrown when the deadline leaves no time for the remaining work. */
+export class DeadlineExceededError extends Error {
+  override name = 'DeadlineExceededError';
 }
 
-/** The reason of a signal that was aborted because the process was told to stop; `signal` is its name. */
-export class Stopped extends Error {
-  override name = 'Stopped';
+/** The abort reason after the process received a termination signal (`signal` is its name). */
+export class CancelledError extends Error {
+  override name = 'CancelledError';
   readonly signal: string;
   constructor(signal: string) {
-    super(`stopped by ${signal}`);
+    super(`cancelled by ${signal}`);
     this.signal = signal;
   }
 }
 
-/** Both ends that a piece of work can be given: a moment, and a signal to stop now. */
+/** What can end a piece of work early: a deadline and an abort signal. */
 export interface Limits {
   deadline: Deadline;
   signal: AbortSignal;
 }
 
-/** A deadline `ms` milliseconds after `start` (milliseconds since 1970; now, unless given). */
+/** A deadline `ms` milliseconds after `start` (milliseconds since 1970, default now). */
 export function deadlineIn({ ms, clock, start = clock.now() }: { ms: number; clock: Clock; start?: number }): Deadline {
   const at = start + ms;
-  const left = () => Math.max(0, at - clock.now());
-  return { left, passed: () => left() === 0 };
+  const remainingMs = () => Math.max(0, at - clock.now());
+  return {
+    remainingMs,
+    hasPassed: () => remainingMs() === 0,
+    atMost: (limit) => deadlineIn({ ms: Math.min(limit, remainingMs()), clock }),
+  };
 }
 
-/** Sleeps `ms` milliseconds; throws `DeadlinePassed`, with the `cause` of the sleep, at the deadline if that comes first. */
-export async function sleepWithin({ ms, clock, limits, cause }: Sleep): Promise<void> {
-  const left = limits.deadline.left();
-  await clock.sleep({ ms: Math.min(ms, left), signal: limits.signal });
-  if (ms >= left) throw new DeadlinePassed('the time is up', { cause });
+/** The same limits, ending after `ms` milliseconds at the latest. */
+export function within(limits: Limits, ms: number): Limits {
+  return { ...limits, deadline: limits.deadline.atMost(ms) };
 }
 
-interface Sleep {
+/** Sleeps for `ms` milliseconds. Throws `DeadlineExceededError` with `cause` at the deadline, if that comes first. */
+export async function sleepWithin({
+  ms,
+  clock,
+  limits,
+  cause,
+}: {
   ms: number;
   clock: Clock;
   limits: Limits;
   cause?: unknown;
+}): Promise<void> {
+  const remaining = limits.deadline.remainingMs();
+  await clock.sleep({ ms: Math.min(ms, remaining), signal: limits.signal });
+  if (ms >= remaining) throw new DeadlineExceededError('the deadline passed', { cause });
 }

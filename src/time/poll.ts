@@ -1,28 +1,28 @@
 import type { Clock } from './clock.js';
 import { type Limits, sleepWithin } from './deadline.js';
-import { pauseWithin } from './pauses.js';
+import { pollDelayWithin } from './poll-schedule.js';
 
 /**
- * Looks at once, and then again and again, until `look` gives something; resolves with that. Throws what `look` throws,
- * `DeadlinePassed`, or the signal's reason. `longestPause` is in milliseconds.
+ * Calls `poll` at once and then on the poll schedule until it returns a value, and resolves with that value. Throws what
+ * `poll` throws, `DeadlineExceededError`, or the signal's reason.
  */
-export async function pollUntil<T>({ look, clock, limits, longestPause }: Poll<T>): Promise<T> {
-  const since = clock.now();
-  for (;;) {
-    const seen = await look();
-    if (seen !== undefined) return seen;
-    const elapsed = clock.now() - since;
-    await sleepWithin({
-      ms: pauseWithin({ elapsed, longest: longestPause, left: limits.deadline.left() }),
-      clock,
-      limits,
-    });
-  }
-}
-
-interface Poll<T> {
-  look: () => Promise<T | undefined>;
+export async function pollUntil<T>({
+  poll,
+  clock,
+  limits,
+  maxIntervalMs,
+}: {
+  poll: () => Promise<T | undefined>;
   clock: Clock;
   limits: Limits;
-  longestPause: number;
+  maxIntervalMs: number;
+}): Promise<T> {
+  const startedAt = clock.now();
+  for (;;) {
+    const value = await poll();
+    if (value !== undefined) return value;
+    const remainingMs = limits.deadline.remainingMs();
+    const ms = pollDelayWithin({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+    await sleepWithin({ ms, clock, limits });
+  }
 }

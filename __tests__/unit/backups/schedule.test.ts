@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isOfSchedule } from '../../../src/backups/schedule.js';
+import { isScheduledName } from '../../../src/backups/schedule.js';
 
-describe('a name that ends in a time is a schedule’s', () => {
+describe('isScheduledName', () => {
   test.each([
     'nightly-2026-07-01T02:00:00Z',
     'nightly-2026-07-01T02-00-00Z',
@@ -40,8 +40,8 @@ describe('a name that ends in a time is a schedule’s', () => {
     'gha-2026-07-01T02:00:00Z',
     'x-2026-07-01T02:00:00Z ',
     '(x-2026-07-01T02:00:00Z)',
-  ])('%s', (name) => {
-    expect(isOfSchedule(name)).toBe(true);
+  ])('is true for %s, which ends in a time', (name) => {
+    expect(isScheduledName(name)).toBe(true);
   });
 
   test.each([
@@ -53,8 +53,8 @@ describe('a name that ends in a time is a schedule’s', () => {
     'x-2026w27',
     'x-2026-07-01t0',
     'x-2026-07-01t',
-  ])('in doubt also %s', (name) => {
-    expect(isOfSchedule(name)).toBe(true);
+  ])('is true for %s, which ends in a date or a truncated time', (name) => {
+    expect(isScheduledName(name)).toBe(true);
   });
 
   test.each([
@@ -62,7 +62,7 @@ describe('a name that ends in a time is a schedule’s', () => {
     'nightly',
     'gha-1658821493-1-3f9a2c1d',
     'gha-1658821493-1',
-    // The id of a run, which can begin like a year.
+    // A run id can start like a year.
     'gha-20261231234',
     'gha-20261821234',
     'gha-12026070112-1-abcdefgh',
@@ -77,39 +77,39 @@ describe('a name that ends in a time is a schedule’s', () => {
     'x-02:00:00Z',
     'v2.0.26',
     'pr-20260',
-  ])('but not %j', (name) => {
-    expect(isOfSchedule(name)).toBe(false);
+  ])('is false for %j', (name) => {
+    expect(isScheduledName(name)).toBe(false);
   });
 
-  test('whatever the time, the schedule, and the punctuation', () => {
+  test('is true for any schedule, time and punctuation', () => {
     const time = fc.date({ min: new Date('2026-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
-    const mark = fc.constantFrom('-', '_', '.', ':', '', ' ', '~');
+    const separator = fc.constantFrom('-', '_', '.', ':', '', ' ', '~');
     fc.assert(
-      fc.property(fc.string(), time, mark, mark, fc.boolean(), (schedule, moment, first, second, isLower) => {
-        const written = moment.toISOString().replaceAll('-', first).replaceAll(':', second);
-        const name = `${schedule}-${written}`;
-        expect(isOfSchedule(isLower ? name.toLowerCase() : name)).toBe(true);
+      fc.property(fc.string(), time, separator, separator, fc.boolean(), (schedule, date, first, second, isLower) => {
+        const text = date.toISOString().replaceAll('-', first).replaceAll(':', second);
+        const name = `${schedule}-${text}`;
+        expect(isScheduledName(isLower ? name.toLowerCase() : name)).toBe(true);
       }),
     );
   });
 
-  test('a default name of our own practically never is', () => {
+  test('is false for the default names of this action', () => {
     const id = fc.stringMatching(/^[a-z][a-z0-9]{7}$/);
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 99_999_999_999 }),
         fc.integer({ min: 1, max: 99 }),
         id,
-        (run, attempt, end) => {
-          expect(isOfSchedule(`gha-${run}-${attempt}-${end}`)).toBe(false);
+        (run, attempt, suffix) => {
+          expect(isScheduledName(`gha-${run}-${attempt}-${suffix}`)).toBe(false);
         },
       ),
     );
   });
 
-  test('a name of a megabyte takes no time', () => {
-    const begun = performance.now();
-    for (const part of ['20', '-', '2026-07-01', '0', '2026-07-01T02:00:00']) isOfSchedule(part.repeat(100_000));
-    expect(performance.now() - begun).toBeLessThan(500);
+  test('takes less than 500 ms for names of a megabyte', () => {
+    const startedAt = performance.now();
+    for (const part of ['20', '-', '2026-07-01', '0', '2026-07-01T02:00:00']) isScheduledName(part.repeat(100_000));
+    expect(performance.now() - startedAt).toBeLessThan(500);
   });
 });

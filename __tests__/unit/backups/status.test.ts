@@ -1,28 +1,28 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { NOT_CREATED, phaseOf, UNKNOWN, worstStatus } from '../../../src/backups/status.js';
+import { isInProgress, NOT_CREATED, phaseOf, UNKNOWN, worstStatus } from '../../../src/backups/status.js';
 
 describe('phaseOf', () => {
   test.each([
-    ['Initializing', 'going'],
-    ['Pending', 'going'],
+    ['Initializing', 'in progress'],
+    ['Pending', 'in progress'],
     ['Ready', 'ready'],
     ['Failed', 'failed'],
     ['InitializationFailed', 'failed'],
     ['READY', 'ready'],
     ['initializationfailed', 'failed'],
-    ['pENDING', 'going'],
+    ['pENDING', 'in progress'],
     ['Archiving', 'unknown'],
     ['Ready ', 'unknown'],
     ['NotReady', 'unknown'],
     ['', 'unknown'],
     ['constructor', 'unknown'],
     ['__proto__', 'unknown'],
-  ])('%j means %s', (status, phase) => {
+  ])('maps %j to %s', (status, phase) => {
     expect(phaseOf(status)).toBe(phase);
   });
 
-  test('only a word that is known is final', () => {
+  test('treats only known statuses as final', () => {
     fc.assert(
       fc.property(fc.string(), (status) => {
         fc.pre(!/^(ready|failed|initializationfailed|initializing|pending)$/i.test(status));
@@ -32,10 +32,21 @@ describe('phaseOf', () => {
   });
 });
 
+test.each([
+  ['Initializing', true],
+  ['pending', true],
+  ['Archiving', true],
+  ['Ready', false],
+  ['FAILED', false],
+  ['InitializationFailed', false],
+])('isInProgress of %j is %s', (status, expected) => {
+  expect(isInProgress(status)).toBe(expected);
+});
+
 describe('worstStatus', () => {
   const ORDER = [NOT_CREATED, 'Failed', UNKNOWN, 'Initializing', 'Ready'];
 
-  test('each word goes before all that are better, in any order', () => {
+  test('returns the worst status, in any order', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(ORDER, { minLength: 1 }), (statuses) => {
         expect(worstStatus(statuses)).toBe(ORDER.find((status) => statuses.includes(status)));
@@ -43,15 +54,15 @@ describe('worstStatus', () => {
     );
   });
 
-  test('of equals, it is the first, as the service writes it', () => {
+  test('returns the first of equal statuses, as the service writes it', () => {
     expect(worstStatus(['Ready', 'InitializationFailed', 'Failed'])).toBe('InitializationFailed');
   });
 
-  test('a word that is not known goes before one that is still going', () => {
+  test('ranks an unknown status worse than one in progress', () => {
     expect(worstStatus(['Initializing', 'Archiving', 'Ready'])).toBe('Archiving');
   });
 
-  test('of none, there is none', () => {
+  test('returns an empty string without statuses', () => {
     expect(worstStatus([])).toBe('');
   });
 });

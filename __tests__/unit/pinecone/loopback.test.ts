@@ -16,6 +16,6 @@ test.each([
   ['localhost.evil.com', false],
   ['my-localhost', false],
   ['[::1].evil.com', false],
-])('whether the host %s can only be this machine: %s', (hostname, isThis) => {
-  expect(isLoopback(hostname)).toBe(isThis);
+])('isLoopback(%j) is %j', (hostname, expected) => {
+  expect(isLoopback(hostname)).toBe(expected);
 });

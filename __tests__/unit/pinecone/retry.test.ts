@@ -1,43 +1,44 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { NoAnswer, Redirected } from '../../../src/pinecone/errors.js';
-import { isOpen, isTransient, mayRetry, parseRetryAfter, retryPause } from '../../../src/pinecone/retry.js';
-import { Stopped } from '../../../src/time/deadline.js';
-import { hostileText } from '../hostile-text.js';
-import { cutOff, neverSent, refused, unreadable } from '../some-errors.js';
+import { NetworkError, type PermanentCause, RedirectError } from '../../../src/pinecone/errors.js';
+import { backoffMs, isOutcomeUnknown, isRetryable, isTransient, parseRetryAfter } from '../../../src/pinecone/retry.js';
+import { CancelledError } from '../../../src/time/deadline.js';
+import { apiError, connectionLost, invalidResponse, notSent } from '../../../testing/errors.js';
+import { hostileText } from '../../../testing/hostile-text.js';
 
-const EVERY_REFUSAL = Array.from({ length: 200 }, (_, index) => 400 + index);
-const PASSING = [408, 425, 429, ...Array.from({ length: 100 }, (_, index) => 500 + index)];
+const ERROR_STATUSES = Array.from({ length: 200 }, (_, index) => 400 + index);
+const TRANSIENT_STATUSES = [408, 425, 429, ...Array.from({ length: 100 }, (_, index) => 500 + index)];
 
-const lasting = (kind: 'certificate' | 'proxy') => new NoAnswer({ message: 'x', sent: false, lasting: kind });
-const redirected = new Redirected({ status: 302, location: 'https://elsewhere.example/' });
+const permanentError = (permanent: PermanentCause) => new NetworkError({ message: 'x', sent: false, permanent });
+const redirect = new RedirectError({ status: 302, location: 'https://elsewhere.example/' });
 
 describe('the retry table', () => {
-  test('of all refusals, 408, 425, 429 and 5xx may pass by themselves, and no other', () => {
-    expect(EVERY_REFUSAL.filter((status) => isTransient(refused(status)))).toEqual(PASSING);
+  test('isTransient is true for exactly 408, 425, 429 and 5xx of all error statuses', () => {
+    expect(ERROR_STATUSES.filter((status) => isTransient(apiError(status)))).toEqual(TRANSIENT_STATUSES);
   });
 
-  test('of all refusals, 408, 425, 429 and 5xx are tried again, and no other', () => {
-    const retried = EVERY_REFUSAL.filter((status) => mayRetry({ error: refused(status), unreadable: 0 }));
-    expect(retried).toEqual(PASSING);
+  test('isRetryable is true for exactly 408, 425, 429 and 5xx of all error statuses', () => {
+    const retried = ERROR_STATUSES.filter((status) => isRetryable({ error: apiError(status), invalidResponses: 0 }));
+    expect(retried).toEqual(TRANSIENT_STATUSES);
   });
 
-  test('of all refusals, 408, 425, 429 and 5xx leave it open whether something was done, and no other', () => {
-    expect(EVERY_REFUSAL.filter((status) => isOpen(refused(status)))).toEqual(PASSING);
+  test('isOutcomeUnknown is true for exactly 408, 425, 429 and 5xx of all error statuses', () => {
+    expect(ERROR_STATUSES.filter((status) => isOutcomeUnknown(apiError(status)))).toEqual(TRANSIENT_STATUSES);
   });
 
   test.each([
-    ['a connection that broke off', cutOff(), true, true],
-    ['a connection that was refused', neverSent(), true, false],
-    ['a certificate that is not trusted', lasting('certificate'), false, false],
-    ['a proxy address that is none', lasting('proxy'), false, false],
-    ['a redirect', redirected, false, false],
-    ['an answer that cannot be read', unreadable(), false, true],
-    ['a stop', new Stopped('SIGTERM'), false, false],
-    ['anything else', new TypeError('x is not a function'), false, false],
-    ['nothing', undefined, false, false],
-  ])('%s: may it pass by itself (%#)', (_, error, passes, leavesOpen) => {
-    expect({ passes: isTransient(error), leavesOpen: isOpen(error) }).toEqual({ passes, leavesOpen });
+    { what: 'a lost connection', error: connectionLost(), transient: true, unknown: true },
+    { what: 'a refused connection', error: notSent(), transient: true, unknown: false },
+    { what: 'an untrusted certificate', error: permanentError('certificate'), transient: false, unknown: false },
+    { what: 'a server without TLS', error: permanentError('plain-http'), transient: false, unknown: false },
+    { what: 'an invalid proxy setting', error: permanentError('proxy-setting'), transient: false, unknown: false },
+    { what: 'a redirect', error: redirect, transient: false, unknown: false },
+    { what: 'an invalid response', error: invalidResponse(), transient: false, unknown: true },
+    { what: 'a cancellation', error: new CancelledError('SIGTERM'), transient: false, unknown: false },
+    { what: 'any other error', error: new TypeError('x is not a function'), transient: false, unknown: false },
+    { what: 'undefined', error: undefined, transient: false, unknown: false },
+  ])('$what: isTransient is $transient, isOutcomeUnknown is $unknown', ({ error, transient, unknown }) => {
+    expect({ transient: isTransient(error), unknown: isOutcomeUnknown(error) }).toEqual({ transient, unknown });
   });
 
   test.each([
@@ -45,16 +46,16 @@ describe('the retry table', () => {
     [2, true],
     [3, false],
     [4, false],
-  ])('an answer that cannot be read, the %i. time: tried again is %s', (times, isRetried) => {
-    expect(mayRetry({ error: unreadable(), unreadable: times })).toBe(isRetried);
+  ])('isRetryable for invalid response number %i is %s', (invalidResponses, expected) => {
+    expect(isRetryable({ error: invalidResponse(), invalidResponses })).toBe(expected);
   });
 
-  test('answers that could not be read do not count against another failure', () => {
-    expect(mayRetry({ error: refused(503), unreadable: 3 })).toBe(true);
+  test('isRetryable does not count invalid responses against a transient error', () => {
+    expect(isRetryable({ error: apiError(503), invalidResponses: 3 })).toBe(true);
   });
 });
 
-describe('retryPause', () => {
+describe('backoffMs', () => {
   const almostOne = () => 1 - Number.EPSILON;
 
   test.each([
@@ -67,43 +68,43 @@ describe('retryPause', () => {
     [7, 20_000],
     [1_000, 20_000],
     [100_000, 20_000],
-  ])('after try %i its span is %i ms', (tries, span) => {
-    expect(retryPause({ error: cutOff(), tries, random: () => 1 })).toBe(span);
+  ])('after %i attempts has a span of %i ms', (attempts, span) => {
+    expect(backoffMs({ error: connectionLost(), attempts, random: () => 1 })).toBe(span);
   });
 
-  test('the jitter is full: it begins at nothing', () => {
-    expect(retryPause({ error: cutOff(), tries: 5, random: () => 0 })).toBe(0);
+  test('applies full jitter, which starts at 0', () => {
+    expect(backoffMs({ error: connectionLost(), attempts: 5, random: () => 0 })).toBe(0);
   });
 
-  test('half the chance is half the span', () => {
-    expect(retryPause({ error: cutOff(), tries: 3, random: () => 0.5 })).toBe(2_000);
+  test('is half the span for a random value of 0.5', () => {
+    expect(backoffMs({ error: connectionLost(), attempts: 3, random: () => 0.5 })).toBe(2_000);
   });
 
-  test('what the service asked for comes on top', () => {
-    expect(retryPause({ error: refused(429, { retryAfter: 7_000 }), tries: 2, random: () => 0.5 })).toBe(8_000);
+  test('adds the jitter to the delay that the service requests', () => {
+    expect(backoffMs({ error: apiError(429, { retryAfterMs: 7_000 }), attempts: 2, random: () => 0.5 })).toBe(8_000);
   });
 
-  test('an error that is no refusal asks for nothing', () => {
-    expect(retryPause({ error: { refusal: { retryAfter: 7_000 } }, tries: 1, random: () => 0 })).toBe(0);
+  test('ignores a requested delay on anything but an ApiError', () => {
+    expect(backoffMs({ error: { retryAfterMs: 7_000 }, attempts: 1, random: () => 0 })).toBe(0);
   });
 
-  test('it is within its bounds for any try, chance and wish of the service', () => {
-    const wish = fc.option(fc.nat(1e12), { nil: undefined });
+  test('is at least the requested delay, and at most 20 s more', () => {
+    const requested = fc.option(fc.nat(1e12), { nil: undefined });
     const chance = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1e9 }), chance, wish, (tries, random, retryAfter) => {
-        const pause = retryPause({ error: refused(503, { retryAfter }), tries, random: () => random });
-        expect(pause).toBeGreaterThanOrEqual(retryAfter ?? 0);
-        expect(pause).toBeLessThanOrEqual((retryAfter ?? 0) + 20_000);
+      fc.property(fc.integer({ min: 1, max: 1e9 }), chance, requested, (attempts, random, retryAfterMs) => {
+        const delay = backoffMs({ error: apiError(503, { retryAfterMs }), attempts, random: () => random });
+        expect(delay).toBeGreaterThanOrEqual(retryAfterMs ?? 0);
+        expect(delay).toBeLessThanOrEqual((retryAfterMs ?? 0) + 20_000);
       }),
     );
   });
 
-  test('more tries never make the span shorter', () => {
+  test('never shortens the span with more attempts', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2_000 }), (tries) => {
-        const span = (count: number) => retryPause({ error: cutOff(), tries: count, random: almostOne });
-        expect(span(tries + 1)).toBeGreaterThanOrEqual(span(tries));
+      fc.property(fc.integer({ min: 1, max: 2_000 }), (attempts) => {
+        const span = (count: number) => backoffMs({ error: connectionLost(), attempts: count, random: almostOne });
+        expect(span(attempts + 1)).toBeGreaterThanOrEqual(span(attempts));
       }),
     );
   });
@@ -119,23 +120,19 @@ describe('parseRetryAfter', () => {
     [' 30 ', 30_000],
     ['007', 7_000],
     ['999999999', 999_999_999_000],
-  ])('%j seconds are %i ms', (header, ms) => {
+  ])('parses %j seconds as %i ms', (header, ms) => {
     expect(parseRetryAfter({ header, now })).toBe(ms);
   });
 
   test.each([
     ['an HTTP date', 'Mon, 01 Jun 2026 12:01:30 GMT'],
-    ['an old date (RFC 850)', 'Monday, 01-Jun-26 12:01:30 GMT'],
-  ])('%s is counted from now', (_, header) => {
+    ['an RFC 850 date', 'Monday, 01-Jun-26 12:01:30 GMT'],
+    ['an asctime date, which has no comma', 'Mon Jun  1 12:01:30 2026 GMT'],
+  ])('counts %s from now', (_, header) => {
     expect(parseRetryAfter({ header, now })).toBe(90_000);
   });
 
-  test('a date as C writes it has no comma, and is read too', () => {
-    const header = 'Mon Jun  1 12:01:30 2026 GMT';
-    expect(parseRetryAfter({ header, now })).toBe(90_000);
-  });
-
-  test('a date that has passed asks for nothing', () => {
+  test('parses a date in the past as 0', () => {
     expect(parseRetryAfter({ header: 'Mon, 01 Jun 2026 11:59:59 GMT', now })).toBe(0);
   });
 
@@ -160,15 +157,15 @@ describe('parseRetryAfter', () => {
     '٣',
     'soon 2040',
     'see Mon, 01 Jun 2040 00:00:00 GMT',
-  ])('%j is neither', (header) => {
+  ])('ignores the invalid header %j', (header) => {
     expect(parseRetryAfter({ header, now })).toBeUndefined();
   });
 
-  test('any number of seconds comes back in milliseconds', () => {
+  test('parses any number of seconds', () => {
     fc.assert(fc.property(fc.nat(999_999_999), (s) => parseRetryAfter({ header: `${s}`, now }) === s * 1_000));
   });
 
-  test('any HTTP date to come is as far away as it is', () => {
+  test('parses any HTTP date in the future', () => {
     fc.assert(
       fc.property(fc.nat(999_999_999), (seconds) => {
         const header = new Date(now + seconds * 1_000).toUTCString();
@@ -177,11 +174,11 @@ describe('parseRetryAfter', () => {
     );
   });
 
-  test('whatever a server sends, it is a time not below 0, or nothing', () => {
+  test('returns a finite delay of at least 0, or undefined, for any header', () => {
     fc.assert(
       fc.property(fc.oneof(hostileText, fc.string()), (header) => {
-        const pause = parseRetryAfter({ header, now }) ?? 0;
-        expect(Number.isFinite(pause) && pause >= 0).toBe(true);
+        const delay = parseRetryAfter({ header, now }) ?? 0;
+        expect(Number.isFinite(delay) && delay >= 0).toBe(true);
       }),
     );
   });

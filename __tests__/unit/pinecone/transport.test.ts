@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { NoAnswer, UnreadableAnswer } from '../../../src/pinecone/errors.js';
+import { InvalidResponseError, NetworkError } from '../../../src/pinecone/errors.js';
 import { type HttpRequest, httpTransport, requestIdOf } from '../../../src/pinecone/transport.js';
 
 const servers: Server[] = [];
@@ -12,120 +12,129 @@ afterEach(() => {
   }
 });
 
-/** Sends one request to a server of the test's own. */
-async function send(listener: RequestListener, change: Partial<HttpRequest> = {}) {
+/** Sends one request to a new server with the given listener. */
+async function send(listener: RequestListener, changes: Partial<HttpRequest> = {}) {
   const server = createServer(listener);
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/a?b=c`);
   const signal = new AbortController().signal;
-  const request = { method: 'GET', url, headers: { 'X-A': 'b' }, timeLimit: 5_000, longestBody: 10, signal } as const;
-  return httpTransport({ userAgent: 'agent/1' })({ ...request, ...change });
+  const request = { method: 'GET', url, headers: { 'X-A': 'b' }, timeoutMs: 5_000, maxBodyBytes: 10, signal } as const;
+  return httpTransport({ userAgent: 'agent/1' })({ ...request, ...changes });
 }
 
-test('what is sent is what was asked for', async () => {
-  let seen: unknown;
-  const answer = await send(
-    async (asked, response) => {
-      let body = '';
-      for await (const chunk of asked) body += chunk;
-      const { 'x-a': a, 'user-agent': agent } = asked.headers;
-      seen = { method: asked.method, url: asked.url, a, agent, body };
-      response.writeHead(201, { 'X-Request-Id': 'r-1' }).end('made');
-    },
-    { method: 'POST', body: '{"n":1}' },
-  );
-  expect(seen).toEqual({
-    method: 'POST',
-    url: '/a?b=c',
-    a: 'b',
-    agent: expect.stringContaining('agent/1'),
-    body: '{"n":1}',
+describe('httpTransport', () => {
+  test('sends method, URL, headers and body, and returns the response', async () => {
+    let received: unknown;
+    const result = await send(
+      async (request, response) => {
+        let body = '';
+        for await (const chunk of request) body += chunk;
+        const { 'x-a': a, 'user-agent': agent } = request.headers;
+        received = { method: request.method, url: request.url, a, agent, body };
+        response.writeHead(201, { 'X-Request-Id': 'r-1' }).end('made');
+      },
+      { method: 'POST', body: '{"n":1}' },
+    );
+    expect(received).toEqual({
+      method: 'POST',
+      url: '/a?b=c',
+      a: 'b',
+      agent: expect.stringContaining('agent/1'),
+      body: '{"n":1}',
+    });
+    expect(result).toMatchObject({ status: 201, body: 'made', headers: { 'x-request-id': 'r-1' } });
   });
-  expect(answer).toMatchObject({ status: 201, body: 'made', headers: { 'x-request-id': 'r-1' } });
-});
 
-test('a redirect is an answer, and not followed', async () => {
-  let asked = 0;
-  const answer = await send((_, response) => {
-    asked += 1;
-    response.writeHead(302, { location: '/elsewhere' }).end();
+  test('returns a redirect without following it', async () => {
+    let count = 0;
+    const result = await send((_, response) => {
+      count += 1;
+      response.writeHead(302, { location: '/elsewhere' }).end();
+    });
+    expect(result.status).toBe(302);
+    expect(count).toBe(1);
   });
-  expect(answer.status).toBe(302);
-  expect(asked).toBe(1);
-});
 
-test('what fails is not sent again', async () => {
-  let asked = 0;
-  const answer = await send((_, response) => {
-    asked += 1;
-    response.writeHead(503).end();
+  test('does not retry a 503', async () => {
+    let count = 0;
+    const result = await send((_, response) => {
+      count += 1;
+      response.writeHead(503).end();
+    });
+    expect(result.status).toBe(503);
+    expect(count).toBe(1);
   });
-  expect(answer.status).toBe(503);
-  expect(asked).toBe(1);
-});
 
-describe('a body', () => {
-  test('may be as long as is said, in bytes', async () => {
+  test('accepts a body up to the limit, in bytes', async () => {
     expect((await send((_, response) => response.end('é'.repeat(5)))).body).toBe('é'.repeat(5));
-    await expect(send((_, response) => response.end('é'.repeat(6)))).rejects.toThrow('it is longer than 10 bytes');
+    await expect(send((_, response) => response.end('é'.repeat(6)))).rejects.toThrow(
+      'HTTP 200, but the body could not be read: it is larger than 10 bytes',
+    );
   });
 
-  test.each([200, 299])('of a %i that breaks off cannot be read', async (status) => {
+  test.each([200, 299])('throws InvalidResponseError if the body of a %i breaks off', async (status) => {
     const cut: RequestListener = (_, response) => {
       response.writeHead(status, { 'content-length': '9', 'x-request-id': 'r-2' });
       response.write('half', () => response.destroy());
     };
     const error = await send(cut).catch((error: unknown) => error);
-    expect(error).toBeInstanceOf(UnreadableAnswer);
-    expect(error).toMatchObject({ status, requestId: 'r-2', message: expect.stringContaining('could not be read') });
+    expect(error).toBeInstanceOf(InvalidResponseError);
+    const message = expect.stringContaining(`HTTP ${status}, but the body could not be read: `);
+    expect(error).toMatchObject({ status, requestId: 'r-2', message });
   });
 
-  test.each([300, 404, 500])('of a %i that breaks off is told as far as it came', async (status) => {
+  test.each([300, 404, 500])('returns the received part if the body of a %i breaks off', async (status) => {
     const cut: RequestListener = (_, response) => {
       response.writeHead(status, { 'content-length': '9' });
       response.write('half', () => response.destroy());
     };
     expect(await send(cut)).toMatchObject({ status, body: 'half' });
   });
-});
 
-describe('no answer', () => {
-  test('within the time limit: it may have been sent', async () => {
-    const error = await send(() => undefined, { timeLimit: 120 }).catch((error: unknown) => error);
-    expect(error).toBeInstanceOf(NoAnswer);
-    expect(error).toMatchObject({ message: 'no answer within 0.1 s', sent: true });
+  test('throws a NetworkError for a request that timed out and may have been sent', async () => {
+    const error = await send(() => undefined, { timeoutMs: 120 }).catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(NetworkError);
+    expect(error).toMatchObject({ message: 'no response within 0.1 s', sent: true });
   });
 
-  test('within the time limit, halfway through the body', async () => {
+  test('throws if the request times out within the body', async () => {
     const stall: RequestListener = (_, response) => {
       response.writeHead(200, { 'content-length': '9' });
       response.write('half');
     };
-    await expect(send(stall, { timeLimit: 120 })).rejects.toThrow('its time was up');
+    await expect(send(stall, { timeoutMs: 120 })).rejects.toThrow(
+      'HTTP 200, but the body could not be read: the request timed out',
+    );
   });
 
-  test('from a connection that is cut: it may have been sent', async () => {
-    const error = await send((asked) => asked.socket.destroy()).catch((error: unknown) => error);
-    expect(error).toMatchObject({ name: 'NoAnswer', sent: true });
+  test('throws a NetworkError for a closed connection, after the request may have been sent', async () => {
+    const error = await send((request) => request.socket.destroy()).catch((error: unknown) => error);
+    expect(error).toMatchObject({ name: 'NetworkError', sent: true });
   });
 
-  test('from nobody: nothing was sent', async () => {
+  test('throws a NetworkError for a refused connection, with nothing sent', async () => {
     const url = new URL('http://127.0.0.1:9/');
-    await expect(send(() => undefined, { url })).rejects.toMatchObject({ name: 'NoAnswer', sent: false });
+    await expect(send(() => undefined, { url })).rejects.toMatchObject({
+      name: 'NetworkError',
+      sent: false,
+    });
   });
-});
 
-test.each(['before its answer', 'within its answer'])('a stop %s ends it with the reason', async (when) => {
-  const controller = new AbortController();
-  const reason = new Error('stop');
-  const stop: RequestListener = (_, response) => {
-    if (when === 'within its answer') response.writeHead(200, { 'content-length': '9' }).flushHeaders();
-    setImmediate(() => controller.abort(reason));
-  };
-  const begun = performance.now();
-  await expect(send(stop, { signal: controller.signal })).rejects.toBe(reason);
-  expect(performance.now() - begun).toBeLessThan(3_000);
+  test.each(['before the response', 'within the body'])(
+    'rejects with the reason of a cancellation %s',
+    async (when) => {
+      const controller = new AbortController();
+      const reason = new Error('cancelled');
+      const cancel: RequestListener = (_, response) => {
+        if (when === 'within the body') response.writeHead(200, { 'content-length': '9' }).flushHeaders();
+        setImmediate(() => controller.abort(reason));
+      };
+      const startedAt = performance.now();
+      await expect(send(cancel, { signal: controller.signal })).rejects.toBe(reason);
+      expect(performance.now() - startedAt).toBeLessThan(3_000);
+    },
+  );
 });
 
 test.each([
@@ -134,6 +143,6 @@ test.each([
   [{ 'x-request-id': '' }, undefined],
   [{ 'x-request-id': ['a', 'b'] as unknown as string }, undefined],
   [{}, undefined],
-])('the request id of %j is %j', (headers, id) => {
+])('requestIdOf(%j) is %j', (headers, id) => {
   expect(requestIdOf(headers)).toBe(id);
 });

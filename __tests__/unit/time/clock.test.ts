@@ -2,38 +2,40 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { systemClock } from '../../../src/time/clock.js';
 
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 
-test('it tells the time of day, in milliseconds since 1970', () => {
-  expect(Math.abs(systemClock.now() - Date.now())).toBeLessThan(HOUR);
+describe('systemClock.now', () => {
+  test('is the time of day in milliseconds since 1970', () => {
+    expect(Math.abs(systemClock.now() - Date.now())).toBeLessThan(HOUR_MS);
+  });
+
+  test('never goes backwards', () => {
+    const times = Array.from({ length: 1_000 }, () => systemClock.now());
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
 });
 
-test('it never goes backwards', () => {
-  const times = Array.from({ length: 1_000 }, () => systemClock.now());
-  expect(times).toEqual(times.toSorted((a, b) => a - b));
-});
-
-describe('sleep', () => {
-  test('a sleep of no time ends', async () => {
+describe('systemClock.sleep', () => {
+  test('resolves after 0 ms', async () => {
     await expect(systemClock.sleep({ ms: 0 })).resolves.toBeUndefined();
   });
 
-  test('a signal that was aborted before it begins ends it at once, with the reason', async () => {
-    const reason = new Error('enough');
-    await expect(systemClock.sleep({ ms: HOUR, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  test('rejects at once with the reason of an aborted signal', async () => {
+    const reason = new Error('cancelled');
+    await expect(systemClock.sleep({ ms: HOUR_MS, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
 
-  test('a signal that is aborted meanwhile ends it, with the reason, and not before', async () => {
-    const reason = new Error('enough');
+  test('rejects with the reason when the signal aborts, and not before', async () => {
+    const reason = new Error('cancelled');
     const controller = new AbortController();
-    let isOver = false;
-    const sleep = systemClock.sleep({ ms: HOUR, signal: controller.signal }).finally(() => {
-      isOver = true;
+    let hasEnded = false;
+    const sleep = systemClock.sleep({ ms: HOUR_MS, signal: controller.signal }).finally(() => {
+      hasEnded = true;
     });
-    const seen = expect(sleep).rejects.toBe(reason);
+    const rejected = expect(sleep).rejects.toBe(reason);
     await setImmediate();
-    expect(isOver).toBe(false);
+    expect(hasEnded).toBe(false);
     controller.abort(reason);
-    await seen;
+    await rejected;
   });
 });

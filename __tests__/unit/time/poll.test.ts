@@ -1,55 +1,57 @@
-import { expect, test } from '@jest/globals';
-import { DeadlinePassed } from '../../../src/time/deadline.js';
+import { describe, expect, test } from '@jest/globals';
+import { DeadlineExceededError } from '../../../src/time/deadline.js';
 import { pollUntil } from '../../../src/time/poll.js';
-import { fakeClock, fakeLimits } from '../fake-clock.js';
+import { fakeClock, fakeLimits } from '../../../testing/fake-clock.js';
 
-/** Polls for something that is there from `from` on. */
-function poll({ from, ms = 3_600_000, stopAt }: { from: number; ms?: number; stopAt?: number }) {
+/** Polls for a value that exists from `readyAtMs` on, and records when each poll happened. */
+function start({ readyAtMs, ms = 3_600_000, cancelAtMs }: { readyAtMs: number; ms?: number; cancelAtMs?: number }) {
   const clock = fakeClock();
-  const { limits, stop, stopped } = fakeLimits({ clock, ms });
-  if (stopAt !== undefined) clock.after(stopAt, stop);
-  const looked: number[] = [];
-  const look = async () => {
-    looked.push(clock.elapsed());
-    return clock.elapsed() >= from ? 'there' : undefined;
+  const { limits, cancel, cancelled } = fakeLimits({ clock, ms });
+  if (cancelAtMs !== undefined) clock.after(cancelAtMs, cancel);
+  const polledAt: number[] = [];
+  const poll = async () => {
+    polledAt.push(clock.elapsed());
+    return clock.elapsed() >= readyAtMs ? 'ready' : undefined;
   };
-  return { result: pollUntil({ look, clock, limits, longestPause: 5_000 }), looked, stopped };
+  return { result: pollUntil({ poll, clock, limits, maxIntervalMs: 5_000 }), polledAt, cancelled };
 }
 
-test('it looks at once', async () => {
-  const { result, looked } = poll({ from: 0 });
-  await expect(result).resolves.toBe('there');
-  expect(looked).toEqual([0]);
-});
+describe('pollUntil', () => {
+  test('polls at once', async () => {
+    const { result, polledAt } = start({ readyAtMs: 0 });
+    await expect(result).resolves.toBe('ready');
+    expect(polledAt).toEqual([0]);
+  });
 
-test('it looks again by the schedule', async () => {
-  const { result, looked } = poll({ from: 5_000 });
-  await result;
-  expect(looked).toEqual([0, 500, 1_000, 2_000, 4_000, 6_900]);
-});
+  test('follows the poll schedule', async () => {
+    const { result, polledAt } = start({ readyAtMs: 5_000 });
+    await result;
+    expect(polledAt).toEqual([0, 500, 1_000, 2_000, 4_000, 6_900]);
+  });
 
-test('no pause is above the longest', async () => {
-  const { result, looked } = poll({ from: 600_000 });
-  await result;
-  const pauses = looked.slice(1).map((at, index) => at - (looked[index] ?? 0));
-  expect(Math.max(...pauses)).toBeCloseTo(5_000, 6);
-});
+  test('never waits longer than the maximum interval', async () => {
+    const { result, polledAt } = start({ readyAtMs: 600_000 });
+    await result;
+    const delays = polledAt.slice(1).map((at, index) => at - (polledAt[index] ?? 0));
+    expect(Math.max(...delays)).toBeCloseTo(5_000, 6);
+  });
 
-test('the last look is a second before the deadline', async () => {
-  const { result, looked } = poll({ from: Number.POSITIVE_INFINITY, ms: 60_000 });
-  await expect(result).rejects.toBeInstanceOf(DeadlinePassed);
-  expect(looked.at(-1)).toBe(59_000);
-});
+  test('polls for the last time one second before the deadline, then throws DeadlineExceededError', async () => {
+    const { result, polledAt } = start({ readyAtMs: Number.POSITIVE_INFINITY, ms: 60_000 });
+    await expect(result).rejects.toBeInstanceOf(DeadlineExceededError);
+    expect(polledAt.at(-1)).toBe(59_000);
+  });
 
-test('a stop ends it, with its reason', async () => {
-  const { result, stopped } = poll({ from: 60_000, stopAt: 5_000 });
-  await expect(result).rejects.toBe(stopped);
-});
+  test('rejects with the reason of a cancellation', async () => {
+    const { result, cancelled } = start({ readyAtMs: 60_000, cancelAtMs: 5_000 });
+    await expect(result).rejects.toBe(cancelled);
+  });
 
-test('what a look throws ends it', async () => {
-  const clock = fakeClock();
-  const failure = new Error('404');
-  const { limits } = fakeLimits({ clock });
-  const look = () => Promise.reject(failure);
-  await expect(pollUntil({ look, clock, limits, longestPause: 5_000 })).rejects.toBe(failure);
+  test('rejects with the error of a poll', async () => {
+    const clock = fakeClock();
+    const error = new Error('404');
+    const { limits } = fakeLimits({ clock });
+    const poll = () => Promise.reject(error);
+    await expect(pollUntil({ poll, clock, limits, maxIntervalMs: 5_000 })).rejects.toBe(error);
+  });
 });

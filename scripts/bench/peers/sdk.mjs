@@ -1,4 +1,4 @@
-// The same job with Pinecone's own client: one backup, waited for, told in outputs and a summary.
+// The same job with Pinecone's SDK: creates a backup, waits until it is Ready, and writes outputs and a summary.
 import * as core from '@actions/core';
 import { Pinecone } from '@pinecone-database/pinecone';
 

@@ -1,104 +1,125 @@
-import { isGoing, phaseOf } from '../../backups/status.js';
-import type { Backup } from '../../pinecone/resources.js';
-import type { Block, Summary, Words } from '../../runner/summary.js';
-import { count, duration, size } from '../../text/figures.js';
-import type { View } from '../action.js';
+import { isInProgress, phaseOf } from '../../backups/status.js';
+import type { Backup } from '../../pinecone/parse.js';
+import type { Block, InlineText, Summary } from '../../runner/summary.js';
+import type { ActionReference } from '../../text/action-reference.js';
+import { formatBytes, formatCount, formatDuration } from '../../text/format.js';
+import { type SafeText, safe } from '../../text/safe-text.js';
+import type { Result } from '../action.js';
 import type { CreateOptions } from './inputs.js';
-import { type Result, statusOf } from './results.js';
+import { statusOf } from './outputs.js';
+import { type CreateResult, type CreateState, existingBackup } from './state.js';
 
-const HEAD = ['Index', 'Backup', 'Name', 'Status', 'Records', 'Namespaces', 'Size', 'Took'];
-const NONE = '–';
+const HEAD = [
+  safe`Index`,
+  safe`Backup`,
+  safe`Name`,
+  safe`Status`,
+  safe`Records`,
+  safe`Namespaces`,
+  safe`Size`,
+  safe`Duration`,
+];
+const NONE = safe`–`;
 
-/** What somebody with a minute has to know of this step. */
+/** What a reader with one minute needs to know about this step. */
 export function createSummary({
-  state: results,
-  failure,
-}: Omit<View<CreateOptions, readonly Result[]>, 'options'>): Summary {
-  const isGood = failure === undefined;
+  state: { results },
+  error,
+  uses,
+}: Omit<Result<CreateOptions, CreateState>, 'options'>): Summary {
+  const isSuccess = error === undefined;
   const blocks: Block[] = [];
   if (results.length > 0) blocks.push({ kind: 'table', head: HEAD, rows: results.map(rowOf) });
-  if (failure !== undefined) blocks.push({ kind: 'lines', lines: failure });
-  return { isGood, heading: headingOf({ results, isGood }), blocks: [...blocks, ...nextStep(results)] };
+  if (error !== undefined) blocks.push({ kind: 'preformatted', lines: error });
+  return { isSuccess, heading: headingOf({ results, isSuccess }), blocks: [...blocks, ...nextStep({ results, uses })] };
 }
 
-function headingOf({ results, isGood }: { results: readonly Result[]; isGood: boolean }): Words {
+function headingOf({ results, isSuccess }: { results: readonly CreateResult[]; isSuccess: boolean }): InlineText {
   const [first] = results;
-  if (first === undefined) return ['Nothing was backed up'];
-  if (results.length > 1) return [headingOfSeveral({ results, isGood })];
+  if (first === undefined) return [safe`Nothing was backed up`];
+  if (results.length > 1) return [headingOfSeveral({ results, isSuccess })];
   const index = { code: first.indexName };
-  if (!isGood) return ['No good backup of ', index];
-  const { backup, created } = first;
-  if (backup && !created) return ['A backup of ', index, ', made ', { code: backup.created_at ?? NONE }, ', is reused'];
-  return isReady(first) ? [index, ' is backed up'] : ['The backup of ', index, ' has begun'];
+  if (!isSuccess) return [safe`No usable backup of `, index];
+  if (first.outcome === 'reused') {
+    const created = { code: first.backup.created_at ?? '–' };
+    return [safe`Reused the backup of `, index, safe` created at `, created];
+  }
+  return isReady(first) ? [safe`Backed up `, index] : [safe`Started the backup of `, index];
 }
 
-function headingOfSeveral({ results, isGood }: { results: readonly Result[]; isGood: boolean }): string {
-  const good = results.filter(({ backup, trouble }) => backup && !trouble).length;
-  if (!isGood) return `${results.length - good} of ${results.length} indexes failed`;
+function headingOfSeveral({ results, isSuccess }: { results: readonly CreateResult[]; isSuccess: boolean }): SafeText {
+  const good = results.filter((result) => existingBackup(result) && !result.error).length;
+  if (!isSuccess) return safe`${results.length - good} of ${results.length} indexes failed`;
   const ready = results.filter(isReady).length;
-  if (ready === good) return `${good} indexes are backed up`;
+  if (ready === good) return safe`Backed up ${good} indexes`;
   return ready === 0
-    ? `The backups of ${good} indexes have begun`
-    : `${ready} of ${good} backups are Ready, the others go on`;
+    ? safe`Started the backups of ${good} indexes`
+    : safe`${ready} of ${good} backups Ready, ${good - ready} in progress`;
 }
 
-function isReady(result: Result): boolean {
+function isReady(result: CreateResult): boolean {
   return phaseOf(statusOf(result)) === 'ready';
 }
 
-function rowOf(result: Result): Words[] {
-  const { indexName, backup, readyAfter } = result;
-  const figure = (number: number | undefined, written: (number: number) => string) =>
-    [number === undefined ? NONE : written(number)] as const;
+function rowOf(result: CreateResult): InlineText[] {
+  const backup = 'backup' in result ? result.backup : undefined;
+  const readyAfterMs = 'readyAfterMs' in result ? result.readyAfterMs : undefined;
+  const number = (value: number | undefined, format: (value: number) => string) =>
+    [value === undefined ? NONE : safe`${format(value)}`] as const;
   return [
-    [{ code: indexName }],
+    [{ code: result.indexName }],
     [backup ? { code: backup.backup_id } : NONE],
     [backup?.name ? { code: backup.name } : NONE],
     [{ code: statusOf(result) }],
-    figure(backup?.record_count, count),
-    figure(backup?.namespace_count, count),
-    figure(backup?.size_bytes, size),
-    figure(readyAfter, duration),
+    number(backup?.record_count, formatCount),
+    number(backup?.namespace_count, formatCount),
+    number(backup?.size_bytes, formatBytes),
+    number(readyAfterMs, formatDuration),
   ];
 }
 
-/** A step to copy: restore what is Ready, or wait for what is still going. */
-function nextStep(results: readonly Result[]): Block[] {
-  const there = results.flatMap(({ backup, isGone, trouble }) => (backup && !isGone ? { backup, trouble } : []));
-  const going = there.filter(({ backup: { status } }) => isGoing(status));
-  const good = there.filter(({ backup: { status }, trouble }) => phaseOf(status) === 'ready' && trouble === undefined);
-  const [first] = good;
-  if (going.length > 0) {
-    const words = [`Wait for ${going.length > 1 ? 'them' : 'it'} before you deploy:`];
-    return [{ kind: 'words', words }, gateStep(going.map(({ backup }) => backup))];
+/** A step to copy: restore what is Ready, or wait for what is in progress. */
+function nextStep({ results, uses }: { results: readonly CreateResult[]; uses: ActionReference }): Block[] {
+  const existing = results.flatMap((result) => {
+    const backup = existingBackup(result);
+    return backup ? { backup, error: result.error } : [];
+  });
+  const inProgress = existing.filter(({ backup: { status } }) => isInProgress(status));
+  if (inProgress.length > 0) {
+    const text = [safe`Wait for ${inProgress.length > 1 ? 'them' : 'it'} before you deploy:`];
+    const backups = inProgress.map(({ backup }) => backup);
+    return [{ kind: 'paragraph', text }, gateStep({ backups, uses })];
   }
+  const good = existing.filter(({ backup: { status }, error }) => phaseOf(status) === 'ready' && error === undefined);
+  const [first] = good;
   if (first === undefined) return [];
-  const words = [`Restore ${good.length > 1 ? 'the first of them' : 'it'} as a new index:`];
-  return [{ kind: 'words', words }, restoreStep(first.backup)];
+  const text = [safe`Restore ${good.length > 1 ? 'the first of them' : 'it'} as a new index:`];
+  return [{ kind: 'paragraph', text }, restoreStep({ backup: first.backup, uses })];
 }
 
-const API_KEY = `    api_key: \${{ secrets.PINECONE_API_KEY }}`;
+const API_KEY = safe`    api_key: ${'$'}{{ secrets.PINECONE_API_KEY }}`;
 
-function gateStep(going: readonly Backup[]): Block {
-  // Within a block, a line stands for itself.
-  const ids = going.map(({ backup_id: id }) => `      ${id}`);
-  const lines = ['- uses: org/pinecone-backup-action/gate@v1', '  with:', API_KEY, '    backup_id: |', ...ids];
+function gateStep({ backups, uses }: { backups: readonly Backup[]; uses: ActionReference }): Block {
+  // Inside a YAML block scalar, a line needs no quotes.
+  const ids = backups.map(({ backup_id: id }) => safe`      ${id}`);
+  const lines = [safe`- uses: ${uses('gate')}`, safe`  with:`, API_KEY, safe`    backup_id: |`, ...ids];
   return { kind: 'yaml', lines };
 }
 
-function restoreStep({ backup_id: id, source_index_name: indexName }: Backup): Block {
+function restoreStep({ backup, uses }: { backup: Backup; uses: ActionReference }): Block {
+  const { backup_id: id, source_index_name: indexName } = backup;
   const lines = [
-    '- uses: org/pinecone-backup-action/restore@v1',
-    '  with:',
+    safe`- uses: ${uses('restore')}`,
+    safe`  with:`,
     API_KEY,
-    `    backup_id: ${quoted(id)}`,
-    `    target_index_name: ${quoted(`${indexName.slice(0, 36)}-restored`)}`,
+    safe`    backup_id: ${quoteYaml(id)}`,
+    safe`    target_index_name: ${quoteYaml(`${indexName.slice(0, 36)}-restored`)}`,
   ];
   return { kind: 'yaml', lines };
 }
 
-/** A text as YAML: as it is where that can mean nothing else, else quoted (a JSON string is one in YAML too). */
-function quoted(text: string): string {
+/** A YAML scalar: plain if that can mean nothing else, else quoted (a JSON string is valid YAML). */
+function quoteYaml(text: string): string {
   const isPlain = /^[a-z0-9][\w-]*$/i.test(text) && Number.isNaN(Number(text));
   return isPlain && !/^(true|false|null)$/i.test(text) ? text : JSON.stringify(text);
 }

@@ -1,13 +1,21 @@
-import { readAccount } from '../../inputs/connection.js';
-import { checkSource, readAmount, readCount, readIndexNames, readLines } from '../../inputs/kinds.js';
-import type { InputReader } from '../../inputs/reader.js';
-import { readWaiting, type Waiting } from '../../inputs/waiting.js';
-import type { Account } from '../../pinecone/call.js';
+import { parseConnection } from '../../inputs/connection.js';
+import type { InputParser } from '../../inputs/parse-inputs.js';
+import {
+  isUsableId,
+  parseCount,
+  parseIndexNames,
+  parseLines,
+  parseOptionalNumber,
+  rejectDuplicates,
+  requireOneSource,
+} from '../../inputs/parsers.js';
+import { parseWaitOptions, type WaitOptions } from '../../inputs/wait-options.js';
+import type { BaseOptions } from '../action.js';
 
 const DAY_IN_MINUTES = 1440;
-const YEARS_IN_MINUTES = 100 * 366 * DAY_IN_MINUTES;
+const CENTURY_IN_MINUTES = 100 * 366 * DAY_IN_MINUTES;
 
-/** What a backup is held to; undefined where a rule is not checked. */
+/** The limits that a backup must meet; undefined if a rule is not checked. */
 export interface Rules {
   maxAgeMinutes: number | undefined;
   minRecordCount: number | undefined;
@@ -16,51 +24,47 @@ export interface Rules {
 }
 
 /** The inputs of the gate action. */
-export interface GateOptions extends Waiting {
-  account: Account;
-  /** The backups to judge; or else the newest of each index. */
+export interface GateOptions extends BaseOptions, WaitOptions {
+  /** The backups to judge; if empty, the newest backup of each index. */
   backupIds: string[];
   indexNames: string[];
   prefix: string;
   rules: Rules;
 }
 
-/** Reads the inputs that gate/action.yml declares. */
-export function readGateInputs(reader: InputReader): GateOptions {
-  const backupIds = readBackupIds(reader);
-  const isByIndex = reader.given('index_name') !== '';
-  const prefix = reader.given('backup_name_prefix');
-  checkSource(reader);
+/** Parses the inputs that gate/action.yml declares. */
+export function parseGateInputs(inputs: InputParser): GateOptions {
+  const backupIds = parseBackupIds(inputs);
+  const isByIndex = inputs.get('index_name') !== '';
+  const prefix = inputs.get('backup_name_prefix');
+  requireOneSource(inputs);
   if (prefix !== '' && !isByIndex) {
-    reader.problem({
-      name: 'backup_name_prefix',
-      value: prefix,
-      wanted: 'it goes with index_name, not with backup_id',
-    });
+    const problem = 'requires index_name, and cannot be combined with backup_id';
+    inputs.reject({ name: 'backup_name_prefix', value: prefix, problem });
   }
-  const percent = (name: string) => readAmount({ reader, name, unit: 'percent', from: 0, to: 100 });
-  const age = { name: 'max_age_minutes', unit: 'minutes', from: 0, to: YEARS_IN_MINUTES };
+  const percent = (name: string) => parseOptionalNumber({ inputs, name, unit: 'percent', from: 0, to: 100 });
+  const age = { name: 'max_age_minutes', unit: 'minutes', from: 0, to: CENTURY_IN_MINUTES };
   return {
-    account: readAccount(reader),
-    ...readWaiting(reader),
+    connection: parseConnection(inputs),
+    ...parseWaitOptions(inputs),
     backupIds,
-    indexNames: isByIndex ? readIndexNames({ reader, name: 'index_name' }) : [],
+    indexNames: isByIndex ? parseIndexNames({ inputs, name: 'index_name' }) : [],
     prefix,
     rules: {
-      maxAgeMinutes: readAmount({ reader, ...age }) ?? (isByIndex ? DAY_IN_MINUTES : undefined),
-      minRecordCount: readCount({ reader, name: 'min_record_count', from: 0 }),
+      maxAgeMinutes: parseOptionalNumber({ inputs, ...age }) ?? (isByIndex ? DAY_IN_MINUTES : undefined),
+      minRecordCount: parseCount({ inputs, name: 'min_record_count', from: 0 }),
       maxRecordDropPercent: percent('max_record_drop_percent'),
       minCoveragePercent: percent('min_coverage_percent'),
     },
   };
 }
 
-function readBackupIds(reader: InputReader): string[] {
-  const ids = readLines({ reader, name: 'backup_id' });
+function parseBackupIds(inputs: InputParser): string[] {
+  const name = 'backup_id';
+  const ids = parseLines({ inputs, name });
   for (const value of new Set(ids)) {
-    const problem = (wanted: string) => reader.problem({ name: 'backup_id', value, wanted });
-    if (value === '.' || value === '..' || /\p{Cc}/u.test(value)) problem('it takes the id of a backup');
-    else if (ids.indexOf(value) !== ids.lastIndexOf(value)) problem('it is there twice');
+    if (!isUsableId(value)) inputs.reject({ name, value, problem: 'is not a backup id' });
   }
+  rejectDuplicates({ inputs, name, values: ids });
   return ids;
 }

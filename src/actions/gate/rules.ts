@@ -1,127 +1,232 @@
-import { createdAt, isToCome } from '../../backups/age.js';
-import type { Backup } from '../../pinecone/resources.js';
-import { count, counted } from '../../text/figures.js';
-import { plain } from '../../text/plain.js';
-import { type Evidence, type Given, NEW_BACKUP, type Verdict } from './verdict.js';
+import { createdAtMs, isInFuture } from '../../backups/created-at.js';
+import type { PreviousBackup } from '../../backups/history.js';
+import { phaseOf } from '../../backups/status.js';
+import type { Backup } from '../../pinecone/parse.js';
+import type { ActionReference } from '../../text/action-reference.js';
+import { formatCount, pluralize } from '../../text/format.js';
+import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
+import type { Rules } from './inputs.js';
+import { backupOf, type Candidate, type Verdict } from './state.js';
 
-type Limited = Given & { limit: number };
-
-/** The age of a backup in minutes; undefined where it does not say when it was made, or names a time to come. */
-export function ageOf({ backup, now }: { backup: Backup; now: number }): number | undefined {
-  const made = createdAt(backup);
-  return made === undefined || isToCome({ time: made, now }) ? undefined : Math.max(0, (now - made) / 60_000);
+/** Everything known when a backup is judged. */
+export interface Evidence {
+  candidate: Candidate;
+  prefix: string;
+  /** The newest Ready backup, if the candidate failed. */
+  newestReady: Backup | undefined;
+  /** The Ready backup before it, or why that is unknown. */
+  previous: PreviousBackup;
+  /** The current record count of the index, or why it is unknown. */
+  live: number | { unknown: string } | undefined;
+  /** Milliseconds since 1970. */
+  now: number;
 }
 
-/** `max_age_minutes`: how old it is, in minutes. */
-export function isYoung({ backup, evidence: { now }, named, limit }: Limited): Verdict {
-  const age = ageOf({ backup, now });
-  const passed = age !== undefined && age <= limit;
-  const found = age === undefined ? 'unknown' : `${count(minutesOf({ age, limit }))} min`;
+/** What every rule needs. */
+interface Judged {
+  backup: Backup;
+  evidence: Evidence;
+  /** How a reason starts. */
+  name: SafeText;
+  newBackup: SafeText;
+}
+
+type WithLimit = Judged & { limit: number };
+
+/** Judges a candidate by every rule that is set; a rule that cannot be judged has failed. */
+export function judge({
+  evidence,
+  rules,
+  uses,
+}: {
+  evidence: Evidence;
+  rules: Rules;
+  uses: ActionReference;
+}): Verdict[] {
+  const { candidate } = evidence;
+  const newBackup = safe`Create a new backup with ${uses('create')}`;
+  const backup = backupOf(candidate);
+  if (backup === undefined) return [judgeAbsence({ evidence, newBackup })];
+  const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
+  const id = excerpt(backup.backup_id, 80);
+  const judged = {
+    backup,
+    evidence,
+    newBackup,
+    name: candidate.isNamed ? safe`The backup ${id}` : safe`The backup ${id} of ${candidate.subject}`,
+  };
+  return [
+    judgeStatus(judged),
+    ...(maxAgeMinutes === undefined ? [] : [judgeAge({ ...judged, limit: maxAgeMinutes })]),
+    ...(minRecordCount === undefined ? [] : [judgeRecordCount({ ...judged, limit: minRecordCount })]),
+    ...(maxRecordDropPercent === undefined ? [] : [judgeRecordDrop({ ...judged, limit: maxRecordDropPercent })]),
+    ...(minCoveragePercent === undefined ? [] : [judgeCoverage({ ...judged, limit: minCoveragePercent })]),
+  ];
+}
+
+/** There is no backup, or it is unknown whether there is one. */
+function judgeAbsence({ evidence, newBackup }: { evidence: Evidence; newBackup: SafeText }): Verdict {
+  const { candidate, prefix } = evidence;
+  const { subject, isNamed } = candidate;
+  const verdict = { rule: 'exists', wanted: safe`a backup`, found: safe`none`, passed: false };
+  if (candidate.lookup === 'deleted') {
+    const reason = safe`The backup ${excerpt(candidate.id, 80)}${isNamed ? '' : safe` of ${subject}`} was deleted.`;
+    return { ...verdict, reason, advice: safe`${newBackup}.` };
+  }
+  if (candidate.lookup === 'failed') {
+    const { summary, serviceSaid, advice } = candidate.waitError;
+    const reason = safe`It is unknown whether the backup ${isNamed ? '' : 'of '}${excerpt(subject, 80)} exists: ${summary}.`;
+    return { ...verdict, found: safe`unknown`, reason, serviceSaid, advice };
+  }
+  if (candidate.lookup === 'missing' && candidate.excluded) {
+    const { count, newest } = candidate.excluded;
+    const shown = newest.name === undefined ? excerpt(newest.backup_id, 80) : excerpt(newest.name, 80);
+    const start = safe`\`${excerpt(prefix, 80)}\``;
+    const reason =
+      count === 1
+        ? safe`The name of the only backup of ${subject}, ${shown}, does not start with ${start}.`
+        : safe`None of the ${count} backups of ${subject} has a name that starts with ${start}. The newest is ${shown}.`;
+    return { ...verdict, reason, advice: safe`Check backup_name_prefix.` };
+  }
+  const advice = safe`${newBackup}, or check the names and that the key belongs to the right project.`;
+  const reason = isNamed ? safe`The backup ${excerpt(subject, 80)} does not exist.` : safe`${subject} has no backup.`;
+  return { ...verdict, reason, advice };
+}
+
+const WAIT_LONGER = safe`Re-run the gate with wait_for_ready and enough time.`;
+
+function judgeStatus({ backup, evidence: { candidate, newestReady }, name, newBackup }: Judged): Verdict {
+  const phase = phaseOf(backup.status);
+  const status = excerpt(backup.status, 40);
+  const verdict = { rule: 'status', wanted: safe`Ready`, found: status, passed: phase === 'ready' };
+  if (phase === 'failed') {
+    const instead = newestReady ? safe` The newest Ready backup is ${excerpt(newestReady.backup_id, 80)}.` : '';
+    return { ...verdict, reason: safe`${name} failed (${status}).${instead}`, advice: safe`${newBackup}.` };
+  }
+  const waitError = candidate.lookup === 'found' ? candidate.waitError : undefined;
+  if (waitError === undefined) return { ...verdict, reason: safe`${name} is ${status}.`, advice: WAIT_LONGER };
+  const { summary, serviceSaid, advice, isTemporary } = waitError;
+  return {
+    ...verdict,
+    reason: safe`${name} is ${status}: ${summary}.`,
+    serviceSaid,
+    advice: isTemporary ? WAIT_LONGER : advice,
+  };
+}
+
+/** The age of a backup in minutes; undefined if `created_at` is missing, invalid or in the future. */
+export function ageInMinutes({ backup, now }: { backup: Backup; now: number }): number | undefined {
+  const time = createdAtMs(backup);
+  return time === undefined || isInFuture({ time, now }) ? undefined : Math.max(0, (now - time) / 60_000);
+}
+
+/** `max_age_minutes` */
+function judgeAge({ backup, evidence: { now }, name, newBackup, limit }: WithLimit): Verdict {
+  const age = ageInMinutes({ backup, now });
+  const found = age === undefined ? safe`unknown` : safe`${formatCount(wholeMinutes({ age, limit }))} min`;
   return {
     rule: 'max_age_minutes',
-    wanted: `at most ${count(limit)} min`,
+    wanted: safe`at most ${formatCount(limit)} min`,
     found,
-    passed,
+    passed: age !== undefined && age <= limit,
     reason:
       age === undefined
-        ? `${named} does not say when it was made, or names a time to come, which counts as too old.`
-        : `${named} is ${found} old; max_age_minutes is ${count(limit)}.`,
-    mend: `${NEW_BACKUP}, or raise max_age_minutes.`,
+        ? safe`${name} has no valid created_at, or one in the future, so it counts as too old.`
+        : safe`${name} is ${found} old; max_age_minutes is ${formatCount(limit)}.`,
+    advice: age === undefined ? safe`${newBackup}.` : safe`${newBackup}, or raise max_age_minutes.`,
   };
 }
 
-/** Whole minutes, unless that would make what is over the limit look like it. */
-function minutesOf({ age, limit }: { age: number; limit: number }): number {
+/** Whole minutes, unless an age over the limit would then look like the limit. */
+function wholeMinutes({ age, limit }: { age: number; limit: number }): number {
   const whole = Math.floor(age);
-  return age > limit && whole <= limit ? tenths({ value: age, isOver: true }) : whole;
+  return age > limit && whole <= limit ? toTenths({ value: age, roundUp: true }) : whole;
 }
 
-const NO_COUNT = 'does not say how many records it holds';
+const NO_COUNT = safe`has no record count`;
 
-/** `min_record_count`: how many records it holds. */
-export function holdsEnough({ backup: { record_count: records }, named, limit }: Limited): Verdict {
-  const holds = records === undefined ? NO_COUNT : `holds ${counted({ number: records, noun: 'record' })}`;
+/** `min_record_count` */
+function judgeRecordCount({ backup: { record_count: records }, name, newBackup, limit }: WithLimit): Verdict {
+  const contains = records === undefined ? NO_COUNT : safe`contains ${pluralize(records, 'record')}`;
   return {
     rule: 'min_record_count',
-    wanted: `at least ${count(limit)}`,
-    found: records === undefined ? 'unknown' : count(records),
+    wanted: safe`at least ${formatCount(limit)}`,
+    found: records === undefined ? safe`unknown` : safe`${formatCount(records)}`,
     passed: records !== undefined && records >= limit,
-    reason: `${named} ${holds}; min_record_count is ${count(limit)}.`,
-    mend: 'Check the index; a backup holds what was in it about 15 minutes before. Or lower min_record_count.',
+    reason: safe`${name} ${contains}; min_record_count is ${formatCount(limit)}.`,
+    advice:
+      records === undefined
+        ? safe`${newBackup}, or remove min_record_count.`
+        : safe`A backup contains what was in the index about 15 minutes earlier. Check the index, or lower min_record_count.`,
   };
 }
 
-/** `max_record_drop_percent`: how many fewer records it holds than the Ready backup before it. */
-export function hasNotShrunk({ backup, evidence: { previous }, named, limit }: Limited): Verdict {
-  const rule = 'max_record_drop_percent';
-  const wanted = `at most ${limit} % fewer than before`;
-  const mend = 'Find out who deleted the records before you release; if it was meant, raise max_record_drop_percent.';
+/** `max_record_drop_percent`, compared with the Ready backup before it. */
+function judgeRecordDrop({ backup, evidence: { previous }, name, newBackup, limit }: WithLimit): Verdict {
+  const rule = { rule: 'max_record_drop_percent', wanted: safe`at most ${limit} % fewer than before` };
+  const advice = safe`Find out who deleted the records before you release. If it was intended, raise max_record_drop_percent.`;
+  const unknown = (reason: SafeText) => {
+    const fix = safe`${newBackup}, or remove max_record_drop_percent.`;
+    return { ...rule, found: safe`unknown`, passed: false, reason, advice: fix };
+  };
   const { record_count: records } = backup;
-  if (createdAt(backup) === undefined || records === undefined) {
-    const lacks = records === undefined ? NO_COUNT : 'does not say when it was made';
-    return {
-      rule,
-      wanted,
-      found: 'unknown',
-      passed: false,
-      reason: `${named} ${lacks}, so a drop cannot be seen.`,
-      mend,
-    };
-  }
-  if (previous === undefined) return { rule, wanted, found: 'no backup before it', passed: true, reason: '', mend: '' };
+  if (records === undefined) return unknown(safe`${name} ${NO_COUNT}, so a drop cannot be detected.`);
+  if (createdAtMs(backup) === undefined)
+    return unknown(safe`${name} has no valid created_at, so a drop cannot be detected.`);
+  if (previous === undefined)
+    return { ...rule, found: safe`no earlier backup`, passed: true, reason: safe``, advice: safe`` };
   if ('unknown' in previous) {
-    const reason = `Which Ready backup came before ${lowered(named)} is not known: ${previous.unknown}, so a drop cannot be seen.`;
-    return { rule, wanted, found: 'unknown', passed: false, reason, mend: 'Run the gate again.' };
+    const reason = safe`The Ready backup before ${lowerFirst(name)} is unknown: ${previous.unknown}. A drop cannot be detected.`;
+    return unknown(reason);
   }
   const { record_count: before } = previous;
   if (before === undefined) {
-    const reason = `The backup before it, ${plain(previous.backup_id, 80)}, ${NO_COUNT}, so a drop cannot be seen.`;
-    return { rule, wanted, found: 'unknown', passed: false, reason, mend };
+    return unknown(
+      safe`The backup before it, ${excerpt(previous.backup_id, 80)}, ${NO_COUNT}, so a drop cannot be detected.`,
+    );
   }
-  // Multiplied first: so a drop of exactly 7 in 100 is 7, and not a little more.
+  // Multiplied first, so that a drop of exactly 7 in 100 is 7 and not a little more.
   const drop = before === 0 ? 0 : ((before - records) * 100) / before;
   const passed = drop <= limit;
-  const change = drop > 0 ? `${tenths({ value: drop, isOver: !passed })} % fewer` : 'no fewer';
-  return {
-    rule,
-    wanted,
-    found: `${change} (${count(before)} → ${count(records)})`,
-    passed,
-    reason: `${named} holds ${change} records than the one before it (${count(before)} → ${count(records)}); max_record_drop_percent is ${limit}.`,
-    mend,
-  };
+  const change = drop > 0 ? safe`${toTenths({ value: drop, roundUp: !passed })} % fewer` : safe`no fewer`;
+  const counts = safe`(${formatCount(before)} → ${formatCount(records)})`;
+  const reason = safe`${name} contains ${change} records than the backup before it ${counts}; max_record_drop_percent is ${limit}.`;
+  return { ...rule, found: safe`${change} ${counts}`, passed, reason, advice };
 }
 
-/** The share of the index's records that a backup holds, in percent; undefined where one of the two is not known. */
-export function coverageOf({ backup, live }: { backup: Backup; live: Evidence['live'] }): number | undefined {
+/** The share of the index's records that a backup contains, in percent; undefined if either count is unknown. */
+export function coveragePercent({ backup, live }: { backup: Backup; live: Evidence['live'] }): number | undefined {
   if (backup.record_count === undefined || typeof live !== 'number') return undefined;
   return live === 0 ? 100 : (backup.record_count * 100) / live;
 }
 
-/** `min_coverage_percent`: how much of the index it holds. */
-export function coversIndex({ backup, evidence: { live }, named, limit }: Limited): Verdict {
-  const coverage = coverageOf({ backup, live });
-  const unknown = typeof live === 'object' ? live.unknown : NO_COUNT;
-  const records = count(backup.record_count ?? 0);
-  const share = `${tenths({ value: coverage ?? 0, isOver: false })} %`;
+/** `min_coverage_percent` */
+function judgeCoverage({ backup, evidence: { live }, name, newBackup, limit }: WithLimit): Verdict {
+  const coverage = coveragePercent({ backup, live });
+  const unknown = typeof live === 'object' ? live.unknown : safe`it ${NO_COUNT}`;
+  const share = safe`${toTenths({ value: coverage ?? 0, roundUp: false })} %`;
+  const counts = safe`${formatCount(backup.record_count ?? 0)} of the ${formatCount(Number(live))}`;
   return {
     rule: 'min_coverage_percent',
-    wanted: `at least ${limit} %`,
-    found: coverage === undefined ? 'unknown' : share,
+    wanted: safe`at least ${limit} %`,
+    found: coverage === undefined ? safe`unknown` : share,
     passed: coverage !== undefined && coverage >= limit,
     reason:
       coverage === undefined
-        ? `How much of the index ${lowered(named)} covers is not known: ${unknown}.`
-        : `${named} holds ${records} of the ${count(Number(live))} records in the index now, ${share}; min_coverage_percent is ${limit}.`,
-    mend: `${NEW_BACKUP}; what was upserted in the 15 minutes before is not in it. Or lower min_coverage_percent.`,
+        ? safe`The coverage of ${lowerFirst(name)} is unknown: ${unknown}.`
+        : safe`${name} contains ${counts} records in the index now, ${share}; min_coverage_percent is ${limit}.`,
+    advice:
+      typeof live === 'object'
+        ? safe`Fix the problem reported above, or remove min_coverage_percent.`
+        : safe`${newBackup} (upserts of the last 15 minutes are not in it), or lower min_coverage_percent.`,
   };
 }
 
-/** To one decimal, and away from the limit: what is over it must not look like it, nor what does not reach it. */
-function tenths({ value, isOver }: { value: number; isOver: boolean }): number {
-  return (isOver ? Math.ceil(value * 10) : Math.floor(value * 10)) / 10;
+/** One decimal, rounded away from the limit: a value beyond the limit must not look like the limit. */
+function toTenths({ value, roundUp }: { value: number; roundUp: boolean }): number {
+  return (roundUp ? Math.ceil(value * 10) : Math.floor(value * 10)) / 10;
 }
 
-function lowered(text: string): string {
-  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+function lowerFirst(text: SafeText): SafeText {
+  return safe`${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

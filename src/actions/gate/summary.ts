@@ -1,57 +1,63 @@
-import { createdAt } from '../../backups/age.js';
-import type { Backup } from '../../pinecone/resources.js';
-import type { Block, Summary, Words } from '../../runner/summary.js';
-import { count } from '../../text/figures.js';
-import type { View } from '../action.js';
+import { createdAtMs } from '../../backups/created-at.js';
+import type { Backup } from '../../pinecone/parse.js';
+import type { Block, InlineText, Summary } from '../../runner/summary.js';
+import { formatCount } from '../../text/format.js';
+import { type SafeText, safe } from '../../text/safe-text.js';
+import type { Result } from '../action.js';
 import type { GateOptions } from './inputs.js';
-import { type GateState, isGood, type Judged } from './results.js';
+import { backupOf, type GateState, hasPassed, type Judgement } from './state.js';
 
 const CHART_ROWS = 10;
 const CHART_WIDTH = 40;
 
-/** For each backup its verdict, each rule, and how the record counts went. */
-export function gateSummary({ state, failure }: Omit<View<GateOptions, GateState>, 'options'>): Summary {
-  const passed = failure === undefined;
+/** For each backup the verdict, every rule, and the history of its record count. */
+export function gateSummary({ state, error }: Pick<Result<GateOptions, GateState>, 'state' | 'error'>): Summary {
+  const isSuccess = error === undefined;
   return {
-    isGood: passed,
-    heading: [passed ? 'The gate is open' : 'The gate stays closed'],
+    isSuccess,
+    heading: [isSuccess ? safe`Gate passed` : safe`Gate failed`],
     blocks: [
-      ...(failure === undefined ? [] : [{ kind: 'lines', lines: failure } as const]),
-      ...state.judged.flatMap(blocksOf),
+      ...(error === undefined ? [] : [{ kind: 'preformatted', lines: error } as const]),
+      ...(state.judgements ?? []).flatMap(blocksOf),
     ],
   };
 }
 
-function blocksOf(one: Judged): Block[] {
-  const { subject, backup, verdicts, history } = one;
-  const id: Words = backup ? [', backup ', { code: backup.backup_id }] : [];
-  const rows = verdicts.map(({ rule, wanted, found, passed }): Words[] => [
-    [passed ? '✅' : '❌'],
+function blocksOf(judgement: Judgement): Block[] {
+  const { candidate, verdicts, history } = judgement;
+  const backup = backupOf(candidate);
+  const id: InlineText = backup && !candidate.isNamed ? [safe`, backup `, { code: backup.backup_id }] : [];
+  const rows = verdicts.map(({ rule, wanted, found, passed }): InlineText[] => [
+    [passed ? safe`✅` : safe`❌`],
     [{ code: rule }],
     [wanted],
     [{ code: found }],
   ]);
-  const heading: Words = [isGood(one) ? '✅ ' : '❌ ', { code: subject }, ...(backup?.backup_id === subject ? [] : id)];
+  const icon = hasPassed(judgement) ? safe`✅ ` : safe`❌ `;
   const chart = chartOf(history.slice(0, CHART_ROWS));
+  const head = [safe``, safe`Rule`, safe`Wanted`, safe`Found`];
   return [
-    { kind: 'heading', words: heading },
-    ...(rows.length === 0 ? [] : [{ kind: 'table', head: ['', 'Rule', 'Wanted', 'Found'], rows } as const]),
+    { kind: 'heading', text: [icon, { code: candidate.subject }, ...id] },
+    ...(rows.length === 0 ? [] : [{ kind: 'table', head, rows } as const]),
     ...(chart.length === 0
       ? []
-      : [{ kind: 'words', words: ['Records in the last Ready backups, newest first:'] } as const]),
-    ...(chart.length === 0 ? [] : [{ kind: 'lines', lines: chart } as const]),
+      : [
+          { kind: 'paragraph', text: [safe`Records in the last Ready backups, newest first:`] } as const,
+          { kind: 'preformatted', lines: chart } as const,
+        ]),
   ];
 }
 
-/** A bar for each backup, so that a drop can be seen at a glance; the newest first. */
-export function chartOf(history: readonly Backup[]): string[] {
+/** One bar per backup, newest first, so that a drop is visible at a glance. */
+export function chartOf(history: readonly Backup[]): SafeText[] {
   const most = Math.max(1, ...history.map(({ record_count: records = 0 }) => records));
   return history.map((backup) => {
     const { record_count: records } = backup;
-    const made = createdAt(backup);
-    const day = made === undefined ? 'no date'.padEnd(16) : new Date(made).toISOString().slice(0, 16).replace('T', ' ');
-    // A backup with few records is still one with records: it gets a bar.
+    const time = createdAtMs(backup);
+    const minute = time === undefined ? '' : new Date(time).toISOString().slice(0, 16).replace('T', ' ');
+    // Even a backup with few records gets a bar.
     const width = records ? Math.max(1, Math.round((records / most) * CHART_WIDTH)) : 0;
-    return `${day}  ${'█'.repeat(width)} ${records === undefined ? '–' : count(records)}`;
+    const bar = safe`${'█'.repeat(width)} ${records === undefined ? '–' : formatCount(records)}`;
+    return minute === '' ? safe`no date           ${bar}` : safe`${minute}  ${bar}`;
   });
 }

@@ -1,81 +1,95 @@
-import type { Block, Summary, Words } from '../../runner/summary.js';
-import { count, counted, size } from '../../text/figures.js';
-import { plain } from '../../text/plain.js';
-import type { View } from '../action.js';
+import type { Block, InlineText, Summary } from '../../runner/summary.js';
+import { formatBytes, formatCount, pluralize } from '../../text/format.js';
+import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
+import type { Result } from '../action.js';
 import type { PruneOptions } from './inputs.js';
+import { mayBeDeleted } from './messages.js';
 import type { Decision } from './plan.js';
-import { type PruneState, type Results, resultsOf, sizeOf } from './results.js';
-import { mayBeGone } from './troubles.js';
+import { type PruneResults, type PruneState, resultsOf, totalBytes } from './state.js';
 
-// GitHub takes 1 MiB of a step's summary; the outputs and the log have every row.
-const MOST_ROWS = 100;
-const HEAD = ['Backup', 'Name', 'Index', 'Made', 'Size', 'Why'];
-const NONE = '–';
+// GitHub accepts 1 MiB per step; outputs and log contain every row.
+const MAX_ROWS = 100;
+const HEAD = [safe`Backup`, safe`Name`, safe`Index`, safe`Created`, safe`Size`, safe`Reason`];
+const NONE = safe`–`;
 
-/** What went and what stayed, and why. */
-export function pruneSummary({ state, failure }: Omit<View<PruneOptions, PruneState>, 'options'>): Summary {
+/** What was deleted and what was kept, and why. */
+export function pruneSummary({ state, error }: Pick<Result<PruneOptions, PruneState>, 'state' | 'error'>): Summary {
   const results = resultsOf(state);
-  const isGood = failure === undefined;
+  const isSuccess = error === undefined;
   return {
-    isGood,
-    heading: [headingOf({ state, results, isGood })],
+    isSuccess,
+    heading: [headingOf({ state, results, isSuccess })],
     blocks: [
-      ...(failure === undefined ? [] : [{ kind: 'lines', lines: failure } as const]),
-      ...(state.plan === undefined ? [] : blocksOf({ state, results, others: state.plan.others })),
+      ...(error === undefined ? [] : [{ kind: 'preformatted', lines: error } as const]),
+      ...(state.plan === undefined ? [] : blocksOf({ state, results, ignoredCount: state.plan.ignoredCount })),
     ],
   };
 }
 
-function headingOf({ state, results, isGood }: { state: PruneState; results: Results; isGood: boolean }): string {
-  const { deleted, failed, left } = results;
-  const some = counted({ number: deleted.length, noun: 'backup' });
-  if (state.plan === undefined) return 'Nothing was deleted';
-  if (state.dryRun) return `Dry run: ${some} would go`;
-  if (isGood) return deleted.length === 0 ? 'No backup had to go' : `${some} deleted`;
-  const all = deleted.length + failed.length + left.length;
-  return `${count(deleted.length)} of ${counted({ number: all, noun: 'backup' })} deleted`;
+function headingOf({
+  state,
+  results: { deleted, failed, remaining },
+  isSuccess,
+}: {
+  state: PruneState;
+  results: PruneResults;
+  isSuccess: boolean;
+}): SafeText {
+  const count = pluralize(deleted.length, 'backup');
+  if (state.plan === undefined) return safe`Nothing was deleted`;
+  if (state.dryRun) return safe`Dry run: ${count} would be deleted`;
+  if (isSuccess) return deleted.length === 0 ? safe`No backup needed to be deleted` : safe`Deleted ${count}`;
+  const all = deleted.length + failed.length + remaining.length;
+  return safe`Deleted ${formatCount(deleted.length)} of ${pluralize(all, 'backup')}`;
 }
 
-function blocksOf({ state, results, others }: { state: PruneState; results: Results; others: number }): Block[] {
-  const { deleted, kept, failed, left } = results;
-  const freed = size(sizeOf(deleted));
-  const isDry = state.dryRun;
-  const still = [
+function blocksOf({
+  state: { dryRun },
+  results: { deleted, kept, failed, remaining },
+  ignoredCount,
+}: {
+  state: PruneState;
+  results: PruneResults;
+  ignoredCount: number;
+}): Block[] {
+  const freed = formatBytes(totalBytes(deleted));
+  const notDeleted = [
     ...failed.map(({ backup, error }) => ({
       backup,
-      reason: mayBeGone(error) ? 'no clear answer came: it may be gone' : 'it could not be deleted',
+      reason: mayBeDeleted(error) ? 'no clear response: it may have been deleted' : 'it could not be deleted',
     })),
-    ...left.map(({ backup }) => ({ backup, reason: 'the step ended before its turn' })),
+    ...remaining.map(({ backup }) => ({ backup, reason: 'the step ended before' })),
   ];
   return [
-    words(isDry ? `Nothing was deleted. What would go frees ${freed}.` : `${freed} freed.`),
-    ...tableOf({ title: isDry ? 'Would go' : 'Went', decisions: deleted }),
-    ...tableOf({ title: 'Not known to be gone', decisions: still }),
-    ...tableOf({ title: isDry ? 'Would stay' : 'Stayed', decisions: kept }),
-    ...(others === 0
+    paragraph(dryRun ? safe`Nothing was deleted. A real run would free ${freed}.` : safe`Freed ${freed}.`),
+    ...tableOf({ title: dryRun ? safe`Would be deleted` : safe`Deleted`, decisions: deleted }),
+    ...tableOf({ title: safe`Not known to be deleted`, decisions: notDeleted }),
+    ...tableOf({ title: dryRun ? safe`Would be kept` : safe`Kept`, decisions: kept }),
+    ...(ignoredCount === 0
       ? []
-      : [words(`Not looked at, as their names lack the prefix: ${counted({ number: others, noun: 'backup' })}.`)]),
-    ...(isDry && deleted.length > 0 ? [words('To delete them, run it with dry_run: false.')] : []),
+      : [paragraph(safe`Ignored because of their name: ${pluralize(ignoredCount, 'backup')}.`)]),
+    ...(dryRun && deleted.length > 0 ? [paragraph(safe`To delete them, set dry_run: false.`)] : []),
   ];
 }
 
-function tableOf({ title, decisions }: { title: string; decisions: readonly Decision[] }): Block[] {
+function tableOf({ title, decisions }: { title: SafeText; decisions: readonly Decision[] }): Block[] {
   if (decisions.length === 0) return [];
-  const more = decisions.length - MOST_ROWS;
+  const more = decisions.length - MAX_ROWS;
   return [
-    { kind: 'heading', words: [`${title}: ${counted({ number: decisions.length, noun: 'backup' })}`] },
-    { kind: 'table', head: HEAD, rows: decisions.slice(0, MOST_ROWS).map(rowOf) },
-    ...(more > 0 ? [words(`… and ${count(more)} more: the outputs have them all.`)] : []),
+    { kind: 'heading', text: [safe`${title}: ${pluralize(decisions.length, 'backup')}`] },
+    { kind: 'table', head: HEAD, rows: decisions.slice(0, MAX_ROWS).map(rowOf) },
+    ...(more > 0 ? [paragraph(safe`… and ${formatCount(more)} more in the outputs.`)] : []),
   ];
 }
 
-function rowOf({ backup, reason }: Decision): Words[] {
-  const { backup_id: id, name, source_index_name: indexName, created_at: made, size_bytes: bytes } = backup;
-  // Cut off: a hundred rows of long names would go beyond what GitHub takes.
-  const code = (text: string | undefined): Words => (text ? [{ code: plain(text, 100) }] : [NONE]);
-  return [code(id), code(name), code(indexName), code(made), [bytes === undefined ? NONE : size(bytes)], [reason]];
+function rowOf({ backup, reason }: Decision): InlineText[] {
+  const { backup_id: id, name, source_index_name: indexName, created_at: created, size_bytes: bytes } = backup;
+  // A hundred rows of long names would exceed GitHub's limit.
+  const code = (text: string | undefined): InlineText => (text ? [{ code: excerpt(text, 100) }] : [NONE]);
+  const size = bytes === undefined ? NONE : safe`${formatBytes(bytes)}`;
+  return [code(id), code(name), code(indexName), code(created), [size], [safe`${reason}`]];
 }
 
-function words(text: string): Block {
-  return { kind: 'words', words: [text] };
+function paragraph(text: SafeText): Block {
+  return { kind: 'paragraph', text: [text] };
 }

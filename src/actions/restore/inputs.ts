@@ -1,81 +1,82 @@
-import { readAccount } from '../../inputs/connection.js';
-import { checkSource, readBoolean, readChoice, readLines, readName } from '../../inputs/kinds.js';
-import type { InputReader } from '../../inputs/reader.js';
-import { readWaiting, type Waiting } from '../../inputs/waiting.js';
-import type { Account } from '../../pinecone/call.js';
+import { parseConnection } from '../../inputs/connection.js';
+import type { InputParser } from '../../inputs/parse-inputs.js';
+import {
+  isUsableId,
+  parseBoolean,
+  parseChoice,
+  parseLines,
+  parseResourceName,
+  requireOneSource,
+} from '../../inputs/parsers.js';
+import { parseWaitOptions, type WaitOptions } from '../../inputs/wait-options.js';
+import type { BaseOptions } from '../action.js';
+
+/** Which backup to restore: by its id, or the newest Ready backup of an index. */
+export type Source = { by: 'id'; backupId: string } | { by: 'index'; indexName: string };
 
 /** The inputs of the restore action. */
-export interface RestoreOptions extends Waiting {
-  account: Account;
-  /** The backup; or else the newest Ready one of the index. */
-  backupId: string | undefined;
-  indexName: string | undefined;
-  /** Undefined where a rehearsal takes a name of our own making. */
+export interface RestoreOptions extends BaseOptions, WaitOptions {
+  source: Source;
+  /** Undefined if a rehearsal uses a generated name. */
   targetName: string | undefined;
   deletionProtection: 'enabled' | 'disabled';
-  /** Undefined: the backup's own. */
+  /** Undefined: the tags of the backup. */
   tags: Record<string, string> | undefined;
   verify: boolean;
   rehearse: boolean;
 }
 
-/** Reads the inputs that restore/action.yml declares. */
-export function readRestoreInputs(reader: InputReader): RestoreOptions {
+/** Parses the inputs that restore/action.yml declares. */
+export function parseRestoreInputs(inputs: InputParser): RestoreOptions {
   const options: RestoreOptions = {
-    account: readAccount(reader),
-    ...readWaiting(reader),
-    backupId: readBackupId(reader),
-    indexName: readName({ reader, name: 'index_name' }),
-    targetName: readName({ reader, name: 'target_index_name' }),
-    deletionProtection: readChoice({
-      reader,
+    connection: parseConnection(inputs),
+    ...parseWaitOptions(inputs),
+    source: parseSource(inputs),
+    targetName: parseResourceName({ inputs, name: 'target_index_name' }),
+    deletionProtection: parseChoice({
+      inputs,
       name: 'deletion_protection',
       choices: ['enabled', 'disabled'],
       fallback: 'disabled',
     }),
-    tags: readTags(reader),
-    verify: readBoolean({ reader, name: 'verify_record_count', fallback: true }),
-    rehearse: readBoolean({ reader, name: 'rehearse', fallback: false }),
+    tags: parseTags(inputs),
+    verify: parseBoolean({ inputs, name: 'verify_record_count', fallback: true }),
+    rehearse: parseBoolean({ inputs, name: 'rehearse', fallback: false }),
   };
-  checkTogether({ reader, options });
+  rejectConflicts({ inputs, options });
   return options;
 }
 
-function checkTogether({ reader, options }: { reader: InputReader; options: RestoreOptions }): void {
+function parseSource(inputs: InputParser): Source {
+  const backupId = inputs.get('backup_id');
+  const indexName = parseResourceName({ inputs, name: 'index_name' });
+  requireOneSource(inputs);
+  if (!isUsableId(backupId)) inputs.reject({ name: 'backup_id', value: backupId, problem: 'is not a backup id' });
+  return indexName === undefined ? { by: 'id', backupId } : { by: 'index', indexName };
+}
+
+function rejectConflicts({ inputs, options }: { inputs: InputParser; options: RestoreOptions }): void {
   const { targetName, rehearse, waitForReady, deletionProtection } = options;
-  checkSource(reader);
-  if (targetName === undefined && !rehearse && reader.given('target_index_name') === '') {
-    reader.problem({ name: 'target_index_name', value: '', wanted: 'it takes the name of the new index' });
+  if (targetName === undefined && !rehearse && inputs.get('target_index_name') === '') {
+    inputs.reject({ name: 'target_index_name', problem: 'is required. Set it to the name of the new index' });
   }
   if (rehearse && !waitForReady) {
-    reader.problem({
-      name: 'rehearse',
-      value: 'true',
-      wanted: 'it needs wait_for_ready, as it proves that the index comes up',
-    });
+    inputs.reject({ name: 'rehearse', value: 'true', problem: 'requires wait_for_ready: true' });
   }
   if (rehearse && deletionProtection === 'enabled') {
-    const wanted = 'with rehearse it takes disabled, as the new index is deleted at the end';
-    reader.problem({ name: 'deletion_protection', value: 'enabled', wanted });
+    const problem = 'cannot be combined with rehearse, which deletes the new index at the end';
+    inputs.reject({ name: 'deletion_protection', value: 'enabled', problem });
   }
 }
 
-function readBackupId(reader: InputReader): string | undefined {
-  const value = reader.given('backup_id');
-  if (value === '.' || value === '..' || /\p{Cc}/u.test(value)) {
-    reader.problem({ name: 'backup_id', value, wanted: 'it takes the id of one backup' });
-  }
-  return value || undefined;
-}
-
-function readTags(reader: InputReader): Record<string, string> | undefined {
-  const lines = readLines({ reader, name: 'tags' });
+function parseTags(inputs: InputParser): Record<string, string> | undefined {
+  const lines = parseLines({ inputs, name: 'tags' });
   const tags = new Map<string, string>();
   for (const line of lines) {
     const [, key, value = ''] = /^([^=]*[^=\s])\s*=\s*(.*)$/.exec(line) ?? [];
-    const problem = (wanted: string) => reader.problem({ name: 'tags', value: line, wanted });
-    if (key === undefined) problem('it takes key=value, one per line');
-    else if (tags.has(key)) problem('its key is there twice');
+    const reject = (problem: string) => inputs.reject({ name: 'tags', value: line, problem });
+    if (key === undefined) reject('must be key=value, one per line');
+    else if (tags.has(key)) reject('repeats a key');
     else tags.set(key, value);
   }
   return lines.length === 0 ? undefined : Object.fromEntries(tags);

@@ -1,58 +1,76 @@
-import type { Backup } from '../../pinecone/resources.js';
-import { plain } from '../../text/plain.js';
+import type { Backup } from '../../pinecone/parse.js';
+import type { Step } from '../action.js';
+import type { RestoreOptions } from './inputs.js';
 
-/** How things stand with a restore. */
-export interface RestoreState {
-  backup?: Backup;
-  indexName?: string;
-  restoreJobId?: string;
-  indexId?: string;
-  indexHost?: string;
-  /** The job's word. */
-  status?: string;
-  percentComplete?: number;
-  /** True where the service gave up on the job or the index. */
-  isFailed: boolean;
-  isReady: boolean;
-  restoredRecordCount?: number;
-  isVerified: boolean;
+/** The index that a restore creates, and what proves that it is ours. */
+export interface TargetIndex {
+  indexName: string;
+  backupId: string;
+  /** True if nobody else can have chosen the name. */
+  isUnique: boolean;
+  /** Set if the response to our restore request named its id. */
+  indexId: string | undefined;
+  /** The index's host when first seen. */
+  host: string | undefined;
+}
+
+interface Planned {
+  backup: Backup;
+  target: TargetIndex;
+  /** True once this step has deleted the index again. */
   isDeleted: boolean;
-  /** From the request until everything was seen, in milliseconds. */
-  duration?: number;
 }
 
-/** Before anything was done. */
-export const START: RestoreState = { isFailed: false, isReady: false, isVerified: false, isDeleted: false };
-
-/** The outputs that are told as soon as they are known. */
-export function earlyOutputs(state: RestoreState): Record<string, string> {
-  return {
-    restore_job_id: state.restoreJobId ?? '',
-    index_id: state.indexId ?? '',
-    index_name: state.indexName ?? '',
-    backup_id: state.backup?.backup_id ?? '',
-    status: state.status ?? '',
-  };
+/** A restore whose job is known. */
+export interface Started extends Planned {
+  job: { id: string; indexId: string; status: string; percentComplete?: number };
+  indexHost?: string;
+  restoredRecordCount?: number;
+  /** From the request until the end of the work (ms). */
+  durationMs?: number;
 }
 
-/** The index that there is, or that there may be. */
-export function leftBehind({ indexName, restoreJobId, isDeleted }: RestoreState): string[] {
-  if (indexName === undefined || isDeleted) return [];
-  if (restoreJobId === undefined) return [`An index named ${indexName} may exist: look for it.`];
-  return [`The index ${indexName} was begun by the restore job ${plain(restoreJobId, 80)}, and may be there.`];
+/** The state of a restore. */
+export type RestoreState =
+  | { stage: 'searching' }
+  | ({ stage: 'planned' } & Planned)
+  /** The request was sent, and may have created an index. */
+  | ({ stage: 'requested' } & Planned)
+  /** `failed`: the service gave up on the job or the index. */
+  | ({ stage: 'restoring' | 'failed' | 'ready' | 'verified' } & Started);
+
+export type RestoreStep = Step<RestoreOptions, RestoreState>;
+
+/** What a restore job's status means to a caller that waits. */
+export type JobPhase = 'in progress' | 'completed' | 'failed';
+
+const JOB_PHASES = new Map<string, JobPhase>([
+  ['completed', 'completed'],
+  ['failed', 'failed'],
+  ['cancelled', 'failed'],
+]);
+
+/** The phase of a job status, regardless of case; an unknown status counts as in progress. */
+export function jobPhase(status: string): JobPhase {
+  return JOB_PHASES.get(status.toLowerCase()) ?? 'in progress';
 }
 
-/** The declared outputs of the restore action, `''` for what is not known. */
-export function restoreOutputs(state: RestoreState): Record<string, string> {
-  return {
-    ...earlyOutputs(state),
-    index_host: state.indexHost ?? '',
-    ready: String(state.isReady),
-    percent_complete: String(state.percentComplete ?? ''),
-    record_count: String(state.backup?.record_count ?? ''),
-    restored_record_count: String(state.restoredRecordCount ?? ''),
-    verified: String(state.isVerified),
-    deleted: String(state.isDeleted),
-    duration_seconds: state.duration === undefined ? '' : String(Math.round(state.duration / 100) / 10),
-  };
+/** A restore whose job is known. */
+export type StartedState = Extract<RestoreState, Started>;
+
+/** The restore, if its job is known. */
+export function startedOf(state: RestoreState): StartedState | undefined {
+  return 'job' in state ? state : undefined;
+}
+
+/** The restore, for code that runs only after its job is known. */
+export function requireStarted(state: RestoreState): StartedState {
+  const started = startedOf(state);
+  if (started === undefined) throw new Error('the restore has not started');
+  return started;
+}
+
+/** Whether the new index was seen ready. */
+export function isReady({ stage }: RestoreState): boolean {
+  return stage === 'ready' || stage === 'verified';
 }

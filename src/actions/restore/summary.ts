@@ -1,51 +1,67 @@
-import type { Block, Summary, Words } from '../../runner/summary.js';
-import { count, duration } from '../../text/figures.js';
-import type { View } from '../action.js';
+import type { Block, InlineText, Summary } from '../../runner/summary.js';
+import { formatCount, formatDuration } from '../../text/format.js';
+import { type SafeText, safe } from '../../text/safe-text.js';
+import type { Result } from '../action.js';
 import type { RestoreOptions } from './inputs.js';
-import type { RestoreState } from './state.js';
+import { isReady, type RestoreState, startedOf } from './state.js';
 
-const NONE = '–';
+const NONE = safe`–`;
 
-/** From what to what, the records wanted and found, and what to do next. */
-export function restoreSummary({ state, options, failure }: View<RestoreOptions, RestoreState>): Summary {
-  const { backup, indexName, indexHost, isReady } = state;
-  const isGood = failure === undefined;
+/** From what to what, the expected and actual record counts, and what to do next. */
+export function restoreSummary({ state, options, error }: Omit<Result<RestoreOptions, RestoreState>, 'uses'>): Summary {
+  const isSuccess = error === undefined;
   const blocks: Block[] = [];
-  if (failure !== undefined) blocks.push({ kind: 'lines', lines: failure });
-  if (backup !== undefined) blocks.push(table(state));
-  if (isGood && isReady && !options?.rehearse && indexName !== undefined) {
-    blocks.push({ kind: 'words', words: ["Point your application to it, in place of the index's old name and host:"] });
-    blocks.push({ kind: 'yaml', lines: [`PINECONE_INDEX: ${indexName}`, `PINECONE_INDEX_HOST: ${indexHost}`] });
+  if (error !== undefined) blocks.push({ kind: 'preformatted', lines: error });
+  if (state.stage !== 'searching') blocks.push(table(state));
+  const started = startedOf(state);
+  if (isSuccess && isReady(state) && started && !options?.rehearse) {
+    const { indexName } = started.target;
+    const text = [safe`Point your application to the new index, in place of the old name and host:`];
+    const lines = [safe`PINECONE_INDEX: ${indexName}`, safe`PINECONE_INDEX_HOST: ${started.indexHost ?? ''}`];
+    blocks.push({ kind: 'paragraph', text }, { kind: 'yaml', lines });
   }
-  return { isGood, heading: headingOf({ state, options, isGood }), blocks };
+  return { isSuccess, heading: headingOf({ state, options, isSuccess }), blocks };
 }
 
 function headingOf({
   state,
   options,
-  isGood,
-}: Omit<View<RestoreOptions, RestoreState>, 'failure'> & { isGood: boolean }): Words {
-  const target: Words = state.indexName === undefined ? [] : [' as ', { code: state.indexName }];
-  if (options?.rehearse) return [isGood ? 'The rehearsal went well' : 'The rehearsal failed'];
-  if (isGood) return [state.isReady ? 'Restored' : 'The restore has begun', ...target];
-  if (state.isFailed || state.restoreJobId === undefined) return ['Not restored', ...target];
-  return state.isReady ? ['Restored', ...target, ', but not verified'] : ['The restore', ...target, ' is not finished'];
+  isSuccess,
+}: Pick<Result<RestoreOptions, RestoreState>, 'state' | 'options'> & { isSuccess: boolean }): InlineText {
+  const target: InlineText = state.stage === 'searching' ? [] : [safe` as `, { code: state.target.indexName }];
+  if (options?.rehearse) return [isSuccess ? safe`The rehearsal succeeded` : safe`The rehearsal failed`];
+  if (isSuccess) return [isReady(state) ? safe`Restored` : safe`Started the restore`, ...target];
+  if (state.stage === 'failed' || !startedOf(state)) return [safe`Not restored`, ...target];
+  return isReady(state)
+    ? [safe`Restored`, ...target, safe`, but not verified`]
+    : [safe`The restore`, ...target, safe` is not complete`];
 }
 
-function table(state: RestoreState): Block {
-  const { backup, indexName, status, restoredRecordCount, isVerified, isDeleted } = state;
-  const code = (text: string | undefined): Words => (text ? [{ code: text }] : [NONE]);
-  const figure = (number: number | undefined): Words => [number === undefined ? NONE : count(number)];
-  const row = [
-    code(backup?.source_index_name),
-    code(backup?.backup_id),
-    code(indexName),
-    code(status),
-    figure(backup?.record_count),
-    [restoredRecordCount === undefined ? NONE : `${count(restoredRecordCount)}${isVerified ? ' ✅' : ''}`],
-    [state.duration === undefined ? NONE : duration(state.duration)],
-    [isDeleted ? 'yes' : 'no'],
+function table(state: Exclude<RestoreState, { stage: 'searching' }>): Block {
+  const { backup, target } = state;
+  const started = startedOf(state);
+  const code = (text: string | undefined): InlineText => (text ? [{ code: text }] : [NONE]);
+  const number = (value: number | undefined): SafeText => (value === undefined ? NONE : safe`${formatCount(value)}`);
+  const restored = number(started?.restoredRecordCount);
+  const row: InlineText[] = [
+    code(backup.source_index_name),
+    code(backup.backup_id),
+    code(target.indexName),
+    code(started?.job.status),
+    [number(backup.record_count)],
+    [state.stage === 'verified' ? safe`${restored} ✅` : restored],
+    [started?.durationMs === undefined ? NONE : safe`${formatDuration(started.durationMs)}`],
+    [state.isDeleted ? safe`yes` : safe`no`],
   ];
-  const head = ['Source', 'Backup', 'New index', 'Job', 'Records wanted', 'Records found', 'Took', 'Deleted'];
+  const head = [
+    safe`Source`,
+    safe`Backup`,
+    safe`New index`,
+    safe`Job`,
+    safe`Records expected`,
+    safe`Records restored`,
+    safe`Duration`,
+    safe`Deleted`,
+  ];
   return { kind: 'table', head, rows: [row] };
 }

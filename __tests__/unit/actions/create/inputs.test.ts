@@ -1,18 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import { readCreateInputs } from '../../../../src/actions/create/inputs.js';
-import { problemsOf, readGiven } from '../../given-inputs.js';
+import { parseCreateInputs } from '../../../../src/actions/create/inputs.js';
+import { parseGiven, problemsOf } from '../../../../testing/given-inputs.js';
 
-const NEEDED = { api_key: 'key', index_name: 'docs' };
-const read = (inputs: Record<string, string> = {}) =>
-  readGiven({ read: readCreateInputs, inputs: { ...NEEDED, ...inputs } });
+const REQUIRED = { api_key: 'key', index_name: 'docs' };
+const parse = (inputs: Record<string, string> = {}) =>
+  parseGiven({ parse: parseCreateInputs, inputs: { ...REQUIRED, ...inputs } });
 const problems = (inputs: Record<string, string>) =>
-  problemsOf({ read: readCreateInputs, inputs: { ...NEEDED, ...inputs } });
+  problemsOf({ parse: parseCreateInputs, inputs: { ...REQUIRED, ...inputs } });
 
 const DEFAULTS = {
-  account: { apiKey: 'key', apiUrl: new URL('https://api.pinecone.io'), apiVersion: '2025-04' },
+  connection: { apiKey: 'key', apiUrl: new URL('https://api.pinecone.io'), apiVersion: '2025-04' },
   waitForReady: true,
-  timeout: 3_600_000,
-  pollInterval: 15_000,
+  timeoutMs: 3_600_000,
+  pollIntervalMs: 15_000,
   indexNames: ['docs'],
   backupName: undefined,
   description: undefined,
@@ -20,11 +20,11 @@ const DEFAULTS = {
   minRecordCount: undefined,
 };
 
-test('a key and an index are enough: the rest has defaults', () => {
-  expect(read()).toEqual(DEFAULTS);
+test('parseCreateInputs with only a key and an index returns the defaults', () => {
+  expect(parse()).toEqual(DEFAULTS);
 });
 
-test('an empty text means not given, for every optional input', () => {
+test('parseCreateInputs treats every empty optional input as not given', () => {
   const optional = [
     'backup_name',
     'description',
@@ -36,10 +36,10 @@ test('an empty text means not given, for every optional input', () => {
     'api_version',
     'api_url',
   ];
-  expect(read(Object.fromEntries(optional.map((name) => [name, ''])))).toEqual(DEFAULTS);
+  expect(parse(Object.fromEntries(optional.map((name) => [name, ''])))).toEqual(DEFAULTS);
 });
 
-test('each input comes to its place', () => {
+test('parseCreateInputs returns every given input', () => {
   const inputs = {
     index_name: 'docs\nfaq',
     backup_name: 'nightly',
@@ -52,11 +52,11 @@ test('each input comes to its place', () => {
     api_version: '2026-07',
     api_url: 'http://localhost:5080',
   };
-  expect(read(inputs)).toEqual({
-    account: { apiKey: 'key', apiUrl: new URL('http://localhost:5080'), apiVersion: '2026-07' },
+  expect(parse(inputs)).toEqual({
+    connection: { apiKey: 'key', apiUrl: new URL('http://localhost:5080'), apiVersion: '2026-07' },
     waitForReady: true,
-    timeout: 300_000,
-    pollInterval: 3_000,
+    timeoutMs: 300_000,
+    pollIntervalMs: 3_000,
     indexNames: ['docs', 'faq'],
     backupName: 'nightly',
     description: 'why',
@@ -65,16 +65,16 @@ test('each input comes to its place', () => {
   });
 });
 
-test('the description stays exactly as it was given', () => {
+test('parseCreateInputs returns the description unchanged', () => {
   const description = '  a\n\u00a0::b \n';
-  expect(read({ description }).description).toBe(description);
+  expect(parse({ description }).description).toBe(description);
 });
 
-test.each(['create', 'reuse', 'fail'])('if_exists may be %s', (if_exists) => {
-  expect(read({ if_exists }).ifExists).toBe(if_exists);
+test.each(['create', 'reuse', 'fail'])('parseCreateInputs accepts if_exists: %s', (if_exists) => {
+  expect(parse({ if_exists }).ifExists).toBe(if_exists);
 });
 
-test('all problems are told at once, each with the name of its input', () => {
+test('parseCreateInputs reports the problems of all inputs at once, each with the name of the input', () => {
   const inputs = {
     api_key: '',
     index_name: '',
@@ -87,28 +87,28 @@ test('all problems are told at once, each with the name of its input', () => {
     api_version: 'new',
     api_url: 'http://example.com',
   };
-  const told = new Set(problems(inputs).map((problem) => problem.split(' ')[0]));
-  expect([...told].toSorted()).toEqual(Object.keys(inputs).toSorted());
+  const names = new Set(problems(inputs).map((problem) => problem.split(' ')[0]));
+  expect([...names].toSorted()).toEqual(Object.keys(inputs).toSorted());
 });
 
-describe('min_record_count', () => {
-  test('0 is a count to be checked', () => {
-    expect(read({ min_record_count: '0' }).minRecordCount).toBe(0);
+describe('parseCreateInputs with min_record_count', () => {
+  test('returns 0 as a minimum to check', () => {
+    expect(parse({ min_record_count: '0' }).minRecordCount).toBe(0);
   });
 
-  test.each(['0', '5'])('%s needs wait_for_ready', (min_record_count) => {
+  test.each(['0', '5'])('rejects %s without wait_for_ready', (min_record_count) => {
     expect(problems({ min_record_count, wait_for_ready: 'false' })).toEqual([
-      `min_record_count is "${min_record_count}"; it needs wait_for_ready, as a backup tells its records only once it is Ready.`,
+      `min_record_count "${min_record_count}" requires wait_for_ready: true, because a backup has no record count before it is Ready.`,
     ]);
   });
 
-  test('without it, nothing needs wait_for_ready', () => {
-    expect(read({ wait_for_ready: 'false' })).toMatchObject({ waitForReady: false, minRecordCount: undefined });
+  test('accepts wait_for_ready: false if it is not given', () => {
+    expect(parse({ wait_for_ready: 'false' })).toMatchObject({ waitForReady: false, minRecordCount: undefined });
   });
 
-  test('one that is no number is told as it was given, and not as what was made of it', () => {
-    const told = problems({ min_record_count: 'abc', wait_for_ready: 'false' });
-    expect(told.join('\n')).not.toContain('NaN');
-    expect(told[0]).toBe('min_record_count is "abc"; it takes a whole number, 0 or more.');
+  test('reports an invalid number as given, not as parsed', () => {
+    const reported = problems({ min_record_count: 'abc', wait_for_ready: 'false' });
+    expect(reported.join('\n')).not.toContain('NaN');
+    expect(reported[0]).toBe('min_record_count "abc" must be a whole number, 0 or more.');
   });
 });

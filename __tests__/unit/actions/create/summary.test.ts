@@ -1,91 +1,105 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import type { Result } from '../../../../src/actions/create/results.js';
+import { failedError } from '../../../../src/actions/create/messages.js';
+import type { CreateResult } from '../../../../src/actions/create/state.js';
 import { createSummary } from '../../../../src/actions/create/summary.js';
-import { failedTrouble } from '../../../../src/actions/create/troubles.js';
-import type { Backup } from '../../../../src/pinecone/resources.js';
+import type { Backup } from '../../../../src/pinecone/parse.js';
 import type { Block } from '../../../../src/runner/summary.js';
-import { aBackup } from '../../a-backup.js';
+import { actionReference } from '../../../../src/text/action-reference.js';
+import { type SafeText, safe } from '../../../../src/text/safe-text.js';
+import { makeBackup } from '../../../../testing/backups.js';
 
-const result = (change: Partial<Result> = {}): Result => ({
+const uses = actionReference({ repository: '', ref: '' });
+const ERROR = [safe`x`];
+const PENDING: CreateResult = { indexName: 'docs', outcome: 'pending' };
+const FAILED: CreateResult = { indexName: 'docs', outcome: 'failed', error: failedError(makeBackup()) };
+
+const created = (changes: Partial<Backup> = {}, readyAfterMs?: number): CreateResult => ({
   indexName: 'docs',
-  created: true,
-  isOpen: false,
-  ...change,
+  outcome: 'created',
+  backup: makeBackup(changes),
+  ...(readyAfterMs !== undefined && { readyAfterMs }),
 });
-const withBackup = (change: Partial<Backup> = {}) => result({ backup: aBackup(change) });
-const failed = () => result({ trouble: failedTrouble(aBackup()) });
 
-const summaryOf = (results: readonly Result[], failure?: readonly string[]) =>
-  createSummary({ state: results, failure });
+const summaryOf = (results: readonly CreateResult[], error?: readonly SafeText[]) =>
+  createSummary({ state: { results }, error, uses });
 
 /** The blocks of one kind in a summary. */
-function blocksOf<K extends Block['kind']>({ kind, ...given }: { kind: K; results: Result[]; failure?: string[] }) {
+function blocksOf<K extends Block['kind']>({
+  kind,
+  results,
+  error,
+}: {
+  kind: K;
+  results: CreateResult[];
+  error?: SafeText[];
+}) {
   const isOfKind = (block: Block): block is Extract<Block, { kind: K }> => block.kind === kind;
-  return summaryOf(given.results, given.failure).blocks.filter(isOfKind);
+  return summaryOf(results, error).blocks.filter(isOfKind);
 }
 
-/** The one table in a summary. */
-function tableOf(...results: Result[]): Extract<Block, { kind: 'table' }> {
+/** The only table in a summary. */
+function tableOf(...results: CreateResult[]): Extract<Block, { kind: 'table' }> {
   const [table, ...others] = blocksOf({ kind: 'table', results });
   if (table === undefined || others.length > 0) throw new Error('not one table');
   return table;
 }
 
-describe('the heading', () => {
-  test.each<[string, Result[], readonly string[] | undefined, ReturnType<typeof summaryOf>['heading']]>([
-    ['nothing began', [], ['x'], ['Nothing was backed up']],
-    ['one is Ready', [withBackup()], undefined, [{ code: 'docs' }, ' is backed up']],
+describe('createSummary.heading', () => {
+  test.each<[string, CreateResult[], readonly SafeText[] | undefined, unknown]>([
+    ['no index', [], ERROR, ['Nothing was backed up']],
+    ['a Ready backup', [created()], undefined, ['Backed up ', { code: 'docs' }]],
     [
-      'one has begun',
-      [withBackup({ status: 'Initializing' })],
+      'a backup in progress',
+      [created({ status: 'Initializing' })],
       undefined,
-      ['The backup of ', { code: 'docs' }, ' has begun'],
+      ['Started the backup of ', { code: 'docs' }],
     ],
     [
-      'one was there',
-      [result({ backup: aBackup({ created_at: '2026-01-02T00:00:00Z' }), created: false })],
+      'a reused backup',
+      [{ indexName: 'docs', outcome: 'reused', backup: makeBackup({ created_at: '2026-01-02T00:00:00Z' }) }],
       undefined,
-      ['A backup of ', { code: 'docs' }, ', made ', { code: '2026-01-02T00:00:00Z' }, ', is reused'],
+      ['Reused the backup of ', { code: 'docs' }, ' created at ', { code: '2026-01-02T00:00:00Z' }],
     ],
     [
-      'two have begun',
-      [withBackup({ status: 'Initializing' }), withBackup({ status: 'Pending' })],
+      'two backups in progress',
+      [created({ status: 'Initializing' }), created({ status: 'Pending' })],
       undefined,
-      ['The backups of 2 indexes have begun'],
+      ['Started the backups of 2 indexes'],
     ],
     [
-      'one of two is Ready',
-      [withBackup(), withBackup({ status: 'Pending' })],
+      'a Ready backup and one in progress',
+      [created(), created({ status: 'Pending' })],
       undefined,
-      ['1 of 2 backups are Ready, the others go on'],
+      ['1 of 2 backups Ready, 1 in progress'],
     ],
-    ['one is no good', [withBackup()], ['x'], ['No good backup of ', { code: 'docs' }]],
-    ['two are good', [withBackup(), withBackup()], undefined, ['2 indexes are backed up']],
-    ['one of three failed', [withBackup(), failed(), withBackup()], ['x'], ['1 of 3 indexes failed']],
-    ['one of two got none', [withBackup(), result()], ['x'], ['1 of 2 indexes failed']],
-  ])('where %s', (_, results, failure, heading) => {
-    expect(summaryOf(results, failure).heading).toEqual(heading);
+    ['a Ready backup and an error', [created()], ERROR, ['No usable backup of ', { code: 'docs' }]],
+    ['two Ready backups', [created(), created()], undefined, ['Backed up 2 indexes']],
+    ['one failed index of three', [created(), FAILED, created()], ERROR, ['1 of 3 indexes failed']],
+    ['one index of two without a backup', [created(), PENDING], ERROR, ['1 of 2 indexes failed']],
+  ])('for %s', (_, results, error, heading) => {
+    expect(summaryOf(results, error).heading).toEqual(heading);
   });
 });
 
-test('it is good only where there was no failure', () => {
-  expect([summaryOf([withBackup()]).isGood, summaryOf([withBackup()], []).isGood]).toEqual([true, false]);
+test('createSummary.isSuccess is true only without an error', () => {
+  expect([summaryOf([created()]).isSuccess, summaryOf([created()], []).isSuccess]).toEqual([true, false]);
 });
 
-test('what went wrong is told as it is', () => {
-  expect(blocksOf({ kind: 'lines', results: [], failure: ['a', 'b'] })).toEqual([{ kind: 'lines', lines: ['a', 'b'] }]);
+test('createSummary shows the error lines unchanged', () => {
+  const error = [safe`a`, safe`b`];
+  expect(blocksOf({ kind: 'preformatted', results: [], error })).toEqual([{ kind: 'preformatted', lines: ['a', 'b'] }]);
 });
 
-describe('the table', () => {
-  test('it has a cell for each column', () => {
-    const { head, rows } = tableOf(withBackup(), result());
+describe('createSummary table', () => {
+  test('has a cell for each column', () => {
+    const { head, rows } = tableOf(created(), PENDING);
     expect(rows.map(({ length }) => length)).toEqual([head.length, head.length]);
   });
 
-  test('a row tells what was backed up, in figures for people', () => {
-    const backup = aBackup({ name: 'nightly', record_count: 1_234, namespace_count: 3, size_bytes: 1_070_000 });
-    const { head, rows } = tableOf(result({ backup, readyAfter: 134_000 }));
+  test('shows a backup with formatted numbers', () => {
+    const backup = { name: 'nightly', record_count: 1_234, namespace_count: 3, size_bytes: 1_070_000 };
+    const { head, rows } = tableOf(created(backup, 134_000));
     expect(Object.fromEntries(head.map((column, index) => [column, rows[0]?.[index]]))).toEqual({
       Index: [{ code: 'docs' }],
       Backup: [{ code: 'b-1' }],
@@ -94,50 +108,50 @@ describe('the table', () => {
       Records: ['1,234'],
       Namespaces: ['3'],
       Size: ['1.07 MB'],
-      Took: ['2 min 14 s'],
+      Duration: ['2 min 14 s'],
     });
   });
 
-  test('what is not known is a dash', () => {
-    expect(tableOf(result()).rows).toEqual([
+  test('shows a dash for an unknown value', () => {
+    expect(tableOf(PENDING).rows).toEqual([
       [[{ code: 'docs' }], ['–'], ['–'], [{ code: 'NotCreated' }], ['–'], ['–'], ['–'], ['–']],
     ]);
   });
 
-  test('0 is a figure like others', () => {
-    const backup = aBackup({ record_count: 0, namespace_count: 0, size_bytes: 0 });
-    const { rows } = tableOf(result({ backup, readyAfter: 0 }));
+  test('shows 0 as a number', () => {
+    const { rows } = tableOf(created({ record_count: 0, namespace_count: 0, size_bytes: 0 }, 0));
     expect(rows[0]?.slice(4)).toEqual([['0'], ['0'], ['0 bytes'], ['0 s']]);
   });
 
-  test('where it is not known whether there is a backup, the status says so', () => {
-    expect(tableOf(result({ isOpen: true })).rows[0]?.[3]).toEqual([{ code: 'Unknown' }]);
+  test('shows the status Unknown if a backup may exist', () => {
+    const requested: CreateResult = { indexName: 'docs', outcome: 'requested', name: 'nightly' };
+    expect(tableOf(requested).rows[0]?.[3]).toEqual([{ code: 'Unknown' }]);
   });
 
-  test('before anything began there is none', () => {
-    expect(blocksOf({ kind: 'table', results: [], failure: ['x'] })).toEqual([]);
+  test('is absent before any result', () => {
+    expect(blocksOf({ kind: 'table', results: [], error: ERROR })).toEqual([]);
   });
 });
 
-test('what went wrong comes after the table and before the next step', () => {
-  const kinds = summaryOf([withBackup()], ['x']).blocks.map(({ kind }) => kind);
-  expect(kinds).toEqual(['table', 'lines', 'words', 'yaml']);
+test('createSummary shows the error after the table and before the next step', () => {
+  const kinds = summaryOf([created()], ERROR).blocks.map(({ kind }) => kind);
+  expect(kinds).toEqual(['table', 'preformatted', 'paragraph', 'yaml']);
 });
 
-test('where nothing went wrong, nothing is told of it', () => {
-  expect(blocksOf({ kind: 'lines', results: [withBackup()] })).toEqual([]);
+test('createSummary without an error has no error block', () => {
+  expect(blocksOf({ kind: 'preformatted', results: [created()] })).toEqual([]);
 });
 
-describe('the next step', () => {
-  const stepOf = (...results: Result[]) => {
-    const [next] = blocksOf({ kind: 'words', results });
+describe('createSummary next step', () => {
+  const nextStepOf = (...results: CreateResult[]) => {
+    const [paragraph] = blocksOf({ kind: 'paragraph', results });
     const [snippet] = blocksOf({ kind: 'yaml', results });
-    return { next: next?.words, step: snippet && parse(snippet.lines.join('\n'))[0] };
+    return { text: paragraph?.text, step: snippet && parse(snippet.lines.join('\n'))[0] };
   };
 
-  test('what is Ready can be restored', () => {
-    expect(stepOf(withBackup())).toEqual({
-      next: ['Restore it as a new index:'],
+  test('restores a Ready backup', () => {
+    expect(nextStepOf(created())).toEqual({
+      text: ['Restore it as a new index:'],
       step: {
         uses: 'org/pinecone-backup-action/restore@v1',
         with: {
@@ -149,57 +163,72 @@ describe('the next step', () => {
     });
   });
 
-  test('what is still going can be waited for', () => {
-    const { next, step } = stepOf(
-      withBackup({ status: 'Initializing' }),
-      withBackup(),
-      withBackup({ backup_id: 'b-3', status: 'Archiving' }),
+  test('uses the repository and ref that the workflow runs', () => {
+    const own = actionReference({ repository: 'acme/backups', ref: 'v2' });
+    const yamlOf = (status: string) =>
+      createSummary({ state: { results: [created({ status })] }, error: undefined, uses: own }).blocks.flatMap(
+        (block) => (block.kind === 'yaml' ? block.lines : []),
+      )[0];
+    expect([yamlOf('Ready'), yamlOf('Pending')]).toEqual([
+      '- uses: acme/backups/restore@v2',
+      '- uses: acme/backups/gate@v2',
+    ]);
+  });
+
+  test('waits for backups in progress', () => {
+    const { text, step } = nextStepOf(
+      created({ status: 'Initializing' }),
+      created(),
+      created({ backup_id: 'b-3', status: 'Archiving' }),
     );
-    expect(next).toEqual(['Wait for them before you deploy:']);
+    expect(text).toEqual(['Wait for them before you deploy:']);
     expect(step.uses).toBe('org/pinecone-backup-action/gate@v1');
     expect(step.with.backup_id.trim().split('\n')).toEqual(['b-1', 'b-3']);
   });
 
-  test.each([
-    ['nothing', []],
-    ['no backup', [result()]],
-    ['one that failed', [withBackup({ status: 'Failed' })]],
-    ['one that is gone', [result({ backup: aBackup({ status: 'Initializing' }), isGone: true })]],
-    ['one that holds too little', [result({ backup: aBackup(), trouble: failedTrouble(aBackup()) })]],
-  ])('with %s there is none', (_, results) => {
-    expect(stepOf(...results)).toEqual({ next: undefined, step: undefined });
+  test.each<[string, CreateResult[]]>([
+    ['no result', []],
+    ['no backup', [PENDING]],
+    ['a failed backup', [created({ status: 'Failed' })]],
+    [
+      'a deleted backup',
+      [{ indexName: 'docs', outcome: 'deleted', backup: makeBackup({ status: 'Initializing' }), wasCreated: true }],
+    ],
+    ['a Ready backup with an error', [{ ...created(), error: failedError(makeBackup()) }]],
+  ])('is absent for %s', (_, results) => {
+    expect(nextStepOf(...results)).toEqual({ text: undefined, step: undefined });
   });
 
-  test('one that failed is passed over', () => {
-    const { step, next } = stepOf(withBackup({ status: 'Failed' }), withBackup({ backup_id: 'b-2' }));
-    expect(next).toEqual(['Restore it as a new index:']);
+  test('skips a failed backup', () => {
+    const { step, text } = nextStepOf(created({ status: 'Failed' }), created({ backup_id: 'b-2' }));
+    expect(text).toEqual(['Restore it as a new index:']);
     expect(step.with.backup_id).toBe('b-2');
   });
 
-  test('of several that are Ready, the first is shown', () => {
-    const { next, step } = stepOf(withBackup(), withBackup({ backup_id: 'b-2' }));
-    expect(next).toEqual(['Restore the first of them as a new index:']);
+  test('restores the first of several Ready backups', () => {
+    const { text, step } = nextStepOf(created(), created({ backup_id: 'b-2' }));
+    expect(text).toEqual(['Restore the first of them as a new index:']);
     expect(step.with.backup_id).toBe('b-1');
   });
 
-  test('one that is still going is waited for by itself', () => {
-    const { next } = stepOf(withBackup({ status: 'Initializing' }), withBackup());
-    expect(next).toEqual(['Wait for it before you deploy:']);
+  test('waits only for the backup in progress if another is Ready', () => {
+    const { text } = nextStepOf(created({ status: 'Initializing' }), created());
+    expect(text).toEqual(['Wait for it before you deploy:']);
   });
 
-  test('the name of the new index is not too long', () => {
-    const { step } = stepOf(withBackup({ source_index_name: 'a'.repeat(45) }));
+  test('truncates the name of the new index', () => {
+    const { step } = nextStepOf(created({ source_index_name: 'a'.repeat(45) }));
     expect(step.with.target_index_name).toBe(`${'a'.repeat(36)}-restored`);
   });
 
   const IDS = ['8c85e612-ed1c-4f97-9f8c-8194e07bcf71', 'bkp_123abc', 'a.b', 'a: b', '#a', '1e5'];
 
-  test.each(IDS)('an id comes through as it is where it is restored: %s', (backup_id) => {
-    expect(stepOf(withBackup({ backup_id })).step.with.backup_id).toBe(backup_id);
+  test.each(IDS)('contains the id %s unchanged in a restore step', (backup_id) => {
+    expect(nextStepOf(created({ backup_id })).step.with.backup_id).toBe(backup_id);
   });
 
-  test.each(IDS)('an id comes through as it is where it is waited for: %s', (backup_id) => {
-    const { step } = stepOf(withBackup({ backup_id, status: 'Initializing' }));
+  test.each(IDS)('contains the id %s unchanged in a gate step', (backup_id) => {
+    const { step } = nextStepOf(created({ backup_id, status: 'Initializing' }));
     expect(step.with.backup_id.trim()).toBe(backup_id);
   });
 });

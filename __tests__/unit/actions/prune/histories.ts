@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Rules } from '../../../../src/actions/prune/plan.js';
-import type { Backup } from '../../../../src/pinecone/resources.js';
+import type { Backup } from '../../../../src/pinecone/parse.js';
 
 export const NOW = Date.UTC(2026, 6, 20, 12);
 const DAY = 86_400_000;
@@ -16,15 +16,15 @@ const STATUSES = [
   'InitializationFailed',
   'Odd',
 ];
-const ENDS = ['a', 'b', '1658821493-1-3f9a2c1d', '2026-07-01T02-00-00Z', '20260701t020000z', ''];
-const UNREADABLE = [undefined, '', 'yesterday', '2026-07', 'backup 7'];
+const NAME_ENDS = ['a', 'b', '1658821493-1-3f9a2c1d', '2026-07-01T02-00-00Z', '20260701t020000z', ''];
+const INVALID_TIMES = [undefined, '', 'yesterday', '2026-07', 'backup 7'];
 
-/** Times within a month, some of them the same, some to come, some not to be read. */
+/** Times within a month, some of them equal, some in the future, some invalid. */
 const createdAt = fc.oneof(
   { weight: 4, arbitrary: fc.nat(30 * DAY).map((age) => new Date(NOW - age).toISOString()) },
   { weight: 3, arbitrary: fc.integer({ min: -1, max: 5 }).map((days) => new Date(NOW - days * DAY).toISOString()) },
   { weight: 1, arbitrary: fc.nat(999).map((part) => `2026-07-10T00:00:00.000000${String(part).padStart(3, '0')}Z`) },
-  { weight: 1, arbitrary: fc.constantFrom(...UNREADABLE) },
+  { weight: 1, arbitrary: fc.constantFrom(...INVALID_TIMES) },
 );
 
 const backup: fc.Arbitrary<Omit<Backup, 'backup_id'>> = fc
@@ -33,7 +33,7 @@ const backup: fc.Arbitrary<Omit<Backup, 'backup_id'>> = fc
     source_index_id: fc.constantFrom('i-1', 'i-2'),
     status: fc.constantFrom(...STATUSES),
     name: fc.option(
-      fc.tuple(fc.constantFrom('gha-', 'nightly-', ''), fc.constantFrom(...ENDS)).map((parts) => parts.join('')),
+      fc.tuple(fc.constantFrom('gha-', 'nightly-', ''), fc.constantFrom(...NAME_ENDS)).map((parts) => parts.join('')),
       { nil: undefined },
     ),
     created_at: createdAt,
@@ -47,16 +47,16 @@ const backup: fc.Arbitrary<Omit<Backup, 'backup_id'>> = fc
     ...(created_at !== undefined && { created_at }),
   }));
 
-/** The backups of a project, as they may be after some years. */
+/** The backups of a project, such as they may exist after some years. */
 export const histories: fc.Arbitrary<Backup[]> = fc
   .array(backup, { maxLength: 40 })
-  .map((rows) => rows.map((row, at) => ({ ...row, backup_id: `b-${at}` })));
+  .map((rows) => rows.map((row, index) => ({ ...row, backup_id: `b-${index}` })));
 
 const keepDays = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 40, noNaN: true }));
 const keepLast = fc.integer({ min: 1, max: 10 });
 
-/** Every way to give the rules. */
-export const someRules: fc.Arbitrary<Rules> = fc
+/** Every combination of rules. */
+export const anyRules: fc.Arbitrary<Rules> = fc
   .record({
     indexNames: fc.constantFrom(['docs'], ['docs', 'faq'], ['faq'], ['nobody']),
     prefix: fc.constantFrom('', 'gha-', 'nightly-', 'none-'),

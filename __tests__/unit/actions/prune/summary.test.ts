@@ -1,61 +1,62 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Outcome, PruneState } from '../../../../src/actions/prune/results.js';
+import type { Outcome, PruneState } from '../../../../src/actions/prune/state.js';
 import { pruneSummary } from '../../../../src/actions/prune/summary.js';
-import { render } from '../../../../src/runner/summary.js';
-import { hostileText } from '../../hostile-text.js';
-import { decision, someState } from './some-state.js';
+import { renderSummary } from '../../../../src/runner/summary.js';
+import { type SafeText, safe } from '../../../../src/text/safe-text.js';
+import { hostileText } from '../../../../testing/hostile-text.js';
+import { makeDecision, makeState } from './state-factory.js';
 
-const deleted: Outcome = { kind: 'deleted' };
-const failed: Outcome = { kind: 'failed', error: new Error('no') };
-const headingOf = (state: PruneState, failure?: string[]) => pruneSummary({ state, failure }).heading.join('');
-const titlesOf = (state: PruneState, failure?: string[]) =>
-  pruneSummary({ state, failure }).blocks.flatMap((block) => (block.kind === 'heading' ? block.words : []));
-const sentencesOf = (state: PruneState, failure?: string[]) =>
-  pruneSummary({ state, failure }).blocks.flatMap((block) => (block.kind === 'words' ? block.words : []));
+const ERROR = [safe`x`];
+const deleted: Outcome = { type: 'deleted' };
+const failed: Outcome = { type: 'failed', error: new Error('no') };
+const headingOf = (state: PruneState, error?: SafeText[]) => pruneSummary({ state, error }).heading.join('');
+const titlesOf = (state: PruneState, error?: SafeText[]) =>
+  pruneSummary({ state, error }).blocks.flatMap((block) => (block.kind === 'heading' ? block.text : []));
+const paragraphsOf = (state: PruneState, error?: SafeText[]) =>
+  pruneSummary({ state, error }).blocks.flatMap((block) => (block.kind === 'paragraph' ? block.text : []));
 
-describe('the heading', () => {
-  test.each<[string, PruneState, string[] | undefined]>([
-    ['Nothing was deleted', { plan: undefined, dryRun: false, outcomes: new Map() }, ['x']],
-    ['No backup had to go', someState({ stays: ['a'] }), undefined],
-    ['1 backup deleted', someState({ goes: ['a'], outcomes: { a: deleted } }), undefined],
-    ['2 backups deleted', someState({ goes: ['a', 'b'], outcomes: { a: deleted, b: deleted } }), undefined],
-    ['1 of 3 backups deleted', someState({ goes: ['a', 'b', 'c'], outcomes: { a: deleted, b: failed } }), ['x']],
-    ['Dry run: 2 backups would go', someState({ goes: ['a', 'b'], dryRun: true }), undefined],
-    ['Dry run: 0 backups would go', someState({ stays: ['a'], dryRun: true }), undefined],
-  ])('%s', (heading, state, failure) => {
-    expect(headingOf(state, failure)).toBe(heading);
-    expect(pruneSummary({ state, failure }).isGood).toBe(failure === undefined);
+describe('pruneSummary.heading', () => {
+  test.each<[string, PruneState, SafeText[] | undefined]>([
+    ['Nothing was deleted', { plan: undefined, dryRun: false, outcomes: new Map() }, ERROR],
+    ['No backup needed to be deleted', makeState({ kept: ['a'] }), undefined],
+    ['Deleted 1 backup', makeState({ deletions: ['a'], outcomes: { a: deleted } }), undefined],
+    ['Deleted 2 backups', makeState({ deletions: ['a', 'b'], outcomes: { a: deleted, b: deleted } }), undefined],
+    ['Deleted 1 of 3 backups', makeState({ deletions: ['a', 'b', 'c'], outcomes: { a: deleted, b: failed } }), ERROR],
+    ['Dry run: 2 backups would be deleted', makeState({ deletions: ['a', 'b'], dryRun: true }), undefined],
+    ['Dry run: 0 backups would be deleted', makeState({ kept: ['a'], dryRun: true }), undefined],
+  ])('can be: %s', (heading, state, error) => {
+    expect(headingOf(state, error)).toBe(heading);
+    expect(pruneSummary({ state, error }).isSuccess).toBe(error === undefined);
   });
 });
 
-test('there is a table for what went, one for what should have gone, and one for what stayed', () => {
-  const state = someState({ goes: ['a', 'b', 'c'], stays: ['d'], outcomes: { a: deleted, b: failed } });
-  expect(titlesOf(state, ['x'])).toEqual(['Went: 1 backup', 'Not known to be gone: 2 backups', 'Stayed: 1 backup']);
+test('pruneSummary has a table of deleted, of not deleted and of kept backups', () => {
+  const state = makeState({ deletions: ['a', 'b', 'c'], kept: ['d'], outcomes: { a: deleted, b: failed } });
+  expect(titlesOf(state, ERROR)).toEqual(['Deleted: 1 backup', 'Not known to be deleted: 2 backups', 'Kept: 1 backup']);
 });
 
-test('a dry run says throughout that nothing went, what would be freed, and how to do it', () => {
-  const state = someState({ goes: ['a', 'b'], stays: ['c'], dryRun: true });
-  expect(titlesOf(state)).toEqual(['Would go: 2 backups', 'Would stay: 1 backup']);
-  expect(sentencesOf(state)).toEqual([
-    'Nothing was deleted. What would go frees 2.00 kB.',
-    'To delete them, run it with dry_run: false.',
+test('pruneSummary of a dry run says that nothing was deleted, what would be freed, and how to delete', () => {
+  const state = makeState({ deletions: ['a', 'b'], kept: ['c'], dryRun: true });
+  expect(titlesOf(state)).toEqual(['Would be deleted: 2 backups', 'Would be kept: 1 backup']);
+  expect(paragraphsOf(state)).toEqual([
+    'Nothing was deleted. A real run would free 2.00 kB.',
+    'To delete them, set dry_run: false.',
   ]);
 });
 
-test('those without the prefix are counted', () => {
-  expect(sentencesOf(someState({ others: 1_234 }))).toContain(
-    'Not looked at, as their names lack the prefix: 1,234 backups.',
-  );
+test('pruneSummary counts the backups without the prefix', () => {
+  expect(paragraphsOf(makeState({ ignoredCount: 1_234 }))).toContain('Ignored because of their name: 1,234 backups.');
 });
 
-test('a row tells which backup, and why, in figures for people', () => {
-  const one = decision('b-1', { name: 'gha-1', created_at: '2026-01-02T03:04:05Z', size_bytes: 1_070_000 });
-  const state: PruneState = { plan: { goes: [], stays: [one], others: 0 }, dryRun: false, outcomes: new Map() };
-  const table = pruneSummary({ state, failure: undefined }).blocks.find(({ kind }) => kind === 'table');
+test('pruneSummary shows each backup with its reason and formatted numbers', () => {
+  const decision = makeDecision('b-1', { name: 'gha-1', created_at: '2026-01-02T03:04:05Z', size_bytes: 1_070_000 });
+  const plan = { deletions: [], kept: [decision], ignoredCount: 0 };
+  const state: PruneState = { plan, dryRun: false, outcomes: new Map() };
+  const table = pruneSummary({ state, error: undefined }).blocks.find(({ kind }) => kind === 'table');
   expect(table).toEqual({
     kind: 'table',
-    head: ['Backup', 'Name', 'Index', 'Made', 'Size', 'Why'],
+    head: ['Backup', 'Name', 'Index', 'Created', 'Size', 'Reason'],
     rows: [
       [
         [{ code: 'b-1' }],
@@ -69,39 +70,41 @@ test('a row tells which backup, and why, in figures for people', () => {
   });
 });
 
-test('what is not known is a dash', () => {
-  const { size_bytes: _, ...backup } = decision('a').backup;
-  const plan = { goes: [], stays: [{ backup, reason: 'x' }], others: 0 };
-  const { blocks } = pruneSummary({ state: { plan, dryRun: false, outcomes: new Map() }, failure: undefined });
+test('pruneSummary shows a dash for an unknown value', () => {
+  const { size_bytes: _, ...backup } = makeDecision('a').backup;
+  const plan = { deletions: [], kept: [{ backup, reason: 'x' }], ignoredCount: 0 };
+  const { blocks } = pruneSummary({ state: { plan, dryRun: false, outcomes: new Map() }, error: undefined });
   const [row] = blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
   expect(row?.slice(1)).toEqual([['–'], [{ code: 'docs' }], ['–'], ['–'], ['x']]);
 });
 
-test('a table has a hundred rows at most, and says how many more there are', () => {
-  const ids = Array.from({ length: 1_100 }, (_, at) => `b-${at}`);
-  const { blocks } = pruneSummary({ state: someState({ goes: ids, dryRun: true }), failure: undefined });
+test('pruneSummary shows at most 100 rows per table, and the number of the others', () => {
+  const ids = Array.from({ length: 1_100 }, (_, index) => `b-${index}`);
+  const state = makeState({ deletions: ids, dryRun: true });
+  const { blocks } = pruneSummary({ state, error: undefined });
   expect(blocks.flatMap((block) => (block.kind === 'table' ? [block.rows.length] : []))).toEqual([100]);
-  expect(sentencesOf(someState({ goes: ids, dryRun: true }))).toContain('… and 1,000 more: the outputs have them all.');
+  expect(paragraphsOf(state)).toContain('… and 1,000 more in the outputs.');
 });
 
-test('it stays below 1 MiB by far, whatever the backups are called', () => {
+test('pruneSummary stays far below 1 MiB for any names', () => {
   const long = '<&">'.repeat(10_000);
-  const backups = Array.from({ length: 500 }, (_, at) => ({
-    ...decision(`${long}${at}`, { name: long, created_at: long }),
+  const decisions = Array.from({ length: 500 }, (_, index) => ({
+    ...makeDecision(`${long}${index}`, { name: long, created_at: long }),
     reason: 'it is old',
   }));
-  const plan = { goes: backups, stays: backups, others: 0 };
-  const outcomes = new Map(backups.map(({ backup }) => [backup.backup_id, deleted]));
-  const text = render(pruneSummary({ state: { plan, dryRun: false, outcomes }, failure: undefined }));
+  const plan = { deletions: decisions, kept: decisions, ignoredCount: 0 };
+  const outcomes = new Map(decisions.map(({ backup }) => [backup.backup_id, deleted]));
+  const text = renderSummary(pruneSummary({ state: { plan, dryRun: false, outcomes }, error: undefined }));
   expect(Buffer.byteLength(text)).toBeLessThan(2 ** 19 * 1.5);
 });
 
-test('nothing that a server wrote is a word of ours', () => {
+test('pruneSummary renders no tags from service responses', () => {
   fc.assert(
     fc.property(hostileText, hostileText, hostileText, (name, created_at, source_index_name) => {
-      const one = decision('a', { name, created_at, source_index_name });
-      const plan = { goes: [one], stays: [one], others: 0 };
-      const text = render(pruneSummary({ state: { plan, dryRun: true, outcomes: new Map() }, failure: undefined }));
+      const decision = makeDecision('a', { name, created_at, source_index_name });
+      const plan = { deletions: [decision], kept: [decision], ignoredCount: 0 };
+      const state: PruneState = { plan, dryRun: true, outcomes: new Map() };
+      const text = renderSummary(pruneSummary({ state, error: undefined }));
       const tags = [...new Set(text.match(/<[^>]*>/g))];
       expect(tags.filter((tag) => !/^<\/?(h3|h4|table|tr|th|td|code|p)>$/.test(tag))).toEqual([]);
     }),

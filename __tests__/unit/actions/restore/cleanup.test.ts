@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { cleanUp, type Made } from '../../../../src/actions/restore/cleanup.js';
-import type { Index, RestoreJob } from '../../../../src/pinecone/resources.js';
+import { cleanUp, noteHost, readTarget, setTarget } from '../../../../src/actions/restore/cleanup.js';
+import type { RestoreState, RestoreStep, TargetIndex } from '../../../../src/actions/restore/state.js';
+import type { Index, RestoreJob } from '../../../../src/pinecone/parse.js';
 import type { Limits } from '../../../../src/time/deadline.js';
-import { fakeClock, fakeLimits } from '../../fake-clock.js';
-import { cutOff, refused } from '../../some-errors.js';
+import { makeBackup } from '../../../../testing/backups.js';
+import { apiError, connectionLost } from '../../../../testing/errors.js';
+import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
 
-const MADE: Made = {
+const TARGET: TargetIndex = {
   indexName: 'rehearsal-1',
   backupId: 'b-1',
   isUnique: true,
@@ -21,146 +23,242 @@ const JOB: RestoreJob = {
   created_at: '2026-01-01T00:00:00Z',
 };
 
-interface Scene {
-  made?: Partial<Made>;
-  /** When the index shows, in milliseconds from the start. */
-  shownAt?: number;
-  host?: string;
-  jobs?: RestoreJob[];
-  /** What becomes of each delete, until one works; 0 for one that works without an answer. */
-  deletes?: number[];
-  /** Whether somebody makes an index of that name right after the first delete. */
-  isReplaced?: boolean;
-  /** At this time, in milliseconds, the step is told to stop. */
-  stopAt?: number;
-}
+describe('cleanUp', () => {
+  interface Scenario {
+    target?: Partial<TargetIndex>;
+    /** When the index appears (ms since the start). */
+    appearsAt?: number;
+    host?: string;
+    jobs?: RestoreJob[];
+    /** The status of each delete until one succeeds; 0 for one that succeeds without a response. */
+    deletes?: number[];
+    /** Whether somebody creates another index with the name right after the first delete. */
+    isReplaced?: boolean;
+    /** When the step is cancelled (ms since the start). */
+    cancelAt?: number;
+  }
 
-/** Cleans up in a project with at most one index; tells how it ended, and what was deleted. */
-async function run({ made, shownAt = 0, host = 'h-1.pinecone.io', jobs = [JOB], ...scene }: Scene) {
-  const clock = fakeClock();
-  const { limits, stop } = fakeLimits({ clock });
-  const deleted: string[] = [];
-  const deletes = [...(scene.deletes ?? [])];
-  let there: string | undefined = host;
-  const client = {
-    describeIndex: async (_: unknown, { signal }: Limits): Promise<Index> => {
-      signal.throwIfAborted();
-      if (clock.elapsed() < shownAt || there === undefined) throw refused(404);
-      return { name: 'rehearsal-1', host: there, status: { ready: true, state: 'Ready' } };
-    },
-    listRestoreJobs: async () => jobs,
-    deleteIndex: async ({ indexName }: { indexName: string }) => {
-      const status = deletes.shift();
-      if (status === undefined || status === 0) {
-        deleted.push(there === host ? indexName : 'of somebody else');
-        there = undefined;
-      }
-      if (scene.isReplaced) there = 'h-2.pinecone.io';
-      if (status === 0) throw cutOff();
-      if (status !== undefined) throw refused(status);
-    },
+  /** Cleans up in a project with at most one index; returns the result, and what was deleted. */
+  async function runCleanUp({ target, appearsAt = 0, host = 'h-1.pinecone.io', jobs = [JOB], ...scenario }: Scenario) {
+    const clock = fakeClock();
+    const { limits, cancel } = fakeLimits({ clock });
+    const deleted: string[] = [];
+    const deletes = [...(scenario.deletes ?? [])];
+    let currentHost: string | undefined = host;
+    const client = {
+      describeIndex: async (_: unknown, { signal }: Limits): Promise<Index> => {
+        signal.throwIfAborted();
+        if (clock.elapsed() < appearsAt || currentHost === undefined) throw apiError(404);
+        return { name: 'rehearsal-1', host: currentHost, status: { ready: true, state: 'Ready' } };
+      },
+      listRestoreJobs: async () => jobs,
+      deleteIndex: async ({ indexName }: { indexName: string }) => {
+        const status = deletes.shift();
+        if (status === undefined || status === 0) {
+          deleted.push(currentHost === host ? indexName : 'of somebody else');
+          currentHost = undefined;
+        }
+        if (scenario.isReplaced) currentHost = 'h-2.pinecone.io';
+        if (status === 0) throw connectionLost();
+        if (status !== undefined) throw apiError(status);
+      },
+    };
+    if (scenario.cancelAt !== undefined) clock.after(scenario.cancelAt, cancel);
+    const result = await cleanUp({ target: { ...TARGET, ...target }, client, clock, signal: limits.signal });
+    return { result, deleted, elapsed: clock.elapsed() };
+  }
+
+  const NEVER = Number.POSITIVE_INFINITY;
+  const UNSEEN = { indexId: undefined, host: undefined };
+
+  describe('deletes an index that is ours', () => {
+    test.each<[string, Scenario]>([
+      ['the response named its id, and its host has not changed', { jobs: [] }],
+      ['the user chose its name, and the response named its id', { target: { isUnique: false }, jobs: [] }],
+      ['its name is unique, and its newest job is for our backup', { target: UNSEEN }],
+      ['its id is known, and the job is for it', { target: { host: undefined } }],
+      ['it appears late', { target: { host: undefined }, appearsAt: 25_000 }],
+      ['it was seen before, and is missing for a moment', { appearsAt: 2_500 }],
+      ['its restore was found after a lost response, and it appears late', { target: UNSEEN, appearsAt: 25_000 }],
+      ['it results from a request that was cut off', { target: UNSEEN, appearsAt: 9_000 }],
+    ])('if %s', async (_, scenario) => {
+      expect(await runCleanUp(scenario)).toMatchObject({ result: { type: 'deleted' }, deleted: ['rehearsal-1'] });
+    });
+
+    test.each([
+      [412, 1],
+      [503, 1],
+      [0, 1],
+      [404, 0],
+    ])('if a delete gets status %i', async (status, times) => {
+      const { result, deleted } = await runCleanUp({ deletes: [status] });
+      expect(result).toEqual({ type: 'deleted' });
+      expect(deleted).toHaveLength(times);
+    });
+  });
+
+  describe('leaves an index that may not be ours', () => {
+    const otherJob = { ...JOB, backup_id: 'b-2', created_at: '2026-01-02T00:00:00Z' };
+    const UNPROVEN = 'it could not be proven that this run created it';
+
+    test.each<[string, Scenario]>([
+      ['the user chose its name, and its id is unknown', { target: { isUnique: false, indexId: undefined } }],
+      ['the user chose its name, and it was never seen', { target: { isUnique: false, host: undefined } }],
+      ['its newest job is for another backup', { target: { indexId: undefined }, jobs: [JOB, otherJob] }],
+      ['its newest job is for another index', { target: { indexId: 'i-2', host: undefined } }],
+      ['its name has no job', { target: { indexId: undefined }, jobs: [] }],
+    ])('if %s', async (_, scenario) => {
+      const { result, deleted } = await runCleanUp(scenario);
+      expect(result).toEqual({ type: 'left', reason: UNPROVEN });
+      expect(deleted).toEqual([]);
+    });
+
+    test('if its host has changed', async () => {
+      const { result, deleted } = await runCleanUp({ host: 'h-2.pinecone.io' });
+      expect({ result, deleted }).toEqual({ result: { type: 'replaced' }, deleted: [] });
+    });
+
+    test.each([
+      ['whose response is lost', [0]],
+      ['that is rejected because of a running job', [412]],
+      ['that fails with a server error', [503]],
+    ])('if somebody creates it after a delete %s', async (_, deletes) => {
+      const { result, deleted } = await runCleanUp({ deletes, isReplaced: true });
+      expect(result).toEqual({ type: 'deleted' });
+      expect(deleted).not.toContain('of somebody else');
+    });
+  });
+
+  describe('leaves an index that it cannot delete', () => {
+    test('if the delete is denied, with the response as reason', async () => {
+      const { result } = await runCleanUp({ deletes: [403] });
+      expect(result).toEqual({ type: 'left', reason: 'Pinecone responded with 403' });
+    });
+
+    test('if the step is cancelled, at once', async () => {
+      const deletes = Array.from({ length: 99 }, () => 412);
+      const { result, elapsed } = await runCleanUp({ deletes, cancelAt: 3_000 });
+      expect(result).toEqual({ type: 'left', reason: 'the step was cancelled or timed out (SIGTERM)' });
+      expect(elapsed).toBe(3_000);
+    });
+
+    test('if a job uses it for longer than cleaning up may take', async () => {
+      const { result, elapsed } = await runCleanUp({ deletes: Array.from({ length: 99 }, () => 412) });
+      expect(result).toEqual({ type: 'left', reason: 'Pinecone responded with 412' });
+      expect(elapsed).toBe(60_000);
+    });
+  });
+
+  describe('without an index', () => {
+    test.each<[string, Scenario]>([
+      ['an index that was seen before is gone', {}],
+      ['a request that was cut off created none', { target: UNSEEN, jobs: [] }],
+      [
+        'the job failed before the index was seen',
+        { target: { host: undefined }, jobs: [{ ...JOB, status: 'Failed' }] },
+      ],
+    ])('returns none if %s', async (_, scenario) => {
+      const { result, deleted } = await runCleanUp({ ...scenario, appearsAt: NEVER });
+      expect({ result, deleted }).toEqual({ result: { type: 'none' }, deleted: [] });
+    });
+
+    test.each([
+      ['i-1', [JOB]],
+      ['i-1', []],
+      [undefined, [JOB]],
+    ])('returns left after 30 s if a started restore may still create it (id %s, jobs %j)', async (indexId, jobs) => {
+      const { result, elapsed } = await runCleanUp({ target: { indexId, host: undefined }, appearsAt: NEVER, jobs });
+      expect(result).toEqual({ type: 'left', reason: 'its restore started, and it has not appeared yet' });
+      expect(elapsed).toBeGreaterThan(30_000);
+    });
+  });
+});
+
+/** A rehearsal in this state, with what it saves for its post step. */
+function makeStep(initial: RestoreState) {
+  let current = initial;
+  const saved: Record<string, string>[] = [];
+  const patch = (change: Partial<RestoreState>) => {
+    current = { ...current, ...change } as RestoreState;
   };
-  if (scene.stopAt !== undefined) clock.after(scene.stopAt, stop);
-  const end = await cleanUp({ made: { ...MADE, ...made }, client, clock, signal: limits.signal });
-  return { end, deleted, took: clock.elapsed() };
+  const state = {
+    get current() {
+      return current;
+    },
+    patch,
+  };
+  const ports = { saved: { save: (values: Record<string, string>) => void saved.push(values), read: () => '' } };
+  const step = { options: { rehearse: true }, ports, state } as unknown as RestoreStep;
+  return { step, saved, current: () => current };
 }
 
-const NEVER = Number.POSITIVE_INFINITY;
-const DELETED = { end: { end: 'deleted' }, deleted: ['rehearsal-1'] };
+const PLANNED = { backup: makeBackup(), target: { ...TARGET, isUnique: false, host: undefined }, isDeleted: false };
 
-describe('an index that is ours is deleted', () => {
-  test.each<[string, Scene]>([
-    ['the answer named its id, and its host has not changed', { jobs: [] }],
-    ['the user chose its name, and the answer named its id', { made: { isUnique: false }, jobs: [] }],
-    ['its name is unique, and its newest job is for our backup', { made: { indexId: undefined, host: undefined } }],
-    ['its id is known, and the job is for it', { made: { host: undefined } }],
-    ['it shows only after a while', { made: { host: undefined }, shownAt: 25_000 }],
-    ['it was seen before, and is unknown for a moment', { shownAt: 2_500 }],
-    [
-      'its restore was found after a lost answer, and it shows late',
-      { made: { indexId: undefined, host: undefined }, shownAt: 25_000 },
-    ],
-    ['it comes of a request that was cut off', { made: { indexId: undefined, host: undefined }, shownAt: 9_000 }],
-  ])('where %s', async (_, scene) => {
-    expect(await run(scene)).toMatchObject(DELETED);
+describe('noteHost', () => {
+  const INDEX = { name: 'rehearsal-1', host: 'h-1.pinecone.io', status: { ready: false, state: 'Initializing' } };
+  const RECORDED = { host: INDEX.host, indexHost: INDEX.host, saved: [INDEX.host] };
+
+  /** Records a host while the job has this status; returns what is then known and saved. */
+  function noted({ status, ...target }: Partial<TargetIndex> & { status: string }) {
+    const { step, saved, current } = makeStep({
+      stage: 'restoring',
+      ...PLANNED,
+      target: { ...PLANNED.target, ...target },
+      job: { id: 'r-1', indexId: 'i-1', status },
+    });
+    noteHost({ step, index: INDEX });
+    const state = current();
+    return {
+      host: 'target' in state ? state.target.host : undefined,
+      indexHost: 'indexHost' in state ? state.indexHost : undefined,
+      saved: saved.map(({ host }) => host),
+    };
+  }
+
+  test.each(['Pending', 'Restoring'])('records the host while the job is in progress (%s)', (status) => {
+    expect(noted({ status })).toEqual(RECORDED);
   });
 
-  test.each([
-    [412, 1],
-    [503, 1],
-    [0, 1],
-    [404, 0],
-  ])('where a delete is answered with %i', async (status, times) => {
-    const { end, deleted } = await run({ deletes: [status] });
-    expect(end).toEqual({ end: 'deleted' });
-    expect(deleted).toHaveLength(times);
-  });
-});
+  test.each(['Completed', 'Cancelled', 'Failed'])(
+    'once the job is %s records the host as proof only for a unique name',
+    (status) => {
+      expect(noted({ status })).toEqual({ host: undefined, indexHost: INDEX.host, saved: [] });
+      expect(noted({ status, isUnique: true })).toEqual(RECORDED);
+    },
+  );
 
-describe('an index that may be of somebody else is left', () => {
-  const other = { ...JOB, backup_id: 'b-2', created_at: '2026-01-02T00:00:00Z' };
-
-  test.each<[string, Scene, string]>([
-    ['the user chose its name, and its id is not known', { made: { isUnique: false, indexId: undefined } }, 'proven'],
-    ['the user chose its name, and it was never seen', { made: { isUnique: false, host: undefined } }, 'proven'],
-    ['its newest job is for another backup', { made: { indexId: undefined }, jobs: [JOB, other] }, 'proven'],
-    ['its newest job is for another index', { made: { indexId: 'i-2', host: undefined } }, 'proven'],
-    ['there is no job for its name', { made: { indexId: undefined }, jobs: [] }, 'proven'],
-  ])('where %s', async (_, scene, why) => {
-    const { end, deleted } = await run(scene);
-    expect(end).toEqual({ end: 'left', why: expect.stringContaining(why) });
-    expect(deleted).toEqual([]);
+  test('keeps the first host', () => {
+    expect(noted({ host: 'h-0.pinecone.io', status: 'Pending' })).toEqual({
+      host: 'h-0.pinecone.io',
+      indexHost: undefined,
+      saved: [],
+    });
   });
 
-  test('where its host is another now', async () => {
-    const { end, deleted } = await run({ host: 'h-2.pinecone.io' });
-    expect({ end, deleted }).toEqual({ end: { end: 'replaced' }, deleted: [] });
-  });
-
-  test.each([
-    ['whose answer is lost', [0]],
-    ['that is held', [412]],
-    ['that meets trouble', [503]],
-  ])('where somebody makes one of that name after a delete %s', async (_, deletes) => {
-    const { end, deleted } = await run({ deletes, isReplaced: true });
-    expect(end).toEqual({ end: 'deleted' });
-    expect(deleted).not.toContain('of somebody else');
-  });
-
-  test('where the delete is refused, and that is told', async () => {
-    expect((await run({ deletes: [403] })).end).toEqual({ end: 'left', why: 'Pinecone said 403' });
-  });
-
-  test('at a stop, at once', async () => {
-    const { end, took } = await run({ deletes: Array.from({ length: 99 }, () => 412), stopAt: 3_000 });
-    expect(end).toEqual({ end: 'left', why: 'the step was told to stop (SIGTERM)' });
-    expect(took).toBe(3_000);
-  });
-
-  test('where it is held for longer than cleaning up may take', async () => {
-    const { end, took } = await run({ deletes: Array.from({ length: 99 }, () => 412) });
-    expect(end).toMatchObject({ end: 'left', why: 'Pinecone said 412' });
-    expect(took).toBe(60_000);
+  test('records nothing before the job is known', () => {
+    const { step, saved, current } = makeStep({ stage: 'requested', ...PLANNED });
+    noteHost({ step, index: INDEX });
+    expect(current()).toEqual({ stage: 'requested', ...PLANNED });
+    expect(saved).toEqual([]);
   });
 });
 
-describe('where there is no index', () => {
-  test.each<[string, Scene]>([
-    ['one that was seen before is gone', {}],
-    ['a request that was cut off made none', { made: { indexId: undefined, host: undefined }, jobs: [] }],
-    ['the job failed before it was seen', { made: { host: undefined }, jobs: [{ ...JOB, status: 'Failed' }] }],
-  ])('and %s, all is well', async (_, scene) => {
-    const { end, deleted } = await run({ ...scene, shownAt: NEVER });
-    expect({ end, deleted }).toEqual({ end: { end: 'none' }, deleted: [] });
+describe('readTarget', () => {
+  const savedWith = (values: Record<string, string>) => ({
+    save: () => undefined,
+    read: (name: string) => values[name] ?? '',
   });
 
-  test.each([
-    ['i-1', [JOB]],
-    ['i-1', []],
-    [undefined, [JOB]],
-  ])('and one was begun that may still come, it is told (id %s, jobs %j)', async (indexId, jobs) => {
-    const { end, took } = await run({ made: { indexId, host: undefined }, shownAt: NEVER, jobs });
-    expect(end).toEqual({ end: 'left', why: 'it was begun, and has not shown up yet' });
-    expect(took).toBeGreaterThan(30_000);
+  test.each<[string, TargetIndex]>([
+    ['with everything known', TARGET],
+    ['with nothing known', { ...TARGET, isUnique: false, indexId: undefined, host: undefined }],
+  ])('returns the target that setTarget saved, %s', (_, target) => {
+    const { step, saved } = makeStep({ stage: 'planned', ...PLANNED });
+    setTarget({ step, target });
+    expect(readTarget(savedWith(saved[0] ?? {}))).toEqual(target);
+  });
+
+  test('returns undefined if nothing was saved', () => {
+    expect(readTarget(savedWith({}))).toBeUndefined();
   });
 });

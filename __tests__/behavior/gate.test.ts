@@ -1,0 +1,406 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { type BackupSeed, type Emulator, type StartOptions, start } from '../../emulator/index.js';
+import { preloading } from '../../testing/run-action.js';
+import { errorOf, operationsOf, step } from './step.js';
+
+let emulator: Emulator;
+afterEach(() => emulator.stop());
+
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+const backup = (id: string, age: number, more: Partial<BackupSeed> = {}): BackupSeed => ({
+  id,
+  indexName: 'docs-example',
+  name: `nightly-${id}`,
+  createdAt: minutesAgo(age),
+  ...more,
+});
+
+async function gate(inputs: Record<string, string>, options: StartOptions = {}) {
+  emulator = await start({ indexes: ['docs-example'], ...options });
+  const source = inputs.backup_id === undefined ? { index_name: 'docs-example' } : {};
+  const result = await step({ action: 'gate', emulator, inputs: { ...source, ...inputs } });
+  expect(operationsOf(emulator).filter((name) => !/^(list|describe)_/.test(name))).toEqual([]);
+  const reasons: string[] = JSON.parse(result.outputs.reasons ?? '');
+  expect({ passed: result.outputs.passed, hasReasons: reasons.length > 0 }).toEqual({
+    passed: String(result.code === 0),
+    hasReasons: result.code !== 0,
+  });
+  return {
+    ...result,
+    reasons,
+    error: errorOf(result),
+    verdicts: JSON.parse(result.outputs.backups ?? '')[0]?.verdicts,
+  };
+}
+
+describe('gate with index_name', () => {
+  test('passes with the newest backup', async () => {
+    const backups = [
+      backup('old', 500),
+      backup('new', 35, { recordCount: 120 }),
+      backup('other', 1, { indexName: 'x' }),
+    ];
+    const { code, outputs, summary } = await gate({}, { backups });
+    expect(code).toBe(0);
+    expect(outputs).toMatchObject({
+      backup_id: 'new',
+      status: 'Ready',
+      record_count: '120',
+      previous_record_count: '98',
+    });
+    expect(Number(outputs.age_minutes)).toBeCloseTo(35, 0);
+    expect(summary).toContain('<h3>✅ Gate passed</h3>');
+    expect(operationsOf(emulator)).toEqual(['list_project_backups']);
+  });
+
+  test('fails with a reason if the index has no backup', async () => {
+    const { code, reasons, error, outputs } = await gate({});
+    expect(code).toBe(1);
+    expect(reasons).toEqual(['docs-example has no backup.']);
+    expect(error).toContain('Create a new backup with org/pinecone-backup-action@v1');
+    expect(outputs).toMatchObject({ backup_id: '', status: 'NotCreated' });
+  });
+
+  test('finds the backup of a deleted index', async () => {
+    const { code, outputs } = await gate({}, { indexes: [], backups: [backup('orphan', 5)] });
+    expect(code).toBe(0);
+    expect(outputs.backup_id).toBe('orphan');
+  });
+
+  test('ignores backups whose name lacks the prefix', async () => {
+    const backups = [backup('mine', 60, { name: 'gha-1' }), backup('newer', 1, { name: 'manual' })];
+    expect((await gate({ backup_name_prefix: 'gha-' }, { backups })).outputs.backup_id).toBe('mine');
+  });
+
+  test('fails if the newest backup failed, and names the newest Ready one', async () => {
+    const backups = [backup('good', 60), backup('broken', 5, { status: 'Failed' })];
+    const { reasons, outputs } = await gate({}, { backups });
+    expect(outputs).toMatchObject({ backup_id: 'broken', status: 'Failed' });
+    expect(reasons).toEqual(['The backup broken of docs-example failed (Failed). The newest Ready backup is good.']);
+  });
+
+  test('fails for a backup older than a day, unless max_age_minutes is higher', async () => {
+    const backups = [backup('old', 1441)];
+    const { reasons } = await gate({}, { backups });
+    expect(reasons).toEqual(['The backup old of docs-example is 1,441 min old; max_age_minutes is 1,440.']);
+    await emulator.stop();
+    expect((await gate({ max_age_minutes: '1442' }, { backups })).code).toBe(0);
+  });
+
+  test('treats a backup without created_at as too old', async () => {
+    const { reasons } = await gate({}, { backups: [backup('undated', 0, { createdAt: null })] });
+    expect(reasons[0]).toContain('has no valid created_at, or one in the future, so it counts as too old.');
+  });
+
+  test('judges each index, and names those that failed', async () => {
+    const backups = [backup('a1', 5, { indexName: 'a' }), backup('c1', 9_999, { indexName: 'c' })];
+    const { reasons, outputs, error } = await gate({ index_name: 'a\nb\nc' }, { backups });
+    expect(outputs).toMatchObject({ backup_id: 'a1\nc1', status: 'NotCreated' });
+    expect(JSON.parse(outputs.backups ?? '').map(({ passed }: { passed: boolean }) => passed)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(reasons).toHaveLength(2);
+    expect(error).toMatch(/^Gate failed for b, c\./);
+  });
+});
+
+describe('gate with backup_id', () => {
+  test('does not check the age by default', async () => {
+    const { code, outputs } = await gate({ backup_id: 'old' }, { backups: [backup('old', 99_999)] });
+    expect(code).toBe(0);
+    expect(outputs.backup_id).toBe('old');
+    expect(operationsOf(emulator)).toEqual(['describe_backup']);
+  });
+
+  test('fails for an unknown id after ten seconds', async () => {
+    const { code, reasons, took, outputs } = await gate({ backup_id: 'nobody' });
+    expect(code).toBe(1);
+    expect(reasons).toEqual(['The backup nobody does not exist.']);
+    expect(outputs.status).toBe('NotCreated');
+    expect(took).toBeGreaterThan(10_000);
+    expect(took).toBeLessThan(20_000);
+  });
+
+  test('does not report a backup as missing if the request failed', async () => {
+    const { reasons, error, outputs } = await gate({ backup_id: 'b-1' }, { apiKeys: ['another'] });
+    expect(reasons).toEqual(['It is unknown whether the backup b-1 exists: Pinecone rejected the API key.']);
+    expect(error).toContain('Pinecone responded with 401');
+    expect(error).toContain('Check the secret behind api_key');
+    expect(error).not.toContain('Create a new backup');
+    expect(outputs).toMatchObject({ status: 'Unknown', backup_id: '' });
+  });
+
+  test('judges several backups with one request per page of the list', async () => {
+    const backups = Array.from({ length: 9 }, (_, at) => backup(`b${at}`, at));
+    const { code, outputs } = await gate({ backup_id: backups.map(({ id }) => id).join('\n') }, { backups });
+    expect(code).toBe(0);
+    expect(outputs.backup_id).toBe(backups.map(({ id }) => id).join('\n'));
+    expect(operationsOf(emulator)).toEqual(['list_project_backups']);
+  });
+});
+
+describe('a backup in progress', () => {
+  const startBackup = async () => {
+    emulator = await start({ indexes: ['docs-example'], readyAfterMs: 900 });
+    const { outputs } = await step({ emulator, inputs: { index_name: 'docs-example', wait_for_ready: 'false' } });
+    return outputs.backup_id ?? '';
+  };
+
+  test('is awaited, and the gate passes once it is Ready', async () => {
+    const backup_id = await startBackup();
+    const { code, outputs, stdout } = await step({ action: 'gate', emulator, inputs: { backup_id } });
+    expect(code).toBe(0);
+    expect(outputs).toMatchObject({ backup_id, status: 'Ready', passed: 'true', record_count: '98' });
+    expect(stdout).toContain(`Gate passed for ${backup_id}`);
+  });
+
+  test('fails the gate with wait_for_ready: false', async () => {
+    const backup_id = await startBackup();
+    const result = await step({ action: 'gate', emulator, inputs: { backup_id, wait_for_ready: 'false' } });
+    expect(result.code).toBe(1);
+    expect(result.outputs).toMatchObject({ backup_id, status: 'Initializing', passed: 'false' });
+    expect(errorOf(result)).toContain(`The backup ${backup_id} is Initializing.`);
+  });
+
+  test('fails the gate on timeout', async () => {
+    const backup_id = await startBackup();
+    emulator.faults.add({
+      operation: 'describe_backup',
+      times: Number.POSITIVE_INFINITY,
+      mutate: (json) => ({ ...(json as object), status: 'Initializing' }),
+    });
+    const result = await step({ action: 'gate', emulator, inputs: { backup_id, timeout_minutes: '0.08' } });
+    expect(result.code).toBe(1);
+    expect(errorOf(result)).toContain('is Initializing: the step timed out after 0.08 min.');
+  });
+
+  test('fails the gate if the key is rejected during the wait, with advice about the key', async () => {
+    const backup_id = await startBackup();
+    emulator.configure({ readyAfterMs: 60_000 });
+    emulator.faults.add({
+      operation: 'describe_backup',
+      mutate: (json) => ({ ...(json as object), status: 'Pending' }),
+    });
+    emulator.faults.add({ operation: 'describe_backup', status: 401, times: Number.POSITIVE_INFINITY });
+    const result = await step({ action: 'gate', emulator, inputs: { backup_id } });
+    expect(errorOf(result)).toContain(`The backup ${backup_id} is Pending: Pinecone rejected the API key.`);
+    expect(errorOf(result)).toContain('Check the secret behind api_key');
+    expect(errorOf(result)).not.toContain('Re-run the gate');
+  });
+
+  test('SIGTERM ends the wait within three seconds', async () => {
+    const backup_id = await startBackup();
+    emulator.faults.add({ operation: 'describe_backup', delayMs: 60_000 });
+    let cancelledAt = 0;
+    let timer: NodeJS.Timeout | undefined;
+    const result = await step({
+      action: 'gate',
+      emulator,
+      inputs: { backup_id },
+      onStart: (child) => {
+        timer = setInterval(() => {
+          if (cancelledAt > 0 || !operationsOf(emulator).includes('describe_backup')) return;
+          cancelledAt = performance.now();
+          child.kill('SIGTERM');
+        }, 20);
+      },
+    });
+    clearInterval(timer);
+    expect(result.code).toBe(1);
+    // The poll got no response before the end.
+    expect(result.outputs).toMatchObject({ passed: 'false', status: 'Unknown' });
+    expect(errorOf(result)).toContain(
+      `It is unknown whether the backup ${backup_id} exists: the step was cancelled or timed out (SIGTERM).`,
+    );
+    expect(performance.now() - cancelledAt).toBeLessThan(3_000);
+  });
+});
+
+describe('gate rules', () => {
+  const backups = [
+    backup('before', 120, { recordCount: 200 }),
+    backup('now', 10, { recordCount: 98 }),
+    backup('unfinished', 60, { status: 'Failed', recordCount: 5 }),
+  ];
+
+  test('all are evaluated, and a failed gate lists every reason with its advice', async () => {
+    const rules = {
+      max_age_minutes: '5',
+      min_record_count: '100',
+      max_record_drop_percent: '50',
+      min_coverage_percent: '99.5',
+    };
+    const { code, reasons, error, verdicts, summary } = await gate(rules, {
+      backups,
+      indexes: [{ name: 'docs-example', records: 100 }],
+    });
+    expect(code).toBe(1);
+    expect(reasons).toEqual([
+      'The backup now of docs-example is 10 min old; max_age_minutes is 5.',
+      'The backup now of docs-example contains 98 records; min_record_count is 100.',
+      'The backup now of docs-example contains 51 % fewer records than the backup before it (200 → 98); max_record_drop_percent is 50.',
+      'The backup now of docs-example contains 98 of the 100 records in the index now, 98 %; min_coverage_percent is 99.5.',
+    ]);
+    for (const reason of reasons) expect(error).toContain(reason);
+    expect(error.match(/Create a new backup|Check the index|Find out who/g)).toHaveLength(4);
+    expect(verdicts.map(({ rule }: { rule: string }) => rule)).toEqual(['status', ...Object.keys(rules)]);
+    expect(summary).toContain('█');
+    expect(summary).toContain('98 %');
+  });
+
+  test('a value equal to the limit passes', async () => {
+    const rules = { min_record_count: '98', max_record_drop_percent: '51', min_coverage_percent: '98' };
+    const { code, outputs } = await gate(rules, { backups, indexes: [{ name: 'docs-example', records: 100 }] });
+    expect(code).toBe(0);
+    expect(outputs).toMatchObject({ previous_record_count: '200', coverage_percent: '98' });
+  });
+
+  test('max_record_drop_percent passes without an earlier backup, and the verdict says so', async () => {
+    const { code, verdicts } = await gate({ max_record_drop_percent: '0' }, { backups: [backup('only', 5)] });
+    expect(code).toBe(0);
+    expect(verdicts[2]).toMatchObject({ rule: 'max_record_drop_percent', found: 'no earlier backup', passed: true });
+  });
+
+  test('max_record_drop_percent works with backup_id, even if the list lacks that backup', async () => {
+    const rules = { backup_id: 'now', max_record_drop_percent: '10' };
+    emulator = await start({ indexes: ['docs-example'], backups });
+    const withoutBackup = (json: unknown) => {
+      const { data } = json as { data: { backup_id: string }[] };
+      return { data: data.filter(({ backup_id }) => backup_id !== 'now') };
+    };
+    emulator.faults.add({ operation: 'list_project_backups', times: Number.POSITIVE_INFINITY, mutate: withoutBackup });
+    const { code, outputs } = await step({ action: 'gate', emulator, inputs: rules });
+    expect(code).toBe(1);
+    expect(outputs.previous_record_count).toBe('200');
+  });
+
+  test('max_record_drop_percent uses the list from before the wait if the later one lacks a backup', async () => {
+    emulator = await start({ indexes: ['docs-example'], backups });
+    const withoutBackup = (json: unknown) => {
+      const { data } = json as { data: { backup_id: string }[] };
+      return { data: data.filter(({ backup_id }) => backup_id !== 'before') };
+    };
+    const match = () => operationsOf(emulator).filter((name) => name === 'list_project_backups').length > 1;
+    emulator.faults.add({
+      operation: 'list_project_backups',
+      times: Number.POSITIVE_INFINITY,
+      match,
+      mutate: withoutBackup,
+    });
+    const inputs = { index_name: 'docs-example', max_record_drop_percent: '10' };
+    const { outputs } = await step({ action: 'gate', emulator, inputs });
+    expect(outputs).toMatchObject({ passed: 'false', previous_record_count: '200' });
+  });
+
+  test('fails if the last list reports the backup as failed, whatever it was before', async () => {
+    emulator = await start({ indexes: ['docs-example'], backups });
+    const failed = (json: unknown) => {
+      const { data } = json as { data: { backup_id: string; status: string }[] };
+      return { data: data.map((row) => (row.backup_id === 'now' ? { ...row, status: 'Failed' } : row)) };
+    };
+    emulator.faults.add({ operation: 'list_project_backups', times: Number.POSITIVE_INFINITY, mutate: failed });
+    const { outputs, summary } = await step({
+      action: 'gate',
+      emulator,
+      inputs: { backup_id: 'now', max_record_drop_percent: '100' },
+    });
+    expect(outputs).toMatchObject({ passed: 'false', status: 'Failed' });
+    expect(summary).toContain('failed (Failed)');
+  });
+
+  test('max_record_drop_percent compares with a backup that became Ready during the wait', async () => {
+    emulator = await start({ indexes: ['docs-example'], readyAfterMs: 900 });
+    const inputs = { index_name: 'docs-example', wait_for_ready: 'false' };
+    const { outputs: first } = await step({ emulator, inputs });
+    emulator.configure({ readyAfterMs: 2_000 });
+    const { outputs: second } = await step({ emulator, inputs });
+    const result = await step({
+      action: 'gate',
+      emulator,
+      inputs: { index_name: 'docs-example', max_record_drop_percent: '0' },
+    });
+    expect(first.backup_id).not.toBe(second.backup_id);
+    expect(result.outputs).toMatchObject({ backup_id: second.backup_id, previous_record_count: '98', passed: 'true' });
+  });
+
+  test('reports all reasons after a timeout, even if the list can no longer be read', async () => {
+    const inProgress = [backup('now', 3_000, { status: 'Initializing' })];
+    const rules = { max_record_drop_percent: '5', timeout_minutes: '0.08' };
+    const { reasons } = await gate(rules, { backups: inProgress, readyAfterMs: 3_600_000 });
+    expect(reasons).toEqual([
+      'The backup now of docs-example is Initializing: the step timed out after 0.08 min.',
+      expect.stringContaining('max_age_minutes is 1,440'),
+      expect.stringContaining('so a drop cannot be detected.'),
+    ]);
+  });
+
+  test('reports a backup that is deleted during the wait as deleted', async () => {
+    emulator = await start({ indexes: ['docs-example'], backups: [backup('new', 5, { status: 'Initializing' })] });
+    emulator.faults.add({ operation: 'describe_backup', status: 404, times: Number.POSITIVE_INFINITY });
+    const nodeArgs = preloading('scripts/time-lapse.mjs');
+    const result = await step({ action: 'gate', emulator, inputs: { index_name: 'docs-example' }, nodeArgs });
+    expect(errorOf(result)).toContain('The backup new of docs-example was deleted.');
+    expect(result.outputs).toMatchObject({ status: 'NotCreated', backup_id: '' });
+  });
+
+  test('max_record_drop_percent fails if the other backups have no created_at', async () => {
+    const undated = [backup('now', 10), backup('undated', 0, { createdAt: null })];
+    const { reasons } = await gate({ backup_id: 'now', max_record_drop_percent: '100' }, { backups: undated });
+    expect(reasons[0]).toContain('The Ready backup before the backup now is unknown: ');
+  });
+
+  test('min_coverage_percent fails if the index no longer exists', async () => {
+    const { reasons } = await gate({ min_coverage_percent: '1' }, { backups, indexes: [] });
+    expect(reasons[0]).toContain(
+      'The coverage of the backup now of docs-example is unknown: Pinecone reports that it does not exist (Pinecone responded with 404',
+    );
+  });
+
+  test.each([
+    'evil.example',
+    'pinecone.io.evil.example',
+    'x@evil.example',
+    'evilpinecone.io',
+    '127.0.0.1:9/x',
+    'a.pinecone.io#',
+  ])('the key is not sent to an index host outside pinecone.io (%s)', async (host) => {
+    const indexes = [{ name: 'docs-example', host }];
+    const { reasons } = await gate({ min_coverage_percent: '1' }, { backups, indexes });
+    expect(reasons[0]).toContain(`its host, ${host}, is not one of Pinecone's, so the key was not sent to it.`);
+  });
+
+  test('a failed statistics request is retried', async () => {
+    emulator = await start({ indexes: ['docs-example'], backups: [backup('now', 1)] });
+    emulator.faults.add({ operation: 'describe_index_stats', status: 503 });
+    const inputs = { index_name: 'docs-example', min_coverage_percent: '100' };
+    expect((await step({ action: 'gate', emulator, inputs })).code).toBe(0);
+  });
+});
+
+test('input errors are all reported at once, before any request', async () => {
+  emulator = await start();
+  const inputs = {
+    backup_id: 'a\na\n..',
+    index_name: 'docs-example',
+    max_age_minutes: '-1',
+    min_record_count: '1.5',
+    max_record_drop_percent: '101',
+    min_coverage_percent: 'all',
+  };
+  const result = await step({ action: 'gate', emulator, inputs });
+  expect(errorOf(result)).toMatch(/^7 inputs are invalid/);
+  expect(result.outputs).toMatchObject({ passed: 'false', backup_id: '', backups: '[]' });
+  expect(JSON.parse(result.outputs.reasons ?? '')).toHaveLength(1);
+  expect(emulator.requests).toEqual([]);
+});
+
+test('a rejected key fails the gate with an error message', async () => {
+  emulator = await start({ apiKeys: ['another'] });
+  const result = await step({ action: 'gate', emulator, inputs: { index_name: 'docs-example' } });
+  expect(errorOf(result)).toContain(
+    'Gate failed: the backups could not be listed, because Pinecone rejected the API key.',
+  );
+  expect(JSON.parse(result.outputs.reasons ?? '')).toHaveLength(1);
+});

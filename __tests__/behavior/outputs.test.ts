@@ -1,0 +1,159 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Emulator, start } from '../../emulator/index.js';
+import { runAction } from '../../testing/run-action.js';
+import { errorOf, KEY, preload, step } from './step.js';
+
+let emulator: Emulator;
+let folder: string;
+beforeAll(async () => {
+  emulator = await start({ indexes: ['docs-example'], readyAfterMs: 1_000 });
+  folder = mkdtempSync(join(tmpdir(), 'outputs-'));
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await emulator.stop();
+});
+
+const inputs = { index_name: 'docs-example' };
+
+describe('a step that did not do its work fails with an error message', () => {
+  test('if a promise never settles', async () => {
+    const result = await step({ emulator, inputs, nodeArgs: preload('never-settle') });
+    expect(result.code).toBe(1);
+    expect(result.outputs).toMatchObject({ status: 'Unknown', created: 'false', backup_id: '' });
+    expect(errorOf(result)).toContain('the process ended before the work was done');
+  });
+
+  test('if a thrown value is not an error', async () => {
+    const result = await step({
+      emulator,
+      inputs: { ...inputs, timeout_minutes: '0.08' },
+      nodeArgs: preload('throw-null'),
+    });
+    expect(result.code).toBe(1);
+    expect(errorOf(result)).not.toBe('');
+  });
+
+  test('if an exception is thrown outside of any promise', async () => {
+    const before = emulator.backups().length;
+    const options = { ...inputs, poll_interval_seconds: '3600' };
+    emulator.configure({ readyAfterMs: 3_600_000 });
+    const result = await step({ emulator, inputs: options, nodeArgs: preload('uncaught-exception') });
+    emulator.configure({ readyAfterMs: 0 });
+    expect(result.code).toBe(1);
+    expect(errorOf(result)).toContain('thrown from nowhere');
+    expect(result.outputs).toMatchObject({ backup_id: emulator.backups()[before]?.id, status: 'Initializing' });
+  });
+
+  test('if the outputs cannot be written', async () => {
+    const connection = { api_key: KEY, api_url: emulator.url };
+    const env = { GITHUB_OUTPUT: join(folder, 'missing') };
+    const result = await runAction({ inputs: { ...inputs, ...connection }, env });
+    expect(result.code).toBe(1);
+    expect(errorOf(result)).toContain('The outputs of the step could not be written: ');
+    expect(errorOf(result)).toContain(`backup_id: ${emulator.backups().at(-1)?.id}`);
+  });
+});
+
+test('outputs of several indexes that cannot be written, and one error: the message contains the error and all ids', async () => {
+  const own = await start({ indexes: Array.from({ length: 20 }, (_, at) => `docs-${at}`) });
+  const names = [...Array.from({ length: 20 }, (_, at) => `docs-${at}`), 'missing'];
+  const connection = { api_key: KEY, api_url: own.url };
+  const env = { GITHUB_OUTPUT: join(folder, 'missing') };
+  const result = await runAction({ inputs: { ...connection, index_name: names.join('\n') }, env });
+  await own.stop();
+  expect(result.code).toBe(1);
+  expect(errorOf(result)).toContain('missing was not backed up');
+  for (const { id } of own.backups()) expect(errorOf(result)).toContain(`backup_id: ${id}`);
+});
+
+test('two indexes with the same backup id: neither counts as Ready', async () => {
+  const own = await start({ indexes: ['a', 'b'], readyAfterMs: 3_600_000 });
+  const mutate = (json: unknown) => ({ ...(json as object), backup_id: 'b-1' });
+  const describe = { operation: 'describe_backup', status: 404, times: 99 } as const;
+  own.faults.add({ operation: 'create_backup', times: 2, mutate }, describe);
+  const result = await step({ emulator: own, inputs: { index_name: 'a\nb', timeout_minutes: '0.1' } });
+  await own.stop();
+  expect(result.code).toBe(1);
+  expect(errorOf(result)).toContain('The backup of a was never Ready.');
+});
+
+test('a closed log during an unknown outcome does not stop the step', async () => {
+  const before = emulator.backups().length;
+  emulator.faults.add({ operation: 'create_backup', cut: 'after' });
+  const onStart = (child: ChildProcess) => child.stdout?.destroy();
+  const connection = { api_key: KEY, api_url: emulator.url };
+  const { code, outputs } = await runAction({ inputs: { ...inputs, ...connection }, onStart });
+  expect(code).toBe(0);
+  expect(emulator.backups().slice(before)).toMatchObject([{ id: outputs.backup_id }]);
+});
+
+test('a crash during an unknown outcome: the error names the backup that may exist', async () => {
+  emulator.faults.add({ operation: 'create_backup', delayMs: 5_000 });
+  const result = await step({ emulator, inputs, nodeArgs: preload('uncaught-exception') });
+  expect(result.code).toBe(1);
+  const [, name] = /as (gha-\S+)/.exec(result.stdout) ?? [];
+  expect(errorOf(result)).toContain(`A backup of docs-example named ${name} may exist`);
+});
+
+describe('a backup succeeds in spite of', () => {
+  test('a request that never settles, which times out and is looked up', async () => {
+    const before = emulator.backups().length;
+    const options = { ...inputs, timeout_minutes: '0.5' };
+    const { code, outputs } = await step({ emulator, inputs: options, nodeArgs: preload('swallow-first-request') });
+    expect(code).toBe(0);
+    expect(
+      emulator
+        .backups()
+        .slice(before)
+        .map(({ id }) => id),
+    ).toEqual([outputs.backup_id]);
+  });
+
+  test('an unwritable summary file', async () => {
+    const connection = { api_key: KEY, api_url: emulator.url };
+    const result = await runAction({ inputs: { ...inputs, ...connection }, env: { GITHUB_STEP_SUMMARY: folder } });
+    expect(result.code).toBe(0);
+    expect(result.stdout).toContain('The summary could not be written: EISDIR');
+  });
+
+  test('an event file that is not JSON', async () => {
+    const event = join(folder, 'event.json');
+    writeFileSync(event, '{ broken');
+    const { code, stdout, outputs } = await step({ emulator, inputs, env: { GITHUB_EVENT_PATH: event } });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^::warning::The context of the workflow run could not be read, so the description lacks it: /m,
+    );
+    expect(outputs.backup_name).toMatch(/^gha-[a-z0-9]{8}$/);
+  });
+
+  test('an invalid proxy URL, if the service is on loopback', async () => {
+    const { code } = await step({ emulator, inputs, env: { https_proxy: '[' } });
+    expect(code).toBe(0);
+  });
+});
+
+test('the key is redacted in the debug log, and in responses that echo it', async () => {
+  emulator.faults.add({
+    operation: 'create_backup',
+    status: 400,
+    body: { status: 400, error: { code: KEY, message: `bad key ${KEY}` } },
+    headers: { 'x-pinecone-request-id': KEY },
+  });
+  const result = await step({ emulator, inputs, env: { RUNNER_DEBUG: '1' } });
+  expect(errorOf(result)).toContain('Pinecone responded with 400 ***: "bad key ***" (request ***).');
+  expect(result.stdout).toMatch(/^::debug::POST \/indexes\/docs-example\/backups: 400/m);
+  expect(result.stdout).toMatch(/^::debug:: {4}at /m);
+});
+
+test('on a pull request, the description contains its head commit and number', async () => {
+  const event = join(folder, 'pull-request.json');
+  writeFileSync(event, JSON.stringify({ pull_request: { number: 7, head: { sha: 'f00dcafe' } } }));
+  await step({ emulator, inputs, env: { GITHUB_EVENT_PATH: event } });
+  expect(emulator.backups().at(-1)?.description).toContain('commit f00dcafe, pull request 7, https://github.com/');
+});

@@ -1,0 +1,458 @@
+import type { ChildProcess } from 'node:child_process';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { type BackupSeed, type Emulator, type Fault, type StartOptions, start } from '../../emulator/index.js';
+import type { ActionResult } from '../../testing/run-action.js';
+import { errorOf, operationsOf, type Step, step } from './step.js';
+
+let emulator: Emulator;
+afterEach(() => emulator.stop());
+
+const DAY = 86_400_000;
+const FOREVER = Number.POSITIVE_INFINITY;
+
+/** A backup of docs-example named `gha-<id>`, created `days` days ago. */
+const aged = (id: string, days: number, more: Partial<BackupSeed> = {}): BackupSeed => ({
+  id,
+  indexName: 'docs-example',
+  name: `gha-${id}`,
+  createdAt: new Date(Date.now() - days * DAY),
+  sizeBytes: 1_000_000,
+  ...more,
+});
+
+const FIVE = [aged('a', 1), aged('b', 2), aged('c', 3), aged('d', 4), aged('e', 5)];
+
+interface Given extends Omit<Step, 'emulator' | 'action'> {
+  options?: StartOptions;
+  faults?: Fault[];
+}
+
+async function prune({ inputs = {}, options = {}, faults = [], ...run }: Given) {
+  emulator = await start({ indexes: ['docs-example'], backups: FIVE, ...options });
+  emulator.faults.add(...faults);
+  const result = await step({
+    action: 'prune',
+    emulator,
+    inputs: { index_name: 'docs-example', ...inputs },
+    ...run,
+  });
+  return { ...result, error: errorOf(result), ...listsOf(result) };
+}
+
+interface Entry {
+  id: string;
+  name?: string;
+  created_at?: string;
+  size_bytes?: number;
+  reason: string;
+}
+
+function listsOf({ outputs }: ActionResult): { deleted: Entry[]; kept: Entry[] } {
+  return { deleted: JSON.parse(outputs.deleted ?? ''), kept: JSON.parse(outputs.kept ?? '') };
+}
+
+const remainingIds = () =>
+  emulator
+    .backups()
+    .map(({ id }) => id)
+    .toSorted();
+const idsOf = (entries: Entry[]) => entries.map(({ id }) => id);
+const deletes = () => operationsOf(emulator).filter((name) => name === 'delete_backup');
+
+describe('prune by rule', () => {
+  test('keep_last keeps the newest, and reports what was deleted and kept', async () => {
+    const { code, outputs, deleted, kept, summary, stdout } = await prune({ inputs: { keep_last: '2' } });
+    expect(code).toBe(0);
+    expect(remainingIds()).toEqual(['a', 'b']);
+    expect(outputs).toMatchObject({ deleted_count: '3', kept_count: '2', failed_count: '0', freed_bytes: '3000000' });
+    expect(idsOf(deleted)).toEqual(['e', 'd', 'c']);
+    expect(deleted[0]).toEqual({
+      id: 'e',
+      name: 'gha-e',
+      created_at: expect.stringMatching(/^\d{4}-/),
+      size_bytes: 1_000_000,
+      reason: 'it is not among the newest 2',
+    });
+    expect(kept.map(({ id, reason }) => [id, reason])).toEqual([
+      ['a', 'it is the newest Ready backup of its index'],
+      ['b', 'it is among the newest 2'],
+    ]);
+    expect(summary).toContain('<h3>✅ Deleted 3 backups</h3>');
+    expect(summary).toContain('Freed 3.00 MB.');
+    expect(stdout).toContain('Deleted 3 backups (3.00 MB), 2 backups kept');
+    for (const title of ['Inputs', 'Plan', 'Delete']) expect(stdout).toContain(`::group::${title}\n`);
+  });
+
+  test('keep_days keeps younger backups, and accepts decimals', async () => {
+    const { deleted } = await prune({ inputs: { keep_days: '2.5' } });
+    expect(remainingIds()).toEqual(['a', 'b']);
+    expect(deleted[0]?.reason).toBe('it is not younger than 2.5 days');
+  });
+
+  test('deletes a backup only if both rules allow it', async () => {
+    await prune({ inputs: { keep_last: '2', keep_days: '3.5' } });
+    expect(remainingIds()).toEqual(['a', 'b', 'c']);
+  });
+
+  test('succeeds without a delete request if nothing needs to be deleted', async () => {
+    const { code, summary, outputs } = await prune({ inputs: { keep_last: '5' } });
+    expect(code).toBe(0);
+    expect(summary).toContain('<h3>✅ No backup needed to be deleted</h3>');
+    expect(outputs).toMatchObject({ deleted_count: '0', kept_count: '5', deleted: '[]' });
+    expect(operationsOf(emulator)).toEqual(['list_project_backups']);
+  });
+
+  test('succeeds with a warning if the index has no backup', async () => {
+    const { code, stdout, outputs } = await prune({ inputs: { index_name: 'docs-exmaple', keep_last: '1' } });
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      'docs-exmaple has no backup. If it should have one, check index_name and the project of the API key.',
+    );
+    expect(outputs).toMatchObject({ deleted_count: '0', kept_count: '0', kept: '[]' });
+  });
+
+  test('prunes each listed index separately, and no other', async () => {
+    const backups = ['docs-example', 'faq', 'other'].flatMap((indexName) =>
+      [1, 2, 3].map((days) => aged(`${indexName}-${days}`, days, { indexName })),
+    );
+    await prune({ inputs: { index_name: 'docs-example\nfaq', keep_last: '1' }, options: { backups } });
+    expect(remainingIds()).toEqual(['docs-example-1', 'faq-1', 'other-1', 'other-2', 'other-3']);
+  });
+});
+
+describe('prune by name', () => {
+  const backups = [
+    aged('mine', 5),
+    aged('manual', 4, { name: 'manual' }),
+    aged('new', 1),
+    aged('nightly', 7, { name: 'nightly-7' }),
+    aged('timed', 9, { name: 'nightly-2026-07-01T02-00-00Z' }),
+    { ...aged('nameless', 6), name: undefined } as unknown as BackupSeed,
+  ];
+
+  test('considers only names with gha- by default, and counts the others', async () => {
+    const { outputs, summary } = await prune({ inputs: { keep_last: '1' }, options: { backups } });
+    expect(remainingIds()).toEqual(['manual', 'nameless', 'new', 'nightly', 'timed']);
+    expect(outputs).toMatchObject({ deleted_count: '1', kept_count: '1' });
+    expect(summary).toContain('Ignored because of their name: 4 backups.');
+  });
+
+  test('a given prefix replaces gha-, and scheduled backups are kept', async () => {
+    const { kept } = await prune({
+      inputs: { keep_days: '0', backup_name_prefix: 'nightly-' },
+      options: { backups },
+    });
+    expect(remainingIds()).toEqual(['manual', 'mine', 'nameless', 'new', 'timed']);
+    expect(kept).toEqual([expect.objectContaining({ id: 'timed', reason: expect.stringContaining('schedules') })]);
+  });
+
+  test('* matches any name, or none, and scheduled backups are still kept', async () => {
+    const { summary } = await prune({ inputs: { keep_last: '1', backup_name_prefix: '*' }, options: { backups } });
+    expect(remainingIds()).toEqual(['new', 'timed']);
+    expect(summary).not.toContain('Ignored because of their name');
+  });
+});
+
+describe('prune never deletes', () => {
+  test('the newest Ready backup of a deleted index, or of the recreated one', async () => {
+    const backups = [
+      aged('anew', 1),
+      aged('b', 2),
+      aged('c', 3, { indexId: 'gone' }),
+      aged('d', 4, { indexId: 'gone' }),
+    ];
+    const { kept } = await prune({ inputs: { keep_last: '1' }, options: { backups } });
+    expect(remainingIds()).toEqual(['anew', 'c']);
+    expect(kept.map(({ reason }) => reason)).toEqual(Array(2).fill('it is the newest Ready backup of its index'));
+  });
+
+  test('a backup in progress, without a date or just failed; one that failed long ago is deleted', async () => {
+    const backups = [
+      aged('good', 10),
+      aged('going', 9, { status: 'Initializing' }),
+      aged('undated', 0, { createdAt: null }),
+      aged('unreadable', 0, { createdAt: 'yesterday' }),
+      aged('failed', 0.9, { status: 'Failed' }),
+      aged('failed-long-ago', 1.1, { status: 'Failed' }),
+    ];
+    for (const api_version of ['2025-04', '2026-07']) {
+      const { deleted } = await prune({ inputs: { keep_days: '0', api_version }, options: { backups } });
+      expect(idsOf(deleted)).toEqual(['failed-long-ago']);
+      expect(remainingIds()).toEqual(['failed', 'going', 'good', 'undated', 'unreadable']);
+      await emulator.stop();
+    }
+  });
+
+  test('a backup with an unknown status', async () => {
+    const mutate = (json: unknown) => {
+      const { data } = json as { data: { backup_id: string }[] };
+      return { data: data.map((row) => (row.backup_id === 'd' ? { ...row, status: 'Archiving' } : row)) };
+    };
+    const { kept } = await prune({
+      inputs: { keep_last: '1' },
+      faults: [{ operation: 'list_project_backups', mutate }],
+    });
+    expect(remainingIds()).toEqual(['a', 'd']);
+    expect(kept.find(({ id }) => id === 'd')?.reason).toBe('its status is unknown, so it may be in progress');
+  });
+});
+
+describe('prune with dry_run', () => {
+  test('reports the plan, and deletes nothing', async () => {
+    const { code, outputs, deleted, summary, stdout } = await prune({ inputs: { keep_last: '2', dry_run: 'true' } });
+    expect(code).toBe(0);
+    expect(operationsOf(emulator)).toEqual(['list_project_backups']);
+    expect(outputs).toMatchObject({ deleted_count: '0', kept_count: '2', failed_count: '0', freed_bytes: '0' });
+    expect(idsOf(deleted)).toEqual(['e', 'd', 'c']);
+    expect(summary).toContain('<h3>✅ Dry run: 3 backups would be deleted</h3>');
+    expect(summary).toContain('Nothing was deleted. A real run would free 3.00 MB.');
+    expect(summary).toContain('Would be deleted: 3 backups');
+    expect(stdout).toContain('Dry run: 3 backups (3.00 MB) would be deleted, 2 backups kept');
+  });
+});
+
+describe('prune reads all pages before the first delete', () => {
+  test.each(['newest', 'oldest', 'shuffled'] as const)('with the list in the order %s', async (listOrder) => {
+    const backups = Array.from({ length: 250 }, (_, at) => aged(`b${at}`, at + 1));
+    const { outputs } = await prune({ inputs: { keep_last: '240' }, options: { backups, listOrder } });
+    expect(outputs.deleted_count).toBe('10');
+    expect(operationsOf(emulator)).toEqual([
+      ...Array(3).fill('list_project_backups'),
+      ...Array(10).fill('delete_backup'),
+    ]);
+    expect(remainingIds()).toEqual(
+      backups
+        .slice(0, 240)
+        .map(({ id }) => id)
+        .toSorted(),
+    );
+  });
+
+  test('deletes nothing if a page cannot be read', async () => {
+    const backups = Array.from({ length: 150 }, (_, at) => aged(`b${at}`, at + 1));
+    const faults: Fault[] = [{ operation: 'list_project_backups', after: 1, status: 403, times: FOREVER }];
+    const { code, error, outputs } = await prune({ inputs: { keep_last: '1' }, options: { backups }, faults });
+    expect(code).toBe(1);
+    expect(error).toContain(
+      'Nothing was deleted: the backups could not be listed, because Pinecone denied the request.',
+    );
+    expect(outputs).toMatchObject({ deleted_count: '0', kept_count: '0', deleted: '[]' });
+    expect(deletes()).toEqual([]);
+  });
+
+  test('prunes 1,000 backups in one run', async () => {
+    const backups = Array.from({ length: 1_000 }, (_, at) => aged(`b${at}`, at + 1));
+    const options: StartOptions = { backups, quota: 2_000, listOrder: 'shuffled' };
+    const { code, outputs, summary, took } = await prune({ inputs: { keep_last: '10' }, options });
+    expect(code).toBe(0);
+    expect(outputs).toMatchObject({ deleted_count: '990', kept_count: '10', freed_bytes: '990000000' });
+    expect(remainingIds()).toHaveLength(10);
+    expect(took).toBeLessThan(30_000);
+    expect(summary).toContain('… and 890 more in the outputs.');
+    expect(Buffer.byteLength(summary)).toBeLessThan(2 ** 20);
+  });
+});
+
+describe('a delete request that fails', () => {
+  const deletionOf = (id: string) => ({
+    operation: 'delete_backup' as const,
+    match: ({ path }: { path: string }) => path === `/backups/${id}`,
+  });
+
+  test('with 404 counts as deleted', async () => {
+    const faults: Fault[] = [{ ...deletionOf('d'), status: 404, done: true }];
+    const { code, outputs } = await prune({ inputs: { keep_last: '2' }, faults });
+    expect(code).toBe(0);
+    expect(outputs).toMatchObject({ deleted_count: '3', freed_bytes: '3000000' });
+  });
+
+  test('with 412 keeps the backup, with a warning', async () => {
+    const faults: Fault[] = [{ ...deletionOf('d'), status: 412 }];
+    const { code, outputs, kept, stdout, summary } = await prune({ inputs: { keep_last: '2' }, faults });
+    expect(code).toBe(0);
+    expect(outputs).toMatchObject({ deleted_count: '2', kept_count: '3', failed_count: '0' });
+    expect(kept.at(-1)).toMatchObject({ id: 'd', reason: 'a restore is using it' });
+    expect(stdout).toMatch(/^::warning::Kept d gha-d of docs-example .*: a restore is using it$/m);
+    expect(summary).toContain('a restore is using it');
+    expect(remainingIds()).toEqual(['a', 'b', 'd']);
+  });
+
+  test('with 403 is reported at the end, after all other deletes', async () => {
+    const body = { status: 403, error: { code: 'PERMISSION_DENIED', message: 'Access denied: no.' } };
+    const faults: Fault[] = [
+      { ...deletionOf('e'), status: 403, body },
+      { ...deletionOf('d'), status: 403, body },
+    ];
+    const { code, outputs, error, summary } = await prune({ inputs: { keep_last: '1' }, faults });
+    expect(code).toBe(1);
+    expect(outputs).toMatchObject({ deleted_count: '2', kept_count: '1', failed_count: '2', freed_bytes: '2000000' });
+    expect(error).toContain('2 of 4 backups were deleted; 2 may not have been deleted.');
+    expect(error).toMatch(
+      /Not deleted, because the API key lacks a permission: [de], [de]\.\n {2}Pinecone responded with 403/,
+    );
+    expect(summary).toContain('<h3>❌ Deleted 2 of 4 backups</h3>');
+    expect(summary).toContain('Not known to be deleted: 2 backups');
+    expect(remainingIds()).toEqual(['a', 'd', 'e']);
+  });
+
+  test('with 503 is retried', async () => {
+    const faults: Fault[] = [{ operation: 'delete_backup', status: 503, times: 3 }];
+    const { code, outputs } = await prune({ inputs: { keep_last: '2' }, faults });
+    expect(code).toBe(0);
+    expect(outputs.deleted_count).toBe('3');
+    expect(deletes()).toHaveLength(6);
+  });
+
+  test('whose response was cut off is retried, and the 404 counts as deleted', async () => {
+    const { code, outputs } = await prune({
+      inputs: { keep_last: '4' },
+      faults: [{ operation: 'delete_backup', cut: 'after' }],
+    });
+    expect(code).toBe(0);
+    expect(outputs.deleted_count).toBe('1');
+    expect(emulator.requests.at(-1)?.status).toBe(404);
+  });
+
+  test('with 500 forever does not delay the others, and ends', async () => {
+    const faults: Fault[] = [{ ...deletionOf('e'), status: 500, times: FOREVER }];
+    const { code, outputs, error, took } = await prune({ inputs: { keep_last: '1' }, faults });
+    expect(code).toBe(1);
+    expect(outputs).toMatchObject({ deleted_count: '3', failed_count: '1' });
+    expect(error).toContain(
+      'May have been deleted, because the step timed out after 30 s; Pinecone returned a server error (500): e.',
+    );
+    expect(took).toBeLessThan(40_000);
+    expect(remainingIds()).toEqual(['a', 'e']);
+  });
+
+  test('with the same error for hundreds is reported as one cause', async () => {
+    const backups = Array.from({ length: 300 }, (_, at) => aged(`b${at}`, at + 1));
+    const { error, outputs } = await prune({
+      inputs: { keep_last: '1' },
+      options: { backups },
+      faults: [{ operation: 'delete_backup', status: 403, times: FOREVER }],
+    });
+    expect(outputs.failed_count).toBe('299');
+    expect(error).toMatch(/Not deleted, because Pinecone denied the request: (b\d+, ){9}b\d+ and 289 more\./);
+    expect(error.split('\n').length).toBeLessThan(6);
+  });
+});
+
+describe('prune deletes nothing', () => {
+  test('if inputs are invalid, all of which are reported before any request', async () => {
+    const inputs = { index_name: 'A', keep_last: '0', keep_days: '-1', dry_run: 'maybe', backup_name_prefix: 'gha-*' };
+    const { code, error, outputs } = await prune({ inputs });
+    expect(code).toBe(1);
+    expect(error).toMatch(/^5 inputs are invalid/);
+    expect(outputs).toMatchObject({ deleted_count: '0', kept: '[]' });
+    expect(emulator.requests).toEqual([]);
+  });
+
+  test('if no rule is set', async () => {
+    const { error } = await prune({});
+    expect(error).toContain('keep_last and keep_days are both empty. Set at least one of them.');
+    expect(emulator.requests).toEqual([]);
+  });
+
+  test('if the key is rejected', async () => {
+    const { error, summary } = await prune({ inputs: { keep_last: '1' }, options: { apiKeys: ['another'] } });
+    expect(error).toContain('could not be listed, because Pinecone rejected the API key.');
+    expect(summary).toContain('<h3>❌ Nothing was deleted</h3>');
+    expect(remainingIds()).toHaveLength(5);
+  });
+});
+
+describe.each(['SIGINT', 'SIGTERM'] as const)('prune on %s', (signal) => {
+  /** Prunes, and sends the signal after `after` delete requests. */
+  async function cancelled({ after, ...given }: Given & { after: number }) {
+    let child: ChildProcess | undefined;
+    let sentAt = 0;
+    const timer = setInterval(() => {
+      if (sentAt > 0 || emulator === undefined || deletes().length < after) return;
+      sentAt = performance.now();
+      child?.kill(signal);
+    }, 5);
+    const onStart = (started: ChildProcess) => {
+      child = started;
+    };
+    const result = await prune({ ...given, onStart }).finally(() => clearInterval(timer));
+    expect(sentAt).toBeGreaterThan(0);
+    expect(result.code).toBe(1);
+    return { ...result, exitedInMs: performance.now() - sentAt };
+  }
+
+  test('during the deletes: outputs list what was really deleted, and the error how many remain', async () => {
+    const backups = Array.from({ length: 200 }, (_, at) => aged(`b${at}`, at + 1));
+    const { outputs, deleted, error, summary, exitedInMs } = await cancelled({
+      after: 30,
+      inputs: { keep_last: '1' },
+      options: { backups },
+      faults: [{ operation: 'delete_backup', delayMs: 50, times: FOREVER }],
+    });
+    const deletedCount = 200 - remainingIds().length;
+    expect(deletedCount).toBeGreaterThanOrEqual(22);
+    expect(deletedCount).toBeLessThan(199);
+    expect(outputs.deleted_count).toBe(String(deletedCount));
+    expect(idsOf(deleted).filter((id) => remainingIds().includes(id))).toEqual([]);
+    expect(error).toContain(
+      `${deletedCount} of 199 backups were deleted, and ${199 - deletedCount} remain: the step was cancelled or timed out (${signal}).`,
+    );
+    expect(error).toContain('Re-run the job: it continues with the remaining backups.');
+    expect(summary).toContain('the step ended before');
+    expect(exitedInMs).toBeLessThan(2_000);
+  });
+
+  test('during hanging deletes: the error lists what may have been deleted', async () => {
+    const { outputs, error, exitedInMs } = await cancelled({
+      after: 3,
+      inputs: { keep_last: '2' },
+      faults: [{ operation: 'delete_backup', delayMs: 60_000, times: FOREVER }],
+    });
+    expect(outputs).toMatchObject({ deleted_count: '0', failed_count: '3' });
+    expect(error).toMatch(/May have been deleted \(no response before the step ended\): [cde], [cde], [cde]\./);
+    expect(exitedInMs).toBeLessThan(3_000);
+  });
+});
+
+test('workflow commands and markup in names, times and messages of the server have no effect', async () => {
+  const EVIL = [
+    'gha-oh no\n::set-output name=deleted_count::evil',
+    '\r\n  ::add-mask::a',
+    '##[command]echo evil',
+    '\u001b[31mred\u202edlo',
+    '</code></td></table><img src=x onerror=alert(1)>[link](https://evil.example) @everyone',
+    '```\n\n# heading',
+  ].join('\n');
+  const backups = [
+    aged('new', 1),
+    aged('::error::x', 2, { name: EVIL }),
+    aged('used', 3, { name: EVIL }),
+    aged('rejected', 4, { name: EVIL }),
+    aged('undated', 5, { name: EVIL, createdAt: EVIL }),
+  ];
+  const { stdout, summary, outputs, deleted } = await prune({
+    inputs: { keep_last: '1' },
+    options: { backups },
+    faults: [
+      { operation: 'delete_backup', match: ({ path }) => path === '/backups/used', status: 412 },
+      {
+        operation: 'delete_backup',
+        match: ({ path }) => path === '/backups/rejected',
+        status: 400,
+        body: { status: 400, error: { code: EVIL, message: EVIL } },
+      },
+    ],
+  });
+  const ours = /^::(add-mask|group|endgroup|error|warning)(::| )/;
+  expect(
+    stdout.split(/\r\n|\r|\n/).filter((line) => line.includes('##[') || (/^\s*::/.test(line) && !ours.test(line))),
+  ).toEqual([]);
+  expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
+  expect(stdout.match(/^::add-mask::/gm)).toHaveLength(1);
+  const tags = new Set(summary.match(/<[^>]*>/g));
+  expect([...tags].filter((tag) => !/^<\/?(h3|h4|table|tr|th|td|code|pre|p)>$/.test(tag))).toEqual([]);
+  expect(summary).not.toMatch(/\n\s*\n/);
+  expect(outputs).toMatchObject({ deleted_count: '1', failed_count: '1', kept_count: '3' });
+  // The output contains the service's own value; as JSON, it is one line.
+  expect(deleted[0]).toMatchObject({ id: '::error::x', name: EVIL });
+});

@@ -1,0 +1,51 @@
+import { expect } from '@jest/globals';
+import type { Emulator } from '../../emulator/index.js';
+import { type ActionName, metadataOf } from '../../scripts/tables.js';
+import { type ActionResult, type ActionRun, preloading, runAction } from '../../testing/run-action.js';
+
+/** Looks like a Pinecone key; it must never appear in any output. */
+export const KEY = 'pcsk_5Qx7f_S3cr3tK3yTh4tMustN3v3rB3S33n';
+
+/** The launcher of each action in dist/. */
+const LAUNCHERS: Record<ActionName, string> = {
+  create: 'index.js',
+  gate: 'gate.js',
+  restore: 'restore.js',
+  prune: 'prune.js',
+};
+
+/** Node.js arguments that load a module from preload/ before the action. */
+export const preload = (name: string) => preloading(`__tests__/behavior/preload/${name}.mjs`);
+
+export interface Step extends Partial<ActionRun> {
+  action?: ActionName;
+  emulator?: Emulator;
+}
+
+/**
+ * Runs the built action as a step against an emulator, without the defaults of action.yml, and checks what holds for
+ * every run: all outputs are set, the key is redacted, and there is one error exactly if the step failed.
+ */
+export async function step({ action = 'create', emulator, inputs = {}, ...run }: Step): Promise<ActionResult> {
+  const connection = { api_key: KEY, ...(emulator && { api_url: emulator.url }) };
+  const node = process.env.ACTION_NODE;
+  const launcher = LAUNCHERS[action];
+  const result = await runAction({ inputs: { ...connection, ...inputs }, launcher, ...(node ? { node } : {}), ...run });
+  expect(Object.keys(result.outputs).sort()).toEqual(Object.keys(metadataOf(action).outputs).sort());
+  const visible = [result.stdout.replace(/^::add-mask::.*$/gm, ''), result.stderr, result.outputFile, result.summary];
+  expect(visible.filter((text) => text.includes(KEY))).toEqual([]);
+  expect(result.stdout.match(/^::error/gm) ?? []).toHaveLength(result.code === 0 ? 0 : 1);
+  expect(result.summary).toMatch(/^<h3>/);
+  return result;
+}
+
+/** The text of the error annotation, as a reader sees it. */
+export function errorOf({ stdout }: ActionResult): string {
+  const [, text = ''] = /^::error[^:]*::(.*)$/m.exec(stdout) ?? [];
+  return text.replaceAll('%0A', '\n').replaceAll('%25', '%');
+}
+
+/** The operations that the emulator received, in order. */
+export function operationsOf({ requests }: Emulator): string[] {
+  return requests.map(({ operation }) => operation);
+}

@@ -1,8 +1,0 @@
-// Preloaded into the action's process: every host name is this machine, so that a test can use a real-looking one.
-import dns from 'node:dns';
-
-dns.lookup = (_name, options, done) => {
-  const callback = done ?? options;
-  if (options?.all) callback(null, [{ address: '127.0.0.1', family: 4 }]);
-  else callback(null, '127.0.0.1', 4);
-};

@@ -1,0 +1,112 @@
+import { describe, expect, test } from '@jest/globals';
+import { deleteError, listError, stepError } from '../../../../src/actions/prune/messages.js';
+import type { PruneResults } from '../../../../src/actions/prune/state.js';
+import { actionReference } from '../../../../src/text/action-reference.js';
+import { DeadlineExceededError } from '../../../../src/time/deadline.js';
+import { makeBackup } from '../../../../testing/backups.js';
+import { apiError, connectionLost, notSent } from '../../../../testing/errors.js';
+import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
+import { makeDecision } from './state-factory.js';
+
+const uses = actionReference({ repository: '', ref: '' });
+const timeoutMs = 1_800_000;
+const failed = (id: string, error: unknown) => ({ backup: makeBackup({ backup_id: id }), error });
+
+function linesOf(changes: Partial<PruneResults>, isCancelled = false) {
+  const { limits, cancel } = fakeLimits({ clock: fakeClock() });
+  if (isCancelled) cancel();
+  const results = { deleted: [], kept: [], failed: [], remaining: [], ...changes };
+  return stepError({ results, limits, timeoutMs, uses })?.lines;
+}
+
+test('stepError returns undefined if everything was deleted as planned', () => {
+  expect(linesOf({ deleted: [makeDecision('a')], kept: [makeDecision('b')] })).toBeUndefined();
+});
+
+describe('stepError with failed deletions', () => {
+  test('reports backups with the same cause together, with the response once', () => {
+    const lines = linesOf({
+      deleted: [makeDecision('a')],
+      failed: [
+        failed('b', apiError(403, { message: 'No.', requestId: '1' })),
+        failed('c', apiError(403, { message: 'No.', requestId: '2' })),
+      ],
+    });
+    expect(lines).toEqual([
+      '1 of 3 backups was deleted; 2 may not have been deleted.',
+      'Not deleted, because Pinecone denied the request: b, c.',
+      'Pinecone responded with 403: "No" (request 1).',
+      'Check the role of the key and the limits of the project.',
+    ]);
+  });
+
+  test('reports each of several causes, the most frequent first', () => {
+    const lines = linesOf({
+      failed: [failed('a', connectionLost()), failed('b', apiError(403)), failed('c', apiError(403))],
+    });
+    const causes = lines?.filter((line) => /^(Not deleted|May have been deleted), because/.test(line));
+    expect(causes?.map((line) => line.split(': ')[1])).toEqual(['b, c.', 'a.']);
+  });
+
+  test.each([
+    ['a rejected request', apiError(403), 'Not deleted, because'],
+    ['a lost response', connectionLost(), 'May have been deleted, because'],
+    [
+      'server errors until the timeout',
+      new DeadlineExceededError('x', { cause: apiError(503) }),
+      'May have been deleted, because',
+    ],
+    ['a request that was never sent', notSent(), 'Not deleted, because'],
+  ])('after %s claims no more than is known', (_, error, words) => {
+    expect(linesOf({ failed: [failed('a', error)] })?.[1]).toMatch(new RegExp(`^${words}`));
+  });
+
+  test('shows at most ten ids and five causes', () => {
+    const many = Array.from({ length: 12 }, (_, index) => failed(`b-${index}`, apiError(403)));
+    const others = Array.from({ length: 6 }, (_, index) =>
+      failed(`c-${index}`, apiError(400, { message: `no ${index}` })),
+    );
+    const lines = linesOf({ failed: [...many, ...others] }) ?? [];
+    expect(lines[1]).toMatch(/b-9 and 2 more\.$/);
+    expect(lines.at(-1)).toBe('… and 2 more causes in the log.');
+    expect(lines.length).toBeLessThan(20);
+  });
+});
+
+describe('stepError after an early end', () => {
+  test('by a cancellation says how many backups remain', () => {
+    expect(linesOf({ deleted: [makeDecision('a'), makeDecision('b')], remaining: [makeDecision('c')] }, true)).toEqual([
+      '2 of 3 backups were deleted, and 1 remains: the step was cancelled or timed out (SIGTERM).',
+      'Re-run the job: it continues with the remaining backups.',
+    ]);
+  });
+
+  test('by the deadline says how many backups remain', () => {
+    expect(linesOf({ remaining: [makeDecision('c'), makeDecision('d')] })?.[0]).toBe(
+      '0 of 2 backups were deleted, and 2 remain: the step timed out after 30 min 0 s.',
+    );
+  });
+
+  test('names the backups whose deletion got no response', () => {
+    const { limits, cancel, cancelled } = fakeLimits({ clock: fakeClock() });
+    cancel();
+    const results = { deleted: [], kept: [], failed: [failed('a', cancelled)], remaining: [makeDecision('b')] };
+    expect(stepError({ results, limits, timeoutMs, uses })?.lines).toContain(
+      'May have been deleted (no response before the step ended): a.',
+    );
+  });
+});
+
+test('listError and deleteError after a timeout do not advise to raise timeout_minutes, which prune lacks', () => {
+  const error = new DeadlineExceededError('the deadline passed');
+  const lines = [...listError({ error, timeoutMs, uses }).lines, deleteError({ error, uses }).advice];
+  expect(lines.join('\n')).not.toContain('timeout_minutes');
+  expect(lines.at(-1)).toMatch(/^Re-run the job/);
+});
+
+test('listError says that nothing was deleted, and why', () => {
+  expect(listError({ error: apiError(401), timeoutMs, uses }).lines.slice(0, 2)).toEqual([
+    'Nothing was deleted: the backups could not be listed, because Pinecone rejected the API key.',
+    'Pinecone responded with 401.',
+  ]);
+});

@@ -1,0 +1,107 @@
+import { describe, expect, test } from '@jest/globals';
+import { indexFailedError, jobFailedError, waitError } from '../../../../src/actions/restore/messages.js';
+import type { RestoreState, StartedState } from '../../../../src/actions/restore/state.js';
+import { restoreSummary } from '../../../../src/actions/restore/summary.js';
+import { actionReference } from '../../../../src/text/action-reference.js';
+import { safe } from '../../../../src/text/safe-text.js';
+import { DeadlineExceededError } from '../../../../src/time/deadline.js';
+import { makeBackup } from '../../../../testing/backups.js';
+import { apiError } from '../../../../testing/errors.js';
+
+const uses = actionReference({ repository: '', ref: '' });
+const PLANNED = {
+  backup: makeBackup({ record_count: 98 }),
+  target: { indexName: 'docs-restored', backupId: 'b-1', isUnique: false, indexId: 'i-1', host: undefined },
+  isDeleted: false,
+};
+const jobWith = (status: string) => ({ id: 'r-1', indexId: 'i-1', status });
+const RESTORING: StartedState = { stage: 'restoring', ...PLANNED, job: jobWith('Pending') };
+
+const headingOf = (state: RestoreState) => {
+  const { heading } = restoreSummary({ state, options: undefined, error: [safe`x`] });
+  return heading.map((part) => (typeof part === 'string' ? part : part.code)).join('');
+};
+const TIMEOUT = new DeadlineExceededError('the deadline passed');
+
+describe('waitError', () => {
+  const linesOf = ({
+    error = TIMEOUT,
+    state = RESTORING,
+    rehearse = false,
+  }: {
+    error?: unknown;
+    state?: StartedState;
+    rehearse?: boolean;
+  }) => waitError({ error, state, context: { options: { timeoutMs: 3_600_000, rehearse }, uses } }).lines;
+
+  test('after a timeout of a running job advises another name for the next restore', () => {
+    expect(linesOf({})).toEqual([
+      'docs-restored is not ready: the step timed out after 60 min.',
+      'The restore job r-1 is still running, and nothing was deleted.',
+      'Check the progress of docs-restored in the Pinecone console. To restore again, set another target_index_name and a longer timeout_minutes.',
+    ]);
+    expect(headingOf(RESTORING)).toBe('The restore as docs-restored is not complete');
+  });
+
+  test('after a timeout of a completed job does not say that it is still running', () => {
+    expect(linesOf({ state: { ...RESTORING, job: jobWith('Completed') } })[1]).toBe(
+      'The restore job r-1 is Completed, and nothing was deleted.',
+    );
+  });
+
+  test('after a timeout of the verification says that the index is ready', () => {
+    const state: StartedState = { ...RESTORING, stage: 'ready', job: jobWith('Completed'), restoredRecordCount: 97 };
+    expect(linesOf({ state })).toEqual([
+      'docs-restored is ready but not verified, with 97 of 98 records: the step timed out after 60 min.',
+      'The restore job r-1 is Completed, and nothing was deleted.',
+      'The record count can lag behind: check in the Pinecone console how many records docs-restored contains before you use it.',
+    ]);
+    expect(headingOf(state)).toBe('Restored as docs-restored, but not verified');
+  });
+
+  test('after another error advises how to fix it', () => {
+    expect(linesOf({ error: apiError(401) }).at(-1)).toContain('Check the secret behind api_key');
+  });
+
+  test('of a rehearsal, which deletes its index, does not mention what remains', () => {
+    expect(linesOf({ rehearse: true })).toEqual([
+      'docs-restored is not ready: the step timed out after 60 min.',
+      'Re-run the job with a longer timeout_minutes.',
+    ]);
+  });
+});
+
+describe.each([
+  [
+    'jobFailedError',
+    (rehearse: boolean) =>
+      jobFailedError({ restore: { ...RESTORING, stage: 'failed', job: jobWith('Failed') } as StartedState, rehearse }),
+    'The restore as docs-restored failed: the status of its job is Failed, as reported by Pinecone.',
+  ],
+  [
+    'indexFailedError',
+    (rehearse: boolean) => indexFailedError({ restore: RESTORING, state: 'Terminating', rehearse }),
+    'The index docs-restored will not become ready: its state is Terminating, as reported by Pinecone.',
+  ],
+])('%s', (_, errorOf, headline) => {
+  test('names the job, and avoids a conflict of the next restore', () => {
+    expect(errorOf(false).lines).toEqual([
+      headline,
+      'The restore job is r-1.',
+      'Delete the index docs-restored if it exists, or set another target_index_name, and re-run the job. If it fails again, contact Pinecone support with the id of the restore job.',
+    ]);
+  });
+
+  test('of a rehearsal advises a re-run', () => {
+    expect(errorOf(true).lines.at(-1)).toBe(
+      'Re-run the job. If it fails again, contact Pinecone support with the id of the restore job.',
+    );
+  });
+});
+
+test.each<[string, RestoreState]>([
+  ['that failed', { ...RESTORING, stage: 'failed' }],
+  ['that did not start', { stage: 'planned', ...PLANNED }],
+])('restoreSummary of a restore %s says that nothing was restored', (_, state) => {
+  expect(headingOf(state)).toBe('Not restored as docs-restored');
+});

@@ -1,0 +1,354 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { AmbiguousMatchError, OutcomeUnknownError } from '../../../src/backups/exactly-once.js';
+import {
+  describeError,
+  type ErrorContext,
+  explainError,
+  isQuotaExceeded,
+  isTemporary,
+} from '../../../src/backups/explain-error.js';
+import { UntrustedHostError } from '../../../src/pinecone/data-plane.js';
+import { InvalidResponseError, NetworkError, RedirectError } from '../../../src/pinecone/errors.js';
+import { actionReference } from '../../../src/text/action-reference.js';
+import { safe } from '../../../src/text/safe-text.js';
+import { CancelledError, DeadlineExceededError } from '../../../src/time/deadline.js';
+import { apiError, connectionLost, invalidResponse, notSent, quotaExceeded } from '../../../testing/errors.js';
+import { hostileText } from '../../../testing/hostile-text.js';
+
+const CONTEXT: ErrorContext = {
+  notFound: { summary: safe`there is no such index`, advice: safe`Check index_name.` },
+  timeout: '60 min',
+  uses: actionReference({ repository: 'octo/backups', ref: 'v2' }),
+};
+const explain = (error: unknown, more: Partial<ErrorContext> = {}) => explainError({ ...CONTEXT, ...more, error });
+
+const CHECK_NETWORK = 'Check api_url, the proxy settings and the network, then re-run the job.';
+const CHECK_SECRET =
+  'Check the secret behind api_key: it must contain a whole key that still exists. Workflow runs from forks and Dependabot get no secrets, and an environment secret is available only to jobs that use that environment.';
+const FIX_REQUEST =
+  'Fix the problem reported above. Only serverless and BYOC indexes without a customer-managed key can be backed up.';
+const RERUN_LATER = 'Re-run the job later; see status.pinecone.io.';
+const REPORT_BUG = 'This is a bug in the action. Please report it with the debug log of a re-run.';
+const USE_ROLE = 'Give the key a role with that permission, or use another key.';
+const CHECK_API = 'Check api_url and api_version.';
+
+describe('explainError of an API error', () => {
+  test.each([
+    ['401', apiError(401), 'Pinecone rejected the API key', CHECK_SECRET],
+    [
+      '402',
+      apiError(402),
+      'the organization has unpaid invoices',
+      'Pay them in the Pinecone console, then re-run the job.',
+    ],
+    [
+      'an exceeded quota',
+      quotaExceeded(),
+      "the project's backup quota is full",
+      'Delete old backups with octo/backups/prune@v2, or raise the quota.',
+    ],
+    [
+      'a plan without backups',
+      apiError(403, { code: 'PERMISSION_DENIED', message: 'Your plan does not include backups. Upgrade.' }),
+      "the organization's plan does not include backups",
+      'Upgrade to a plan with backups (Standard or Enterprise).',
+    ],
+    [
+      'a missing permission',
+      apiError(403, { code: 'PERMISSION_DENIED', message: 'Access denied: Permission backups:create is required' }),
+      'the API key lacks a permission',
+      USE_ROLE,
+    ],
+    [
+      'any other 403',
+      apiError(403, { code: 'FORBIDDEN', message: 'No.' }),
+      'Pinecone denied the request',
+      'Check the role of the key and the limits of the project.',
+    ],
+    ['404', apiError(404), 'there is no such index', 'Check index_name.'],
+    ['400', apiError(400), 'Pinecone rejected the request', FIX_REQUEST],
+    ['422', apiError(422), 'Pinecone rejected the request', FIX_REQUEST],
+    ['408', apiError(408), 'Pinecone timed out on the request (408)', RERUN_LATER],
+    ['425', apiError(425), 'Pinecone timed out on the request (425)', RERUN_LATER],
+    ['429', apiError(429), 'Pinecone rate-limited the request (429)', 'Re-run the job later.'],
+    ['500', apiError(500), 'Pinecone returned a server error (500)', RERUN_LATER],
+    ['503', apiError(503), 'Pinecone returned a server error (503)', RERUN_LATER],
+    ['409', apiError(409), 'Pinecone returned an unexpected status (409)', CHECK_API],
+    ['418', apiError(418), 'Pinecone returned an unexpected status (418)', CHECK_API],
+  ])('explains %s', (_, error, summary, advice) => {
+    expect(explain(error)).toMatchObject({ summary, advice });
+  });
+
+  test('prefers the meaning that the request gives to a status', () => {
+    const byStatus = { 409: { summary: safe`the name is taken`, advice: safe`Use another name.` } };
+    expect(explain(apiError(409), { byStatus })).toEqual({
+      summary: 'the name is taken',
+      serviceSaid: 'Pinecone responded with 409.',
+      advice: 'Use another name.',
+    });
+    expect(explain(apiError(418), { byStatus }).summary).toBe('Pinecone returned an unexpected status (418)');
+  });
+
+  test('recognizes an exceeded quota only with 403', () => {
+    expect(explain(apiError(400, { message: 'quota' })).summary).toBe('Pinecone rejected the request');
+  });
+
+  test('recognizes a plan without backups only with 403', () => {
+    const error = apiError(400, { message: 'Your plan does not include it.' });
+    expect(explain(error).summary).toBe('Pinecone rejected the request');
+  });
+
+  test('does not take the word explanation for a plan', () => {
+    expect(explain(apiError(403, { message: 'See the explanation.' })).summary).toBe('Pinecone denied the request');
+  });
+
+  test('quotes status, code, message and request id', () => {
+    const error = apiError(403, { code: 'FORBIDDEN', message: 'Increase your quota.', requestId: '123' });
+    expect(explain(error).serviceSaid).toBe(
+      'Pinecone responded with 403 FORBIDDEN: "Increase your quota" (request 123).',
+    );
+  });
+
+  test('omits what the service did not say', () => {
+    expect(explain(apiError(502)).serviceSaid).toBe('Pinecone responded with 502.');
+  });
+
+  test('quotes any text as one short, sanitized line', () => {
+    fc.assert(
+      fc.property(hostileText, hostileText, hostileText, (code, message, requestId) => {
+        const said = explain(apiError(400, { code, message: message.repeat(100), requestId })).serviceSaid ?? '';
+        expect(said).not.toMatch(/[\p{Cc}\u2028\u2029\u202e]/u);
+        expect(said.length).toBeLessThan(800);
+      }),
+    );
+  });
+});
+
+describe('explainError of any other error', () => {
+  test.each([
+    ['a lost connection', connectionLost(), 'Pinecone did not respond', CHECK_NETWORK],
+    ['a refused connection', notSent(), 'Pinecone could not be reached', CHECK_NETWORK],
+    [
+      'an untrusted certificate',
+      new NetworkError({ message: 'self-signed', sent: false, permanent: 'certificate' }),
+      "the server's certificate is not trusted",
+      'If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file with its CA certificate.',
+    ],
+    [
+      'an invalid proxy setting',
+      new NetworkError({ message: 'not a URL', sent: false, permanent: 'proxy-setting' }),
+      'Pinecone could not be reached',
+      'Fix https_proxy in the environment, or unset it.',
+    ],
+    [
+      'a server without TLS',
+      new NetworkError({ message: 'wrong version number', sent: false, permanent: 'plain-http' }),
+      'the server does not speak HTTPS',
+      'Check api_url and the proxy settings.',
+    ],
+    [
+      'an invalid response',
+      invalidResponse(),
+      'the response is invalid',
+      "Check that api_url is Pinecone's API, and that no proxy replaces its responses.",
+    ],
+    [
+      'a redirect',
+      new RedirectError({ status: 302, location: 'https://elsewhere.example/login?token=s3cret' }),
+      'the server redirects to elsewhere.example, and the key is not sent to another host',
+      "If that host is Pinecone's, set it as api_url.",
+    ],
+    ['an unexpected error', new TypeError('x is not a function'), 'an unexpected error occurred', REPORT_BUG],
+    ['a thrown text', 'oops', 'an unexpected error occurred', REPORT_BUG],
+  ])('explains %s', (_, error, summary, advice) => {
+    expect(explain(error)).toMatchObject({ summary, advice });
+  });
+
+  test.each(['', '/login', 'not an address', 'mailto:x@y.example'])(
+    'names no host for a redirect to %j',
+    (location) => {
+      expect(explain(new RedirectError({ status: 302, location })).summary).toBe(
+        'the server redirects to another address, and the key is not sent to another host',
+      );
+    },
+  );
+
+  test('explains an untrusted host without a quotation', () => {
+    expect(explain(new UntrustedHostError('evil.example\n::error::x'))).toEqual({
+      summary: "its host, evil.example ::error::x, is not one of Pinecone's, so the key was not sent to it",
+      serviceSaid: undefined,
+      advice: 'Check api_url.',
+    });
+  });
+
+  test('turns the error message into a sentence', () => {
+    expect(explain(connectionLost()).serviceSaid).toBe('Socket hang up.');
+  });
+
+  test('turns a message of several lines into one', () => {
+    expect(explain(new Error('a\n::error::b')).serviceSaid).toBe('A ::error::b.');
+  });
+
+  test('quotes a thrown text', () => {
+    expect(explain('oops').serviceSaid).toBe('Oops.');
+  });
+
+  test('names the signal of a cancellation', () => {
+    expect(explain(new CancelledError('SIGINT'))).toEqual({
+      summary: 'the step was cancelled or timed out (SIGINT)',
+      serviceSaid: undefined,
+      advice: 'Re-run the job.',
+    });
+  });
+});
+
+describe('explainError of DeadlineExceededError', () => {
+  test('names the timeout and advises to raise it if there is no cause', () => {
+    expect(explain(new DeadlineExceededError('x'))).toEqual({
+      summary: 'the step timed out after 60 min',
+      serviceSaid: undefined,
+      advice: 'Raise timeout_minutes.',
+    });
+  });
+
+  test('explains its cause and gives the advice for the cause', () => {
+    const cause = apiError(503, { message: 'Try later.' });
+    expect(explain(new DeadlineExceededError('x', { cause }))).toEqual({
+      summary: 'the step timed out after 60 min; Pinecone returned a server error (503)',
+      serviceSaid: 'Pinecone responded with 503: "Try later".',
+      advice: 'Re-run the job later; see status.pinecone.io.',
+    });
+  });
+
+  test('does not advise to raise the timeout if Pinecone could not be reached', () => {
+    expect(explain(new DeadlineExceededError('x', { cause: notSent() })).advice).toBe(CHECK_NETWORK);
+  });
+});
+
+describe('explainError of OutcomeUnknownError', () => {
+  const created = safe`A backup named nightly`;
+  const advice = 'A backup named nightly may exist. Check the Pinecone console before you re-run the job.';
+
+  test('explains the error of the request and why the search ended', () => {
+    const error = new OutcomeUnknownError({ cause: connectionLost(), endedBy: apiError(401) });
+    expect(explain(error, { created })).toEqual({
+      summary: 'Pinecone did not respond; then Pinecone rejected the API key',
+      serviceSaid: 'Socket hang up. Pinecone responded with 401.',
+      advice,
+    });
+  });
+
+  test('explains a search that the deadline ended', () => {
+    const error = new OutcomeUnknownError({ cause: connectionLost(), endedBy: new DeadlineExceededError('x') });
+    expect(explain(error, { created })).toEqual({
+      summary: 'Pinecone did not respond; then the step timed out after 60 min',
+      serviceSaid: 'Socket hang up.',
+      advice,
+    });
+  });
+
+  test('explains a cancelled request and search only once', () => {
+    const cancelled = new CancelledError('SIGTERM');
+    const error = new OutcomeUnknownError({ cause: cancelled, endedBy: cancelled });
+    expect(explain(error, { created })).toEqual({
+      summary: 'the step was cancelled or timed out (SIGTERM)',
+      serviceSaid: undefined,
+      advice,
+    });
+  });
+
+  test('quotes the same words only once', () => {
+    const quota = quotaExceeded();
+    expect(explain(new OutcomeUnknownError({ cause: quota, endedBy: quota }), { created })).toEqual({
+      summary: "the project's backup quota is full",
+      serviceSaid: 'Pinecone responded with 403 FORBIDDEN: "Increase your quota or upgrade to create more backups".',
+      advice,
+    });
+  });
+
+  test('quotes two responses with the same meaning', () => {
+    const error = new OutcomeUnknownError({
+      cause: apiError(503, { requestId: '1' }),
+      endedBy: apiError(503, { requestId: '2' }),
+    });
+    expect(explain(error, { created })).toMatchObject({
+      summary: 'Pinecone returned a server error (503)',
+      serviceSaid: 'Pinecone responded with 503 (request 1). Pinecone responded with 503 (request 2).',
+    });
+  });
+
+  test('speaks of the resource if the request does not say what may exist', () => {
+    const error = new OutcomeUnknownError({ cause: connectionLost(), endedBy: apiError(401) });
+    expect(explain(error).advice).toBe('The resource may exist. Check the Pinecone console before you re-run the job.');
+  });
+});
+
+describe('explainError of AmbiguousMatchError', () => {
+  test('lists the ids of all candidates', () => {
+    expect(explain(new AmbiguousMatchError(['b-1', 'b-2']))).toEqual({
+      summary: 'several resources may be its result (b-1, b-2)',
+      serviceSaid: undefined,
+      advice: 'Check them in the Pinecone console before you re-run the job, and delete what is not needed.',
+    });
+  });
+
+  test('sanitizes and shortens the ids', () => {
+    const { summary } = explain(new AmbiguousMatchError(['b\n::error::x', 'c'.repeat(100)]));
+    expect(summary).toBe(`several resources may be its result (b ::error::x, ${'c'.repeat(79)}…)`);
+  });
+});
+
+describe('isQuotaExceeded', () => {
+  test.each([
+    ['the message of Pinecone', true, quotaExceeded()],
+    ['403 with QUOTA', true, apiError(403, { message: 'QUOTA exceeded' })],
+    ['403 without quota', false, apiError(403, { message: 'Access denied' })],
+    ['429 with quota', false, apiError(429, { message: 'quota' })],
+    ['402 with quota', false, apiError(402, { message: 'quota' })],
+  ])('of %s is %s', (_, expected, error) => {
+    expect(isQuotaExceeded(error)).toBe(expected);
+  });
+});
+
+describe('isTemporary', () => {
+  test.each([
+    ['DeadlineExceededError', true, new DeadlineExceededError('x')],
+    ['CancelledError', true, new CancelledError('SIGTERM')],
+    ['a lost connection', true, connectionLost()],
+    ['a refused connection', true, notSent()],
+    ['429', true, apiError(429)],
+    ['503', true, apiError(503)],
+    ['404', false, apiError(404)],
+    ['401', false, apiError(401)],
+    ['an untrusted certificate', false, new NetworkError({ message: 'x', sent: false, permanent: 'certificate' })],
+    ['an invalid response', false, invalidResponse()],
+    ['an unexpected error', false, new TypeError('x')],
+  ])('of %s is %s', (_, expected, error) => {
+    expect(isTemporary(error)).toBe(expected);
+  });
+});
+
+describe('describeError', () => {
+  test('quotes an API error', () => {
+    expect(describeError(apiError(503, { code: 'UNAVAILABLE' }))).toBe('Pinecone responded with 503 UNAVAILABLE');
+  });
+
+  test('returns the message of any other error', () => {
+    expect(describeError(connectionLost())).toBe('socket hang up');
+    const error = new InvalidResponseError({ status: 200, requestId: undefined, reason: 'the body is not JSON' });
+    expect(describeError(error)).toBe('HTTP 200, but the body is not JSON');
+  });
+
+  test.each([
+    ['a text', 'oops', 'oops'],
+    ['undefined', undefined, 'undefined'],
+    ['null', null, 'null'],
+  ])('returns %s that was thrown as text', (_, thrown, text) => {
+    expect(describeError(thrown)).toBe(text);
+  });
+
+  test('returns one line of at most 200 characters', () => {
+    expect(describeError(new Error(`a\nb${'c'.repeat(1_000)}`))).toMatch(/^a bc{196}…$/);
+  });
+});

@@ -1,0 +1,106 @@
+import { expect, test } from '@jest/globals';
+import { AmbiguousMatchError } from '../../../src/backups/exactly-once.js';
+import { restoreBackup } from '../../../src/backups/restore-backup.js';
+import type { RestoreJob } from '../../../src/pinecone/parse.js';
+import { apiError, connectionLost } from '../../../testing/errors.js';
+import { fakeClock, fakeLimits } from '../../../testing/fake-clock.js';
+
+const REQUEST = { backupId: 'b-1', indexName: 'new', tags: { a: 'b' }, deletionProtection: 'enabled' } as const;
+
+function makeJob(change: Partial<RestoreJob> = {}): RestoreJob {
+  return {
+    restore_job_id: 'j-1',
+    backup_id: 'b-1',
+    target_index_name: 'new',
+    target_index_id: 'i-1',
+    status: 'Pending',
+    created_at: '2026-01-02T03:04:05Z',
+    ...change,
+  };
+}
+
+/** Restores with these errors of the first attempts and these jobs; `lateJobs` are listed only after the second attempt. */
+function restore({
+  errors,
+  jobs = [],
+  lateJobs = [],
+}: {
+  errors: unknown[];
+  jobs?: RestoreJob[];
+  lateJobs?: RestoreJob[];
+}) {
+  const clock = fakeClock();
+  const sent: unknown[] = [];
+  const result = restoreBackup({
+    request: REQUEST,
+    client: {
+      createIndexFromBackup: async (request) => {
+        sent.push(request);
+        const error = errors[sent.length - 1];
+        if (error !== undefined) throw error;
+        return { restore_job_id: 'j-response', index_id: 'i-response' };
+      },
+      listRestoreJobs: async () => (sent.length < 2 ? jobs : [...jobs, ...lateJobs]),
+    },
+    existingJobIds: new Set(['j-existing']),
+    limits: fakeLimits({ clock }).limits,
+    clock,
+    random: () => 0,
+    onAttemptFailed: () => undefined,
+  });
+  return { result, sent };
+}
+
+test('restoreBackup returns the ids of the response as confirmed', async () => {
+  const { result, sent } = restore({ errors: [] });
+  await expect(result).resolves.toEqual({ restore_job_id: 'j-response', index_id: 'i-response', isConfirmed: true });
+  expect(sent).toEqual([REQUEST]);
+});
+
+test('restoreBackup returns the job of this index name and backup after an unknown outcome, without sending again', async () => {
+  const others = [
+    makeJob({ restore_job_id: 'j-existing' }),
+    makeJob({ restore_job_id: 'j-2', target_index_name: 'other' }),
+    makeJob({ restore_job_id: 'j-3', backup_id: 'b-2' }),
+  ];
+  const { result, sent } = restore({ errors: [connectionLost()], jobs: [...others, makeJob()] });
+  await expect(result).resolves.toEqual({ restore_job_id: 'j-1', index_id: 'i-1', isConfirmed: false });
+  expect(sent).toHaveLength(1);
+});
+
+test('restoreBackup ignores existing jobs and jobs of other names or backups, and sends again', async () => {
+  const jobs = [
+    makeJob({ restore_job_id: 'j-existing' }),
+    makeJob({ target_index_name: 'other' }),
+    makeJob({ restore_job_id: 'j-3', backup_id: 'b-2' }),
+  ];
+  const { result, sent } = restore({ errors: [connectionLost()], jobs });
+  await expect(result).resolves.toMatchObject({ restore_job_id: 'j-response' });
+  expect(sent).toHaveLength(2);
+});
+
+test('restoreBackup throws AmbiguousMatchError with the ids of two matching jobs', async () => {
+  const { result } = restore({ errors: [connectionLost()], jobs: [makeJob(), makeJob({ restore_job_id: 'j-2' })] });
+  const thrown = await result.catch((error: unknown) => error);
+  expect(thrown).toBeInstanceOf(AmbiguousMatchError);
+  expect(thrown).toMatchObject({ candidates: ['j-1', 'j-2'] });
+});
+
+test('restoreBackup throws a 409 of the first attempt, and OutcomeUnknownError for a 409 after an unknown outcome', async () => {
+  const conflict = apiError(409);
+  await expect(restore({ errors: [conflict], jobs: [makeJob()] }).result).rejects.toBe(conflict);
+  const jobs: RestoreJob[] = [];
+  const second = restore({ errors: [connectionLost(), conflict], jobs });
+  await expect(second.result).rejects.toMatchObject({ name: 'OutcomeUnknownError', cause: conflict });
+  expect(second.sent).toHaveLength(2);
+});
+
+test('restoreBackup returns a job that is listed only after a 409 that follows an unknown outcome', async () => {
+  const { result } = restore({ errors: [connectionLost(), apiError(409)], lateJobs: [makeJob()] });
+  await expect(result).resolves.toMatchObject({ restore_job_id: 'j-1', isConfirmed: false });
+});
+
+test('restoreBackup throws any other API error after an unknown outcome, whatever jobs exist', async () => {
+  const denied = apiError(403);
+  await expect(restore({ errors: [connectionLost(), denied], lateJobs: [makeJob()] }).result).rejects.toBe(denied);
+});

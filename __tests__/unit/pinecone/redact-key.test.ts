@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { keyRedactor } from '../../../src/pinecone/redact-key.js';
+
+const KEY = 'pcsk_s3"cret/+';
+const redacted = (text: string, key = KEY) => keyRedactor(key)(text);
+
+test.each([
+  ['as is', KEY],
+  ['in another case', KEY.toUpperCase()],
+  ['escaped for JSON', JSON.stringify(KEY).slice(1, -1)],
+  ['encoded for a URL', encodeURIComponent(KEY)],
+  ['with control characters inside', [...KEY].join('\u001b\u0007')],
+  ['with invisible characters inside', [...KEY].join('\u200b')],
+  ['with tag characters inside', [...KEY].join('\u{e0041}')],
+])('keyRedactor redacts every occurrence of the key %s', (_, form) => {
+  expect(redacted(`a ${form}, ${form}b`)).toBe('a ***, ***b');
+});
+
+test('keyRedactor leaves a text without the key untouched', () => {
+  expect(redacted('pcsk_other\u0007')).toBe('pcsk_other\u0007');
+});
+
+test('keyRedactor treats regular expression syntax in the key literally', () => {
+  expect(redacted('axbcdefghi a.b+c*d(e', 'a.b+c*d(e')).toBe('axbcdefghi ***');
+});
+
+test('keyRedactor redacts a key of any printable ASCII characters', () => {
+  const keys = fc.string({
+    minLength: 8,
+    unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
+  });
+  fc.assert(fc.property(keys, (key) => expect(redacted(`<\n${key}\n>`, key)).toBe('<\n***\n>')));
+});
+
+test.each(['a', 'respons', ''])('keyRedactor does not redact a key that is too short: %j', (key) => {
+  expect(redacted('a local response', key)).toBe('a local response');
+});

@@ -1,0 +1,63 @@
+/** HTTP servers: one for the control plane, and one for each index whose host a client has requested. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { IndexRecord } from './indexes.js';
+
+export interface HttpExchange {
+  incoming: IncomingMessage;
+  outgoing: ServerResponse;
+  /** Index whose data-plane host received the request. A newer index may have taken its name since. */
+  index: IndexRecord | undefined;
+}
+
+export interface HttpServers {
+  /** Starts the control-plane server and returns its port; port 0 selects a free port. */
+  open(port: number): Promise<number>;
+  /** Returns the `host:port` of an index's data plane and starts its server on first use. */
+  hostOf(index: IndexRecord): Promise<string>;
+  /** Closes all connections and servers. */
+  close(): Promise<void>;
+}
+
+/** Loopback only, so that the emulator is not reachable from other machines. */
+const ADDRESS = '127.0.0.1';
+
+export function createHttpServers(handle: (exchange: HttpExchange) => Promise<void>): HttpServers {
+  const servers: Server[] = [];
+  const hosts = new Map<string, Promise<string>>();
+
+  function listen(port: number, index?: IndexRecord): Promise<number> {
+    const server = createServer((incoming, outgoing) => {
+      handle({ incoming, outgoing, index }).catch((error: unknown) => handleError(outgoing, error));
+    });
+    servers.push(server);
+    return new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, ADDRESS, () => resolve((server.address() as AddressInfo).port));
+    });
+  }
+
+  return {
+    open: (port) => listen(port),
+    hostOf(index) {
+      const host = hosts.get(index.id) ?? listen(0, index).then((port) => `${ADDRESS}:${port}`);
+      hosts.set(index.id, host);
+      return host;
+    },
+    async close() {
+      await Promise.all(
+        servers.map((server) => {
+          const closed = new Promise((resolve) => server.close(resolve));
+          server.closeAllConnections();
+          return closed;
+        }),
+      );
+    },
+  };
+}
+
+/** Reports the error to the client if no response has started, and closes the connection otherwise. */
+function handleError(outgoing: ServerResponse, error: unknown): void {
+  if (outgoing.headersSent) outgoing.destroy();
+  else outgoing.writeHead(500, { 'content-type': 'text/plain' }).end(`Unexpected emulator error: ${String(error)}`);
+}

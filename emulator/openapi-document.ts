@@ -1,0 +1,105 @@
+/** Loads the OpenAPI document and resolves it for one API version. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+
+export type JsonObject = Record<string, unknown>;
+
+export interface MediaType {
+  schema: JsonObject;
+}
+
+export interface Parameter {
+  name: string;
+  in: 'path' | 'query' | 'header';
+  required?: boolean;
+  schema: JsonObject;
+}
+
+export interface ResponseObject {
+  content?: Record<string, MediaType>;
+}
+
+export interface OperationObject {
+  operationId: string;
+  parameters?: JsonObject[];
+  requestBody?: { content: Record<string, MediaType> };
+  responses: Record<string, JsonObject>;
+}
+
+/** Operations are keyed by lower-case method; `parameters` and `servers` apply to all of them. */
+export type PathItem = Record<string, unknown> & { parameters?: JsonObject[]; servers?: unknown[] };
+
+export interface ApiDocument extends JsonObject {
+  'x-versions': string[];
+  paths: Record<string, PathItem>;
+}
+
+/** Prefix of every `$ref`, so that a fragment of the document can be compiled as a schema of its own. */
+export const DOCUMENT_ID = 'contract';
+
+const FILE = 'openapi/pinecone-control-plane.yaml';
+
+/** Narrows to an object that is neither null nor an array. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Searches the parent directories, since this file runs both from source and from the build directory. */
+function locateDocument(): string {
+  let directory = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(directory, FILE))) {
+    const parent = dirname(directory);
+    if (parent === directory) throw new Error(`${FILE} not found in any parent directory of the emulator`);
+    directory = parent;
+  }
+  return join(directory, FILE);
+}
+
+let cachedDocument: unknown;
+
+function loadDocument(): unknown {
+  cachedDocument ??= parse(readFileSync(locateDocument(), 'utf8'));
+  return cachedDocument;
+}
+
+/** Returns the API versions that the document describes, oldest first. */
+export function apiVersions(): string[] {
+  return (loadDocument() as ApiDocument)['x-versions'];
+}
+
+/** Returns the document for one API version (`YYYY-MM`). Each `$ref` starts with DOCUMENT_ID. */
+export function documentFor(version: string): ApiDocument {
+  return resolveVersion(loadDocument(), version) as ApiDocument;
+}
+
+function existsIn(node: unknown, version: string): boolean {
+  if (!isJsonObject(node)) return true;
+  const { 'x-since': since, 'x-until': until } = node;
+  if (typeof since === 'string' && version < since) return false;
+  return !(typeof until === 'string' && version > until);
+}
+
+/** Removes nodes that do not exist in the version and expands our extensions in the remaining nodes. */
+function resolveVersion(node: unknown, version: string): unknown {
+  if (Array.isArray(node)) {
+    return node.filter((item) => existsIn(item, version)).map((item) => resolveVersion(item, version));
+  }
+  if (!isJsonObject(node)) return node;
+  const existing = Object.entries(node).filter(([, child]) => existsIn(child, version));
+  return expandExtensions(Object.fromEntries(existing.map(([key, child]) => [key, resolveVersion(child, version)])));
+}
+
+/** Translates our `x-` extensions into keywords of JSON Schema. */
+function expandExtensions(node: JsonObject): JsonObject {
+  const { $ref: reference, 'x-words': words, 'x-defaults': defaults } = node;
+  const expanded = { ...node };
+  if (typeof reference === 'string' && reference.startsWith('#')) expanded.$ref = `${DOCUMENT_ID}${reference}`;
+  if (Array.isArray(words)) expanded.enum = words.map((word: unknown) => (isJsonObject(word) ? word.word : word));
+  if (Array.isArray(defaults) && isJsonObject(node.schema)) {
+    const [first] = defaults as JsonObject[];
+    expanded.schema = { ...node.schema, default: first?.value };
+  }
+  return expanded;
+}

@@ -1,0 +1,48 @@
+// Prints every text that a user can see, with the file and line it comes from: `npm run messages`.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { ACTION_FILES, type ActionName, metadataOf } from './tables.js';
+
+/** Properties that hold a text for users without the `safe` tag. */
+const TEXT_PROPERTIES = new Set(['problem', 'reason', 'message']);
+
+for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' }).sort()) {
+  if (file.endsWith('.ts') && !file.endsWith('schema.ts')) printTexts(join('src', file));
+}
+for (const action of Object.keys(ACTION_FILES) as ActionName[]) {
+  const { inputs, outputs } = metadataOf(action);
+  for (const [name, { description }] of Object.entries({ ...inputs, ...outputs })) {
+    console.log(`${ACTION_FILES[action]} ${name}: ${description.replace(/\s+/g, ' ').trim()}`);
+  }
+}
+
+function printTexts(path: string): void {
+  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
+  const visit = (node: ts.Node): void => {
+    const text = textOf(node);
+    if (text !== undefined && /[a-z]{3}/i.test(text)) {
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+      console.log(`${path}:${line + 1}: ${text}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+}
+
+function textOf(node: ts.Node): string | undefined {
+  if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'safe') return plain(node.template);
+  const isText = ts.isPropertyAssignment(node) && TEXT_PROPERTIES.has(node.name.getText());
+  const isReject = ts.isCallExpression(node) && node.expression.getText() === 'reject';
+  const value = isText ? node.initializer : isReject ? node.arguments[0] : undefined;
+  if (value === undefined) return undefined;
+  return ts.isStringLiteralLike(value) || ts.isTemplateExpression(value) ? plain(value) : undefined;
+}
+
+/** The text as written, each interpolation as `{expression}`. */
+function plain(node: ts.Node): string {
+  return node
+    .getText()
+    .replace(/^[`'"]|[`'"]$/g, '')
+    .replace(/\$\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}/g, '{$1}');
+}

@@ -1,0 +1,186 @@
+import { type BackupRequest, createBackup, startedAfter } from '../../backups/create-backup.js';
+import { newestFirst } from '../../backups/created-at.js';
+import { mayHaveCreated } from '../../backups/exactly-once.js';
+import type { Meaning } from '../../backups/explain-error.js';
+import { type BackupList, coalesce, listBackups } from '../../backups/list-backups.js';
+import { mapLimit } from '../../backups/map-limit.js';
+import { phaseOf } from '../../backups/status.js';
+import { DEFAULTS } from '../../inputs/connection.js';
+import { isNotFound } from '../../pinecone/errors.js';
+import type { Backup, Index } from '../../pinecone/parse.js';
+import { closestNames } from '../../text/closest-names.js';
+import { formatCount, formatMinutes } from '../../text/format.js';
+import { excerpt, safe } from '../../text/safe-text.js';
+import { type Limits, within } from '../../time/deadline.js';
+import type { Ports, Step } from '../action.js';
+import { attemptLogger, idAndStatus } from '../log-progress.js';
+import { defaultDescription, randomId, uniqueName } from '../naming.js';
+import type { CreateOptions } from './inputs.js';
+import { createError, existsError } from './messages.js';
+import { type CreateState, setResult } from './state.js';
+
+const CONCURRENCY = 8;
+/** Similar names are a courtesy: nobody waits longer for them (ms). */
+const HINT_MS = 5_000;
+/** With several indexes, time reserved so that a stuck create cannot starve the wait for the others (ms). */
+const RESERVED_FOR_WAIT_MS = 5_000;
+
+type CreateStep = Step<CreateOptions, CreateState>;
+
+/** What the requests of a step share; only the index differs. */
+export type RequestPlan = Omit<BackupRequest, 'indexName'>;
+
+/** Creates a backup of each index, several at once, and records each result. Throws only for a bug of ours. */
+export async function createBackups(step: CreateStep): Promise<void> {
+  const { options, ports, state } = step;
+  const { client, log } = ports;
+  const limits = createLimits(step);
+  const listAll = coalesce(() => listBackups({ client, limits }));
+  let plan: RequestPlan;
+  let existing: readonly Backup[] = [];
+  try {
+    const list = needsList(options) ? onlyIndexes(await listAll(), options.indexNames) : undefined;
+    existing = list?.backups ?? [];
+    plan = await planRequests({ options, ports, list });
+  } catch (error) {
+    const notFound = { summary: safe`the backups of the project could not be listed`, advice: safe`Check api_url.` };
+    const failed = createError({ error, notFound, timeout: formatMinutes(options.timeoutMs), uses: ports.uses });
+    state.patch({ results: options.indexNames.map((indexName) => ({ indexName, outcome: 'failed', error: failed })) });
+    return;
+  }
+  const subject =
+    options.indexNames.length === 1 ? options.indexNames[0] : `${formatCount(options.indexNames.length)} indexes`;
+  const wait = options.waitForReady ? `waiting at most ${formatMinutes(options.timeoutMs)}` : 'not waiting for Ready';
+  log.info(safe`Backing up ${subject ?? ''} as ${plan.name} (API ${options.connection.apiVersion}, ${wait})`);
+  const listIndexes = coalesce(() => client.listIndexes(within(limits, HINT_MS)));
+  // After a cancellation there is one last look-up, with limits of its own.
+  const listOnceMore = coalesce((own: Limits) => listBackups({ client, limits: own }));
+  const list = async (own: Limits) => (own === limits ? await listAll() : await listOnceMore(own)).backups;
+  const work = (indexName: string) => createOne({ step, indexName, plan, limits, list, existing, listIndexes });
+  await mapLimit({ items: options.indexNames, limit: CONCURRENCY, work });
+}
+
+async function createOne({
+  step: { options, ports, state },
+  indexName,
+  plan,
+  limits,
+  list,
+  existing,
+  listIndexes,
+}: {
+  step: CreateStep;
+  indexName: string;
+  plan: RequestPlan;
+  limits: Limits;
+  list: (limits: Limits) => Promise<Backup[]>;
+  existing: readonly Backup[];
+  listIndexes: () => Promise<Index[]>;
+}): Promise<void> {
+  const { client, clock, random, log, uses } = ports;
+  const prefix = options.indexNames.length === 1 ? '' : `${indexName}: `;
+  const match = options.ifExists === 'create' ? undefined : newestMatch({ existing, indexName, name: plan.name });
+  if (match !== undefined) {
+    if (options.ifExists === 'fail') {
+      return setResult({ state, result: { indexName, outcome: 'failed', error: existsError(match) } });
+    }
+    log.info(
+      safe`${prefix}Reusing ${idAndStatus(match)}, created ${excerpt(match.created_at ?? 'at an unknown time', 60)}`,
+    );
+    return setResult({ state, result: { indexName, outcome: 'reused', backup: match } });
+  }
+  setResult({ state, result: { indexName, outcome: 'requested', name: plan.name } });
+  try {
+    const onAttemptFailed = attemptLogger({ ports, prefix, request: 'create', lookingFor: plan.name });
+    const request = { ...plan, indexName };
+    const backup = await createBackup({ request, client, list, limits, clock, random, onAttemptFailed });
+    log.info(safe`${prefix}Created ${idAndStatus(backup)}`);
+    setResult({ state, result: { indexName, outcome: 'created', backup } });
+  } catch (cause) {
+    const notFound = await explainUnknownIndex({
+      error: cause,
+      indexName,
+      listIndexes,
+      apiUrl: options.connection.apiUrl,
+    });
+    const created = safe`A backup named ${plan.name}`;
+    const timeout = formatMinutes(options.timeoutMs);
+    const error = createError({ error: cause, notFound, created, timeout, uses });
+    const result = mayHaveCreated(cause)
+      ? ({ indexName, outcome: 'requested', name: plan.name, error } as const)
+      : ({ indexName, outcome: 'failed', error } as const);
+    setResult({ state, result });
+  }
+}
+
+/** Decides name, description and what the requests are recognized by; `list` was read before, if it is needed. */
+export async function planRequests({
+  options: { backupName, description },
+  ports: { random, clock, runContext: readRunContext },
+  list,
+}: {
+  options: CreateOptions;
+  ports: Pick<Ports, 'runContext' | 'random' | 'clock'>;
+  list: BackupList | undefined;
+}): Promise<RequestPlan> {
+  const existingIds = new Set(list?.backups.map(({ backup_id: id }) => id));
+  const startedAt = list === undefined ? clock.now() : startedAfter({ list, clock });
+  if (backupName !== undefined && description !== undefined) {
+    return { name: backupName, description, isNameUnique: false, reference: undefined, existingIds, startedAt };
+  }
+  const runContext = await readRunContext();
+  const reference = description === undefined ? randomId({ random, length: 16 }) : undefined;
+  return {
+    name: backupName ?? uniqueName({ prefix: 'gha', runContext, random }),
+    description: description ?? defaultDescription({ runContext, reference: reference ?? '' }),
+    isNameUnique: backupName === undefined,
+    reference,
+    existingIds,
+    startedAt,
+  };
+}
+
+/** Whether the project's list has to be read before the first request. */
+export function needsList({ backupName, description, ifExists }: CreateOptions): boolean {
+  return backupName !== undefined && (description !== undefined || ifExists !== 'create');
+}
+
+/** Only what the step can need is kept in memory. */
+function onlyIndexes(list: BackupList, indexNames: readonly string[]): BackupList {
+  const names = new Set(indexNames);
+  return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
+}
+
+function newestMatch({ existing, indexName, name }: { existing: readonly Backup[]; indexName: string; name: string }) {
+  const matches = (backup: Backup) =>
+    backup.source_index_name === indexName && backup.name === name && phaseOf(backup.status) !== 'failed';
+  return newestFirst(existing.filter(matches))[0];
+}
+
+/** What a 404 means: lists the index names that are similar, and does without them if that fails. */
+async function explainUnknownIndex({
+  error,
+  indexName,
+  listIndexes,
+  apiUrl,
+}: {
+  error: unknown;
+  indexName: string;
+  listIndexes: () => Promise<Index[]>;
+  apiUrl: URL;
+}): Promise<Meaning> {
+  const indexes = isNotFound(error) ? await listIndexes().catch(() => []) : [];
+  const similar = closestNames({ wanted: indexName, names: indexes.map(({ name }) => excerpt(name)) });
+  const hint = similar.length === 0 ? '' : safe` Did you mean ${similar.join(', ')}?`;
+  const address = apiUrl.href === new URL(DEFAULTS.api_url).href ? '' : safe`, and api_url (${apiUrl.href})`;
+  return {
+    summary: safe`the project of the API key has no index with that name`,
+    advice: safe`Check index_name, and that the key belongs to the right project${address}.${hint}`,
+  };
+}
+
+function createLimits({ options, ports: { limits } }: CreateStep): Limits {
+  if (options.indexNames.length === 1 || !options.waitForReady) return limits;
+  const remaining = limits.deadline.remainingMs();
+  return within(limits, remaining - Math.min(RESERVED_FOR_WAIT_MS, remaining / 4));
+}

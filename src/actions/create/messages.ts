@@ -1,0 +1,165 @@
+import { mayHaveCreated } from '../../backups/exactly-once.js';
+import { type ErrorContext, type Explanation, explainError, isTemporary } from '../../backups/explain-error.js';
+import { BackupDeletedError } from '../../backups/wait.js';
+import { ApiError, isNotFound } from '../../pinecone/errors.js';
+import type { Backup } from '../../pinecone/parse.js';
+import { ActionError } from '../../text/action-error.js';
+import type { ActionReference } from '../../text/action-reference.js';
+import { formatCount, pluralize } from '../../text/format.js';
+import { excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
+import { DeadlineExceededError } from '../../time/deadline.js';
+import type { CreateResult, IndexError } from './state.js';
+
+/** The index got no backup, or it is unknown whether it did. */
+export function createError({ error, ...context }: ErrorContext & { error: unknown }): IndexError {
+  const { summary, ...explanation } = explainError({ error, ...context });
+  const isUnknown = mayHaveCreated(error);
+  return {
+    key: `create ${isUnknown} ${summary} ${error instanceof ApiError ? error.serviceMessage : ''} ${explanation.advice}`,
+    headline: (names, be) =>
+      isUnknown
+        ? safe`It is unknown whether ${names} ${be} backed up: ${summary}.`
+        : safe`${names} ${be} not backed up: ${summary}.`,
+    ...explanation,
+  };
+}
+
+/** `if_exists: fail` found a backup. */
+export function existsError({ name = '', backup_id: id, status }: Backup): IndexError {
+  const shown = excerpt(name, 80);
+  return {
+    key: `exists ${shown}`,
+    headline: (names, be) => safe`${names} ${be} not backed up: a backup named ${shown} already exists.`,
+    detail: safe`Backup ${excerpt(id, 80)} is ${excerpt(status, 40)}, and if_exists is fail.`,
+    advice: safe`Use another backup_name, or if_exists: reuse or create.`,
+  };
+}
+
+/** The backup was created, but the wait for it ended before it was Ready. */
+export function waitError({
+  error,
+  backup,
+  timeout,
+  uses,
+}: {
+  error: unknown;
+  backup: Backup;
+  timeout: string;
+  uses: ActionReference;
+}): IndexError {
+  const id = excerpt(backup.backup_id, 80);
+  if (error instanceof BackupDeletedError) {
+    return {
+      key: 'deleted',
+      headline: (names) => safe`The backup of ${names} was deleted before it was Ready.`,
+      detail: safe`Backup id: ${id}.`,
+      advice: safe`Re-run the job.`,
+    };
+  }
+  const notFound = { summary: safe`it was not found`, advice: safe`Re-run the job.` };
+  const { summary, serviceSaid, advice }: Explanation = explainError({ error, notFound, timeout, uses });
+  const timedOut = error instanceof DeadlineExceededError;
+  const last =
+    timedOut && error.cause !== undefined ? explainError({ error: error.cause, notFound, timeout, uses }) : undefined;
+  const headline = (names: SafeText) =>
+    timedOut
+      ? safe`Timed out after ${timeout} waiting for the backup of ${names} to become Ready${last ? safe`: ${last.summary}` : ''}.`
+      : safe`The backup of ${names} is not Ready: ${summary}.`;
+  const status = excerpt(backup.status, 40);
+  const key = `wait ${summary} ${advice}`;
+  if (timedOut && isNotFound(error.cause)) {
+    const detail = safe`${id} was ${status} when last seen.`;
+    return {
+      key,
+      headline,
+      serviceSaid,
+      detail,
+      advice: safe`Look for it in the Pinecone console before you re-run the job.`,
+    };
+  }
+  // A re-run would create a second backup: while the first is running, waiting for it is the way on.
+  const waitInstead = safe`Re-running would create a second backup. Wait for this one with ${uses('gate')} instead.`;
+  const nextTime = timedOut && last === undefined ? safe` Raise timeout_minutes for the next run.` : '';
+  return {
+    key,
+    headline,
+    serviceSaid,
+    detail: isTemporary(error)
+      ? safe`${id} is ${status}. The backup is still running in Pinecone.`
+      : safe`${id} was ${status} when last seen. It was not deleted.`,
+    advice: isTemporary(error) ? safe`${waitInstead}${nextTime}` : advice,
+  };
+}
+
+/** The service reports that the backup failed. */
+export function failedError({ backup_id: id, status }: Backup): IndexError {
+  const shown = excerpt(status, 40);
+  return {
+    key: `failed ${shown}`,
+    headline: (names) => safe`The backup of ${names} failed: its status is ${shown}, as reported by Pinecone.`,
+    detail: safe`Backup id: ${excerpt(id, 80)}.`,
+    advice: safe`Re-run the job. If the backup fails again, contact Pinecone support with its id.`,
+  };
+}
+
+/** The wait is over, and yet the backup was never seen Ready: two indexes with one id, for example. */
+export function notReadyError({ backup_id: id, status }: Backup): IndexError {
+  return {
+    key: 'not ready',
+    headline: (names) => safe`The backup of ${names} was never Ready.`,
+    detail: safe`${excerpt(id, 80)} was last ${excerpt(status, 40)}.`,
+    advice: safe`Check the Pinecone console before you re-run the job.`,
+  };
+}
+
+/** The backup is Ready, but contains too few records. */
+export function tooFewRecordsError({ backup, minimum }: { backup: Backup; minimum: number }): IndexError {
+  const { backup_id: id, record_count: actual } = backup;
+  const contains = actual === undefined ? safe`has no record count` : safe`contains ${pluralize(actual, 'record')}`;
+  return {
+    key: `too few ${contains}`,
+    headline: (names) => safe`The backup of ${names} ${contains}; min_record_count is ${formatCount(minimum)}.`,
+    detail: safe`Backup id: ${excerpt(id, 80)}. It was not deleted.`,
+    advice: safe`A backup contains what was in the index about 15 minutes earlier. Check the index, wait, or lower min_record_count.`,
+  };
+}
+
+/** A workflow may have a hundred indexes; one sentence names this many. */
+const MAX_NAMES = 10;
+
+/** The lines of the message about one index. */
+export function messageOf({ error, indexName }: { error: IndexError; indexName: string }): SafeText[] {
+  const { headline, serviceSaid, detail, advice } = error;
+  return [headline(safe`${indexName}`, 'was'), serviceSaid, detail, advice].filter((line) => line !== undefined);
+}
+
+/** The error of the whole step; indexes with the same error share its lines, and each adds its own detail. */
+export function stepError(results: readonly CreateResult[]): ActionError | undefined {
+  const failed = results.flatMap(({ indexName, error }) => (error ? [{ indexName, error }] : []));
+  if (failed.length === 0) return undefined;
+  const groups = new Map<string, FailedIndex[]>();
+  for (const one of failed) {
+    const group = groups.get(one.error.key);
+    if (group === undefined) groups.set(one.error.key, [one]);
+    else group.push(one);
+  }
+  const total = results.length > 1 ? [safe`${failed.length} of ${results.length} indexes failed.`] : [];
+  return new ActionError({ lines: [...total, ...[...groups.values()].flatMap(groupMessage)] });
+}
+
+interface FailedIndex {
+  indexName: string;
+  error: IndexError;
+}
+
+function groupMessage(group: readonly FailedIndex[]): SafeText[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  if (group.length === 1) return messageOf(first);
+  const { headline, serviceSaid, advice } = first.error;
+  const names = group.slice(0, MAX_NAMES).map(({ indexName }) => safe`${indexName}`);
+  if (group.length > names.length) names.push(safe`${group.length - names.length} more`);
+  const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [safe`${indexName}: ${detail}`] : []));
+  const list = safe`${joinSafe(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
+  return [headline(list, 'were'), serviceSaid, advice, ...details].filter((line) => line !== undefined);
+}

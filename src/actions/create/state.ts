@@ -1,0 +1,43 @@
+import type { Backup } from '../../pinecone/parse.js';
+import type { SafeText } from '../../text/safe-text.js';
+import type { StateStore } from '../action.js';
+
+/** What went wrong with one index. */
+export interface IndexError {
+  /** Errors with the same key differ only in the index, and share one message. */
+  key: string;
+  headline: (names: SafeText, be: 'was' | 'were') => SafeText;
+  serviceSaid?: SafeText | undefined;
+  /** About the backup of this index alone. */
+  detail?: SafeText;
+  advice: SafeText;
+}
+
+/** What is known about the backup of one index. */
+export type CreateResult = { indexName: string; error?: IndexError } & (
+  | { outcome: 'pending' }
+  /** The request was sent, and may have created a backup with this name. */
+  | { outcome: 'requested'; name: string }
+  | { outcome: 'created' | 'reused'; backup: Backup; readyAfterMs?: number }
+  /** Deleted by somebody else before it was Ready. */
+  | { outcome: 'deleted'; backup: Backup; wasCreated: boolean }
+  /** Nothing was created. */
+  | { outcome: 'failed'; error: IndexError }
+);
+
+/** One result per index, in the order of the input. */
+export interface CreateState {
+  results: readonly CreateResult[];
+}
+
+/** The backup that exists, if any is known. */
+export function existingBackup(result: CreateResult): Backup | undefined {
+  return result.outcome === 'created' || result.outcome === 'reused' ? result.backup : undefined;
+}
+
+/** Replaces the result of one index. */
+export function setResult({ state, result }: { state: StateStore<CreateState>; result: CreateResult }): void {
+  const { results } = state.current;
+  const position = results.findIndex(({ indexName }) => indexName === result.indexName);
+  state.patch({ results: results.with(position, result) });
+}

@@ -1,0 +1,92 @@
+import { selectBackups } from '../../backups/history.js';
+import { listBackups } from '../../backups/list-backups.js';
+import { BackupDeletedError, type WaitEvent, waitForBackups } from '../../backups/wait.js';
+import { GIVEN_BACKUP_MISSING_MS } from '../../pinecone/consistency.js';
+import type { Backup } from '../../pinecone/parse.js';
+import { safe } from '../../text/safe-text.js';
+import type { Step } from '../action.js';
+import { idAndStatus, progressLogger } from '../log-progress.js';
+import type { GateOptions } from './inputs.js';
+import { listError, waitError } from './messages.js';
+import { backupOf, type Candidate, type GateState } from './state.js';
+
+type GateStep = Step<GateOptions, GateState>;
+
+/**
+ * Records the candidates in the state: the given ids, or the newest backup of each index. Returns the project's backups
+ * if they were listed. Throws an `ActionError` if they cannot be.
+ */
+export async function findCandidates({ options, ports, state }: GateStep): Promise<readonly Backup[]> {
+  const { backupIds, indexNames } = options;
+  if (indexNames.length === 0) {
+    state.patch({ candidates: backupIds.map((id) => ({ subject: id, isNamed: true, lookup: 'pending', id })) });
+    return [];
+  }
+  const { client, limits, uses, log } = ports;
+  const { backups } = await listBackups({ client, limits }).catch((error: unknown) => {
+    throw listError({ error, timeoutMs: options.timeoutMs, uses });
+  });
+  const candidates = indexNames.map((indexName) => newestOf({ options, backups, indexName }));
+  for (const candidate of candidates) {
+    const newest = backupOf(candidate);
+    if (newest) log.info(safe`The newest backup of ${candidate.subject} is ${idAndStatus(newest)}`);
+  }
+  state.patch({ candidates });
+  return backups;
+}
+
+function newestOf({
+  options: { prefix },
+  backups,
+  indexName,
+}: {
+  options: GateOptions;
+  backups: readonly Backup[];
+  indexName: string;
+}): Candidate {
+  const base = { subject: indexName, isNamed: false };
+  const [newest] = selectBackups({ backups, indexName, prefix });
+  if (newest !== undefined) return { ...base, lookup: 'found', id: newest.backup_id, backup: newest };
+  const others = selectBackups({ backups, indexName, prefix: '' });
+  const excluded = others[0] && { count: others.length, newest: others[0] };
+  return { ...base, lookup: 'missing', excluded };
+}
+
+/** Observes each candidate, once or until its status is final. */
+export async function observeCandidates({ options, ports, state }: GateStep): Promise<void> {
+  const { client, clock, limits, uses } = ports;
+  const { timeoutMs, pollIntervalMs } = options;
+  const isSingle = state.current.candidates.length === 1;
+  const statuses = () => state.current.candidates.map((candidate) => backupOf(candidate)?.status);
+  const logProgress = progressLogger({ ports, statuses });
+  const positions = new Map(
+    state.current.candidates.flatMap((candidate, at) => (candidate.id === undefined ? [] : [[candidate.id, at]])),
+  );
+  const backups = [...positions].map(([id, at]) => ({ id, backup: backupOf(state.current.candidates[at]) }));
+  const until = options.waitForReady ? undefined : () => true;
+  const delays = { missingMs: GIVEN_BACKUP_MISSING_MS, maxIntervalMs: pollIntervalMs };
+  const onEvent = (event: WaitEvent): void => {
+    const { id, type } = event;
+    const at = positions.get(id) ?? -1;
+    const candidate = state.current.candidates[at];
+    if (candidate === undefined || type === 'ended') return;
+    const { subject, isNamed } = candidate;
+    const base = { subject, isNamed, id };
+    const before = backupOf(candidate);
+    const set = (next: Candidate) => state.patch({ candidates: state.current.candidates.with(at, next) });
+    if (type === 'observed') {
+      logProgress({ prefix: isSingle ? '' : `${subject}: `, before: before?.status, backup: event.backup });
+      set({ ...base, lookup: 'found', backup: event.backup });
+    } else if (event.error instanceof BackupDeletedError) {
+      set({ ...base, lookup: before ? 'deleted' : 'missing' });
+    } else {
+      const error = waitError({ error: event.error, timeoutMs, uses });
+      set(
+        before
+          ? { ...base, lookup: 'found', backup: before, waitError: error }
+          : { ...base, lookup: 'failed', waitError: error },
+      );
+    }
+  };
+  await waitForBackups({ backups, client, clock, limits, until, ...delays, onEvent });
+}

@@ -1,0 +1,110 @@
+import { onlyReady, previousReady, selectBackups } from '../../backups/history.js';
+import { listBackups } from '../../backups/list-backups.js';
+import { phaseOf } from '../../backups/status.js';
+import type { Backup } from '../../pinecone/parse.js';
+import { formatCount } from '../../text/format.js';
+import { type SafeText, safe } from '../../text/safe-text.js';
+import type { Ports } from '../action.js';
+import type { GateOptions } from './inputs.js';
+import { explain } from './messages.js';
+import { ageInMinutes, coveragePercent, judge } from './rules.js';
+import { backupOf, type Candidate, type Judgement } from './state.js';
+
+interface Collection {
+  options: GateOptions;
+  ports: Ports;
+  /** All backups of the project, as last listed. */
+  backups: readonly Backup[];
+}
+
+/** Collects the evidence about each candidate, and judges it by every rule. Never throws for what is unknown. */
+export async function judgeCandidates({
+  candidates,
+  options,
+  ports,
+  backups: listed,
+}: Collection & { candidates: readonly Candidate[] }): Promise<Judgement[]> {
+  const needsList = options.rules.maxRecordDropPercent !== undefined && candidates.some(backupOf);
+  // Other backups may have been created or become Ready during the wait.
+  const latest: LatestList = needsList ? await listLatest({ options, ports }) : { backups: [] };
+  const ids = new Set(latest.backups.map(({ backup_id: id }) => id));
+  const backups = [...latest.backups, ...listed.filter(({ backup_id: id }) => !ids.has(id))];
+  const judgements: Judgement[] = [];
+  for (const candidate of candidates) {
+    judgements.push(await judgeCandidate({ options, ports, backups, listProblem: latest.problem, candidate }));
+  }
+  return judgements;
+}
+
+interface LatestList {
+  backups: readonly Backup[];
+  /** Why the list could not be read. */
+  problem?: SafeText;
+}
+
+async function listLatest({ options, ports }: Omit<Collection, 'backups'>): Promise<LatestList> {
+  const { client, limits, uses } = ports;
+  try {
+    return { backups: (await listBackups({ client, limits })).backups };
+  } catch (error) {
+    const { summary } = explain({ error, timeoutMs: options.timeoutMs, uses });
+    return { backups: [], problem: safe`the backups could not be listed, because ${summary}` };
+  }
+}
+
+async function judgeCandidate({
+  options,
+  ports,
+  backups,
+  listProblem,
+  candidate,
+}: Collection & { candidate: Candidate; listProblem: SafeText | undefined }): Promise<Judgement> {
+  const { rules, prefix } = options;
+  const found = backupOf(candidate);
+  const listed = found && backups.find(({ backup_id: id }) => id === found.backup_id);
+  // The list was read last, and decides if it says that the backup failed.
+  const backup = listed && phaseOf(listed.status) === 'failed' ? listed : found;
+  const latest = candidate.lookup === 'found' && backup ? { ...candidate, backup } : candidate;
+  const history = backup ? selectBackups({ backups, indexName: backup.source_index_name, prefix }) : [];
+  const previous =
+    backup && (listProblem === undefined ? previousReady({ history, backup }) : { unknown: listProblem });
+  const live =
+    backup && rules.minCoveragePercent !== undefined ? await liveRecordCount({ options, ports, backup }) : undefined;
+  const now = ports.clock.now();
+  const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
+  const newestReady = isFailed ? onlyReady(history)[0] : undefined;
+  const evidence = { candidate: latest, prefix, newestReady, previous, live, now };
+  const verdicts = judge({ evidence, rules, uses: ports.uses });
+  for (const { rule, wanted, found: actual, passed } of verdicts) {
+    ports.log.info(
+      safe`${passed ? 'Passed' : 'FAILED'}  ${candidate.subject}: ${rule}: wanted ${wanted}, found ${actual}`,
+    );
+  }
+  const others = history.filter(({ backup_id: id }) => id !== backup?.backup_id);
+  return {
+    candidate: latest,
+    verdicts,
+    ageMinutes: backup && ageInMinutes({ backup, now }),
+    previousRecordCount: previous && 'record_count' in previous ? previous.record_count : undefined,
+    coveragePercent: backup && coveragePercent({ backup, live }),
+    history: onlyReady(backup && phaseOf(backup.status) === 'ready' ? [backup, ...others] : history),
+  };
+}
+
+/** The current record count of the index, or why it is unknown. */
+async function liveRecordCount({
+  options,
+  ports: { client, limits, log, uses },
+  backup,
+}: Omit<Collection, 'backups'> & { backup: Backup }): Promise<number | { unknown: SafeText }> {
+  const indexName = backup.source_index_name;
+  try {
+    const { host } = await client.describeIndex({ indexName }, limits);
+    const { totalVectorCount } = await client.describeIndexStats({ host }, limits);
+    log.info(safe`${indexName} contains ${formatCount(totalVectorCount)} records now`);
+    return totalVectorCount;
+  } catch (error) {
+    const { summary, serviceSaid } = explain({ error, timeoutMs: options.timeoutMs, uses });
+    return { unknown: serviceSaid ? safe`${summary} (${serviceSaid.replace(/\.$/, '')})` : summary };
+  }
+}

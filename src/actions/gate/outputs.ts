@@ -1,0 +1,70 @@
+import { NOT_CREATED, UNKNOWN, worstStatus } from '../../backups/status.js';
+import type { Outputs } from '../../runner/outputs.js';
+import type { SafeText } from '../../text/safe-text.js';
+import { backupOf, type Candidate, type GateState, hasPassed, type Judgement } from './state.js';
+
+/** The status as reported by Pinecone, or our own if there is no backup or none is known. */
+function statusOf(candidate: Candidate): string {
+  const isAbsent = candidate.lookup === 'missing' || candidate.lookup === 'deleted';
+  return backupOf(candidate)?.status ?? (isAbsent ? NOT_CREATED : UNKNOWN);
+}
+
+/** The outputs that are written as soon as they are known. */
+export function earlyOutputs({ candidates }: GateState): Outputs {
+  return {
+    backup_id: candidates.flatMap((candidate) => backupOf(candidate)?.backup_id ?? []),
+    status: worstStatus(candidates.map(statusOf)),
+  };
+}
+
+/** The declared outputs of the gate action. */
+export function gateOutputs({ state, error }: { state: GateState; error: readonly SafeText[] | undefined }): Outputs {
+  const { candidates, judgements } = state;
+  const passed = judgements !== undefined && error === undefined && judgements.every(hasPassed);
+  const failed = (judgements ?? []).flatMap(({ verdicts }) => verdicts.filter((verdict) => !verdict.passed));
+  const reasons = failed.length > 0 ? failed.map(({ reason }) => reason) : (error ?? []).slice(0, 1);
+  const backup = backupOf(candidates[0]);
+  const first = judgements?.[0];
+  return {
+    passed,
+    reasons: { json: passed ? [] : reasons },
+    ...earlyOutputs(state),
+    created_at: backup?.created_at,
+    age_minutes: truncate(first?.ageMinutes),
+    record_count: backup?.record_count,
+    previous_record_count: first?.previousRecordCount,
+    coverage_percent: truncate(first?.coveragePercent),
+    backups: { json: judgements === undefined ? candidates.map(entryOf) : judgements.map(judgedEntryOf) },
+  };
+}
+
+function entryOf(candidate: Candidate) {
+  return {
+    ...(backupOf(candidate) ?? { subject: candidate.subject, status: statusOf(candidate) }),
+    passed: false,
+    verdicts: [],
+  };
+}
+
+function judgedEntryOf(judgement: Judgement) {
+  const { candidate, verdicts, ageMinutes, previousRecordCount, coveragePercent } = judgement;
+  return {
+    ...entryOf(candidate),
+    passed: hasPassed(judgement),
+    age_minutes: ageMinutes,
+    previous_record_count: previousRecordCount,
+    coverage_percent: coveragePercent,
+    verdicts: verdicts.map(({ rule, wanted, found, passed, reason }) => ({
+      rule,
+      wanted,
+      found,
+      passed,
+      ...(passed ? {} : { reason }),
+    })),
+  };
+}
+
+/** Two decimals, truncated: a value shown as 1440 minutes or 95 % was not rounded to it. */
+function truncate(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : Math.floor(value * 100) / 100;
+}

@@ -1,0 +1,46 @@
+import { safe } from '../../text/safe-text.js';
+import type { Action, Step } from '../action.js';
+import { logInputs } from '../log-inputs.js';
+import { findCandidates, observeCandidates } from './candidates.js';
+import { judgeCandidates } from './collect-evidence.js';
+import { type GateOptions, parseGateInputs } from './inputs.js';
+import { stepError, subjectsOf } from './messages.js';
+import { earlyOutputs, gateOutputs } from './outputs.js';
+import type { GateState } from './state.js';
+import { gateSummary } from './summary.js';
+
+/** Fails the job unless good backups exist; creates nothing. */
+export const gate: Action<GateOptions, GateState> = {
+  parseInputs: parseGateInputs,
+  initialState: { candidates: [], judgements: undefined },
+  run,
+  outputs: gateOutputs,
+  earlyOutputs,
+  summary: gateSummary,
+};
+
+async function run(step: Step<GateOptions, GateState>): Promise<void> {
+  const { options, ports, state } = step;
+  const { log } = ports;
+  await logInputs({ log, inputs: resolvedInputs(options), options });
+  const backups = await log.group(safe`Find backups`, () => findCandidates(step));
+  const title = options.waitForReady ? safe`Wait until Ready` : safe`Describe backups`;
+  await log.group(title, () => observeCandidates(step));
+  const { candidates } = state.current;
+  const judgements = await log.group(safe`Judge`, () => judgeCandidates({ options, ports, candidates, backups }));
+  state.patch({ candidates: judgements.map(({ candidate }) => candidate), judgements });
+  const error = stepError(judgements);
+  if (error !== undefined) throw error;
+  log.info(safe`Gate passed for ${subjectsOf(judgements)}`);
+}
+
+function resolvedInputs({ backupIds, indexNames, prefix, rules }: GateOptions) {
+  return {
+    ...(indexNames.length > 0 ? { index_name: indexNames.join(', ') } : { backup_id: backupIds.join(', ') }),
+    backup_name_prefix: prefix || 'any name',
+    max_age_minutes: rules.maxAgeMinutes ?? 'not checked',
+    min_record_count: rules.minRecordCount ?? 'not checked',
+    max_record_drop_percent: rules.maxRecordDropPercent ?? 'not checked',
+    min_coverage_percent: rules.minCoveragePercent ?? 'not checked',
+  };
+}

@@ -1,0 +1,69 @@
+import type { Explanation } from '../../backups/explain-error.js';
+import type { Backup } from '../../pinecone/parse.js';
+import type { SafeText } from '../../text/safe-text.js';
+
+/** The result of one rule. */
+export interface Verdict {
+  /** The input that sets the rule, or what every gate requires. */
+  rule: string;
+  wanted: SafeText;
+  found: SafeText;
+  passed: boolean;
+  /** If it failed: one sentence that says why, the service's own words, and what to do. */
+  reason: SafeText;
+  serviceSaid?: SafeText | undefined;
+  advice: SafeText;
+}
+
+/** Why a wait ended early, and whether another wait can help. */
+export type WaitError = Explanation & { isTemporary: boolean };
+
+/** Backups of an index that a filter excluded. */
+export interface Excluded {
+  count: number;
+  newest: Backup;
+}
+
+/** A backup to judge. */
+export type Candidate = {
+  /** Whose backup it is, for people: the index, or the id that was given. */
+  subject: string;
+  /** True if the user gave its id. */
+  isNamed: boolean;
+} & (
+  | { lookup: 'pending'; id: string }
+  | { lookup: 'found'; id: string; backup: Backup; waitError?: WaitError }
+  /** It does not exist; `excluded` counts the backups of the index that the filter excluded. */
+  | { lookup: 'missing'; id?: string; excluded?: Excluded | undefined }
+  | { lookup: 'deleted'; id: string }
+  /** It could not be determined whether it exists. */
+  | { lookup: 'failed'; id: string; waitError: WaitError }
+);
+
+/** The judgement of one backup. */
+export interface Judgement {
+  candidate: Candidate;
+  verdicts: readonly Verdict[];
+  ageMinutes: number | undefined;
+  previousRecordCount: number | undefined;
+  coveragePercent: number | undefined;
+  /** The Ready backups of the same selection, newest first. */
+  history: readonly Backup[];
+}
+
+/** The state of a gate: nothing has passed before everything was judged. */
+export interface GateState {
+  candidates: readonly Candidate[];
+  /** Undefined until every candidate was judged. */
+  judgements: readonly Judgement[] | undefined;
+}
+
+/** The backup of a candidate, if it was found. */
+export function backupOf(candidate: Candidate | undefined): Backup | undefined {
+  return candidate?.lookup === 'found' ? candidate.backup : undefined;
+}
+
+/** Whether a backup met every rule. */
+export function hasPassed({ verdicts }: Judgement): boolean {
+  return verdicts.every(({ passed }) => passed);
+}

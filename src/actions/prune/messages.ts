@@ -1,0 +1,119 @@
+import { type Explanation, explainError } from '../../backups/explain-error.js';
+import type { Backup } from '../../pinecone/parse.js';
+import { isOutcomeUnknown } from '../../pinecone/retry.js';
+import { ActionError } from '../../text/action-error.js';
+import type { ActionReference } from '../../text/action-reference.js';
+import { formatCount, formatDuration, pluralize } from '../../text/format.js';
+import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
+import { CancelledError, DeadlineExceededError, type Limits } from '../../time/deadline.js';
+import { DELETE_TIMEOUT_MS } from './delete-backups.js';
+import type { PruneResults } from './state.js';
+
+const MAX_CAUSES = 5;
+const MAX_IDS = 10;
+const RERUN = safe`Re-run the job: it continues with the remaining backups.`;
+
+/** What an error means for a prune. */
+function explain({
+  error,
+  timeoutMs,
+  uses,
+}: {
+  error: unknown;
+  timeoutMs: number;
+  uses: ActionReference;
+}): Explanation {
+  const notFound = { summary: safe`it does not exist`, advice: safe`Check api_url.` };
+  const explanation = explainError({ error, notFound, timeout: formatDuration(timeoutMs), uses });
+  // This action has no timeout_minutes to raise.
+  const isTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
+  return isTimeout ? { ...explanation, advice: RERUN } : explanation;
+}
+
+/** The backups could not be listed, so nothing was deleted. */
+export function listError(context: { error: unknown; timeoutMs: number; uses: ActionReference }): ActionError {
+  const { summary, serviceSaid, advice } = explain(context);
+  const headline = safe`Nothing was deleted: the backups could not be listed, because ${summary}.`;
+  return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
+}
+
+/** Why one backup could not be deleted. */
+export function deleteError({ error, uses }: { error: unknown; uses: ActionReference }): Explanation {
+  const explanation = explain({ error, timeoutMs: DELETE_TIMEOUT_MS, uses });
+  // Each deletion has a time limit of its own.
+  const isTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
+  return isTimeout
+    ? { ...explanation, summary: safe`the request timed out after ${formatDuration(DELETE_TIMEOUT_MS)}` }
+    : explanation;
+}
+
+/** Whether a deletion that failed like this may have worked. */
+export function mayBeDeleted(error: unknown): boolean {
+  return (
+    error instanceof CancelledError || isOutcomeUnknown(error instanceof DeadlineExceededError ? error.cause : error)
+  );
+}
+
+/** The error of the step; undefined if everything was deleted as planned. */
+export function stepError({
+  results: { deleted, failed, remaining },
+  limits,
+  timeoutMs,
+  uses,
+}: {
+  results: PruneResults;
+  limits: Limits;
+  timeoutMs: number;
+  uses: ActionReference;
+}): ActionError | undefined {
+  if (failed.length + remaining.length === 0) return undefined;
+  const all = deleted.length + failed.length + remaining.length;
+  const were = all === 1 || deleted.length === 1 ? 'was' : 'were';
+  const done = safe`${formatCount(deleted.length)} of ${pluralize(all, 'backup')} ${were} deleted`;
+  const endedBy = limits.signal.aborted ? limits.signal.reason : new DeadlineExceededError('the deadline passed');
+  const causes = causesOf({ failed, uses });
+  const lines = [
+    remaining.length > 0
+      ? safe`${done}, and ${formatCount(remaining.length)} ${remaining.length === 1 ? 'remains' : 'remain'}: ${explain({ error: endedBy, timeoutMs, uses }).summary}.`
+      : safe`${done}; ${formatCount(failed.length)} may not have been deleted.`,
+    ...causes.slice(0, MAX_CAUSES).flatMap(causeMessage),
+    causes.length > MAX_CAUSES
+      ? safe`… and ${formatCount(causes.length - MAX_CAUSES)} more causes in the log.`
+      : undefined,
+    remaining.length > 0 ? RERUN : undefined,
+  ];
+  return new ActionError({ lines, cause: failed[0]?.error ?? endedBy });
+}
+
+/** What several backups failed of. */
+interface Cause extends Explanation {
+  ids: SafeText[];
+  error: unknown;
+}
+
+function causesOf({ failed, uses }: { failed: PruneResults['failed']; uses: ActionReference }): Cause[] {
+  const causes = new Map<string, Cause>();
+  for (const { backup, error } of failed) {
+    const explanation = deleteError({ error, uses });
+    // The request id at the end differs for each.
+    const key = `${explanation.summary} ${explanation.serviceSaid?.replace(/ \(request [^)]*\)\.$/, '')}`;
+    const cause = causes.get(key) ?? { ...explanation, ids: [], error };
+    cause.ids.push(idOf(backup));
+    causes.set(key, cause);
+  }
+  return [...causes.values()].toSorted((a, b) => b.ids.length - a.ids.length);
+}
+
+function idOf({ backup_id: id }: Backup): SafeText {
+  return excerpt(id, 80);
+}
+
+function causeMessage({ summary, serviceSaid, advice, ids, error }: Cause): (SafeText | undefined)[] {
+  const more = ids.length > MAX_IDS ? safe` and ${formatCount(ids.length - MAX_IDS)} more` : '';
+  const names = safe`${ids.slice(0, MAX_IDS).join(', ')}${more}`;
+  // The request was in flight at the cancellation, and its response was not awaited.
+  if (error instanceof CancelledError)
+    return [safe`May have been deleted (no response before the step ended): ${names}.`];
+  const what = mayBeDeleted(error) ? safe`May have been deleted` : safe`Not deleted`;
+  return [safe`${what}, because ${summary}: ${names}.`, serviceSaid, advice];
+}

@@ -1,0 +1,95 @@
+import { listBackups } from '../../backups/list-backups.js';
+import { formatBytes, formatCount, pluralize } from '../../text/format.js';
+import { excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
+import type { Action, Step } from '../action.js';
+import { logInputs } from '../log-inputs.js';
+import { deleteBackups } from './delete-backups.js';
+import { type PruneOptions, parsePruneInputs } from './inputs.js';
+import { deleteError, listError, stepError } from './messages.js';
+import { earlyOutputs, pruneOutputs } from './outputs.js';
+import { type Decision, type Plan, planDeletions } from './plan.js';
+import { type Outcome, type PruneState, resultsOf, totalBytes } from './state.js';
+import { pruneSummary } from './summary.js';
+
+type PruneStep = Step<PruneOptions, PruneState>;
+
+/** Deletes old backups by rule, and never the newest. */
+export const prune: Action<PruneOptions, PruneState> = {
+  parseInputs: parsePruneInputs,
+  initialState: { plan: undefined, dryRun: false, outcomes: new Map() },
+  run,
+  outputs: pruneOutputs,
+  earlyOutputs,
+  summary: pruneSummary,
+};
+
+/** Lists all backups, plans once, and deletes what the plan says. Throws an `ActionError` if not all of it was deleted. */
+async function run(step: PruneStep): Promise<void> {
+  const { options, ports, state } = step;
+  const { log, limits, uses } = ports;
+  const { dryRun, timeoutMs } = options;
+  await logInputs({ log, inputs: resolvedInputs(options), options: { connection: options.connection } });
+  const plan = await log.group(safe`Plan`, () => makePlan(step));
+  state.patch({ plan, dryRun });
+  if (!dryRun && plan.deletions.length > 0) await log.group(safe`Delete`, () => carryOut({ step, plan }));
+  const results = resultsOf(state.current);
+  const error = stepError({ results, limits, timeoutMs, uses });
+  if (error !== undefined) throw error;
+  const { deleted, kept } = results;
+  const count = `${pluralize(deleted.length, 'backup')} (${formatBytes(totalBytes(deleted))})`;
+  const done = dryRun ? safe`Dry run: ${count} would be deleted` : safe`Deleted ${count}`;
+  log.info(safe`${done}, ${pluralize(kept.length, 'backup')} kept`);
+}
+
+function resolvedInputs({ rules: { indexNames, keepLast, keepDays, prefix }, dryRun }: PruneOptions) {
+  return {
+    index_name: indexNames.join(', '),
+    keep_last: keepLast ?? 'not set',
+    keep_days: keepDays ?? 'not set',
+    backup_name_prefix: prefix || 'any name',
+    dry_run: dryRun,
+  };
+}
+
+/** Reads one snapshot of all backups, and plans from it. */
+async function makePlan({ options, ports }: PruneStep): Promise<Plan> {
+  const { client, clock, limits, log, uses } = ports;
+  const { rules, timeoutMs } = options;
+  const { backups, asOf } = await listBackups({ client, limits }).catch((error: unknown) => {
+    throw listError({ error, timeoutMs, uses });
+  });
+  // The earlier of the two clocks: a fast one makes backups look older, and more would be deleted.
+  const now = Math.min(clock.now(), asOf ?? Number.POSITIVE_INFINITY);
+  const plan = planDeletions({ backups, rules, now });
+  for (const name of rules.indexNames) {
+    if (backups.some(({ source_index_name: index }) => index === name)) continue;
+    log.warning(safe`${name} has no backup. If it should have one, check index_name and the project of the API key.`);
+  }
+  const { deletions, kept, ignoredCount } = plan;
+  log.info(
+    safe`${pluralize(deletions.length, 'backup')} to delete, ${formatCount(kept.length)} to keep, ${formatCount(ignoredCount)} ignored because of their name`,
+  );
+  for (const decision of deletions) log.info(safe`To delete: ${describe(decision)}: ${decision.reason}`);
+  return plan;
+}
+
+function describe({ backup }: Pick<Decision, 'backup'>): SafeText {
+  const { backup_id: id, name = '', source_index_name: indexName, created_at: created = '' } = backup;
+  const parts = [excerpt(id, 80), excerpt(name, 80), safe`of ${excerpt(indexName, 60)}`, excerpt(created, 40)];
+  return joinSafe(parts.filter(Boolean), ' ');
+}
+
+async function carryOut({ step: { ports, state }, plan }: { step: PruneStep; plan: Plan }): Promise<void> {
+  const { log, uses } = ports;
+  const onOutcome = ({ backup, outcome }: { backup: Decision['backup']; outcome: Outcome }) => {
+    state.patch({ outcomes: new Map([...state.current.outcomes, [backup.backup_id, outcome]]) });
+    const what = describe({ backup });
+    if (outcome.type === 'deleted') log.info(safe`Deleted ${what}`);
+    else if (outcome.type === 'in use') log.warning(safe`Kept ${what}: a restore is using it`);
+    else {
+      const { summary, serviceSaid } = deleteError({ error: outcome.error, uses });
+      log.info(safe`Not deleted: ${what}: ${summary}${serviceSaid ? safe` (${serviceSaid.replace(/\.$/, '')})` : ''}`);
+    }
+  };
+  await deleteBackups({ backups: plan.deletions.map(({ backup }) => backup), ports, onOutcome });
+}

@@ -1,0 +1,56 @@
+import { newestFirst } from '../../backups/created-at.js';
+import type { Backup } from '../../pinecone/parse.js';
+import type { Decision, Plan } from './plan.js';
+
+/** What happened to a backup that the plan deletes. */
+export type Outcome = { type: 'deleted' } | { type: 'in use' } | { type: 'failed'; error: unknown };
+
+/** The state of a prune. */
+export interface PruneState {
+  /** Undefined until all backups were listed. */
+  plan: Plan | undefined;
+  dryRun: boolean;
+  /** By backup id; backups that were not attempted are absent. */
+  outcomes: ReadonlyMap<string, Outcome>;
+}
+
+/** Every considered backup, by what happened to it. */
+export interface PruneResults {
+  /** Deleted; in a dry run, what would be deleted. */
+  deleted: readonly Decision[];
+  /** Kept on purpose; newest first. */
+  kept: readonly Decision[];
+  /** Attempted without success. */
+  failed: readonly { backup: Backup; error: unknown }[];
+  /** Planned, but not attempted: the step ended earlier, or is still running. */
+  remaining: readonly Decision[];
+}
+
+/** Sorts the plan's decisions by their outcome. */
+export function resultsOf({ plan, dryRun, outcomes }: PruneState): PruneResults {
+  if (plan === undefined) return { deleted: [], kept: [], failed: [], remaining: [] };
+  if (dryRun) return { deleted: plan.deletions, kept: plan.kept, failed: [], remaining: [] };
+  const outcomeOf = ({ backup }: Decision) => outcomes.get(backup.backup_id);
+  const inUse = plan.deletions
+    .filter((decision) => outcomeOf(decision)?.type === 'in use')
+    .map(({ backup }) => ({ backup, reason: 'a restore is using it' }));
+  return {
+    deleted: plan.deletions.filter((decision) => outcomeOf(decision)?.type === 'deleted'),
+    kept: inUse.length === 0 ? plan.kept : sorted([...plan.kept, ...inUse]),
+    failed: plan.deletions.flatMap((decision) => {
+      const outcome = outcomeOf(decision);
+      return outcome?.type === 'failed' ? [{ backup: decision.backup, error: outcome.error }] : [];
+    }),
+    remaining: plan.deletions.filter((decision) => outcomeOf(decision) === undefined),
+  };
+}
+
+function sorted(decisions: readonly Decision[]): Decision[] {
+  const reasons = new Map(decisions.map(({ backup, reason }) => [backup, reason]));
+  return newestFirst([...reasons.keys()]).map((backup) => ({ backup, reason: reasons.get(backup) ?? '' }));
+}
+
+/** The total size of some backups in bytes; an unknown size counts as 0. */
+export function totalBytes(decisions: readonly Decision[]): number {
+  return decisions.reduce((sum, { backup: { size_bytes: bytes = 0 } }) => sum + bytes, 0);
+}

@@ -1,0 +1,64 @@
+import { onlyReady, selectBackups } from '../../backups/history.js';
+import { listBackups } from '../../backups/list-backups.js';
+import { isInProgress, phaseOf } from '../../backups/status.js';
+import { BackupDeletedError, type WaitEvent, waitForBackups } from '../../backups/wait.js';
+import { GIVEN_BACKUP_MISSING_MS } from '../../pinecone/consistency.js';
+import type { Backup } from '../../pinecone/parse.js';
+import { excerpt, safe } from '../../text/safe-text.js';
+import type { Ports } from '../action.js';
+import type { RestoreOptions } from './inputs.js';
+import { noReadyBackupError, noRecordCountError, notReadyError, sourceError } from './messages.js';
+
+interface Search {
+  options: RestoreOptions;
+  ports: Ports;
+}
+
+/** The backup to restore: Ready, and with a record count if the new index is to be verified. Throws an `ActionError`. */
+export async function findBackup({ options, ports }: Search): Promise<Backup> {
+  const { source, verify, waitForReady } = options;
+  const backup =
+    source.by === 'id'
+      ? await describeBackup({ options, ports, backupId: source.backupId })
+      : await newestReadyBackup({ options, ports, indexName: source.indexName });
+  const { backup_id: id, source_index_name: indexName, created_at: createdAt } = backup;
+  if (phaseOf(backup.status) !== 'ready') throw notReadyError(backup, ports.uses);
+  if (verify && waitForReady && backup.record_count === undefined) throw noRecordCountError(backup);
+  const time = createdAt ?? 'at an unknown time';
+  ports.log.info(safe`${excerpt(id, 80)} of ${excerpt(indexName, 60)}, created ${excerpt(time, 60)}`);
+  return backup;
+}
+
+async function newestReadyBackup({ options, ports, indexName }: Search & { indexName: string }): Promise<Backup> {
+  const { client, limits, uses } = ports;
+  const { backups } = await listBackups({ client, limits }).catch((error: unknown) => {
+    const notFound = { summary: safe`they do not exist`, advice: safe`Check api_url.` };
+    const what = safe`the backups of ${indexName} could not be listed`;
+    throw sourceError({ error, what, notFound, context: { options, uses } });
+  });
+  const history = selectBackups({ backups, indexName, prefix: '' });
+  const [newest] = onlyReady(history);
+  if (newest !== undefined) return newest;
+  throw noReadyBackupError({ indexName, inProgress: history.find(({ status }) => isInProgress(status)), uses });
+}
+
+async function describeBackup({ options, ports, backupId }: Search & { backupId: string }): Promise<Backup> {
+  const { client, clock, limits, uses } = ports;
+  const delays = { missingMs: GIVEN_BACKUP_MISSING_MS, maxIntervalMs: options.pollIntervalMs };
+  const backups = [{ id: backupId, backup: undefined }];
+  let found: Backup | undefined;
+  let failure: unknown;
+  const onEvent = (event: WaitEvent): void => {
+    if (event.type === 'failed') failure = event.error;
+    else found = event.backup;
+  };
+  await waitForBackups({ backups, client, clock, limits, until: () => true, ...delays, onEvent });
+  if (found !== undefined) return found;
+  const error = failure instanceof BackupDeletedError ? failure.cause : failure;
+  const notFound = {
+    summary: safe`no backup has that id`,
+    advice: safe`Check backup_id, and that the key belongs to the right project.`,
+  };
+  const what = safe`the backup ${excerpt(backupId, 80)} could not be read`;
+  throw sourceError({ error, what, notFound, context: { options, uses } });
+}

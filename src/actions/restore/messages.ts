@@ -1,0 +1,211 @@
+import { mayHaveCreated } from '../../backups/exactly-once.js';
+import { type ErrorContext, explainError } from '../../backups/explain-error.js';
+import { isInProgress } from '../../backups/status.js';
+import { isNotFound } from '../../pinecone/errors.js';
+import type { Backup } from '../../pinecone/parse.js';
+import { ActionError } from '../../text/action-error.js';
+import type { ActionReference } from '../../text/action-reference.js';
+import { formatCount, formatMinutes } from '../../text/format.js';
+import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
+import { DeadlineExceededError } from '../../time/deadline.js';
+import { idAndStatus } from '../log-progress.js';
+import type { RestoreOptions } from './inputs.js';
+import { isReady, jobPhase, type RestoreState, type Started } from './state.js';
+
+/** What all messages of a restore depend on. */
+export interface MessageContext {
+  options: Pick<RestoreOptions, 'timeoutMs' | 'rehearse'>;
+  uses: ActionReference;
+}
+
+const WRONG_PROJECT = safe`and that the key belongs to the right project`;
+const TAKEN = {
+  summary: safe`an index with that name already exists`,
+  advice: safe`Set another target_index_name: an existing index is never changed.`,
+};
+
+function meanings(uses: ActionReference): ErrorContext['byStatus'] {
+  return {
+    403: {
+      summary: safe`Pinecone denied the request`,
+      advice: safe`Check the role of the key, and the project's index quota: a restore creates a new index.`,
+    },
+    409: TAKEN,
+    412: { summary: safe`the backup is not Ready`, advice: safe`Wait for it with ${uses('gate')}.` },
+  };
+}
+
+/** The backups of the index could not be listed, or the backup could not be described. */
+export function sourceError({
+  error,
+  what,
+  notFound,
+  context: { options, uses },
+}: {
+  error: unknown;
+  what: SafeText;
+  notFound: ErrorContext['notFound'];
+  context: MessageContext;
+}): ActionError {
+  const timeout = formatMinutes(options.timeoutMs);
+  const { summary, serviceSaid, advice } = explainError({ error, notFound, timeout, uses });
+  return new ActionError({
+    lines: [safe`Nothing was restored: ${what}, because ${summary}.`, serviceSaid, advice],
+    cause: error,
+  });
+}
+
+/** The index has no Ready backup; `newest` is the newest one in progress, if any. */
+export function noReadyBackupError({
+  indexName,
+  inProgress,
+  uses,
+}: {
+  indexName: string;
+  inProgress: Backup | undefined;
+  uses: ActionReference;
+}): ActionError {
+  const headline = safe`Nothing was restored: ${indexName} has no Ready backup`;
+  if (inProgress === undefined) {
+    return new ActionError({ lines: [safe`${headline}.`, safe`Check index_name, ${WRONG_PROJECT}.`] });
+  }
+  const advice = safe`Wait for it with ${uses('gate')}, then re-run the job.`;
+  return new ActionError({ lines: [safe`${headline}; ${idAndStatus(inProgress)}.`, advice] });
+}
+
+/** The given backup is not Ready. */
+export function notReadyError({ backup_id: id, status }: Backup, uses: ActionReference): ActionError {
+  const headline = safe`Nothing was restored: the backup ${excerpt(id, 80)} is ${excerpt(status, 40)}, and only a Ready backup can be restored.`;
+  const wait = safe`Wait for it with ${uses('gate')}, or restore another backup.`;
+  return new ActionError({ lines: [headline, isInProgress(status) ? wait : safe`Restore another backup.`] });
+}
+
+/** The backup has no record count to verify the new index against. */
+export function noRecordCountError({ backup_id: id }: Backup): ActionError {
+  const headline = safe`Nothing was restored: the backup ${excerpt(id, 80)} has no record count, so the new index could not be verified.`;
+  return new ActionError({ lines: [headline, safe`Restore another backup, or set verify_record_count: false.`] });
+}
+
+/** An index with the target's name existed before. */
+export function takenError(indexName: string): ActionError {
+  return new ActionError({ lines: [safe`Nothing was restored as ${indexName}: ${TAKEN.summary}.`, TAKEN.advice] });
+}
+
+/** The restore did not start, or it is unknown whether it did. */
+export function restoreError({
+  error,
+  indexName,
+  backup,
+  context: { options, uses },
+}: {
+  error: unknown;
+  indexName: string;
+  backup: Backup;
+  context: MessageContext;
+}): ActionError {
+  const id = excerpt(backup.backup_id, 80);
+  const notFound = { summary: safe`the backup ${id} does not exist`, advice: safe`Check backup_id, ${WRONG_PROJECT}.` };
+  const { summary, serviceSaid, advice } = explainError({
+    error,
+    notFound,
+    byStatus: meanings(uses) ?? {},
+    created: safe`An index named ${indexName}`,
+    timeout: formatMinutes(options.timeoutMs),
+    uses,
+  });
+  const headline = mayHaveCreated(error)
+    ? safe`It is unknown whether ${id} was restored as ${indexName}: ${summary}.`
+    : safe`Nothing was restored as ${indexName}: ${summary}.`;
+  return new ActionError({ lines: [headline, serviceSaid, advice], cause: error });
+}
+
+/** The service gave up on the restore job. */
+export function jobFailedError({ restore, rehearse }: { restore: Started; rehearse: boolean }): ActionError {
+  const { target, job } = restore;
+  const headline = safe`The restore as ${target.indexName} failed: the status of its job is ${excerpt(job.status, 40)}, as reported by Pinecone.`;
+  return gaveUp({ headline, restore, rehearse });
+}
+
+/** The job completed, but its index will never be ready. */
+export function indexFailedError({
+  restore,
+  state,
+  rehearse,
+}: {
+  restore: Started;
+  state: string;
+  rehearse: boolean;
+}): ActionError {
+  const headline = safe`The index ${restore.target.indexName} will not become ready: its state is ${excerpt(state, 40)}, as reported by Pinecone.`;
+  return gaveUp({ headline, restore, rehearse });
+}
+
+function gaveUp({
+  headline,
+  restore: { target, job },
+  rehearse,
+}: {
+  headline: SafeText;
+  restore: Started;
+  rehearse: boolean;
+}): ActionError {
+  // A re-run would collide with the index that this run may leave.
+  const retry = rehearse
+    ? safe`Re-run the job`
+    : safe`Delete the index ${target.indexName} if it exists, or set another target_index_name, and re-run the job`;
+  const advice = safe`${retry}. If it fails again, contact Pinecone support with the id of the restore job.`;
+  return new ActionError({ lines: [headline, safe`The restore job is ${excerpt(job.id, 80)}.`, advice] });
+}
+
+/** The rehearsal succeeded, but the step was cancelled before the deletion of its index was confirmed. */
+export function cancelledCleanupError({ indexName, signal }: { indexName: string; signal: string }): ActionError {
+  const headline = safe`The step was cancelled or timed out (${signal}) before the deletion of ${indexName} was confirmed.`;
+  return new ActionError({ lines: [headline, safe`Its post step deletes the index.`] });
+}
+
+/** Another index has the name now. */
+export function replacedError({ target, job }: Started): ActionError {
+  const headline = safe`${target.indexName} is no longer the restored index: its host changed, so somebody replaced it.`;
+  const advice = safe`The restore job is ${excerpt(job.id, 80)}. To restore again, set another target_index_name.`;
+  return new ActionError({ lines: [headline, advice] });
+}
+
+/** The restore started, but was not seen to end well. */
+export function waitError({
+  error,
+  state,
+  context: { options, uses },
+}: {
+  error: unknown;
+  state: RestoreState & Started;
+  context: MessageContext;
+}): ActionError {
+  const { target, job, backup, restoredRecordCount: restored } = state;
+  const { indexName } = target;
+  const notFound = {
+    summary: safe`it no longer exists`,
+    advice: safe`Check in the Pinecone console whether somebody deleted it.`,
+  };
+  const timeout = formatMinutes(options.timeoutMs);
+  const { summary, serviceSaid, advice } = explainError({ error, notFound, timeout, uses });
+  const timedOut = error instanceof DeadlineExceededError;
+  const isPureTimeout = timedOut && error.cause === undefined;
+  const actual = restored === undefined ? 'an unknown number' : formatCount(restored);
+  const expected = formatCount(backup.record_count ?? 0);
+  const headline = isReady(state)
+    ? safe`${indexName} is ready but not verified, with ${actual} of ${expected} records: ${summary}.`
+    : safe`${indexName} is not ready: ${summary}.`;
+  if (options.rehearse) {
+    const again = isPureTimeout ? safe`Re-run the job with a longer timeout_minutes.` : advice;
+    return new ActionError({ lines: [headline, serviceSaid, again], cause: error });
+  }
+  const phase = jobPhase(job.status) === 'completed' ? 'is Completed' : 'is still running';
+  const detail = isNotFound(error)
+    ? undefined
+    : safe`The restore job ${excerpt(job.id, 80)} ${phase}, and nothing was deleted.`;
+  const later = isReady(state)
+    ? safe`The record count can lag behind: check in the Pinecone console how many records ${indexName} contains before you use it.`
+    : // A re-run would collide with the index that this run creates.
+      safe`Check the progress of ${indexName} in the Pinecone console. To restore again, set another target_index_name${isPureTimeout ? ' and a longer timeout_minutes' : ''}.`;
+  return new ActionError({ lines: [headline, serviceSaid, detail, timedOut ? later : advice], cause: error });
+}

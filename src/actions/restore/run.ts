@@ -1,0 +1,139 @@
+import { parseConnection } from '../../inputs/connection.js';
+import { ActionError } from '../../text/action-error.js';
+import { safe } from '../../text/safe-text.js';
+import { CancelledError } from '../../time/deadline.js';
+import type { Action, BaseOptions } from '../action.js';
+import { logInputs } from '../log-inputs.js';
+import { cleanUp, forgetTarget, leftIndexMessage, noteHostSoon, readTarget } from './cleanup.js';
+import { findBackup } from './find-backup.js';
+import { parseRestoreInputs, type RestoreOptions } from './inputs.js';
+import { cancelledCleanupError, waitError } from './messages.js';
+import { earlyOutputs, leftovers, restoreOutputs } from './outputs.js';
+import { planTarget, startRestore } from './start-restore.js';
+import { type RestoreState, type RestoreStep, requireStarted } from './state.js';
+import { restoreSummary } from './summary.js';
+import { verifyRecordCount, waitForIndex, waitForJob } from './wait.js';
+
+/** Restores a backup as a new index, or rehearses that. */
+export const restore: Action<RestoreOptions, RestoreState> = {
+  parseInputs: parseRestoreInputs,
+  initialState: { stage: 'searching' },
+  run,
+  outputs: restoreOutputs,
+  earlyOutputs,
+  leftovers,
+  summary: restoreSummary,
+};
+
+/** Restores, waits and verifies; a rehearsal then deletes the index. Throws an `ActionError`. */
+async function run(step: RestoreStep): Promise<void> {
+  const { options, ports, state } = step;
+  const { log } = ports;
+  await logInputs({ log, inputs: resolvedInputs(options), options });
+  const backup = await log.group(safe`Find the backup`, () => findBackup({ options, ports }));
+  await planTarget({ step, backup });
+  const startedAt = ports.clock.now();
+  let error: unknown;
+  try {
+    await log.group(safe`Restore`, () => startRestore(step));
+    await waitAndVerify({ step, startedAt });
+  } catch (cause) {
+    error = cause;
+  }
+  if (options.rehearse) error = await endRehearsal({ step, error });
+  if (error !== undefined) throw error;
+  const { indexName } = requireStarted(state.current).target;
+  log.info(options.rehearse ? safe`The rehearsal succeeded: the backup can be restored` : safe`Restored ${indexName}`);
+}
+
+function resolvedInputs({
+  source,
+  targetName,
+  deletionProtection,
+  tags,
+  verify,
+  rehearse,
+  waitForReady,
+}: RestoreOptions) {
+  const pairs = tags && Object.entries(tags).map(([key, value]) => `${key}=${value}`);
+  return {
+    ...(source.by === 'id' ? { backup_id: source.backupId } : { index_name: source.indexName }),
+    target_index_name: targetName ?? 'unique to this run',
+    deletion_protection: deletionProtection,
+    tags: pairs?.join(', ') ?? 'those of the backup',
+    verify_record_count: `${verify}${verify && !waitForReady ? ' (has no effect without wait_for_ready)' : ''}`,
+    rehearse,
+  };
+}
+
+async function waitAndVerify({ step, startedAt }: { step: RestoreStep; startedAt: number }): Promise<void> {
+  const { options, ports, state } = step;
+  const { log, clock, uses } = ports;
+  try {
+    if (!options.waitForReady) return;
+    await log.group(safe`Wait for the restore job`, () => waitForJob(step));
+    const index = await log.group(safe`Wait until the index is ready`, () => waitForIndex(step));
+    const { record_count: expected } = requireStarted(state.current).backup;
+    if (!options.verify || expected === undefined) return;
+    await log.group(safe`Verify the record count`, () => verifyRecordCount({ step, expected, index }));
+  } catch (error) {
+    if (error instanceof ActionError) throw error;
+    throw waitError({ error, state: requireStarted(state.current), context: { options, uses } });
+  } finally {
+    if (options.waitForReady) await noteHostSoon(step);
+    state.patch({ durationMs: clock.now() - startedAt });
+  }
+}
+
+/** Deletes the index of a rehearsal whatever happened before; after a cancellation the post step, which has time, does. */
+async function endRehearsal({ step, error }: { step: RestoreStep; error: unknown }): Promise<unknown> {
+  const { ports, state } = step;
+  const { client, clock, log, saved, limits } = ports;
+  const { current } = state;
+  if (current.stage === 'searching' || current.stage === 'planned') return error;
+  const { target } = current;
+  const { indexName } = target;
+  const { signal } = limits;
+  const wasReady = current.stage === 'ready' || current.stage === 'verified';
+  const result = await log.group(safe`Clean up`, () => cleanUp({ target, client, clock, signal }));
+  if (signal.reason instanceof CancelledError && result.type !== 'deleted') {
+    log.info(safe`The post step of this action deletes the index ${indexName}`);
+    return error ?? cancelledCleanupError({ indexName, signal: signal.reason.signal });
+  }
+  // What could not be cleaned up is reported here; the post step would only repeat it.
+  forgetTarget(saved);
+  if (result.type === 'none' && wasReady) log.warning(safe`${indexName} was deleted before this step could delete it`);
+  if (result.type === 'deleted') {
+    state.patch({ isDeleted: true });
+    log.info(safe`Deleted ${indexName}`);
+  }
+  const left = leftIndexMessage({ indexName, result });
+  if (left.length === 0) return error;
+  const lines = error instanceof ActionError ? error.lines : [];
+  return new ActionError({ lines: [...lines, ...left], cause: error });
+}
+
+/** Longer than cleaning up takes (ms). */
+const POST_TIMEOUT_MS = 120_000;
+
+/**
+ * The post step: deletes the index of a rehearsal that was cancelled, killed or cut short. The runner starts it whatever
+ * happened to the step.
+ */
+export const restorePost: Action<BaseOptions, object> = {
+  parseInputs: (inputs) => ({ connection: parseConnection(inputs), timeoutMs: POST_TIMEOUT_MS }),
+  initialState: {},
+  run: async ({ ports: { client, clock, limits, log, saved } }) => {
+    const target = readTarget(saved);
+    if (target === undefined) return;
+    const { indexName } = target;
+    const result = await cleanUp({ target, client, clock, signal: limits.signal });
+    const left = leftIndexMessage({ indexName, result });
+    if (left.length > 0) throw new ActionError({ lines: left });
+    const what = result.type === 'deleted' ? safe`Deleted ${indexName}` : safe`${indexName} no longer exists`;
+    log.info(safe`${what}: the rehearsal that created it was cut short`);
+  },
+  outputs: () => ({}),
+  earlyOutputs: () => ({}),
+  summary: () => undefined,
+};

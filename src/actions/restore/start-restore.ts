@@ -1,0 +1,67 @@
+import { mayHaveCreated } from '../../backups/exactly-once.js';
+import { restoreBackup } from '../../backups/restore-backup.js';
+import type { Backup } from '../../pinecone/parse.js';
+import { excerpt, safe } from '../../text/safe-text.js';
+import { attemptLogger } from '../log-progress.js';
+import { uniqueName } from '../naming.js';
+import { describeIndex, forgetTarget, noteHostSoon, setTarget } from './cleanup.js';
+import { restoreError, takenError } from './messages.js';
+import type { RestoreStep, TargetIndex } from './state.js';
+
+/** Chooses the name of the new index, and checks that no index has it. Throws an `ActionError`. */
+export async function planTarget({ step, backup }: { step: RestoreStep; backup: Backup }): Promise<void> {
+  const { options, ports, state } = step;
+  const { client, limits, random, uses } = ports;
+  const isUnique = options.targetName === undefined;
+  const indexName =
+    options.targetName ?? uniqueName({ prefix: 'rehearsal', runContext: await ports.runContext(), random });
+  const target: TargetIndex = { indexName, backupId: backup.backup_id, isUnique, indexId: undefined, host: undefined };
+  state.patch({ stage: 'planned', backup, target, isDeleted: false });
+  ports.log.info(safe`Restoring ${excerpt(backup.backup_id, 80)} as ${indexName}`);
+  if (isUnique) return;
+  const existing = await describeIndex({ client, indexName, limits }).catch((error: unknown) => {
+    throw restoreError({ error, indexName, backup, context: { options, uses } });
+  });
+  if (existing !== undefined) throw takenError(indexName);
+}
+
+/** Sends the restore request, exactly once in its effect, and records what proves the index ours. Throws an `ActionError`. */
+export async function startRestore(step: RestoreStep): Promise<void> {
+  const { options, ports, state } = step;
+  const { current } = state;
+  if (current.stage !== 'planned') throw new Error('the restore is not planned');
+  const { backup, target } = current;
+  const { client, clock, random, limits, log, uses } = ports;
+  const { indexName, backupId } = target;
+  const { tags, deletionProtection } = options;
+  try {
+    const known = target.isUnique ? [] : await client.listRestoreJobs(limits);
+    const existingJobIds = new Set(known.map(({ restore_job_id: id }) => id));
+    // From here on an index may exist, whatever happens to this process.
+    setTarget({ step, target });
+    state.patch({ stage: 'requested' });
+    const {
+      restore_job_id: id,
+      index_id: indexId,
+      ...restore
+    } = await restoreBackup({
+      request: { backupId, indexName, tags, deletionProtection },
+      client,
+      existingJobIds,
+      limits,
+      clock,
+      random,
+      onAttemptFailed: attemptLogger({ ports, request: 'restore', lookingFor: 'its job' }),
+    });
+    state.patch({ stage: 'restoring', job: { id, indexId, status: 'Pending' } });
+    setTarget({ step, target: { ...target, indexId: restore.isConfirmed ? indexId : undefined } });
+    log.info(safe`Restore job ${excerpt(id, 80)}, index ${excerpt(indexId, 80)}`);
+    await noteHostSoon(step);
+  } catch (error) {
+    if (!mayHaveCreated(error)) {
+      state.patch({ stage: 'planned' });
+      if (options.rehearse) forgetTarget(ports.saved);
+    }
+    throw restoreError({ error, indexName, backup, context: { options, uses } });
+  }
+}

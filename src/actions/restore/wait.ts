@@ -1,0 +1,115 @@
+import { NEW_RESOURCE_MISSING_MS } from '../../pinecone/consistency.js';
+import { isNotFound } from '../../pinecone/errors.js';
+import type { Index } from '../../pinecone/parse.js';
+import { formatCount, formatDuration } from '../../text/format.js';
+import { excerpt, safe } from '../../text/safe-text.js';
+import { pollUntil } from '../../time/poll.js';
+import type { Ports } from '../action.js';
+import { restoreProgressLogger } from '../log-progress.js';
+import { noteHost, noteHostSoon } from './cleanup.js';
+import { indexFailedError, jobFailedError, replacedError } from './messages.js';
+import { jobPhase, type RestoreStep, requireStarted } from './state.js';
+
+/** States from which no index becomes ready. */
+const INDEX_FAILED = /failed$|^terminating$/i;
+
+/** Waits until the restore job is Completed. Throws an `ActionError` if it failed, else what ended the wait. */
+export async function waitForJob(step: RestoreStep): Promise<void> {
+  const { ports, options, state } = step;
+  const { client, clock, limits } = ports;
+  const jobId = requireStarted(step.state.current).job.id;
+  const startedAt = clock.now();
+  const logProgress = restoreProgressLogger(ports);
+  const job = await pollUntil({
+    clock,
+    limits,
+    maxIntervalMs: options.pollIntervalMs,
+    poll: async () => {
+      await noteHostSoon(step);
+      const current = await client.describeRestoreJob({ jobId }, limits).catch(unlessMissing({ clock, startedAt }));
+      if (current === undefined) return undefined;
+      const { status, percent_complete: percent } = current;
+      const previous = requireStarted(step.state.current).job;
+      state.patch({ job: { ...previous, status, ...(percent !== undefined && { percentComplete: percent }) } });
+      if (jobPhase(status) !== 'in progress') return current;
+      logProgress({ status, percent });
+      return undefined;
+    },
+  });
+  if (jobPhase(job.status) === 'failed') {
+    state.patch({ stage: 'failed' });
+    throw jobFailedError({ restore: requireStarted(step.state.current), rehearse: options.rehearse });
+  }
+  state.patch({ job: { ...requireStarted(step.state.current).job, percentComplete: job.percent_complete ?? 100 } });
+  ports.log.info(safe`Completed after ${formatDuration(clock.now() - startedAt)}`);
+}
+
+/** Tolerates a 404 for as long as a new resource may be missing. */
+function unlessMissing({ clock, startedAt }: Pick<Ports, 'clock'> & { startedAt: number }) {
+  return (error: unknown): undefined => {
+    if (!isNotFound(error) || clock.now() - startedAt > NEW_RESOURCE_MISSING_MS) throw error;
+    return undefined;
+  };
+}
+
+/** Waits until the new index is ready. Throws an `ActionError` if it never will be, else what ended the wait. */
+export async function waitForIndex(step: RestoreStep): Promise<Index> {
+  const { ports, options, state } = step;
+  const { client, clock, limits, log } = ports;
+  const { indexName } = requireStarted(step.state.current).target;
+  const startedAt = clock.now();
+  const logProgress = restoreProgressLogger(ports);
+  const index = await pollUntil({
+    clock,
+    limits,
+    maxIntervalMs: options.pollIntervalMs,
+    poll: async () => {
+      const current = await client.describeIndex({ indexName }, limits).catch(unlessMissing({ clock, startedAt }));
+      if (current === undefined) return undefined;
+      noteHost({ step, index: current });
+      const restore = requireStarted(step.state.current);
+      if (restore.target.host !== undefined && current.host !== restore.target.host) {
+        state.patch({ stage: 'failed' });
+        throw replacedError(restore);
+      }
+      if (current.status.ready) return current;
+      if (INDEX_FAILED.test(current.status.state)) {
+        state.patch({ stage: 'failed' });
+        throw indexFailedError({ restore, state: current.status.state, rehearse: options.rehearse });
+      }
+      logProgress({ status: current.status.state, percent: undefined });
+      return undefined;
+    },
+  });
+  state.patch({ stage: 'ready', indexHost: index.host });
+  log.info(safe`${indexName} is ready at ${excerpt(index.host, 200)}`);
+  return index;
+}
+
+/** Waits until the new index contains `expected` records; its statistics are eventually consistent. */
+export async function verifyRecordCount({
+  step,
+  expected,
+  index,
+}: {
+  step: RestoreStep;
+  expected: number;
+  index: Index;
+}): Promise<void> {
+  const { ports, options, state } = step;
+  const { client, clock, limits, log } = ports;
+  await pollUntil({
+    clock,
+    limits,
+    maxIntervalMs: options.pollIntervalMs,
+    poll: async () => {
+      const { totalVectorCount: actual } = await client.describeIndexStats({ host: index.host }, limits);
+      if (actual !== requireStarted(step.state.current).restoredRecordCount) {
+        log.info(safe`${formatCount(actual)} of ${formatCount(expected)} records restored`);
+      }
+      state.patch({ restoredRecordCount: actual });
+      return actual >= expected ? actual : undefined;
+    },
+  });
+  state.patch({ stage: 'verified' });
+}

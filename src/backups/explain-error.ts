@@ -1,0 +1,217 @@
+import { UntrustedHostError } from '../pinecone/data-plane.js';
+import { ApiError, InvalidResponseError, NetworkError, RedirectError } from '../pinecone/errors.js';
+import { isTransient } from '../pinecone/retry.js';
+import type { ActionReference } from '../text/action-reference.js';
+import { excerpt, joinSafe, type SafeText, safe } from '../text/safe-text.js';
+import { CancelledError, DeadlineExceededError } from '../time/deadline.js';
+import { AmbiguousMatchError, OutcomeUnknownError } from './exactly-once.js';
+
+/** Why something failed, and what to do about it. */
+export interface Meaning {
+  /** Completes "… was not backed up: ". */
+  summary: SafeText;
+  advice: SafeText;
+}
+
+/** An error explained in three parts: our words, the service's own words, and what to do. */
+export interface Explanation extends Meaning {
+  serviceSaid: SafeText | undefined;
+}
+
+/** What an explanation depends on besides the error itself. */
+export interface ErrorContext {
+  /** What a 404 means for this request. */
+  notFound: Meaning;
+  /** What other statuses mean for this request, if not the usual. */
+  byStatus?: Record<number, Meaning>;
+  /** What may exist after an unknown outcome: "A backup named nightly". */
+  created?: SafeText;
+  /** The time limit that applied, such as `60 min`. */
+  timeout: string;
+  uses: ActionReference;
+}
+
+/** Explains any error, in the same way for every action. */
+export function explainError({ error, ...context }: ErrorContext & { error: unknown }): Explanation {
+  if (error instanceof OutcomeUnknownError) return explainUnknownOutcome({ error, context });
+  if (error instanceof AmbiguousMatchError) {
+    const ids = joinSafe(error.candidates.map((id) => excerpt(id, 80)));
+    const isOne = error.candidates.length === 1;
+    return {
+      summary: isOne
+        ? safe`${ids} may be its result, but nothing proves it`
+        : safe`several resources may be its result (${ids})`,
+      serviceSaid: undefined,
+      advice: safe`Check them in the Pinecone console before you re-run the job, and delete what is not needed.`,
+    };
+  }
+  if (error instanceof ApiError) {
+    const meaning = context.byStatus?.[error.status] ?? meaningOf({ error, context });
+    return { ...meaning, serviceSaid: safe`${quote(error)}.` };
+  }
+  if (error instanceof DeadlineExceededError) {
+    const last = error.cause === undefined ? undefined : explainError({ ...context, error: error.cause });
+    return {
+      summary: safe`the step timed out after ${context.timeout}${last ? safe`; ${last.summary}` : ''}`,
+      serviceSaid: last?.serviceSaid,
+      advice: last?.advice ?? safe`Raise timeout_minutes.`,
+    };
+  }
+  if (error instanceof UntrustedHostError) {
+    const host = excerpt(error.host, 100);
+    const summary = safe`its host, ${host}, is not one of Pinecone's, so the key was not sent to it`;
+    return { summary, serviceSaid: undefined, advice: safe`Check api_url.` };
+  }
+  if (error instanceof CancelledError) {
+    const summary = safe`the step was cancelled or timed out (${error.signal})`;
+    return { summary, serviceSaid: undefined, advice: safe`Re-run the job.` };
+  }
+  const said = error instanceof Error ? sentence(error.message) : sentence(String(error));
+  return { ...connectionMeaning(error), serviceSaid: said };
+}
+
+/** The request may have worked: say why its outcome is unknown, and why the search ended. */
+function explainUnknownOutcome({ error, context }: { error: OutcomeUnknownError; context: ErrorContext }): Explanation {
+  const first = explainError({ ...context, error: error.cause });
+  const last = explainError({ ...context, error: error.endedBy });
+  const said = new Set([first.serviceSaid, last.serviceSaid].filter((words) => words !== undefined));
+  const created = context.created ?? safe`The resource`;
+  return {
+    summary: first.summary === last.summary ? first.summary : safe`${first.summary}; then ${last.summary}`,
+    serviceSaid: said.size === 0 ? undefined : joinSafe([...said], ' '),
+    advice: safe`${created} may exist. Check the Pinecone console before you re-run the job.`,
+  };
+}
+
+function connectionMeaning(error: unknown): Meaning {
+  if (error instanceof NetworkError && error.permanent === 'certificate') {
+    return {
+      summary: safe`the server's certificate is not trusted`,
+      advice: safe`If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file with its CA certificate.`,
+    };
+  }
+  if (error instanceof NetworkError && error.permanent === 'proxy-setting') {
+    return {
+      summary: safe`Pinecone could not be reached`,
+      advice: safe`Fix https_proxy in the environment, or unset it.`,
+    };
+  }
+  if (error instanceof NetworkError && error.permanent === 'plain-http') {
+    return { summary: safe`the server does not speak HTTPS`, advice: safe`Check api_url and the proxy settings.` };
+  }
+  if (error instanceof NetworkError) {
+    return {
+      summary: error.sent ? safe`Pinecone did not respond` : safe`Pinecone could not be reached`,
+      advice: safe`Check api_url, the proxy settings and the network, then re-run the job.`,
+    };
+  }
+  if (error instanceof RedirectError) {
+    return {
+      summary: safe`the server redirects to ${hostOf(error.location)}, and the key is not sent to another host`,
+      advice: safe`If that host is Pinecone's, set it as api_url.`,
+    };
+  }
+  if (error instanceof InvalidResponseError) {
+    return {
+      summary: safe`the response is invalid`,
+      advice: safe`Check that api_url is Pinecone's API, and that no proxy replaces its responses.`,
+    };
+  }
+  return {
+    summary: safe`an unexpected error occurred`,
+    advice: safe`This is a bug in the action. Please report it with the debug log of a re-run.`,
+  };
+}
+
+function meaningOf({ error, context }: { error: ApiError; context: ErrorContext }): Meaning {
+  const { status, code, serviceMessage } = error;
+  if (status === 401) {
+    return {
+      summary: safe`Pinecone rejected the API key`,
+      advice: safe`Check the secret behind api_key: it must contain a whole key that still exists. Workflow runs from forks and Dependabot get no secrets, and an environment secret is available only to jobs that use that environment.`,
+    };
+  }
+  if (status === 402) {
+    return {
+      summary: safe`the organization has unpaid invoices`,
+      advice: safe`Pay them in the Pinecone console, then re-run the job.`,
+    };
+  }
+  if (isQuotaExceeded(error)) {
+    return {
+      summary: safe`the project's backup quota is full`,
+      advice: safe`Delete old backups with ${context.uses('prune')}, or raise the quota.`,
+    };
+  }
+  if (status === 403 && /plan\b/i.test(serviceMessage)) {
+    return {
+      summary: safe`the organization's plan does not include backups`,
+      advice: safe`Upgrade to a plan with backups (Standard or Enterprise).`,
+    };
+  }
+  if (status === 403) {
+    const lacksPermission = code === 'PERMISSION_DENIED';
+    return {
+      summary: lacksPermission ? safe`the API key lacks a permission` : safe`Pinecone denied the request`,
+      advice: lacksPermission
+        ? safe`Give the key a role with that permission, or use another key.`
+        : safe`Check the role of the key and the limits of the project.`,
+    };
+  }
+  if (status === 404) return context.notFound;
+  if (status === 400 || status === 422) {
+    return {
+      summary: safe`Pinecone rejected the request`,
+      advice: safe`Fix the problem reported above. Only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+    };
+  }
+  if (status === 429) {
+    return { summary: safe`Pinecone rate-limited the request (429)`, advice: safe`Re-run the job later.` };
+  }
+  if (isTransient(error)) {
+    return {
+      summary:
+        status < 500
+          ? safe`Pinecone timed out on the request (${status})`
+          : safe`Pinecone returned a server error (${status})`,
+      advice: safe`Re-run the job later; see status.pinecone.io.`,
+    };
+  }
+  return {
+    summary: safe`Pinecone returned an unexpected status (${status})`,
+    advice: safe`Check api_url and api_version.`,
+  };
+}
+
+/** Whether a later wait can succeed after this error: a timeout, a cancellation, or a failure that may go away. */
+export function isTemporary(error: unknown): boolean {
+  return error instanceof DeadlineExceededError || error instanceof CancelledError || isTransient(error);
+}
+
+/** A 403 has three causes; a full quota may be a consequence of a backup that was just created. */
+export function isQuotaExceeded({ status, serviceMessage }: ApiError): boolean {
+  return status === 403 && /quota/i.test(serviceMessage);
+}
+
+/** The service's own words: status, code, message and request id. */
+function quote({ status, code, serviceMessage, requestId }: ApiError): SafeText {
+  const message = serviceMessage === '' ? '' : safe`: "${excerpt(serviceMessage).replace(/\.$/, '')}"`;
+  const request = requestId === undefined ? '' : safe` (request ${excerpt(requestId, 80)})`;
+  return safe`Pinecone responded with ${status}${code === '' ? '' : safe` ${excerpt(code, 60)}`}${message}${request}`;
+}
+
+function hostOf(location: string): SafeText {
+  const host = URL.canParse(location) ? excerpt(new URL(location).host, 100) : '';
+  return host === '' ? safe`another address` : (host as SafeText);
+}
+
+function sentence(text: string): SafeText | undefined {
+  const line = excerpt(text).replace(/\.$/, '');
+  return line === '' ? undefined : safe`${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
+}
+
+/** An error in a few words, for the log. */
+export function describeError(error: unknown): SafeText {
+  if (error instanceof ApiError) return quote(error);
+  return excerpt(error instanceof Error ? error.message : String(error), 200);
+}

@@ -1,0 +1,44 @@
+import type { PineconeClient, RestoreRequest } from '../pinecone/client.js';
+import type { RestoreJob, RestoreStarted } from '../pinecone/parse.js';
+import { AmbiguousMatchError, createExactlyOnce, type ExactlyOnceRequest } from './exactly-once.js';
+
+/** A restore that has started. */
+export interface StartedRestore extends RestoreStarted {
+  /** True if the response to our own request named the ids; false if the job was found after an unknown outcome. */
+  isConfirmed: boolean;
+}
+
+/**
+ * Restores a backup exactly once; returns and throws what `createExactlyOnce` does. After an unknown outcome it looks for
+ * a restore job of this name and this backup that did not exist before the request.
+ */
+export function restoreBackup({
+  request,
+  client,
+  existingJobIds,
+  ...rest
+}: Pick<ExactlyOnceRequest<StartedRestore>, 'limits' | 'clock' | 'random' | 'onAttemptFailed'> & {
+  request: RestoreRequest;
+  client: Pick<PineconeClient, 'createIndexFromBackup' | 'listRestoreJobs'>;
+  /** May be empty if the index name is unique to the request. */
+  existingJobIds: ReadonlySet<string>;
+}): Promise<StartedRestore> {
+  return createExactlyOnce<StartedRestore>({
+    ...rest,
+    send: async (limits) => ({ ...(await client.createIndexFromBackup(request, limits)), isConfirmed: true }),
+    find: async (limits) => {
+      const jobs = (await client.listRestoreJobs(limits)).filter((job) => isFor({ job, request }));
+      const found = jobs.filter(({ restore_job_id: id }) => !existingJobIds.has(id));
+      if (found.length > 1) throw new AmbiguousMatchError(found.map(({ restore_job_id: id }) => id));
+      const [job] = found;
+      return job && { restore_job_id: job.restore_job_id, index_id: job.target_index_id, isConfirmed: false };
+    },
+    // The name may have been taken by our own earlier request.
+    mayBeConsequence: ({ status }) => status === 409,
+    unfoundConsequence: 'unknown',
+  });
+}
+
+function isFor({ job, request }: { job: RestoreJob; request: RestoreRequest }): boolean {
+  return job.target_index_name === request.indexName && job.backup_id === request.backupId;
+}

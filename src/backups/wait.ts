@@ -1,0 +1,186 @@
+import type { PineconeClient } from '../pinecone/client.js';
+import { isNotFound } from '../pinecone/errors.js';
+import type { Backup } from '../pinecone/parse.js';
+import type { Clock } from '../time/clock.js';
+import { DeadlineExceededError, type Limits, sleepWithin, within } from '../time/deadline.js';
+import { pollDelayWithin } from '../time/poll-schedule.js';
+import { mapLimit } from './map-limit.js';
+import { isInProgress } from './status.js';
+
+/** A backup to wait for. */
+export interface AwaitedBackup {
+  id: string;
+  /** As last seen; undefined if only the id is known, which is then looked up at once. */
+  backup: Backup | undefined;
+}
+
+/** What the wait found out: a backup as it is now, or that the wait for a backup ended, with an error if it did not succeed. */
+export type WaitEvent =
+  | { type: 'observed'; id: string; backup: Backup }
+  | { type: 'ended'; id: string; backup: Backup }
+  | { type: 'failed'; id: string; error: unknown };
+
+/** The backup no longer exists. */
+export class BackupDeletedError extends Error {
+  override name = 'BackupDeletedError';
+}
+
+/** A wait for backups. */
+export interface BackupWait {
+  backups: readonly AwaitedBackup[];
+  client: Pick<PineconeClient, 'describeBackup' | 'listBackupPages'>;
+  clock: Clock;
+  limits: Limits;
+  /** How long a backup may be missing before it counts as deleted (ms). */
+  missingMs: number;
+  /** The longest delay between two polls (ms). */
+  maxIntervalMs: number;
+  /** When the wait for a backup is over; at a final status by default. */
+  until?: ((backup: Backup) => boolean) | undefined;
+  /** Called as soon as something is found out. */
+  onEvent: (event: WaitEvent) => void;
+}
+
+/** How many backups are described at once. */
+const CONCURRENCY = 8;
+/** A slow response for one backup must not hold up the others: a poll waits this long (ms). */
+const PATIENCE_MS = 5_000;
+/** A list can have many pages (ms). */
+const LIST_PATIENCE_MS = 20_000;
+
+/**
+ * Waits for any number of backups with one poll loop, and reports every observation. Each backup ends with exactly one
+ * `ended` or `failed` event; the error is `BackupDeletedError`, `DeadlineExceededError`, the signal's reason, or what its
+ * request threw. A poll of many backups costs no more requests than there are backups, or pages in the project's list,
+ * whichever is less; more only if the list cannot be read. Never throws.
+ */
+export async function waitForBackups(wait: BackupWait): Promise<void> {
+  const { backups, clock, limits, maxIntervalMs } = wait;
+  const startedAt = clock.now();
+  const poller = new Poller(wait);
+  try {
+    for (const { backup } of backups) if (backup !== undefined) poller.observe(backup);
+    for (let isFirst = backups.some(({ backup }) => backup === undefined); !poller.isDone(); isFirst = false) {
+      const remainingMs = limits.deadline.remainingMs();
+      const ms = pollDelayWithin({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+      if (!isFirst) await sleepWithin({ ms, clock, limits });
+      await poller.poll();
+    }
+  } catch (error) {
+    await poller.stop(error);
+  }
+}
+
+/** The state of one wait: which backups are still awaited, and which are missing. */
+class Poller {
+  readonly #wait: BackupWait;
+  readonly #awaited: Map<string, AwaitedBackup>;
+  /** Since when a backup has been missing, and the last error that said so. */
+  readonly #missing = new Map<string, { since: number; error?: unknown }>();
+  readonly #inFlight = new Set<string>();
+  #responses: Promise<unknown> = Promise.resolve();
+  /** How many pages the list has; unknown, and worth an attempt, until it has been read. */
+  #pages = 0;
+
+  constructor(wait: BackupWait) {
+    this.#wait = wait;
+    this.#awaited = new Map(wait.backups.map((entry) => [entry.id, entry]));
+  }
+
+  isDone(): boolean {
+    return this.#awaited.size === 0;
+  }
+
+  /** Looks at every awaited backup once, through the list or one by one, whichever costs less. */
+  async poll(): Promise<void> {
+    const entries = [...this.#awaited.values()].filter(({ id }) => !this.#inFlight.has(id));
+    // A list may lag; only the description of a backup proves that it was deleted.
+    const overdue = entries.filter(({ id }) => this.#isOverdue(id));
+    if (overdue.length > 0) return this.#describeEach(overdue);
+    if (entries.length <= 1 || entries.length < this.#pages) return this.#describeEach(entries);
+    try {
+      await this.#list(entries);
+    } catch {
+      // An unreadable list says nothing about these backups; each can be described by itself.
+      this.#wait.limits.signal.throwIfAborted();
+      await this.#describeEach(entries);
+    }
+  }
+
+  /** Ends the wait for everything that is left. Requests in flight end by the same limits and know the better reason. */
+  async stop(error: unknown): Promise<void> {
+    await this.#responses;
+    for (const id of [...this.#awaited.keys()]) {
+      const cause = this.#missing.get(id)?.error;
+      const isMissing = error instanceof DeadlineExceededError && cause !== undefined;
+      this.#end({ type: 'failed', id, error: isMissing ? new DeadlineExceededError(error.message, { cause }) : error });
+    }
+  }
+
+  observe(backup: Backup): void {
+    const { until = ({ status }) => !isInProgress(status), onEvent } = this.#wait;
+    const { backup_id: id } = backup;
+    if (!this.#awaited.has(id)) return;
+    this.#missing.delete(id);
+    onEvent({ type: 'observed', id, backup });
+    if (until(backup)) this.#end({ type: 'ended', id, backup });
+  }
+
+  #end(event: WaitEvent): void {
+    if (this.#awaited.delete(event.id)) this.#wait.onEvent(event);
+  }
+
+  #miss(id: string, error?: unknown): void {
+    this.#missing.set(id, { since: this.#missing.get(id)?.since ?? this.#wait.clock.now(), error });
+  }
+
+  #isOverdue(id: string): boolean {
+    const since = this.#missing.get(id)?.since ?? Number.POSITIVE_INFINITY;
+    return this.#wait.clock.now() - since >= this.#wait.missingMs;
+  }
+
+  async #describe(id: string): Promise<void> {
+    const { client, limits } = this.#wait;
+    try {
+      this.observe(await client.describeBackup({ backupId: id }, limits));
+    } catch (error) {
+      if (!isNotFound(error)) return this.#end({ type: 'failed', id, error });
+      this.#miss(id, error);
+      const deleted = new BackupDeletedError('the backup no longer exists', { cause: error });
+      if (this.#isOverdue(id)) this.#end({ type: 'failed', id, error: deleted });
+    }
+  }
+
+  /** Describes each backup, and waits for all responses, or for as long as the other backups can wait. */
+  async #describeEach(entries: readonly AwaitedBackup[]): Promise<void> {
+    const { clock } = this.#wait;
+    for (const { id } of entries) this.#inFlight.add(id);
+    const work = async ({ id }: AwaitedBackup) => {
+      await this.#describe(id);
+      this.#inFlight.delete(id);
+    };
+    this.#responses = Promise.all([this.#responses, mapLimit({ items: entries, limit: CONCURRENCY, work })]);
+    const isComplete = new AbortController();
+    const patience = clock.sleep({ ms: PATIENCE_MS, signal: isComplete.signal }).catch(() => undefined);
+    await Promise.race([this.#responses.then(() => isComplete.abort()), patience]);
+  }
+
+  /** Reads the list until every backup was seen, but never more pages than there are backups to look at. */
+  async #list(entries: readonly AwaitedBackup[]): Promise<void> {
+    const { client, limits } = this.#wait;
+    const unseen = new Set(entries.map(({ id }) => id));
+    const patience = within(limits, Math.min(LIST_PATIENCE_MS, limits.deadline.remainingMs() / 2));
+    let read = 0;
+    for await (const { rows } of client.listBackupPages(patience)) {
+      read += 1;
+      for (const backup of rows) if (unseen.delete(backup.backup_id)) this.observe(backup);
+      if (unseen.size === 0) return;
+      if (read === entries.length) {
+        this.#pages = read + 1;
+        return;
+      }
+    }
+    this.#pages = read;
+    for (const id of unseen) this.#miss(id);
+  }
+}

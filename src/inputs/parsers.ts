@@ -1,0 +1,121 @@
+import type { InputParser } from './parse-inputs.js';
+
+/** Pinecone's rule for the names of indexes, and since API version 2026-07 of backups. */
+export const RESOURCE_NAME = /^(?=.{1,45}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+const NAME_RULE = 'Use 1 to 45 characters of a-z, 0-9 and -, with a letter or digit at both ends';
+
+interface Input {
+  inputs: InputParser;
+  name: string;
+}
+
+/** `true` or `false`, as in YAML 1.2. */
+export function parseBoolean({ inputs, name, fallback }: Input & { fallback: boolean }): boolean {
+  const value = inputs.get(name);
+  if (value === '') return fallback;
+  if (/^(true|True|TRUE)$/.test(value)) return true;
+  if (/^(false|False|FALSE)$/.test(value)) return false;
+  inputs.reject({ name, value, problem: 'must be true or false' });
+  return fallback;
+}
+
+/** A decimal number within a range, or else the fallback; `above` is an exclusive lower bound. */
+export function parseNumber({ fallback, ...input }: NumberInput & { fallback: number }): number {
+  return parseOptionalNumber(input) ?? fallback;
+}
+
+/** A decimal number within a range, or undefined if it was not given. */
+export function parseOptionalNumber({ inputs, name, unit, ...range }: NumberInput): number | undefined {
+  const value = inputs.get(name);
+  if (value === '') return undefined;
+  const number = /^(\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : Number.NaN;
+  const isLow = range.above === undefined ? number < range.from : number <= range.above;
+  if (!(number <= range.to) || isLow) {
+    const low = range.above === undefined ? `at least ${range.from}` : `more than ${range.above}`;
+    inputs.reject({ name, value, problem: `must be a number of ${unit}, ${low} and at most ${range.to}` });
+  }
+  return number;
+}
+
+type NumberInput = Input & { unit: string; to: number } & (
+    | { from: number; above?: never }
+    | { above: number; from?: never }
+  );
+
+/** A whole number, at least `from`, or undefined if it was not given. */
+export function parseCount({ inputs, name, from }: Input & { from: number }): number | undefined {
+  const value = inputs.get(name);
+  if (value === '') return undefined;
+  const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number >= from)) inputs.reject({ name, value, problem: `must be a whole number, ${from} or more` });
+  return number;
+}
+
+/** One of a few values. */
+export function parseChoice<T extends string>({
+  inputs,
+  name,
+  choices,
+  fallback,
+}: Input & { choices: readonly T[]; fallback: T }): T {
+  const value = inputs.get(name);
+  if (value === '') return fallback;
+  const choice = choices.find((word) => word === value);
+  if (choice === undefined) inputs.reject({ name, value, problem: `must be one of ${choices.join(', ')}` });
+  return choice ?? fallback;
+}
+
+/** The name of one resource, or undefined if it was not given. */
+export function parseResourceName({ inputs, name }: Input): string | undefined {
+  const value = inputs.get(name);
+  if (value === '') return undefined;
+  if (!RESOURCE_NAME.test(value)) inputs.reject({ name, value, problem: `is not a valid name. ${NAME_RULE}` });
+  return value;
+}
+
+/** One or more index names, one per line, each once. */
+export function parseIndexNames({ inputs, name }: Input): string[] {
+  const names = parseLines({ inputs, name });
+  if (names.length === 0) inputs.reject({ name, problem: 'is required. Put one index per line' });
+  for (const value of new Set(names)) {
+    if (!RESOURCE_NAME.test(value)) {
+      const rule = value.includes(',') ? 'Put one index per line' : NAME_RULE;
+      inputs.reject({ name, value, problem: `is not a valid name. ${rule}` });
+    }
+  }
+  rejectDuplicates({ inputs, name, values: names });
+  return names;
+}
+
+/** Records a problem for every value that occurs more than once. */
+export function rejectDuplicates({ inputs, name, values }: Input & { values: readonly string[] }): void {
+  const seen = new Set<string>();
+  const duplicates = new Set(values.filter((value) => seen.has(value) || !seen.add(value)));
+  for (const value of duplicates) inputs.reject({ name, value, problem: 'is listed twice' });
+}
+
+/** Whether a text can be an id: it goes into URLs, and into outputs with one id per line. */
+export function isUsableId(id: string): boolean {
+  return id !== '.' && id !== '..' && !/\p{Cc}/u.test(id);
+}
+
+/** The lines of an input, without surrounding whitespace and without blank lines. */
+export function parseLines({ inputs, name }: Input): string[] {
+  return inputs.raw
+    .input(name)
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** Records a problem unless exactly one of `backup_id` and `index_name` is given. */
+export function requireOneSource(inputs: InputParser): void {
+  const isGiven = ['backup_id', 'index_name'].map((name) => inputs.get(name) !== '');
+  const reject = (problem: string) => inputs.reject({ name: 'backup_id and index_name', problem });
+  if (isGiven.every(Boolean)) reject('are both set. Set exactly one of them');
+  if (!isGiven.some(Boolean)) {
+    reject(
+      'are both empty. Set exactly one of them. If backup_id comes from another job, that job must declare it under outputs, and this job must list that job under needs',
+    );
+  }
+}

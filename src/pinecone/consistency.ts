@@ -1,0 +1,22 @@
+/**
+ * Every assumption about how long the service may lag behind itself, in milliseconds. Pinecone documents none of them;
+ * each is generous compared with what its own clients' integration tests wait for.
+ */
+
+/** A backup, restore job or index that was just created may answer 404 for this long. */
+export const NEW_RESOURCE_MISSING_MS = 30_000;
+
+/** A backup whose id comes from another step or job may be only seconds old, so a first 404 proves nothing. */
+export const GIVEN_BACKUP_MISSING_MS = 10_000;
+
+/** Complete lists must have shown nothing for this long before a request with an unknown outcome is sent again. */
+export const ABSENCE_CONFIRMED_MS = 10_000;
+
+/** The runner's clock and the clocks within the service may differ by this much. */
+export const CLOCK_TOLERANCE_MS = 5 * 60_000;
+
+/** A restore request without a response can still create its index for this long. */
+export const LATE_INDEX_MS = 10_000;
+
+/** An index whose restore job is known may take this long to show up. */
+export const EXPECTED_INDEX_MS = 30_000;

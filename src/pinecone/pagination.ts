@@ -1,0 +1,74 @@
+import type { Limits } from '../time/deadline.js';
+import { InvalidResponseError } from './errors.js';
+import { parsePage } from './parse.js';
+import type { Requester } from './request.js';
+import type { HttpResponse } from './transport.js';
+
+/** One page of a list, without rows of earlier pages. */
+export interface ListPage<T> {
+  rows: T[];
+  /** When the service responded, by its own clock (the `Date` header), in milliseconds since 1970. */
+  respondedAt: number | undefined;
+}
+
+/** A list of the control plane. `parse` reads one row and throws `SchemaError`. */
+interface List<T> {
+  path: readonly string[];
+  parse: (row: unknown) => T;
+  idOf: (row: T) => string;
+}
+
+/** The largest quota of backups with a single row per page. */
+const MAX_PAGES = 1_000;
+/** Callers keep the whole list in memory: 8 kB for each backup of the largest quota (characters). */
+const MAX_CHARACTERS = 8_000_000;
+/** Ten times the largest quota. */
+const MAX_ROWS = 10_000;
+
+/**
+ * Reads a list to its end, a hundred rows per page. Pinecone's tokens are offsets in disguise: `limit` goes only with the
+ * first request, a row that moved to the next page is dropped, and a repeated token or an empty page ends the list.
+ * Throws what `Requester.withRetries` does, and `InvalidResponseError` for a list beyond any possible length.
+ */
+export async function* paginate<T>({
+  requester,
+  list,
+  limits,
+}: {
+  requester: Pick<Requester, 'withRetries'>;
+  list: List<T>;
+  limits: Limits;
+}): AsyncGenerator<ListPage<T>> {
+  const { path, parse, idOf } = list;
+  const seen = new Set<string>();
+  const tokens = new Set<string>();
+  let query: Record<string, string> = { limit: '100' };
+  let characters = 0;
+  const parseResponse = (json: unknown, { headers, body }: HttpResponse) => {
+    return { ...parsePage({ json, parse }), respondedAt: parseDate(headers.date), characters: body.length };
+  };
+  for (let count = 1; ; count += 1) {
+    if (count > MAX_PAGES) throw tooLong(`${MAX_PAGES} pages`);
+    const page = await requester.withRetries(
+      { method: 'GET', path, isList: true, query, parse: parseResponse },
+      limits,
+    );
+    characters += page.characters;
+    if (characters > MAX_CHARACTERS) throw tooLong(`${MAX_CHARACTERS} characters`);
+    if (seen.size > MAX_ROWS) throw tooLong(`${MAX_ROWS} rows`);
+    const { rows, next, respondedAt } = page;
+    yield { rows: rows.filter((row) => !seen.has(idOf(row)) && seen.add(idOf(row))), respondedAt };
+    if (next === undefined || rows.length === 0 || tokens.has(next)) return;
+    tokens.add(next);
+    query = { paginationToken: next };
+  }
+}
+
+function parseDate(header: string | undefined): number | undefined {
+  const date = Date.parse(header ?? '');
+  return Number.isNaN(date) ? undefined : date;
+}
+
+function tooLong(limit: string): InvalidResponseError {
+  return new InvalidResponseError({ status: 200, requestId: undefined, reason: `the list has more than ${limit}` });
+}

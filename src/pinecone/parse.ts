@@ -1,0 +1,163 @@
+import type { components } from './schema.js';
+
+type Schemas = components['schemas'];
+
+/** A resource of the contract, without nulls. */
+type Present<T> = { [K in keyof T]: Exclude<T[K], null> };
+
+/** A backup; a row of a list lacks its `tags` and `schema`. */
+export type Backup = Present<Schemas['Backup']>;
+/** The parts of an index that are in use. */
+export type Index = Pick<Present<Schemas['Index']>, 'name' | 'host' | 'status'>;
+
+/** Thrown by the parsers below: the response is JSON, but not what the contract promises. */
+export class SchemaError extends Error {
+  override name = 'SchemaError';
+}
+
+type Json = Record<string, unknown>;
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function object(value: unknown, what: string): Json {
+  if (!isObject(value)) throw new SchemaError(`${what} is not an object`);
+  return value;
+}
+
+function text(from: Json, field: string): string {
+  const value = from[field];
+  if (typeof value !== 'string' || (field === 'status' && value.trim() === ''))
+    throw new SchemaError(`${field} is missing`);
+  return value;
+}
+
+/** An id goes into URLs, outputs and one-per-line lists, so it must not contain control characters. */
+function id(from: Json, field: string): string {
+  const value = text(from, field);
+  if (value === '' || value === '.' || value === '..' || /\p{Cc}/u.test(value)) {
+    throw new SchemaError(`${field} is not a valid id`);
+  }
+  return value;
+}
+
+const TEXTS = ['name', 'description', 'metric', 'created_at', 'source_index_deleted_at'] as const;
+const NUMBERS = ['record_count', 'namespace_count', 'size_bytes', 'dimension'] as const;
+const OBJECTS = ['tags', 'schema'] as const;
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+/** The optional fields; a value of the wrong type counts as absent. */
+function optional(from: Json): Partial<Backup> {
+  return Object.fromEntries([
+    ...TEXTS.filter((field) => typeof from[field] === 'string').map((field) => [field, from[field]]),
+    ...NUMBERS.filter((field) => isCount(from[field])).map((field) => [field, from[field]]),
+    ...OBJECTS.filter((field) => isObject(from[field])).map((field) => [field, from[field]]),
+  ]);
+}
+
+/** Parses a backup. Throws `SchemaError` if a field that the contract always promises is missing. */
+export function parseBackup(json: unknown): Backup {
+  const from = object(json, 'the backup');
+  return {
+    backup_id: id(from, 'backup_id'),
+    source_index_name: text(from, 'source_index_name'),
+    source_index_id: text(from, 'source_index_id'),
+    status: text(from, 'status'),
+    cloud: text(from, 'cloud'),
+    region: text(from, 'region'),
+    ...optional(from),
+  };
+}
+
+/**
+ * Parses a row of a list of backups, without nested fields (tags, schema): callers keep the whole list, and a few
+ * characters of JSON can take many times as much memory. Throws like `parseBackup`.
+ */
+export function parseListedBackup(json: unknown): Backup {
+  const { tags, schema, ...flat } = parseBackup(json);
+  return flat;
+}
+
+/** Parses an index. Throws `SchemaError` without a name, a host or a status. */
+export function parseIndex(json: unknown): Index {
+  const from = object(json, 'the index');
+  const status = object(from.status, 'the status of the index');
+  return {
+    name: text(from, 'name'),
+    host: text(from, 'host'),
+    status: { ready: status.ready === true, state: text(status, 'state') },
+  };
+}
+
+/** A restore in progress, or its result. */
+export type RestoreJob = Present<Schemas['RestoreJob']>;
+/** The ids in the response to a restore request. */
+export type RestoreStarted = Schemas['RestoreStarted'];
+
+/** Parses a restore job. Throws `SchemaError` without its ids and a status. */
+export function parseRestoreJob(json: unknown): RestoreJob {
+  const from = object(json, 'the restore job');
+  const { percent_complete: percent, created_at: created } = from;
+  return {
+    restore_job_id: id(from, 'restore_job_id'),
+    backup_id: text(from, 'backup_id'),
+    target_index_name: text(from, 'target_index_name'),
+    target_index_id: id(from, 'target_index_id'),
+    status: text(from, 'status'),
+    created_at: typeof created === 'string' ? created : '',
+    ...(typeof percent === 'number' && percent >= 0 && percent <= 100 && { percent_complete: percent }),
+  };
+}
+
+/** Parses the response to a restore request. Throws `SchemaError` without its ids. */
+export function parseRestoreStarted(json: unknown): RestoreStarted {
+  const from = object(json, 'the response');
+  return { restore_job_id: id(from, 'restore_job_id'), index_id: id(from, 'index_id') };
+}
+
+/** The statistics of an index, which are eventually consistent. */
+export interface IndexStats {
+  totalVectorCount: number;
+}
+
+/** Parses the statistics of an index. Throws `SchemaError` without a count. */
+export function parseIndexStats(json: unknown): IndexStats {
+  const { totalVectorCount } = object(json, 'the statistics');
+  if (!isCount(totalVectorCount)) throw new SchemaError('totalVectorCount is missing');
+  return { totalVectorCount };
+}
+
+/** One page of a list, and the token of the next page if there is one. */
+export interface Page<T> {
+  rows: T[];
+  next: string | undefined;
+}
+
+/** A page has at most a hundred rows by contract. */
+const MAX_ROWS = 1_000;
+
+/** Parses a page of `{data, pagination?}`, each row with `parse`. Throws `SchemaError`. */
+export function parsePage<T>({ json, parse }: { json: unknown; parse: (row: unknown) => T }): Page<T> {
+  const from = object(json, 'the page');
+  const data = list(from.data, 'data');
+  if (data.length > MAX_ROWS) throw new SchemaError(`the page has more than ${MAX_ROWS} rows`);
+  const rows = data.map(parse);
+  const { next } = object(from.pagination ?? {}, 'pagination');
+  // Treated as the last page, a page with an unusable token would hide the rows of the next one.
+  if (next !== undefined && next !== null && typeof next !== 'string') throw new SchemaError('the token is not text');
+  return { rows, next: next || undefined };
+}
+
+/** Parses `{indexes}`. Throws `SchemaError`. */
+export function parseIndexes(json: unknown): Index[] {
+  return list(object(json, 'the list').indexes, 'indexes').map(parseIndex);
+}
+
+function list(value: unknown, field: string): unknown[] {
+  if (!Array.isArray(value)) throw new SchemaError(`${field} is not a list`);
+  return value;
+}

@@ -1,0 +1,55 @@
+declare const brand: unique symbol;
+
+/**
+ * Text that is safe to show in a log line, an annotation or a summary: it contains no line breaks, control characters or
+ * invisible marks from outside. Only this module creates it, and these sinks accept nothing else.
+ */
+export type SafeText = string & { readonly [brand]: true };
+
+// C0 and C1 controls (terminal sequences start with one), line and paragraph separators, and the marks that reorder or
+// hide text. The source of a pattern with the flag `u`.
+export const INVISIBLE_CHARACTERS =
+  '[\\p{Cc}\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]';
+const INVISIBLE_RUN = new RegExp(`${INVISIBLE_CHARACTERS}+`, 'gu');
+const HIGH_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])/g;
+const LOW_SURROGATES = /(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Enough for ten names of 80 characters; a service cannot flood a message with more. */
+const MAX_INTERPOLATION = 1_000;
+
+/** Builds text for people: literal parts stay as written, every interpolated value is sanitized. */
+export function safe(literals: TemplateStringsArray, ...values: readonly (string | number)[]): SafeText {
+  const sanitized = values.map((value) =>
+    cut(toLine(String(value).slice(0, 8 * MAX_INTERPOLATION)), MAX_INTERPOLATION),
+  );
+  return String.raw({ raw: literals }, ...sanitized) as SafeText;
+}
+
+/** Text from outside on one line: sanitized, with collapsed whitespace, at most `maxLength` characters. */
+export function excerpt(text: string, maxLength = 500): SafeText {
+  // Cut before the work, too: the text may be megabytes long.
+  return cut(toLine(text.slice(0, 8 * maxLength)).trim(), maxLength) as SafeText;
+}
+
+function toLine(text: string): string {
+  return stripInvisible(text).replace(/\s+/g, ' ');
+}
+
+function cut(line: string, maxLength: number): string {
+  return line.length > maxLength ? `${wellFormed(line.slice(0, maxLength - 1))}…` : line;
+}
+
+/** Joins safe texts without cutting the result. */
+export function joinSafe(parts: readonly SafeText[], separator = ', '): SafeText {
+  return parts.join(separator) as SafeText;
+}
+
+/** Replaces every run of control characters, line breaks and invisible marks with one space. */
+export function stripInvisible(text: string): string {
+  return wellFormed(text).replace(INVISIBLE_RUN, ' ');
+}
+
+/** `String.prototype.toWellFormed`, which Node.js 18 lacks: an error must be reported there, too. */
+export function wellFormed(text: string): string {
+  return text.replace(HIGH_SURROGATES, '\ufffd').replace(LOW_SURROGATES, '\ufffd');
+}

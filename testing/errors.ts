@@ -1,0 +1,25 @@
+import { ApiError, type ApiErrorDetails, InvalidResponseError, NetworkError } from '../src/pinecone/errors.js';
+
+/** An error response; a test states only the details that matter to it. */
+export function apiError(status: number, details: Partial<ApiErrorDetails> = {}): ApiError {
+  return new ApiError({ status, code: '', message: '', requestId: undefined, retryAfterMs: undefined, ...details });
+}
+
+export function quotaExceeded(): ApiError {
+  return apiError(403, { code: 'FORBIDDEN', message: 'Increase your quota or upgrade to create more backups.' });
+}
+
+/** The connection broke off after the request was sent. */
+export function connectionLost(): NetworkError {
+  return new NetworkError({ message: 'socket hang up', sent: true });
+}
+
+/** The request was never sent. */
+export function notSent(): NetworkError {
+  return new NetworkError({ message: 'connect ECONNREFUSED 127.0.0.1:1', sent: false });
+}
+
+/** A success response whose body cannot be parsed. */
+export function invalidResponse(): InvalidResponseError {
+  return new InvalidResponseError({ status: 201, requestId: undefined, reason: 'its body is not JSON' });
+}
