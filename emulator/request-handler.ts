@@ -29,6 +29,8 @@ export async function handleRequest(
     outgoing.writeHead(200, { 'content-type': 'text/plain' }).end(BANNER);
     return;
   }
+  // The service's own clock, which may differ from this machine's.
+  outgoing.setHeader('date', new Date(project.behavior.now()).toUTCString());
   const routed = route(request, index ? 'data' : 'control');
   const entry = logEntry({ request, operation: routed.match?.operation.id, at: project.behavior.now(), index });
   log.push(entry);

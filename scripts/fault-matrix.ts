@@ -9,10 +9,13 @@ export type FaultStep = 'create' | 'look-up' | 'wait';
 export interface FaultCase {
   step: FaultStep;
   fault: string;
-  /** How the step has to end: success, failure that names the backup's id, or failure that names its name. */
-  expected: 'success' | 'failure, names the id' | 'failure, names the name';
-  /** How many backups have to exist afterwards. */
-  backups: 0 | 1;
+  /**
+   * How the step has to end: success, or failure with the backup in the outputs, or with the ids of all possible results or
+   * the name of the backup in the message.
+   */
+  expected: 'success' | 'failure, names the id' | 'failure, names the ids' | 'failure, names the name';
+  /** How many backups have to exist afterwards; 2 only at the documented limit. */
+  backups: 0 | 1 | 2;
   faults: readonly Fault[];
   emulator?: StartOptions;
   timeoutMinutes?: string;
@@ -53,13 +56,26 @@ const BROKEN_RESPONSES: FaultRow[] = [
   ['JSON array instead of an object', { mutate: () => [] }],
 ];
 
+/** Long waits pass ten times as fast, and so do the times that the emulator is given. */
+const TIME_LAPSE = { isTimeLapse: true, timeoutMinutes: '10' };
+const HOUR_MS = 3_600_000;
+
+/** A refusal of every request after the first, which was processed but got a 503, while the list lags. */
+function refusedAsResult(status: number): FaultRow {
+  const faults: Fault[] = [
+    { operation: 'create_backup', status: 503, done: true },
+    { operation: 'create_backup', status, times: FOREVER },
+  ];
+  const changes = { ...TIME_LAPSE, faults, emulator: { listLagMs: 1_400 } };
+  return [`503, request processed, then ${status} as a result`, {}, changes];
+}
+
 /** An outage of two minutes, which starts after `after` requests. */
 function outages({ after }: { after: number }): FaultRow[] {
   const outage: FaultBehavior = { operation: '*', after, times: FOREVER, lastsMs: TWO_MINUTES };
-  const changes = { isTimeLapse: true, timeoutMinutes: '10' };
   return [
-    ['two-minute outage: every connection cut', { ...outage, cut: 'before' }, changes],
-    ['two-minute outage: 503', { ...outage, status: 503 }, changes],
+    ['two-minute outage: every connection cut', { ...outage, cut: 'before' }, TIME_LAPSE],
+    ['two-minute outage: 503', { ...outage, status: 503 }, TIME_LAPSE],
   ];
 }
 
@@ -67,21 +83,36 @@ const CREATE: FaultRow[] = [
   ...BROKEN_RESPONSES,
   ...outages({ after: 0 }),
   ...STATUSES.map((status): FaultRow => [`${status}, request processed`, { status, done: true }]),
-  ...STATUSES.map((status): FaultRow => [`${status}, request not processed`, { status }]),
-  ['429 with Retry-After: 12', { status: 429, headers: { 'retry-after': '12' } }],
+  ...STATUSES.map((status): FaultRow => [`${status}, request not processed`, { status }, TIME_LAPSE]),
+  ['429 with Retry-After: 12', { status: 429, headers: { 'retry-after': '12' } }, TIME_LAPSE],
   ['no response in time, request processed', { delayMs: 60_000 }, { timeoutMinutes: '0.5' }],
   [
     'no response in time, request processed 4 s later',
     { delayMs: 19_000, workAfterDelay: true },
     { timeoutMinutes: '0.5' },
   ],
-  ['503 three times, request never processed', { status: 503, times: 3 }],
+  ['503 three times, request never processed', { status: 503, times: 3 }, TIME_LAPSE],
+  [
+    '503 for ever, request never processed',
+    { status: 503, times: FOREVER },
+    { ...TIME_LAPSE, timeoutMinutes: '3', expected: 'failure, names the name', backups: 0 },
+  ],
+  [
+    '503 for ever, request processed, list lags by 25 s',
+    { status: 503, done: true, times: FOREVER },
+    { ...TIME_LAPSE, emulator: { listLagMs: 2_500 }, expected: 'failure, names the ids', backups: 2 },
+  ],
+  ...[401, 403, 409, 412, 422].map(refusedAsResult),
+  ['response about another index', { mutate: (json) => ({ ...(json as object), source_index_name: 'another' }) }],
+  ['response about an older backup', { mutate: (json) => ({ ...(json as object), ...OLD_BACKUP }) }],
+  ['response lost, clock of the service an hour ahead', { cut: 'after' }, { emulator: skewed(HOUR_MS) }],
+  ['response lost, clock of the service an hour behind', { cut: 'after' }, { emulator: skewed(-HOUR_MS) }],
   ['503, request processed, list lags by 6 s', { status: 503, done: true }, { emulator: { listLagMs: 6_000 } }],
   ['503, request processed, 250 other backups in shuffled pages', { status: 503, done: true }, { emulator: crowded() }],
   [
     '503, request processed, quota full as a result',
     { status: 503, done: true },
-    { emulator: { quota: 1, listLagMs: 14_000 } },
+    { ...TIME_LAPSE, emulator: { quota: 1, listLagMs: 1_400 } },
   ],
   ['503, request not processed, then 401 for the look-up', { status: 503 }, rejectedLookUp()],
 ];
@@ -92,6 +123,12 @@ const READ: FaultRow[] = [
   ['503 with Retry-After: 2', { status: 503, headers: { 'retry-after': '2' } }],
   // By then, the create request has its response, or was cut off.
   ...outages({ after: 1 }),
+];
+
+/** Responses of a service that changes texts: what it shows may be the backup, but nothing proves it. */
+const CHANGED_TEXTS: FaultRow[] = [
+  ['list without names and descriptions', { mutate: withTexts(() => null), times: FOREVER }],
+  ['list with truncated names and descriptions', { mutate: withTexts((text) => text.slice(0, 10)), times: FOREVER }],
 ];
 
 const FINAL: FaultRow[] = [
@@ -112,6 +149,7 @@ const WAIT: FaultRow[] = [
 export const FAULT_CASES: readonly FaultCase[] = [
   ...CREATE.map((row) => caseOf({ step: 'create', row })),
   ...READ.map((row) => caseOf({ step: 'look-up', row })),
+  ...CHANGED_TEXTS.map((row) => caseOf({ step: 'look-up', row, expected: 'failure, names the ids' })),
   ...FINAL.map((row) => caseOf({ step: 'look-up', row, expected: 'failure, names the name' })),
   ...WAIT.map((row) => caseOf({ step: 'wait', row })),
   ...FINAL.map((row) => caseOf({ step: 'wait', row, expected: 'failure, names the id' })),
@@ -144,6 +182,20 @@ function withStatus({ json, status }: { json: unknown; status: unknown }): unkno
   const change = (backup: object) => ({ ...backup, status });
   const { data } = json as { data?: object[] };
   return data ? { data: data.map(change) } : change(json as object);
+}
+
+/** What an unrelated, older backup would look like in the response. */
+const OLD_BACKUP = { backup_id: 'older', name: null, description: null, created_at: '2020-01-01T00:00:00Z' };
+
+function withTexts(change: (text: string) => string | null) {
+  return (json: unknown): unknown => {
+    const { data } = json as { data: { name: string; description: string }[] };
+    return { data: data.map((row) => ({ ...row, name: change(row.name), description: change(row.description) })) };
+  };
+}
+
+function skewed(aheadMs: number): StartOptions {
+  return { now: () => Date.now() + aheadMs };
 }
 
 function crowded(): StartOptions {
@@ -201,10 +253,12 @@ function assess({
   const { backup_id: id = '', status, created } = result.outputs;
   const isIdNamed = createdBackups.every((backup) => id === backup.id);
   const [, name = ''] = /as (gha-[a-z0-9-]+)/.exec(result.stdout) ?? [];
+  const isReported = createdBackups.every((backup) => new RegExp(`^::error.*${backup.id}`, 'm').test(result.stdout));
   const isNameReported = new RegExp(`^::error.*${name} may exist`, 'm').test(result.stdout);
   const endedAs = {
     success: result.code === 0 && isIdNamed && status === 'Ready' && created === 'true',
     'failure, names the id': result.code === 1 && isIdNamed && created === 'true',
+    'failure, names the ids': result.code === 1 && isReported,
     'failure, names the name': result.code === 1 && isNameReported && status === 'Unknown',
   };
   const target = faultCase.faults.at(-1)?.operation;
@@ -212,7 +266,7 @@ function assess({
   return {
     result,
     created: createdBackups.length,
-    isLost: createdBackups.length > 0 && !isIdNamed && !isNameReported,
+    isLost: createdBackups.length > 0 && !isIdNamed && !isReported && !isNameReported,
     isAsExpected: endedAs[faultCase.expected] && createdBackups.length === faultCase.backups && wasHit,
   };
 }

@@ -147,6 +147,10 @@ function portsFor({ connection, timeoutMs }: BaseOptions): Omit<Ports, 'uses'> {
         if (isDue()) log.info(line);
         else log.debug(line);
       },
+      onClockSkew: (aheadMs) =>
+        log.info(
+          safe`The clock of the runner is ${formatDuration(Math.abs(aheadMs))} ${aheadMs > 0 ? 'behind' : 'ahead of'} Pinecone's, which decides ages`,
+        ),
       onResponse: ({ method, path, status, requestId = '–' }) =>
         log.debug(safe`${method} ${path}: ${status} (request ${requestId})`),
     },

@@ -76,9 +76,24 @@ describe('a backup of another run is never taken for our own', () => {
     expect(errorOf(result)).toContain(own);
   });
 
-  test('a candidate created before our request, by a skewed clock: fails and creates no second backup', async () => {
-    const service = await emulate({ now: () => Date.now() - 3_000 });
-    service.faults.add(RESPONSE_LOST);
+  test.each([-3_600_000, 3_600_000])(
+    'is found by both texts if the clock of the service is %i ms ahead',
+    async (ahead) => {
+      const service = await emulate({ now: () => Date.now() + ahead });
+      service.faults.add(RESPONSE_LOST);
+      const inputs = { index_name: 'docs-example', backup_name: 'release', description: 'before v2' };
+      const { code, outputs } = await step({ emulator: service, inputs });
+      expect(code).toBe(0);
+      expect(service.backups().map(({ id }) => id)).toEqual([outputs.backup_id]);
+    },
+  );
+
+  test('a candidate created a minute before our request: fails and creates no second backup', async () => {
+    const service = await emulate();
+    const earlier = { created_at: new Date(Date.now() - 60_000).toISOString() };
+    const age = (row: object) => ({ ...row, ...earlier });
+    const mutate = (json: unknown) => ({ data: (json as { data: object[] }).data.map(age) });
+    service.faults.add(RESPONSE_LOST, { operation: 'list_project_backups', times: 99, mutate });
     const inputs = { index_name: 'docs-example', backup_name: 'release', description: 'before v2' };
     const result = await step({ emulator: service, inputs });
     expect(result.code).toBe(1);

@@ -87,6 +87,53 @@ describe('gate with index_name', () => {
     expect((await gate({ max_age_minutes: '1442' }, { backups })).code).toBe(0);
   });
 
+  test('fails and names the candidates if an undated backup may be the newest', async () => {
+    const backups = [backup('dated', 5), backup('undated', 0, { createdAt: null })];
+    const { code, reasons, error, outputs } = await gate({}, { backups });
+    expect(code).toBe(1);
+    expect(outputs).toMatchObject({ backup_id: '', status: 'Unknown' });
+    expect(reasons).toEqual([
+      'Which backup of docs-example is the newest cannot be determined, because created_at is missing, in the future or the same: dated, undated.',
+    ]);
+    expect(error).toContain('Judge one of them by backup_id, or exclude the others with backup_name_prefix.');
+  });
+
+  test('fails and names the candidates if two backups are equally new', async () => {
+    const createdAt = minutesAgo(5);
+    const { reasons } = await gate({}, { backups: [backup('a', 0, { createdAt }), backup('b', 0, { createdAt })] });
+    expect(reasons[0]).toMatch(/: a, b\.$/);
+  });
+
+  test.each([
+    ['slow', -24 * 60],
+    ['fast', 15],
+  ])("measures the age by Pinecone's clock if the runner's is %s", async (_, minutes) => {
+    const now = () => Date.now() - minutes * 60_000;
+    const createdAt = new Date(now() - 30 * 3_600_000 - 20_000).toISOString();
+    const old = await gate({}, { now, backups: [backup('old', 0, { createdAt })] });
+    expect(old.reasons).toEqual(['The backup old of docs-example is 1,800 min old; max_age_minutes is 1,440.']);
+    expect(old.stdout).toMatch(/^The clock of the runner is .* (behind|ahead of) Pinecone's, which decides ages$/m);
+    await emulator.stop();
+    const fresh = new Date(now() - 60_000).toISOString();
+    expect((await gate({}, { now, backups: [backup('new', 0, { createdAt: fresh })] })).code).toBe(0);
+  });
+
+  test('judges only the backups of the index that exists now', async () => {
+    const backups = [
+      backup('of-deleted', 1, { indexId: 'deleted-index' }),
+      backup('of-current', 60, { indexId: 'current-index' }),
+    ];
+    const indexes = [{ name: 'docs-example', id: 'current-index' }];
+    const { outputs } = await gate({}, { indexes, backups });
+    expect(outputs.backup_id).toBe('of-current');
+  });
+
+  test('fails by min_coverage_percent rather than compare an index with a backup of its predecessor', async () => {
+    const backups = [backup('of-deleted', 1, { indexId: 'deleted-index', recordCount: 9_800 })];
+    const { reasons } = await gate({ min_coverage_percent: '90' }, { backups });
+    expect(reasons).toEqual(['docs-example has no backup of its own: a deleted index with that name has 1 backup.']);
+  });
+
   test('treats a backup without created_at as too old', async () => {
     const { reasons } = await gate({}, { backups: [backup('undated', 0, { createdAt: null })] });
     expect(reasons[0]).toContain('has no valid created_at, or one in the future, so it counts as too old.');
@@ -368,7 +415,7 @@ describe('gate rules', () => {
   ])('the key is not sent to an index host outside pinecone.io (%s)', async (host) => {
     const indexes = [{ name: 'docs-example', host }];
     const { reasons } = await gate({ min_coverage_percent: '1' }, { backups, indexes });
-    expect(reasons[0]).toContain(`its host, ${host}, is not one of Pinecone's, so the key was not sent to it.`);
+    expect(reasons[0]).toContain(`the index host ${host} is not under pinecone.io, so the key was not sent to it.`);
   });
 
   test('a failed statistics request is retried', async () => {

@@ -181,18 +181,19 @@ describe('the API key', () => {
     expect(stdout).toContain(`::add-mask::%0A ${KEY}\t%0A\n`);
   });
 
-  test.each([`${KEY}\u0007x`, `${KEY}\n${KEY}`, `${KEY} x`])(
-    'is rejected with a space or control character inside',
-    async (api_key) => {
-      emulator = await start({ indexes: ['docs-example'] });
-      const result = await step({ emulator, inputs: { ...inputs, api_key } });
-      expect(result.code).toBe(1);
-      expect(errorOf(result)).toContain(
-        'api_key contains a space or line break. Put only the key into the secret: no `Bearer`, quotes or',
-      );
-      expect(emulator.requests).toEqual([]);
-    },
-  );
+  test.each([
+    [`${KEY}\u0007x`, 'a character that no key has'],
+    [`${KEY}\n${KEY}`, 'a space or line break'],
+    [`${KEY} x`, 'a space or line break'],
+  ])('is rejected with a space or control character inside (%#)', async (api_key, found) => {
+    emulator = await start({ indexes: ['docs-example'] });
+    const result = await step({ emulator, inputs: { ...inputs, api_key } });
+    expect(result.code).toBe(1);
+    expect(errorOf(result)).toContain(
+      `api_key contains ${found}. Put only the key into the secret: no \`Bearer\`, quotes or`,
+    );
+    expect(emulator.requests).toEqual([]);
+  });
 });
 
 const reportMemory = preload('report-memory');

@@ -1654,7 +1654,9 @@ class Poller {
 ;// CONCATENATED MODULE: ./src/pinecone/consistency.ts
 const NEW_RESOURCE_MISSING_MS = 30_000;
 const GIVEN_BACKUP_MISSING_MS = 10_000;
-const ABSENCE_CONFIRMED_MS = 10_000;
+function absenceConfirmedMs(sends) {
+    return 10_000 * 3 ** (sends - 1);
+}
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 const LATE_INDEX_MS = 10_000;
 const EXPECTED_INDEX_MS = 30_000;
@@ -1716,6 +1718,11 @@ function cut(line, maxLength) {
 function joinSafe(parts, separator = ', ') {
     return parts.join(separator);
 }
+function enumerate(items) {
+    const shown = items.slice(0, MAX_LISTED).map((item) => excerpt(item, 80));
+    return safe `${shown.join(', ')}${items.length > MAX_LISTED ? ` and ${items.length - MAX_LISTED} more` : ''}`;
+}
+const MAX_LISTED = 10;
 function stripInvisible(text) {
     return wellFormed(text).replace(INVISIBLE_RUN, ' ');
 }
@@ -1807,18 +1814,7 @@ function parseRetryAfter({ header, now }) {
     return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-;// CONCATENATED MODULE: ./src/backups/exactly-once.ts
-
-
-
-
-const FIRST_LOOKUP_DELAY_MS = 500;
-const MAX_LOOKUP_DELAY_MS = 4_000;
-const MAX_FIRST_LOOKUP_DELAY_MS = 30_000;
-const TIMEOUT_MS = 30_000;
-const MIN_TIME_MS = 2_000;
-const CANCEL_GRACE_MS = 1_000;
-const LAST_LOOKUP_MS = 1_200;
+;// CONCATENATED MODULE: ./src/backups/unknown-outcome.ts
 class OutcomeUnknownError extends Error {
     name = 'OutcomeUnknownError';
     endedBy;
@@ -1831,107 +1827,12 @@ class AmbiguousMatchError extends Error {
     name = 'AmbiguousMatchError';
     candidates;
     constructor(candidates) {
-        super('more than one resource matches the request');
+        super('the result of the request is ambiguous');
         this.candidates = candidates;
     }
 }
 function mayHaveCreated(error) {
     return error instanceof OutcomeUnknownError || error instanceof AmbiguousMatchError;
-}
-async function createExactlyOnce(request) {
-    const { limits, clock, random } = request;
-    let wasUnknown = false;
-    let error;
-    for (let attempts = 1;; attempts += 1) {
-        limits.signal.throwIfAborted();
-        if (limits.deadline.remainingMs() < MIN_TIME_MS)
-            throw new DeadlineExceededError('the deadline passed', { cause: error });
-        const outcome = await sendOnce(request);
-        if ('created' in outcome)
-            return outcome.created;
-        error = outcome.error;
-        const isConsequence = wasUnknown && error instanceof ApiError && request.mayBeConsequence(error);
-        if (outcome.wasCutShort || isOutcomeUnknown(error) || isConsequence) {
-            wasUnknown = true;
-            const resendAt = clock.now() + backoffMs({ error, attempts, random });
-            request.onAttemptFailed({ error, outcomeUnknown: true });
-            const found = await lookUntilCertain({ request, error, until: isConsequence ? 0 : resendAt });
-            if (found !== undefined)
-                return found;
-            if (isConsequence)
-                throw request.unfoundConsequence === 'final'
-                    ? error
-                    : new OutcomeUnknownError({ cause: error, endedBy: error });
-        }
-        else if (isTransient(error)) {
-            request.onAttemptFailed({ error, outcomeUnknown: false });
-            await sleepWithin({ ms: backoffMs({ error, attempts, random }), clock, limits, cause: error });
-        }
-        else {
-            throw error;
-        }
-    }
-}
-async function sendOnce({ send, limits, clock, }) {
-    const done = new AbortController();
-    const grace = new AbortController();
-    const onCancel = () => {
-        const abort = () => grace.abort(limits.signal.reason);
-        clock.sleep({ ms: CANCEL_GRACE_MS, signal: done.signal }).then(abort, () => undefined);
-    };
-    limits.signal.addEventListener('abort', onCancel, { once: true });
-    try {
-        const timeoutMs = Math.min(TIMEOUT_MS, limits.deadline.remainingMs() / 2);
-        return { created: await send({ timeoutMs, signal: grace.signal }) };
-    }
-    catch (error) {
-        return { error, wasCutShort: grace.signal.aborted && error === limits.signal.reason };
-    }
-    finally {
-        limits.signal.removeEventListener('abort', onCancel);
-        done.abort();
-    }
-}
-async function lookUntilCertain({ request, error, until, }) {
-    const { find, limits, clock } = request;
-    const requested = error instanceof ApiError ? (error.retryAfterMs ?? 0) : 0;
-    let delay = Math.min(MAX_FIRST_LOOKUP_DELAY_MS, Math.max(FIRST_LOOKUP_DELAY_MS, requested));
-    let absentSince;
-    try {
-        for (;;) {
-            await sleepWithin({ ms: delay, clock, limits });
-            const startedAt = clock.now();
-            const found = await find(limits);
-            if (found !== undefined)
-                return found;
-            absentSince ??= clock.now();
-            const certainAt = absentSince + ABSENCE_CONFIRMED_MS;
-            if (startedAt >= Math.max(certainAt, until))
-                return undefined;
-            const remaining = Math.max(FIRST_LOOKUP_DELAY_MS, certainAt - clock.now());
-            delay =
-                startedAt >= certainAt ? Math.max(0, until - clock.now()) : Math.min(MAX_LOOKUP_DELAY_MS, delay * 2, remaining);
-        }
-    }
-    catch (endedBy) {
-        if (endedBy instanceof AmbiguousMatchError)
-            throw endedBy;
-        if (limits.signal.aborted)
-            return await lookOnceMore({ request, error });
-        throw new OutcomeUnknownError({ cause: error, endedBy });
-    }
-}
-async function lookOnceMore({ request, error }) {
-    const { find, limits, clock } = request;
-    const budget = { deadline: deadlineIn({ ms: LAST_LOOKUP_MS, clock }), signal: new AbortController().signal };
-    const found = await find(budget).catch((lookupError) => {
-        if (lookupError instanceof AmbiguousMatchError)
-            throw lookupError;
-        return undefined;
-    });
-    if (found !== undefined)
-        return found;
-    throw new OutcomeUnknownError({ cause: error, endedBy: limits.signal.reason });
 }
 
 ;// CONCATENATED MODULE: ./src/backups/explain-error.ts
@@ -1945,7 +1846,7 @@ function explainError({ error, ...context }) {
     if (error instanceof OutcomeUnknownError)
         return explainUnknownOutcome({ error, context });
     if (error instanceof AmbiguousMatchError) {
-        const ids = joinSafe(error.candidates.map((id) => excerpt(id, 80)));
+        const ids = enumerate(error.candidates);
         const isOne = error.candidates.length === 1;
         return {
             summary: isOne
@@ -1969,7 +1870,7 @@ function explainError({ error, ...context }) {
     }
     if (error instanceof UntrustedHostError) {
         const host = excerpt(error.host, 100);
-        const summary = safe `its host, ${host}, is not one of Pinecone's, so the key was not sent to it`;
+        const summary = safe `the index host ${host} is not under pinecone.io, so the key was not sent to it`;
         return { summary, serviceSaid: undefined, advice: safe `Check api_url.` };
     }
     if (error instanceof CancelledError) {
@@ -2208,85 +2109,199 @@ function newestFirst(backups) {
     return dated.toSorted(compare).map(({ backup }) => backup);
 }
 
-;// CONCATENATED MODULE: ./src/backups/create-backup.ts
-
-
-
-
-
-function matchBackup({ request, backup }) {
-    const { indexName, isNameUnique, reference, existingIds, startedAt } = request;
-    if (backup.source_index_name !== indexName || existingIds.has(backup.backup_id))
-        return 'no';
-    const hasName = equals({ actual: backup.name, expected: request.name });
-    const hasDescription = matchDescription({ request, backup });
-    if (isNameUnique || reference !== undefined) {
-        if ((isNameUnique && hasName) || (reference !== undefined && hasDescription))
-            return 'ours';
+;// CONCATENATED MODULE: ./src/backups/send-once.ts
+const TIMEOUT_MS = 30_000;
+const CANCEL_GRACE_MS = 1_000;
+async function sendOnce({ send, limits, clock, }) {
+    const done = new AbortController();
+    const grace = new AbortController();
+    const onCancel = () => {
+        const abort = () => grace.abort(limits.signal.reason);
+        clock.sleep({ ms: CANCEL_GRACE_MS, signal: done.signal }).then(abort, () => undefined);
+    };
+    limits.signal.addEventListener('abort', onCancel, { once: true });
+    try {
+        const timeoutMs = Math.min(TIMEOUT_MS, limits.deadline.remainingMs() / 2);
+        return { created: await send({ timeoutMs, signal: grace.signal }) };
     }
-    if (hasName === false || hasDescription === false)
-        return 'no';
-    const createdAt = createdAtMs(backup);
-    if (hasName && hasDescription)
-        return createdAt !== undefined && createdAt >= startedAt ? 'ours' : 'maybe';
-    return createdAt === undefined || createdAt >= startedAt - CLOCK_TOLERANCE_MS ? 'maybe' : 'no';
+    catch (error) {
+        return { error, wasCutShort: grace.signal.aborted && error === limits.signal.reason };
+    }
+    finally {
+        limits.signal.removeEventListener('abort', onCancel);
+        done.abort();
+    }
 }
-function matchDescription({ request, backup }) {
-    const { reference, description } = request;
-    if (reference !== undefined)
-        return backup.description?.includes(reference);
-    const isEqual = equals({ actual: backup.description, expected: description });
-    const isChanged = trim(description).startsWith(trim(backup.description ?? ''));
-    return isEqual === false && isChanged ? undefined : isEqual;
+
+;// CONCATENATED MODULE: ./src/backups/exactly-once.ts
+
+
+
+
+
+
+const FIRST_LOOKUP_DELAY_MS = 500;
+const MAX_LOOKUP_DELAY_MS = 4_000;
+const MAX_FIRST_LOOKUP_DELAY_MS = 30_000;
+const MIN_TIME_MS = 2_000;
+const LAST_LOOKUP_MS = 1_200;
+async function createExactlyOnce(request) {
+    const { limits, clock, random } = request;
+    const search = new Search(request);
+    for (let attempts = 1;; attempts += 1) {
+        if (limits.signal.aborted || limits.deadline.remainingMs() < MIN_TIME_MS) {
+            const ended = new DeadlineExceededError('the deadline passed', { cause: search.lastError });
+            return await search.giveUp(limits.signal.aborted ? limits.signal.reason : ended);
+        }
+        const outcome = await sendOnce(request);
+        if ('created' in outcome)
+            return search.created(outcome.created);
+        const { error, wasCutShort } = outcome;
+        const isUnknown = wasCutShort || isOutcomeUnknown(error);
+        if (!isUnknown && !isTransient(error) && search.unknownSends === 0)
+            throw error;
+        search.failed({ error, isUnknown });
+        const retryAt = clock.now() + backoffMs({ error, attempts, random });
+        if (search.unknownSends === 0) {
+            await sleepWithin({ ms: retryAt - clock.now(), clock, limits, cause: error });
+            continue;
+        }
+        const created = await search.lookUntilCertain({ error, isUnknown, retryAt });
+        if (created !== undefined)
+            return created;
+    }
 }
-function trim(text) {
-    return text.trim().replaceAll('\r\n', '\n');
-}
-function isResponseTo({ request, backup }) {
-    const { indexName, name, reference, existingIds } = request;
-    if (backup.source_index_name !== indexName || existingIds.has(backup.backup_id))
-        return false;
-    if (equals({ actual: backup.name, expected: name }) === false)
-        return false;
-    return reference === undefined || matchDescription({ request, backup }) !== false;
-}
-function equals({ actual, expected }) {
-    return actual === undefined ? undefined : actual === expected;
-}
-function startedAfter({ list, clock }) {
-    return Math.floor((list.asOf ?? clock.now()) / 1000) * 1000;
-}
-function createBackup({ request, client, list, ...rest }) {
-    return createExactlyOnce({
-        ...rest,
-        send: async (limits) => {
-            const backup = await client.createBackup(request, limits);
-            if (isResponseTo({ request, backup }))
-                return backup;
-            throw new InvalidResponseError({ status: 200, requestId: undefined, reason: 'it describes another backup' });
-        },
-        find: async (limits) => {
-            const matches = (await list(limits)).map((backup) => ({ backup, match: matchBackup({ request, backup }) }));
-            const ours = matches.filter(({ match }) => match === 'ours');
-            const maybe = matches.filter(({ match }) => match === 'maybe');
-            const isUnique = request.isNameUnique || request.reference !== undefined;
-            if (ours.length === 1 && (isUnique || maybe.length === 0))
-                return ours[0]?.backup;
-            if (ours.length + maybe.length === 0)
+class Search {
+    #request;
+    unknownSends = 0;
+    lastError;
+    #firstUnknown;
+    #absentSince;
+    constructor(request) {
+        this.#request = request;
+    }
+    failed({ error, isUnknown }) {
+        this.lastError = error;
+        if (isUnknown) {
+            this.#firstUnknown ??= error;
+            this.unknownSends += 1;
+        }
+        if (isUnknown || !isTransient(error))
+            this.#absentSince = undefined;
+        this.#request.onAttemptFailed({ error, outcomeUnknown: this.unknownSends > 0 });
+    }
+    created(resource, otherUnknownSends = this.unknownSends) {
+        const needsProof = otherUnknownSends > 0 && this.#request.canDuplicate;
+        const verified = needsProof ? this.#verifyOnly({ resource, sends: otherUnknownSends + 1 }) : undefined;
+        verified?.catch(() => undefined);
+        return { resource, verified };
+    }
+    async giveUp(endedBy) {
+        if (this.unknownSends === 0)
+            throw endedBy;
+        const { limits, clock } = this.#request;
+        if (limits.signal.aborted) {
+            const budget = { deadline: deadlineIn({ ms: LAST_LOOKUP_MS, clock }), signal: new AbortController().signal };
+            const found = await this.#find({ limits: budget, isLast: false }).catch((error) => {
+                if (error instanceof AmbiguousMatchError)
+                    throw error;
                 return undefined;
-            throw new AmbiguousMatchError([...ours, ...maybe].map(({ backup }) => backup.backup_id));
-        },
-        mayBeConsequence: isQuotaExceeded,
-        unfoundConsequence: 'final',
-    });
+            });
+            if (found !== undefined)
+                return this.created(found, this.unknownSends - 1);
+        }
+        throw new OutcomeUnknownError({ cause: this.#firstUnknown, endedBy });
+    }
+    async lookUntilCertain({ error, isUnknown, retryAt, }) {
+        const { limits, clock } = this.#request;
+        const isRefused = !isUnknown && !isTransient(error);
+        const waitMs = absenceConfirmedMs(this.unknownSends);
+        const requested = error instanceof ApiError ? (error.retryAfterMs ?? 0) : 0;
+        const longest = Math.min(MAX_FIRST_LOOKUP_DELAY_MS, limits.deadline.remainingMs() / 2);
+        let delay = Math.min(longest, Math.max(FIRST_LOOKUP_DELAY_MS, requested));
+        try {
+            for (;;) {
+                await sleepWithin({ ms: delay, clock, limits });
+                const startedAt = clock.now();
+                const isCertain = this.#absentSince !== undefined && startedAt >= this.#absentSince + waitMs;
+                const isLast = isCertain && (isRefused || startedAt >= retryAt);
+                const found = await this.#find({ limits, isLast });
+                if (found !== undefined)
+                    return this.created(found, this.unknownSends - 1);
+                if (isLast && isRefused)
+                    throw error;
+                if (isLast)
+                    return undefined;
+                this.#absentSince ??= clock.now();
+                const certainAt = this.#absentSince + waitMs;
+                const untilCertain = certainAt - clock.now();
+                const untilSend = Math.max(0, isRefused ? untilCertain : Math.max(certainAt, retryAt) - clock.now());
+                if (untilCertain <= 0 && untilSend >= limits.deadline.remainingMs()) {
+                    throw new DeadlineExceededError('the deadline passed', { cause: error });
+                }
+                const longestDelay = Math.max(MAX_LOOKUP_DELAY_MS, waitMs / 10);
+                const nextDelay = Math.min(longestDelay, delay * 2, Math.max(FIRST_LOOKUP_DELAY_MS, untilCertain));
+                delay = untilCertain <= 0 ? untilSend : nextDelay;
+            }
+        }
+        catch (endedBy) {
+            if (endedBy instanceof AmbiguousMatchError)
+                throw endedBy;
+            return await this.giveUp(endedBy);
+        }
+    }
+    async #find(options) {
+        const { find, idOf, isIdentifying } = this.#request;
+        const { ours, maybe } = await find(options);
+        if (ours.length + maybe.length === 0)
+            return undefined;
+        const isOnly = maybe.length === 0 || (isIdentifying && this.unknownSends === 1);
+        if (ours.length === 1 && isOnly)
+            return ours[0];
+        throw new AmbiguousMatchError([...ours.map(idOf), ...maybe]);
+    }
+    async #verifyOnly({ resource, sends }) {
+        const { find, idOf, limits, clock } = this.#request;
+        const id = idOf(resource);
+        const until = clock.now() + absenceConfirmedMs(sends);
+        try {
+            for (let isLast = false; !isLast;) {
+                await sleepWithin({ ms: Math.min(MAX_LOOKUP_DELAY_MS, Math.max(0, until - clock.now())), clock, limits });
+                isLast = clock.now() >= until;
+                const { ours, maybe } = await find({ limits, isLast });
+                const others = [...ours.map(idOf), ...maybe].filter((other) => other !== id);
+                if (others.length > 0)
+                    throw new AmbiguousMatchError([id, ...others]);
+            }
+        }
+        catch (endedBy) {
+            if (endedBy instanceof AmbiguousMatchError)
+                throw endedBy;
+            throw new OutcomeUnknownError({ cause: this.#firstUnknown, endedBy });
+        }
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/backups/list-backups.ts
-async function listBackups({ client, limits, }) {
-    const pages = [];
-    for await (const page of client.listBackupPages(limits))
-        pages.push(page);
-    return { backups: pages.flatMap(({ rows }) => rows), asOf: pages[0]?.respondedAt };
+
+const MAX_READINGS = 5;
+async function listBackups({ client, limits, indexName, }) {
+    const backups = new Map();
+    let asOf;
+    for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
+        const known = backups.size;
+        let pages = 0;
+        for await (const { rows, respondedAt } of client.listBackupPages(limits, indexName)) {
+            pages += 1;
+            asOf ??= respondedAt;
+            for (const row of rows)
+                backups.set(row.backup_id, row);
+        }
+        if (pages <= 1 || (reading > 1 && backups.size === known))
+            return { backups: [...backups.values()], asOf };
+    }
+    const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
+    throw new InvalidResponseError({ status: 200, requestId: undefined, reason });
 }
 function coalesce(read) {
     let running = Promise.resolve();
@@ -2300,6 +2315,141 @@ function coalesce(read) {
         });
         return next;
     };
+}
+
+;// CONCATENATED MODULE: ./src/backups/create-backup.ts
+
+
+
+
+
+const REFERENCE = /\bReference [a-z0-9]{16}\b/;
+function matchBackup({ request, backup }) {
+    const { indexName, isNameUnique, reference, existingIds, startedAt } = request;
+    if (existingIds.has(backup.backup_id) || !isSameIndex(backup.source_index_name, indexName))
+        return 'no';
+    const name = compareTexts(backup.name, request.name);
+    const description = compareDescriptions(backup.description, request);
+    if (isNameUnique && name === 'equal')
+        return 'ours';
+    if (reference !== undefined && description === 'equal')
+        return 'ours';
+    const createdAt = createdAtMs(backup);
+    if (createdAt !== undefined && createdAt < startedAt - CLOCK_TOLERANCE_MS)
+        return 'no';
+    if (name === 'different' || (description === 'different' && (isNameUnique || reference !== undefined)))
+        return 'no';
+    const isProven = name === 'equal' && description === 'equal' && createdAt !== undefined && createdAt >= startedAt;
+    return !isNameUnique && reference === undefined && isProven ? 'ours' : 'maybe';
+}
+function isSameIndex(received, sent) {
+    return received.normalize('NFKC').trim().toLowerCase() === sent.toLowerCase();
+}
+function compareDescriptions(received, { reference, description }) {
+    if (reference === undefined)
+        return compareTexts(received, description);
+    if (received?.includes(reference))
+        return 'equal';
+    return received !== undefined && REFERENCE.test(received) ? 'different' : 'changed';
+}
+function compareTexts(received, sent) {
+    if (received === sent)
+        return 'equal';
+    const isPrefix = (a, b) => a.startsWith(b) || b.startsWith(a);
+    return CANONICAL.some((form) => isPrefix(form(received ?? ''), form(sent))) ? 'changed' : 'different';
+}
+const CANONICAL = [
+    (text) => text
+        .normalize('NFKD')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]/gu, ''),
+    (text) => text
+        .normalize('NFC')
+        .toLowerCase()
+        .replace(/&#?\w+;|[^a-z0-9]/g, ''),
+];
+function isResponseTo({ request, backup }) {
+    const match = matchBackup({ request, backup });
+    if (match !== 'maybe')
+        return match === 'ours';
+    const hasText = backup.name === request.name || backup.description === request.description;
+    return hasText || (createdAtMs(backup) ?? 0) >= request.startedAt - CLOCK_TOLERANCE_MS;
+}
+function createBackup({ request: sent, listedAt, client, list, ...rest }) {
+    const { indexName } = sent;
+    const begunAt = rest.clock.now();
+    const comparable = () => ({
+        ...sent,
+        name: client.redact(sent.name),
+        description: client.redact(sent.description),
+        startedAt: listedAt ?? client.now() - (rest.clock.now() - begunAt),
+    });
+    return createExactlyOnce({
+        ...rest,
+        idOf: ({ backup_id: id }) => id,
+        canDuplicate: true,
+        isIdentifying: sent.isNameUnique || sent.reference !== undefined,
+        send: async (limits) => {
+            const backup = await client.createBackup(sent, limits);
+            if (isResponseTo({ request: comparable(), backup }))
+                return backup;
+            throw new InvalidResponseError({ status: 200, requestId: undefined, reason: 'it describes another backup' });
+        },
+        find: async ({ limits, isLast }) => {
+            const backups = await list(limits);
+            const request = comparable();
+            const own = isLast ? (await listBackups({ client, limits, indexName })).backups : [];
+            const matches = [...new Map([...own, ...backups].map((backup) => [backup.backup_id, backup])).values()].map((backup) => ({ backup, match: matchBackup({ request, backup }) }));
+            return {
+                ours: matches.flatMap(({ backup, match }) => (match === 'ours' ? backup : [])),
+                maybe: matches.flatMap(({ backup, match }) => (match === 'maybe' ? backup.backup_id : [])),
+            };
+        },
+    });
+}
+
+;// CONCATENATED MODULE: ./src/backups/history.ts
+
+
+function selectBackups({ backups, indexName, prefix, }) {
+    return newestFirst(backups.filter(({ source_index_name: index, name = '' }) => index === indexName && name.startsWith(prefix)));
+}
+function onlyReady(backups) {
+    return backups.filter(({ status }) => phaseOf(status) === 'ready');
+}
+function previousReady({ history, backup }) {
+    const time = createdAtNs(backup);
+    if (time === undefined)
+        return { unknown: 'it has no valid created_at' };
+    const others = onlyReady(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
+    const isUnclear = others.some((other) => createdAtNs(other) === undefined || createdAtNs(other) === time);
+    if (isUnclear)
+        return { unknown: 'other Ready backups have no valid created_at, or the same one' };
+    const earlier = others.filter((other) => (createdAtNs(other) ?? time) < time);
+    const [previous, next] = earlier;
+    const isTie = previous && next && createdAtNs(previous) === createdAtNs(next);
+    return isTie ? { unknown: 'two earlier Ready backups have the same created_at' } : previous;
+}
+function newestOf({ backups, now }) {
+    const isDated = (backup) => {
+        const time = createdAtMs(backup);
+        return time !== undefined && !isInFuture({ time, now });
+    };
+    const dated = newestFirst(backups.filter(isDated));
+    const latest = dated[0] && createdAtNs(dated[0]);
+    const candidates = [
+        ...dated.filter((backup) => createdAtNs(backup) === latest),
+        ...backups.filter((backup) => !isDated(backup)),
+    ];
+    const [backup] = candidates;
+    if (backup === undefined)
+        return undefined;
+    const isOnly = candidates.length === 1 && (isDated(backup) || backups.length === 1);
+    return isOnly ? { backup } : { candidates };
+}
+function newestReusable(backups, { indexName, name }) {
+    const usable = backups.filter(({ status }) => ['in progress', 'ready'].includes(phaseOf(status)));
+    return selectBackups({ backups: usable, indexName, prefix: name }).find((backup) => backup.name === name);
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/connection.ts
@@ -2325,7 +2475,7 @@ function parseApiKey({ raw, reject }) {
         const problem = 'is empty, and so is the environment variable PINECONE_API_KEY. Set it from a secret. Workflow runs from forks and Dependabot get no secrets, and an environment secret is available only to jobs that use that environment';
         reject({ name, problem });
     }
-    else if (/[\s\p{Cc}]/u.test(key)) {
+    else if (/\s/.test(key)) {
         reject({ name, problem: `contains a space or line break. ${onlyTheKey}` });
     }
     else if (!/^[\x21-\x7e]+$/.test(key)) {
@@ -2341,7 +2491,7 @@ function parseApiUrl({ get, reject }) {
         return fallback;
     const url = URL.canParse(value) ? new URL(value) : undefined;
     if (url === undefined || url.host === '') {
-        reject({ name, problem: 'must start with https://' });
+        reject({ name, problem: 'must be a URL that starts with https://' });
         return fallback;
     }
     const shown = `${url.protocol}//${url.host}…`;
@@ -2444,6 +2594,25 @@ function createError({ error, ...context }) {
             ? safe `It is unknown whether ${names} ${be} backed up: ${summary}.`
             : safe `${names} ${be} not backed up: ${summary}.`,
         ...explanation,
+    };
+}
+function duplicateError({ error, explained: { key, serviceSaid }, backup, }) {
+    const id = excerpt(backup.backup_id, 80);
+    if (error instanceof AmbiguousMatchError) {
+        const ids = enumerate(error.candidates);
+        return {
+            key: `duplicate ${ids}`,
+            headline: (names) => safe `More than one backup of ${names} may have been created by this step: ${ids}.`,
+            detail: safe `The outputs name ${id}.`,
+            advice: safe `Check them in the Pinecone console, and delete the backup that is not needed before you re-run the job.`,
+        };
+    }
+    return {
+        key: `unverified ${key}`,
+        headline: (names) => safe `The backup of ${names} was created, but an earlier request may have created a second one.`,
+        serviceSaid,
+        detail: safe `Backup id: ${id}.`,
+        advice: safe `Check the Pinecone console for a second backup before you re-run the job.`,
     };
 }
 function existsError({ name = '', backup_id: id, status }) {
@@ -2584,7 +2753,6 @@ function setResult({ state, result }) {
 
 
 
-
 const create_backups_CONCURRENCY = 8;
 const HINT_MS = 5_000;
 const RESERVED_FOR_WAIT_MS = 5_000;
@@ -2597,14 +2765,14 @@ async function createBackups(step) {
     let existing = [];
     try {
         const list = needsList(options) ? onlyIndexes(await listAll(), options.indexNames) : undefined;
-        existing = list?.backups ?? [];
+        existing = options.ifExists === 'create' ? [] : (list?.backups ?? []);
         plan = await planRequests({ options, ports, list });
     }
     catch (error) {
         const notFound = { summary: safe `the backups of the project could not be listed`, advice: safe `Check api_url.` };
         const failed = createError({ error, notFound, timeout: formatMinutes(options.timeoutMs), uses: ports.uses });
         state.patch({ results: options.indexNames.map((indexName) => ({ indexName, outcome: 'failed', error: failed })) });
-        return;
+        return [];
     }
     const subject = options.indexNames.length === 1 ? options.indexNames[0] : `${formatCount(options.indexNames.length)} indexes`;
     const wait = options.waitForReady ? `waiting at most ${formatMinutes(options.timeoutMs)}` : 'not waiting for Ready';
@@ -2612,49 +2780,69 @@ async function createBackups(step) {
     const listIndexes = coalesce(() => client.listIndexes(within(limits, HINT_MS)));
     const listOnceMore = coalesce((own) => listBackups({ client, limits: own }));
     const list = async (own) => (own === limits ? await listAll() : await listOnceMore(own)).backups;
-    const work = (indexName) => createOne({ step, indexName, plan, limits, list, existing, listIndexes });
+    const verifications = [];
+    const work = (indexName) => createOne({ step, indexName, plan, limits, list, existing, listIndexes, verifications });
     await mapLimit({ items: options.indexNames, limit: create_backups_CONCURRENCY, work });
+    return verifications;
 }
-async function createOne({ step: { options, ports, state }, indexName, plan, limits, list, existing, listIndexes, }) {
+async function createOne({ step: { options, ports, state }, indexName, plan, limits, list, existing, listIndexes, verifications, }) {
     const { client, clock, random, log, uses } = ports;
     const prefix = options.indexNames.length === 1 ? '' : `${indexName}: `;
-    const match = options.ifExists === 'create' ? undefined : newestMatch({ existing, indexName, name: plan.name });
-    if (match !== undefined) {
-        if (options.ifExists === 'fail') {
-            return setResult({ state, result: { indexName, outcome: 'failed', error: existsError(match) } });
-        }
-        log.info(safe `${prefix}Reusing ${idAndStatus(match)}, created ${excerpt(match.created_at ?? 'at an unknown time', 60)}`);
-        return setResult({ state, result: { indexName, outcome: 'reused', backup: match } });
-    }
-    setResult({ state, result: { indexName, outcome: 'requested', name: plan.name } });
+    const explain = async (error) => createError({
+        error,
+        notFound: await explainUnknownIndex({ error, indexName, listIndexes, apiUrl: options.connection.apiUrl }),
+        created: safe `A backup named ${plan.name}`,
+        timeout: formatMinutes(options.timeoutMs),
+        uses,
+    });
+    const fail = async (cause) => {
+        const error = await explain(cause);
+        const isUnknown = mayHaveCreated(cause);
+        const result = isUnknown ? { outcome: 'requested', name: plan.name } : { outcome: 'failed' };
+        setResult({ state, result: { indexName, error, ...result } });
+    };
     try {
+        const query = { indexName, name: plan.name };
+        const own = newestReusable(existing, query) ? (await listBackups({ client, limits, indexName })).backups : [];
+        const match = newestReusable(own, query);
+        if (match !== undefined && options.ifExists === 'fail') {
+            setResult({ state, result: { indexName, outcome: 'failed', error: existsError(match) } });
+            return;
+        }
+        if (match !== undefined) {
+            const createdAt = excerpt(match.created_at ?? 'at an unknown time', 60);
+            log.info(safe `${prefix}Reusing ${idAndStatus(match)}, created ${createdAt}`);
+            plan.existingIds.add(match.backup_id);
+            setResult({ state, result: { indexName, outcome: 'reused', backup: match } });
+            return;
+        }
+        setResult({ state, result: { indexName, outcome: 'requested', name: plan.name } });
         const onAttemptFailed = attemptLogger({ ports, prefix, request: 'create', lookingFor: plan.name });
         const request = { ...plan, indexName };
-        const backup = await createBackup({ request, client, list, limits, clock, random, onAttemptFailed });
+        const { listedAt } = plan;
+        const created = await createBackup({ request, listedAt, client, list, limits, clock, random, onAttemptFailed });
+        const backup = created.resource;
+        plan.existingIds.add(backup.backup_id);
         log.info(safe `${prefix}Created ${idAndStatus(backup)}`);
         setResult({ state, result: { indexName, outcome: 'created', backup } });
+        const verified = created.verified?.catch(async (cause) => {
+            const error = duplicateError({ error: cause, explained: await explain(cause), backup });
+            const result = state.current.results.find((one) => one.indexName === indexName);
+            if (result !== undefined)
+                setResult({ state, result: { ...result, error } });
+        });
+        if (verified !== undefined)
+            verifications.push(verified);
     }
     catch (cause) {
-        const notFound = await explainUnknownIndex({
-            error: cause,
-            indexName,
-            listIndexes,
-            apiUrl: options.connection.apiUrl,
-        });
-        const created = safe `A backup named ${plan.name}`;
-        const timeout = formatMinutes(options.timeoutMs);
-        const error = createError({ error: cause, notFound, created, timeout, uses });
-        const result = mayHaveCreated(cause)
-            ? { indexName, outcome: 'requested', name: plan.name, error }
-            : { indexName, outcome: 'failed', error };
-        setResult({ state, result });
+        await fail(cause);
     }
 }
 async function planRequests({ options: { backupName, description }, ports: { random, clock, runContext: readRunContext }, list, }) {
     const existingIds = new Set(list?.backups.map(({ backup_id: id }) => id));
-    const startedAt = list === undefined ? clock.now() : startedAfter({ list, clock });
+    const listedAt = list && Math.floor((list.asOf ?? clock.now()) / 1000) * 1000;
     if (backupName !== undefined && description !== undefined) {
-        return { name: backupName, description, isNameUnique: false, reference: undefined, existingIds, startedAt };
+        return { name: backupName, description, isNameUnique: false, reference: undefined, existingIds, listedAt };
     }
     const runContext = await readRunContext();
     const reference = description === undefined ? randomId({ random, length: 16 }) : undefined;
@@ -2664,7 +2852,7 @@ async function planRequests({ options: { backupName, description }, ports: { ran
         isNameUnique: backupName === undefined,
         reference,
         existingIds,
-        startedAt,
+        listedAt,
     };
 }
 function needsList({ backupName, description, ifExists }) {
@@ -2673,10 +2861,6 @@ function needsList({ backupName, description, ifExists }) {
 function onlyIndexes(list, indexNames) {
     const names = new Set(indexNames);
     return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
-}
-function newestMatch({ existing, indexName, name }) {
-    const matches = (backup) => backup.source_index_name === indexName && backup.name === name && phaseOf(backup.status) !== 'failed';
-    return newestFirst(existing.filter(matches))[0];
 }
 async function explainUnknownIndex({ error, indexName, listIndexes, apiUrl, }) {
     const indexes = isNotFound(error) ? await listIndexes().catch(() => []) : [];
@@ -3025,9 +3209,12 @@ async function run(step) {
     const { options, ports, state } = step;
     state.patch({ results: options.indexNames.map((indexName) => ({ indexName, outcome: 'pending' })) });
     await logInputs({ log: ports.log, inputs: resolvedInputs(options), options });
-    await ports.log.group(safe `Create`, () => createBackups(step));
+    const verifications = await ports.log.group(safe `Create`, () => createBackups(step));
     if (options.waitForReady)
         await ports.log.group(safe `Wait until Ready`, () => waitUntilReady(step));
+    if (verifications.length > 0) {
+        await ports.log.group(safe `Verify that no request created a second backup`, () => Promise.all(verifications));
+    }
     verify(step);
     logResults(step);
     const error = stepError(state.current.results);
@@ -3069,7 +3256,7 @@ async function waitUntilReady({ options, ports, state }) {
             logProgress({ prefix: prefixOf(indexName), before: backup.status, backup: event.backup });
         }
         else if (event.type === 'failed') {
-            const error = waitError({ error: event.error, backup, timeout: formatMinutes(options.timeoutMs), uses });
+            const error = result.error ?? waitError({ error: event.error, backup, timeout: formatMinutes(options.timeoutMs), uses });
             const { outcome } = result;
             const isDeleted = event.error instanceof BackupDeletedError;
             const end = isDeleted ? { outcome: 'deleted', wasCreated: outcome === 'created' } : { outcome };
@@ -3126,23 +3313,24 @@ function contentsOf({ record_count: records, namespace_count: namespaces, size_b
     return parts.filter((text) => text !== '').join(', ');
 }
 
-;// CONCATENATED MODULE: ./src/backups/history.ts
+;// CONCATENATED MODULE: ./src/backups/current-index.ts
 
 
-function selectBackups({ backups, indexName, prefix, }) {
-    return newestFirst(backups.filter(({ source_index_name: index, name = '' }) => index === indexName && name.startsWith(prefix)));
-}
-function onlyReady(backups) {
-    return backups.filter(({ status }) => phaseOf(status) === 'ready');
-}
-function previousReady({ history, backup }) {
-    const time = createdAtNs(backup);
-    if (time === undefined)
-        return { unknown: 'it has no valid created_at' };
-    const others = onlyReady(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
-    const previous = others.find((other) => (createdAtNs(other) ?? time) < time);
-    const isUnclear = others.some((other) => createdAtNs(other) === undefined || createdAtNs(other) === time);
-    return previous ?? (isUnclear ? { unknown: 'other backups have no valid created_at, or the same one' } : undefined);
+async function divideByIndex({ client, limits, indexName, backups, isStrict = false, }) {
+    const ids = new Set(backups.map(({ source_index_id: id }) => id));
+    if (ids.size === 0 || (ids.size === 1 && !isStrict))
+        return { current: backups, earlier: [] };
+    try {
+        const own = await listBackups({ client, limits, indexName });
+        const ownIds = new Set(own.backups.map(({ source_index_id: id }) => id));
+        const isCurrent = ({ source_index_id: id }) => ownIds.has(id);
+        return { current: backups.filter(isCurrent), earlier: backups.filter((backup) => !isCurrent(backup)) };
+    }
+    catch (error) {
+        if (isNotFound(error))
+            return { current: backups, earlier: [] };
+        throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/actions/gate/state.ts
@@ -3186,8 +3374,45 @@ function messages_stepError(judgements) {
 function subjectsOf(judgements) {
     return joinSafe(judgements.map(({ candidate }) => safe `${candidate.subject}`));
 }
+function absenceVerdict({ candidate, prefix, newBackup, }) {
+    const { subject, isNamed } = candidate;
+    const verdict = { rule: 'exists', wanted: safe `a backup`, found: safe `none`, passed: false };
+    if (candidate.lookup === 'deleted') {
+        const reason = safe `The backup ${excerpt(candidate.id, 80)}${isNamed ? '' : safe ` of ${subject}`} was deleted.`;
+        return { ...verdict, reason, advice: safe `${newBackup}.` };
+    }
+    if (candidate.lookup === 'failed') {
+        const { summary, serviceSaid, advice } = candidate.waitError;
+        const reason = safe `It is unknown whether the backup ${isNamed ? '' : 'of '}${excerpt(subject, 80)} exists: ${summary}.`;
+        return { ...verdict, found: safe `unknown`, reason, serviceSaid, advice };
+    }
+    if (candidate.lookup === 'ambiguous') {
+        const ids = enumerate(candidate.candidates.map(({ backup_id: id }) => id));
+        const reason = safe `Which backup of ${subject} is the newest cannot be determined, because created_at is missing, in the future or the same: ${ids}.`;
+        const fix = safe `Judge one of them by backup_id, or exclude the others with backup_name_prefix.`;
+        return { ...verdict, found: safe `unknown`, reason, advice: fix };
+    }
+    if (candidate.lookup === 'missing' && candidate.excluded) {
+        const { by, backups } = candidate.excluded;
+        const [newest] = backups;
+        const shown = excerpt(newest?.name ?? newest?.backup_id ?? '', 80);
+        if (by === 'earlier index') {
+            const reason = safe `${subject} has no backup of its own: a deleted index with that name has ${pluralize(backups.length, 'backup')}.`;
+            return { ...verdict, reason, advice: safe `${newBackup}, or judge a backup of the deleted index by backup_id.` };
+        }
+        const start = safe `\`${excerpt(prefix, 80)}\``;
+        const reason = backups.length === 1
+            ? safe `The name of the only backup of ${subject}, ${shown}, does not start with ${start}.`
+            : safe `None of the ${backups.length} backups of ${subject} has a name that starts with ${start}. The newest is ${shown}.`;
+        return { ...verdict, reason, advice: safe `Check backup_name_prefix.` };
+    }
+    const advice = safe `${newBackup}, or check the names and that the key belongs to the right project.`;
+    const reason = isNamed ? safe `The backup ${excerpt(subject, 80)} does not exist.` : safe `${subject} has no backup.`;
+    return { ...verdict, reason, advice };
+}
 
 ;// CONCATENATED MODULE: ./src/actions/gate/candidates.ts
+
 
 
 
@@ -3206,7 +3431,9 @@ async function findCandidates({ options, ports, state }) {
     const { backups } = await listBackups({ client, limits }).catch((error) => {
         throw listError({ error, timeoutMs: options.timeoutMs, uses });
     });
-    const candidates = indexNames.map((indexName) => newestOf({ options, backups, indexName }));
+    const candidates = [];
+    for (const indexName of indexNames)
+        candidates.push(await findNewest({ options, ports, backups, indexName }));
     for (const candidate of candidates) {
         const newest = backupOf(candidate);
         if (newest)
@@ -3215,14 +3442,23 @@ async function findCandidates({ options, ports, state }) {
     state.patch({ candidates });
     return backups;
 }
-function newestOf({ options: { prefix }, backups, indexName, }) {
+async function findNewest({ options: { prefix, rules, timeoutMs }, ports: { client, limits, uses }, backups, indexName, }) {
     const base = { subject: indexName, isNamed: false };
-    const [newest] = selectBackups({ backups, indexName, prefix });
-    if (newest !== undefined)
-        return { ...base, lookup: 'found', id: newest.backup_id, backup: newest };
-    const others = selectBackups({ backups, indexName, prefix: '' });
-    const excluded = others[0] && { count: others.length, newest: others[0] };
-    return { ...base, lookup: 'missing', excluded };
+    const all = selectBackups({ backups, indexName, prefix: '' });
+    const isStrict = rules.minCoveragePercent !== undefined;
+    const { current, earlier } = await divideByIndex({ client, limits, indexName, backups: all, isStrict }).catch((error) => {
+        throw listError({ error, timeoutMs, uses });
+    });
+    const newest = newestOf({ backups: selectBackups({ backups: current, indexName, prefix }), now: client.now() });
+    if (newest === undefined) {
+        if (current.length > 0)
+            return { ...base, lookup: 'missing', excluded: { by: 'prefix', backups: current } };
+        const excluded = earlier.length > 0 ? { by: 'earlier index', backups: earlier } : undefined;
+        return { ...base, lookup: 'missing', excluded };
+    }
+    if ('candidates' in newest)
+        return { ...base, lookup: 'ambiguous', candidates: newest.candidates };
+    return { ...base, lookup: 'found', id: newest.backup.backup_id, backup: newest.backup };
 }
 async function observeCandidates({ options, ports, state }) {
     const { client, clock, limits, uses } = ports;
@@ -3267,12 +3503,13 @@ async function observeCandidates({ options, ports, state }) {
 
 
 
+
 function judge({ evidence, rules, uses, }) {
     const { candidate } = evidence;
     const newBackup = safe `Create a new backup with ${uses('create')}`;
     const backup = backupOf(candidate);
     if (backup === undefined)
-        return [judgeAbsence({ evidence, newBackup })];
+        return [absenceVerdict({ candidate, prefix: evidence.prefix, newBackup })];
     const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
     const id = excerpt(backup.backup_id, 80);
     const judged = {
@@ -3288,32 +3525,6 @@ function judge({ evidence, rules, uses, }) {
         ...(maxRecordDropPercent === undefined ? [] : [judgeRecordDrop({ ...judged, limit: maxRecordDropPercent })]),
         ...(minCoveragePercent === undefined ? [] : [judgeCoverage({ ...judged, limit: minCoveragePercent })]),
     ];
-}
-function judgeAbsence({ evidence, newBackup }) {
-    const { candidate, prefix } = evidence;
-    const { subject, isNamed } = candidate;
-    const verdict = { rule: 'exists', wanted: safe `a backup`, found: safe `none`, passed: false };
-    if (candidate.lookup === 'deleted') {
-        const reason = safe `The backup ${excerpt(candidate.id, 80)}${isNamed ? '' : safe ` of ${subject}`} was deleted.`;
-        return { ...verdict, reason, advice: safe `${newBackup}.` };
-    }
-    if (candidate.lookup === 'failed') {
-        const { summary, serviceSaid, advice } = candidate.waitError;
-        const reason = safe `It is unknown whether the backup ${isNamed ? '' : 'of '}${excerpt(subject, 80)} exists: ${summary}.`;
-        return { ...verdict, found: safe `unknown`, reason, serviceSaid, advice };
-    }
-    if (candidate.lookup === 'missing' && candidate.excluded) {
-        const { count, newest } = candidate.excluded;
-        const shown = newest.name === undefined ? excerpt(newest.backup_id, 80) : excerpt(newest.name, 80);
-        const start = safe `\`${excerpt(prefix, 80)}\``;
-        const reason = count === 1
-            ? safe `The name of the only backup of ${subject}, ${shown}, does not start with ${start}.`
-            : safe `None of the ${count} backups of ${subject} has a name that starts with ${start}. The newest is ${shown}.`;
-        return { ...verdict, reason, advice: safe `Check backup_name_prefix.` };
-    }
-    const advice = safe `${newBackup}, or check the names and that the key belongs to the right project.`;
-    const reason = isNamed ? safe `The backup ${excerpt(subject, 80)} does not exist.` : safe `${subject} has no backup.`;
-    return { ...verdict, reason, advice };
 }
 const WAIT_LONGER = safe `Re-run the gate with wait_for_ready and enough time.`;
 function judgeStatus({ backup, evidence: { candidate, newestReady }, name, newBackup }) {
@@ -3469,7 +3680,7 @@ async function judgeCandidate({ options, ports, backups, listProblem, candidate,
     const history = backup ? selectBackups({ backups, indexName: backup.source_index_name, prefix }) : [];
     const previous = backup && (listProblem === undefined ? previousReady({ history, backup }) : { unknown: listProblem });
     const live = backup && rules.minCoveragePercent !== undefined ? await liveRecordCount({ options, ports, backup }) : undefined;
-    const now = ports.clock.now();
+    const now = ports.client.now();
     const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
     const newestReady = isFailed ? onlyReady(history)[0] : undefined;
     const evidence = { candidate: latest, prefix, newestReady, previous, live, now };
@@ -4126,13 +4337,12 @@ function prune_run_resolvedInputs({ rules: { indexNames, keepLast, keepDays, pre
     };
 }
 async function makePlan({ options, ports }) {
-    const { client, clock, limits, log, uses } = ports;
+    const { client, limits, log, uses } = ports;
     const { rules, timeoutMs } = options;
-    const { backups, asOf } = await listBackups({ client, limits }).catch((error) => {
+    const { backups } = await listBackups({ client, limits }).catch((error) => {
         throw messages_listError({ error, timeoutMs, uses });
     });
-    const now = Math.min(clock.now(), asOf ?? Number.POSITIVE_INFINITY);
-    const plan = planDeletions({ backups, rules, now });
+    const plan = planDeletions({ backups, rules, now: client.now() });
     for (const name of rules.indexNames) {
         if (backups.some(({ source_index_name: index }) => index === name))
             continue;
@@ -4380,13 +4590,23 @@ function sourceError({ error, what, notFound, context: { options, uses }, }) {
         cause: error,
     });
 }
-function noReadyBackupError({ indexName, inProgress, uses, }) {
+function noReadyBackupError({ indexName, inProgress, earlierCount, uses, }) {
     const headline = safe `Nothing was restored: ${indexName} has no Ready backup`;
+    if (inProgress === undefined && earlierCount > 0) {
+        const detail = safe `A deleted index with that name has ${pluralize(earlierCount, 'backup')}.`;
+        return new ActionError({ lines: [safe `${headline}.`, detail, safe `To restore one of them, set backup_id.`] });
+    }
     if (inProgress === undefined) {
         return new ActionError({ lines: [safe `${headline}.`, safe `Check index_name, ${WRONG_PROJECT}.`] });
     }
     const advice = safe `Wait for it with ${uses('gate')}, then re-run the job.`;
     return new ActionError({ lines: [safe `${headline}; ${idAndStatus(inProgress)}.`, advice] });
+}
+function ambiguousNewestError({ indexName, candidates, }) {
+    const ids = enumerate(candidates.map(({ backup_id: id }) => id));
+    const headline = safe `Nothing was restored: which Ready backup of ${indexName} is the newest cannot be determined.`;
+    const detail = safe `created_at is missing, in the future or the same: ${ids}.`;
+    return new ActionError({ lines: [headline, detail, safe `Choose one of them with backup_id.`] });
 }
 function messages_notReadyError({ backup_id: id, status }, uses) {
     const headline = safe `Nothing was restored: the backup ${excerpt(id, 80)} is ${excerpt(status, 40)}, and only a Ready backup can be restored.`;
@@ -4416,16 +4636,10 @@ function restoreError({ error, indexName, backup, context: { options, uses }, })
         : safe `Nothing was restored as ${indexName}: ${summary}.`;
     return new ActionError({ lines: [headline, serviceSaid, advice], cause: error });
 }
-function jobFailedError({ restore, rehearse }) {
-    const { target, job } = restore;
-    const headline = safe `The restore as ${target.indexName} failed: the status of its job is ${excerpt(job.status, 40)}, as reported by Pinecone.`;
-    return gaveUp({ headline, restore, rehearse });
-}
-function indexFailedError({ restore, state, rehearse, }) {
-    const headline = safe `The index ${restore.target.indexName} will not become ready: its state is ${excerpt(state, 40)}, as reported by Pinecone.`;
-    return gaveUp({ headline, restore, rehearse });
-}
-function gaveUp({ headline, restore: { target, job }, rehearse, }) {
+function gaveUpError({ restore: { target, job }, indexState, rehearse, }) {
+    const headline = indexState === undefined
+        ? safe `The restore as ${target.indexName} failed: the status of its job is ${excerpt(job.status, 40)}, as reported by Pinecone.`
+        : safe `The index ${target.indexName} will not become ready: its state is ${excerpt(indexState, 40)}, as reported by Pinecone.`;
     const retry = rehearse
         ? safe `Re-run the job`
         : safe `Delete the index ${target.indexName} if it exists, or set another target_index_name, and re-run the job`;
@@ -4452,10 +4666,10 @@ function restore_messages_waitError({ error, state, context: { options, uses }, 
     const { summary, serviceSaid, advice } = explainError({ error, notFound, timeout, uses });
     const timedOut = error instanceof DeadlineExceededError;
     const isPureTimeout = timedOut && error.cause === undefined;
-    const actual = restored === undefined ? 'an unknown number' : formatCount(restored);
     const expected = formatCount(backup.record_count ?? 0);
+    const records = restored === undefined ? `${expected} records expected` : `${formatCount(restored)} of ${expected} records`;
     const headline = state_isReady(state)
-        ? safe `${indexName} is ready but not verified, with ${actual} of ${expected} records: ${summary}.`
+        ? safe `${indexName} was ready but could not be verified (${records}): ${summary}.`
         : safe `${indexName} is not ready: ${summary}.`;
     if (options.rehearse) {
         const again = isPureTimeout ? safe `Re-run the job with a longer timeout_minutes.` : advice;
@@ -4480,6 +4694,7 @@ function restore_messages_waitError({ error, state, context: { options, uses }, 
 
 
 
+
 async function findBackup({ options, ports }) {
     const { source, verify, waitForReady } = options;
     const backup = source.by === 'id'
@@ -4496,16 +4711,22 @@ async function findBackup({ options, ports }) {
 }
 async function newestReadyBackup({ options, ports, indexName }) {
     const { client, limits, uses } = ports;
-    const { backups } = await listBackups({ client, limits }).catch((error) => {
+    const rethrow = (error) => {
         const notFound = { summary: safe `they do not exist`, advice: safe `Check api_url.` };
         const what = safe `the backups of ${indexName} could not be listed`;
         throw sourceError({ error, what, notFound, context: { options, uses } });
-    });
-    const history = selectBackups({ backups, indexName, prefix: '' });
-    const [newest] = onlyReady(history);
-    if (newest !== undefined)
-        return newest;
-    throw noReadyBackupError({ indexName, inProgress: history.find(({ status }) => isInProgress(status)), uses });
+    };
+    const { backups } = await listBackups({ client, limits }).catch(rethrow);
+    const all = selectBackups({ backups, indexName, prefix: '' });
+    const { current, earlier } = await divideByIndex({ client, limits, indexName, backups: all }).catch(rethrow);
+    const newest = newestOf({ backups: onlyReady(current), now: client.now() });
+    if (newest === undefined) {
+        const inProgress = current.find(({ status }) => isInProgress(status));
+        throw noReadyBackupError({ indexName, inProgress, earlierCount: earlier.length, uses });
+    }
+    if ('candidates' in newest)
+        throw ambiguousNewestError({ indexName, candidates: newest.candidates });
+    return newest.backup;
 }
 async function describeBackup({ options, ports, backupId }) {
     const { client, clock, limits, uses } = ports;
@@ -4632,21 +4853,23 @@ function outputs_leftovers(state) {
 
 ;// CONCATENATED MODULE: ./src/backups/restore-backup.ts
 
-function restoreBackup({ request, client, existingJobIds, ...rest }) {
-    return createExactlyOnce({
+async function restoreBackup({ request, client, existingJobIds, ...rest }) {
+    const { resource } = await createExactlyOnce({
         ...rest,
+        idOf: ({ restore_job_id: id }) => id,
+        canDuplicate: false,
+        isIdentifying: false,
         send: async (limits) => ({ ...(await client.createIndexFromBackup(request, limits)), isConfirmed: true }),
-        find: async (limits) => {
+        find: async ({ limits }) => {
             const jobs = (await client.listRestoreJobs(limits)).filter((job) => isFor({ job, request }));
             const found = jobs.filter(({ restore_job_id: id }) => !existingJobIds.has(id));
-            if (found.length > 1)
-                throw new AmbiguousMatchError(found.map(({ restore_job_id: id }) => id));
-            const [job] = found;
-            return job && { restore_job_id: job.restore_job_id, index_id: job.target_index_id, isConfirmed: false };
+            const ours = found.map(({ restore_job_id, target_index_id: index_id }) => {
+                return { restore_job_id, index_id, isConfirmed: false };
+            });
+            return { ours, maybe: [] };
         },
-        mayBeConsequence: ({ status }) => status === 409,
-        unfoundConsequence: 'unknown',
     });
+    return resource;
 }
 function isFor({ job, request }) {
     return job.target_index_name === request.indexName && job.backup_id === request.backupId;
@@ -4828,7 +5051,7 @@ async function waitForJob(step) {
     });
     if (jobPhase(job.status) === 'failed') {
         state.patch({ stage: 'failed' });
-        throw jobFailedError({ restore: requireStarted(step.state.current), rehearse: options.rehearse });
+        throw gaveUpError({ restore: requireStarted(step.state.current), rehearse: options.rehearse });
     }
     state.patch({ job: { ...requireStarted(step.state.current).job, percentComplete: job.percent_complete ?? 100 } });
     ports.log.info(safe `Completed after ${formatDuration(clock.now() - startedAt)}`);
@@ -4864,7 +5087,7 @@ async function waitForIndex(step) {
                 return current;
             if (INDEX_FAILED.test(current.status.state)) {
                 state.patch({ stage: 'failed' });
-                throw indexFailedError({ restore, state: current.status.state, rehearse: options.rehearse });
+                throw gaveUpError({ restore, indexState: current.status.state, rehearse: options.rehearse });
             }
             logProgress({ status: current.status.state, percent: undefined });
             return undefined;
@@ -5508,15 +5731,46 @@ function parseBody({ response, parseJson, request, }) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/pinecone/service-clock.ts
+
+const PRECISION_MS = 2_000;
+function serviceClock(clock, onSkew) {
+    let aheadMs = 0;
+    let isReported = false;
+    return {
+        now: () => clock.now() + aheadMs,
+        observe: (date) => {
+            const difference = Date.parse(date ?? '') - clock.now();
+            if (Number.isNaN(difference))
+                return;
+            aheadMs = Math.abs(difference) < PRECISION_MS ? 0 : difference;
+            if (isReported || Math.abs(aheadMs) <= CLOCK_TOLERANCE_MS)
+                return;
+            isReported = true;
+            onSkew(aheadMs);
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/pinecone/client.ts
 
 
 
 
-function pineconeClient({ connection, ports }) {
-    const requester = createRequester({ connection, ports });
+
+
+function pineconeClient({ connection, ports, }) {
+    const { now, observe } = serviceClock(ports.clock, (aheadMs) => ports.onClockSkew?.(aheadMs));
+    const transport = async (request) => {
+        const response = await ports.transport(request);
+        observe(response.headers.date);
+        return response;
+    };
+    const requester = createRequester({ connection, ports: { ...ports, transport } });
     const { once, withRetries } = requester;
     return {
+        redact: keyRedactor(connection.apiKey),
+        now,
         createBackup: ({ indexName, name, description }, limits) => {
             const path = ['indexes', indexName, 'backups'];
             return once({ method: 'POST', path, body: { name, description }, parse: parseBackup }, limits);
@@ -5525,7 +5779,10 @@ function pineconeClient({ connection, ports }) {
             const parse = (json) => requireId({ backup: parseBackup(json), backupId });
             return withRetries({ method: 'GET', path: ['backups', backupId], parse }, limits);
         },
-        listBackupPages: (limits) => paginate({ requester, list: BACKUPS, limits }),
+        listBackupPages: (limits, indexName) => {
+            const path = indexName === undefined ? ['backups'] : ['indexes', indexName, 'backups'];
+            return paginate({ requester, list: { path, parse: parseListedBackup, idOf: idOfBackup }, limits });
+        },
         createIndexFromBackup: ({ backupId, indexName: name, tags, deletionProtection }, limits) => {
             const body = { name, deletion_protection: deletionProtection, ...(tags && { tags }) };
             const path = ['backups', backupId, 'create-index'];
@@ -5549,7 +5806,7 @@ function pineconeClient({ connection, ports }) {
         },
     };
 }
-const BACKUPS = { path: ['backups'], parse: parseListedBackup, idOf: (backup) => backup.backup_id };
+const idOfBackup = (backup) => backup.backup_id;
 const RESTORE_JOBS = { path: ['restore-jobs'], parse: parseRestoreJob, idOf: (job) => job.restore_job_id };
 function requireId({ backup, backupId }) {
     if (backup.backup_id !== backupId)
@@ -6659,9 +6916,8 @@ function debugCauses(error) {
         seen.add(cause);
         if (seen.size > log_MAX_CAUSES)
             return;
-        for (const line of (cause.stack ?? `${cause}`).split('\n')) {
-            log.debug(/^\s/.test(line) ? safe `    ${line.trim()}` : safe `${line}`);
-        }
+        for (const line of (cause.stack ?? `${cause}`).split('\n'))
+            log.debug(excerpt(line));
     }
 }
 
@@ -6916,6 +7172,7 @@ function portsFor({ connection, timeoutMs }) {
                 else
                     log.debug(line);
             },
+            onClockSkew: (aheadMs) => log.info(safe `The clock of the runner is ${formatDuration(Math.abs(aheadMs))} ${aheadMs > 0 ? 'behind' : 'ahead of'} Pinecone's, which decides ages`),
             onResponse: ({ method, path, status, requestId = '–' }) => log.debug(safe `${method} ${path}: ${status} (request ${requestId})`),
         },
     });

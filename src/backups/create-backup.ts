@@ -2,12 +2,10 @@ import type { PineconeClient } from '../pinecone/client.js';
 import { CLOCK_TOLERANCE_MS } from '../pinecone/consistency.js';
 import { InvalidResponseError } from '../pinecone/errors.js';
 import type { Backup } from '../pinecone/parse.js';
-import type { Clock } from '../time/clock.js';
 import type { Limits } from '../time/deadline.js';
 import { createdAtMs } from './created-at.js';
-import { AmbiguousMatchError, createExactlyOnce, type ExactlyOnceRequest } from './exactly-once.js';
-import { isQuotaExceeded } from './explain-error.js';
-import type { BackupList } from './list-backups.js';
+import { type Created, createExactlyOnce, type ExactlyOnceRequest } from './exactly-once.js';
+import { listBackups } from './list-backups.js';
 
 /** A create request, and what its backup can be recognized by. */
 export interface BackupRequest {
@@ -18,93 +16,128 @@ export interface BackupRequest {
   isNameUnique: boolean;
   /** The part of the description that nobody else can have chosen; undefined if the user provides the description. */
   reference: string | undefined;
-  /** The ids of the backups that existed before, as far as they were listed. */
+  /** The ids of the backups that existed before, or that other requests of the step created. */
   existingIds: ReadonlySet<string>;
-  /** Milliseconds since 1970; by the service's clock if the user provides both texts. */
+  /** When the request began, by the service's clock; milliseconds since 1970. */
   startedAt: number;
 }
 
 /** Whether this very request created a backup; `maybe` if nothing decides it. */
 export type Match = 'ours' | 'maybe' | 'no';
 
-/** Compares a backup with a request. A backup that existed before is never `ours`. */
-export function matchBackup({ request, backup }: { request: BackupRequest; backup: Backup }): Match {
-  const { indexName, isNameUnique, reference, existingIds, startedAt } = request;
-  if (backup.source_index_name !== indexName || existingIds.has(backup.backup_id)) return 'no';
-  const hasName = equals({ actual: backup.name, expected: request.name });
-  const hasDescription = matchDescription({ request, backup });
-  if (isNameUnique || reference !== undefined) {
-    if ((isNameUnique && hasName) || (reference !== undefined && hasDescription)) return 'ours';
-  }
-  // A different text rules the backup out; a missing text decides nothing.
-  if (hasName === false || hasDescription === false) return 'no';
-  const createdAt = createdAtMs(backup);
-  if (hasName && hasDescription) return createdAt !== undefined && createdAt >= startedAt ? 'ours' : 'maybe';
-  return createdAt === undefined || createdAt >= startedAt - CLOCK_TOLERANCE_MS ? 'maybe' : 'no';
-}
+/** How a text compares with the one that was sent; `changed` if the service may have made one from the other. */
+type TextMatch = 'equal' | 'changed' | 'different';
 
-function matchDescription({ request, backup }: { request: BackupRequest; backup: Backup }): boolean | undefined {
-  const { reference, description } = request;
-  if (reference !== undefined) return backup.description?.includes(reference);
-  const isEqual = equals({ actual: backup.description, expected: description });
-  // The service may trim or truncate a text, which decides nothing.
-  const isChanged = trim(description).startsWith(trim(backup.description ?? ''));
-  return isEqual === false && isChanged ? undefined : isEqual;
-}
-
-function trim(text: string): string {
-  return text.trim().replaceAll('\r\n', '\n');
-}
+const REFERENCE = /\bReference [a-z0-9]{16}\b/;
 
 /**
- * Whether a response can belong to this request. A user's description that differs is accepted: nothing says that the
- * service keeps it unchanged.
+ * Compares a backup with a request. A text that the service trimmed, normalized, truncated or dropped decides nothing: it
+ * makes the backup a `maybe`, never a `no`.
+ */
+export function matchBackup({ request, backup }: { request: BackupRequest; backup: Backup }): Match {
+  const { indexName, isNameUnique, reference, existingIds, startedAt } = request;
+  if (existingIds.has(backup.backup_id) || !isSameIndex(backup.source_index_name, indexName)) return 'no';
+  const name = compareTexts(backup.name, request.name);
+  const description = compareDescriptions(backup.description, request);
+  if (isNameUnique && name === 'equal') return 'ours';
+  if (reference !== undefined && description === 'equal') return 'ours';
+  const createdAt = createdAtMs(backup);
+  if (createdAt !== undefined && createdAt < startedAt - CLOCK_TOLERANCE_MS) return 'no';
+  if (name === 'different' || (description === 'different' && (isNameUnique || reference !== undefined))) return 'no';
+  const isProven = name === 'equal' && description === 'equal' && createdAt !== undefined && createdAt >= startedAt;
+  return !isNameUnique && reference === undefined && isProven ? 'ours' : 'maybe';
+}
+
+/** Names of indexes are lower-case letters, digits and hyphens: docs-1 and docs1 are two indexes, docs and DOCS one. */
+function isSameIndex(received: string, sent: string): boolean {
+  return received.normalize('NFKC').trim().toLowerCase() === sent.toLowerCase();
+}
+
+/** A description of ours carries a reference; one with another reference belongs to another request. */
+function compareDescriptions(received: string | undefined, { reference, description }: BackupRequest): TextMatch {
+  if (reference === undefined) return compareTexts(received, description);
+  if (received?.includes(reference)) return 'equal';
+  return received !== undefined && REFERENCE.test(received) ? 'different' : 'changed';
+}
+
+function compareTexts(received: string | undefined, sent: string): TextMatch {
+  if (received === sent) return 'equal';
+  const isPrefix = (a: string, b: string) => a.startsWith(b) || b.startsWith(a);
+  return CANONICAL.some((form) => isPrefix(form(received ?? ''), form(sent))) ? 'changed' : 'different';
+}
+
+/** What survives normalization: letters and digits; or only ASCII ones, if others became entities or placeholders. */
+const CANONICAL = [
+  (text: string) =>
+    text
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]/gu, ''),
+  (text: string) =>
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/&#?\w+;|[^a-z0-9]/g, ''),
+];
+
+/**
+ * Whether a response belongs to this request. Without any of our texts in it, only a recent creation time shows that it
+ * is about a new backup.
  */
 function isResponseTo({ request, backup }: { request: BackupRequest; backup: Backup }): boolean {
-  const { indexName, name, reference, existingIds } = request;
-  if (backup.source_index_name !== indexName || existingIds.has(backup.backup_id)) return false;
-  if (equals({ actual: backup.name, expected: name }) === false) return false;
-  return reference === undefined || matchDescription({ request, backup }) !== false;
-}
-
-function equals({ actual, expected }: { actual: string | undefined; expected: string }): boolean | undefined {
-  return actual === undefined ? undefined : actual === expected;
-}
-
-/** The start of a request that follows a list, by the service's clock (its `Date` has whole seconds). */
-export function startedAfter({ list, clock }: { list: BackupList; clock: Clock }): number {
-  return Math.floor((list.asOf ?? clock.now()) / 1000) * 1000;
+  const match = matchBackup({ request, backup });
+  if (match !== 'maybe') return match === 'ours';
+  const hasText = backup.name === request.name || backup.description === request.description;
+  return hasText || (createdAtMs(backup) ?? 0) >= request.startedAt - CLOCK_TOLERANCE_MS;
 }
 
 /** Creates exactly one backup; returns and throws what `createExactlyOnce` does. `list` reads one complete list. */
 export function createBackup({
-  request,
+  request: sent,
+  listedAt,
   client,
   list,
   ...rest
 }: Pick<ExactlyOnceRequest<Backup>, 'limits' | 'clock' | 'random' | 'onAttemptFailed'> & {
-  request: BackupRequest;
-  client: Pick<PineconeClient, 'createBackup'>;
+  request: Omit<BackupRequest, 'startedAt'>;
+  /** When the list behind `existingIds` was read, by the service's clock; undefined if none was needed. */
+  listedAt: number | undefined;
+  client: Pick<PineconeClient, 'createBackup' | 'listBackupPages' | 'redact' | 'now'>;
   list: (limits: Limits) => Promise<Backup[]>;
-}): Promise<Backup> {
+}): Promise<Created<Backup>> {
+  const { indexName } = sent;
+  const begunAt = rest.clock.now();
+  const comparable = (): BackupRequest => ({
+    ...sent,
+    // Responses never contain the key, so a text of the user that does is compared without it, too.
+    name: client.redact(sent.name),
+    description: client.redact(sent.description),
+    // The service's clock is known only once it has responded.
+    startedAt: listedAt ?? client.now() - (rest.clock.now() - begunAt),
+  });
   return createExactlyOnce({
     ...rest,
+    idOf: ({ backup_id: id }) => id,
+    canDuplicate: true,
+    isIdentifying: sent.isNameUnique || sent.reference !== undefined,
     send: async (limits) => {
-      const backup = await client.createBackup(request, limits);
+      const backup = await client.createBackup(sent, limits);
       // A response about something else says nothing about our request.
-      if (isResponseTo({ request, backup })) return backup;
+      if (isResponseTo({ request: comparable(), backup })) return backup;
       throw new InvalidResponseError({ status: 200, requestId: undefined, reason: 'it describes another backup' });
     },
-    find: async (limits) => {
-      const matches = (await list(limits)).map((backup) => ({ backup, match: matchBackup({ request, backup }) }));
-      const ours = matches.filter(({ match }) => match === 'ours');
-      const maybe = matches.filter(({ match }) => match === 'maybe');
-      const isUnique = request.isNameUnique || request.reference !== undefined;
-      if (ours.length === 1 && (isUnique || maybe.length === 0)) return ours[0]?.backup;
-      if (ours.length + maybe.length === 0) return undefined;
-      throw new AmbiguousMatchError([...ours, ...maybe].map(({ backup }) => backup.backup_id));
+    find: async ({ limits, isLast }) => {
+      const backups = await list(limits);
+      // The lists of the project and of the index may lag independently.
+      const request = comparable();
+      const own = isLast ? (await listBackups({ client, limits, indexName })).backups : [];
+      const matches = [...new Map([...own, ...backups].map((backup) => [backup.backup_id, backup])).values()].map(
+        (backup) => ({ backup, match: matchBackup({ request, backup }) }),
+      );
+      return {
+        ours: matches.flatMap(({ backup, match }) => (match === 'ours' ? backup : [])),
+        maybe: matches.flatMap(({ backup, match }) => (match === 'maybe' ? backup.backup_id : [])),
+      };
     },
-    mayBeConsequence: isQuotaExceeded,
-    unfoundConsequence: 'final',
   });
 }

@@ -1,30 +1,37 @@
-import { ABSENCE_CONFIRMED_MS } from '../pinecone/consistency.js';
+import { absenceConfirmedMs } from '../pinecone/consistency.js';
 import { ApiError } from '../pinecone/errors.js';
 import type { AttemptLimits } from '../pinecone/request.js';
 import { backoffMs, isOutcomeUnknown, isTransient } from '../pinecone/retry.js';
 import type { Clock } from '../time/clock.js';
 import { DeadlineExceededError, deadlineIn, type Limits, sleepWithin } from '../time/deadline.js';
+import { sendOnce } from './send-once.js';
+import { AmbiguousMatchError, OutcomeUnknownError } from './unknown-outcome.js';
 
 const FIRST_LOOKUP_DELAY_MS = 500;
 const MAX_LOOKUP_DELAY_MS = 4_000;
 const MAX_FIRST_LOOKUP_DELAY_MS = 30_000;
-const TIMEOUT_MS = 30_000;
 /** With less time left nothing is sent: the response would be too late to say what was created. */
 const MIN_TIME_MS = 2_000;
-/** After a cancellation: the time for the response in flight, and for one last look-up. */
-const CANCEL_GRACE_MS = 1_000;
+/** The time for one last look-up after a cancellation. */
 const LAST_LOOKUP_MS = 1_200;
+
+/** What a look-up found: resources that this request certainly created, and the ids of those that it may have created. */
+export interface Found<T> {
+  ours: readonly T[];
+  maybe: readonly string[];
+}
 
 /** A request that must take effect exactly once, although it may be sent more than once. */
 export interface ExactlyOnceRequest<T> {
   /** Sends the request once. */
   send: (limits: AttemptLimits) => Promise<T>;
-  /** Looks once, completely, for what this very request would have created. Throws `AmbiguousMatchError`, never guesses. */
-  find: (limits: Limits) => Promise<T | undefined>;
-  /** Whether an error may be a consequence of our own earlier request: a quota it filled, a name it took. */
-  mayBeConsequence: (error: ApiError) => boolean;
-  /** What such an error means if nothing is found: it is final, or the outcome stays unknown. */
-  unfoundConsequence: 'final' | 'unknown';
+  /** Looks for what this very request created; `isLast` before it is sent again, when every list has to be read. */
+  find: (options: { limits: Limits; isLast: boolean }) => Promise<Found<T>>;
+  idOf: (resource: T) => string;
+  /** Whether the service would create a second resource if the request reached it twice. */
+  canDuplicate: boolean;
+  /** Whether a match is proven by what only this request has, so that somebody else's cannot look the same. */
+  isIdentifying: boolean;
   /** Called for each failed attempt that is followed by a look-up or another attempt. */
   onAttemptFailed: (failed: { error: unknown; outcomeUnknown: boolean }) => void;
   limits: Limits;
@@ -32,141 +39,179 @@ export interface ExactlyOnceRequest<T> {
   random: () => number;
 }
 
-/** It could not be determined whether the request took effect. */
-export class OutcomeUnknownError extends Error {
-  override name = 'OutcomeUnknownError';
-  /** Why the search ended: the deadline, a cancellation, or the error of the look-up. */
-  readonly endedBy: unknown;
-  constructor({ cause, endedBy }: { cause: unknown; endedBy: unknown }) {
-    super('the outcome of the request is unknown', { cause });
-    this.endedBy = endedBy;
-  }
-}
-
-/** More than one resource matches the request; their ids. */
-export class AmbiguousMatchError extends Error {
-  override name = 'AmbiguousMatchError';
-  readonly candidates: readonly string[];
-  constructor(candidates: readonly string[]) {
-    super('more than one resource matches the request');
-    this.candidates = candidates;
-  }
-}
-
-/** Whether something may have been created although `createExactlyOnce` threw this error. */
-export function mayHaveCreated(error: unknown): boolean {
-  return error instanceof OutcomeUnknownError || error instanceof AmbiguousMatchError;
+/** The one resource. `verified` rejects if it turns out not to be the only one, or if that could not be determined. */
+export interface Created<T> {
+  resource: T;
+  /** Undefined if a second one is impossible. */
+  verified: Promise<void> | undefined;
 }
 
 /**
- * Creates exactly one of a resource whose creation is not idempotent. After an unknown outcome it looks for the resource,
- * and sends the request again only when the resource certainly does not exist.
+ * Creates exactly one of a resource whose creation is not idempotent.
  *
- * Returns the resource, even if the step was cancelled meanwhile, so that the caller can report its id. Throws
- * `OutcomeUnknownError` or `AmbiguousMatchError` if something may exist; any other error means that nothing was created.
+ * | after a request                                  | if no outcome was unknown before | else                           |
+ * |--------------------------------------------------|----------------------------------|--------------------------------|
+ * | success                                          | created                          | created; verify it is the only |
+ * | it certainly never left                          | back off, send again             | back off, look, send again     |
+ * | refused                                          | throw the refusal                | look, then outcome unknown     |
+ * | no clear response                                | look                             | look                           |
+ * | **while looking**: found one                     | created                          | created; verify it is the only |
+ * | several, or one without proof                    | ambiguous                        | ambiguous                      |
+ * | nothing for `absenceConfirmedMs(sends)`          | send again                       | send again                     |
+ * | deadline, cancellation, look-up refused          | outcome unknown                  | outcome unknown                |
+ *
+ * A refusal after an unknown outcome may be a consequence of our own request (a quota it filled, a name it took), so it
+ * proves nothing. Throws `OutcomeUnknownError` or `AmbiguousMatchError` if something may exist; any other error means
+ * that nothing was created.
  */
-export async function createExactlyOnce<T>(request: ExactlyOnceRequest<T>): Promise<T> {
+export async function createExactlyOnce<T>(request: ExactlyOnceRequest<T>): Promise<Created<T>> {
   const { limits, clock, random } = request;
-  let wasUnknown = false;
-  let error: unknown;
+  const search = new Search(request);
   for (let attempts = 1; ; attempts += 1) {
-    limits.signal.throwIfAborted();
-    if (limits.deadline.remainingMs() < MIN_TIME_MS)
-      throw new DeadlineExceededError('the deadline passed', { cause: error });
+    if (limits.signal.aborted || limits.deadline.remainingMs() < MIN_TIME_MS) {
+      const ended = new DeadlineExceededError('the deadline passed', { cause: search.lastError });
+      return await search.giveUp(limits.signal.aborted ? limits.signal.reason : ended);
+    }
     const outcome = await sendOnce(request);
-    if ('created' in outcome) return outcome.created;
-    error = outcome.error;
-    const isConsequence = wasUnknown && error instanceof ApiError && request.mayBeConsequence(error);
-    if (outcome.wasCutShort || isOutcomeUnknown(error) || isConsequence) {
-      wasUnknown = true;
-      const resendAt = clock.now() + backoffMs({ error, attempts, random });
-      request.onAttemptFailed({ error, outcomeUnknown: true });
-      const found = await lookUntilCertain({ request, error, until: isConsequence ? 0 : resendAt });
-      if (found !== undefined) return found;
-      if (isConsequence)
-        throw request.unfoundConsequence === 'final'
-          ? error
-          : new OutcomeUnknownError({ cause: error, endedBy: error });
-    } else if (isTransient(error)) {
-      request.onAttemptFailed({ error, outcomeUnknown: false });
-      await sleepWithin({ ms: backoffMs({ error, attempts, random }), clock, limits, cause: error });
-    } else {
-      throw error;
+    if ('created' in outcome) return search.created(outcome.created);
+    const { error, wasCutShort } = outcome;
+    const isUnknown = wasCutShort || isOutcomeUnknown(error);
+    if (!isUnknown && !isTransient(error) && search.unknownSends === 0) throw error;
+    search.failed({ error, isUnknown });
+    const retryAt = clock.now() + backoffMs({ error, attempts, random });
+    if (search.unknownSends === 0) {
+      await sleepWithin({ ms: retryAt - clock.now(), clock, limits, cause: error });
+      continue;
+    }
+    const created = await search.lookUntilCertain({ error, isUnknown, retryAt });
+    if (created !== undefined) return created;
+  }
+}
+
+/** What is known about earlier sends, and the search for what they created. */
+class Search<T> {
+  readonly #request: ExactlyOnceRequest<T>;
+  /** How many requests may have created something. */
+  unknownSends = 0;
+  lastError: unknown;
+  #firstUnknown: unknown;
+  /** Since when look-ups have shown nothing. */
+  #absentSince: number | undefined;
+
+  constructor(request: ExactlyOnceRequest<T>) {
+    this.#request = request;
+  }
+
+  failed({ error, isUnknown }: { error: unknown; isUnknown: boolean }): void {
+    this.lastError = error;
+    if (isUnknown) {
+      this.#firstUnknown ??= error;
+      this.unknownSends += 1;
+    }
+    // A request that never left changes nothing about the others.
+    if (isUnknown || !isTransient(error)) this.#absentSince = undefined;
+    this.#request.onAttemptFailed({ error, outcomeUnknown: this.unknownSends > 0 });
+  }
+
+  /** A resource that a response or a look-up proved ours; any other unknown send may have created a second one. */
+  created(resource: T, otherUnknownSends = this.unknownSends): Created<T> {
+    const needsProof = otherUnknownSends > 0 && this.#request.canDuplicate;
+    const verified = needsProof ? this.#verifyOnly({ resource, sends: otherUnknownSends + 1 }) : undefined;
+    // Awaited later, or never if the step fails first.
+    verified?.catch(() => undefined);
+    return { resource, verified };
+  }
+
+  /** Ends without another request: what `endedBy` says is final only if no outcome is unknown. */
+  async giveUp(endedBy: unknown): Promise<Created<T>> {
+    if (this.unknownSends === 0) throw endedBy;
+    const { limits, clock } = this.#request;
+    if (limits.signal.aborted) {
+      // After a cancellation: one more look-up, on its own budget.
+      const budget = { deadline: deadlineIn({ ms: LAST_LOOKUP_MS, clock }), signal: new AbortController().signal };
+      const found = await this.#find({ limits: budget, isLast: false }).catch((error: unknown) => {
+        if (error instanceof AmbiguousMatchError) throw error;
+        return undefined;
+      });
+      if (found !== undefined) return this.created(found, this.unknownSends - 1);
+    }
+    throw new OutcomeUnknownError({ cause: this.#firstUnknown, endedBy });
+  }
+
+  /**
+   * Looks, with growing delays, until the resource is found, or complete look-ups have shown nothing for long enough to
+   * send again; the last look-up is right before that.
+   */
+  async lookUntilCertain({
+    error,
+    isUnknown,
+    retryAt,
+  }: {
+    error: unknown;
+    isUnknown: boolean;
+    retryAt: number;
+  }): Promise<Created<T> | undefined> {
+    const { limits, clock } = this.#request;
+    const isRefused = !isUnknown && !isTransient(error);
+    const waitMs = absenceConfirmedMs(this.unknownSends);
+    const requested = error instanceof ApiError ? (error.retryAfterMs ?? 0) : 0;
+    const longest = Math.min(MAX_FIRST_LOOKUP_DELAY_MS, limits.deadline.remainingMs() / 2);
+    let delay = Math.min(longest, Math.max(FIRST_LOOKUP_DELAY_MS, requested));
+    try {
+      for (;;) {
+        await sleepWithin({ ms: delay, clock, limits });
+        const startedAt = clock.now();
+        const isCertain = this.#absentSince !== undefined && startedAt >= this.#absentSince + waitMs;
+        const isLast = isCertain && (isRefused || startedAt >= retryAt);
+        const found = await this.#find({ limits, isLast });
+        if (found !== undefined) return this.created(found, this.unknownSends - 1);
+        if (isLast && isRefused) throw error;
+        if (isLast) return undefined;
+        this.#absentSince ??= clock.now();
+        const certainAt = this.#absentSince + waitMs;
+        const untilCertain = certainAt - clock.now();
+        const untilSend = Math.max(0, isRefused ? untilCertain : Math.max(certainAt, retryAt) - clock.now());
+        // Once nothing new can be learned before the deadline, the rest of the time would pass in vain.
+        if (untilCertain <= 0 && untilSend >= limits.deadline.remainingMs()) {
+          throw new DeadlineExceededError('the deadline passed', { cause: error });
+        }
+        const longestDelay = Math.max(MAX_LOOKUP_DELAY_MS, waitMs / 10);
+        const nextDelay = Math.min(longestDelay, delay * 2, Math.max(FIRST_LOOKUP_DELAY_MS, untilCertain));
+        delay = untilCertain <= 0 ? untilSend : nextDelay;
+      }
+    } catch (endedBy) {
+      if (endedBy instanceof AmbiguousMatchError) throw endedBy;
+      return await this.giveUp(endedBy);
     }
   }
-}
 
-/** Sends with half of the remaining time, to leave time for a look-up; a cancellation leaves a moment for the response. */
-async function sendOnce<T>({
-  send,
-  limits,
-  clock,
-}: ExactlyOnceRequest<T>): Promise<{ created: T } | { error: unknown; wasCutShort: boolean }> {
-  const done = new AbortController();
-  const grace = new AbortController();
-  const onCancel = () => {
-    const abort = () => grace.abort(limits.signal.reason);
-    clock.sleep({ ms: CANCEL_GRACE_MS, signal: done.signal }).then(abort, () => undefined);
-  };
-  limits.signal.addEventListener('abort', onCancel, { once: true });
-  try {
-    const timeoutMs = Math.min(TIMEOUT_MS, limits.deadline.remainingMs() / 2);
-    return { created: await send({ timeoutMs, signal: grace.signal }) };
-  } catch (error) {
-    return { error, wasCutShort: grace.signal.aborted && error === limits.signal.reason };
-  } finally {
-    limits.signal.removeEventListener('abort', onCancel);
-    done.abort();
+  /** One look-up. Throws `AmbiguousMatchError` rather than guess. */
+  async #find(options: { limits: Limits; isLast: boolean }): Promise<T | undefined> {
+    const { find, idOf, isIdentifying } = this.#request;
+    const { ours, maybe } = await find(options);
+    if (ours.length + maybe.length === 0) return undefined;
+    // A single request has one result: once it is identified, similar resources are somebody else's.
+    const isOnly = maybe.length === 0 || (isIdentifying && this.unknownSends === 1);
+    if (ours.length === 1 && isOnly) return ours[0];
+    throw new AmbiguousMatchError([...ours.map(idOf), ...maybe]);
   }
-}
 
-/**
- * Looks, with growing delays, until the resource is found or complete look-ups have not shown it for
- * `ABSENCE_CONFIRMED_MS`; the last look-up is not before `until` (milliseconds since 1970), when the request may be sent
- * again.
- */
-async function lookUntilCertain<T>({
-  request,
-  error,
-  until,
-}: {
-  request: ExactlyOnceRequest<T>;
-  error: unknown;
-  until: number;
-}): Promise<T | undefined> {
-  const { find, limits, clock } = request;
-  const requested = error instanceof ApiError ? (error.retryAfterMs ?? 0) : 0;
-  let delay = Math.min(MAX_FIRST_LOOKUP_DELAY_MS, Math.max(FIRST_LOOKUP_DELAY_MS, requested));
-  let absentSince: number | undefined;
-  try {
-    for (;;) {
-      await sleepWithin({ ms: delay, clock, limits });
-      const startedAt = clock.now();
-      const found = await find(limits);
-      if (found !== undefined) return found;
-      absentSince ??= clock.now();
-      const certainAt = absentSince + ABSENCE_CONFIRMED_MS;
-      if (startedAt >= Math.max(certainAt, until)) return undefined;
-      // Until certain, look often; after that the service may have asked for a pause, and only `until` counts.
-      const remaining = Math.max(FIRST_LOOKUP_DELAY_MS, certainAt - clock.now());
-      delay =
-        startedAt >= certainAt ? Math.max(0, until - clock.now()) : Math.min(MAX_LOOKUP_DELAY_MS, delay * 2, remaining);
+  /** Keeps looking for a second resource for as long as the next send would have been delayed. */
+  async #verifyOnly({ resource, sends }: { resource: T; sends: number }): Promise<void> {
+    const { find, idOf, limits, clock } = this.#request;
+    const id = idOf(resource);
+    const until = clock.now() + absenceConfirmedMs(sends);
+    try {
+      for (let isLast = false; !isLast; ) {
+        await sleepWithin({ ms: Math.min(MAX_LOOKUP_DELAY_MS, Math.max(0, until - clock.now())), clock, limits });
+        isLast = clock.now() >= until;
+        const { ours, maybe } = await find({ limits, isLast });
+        const others = [...ours.map(idOf), ...maybe].filter((other) => other !== id);
+        if (others.length > 0) throw new AmbiguousMatchError([id, ...others]);
+      }
+    } catch (endedBy) {
+      if (endedBy instanceof AmbiguousMatchError) throw endedBy;
+      throw new OutcomeUnknownError({ cause: this.#firstUnknown, endedBy });
     }
-  } catch (endedBy) {
-    if (endedBy instanceof AmbiguousMatchError) throw endedBy;
-    if (limits.signal.aborted) return await lookOnceMore({ request, error });
-    throw new OutcomeUnknownError({ cause: error, endedBy });
   }
-}
-
-/** After a cancellation: one more look-up, on its own budget. */
-async function lookOnceMore<T>({ request, error }: { request: ExactlyOnceRequest<T>; error: unknown }): Promise<T> {
-  const { find, limits, clock } = request;
-  const budget = { deadline: deadlineIn({ ms: LAST_LOOKUP_MS, clock }), signal: new AbortController().signal };
-  const found = await find(budget).catch((lookupError: unknown) => {
-    if (lookupError instanceof AmbiguousMatchError) throw lookupError;
-    return undefined;
-  });
-  if (found !== undefined) return found;
-  throw new OutcomeUnknownError({ cause: error, endedBy: limits.signal.reason });
 }

@@ -2,9 +2,9 @@ import { UntrustedHostError } from '../pinecone/data-plane.js';
 import { ApiError, InvalidResponseError, NetworkError, RedirectError } from '../pinecone/errors.js';
 import { isTransient } from '../pinecone/retry.js';
 import type { ActionReference } from '../text/action-reference.js';
-import { excerpt, joinSafe, type SafeText, safe } from '../text/safe-text.js';
+import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../text/safe-text.js';
 import { CancelledError, DeadlineExceededError } from '../time/deadline.js';
-import { AmbiguousMatchError, OutcomeUnknownError } from './exactly-once.js';
+import { AmbiguousMatchError, OutcomeUnknownError } from './unknown-outcome.js';
 
 /** Why something failed, and what to do about it. */
 export interface Meaning {
@@ -35,7 +35,7 @@ export interface ErrorContext {
 export function explainError({ error, ...context }: ErrorContext & { error: unknown }): Explanation {
   if (error instanceof OutcomeUnknownError) return explainUnknownOutcome({ error, context });
   if (error instanceof AmbiguousMatchError) {
-    const ids = joinSafe(error.candidates.map((id) => excerpt(id, 80)));
+    const ids = enumerate(error.candidates);
     const isOne = error.candidates.length === 1;
     return {
       summary: isOne
@@ -59,7 +59,7 @@ export function explainError({ error, ...context }: ErrorContext & { error: unkn
   }
   if (error instanceof UntrustedHostError) {
     const host = excerpt(error.host, 100);
-    const summary = safe`its host, ${host}, is not one of Pinecone's, so the key was not sent to it`;
+    const summary = safe`the index host ${host} is not under pinecone.io, so the key was not sent to it`;
     return { summary, serviceSaid: undefined, advice: safe`Check api_url.` };
   }
   if (error instanceof CancelledError) {

@@ -1,5 +1,5 @@
 import type { Backup } from '../pinecone/parse.js';
-import { createdAtNs, newestFirst } from './created-at.js';
+import { createdAtMs, createdAtNs, isInFuture, newestFirst } from './created-at.js';
 import { phaseOf } from './status.js';
 
 /** The backups of an index name, existing or deleted, whose name starts with `prefix` ('' for any); newest first. */
@@ -30,7 +30,43 @@ export function previousReady({ history, backup }: { history: readonly Backup[];
   const time = createdAtNs(backup);
   if (time === undefined) return { unknown: 'it has no valid created_at' };
   const others = onlyReady(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
-  const previous = others.find((other) => (createdAtNs(other) ?? time) < time);
   const isUnclear = others.some((other) => createdAtNs(other) === undefined || createdAtNs(other) === time);
-  return previous ?? (isUnclear ? { unknown: 'other backups have no valid created_at, or the same one' } : undefined);
+  if (isUnclear) return { unknown: 'other Ready backups have no valid created_at, or the same one' };
+  const earlier = others.filter((other) => (createdAtNs(other) ?? time) < time);
+  const [previous, next] = earlier;
+  const isTie = previous && next && createdAtNs(previous) === createdAtNs(next);
+  return isTie ? { unknown: 'two earlier Ready backups have the same created_at' } : previous;
+}
+
+/** The newest of some backups, or all that may be the newest if that cannot be determined; undefined for none. */
+export type Newest = { backup: Backup } | { candidates: readonly Backup[] } | undefined;
+
+/**
+ * Finds the newest backup, to the nanosecond. A backup without a valid time or from the future may be the newest, and so
+ * may all with the same time. `now` is the service's time in milliseconds since 1970.
+ */
+export function newestOf({ backups, now }: { backups: readonly Backup[]; now: number }): Newest {
+  const isDated = (backup: Backup) => {
+    const time = createdAtMs(backup);
+    return time !== undefined && !isInFuture({ time, now });
+  };
+  const dated = newestFirst(backups.filter(isDated));
+  const latest = dated[0] && createdAtNs(dated[0]);
+  const candidates = [
+    ...dated.filter((backup) => createdAtNs(backup) === latest),
+    ...backups.filter((backup) => !isDated(backup)),
+  ];
+  const [backup] = candidates;
+  if (backup === undefined) return undefined;
+  const isOnly = candidates.length === 1 && (isDated(backup) || backups.length === 1);
+  return isOnly ? { backup } : { candidates };
+}
+
+/** The newest backup of an index with that very name that is Ready, or has a status that leads to Ready. */
+export function newestReusable(
+  backups: readonly Backup[],
+  { indexName, name }: { indexName: string; name: string },
+): Backup | undefined {
+  const usable = backups.filter(({ status }) => ['in progress', 'ready'].includes(phaseOf(status)));
+  return selectBackups({ backups: usable, indexName, prefix: name }).find((backup) => backup.name === name);
 }

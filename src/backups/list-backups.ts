@@ -1,28 +1,46 @@
 import type { PineconeClient } from '../pinecone/client.js';
+import { InvalidResponseError } from '../pinecone/errors.js';
 import type { Backup } from '../pinecone/parse.js';
 import type { Limits } from '../time/deadline.js';
 
-/** A snapshot of all backups of the project. */
+/** A complete snapshot of the backups of a project or an index. */
 export interface BackupList {
   backups: Backup[];
   /** When the service returned the first page, by its own clock; milliseconds since 1970. */
   asOf: number | undefined;
 }
 
+/** A list that still grows after this many readings is not complete. */
+const MAX_READINGS = 5;
+
 /**
- * Reads the project's list to its end. The list of an index would not show backups of an index that was deleted. Throws
- * what `paginate` does.
+ * Reads the backups of the project, or of an index that exists. Pinecone's page tokens are offsets, so a row deleted
+ * between two pages hides another: a list of several pages is read again until a reading adds nothing new. Throws what
+ * `paginate` does, and `InvalidResponseError` if it never stops growing.
  */
 export async function listBackups({
   client,
   limits,
+  indexName,
 }: {
   client: Pick<PineconeClient, 'listBackupPages'>;
   limits: Limits;
+  indexName?: string;
 }): Promise<BackupList> {
-  const pages = [];
-  for await (const page of client.listBackupPages(limits)) pages.push(page);
-  return { backups: pages.flatMap(({ rows }) => rows), asOf: pages[0]?.respondedAt };
+  const backups = new Map<string, Backup>();
+  let asOf: number | undefined;
+  for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
+    const known = backups.size;
+    let pages = 0;
+    for await (const { rows, respondedAt } of client.listBackupPages(limits, indexName)) {
+      pages += 1;
+      asOf ??= respondedAt;
+      for (const row of rows) backups.set(row.backup_id, row);
+    }
+    if (pages <= 1 || (reading > 1 && backups.size === known)) return { backups: [...backups.values()], asOf };
+  }
+  const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
+  throw new InvalidResponseError({ status: 200, requestId: undefined, reason });
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { PineconeClient, RestoreRequest } from '../pinecone/client.js';
 import type { RestoreJob, RestoreStarted } from '../pinecone/parse.js';
-import { AmbiguousMatchError, createExactlyOnce, type ExactlyOnceRequest } from './exactly-once.js';
+import { createExactlyOnce, type ExactlyOnceRequest } from './exactly-once.js';
 
 /** A restore that has started. */
 export interface StartedRestore extends RestoreStarted {
@@ -12,7 +12,7 @@ export interface StartedRestore extends RestoreStarted {
  * Restores a backup exactly once; returns and throws what `createExactlyOnce` does. After an unknown outcome it looks for
  * a restore job of this name and this backup that did not exist before the request.
  */
-export function restoreBackup({
+export async function restoreBackup({
   request,
   client,
   existingJobIds,
@@ -23,20 +23,23 @@ export function restoreBackup({
   /** May be empty if the index name is unique to the request. */
   existingJobIds: ReadonlySet<string>;
 }): Promise<StartedRestore> {
-  return createExactlyOnce<StartedRestore>({
+  const { resource } = await createExactlyOnce<StartedRestore>({
     ...rest,
+    idOf: ({ restore_job_id: id }) => id,
+    // A second request for the same index name is refused.
+    canDuplicate: false,
+    isIdentifying: false,
     send: async (limits) => ({ ...(await client.createIndexFromBackup(request, limits)), isConfirmed: true }),
-    find: async (limits) => {
+    find: async ({ limits }) => {
       const jobs = (await client.listRestoreJobs(limits)).filter((job) => isFor({ job, request }));
       const found = jobs.filter(({ restore_job_id: id }) => !existingJobIds.has(id));
-      if (found.length > 1) throw new AmbiguousMatchError(found.map(({ restore_job_id: id }) => id));
-      const [job] = found;
-      return job && { restore_job_id: job.restore_job_id, index_id: job.target_index_id, isConfirmed: false };
+      const ours = found.map(({ restore_job_id, target_index_id: index_id }) => {
+        return { restore_job_id, index_id, isConfirmed: false };
+      });
+      return { ours, maybe: [] };
     },
-    // The name may have been taken by our own earlier request.
-    mayBeConsequence: ({ status }) => status === 409,
-    unfoundConsequence: 'unknown',
   });
+  return resource;
 }
 
 function isFor({ job, request }: { job: RestoreJob; request: RestoreRequest }): boolean {

@@ -16,18 +16,25 @@ import {
   type RestoreStarted,
   SchemaError,
 } from './parse.js';
+import { keyRedactor } from './redact-key.js';
 import { type AttemptLimits, type Connection, createRequester, type RequestPorts } from './request.js';
+import { serviceClock } from './service-clock.js';
+import type { Transport } from './transport.js';
 
 /** The operations of the control plane that are in use, named as in openapi/pinecone-control-plane.yaml. */
 export interface PineconeClient {
+  /** The text as it looks in a response, in which the key is redacted. */
+  redact(text: string): string;
+  /** The current time by the service's clock; milliseconds since 1970. */
+  now(): number;
   /** Starts a backup. Sent once: it is not idempotent, and the caller decides what a failure means. */
   createBackup(
     request: { indexName: string; name: string; description: string },
     limits: AttemptLimits,
   ): Promise<Backup>;
   describeBackup(request: { backupId: string }, limits: Limits): Promise<Backup>;
-  /** All backups of the project, page by page (100 rows each), each backup once, without tags and schema. */
-  listBackupPages(limits: Limits): AsyncGenerator<ListPage<Backup>>;
+  /** The backups of the project, or of an existing index, page by page (100 rows each), without tags and schema. */
+  listBackupPages(limits: Limits, indexName?: string): AsyncGenerator<ListPage<Backup>>;
   /** Starts to restore a backup as a new index. Sent once, like `createBackup`. */
   createIndexFromBackup(request: RestoreRequest, limits: AttemptLimits): Promise<RestoreStarted>;
   describeRestoreJob(request: { jobId: string }, limits: Limits): Promise<RestoreJob>;
@@ -52,10 +59,24 @@ export interface RestoreRequest {
 }
 
 /** Creates a client. Every operation throws what `Requester` documents. */
-export function pineconeClient({ connection, ports }: { connection: Connection; ports: RequestPorts }): PineconeClient {
-  const requester = createRequester({ connection, ports });
+export function pineconeClient({
+  connection,
+  ports,
+}: {
+  connection: Connection;
+  ports: RequestPorts & { onClockSkew?: (aheadMs: number) => void };
+}): PineconeClient {
+  const { now, observe } = serviceClock(ports.clock, (aheadMs) => ports.onClockSkew?.(aheadMs));
+  const transport: Transport = async (request) => {
+    const response = await ports.transport(request);
+    observe(response.headers.date);
+    return response;
+  };
+  const requester = createRequester({ connection, ports: { ...ports, transport } });
   const { once, withRetries } = requester;
   return {
+    redact: keyRedactor(connection.apiKey),
+    now,
     createBackup: ({ indexName, name, description }, limits) => {
       const path = ['indexes', indexName, 'backups'];
       return once({ method: 'POST', path, body: { name, description }, parse: parseBackup }, limits);
@@ -64,7 +85,10 @@ export function pineconeClient({ connection, ports }: { connection: Connection; 
       const parse = (json: unknown) => requireId({ backup: parseBackup(json), backupId });
       return withRetries({ method: 'GET', path: ['backups', backupId], parse }, limits);
     },
-    listBackupPages: (limits) => paginate({ requester, list: BACKUPS, limits }),
+    listBackupPages: (limits, indexName) => {
+      const path = indexName === undefined ? ['backups'] : ['indexes', indexName, 'backups'];
+      return paginate({ requester, list: { path, parse: parseListedBackup, idOf: idOfBackup }, limits });
+    },
     createIndexFromBackup: ({ backupId, indexName: name, tags, deletionProtection }, limits) => {
       const body = { name, deletion_protection: deletionProtection, ...(tags && { tags }) };
       const path = ['backups', backupId, 'create-index'];
@@ -93,7 +117,7 @@ export function pineconeClient({ connection, ports }: { connection: Connection; 
   };
 }
 
-const BACKUPS = { path: ['backups'], parse: parseListedBackup, idOf: (backup: Backup) => backup.backup_id };
+const idOfBackup = (backup: Backup) => backup.backup_id;
 const RESTORE_JOBS = { path: ['restore-jobs'], parse: parseRestoreJob, idOf: (job: RestoreJob) => job.restore_job_id };
 
 function requireId({ backup, backupId }: { backup: Backup; backupId: string }): Backup {

@@ -9,8 +9,14 @@ export const NEW_RESOURCE_MISSING_MS = 30_000;
 /** A backup whose id comes from another step or job may be only seconds old, so a first 404 proves nothing. */
 export const GIVEN_BACKUP_MISSING_MS = 10_000;
 
-/** Complete lists must have shown nothing for this long before a request with an unknown outcome is sent again. */
-export const ABSENCE_CONFIRMED_MS = 10_000;
+/**
+ * How long complete lists must have shown nothing before a request with an unknown outcome is sent again, after `sends`
+ * requests (ms): 10 s, 30 s, 90 s, … Tripling survives an outage of minutes, and limits a service that never shows what it
+ * created to six requests in an hour.
+ */
+export function absenceConfirmedMs(sends: number): number {
+  return 10_000 * 3 ** (sends - 1);
+}
 
 /** The runner's clock and the clocks within the service may differ by this much. */
 export const CLOCK_TOLERANCE_MS = 5 * 60_000;

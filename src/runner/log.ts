@@ -49,8 +49,6 @@ export function debugCauses(error: unknown): void {
   for (let cause = error; cause instanceof Error && !seen.has(cause); cause = cause.cause) {
     seen.add(cause);
     if (seen.size > MAX_CAUSES) return;
-    for (const line of (cause.stack ?? `${cause}`).split('\n')) {
-      log.debug(/^\s/.test(line) ? safe`    ${line.trim()}` : safe`${line}`);
-    }
+    for (const line of (cause.stack ?? `${cause}`).split('\n')) log.debug(excerpt(line));
   }
 }

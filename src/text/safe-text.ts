@@ -44,6 +44,14 @@ export function joinSafe(parts: readonly SafeText[], separator = ', '): SafeText
   return parts.join(separator) as SafeText;
 }
 
+/** Lists ids or names, each shortened, at most ten of them: `a, b and 3 more`. */
+export function enumerate(items: readonly string[]): SafeText {
+  const shown = items.slice(0, MAX_LISTED).map((item) => excerpt(item, 80));
+  return safe`${shown.join(', ')}${items.length > MAX_LISTED ? ` and ${items.length - MAX_LISTED} more` : ''}`;
+}
+
+const MAX_LISTED = 10;
+
 /** Replaces every run of control characters, line breaks and invisible marks with one space. */
 export function stripInvisible(text: string): string {
   return wellFormed(text).replace(INVISIBLE_RUN, ' ');

@@ -1,11 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  type BackupRequest,
-  createBackup,
-  type Match,
-  matchBackup,
-  startedAfter,
-} from '../../../src/backups/create-backup.js';
+import { type BackupRequest, createBackup, type Match, matchBackup } from '../../../src/backups/create-backup.js';
 import type { Backup } from '../../../src/pinecone/parse.js';
 import { makeBackup } from '../../../testing/backups.js';
 import { apiError, connectionLost, quotaExceeded } from '../../../testing/errors.js';
@@ -15,16 +9,16 @@ const STARTED_AT = Date.UTC(2026, 0, 2, 3, 4, 5);
 const BASE = {
   indexName: 'docs',
   name: 'nightly',
-  description: 'Reference r-123, org/repo',
+  description: 'Reference abcdefgh12345678, org/repo',
   existingIds: new Set(['b-old']),
   startedAt: STARTED_AT,
 };
 /** The user provides neither the name nor the description. */
-const BY_EITHER: BackupRequest = { ...BASE, isNameUnique: true, reference: 'r-123' };
+const BY_EITHER: BackupRequest = { ...BASE, isNameUnique: true, reference: 'abcdefgh12345678' };
 /** The user provides the description. */
 const BY_NAME: BackupRequest = { ...BASE, isNameUnique: true, reference: undefined };
 /** The user provides the name. */
-const BY_REFERENCE: BackupRequest = { ...BASE, isNameUnique: false, reference: 'r-123' };
+const BY_REFERENCE: BackupRequest = { ...BASE, isNameUnique: false, reference: 'abcdefgh12345678' };
 /** The user provides both texts. */
 const BY_BOTH: BackupRequest = { ...BASE, isNameUnique: false, reference: undefined };
 const ALL: [string, BackupRequest][] = [
@@ -41,7 +35,7 @@ function ours(change: Change = {}): Backup {
   const all = {
     ...makeBackup(),
     name: 'nightly',
-    description: 'Reference r-123, org/repo',
+    description: 'Reference abcdefgh12345678, org/repo',
     created_at: '2026-01-02T03:04:06Z',
     ...change,
   };
@@ -65,8 +59,9 @@ describe('matchBackup', () => {
     ['identified by its name: description missing', BY_NAME, { description: null }, 'ours'],
     ['identified by its name: different description', BY_NAME, { description: 'x' }, 'ours'],
     ['identified by its name: created long before', BY_NAME, { created_at: '2020-01-01T00:00:00Z' }, 'ours'],
-    ['identified by its name: different name', BY_NAME, { name: 'nightly-2' }, 'no'],
-    ['identified by its name: name in different case', BY_NAME, { name: 'Nightly' }, 'no'],
+    ['identified by its name: different name', BY_NAME, { name: 'weekly' }, 'no'],
+    ['identified by its name: longer name', BY_NAME, { name: 'nightly-2' }, 'maybe'],
+    ['identified by its name: name in different case', BY_NAME, { name: 'Nightly' }, 'maybe'],
     ['identified by its name: name missing, same description, just created', BY_NAME, { name: null }, 'maybe'],
     ['identified by its name: name missing, different description', BY_NAME, { name: null, description: 'x' }, 'no'],
     [
@@ -75,11 +70,16 @@ describe('matchBackup', () => {
       { name: null, description: null, created_at: null },
       'maybe',
     ],
-    ['identified by its reference: truncated description', BY_REFERENCE, { description: 'Reference r-123' }, 'ours'],
+    [
+      'identified by its reference: truncated description',
+      BY_REFERENCE,
+      { description: 'Reference abcdefgh12345678' },
+      'ours',
+    ],
     [
       'identified by its reference: different reference',
       BY_REFERENCE,
-      { description: 'Reference r-124, org/repo' },
+      { description: 'Reference abcdefgh12345679, org/repo' },
       'no',
     ],
     ['identified by its reference: time missing', BY_REFERENCE, { created_at: null }, 'ours'],
@@ -92,26 +92,31 @@ describe('matchBackup', () => {
     ],
     ['identified by name or reference: name only', BY_EITHER, { description: null }, 'ours'],
     ['identified by name or reference: reference only', BY_EITHER, { name: null }, 'ours'],
-    ['identified by both texts together: different name', BY_BOTH, { name: 'nightly-2' }, 'no'],
+    ['identified by both texts together: different name', BY_BOTH, { name: 'weekly' }, 'no'],
     [
       'identified by both texts together: different description',
       BY_BOTH,
-      { description: 'Reference r-124, org/repo' },
-      'no',
+      { description: 'Reference abcdefgh12345679, org/repo' },
+      'maybe',
     ],
     [
       'identified by both texts together: longer description',
       BY_BOTH,
-      { description: 'Reference r-123, org/repo2' },
-      'no',
+      { description: 'Reference abcdefgh12345678, org/repo2' },
+      'maybe',
     ],
     [
       'identified by both texts together: description with a trailing line break',
       BY_BOTH,
-      { description: 'Reference r-123, org/repo\r\n' },
+      { description: 'Reference abcdefgh12345678, org/repo\r\n' },
       'maybe',
     ],
-    ['identified by both texts together: truncated description', BY_BOTH, { description: 'Reference r-123' }, 'maybe'],
+    [
+      'identified by both texts together: truncated description',
+      BY_BOTH,
+      { description: 'Reference abcdefgh12345678' },
+      'maybe',
+    ],
     [
       'identified by both texts together: created at the start of the request',
       BY_BOTH,
@@ -139,15 +144,77 @@ describe('matchBackup', () => {
   });
 });
 
-describe('startedAfter', () => {
-  test('returns the time of the list by the clock of the service, in whole seconds', () => {
-    expect(startedAfter({ list: { backups: [], asOf: STARTED_AT + 999 }, clock: fakeClock() })).toBe(STARTED_AT);
+describe('matchBackup with a text that the service changed', () => {
+  const NAME = 'Café Zürich nightly';
+  const DESCRIPTION = 'Before “v2” & <Größe>: 数据 👍 rollout of the search service';
+  const request = (kind: BackupRequest): BackupRequest => ({ ...kind, name: NAME, description: DESCRIPTION });
+  const sent = { name: NAME, description: DESCRIPTION };
+
+  test.each<[string, Change]>([
+    ['decomposed letters (NFD)', { name: NAME.normalize('NFD'), description: DESCRIPTION.normalize('NFD') }],
+    ['compatibility forms (NFKC)', { description: DESCRIPTION.normalize('NFKC').replaceAll(' ', '\u00a0') }],
+    ['collapsed whitespace', { description: DESCRIPTION.replaceAll(' ', '  ') }],
+    ['removed whitespace', { name: NAME.replaceAll(' ', ''), description: DESCRIPTION.replaceAll(' ', '') }],
+    ['whitespace at the ends', { name: ` ${NAME} `, description: `${DESCRIPTION}\r\n` }],
+    ['lower case', { name: NAME.toLowerCase() }],
+    ['HTML entities', { description: DESCRIPTION.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&#x3e;') }],
+    ['a replaced emoji', { description: DESCRIPTION.replace('👍', '\ufffd') }],
+    ['an emoji as an entity', { description: DESCRIPTION.replace('👍', '&#128077;') }],
+    ['an emoji as question marks', { description: DESCRIPTION.replace('👍', '??') }],
+    ['letters as entities', { name: NAME.replace('é', '&eacute;').replace('ü', '&#252;') }],
+    ['letters as question marks', { description: DESCRIPTION.replace('数据', '??').replace('ö', '?') }],
+    ['a removed emoji', { description: DESCRIPTION.replace(' 👍', '') }],
+    ['replaced quotes', { description: DESCRIPTION.replace(/[“”]/g, '"') }],
+    ['a truncated description', { description: DESCRIPTION.slice(0, 20) }],
+    ['a truncated description with an ellipsis', { description: `${DESCRIPTION.slice(0, 20)}…` }],
+    ['a truncated name', { name: NAME.slice(0, 6) }],
+    ['an empty name', { name: '' }],
+    ['no name', { name: null }],
+    ['no description', { description: null }],
+    ['no texts', { name: null, description: null }],
+    ['another description', { description: 'replaced' }],
+  ])('is a maybe if the user provides both texts: %s', (_, change) => {
+    expect(matchBackup({ request: request(BY_BOTH), backup: ours({ ...sent, ...change }) })).toBe('maybe');
   });
 
-  test('returns the time of the runner, in whole seconds, if the service gives none', async () => {
-    const clock = fakeClock();
-    await clock.sleep({ ms: 1_700 });
-    expect(startedAfter({ list: { backups: [], asOf: undefined }, clock })).toBe(clock.now() - 700);
+  test.each<[string, string | null]>([
+    ['decomposed', NAME.normalize('NFD')],
+    ['collapsed', NAME.replaceAll(' ', '')],
+    ['in upper case', NAME.toUpperCase()],
+    ['truncated', NAME.slice(0, 10)],
+    ['empty', ''],
+    ['missing', null],
+  ])('is a maybe if only the name identifies it, and is %s', (_, name) => {
+    expect(matchBackup({ request: request(BY_NAME), backup: ours({ ...sent, name }) })).toBe('maybe');
+  });
+
+  test.each<[string, string | null]>([
+    ['in upper case', 'REFERENCE ABCDEFGH12345678, ORG/REPO'],
+    ['truncated within the reference', 'Reference abcdefgh'],
+    ['replaced', 'another text'],
+    ['empty', ''],
+    ['missing', null],
+  ])('is a maybe if only the reference identifies it, and the description is %s', (_, description) => {
+    expect(matchBackup({ request: BY_REFERENCE, backup: ours({ description }) })).toBe('maybe');
+  });
+
+  test.each(ALL.slice(1))(
+    'is no with another reference and a changed name, for a request identified by %s',
+    (_, kind) => {
+      const description = 'Reference zzzzzzzzzzzzzzzz, org/repo';
+      const expected = kind.reference === undefined && !kind.isNameUnique ? 'maybe' : 'no';
+      expect(matchBackup({ request: kind, backup: ours({ name: 'Nightly', description }) })).toBe(expected);
+    },
+  );
+
+  test.each(ALL)('is never no for the index name in upper case, for a request identified by %s', (_, kind) => {
+    expect(matchBackup({ request: kind, backup: ours({ source_index_name: 'DOCS' }) })).not.toBe('no');
+    expect(matchBackup({ request: kind, backup: ours({ source_index_name: 'DOCS', name: null }) })).not.toBe('no');
+  });
+
+  test.each(ALL)('is no for docs1 instead of docs-1, for a request identified by %s', (_, kind) => {
+    const backup = ours({ source_index_name: 'docs1' });
+    expect(matchBackup({ request: { ...kind, indexName: 'docs-1' }, backup })).toBe('no');
   });
 });
 
@@ -156,27 +223,55 @@ describe('createBackup', () => {
     request: BackupRequest;
     /** The list at every look-up. */
     listed?: Backup[];
+    /** The index's own list, which is read before the request is sent again. */
+    own?: Backup[];
     attempts: (() => Promise<Backup>)[];
+    /** When the service returned the list; null if none was read. */
+    listedAt?: number | null;
+    redact?: (text: string) => string;
   }
 
-  function run({ request, listed = [], attempts }: Run) {
+  /** The service's clock is an hour ahead of the runner's. */
+  const AHEAD_MS = 3_600_000;
+
+  function run({
+    request: { startedAt, ...request },
+    listed = [],
+    own = [],
+    attempts,
+    listedAt = startedAt,
+    redact,
+  }: Run) {
     const clock = fakeClock();
     const sent: unknown[] = [];
+    const readings: string[] = [];
     const result = createBackup({
       request,
+      listedAt: listedAt ?? undefined,
       client: {
         createBackup: (received) => {
           sent.push(received);
           return (attempts[sent.length - 1] ?? (() => Promise.reject(apiError(404))))();
         },
+        listBackupPages: async function* (_, indexName = '') {
+          readings.push(indexName);
+          yield { rows: own, respondedAt: undefined };
+        },
+        redact: redact ?? ((text) => text),
+        now: () => clock.now() + AHEAD_MS,
       },
-      list: async () => listed,
+      list: async () => {
+        readings.push('project');
+        return listed;
+      },
       limits: fakeLimits({ clock }).limits,
       clock,
       random: () => 0,
       onAttemptFailed: () => undefined,
     });
-    return { result, sent };
+    const resource = result.then((created) => created.resource);
+    resource.catch(() => undefined);
+    return { result: resource, created: result, sent, readings, clock };
   }
   const connectionLoss = () => Promise.reject(connectionLost());
   const overQuota = () => Promise.reject(quotaExceeded());
@@ -185,7 +280,14 @@ describe('createBackup', () => {
     ['another index', BY_EITHER, { source_index_name: 'docs-2' }],
     ['a backup that existed before', BY_BOTH, { backup_id: 'b-old' }],
     ['another name', BY_NAME, { name: 'of-another-run' }],
-    ['another reference', BY_REFERENCE, { description: 'Reference r-124' }],
+    [
+      'a day-old backup without texts',
+      BY_EITHER,
+      { name: null, description: null, created_at: '2026-01-01T03:04:05Z' },
+    ],
+    ['a backup without texts and time', BY_NAME, { name: null, description: null, created_at: null }],
+    ['a day-old backup with the texts of the user', BY_BOTH, { created_at: '2026-01-01T03:04:05Z' }],
+    ['another reference', BY_REFERENCE, { description: 'Reference abcdefgh12345679' }],
   ])('looks for the backup if the response describes %s', async (_, request, change) => {
     const listed = [ours({ backup_id: 'b-new' })];
     const { result, sent } = run({ request, attempts: [async () => ours(change)], listed });
@@ -195,7 +297,10 @@ describe('createBackup', () => {
 
   test.each<[string, BackupRequest, Change]>([
     ['no texts', BY_EITHER, { name: null, description: null }],
-    ['a time before the request', BY_BOTH, { created_at: '2020-01-01T00:00:00Z' }],
+    ['a time just before the request', BY_BOTH, { created_at: '2026-01-02T03:00:05Z' }],
+    ['the name, but neither description nor time', BY_BOTH, { description: null, created_at: null }],
+    ['the description, but neither name nor time', BY_NAME, { name: null, created_at: null }],
+    ['the index name in upper case', BY_BOTH, { source_index_name: 'DOCS' }],
     ['a description that the service changed', BY_BOTH, { description: 'Changed by the service' }],
     ['no description', BY_NAME, { description: null }],
   ])('accepts a response with %s', async (_, request, change) => {
@@ -207,7 +312,9 @@ describe('createBackup', () => {
   test('sends the index name, name and description of the request', async () => {
     const { result, sent } = run({ request: BY_NAME, attempts: [async () => ours()] });
     await expect(result).resolves.toEqual(ours());
-    expect(sent).toMatchObject([{ indexName: 'docs', name: 'nightly', description: 'Reference r-123, org/repo' }]);
+    expect(sent).toMatchObject([
+      { indexName: 'docs', name: 'nightly', description: 'Reference abcdefgh12345678, org/repo' },
+    ]);
   });
 
   test.each(ALL)('finds its own backup among others after an unknown outcome, by %s', async (_, request) => {
@@ -285,6 +392,91 @@ describe('createBackup', () => {
     await result;
     expect(sent).toHaveLength(2);
     expect(sent[1]).toEqual(sent[0]);
+  });
+
+  test('reads only the list of the project, and that of the index right before it sends again', async () => {
+    const { created, readings } = run({ request: BY_NAME, attempts: [connectionLoss, async () => ours()] });
+    await created;
+    expect(readings.slice(0, 6)).toEqual([...Array(5).fill('project'), 'docs']);
+  });
+
+  test('does not send again if only the list of the index shows its backup', async () => {
+    const { result, sent } = run({ request: BY_NAME, own: [ours()], attempts: [connectionLoss] });
+    await expect(result).resolves.toEqual(ours());
+    expect(sent).toHaveLength(1);
+  });
+
+  test('counts a backup that both lists show once', async () => {
+    const listed: Backup[] = [];
+    const second = async () => {
+      listed.push(ours());
+      return ours();
+    };
+    const { created } = run({ request: BY_NAME, listed, own: listed, attempts: [connectionLoss, second] });
+    await expect((await created).verified).resolves.toBeUndefined();
+  });
+
+  test.each(ALL)(
+    'names both backups if the first appears after the second, for a request identified by %s',
+    async (_, request) => {
+      const listed: Backup[] = [];
+      const second = async () => {
+        listed.push(ours({ backup_id: 'b-2' }), ours({ backup_id: 'b-1' }));
+        return ours({ backup_id: 'b-2' });
+      };
+      const { created, result } = run({ request, listed, attempts: [connectionLoss, second] });
+      await expect(result).resolves.toMatchObject({ backup_id: 'b-2' });
+      await expect((await created).verified).rejects.toMatchObject({
+        name: 'AmbiguousMatchError',
+        candidates: ['b-2', 'b-1'],
+      });
+    },
+  );
+
+  test('returns no verification after a single request', async () => {
+    expect((await run({ request: BY_NAME, attempts: [async () => ours()] }).created).verified).toBeUndefined();
+    const found = run({ request: BY_NAME, listed: [ours()], attempts: [connectionLoss] });
+    expect((await found.created).verified).toBeUndefined();
+  });
+
+  test('never takes the backup of one index for that of another that was created meanwhile', async () => {
+    const existingIds = new Set<string>();
+    const attempts = [
+      async () => {
+        existingIds.add('b-1');
+        return ours({ backup_id: 'b-1' });
+      },
+    ];
+    const listed = [ours({ backup_id: 'b-1' }), ours({ backup_id: 'b-2' })];
+    const { result, sent } = run({ request: { ...BY_EITHER, existingIds }, listed, attempts });
+    await expect(result).resolves.toMatchObject({ backup_id: 'b-2' });
+    expect(sent).toHaveLength(1);
+  });
+
+  test('recognizes texts that contain the key, which responses do not', async () => {
+    const redact = (text: string) => text.replace('sk-secret', '***');
+    const request = { ...BY_BOTH, name: 'nightly sk-secret', description: 'key sk-secret' };
+    const listed = [ours({ name: 'nightly ***', description: 'key ***' })];
+    const { result, sent } = run({ request, listed, attempts: [connectionLoss], redact });
+    await expect(result).resolves.toMatchObject({ backup_id: 'b-1' });
+    expect(sent).toMatchObject([{ name: 'nightly sk-secret', description: 'key sk-secret' }]);
+    const listedRaw = run({ request, listed, attempts: [connectionLoss] });
+    await expect(listedRaw.result).rejects.toMatchObject({ name: 'AmbiguousMatchError' });
+  });
+
+  test('without a list measures times from its first request on, by the clock of the service', async () => {
+    const at = (ms: number) => new Date(STARTED_AT + AHEAD_MS + ms).toISOString();
+    const withTime = (created_at: string) => [ours({ name: null, created_at })];
+    const attempts = [connectionLoss];
+    const recent = run({ request: BY_NAME, listed: withTime(at(-299_000)), attempts, listedAt: null });
+    await expect(recent.result).rejects.toMatchObject({ name: 'AmbiguousMatchError', candidates: ['b-1'] });
+    const old = run({
+      request: BY_NAME,
+      listed: withTime(at(-301_000)),
+      attempts: [connectionLoss, async () => ours({ backup_id: 'b-2', created_at: at(0) })],
+      listedAt: null,
+    });
+    await expect(old.result).resolves.toMatchObject({ backup_id: 'b-2' });
   });
 
   test('looks for its own backup if the quota is exceeded after an unknown outcome', async () => {

@@ -1,19 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  AmbiguousMatchError,
-  createExactlyOnce,
-  type ExactlyOnceRequest,
-  mayHaveCreated,
-  OutcomeUnknownError,
-} from '../../../src/backups/exactly-once.js';
-import { ApiError, RedirectError } from '../../../src/pinecone/errors.js';
+import { createExactlyOnce, type ExactlyOnceRequest, type Found } from '../../../src/backups/exactly-once.js';
+import { AmbiguousMatchError, mayHaveCreated, OutcomeUnknownError } from '../../../src/backups/unknown-outcome.js';
+import { NetworkError, RedirectError } from '../../../src/pinecone/errors.js';
 import type { AttemptLimits } from '../../../src/pinecone/request.js';
 import { DeadlineExceededError, type Limits } from '../../../src/time/deadline.js';
 import { apiError, connectionLost, invalidResponse, notSent, quotaExceeded } from '../../../testing/errors.js';
 import { type FakeClock, fakeClock, fakeLimits } from '../../../testing/fake-clock.js';
 
 type Send = (world: { clock: FakeClock; limits: AttemptLimits }) => Promise<string>;
-type Find = (world: { clock: FakeClock; limits: Limits; nth: number }) => Promise<string | undefined>;
+type Find = (world: { clock: FakeClock; limits: Limits; nth: number; isLast: boolean }) => Promise<Found<string>>;
 
 interface Script {
   /** The outcome of each attempt; a further attempt is an error that no test expects. */
@@ -24,7 +19,8 @@ interface Script {
   random?: number;
   /** When the step is cancelled (ms). */
   cancelAt?: number;
-  unfoundConsequence?: ExactlyOnceRequest<string>['unfoundConsequence'];
+  canDuplicate?: boolean;
+  isIdentifying?: boolean;
 }
 
 const creates: Send = async () => 'created';
@@ -32,11 +28,19 @@ const fails =
   (error: unknown): Send =>
   () =>
     Promise.reject(error);
-const nothing: Find = async () => undefined;
+const NONE: Found<string> = { ours: [], maybe: [] };
+const FOUND: Found<string> = { ours: ['found'], maybe: [] };
+const nothing: Find = async () => NONE;
+/** Shows the resource from this look-up on. */
 const foundAt =
   (wanted: number): Find =>
   async ({ nth }) =>
-    nth >= wanted ? 'found' : undefined;
+    nth >= wanted ? FOUND : NONE;
+/** Shows these resources from a time on (ms). */
+const foundFrom =
+  (from: number, found: Partial<Found<string>>): Find =>
+  async ({ clock }) =>
+    clock.elapsed() >= from ? { ...NONE, ...found } : NONE;
 /** Responds after a delay, unless the signal aborts first. */
 const respondsAfter =
   (ms: number): Send =>
@@ -52,7 +56,8 @@ function run({
   timeoutMs = 3_600_000,
   random = 0,
   cancelAt,
-  unfoundConsequence = 'final',
+  canDuplicate = true,
+  isIdentifying = true,
 }: Script) {
   const clock = fakeClock();
   const { limits, cancel, cancelled } = fakeLimits({ clock, ms: timeoutMs });
@@ -60,6 +65,7 @@ function run({
   const sent: number[] = [];
   const timeouts: number[] = [];
   const lookups: number[] = [];
+  const lastLookups: number[] = [];
   const lookupLimits: { remainingMs: number; isCancelled: boolean }[] = [];
   const failures: { error: unknown; outcomeUnknown: boolean }[] = [];
   const request: ExactlyOnceRequest<string> = {
@@ -69,24 +75,33 @@ function run({
       timeouts.push(attempt.timeoutMs);
       return send({ clock, limits: attempt });
     },
-    find: async (lookup) => {
+    find: async ({ limits: own, isLast }) => {
       lookups.push(clock.elapsed());
-      lookupLimits.push({ remainingMs: lookup.deadline.remainingMs(), isCancelled: lookup.signal.aborted });
-      return find({ clock, limits: lookup, nth: lookups.length });
+      if (isLast) lastLookups.push(clock.elapsed());
+      lookupLimits.push({ remainingMs: own.deadline.remainingMs(), isCancelled: own.signal.aborted });
+      return find({ clock, limits: own, nth: lookups.length, isLast });
     },
-    mayBeConsequence: ({ status }) => status === 403,
-    unfoundConsequence,
+    idOf: (id) => id,
+    canDuplicate,
+    isIdentifying,
     onAttemptFailed: (failed) => failures.push(failed),
     limits,
     clock,
     random: () => random,
   };
-  return { result: createExactlyOnce(request), clock, cancelled, sent, timeouts, lookups, lookupLimits, failures };
+  const created = createExactlyOnce(request);
+  const result = created.then(({ resource }) => resource);
+  const verified = created.then((one) => one.verified);
+  // A test awaits the one that it is about.
+  result.catch(() => undefined);
+  verified.catch(() => undefined);
+  const times = { sent, timeouts, lookups, lastLookups };
+  return { created, result, verified, clock, cancelled, ...times, lookupLimits, failures };
 }
 
 const errorOf = (result: Promise<unknown>): Promise<unknown> =>
   result.then(
-    (created) => `it created ${created}`,
+    (value) => `it resolved with ${value}`,
     (error: unknown) => error,
   );
 
@@ -189,7 +204,7 @@ describe('createExactlyOnce after an unknown outcome', () => {
     async (ms) => {
       const find: Find = async ({ clock }) => {
         await clock.sleep({ ms });
-        return undefined;
+        return NONE;
       };
       const { result, sent, lookups } = run({ sends: [fails(connectionLost()), creates], find });
       await result;
@@ -200,15 +215,15 @@ describe('createExactlyOnce after an unknown outcome', () => {
     },
   );
 
-  test('waits at least 500 ms between two look-ups, however long they take', async () => {
+  test('waits at least 500 ms before any look-up but the last, however long they take', async () => {
     const find: Find = async ({ clock }) => {
       await clock.sleep({ ms: 4_000 });
-      return undefined;
+      return NONE;
     };
     const { result, lookups } = run({ sends: [fails(connectionLost()), creates], find });
     await result;
     const delays = lookups.slice(1).map((at, index) => at - ((lookups[index] ?? 0) + 4_000));
-    expect(Math.min(...delays)).toBe(500);
+    expect(delays).toEqual([1_000, 2_000, 0]);
   });
 
   test('does not send again if the last look-up of the 10 s finds a match', async () => {
@@ -217,11 +232,11 @@ describe('createExactlyOnce after an unknown outcome', () => {
     expect(sent).toEqual([0]);
   });
 
-  test('looks for another 10 s after a second unknown outcome', async () => {
+  test('looks for 30 s after a second unknown outcome', async () => {
     const { result, sent, lookups } = run({ sends: [fails(connectionLost()), fails(apiError(500)), creates] });
     await expect(result).resolves.toBe('created');
-    expect(sent).toEqual([0, 10_500, 21_000]);
-    expect(lookups).toHaveLength(10);
+    expect(sent).toEqual([0, 10_500, 41_000]);
+    expect(lookups.slice(5)).toEqual([11_000, 12_000, 14_000, 18_000, 22_000, 26_000, 30_000, 34_000, 38_000, 41_000]);
   });
 
   test('does not send a third time if a look-up after the second unknown outcome finds a match', async () => {
@@ -230,18 +245,31 @@ describe('createExactlyOnce after an unknown outcome', () => {
     expect(sent).toHaveLength(2);
   });
 
-  test('throws a later error that decides the outcome: nothing was created', async () => {
-    const error = apiError(404);
-    const { result, sent } = run({ sends: [fails(connectionLost()), fails(error)] });
-    expect(await errorOf(result)).toBe(error);
-    expect(sent).toHaveLength(2);
+  test('looks again right before the next attempt if the second was not sent', async () => {
+    const { result, sent, lookups, lastLookups, failures } = run({
+      sends: [fails(connectionLost()), fails(notSent()), creates],
+      random: 1,
+    });
+    await expect(result).resolves.toBe('created');
+    expect(sent).toEqual([0, 10_500, 12_500]);
+    expect(lookups.slice(4)).toEqual([10_500, 11_000, 12_500]);
+    expect(lastLookups.slice(0, 2)).toEqual([10_500, 12_500]);
+    expect(failures.map(({ outcomeUnknown }) => outcomeUnknown)).toEqual([true, true]);
   });
 
-  test('sends again without another look-up if the second attempt was not sent', async () => {
-    const { result, lookups, failures } = run({ sends: [fails(connectionLost()), fails(notSent()), creates] });
-    await expect(result).resolves.toBe('created');
-    expect(lookups).toHaveLength(5);
-    expect(failures.map(({ outcomeUnknown }) => outcomeUnknown)).toEqual([true, false]);
+  test('returns what appears while later attempts cannot be sent, without sending again', async () => {
+    const sends = [fails(connectionLost()), ...Array<Send>(9).fill(fails(notSent()))];
+    const { result, verified, sent } = run({ sends, random: 1, find: foundFrom(60_000, FOUND) });
+    await expect(result).resolves.toBe('found');
+    await expect(verified).resolves.toBeUndefined();
+    expect(sent).toEqual([0, 10_500, 12_500, 16_500, 24_500, 40_500]);
+  });
+
+  test('counts only requests that may have worked: one that was not sent does not triple the wait', async () => {
+    const sends = [fails(connectionLost()), fails(notSent()), fails(connectionLost()), creates];
+    const { result, sent } = run({ sends });
+    await result;
+    expect(sent).toEqual([0, 10_500, 11_000, 41_500]);
   });
 
   test('throws OutcomeUnknownError with both errors if the look-up fails', async () => {
@@ -257,7 +285,7 @@ describe('createExactlyOnce after an unknown outcome', () => {
   test('throws OutcomeUnknownError if a look-up fails after one that found nothing', async () => {
     const find: Find = async ({ nth }) => {
       if (nth === 2) throw apiError(403);
-      return undefined;
+      return NONE;
     };
     const { result, sent } = run({ sends: [fails(connectionLost())], find });
     expect(await errorOf(result)).toBeInstanceOf(OutcomeUnknownError);
@@ -279,6 +307,42 @@ describe('createExactlyOnce after an unknown outcome', () => {
     expect(error).toMatchObject({ cause, endedBy: { name: 'DeadlineExceededError' } });
     expect(clock.elapsed()).toBe(9_000);
     expect(sent).toEqual([0]);
+  });
+});
+
+describe('createExactlyOnce with too little time after an unknown outcome', () => {
+  test('does not send again with less than 2 s left, and throws OutcomeUnknownError at once', async () => {
+    const cause = connectionLost();
+    const { result, sent, clock } = run({ sends: [fails(cause)], timeoutMs: 12_499 });
+    const error = await errorOf(result);
+    expect(error).toBeInstanceOf(OutcomeUnknownError);
+    expect(error).toMatchObject({ cause, endedBy: { name: 'DeadlineExceededError', cause } });
+    expect({ sent, at: clock.elapsed() }).toEqual({ sent: [0], at: 10_500 });
+  });
+
+  test('sends again with 2 s left', async () => {
+    const { result, timeouts } = run({ sends: [fails(connectionLost()), creates], timeoutMs: 12_500 });
+    await expect(result).resolves.toBe('created');
+    expect(timeouts).toEqual([6_250, 1_000]);
+  });
+
+  test('throws OutcomeUnknownError if the deadline passes after later requests that were not sent', async () => {
+    const cause = connectionLost();
+    const sends = [fails(cause), ...Array<Send>(20).fill(fails(notSent()))];
+    const { result, clock } = run({ sends, random: 1, timeoutMs: 60_000 });
+    expect(await errorOf(result)).toMatchObject({
+      name: 'OutcomeUnknownError',
+      cause,
+      endedBy: { name: 'DeadlineExceededError' },
+    });
+    expect(clock.elapsed()).toBeLessThanOrEqual(60_000);
+  });
+
+  test('looks once more if it is cancelled after a later request that was not sent', async () => {
+    const sends = [fails(connectionLost()), fails(notSent())];
+    const { result, lookups, cancelled } = run({ sends, random: 1, cancelAt: 11_700 });
+    expect(await errorOf(result)).toMatchObject({ name: 'OutcomeUnknownError', endedBy: cancelled });
+    expect(lookups.slice(-2)).toEqual([11_000, 11_700]);
   });
 });
 
@@ -317,7 +381,7 @@ describe('Retry-After of an unknown outcome', () => {
   });
 
   test('prevents the second attempt if that last look-up finds a match', async () => {
-    const find: Find = async ({ clock }) => (clock.elapsed() >= 600_000 ? 'found' : undefined);
+    const find: Find = async ({ clock }) => (clock.elapsed() >= 600_000 ? FOUND : NONE);
     const { result, sent } = run({ sends: [fails(apiError(503, { retryAfterMs: 600_000 }))], find });
     await expect(result).resolves.toBe('found');
     expect(sent).toEqual([0]);
@@ -329,7 +393,7 @@ describe('Retry-After of an unknown outcome', () => {
     expect(lookups).toEqual([30_000, 34_000, 38_000, 40_000, 600_000]);
   });
 
-  test('leads to OutcomeUnknownError if the deadline passes first', async () => {
+  test('beyond the deadline ends with OutcomeUnknownError as soon as the first wait is over', async () => {
     const cause = apiError(503, { retryAfterMs: 600_000 });
     const { result, clock, sent } = run({ sends: [fails(cause)], timeoutMs: 100_000 });
     expect(await errorOf(result)).toMatchObject({
@@ -337,8 +401,23 @@ describe('Retry-After of an unknown outcome', () => {
       cause,
       endedBy: { name: 'DeadlineExceededError' },
     });
-    expect(clock.elapsed()).toBe(100_000);
+    expect(clock.elapsed()).toBe(40_000);
     expect(sent).toEqual([0]);
+  });
+
+  test.each([
+    [10_000, [5_000, 9_000]],
+    [40_000, [20_000, 24_000, 28_000, 30_000]],
+    [60_000, [30_000, 34_000, 38_000, 40_000]],
+  ])('beyond a deadline in %i ms leaves time for look-ups', async (timeoutMs, expected) => {
+    const { result, lookups } = run({ sends: [fails(apiError(503, { retryAfterMs: 600_000 }))], timeoutMs });
+    expect(await errorOf(result)).toBeInstanceOf(OutcomeUnknownError);
+    expect(lookups).toEqual(expected);
+  });
+
+  test('beyond the deadline does not end the search before the first wait is over', async () => {
+    const sends = [fails(apiError(503, { retryAfterMs: 600_000 }))];
+    await expect(run({ sends, timeoutMs: 100_000, find: foundFrom(40_000, FOUND) }).result).resolves.toBe('found');
   });
 
   test('does not raise later delays between look-ups above 4 s', async () => {
@@ -348,47 +427,237 @@ describe('Retry-After of an unknown outcome', () => {
   });
 });
 
-describe('an error that may be a consequence of our own request', () => {
-  test('starts a look-up for the resource after an unknown outcome', async () => {
-    const { result, sent } = run({ sends: [fails(connectionLost()), fails(quotaExceeded())], find: foundAt(6) });
-    await expect(result).resolves.toBe('found');
-    expect(sent).toHaveLength(2);
+describe('the waits between requests with an unknown outcome', () => {
+  test('triple: 10 s, 30 s, 90 s, 270 s', async () => {
+    const { result, sent, lastLookups } = run({ sends: [...Array<Send>(4).fill(fails(connectionLost())), creates] });
+    await expect(result).resolves.toBe('created');
+    // The first look-up of each wait is half a second after the request.
+    expect(sent).toEqual([0, 10_500, 41_000, 131_500, 402_000]);
+    expect(lastLookups.slice(0, 4)).toEqual(sent.slice(1));
   });
 
-  test('is thrown if the resource certainly does not exist', async () => {
-    const error = quotaExceeded();
-    const { result, sent, lookups } = run({ sends: [fails(connectionLost()), fails(error)] });
-    expect(await errorOf(result)).toBe(error);
-    expect(sent).toHaveLength(2);
-    expect(lookups).toHaveLength(10);
+  test('limit a service that shows nothing and always answers 503 to six requests in an hour', async () => {
+    const { result, sent, clock } = run({ sends: Array<Send>(20).fill(fails(apiError(503))), random: 1 });
+    const error = await errorOf(result);
+    expect(sent).toEqual([0, 10_500, 41_000, 131_500, 402_000, 1_212_500]);
+    expect(error).toMatchObject({ name: 'OutcomeUnknownError', endedBy: { name: 'DeadlineExceededError' } });
+    expect(clock.elapsed()).toBe(3_600_000);
   });
 
-  test('becomes OutcomeUnknownError if nothing is found and unfoundConsequence is unknown', async () => {
-    const error = quotaExceeded();
-    const { result } = run({ sends: [fails(connectionLost()), fails(error)], unfoundConsequence: 'unknown' });
+  test('have look-ups at most a tenth of the wait apart, and 4 s in short waits', async () => {
+    const { result, lookups, sent } = run({ sends: [...Array<Send>(4).fill(fails(connectionLost())), creates] });
+    await result;
+    const gaps = lookups.slice(1).map((at, index) => ({ at, ms: at - (lookups[index] ?? 0) }));
+    const longestUntil = (until: number, from: number) =>
+      Math.max(...gaps.filter(({ at }) => at > from && at <= until).map(({ ms }) => ms));
+    expect(sent.slice(1).map((at, index) => longestUntil(at, sent[index] ?? 0))).toEqual([4_000, 4_000, 9_000, 27_000]);
+  });
+
+  test('start anew with each unknown outcome, after the first look-up that shows nothing', async () => {
+    const find: Find = async ({ clock }) => {
+      await clock.sleep({ ms: 2_000 });
+      return NONE;
+    };
+    const { result, sent } = run({ sends: [fails(connectionLost()), fails(connectionLost()), creates], find });
+    await result;
+    const [, second = 0, third = 0] = sent;
+    // Half a second, the first look-up (2 s), the wait, and the last look-up (2 s).
+    expect(second).toBeGreaterThanOrEqual(14_500);
+    expect(third - second).toBeGreaterThanOrEqual(34_500);
+  });
+});
+
+describe('a refusal after an unknown outcome', () => {
+  const REFUSALS: [string, unknown][] = [
+    ...[400, 401, 403, 404, 409, 412, 422].map((status): [string, unknown] => [`${status}`, apiError(status)]),
+    ['a redirect', new RedirectError({ status: 307, location: '' })],
+    ['an untrusted certificate', new NetworkError({ message: 'x', sent: false, permanent: 'certificate' })],
+  ];
+
+  test.each(REFUSALS)('of %s leads to the resource if a look-up finds it', async (_, error) => {
+    const { created, sent } = run({ sends: [fails(connectionLost()), fails(error)], find: foundAt(6) });
+    // The refused request created nothing, so there is no second one.
+    await expect(created).resolves.toEqual({ resource: 'found', verified: undefined });
+    expect(sent).toEqual([0, 10_500]);
+  });
+
+  test.each(REFUSALS)('of %s is followed by 10 s of look-ups, then OutcomeUnknownError', async (_, error) => {
+    const cause = connectionLost();
+    const { result, sent, lookups, lastLookups, clock, failures } = run({ sends: [fails(cause), fails(error)] });
     const thrown = await errorOf(result);
-    expect(mayHaveCreated(thrown)).toBe(true);
-    expect(thrown).toMatchObject({ cause: error, endedBy: error });
+    expect(thrown).toBeInstanceOf(OutcomeUnknownError);
+    expect(thrown).toMatchObject({ cause, endedBy: error });
+    expect(sent).toEqual([0, 10_500]);
+    expect(lookups.slice(5)).toEqual([11_000, 12_000, 14_000, 18_000, 21_000]);
+    expect(lastLookups).toEqual([10_500, 21_000]);
+    expect(clock.elapsed()).toBe(21_000);
+    expect(failures).toEqual([
+      { error: cause, outcomeUnknown: true },
+      { error, outcomeUnknown: true },
+    ]);
   });
 
-  test('is thrown at once without an unknown outcome before it', async () => {
+  test('after two unknown outcomes is followed by 30 s of look-ups', async () => {
     const error = quotaExceeded();
-    const { result, lookups } = run({ sends: [fails(error)] });
-    expect(await errorOf(result)).toBe(error);
-    expect(lookups).toEqual([]);
+    const { result, clock } = run({ sends: [fails(connectionLost()), fails(connectionLost()), fails(error)] });
+    expect(await errorOf(result)).toMatchObject({ name: 'OutcomeUnknownError', endedBy: error });
+    expect(clock.elapsed()).toBe(41_000 + 30_500);
   });
 
-  test('is thrown at once after a request that was not sent', async () => {
+  test('ends with the deadline if that comes first', async () => {
+    const { result, clock } = run({ sends: [fails(connectionLost()), fails(apiError(409))], timeoutMs: 15_000 });
+    expect(await errorOf(result)).toMatchObject({ endedBy: { name: 'DeadlineExceededError' } });
+    expect(clock.elapsed()).toBe(15_000);
+  });
+
+  test('ends with the cancellation, after one more look-up, if that comes first', async () => {
+    const sends = [fails(connectionLost()), fails(apiError(409))];
+    const { result, cancelled, lookups } = run({ sends, cancelAt: 13_000 });
+    expect(await errorOf(result)).toMatchObject({ name: 'OutcomeUnknownError', endedBy: cancelled });
+    expect(lookups.slice(-2)).toEqual([12_000, 13_000]);
+  });
+
+  test('is thrown at once if earlier requests were not sent', async () => {
     const error = quotaExceeded();
     const { result, lookups } = run({ sends: [fails(notSent()), fails(error)] });
     expect(await errorOf(result)).toBe(error);
     expect(lookups).toEqual([]);
   });
+});
 
-  test('does not include other API errors, which start no look-up', async () => {
-    const { result, lookups } = run({ sends: [fails(connectionLost()), fails(apiError(400))] });
-    expect(await errorOf(result)).toBeInstanceOf(ApiError);
-    expect(lookups).toHaveLength(5);
+describe('what look-ups show', () => {
+  const lost = [fails(connectionLost())];
+
+  test.each<[string, Found<string>, string[]]>([
+    ['two resources', { ours: ['b-1', 'b-2'], maybe: [] }, ['b-1', 'b-2']],
+    ['two resources and a possible one', { ours: ['b-1', 'b-2'], maybe: ['b-3'] }, ['b-1', 'b-2', 'b-3']],
+    ['only a possible one', { ours: [], maybe: ['b-3'] }, ['b-3']],
+  ])('is ambiguous with %s, and ends the search at once', async (_, found, candidates) => {
+    const { result, sent, lookups } = run({ sends: lost, find: async () => found });
+    const error = await errorOf(result);
+    expect(error).toBeInstanceOf(AmbiguousMatchError);
+    expect(error).toMatchObject({ candidates });
+    expect({ sent, lookups }).toEqual({ sent: [0], lookups: [500] });
+  });
+
+  const oneAndMaybe: Find = async () => ({ ours: ['b-1'], maybe: ['b-3'] });
+
+  test('identifies a resource beside a possible one if only one request may have worked', async () => {
+    await expect(run({ sends: lost, find: oneAndMaybe }).created).resolves.toEqual({
+      resource: 'b-1',
+      verified: undefined,
+    });
+  });
+
+  test('is ambiguous with a resource and a possible one if a match identifies nothing', async () => {
+    const { result } = run({ sends: lost, find: oneAndMaybe, isIdentifying: false });
+    expect(await errorOf(result)).toMatchObject({ name: 'AmbiguousMatchError', candidates: ['b-1', 'b-3'] });
+  });
+
+  test('is ambiguous with a resource and a possible one if two requests may have worked', async () => {
+    const find = foundFrom(11_000, { ours: ['b-1'], maybe: ['b-3'] });
+    const { result } = run({ sends: [fails(connectionLost()), fails(connectionLost())], find });
+    expect(await errorOf(result)).toMatchObject({ name: 'AmbiguousMatchError', candidates: ['b-1', 'b-3'] });
+  });
+});
+
+describe('the verification that no other request worked', () => {
+  const lost = fails(connectionLost());
+
+  test.each<[string, Partial<Script> & { sends: Send[] }]>([
+    ['one request was sent and confirmed', { sends: [creates] }],
+    ['one request was sent and found', { sends: [lost], find: foundAt(1) }],
+    ['the others were not sent', { sends: [fails(notSent()), fails(notSent()), creates] }],
+    [
+      'the others were not sent or refused',
+      { sends: [lost, fails(notSent()), fails(apiError(409))], find: foundAt(7) },
+    ],
+    ['a second one is impossible', { sends: [lost, lost, creates], canDuplicate: false }],
+  ])('is undefined if %s', async (_, script) => {
+    expect((await run(script).created).verified).toBeUndefined();
+  });
+
+  test.each<[string, Send[], Find, number, number]>([
+    ['a confirmed second request', [lost, creates], nothing, 10_500, 30_000],
+    ['a confirmed third request', [lost, lost, creates], nothing, 41_000, 90_000],
+    ['a confirmed fourth request', [lost, lost, lost, creates], nothing, 131_500, 270_000],
+    ['one of two found', [lost, lost], foundFrom(11_000, FOUND), 11_000, 30_000],
+    ['one of three found', [lost, lost, lost], foundFrom(41_500, FOUND), 41_500, 90_000],
+  ])('after %s looks until the next send would have been due', async (_, sends, find, from, ms) => {
+    const { result, verified, clock, lookups, lastLookups } = run({ sends, find });
+    await result;
+    const before = lookups.length;
+    expect(clock.elapsed()).toBe(from);
+    await expect(verified).resolves.toBeUndefined();
+    expect(clock.elapsed()).toBe(from + ms);
+    expect(lookups.slice(before, before + 2)).toEqual([from + 4_000, from + 8_000]);
+    expect(lastLookups.at(-1)).toBe(from + ms);
+  });
+
+  test.each([10_501, 20_000, 40_500])('names both if a second one is shown from %i ms on', async (from) => {
+    const find = foundFrom(from, { ours: ['created', 'b-2'] });
+    const { result, verified, sent } = run({ sends: [lost, creates], find });
+    await expect(result).resolves.toBe('created');
+    const error = await errorOf(verified);
+    expect(error).toBeInstanceOf(AmbiguousMatchError);
+    expect(error).toMatchObject({ candidates: ['created', 'b-2'] });
+    expect(sent).toEqual([0, 10_500]);
+  });
+
+  test('names one that only the last look-up can see', async () => {
+    const find: Find = async ({ isLast, clock }) =>
+      isLast && clock.elapsed() > 11_000 ? { ours: ['b-2'], maybe: [] } : NONE;
+    const { verified } = run({ sends: [lost, creates], find });
+    expect(await errorOf(verified)).toMatchObject({ candidates: ['created', 'b-2'] });
+  });
+
+  test('names a possible second one', async () => {
+    const { verified } = run({
+      sends: [lost, creates],
+      find: foundFrom(20_000, { ours: ['created'], maybe: ['b-3'] }),
+    });
+    expect(await errorOf(verified)).toMatchObject({ name: 'AmbiguousMatchError', candidates: ['created', 'b-3'] });
+  });
+
+  test('does not see what appears after its end', async () => {
+    const { verified } = run({ sends: [lost, creates], find: foundFrom(40_501, { ours: ['created', 'b-2'] }) });
+    await expect(verified).resolves.toBeUndefined();
+  });
+
+  test('is OutcomeUnknownError with both errors if a look-up is refused', async () => {
+    const cause = connectionLost();
+    const endedBy = apiError(403);
+    const find: Find = async ({ clock }) => {
+      if (clock.elapsed() > 20_000) throw endedBy;
+      return NONE;
+    };
+    const { result, verified } = run({ sends: [fails(cause), creates], find });
+    await expect(result).resolves.toBe('created');
+    const error = await errorOf(verified);
+    expect(error).toBeInstanceOf(OutcomeUnknownError);
+    expect(error).toMatchObject({ cause, endedBy });
+  });
+
+  test('is OutcomeUnknownError if the deadline passes first', async () => {
+    const { verified, clock } = run({ sends: [lost, creates], timeoutMs: 30_000 });
+    expect(await errorOf(verified)).toMatchObject({ endedBy: { name: 'DeadlineExceededError' } });
+    expect(clock.elapsed()).toBe(30_000);
+  });
+
+  test('is OutcomeUnknownError at once after a cancellation', async () => {
+    const { verified, clock, cancelled } = run({ sends: [lost, creates], cancelAt: 25_000 });
+    expect(await errorOf(verified)).toMatchObject({ name: 'OutcomeUnknownError', endedBy: cancelled });
+    expect(clock.elapsed()).toBe(25_000);
+  });
+
+  test('is OutcomeUnknownError if a cancelled step finds one of two', async () => {
+    const { result, verified, cancelled } = run({
+      sends: [lost, lost],
+      cancelAt: 11_200,
+      find: foundFrom(11_200, FOUND),
+    });
+    await expect(result).resolves.toBe('found');
+    expect(await errorOf(verified)).toMatchObject({ name: 'OutcomeUnknownError', endedBy: cancelled });
   });
 });
 
@@ -427,8 +696,9 @@ describe('createExactlyOnce when the step is cancelled', () => {
     const request = {
       send,
       find: send,
-      mayBeConsequence: () => false,
-      unfoundConsequence: 'final' as const,
+      idOf: (id: string) => id,
+      canDuplicate: true,
+      isIdentifying: true,
       onAttemptFailed: () => undefined,
       random: () => 0,
     };
@@ -503,9 +773,9 @@ describe('createExactlyOnce when the step is cancelled', () => {
 
   test('ends the look-up in progress and looks once more', async () => {
     const find: Find = async ({ clock, limits, nth }) => {
-      if (nth > 1) return 'found';
+      if (nth > 1) return FOUND;
       await clock.sleep({ ms: 5_000, signal: limits.signal });
-      return undefined;
+      return NONE;
     };
     const { result, lookups } = run({ sends: [fails(connectionLost())], cancelAt: 700, find });
     await expect(result).resolves.toBe('found');

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { AmbiguousMatchError, OutcomeUnknownError } from '../../../src/backups/exactly-once.js';
 import {
   describeError,
   type ErrorContext,
@@ -8,6 +7,7 @@ import {
   isQuotaExceeded,
   isTemporary,
 } from '../../../src/backups/explain-error.js';
+import { AmbiguousMatchError, OutcomeUnknownError } from '../../../src/backups/unknown-outcome.js';
 import { UntrustedHostError } from '../../../src/pinecone/data-plane.js';
 import { InvalidResponseError, NetworkError, RedirectError } from '../../../src/pinecone/errors.js';
 import { actionReference } from '../../../src/text/action-reference.js';
@@ -176,7 +176,7 @@ describe('explainError of any other error', () => {
 
   test('explains an untrusted host without a quotation', () => {
     expect(explain(new UntrustedHostError('evil.example\n::error::x'))).toEqual({
-      summary: "its host, evil.example ::error::x, is not one of Pinecone's, so the key was not sent to it",
+      summary: 'the index host evil.example ::error::x is not under pinecone.io, so the key was not sent to it',
       serviceSaid: undefined,
       advice: 'Check api_url.',
     });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { onlyReady, previousReady, selectBackups } from '../../../src/backups/history.js';
+import { newestOf, onlyReady, previousReady, selectBackups } from '../../../src/backups/history.js';
 import { makeBackup } from '../../../testing/backups.js';
 
 const at = (backup_id: string, created_at: string, more: Parameters<typeof makeBackup>[0] = {}) =>
@@ -32,11 +32,19 @@ test('onlyReady returns the Ready backups in the same order', () => {
 
 describe('previousReady', () => {
   const history = [NEW, FAILED, OLD, UNDATED];
-  const UNCLEAR = 'other backups have no valid created_at, or the same one';
+  const UNCLEAR = 'other Ready backups have no valid created_at, or the same one';
 
   test('returns the newest Ready backup that was created before', () => {
-    expect(previousReady({ history, backup: NEW })).toBe(OLD);
-    expect(previousReady({ history, backup: at('now', '2026-01-04T00:00:00Z') })).toBe(NEW);
+    expect(previousReady({ history: [NEW, FAILED, OLD], backup: NEW })).toBe(OLD);
+    expect(previousReady({ history: [NEW, FAILED, OLD], backup: at('now', '2026-01-04T00:00:00Z') })).toBe(NEW);
+  });
+
+  test('returns unknown if an undated Ready backup may lie in between, or two earlier ones have the same time', () => {
+    expect(previousReady({ history, backup: NEW })).toEqual({ unknown: UNCLEAR });
+    const twin = at('twin', '2026-01-01T00:00:00Z');
+    expect(previousReady({ history: [NEW, OLD, twin], backup: NEW })).toEqual({
+      unknown: 'two earlier Ready backups have the same created_at',
+    });
   });
 
   test('returns undefined for the oldest backup, and unknown if another one has the same created_at', () => {
@@ -56,5 +64,41 @@ describe('previousReady', () => {
     expect(
       previousReady({ history: [failed, UNDATED], backup: at('undated', '2026-01-09T00:00:00Z') }),
     ).toBeUndefined();
+  });
+});
+
+describe('newestOf', () => {
+  const now = Date.parse('2026-01-10T00:00:00Z');
+  const outcome = (...backups: ReturnType<typeof at>[]) => {
+    const newest = newestOf({ backups, now });
+    if (newest === undefined) return 'none';
+    return 'backup' in newest ? newest.backup.backup_id : ids(newest.candidates);
+  };
+
+  test('returns nothing for no backups', () => {
+    expect(outcome()).toBe('none');
+  });
+
+  test('returns the latest backup, to the nanosecond and whatever its status', () => {
+    const [a, b] = [at('a', '2026-01-03T00:00:00.000000001Z'), at('b', '2026-01-03T00:00:00.000000002Z')];
+    expect(outcome(OLD, b, a)).toBe('b');
+    expect(outcome(OLD, FAILED)).toBe('failed');
+  });
+
+  test('names all candidates of a tie', () => {
+    expect(outcome(NEW, OLD, at('twin', '2026-01-03T00:00:00Z'))).toEqual(['new', 'twin']);
+  });
+
+  test('names an undated backup beside the latest one, as it may be newer', () => {
+    expect(outcome(OLD, UNDATED, NEW)).toEqual(['new', 'undated']);
+  });
+
+  test('returns the only backup, dated or not', () => {
+    expect(outcome(UNDATED)).toBe('undated');
+  });
+
+  test('names a backup from the future, but tolerates five minutes', () => {
+    expect(outcome(NEW, at('future', '9999-01-01T00:00:00Z'))).toEqual(['new', 'future']);
+    expect(outcome(NEW, at('ahead', '2026-01-10T00:04:59Z'))).toBe('ahead');
   });
 });

@@ -1,59 +1,113 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { coalesce, listBackups } from '../../../src/backups/list-backups.js';
-import { type PineconeClient, pineconeClient } from '../../../src/pinecone/client.js';
+import { InvalidResponseError } from '../../../src/pinecone/errors.js';
 import type { ListPage } from '../../../src/pinecone/pagination.js';
 import type { Backup } from '../../../src/pinecone/parse.js';
+import type { Limits } from '../../../src/time/deadline.js';
 import { makeBackup } from '../../../testing/backups.js';
 import { fakeClock, fakeLimits } from '../../../testing/fake-clock.js';
 
-/** A client whose list has these pages; every other request is an error. */
-function clientOf(pages: ListPage<Backup>[], end: () => void = () => undefined): PineconeClient {
-  const connection = { apiKey: 'key', apiUrl: new URL('https://api.example'), apiVersion: '2025-04' };
-  const transport = () => Promise.reject(new Error('must not be called'));
+type Rows = readonly Backup[];
+
+/** A client whose list has these pages in each reading; further readings are like the last. */
+function clientOf(...readings: (readonly Rows[])[]) {
+  const indexNames: (string | undefined)[] = [];
   return {
-    ...pineconeClient({ connection, ports: { transport, clock: fakeClock(), random: () => 0 } }),
-    listBackupPages: async function* () {
-      yield* pages;
-      end();
+    indexNames,
+    client: {
+      listBackupPages: async function* (_: Limits, indexName?: string): AsyncGenerator<ListPage<Backup>> {
+        indexNames.push(indexName);
+        const reading = indexNames.length;
+        const pages = readings[reading - 1] ?? readings.at(-1) ?? [];
+        for (const [page, rows] of pages.entries()) {
+          yield { rows: [...rows], respondedAt: reading * 10_000 + page };
+        }
+      },
     },
   };
 }
 
 describe('listBackups', () => {
   const { limits } = fakeLimits({ clock: fakeClock() });
-  const [a, b, c] = ['a', 'b', 'c'].map((backup_id) => makeBackup({ backup_id })) as [
-    ReturnType<typeof makeBackup>,
-    ReturnType<typeof makeBackup>,
-    ReturnType<typeof makeBackup>,
-  ];
+  const row = (backup_id: string) => makeBackup({ backup_id });
+  const [a, b, c, d, e, f] = [row('a'), row('b'), row('c'), row('d'), row('e'), row('f')];
 
-  test('reads every page, and takes the time of the first response', async () => {
-    const pages = [
-      { rows: [a], respondedAt: 1_000 },
-      { rows: [], respondedAt: 2_000 },
-      { rows: [b, c], respondedAt: 3_000 },
-    ];
-    await expect(listBackups({ client: clientOf(pages), limits })).resolves.toEqual({
-      backups: [a, b, c],
-      asOf: 1_000,
-    });
+  test('reads a list of one page once', async () => {
+    const { client, indexNames } = clientOf([[a, b]]);
+    await expect(listBackups({ client, limits })).resolves.toEqual({ backups: [a, b], asOf: 10_000 });
+    expect(indexNames).toEqual([undefined]);
   });
 
-  test('returns no time if the first response has none', async () => {
-    const pages = [
-      { rows: [a], respondedAt: undefined },
-      { rows: [b], respondedAt: 2_000 },
-    ];
-    await expect(listBackups({ client: clientOf(pages), limits })).resolves.toMatchObject({ asOf: undefined });
+  test('reads a list without a page once', async () => {
+    const { client, indexNames } = clientOf([]);
+    await expect(listBackups({ client, limits })).resolves.toEqual({ backups: [], asOf: undefined });
+    expect(indexNames).toHaveLength(1);
   });
 
-  test('throws if a page cannot be read, instead of returning a part of the list', async () => {
+  test('reads a list of two pages a second time, and takes the time of the first response', async () => {
+    const { client, indexNames } = clientOf([[a], [b]]);
+    await expect(listBackups({ client, limits })).resolves.toEqual({ backups: [a, b], asOf: 10_000 });
+    expect(indexNames).toHaveLength(2);
+  });
+
+  test('finds a row that a deletion between two pages hid in the first reading, and keeps the deleted one', async () => {
+    const { client, indexNames } = clientOf([[a, b], [d]], [[b, c], [d]]);
+    await expect(listBackups({ client, limits })).resolves.toEqual({ backups: [a, b, d, c], asOf: 10_000 });
+    expect(indexNames).toHaveLength(3);
+  });
+
+  test('reads until a reading adds nothing new, even if it has fewer rows', async () => {
+    const { client, indexNames } = clientOf([[a], [b]], [[a], [b, c]], [[a, b, c], [d]], [[a], [d]]);
+    await expect(listBackups({ client, limits })).resolves.toMatchObject({ backups: [a, b, c, d] });
+    expect(indexNames).toHaveLength(4);
+  });
+
+  test('takes a list that has shrunk to one page as complete, with the rows of earlier readings', async () => {
+    const { client, indexNames } = clientOf([[a], [b]], [[c]]);
+    await expect(listBackups({ client, limits })).resolves.toMatchObject({ backups: [a, b, c] });
+    expect(indexNames).toHaveLength(2);
+  });
+
+  test('returns the latest version of a row', async () => {
+    const ready = makeBackup({ backup_id: 'a', status: 'Initializing' });
+    const { client } = clientOf([[ready], [b]], [[a], [b]]);
+    await expect(listBackups({ client, limits })).resolves.toMatchObject({ backups: [a, b] });
+  });
+
+  test('accepts a list whose fifth reading adds nothing', async () => {
+    const { client, indexNames } = clientOf([[a], []], [[a], [b]], [[a], [c]], [[a], [d]], [[a], [d]]);
+    await expect(listBackups({ client, limits })).resolves.toMatchObject({ backups: [a, b, c, d] });
+    expect(indexNames).toHaveLength(5);
+  });
+
+  test('throws InvalidResponseError for a list that still grows in the fifth reading', async () => {
+    const { client, indexNames } = clientOf([[a], []], [[a], [b]], [[a], [c]], [[a], [d]], [[e], [f]]);
+    const error = await listBackups({ client, limits }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(InvalidResponseError);
+    expect(error).toMatchObject({ message: 'HTTP 200, but the list of backups kept growing over 5 readings' });
+    expect(indexNames).toHaveLength(5);
+  });
+
+  test('reads the list of an index in every reading', async () => {
+    const { client, indexNames } = clientOf([[a], [b]]);
+    await listBackups({ client, limits, indexName: 'docs' });
+    expect(indexNames).toEqual(['docs', 'docs']);
+  });
+
+  test.each([1, 2])('throws if reading %i fails, instead of returning a part of the list', async (failing) => {
     const broken = new Error('cut');
-    const client = clientOf([{ rows: [a], respondedAt: 1 }], () => {
-      throw broken;
-    });
+    let reading = 0;
+    const client = {
+      listBackupPages: async function* (): AsyncGenerator<ListPage<Backup>> {
+        reading += 1;
+        yield { rows: [a], respondedAt: 1 };
+        if (reading === failing) throw broken;
+        yield { rows: [b], respondedAt: 2 };
+      },
+    };
     await expect(listBackups({ client, limits })).rejects.toBe(broken);
+    expect(reading).toBe(failing);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { AmbiguousMatchError } from '../../../src/backups/exactly-once.js';
 import { restoreBackup } from '../../../src/backups/restore-backup.js';
+import { AmbiguousMatchError } from '../../../src/backups/unknown-outcome.js';
 import type { RestoreJob } from '../../../src/pinecone/parse.js';
 import { apiError, connectionLost } from '../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../testing/fake-clock.js';
@@ -48,7 +48,7 @@ function restore({
     random: () => 0,
     onAttemptFailed: () => undefined,
   });
-  return { result, sent };
+  return { result, sent, clock };
 }
 
 test('restoreBackup returns the ids of the response as confirmed', async () => {
@@ -86,21 +86,35 @@ test('restoreBackup throws AmbiguousMatchError with the ids of two matching jobs
   expect(thrown).toMatchObject({ candidates: ['j-1', 'j-2'] });
 });
 
-test('restoreBackup throws a 409 of the first attempt, and OutcomeUnknownError for a 409 after an unknown outcome', async () => {
+test('restoreBackup throws a 409 of the first attempt, without a look-up', async () => {
   const conflict = apiError(409);
-  await expect(restore({ errors: [conflict], jobs: [makeJob()] }).result).rejects.toBe(conflict);
-  const jobs: RestoreJob[] = [];
-  const second = restore({ errors: [connectionLost(), conflict], jobs });
-  await expect(second.result).rejects.toMatchObject({ name: 'OutcomeUnknownError', cause: conflict });
-  expect(second.sent).toHaveLength(2);
+  const { result, sent } = restore({ errors: [conflict], jobs: [makeJob()] });
+  await expect(result).rejects.toBe(conflict);
+  expect(sent).toHaveLength(1);
 });
 
-test('restoreBackup returns a job that is listed only after a 409 that follows an unknown outcome', async () => {
-  const { result } = restore({ errors: [connectionLost(), apiError(409)], lateJobs: [makeJob()] });
-  await expect(result).resolves.toMatchObject({ restore_job_id: 'j-1', isConfirmed: false });
-});
+test.each([401, 403, 404, 409, 412, 422])(
+  'restoreBackup throws OutcomeUnknownError for a %i after an unknown outcome, if no job is found',
+  async (status) => {
+    const cause = connectionLost();
+    const refusal = apiError(status);
+    const { result, sent } = restore({ errors: [cause, refusal] });
+    await expect(result).rejects.toMatchObject({ name: 'OutcomeUnknownError', cause, endedBy: refusal });
+    expect(sent).toHaveLength(2);
+  },
+);
 
-test('restoreBackup throws any other API error after an unknown outcome, whatever jobs exist', async () => {
-  const denied = apiError(403);
-  await expect(restore({ errors: [connectionLost(), denied], lateJobs: [makeJob()] }).result).rejects.toBe(denied);
+test.each([403, 409])(
+  'restoreBackup returns a job that is listed only after a %i that follows an unknown outcome',
+  async (status) => {
+    const { result, sent } = restore({ errors: [connectionLost(), apiError(status)], lateJobs: [makeJob()] });
+    await expect(result).resolves.toEqual({ restore_job_id: 'j-1', index_id: 'i-1', isConfirmed: false });
+    expect(sent).toHaveLength(2);
+  },
+);
+
+test('restoreBackup does not wait for a second job after a confirmed second request: its name would be taken', async () => {
+  const { result, clock } = restore({ errors: [connectionLost()] });
+  await expect(result).resolves.toMatchObject({ restore_job_id: 'j-response', isConfirmed: true });
+  expect(clock.elapsed()).toBe(10_500);
 });

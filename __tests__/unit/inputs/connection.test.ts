@@ -63,8 +63,8 @@ describe('api_key', () => {
 
   test.each([
     ['a line break', 'pcsk\n1234', 'a space or line break'],
-    ['a null character', 'pcsk\u00001234', 'a space or line break'],
-    ['a delete character', 'pcsk\u007f1234', 'a space or line break'],
+    ['a null character', 'pcsk\u00001234', 'a character that no key has'],
+    ['a delete character', 'pcsk\u007f1234', 'a character that no key has'],
     ['a space', 'pcsk 1234', 'a space or line break'],
     ['a non-ASCII letter', 'pcskä1234', 'a character that no key has'],
   ])('with %s inside is rejected, masked, and not shown', (_, api_key, found) => {
@@ -171,7 +171,7 @@ describe('api_url', () => {
     'https://127.0.0.1.s3cret.256',
     's3cret',
   ])('rejects what is not a URL with a host, and shows no part of it: %s', (api_url) => {
-    expect(problems({ api_url })).toEqual(['api_url must start with https://.']);
+    expect(problems({ api_url })).toEqual(['api_url must be a URL that starts with https://.']);
   });
 
   test('never shows credentials, wherever they are', () => {
@@ -193,9 +193,12 @@ describe('api_url', () => {
       fc.property(scheme, user, host, rest, (scheme, user, host, rest) => {
         const found = problems({ api_url: `${scheme}${user}:s3cret@${host}${rest}` });
         const shown = found.map((line) => line.replace(/^api_url ("[^"]*…" )?/, ''));
-        expect([[NOT_HTTPS], [EXTRA_PARTS], [NOT_HTTPS, EXTRA_PARTS], ['must start with https://.']]).toContainEqual(
-          shown,
-        );
+        expect([
+          [NOT_HTTPS],
+          [EXTRA_PARTS],
+          [NOT_HTTPS, EXTRA_PARTS],
+          ['must be a URL that starts with https://.'],
+        ]).toContainEqual(shown);
         expect(found.join('\n')).not.toContain('s3cret');
       }),
       { numRuns: 500 },

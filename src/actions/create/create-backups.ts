@@ -1,10 +1,9 @@
-import { type BackupRequest, createBackup, startedAfter } from '../../backups/create-backup.js';
-import { newestFirst } from '../../backups/created-at.js';
-import { mayHaveCreated } from '../../backups/exactly-once.js';
+import { type BackupRequest, createBackup } from '../../backups/create-backup.js';
 import type { Meaning } from '../../backups/explain-error.js';
+import { newestReusable } from '../../backups/history.js';
 import { type BackupList, coalesce, listBackups } from '../../backups/list-backups.js';
 import { mapLimit } from '../../backups/map-limit.js';
-import { phaseOf } from '../../backups/status.js';
+import { mayHaveCreated } from '../../backups/unknown-outcome.js';
 import { DEFAULTS } from '../../inputs/connection.js';
 import { isNotFound } from '../../pinecone/errors.js';
 import type { Backup, Index } from '../../pinecone/parse.js';
@@ -16,7 +15,7 @@ import type { Ports, Step } from '../action.js';
 import { attemptLogger, idAndStatus } from '../log-progress.js';
 import { defaultDescription, randomId, uniqueName } from '../naming.js';
 import type { CreateOptions } from './inputs.js';
-import { createError, existsError } from './messages.js';
+import { createError, duplicateError, existsError } from './messages.js';
 import { type CreateState, setResult } from './state.js';
 
 const CONCURRENCY = 8;
@@ -28,10 +27,18 @@ const RESERVED_FOR_WAIT_MS = 5_000;
 type CreateStep = Step<CreateOptions, CreateState>;
 
 /** What the requests of a step share; only the index differs. */
-export type RequestPlan = Omit<BackupRequest, 'indexName'>;
+export type RequestPlan = Omit<BackupRequest, 'indexName' | 'existingIds' | 'startedAt'> & {
+  /** When the backups that exist were listed, by the service's clock (whole seconds); undefined if that was not needed. */
+  listedAt: number | undefined;
+  /** Grows with each backup of the step, so that none is taken for that of two indexes. */
+  existingIds: Set<string>;
+};
 
-/** Creates a backup of each index, several at once, and records each result. Throws only for a bug of ours. */
-export async function createBackups(step: CreateStep): Promise<void> {
+/**
+ * Creates a backup of each index, several at once, and records each result. The promises that it returns record what turns
+ * out later about earlier requests. Throws only for a bug of ours.
+ */
+export async function createBackups(step: CreateStep): Promise<readonly Promise<void>[]> {
   const { options, ports, state } = step;
   const { client, log } = ports;
   const limits = createLimits(step);
@@ -40,13 +47,13 @@ export async function createBackups(step: CreateStep): Promise<void> {
   let existing: readonly Backup[] = [];
   try {
     const list = needsList(options) ? onlyIndexes(await listAll(), options.indexNames) : undefined;
-    existing = list?.backups ?? [];
+    existing = options.ifExists === 'create' ? [] : (list?.backups ?? []);
     plan = await planRequests({ options, ports, list });
   } catch (error) {
     const notFound = { summary: safe`the backups of the project could not be listed`, advice: safe`Check api_url.` };
     const failed = createError({ error, notFound, timeout: formatMinutes(options.timeoutMs), uses: ports.uses });
     state.patch({ results: options.indexNames.map((indexName) => ({ indexName, outcome: 'failed', error: failed })) });
-    return;
+    return [];
   }
   const subject =
     options.indexNames.length === 1 ? options.indexNames[0] : `${formatCount(options.indexNames.length)} indexes`;
@@ -56,8 +63,11 @@ export async function createBackups(step: CreateStep): Promise<void> {
   // After a cancellation there is one last look-up, with limits of its own.
   const listOnceMore = coalesce((own: Limits) => listBackups({ client, limits: own }));
   const list = async (own: Limits) => (own === limits ? await listAll() : await listOnceMore(own)).backups;
-  const work = (indexName: string) => createOne({ step, indexName, plan, limits, list, existing, listIndexes });
+  const verifications: Promise<void>[] = [];
+  const work = (indexName: string) =>
+    createOne({ step, indexName, plan, limits, list, existing, listIndexes, verifications });
   await mapLimit({ items: options.indexNames, limit: CONCURRENCY, work });
+  return verifications;
 }
 
 async function createOne({
@@ -68,6 +78,7 @@ async function createOne({
   list,
   existing,
   listIndexes,
+  verifications,
 }: {
   step: CreateStep;
   indexName: string;
@@ -76,40 +87,58 @@ async function createOne({
   list: (limits: Limits) => Promise<Backup[]>;
   existing: readonly Backup[];
   listIndexes: () => Promise<Index[]>;
+  /** Gets what is not awaited here: the wait for Ready need not wait for it. */
+  verifications: Promise<void>[];
 }): Promise<void> {
   const { client, clock, random, log, uses } = ports;
   const prefix = options.indexNames.length === 1 ? '' : `${indexName}: `;
-  const match = options.ifExists === 'create' ? undefined : newestMatch({ existing, indexName, name: plan.name });
-  if (match !== undefined) {
-    if (options.ifExists === 'fail') {
-      return setResult({ state, result: { indexName, outcome: 'failed', error: existsError(match) } });
-    }
-    log.info(
-      safe`${prefix}Reusing ${idAndStatus(match)}, created ${excerpt(match.created_at ?? 'at an unknown time', 60)}`,
-    );
-    return setResult({ state, result: { indexName, outcome: 'reused', backup: match } });
-  }
-  setResult({ state, result: { indexName, outcome: 'requested', name: plan.name } });
+  const explain = async (error: unknown) =>
+    createError({
+      error,
+      notFound: await explainUnknownIndex({ error, indexName, listIndexes, apiUrl: options.connection.apiUrl }),
+      created: safe`A backup named ${plan.name}`,
+      timeout: formatMinutes(options.timeoutMs),
+      uses,
+    });
+  const fail = async (cause: unknown) => {
+    const error = await explain(cause);
+    const isUnknown = mayHaveCreated(cause);
+    const result = isUnknown ? ({ outcome: 'requested', name: plan.name } as const) : ({ outcome: 'failed' } as const);
+    setResult({ state, result: { indexName, error, ...result } });
+  };
   try {
+    const query = { indexName, name: plan.name };
+    // The project's list also has the backups of a deleted index with that name; the index's own list has not.
+    const own = newestReusable(existing, query) ? (await listBackups({ client, limits, indexName })).backups : [];
+    const match = newestReusable(own, query);
+    if (match !== undefined && options.ifExists === 'fail') {
+      setResult({ state, result: { indexName, outcome: 'failed', error: existsError(match) } });
+      return;
+    }
+    if (match !== undefined) {
+      const createdAt = excerpt(match.created_at ?? 'at an unknown time', 60);
+      log.info(safe`${prefix}Reusing ${idAndStatus(match)}, created ${createdAt}`);
+      plan.existingIds.add(match.backup_id);
+      setResult({ state, result: { indexName, outcome: 'reused', backup: match } });
+      return;
+    }
+    setResult({ state, result: { indexName, outcome: 'requested', name: plan.name } });
     const onAttemptFailed = attemptLogger({ ports, prefix, request: 'create', lookingFor: plan.name });
     const request = { ...plan, indexName };
-    const backup = await createBackup({ request, client, list, limits, clock, random, onAttemptFailed });
+    const { listedAt } = plan;
+    const created = await createBackup({ request, listedAt, client, list, limits, clock, random, onAttemptFailed });
+    const backup = created.resource;
+    plan.existingIds.add(backup.backup_id);
     log.info(safe`${prefix}Created ${idAndStatus(backup)}`);
     setResult({ state, result: { indexName, outcome: 'created', backup } });
-  } catch (cause) {
-    const notFound = await explainUnknownIndex({
-      error: cause,
-      indexName,
-      listIndexes,
-      apiUrl: options.connection.apiUrl,
+    const verified = created.verified?.catch(async (cause: unknown) => {
+      const error = duplicateError({ error: cause, explained: await explain(cause), backup });
+      const result = state.current.results.find((one) => one.indexName === indexName);
+      if (result !== undefined) setResult({ state, result: { ...result, error } });
     });
-    const created = safe`A backup named ${plan.name}`;
-    const timeout = formatMinutes(options.timeoutMs);
-    const error = createError({ error: cause, notFound, created, timeout, uses });
-    const result = mayHaveCreated(cause)
-      ? ({ indexName, outcome: 'requested', name: plan.name, error } as const)
-      : ({ indexName, outcome: 'failed', error } as const);
-    setResult({ state, result });
+    if (verified !== undefined) verifications.push(verified);
+  } catch (cause) {
+    await fail(cause);
   }
 }
 
@@ -124,9 +153,10 @@ export async function planRequests({
   list: BackupList | undefined;
 }): Promise<RequestPlan> {
   const existingIds = new Set(list?.backups.map(({ backup_id: id }) => id));
-  const startedAt = list === undefined ? clock.now() : startedAfter({ list, clock });
+  // `Date` has whole seconds.
+  const listedAt = list && Math.floor((list.asOf ?? clock.now()) / 1000) * 1000;
   if (backupName !== undefined && description !== undefined) {
-    return { name: backupName, description, isNameUnique: false, reference: undefined, existingIds, startedAt };
+    return { name: backupName, description, isNameUnique: false, reference: undefined, existingIds, listedAt };
   }
   const runContext = await readRunContext();
   const reference = description === undefined ? randomId({ random, length: 16 }) : undefined;
@@ -136,7 +166,7 @@ export async function planRequests({
     isNameUnique: backupName === undefined,
     reference,
     existingIds,
-    startedAt,
+    listedAt,
   };
 }
 
@@ -149,12 +179,6 @@ export function needsList({ backupName, description, ifExists }: CreateOptions):
 function onlyIndexes(list: BackupList, indexNames: readonly string[]): BackupList {
   const names = new Set(indexNames);
   return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
-}
-
-function newestMatch({ existing, indexName, name }: { existing: readonly Backup[]; indexName: string; name: string }) {
-  const matches = (backup: Backup) =>
-    backup.source_index_name === indexName && backup.name === name && phaseOf(backup.status) !== 'failed';
-  return newestFirst(existing.filter(matches))[0];
 }
 
 /** What a 404 means: lists the index names that are similar, and does without them if that fails. */

@@ -1,12 +1,12 @@
-import { mayHaveCreated } from '../../backups/exactly-once.js';
 import { type ErrorContext, type Explanation, explainError, isTemporary } from '../../backups/explain-error.js';
+import { AmbiguousMatchError, mayHaveCreated } from '../../backups/unknown-outcome.js';
 import { BackupDeletedError } from '../../backups/wait.js';
 import { ApiError, isNotFound } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { ActionError } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
 import { formatCount, pluralize } from '../../text/format.js';
-import { excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
+import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import { DeadlineExceededError } from '../../time/deadline.js';
 import type { CreateResult, IndexError } from './state.js';
 
@@ -21,6 +21,36 @@ export function createError({ error, ...context }: ErrorContext & { error: unkno
         ? safe`It is unknown whether ${names} ${be} backed up: ${summary}.`
         : safe`${names} ${be} not backed up: ${summary}.`,
     ...explanation,
+  };
+}
+
+/** A backup was created, and another request of the step may have created, or did create, a second one. */
+export function duplicateError({
+  error,
+  explained: { key, serviceSaid },
+  backup,
+}: {
+  error: unknown;
+  explained: IndexError;
+  backup: Backup;
+}): IndexError {
+  const id = excerpt(backup.backup_id, 80);
+  if (error instanceof AmbiguousMatchError) {
+    const ids = enumerate(error.candidates);
+    return {
+      key: `duplicate ${ids}`,
+      headline: (names) => safe`More than one backup of ${names} may have been created by this step: ${ids}.`,
+      detail: safe`The outputs name ${id}.`,
+      advice: safe`Check them in the Pinecone console, and delete the backup that is not needed before you re-run the job.`,
+    };
+  }
+  return {
+    key: `unverified ${key}`,
+    headline: (names) =>
+      safe`The backup of ${names} was created, but an earlier request may have created a second one.`,
+    serviceSaid,
+    detail: safe`Backup id: ${id}.`,
+    advice: safe`Check the Pinecone console for a second backup before you re-run the job.`,
   };
 }
 

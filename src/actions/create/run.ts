@@ -32,8 +32,11 @@ async function run(step: CreateStep): Promise<void> {
   const { options, ports, state } = step;
   state.patch({ results: options.indexNames.map((indexName) => ({ indexName, outcome: 'pending' })) });
   await logInputs({ log: ports.log, inputs: resolvedInputs(options), options });
-  await ports.log.group(safe`Create`, () => createBackups(step));
+  const verifications = await ports.log.group(safe`Create`, () => createBackups(step));
   if (options.waitForReady) await ports.log.group(safe`Wait until Ready`, () => waitUntilReady(step));
+  if (verifications.length > 0) {
+    await ports.log.group(safe`Verify that no request created a second backup`, () => Promise.all(verifications));
+  }
   verify(step);
   logResults(step);
   const error = stepError(state.current.results);
@@ -82,7 +85,9 @@ async function waitUntilReady({ options, ports, state }: CreateStep): Promise<vo
       setResult({ state, result: { ...result, backup: { ...backup, ...event.backup } } });
       logProgress({ prefix: prefixOf(indexName), before: backup.status, backup: event.backup });
     } else if (event.type === 'failed') {
-      const error = waitError({ error: event.error, backup, timeout: formatMinutes(options.timeoutMs), uses });
+      // A second backup is the greater problem, and was found first.
+      const error =
+        result.error ?? waitError({ error: event.error, backup, timeout: formatMinutes(options.timeoutMs), uses });
       const { outcome } = result;
       const isDeleted = event.error instanceof BackupDeletedError;
       const end = isDeleted ? ({ outcome: 'deleted', wasCreated: outcome === 'created' } as const) : { outcome };

@@ -1,4 +1,5 @@
-import { selectBackups } from '../../backups/history.js';
+import { divideByIndex } from '../../backups/current-index.js';
+import { newestOf, selectBackups } from '../../backups/history.js';
 import { listBackups } from '../../backups/list-backups.js';
 import { BackupDeletedError, type WaitEvent, waitForBackups } from '../../backups/wait.js';
 import { GIVEN_BACKUP_MISSING_MS } from '../../pinecone/consistency.js';
@@ -8,7 +9,7 @@ import type { Step } from '../action.js';
 import { idAndStatus, progressLogger } from '../log-progress.js';
 import type { GateOptions } from './inputs.js';
 import { listError, waitError } from './messages.js';
-import { backupOf, type Candidate, type GateState } from './state.js';
+import { backupOf, type Candidate, type Excluded, type GateState } from './state.js';
 
 type GateStep = Step<GateOptions, GateState>;
 
@@ -26,7 +27,8 @@ export async function findCandidates({ options, ports, state }: GateStep): Promi
   const { backups } = await listBackups({ client, limits }).catch((error: unknown) => {
     throw listError({ error, timeoutMs: options.timeoutMs, uses });
   });
-  const candidates = indexNames.map((indexName) => newestOf({ options, backups, indexName }));
+  const candidates: Candidate[] = [];
+  for (const indexName of indexNames) candidates.push(await findNewest({ options, ports, backups, indexName }));
   for (const candidate of candidates) {
     const newest = backupOf(candidate);
     if (newest) log.info(safe`The newest backup of ${candidate.subject} is ${idAndStatus(newest)}`);
@@ -35,21 +37,29 @@ export async function findCandidates({ options, ports, state }: GateStep): Promi
   return backups;
 }
 
-function newestOf({
-  options: { prefix },
+async function findNewest({
+  options: { prefix, rules, timeoutMs },
+  ports: { client, limits, uses },
   backups,
   indexName,
-}: {
-  options: GateOptions;
-  backups: readonly Backup[];
-  indexName: string;
-}): Candidate {
+}: Pick<GateStep, 'options' | 'ports'> & { backups: readonly Backup[]; indexName: string }): Promise<Candidate> {
   const base = { subject: indexName, isNamed: false };
-  const [newest] = selectBackups({ backups, indexName, prefix });
-  if (newest !== undefined) return { ...base, lookup: 'found', id: newest.backup_id, backup: newest };
-  const others = selectBackups({ backups, indexName, prefix: '' });
-  const excluded = others[0] && { count: others.length, newest: others[0] };
-  return { ...base, lookup: 'missing', excluded };
+  const all = selectBackups({ backups, indexName, prefix: '' });
+  // Coverage compares a backup with the index that exists now.
+  const isStrict = rules.minCoveragePercent !== undefined;
+  const { current, earlier } = await divideByIndex({ client, limits, indexName, backups: all, isStrict }).catch(
+    (error: unknown) => {
+      throw listError({ error, timeoutMs, uses });
+    },
+  );
+  const newest = newestOf({ backups: selectBackups({ backups: current, indexName, prefix }), now: client.now() });
+  if (newest === undefined) {
+    if (current.length > 0) return { ...base, lookup: 'missing', excluded: { by: 'prefix', backups: current } };
+    const excluded: Excluded | undefined = earlier.length > 0 ? { by: 'earlier index', backups: earlier } : undefined;
+    return { ...base, lookup: 'missing', excluded };
+  }
+  if ('candidates' in newest) return { ...base, lookup: 'ambiguous', candidates: newest.candidates };
+  return { ...base, lookup: 'found', id: newest.backup.backup_id, backup: newest.backup };
 }
 
 /** Observes each candidate, once or until its status is final. */

@@ -70,7 +70,7 @@ async function judgeCandidate({
     backup && (listProblem === undefined ? previousReady({ history, backup }) : { unknown: listProblem });
   const live =
     backup && rules.minCoveragePercent !== undefined ? await liveRecordCount({ options, ports, backup }) : undefined;
-  const now = ports.clock.now();
+  const now = ports.client.now();
   const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
   const newestReady = isFailed ? onlyReady(history)[0] : undefined;
   const evidence = { candidate: latest, prefix, newestReady, previous, live, now };

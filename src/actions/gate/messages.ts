@@ -1,9 +1,9 @@
 import { type Explanation, explainError, isTemporary } from '../../backups/explain-error.js';
 import { ActionError } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
-import { formatMinutes } from '../../text/format.js';
-import { joinSafe, type SafeText, safe } from '../../text/safe-text.js';
-import { hasPassed, type Judgement, type WaitError } from './state.js';
+import { formatMinutes, pluralize } from '../../text/format.js';
+import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
+import { type Candidate, hasPassed, type Judgement, type Verdict, type WaitError } from './state.js';
 
 interface Context {
   error: unknown;
@@ -45,4 +45,51 @@ export function stepError(judgements: readonly Judgement[]): ActionError | undef
 /** The subjects of some judgements, in one line. */
 export function subjectsOf(judgements: readonly Judgement[]): SafeText {
   return joinSafe(judgements.map(({ candidate }) => safe`${candidate.subject}`));
+}
+
+/** There is no backup, or it is unknown whether there is one. */
+export function absenceVerdict({
+  candidate,
+  prefix,
+  newBackup,
+}: {
+  candidate: Candidate;
+  prefix: string;
+  newBackup: SafeText;
+}): Verdict {
+  const { subject, isNamed } = candidate;
+  const verdict = { rule: 'exists', wanted: safe`a backup`, found: safe`none`, passed: false };
+  if (candidate.lookup === 'deleted') {
+    const reason = safe`The backup ${excerpt(candidate.id, 80)}${isNamed ? '' : safe` of ${subject}`} was deleted.`;
+    return { ...verdict, reason, advice: safe`${newBackup}.` };
+  }
+  if (candidate.lookup === 'failed') {
+    const { summary, serviceSaid, advice } = candidate.waitError;
+    const reason = safe`It is unknown whether the backup ${isNamed ? '' : 'of '}${excerpt(subject, 80)} exists: ${summary}.`;
+    return { ...verdict, found: safe`unknown`, reason, serviceSaid, advice };
+  }
+  if (candidate.lookup === 'ambiguous') {
+    const ids = enumerate(candidate.candidates.map(({ backup_id: id }) => id));
+    const reason = safe`Which backup of ${subject} is the newest cannot be determined, because created_at is missing, in the future or the same: ${ids}.`;
+    const fix = safe`Judge one of them by backup_id, or exclude the others with backup_name_prefix.`;
+    return { ...verdict, found: safe`unknown`, reason, advice: fix };
+  }
+  if (candidate.lookup === 'missing' && candidate.excluded) {
+    const { by, backups } = candidate.excluded;
+    const [newest] = backups;
+    const shown = excerpt(newest?.name ?? newest?.backup_id ?? '', 80);
+    if (by === 'earlier index') {
+      const reason = safe`${subject} has no backup of its own: a deleted index with that name has ${pluralize(backups.length, 'backup')}.`;
+      return { ...verdict, reason, advice: safe`${newBackup}, or judge a backup of the deleted index by backup_id.` };
+    }
+    const start = safe`\`${excerpt(prefix, 80)}\``;
+    const reason =
+      backups.length === 1
+        ? safe`The name of the only backup of ${subject}, ${shown}, does not start with ${start}.`
+        : safe`None of the ${backups.length} backups of ${subject} has a name that starts with ${start}. The newest is ${shown}.`;
+    return { ...verdict, reason, advice: safe`Check backup_name_prefix.` };
+  }
+  const advice = safe`${newBackup}, or check the names and that the key belongs to the right project.`;
+  const reason = isNamed ? safe`The backup ${excerpt(subject, 80)} does not exist.` : safe`${subject} has no backup.`;
+  return { ...verdict, reason, advice };
 }

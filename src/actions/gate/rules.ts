@@ -6,6 +6,7 @@ import type { ActionReference } from '../../text/action-reference.js';
 import { formatCount, pluralize } from '../../text/format.js';
 import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import type { Rules } from './inputs.js';
+import { absenceVerdict } from './messages.js';
 import { backupOf, type Candidate, type Verdict } from './state.js';
 
 /** Everything known when a backup is judged. */
@@ -46,7 +47,7 @@ export function judge({
   const { candidate } = evidence;
   const newBackup = safe`Create a new backup with ${uses('create')}`;
   const backup = backupOf(candidate);
-  if (backup === undefined) return [judgeAbsence({ evidence, newBackup })];
+  if (backup === undefined) return [absenceVerdict({ candidate, prefix: evidence.prefix, newBackup })];
   const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
   const id = excerpt(backup.backup_id, 80);
   const judged = {
@@ -62,35 +63,6 @@ export function judge({
     ...(maxRecordDropPercent === undefined ? [] : [judgeRecordDrop({ ...judged, limit: maxRecordDropPercent })]),
     ...(minCoveragePercent === undefined ? [] : [judgeCoverage({ ...judged, limit: minCoveragePercent })]),
   ];
-}
-
-/** There is no backup, or it is unknown whether there is one. */
-function judgeAbsence({ evidence, newBackup }: { evidence: Evidence; newBackup: SafeText }): Verdict {
-  const { candidate, prefix } = evidence;
-  const { subject, isNamed } = candidate;
-  const verdict = { rule: 'exists', wanted: safe`a backup`, found: safe`none`, passed: false };
-  if (candidate.lookup === 'deleted') {
-    const reason = safe`The backup ${excerpt(candidate.id, 80)}${isNamed ? '' : safe` of ${subject}`} was deleted.`;
-    return { ...verdict, reason, advice: safe`${newBackup}.` };
-  }
-  if (candidate.lookup === 'failed') {
-    const { summary, serviceSaid, advice } = candidate.waitError;
-    const reason = safe`It is unknown whether the backup ${isNamed ? '' : 'of '}${excerpt(subject, 80)} exists: ${summary}.`;
-    return { ...verdict, found: safe`unknown`, reason, serviceSaid, advice };
-  }
-  if (candidate.lookup === 'missing' && candidate.excluded) {
-    const { count, newest } = candidate.excluded;
-    const shown = newest.name === undefined ? excerpt(newest.backup_id, 80) : excerpt(newest.name, 80);
-    const start = safe`\`${excerpt(prefix, 80)}\``;
-    const reason =
-      count === 1
-        ? safe`The name of the only backup of ${subject}, ${shown}, does not start with ${start}.`
-        : safe`None of the ${count} backups of ${subject} has a name that starts with ${start}. The newest is ${shown}.`;
-    return { ...verdict, reason, advice: safe`Check backup_name_prefix.` };
-  }
-  const advice = safe`${newBackup}, or check the names and that the key belongs to the right project.`;
-  const reason = isNamed ? safe`The backup ${excerpt(subject, 80)} does not exist.` : safe`${subject} has no backup.`;
-  return { ...verdict, reason, advice };
 }
 
 const WAIT_LONGER = safe`Re-run the gate with wait_for_ready and enough time.`;

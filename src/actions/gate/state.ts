@@ -18,10 +18,10 @@ export interface Verdict {
 /** Why a wait ended early, and whether another wait can help. */
 export type WaitError = Explanation & { isTemporary: boolean };
 
-/** Backups of an index that a filter excluded. */
+/** Backups of an index name that are not considered: by the filter, or because they belong to a deleted index. */
 export interface Excluded {
-  count: number;
-  newest: Backup;
+  by: 'prefix' | 'earlier index';
+  backups: readonly Backup[];
 }
 
 /** A backup to judge. */
@@ -35,6 +35,8 @@ export type Candidate = {
   | { lookup: 'found'; id: string; backup: Backup; waitError?: WaitError }
   /** It does not exist; `excluded` counts the backups of the index that the filter excluded. */
   | { lookup: 'missing'; id?: string; excluded?: Excluded | undefined }
+  /** Which backup is the newest cannot be determined. */
+  | { lookup: 'ambiguous'; id?: undefined; candidates: readonly Backup[] }
   | { lookup: 'deleted'; id: string }
   /** It could not be determined whether it exists. */
   | { lookup: 'failed'; id: string; waitError: WaitError }

@@ -53,14 +53,12 @@ function resolvedInputs({ rules: { indexNames, keepLast, keepDays, prefix }, dry
 
 /** Reads one snapshot of all backups, and plans from it. */
 async function makePlan({ options, ports }: PruneStep): Promise<Plan> {
-  const { client, clock, limits, log, uses } = ports;
+  const { client, limits, log, uses } = ports;
   const { rules, timeoutMs } = options;
-  const { backups, asOf } = await listBackups({ client, limits }).catch((error: unknown) => {
+  const { backups } = await listBackups({ client, limits }).catch((error: unknown) => {
     throw listError({ error, timeoutMs, uses });
   });
-  // The earlier of the two clocks: a fast one makes backups look older, and more would be deleted.
-  const now = Math.min(clock.now(), asOf ?? Number.POSITIVE_INFINITY);
-  const plan = planDeletions({ backups, rules, now });
+  const plan = planDeletions({ backups, rules, now: client.now() });
   for (const name of rules.indexNames) {
     if (backups.some(({ source_index_name: index }) => index === name)) continue;
     log.warning(safe`${name} has no backup. If it should have one, check index_name and the project of the API key.`);

@@ -1,4 +1,5 @@
-import { onlyReady, selectBackups } from '../../backups/history.js';
+import { divideByIndex } from '../../backups/current-index.js';
+import { newestOf, onlyReady, selectBackups } from '../../backups/history.js';
 import { listBackups } from '../../backups/list-backups.js';
 import { isInProgress, phaseOf } from '../../backups/status.js';
 import { BackupDeletedError, type WaitEvent, waitForBackups } from '../../backups/wait.js';
@@ -7,7 +8,13 @@ import type { Backup } from '../../pinecone/parse.js';
 import { excerpt, safe } from '../../text/safe-text.js';
 import type { Ports } from '../action.js';
 import type { RestoreOptions } from './inputs.js';
-import { noReadyBackupError, noRecordCountError, notReadyError, sourceError } from './messages.js';
+import {
+  ambiguousNewestError,
+  noReadyBackupError,
+  noRecordCountError,
+  notReadyError,
+  sourceError,
+} from './messages.js';
 
 interface Search {
   options: RestoreOptions;
@@ -31,15 +38,21 @@ export async function findBackup({ options, ports }: Search): Promise<Backup> {
 
 async function newestReadyBackup({ options, ports, indexName }: Search & { indexName: string }): Promise<Backup> {
   const { client, limits, uses } = ports;
-  const { backups } = await listBackups({ client, limits }).catch((error: unknown) => {
+  const rethrow = (error: unknown) => {
     const notFound = { summary: safe`they do not exist`, advice: safe`Check api_url.` };
     const what = safe`the backups of ${indexName} could not be listed`;
     throw sourceError({ error, what, notFound, context: { options, uses } });
-  });
-  const history = selectBackups({ backups, indexName, prefix: '' });
-  const [newest] = onlyReady(history);
-  if (newest !== undefined) return newest;
-  throw noReadyBackupError({ indexName, inProgress: history.find(({ status }) => isInProgress(status)), uses });
+  };
+  const { backups } = await listBackups({ client, limits }).catch(rethrow);
+  const all = selectBackups({ backups, indexName, prefix: '' });
+  const { current, earlier } = await divideByIndex({ client, limits, indexName, backups: all }).catch(rethrow);
+  const newest = newestOf({ backups: onlyReady(current), now: client.now() });
+  if (newest === undefined) {
+    const inProgress = current.find(({ status }) => isInProgress(status));
+    throw noReadyBackupError({ indexName, inProgress, earlierCount: earlier.length, uses });
+  }
+  if ('candidates' in newest) throw ambiguousNewestError({ indexName, candidates: newest.candidates });
+  return newest.backup;
 }
 
 async function describeBackup({ options, ports, backupId }: Search & { backupId: string }): Promise<Backup> {

@@ -1,12 +1,12 @@
-import { mayHaveCreated } from '../../backups/exactly-once.js';
 import { type ErrorContext, explainError } from '../../backups/explain-error.js';
 import { isInProgress } from '../../backups/status.js';
+import { mayHaveCreated } from '../../backups/unknown-outcome.js';
 import { isNotFound } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { ActionError } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
-import { formatCount, formatMinutes } from '../../text/format.js';
-import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
+import { formatCount, formatMinutes, pluralize } from '../../text/format.js';
+import { enumerate, excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import { DeadlineExceededError } from '../../time/deadline.js';
 import { idAndStatus } from '../log-progress.js';
 import type { RestoreOptions } from './inputs.js';
@@ -59,18 +59,39 @@ export function sourceError({
 export function noReadyBackupError({
   indexName,
   inProgress,
+  earlierCount,
   uses,
 }: {
   indexName: string;
   inProgress: Backup | undefined;
+  /** Backups of deleted indexes with that name. */
+  earlierCount: number;
   uses: ActionReference;
 }): ActionError {
   const headline = safe`Nothing was restored: ${indexName} has no Ready backup`;
+  if (inProgress === undefined && earlierCount > 0) {
+    const detail = safe`A deleted index with that name has ${pluralize(earlierCount, 'backup')}.`;
+    return new ActionError({ lines: [safe`${headline}.`, detail, safe`To restore one of them, set backup_id.`] });
+  }
   if (inProgress === undefined) {
     return new ActionError({ lines: [safe`${headline}.`, safe`Check index_name, ${WRONG_PROJECT}.`] });
   }
   const advice = safe`Wait for it with ${uses('gate')}, then re-run the job.`;
   return new ActionError({ lines: [safe`${headline}; ${idAndStatus(inProgress)}.`, advice] });
+}
+
+/** Several backups may be the newest Ready one. */
+export function ambiguousNewestError({
+  indexName,
+  candidates,
+}: {
+  indexName: string;
+  candidates: readonly Backup[];
+}): ActionError {
+  const ids = enumerate(candidates.map(({ backup_id: id }) => id));
+  const headline = safe`Nothing was restored: which Ready backup of ${indexName} is the newest cannot be determined.`;
+  const detail = safe`created_at is missing, in the future or the same: ${ids}.`;
+  return new ActionError({ lines: [headline, detail, safe`Choose one of them with backup_id.`] });
 }
 
 /** The given backup is not Ready. */
@@ -119,36 +140,20 @@ export function restoreError({
   return new ActionError({ lines: [headline, serviceSaid, advice], cause: error });
 }
 
-/** The service gave up on the restore job. */
-export function jobFailedError({ restore, rehearse }: { restore: Started; rehearse: boolean }): ActionError {
-  const { target, job } = restore;
-  const headline = safe`The restore as ${target.indexName} failed: the status of its job is ${excerpt(job.status, 40)}, as reported by Pinecone.`;
-  return gaveUp({ headline, restore, rehearse });
-}
-
-/** The job completed, but its index will never be ready. */
-export function indexFailedError({
-  restore,
-  state,
-  rehearse,
-}: {
-  restore: Started;
-  state: string;
-  rehearse: boolean;
-}): ActionError {
-  const headline = safe`The index ${restore.target.indexName} will not become ready: its state is ${excerpt(state, 40)}, as reported by Pinecone.`;
-  return gaveUp({ headline, restore, rehearse });
-}
-
-function gaveUp({
-  headline,
+/** The service gave up on the restore job, or on its index, which is in this state. */
+export function gaveUpError({
   restore: { target, job },
+  indexState,
   rehearse,
 }: {
-  headline: SafeText;
   restore: Started;
+  indexState?: string;
   rehearse: boolean;
 }): ActionError {
+  const headline =
+    indexState === undefined
+      ? safe`The restore as ${target.indexName} failed: the status of its job is ${excerpt(job.status, 40)}, as reported by Pinecone.`
+      : safe`The index ${target.indexName} will not become ready: its state is ${excerpt(indexState, 40)}, as reported by Pinecone.`;
   // A re-run would collide with the index that this run may leave.
   const retry = rehearse
     ? safe`Re-run the job`
@@ -190,10 +195,11 @@ export function waitError({
   const { summary, serviceSaid, advice } = explainError({ error, notFound, timeout, uses });
   const timedOut = error instanceof DeadlineExceededError;
   const isPureTimeout = timedOut && error.cause === undefined;
-  const actual = restored === undefined ? 'an unknown number' : formatCount(restored);
   const expected = formatCount(backup.record_count ?? 0);
+  const records =
+    restored === undefined ? `${expected} records expected` : `${formatCount(restored)} of ${expected} records`;
   const headline = isReady(state)
-    ? safe`${indexName} is ready but not verified, with ${actual} of ${expected} records: ${summary}.`
+    ? safe`${indexName} was ready but could not be verified (${records}): ${summary}.`
     : safe`${indexName} is not ready: ${summary}.`;
   if (options.rehearse) {
     const again = isPureTimeout ? safe`Re-run the job with a longer timeout_minutes.` : advice;

@@ -1,5 +1,5 @@
-import { mayHaveCreated } from '../../backups/exactly-once.js';
 import { restoreBackup } from '../../backups/restore-backup.js';
+import { mayHaveCreated } from '../../backups/unknown-outcome.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { excerpt, safe } from '../../text/safe-text.js';
 import { attemptLogger } from '../log-progress.js';

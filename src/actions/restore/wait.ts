@@ -7,7 +7,7 @@ import { pollUntil } from '../../time/poll.js';
 import type { Ports } from '../action.js';
 import { restoreProgressLogger } from '../log-progress.js';
 import { noteHost, noteHostSoon } from './cleanup.js';
-import { indexFailedError, jobFailedError, replacedError } from './messages.js';
+import { gaveUpError, replacedError } from './messages.js';
 import { jobPhase, type RestoreStep, requireStarted } from './state.js';
 
 /** States from which no index becomes ready. */
@@ -38,7 +38,7 @@ export async function waitForJob(step: RestoreStep): Promise<void> {
   });
   if (jobPhase(job.status) === 'failed') {
     state.patch({ stage: 'failed' });
-    throw jobFailedError({ restore: requireStarted(step.state.current), rehearse: options.rehearse });
+    throw gaveUpError({ restore: requireStarted(step.state.current), rehearse: options.rehearse });
   }
   state.patch({ job: { ...requireStarted(step.state.current).job, percentComplete: job.percent_complete ?? 100 } });
   ports.log.info(safe`Completed after ${formatDuration(clock.now() - startedAt)}`);
@@ -75,7 +75,7 @@ export async function waitForIndex(step: RestoreStep): Promise<Index> {
       if (current.status.ready) return current;
       if (INDEX_FAILED.test(current.status.state)) {
         state.patch({ stage: 'failed' });
-        throw indexFailedError({ restore, state: current.status.state, rehearse: options.rehearse });
+        throw gaveUpError({ restore, indexState: current.status.state, rehearse: options.rehearse });
       }
       logProgress({ status: current.status.state, percent: undefined });
       return undefined;

@@ -1,9 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { needsList, planRequests } from '../../../../src/actions/create/create-backups.js';
 import type { CreateOptions } from '../../../../src/actions/create/inputs.js';
+import { create } from '../../../../src/actions/create/run.js';
+import type { CreateState } from '../../../../src/actions/create/state.js';
 import type { BackupList } from '../../../../src/backups/list-backups.js';
+import type { Backup } from '../../../../src/pinecone/parse.js';
+import { safe } from '../../../../src/text/safe-text.js';
 import { makeBackup } from '../../../../testing/backups.js';
-import { fakeClock } from '../../../../testing/fake-clock.js';
+import { connectionLost } from '../../../../testing/errors.js';
+import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
+import { fakeLog } from '../../../../testing/fake-log.js';
 import { makeOptions } from './options-factory.js';
 
 /** Plans with a random source that never gives the same character twice in a row. */
@@ -51,18 +57,24 @@ describe('planRequests', () => {
       isNameUnique: false,
       reference: undefined,
       existingIds: new Set(['b-1']),
-      startedAt: 5_000,
+      listedAt: 5_000,
     });
   });
 
-  test('without a list starts now and knows no existing ids', async () => {
-    await expect(plan({})).resolves.toMatchObject({ existingIds: new Set(), startedAt: fakeClock().now() });
+  test('without a list knows neither existing ids nor the time of the list', async () => {
+    const { existingIds, listedAt } = await plan({});
+    expect({ existingIds, listedAt }).toEqual({ existingIds: new Set(), listedAt: undefined });
+  });
+
+  test('takes the time of the runner, in whole seconds, for a list whose responses have none', async () => {
+    const { listedAt } = await plan({ backupName: 'nightly', description: 'why' }, { backups: [], asOf: undefined });
+    expect(listedAt).toBe(Math.floor(fakeClock().now() / 1000) * 1000);
   });
 
   test('uses a list that was read for if_exists', async () => {
     const list = { backups: [makeBackup()], asOf: 5_000 };
     const planned = await plan({ backupName: 'nightly', ifExists: 'reuse' }, list);
-    expect(planned).toMatchObject({ existingIds: new Set(['b-1']), startedAt: 5_000 });
+    expect(planned).toMatchObject({ existingIds: new Set(['b-1']), listedAt: 5_000 });
   });
 });
 
@@ -77,5 +89,139 @@ describe('needsList', () => {
     ['a generated name and if_exists: reuse', { ifExists: 'reuse' }, false],
   ])('with %s: case %#', (_, changes, isNeeded) => {
     expect(needsList(makeOptions(changes))).toBe(isNeeded);
+  });
+});
+
+describe('create', () => {
+  const TEXTS = { backupName: 'nightly', description: 'why' };
+
+  /** What the service does. */
+  interface World {
+    options?: Partial<CreateOptions>;
+    /** The response to each create request of an index, in order; undefined if it is lost. */
+    responses: (Backup | undefined)[];
+    /** The backups that exist, and when the lists show them (ms). */
+    listed?: { from: number; backup: Backup }[];
+    /** The status that a look at a backup shows. */
+    status?: string;
+    timeoutMs?: number;
+  }
+
+  async function runCreate({ options, responses, listed = [], status = 'Ready', timeoutMs = 3_600_000 }: World) {
+    const clock = fakeClock();
+    const { log } = fakeLog();
+    const sent: number[] = [];
+    let state: CreateState = create.initialState;
+    const rows = () =>
+      listed.filter(({ from }) => from <= clock.elapsed()).map(({ backup }) => ({ ...backup, status }));
+    const unused = () => Promise.reject(new Error('must not be called'));
+    const error = await create
+      .run({
+        options: makeOptions({ ...TEXTS, ...options, timeoutMs }),
+        state: {
+          get current() {
+            return state;
+          },
+          patch: (change) => {
+            state = { ...state, ...change };
+          },
+        },
+        ports: {
+          clock,
+          log,
+          limits: fakeLimits({ clock, ms: timeoutMs }).limits,
+          random: () => 0,
+          runContext: async () => ({ runId: 12, runAttempt: 1, repository: 'org/repo' }),
+          uses: (action) => safe`org/repo/${action}@v1`,
+          saved: { get: () => undefined, save: () => undefined } as never,
+          client: {
+            redact: (text) => text,
+            now: () => clock.now(),
+            createBackup: async () => {
+              const nth = sent.push(clock.elapsed());
+              // Two responses never arrive in the same instant.
+              await clock.sleep({ ms: nth });
+              const backup = responses[nth - 1];
+              if (backup === undefined) throw connectionLost();
+              return backup;
+            },
+            listBackupPages: async function* (_, indexName) {
+              const own = rows().filter(({ source_index_name: name }) => indexName === undefined || name === indexName);
+              yield { rows: own, respondedAt: clock.now() };
+            },
+            describeBackup: async ({ backupId: backup_id }) => backupOf({ backup_id, status }),
+            listIndexes: async () => [],
+            createIndexFromBackup: unused,
+            describeRestoreJob: unused,
+            listRestoreJobs: unused,
+            deleteBackup: unused,
+            deleteIndex: unused,
+            describeIndex: unused,
+            describeIndexStats: unused,
+          },
+        },
+      })
+      .then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+    return { error, results: state.results, sent, clock };
+  }
+
+  /** A backup of this step, created an hour into it at the latest. */
+  const backupOf = (changes: Partial<Backup> = {}) =>
+    makeBackup({ name: 'nightly', description: 'why', created_at: '2026-01-02T03:30:00Z', ...changes });
+  const messageOf = (results: CreateState['results']) => {
+    const { error } = results[0] ?? {};
+    return `${error?.headline(safe`docs`, 'was')} ${error?.detail ?? ''} ${error?.advice ?? ''}`;
+  };
+
+  test('succeeds with a confirmed second request if no second backup appears within 30 s', async () => {
+    const { error, results, sent, clock } = await runCreate({ responses: [undefined, backupOf()] });
+    expect(error).toBeUndefined();
+    expect(results).toMatchObject([{ outcome: 'created', backup: { backup_id: 'b-1' } }]);
+    expect(sent).toEqual([0, 10_501]);
+    expect(clock.elapsed()).toBe(40_503);
+  });
+
+  test('fails, names both backups and what to delete if a second one appears within 30 s', async () => {
+    const listed = [{ from: 30_000, backup: backupOf({ backup_id: 'b-2' }) }];
+    const { error, results } = await runCreate({ responses: [undefined, backupOf()], listed });
+    expect(error).toMatchObject({ name: 'ActionError' });
+    expect(results).toMatchObject([{ outcome: 'created', backup: { backup_id: 'b-1' } }]);
+    expect(messageOf(results)).toMatch(/More than one backup of docs .*b-1.*b-2.*delete the backup that is not needed/);
+  });
+
+  test('waits for Ready while it looks for a second backup', async () => {
+    const listed = [{ from: 0, backup: makeBackup({ backup_id: 'b-0', name: 'other' }) }];
+    const { results } = await runCreate({ responses: [undefined, backupOf({ status: 'Initializing' })], listed });
+    const [result] = results;
+    expect(result).toMatchObject({ outcome: 'created', backup: { status: 'Ready' } });
+    expect(result && 'readyAfterMs' in result && result.readyAfterMs).toBeLessThan(10_000);
+  });
+
+  test('verifies without wait_for_ready, too', async () => {
+    const listed = [{ from: 30_000, backup: backupOf({ backup_id: 'b-2' }) }];
+    const options = { waitForReady: false };
+    const { error, results } = await runCreate({ options, responses: [undefined, backupOf()], listed });
+    expect(error).toMatchObject({ name: 'ActionError' });
+    expect(messageOf(results)).toContain('b-2');
+  });
+
+  test('still names both backups if the wait for Ready times out after that', async () => {
+    const listed = [{ from: 30_000, backup: backupOf({ backup_id: 'b-2' }) }];
+    const status = 'Initializing';
+    const responses = [undefined, backupOf({ status })];
+    const { results } = await runCreate({ responses, listed, status, timeoutMs: 120_000 });
+    expect(messageOf(results)).toMatch(/More than one backup of docs .*b-1.*b-2/);
+  });
+
+  test('never records one id for two indexes', async () => {
+    const options = { indexNames: ['docs', 'tickets'] };
+    const responses = [backupOf(), backupOf({ source_index_name: 'tickets' })];
+    const { results } = await runCreate({ options, responses, timeoutMs: 60_000 });
+    const named = results.filter((result) => result.outcome === 'created');
+    expect(named).toMatchObject([{ indexName: 'docs' }]);
+    expect(results[1]).toMatchObject({ indexName: 'tickets', outcome: 'requested' });
   });
 });

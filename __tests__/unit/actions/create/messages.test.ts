@@ -9,7 +9,7 @@ import {
   waitError,
 } from '../../../../src/actions/create/messages.js';
 import type { CreateResult, IndexError } from '../../../../src/actions/create/state.js';
-import { AmbiguousMatchError, OutcomeUnknownError } from '../../../../src/backups/exactly-once.js';
+import { AmbiguousMatchError, OutcomeUnknownError } from '../../../../src/backups/unknown-outcome.js';
 import { BackupDeletedError } from '../../../../src/backups/wait.js';
 import { actionReference } from '../../../../src/text/action-reference.js';
 import { safe } from '../../../../src/text/safe-text.js';

@@ -125,7 +125,11 @@ describe('judge without a backup', () => {
     ],
     [1, makeBackup({ backup_id: 'n' }), 'The name of the only backup of docs, n, does not start with `v1.2.3`.'],
   ])('reports %i backups that the prefix excluded, and the newest of them', (count, newest, reason) => {
-    const candidate: Candidate = { ...OF_DOCS, lookup: 'missing', excluded: { count, newest } };
+    const candidate: Candidate = {
+      ...OF_DOCS,
+      lookup: 'missing',
+      excluded: { by: 'prefix', backups: Array.from({ length: count }, () => newest) },
+    };
     expect(verdictsOf({ candidate, prefix: 'v1.2.3' })).toEqual([
       {
         rule: 'exists',

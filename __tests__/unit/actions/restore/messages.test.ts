@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { indexFailedError, jobFailedError, waitError } from '../../../../src/actions/restore/messages.js';
+import { gaveUpError, waitError } from '../../../../src/actions/restore/messages.js';
 import type { RestoreState, StartedState } from '../../../../src/actions/restore/state.js';
 import { restoreSummary } from '../../../../src/actions/restore/summary.js';
 import { actionReference } from '../../../../src/text/action-reference.js';
@@ -52,7 +52,7 @@ describe('waitError', () => {
   test('after a timeout of the verification says that the index is ready', () => {
     const state: StartedState = { ...RESTORING, stage: 'ready', job: jobWith('Completed'), restoredRecordCount: 97 };
     expect(linesOf({ state })).toEqual([
-      'docs-restored is ready but not verified, with 97 of 98 records: the step timed out after 60 min.',
+      'docs-restored was ready but could not be verified (97 of 98 records): the step timed out after 60 min.',
       'The restore job r-1 is Completed, and nothing was deleted.',
       'The record count can lag behind: check in the Pinecone console how many records docs-restored contains before you use it.',
     ]);
@@ -73,14 +73,14 @@ describe('waitError', () => {
 
 describe.each([
   [
-    'jobFailedError',
+    'gaveUpError for a job',
     (rehearse: boolean) =>
-      jobFailedError({ restore: { ...RESTORING, stage: 'failed', job: jobWith('Failed') } as StartedState, rehearse }),
+      gaveUpError({ restore: { ...RESTORING, stage: 'failed', job: jobWith('Failed') } as StartedState, rehearse }),
     'The restore as docs-restored failed: the status of its job is Failed, as reported by Pinecone.',
   ],
   [
-    'indexFailedError',
-    (rehearse: boolean) => indexFailedError({ restore: RESTORING, state: 'Terminating', rehearse }),
+    'gaveUpError for an index',
+    (rehearse: boolean) => gaveUpError({ restore: RESTORING, indexState: 'Terminating', rehearse }),
     'The index docs-restored will not become ready: its state is Terminating, as reported by Pinecone.',
   ],
 ])('%s', (_, errorOf, headline) => {

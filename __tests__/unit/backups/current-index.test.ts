@@ -1,0 +1,51 @@
+import { describe, expect, test } from '@jest/globals';
+import { divideByIndex } from '../../../src/backups/current-index.js';
+import type { Backup } from '../../../src/pinecone/parse.js';
+import { makeBackup } from '../../../testing/backups.js';
+import { apiError } from '../../../testing/errors.js';
+import { fakeClock, fakeLimits } from '../../../testing/fake-clock.js';
+
+const of = (indexId: string, id: string) => makeBackup({ source_index_id: indexId, backup_id: id });
+const [OLD, NEW] = [of('i-1', 'old'), of('i-2', 'new')];
+
+async function divide({ own, ...options }: { backups: Backup[]; own: Backup[] | Error; isStrict?: boolean }) {
+  const { limits } = fakeLimits({ clock: fakeClock() });
+  const requested: (string | undefined)[] = [];
+  const client = {
+    listBackupPages: async function* (_: unknown, indexName?: string) {
+      requested.push(indexName);
+      if (own instanceof Error) throw own;
+      yield { rows: own, respondedAt: undefined };
+    },
+  };
+  const { current, earlier } = await divideByIndex({ client, limits, indexName: 'docs', ...options });
+  const ids = (backups: readonly Backup[]) => backups.map(({ backup_id: id }) => id);
+  return { current: ids(current), earlier: ids(earlier), requested };
+}
+
+describe('divideByIndex', () => {
+  test('needs no request if all backups have the same index id', async () => {
+    expect(await divide({ backups: [OLD], own: [] })).toEqual({ current: ['old'], earlier: [], requested: [] });
+    expect(await divide({ backups: [], own: [] })).toEqual({ current: [], earlier: [], requested: [] });
+  });
+
+  test('reads the list of the index if the ids differ, and keeps only its backups', async () => {
+    const result = await divide({ backups: [OLD, NEW], own: [NEW] });
+    expect(result).toEqual({ current: ['new'], earlier: ['old'], requested: ['docs'] });
+  });
+
+  test('reads the list of the index in strict mode: a recreated index has none of them', async () => {
+    const result = await divide({ backups: [OLD], own: [], isStrict: true });
+    expect(result).toEqual({ current: [], earlier: ['old'], requested: ['docs'] });
+  });
+
+  test('returns all backups if the index no longer exists', async () => {
+    const result = await divide({ backups: [OLD, NEW], own: apiError(404) });
+    expect(result).toMatchObject({ current: ['old', 'new'], earlier: [] });
+  });
+
+  test('throws any other error', async () => {
+    const error = apiError(403);
+    await expect(divide({ backups: [OLD, NEW], own: error })).rejects.toBe(error);
+  });
+});
