@@ -4,8 +4,8 @@ import type { Action, BaseOptions, Ports, StateStore } from './actions/action.js
 import { create } from './actions/create/run.js';
 import { gate } from './actions/gate/run.js';
 import { prune } from './actions/prune/run.js';
-import { readTarget } from './actions/restore/cleanup.js';
 import { restore, restorePost } from './actions/restore/run.js';
+import { peekName } from './actions/restore/target.js';
 import { describeError } from './backups/explain-error.js';
 import { parseInputs } from './inputs/parse-inputs.js';
 import { pineconeClient } from './pinecone/client.js';
@@ -34,7 +34,7 @@ const ACTIONS = {
   prune: () => runAction(prune),
   restore: () => runAction(restore),
   // Nothing to do, and so no input to parse, unless a rehearsal left its index.
-  'restore-post': async () => readTarget(savedState) && (await runAction(restorePost)),
+  'restore-post': async () => peekName(savedState) && (await runAction(restorePost(savedState))),
 };
 
 /**

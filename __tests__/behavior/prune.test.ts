@@ -219,6 +219,7 @@ describe('prune reads all pages before the first delete', () => {
     expect(operationsOf(emulator)).toEqual([
       ...Array(3).fill('list_project_backups'),
       ...Array(10).fill('delete_backup'),
+      ...Array(3).fill('list_project_backups'),
     ]);
     expect(remainingIds()).toEqual(
       backups
@@ -310,7 +311,7 @@ describe('a delete request that fails', () => {
     });
     expect(code).toBe(0);
     expect(outputs.deleted_count).toBe('1');
-    expect(emulator.requests.at(-1)?.status).toBe(404);
+    expect(emulator.requests.at(-2)?.status).toBe(404);
   });
 
   test('with 500 forever does not delay the others, and ends', async () => {
@@ -335,6 +336,66 @@ describe('a delete request that fails', () => {
     expect(outputs.failed_count).toBe('299');
     expect(error).toMatch(/Not deleted, because Pinecone denied the request: (b\d+, ){9}b\d+ and 289 more\./);
     expect(error.split('\n').length).toBeLessThan(6);
+  });
+});
+
+describe('a deletion that was accepted', () => {
+  const effectless = (status: number, body?: string): Fault => ({
+    operation: 'delete_backup',
+    status,
+    body,
+    times: FOREVER,
+    match: ({ path }) => path !== '/backups/c',
+  });
+
+  test.each([
+    [202, undefined, 'the deletion was accepted'],
+    [404, '<html>Not found</html>', 'the response was a 404'],
+  ])('with %i, but had no effect, fails the step', async (status, body, response) => {
+    const faults = [effectless(status, body)];
+    const { code, outputs, error, deleted, summary } = await prune({ inputs: { keep_last: '2' }, faults });
+    expect(code).toBe(1);
+    expect(remainingIds()).toEqual(['a', 'b', 'd', 'e']);
+    expect(outputs).toMatchObject({ deleted_count: '1', failed_count: '2', freed_bytes: '1000000' });
+    expect(idsOf(deleted)).toEqual(['c']);
+    expect(error).toContain('1 of 3 backups was deleted; 2 may not have been deleted.');
+    expect(error).toMatch(new RegExp(`Not deleted, because ${response}, but the backup still exists: e, d\\.`));
+    expect(summary).toContain('<h3>❌ Deleted 1 of 3 backups</h3>');
+  });
+
+  test('is confirmed by one list', async () => {
+    await prune({ inputs: { keep_last: '2' } });
+    expect(operationsOf(emulator)).toEqual([
+      'list_project_backups',
+      ...Array(3).fill('delete_backup'),
+      'list_project_backups',
+    ]);
+  });
+
+  test('counts as deleted although the list still shows the backup for a moment', async () => {
+    let first: unknown;
+    const stale: Fault = {
+      operation: 'list_project_backups',
+      times: FOREVER,
+      mutate: (json) => {
+        first ??= json;
+        return first;
+      },
+    };
+    const { code, outputs } = await prune({ inputs: { keep_last: '2' }, faults: [stale] });
+    expect(code).toBe(0);
+    expect(outputs).toMatchObject({ deleted_count: '3', failed_count: '0' });
+    expect(operationsOf(emulator).slice(-3)).toEqual(Array(3).fill('describe_backup'));
+  });
+
+  test('fails the step if the final list cannot be read, and says what is not confirmed', async () => {
+    const faults: Fault[] = [{ operation: 'list_project_backups', after: 1, status: 403, times: FOREVER }];
+    const { code, outputs, error, summary } = await prune({ inputs: { keep_last: '2' }, faults });
+    expect(code).toBe(1);
+    expect(outputs).toMatchObject({ deleted_count: '0', failed_count: '0', freed_bytes: '0', deleted: '[]' });
+    expect(error).toContain('0 of 3 backups were deleted; 3 could not be confirmed.');
+    expect(error).toMatch(/Accepted, but not confirmed, because Pinecone denied the request: e, d, c\./);
+    expect(summary).toContain('accepted, but not confirmed');
   });
 });
 

@@ -1,4 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, type Fault, type StartOptions, start } from '../../emulator/index.js';
 import { type ActionResult, runAction } from '../../testing/run-action.js';
@@ -26,9 +29,9 @@ async function restore(inputs: Record<string, string>, options: StartOptions = {
 }
 
 /** Runs the post step, which the runner starts however the step ended. */
-function post({ postEnv }: ActionResult, inputs: Record<string, string> = {}) {
-  const connection = { api_key: KEY, api_url: emulator.url };
-  return runAction({ launcher: 'restore-post.js', inputs: { ...connection, ...inputs }, env: postEnv });
+function post({ postEnv }: Pick<ActionResult, 'postEnv'>, env: Record<string, string> = {}) {
+  const inputs = { api_key: KEY, api_url: emulator.url };
+  return runAction({ launcher: 'restore-post.js', inputs, env: { ...postEnv, ...env } });
 }
 
 describe('a restore', () => {
@@ -114,23 +117,42 @@ describe('a restore', () => {
     expect(summary).toContain('Not restored');
   });
 
+  /** The first description of the new index says that it is ready. */
+  const readyAtOnce: Fault = {
+    operation: 'describe_index',
+    match: () => emulator.restoreJobs().length > 0,
+    mutate: (json) => ({ ...(json as object), status: { ready: true, state: 'Ready' } }),
+  };
+
   test('fails if another index takes the name during the restore', async () => {
     let requests = 0;
     const swap: Fault = {
       operation: 'describe_index',
       match: () => {
         requests += 1;
-        // The first request finds the name free, the second reads the host, the third follows the completed job.
+        // The first request finds the name free, the second reads the host of an index that is ready before its job.
         if (requests === 3) emulator.addIndex({ name: 'docs-restored' });
         return false;
       },
     };
-    const { code, error, outputs } = await restore(byId, { indexReadyAfterMs: 2_000 }, [swap]);
+    const { code, error, outputs } = await restore(byId, {}, [readyAtOnce, swap]);
     expect(code).toBe(1);
     expect(error).toContain(
       'docs-restored is no longer the restored index: its host changed, so somebody replaced it.',
     );
     expect(outputs).toMatchObject({ ready: 'false', verified: 'false' });
+  });
+
+  test('rejects a restore job of another backup, and adopts nothing of it', async () => {
+    const foreign: Fault = {
+      operation: 'describe_restore_job',
+      times: Number.POSITIVE_INFINITY,
+      mutate: (json) => ({ ...(json as object), backup_id: 'bkp-2', status: 'Failed' }),
+    };
+    const { code, error, outputs } = await restore(byId, {}, [foreign]);
+    expect(code).toBe(1);
+    expect(error).toContain('docs-restored is not ready: the response is invalid.');
+    expect(outputs).toMatchObject({ status: 'Pending', ready: 'false' });
   });
 
   test('fails without sending the key to a host outside pinecone.io', async () => {
@@ -335,7 +357,7 @@ describe('a rehearsal', () => {
     expect(code).toBe(1);
     expect(outputs).toMatchObject({ deleted: 'false', verified: 'true' });
     expect(error).toContain(
-      'The index try-out of this rehearsal was not deleted: it could not be proven that this run created it.',
+      'try-out was not deleted after the rehearsal: it could not be proven that this run created it.',
     );
     expect(error).toContain('DELETE /indexes/try-out');
     expect(names()).toContain('try-out');
@@ -351,10 +373,80 @@ describe('a rehearsal', () => {
     };
     const { code, error } = await restore({ ...rehearsal, target_index_name: 'try-out' }, {}, [swap]);
     expect(code).toBe(1);
-    expect(error).toContain(
-      'The index try-out was not deleted: its host changed, so it is not the index of this rehearsal.',
-    );
+    expect(error).toContain('try-out was not deleted: its host changed, so it is not the index of this rehearsal.');
     expect(names()).toContain('try-out');
+  });
+
+  test.each<[string, Fault]>([
+    ['a proxy responds with 404 to the first delete', { operation: 'delete_index', status: 404, body: '<html>' }],
+    [
+      'the host of the starting index is empty',
+      {
+        operation: 'describe_index',
+        times: Number.POSITIVE_INFINITY,
+        mutate: (json) =>
+          (json as { status?: { ready: boolean } }).status?.ready ? json : { ...(json as object), host: '' },
+      },
+    ],
+    [
+      'the host of the starting index is a placeholder',
+      {
+        operation: 'describe_index',
+        times: Number.POSITIVE_INFINITY,
+        mutate: (json) =>
+          (json as { status?: { ready: boolean } }).status?.ready === false
+            ? { ...(json as object), host: 'starting.pinecone.io' }
+            : json,
+      },
+    ],
+  ])('deletes the index although %s', async (_, fault) => {
+    for (const inputs of [rehearsal, { ...rehearsal, target_index_name: 'try-out' }]) {
+      const { code, outputs } = await restore(inputs, {}, [fault]);
+      expect(code).toBe(0);
+      expect(outputs).toMatchObject({ verified: 'true', deleted: 'true' });
+      expect(names()).toEqual(['docs-example']);
+      await emulator.stop();
+    }
+  });
+
+  test('fails if the delete is accepted, but has no effect, and names the index', async () => {
+    const { code, error, outputs } = await restore(rehearsal, {}, [{ operation: 'delete_index', status: 202 }]);
+    expect(code).toBe(1);
+    expect(outputs).toMatchObject({ verified: 'true', deleted: 'false' });
+    expect(error).toContain(
+      'was not deleted after the rehearsal: its deletion was accepted, but it still exists after',
+    );
+  });
+
+  test('restores nothing if the state for its post step cannot be saved', async () => {
+    emulator = await start(FAST);
+    const result = await step({
+      action: 'restore',
+      emulator,
+      inputs: rehearsal,
+      env: { GITHUB_STATE: '/nonexistent/state' },
+    });
+    expect(result.code).toBe(1);
+    expect(errorOf(result)).toMatch(/^Nothing was restored as rehearsal-\S+: the state for the post step/);
+    expect(errorOf(result)).not.toContain('may exist');
+    expect(operationsOf(emulator)).not.toContain('create_index_from_backup');
+  });
+
+  test('cleans up at once if the state can no longer be saved after the request', async () => {
+    emulator = await start(FAST);
+    const folder = mkdtempSync(join(tmpdir(), 'restore-'));
+    const GITHUB_STATE = join(folder, 'state');
+    writeFileSync(GITHUB_STATE, '');
+    const removeFile = () => {
+      rmSync(folder, { recursive: true });
+      return false;
+    };
+    emulator.faults.add({ operation: 'create_index_from_backup', match: removeFile });
+    const result = await step({ action: 'restore', emulator, inputs: rehearsal, env: { GITHUB_STATE } });
+    expect(result.code).toBe(1);
+    expect(errorOf(result)).toMatch(/^The rehearsal as rehearsal-\S+ was ended early: its state could not be saved/);
+    expect(result.outputs.deleted).toBe('true');
+    expect(names()).toEqual(['docs-example']);
   });
 
   test('retries a delete after 412 and 503', async () => {
@@ -372,15 +464,19 @@ describe('a rehearsal', () => {
     const { code, error, outputs } = await restore(rehearsal, {}, faults);
     expect(code).toBe(1);
     expect(outputs).toMatchObject({ verified: 'true', deleted: 'false' });
-    expect(error).toContain(
-      `The index ${outputs.index_name} of this rehearsal was not deleted: Pinecone responded with 403`,
-    );
+    expect(error).toContain(`${outputs.index_name} was not deleted after the rehearsal: Pinecone responded with 403`);
     expect(error).toContain(`DELETE /indexes/${outputs.index_name}`);
   });
 });
 
 describe('post step after a cancelled or killed rehearsal', () => {
-  const cancelled = async (signal: NodeJS.Signals, when: string, faults: Fault[] = [], restoreAfterMs = 3_600_000) => {
+  const cancelled = async (
+    signal: NodeJS.Signals,
+    when: string,
+    inputs: Record<string, string> = {},
+    faults: Fault[] = [],
+    restoreAfterMs = 3_600_000,
+  ) => {
     emulator = await start({ ...FAST, restoreAfterMs });
     emulator.faults.add(...faults);
     let child: ChildProcess | undefined;
@@ -390,7 +486,7 @@ describe('post step after a cancelled or killed rehearsal', () => {
     const connection = { api_key: KEY, api_url: emulator.url };
     const result = await runAction({
       launcher: 'restore.js',
-      inputs: { ...connection, ...rehearsal },
+      inputs: { ...connection, ...rehearsal, ...inputs },
       onStart: (started) => {
         child = started;
       },
@@ -413,7 +509,7 @@ describe('post step after a cancelled or killed rehearsal', () => {
 
   test('deletes the index after SIGINT during the delete; the step sets all outputs', async () => {
     const faults: Fault[] = [{ operation: 'delete_index', delayMs: 60_000, workAfterDelay: true }];
-    const result = await cancelled('SIGINT', 'delete_index', faults, 200);
+    const result = await cancelled('SIGINT', 'delete_index', {}, faults, 200);
     expect(result.outputs).toMatchObject({ verified: 'true', deleted: 'false' });
     expect(errorOf(result)).toContain('The step was cancelled or timed out (SIGINT) before the deletion of rehearsal-');
     const after = await post(result);
@@ -423,7 +519,7 @@ describe('post step after a cancelled or killed rehearsal', () => {
 
   test('deletes the index after SIGKILL during the restore request', async () => {
     const faults: Fault[] = [{ operation: 'create_index_from_backup', delayMs: 60_000 }];
-    const result = await cancelled('SIGKILL', 'create_index_from_backup', faults);
+    const result = await cancelled('SIGKILL', 'create_index_from_backup', {}, faults);
     expect(names()).toHaveLength(2);
     expect((await post(result)).code).toBe(0);
     expect(names()).toEqual(['docs-example']);
@@ -431,7 +527,7 @@ describe('post step after a cancelled or killed rehearsal', () => {
 
   test('reports that no index exists after SIGKILL before the restore started', async () => {
     const faults: Fault[] = [{ operation: 'create_index_from_backup', delayMs: 60_000, workAfterDelay: true }];
-    const result = await cancelled('SIGKILL', 'create_index_from_backup', faults);
+    const result = await cancelled('SIGKILL', 'create_index_from_backup', {}, faults);
     const after = await post(result);
     expect(after.code).toBe(0);
     expect(after.stdout).toMatch(
@@ -439,12 +535,78 @@ describe('post step after a cancelled or killed rehearsal', () => {
     );
   });
 
+  test('deletes the index that the user named, by its restore job', async () => {
+    const result = await cancelled('SIGKILL', 'describe_restore_job', { target_index_name: 'try-out' });
+    expect((await post(result)).code).toBe(0);
+    expect(names()).toEqual(['docs-example']);
+  });
+
+  test('deletes nothing the second time', async () => {
+    const result = await cancelled('SIGKILL', 'describe_restore_job');
+    await post(result);
+    expect(await post(result)).toMatchObject({ code: 0, stdout: expect.stringMatching(/ no longer exists: /) });
+    expect(operationsOf(emulator).filter((name) => name === 'delete_index')).toHaveLength(1);
+  });
+
+  test('keeps the index if its restore job is forgotten, unless the index names the backup', async () => {
+    const result = await cancelled('SIGKILL', 'describe_restore_job');
+    emulator.faults.add({ operation: 'describe_restore_job', status: 404, times: 99 });
+    const after = await post(result);
+    expect(after.code).toBe(1);
+    expect(errorOf(after)).toMatch(
+      /^rehearsal-\S+ was not deleted after the rehearsal: it could not be proven that this run created it\./,
+    );
+    expect(names()).toHaveLength(2);
+    expect((await post(result, { INPUT_API_VERSION: '2026-07' })).code).toBe(0);
+    expect(names()).toEqual(['docs-example']);
+  });
+
+  const denied = async (after: ActionResult, name: RegExp) => {
+    expect(after.code).toBe(1);
+    expect(errorOf(after)).toMatch(name);
+    expect(errorOf(after)).toContain('was not deleted: the state that names it is not what this step saved');
+    expect(names()).toHaveLength(2);
+    expect(operationsOf(emulator)).not.toContain('delete_index');
+  };
+
+  test.each<[string, (postEnv: Record<string, string>) => Record<string, string>]>([
+    ['of an earlier attempt', () => ({ GITHUB_RUN_ATTEMPT: '2' })],
+    ['of another step', () => ({ GITHUB_ACTION: 'restore' })],
+    ['of another job', () => ({ GITHUB_JOB: 'test' })],
+    ['of another run', () => ({ GITHUB_RUN_ID: '1' })],
+    ['with a truncated signature', ({ STATE_signature = '' }) => ({ STATE_signature: STATE_signature.slice(0, -1) })],
+    ['with another index', () => ({ STATE_index_name: 'docs-example' })],
+    ['that was signed with another key', () => ({ INPUT_API_KEY: `${KEY}2` })],
+  ])('deletes nothing by state %s', async (_, change) => {
+    const result = await cancelled('SIGKILL', 'describe_restore_job');
+    await denied(await post(result, change(result.postEnv)), /^(rehearsal-|docs-example )/);
+  });
+
+  test('deletes nothing by state that another step of the job made up after a plain restore', async () => {
+    const result = await restore(byId);
+    const host = result.outputs.index_host ?? '';
+    const made = { backup_id: 'bkp-1', is_unique: 'true', job_id: result.outputs.restore_job_id ?? '', host };
+    const env = Object.entries({ ...made, index_name: 'docs-restored', index_id: result.outputs.index_id ?? '' });
+    const forged = Object.fromEntries(env.map(([name, value]) => [`STATE_${name}`, value]));
+    expect(result.postEnv).toEqual({});
+    for (const signature of [{}, { STATE_signature: '0'.repeat(64) }])
+      await denied(await post({ postEnv: forged }, signature), /^docs-restored was not deleted/);
+  });
+
+  test('starts its message with the name of the index if its inputs are invalid', async () => {
+    const result = await cancelled('SIGKILL', 'describe_restore_job');
+    const after = await post(result, { INPUT_API_KEY: '' });
+    expect(after.code).toBe(1);
+    expect(errorOf(after)).toMatch(/^rehearsal-\S+ was not deleted: the inputs of this step are invalid\./);
+    expect(errorOf(after)).toContain('api_key is empty');
+  });
+
   test('fails and reports which index is left if the delete is denied', async () => {
     const result = await cancelled('SIGKILL', 'describe_restore_job');
     emulator.faults.add({ operation: 'delete_index', status: 403, times: 9 });
     const after = await post(result);
     expect(after.code).toBe(1);
-    expect(errorOf(after)).toContain('of this rehearsal was not deleted: Pinecone responded with 403');
+    expect(errorOf(after)).toMatch(/^rehearsal-\S+ was not deleted after the rehearsal: Pinecone responded with 403/);
     expect(errorOf(after)).toContain('DELETE /indexes/rehearsal-');
   });
 });

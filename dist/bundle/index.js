@@ -1418,6 +1418,9 @@ class ApiError extends Error {
 function isNotFound(error) {
     return error instanceof ApiError && error.status === 404;
 }
+function isNotFoundByPinecone(error) {
+    return error instanceof ApiError && error.status === 404 && error.code !== '';
+}
 class RedirectError extends Error {
     name = 'RedirectError';
     status;
@@ -1658,6 +1661,7 @@ function absenceConfirmedMs(sends) {
     return 10_000 * 3 ** (sends - 1);
 }
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
+const DELETED_BACKUP_VISIBLE_MS = 10_000;
 const LATE_INDEX_MS = 10_000;
 const EXPECTED_INDEX_MS = 30_000;
 
@@ -3911,6 +3915,79 @@ function run_resolvedInputs({ backupIds, indexNames, prefix, rules }) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/time/poll.ts
+
+
+async function pollUntil({ poll, clock, limits, maxIntervalMs, }) {
+    const startedAt = clock.now();
+    for (;;) {
+        const value = await poll();
+        if (value !== undefined)
+            return value;
+        const remainingMs = limits.deadline.remainingMs();
+        const ms = pollDelayWithin({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+        await sleepWithin({ ms, clock, limits });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/actions/prune/confirm.ts
+
+
+
+
+
+
+const confirm_CONCURRENCY = 8;
+const POLL_INTERVAL_MS = 2_000;
+const MIN_WAIT_MS = 1_000;
+const LAST_LOOK_MS = 1_000;
+class BackupStillExistsError extends Error {
+    name = 'BackupStillExistsError';
+}
+async function confirmDeletions({ accepted, ports: { client, clock, limits }, }) {
+    const outcomes = new Map();
+    const hasEnded = limits.signal.aborted || limits.deadline.hasPassed();
+    const lastLook = { deadline: deadlineIn({ ms: LAST_LOOK_MS, clock }), signal: new AbortController().signal };
+    const list = listBackups({ client, limits: hasEnded ? lastLook : limits });
+    const listed = await list.then(({ backups }) => new Set(backups.map(({ backup_id: id }) => id)), (error) => ({ error: limits.signal.aborted ? limits.signal.reason : error }));
+    const visible = limits.deadline.atMost(DELETED_BACKUP_VISIBLE_MS);
+    const settle = async ({ backup: { backup_id: id }, error }) => {
+        if ('error' in listed)
+            outcomes.set(id, { type: 'unconfirmed', error: listed.error });
+        else if (!listed.has(id))
+            outcomes.set(id, { type: 'deleted' });
+        else {
+            const stillExists = new BackupStillExistsError('the backup still exists', { cause: error });
+            const wait = within(limits, Math.max(MIN_WAIT_MS, visible.remainingMs()));
+            const outcome = hasEnded ? undefined : await waitUntilGone({ id, client, clock, limits: wait, stillExists });
+            outcomes.set(id, outcome ?? { type: 'unconfirmed', error: limits.signal.reason ?? stillExists });
+        }
+    };
+    await mapLimit({ items: accepted, limit: confirm_CONCURRENCY, work: settle });
+    return outcomes;
+}
+async function waitUntilGone({ id, client, clock, limits, stillExists, }) {
+    const poll = async () => {
+        try {
+            await client.describeBackup({ backupId: id }, limits);
+            return undefined;
+        }
+        catch (error) {
+            if (isNotFoundByPinecone(error))
+                return true;
+            throw error;
+        }
+    };
+    try {
+        await pollUntil({ poll, clock, limits, maxIntervalMs: POLL_INTERVAL_MS });
+        return { type: 'deleted' };
+    }
+    catch (error) {
+        const wasSeen = error instanceof DeadlineExceededError && error.cause === undefined;
+        return wasSeen ? { type: 'failed', error: stillExists } : { type: 'unconfirmed', error };
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/actions/prune/delete-backups.ts
 
 
@@ -3931,11 +4008,11 @@ async function deleteBackups({ backups, ports, onOutcome, }) {
 async function deleteOne({ backup, client, limits, }) {
     try {
         await client.deleteBackup({ backupId: backup.backup_id }, within(limits, DELETE_TIMEOUT_MS));
-        return { type: 'deleted' };
+        return { type: 'accepted' };
     }
     catch (error) {
         if (isNotFound(error))
-            return { type: 'deleted' };
+            return { type: 'accepted', error };
         if (error instanceof ApiError && error.status === 412)
             return { type: 'in use' };
         return { type: 'failed', error };
@@ -3991,6 +4068,8 @@ function parsePrefix(inputs) {
 
 
 
+
+
 const MAX_CAUSES = 5;
 const MAX_IDS = 10;
 const RERUN = safe `Re-run the job: it continues with the remaining backups.`;
@@ -4006,6 +4085,14 @@ function messages_listError(context) {
     return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 function deleteError({ error, uses }) {
+    if (error instanceof BackupStillExistsError) {
+        const response = isNotFound(error.cause) ? safe `the response was a 404` : safe `the deletion was accepted`;
+        return {
+            summary: safe `${response}, but the backup still exists`,
+            serviceSaid: undefined,
+            advice: safe `Re-run the job later. If it happens again, check that no proxy replaces Pinecone's responses.`,
+        };
+    }
     const explanation = messages_explain({ error, timeoutMs: DELETE_TIMEOUT_MS, uses });
     const isTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
     return isTimeout
@@ -4015,25 +4102,32 @@ function deleteError({ error, uses }) {
 function mayBeDeleted(error) {
     return (error instanceof CancelledError || isOutcomeUnknown(error instanceof DeadlineExceededError ? error.cause : error));
 }
-function prune_messages_stepError({ results: { deleted, failed, remaining }, limits, timeoutMs, uses, }) {
-    if (failed.length + remaining.length === 0)
+function prune_messages_stepError({ results: { deleted, failed, unconfirmed, remaining }, limits, timeoutMs, uses, }) {
+    if (failed.length + unconfirmed.length + remaining.length === 0)
         return undefined;
-    const all = deleted.length + failed.length + remaining.length;
+    const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
     const were = all === 1 || deleted.length === 1 ? 'was' : 'were';
     const done = safe `${formatCount(deleted.length)} of ${pluralize(all, 'backup')} ${were} deleted`;
     const endedBy = limits.signal.aborted ? limits.signal.reason : new DeadlineExceededError('the deadline passed');
-    const causes = causesOf({ failed, uses });
+    const causes = [
+        ...causesOf({ failed, uses }),
+        ...causesOf({ failed: unconfirmed, uses }).map((cause) => ({ ...cause, isUnconfirmed: true })),
+    ];
+    const unclear = [
+        failed.length > 0 ? safe `${formatCount(failed.length)} may not have been deleted` : undefined,
+        unconfirmed.length > 0 ? safe `${formatCount(unconfirmed.length)} could not be confirmed` : undefined,
+    ].filter((part) => part !== undefined);
     const lines = [
         remaining.length > 0
             ? safe `${done}, and ${formatCount(remaining.length)} ${remaining.length === 1 ? 'remains' : 'remain'}: ${messages_explain({ error: endedBy, timeoutMs, uses }).summary}.`
-            : safe `${done}; ${formatCount(failed.length)} may not have been deleted.`,
+            : safe `${done}; ${joinSafe(unclear)}.`,
         ...causes.slice(0, MAX_CAUSES).flatMap(causeMessage),
         causes.length > MAX_CAUSES
             ? safe `… and ${formatCount(causes.length - MAX_CAUSES)} more causes in the log.`
             : undefined,
         remaining.length > 0 ? RERUN : undefined,
     ];
-    return new ActionError({ lines, cause: failed[0]?.error ?? endedBy });
+    return new ActionError({ lines, cause: (failed[0] ?? unconfirmed[0])?.error ?? endedBy });
 }
 function causesOf({ failed, uses }) {
     const causes = new Map();
@@ -4049,9 +4143,11 @@ function causesOf({ failed, uses }) {
 function idOf({ backup_id: id }) {
     return excerpt(id, 80);
 }
-function causeMessage({ summary, serviceSaid, advice, ids, error }) {
+function causeMessage({ summary, serviceSaid, advice, ids, error, isUnconfirmed }) {
     const more = ids.length > MAX_IDS ? safe ` and ${formatCount(ids.length - MAX_IDS)} more` : '';
     const names = safe `${ids.slice(0, MAX_IDS).join(', ')}${more}`;
+    if (isUnconfirmed)
+        return [safe `Accepted, but not confirmed, because ${summary}: ${names}.`, serviceSaid, advice];
     if (error instanceof CancelledError)
         return [safe `May have been deleted (no response before the step ended): ${names}.`];
     const what = mayBeDeleted(error) ? safe `May have been deleted` : safe `Not deleted`;
@@ -4062,20 +4158,24 @@ function causeMessage({ summary, serviceSaid, advice, ids, error }) {
 
 function resultsOf({ plan, dryRun, outcomes }) {
     if (plan === undefined)
-        return { deleted: [], kept: [], failed: [], remaining: [] };
+        return { deleted: [], kept: [], failed: [], unconfirmed: [], remaining: [] };
     if (dryRun)
-        return { deleted: plan.deletions, kept: plan.kept, failed: [], remaining: [] };
+        return { deleted: plan.deletions, kept: plan.kept, failed: [], unconfirmed: [], remaining: [] };
     const outcomeOf = ({ backup }) => outcomes.get(backup.backup_id);
+    const withError = (...types) => plan.deletions.flatMap((decision) => {
+        const outcome = outcomeOf(decision);
+        if (outcome === undefined || !types.includes(outcome.type))
+            return [];
+        return [{ backup: decision.backup, error: 'error' in outcome ? outcome.error : undefined }];
+    });
     const inUse = plan.deletions
         .filter((decision) => outcomeOf(decision)?.type === 'in use')
         .map(({ backup }) => ({ backup, reason: 'a restore is using it' }));
     return {
         deleted: plan.deletions.filter((decision) => outcomeOf(decision)?.type === 'deleted'),
         kept: inUse.length === 0 ? plan.kept : sorted([...plan.kept, ...inUse]),
-        failed: plan.deletions.flatMap((decision) => {
-            const outcome = outcomeOf(decision);
-            return outcome?.type === 'failed' ? [{ backup: decision.backup, error: outcome.error }] : [];
-        }),
+        failed: withError('failed'),
+        unconfirmed: withError('accepted', 'unconfirmed'),
         remaining: plan.deletions.filter((decision) => outcomeOf(decision) === undefined),
     };
 }
@@ -4238,7 +4338,7 @@ function pruneSummary({ state, error }) {
         ],
     };
 }
-function summary_headingOf({ state, results: { deleted, failed, remaining }, isSuccess, }) {
+function summary_headingOf({ state, results: { deleted, failed, unconfirmed, remaining }, isSuccess, }) {
     const count = pluralize(deleted.length, 'backup');
     if (state.plan === undefined)
         return safe `Nothing was deleted`;
@@ -4246,16 +4346,17 @@ function summary_headingOf({ state, results: { deleted, failed, remaining }, isS
         return safe `Dry run: ${count} would be deleted`;
     if (isSuccess)
         return deleted.length === 0 ? safe `No backup needed to be deleted` : safe `Deleted ${count}`;
-    const all = deleted.length + failed.length + remaining.length;
+    const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
     return safe `Deleted ${formatCount(deleted.length)} of ${pluralize(all, 'backup')}`;
 }
-function summary_blocksOf({ state: { dryRun }, results: { deleted, kept, failed, remaining }, ignoredCount, }) {
+function summary_blocksOf({ state: { dryRun }, results: { deleted, kept, failed, unconfirmed, remaining }, ignoredCount, }) {
     const freed = formatBytes(totalBytes(deleted));
     const notDeleted = [
         ...failed.map(({ backup, error }) => ({
             backup,
             reason: mayBeDeleted(error) ? 'no clear response: it may have been deleted' : 'it could not be deleted',
         })),
+        ...unconfirmed.map(({ backup }) => ({ backup, reason: 'accepted, but not confirmed' })),
         ...remaining.map(({ backup }) => ({ backup, reason: 'the step ended before' })),
     ];
     return [
@@ -4290,6 +4391,7 @@ function paragraph(text) {
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/run.ts
+
 
 
 
@@ -4361,19 +4463,138 @@ function describe({ backup }) {
 }
 async function carryOut({ step: { ports, state }, plan }) {
     const { log, uses } = ports;
+    const accepted = [];
+    const logFailed = ({ backup, error }, what) => {
+        const { summary, serviceSaid } = deleteError({ error, uses });
+        const said = serviceSaid ? safe ` (${serviceSaid.replace(/\.$/, '')})` : '';
+        log.info(safe `${what}: ${describe({ backup })}: ${summary}${said}`);
+    };
     const onOutcome = ({ backup, outcome }) => {
         state.patch({ outcomes: new Map([...state.current.outcomes, [backup.backup_id, outcome]]) });
-        const what = describe({ backup });
-        if (outcome.type === 'deleted')
-            log.info(safe `Deleted ${what}`);
-        else if (outcome.type === 'in use')
-            log.warning(safe `Kept ${what}: a restore is using it`);
-        else {
-            const { summary, serviceSaid } = deleteError({ error: outcome.error, uses });
-            log.info(safe `Not deleted: ${what}: ${summary}${serviceSaid ? safe ` (${serviceSaid.replace(/\.$/, '')})` : ''}`);
+        if (outcome.type === 'accepted') {
+            accepted.push({ backup, error: outcome.error });
+            log.info(safe `Deletion accepted: ${describe({ backup })}`);
         }
+        else if (outcome.type === 'in use')
+            log.warning(safe `Kept ${describe({ backup })}: a restore is using it`);
+        else if (outcome.type === 'failed')
+            logFailed({ backup, error: outcome.error }, safe `Not deleted`);
     };
     await deleteBackups({ backups: plan.deletions.map(({ backup }) => backup), ports, onOutcome });
+    if (accepted.length === 0)
+        return;
+    const confirmed = await confirmDeletions({ accepted, ports });
+    state.patch({ outcomes: new Map([...state.current.outcomes, ...confirmed]) });
+    for (const { backup } of accepted) {
+        const outcome = confirmed.get(backup.backup_id);
+        if (outcome?.type === 'failed')
+            logFailed({ backup, error: outcome.error }, safe `Not deleted`);
+        if (outcome?.type === 'unconfirmed')
+            logFailed({ backup, error: outcome.error }, safe `Not confirmed`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inputs/parse-inputs.ts
+
+
+const MAX_PROBLEMS = 30;
+class InputError extends ActionError {
+    name = 'InputError';
+}
+function parse_inputs_describe({ name, value, problem }, secrets) {
+    if (value === undefined)
+        return safe `${name} ${problem}.`;
+    const isSecret = [...secrets].some((secret) => secret.trim() !== '' && value.includes(secret.trim()));
+    const shown = isSecret ? '(hidden, because it contains the API key)' : `"${excerpt(value, 80)}"`;
+    return safe `${name} ${shown} ${problem}.`;
+}
+function parseInputs({ raw, parse }) {
+    const problems = [];
+    const secrets = new Set();
+    const mask = (secret) => {
+        secrets.add(secret);
+        raw.mask(secret);
+    };
+    const options = parse({
+        raw: { ...raw, mask },
+        get: (name) => raw.input(name).trim(),
+        reject: (problem) => problems.push(problem),
+    });
+    if (problems.length === 0)
+        return options;
+    const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => parse_inputs_describe(problem, secrets));
+    const rest = problems.length - shown.length;
+    const more = rest > 0 ? [safe `… and ${rest} more.`] : [];
+    const count = problems.length === 1 ? '1 input is' : `${problems.length} inputs are`;
+    throw new InputError({ lines: [safe `${count} invalid. Nothing was sent to Pinecone.`, ...shown, ...more] });
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/describe-index.ts
+
+async function describeIndex({ client, indexName, limits, }) {
+    try {
+        return await client.describeIndex({ indexName }, limits);
+    }
+    catch (error) {
+        if (isNotFoundByPinecone(error))
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/ownership.ts
+
+function canonicalHost(host) {
+    return host
+        .trim()
+        .toLowerCase()
+        .replace(/\.?(:443)?$/, '');
+}
+function ownership_hostOf({ host, status }) {
+    const name = canonicalHost(host);
+    return { name, isFinal: status.ready && name !== '' };
+}
+function isReplaced({ recorded, index }) {
+    const host = ownership_hostOf(index);
+    return recorded?.isFinal === true && host.isFinal && host.name !== recorded.name;
+}
+function isJobOf({ job, target }) {
+    const { indexName, backupId, jobId = job.restore_job_id, indexId = job.target_index_id } = target;
+    return (job.target_index_name === indexName &&
+        job.backup_id === backupId &&
+        job.restore_job_id === jobId &&
+        job.target_index_id === indexId);
+}
+async function findOwner({ index, ...lookup }) {
+    const { indexName, backupId, isUnique, indexId, host: recorded } = lookup.target;
+    if (index.name !== indexName || (!isUnique && indexId === undefined))
+        return 'not ours';
+    const { name: host } = ownership_hostOf(index);
+    const hasRecordedHost = host !== '' && host === recorded?.name;
+    if (recorded?.isFinal && !hasRecordedHost)
+        return 'unknown';
+    if (index.source_backup_id !== undefined)
+        return index.source_backup_id === backupId ? 'ours' : 'not ours';
+    if (!isUnique && !hasRecordedHost)
+        return 'unknown';
+    const job = await findJob(lookup);
+    if (job === undefined)
+        return 'unknown';
+    return isJobOf({ job, target: lookup.target }) ? 'ours' : 'not ours';
+}
+async function findJob({ target, client, limits }) {
+    const { jobId, indexName, isUnique } = target;
+    if (jobId !== undefined) {
+        return client.describeRestoreJob({ jobId }, limits).catch((error) => {
+            if (isNotFound(error))
+                return undefined;
+            throw error;
+        });
+    }
+    if (!isUnique)
+        return undefined;
+    const jobs = (await client.listRestoreJobs(limits)).filter((job) => job.target_index_name === indexName);
+    return jobs.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))[0];
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/state.ts
@@ -4406,36 +4627,46 @@ function state_isReady({ stage }) {
 
 
 
+
+
+
 const BUDGET_MS = 60_000;
 const RETRY_DELAY_MS = 2_000;
 const cleanup_TIMEOUT_MS = 30_000;
-const HOST_PATIENCE_MS = 5_000;
 async function cleanUp({ target, client, clock, signal, }) {
     const limits = { deadline: deadlineIn({ ms: BUDGET_MS, clock }), signal };
     const lookup = { target, client, limits };
     const startedAt = clock.now();
-    let { host } = target;
+    let { host: recorded } = target;
+    let wasSent = false;
+    let wasAccepted = false;
     let deleteError;
     try {
         for (;;) {
+            const waitedMs = clock.now() - startedAt;
             const index = await describeIndex({ client, indexName: target.indexName, limits });
-            const isOther = index !== undefined && host !== undefined && index.host !== host;
-            if (deleteError !== undefined && (index === undefined || isOther))
+            const isOther = index !== undefined && isReplaced({ recorded, index });
+            if (wasSent && (index === undefined || isOther))
                 return { type: 'deleted' };
             if (isOther)
                 return { type: 'replaced' };
             if (index === undefined) {
-                const result = await resultWithoutIndex({ ...lookup, waitedMs: clock.now() - startedAt });
+                const result = await resultWithoutIndex({ ...lookup, waitedMs });
                 if (result !== undefined)
                     return result;
             }
-            else {
-                if (!(await isOurs(lookup)))
+            else if (!wasAccepted) {
+                const owner = await findOwner({ ...lookup, index });
+                if (owner === 'not ours' || (owner === 'unknown' && waitedMs > LATE_INDEX_MS))
                     return left(safe `it could not be proven that this run created it`);
-                host = index.host;
-                deleteError = await deleteOnce(lookup);
-                if (deleteError === undefined)
-                    return { type: 'deleted' };
+                if (owner === 'ours') {
+                    recorded = ownership_hostOf(index);
+                    wasSent = true;
+                    deleteError = await deleteOnce(lookup);
+                    wasAccepted = deleteError === undefined;
+                    if (wasAccepted)
+                        continue;
+                }
             }
             await sleepWithin({ ms: RETRY_DELAY_MS, clock, limits, cause: deleteError });
         }
@@ -4443,6 +4674,8 @@ async function cleanUp({ target, client, clock, signal, }) {
     catch (error) {
         if (error instanceof CancelledError)
             return left(safe `the step was cancelled or timed out (${error.signal})`);
+        if (wasAccepted && error instanceof DeadlineExceededError && error.cause === undefined)
+            return left(safe `its deletion was accepted, but it still exists after ${formatDuration(BUDGET_MS)}`);
         return left(describeError(error instanceof Error && error.cause ? error.cause : error));
     }
 }
@@ -4456,24 +4689,12 @@ async function resultWithoutIndex({ waitedMs, ...lookup }) {
         return { type: 'none' };
     return waitedMs > EXPECTED_INDEX_MS ? left(safe `its restore started, and it has not appeared yet`) : undefined;
 }
-async function mayStillAppear({ target, ...lookup }) {
-    const job = await newestJob({ target, ...lookup });
+async function mayStillAppear(lookup) {
+    const { target } = lookup;
+    const job = await findJob(lookup);
     if (job === undefined)
-        return target.indexId !== undefined;
-    return job.backup_id === target.backupId && jobPhase(job.status) !== 'failed';
-}
-async function isOurs({ target, ...lookup }) {
-    if (target.indexId !== undefined && target.host !== undefined)
-        return true;
-    if (!target.isUnique)
-        return false;
-    const job = await newestJob({ target, ...lookup });
-    return job?.backup_id === target.backupId && (target.indexId ?? job.target_index_id) === job.target_index_id;
-}
-async function newestJob({ target, client, limits }) {
-    const jobs = await client.listRestoreJobs(limits);
-    const ofTarget = jobs.filter(({ target_index_name: name }) => name === target.indexName);
-    return ofTarget.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))[0];
+        return target.jobId !== undefined;
+    return isJobOf({ job, target }) && jobPhase(job.status) !== 'failed';
 }
 async function deleteOnce({ target, client, limits: { deadline, signal } }) {
     try {
@@ -4482,78 +4703,22 @@ async function deleteOnce({ target, client, limits: { deadline, signal } }) {
         return undefined;
     }
     catch (error) {
-        if (isNotFound(error))
-            return undefined;
-        if (isTransient(error) || (error instanceof ApiError && error.status === 412))
+        const mayGoAway = isTransient(error) || (error instanceof ApiError && [404, 412].includes(error.status));
+        if (mayGoAway)
             return error;
         throw error;
     }
 }
 function leftIndexMessage({ indexName, result }) {
     if (result.type === 'replaced') {
-        return [safe `The index ${indexName} was not deleted: its host changed, so it is not the index of this rehearsal.`];
+        return [safe `${indexName} was not deleted: its host changed, so it is not the index of this rehearsal.`];
     }
     if (result.type !== 'left')
         return [];
-    return [
-        safe `The index ${indexName} of this rehearsal was not deleted: ${result.reason}.`,
-        safe `If it is not needed, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it costs money while it exists.`,
-    ];
+    return [safe `${indexName} was not deleted after the rehearsal: ${result.reason}.`, deleteAdvice(indexName)];
 }
-async function describeIndex({ client, indexName, limits, }) {
-    try {
-        return await client.describeIndex({ indexName }, limits);
-    }
-    catch (error) {
-        if (isNotFound(error))
-            return undefined;
-        throw error;
-    }
-}
-function noteHost({ step, index }) {
-    const restore = startedOf(step.state.current);
-    if (restore === undefined || restore.target.host !== undefined)
-        return;
-    step.state.patch({ indexHost: index.host });
-    const { target, job } = restore;
-    if (target.isUnique || jobPhase(job.status) === 'in progress')
-        setTarget({ step, target: { ...target, host: index.host } });
-}
-async function noteHostSoon(step) {
-    const { client, limits } = step.ports;
-    const restore = startedOf(step.state.current);
-    if (restore === undefined || restore.target.host !== undefined || step.state.current.stage === 'failed')
-        return;
-    if (limits.signal.aborted)
-        return;
-    const { indexName } = restore.target;
-    const lookup = describeIndex({ client, indexName, limits: within(limits, HOST_PATIENCE_MS) });
-    const index = await lookup.catch(() => undefined);
-    if (index !== undefined)
-        noteHost({ step, index });
-}
-function setTarget({ step, target }) {
-    step.state.patch({ target });
-    if (!step.options.rehearse)
-        return;
-    const { indexName, backupId, isUnique, indexId = '', host = '' } = target;
-    const values = { index_name: indexName, backup_id: backupId, is_unique: String(isUnique), index_id: indexId, host };
-    step.ports.saved.save(values);
-}
-function forgetTarget(saved) {
-    saved.save({ index_name: '' });
-}
-function readTarget(saved) {
-    const indexName = saved.read('index_name');
-    if (indexName === '')
-        return undefined;
-    return {
-        indexName,
-        backupId: saved.read('backup_id'),
-        isUnique: saved.read('is_unique') === 'true',
-        indexId: saved.read('index_id') || undefined,
-        host: saved.read('host') || undefined,
-    };
+function deleteAdvice(indexName) {
+    return safe `If it is not needed, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it costs money while it exists.`;
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/messages.ts
@@ -4875,7 +5040,101 @@ function isFor({ job, request }) {
     return job.target_index_name === request.indexName && job.backup_id === request.backupId;
 }
 
+;// CONCATENATED MODULE: ./src/actions/restore/target.ts
+
+
+
+
+
+
+const HOST_PATIENCE_MS = 5_000;
+function noteHost({ step, index }) {
+    const restore = startedOf(step.state.current);
+    if (restore === undefined || restore.target.host?.isFinal)
+        return;
+    if (index.host !== '')
+        step.state.patch({ indexHost: index.host });
+    const { target, job } = restore;
+    const { host: recorded } = target;
+    if (!target.isUnique && recorded === undefined && jobPhase(job.status) !== 'in progress')
+        return;
+    const host = ownership_hostOf(index);
+    if (host.name !== recorded?.name || host.isFinal)
+        setTarget({ step, target: { ...target, host } });
+}
+async function noteHostSoon(step) {
+    const { client, limits } = step.ports;
+    const restore = startedOf(step.state.current);
+    if (restore === undefined || restore.target.host?.name || step.state.current.stage === 'failed')
+        return;
+    if (limits.signal.aborted)
+        return;
+    const { indexName } = restore.target;
+    const lookup = describeIndex({ client, indexName, limits: within(limits, HOST_PATIENCE_MS) });
+    const index = await lookup.catch(() => undefined);
+    if (index !== undefined)
+        noteHost({ step, index });
+}
+function setTarget({ step, target }) {
+    const { options, ports, state } = step;
+    state.patch({ target });
+    if (!options.rehearse)
+        return;
+    const { indexName, backupId, isUnique, jobId = '', indexId = '', host } = target;
+    const values = {
+        index_name: indexName,
+        backup_id: backupId,
+        is_unique: String(isUnique),
+        job_id: jobId,
+        index_id: indexId,
+        host: host?.name ?? '',
+        host_is: host === undefined ? 'unknown' : host.isFinal ? 'final' : 'preliminary',
+    };
+    try {
+        ports.saved.save(values, options.connection.apiKey);
+    }
+    catch (error) {
+        const wasSent = state.current.stage !== 'planned';
+        throw stateError({ error, indexName, wasSent });
+    }
+}
+const SAVED_NAMES = ['index_name', 'backup_id', 'is_unique', 'job_id', 'index_id', 'host', 'host_is'];
+function stateError({ error, indexName, wasSent }) {
+    const headline = wasSent
+        ? safe `The rehearsal as ${indexName} was ended early: its state could not be saved for the post step, which cleans up if this step is killed.`
+        : safe `Nothing was restored as ${indexName}: the state for the post step, which cleans up if this step is killed, could not be saved.`;
+    const reason = excerpt(error instanceof Error ? error.message : String(error), 200);
+    const advice = safe `Check the free disk space of the runner, and that no step changes GITHUB_STATE.`;
+    return new ActionError({ lines: [headline, safe `${reason}.`, advice], cause: error });
+}
+function forgetTarget({ options, ports }) {
+    try {
+        ports.saved.save({ index_name: '' }, options.connection.apiKey);
+    }
+    catch (error) {
+        ports.log.debug(safe `The saved state could not be cleared: ${error instanceof Error ? error.message : ''}`);
+    }
+}
+function peekName(saved) {
+    return excerpt(saved.peek('index_name'), 80) || undefined;
+}
+function readTarget({ saved, key }) {
+    const values = saved.read(SAVED_NAMES, key);
+    if (values === 'invalid')
+        return 'invalid';
+    const { index_name = '', backup_id = '', is_unique, job_id, index_id, host = '', host_is } = values;
+    return {
+        indexName: index_name,
+        backupId: backup_id,
+        isUnique: is_unique === 'true',
+        jobId: job_id || undefined,
+        indexId: index_id || undefined,
+        host: host_is === 'unknown' ? undefined : { name: host, isFinal: host_is === 'final' },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/actions/restore/start-restore.ts
+
 
 
 
@@ -4888,7 +5147,8 @@ async function planTarget({ step, backup }) {
     const { client, limits, random, uses } = ports;
     const isUnique = options.targetName === undefined;
     const indexName = options.targetName ?? uniqueName({ prefix: 'rehearsal', runContext: await ports.runContext(), random });
-    const target = { indexName, backupId: backup.backup_id, isUnique, indexId: undefined, host: undefined };
+    const unknown = { jobId: undefined, indexId: undefined, host: undefined };
+    const target = { indexName, backupId: backup.backup_id, isUnique, ...unknown };
     state.patch({ stage: 'planned', backup, target, isDeleted: false });
     ports.log.info(safe `Restoring ${excerpt(backup.backup_id, 80)} as ${indexName}`);
     if (isUnique)
@@ -4908,12 +5168,13 @@ async function startRestore(step) {
     const { client, clock, random, limits, log, uses } = ports;
     const { indexName, backupId } = target;
     const { tags, deletionProtection } = options;
+    setTarget({ step, target });
+    let started;
     try {
         const known = target.isUnique ? [] : await client.listRestoreJobs(limits);
         const existingJobIds = new Set(known.map(({ restore_job_id: id }) => id));
-        setTarget({ step, target });
         state.patch({ stage: 'requested' });
-        const { restore_job_id: id, index_id: indexId, ...restore } = await restoreBackup({
+        started = await restoreBackup({
             request: { backupId, indexName, tags, deletionProtection },
             client,
             existingJobIds,
@@ -4922,19 +5183,20 @@ async function startRestore(step) {
             random,
             onAttemptFailed: attemptLogger({ ports, request: 'restore', lookingFor: 'its job' }),
         });
-        state.patch({ stage: 'restoring', job: { id, indexId, status: 'Pending' } });
-        setTarget({ step, target: { ...target, indexId: restore.isConfirmed ? indexId : undefined } });
-        log.info(safe `Restore job ${excerpt(id, 80)}, index ${excerpt(indexId, 80)}`);
-        await noteHostSoon(step);
     }
     catch (error) {
         if (!mayHaveCreated(error)) {
             state.patch({ stage: 'planned' });
             if (options.rehearse)
-                forgetTarget(ports.saved);
+                forgetTarget(step);
         }
         throw restoreError({ error, indexName, backup, context: { options, uses } });
     }
+    const { restore_job_id: jobId, index_id: indexId, isConfirmed } = started;
+    state.patch({ stage: 'restoring', job: { id: jobId, indexId, status: 'Pending' } });
+    log.info(safe `Restore job ${excerpt(jobId, 80)}, index ${excerpt(indexId, 80)}`);
+    setTarget({ step, target: { ...target, jobId, indexId: isConfirmed ? indexId : undefined } });
+    await noteHostSoon(step);
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/summary.ts
@@ -4999,22 +5261,8 @@ function table(state) {
     return { kind: 'table', head, rows: [row] };
 }
 
-;// CONCATENATED MODULE: ./src/time/poll.ts
-
-
-async function pollUntil({ poll, clock, limits, maxIntervalMs, }) {
-    const startedAt = clock.now();
-    for (;;) {
-        const value = await poll();
-        if (value !== undefined)
-            return value;
-        const remainingMs = limits.deadline.remainingMs();
-        const ms = pollDelayWithin({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
-        await sleepWithin({ ms, clock, limits });
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/actions/restore/wait.ts
+
 
 
 
@@ -5040,8 +5288,12 @@ async function waitForJob(step) {
             const current = await client.describeRestoreJob({ jobId }, limits).catch(unlessMissing({ clock, startedAt }));
             if (current === undefined)
                 return undefined;
+            const { target, job: previous } = requireStarted(step.state.current);
+            if (!isJobOf({ job: current, target: { ...target, jobId, indexId: previous.indexId } })) {
+                const reason = 'it describes the restore of another backup or index';
+                throw new InvalidResponseError({ status: 200, requestId: undefined, reason });
+            }
             const { status, percent_complete: percent } = current;
-            const previous = requireStarted(step.state.current).job;
             state.patch({ job: { ...previous, status, ...(percent !== undefined && { percentComplete: percent }) } });
             if (jobPhase(status) !== 'in progress')
                 return current;
@@ -5079,11 +5331,11 @@ async function waitForIndex(step) {
                 return undefined;
             noteHost({ step, index: current });
             const restore = requireStarted(step.state.current);
-            if (restore.target.host !== undefined && current.host !== restore.target.host) {
+            if (isReplaced({ recorded: restore.target.host, index: current })) {
                 state.patch({ stage: 'failed' });
                 throw replacedError(restore);
             }
-            if (current.status.ready)
+            if (current.status.ready && canonicalHost(current.host) !== '')
                 return current;
             if (INDEX_FAILED.test(current.status.state)) {
                 state.patch({ stage: 'failed' });
@@ -5117,6 +5369,8 @@ async function verifyRecordCount({ step, expected, index, }) {
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/run.ts
+
+
 
 
 
@@ -5192,14 +5446,14 @@ async function waitAndVerify({ step, startedAt }) {
         throw restore_messages_waitError({ error, state: requireStarted(state.current), context: { options, uses } });
     }
     finally {
+        state.patch({ durationMs: clock.now() - startedAt });
         if (options.waitForReady)
             await noteHostSoon(step);
-        state.patch({ durationMs: clock.now() - startedAt });
     }
 }
 async function endRehearsal({ step, error }) {
     const { ports, state } = step;
-    const { client, clock, log, saved, limits } = ports;
+    const { client, clock, log, limits } = ports;
     const { current } = state;
     if (current.stage === 'searching' || current.stage === 'planned')
         return error;
@@ -5212,7 +5466,7 @@ async function endRehearsal({ step, error }) {
         log.info(safe `The post step of this action deletes the index ${indexName}`);
         return error ?? cancelledCleanupError({ indexName, signal: signal.reason.signal });
     }
-    forgetTarget(saved);
+    forgetTarget(step);
     if (result.type === 'none' && wasReady)
         log.warning(safe `${indexName} was deleted before this step could delete it`);
     if (result.type === 'deleted') {
@@ -5226,59 +5480,41 @@ async function endRehearsal({ step, error }) {
     return new ActionError({ lines: [...lines, ...left], cause: error });
 }
 const POST_TIMEOUT_MS = 120_000;
-const restorePost = {
-    parseInputs: (inputs) => ({ connection: parseConnection(inputs), timeoutMs: POST_TIMEOUT_MS }),
-    initialState: {},
-    run: async ({ ports: { client, clock, limits, log, saved } }) => {
-        const target = readTarget(saved);
-        if (target === undefined)
-            return;
-        const { indexName } = target;
-        const result = await cleanUp({ target, client, clock, signal: limits.signal });
-        const left = leftIndexMessage({ indexName, result });
-        if (left.length > 0)
-            throw new ActionError({ lines: left });
-        const what = result.type === 'deleted' ? safe `Deleted ${indexName}` : safe `${indexName} no longer exists`;
-        log.info(safe `${what}: the rehearsal that created it was cut short`);
-    },
-    outputs: () => ({}),
-    earlyOutputs: () => ({}),
-    summary: () => undefined,
-};
-
-;// CONCATENATED MODULE: ./src/inputs/parse-inputs.ts
-
-
-const MAX_PROBLEMS = 30;
-class InputError extends ActionError {
-    name = 'InputError';
-}
-function parse_inputs_describe({ name, value, problem }, secrets) {
-    if (value === undefined)
-        return safe `${name} ${problem}.`;
-    const isSecret = [...secrets].some((secret) => secret.trim() !== '' && value.includes(secret.trim()));
-    const shown = isSecret ? '(hidden, because it contains the API key)' : `"${excerpt(value, 80)}"`;
-    return safe `${name} ${shown} ${problem}.`;
-}
-function parseInputs({ raw, parse }) {
-    const problems = [];
-    const secrets = new Set();
-    const mask = (secret) => {
-        secrets.add(secret);
-        raw.mask(secret);
+function restorePost(saved) {
+    const indexName = peekName(saved) ?? safe `The index`;
+    return {
+        parseInputs: ({ raw }) => {
+            try {
+                return { connection: parseInputs({ raw, parse: parseConnection }), timeoutMs: POST_TIMEOUT_MS };
+            }
+            catch (error) {
+                if (!(error instanceof ActionError))
+                    throw error;
+                throw notCleanedUp({ indexName, reason: safe `the inputs of this step are invalid`, details: error.lines });
+            }
+        },
+        initialState: {},
+        run: async ({ options, ports: { client, clock, limits, log } }) => {
+            const target = readTarget({ saved, key: options.connection.apiKey });
+            if (target === 'invalid')
+                throw notCleanedUp({ indexName, reason: UNAUTHENTIC });
+            const result = await cleanUp({ target, client, clock, signal: limits.signal });
+            const left = leftIndexMessage({ indexName, result });
+            if (left.length > 0)
+                throw new ActionError({ lines: left });
+            const what = result.type === 'deleted' ? safe `Deleted ${indexName}` : safe `${indexName} no longer exists`;
+            log.info(safe `${what}: the rehearsal that created it was cut short`);
+        },
+        outputs: () => ({}),
+        earlyOutputs: () => ({}),
+        leftovers: () => [safe `${indexName} may exist.`],
+        summary: () => undefined,
     };
-    const options = parse({
-        raw: { ...raw, mask },
-        get: (name) => raw.input(name).trim(),
-        reject: (problem) => problems.push(problem),
-    });
-    if (problems.length === 0)
-        return options;
-    const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => parse_inputs_describe(problem, secrets));
-    const rest = problems.length - shown.length;
-    const more = rest > 0 ? [safe `… and ${rest} more.`] : [];
-    const count = problems.length === 1 ? '1 input is' : `${problems.length} inputs are`;
-    throw new InputError({ lines: [safe `${count} invalid. Nothing was sent to Pinecone.`, ...shown, ...more] });
+}
+const UNAUTHENTIC = safe `the state that names it is not what this step saved with this API key, so it may be an index of somebody else`;
+function notCleanedUp({ indexName, reason, details = [], }) {
+    const headline = safe `${indexName} was not deleted: ${reason}.`;
+    return new ActionError({ lines: [headline, ...details, deleteAdvice(indexName)] });
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/parse.ts
@@ -5340,8 +5576,9 @@ function parseIndex(json) {
     const status = object(from.status, 'the status of the index');
     return {
         name: parse_text(from, 'name'),
-        host: parse_text(from, 'host'),
+        host: parse_text({ ...from, host: from.host ?? '' }, 'host'),
         status: { ready: status.ready === true, state: parse_text(status, 'state') },
+        ...(typeof from.source_backup_id === 'string' && { source_backup_id: from.source_backup_id }),
     };
 }
 function parseRestoreJob(json) {
@@ -6983,13 +7220,29 @@ function currentActionReference() {
 
 ;// CONCATENATED MODULE: ./src/runner/saved-state.ts
 
+
+const SIGNATURE = 'signature';
 const savedState = {
-    save: (values) => {
-        for (const [name, value] of Object.entries(values))
+    save: (values, key) => {
+        const signature = signatureOf({ values, key });
+        for (const [name, value] of Object.entries({ ...values, [SIGNATURE]: signature }))
             saveState(name, value);
     },
-    read: (name) => getState(name),
+    read: (names, key) => {
+        const values = Object.fromEntries(names.map((name) => [name, getState(name)]));
+        const expected = Buffer.from(signatureOf({ values, key }));
+        const actual = Buffer.from(getState(SIGNATURE));
+        return actual.length === expected.length && (0,external_node_crypto_namespaceObject.timingSafeEqual)(actual, expected) ? values : 'invalid';
+    },
+    peek: (name) => getState(name),
 };
+function signatureOf({ values, key }) {
+    const { GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '', GITHUB_JOB = '', GITHUB_ACTION = '' } = process.env;
+    const step = [GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB, GITHUB_ACTION];
+    const pairs = Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const signed = JSON.stringify(['pinecone-backup-action saved state', step, pairs]);
+    return (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(signed).digest('hex');
+}
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
@@ -7076,7 +7329,7 @@ const ACTIONS = {
     gate: () => runAction(gate),
     prune: () => runAction(prune),
     restore: () => runAction(restore),
-    'restore-post': async () => readTarget(savedState) && (await runAction(restorePost)),
+    'restore-post': async () => peekName(savedState) && (await runAction(restorePost(savedState))),
 };
 async function src_run_run(name) {
     await ACTIONS[name]();

@@ -21,6 +21,9 @@ export function absenceConfirmedMs(sends: number): number {
 /** The runner's clock and the clocks within the service may differ by this much. */
 export const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
+/** A backup whose deletion was accepted may still be there for this long. */
+export const DELETED_BACKUP_VISIBLE_MS = 10_000;
+
 /** A restore request without a response can still create its index for this long. */
 export const LATE_INDEX_MS = 10_000;
 

@@ -33,6 +33,11 @@ export function isNotFound(error: unknown): boolean {
   return error instanceof ApiError && error.status === 404;
 }
 
+/** Whether Pinecone itself says so: the 404 page of a proxy has no code, and proves nothing. */
+export function isNotFoundByPinecone(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404 && error.code !== '';
+}
+
 /** A redirect. Never followed: the key would go along. */
 export class RedirectError extends Error {
   override name = 'RedirectError';

@@ -8,7 +8,7 @@ type Present<T> = { [K in keyof T]: Exclude<T[K], null> };
 /** A backup; a row of a list lacks its `tags` and `schema`. */
 export type Backup = Present<Schemas['Backup']>;
 /** The parts of an index that are in use. */
-export type Index = Pick<Present<Schemas['Index']>, 'name' | 'host' | 'status'>;
+export type Index = Pick<Present<Schemas['Index']>, 'name' | 'host' | 'status' | 'source_backup_id'>;
 
 /** Thrown by the parsers below: the response is JSON, but not what the contract promises. */
 export class SchemaError extends Error {
@@ -82,14 +82,15 @@ export function parseListedBackup(json: unknown): Backup {
   return flat;
 }
 
-/** Parses an index. Throws `SchemaError` without a name, a host or a status. */
+/** Parses an index; its host is '' until the service knows it. Throws `SchemaError` without a name or a status. */
 export function parseIndex(json: unknown): Index {
   const from = object(json, 'the index');
   const status = object(from.status, 'the status of the index');
   return {
     name: text(from, 'name'),
-    host: text(from, 'host'),
+    host: text({ ...from, host: from.host ?? '' }, 'host'),
     status: { ready: status.ready === true, state: text(status, 'state') },
+    ...(typeof from.source_backup_id === 'string' && { source_backup_id: from.source_backup_id }),
   };
 }
 

@@ -1,16 +1,38 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as core from '@actions/core';
 
 /** What a step leaves for its own post step; the runner passes it on as STATE_* variables. */
 export interface SavedState {
-  /** Written at once, so that it survives whatever happens next. */
-  save(values: Record<string, string>): void;
-  read(name: string): string;
+  /** Signed with `key`, and written at once, so that it survives whatever happens next. Throws if it cannot be written. */
+  save(values: Record<string, string>, key: string): void;
+  /** The values with these names, if this very step saved them with this key; else `invalid`. */
+  read(names: readonly string[], key: string): Record<string, string> | 'invalid';
+  /** A value that nothing vouches for: any step of the job can set a STATE_* variable. */
+  peek(name: string): string;
 }
+
+const SIGNATURE = 'signature';
 
 /** The runner's own: `GITHUB_STATE` while the step runs, `STATE_…` in its post step. */
 export const savedState: SavedState = {
-  save: (values) => {
-    for (const [name, value] of Object.entries(values)) core.saveState(name, value);
+  save: (values, key) => {
+    const signature = signatureOf({ values, key });
+    for (const [name, value] of Object.entries({ ...values, [SIGNATURE]: signature })) core.saveState(name, value);
   },
-  read: (name) => core.getState(name),
+  read: (names, key) => {
+    const values = Object.fromEntries(names.map((name) => [name, core.getState(name)]));
+    const expected = Buffer.from(signatureOf({ values, key }));
+    const actual = Buffer.from(core.getState(SIGNATURE));
+    return actual.length === expected.length && timingSafeEqual(actual, expected) ? values : 'invalid';
+  },
+  peek: (name) => core.getState(name),
 };
+
+/** Binds the values to this step of this attempt. Only a step that has the key can sign; JSON keeps the parts apart. */
+function signatureOf({ values, key }: { values: Record<string, string>; key: string }): string {
+  const { GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '', GITHUB_JOB = '', GITHUB_ACTION = '' } = process.env;
+  const step = [GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB, GITHUB_ACTION];
+  const pairs = Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const signed = JSON.stringify(['pinecone-backup-action saved state', step, pairs]);
+  return createHmac('sha256', key).update(signed).digest('hex');
+}

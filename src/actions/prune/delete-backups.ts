@@ -48,10 +48,10 @@ async function deleteOne({
 }): Promise<Outcome> {
   try {
     await client.deleteBackup({ backupId: backup.backup_id }, within(limits, DELETE_TIMEOUT_MS));
-    return { type: 'deleted' };
+    return { type: 'accepted' };
   } catch (error) {
-    // Deleted by somebody else, or by an earlier attempt whose response was lost.
-    if (isNotFound(error)) return { type: 'deleted' };
+    // Deleted by somebody else, or by an earlier attempt whose response was lost; or it is the 404 page of a proxy.
+    if (isNotFound(error)) return { type: 'accepted', error };
     if (error instanceof ApiError && error.status === 412) return { type: 'in use' };
     return { type: 'failed', error };
   }

@@ -1,13 +1,15 @@
 import { type Explanation, explainError } from '../../backups/explain-error.js';
+import { isNotFound } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { isOutcomeUnknown } from '../../pinecone/retry.js';
 import { ActionError } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
 import { formatCount, formatDuration, pluralize } from '../../text/format.js';
-import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
+import { excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import { CancelledError, DeadlineExceededError, type Limits } from '../../time/deadline.js';
+import { BackupStillExistsError } from './confirm.js';
 import { DELETE_TIMEOUT_MS } from './delete-backups.js';
-import type { PruneResults } from './state.js';
+import type { FailedDeletion, PruneResults } from './state.js';
 
 const MAX_CAUSES = 5;
 const MAX_IDS = 10;
@@ -39,6 +41,14 @@ export function listError(context: { error: unknown; timeoutMs: number; uses: Ac
 
 /** Why one backup could not be deleted. */
 export function deleteError({ error, uses }: { error: unknown; uses: ActionReference }): Explanation {
+  if (error instanceof BackupStillExistsError) {
+    const response = isNotFound(error.cause) ? safe`the response was a 404` : safe`the deletion was accepted`;
+    return {
+      summary: safe`${response}, but the backup still exists`,
+      serviceSaid: undefined,
+      advice: safe`Re-run the job later. If it happens again, check that no proxy replaces Pinecone's responses.`,
+    };
+  }
   const explanation = explain({ error, timeoutMs: DELETE_TIMEOUT_MS, uses });
   // Each deletion has a time limit of its own.
   const isTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
@@ -56,7 +66,7 @@ export function mayBeDeleted(error: unknown): boolean {
 
 /** The error of the step; undefined if everything was deleted as planned. */
 export function stepError({
-  results: { deleted, failed, remaining },
+  results: { deleted, failed, unconfirmed, remaining },
   limits,
   timeoutMs,
   uses,
@@ -66,32 +76,41 @@ export function stepError({
   timeoutMs: number;
   uses: ActionReference;
 }): ActionError | undefined {
-  if (failed.length + remaining.length === 0) return undefined;
-  const all = deleted.length + failed.length + remaining.length;
+  if (failed.length + unconfirmed.length + remaining.length === 0) return undefined;
+  const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
   const were = all === 1 || deleted.length === 1 ? 'was' : 'were';
   const done = safe`${formatCount(deleted.length)} of ${pluralize(all, 'backup')} ${were} deleted`;
   const endedBy = limits.signal.aborted ? limits.signal.reason : new DeadlineExceededError('the deadline passed');
-  const causes = causesOf({ failed, uses });
+  const causes = [
+    ...causesOf({ failed, uses }),
+    ...causesOf({ failed: unconfirmed, uses }).map((cause) => ({ ...cause, isUnconfirmed: true })),
+  ];
+  const unclear = [
+    failed.length > 0 ? safe`${formatCount(failed.length)} may not have been deleted` : undefined,
+    unconfirmed.length > 0 ? safe`${formatCount(unconfirmed.length)} could not be confirmed` : undefined,
+  ].filter((part) => part !== undefined);
   const lines = [
     remaining.length > 0
       ? safe`${done}, and ${formatCount(remaining.length)} ${remaining.length === 1 ? 'remains' : 'remain'}: ${explain({ error: endedBy, timeoutMs, uses }).summary}.`
-      : safe`${done}; ${formatCount(failed.length)} may not have been deleted.`,
+      : safe`${done}; ${joinSafe(unclear)}.`,
     ...causes.slice(0, MAX_CAUSES).flatMap(causeMessage),
     causes.length > MAX_CAUSES
       ? safe`… and ${formatCount(causes.length - MAX_CAUSES)} more causes in the log.`
       : undefined,
     remaining.length > 0 ? RERUN : undefined,
   ];
-  return new ActionError({ lines, cause: failed[0]?.error ?? endedBy });
+  return new ActionError({ lines, cause: (failed[0] ?? unconfirmed[0])?.error ?? endedBy });
 }
 
 /** What several backups failed of. */
 interface Cause extends Explanation {
   ids: SafeText[];
   error: unknown;
+  /** The deletion was accepted, and the last look could not confirm it. */
+  isUnconfirmed?: boolean;
 }
 
-function causesOf({ failed, uses }: { failed: PruneResults['failed']; uses: ActionReference }): Cause[] {
+function causesOf({ failed, uses }: { failed: readonly FailedDeletion[]; uses: ActionReference }): Cause[] {
   const causes = new Map<string, Cause>();
   for (const { backup, error } of failed) {
     const explanation = deleteError({ error, uses });
@@ -108,9 +127,10 @@ function idOf({ backup_id: id }: Backup): SafeText {
   return excerpt(id, 80);
 }
 
-function causeMessage({ summary, serviceSaid, advice, ids, error }: Cause): (SafeText | undefined)[] {
+function causeMessage({ summary, serviceSaid, advice, ids, error, isUnconfirmed }: Cause): (SafeText | undefined)[] {
   const more = ids.length > MAX_IDS ? safe` and ${formatCount(ids.length - MAX_IDS)} more` : '';
   const names = safe`${ids.slice(0, MAX_IDS).join(', ')}${more}`;
+  if (isUnconfirmed) return [safe`Accepted, but not confirmed, because ${summary}: ${names}.`, serviceSaid, advice];
   // The request was in flight at the cancellation, and its response was not awaited.
   if (error instanceof CancelledError)
     return [safe`May have been deleted (no response before the step ended): ${names}.`];

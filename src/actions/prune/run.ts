@@ -1,14 +1,16 @@
 import { listBackups } from '../../backups/list-backups.js';
+import type { Backup } from '../../pinecone/parse.js';
 import { formatBytes, formatCount, pluralize } from '../../text/format.js';
 import { excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import type { Action, Step } from '../action.js';
 import { logInputs } from '../log-inputs.js';
+import { type AcceptedDeletion, confirmDeletions } from './confirm.js';
 import { deleteBackups } from './delete-backups.js';
 import { type PruneOptions, parsePruneInputs } from './inputs.js';
 import { deleteError, listError, stepError } from './messages.js';
 import { earlyOutputs, pruneOutputs } from './outputs.js';
 import { type Decision, type Plan, planDeletions } from './plan.js';
-import { type Outcome, type PruneState, resultsOf, totalBytes } from './state.js';
+import { type FailedDeletion, type Outcome, type PruneState, resultsOf, totalBytes } from './state.js';
 import { pruneSummary } from './summary.js';
 
 type PruneStep = Step<PruneOptions, PruneState>;
@@ -77,17 +79,30 @@ function describe({ backup }: Pick<Decision, 'backup'>): SafeText {
   return joinSafe(parts.filter(Boolean), ' ');
 }
 
+/** Deletes what the plan says, then looks once more at what is really gone. */
 async function carryOut({ step: { ports, state }, plan }: { step: PruneStep; plan: Plan }): Promise<void> {
   const { log, uses } = ports;
-  const onOutcome = ({ backup, outcome }: { backup: Decision['backup']; outcome: Outcome }) => {
+  const accepted: AcceptedDeletion[] = [];
+  const logFailed = ({ backup, error }: FailedDeletion, what: SafeText) => {
+    const { summary, serviceSaid } = deleteError({ error, uses });
+    const said = serviceSaid ? safe` (${serviceSaid.replace(/\.$/, '')})` : '';
+    log.info(safe`${what}: ${describe({ backup })}: ${summary}${said}`);
+  };
+  const onOutcome = ({ backup, outcome }: { backup: Backup; outcome: Outcome }) => {
     state.patch({ outcomes: new Map([...state.current.outcomes, [backup.backup_id, outcome]]) });
-    const what = describe({ backup });
-    if (outcome.type === 'deleted') log.info(safe`Deleted ${what}`);
-    else if (outcome.type === 'in use') log.warning(safe`Kept ${what}: a restore is using it`);
-    else {
-      const { summary, serviceSaid } = deleteError({ error: outcome.error, uses });
-      log.info(safe`Not deleted: ${what}: ${summary}${serviceSaid ? safe` (${serviceSaid.replace(/\.$/, '')})` : ''}`);
-    }
+    if (outcome.type === 'accepted') {
+      accepted.push({ backup, error: outcome.error });
+      log.info(safe`Deletion accepted: ${describe({ backup })}`);
+    } else if (outcome.type === 'in use') log.warning(safe`Kept ${describe({ backup })}: a restore is using it`);
+    else if (outcome.type === 'failed') logFailed({ backup, error: outcome.error }, safe`Not deleted`);
   };
   await deleteBackups({ backups: plan.deletions.map(({ backup }) => backup), ports, onOutcome });
+  if (accepted.length === 0) return;
+  const confirmed = await confirmDeletions({ accepted, ports });
+  state.patch({ outcomes: new Map([...state.current.outcomes, ...confirmed]) });
+  for (const { backup } of accepted) {
+    const outcome = confirmed.get(backup.backup_id);
+    if (outcome?.type === 'failed') logFailed({ backup, error: outcome.error }, safe`Not deleted`);
+    if (outcome?.type === 'unconfirmed') logFailed({ backup, error: outcome.error }, safe`Not confirmed`);
+  }
 }

@@ -3,7 +3,20 @@ import type { Backup } from '../../pinecone/parse.js';
 import type { Decision, Plan } from './plan.js';
 
 /** What happened to a backup that the plan deletes. */
-export type Outcome = { type: 'deleted' } | { type: 'in use' } | { type: 'failed'; error: unknown };
+export type Outcome =
+  /** The service says that it deletes the backup, or that there is none (404, the error); a last look must confirm it. */
+  | { type: 'accepted'; error?: unknown }
+  | { type: 'deleted' }
+  | { type: 'in use' }
+  | { type: 'failed'; error: unknown }
+  /** Accepted, but it could not be seen whether the backup is gone. */
+  | { type: 'unconfirmed'; error: unknown };
+
+/** A backup whose deletion failed, or may have. */
+export interface FailedDeletion {
+  backup: Backup;
+  error: unknown;
+}
 
 /** The state of a prune. */
 export interface PruneState {
@@ -21,26 +34,32 @@ export interface PruneResults {
   /** Kept on purpose; newest first. */
   kept: readonly Decision[];
   /** Attempted without success. */
-  failed: readonly { backup: Backup; error: unknown }[];
+  failed: readonly FailedDeletion[];
+  /** Attempted and accepted, but not seen to be gone. */
+  unconfirmed: readonly FailedDeletion[];
   /** Planned, but not attempted: the step ended earlier, or is still running. */
   remaining: readonly Decision[];
 }
 
 /** Sorts the plan's decisions by their outcome. */
 export function resultsOf({ plan, dryRun, outcomes }: PruneState): PruneResults {
-  if (plan === undefined) return { deleted: [], kept: [], failed: [], remaining: [] };
-  if (dryRun) return { deleted: plan.deletions, kept: plan.kept, failed: [], remaining: [] };
+  if (plan === undefined) return { deleted: [], kept: [], failed: [], unconfirmed: [], remaining: [] };
+  if (dryRun) return { deleted: plan.deletions, kept: plan.kept, failed: [], unconfirmed: [], remaining: [] };
   const outcomeOf = ({ backup }: Decision) => outcomes.get(backup.backup_id);
+  const withError = (...types: Outcome['type'][]): FailedDeletion[] =>
+    plan.deletions.flatMap((decision) => {
+      const outcome = outcomeOf(decision);
+      if (outcome === undefined || !types.includes(outcome.type)) return [];
+      return [{ backup: decision.backup, error: 'error' in outcome ? outcome.error : undefined }];
+    });
   const inUse = plan.deletions
     .filter((decision) => outcomeOf(decision)?.type === 'in use')
     .map(({ backup }) => ({ backup, reason: 'a restore is using it' }));
   return {
     deleted: plan.deletions.filter((decision) => outcomeOf(decision)?.type === 'deleted'),
     kept: inUse.length === 0 ? plan.kept : sorted([...plan.kept, ...inUse]),
-    failed: plan.deletions.flatMap((decision) => {
-      const outcome = outcomeOf(decision);
-      return outcome?.type === 'failed' ? [{ backup: decision.backup, error: outcome.error }] : [];
-    }),
+    failed: withError('failed'),
+    unconfirmed: withError('accepted', 'unconfirmed'),
     remaining: plan.deletions.filter((decision) => outcomeOf(decision) === undefined),
   };
 }

@@ -28,7 +28,7 @@ export function pruneSummary({ state, error }: Pick<Result<PruneOptions, PruneSt
 
 function headingOf({
   state,
-  results: { deleted, failed, remaining },
+  results: { deleted, failed, unconfirmed, remaining },
   isSuccess,
 }: {
   state: PruneState;
@@ -39,13 +39,13 @@ function headingOf({
   if (state.plan === undefined) return safe`Nothing was deleted`;
   if (state.dryRun) return safe`Dry run: ${count} would be deleted`;
   if (isSuccess) return deleted.length === 0 ? safe`No backup needed to be deleted` : safe`Deleted ${count}`;
-  const all = deleted.length + failed.length + remaining.length;
+  const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
   return safe`Deleted ${formatCount(deleted.length)} of ${pluralize(all, 'backup')}`;
 }
 
 function blocksOf({
   state: { dryRun },
-  results: { deleted, kept, failed, remaining },
+  results: { deleted, kept, failed, unconfirmed, remaining },
   ignoredCount,
 }: {
   state: PruneState;
@@ -58,6 +58,7 @@ function blocksOf({
       backup,
       reason: mayBeDeleted(error) ? 'no clear response: it may have been deleted' : 'it could not be deleted',
     })),
+    ...unconfirmed.map(({ backup }) => ({ backup, reason: 'accepted, but not confirmed' })),
     ...remaining.map(({ backup }) => ({ backup, reason: 'the step ended before' })),
   ];
   return [

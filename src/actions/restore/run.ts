@@ -1,10 +1,12 @@
 import { parseConnection } from '../../inputs/connection.js';
+import { parseInputs } from '../../inputs/parse-inputs.js';
+import type { SavedState } from '../../runner/saved-state.js';
 import { ActionError } from '../../text/action-error.js';
-import { safe } from '../../text/safe-text.js';
+import { type SafeText, safe } from '../../text/safe-text.js';
 import { CancelledError } from '../../time/deadline.js';
 import type { Action, BaseOptions } from '../action.js';
 import { logInputs } from '../log-inputs.js';
-import { cleanUp, forgetTarget, leftIndexMessage, noteHostSoon, readTarget } from './cleanup.js';
+import { cleanUp, deleteAdvice, leftIndexMessage } from './cleanup.js';
 import { findBackup } from './find-backup.js';
 import { parseRestoreInputs, type RestoreOptions } from './inputs.js';
 import { cancelledCleanupError, waitError } from './messages.js';
@@ -12,6 +14,7 @@ import { earlyOutputs, leftovers, restoreOutputs } from './outputs.js';
 import { planTarget, startRestore } from './start-restore.js';
 import { type RestoreState, type RestoreStep, requireStarted } from './state.js';
 import { restoreSummary } from './summary.js';
+import { forgetTarget, noteHostSoon, peekName, readTarget } from './target.js';
 import { verifyRecordCount, waitForIndex, waitForJob } from './wait.js';
 
 /** Restores a backup as a new index, or rehearses that. */
@@ -80,15 +83,15 @@ async function waitAndVerify({ step, startedAt }: { step: RestoreStep; startedAt
     if (error instanceof ActionError) throw error;
     throw waitError({ error, state: requireStarted(state.current), context: { options, uses } });
   } finally {
-    if (options.waitForReady) await noteHostSoon(step);
     state.patch({ durationMs: clock.now() - startedAt });
+    if (options.waitForReady) await noteHostSoon(step);
   }
 }
 
 /** Deletes the index of a rehearsal whatever happened before; after a cancellation the post step, which has time, does. */
 async function endRehearsal({ step, error }: { step: RestoreStep; error: unknown }): Promise<unknown> {
   const { ports, state } = step;
-  const { client, clock, log, saved, limits } = ports;
+  const { client, clock, log, limits } = ports;
   const { current } = state;
   if (current.stage === 'searching' || current.stage === 'planned') return error;
   const { target } = current;
@@ -101,7 +104,7 @@ async function endRehearsal({ step, error }: { step: RestoreStep; error: unknown
     return error ?? cancelledCleanupError({ indexName, signal: signal.reason.signal });
   }
   // What could not be cleaned up is reported here; the post step would only repeat it.
-  forgetTarget(saved);
+  forgetTarget(step);
   if (result.type === 'none' && wasReady) log.warning(safe`${indexName} was deleted before this step could delete it`);
   if (result.type === 'deleted') {
     state.patch({ isDeleted: true });
@@ -118,22 +121,47 @@ const POST_TIMEOUT_MS = 120_000;
 
 /**
  * The post step: deletes the index of a rehearsal that was cancelled, killed or cut short. The runner starts it whatever
- * happened to the step.
+ * happened to the step. `saved` must not be empty; every error starts with the name of the index that may be left.
  */
-export const restorePost: Action<BaseOptions, object> = {
-  parseInputs: (inputs) => ({ connection: parseConnection(inputs), timeoutMs: POST_TIMEOUT_MS }),
-  initialState: {},
-  run: async ({ ports: { client, clock, limits, log, saved } }) => {
-    const target = readTarget(saved);
-    if (target === undefined) return;
-    const { indexName } = target;
-    const result = await cleanUp({ target, client, clock, signal: limits.signal });
-    const left = leftIndexMessage({ indexName, result });
-    if (left.length > 0) throw new ActionError({ lines: left });
-    const what = result.type === 'deleted' ? safe`Deleted ${indexName}` : safe`${indexName} no longer exists`;
-    log.info(safe`${what}: the rehearsal that created it was cut short`);
-  },
-  outputs: () => ({}),
-  earlyOutputs: () => ({}),
-  summary: () => undefined,
-};
+export function restorePost(saved: SavedState): Action<BaseOptions, object> {
+  const indexName = peekName(saved) ?? safe`The index`;
+  return {
+    parseInputs: ({ raw }) => {
+      try {
+        return { connection: parseInputs({ raw, parse: parseConnection }), timeoutMs: POST_TIMEOUT_MS };
+      } catch (error) {
+        if (!(error instanceof ActionError)) throw error;
+        throw notCleanedUp({ indexName, reason: safe`the inputs of this step are invalid`, details: error.lines });
+      }
+    },
+    initialState: {},
+    run: async ({ options, ports: { client, clock, limits, log } }) => {
+      const target = readTarget({ saved, key: options.connection.apiKey });
+      if (target === 'invalid') throw notCleanedUp({ indexName, reason: UNAUTHENTIC });
+      const result = await cleanUp({ target, client, clock, signal: limits.signal });
+      const left = leftIndexMessage({ indexName, result });
+      if (left.length > 0) throw new ActionError({ lines: left });
+      const what = result.type === 'deleted' ? safe`Deleted ${indexName}` : safe`${indexName} no longer exists`;
+      log.info(safe`${what}: the rehearsal that created it was cut short`);
+    },
+    outputs: () => ({}),
+    earlyOutputs: () => ({}),
+    leftovers: () => [safe`${indexName} may exist.`],
+    summary: () => undefined,
+  };
+}
+
+const UNAUTHENTIC = safe`the state that names it is not what this step saved with this API key, so it may be an index of somebody else`;
+
+function notCleanedUp({
+  indexName,
+  reason,
+  details = [],
+}: {
+  indexName: SafeText;
+  reason: SafeText;
+  details?: readonly SafeText[];
+}): ActionError {
+  const headline = safe`${indexName} was not deleted: ${reason}.`;
+  return new ActionError({ lines: [headline, ...details, deleteAdvice(indexName)] });
+}

@@ -1,12 +1,13 @@
-import { restoreBackup } from '../../backups/restore-backup.js';
+import { restoreBackup, type StartedRestore } from '../../backups/restore-backup.js';
 import { mayHaveCreated } from '../../backups/unknown-outcome.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { excerpt, safe } from '../../text/safe-text.js';
 import { attemptLogger } from '../log-progress.js';
 import { uniqueName } from '../naming.js';
-import { describeIndex, forgetTarget, noteHostSoon, setTarget } from './cleanup.js';
+import { describeIndex } from './describe-index.js';
 import { restoreError, takenError } from './messages.js';
 import type { RestoreStep, TargetIndex } from './state.js';
+import { forgetTarget, noteHostSoon, setTarget } from './target.js';
 
 /** Chooses the name of the new index, and checks that no index has it. Throws an `ActionError`. */
 export async function planTarget({ step, backup }: { step: RestoreStep; backup: Backup }): Promise<void> {
@@ -15,7 +16,8 @@ export async function planTarget({ step, backup }: { step: RestoreStep; backup: 
   const isUnique = options.targetName === undefined;
   const indexName =
     options.targetName ?? uniqueName({ prefix: 'rehearsal', runContext: await ports.runContext(), random });
-  const target: TargetIndex = { indexName, backupId: backup.backup_id, isUnique, indexId: undefined, host: undefined };
+  const unknown = { jobId: undefined, indexId: undefined, host: undefined };
+  const target: TargetIndex = { indexName, backupId: backup.backup_id, isUnique, ...unknown };
   state.patch({ stage: 'planned', backup, target, isDeleted: false });
   ports.log.info(safe`Restoring ${excerpt(backup.backup_id, 80)} as ${indexName}`);
   if (isUnique) return;
@@ -34,17 +36,14 @@ export async function startRestore(step: RestoreStep): Promise<void> {
   const { client, clock, random, limits, log, uses } = ports;
   const { indexName, backupId } = target;
   const { tags, deletionProtection } = options;
+  // From the request on an index may exist, whatever happens to this process.
+  setTarget({ step, target });
+  let started: StartedRestore;
   try {
     const known = target.isUnique ? [] : await client.listRestoreJobs(limits);
     const existingJobIds = new Set(known.map(({ restore_job_id: id }) => id));
-    // From here on an index may exist, whatever happens to this process.
-    setTarget({ step, target });
     state.patch({ stage: 'requested' });
-    const {
-      restore_job_id: id,
-      index_id: indexId,
-      ...restore
-    } = await restoreBackup({
+    started = await restoreBackup({
       request: { backupId, indexName, tags, deletionProtection },
       client,
       existingJobIds,
@@ -53,15 +52,16 @@ export async function startRestore(step: RestoreStep): Promise<void> {
       random,
       onAttemptFailed: attemptLogger({ ports, request: 'restore', lookingFor: 'its job' }),
     });
-    state.patch({ stage: 'restoring', job: { id, indexId, status: 'Pending' } });
-    setTarget({ step, target: { ...target, indexId: restore.isConfirmed ? indexId : undefined } });
-    log.info(safe`Restore job ${excerpt(id, 80)}, index ${excerpt(indexId, 80)}`);
-    await noteHostSoon(step);
   } catch (error) {
     if (!mayHaveCreated(error)) {
       state.patch({ stage: 'planned' });
-      if (options.rehearse) forgetTarget(ports.saved);
+      if (options.rehearse) forgetTarget(step);
     }
     throw restoreError({ error, indexName, backup, context: { options, uses } });
   }
+  const { restore_job_id: jobId, index_id: indexId, isConfirmed } = started;
+  state.patch({ stage: 'restoring', job: { id: jobId, indexId, status: 'Pending' } });
+  log.info(safe`Restore job ${excerpt(jobId, 80)}, index ${excerpt(indexId, 80)}`);
+  setTarget({ step, target: { ...target, jobId, indexId: isConfirmed ? indexId : undefined } });
+  await noteHostSoon(step);
 }

@@ -2,16 +2,25 @@ import type { Backup } from '../../pinecone/parse.js';
 import type { Step } from '../action.js';
 import type { RestoreOptions } from './inputs.js';
 
+/** A host of the new index, in the form in which hosts are compared; '' if the index had none. */
+export interface RecordedHost {
+  name: string;
+  /** False while the index was not ready, and its host may have been a placeholder. */
+  isFinal: boolean;
+}
+
 /** The index that a restore creates, and what proves that it is ours. */
 export interface TargetIndex {
   indexName: string;
   backupId: string;
   /** True if nobody else can have chosen the name. */
   isUnique: boolean;
+  /** Known from the response to our restore request, or found after an unknown outcome. */
+  jobId: string | undefined;
   /** Set if the response to our restore request named its id. */
   indexId: string | undefined;
-  /** The index's host when first seen. */
-  host: string | undefined;
+  /** Undefined until the index was seen. */
+  host: RecordedHost | undefined;
 }
 
 interface Planned {

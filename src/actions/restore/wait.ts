@@ -1,14 +1,15 @@
 import { NEW_RESOURCE_MISSING_MS } from '../../pinecone/consistency.js';
-import { isNotFound } from '../../pinecone/errors.js';
+import { InvalidResponseError, isNotFound } from '../../pinecone/errors.js';
 import type { Index } from '../../pinecone/parse.js';
 import { formatCount, formatDuration } from '../../text/format.js';
 import { excerpt, safe } from '../../text/safe-text.js';
 import { pollUntil } from '../../time/poll.js';
 import type { Ports } from '../action.js';
 import { restoreProgressLogger } from '../log-progress.js';
-import { noteHost, noteHostSoon } from './cleanup.js';
 import { gaveUpError, replacedError } from './messages.js';
+import { canonicalHost, isJobOf, isReplaced } from './ownership.js';
 import { jobPhase, type RestoreStep, requireStarted } from './state.js';
+import { noteHost, noteHostSoon } from './target.js';
 
 /** States from which no index becomes ready. */
 const INDEX_FAILED = /failed$|^terminating$/i;
@@ -28,8 +29,12 @@ export async function waitForJob(step: RestoreStep): Promise<void> {
       await noteHostSoon(step);
       const current = await client.describeRestoreJob({ jobId }, limits).catch(unlessMissing({ clock, startedAt }));
       if (current === undefined) return undefined;
+      const { target, job: previous } = requireStarted(step.state.current);
+      if (!isJobOf({ job: current, target: { ...target, jobId, indexId: previous.indexId } })) {
+        const reason = 'it describes the restore of another backup or index';
+        throw new InvalidResponseError({ status: 200, requestId: undefined, reason });
+      }
       const { status, percent_complete: percent } = current;
-      const previous = requireStarted(step.state.current).job;
       state.patch({ job: { ...previous, status, ...(percent !== undefined && { percentComplete: percent }) } });
       if (jobPhase(status) !== 'in progress') return current;
       logProgress({ status, percent });
@@ -68,11 +73,11 @@ export async function waitForIndex(step: RestoreStep): Promise<Index> {
       if (current === undefined) return undefined;
       noteHost({ step, index: current });
       const restore = requireStarted(step.state.current);
-      if (restore.target.host !== undefined && current.host !== restore.target.host) {
+      if (isReplaced({ recorded: restore.target.host, index: current })) {
         state.patch({ stage: 'failed' });
         throw replacedError(restore);
       }
-      if (current.status.ready) return current;
+      if (current.status.ready && canonicalHost(current.host) !== '') return current;
       if (INDEX_FAILED.test(current.status.state)) {
         state.patch({ stage: 'failed' });
         throw gaveUpError({ restore, indexState: current.status.state, rehearse: options.rehearse });

@@ -48,13 +48,13 @@ test('deleteBackups deletes all backups in order, at most eight at once', async 
   const { requested, maxInFlight, outcomes, elapsed } = await runDeletes({ respond: afterOneSecond });
   expect(requested).toEqual(BACKUPS.map(({ backup_id: id }) => id));
   expect(maxInFlight).toBe(8);
-  expect(typesOf(outcomes)).toEqual(['deleted']);
+  expect(typesOf(outcomes)).toEqual(['accepted']);
   expect(outcomes.size).toBe(20);
   expect(elapsed).toBe(3_000);
 });
 
 test.each<[number, Outcome['type']]>([
-  [404, 'deleted'],
+  [404, 'accepted'],
   [412, 'in use'],
   [403, 'failed'],
   [500, 'failed'],
@@ -98,7 +98,7 @@ describe('deleteBackups after a cancellation', () => {
   test('waits 1 s for responses in flight, and starts nothing', async () => {
     const { requested, outcomes, elapsed } = await runDeletes({ respond: afterOneSecond, cancelAt: 500 });
     expect(requested).toHaveLength(8);
-    expect(typesOf(outcomes)).toEqual(['deleted']);
+    expect(typesOf(outcomes)).toEqual(['accepted']);
     expect(elapsed).toBe(1_000);
   });
 

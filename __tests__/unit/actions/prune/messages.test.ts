@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { BackupStillExistsError } from '../../../../src/actions/prune/confirm.js';
 import { deleteError, listError, stepError } from '../../../../src/actions/prune/messages.js';
 import type { PruneResults } from '../../../../src/actions/prune/state.js';
 import { actionReference } from '../../../../src/text/action-reference.js';
@@ -15,7 +16,7 @@ const failed = (id: string, error: unknown) => ({ backup: makeBackup({ backup_id
 function linesOf(changes: Partial<PruneResults>, isCancelled = false) {
   const { limits, cancel } = fakeLimits({ clock: fakeClock() });
   if (isCancelled) cancel();
-  const results = { deleted: [], kept: [], failed: [], remaining: [], ...changes };
+  const results = { deleted: [], kept: [], failed: [], unconfirmed: [], remaining: [], ...changes };
   return stepError({ results, limits, timeoutMs, uses })?.lines;
 }
 
@@ -61,6 +62,24 @@ describe('stepError with failed deletions', () => {
     expect(linesOf({ failed: [failed('a', error)] })?.[1]).toMatch(new RegExp(`^${words}`));
   });
 
+  test.each([
+    [undefined, 'Not deleted, because the deletion was accepted, but the backup still exists: a.'],
+    [apiError(404), 'Not deleted, because the response was a 404, but the backup still exists: a.'],
+  ])('says that a deletion had no effect (cause %s)', (cause, line) => {
+    expect(linesOf({ failed: [failed('a', new BackupStillExistsError('', { cause }))] })?.slice(0, 2)).toEqual([
+      '0 of 1 backup was deleted; 1 may not have been deleted.',
+      line,
+    ]);
+  });
+
+  test('says that deletions could not be confirmed, and why', () => {
+    const lines = linesOf({ deleted: [makeDecision('a')], unconfirmed: [failed('b', apiError(403))] });
+    expect(lines?.slice(0, 2)).toEqual([
+      '1 of 2 backups was deleted; 1 could not be confirmed.',
+      'Accepted, but not confirmed, because Pinecone denied the request: b.',
+    ]);
+  });
+
   test('shows at most ten ids and five causes', () => {
     const many = Array.from({ length: 12 }, (_, index) => failed(`b-${index}`, apiError(403)));
     const others = Array.from({ length: 6 }, (_, index) =>
@@ -90,7 +109,8 @@ describe('stepError after an early end', () => {
   test('names the backups whose deletion got no response', () => {
     const { limits, cancel, cancelled } = fakeLimits({ clock: fakeClock() });
     cancel();
-    const results = { deleted: [], kept: [], failed: [failed('a', cancelled)], remaining: [makeDecision('b')] };
+    const remaining = [makeDecision('b')];
+    const results = { deleted: [], kept: [], failed: [failed('a', cancelled)], unconfirmed: [], remaining };
     expect(stepError({ results, limits, timeoutMs, uses })?.lines).toContain(
       'May have been deleted (no response before the step ended): a.',
     );

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { cleanUp, noteHost, readTarget, setTarget } from '../../../../src/actions/restore/cleanup.js';
-import type { RestoreState, RestoreStep, TargetIndex } from '../../../../src/actions/restore/state.js';
+import { cleanUp, leftIndexMessage } from '../../../../src/actions/restore/cleanup.js';
+import type { TargetIndex } from '../../../../src/actions/restore/state.js';
 import type { Index, RestoreJob } from '../../../../src/pinecone/parse.js';
+import { safe } from '../../../../src/text/safe-text.js';
 import type { Limits } from '../../../../src/time/deadline.js';
-import { makeBackup } from '../../../../testing/backups.js';
 import { apiError, connectionLost } from '../../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
 
@@ -11,8 +11,9 @@ const TARGET: TargetIndex = {
   indexName: 'rehearsal-1',
   backupId: 'b-1',
   isUnique: true,
+  jobId: 'r-1',
   indexId: 'i-1',
-  host: 'h-1.pinecone.io',
+  host: { name: 'h-1.pinecone.io', isFinal: true },
 };
 const JOB: RestoreJob = {
   restore_job_id: 'r-1',
@@ -29,17 +30,30 @@ describe('cleanUp', () => {
     /** When the index appears (ms since the start). */
     appearsAt?: number;
     host?: string;
+    /** When the index is ready (ms since the start); until then its host is a placeholder. */
+    readyAt?: number;
+    /** The backup that the index names as its source. */
+    source?: string;
     jobs?: RestoreJob[];
-    /** The status of each delete until one succeeds; 0 for one that succeeds without a response. */
+    /** The status of each delete until one succeeds; 0 for one that succeeds without a response, 202 for one without effect. */
     deletes?: number[];
     /** Whether somebody creates another index with the name right after the first delete. */
     isReplaced?: boolean;
+    /** The error of every description of the index. */
+    describes?: Error;
     /** When the step is cancelled (ms since the start). */
     cancelAt?: number;
   }
 
   /** Cleans up in a project with at most one index; returns the result, and what was deleted. */
-  async function runCleanUp({ target, appearsAt = 0, host = 'h-1.pinecone.io', jobs = [JOB], ...scenario }: Scenario) {
+  async function runCleanUp({
+    target,
+    appearsAt = 0,
+    host = 'h-1.pinecone.io',
+    jobs = [JOB],
+    readyAt = 0,
+    ...scenario
+  }: Scenario) {
     const clock = fakeClock();
     const { limits, cancel } = fakeLimits({ clock });
     const deleted: string[] = [];
@@ -48,8 +62,17 @@ describe('cleanUp', () => {
     const client = {
       describeIndex: async (_: unknown, { signal }: Limits): Promise<Index> => {
         signal.throwIfAborted();
-        if (clock.elapsed() < appearsAt || currentHost === undefined) throw apiError(404);
-        return { name: 'rehearsal-1', host: currentHost, status: { ready: true, state: 'Ready' } };
+        if (scenario.describes !== undefined) throw scenario.describes;
+        if (clock.elapsed() < appearsAt || currentHost === undefined) throw apiError(404, { code: 'NOT_FOUND' });
+        const ready = clock.elapsed() >= readyAt;
+        const status = { ready, state: ready ? 'Ready' : 'Initializing' };
+        const source = scenario.source === undefined ? {} : { source_backup_id: scenario.source };
+        return { name: 'rehearsal-1', host: ready ? currentHost : 'starting', status, ...source };
+      },
+      describeRestoreJob: async ({ jobId }: { jobId: string }) => {
+        const job = jobs.find(({ restore_job_id: id }) => id === jobId);
+        if (job === undefined) throw apiError(404);
+        return job;
       },
       listRestoreJobs: async () => jobs,
       deleteIndex: async ({ indexName }: { indexName: string }) => {
@@ -60,7 +83,7 @@ describe('cleanUp', () => {
         }
         if (scenario.isReplaced) currentHost = 'h-2.pinecone.io';
         if (status === 0) throw connectionLost();
-        if (status !== undefined) throw apiError(status);
+        if (status !== undefined && status !== 202) throw apiError(status);
       },
     };
     if (scenario.cancelAt !== undefined) clock.after(scenario.cancelAt, cancel);
@@ -69,14 +92,20 @@ describe('cleanUp', () => {
   }
 
   const NEVER = Number.POSITIVE_INFINITY;
-  const UNSEEN = { indexId: undefined, host: undefined };
+  const UNSEEN = { jobId: undefined, indexId: undefined, host: undefined };
+  const starting = { name: 'starting', isFinal: false };
 
   describe('deletes an index that is ours', () => {
     test.each<[string, Scenario]>([
-      ['the response named its id, and its host has not changed', { jobs: [] }],
-      ['the user chose its name, and the response named its id', { target: { isUnique: false }, jobs: [] }],
+      ['its host has not changed, and its job is for it', {}],
+      ['the user chose its name, and its job is for it', { target: { isUnique: false } }],
       ['its name is unique, and its newest job is for our backup', { target: UNSEEN }],
-      ['its id is known, and the job is for it', { target: { host: undefined } }],
+      ['its job is for it, and it was never seen', { target: { host: undefined } }],
+      ['it names our backup as its source, and its job is forgotten', { source: 'b-1', jobs: [] }],
+      ['it was seen with a placeholder for its host', { target: { host: starting } }],
+      ['it was seen without a host', { target: { host: { name: '', isFinal: false } } }],
+      ['it is starting, with a placeholder for its host', { target: { host: starting }, readyAt: 90_000 }],
+      ['its host is written in another way', { host: 'H-1.Pinecone.io.' }],
       ['it appears late', { target: { host: undefined }, appearsAt: 25_000 }],
       ['it was seen before, and is missing for a moment', { appearsAt: 2_500 }],
       ['its restore was found after a lost response, and it appears late', { target: UNSEEN, appearsAt: 25_000 }],
@@ -86,14 +115,14 @@ describe('cleanUp', () => {
     });
 
     test.each([
-      [412, 1],
-      [503, 1],
-      [0, 1],
-      [404, 0],
-    ])('if a delete gets status %i', async (status, times) => {
-      const { result, deleted } = await runCleanUp({ deletes: [status] });
+      ['a job still uses it', [412]],
+      ['the service fails', [503]],
+      ['the response is lost', [0]],
+      ['a proxy responds with 404', [404, 404]],
+    ])('once, although at first %s', async (_, deletes) => {
+      const { result, deleted } = await runCleanUp({ deletes });
       expect(result).toEqual({ type: 'deleted' });
-      expect(deleted).toHaveLength(times);
+      expect(deleted).toHaveLength(1);
     });
   });
 
@@ -104,9 +133,15 @@ describe('cleanUp', () => {
     test.each<[string, Scenario]>([
       ['the user chose its name, and its id is unknown', { target: { isUnique: false, indexId: undefined } }],
       ['the user chose its name, and it was never seen', { target: { isUnique: false, host: undefined } }],
-      ['its newest job is for another backup', { target: { indexId: undefined }, jobs: [JOB, otherJob] }],
-      ['its newest job is for another index', { target: { indexId: 'i-2', host: undefined } }],
-      ['its name has no job', { target: { indexId: undefined }, jobs: [] }],
+      ['the user chose its name, and it has another host', { target: { isUnique: false, host: starting } }],
+      ['its newest job is for another backup', { target: UNSEEN, jobs: [JOB, otherJob] }],
+      ['its job is for another backup', { jobs: [{ ...JOB, backup_id: 'b-2' }] }],
+      ['its job is for another name', { jobs: [{ ...JOB, target_index_name: 'production' }] }],
+      ['its job is for another index', { target: { indexId: 'i-2', host: undefined } }],
+      ['its job is forgotten', { jobs: [] }],
+      ['its name has no job', { target: UNSEEN, jobs: [] }],
+      ['it names another backup as its source', { source: 'b-2' }],
+      ['it was ready, and an index with another host is starting', { readyAt: 90_000 }],
     ])('if %s', async (_, scenario) => {
       const { result, deleted } = await runCleanUp(scenario);
       expect(result).toEqual({ type: 'left', reason: UNPROVEN });
@@ -149,6 +184,35 @@ describe('cleanUp', () => {
     });
   });
 
+  describe('does not count as deleted', () => {
+    test('an index that is still there a minute after its accepted deletion, which is not repeated', async () => {
+      const { result, elapsed, deleted } = await runCleanUp({ deletes: [202] });
+      expect(result).toEqual({
+        type: 'left',
+        reason: 'its deletion was accepted, but it still exists after 1 min 0 s',
+      });
+      expect(elapsed).toBe(60_000);
+      expect(deleted).toEqual([]);
+    });
+
+    test('an index that is still there after a 404 for each delete', async () => {
+      const { result } = await runCleanUp({ deletes: Array.from({ length: 99 }, () => 404) });
+      expect(result).toEqual({ type: 'left', reason: 'Pinecone responded with 404' });
+    });
+
+    test('an index of which only a 404 page of a proxy is seen', async () => {
+      const { result } = await runCleanUp({ describes: apiError(404) });
+      expect(result).toEqual({ type: 'left', reason: 'Pinecone responded with 404' });
+    });
+  });
+
+  test('can run twice', async () => {
+    const first = await runCleanUp({});
+    const second = await runCleanUp({ appearsAt: NEVER });
+    expect([first.result, second.result]).toEqual([{ type: 'deleted' }, { type: 'none' }]);
+    expect(second.deleted).toEqual([]);
+  });
+
   describe('without an index', () => {
     test.each<[string, Scenario]>([
       ['an index that was seen before is gone', {}],
@@ -163,102 +227,19 @@ describe('cleanUp', () => {
     });
 
     test.each([
-      ['i-1', [JOB]],
-      ['i-1', []],
+      ['r-1', [JOB]],
+      ['r-1', []],
       [undefined, [JOB]],
-    ])('returns left after 30 s if a started restore may still create it (id %s, jobs %j)', async (indexId, jobs) => {
-      const { result, elapsed } = await runCleanUp({ target: { indexId, host: undefined }, appearsAt: NEVER, jobs });
+    ])('returns left after 30 s if a started restore may still create it (job %s, jobs %j)', async (jobId, jobs) => {
+      const { result, elapsed } = await runCleanUp({ target: { jobId, host: undefined }, appearsAt: NEVER, jobs });
       expect(result).toEqual({ type: 'left', reason: 'its restore started, and it has not appeared yet' });
       expect(elapsed).toBeGreaterThan(30_000);
     });
   });
 });
 
-/** A rehearsal in this state, with what it saves for its post step. */
-function makeStep(initial: RestoreState) {
-  let current = initial;
-  const saved: Record<string, string>[] = [];
-  const patch = (change: Partial<RestoreState>) => {
-    current = { ...current, ...change } as RestoreState;
-  };
-  const state = {
-    get current() {
-      return current;
-    },
-    patch,
-  };
-  const ports = { saved: { save: (values: Record<string, string>) => void saved.push(values), read: () => '' } };
-  const step = { options: { rehearse: true }, ports, state } as unknown as RestoreStep;
-  return { step, saved, current: () => current };
-}
-
-const PLANNED = { backup: makeBackup(), target: { ...TARGET, isUnique: false, host: undefined }, isDeleted: false };
-
-describe('noteHost', () => {
-  const INDEX = { name: 'rehearsal-1', host: 'h-1.pinecone.io', status: { ready: false, state: 'Initializing' } };
-  const RECORDED = { host: INDEX.host, indexHost: INDEX.host, saved: [INDEX.host] };
-
-  /** Records a host while the job has this status; returns what is then known and saved. */
-  function noted({ status, ...target }: Partial<TargetIndex> & { status: string }) {
-    const { step, saved, current } = makeStep({
-      stage: 'restoring',
-      ...PLANNED,
-      target: { ...PLANNED.target, ...target },
-      job: { id: 'r-1', indexId: 'i-1', status },
-    });
-    noteHost({ step, index: INDEX });
-    const state = current();
-    return {
-      host: 'target' in state ? state.target.host : undefined,
-      indexHost: 'indexHost' in state ? state.indexHost : undefined,
-      saved: saved.map(({ host }) => host),
-    };
-  }
-
-  test.each(['Pending', 'Restoring'])('records the host while the job is in progress (%s)', (status) => {
-    expect(noted({ status })).toEqual(RECORDED);
-  });
-
-  test.each(['Completed', 'Cancelled', 'Failed'])(
-    'once the job is %s records the host as proof only for a unique name',
-    (status) => {
-      expect(noted({ status })).toEqual({ host: undefined, indexHost: INDEX.host, saved: [] });
-      expect(noted({ status, isUnique: true })).toEqual(RECORDED);
-    },
-  );
-
-  test('keeps the first host', () => {
-    expect(noted({ host: 'h-0.pinecone.io', status: 'Pending' })).toEqual({
-      host: 'h-0.pinecone.io',
-      indexHost: undefined,
-      saved: [],
-    });
-  });
-
-  test('records nothing before the job is known', () => {
-    const { step, saved, current } = makeStep({ stage: 'requested', ...PLANNED });
-    noteHost({ step, index: INDEX });
-    expect(current()).toEqual({ stage: 'requested', ...PLANNED });
-    expect(saved).toEqual([]);
-  });
-});
-
-describe('readTarget', () => {
-  const savedWith = (values: Record<string, string>) => ({
-    save: () => undefined,
-    read: (name: string) => values[name] ?? '',
-  });
-
-  test.each<[string, TargetIndex]>([
-    ['with everything known', TARGET],
-    ['with nothing known', { ...TARGET, isUnique: false, indexId: undefined, host: undefined }],
-  ])('returns the target that setTarget saved, %s', (_, target) => {
-    const { step, saved } = makeStep({ stage: 'planned', ...PLANNED });
-    setTarget({ step, target });
-    expect(readTarget(savedWith(saved[0] ?? {}))).toEqual(target);
-  });
-
-  test('returns undefined if nothing was saved', () => {
-    expect(readTarget(savedWith({}))).toBeUndefined();
-  });
+test('leftIndexMessage starts with the name of the index', () => {
+  const left = { type: 'left', reason: safe`x` } as const;
+  for (const result of [left, { type: 'replaced' } as const])
+    expect(leftIndexMessage({ indexName: 'rehearsal-1', result })[0]).toMatch(/^rehearsal-1 was not deleted/);
 });

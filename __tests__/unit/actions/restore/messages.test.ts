@@ -11,7 +11,14 @@ import { apiError } from '../../../../testing/errors.js';
 const uses = actionReference({ repository: '', ref: '' });
 const PLANNED = {
   backup: makeBackup({ record_count: 98 }),
-  target: { indexName: 'docs-restored', backupId: 'b-1', isUnique: false, indexId: 'i-1', host: undefined },
+  target: {
+    indexName: 'docs-restored',
+    backupId: 'b-1',
+    isUnique: false,
+    jobId: 'r-1',
+    indexId: 'i-1',
+    host: undefined,
+  },
   isDeleted: false,
 };
 const jobWith = (status: string) => ({ id: 'r-1', indexId: 'i-1', status });

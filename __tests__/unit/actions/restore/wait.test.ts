@@ -1,13 +1,41 @@
 import { describe, expect, test } from '@jest/globals';
-import type { RestoreState, RestoreStep } from '../../../../src/actions/restore/state.js';
+import type { RecordedHost, RestoreState, RestoreStep } from '../../../../src/actions/restore/state.js';
 import { waitForIndex, waitForJob } from '../../../../src/actions/restore/wait.js';
+import { InvalidResponseError } from '../../../../src/pinecone/errors.js';
+import type { RestoreJob } from '../../../../src/pinecone/parse.js';
 import { actionReference } from '../../../../src/text/action-reference.js';
 import { makeBackup } from '../../../../testing/backups.js';
 import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
 import { fakeLog } from '../../../../testing/fake-log.js';
 
-/** A restore as `docs-restored` in progress; the service returns this status of the job and this index. */
-function makeStep({ jobStatus = 'Pending', state = 'Initializing', host = 'h-1.pinecone.io' }) {
+const JOB: RestoreJob = {
+  restore_job_id: 'r-1',
+  backup_id: 'b-1',
+  target_index_name: 'docs-restored',
+  target_index_id: 'i-1',
+  status: 'Pending',
+  created_at: '2026-01-01T00:00:00Z',
+};
+
+interface Scenario {
+  jobStatus?: string;
+  /** What differs in the job that the service returns. */
+  job?: Partial<RestoreJob>;
+  /** The state of the index at each description, and at the last one for ever. */
+  states?: string[];
+  /** Its host at each description. */
+  hosts?: string[];
+  recorded?: RecordedHost;
+}
+
+/** A restore as `docs-restored` in progress; the service returns this job and this index. */
+function makeStep({
+  jobStatus = 'Pending',
+  job,
+  states = ['Initializing'],
+  hosts = ['h-1.pinecone.io'],
+  recorded = { name: 'h-1.pinecone.io', isFinal: true },
+}: Scenario) {
   let current: RestoreState = {
     stage: 'restoring',
     backup: makeBackup(),
@@ -15,16 +43,21 @@ function makeStep({ jobStatus = 'Pending', state = 'Initializing', host = 'h-1.p
       indexName: 'docs-restored',
       backupId: 'b-1',
       isUnique: false,
+      jobId: 'r-1',
       indexId: 'i-1',
-      host: 'h-1.pinecone.io',
+      host: recorded,
     },
     job: { id: 'r-1', indexId: 'i-1', status: 'Pending' },
     isDeleted: false,
   };
   const clock = fakeClock();
   const client = {
-    describeRestoreJob: async () => ({ restore_job_id: 'r-1', status: jobStatus }),
-    describeIndex: async () => ({ name: 'docs-restored', host, status: { ready: state === 'Ready', state } }),
+    describeRestoreJob: async () => ({ ...JOB, status: jobStatus, ...job }),
+    describeIndex: async () => {
+      const state = (states.length > 1 ? states.shift() : states[0]) ?? '';
+      const host = (hosts.length > 1 ? hosts.shift() : hosts[0]) ?? '';
+      return { name: 'docs-restored', host, status: { ready: state === 'Ready', state } };
+    },
   };
   const step = {
     options: { pollIntervalMs: 15_000, rehearse: false },
@@ -65,13 +98,24 @@ describe('waitForJob', () => {
     await waitForJob(step);
     expect(current()).toMatchObject({ stage: 'restoring', job: { status: 'Completed', percentComplete: 100 } });
   });
+
+  test.each<Partial<RestoreJob>>([
+    { restore_job_id: 'r-2' },
+    { backup_id: 'b-2' },
+    { target_index_name: 'production' },
+    { target_index_id: 'i-2' },
+  ])('rejects a job of another restore (%j), and adopts nothing of it', async (job) => {
+    const { step, current } = makeStep({ jobStatus: 'Completed', job });
+    await expect(waitForJob(step)).rejects.toThrow(InvalidResponseError);
+    expect(current()).toMatchObject({ job: { id: 'r-1', indexId: 'i-1', status: 'Pending' } });
+  });
 });
 
 describe('waitForIndex', () => {
   test.each(['Terminating', 'InitializationFailed'])(
     'throws at the state %s, and sets the stage failed',
     async (state) => {
-      const { step, current } = makeStep({ state });
+      const { step, current } = makeStep({ states: [state] });
       await expect(waitForIndex(step)).rejects.toMatchObject({
         lines: [
           `The index docs-restored will not become ready: its state is ${state}, as reported by Pinecone.`,
@@ -84,7 +128,7 @@ describe('waitForIndex', () => {
   );
 
   test('throws if the host changed, and sets the stage failed', async () => {
-    const { step, current } = makeStep({ state: 'Ready', host: 'h-2.pinecone.io' });
+    const { step, current } = makeStep({ states: ['Ready'], hosts: ['h-2.pinecone.io'] });
     await expect(waitForIndex(step)).rejects.toMatchObject({
       lines: [
         'docs-restored is no longer the restored index: its host changed, so somebody replaced it.',
@@ -94,8 +138,30 @@ describe('waitForIndex', () => {
     expect(current()).toMatchObject({ stage: 'failed' });
   });
 
+  test.each<[string, string[]]>([
+    ['empty', ['', '', 'h-2.pinecone.io']],
+    ['a placeholder', ['starting.pinecone.io', 'h-2.pinecone.io']],
+    ['in another case', ['H-2.Pinecone.IO', 'h-2.pinecone.io']],
+    ['written with a dot at the end', ['h-2.pinecone.io.', 'h-2.pinecone.io']],
+  ])('accepts a host that is %s while the index starts', async (_, hosts) => {
+    const states = [...hosts.slice(1).map(() => 'Initializing'), 'Ready'];
+    const { step, current } = makeStep({ states, hosts, recorded: { name: 'h-1.pinecone.io', isFinal: false } });
+    await waitForIndex(step);
+    expect(current()).toMatchObject({
+      stage: 'ready',
+      indexHost: 'h-2.pinecone.io',
+      target: { host: { name: 'h-2.pinecone.io', isFinal: true } },
+    });
+  });
+
+  test('waits for the host of a ready index', async () => {
+    const { step, current } = makeStep({ states: ['Ready'], hosts: ['', 'h-1.pinecone.io'] });
+    await waitForIndex(step);
+    expect(current()).toMatchObject({ stage: 'ready', indexHost: 'h-1.pinecone.io' });
+  });
+
   test('at the state Ready sets the stage ready', async () => {
-    const { step, current } = makeStep({ state: 'Ready' });
+    const { step, current } = makeStep({ states: ['Ready'] });
     await waitForIndex(step);
     expect(current()).toMatchObject({ stage: 'ready', indexHost: 'h-1.pinecone.io' });
   });

@@ -1,0 +1,107 @@
+import { describe, expect, test } from '@jest/globals';
+import { BackupStillExistsError, confirmDeletions } from '../../../../src/actions/prune/confirm.js';
+import type { PineconeClient } from '../../../../src/pinecone/client.js';
+import { makeBackup } from '../../../../testing/backups.js';
+import { apiError } from '../../../../testing/errors.js';
+import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
+
+const NOT_FOUND = apiError(404, { code: 'NOT_FOUND' });
+const stillExists = { type: 'failed', error: expect.any(BackupStillExistsError) };
+
+interface Scenario {
+  /** The accepted deletions. */
+  ids?: string[];
+  /** What the list still shows. */
+  listed?: string[];
+  listError?: Error;
+  /** How long a listed backup can still be described (ms). */
+  existsForMs?: number;
+  describeError?: Error;
+  isCancelled?: boolean;
+  listTakesMs?: number;
+}
+
+async function confirm({ ids = ['a', 'b'], listed = [], existsForMs = Number.POSITIVE_INFINITY, ...rest }: Scenario) {
+  const clock = fakeClock();
+  const { limits, cancel } = fakeLimits({ clock });
+  if (rest.isCancelled) cancel();
+  const requests = { list: 0, describe: 0 };
+  const client: Pick<PineconeClient, 'listBackupPages' | 'describeBackup'> = {
+    async *listBackupPages({ signal, deadline }) {
+      requests.list += 1;
+      signal.throwIfAborted();
+      await clock.sleep({ ms: Math.min(rest.listTakesMs ?? 0, deadline.remainingMs()) });
+      if (deadline.hasPassed()) throw new Error('the deadline passed');
+      if (rest.listError) throw rest.listError;
+      yield { rows: listed.map((id) => makeBackup({ backup_id: id })), respondedAt: undefined };
+    },
+    describeBackup: async ({ backupId }) => {
+      requests.describe += 1;
+      if (rest.describeError) throw rest.describeError;
+      if (clock.elapsed() >= existsForMs) throw NOT_FOUND;
+      return makeBackup({ backup_id: backupId });
+    },
+  };
+  const accepted = ids.map((id) => ({ backup: makeBackup({ backup_id: id }), error: undefined }));
+  const outcomes = await confirmDeletions({ accepted, ports: { client: client as PineconeClient, clock, limits } });
+  return { outcomes: Object.fromEntries(outcomes), requests, elapsed: clock.elapsed() };
+}
+
+describe('confirmDeletions', () => {
+  test('counts what one list no longer shows as deleted, without another request', async () => {
+    const { outcomes, requests } = await confirm({ listed: ['other'] });
+    expect(outcomes).toEqual({ a: { type: 'deleted' }, b: { type: 'deleted' } });
+    expect(requests).toEqual({ list: 1, describe: 0 });
+  });
+
+  test.each([0, 4_000])('counts a listed backup as deleted that is gone after %i ms', async (existsForMs) => {
+    const { outcomes } = await confirm({ listed: ['a'], existsForMs });
+    expect(outcomes).toEqual({ a: { type: 'deleted' }, b: { type: 'deleted' } });
+  });
+
+  test('counts a listed backup that still exists after ten seconds as failed', async () => {
+    const { outcomes, elapsed } = await confirm({ listed: ['a'] });
+    expect(outcomes).toEqual({ a: stillExists, b: { type: 'deleted' } });
+    expect(elapsed).toBe(10_000);
+  });
+
+  test('does not take minutes if hundreds still exist', async () => {
+    const ids = Array.from({ length: 400 }, (_, index) => `b-${index}`);
+    const { outcomes, elapsed } = await confirm({ ids, listed: ids });
+    expect(Object.values(outcomes)).toEqual(ids.map(() => stillExists));
+    expect(elapsed).toBeLessThan(70_000);
+  });
+
+  test.each([
+    ['only a proxy says that a listed backup is gone', { listed: ['a'], describeError: apiError(404) }],
+    ['a listed backup cannot be described', { listed: ['a'], describeError: apiError(403) }],
+  ])('does not confirm a deletion if %s', async (_, scenario) => {
+    const { outcomes } = await confirm(scenario);
+    expect(outcomes).toEqual({ a: { type: 'unconfirmed', error: scenario.describeError }, b: { type: 'deleted' } });
+  });
+
+  test('confirms nothing if the list cannot be read', async () => {
+    const listError = apiError(403);
+    const { outcomes } = await confirm({ listError });
+    expect(outcomes.a).toEqual({ type: 'unconfirmed', error: listError });
+    expect(outcomes.b).toEqual(outcomes.a);
+  });
+
+  describe('after a cancellation', () => {
+    test('looks at the list once more', async () => {
+      const { outcomes, requests, elapsed } = await confirm({ isCancelled: true, listed: ['a'] });
+      expect(outcomes).toEqual({
+        a: { type: 'unconfirmed', error: expect.objectContaining({ name: 'CancelledError' }) },
+        b: { type: 'deleted' },
+      });
+      expect(requests).toEqual({ list: 1, describe: 0 });
+      expect(elapsed).toBe(0);
+    });
+
+    test('confirms nothing if the list takes longer than a second', async () => {
+      const { outcomes, elapsed } = await confirm({ isCancelled: true, listTakesMs: 60_000 });
+      expect(outcomes.a).toMatchObject({ type: 'unconfirmed', error: { name: 'CancelledError' } });
+      expect(elapsed).toBe(1_000);
+    });
+  });
+});

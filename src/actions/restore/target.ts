@@ -1,0 +1,104 @@
+import type { Index } from '../../pinecone/parse.js';
+import type { SavedState } from '../../runner/saved-state.js';
+import { ActionError } from '../../text/action-error.js';
+import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
+import { within } from '../../time/deadline.js';
+import { describeIndex } from './describe-index.js';
+import { hostOf } from './ownership.js';
+import { jobPhase, type RestoreStep, startedOf, type TargetIndex } from './state.js';
+
+/** The host of the new index is useful, but not worth a longer wait (ms). */
+const HOST_PATIENCE_MS = 5_000;
+
+/**
+ * Records the host of the new index until it is ready: the host distinguishes the index from another one with its name.
+ * If others could take that name, only an index that is there while the job is in progress is certainly the job's.
+ */
+export function noteHost({ step, index }: { step: RestoreStep; index: Index }): void {
+  const restore = startedOf(step.state.current);
+  if (restore === undefined || restore.target.host?.isFinal) return;
+  if (index.host !== '') step.state.patch({ indexHost: index.host });
+  const { target, job } = restore;
+  const { host: recorded } = target;
+  if (!target.isUnique && recorded === undefined && jobPhase(job.status) !== 'in progress') return;
+  const host = hostOf(index);
+  if (host.name !== recorded?.name || host.isFinal) setTarget({ step, target: { ...target, host } });
+}
+
+/** Records the host if none is known yet and one can be read within a moment. */
+export async function noteHostSoon(step: RestoreStep): Promise<void> {
+  const { client, limits } = step.ports;
+  const restore = startedOf(step.state.current);
+  if (restore === undefined || restore.target.host?.name || step.state.current.stage === 'failed') return;
+  if (limits.signal.aborted) return;
+  const { indexName } = restore.target;
+  const lookup = describeIndex({ client, indexName, limits: within(limits, HOST_PATIENCE_MS) });
+  const index = await lookup.catch(() => undefined);
+  if (index !== undefined) noteHost({ step, index });
+}
+
+/**
+ * Records what is known about the index, and passes it on to the post step of a rehearsal. Throws an `ActionError` if it
+ * cannot be passed on: then this step has to clean up itself, or must not create anything.
+ */
+export function setTarget({ step, target }: { step: RestoreStep; target: TargetIndex }): void {
+  const { options, ports, state } = step;
+  state.patch({ target });
+  if (!options.rehearse) return;
+  const { indexName, backupId, isUnique, jobId = '', indexId = '', host } = target;
+  const values: Record<(typeof SAVED_NAMES)[number], string> = {
+    index_name: indexName,
+    backup_id: backupId,
+    is_unique: String(isUnique),
+    job_id: jobId,
+    index_id: indexId,
+    host: host?.name ?? '',
+    host_is: host === undefined ? 'unknown' : host.isFinal ? 'final' : 'preliminary',
+  };
+  try {
+    ports.saved.save(values, options.connection.apiKey);
+  } catch (error) {
+    const wasSent = state.current.stage !== 'planned';
+    throw stateError({ error, indexName, wasSent });
+  }
+}
+
+const SAVED_NAMES = ['index_name', 'backup_id', 'is_unique', 'job_id', 'index_id', 'host', 'host_is'] as const;
+
+function stateError({ error, indexName, wasSent }: { error: unknown; indexName: string; wasSent: boolean }) {
+  const headline = wasSent
+    ? safe`The rehearsal as ${indexName} was ended early: its state could not be saved for the post step, which cleans up if this step is killed.`
+    : safe`Nothing was restored as ${indexName}: the state for the post step, which cleans up if this step is killed, could not be saved.`;
+  const reason = excerpt(error instanceof Error ? error.message : String(error), 200);
+  const advice = safe`Check the free disk space of the runner, and that no step changes GITHUB_STATE.`;
+  return new ActionError({ lines: [headline, safe`${reason}.`, advice], cause: error });
+}
+
+/** Tells the post step that nothing is left to do. If that fails, the post step looks, and finds nothing. */
+export function forgetTarget({ options, ports }: Pick<RestoreStep, 'options' | 'ports'>): void {
+  try {
+    ports.saved.save({ index_name: '' }, options.connection.apiKey);
+  } catch (error) {
+    ports.log.debug(safe`The saved state could not be cleared: ${error instanceof Error ? error.message : ''}`);
+  }
+}
+
+/** The name of the index that a post step may have to delete, which nothing vouches for; undefined if there is none. */
+export function peekName(saved: Pick<SavedState, 'peek'>): SafeText | undefined {
+  return excerpt(saved.peek('index_name'), 80) || undefined;
+}
+
+/** What the step left for its post step, if it is authentic. */
+export function readTarget({ saved, key }: { saved: SavedState; key: string }): TargetIndex | 'invalid' {
+  const values = saved.read(SAVED_NAMES, key);
+  if (values === 'invalid') return 'invalid';
+  const { index_name = '', backup_id = '', is_unique, job_id, index_id, host = '', host_is } = values;
+  return {
+    indexName: index_name,
+    backupId: backup_id,
+    isUnique: is_unique === 'true',
+    jobId: job_id || undefined,
+    indexId: index_id || undefined,
+    host: host_is === 'unknown' ? undefined : { name: host, isFinal: host_is === 'final' },
+  };
+}
