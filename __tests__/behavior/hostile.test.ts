@@ -70,8 +70,11 @@ describe('a hostile response has no effect', () => {
     const result = await step({ emulator, inputs, env: { RUNNER_DEBUG: '1' } });
     expect(result.code).toBe(0);
     expectNoInjection(result);
+    // An invalid value counts as absent, so what the create response said remains.
+    expect(result.outputs).toMatchObject({ cloud: 'aws', region: 'us-east-1' });
+    expect(result.outputs.created_at).toMatch(/^\d{4}-/);
     // The output is one line: no invisible character, and no line break, is left of the value.
-    expect(result.outputs.region).toBe(EVIL_AS_ONE_LINE);
+    expect(result.outputs.metric).toBe(EVIL_AS_ONE_LINE);
   });
 
   test('with commands in a status', async () => {
@@ -202,6 +205,7 @@ const memoryOf = ({ stderr }: ActionResult) => Number(/maxRSS (\d+)/.exec(stderr
 test.each([
   ['nothing more', {}, 1_000],
   ['long texts', { description: 'x'.repeat(9_000) }],
+  ['long texts of wide characters', { description: '备'.repeat(3_000) }],
   ['many tags', { tags: Object.fromEntries(Array.from({ length: 450 }, (_, tag) => [`t${tag}`, ''])) }],
   ['far too many tags', { tags: Object.fromEntries(Array.from({ length: 900 }, (_, tag) => [`t${tag}`, ''])) }],
   ['a deep schema', { schema: { fields: Array.from({ length: 220 }, () => ({})) } }],
@@ -218,7 +222,7 @@ test.each([
   const result = await step({ emulator, inputs, nodeArgs: reportMemory });
   expect(result.code).toBe(1);
   expect(errorOf(result)).toMatch(
-    /the list has more than (8000000 characters|10000 rows)|the body is larger than a hundred backups can be/,
+    /the list has more than (16000000 characters|10000 rows)|the body is larger than a hundred backups can be/,
   );
   expect(errorOf(result)).toContain('may exist');
   expect(memoryOf(result)).toBeLessThan(150_000);
@@ -226,7 +230,7 @@ test.each([
 
 describe('a response body is bounded in size and time', () => {
   const bodies: [string, Omit<Fault, 'operation'>, RegExp][] = [
-    ['a 100 MB response', { huge: 100_000_000 }, /the body could not be read: it is larger than 131072 bytes/],
+    ['a 100 MB response', { huge: 100_000_000 }, /the body could not be read: it is larger than 1048576 bytes/],
     ['an endless drip', { drip: true }, /the body could not be read: the rest did not arrive/],
     ['a stalled body', { stall: true }, /the body could not be read: the rest did not arrive/],
     ['a body cut off', { cut: 'within' }, /the body could not be read: aborted/],

@@ -123,7 +123,7 @@ describe('a proxy that never responds', () => {
     const result = await step({ inputs: { ...inputs(), timeout_minutes: '0.08' }, env: env() });
     expect(result.code).toBe(1);
     expect(result.took).toBeLessThan(7_500);
-    expect(errorOf(result)).toContain('No response within');
+    expect(errorOf(result)).toContain('No connection within');
   });
 
   test('does not delay a cancellation', async () => {

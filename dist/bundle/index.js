@@ -1445,11 +1445,16 @@ class InvalidResponseError extends Error {
     name = 'InvalidResponseError';
     status;
     requestId;
-    constructor({ status, requestId, reason, cause, }) {
+    isTooLarge;
+    constructor({ status, requestId, reason, isTooLarge = false, cause, }) {
         super(`HTTP ${status}, but ${reason}`, { cause });
         this.status = status;
         this.requestId = requestId;
+        this.isTooLarge = isTooLarge;
     }
+}
+function isTooLarge(error) {
+    return error instanceof InvalidResponseError && error.isTooLarge;
 }
 
 ;// CONCATENATED MODULE: ./src/time/deadline.ts
@@ -1478,8 +1483,10 @@ function within(limits, ms) {
 }
 async function sleepWithin({ ms, clock, limits, cause, }) {
     const remaining = limits.deadline.remainingMs();
-    await clock.sleep({ ms: Math.min(ms, remaining), signal: limits.signal });
-    if (ms >= remaining)
+    const isTooLate = ms >= remaining;
+    const sleepMs = isTooLate && cause !== undefined ? 0 : Math.min(ms, remaining);
+    await clock.sleep({ ms: sleepMs, signal: limits.signal });
+    if (isTooLate)
         throw new DeadlineExceededError('the deadline passed', { cause });
 }
 
@@ -1770,11 +1777,13 @@ class UntrustedHostError extends Error {
         this.host = host;
     }
 }
+function isBareHost(host) {
+    return /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(host) && URL.canParse(`https://${host}`);
+}
 function dataPlaneUrl({ host, apiUrl }) {
-    const isBare = /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(host);
-    const url = isBare && URL.canParse(`https://${host}`) ? new URL(`https://${host}`) : undefined;
-    if (url === undefined)
+    if (!isBareHost(host))
         throw new UntrustedHostError(host);
+    const url = new URL(`https://${host}`);
     if (url.hostname.endsWith('.pinecone.io'))
         return url;
     if (isLoopback(url.hostname) && isLoopback(apiUrl.hostname))
@@ -1782,7 +1791,16 @@ function dataPlaneUrl({ host, apiUrl }) {
     throw new UntrustedHostError(host);
 }
 
+;// CONCATENATED MODULE: ./src/pinecone/http-date.ts
+function parseHttpDate(text) {
+    if (!/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i.test(text ?? ''))
+        return undefined;
+    const date = Date.parse(text ?? '');
+    return Number.isNaN(date) ? undefined : date;
+}
+
 ;// CONCATENATED MODULE: ./src/pinecone/retry.ts
+
 
 const FIRST_DELAY_MS = 1_000;
 const MAX_DELAY_MS = 20_000;
@@ -1814,8 +1832,8 @@ function parseRetryAfter({ header, now }) {
     const text = header?.trim() ?? '';
     if (/^\d{1,9}$/.test(text))
         return Number(text) * 1000;
-    const date = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i.test(text) ? Date.parse(text) : Number.NaN;
-    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+    const date = parseHttpDate(text);
+    return date === undefined ? undefined : Math.max(0, date - now);
 }
 
 ;// CONCATENATED MODULE: ./src/backups/unknown-outcome.ts
@@ -4544,7 +4562,7 @@ async function describeIndex({ client, indexName, limits, }) {
 
 ;// CONCATENATED MODULE: ./src/actions/restore/ownership.ts
 
-function canonicalHost(host) {
+function canonicalHost(host = '') {
     return host
         .trim()
         .toLowerCase()
@@ -5052,7 +5070,7 @@ function noteHost({ step, index }) {
     const restore = startedOf(step.state.current);
     if (restore === undefined || restore.target.host?.isFinal)
         return;
-    if (index.host !== '')
+    if (index.host !== undefined)
         step.state.patch({ indexHost: index.host });
     const { target, job } = restore;
     const { host: recorded } = target;
@@ -5345,8 +5363,8 @@ async function waitForIndex(step) {
             return undefined;
         },
     });
-    state.patch({ stage: 'ready', indexHost: index.host });
-    log.info(safe `${indexName} is ready at ${excerpt(index.host, 200)}`);
+    state.patch({ stage: 'ready', ...(index.host && { indexHost: index.host }) });
+    log.info(safe `${indexName} is ready at ${excerpt(index.host ?? '', 200)}`);
     return index;
 }
 async function verifyRecordCount({ step, expected, index, }) {
@@ -5518,6 +5536,7 @@ function notCleanedUp({ indexName, reason, details = [], }) {
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/parse.ts
+
 class SchemaError extends Error {
     name = 'SchemaError';
 }
@@ -5535,22 +5554,32 @@ function parse_text(from, field) {
         throw new SchemaError(`${field} is missing`);
     return value;
 }
+const HAS_CONTROL_CHARACTER = /\p{Cc}/u;
 function id(from, field) {
     const value = parse_text(from, field);
-    if (value === '' || value === '.' || value === '..' || /\p{Cc}/u.test(value)) {
+    if (value === '' || value === '.' || value === '..' || HAS_CONTROL_CHARACTER.test(value)) {
         throw new SchemaError(`${field} is not a valid id`);
     }
     return value;
 }
-const TEXTS = ['name', 'description', 'metric', 'created_at', 'source_index_deleted_at'];
+const TEXTS = ['source_index_id', 'name', 'description', 'metric', 'source_index_deleted_at'];
+const PLACES = ['cloud', 'region'];
 const NUMBERS = ['record_count', 'namespace_count', 'size_bytes', 'dimension'];
 const OBJECTS = ['tags', 'schema'];
 function isCount(value) {
     return Number.isSafeInteger(value) && Number(value) >= 0;
 }
+function isPlace(value) {
+    return typeof value === 'string' && /^[\w.-]{1,64}$/.test(value);
+}
+function isTime(value) {
+    return typeof value === 'string' && value.length <= 64 && !HAS_CONTROL_CHARACTER.test(value);
+}
 function optional(from) {
     return Object.fromEntries([
         ...TEXTS.filter((field) => typeof from[field] === 'string').map((field) => [field, from[field]]),
+        ...PLACES.filter((field) => isPlace(from[field])).map((field) => [field, from[field]]),
+        ...(isTime(from.created_at) ? [['created_at', from.created_at]] : []),
         ...NUMBERS.filter((field) => isCount(from[field])).map((field) => [field, from[field]]),
         ...OBJECTS.filter((field) => isObject(from[field])).map((field) => [field, from[field]]),
     ]);
@@ -5560,23 +5589,30 @@ function parseBackup(json) {
     return {
         backup_id: id(from, 'backup_id'),
         source_index_name: parse_text(from, 'source_index_name'),
-        source_index_id: parse_text(from, 'source_index_id'),
         status: parse_text(from, 'status'),
-        cloud: parse_text(from, 'cloud'),
-        region: parse_text(from, 'region'),
         ...optional(from),
     };
 }
 function parseListedBackup(json) {
-    const { tags, schema, ...flat } = parseBackup(json);
-    return flat;
+    const from = object(json, 'the backup');
+    const backupId = id(from, 'backup_id');
+    if (typeof from.source_index_name !== 'string')
+        throw new SchemaError(`backup ${backupId} has no source_index_name`);
+    const hasStatus = typeof from.status === 'string' && from.status.trim() !== '';
+    const { tags, schema, ...flat } = optional(from);
+    return {
+        backup_id: backupId,
+        source_index_name: from.source_index_name,
+        status: hasStatus ? String(from.status) : '',
+        ...flat,
+    };
 }
 function parseIndex(json) {
     const from = object(json, 'the index');
     const status = object(from.status, 'the status of the index');
     return {
         name: parse_text(from, 'name'),
-        host: parse_text({ ...from, host: from.host ?? '' }, 'host'),
+        ...(typeof from.host === 'string' && isBareHost(from.host) && { host: from.host }),
         status: { ready: status.ready === true, state: parse_text(status, 'state') },
         ...(typeof from.source_backup_id === 'string' && { source_backup_id: from.source_backup_id }),
     };
@@ -5590,7 +5626,7 @@ function parseRestoreJob(json) {
         target_index_name: parse_text(from, 'target_index_name'),
         target_index_id: id(from, 'target_index_id'),
         status: parse_text(from, 'status'),
-        created_at: typeof created === 'string' ? created : '',
+        created_at: isTime(created) ? created : '',
         ...(typeof percent === 'number' && percent >= 0 && percent <= 100 && { percent_complete: percent }),
     };
 }
@@ -5628,38 +5664,48 @@ function list(value, field) {
 ;// CONCATENATED MODULE: ./src/pinecone/pagination.ts
 
 
+
+const PAGE_SIZES = [100, 25, 6, 1];
 const MAX_PAGES = 1_000;
-const MAX_CHARACTERS = 8_000_000;
+const MAX_CHARACTERS = 16_000_000;
 const pagination_MAX_ROWS = 10_000;
 async function* paginate({ requester, list, limits, }) {
     const { path, parse, idOf } = list;
     const seen = new Set();
-    const tokens = new Set();
-    let query = { limit: '100' };
     let characters = 0;
     const parseResponse = (json, { headers, body }) => {
-        return { ...parsePage({ json, parse }), respondedAt: parseDate(headers.date), characters: body.length };
+        return { ...parsePage({ json, parse }), respondedAt: parseHttpDate(headers.date), length: body.length };
     };
-    for (let count = 1;; count += 1) {
-        if (count > MAX_PAGES)
-            throw tooLong(`${MAX_PAGES} pages`);
-        const page = await requester.withRetries({ method: 'GET', path, isList: true, query, parse: parseResponse }, limits);
-        characters += page.characters;
-        if (characters > MAX_CHARACTERS)
-            throw tooLong(`${MAX_CHARACTERS} characters`);
-        if (seen.size > pagination_MAX_ROWS)
-            throw tooLong(`${pagination_MAX_ROWS} rows`);
-        const { rows, next, respondedAt } = page;
-        yield { rows: rows.filter((row) => !seen.has(idOf(row)) && seen.add(idOf(row))), respondedAt };
-        if (next === undefined || rows.length === 0 || tokens.has(next))
-            return;
-        tokens.add(next);
-        query = { paginationToken: next };
+    async function* readPages(pageSize) {
+        const tokens = new Set();
+        let query = { limit: String(pageSize) };
+        for (let count = 1;; count += 1) {
+            if (count > MAX_PAGES)
+                throw tooLong(`${MAX_PAGES} pages`);
+            const page = await requester.withRetries({ method: 'GET', path, isPage: true, query, parse: parseResponse }, limits);
+            const { rows, next, respondedAt, length } = page;
+            const newRows = rows.filter((row) => !seen.has(idOf(row)) && seen.add(idOf(row)));
+            characters += length * (newRows.length / Math.max(1, rows.length));
+            if (characters > MAX_CHARACTERS)
+                throw tooLong(`${MAX_CHARACTERS} characters`);
+            if (seen.size > pagination_MAX_ROWS)
+                throw tooLong(`${pagination_MAX_ROWS} rows`);
+            yield { rows: newRows, respondedAt };
+            if (next === undefined || rows.length === 0 || tokens.has(next))
+                return;
+            tokens.add(next);
+            query = { paginationToken: next };
+        }
     }
-}
-function parseDate(header) {
-    const date = Date.parse(header ?? '');
-    return Number.isNaN(date) ? undefined : date;
+    for (const pageSize of PAGE_SIZES) {
+        try {
+            return yield* readPages(pageSize);
+        }
+        catch (error) {
+            if (!isTooLarge(error) || pageSize === PAGE_SIZES.at(-1))
+                throw error;
+        }
+    }
 }
 function tooLong(limit) {
     return new InvalidResponseError({ status: 200, requestId: undefined, reason: `the list has more than ${limit}` });
@@ -5693,11 +5739,52 @@ function escapeForRegExp(character) {
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(942);
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: ./src/pinecone/connection.ts
+
+function trackConnection() {
+    let isObserved = false;
+    let isReady = false;
+    const onReady = () => {
+        isReady = true;
+    };
+    const onSocket = (socket) => {
+        if (socket instanceof external_node_tls_namespaceObject.TLSSocket)
+            socket.once('secureConnect', onReady);
+        else if (socket.connecting)
+            socket.once('connect', onReady);
+        else
+            onReady();
+    };
+    return {
+        mayHaveSent: () => isReady || !isObserved,
+        prepare: (options) => {
+            const agent = options.agent;
+            const { proxy } = agent.options;
+            if (proxy === undefined)
+                options.host = withoutBrackets(options.host);
+            else
+                proxy.host = withoutBrackets(proxy.host);
+            for (const tls of [agent.options, proxy ?? {}])
+                Object.assign(tls, { rejectUnauthorized: true });
+            const addRequest = agent.addRequest.bind(agent);
+            agent.addRequest = (request, { headers: _, ...connectOptions }) => {
+                isObserved = true;
+                request.once('socket', onSocket);
+                addRequest(request, connectOptions);
+            };
+        },
+    };
+}
+function withoutBrackets(host) {
+    return (host ?? '').replace(/^\[(.*)\]$/, '$1');
+}
+
 ;// CONCATENATED MODULE: ./src/pinecone/network-error.ts
 
 
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
-const NOT_CONNECTED = /^tunneling socket could not be established|^got illegal response body from proxy|before secure TLS connection was established/;
+const IS_TUNNEL = /^tunneling socket could not be established|^got illegal response body from proxy/;
 const NOT_TLS = /wrong version number/;
 const UNTRUSTED = /^(CERT_|CRL_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|ERROR_IN_C|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$|HOSTNAME_MISMATCH$)/;
 const MEANINGS = {
@@ -5710,29 +5797,23 @@ const MEANINGS = {
     EHOSTUNREACH: 'is not reachable from this network',
     ENETUNREACH: 'is not reachable from this network',
 };
-function toNetworkError({ error, url }) {
-    const { code = '', message } = error instanceof Error ? error : new Error(`${error}`);
+function toNetworkError({ error, url, sent, wasTrusted, }) {
+    const { code = '', message = String(error) } = error ?? {};
     const proxy = proxyFor(url);
     if (proxy === 'invalid') {
         const invalid = 'the proxy setting in the environment is not a valid URL';
         return new NetworkError({ message: invalid, sent: false, permanent: 'proxy-setting', cause: error });
     }
     const permanent = UNTRUSTED.test(code) ? 'certificate' : NOT_TLS.test(message) ? 'plain-http' : undefined;
-    const isTunnel = NOT_CONNECTED.test(message);
-    const meaning = isTunnel ? undefined : MEANINGS[code];
+    const meaning = IS_TUNNEL.test(message) ? undefined : MEANINGS[code];
     return new NetworkError({
         message: meaning
             ? `the ${proxy ? 'proxy' : 'host'} ${proxy || url.host} ${meaning}`
             : `${proxy ? `through the proxy ${proxy}: ` : ''}${message || code}`,
-        sent: !(permanent || NEVER_SENT.has(code) || isTunnel || isConnectError(error ?? {})),
-        permanent,
+        sent,
+        permanent: wasTrusted ? undefined : permanent,
         cause: error,
     });
-}
-function isConnectError(error) {
-    if (error instanceof AggregateError)
-        return error.errors.length > 0 && error.errors.every(isConnectError);
-    return error.syscall === 'connect';
 }
 function proxyFor(url) {
     try {
@@ -5748,28 +5829,34 @@ function proxyFor(url) {
 
 
 
+
 const BODY_TIMEOUT_MS = 10_000;
 function httpTransport({ userAgent }) {
+    const respondedHosts = new Set();
     return async ({ method, url, headers, body, timeoutMs, maxBodyBytes, signal }) => {
         const controller = new AbortController();
         const ended = controller.signal;
         const timer = setTimeout(() => controller.abort(new Error('the request timed out')), timeoutMs);
         const onCancel = () => controller.abort(signal.reason);
         signal.addEventListener('abort', onCancel, { once: true });
-        const client = new lib/* HttpClient */.Qq(userAgent, [abortWith(ended)], { allowRedirects: false, allowRetries: false });
+        const connection = trackConnection();
+        const handler = requestHandler((options) => connection.prepare(Object.assign(options, { signal: ended })));
+        const client = new lib/* HttpClient */.Qq(userAgent, [handler], { allowRedirects: false, allowRetries: false });
         try {
             const response = client.request(method, url.href, body ?? null, headers);
             const { message } = await Promise.race([response, rejectWhenAborted({ ended, response })]);
+            respondedHosts.add(url.host);
             return await readResponse({ message, ended, maxBodyBytes });
         }
         catch (error) {
             signal.throwIfAborted();
             if (error instanceof InvalidResponseError)
                 throw error;
+            const sent = connection.mayHaveSent();
             if (!ended.aborted)
-                throw toNetworkError({ error, url });
-            const message = `no response within ${Math.round(timeoutMs / 100) / 10} s`;
-            throw new NetworkError({ message, sent: true, cause: error });
+                throw toNetworkError({ error, url, sent, wasTrusted: respondedHosts.has(url.host) });
+            const message = `no ${sent ? 'response' : 'connection'} within ${Math.round(timeoutMs / 100) / 10} s`;
+            throw new NetworkError({ message, sent, cause: error });
         }
         finally {
             clearTimeout(timer);
@@ -5778,9 +5865,9 @@ function httpTransport({ userAgent }) {
         }
     };
 }
-function abortWith(signal) {
+function requestHandler(prepareRequest) {
     return {
-        prepareRequest: (options) => Object.assign(options, { signal }),
+        prepareRequest,
         canHandleAuthentication: () => false,
         handleAuthentication: () => Promise.reject(new Error('not an authentication handler')),
     };
@@ -5797,12 +5884,16 @@ async function readResponse({ message, ended, maxBodyBytes, }) {
     const onEnd = () => message.destroy(new Error('the request timed out'));
     ended.addEventListener('abort', onEnd);
     const chunks = [];
-    const body = () => Buffer.concat(chunks).toString('utf8');
+    let isTooLarge = false;
+    const body = () => Buffer.concat(chunks)
+        .toString('utf8')
+        .replace(/^\uFEFF/, '');
     try {
         let length = 0;
         for await (const chunk of message) {
             length += chunk.length;
-            if (length > maxBodyBytes)
+            isTooLarge = length > maxBodyBytes;
+            if (isTooLarge)
                 throw new Error(`it is larger than ${maxBodyBytes} bytes`);
             chunks.push(chunk);
         }
@@ -5812,7 +5903,7 @@ async function readResponse({ message, ended, maxBodyBytes, }) {
         if (status < 200 || status > 299)
             return { status, headers, body: body() };
         const reason = `the body could not be read: ${cause.message}`;
-        throw new InvalidResponseError({ status, requestId: requestIdOf(headers), reason, cause });
+        throw new InvalidResponseError({ status, requestId: requestIdOf(headers), reason, isTooLarge, cause });
     }
     finally {
         clearTimeout(timer);
@@ -5825,6 +5916,68 @@ function requestIdOf(headers) {
     return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
+;// CONCATENATED MODULE: ./src/pinecone/response.ts
+
+
+
+
+
+function toRedirectError({ response, redact }) {
+    const { status, headers } = response;
+    const { location = '' } = headers;
+    return new RedirectError({ status, location: URL.canParse(location) ? redact(new URL(location).href) : location });
+}
+function toApiError({ response, parseJson, now, }) {
+    const { status, headers, body } = response;
+    const retryAfterMs = parseRetryAfter({ header: headers['retry-after'], now: parseHttpDate(headers.date) ?? now });
+    return new ApiError({ status, ...parseError({ body, parseJson }), requestId: requestIdOf(headers), retryAfterMs });
+}
+function parseError({ body, parseJson }) {
+    try {
+        const { code, message } = parseJson(body).error;
+        return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' };
+    }
+    catch {
+        return { code: '', message: /^\s*[<{[]/.test(body) ? '' : body.trim() };
+    }
+}
+const MAX_JSON_PARTS = 50_000;
+function hasTooManyParts(body) {
+    let parts = 0;
+    for (let at = 0; at < body.length && parts <= MAX_JSON_PARTS; at += 1) {
+        const character = body[at];
+        if (character === ',' || character === '{' || character === '[')
+            parts += 1;
+    }
+    return parts > MAX_JSON_PARTS;
+}
+function invalidResponse({ response: { status, headers }, ...details }) {
+    return new InvalidResponseError({ status, requestId: requestIdOf(headers), ...details });
+}
+function parseBody({ response, parseJson, parse, }) {
+    const { headers, body } = response;
+    if (hasTooManyParts(body)) {
+        throw invalidResponse({ response, reason: 'the body is larger than a hundred backups can be', isTooLarge: true });
+    }
+    let json;
+    try {
+        json = body === '' ? undefined : parseJson(body);
+    }
+    catch (cause) {
+        const encoding = headers['content-encoding'];
+        const what = encoding ? `encoded as ${encoding}, which was not requested` : 'not JSON';
+        throw invalidResponse({ response, reason: `the body is ${what}`, cause });
+    }
+    try {
+        return parse(json, response);
+    }
+    catch (cause) {
+        if (cause instanceof SchemaError)
+            throw invalidResponse({ response, reason: `the body is invalid: ${cause.message}`, cause });
+        throw cause;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/pinecone/request.ts
 
 
@@ -5834,8 +5987,8 @@ function requestIdOf(headers) {
 
 
 const request_TIMEOUT_MS = 30_000;
-const MAX_BODY_BYTES = 128 * 1024;
-const MAX_PAGE_BYTES = 1024 * 1024;
+const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_LIST_BYTES = 4 * 1024 * 1024;
 function createRequester({ connection, ports }) {
     const { transport, clock, random } = ports;
     const redact = keyRedactor(connection.apiKey);
@@ -5846,24 +5999,29 @@ function createRequester({ connection, ports }) {
         const url = urlOf({ base: request.base ?? connection.apiUrl, ...request });
         const headers = {
             Accept: 'application/json',
+            'Accept-Encoding': 'identity',
             'Api-Key': connection.apiKey,
             'X-Pinecone-Api-Version': connection.apiVersion,
         };
         const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
         if (request.body !== undefined)
             headers['Content-Type'] = 'application/json';
-        const maxBodyBytes = request.isList ? MAX_PAGE_BYTES : MAX_BODY_BYTES;
+        const maxBodyBytes = request.isList ? MAX_LIST_BYTES : MAX_BODY_BYTES;
         const received = await transport({ method, url, headers, ...body, timeoutMs, maxBodyBytes, signal });
         const response = mapTexts({ response: received, change: redact });
         const { status } = response;
         ports.onResponse?.({ method, path: url.pathname, status, requestId: requestIdOf(response.headers) });
         if (status < 200)
-            throw invalid({ response, reason: 'this is not a final status' });
+            throw invalidResponse({ response, reason: 'this is not a final status' });
         if (status >= 300 && status < 400)
             throw toRedirectError({ response, redact });
         if (status > 299)
             throw toApiError({ response, parseJson, now: clock.now() });
-        return parseBody({ response: request.ignoresBody ? { ...response, body: '' } : response, parseJson, request });
+        return parseBody({
+            response: request.ignoresBody ? { ...response, body: '' } : response,
+            parseJson,
+            parse: request.parse,
+        });
     }
     async function withRetries(request, limits) {
         for (let attempts = 1, invalidResponses = 0;; attempts += 1) {
@@ -5877,10 +6035,13 @@ function createRequester({ connection, ports }) {
                 limits.signal.throwIfAborted();
                 if (error instanceof InvalidResponseError)
                     invalidResponses += 1;
+                if (request.isPage && isTooLarge(error))
+                    throw error;
                 if (!isRetryable({ error, invalidResponses }))
                     throw error;
                 const delayMs = backoffMs({ error, attempts, random });
-                ports.onRetry?.({ error, delayMs });
+                if (delayMs < limits.deadline.remainingMs())
+                    ports.onRetry?.({ error, delayMs });
                 await sleepWithin({ ms: delayMs, clock, limits, cause: error });
             }
         }
@@ -5912,61 +6073,6 @@ function urlOf({ base, path, query }) {
     url.search = new URLSearchParams(query).toString();
     return url;
 }
-function toRedirectError({ response, redact }) {
-    const { status, headers } = response;
-    const { location = '' } = headers;
-    return new RedirectError({ status, location: URL.canParse(location) ? redact(new URL(location).href) : location });
-}
-function toApiError({ response, parseJson, now, }) {
-    const { status, headers, body } = response;
-    const retryAfterMs = parseRetryAfter({ header: headers['retry-after'], now });
-    return new ApiError({ status, ...parseError({ body, parseJson }), requestId: requestIdOf(headers), retryAfterMs });
-}
-function parseError({ body, parseJson }) {
-    try {
-        const { code, message } = parseJson(body).error;
-        return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' };
-    }
-    catch {
-        return { code: '', message: /^\s*[<{[]/.test(body) ? '' : body.trim() };
-    }
-}
-const MAX_JSON_PARTS = 50_000;
-function hasTooManyParts(body) {
-    let parts = 0;
-    for (let at = 0; at < body.length && parts <= MAX_JSON_PARTS; at += 1) {
-        const character = body[at];
-        if (character === ',' || character === '{' || character === '[')
-            parts += 1;
-    }
-    return parts > MAX_JSON_PARTS;
-}
-function invalid({ response, reason, cause }) {
-    const { status, headers } = response;
-    return new InvalidResponseError({ status, requestId: requestIdOf(headers), reason, cause });
-}
-function parseBody({ response, parseJson, request, }) {
-    const { headers, body } = response;
-    if (hasTooManyParts(body))
-        throw invalid({ response, reason: 'the body is larger than a hundred backups can be' });
-    let json;
-    try {
-        json = body === '' ? undefined : parseJson(body);
-    }
-    catch (cause) {
-        const encoding = headers['content-encoding'];
-        const what = encoding ? `encoded as ${encoding}, which was not requested` : 'not JSON';
-        throw invalid({ response, reason: `the body is ${what}`, cause });
-    }
-    try {
-        return request.parse(json, response);
-    }
-    catch (cause) {
-        if (cause instanceof SchemaError)
-            throw invalid({ response, reason: `the body is invalid: ${cause.message}`, cause });
-        throw cause;
-    }
-}
 
 ;// CONCATENATED MODULE: ./src/pinecone/service-clock.ts
 
@@ -5990,6 +6096,7 @@ function serviceClock(clock, onSkew) {
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/client.ts
+
 
 
 
@@ -6025,7 +6132,10 @@ function pineconeClient({ connection, ports, }) {
             const path = ['backups', backupId, 'create-index'];
             return once({ method: 'POST', path, body, parse: parseRestoreStarted }, limits);
         },
-        describeRestoreJob: ({ jobId }, limits) => withRetries({ method: 'GET', path: ['restore-jobs', jobId], parse: parseRestoreJob }, limits),
+        describeRestoreJob: ({ jobId }, limits) => {
+            const parse = (json) => requireJobId({ job: parseRestoreJob(json), jobId });
+            return withRetries({ method: 'GET', path: ['restore-jobs', jobId], parse }, limits);
+        },
         listRestoreJobs: async (limits) => {
             const jobs = [];
             for await (const { rows } of paginate({ requester, list: RESTORE_JOBS, limits }))
@@ -6035,8 +6145,14 @@ function pineconeClient({ connection, ports, }) {
         deleteBackup: ({ backupId }, limits) => withRetries({ method: 'DELETE', path: ['backups', backupId], parse: () => undefined, ignoresBody: true }, limits),
         deleteIndex: ({ indexName }, limits) => once({ method: 'DELETE', path: ['indexes', indexName], parse: () => undefined, ignoresBody: true }, limits),
         listIndexes: (limits) => withRetries({ method: 'GET', path: ['indexes'], isList: true, parse: parseIndexes }, limits),
-        describeIndex: ({ indexName }, limits) => withRetries({ method: 'GET', path: ['indexes', indexName], parse: parseIndex }, limits),
+        describeIndex: ({ indexName }, limits) => {
+            const parse = (json) => requireName({ index: parseIndex(json), indexName });
+            return withRetries({ method: 'GET', path: ['indexes', indexName], parse }, limits);
+        },
         describeIndexStats: async ({ host }, limits) => {
+            if (host === undefined) {
+                throw new InvalidResponseError({ status: 200, requestId: undefined, reason: 'the index has no valid host' });
+            }
             const base = dataPlaneUrl({ host, apiUrl: connection.apiUrl });
             const path = ['describe_index_stats'];
             return withRetries({ method: 'POST', base, path, body: {}, parse: parseIndexStats }, limits);
@@ -6049,6 +6165,17 @@ function requireId({ backup, backupId }) {
     if (backup.backup_id !== backupId)
         throw new SchemaError('it describes another backup');
     return backup;
+}
+function requireJobId({ job, jobId }) {
+    if (job.restore_job_id !== jobId)
+        throw new SchemaError('it describes another restore job');
+    return job;
+}
+function requireName({ index, indexName }) {
+    const keyOf = (name) => name.trim().toLowerCase();
+    if (keyOf(index.name) !== keyOf(indexName))
+        throw new SchemaError('it describes another index');
+    return index;
 }
 
 ;// CONCATENATED MODULE: external "node:events"

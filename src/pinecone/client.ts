@@ -1,5 +1,6 @@
 import type { Limits } from '../time/deadline.js';
 import { dataPlaneUrl } from './data-plane.js';
+import { InvalidResponseError } from './errors.js';
 import { type ListPage, paginate } from './pagination.js';
 import {
   type Backup,
@@ -46,8 +47,11 @@ export interface PineconeClient {
   deleteIndex(request: { indexName: string }, limits: AttemptLimits): Promise<void>;
   listIndexes(limits: Limits): Promise<Index[]>;
   describeIndex(request: { indexName: string }, limits: Limits): Promise<Index>;
-  /** The current record count of an index, from its data plane. Throws `UntrustedHostError` for a foreign host. */
-  describeIndexStats(request: { host: string }, limits: Limits): Promise<IndexStats>;
+  /**
+   * The current record count of an index, from its data plane. Throws `UntrustedHostError` for a foreign host, and
+   * `InvalidResponseError` without a host.
+   */
+  describeIndexStats(request: { host: string | undefined }, limits: Limits): Promise<IndexStats>;
 }
 
 /** A restore request; without tags, the new index gets the tags of the backup. */
@@ -94,8 +98,10 @@ export function pineconeClient({
       const path = ['backups', backupId, 'create-index'];
       return once({ method: 'POST', path, body, parse: parseRestoreStarted }, limits);
     },
-    describeRestoreJob: ({ jobId }, limits) =>
-      withRetries({ method: 'GET', path: ['restore-jobs', jobId], parse: parseRestoreJob }, limits),
+    describeRestoreJob: ({ jobId }, limits) => {
+      const parse = (json: unknown) => requireJobId({ job: parseRestoreJob(json), jobId });
+      return withRetries({ method: 'GET', path: ['restore-jobs', jobId], parse }, limits);
+    },
     listRestoreJobs: async (limits) => {
       const jobs: RestoreJob[] = [];
       for await (const { rows } of paginate({ requester, list: RESTORE_JOBS, limits })) jobs.push(...rows);
@@ -107,9 +113,14 @@ export function pineconeClient({
       once({ method: 'DELETE', path: ['indexes', indexName], parse: () => undefined, ignoresBody: true }, limits),
     listIndexes: (limits) =>
       withRetries({ method: 'GET', path: ['indexes'], isList: true, parse: parseIndexes }, limits),
-    describeIndex: ({ indexName }, limits) =>
-      withRetries({ method: 'GET', path: ['indexes', indexName], parse: parseIndex }, limits),
+    describeIndex: ({ indexName }, limits) => {
+      const parse = (json: unknown) => requireName({ index: parseIndex(json), indexName });
+      return withRetries({ method: 'GET', path: ['indexes', indexName], parse }, limits);
+    },
     describeIndexStats: async ({ host }, limits) => {
+      if (host === undefined) {
+        throw new InvalidResponseError({ status: 200, requestId: undefined, reason: 'the index has no valid host' });
+      }
       const base = dataPlaneUrl({ host, apiUrl: connection.apiUrl });
       const path = ['describe_index_stats'];
       return withRetries({ method: 'POST', base, path, body: {}, parse: parseIndexStats }, limits);
@@ -123,4 +134,16 @@ const RESTORE_JOBS = { path: ['restore-jobs'], parse: parseRestoreJob, idOf: (jo
 function requireId({ backup, backupId }: { backup: Backup; backupId: string }): Backup {
   if (backup.backup_id !== backupId) throw new SchemaError('it describes another backup');
   return backup;
+}
+
+function requireJobId({ job, jobId }: { job: RestoreJob; jobId: string }): RestoreJob {
+  if (job.restore_job_id !== jobId) throw new SchemaError('it describes another restore job');
+  return job;
+}
+
+/** The service looks up names regardless of case and surrounding whitespace. */
+function requireName({ index, indexName }: { index: Index; indexName: string }): Index {
+  const keyOf = (name: string) => name.trim().toLowerCase();
+  if (keyOf(index.name) !== keyOf(indexName)) throw new SchemaError('it describes another index');
+  return index;
 }

@@ -10,15 +10,19 @@ export class UntrustedHostError extends Error {
   }
 }
 
+/** Whether this is a host name or address, with a port or without, and nothing else. */
+export function isBareHost(host: string): boolean {
+  return /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(host) && URL.canParse(`https://${host}`);
+}
+
 /**
  * The URL of an index's data plane, from the bare host name in its description. The key goes only to hosts under
  * pinecone.io, and to loopback over plain HTTP if the control plane is on loopback, too (an emulator). Throws
  * `UntrustedHostError` for any other host.
  */
 export function dataPlaneUrl({ host, apiUrl }: { host: string; apiUrl: URL }): URL {
-  const isBare = /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(host);
-  const url = isBare && URL.canParse(`https://${host}`) ? new URL(`https://${host}`) : undefined;
-  if (url === undefined) throw new UntrustedHostError(host);
+  if (!isBareHost(host)) throw new UntrustedHostError(host);
+  const url = new URL(`https://${host}`);
   if (url.hostname.endsWith('.pinecone.io')) return url;
   if (isLoopback(url.hostname) && isLoopback(apiUrl.hostname)) return new URL(`http://${host}`);
   throw new UntrustedHostError(host);

@@ -76,14 +76,23 @@ export class InvalidResponseError extends Error {
   override name = 'InvalidResponseError';
   readonly status: number;
   readonly requestId: string | undefined;
+  /** The body is larger than any valid response; a page with fewer rows may fit. */
+  readonly isTooLarge: boolean;
   constructor({
     status,
     requestId,
     reason,
+    isTooLarge = false,
     cause,
-  }: { status: number; requestId: string | undefined; reason: string; cause?: unknown }) {
+  }: { status: number; requestId: string | undefined; reason: string; isTooLarge?: boolean; cause?: unknown }) {
     super(`HTTP ${status}, but ${reason}`, { cause });
     this.status = status;
     this.requestId = requestId;
+    this.isTooLarge = isTooLarge;
   }
+}
+
+/** Whether a response was larger than any valid one. */
+export function isTooLarge(error: unknown): boolean {
+  return error instanceof InvalidResponseError && error.isTooLarge;
 }

@@ -1,14 +1,11 @@
 import { getProxyUrl } from '@actions/http-client';
 import { NetworkError } from './errors.js';
 
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
-// Messages of the tunnel package for a proxy that refused, and of Node.js for a TLS handshake that failed; their codes
-// say nothing.
-const NOT_CONNECTED =
-  /^tunneling socket could not be established|^got illegal response body from proxy|before secure TLS connection was established/;
+/** The tunnel package reports every failure of a proxy with the same code, so only its message says what happened. */
+const IS_TUNNEL = /^tunneling socket could not be established|^got illegal response body from proxy/;
 /** OpenSSL's message for a plain HTTP response to its handshake. */
 const NOT_TLS = /wrong version number/;
-// Codes of OpenSSL and Node.js for a rejected certificate; the request is sent only after that check.
+/** Codes of OpenSSL and Node.js for a rejected certificate. */
 const UNTRUSTED =
   /^(CERT_|CRL_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|ERROR_IN_C|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$|HOSTNAME_MISMATCH$)/;
 
@@ -25,33 +22,37 @@ const MEANINGS: Record<string, string> = {
 };
 
 /**
- * Classifies a failed connection: whether the service can have received the request, and whether a retry can help. A
- * proxy in between is named, without the credentials in its address.
+ * Classifies a failed connection: whether a retry can help. `wasTrusted` is true if this host responded before, so that an
+ * untrusted certificate comes from one bad node behind a load balancer. A proxy in between is named, without the
+ * credentials in its address.
  */
-export function toNetworkError({ error, url }: { error: unknown; url: URL }): NetworkError {
-  const { code = '', message }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(`${error}`);
+export function toNetworkError({
+  error,
+  url,
+  sent,
+  wasTrusted,
+}: {
+  error: unknown;
+  url: URL;
+  sent: boolean;
+  wasTrusted: boolean;
+}): NetworkError {
+  const { code = '', message = String(error) }: Partial<NodeJS.ErrnoException> = error ?? {};
   const proxy = proxyFor(url);
   if (proxy === 'invalid') {
     const invalid = 'the proxy setting in the environment is not a valid URL';
     return new NetworkError({ message: invalid, sent: false, permanent: 'proxy-setting', cause: error });
   }
   const permanent = UNTRUSTED.test(code) ? 'certificate' : NOT_TLS.test(message) ? 'plain-http' : undefined;
-  const isTunnel = NOT_CONNECTED.test(message);
-  const meaning = isTunnel ? undefined : MEANINGS[code];
+  const meaning = IS_TUNNEL.test(message) ? undefined : MEANINGS[code];
   return new NetworkError({
     message: meaning
       ? `the ${proxy ? 'proxy' : 'host'} ${proxy || url.host} ${meaning}`
       : `${proxy ? `through the proxy ${proxy}: ` : ''}${message || code}`,
-    sent: !(permanent || NEVER_SENT.has(code) || isTunnel || isConnectError(error ?? {})),
-    permanent,
+    sent,
+    permanent: wasTrusted ? undefined : permanent,
     cause: error,
   });
-}
-
-/** Whether connecting failed: the same code from a later read would mean that the request was sent. */
-function isConnectError(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isConnectError);
-  return (error as NodeJS.ErrnoException).syscall === 'connect';
 }
 
 /** The proxy's host and port; '' without a proxy. */

@@ -1,5 +1,6 @@
 import type { Limits } from '../time/deadline.js';
-import { InvalidResponseError } from './errors.js';
+import { InvalidResponseError, isTooLarge } from './errors.js';
+import { parseHttpDate } from './http-date.js';
 import { parsePage } from './parse.js';
 import type { Requester } from './request.js';
 import type { HttpResponse } from './transport.js';
@@ -18,17 +19,20 @@ interface List<T> {
   idOf: (row: T) => string;
 }
 
+/** Page sizes, for when a page of the size before was too large. */
+const PAGE_SIZES = [100, 25, 6, 1];
 /** The largest quota of backups with a single row per page. */
 const MAX_PAGES = 1_000;
-/** Callers keep the whole list in memory: 8 kB for each backup of the largest quota (characters). */
-const MAX_CHARACTERS = 8_000_000;
+/** Callers keep the whole list in memory: 16 kB for each backup of the largest quota (characters). */
+const MAX_CHARACTERS = 16_000_000;
 /** Ten times the largest quota. */
 const MAX_ROWS = 10_000;
 
 /**
  * Reads a list to its end, a hundred rows per page. Pinecone's tokens are offsets in disguise: `limit` goes only with the
- * first request, a row that moved to the next page is dropped, and a repeated token or an empty page ends the list.
- * Throws what `Requester.withRetries` does, and `InvalidResponseError` for a list beyond any possible length.
+ * first request, a row that moved to the next page is dropped, and a repeated token or an empty page ends the list. After
+ * a page that is too large, the list is read anew with fewer rows per page. Throws what `Requester.withRetries` does, and
+ * `InvalidResponseError` for a list beyond any possible length.
  */
 export async function* paginate<T>({
   requester,
@@ -41,32 +45,40 @@ export async function* paginate<T>({
 }): AsyncGenerator<ListPage<T>> {
   const { path, parse, idOf } = list;
   const seen = new Set<string>();
-  const tokens = new Set<string>();
-  let query: Record<string, string> = { limit: '100' };
   let characters = 0;
   const parseResponse = (json: unknown, { headers, body }: HttpResponse) => {
-    return { ...parsePage({ json, parse }), respondedAt: parseDate(headers.date), characters: body.length };
+    return { ...parsePage({ json, parse }), respondedAt: parseHttpDate(headers.date), length: body.length };
   };
-  for (let count = 1; ; count += 1) {
-    if (count > MAX_PAGES) throw tooLong(`${MAX_PAGES} pages`);
-    const page = await requester.withRetries(
-      { method: 'GET', path, isList: true, query, parse: parseResponse },
-      limits,
-    );
-    characters += page.characters;
-    if (characters > MAX_CHARACTERS) throw tooLong(`${MAX_CHARACTERS} characters`);
-    if (seen.size > MAX_ROWS) throw tooLong(`${MAX_ROWS} rows`);
-    const { rows, next, respondedAt } = page;
-    yield { rows: rows.filter((row) => !seen.has(idOf(row)) && seen.add(idOf(row))), respondedAt };
-    if (next === undefined || rows.length === 0 || tokens.has(next)) return;
-    tokens.add(next);
-    query = { paginationToken: next };
-  }
-}
 
-function parseDate(header: string | undefined): number | undefined {
-  const date = Date.parse(header ?? '');
-  return Number.isNaN(date) ? undefined : date;
+  async function* readPages(pageSize: number): AsyncGenerator<ListPage<T>> {
+    const tokens = new Set<string>();
+    let query: Record<string, string> = { limit: String(pageSize) };
+    for (let count = 1; ; count += 1) {
+      if (count > MAX_PAGES) throw tooLong(`${MAX_PAGES} pages`);
+      const page = await requester.withRetries(
+        { method: 'GET', path, isPage: true, query, parse: parseResponse },
+        limits,
+      );
+      const { rows, next, respondedAt, length } = page;
+      const newRows = rows.filter((row) => !seen.has(idOf(row)) && seen.add(idOf(row)));
+      // Rows seen before are not kept twice.
+      characters += length * (newRows.length / Math.max(1, rows.length));
+      if (characters > MAX_CHARACTERS) throw tooLong(`${MAX_CHARACTERS} characters`);
+      if (seen.size > MAX_ROWS) throw tooLong(`${MAX_ROWS} rows`);
+      yield { rows: newRows, respondedAt };
+      if (next === undefined || rows.length === 0 || tokens.has(next)) return;
+      tokens.add(next);
+      query = { paginationToken: next };
+    }
+  }
+
+  for (const pageSize of PAGE_SIZES) {
+    try {
+      return yield* readPages(pageSize);
+    } catch (error) {
+      if (!isTooLarge(error) || pageSize === PAGE_SIZES.at(-1)) throw error;
+    }
+  }
 }
 
 function tooLong(limit: string): InvalidResponseError {

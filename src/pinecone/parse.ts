@@ -1,3 +1,4 @@
+import { isBareHost } from './data-plane.js';
 import type { components } from './schema.js';
 
 type Schemas = components['schemas'];
@@ -5,10 +6,12 @@ type Schemas = components['schemas'];
 /** A resource of the contract, without nulls. */
 type Present<T> = { [K in keyof T]: Exclude<T[K], null> };
 
-/** A backup; a row of a list lacks its `tags` and `schema`. */
-export type Backup = Present<Schemas['Backup']>;
-/** The parts of an index that are in use. */
-export type Index = Pick<Present<Schemas['Index']>, 'name' | 'host' | 'status' | 'source_backup_id'>;
+/** What the contract promises, but no work depends on. */
+type Unneeded = 'source_index_id' | 'cloud' | 'region';
+/** A backup; a row of a list lacks its `tags` and `schema`, and its status is '' if the service sent none. */
+export type Backup = Omit<Present<Schemas['Backup']>, Unneeded> & Partial<Pick<Schemas['Backup'], Unneeded>>;
+/** The parts of an index that are in use; it has no host before it has started. */
+export type Index = Pick<Schemas['Index'], 'name' | 'status'> & { host?: string; source_backup_id?: string };
 
 /** Thrown by the parsers below: the response is JSON, but not what the contract promises. */
 export class SchemaError extends Error {
@@ -33,16 +36,19 @@ function text(from: Json, field: string): string {
   return value;
 }
 
+const HAS_CONTROL_CHARACTER = /\p{Cc}/u;
+
 /** An id goes into URLs, outputs and one-per-line lists, so it must not contain control characters. */
 function id(from: Json, field: string): string {
   const value = text(from, field);
-  if (value === '' || value === '.' || value === '..' || /\p{Cc}/u.test(value)) {
+  if (value === '' || value === '.' || value === '..' || HAS_CONTROL_CHARACTER.test(value)) {
     throw new SchemaError(`${field} is not a valid id`);
   }
   return value;
 }
 
-const TEXTS = ['name', 'description', 'metric', 'created_at', 'source_index_deleted_at'] as const;
+const TEXTS = ['source_index_id', 'name', 'description', 'metric', 'source_index_deleted_at'] as const;
+const PLACES = ['cloud', 'region'] as const;
 const NUMBERS = ['record_count', 'namespace_count', 'size_bytes', 'dimension'] as const;
 const OBJECTS = ['tags', 'schema'] as const;
 
@@ -50,45 +56,63 @@ function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
-/** The optional fields; a value of the wrong type counts as absent. */
+/** A name such as `aws` or `us-east-1`. */
+function isPlace(value: unknown): boolean {
+  return typeof value === 'string' && /^[\w.-]{1,64}$/.test(value);
+}
+
+function isTime(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 64 && !HAS_CONTROL_CHARACTER.test(value);
+}
+
+/** The optional fields; an invalid value counts as absent. */
 function optional(from: Json): Partial<Backup> {
   return Object.fromEntries([
     ...TEXTS.filter((field) => typeof from[field] === 'string').map((field) => [field, from[field]]),
+    ...PLACES.filter((field) => isPlace(from[field])).map((field) => [field, from[field]]),
+    ...(isTime(from.created_at) ? [['created_at', from.created_at]] : []),
     ...NUMBERS.filter((field) => isCount(from[field])).map((field) => [field, from[field]]),
     ...OBJECTS.filter((field) => isObject(from[field])).map((field) => [field, from[field]]),
   ]);
 }
 
-/** Parses a backup. Throws `SchemaError` if a field that the contract always promises is missing. */
+/** Parses a backup. Throws `SchemaError` without an id, an index or a status. */
 export function parseBackup(json: unknown): Backup {
   const from = object(json, 'the backup');
   return {
     backup_id: id(from, 'backup_id'),
     source_index_name: text(from, 'source_index_name'),
-    source_index_id: text(from, 'source_index_id'),
     status: text(from, 'status'),
-    cloud: text(from, 'cloud'),
-    region: text(from, 'region'),
     ...optional(from),
   };
 }
 
 /**
  * Parses a row of a list of backups, without nested fields (tags, schema): callers keep the whole list, and a few
- * characters of JSON can take many times as much memory. Throws like `parseBackup`.
+ * characters of JSON can take many times as much memory. A row without a status does not hide the other rows: the status
+ * '' is neither Ready nor failed. Throws `SchemaError` without an id, or without an index: it could be of any index.
  */
 export function parseListedBackup(json: unknown): Backup {
-  const { tags, schema, ...flat } = parseBackup(json);
-  return flat;
+  const from = object(json, 'the backup');
+  const backupId = id(from, 'backup_id');
+  if (typeof from.source_index_name !== 'string') throw new SchemaError(`backup ${backupId} has no source_index_name`);
+  const hasStatus = typeof from.status === 'string' && from.status.trim() !== '';
+  const { tags, schema, ...flat } = optional(from);
+  return {
+    backup_id: backupId,
+    source_index_name: from.source_index_name,
+    status: hasStatus ? String(from.status) : '',
+    ...flat,
+  };
 }
 
-/** Parses an index; its host is '' until the service knows it. Throws `SchemaError` without a name or a status. */
+/** Parses an index; an invalid host counts as absent. Throws `SchemaError` without a name or a status. */
 export function parseIndex(json: unknown): Index {
   const from = object(json, 'the index');
   const status = object(from.status, 'the status of the index');
   return {
     name: text(from, 'name'),
-    host: text({ ...from, host: from.host ?? '' }, 'host'),
+    ...(typeof from.host === 'string' && isBareHost(from.host) && { host: from.host }),
     status: { ready: status.ready === true, state: text(status, 'state') },
     ...(typeof from.source_backup_id === 'string' && { source_backup_id: from.source_backup_id }),
   };
@@ -109,7 +133,7 @@ export function parseRestoreJob(json: unknown): RestoreJob {
     target_index_name: text(from, 'target_index_name'),
     target_index_id: id(from, 'target_index_id'),
     status: text(from, 'status'),
-    created_at: typeof created === 'string' ? created : '',
+    created_at: isTime(created) ? created : '',
     ...(typeof percent === 'number' && percent >= 0 && percent <= 100 && { percent_complete: percent }),
   };
 }

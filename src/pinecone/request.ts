@@ -1,16 +1,17 @@
 import { wellFormed } from '../text/safe-text.js';
 import type { Clock } from '../time/clock.js';
 import { DeadlineExceededError, type Limits, sleepWithin } from '../time/deadline.js';
-import { ApiError, InvalidResponseError, RedirectError } from './errors.js';
-import { SchemaError } from './parse.js';
+import { InvalidResponseError, isTooLarge } from './errors.js';
 import { keyRedactor, type RedactKey } from './redact-key.js';
-import { backoffMs, isRetryable, parseRetryAfter } from './retry.js';
+import { invalidResponse, type ParseJson, parseBody, toApiError, toRedirectError } from './response.js';
+import { backoffMs, isRetryable } from './retry.js';
 import { type HttpRequest, type HttpResponse, requestIdOf, type Transport } from './transport.js';
 
 const TIMEOUT_MS = 30_000;
-/** A backup, job or index takes a few kilobytes; a page of a hundred about 100 kB. */
-const MAX_BODY_BYTES = 128 * 1024;
-const MAX_PAGE_BYTES = 1024 * 1024;
+/** A backup takes a few kilobytes, but up to 150 kB with a long description in escapes; a page of a hundred about 100 kB. */
+const MAX_BODY_BYTES = 1024 * 1024;
+/** The list of indexes has no pages. */
+const MAX_LIST_BYTES = 4 * 1024 * 1024;
 
 /** Where requests go, and with which key. */
 export interface Connection {
@@ -40,8 +41,10 @@ export interface ApiRequest<T> {
   parse: (json: unknown, response: HttpResponse) => T;
   /** The status alone counts, and the body may contain anything. */
   ignoresBody?: boolean;
-  /** The response contains many rows. */
+  /** The response is a whole list. */
   isList?: boolean;
+  /** The response is a page of a list: one that is too large is not retried, as the caller can request fewer rows. */
+  isPage?: boolean;
 }
 
 /** The limits of a single attempt. */
@@ -74,20 +77,25 @@ export function createRequester({ connection, ports }: { connection: Connection;
     const url = urlOf({ base: request.base ?? connection.apiUrl, ...request });
     const headers: Record<string, string> = {
       Accept: 'application/json',
+      'Accept-Encoding': 'identity',
       'Api-Key': connection.apiKey,
       'X-Pinecone-Api-Version': connection.apiVersion,
     };
     const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
     if (request.body !== undefined) headers['Content-Type'] = 'application/json';
-    const maxBodyBytes = request.isList ? MAX_PAGE_BYTES : MAX_BODY_BYTES;
+    const maxBodyBytes = request.isList ? MAX_LIST_BYTES : MAX_BODY_BYTES;
     const received = await transport({ method, url, headers, ...body, timeoutMs, maxBodyBytes, signal });
     const response = mapTexts({ response: received, change: redact });
     const { status } = response;
     ports.onResponse?.({ method, path: url.pathname, status, requestId: requestIdOf(response.headers) });
-    if (status < 200) throw invalid({ response, reason: 'this is not a final status' });
+    if (status < 200) throw invalidResponse({ response, reason: 'this is not a final status' });
     if (status >= 300 && status < 400) throw toRedirectError({ response, redact });
     if (status > 299) throw toApiError({ response, parseJson, now: clock.now() });
-    return parseBody({ response: request.ignoresBody ? { ...response, body: '' } : response, parseJson, request });
+    return parseBody({
+      response: request.ignoresBody ? { ...response, body: '' } : response,
+      parseJson,
+      parse: request.parse,
+    });
   }
 
   async function withRetries<T>(request: ApiRequest<T>, limits: Limits): Promise<T> {
@@ -99,9 +107,10 @@ export function createRequester({ connection, ports }: { connection: Connection;
       } catch (error) {
         limits.signal.throwIfAborted();
         if (error instanceof InvalidResponseError) invalidResponses += 1;
+        if (request.isPage && isTooLarge(error)) throw error;
         if (!isRetryable({ error, invalidResponses })) throw error;
         const delayMs = backoffMs({ error, attempts, random });
-        ports.onRetry?.({ error, delayMs });
+        if (delayMs < limits.deadline.remainingMs()) ports.onRetry?.({ error, delayMs });
         await sleepWithin({ ms: delayMs, clock, limits, cause: error });
       }
     }
@@ -109,8 +118,6 @@ export function createRequester({ connection, ports }: { connection: Connection;
 
   return { once, withRetries };
 }
-
-type ParseJson = (body: string) => unknown;
 
 /** A JSON value without the key in its texts and field names. */
 function redactValue({ value, redact }: { value: unknown; redact: RedactKey }): unknown {
@@ -138,81 +145,4 @@ function urlOf({ base, path, query }: { base: URL; path: readonly string[]; quer
   url.pathname = [url.pathname.replace(/\/+$/, ''), ...segments].join('/');
   url.search = new URLSearchParams(query).toString();
   return url;
-}
-
-function toRedirectError({ response, redact }: { response: HttpResponse; redact: RedactKey }): RedirectError {
-  const { status, headers } = response;
-  const { location = '' } = headers;
-  // Parsing decodes it, which can reveal what was redacted before.
-  return new RedirectError({ status, location: URL.canParse(location) ? redact(new URL(location).href) : location });
-}
-
-function toApiError({
-  response,
-  parseJson,
-  now,
-}: {
-  response: HttpResponse;
-  parseJson: ParseJson;
-  now: number;
-}): ApiError {
-  const { status, headers, body } = response;
-  const retryAfterMs = parseRetryAfter({ header: headers['retry-after'], now });
-  return new ApiError({ status, ...parseError({ body, parseJson }), requestId: requestIdOf(headers), retryAfterMs });
-}
-
-/** Pinecone's error envelope or plain text (a 401 since 2026-07); the HTML page of a proxy has no useful message. */
-function parseError({ body, parseJson }: { body: string; parseJson: ParseJson }): { code: string; message: string } {
-  try {
-    const { code, message } = (parseJson(body) as { error: Record<string, unknown> }).error;
-    return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' };
-  } catch {
-    return { code: '', message: /^\s*[<{[]/.test(body) ? '' : body.trim() };
-  }
-}
-
-/** A page of a hundred backups has a few thousand fields. A few characters of JSON can take many times the memory. */
-const MAX_JSON_PARTS = 50_000;
-
-/** Whether a body has more parts than any valid response, as far as can be said without parsing it. */
-function hasTooManyParts(body: string): boolean {
-  let parts = 0;
-  for (let at = 0; at < body.length && parts <= MAX_JSON_PARTS; at += 1) {
-    const character = body[at];
-    if (character === ',' || character === '{' || character === '[') parts += 1;
-  }
-  return parts > MAX_JSON_PARTS;
-}
-
-function invalid({ response, reason, cause }: { response: HttpResponse; reason: string; cause?: unknown }) {
-  const { status, headers } = response;
-  return new InvalidResponseError({ status, requestId: requestIdOf(headers), reason, cause });
-}
-
-function parseBody<T>({
-  response,
-  parseJson,
-  request,
-}: {
-  response: HttpResponse;
-  parseJson: ParseJson;
-  request: ApiRequest<T>;
-}): T {
-  const { headers, body } = response;
-  if (hasTooManyParts(body)) throw invalid({ response, reason: 'the body is larger than a hundred backups can be' });
-  let json: unknown;
-  try {
-    json = body === '' ? undefined : parseJson(body);
-  } catch (cause) {
-    const encoding = headers['content-encoding'];
-    const what = encoding ? `encoded as ${encoding}, which was not requested` : 'not JSON';
-    throw invalid({ response, reason: `the body is ${what}`, cause });
-  }
-  try {
-    return request.parse(json, response);
-  } catch (cause) {
-    if (cause instanceof SchemaError)
-      throw invalid({ response, reason: `the body is invalid: ${cause.message}`, cause });
-    throw cause;
-  }
 }

@@ -1,4 +1,5 @@
 import { ApiError, InvalidResponseError, NetworkError } from './errors.js';
+import { parseHttpDate } from './http-date.js';
 
 const FIRST_DELAY_MS = 1_000;
 const MAX_DELAY_MS = 20_000;
@@ -44,12 +45,11 @@ export function backoffMs({
 
 /**
  * Milliseconds that a `Retry-After` header asks for (RFC 9110, 10.2.3: whole seconds or a date), counted from `now`
- * (milliseconds since 1970); undefined if it is missing or invalid.
+ * (milliseconds since 1970, by the service's clock); undefined if it is missing or invalid.
  */
 export function parseRetryAfter({ header, now }: { header: string | undefined; now: number }): number | undefined {
   const text = header?.trim() ?? '';
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
-  // Date.parse accepts far more than HTTP dates ("-5", "1.5"), which all start with a weekday.
-  const date = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  const date = parseHttpDate(text);
+  return date === undefined ? undefined : Math.max(0, date - now);
 }

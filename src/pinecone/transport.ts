@@ -1,5 +1,6 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, RequestOptions } from 'node:http';
 import { HttpClient, type HttpClientResponse } from '@actions/http-client';
+import { trackConnection } from './connection.js';
 import { InvalidResponseError, NetworkError } from './errors.js';
 import { toNetworkError } from './network-error.js';
 
@@ -30,6 +31,7 @@ const BODY_TIMEOUT_MS = 10_000;
 
 /** The real transport: @actions/http-client, which reads the runner's proxy settings. */
 export function httpTransport({ userAgent }: { userAgent: string }): Transport {
+  const respondedHosts = new Set<string>();
   return async ({ method, url, headers, body, timeoutMs, maxBodyBytes, signal }) => {
     // Not AbortSignal.timeout: it does not keep the process alive, and Node.js 20 can lose it behind AbortSignal.any.
     const controller = new AbortController();
@@ -38,17 +40,21 @@ export function httpTransport({ userAgent }: { userAgent: string }): Transport {
     const onCancel = () => controller.abort(signal.reason);
     signal.addEventListener('abort', onCancel, { once: true });
     // One connection per request: on a kept-alive one, a body shorter than announced stalls instead of failing.
-    const client = new HttpClient(userAgent, [abortWith(ended)], { allowRedirects: false, allowRetries: false });
+    const connection = trackConnection();
+    const handler = requestHandler((options) => connection.prepare(Object.assign(options, { signal: ended })));
+    const client = new HttpClient(userAgent, [handler], { allowRedirects: false, allowRetries: false });
     try {
       const response = client.request(method, url.href, body ?? null, headers);
       const { message } = await Promise.race([response, rejectWhenAborted({ ended, response })]);
+      respondedHosts.add(url.host);
       return await readResponse({ message, ended, maxBodyBytes });
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof InvalidResponseError) throw error;
-      if (!ended.aborted) throw toNetworkError({ error, url });
-      const message = `no response within ${Math.round(timeoutMs / 100) / 10} s`;
-      throw new NetworkError({ message, sent: true, cause: error });
+      const sent = connection.mayHaveSent();
+      if (!ended.aborted) throw toNetworkError({ error, url, sent, wasTrusted: respondedHosts.has(url.host) });
+      const message = `no ${sent ? 'response' : 'connection'} within ${Math.round(timeoutMs / 100) / 10} s`;
+      throw new NetworkError({ message, sent, cause: error });
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', onCancel);
@@ -57,10 +63,10 @@ export function httpTransport({ userAgent }: { userAgent: string }): Transport {
   };
 }
 
-/** http-client has no option for an abort signal, but passes each request's options to its handlers. */
-function abortWith(signal: AbortSignal) {
+/** http-client has no option for an abort signal or a socket, but passes each request's options to its handlers. */
+function requestHandler(prepareRequest: (options: RequestOptions) => void) {
   return {
-    prepareRequest: (options: object) => Object.assign(options, { signal }),
+    prepareRequest,
     canHandleAuthentication: () => false,
     handleAuthentication: () => Promise.reject(new Error('not an authentication handler')),
   };
@@ -101,12 +107,18 @@ async function readResponse({
   const onEnd = () => message.destroy(new Error('the request timed out'));
   ended.addEventListener('abort', onEnd);
   const chunks: Buffer[] = [];
-  const body = () => Buffer.concat(chunks).toString('utf8');
+  let isTooLarge = false;
+  // JSON.parse rejects the byte order mark that some proxies write.
+  const body = () =>
+    Buffer.concat(chunks)
+      .toString('utf8')
+      .replace(/^\uFEFF/, '');
   try {
     let length = 0;
     for await (const chunk of message as AsyncIterable<Buffer>) {
       length += chunk.length;
-      if (length > maxBodyBytes) throw new Error(`it is larger than ${maxBodyBytes} bytes`);
+      isTooLarge = length > maxBodyBytes;
+      if (isTooLarge) throw new Error(`it is larger than ${maxBodyBytes} bytes`);
       chunks.push(chunk);
     }
     return { status, headers, body: body() };
@@ -114,7 +126,7 @@ async function readResponse({
     // The status of an error is enough without its message; a success has to be read.
     if (status < 200 || status > 299) return { status, headers, body: body() };
     const reason = `the body could not be read: ${(cause as Error).message}`;
-    throw new InvalidResponseError({ status, requestId: requestIdOf(headers), reason, cause });
+    throw new InvalidResponseError({ status, requestId: requestIdOf(headers), reason, isTooLarge, cause });
   } finally {
     clearTimeout(timer);
     ended.removeEventListener('abort', onEnd);

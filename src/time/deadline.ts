@@ -46,7 +46,10 @@ export function within(limits: Limits, ms: number): Limits {
   return { ...limits, deadline: limits.deadline.atMost(ms) };
 }
 
-/** Sleeps for `ms` milliseconds. Throws `DeadlineExceededError` with `cause` at the deadline, if that comes first. */
+/**
+ * Sleeps for `ms` milliseconds. If the deadline comes first, it throws `DeadlineExceededError`: at the deadline, or at
+ * once if the sleep precedes a retry after `cause`, which would come too late.
+ */
 export async function sleepWithin({
   ms,
   clock,
@@ -59,6 +62,8 @@ export async function sleepWithin({
   cause?: unknown;
 }): Promise<void> {
   const remaining = limits.deadline.remainingMs();
-  await clock.sleep({ ms: Math.min(ms, remaining), signal: limits.signal });
-  if (ms >= remaining) throw new DeadlineExceededError('the deadline passed', { cause });
+  const isTooLate = ms >= remaining;
+  const sleepMs = isTooLate && cause !== undefined ? 0 : Math.min(ms, remaining);
+  await clock.sleep({ ms: sleepMs, signal: limits.signal });
+  if (isTooLate) throw new DeadlineExceededError('the deadline passed', { cause });
 }

@@ -75,7 +75,10 @@ async function runWait(scenario: Scenario) {
     inFlight += 1;
     maxInFlight = Math.max(maxInFlight, inFlight);
     try {
-      if (ms > 0) await sleepWithin({ ms, clock, limits: requestLimits, cause: SLOW });
+      if (ms > 0) await sleepWithin({ ms, clock, limits: requestLimits });
+    } catch (error) {
+      // A request that is cut off at the deadline is the cause.
+      throw error instanceof DeadlineExceededError ? new DeadlineExceededError(error.message, { cause: SLOW }) : error;
     } finally {
       inFlight -= 1;
     }

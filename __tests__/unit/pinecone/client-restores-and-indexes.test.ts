@@ -92,7 +92,26 @@ test('describeIndex and listIndexes parse the same index', async () => {
   expect(await client.describeIndex({ indexName: 'docs' }, limits)).toEqual(INDEX);
   expect(await client.listIndexes(limits)).toEqual([INDEX]);
   expect(sent().map(([, url]) => url)).toEqual(['https://api.example/indexes/docs', 'https://api.example/indexes']);
-  expect(requests.map(({ maxBodyBytes }) => maxBodyBytes)).toEqual([128 * 1024, 1024 * 1024]);
+  expect(requests.map(({ maxBodyBytes }) => maxBodyBytes)).toEqual([1024 * 1024, 4 * 1024 * 1024]);
+});
+
+test.each(['other', 'docs2', ''])('describeIndex rejects a response about the index %j', async (name) => {
+  const { client, limits } = setUp(response(200, { ...INDEX, name }));
+  await expect(client.describeIndex({ indexName: 'docs' }, limits)).rejects.toThrow(
+    'HTTP 200, but the body is invalid: it describes another index',
+  );
+});
+
+test('describeIndex accepts a name that differs only in case and surrounding whitespace', async () => {
+  const { client, limits } = setUp(response(200, INDEX));
+  await expect(client.describeIndex({ indexName: ' Docs' }, limits)).resolves.toEqual(INDEX);
+});
+
+test('describeRestoreJob rejects a response about another job', async () => {
+  const { client, limits } = setUp(response(200, JOB));
+  await expect(client.describeRestoreJob({ jobId: 'j-2' }, limits)).rejects.toThrow(
+    'HTTP 200, but the body is invalid: it describes another restore job',
+  );
 });
 
 test('describeIndex reports an index as ready only for the boolean true', async () => {
@@ -112,6 +131,12 @@ describe('describeIndexStats', () => {
     await expect(client.describeIndexStats({ host: INDEX.host }, limits)).rejects.toThrow(
       'HTTP 200, but the body is invalid: totalVectorCount is missing',
     );
+  });
+
+  test('sends nothing without a host', async () => {
+    const { client, limits, requests } = setUp(response(200, { totalVectorCount: 98 }));
+    await expect(client.describeIndexStats({ host: undefined }, limits)).rejects.toThrow('the index has no valid host');
+    expect(requests).toEqual([]);
   });
 
   test('sends nothing to a foreign host', async () => {

@@ -17,61 +17,26 @@ afterAll(() => {
   }
 });
 
+/** Classifies an error, by default of a request that was sent to a host that never responded. */
+function classify(error: unknown, changes: { href?: string; sent?: boolean; wasTrusted?: boolean } = {}) {
+  const { href = url.href, sent = true, wasTrusted = false } = changes;
+  return toNetworkError({ error, url: new URL(href), sent, wasTrusted });
+}
+
 describe('toNetworkError', () => {
-  test.each([
-    [
-      'a refused connection',
-      makeError('connect ECONNREFUSED 127.0.0.1:9', { code: 'ECONNREFUSED', syscall: 'connect' }),
-    ],
-    [
-      'an unknown host',
-      makeError('getaddrinfo ENOTFOUND api.pinecone.io', { code: 'ENOTFOUND', syscall: 'getaddrinfo' }),
-    ],
-    ['an unavailable name server', makeError('getaddrinfo EAI_AGAIN', { code: 'EAI_AGAIN', syscall: 'getaddrinfo' })],
-    ['a missing route', makeError('connect EHOSTUNREACH', { code: 'EHOSTUNREACH', syscall: 'connect' })],
-    ['a connection attempt that timed out', makeError('connect ETIMEDOUT', { code: 'ETIMEDOUT', syscall: 'connect' })],
-    ['a rejected proxy tunnel', makeError('tunneling socket could not be established, statusCode=407')],
-    [
-      'a rejected proxy tunnel with a code',
-      makeError('tunneling socket could not be established, cause=x', { code: 'ECONNRESET' }),
-    ],
-    ['a proxy that does not speak HTTP', makeError('got illegal response body from proxy')],
-    [
-      'an aborted TLS handshake',
-      makeError('Client network socket disconnected before secure TLS connection was established'),
-    ],
-    [
-      'refused connections to every address',
-      new AggregateError([
-        makeError('connect ECONNREFUSED ::1:9', { syscall: 'connect' }),
-        makeError('connect ECONNREFUSED 127.0.0.1:9', { syscall: 'connect' }),
-      ]),
-    ],
-  ])('reports %s as not sent', (_, cause) => {
-    expect(toNetworkError({ error: cause, url })).toMatchObject({ sent: false, permanent: undefined, cause });
+  test.each([true, false])('reports what the socket showed, not what the error says: sent %s', (sent) => {
+    const refused = makeError('connect ECONNREFUSED', { code: 'ECONNREFUSED', syscall: 'connect' });
+    for (const cause of [refused, makeError('socket hang up', { code: 'ECONNRESET' }), null]) {
+      expect(classify(cause, { sent })).toMatchObject({ sent, permanent: undefined, cause });
+    }
   });
 
-  test.each([
-    ['a reset connection', makeError('read ECONNRESET', { code: 'ECONNRESET', syscall: 'read' })],
-    ['a route lost while reading', makeError('read EHOSTUNREACH', { code: 'EHOSTUNREACH', syscall: 'read' })],
-    ['a network lost while writing', makeError('write ENETDOWN', { code: 'ENETDOWN', syscall: 'write' })],
-    ['a connection that was closed early', makeError('socket hang up', { code: 'ECONNRESET' })],
-    ['a tunnel message that is not at the start', makeError('x: tunneling socket could not be established')],
-    ['an aggregate of no errors', new AggregateError([])],
-    [
-      'an aggregate with an error after connecting',
-      new AggregateError([makeError('connect', { syscall: 'connect' }), makeError('read', { syscall: 'read' })]),
-    ],
-    ['a thrown value that is not an error', null],
-  ])('reports %s as possibly sent', (_, cause) => {
-    expect(toNetworkError({ error: cause, url })).toMatchObject({ sent: true, permanent: undefined, cause });
-  });
-
-  test('reports a server without TLS as not sent and permanent', () => {
+  test('reports a server without TLS as permanent, unless it responded before', () => {
     const cause = makeError('write EPROTO 0:error:0A00010B:SSL routines:ssl3_get_record:wrong version number', {
       code: 'EPROTO',
     });
-    expect(toNetworkError({ error: cause, url })).toMatchObject({ sent: false, permanent: 'plain-http', cause });
+    expect(classify(cause)).toMatchObject({ permanent: 'plain-http', cause });
+    expect(classify(cause, { wasTrusted: true })).toMatchObject({ permanent: undefined, cause });
   });
 
   test.each([
@@ -82,17 +47,15 @@ describe('toNetworkError', () => {
     'HOSTNAME_MISMATCH',
     'INVALID_CA',
     'PATH_LENGTH_EXCEEDED',
-  ])('reports the certificate error %s as not sent and permanent', (code) => {
-    expect(toNetworkError({ error: makeError('no', { code }), url })).toMatchObject({
-      message: 'no',
-      sent: false,
-      permanent: 'certificate',
-    });
+  ])('reports the certificate error %s as permanent, unless the host responded before', (code) => {
+    const error = makeError('no', { code });
+    expect(classify(error)).toMatchObject({ message: 'no', permanent: 'certificate' });
+    expect(classify(error, { wasTrusted: true })).toMatchObject({ message: 'no', permanent: undefined });
   });
 });
 
 describe('the message of toNetworkError', () => {
-  const messageOf = (error: unknown, href = url.href) => toNetworkError({ error, url: new URL(href) }).message;
+  const messageOf = (error: unknown, href = url.href) => classify(error, { href }).message;
 
   test.each([
     ['ENOTFOUND', 'the host api.pinecone.io could not be resolved'],
@@ -148,7 +111,7 @@ describe('the message of toNetworkError', () => {
   test('reports an invalid proxy setting, which is permanent', () => {
     process.env.https_proxy = '[';
     const cause = makeError('Invalid URL');
-    expect(toNetworkError({ error: cause, url })).toMatchObject({
+    expect(classify(cause, { wasTrusted: true })).toMatchObject({
       message: 'the proxy setting in the environment is not a valid URL',
       sent: false,
       permanent: 'proxy-setting',

@@ -86,7 +86,7 @@ describe('paginate', () => {
     expect(list.requests).toHaveLength(1_000);
   });
 
-  test('rejects a list of more than 8,000,000 characters, however few its pages', async () => {
+  test('rejects a list of more than 16,000,000 characters, however few its pages', async () => {
     let next = 0;
     const long: Scripted = async () => {
       next += 1;
@@ -97,8 +97,30 @@ describe('paginate', () => {
       });
     };
     const list = setUp(long);
-    await expect(idsOf(list)).rejects.toThrow('HTTP 200, but the list has more than 8000000 characters');
-    expect(list.requests).toHaveLength(8);
+    await expect(idsOf(list)).rejects.toThrow('HTTP 200, but the list has more than 16000000 characters');
+    expect(list.requests).toHaveLength(16);
+  });
+
+  test('counts no characters for rows that were seen before', async () => {
+    const long = { description: 'x'.repeat(1_000_000) };
+    let next = 0;
+    const same: Scripted = async () => {
+      next += 1;
+      return response(200, { data: [makeBackup(long)], ...(next < 50 && { pagination: { next: `t${next}` } }) });
+    };
+    expect((await idsOf(setUp(same))).flat()).toEqual(['b-1']);
+  });
+
+  test('reads a list of 10,000 rows of a normal size', async () => {
+    let next = 0;
+    const full: Scripted = async () => {
+      next += 1;
+      const data = Array.from({ length: 100 }, (_, at) =>
+        makeBackup({ backup_id: `b-${next}-${at}`, description: 'x'.repeat(500) }),
+      );
+      return response(200, { data, ...(next < 100 && { pagination: { next: `t${next}` } }) });
+    };
+    expect((await idsOf(setUp(full))).flat()).toHaveLength(10_000);
   });
 
   test('rejects a list of more than 10,000 rows, and a page of more than 1,000', async () => {
@@ -122,6 +144,39 @@ describe('paginate', () => {
     const list = setUp(page(['a']));
     await idsOf(list);
     expect(list.requests[0]).toMatchObject({ method: 'GET', maxBodyBytes: 1024 * 1024 });
+  });
+
+  describe('after a page that is too large', () => {
+    const tooLarge = response(200, { data: 'x,'.repeat(60_000) });
+
+    test('reads the list anew with fewer rows per page, and yields each row once', async () => {
+      const list = setUp(page(['a', 'b'], 't1'), tooLarge, page(['a'], 't2'), page(['b', 'c'], 't3'), page([]));
+      await expect(idsOf(list)).resolves.toEqual([['a', 'b'], [], ['c'], []]);
+      expect(list.paths()).toEqual([
+        '/backups?limit=100',
+        '/backups?paginationToken=t1',
+        '/backups?limit=25',
+        '/backups?paginationToken=t2',
+        '/backups?paginationToken=t3',
+      ]);
+    });
+
+    test('tries 100, 25, 6 and 1 rows per page, and then gives up', async () => {
+      const list = setUp(tooLarge);
+      await expect(idsOf(list)).rejects.toMatchObject({ name: 'InvalidResponseError', isTooLarge: true });
+      expect(list.paths()).toEqual([100, 25, 6, 1].map((limit) => `/backups?limit=${limit}`));
+    });
+
+    test('accepts a token that an earlier reading returned', async () => {
+      const list = setUp(page(['a'], 't1'), tooLarge, page(['a'], 't1'), page(['b']));
+      await expect(idsOf(list)).resolves.toEqual([['a'], [], ['b']]);
+    });
+
+    test('does not start anew for any other invalid page', async () => {
+      const list = setUp(response(200, '<p>'));
+      await expect(idsOf(list)).rejects.toMatchObject({ isTooLarge: false });
+      expect(new Set(list.paths())).toEqual(new Set(['/backups?limit=100']));
+    });
   });
 
   test('does not request a page before the previous one was consumed', async () => {

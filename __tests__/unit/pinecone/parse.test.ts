@@ -10,7 +10,8 @@ import {
 } from '../../../src/pinecone/parse.js';
 import { makeBackup } from '../../../testing/backups.js';
 
-const REQUIRED = ['backup_id', 'source_index_name', 'source_index_id', 'status', 'cloud', 'region'] as const;
+const REQUIRED = ['backup_id', 'source_index_name', 'status'] as const;
+const PROMISED = ['source_index_id', 'cloud', 'region'] as const;
 const OPTIONAL = {
   name: 'nightly',
   description: 'before the deploy',
@@ -50,6 +51,24 @@ describe('parseBackup', () => {
 
   test.each(REQUIRED)('names %s in the error if it is a number', (field) => {
     expect(() => parseBackup({ ...makeBackup(), [field]: 7 })).toThrow(`${field} is missing`);
+  });
+
+  test.each(PROMISED)('accepts a backup without %s, which nothing depends on', (field) => {
+    for (const value of [undefined, null, 7, {}]) {
+      expect(parseBackup({ ...makeBackup(), [field]: value })).not.toHaveProperty(field);
+    }
+  });
+
+  test.each(['', 'a b', 'us-east-1\n::error', 'é', 'x'.repeat(65)])(
+    'drops cloud and region if they are %j',
+    (place) => {
+      const { cloud, region, ...rest } = makeBackup();
+      expect(parseBackup({ ...rest, cloud: place, region: place })).toEqual(rest);
+    },
+  );
+
+  test.each(['a\nb', '\u001b[31m', '2'.repeat(65)])('drops created_at if it is %j', (created_at) => {
+    expect(parseBackup({ ...makeBackup(), created_at })).toEqual(makeBackup());
   });
 
   test.each(['name', 'description', 'metric', 'created_at', 'source_index_deleted_at'])(
@@ -133,8 +152,24 @@ describe('parseListedBackup', () => {
     expect(parseListedBackup({ ...makeBackup(), ...OPTIONAL })).toEqual({ ...makeBackup(), ...flat });
   });
 
-  test('throws SchemaError for an invalid row', () => {
-    expect(() => parseListedBackup({})).toThrow(SchemaError);
+  test('accepts a row with only an id and an index, and gives it an empty status', () => {
+    const row = { backup_id: 'b-1', source_index_name: 'docs' };
+    for (const status of [undefined, null, 7, ' ']) {
+      expect(parseListedBackup({ ...row, status })).toEqual({ ...row, status: '' });
+    }
+  });
+
+  test.each([{}, { backup_id: '..', source_index_name: 'docs' }, { source_index_name: 'docs' }, null])(
+    'throws SchemaError for the row %j',
+    (row) => {
+      expect(() => parseListedBackup(row)).toThrow(SchemaError);
+    },
+  );
+
+  test('names a row without an index, which could be of any', () => {
+    expect(() => parseListedBackup({ backup_id: 'b-1' })).toThrow(
+      new SchemaError('backup b-1 has no source_index_name'),
+    );
   });
 });
 
@@ -149,13 +184,23 @@ describe('parseIndex', () => {
 
   test.each([
     ['an index without a name', { ...INDEX, name: undefined }, 'name is missing'],
-    ['an index whose host is a number', { ...INDEX, host: 7 }, 'host is missing'],
     ['an index without a status', { ...INDEX, status: null }, 'the status of the index is not an object'],
     ['an index without a state', { ...INDEX, status: { ready: true } }, 'state is missing'],
     ['text', 'docs', 'the index is not an object'],
   ])('throws SchemaError for %s', (_, json, message) => {
     expect(() => parseIndex(json)).toThrow(new SchemaError(message));
   });
+});
+
+test.each([undefined, null, '', 7, 'a b', 'https://a', 'a/b', 'u@a', 'a\n', 'a:999999', '[::1'])(
+  'parseIndex drops the host %j',
+  (host) => {
+    expect(parseIndex({ ...INDEX, host })).not.toHaveProperty('host');
+  },
+);
+
+test.each(['docs-1.svc.pinecone.io', '127.0.0.1:5081', '[::1]:5081'])('parseIndex keeps the host %j', (host) => {
+  expect(parseIndex({ ...INDEX, host }).host).toBe(host);
 });
 
 describe('parseIndexes', () => {

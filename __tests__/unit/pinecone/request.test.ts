@@ -59,17 +59,22 @@ describe('a request of once', () => {
       {
         method: 'GET',
         url: new URL('https://api.example/backups'),
-        headers: { Accept: 'application/json', 'Api-Key': 'key', 'X-Pinecone-Api-Version': '2026-04' },
+        headers: {
+          Accept: 'application/json',
+          'Accept-Encoding': 'identity',
+          'Api-Key': 'key',
+          'X-Pinecone-Api-Version': '2026-04',
+        },
         ...attemptLimits,
-        maxBodyBytes: 128 * 1024,
+        maxBodyBytes: 1024 * 1024,
       },
     ]);
   });
 
-  test('accepts a larger response for a list', async () => {
+  test('accepts a larger response for a whole list', async () => {
     const { once, requests } = setUp({ script: [response(200)] });
     await once({ ...GET, isList: true }, attemptLimits);
-    expect(requests[0]?.maxBodyBytes).toBe(1024 * 1024);
+    expect(requests[0]?.maxBodyBytes).toBe(4 * 1024 * 1024);
   });
 
   test('has a JSON body with its content type', async () => {
@@ -229,7 +234,10 @@ describe('a response to once', () => {
     const request = { ...GET, parse: (json: unknown) => (json as unknown[]).length };
     await expect(setUp({ script: [response(200, body(fits))] }).once(request, attemptLimits)).resolves.toBe(fits + 1);
     const tooMany = setUp({ script: [response(200, body(fits + 1))] }).once(request, attemptLimits);
-    await expect(tooMany).rejects.toThrow('HTTP 200, but the body is larger than a hundred backups can be');
+    await expect(tooMany).rejects.toMatchObject({
+      message: 'HTTP 200, but the body is larger than a hundred backups can be',
+      isTooLarge: true,
+    });
   });
 
   test('that rethrows an error of our own parser is not reported as invalid', async () => {
@@ -325,6 +333,11 @@ describe('an error response', () => {
     await expect(once(GET, attemptLimits)).rejects.toMatchObject({ name: 'ApiError', retryAfterMs: 9_000 });
   });
 
+  test('has a Retry-After date counted from its own Date, whatever the clock of the runner', async () => {
+    const headers = { date: 'Mon, 01 Jun 2026 12:00:00 GMT', 'retry-after': 'Mon, 01 Jun 2026 12:00:09 GMT' };
+    await expect(apiErrorOf(response(429, '', headers))).resolves.toMatchObject({ retryAfterMs: 9_000 });
+  });
+
   test('has a message of status and code only, which is safe to log', async () => {
     const { once } = setUp({ script: [response(403, envelope)] });
     await expect(once(GET, attemptLimits)).rejects.toThrow(/^HTTP 403 FORBIDDEN$/);
@@ -413,8 +426,25 @@ describe('withRetries', () => {
     const error = await result.catch((error: unknown) => error);
     expect(error).toBeInstanceOf(DeadlineExceededError);
     expect(error).toMatchObject({ cause: { name: 'ApiError', status: 503 } });
-    expect(clock.elapsed()).toBe(60_000);
+    expect(clock.elapsed()).toBeLessThan(60_000);
     expect(requests.length).toBeGreaterThan(5);
+  });
+
+  test('fails at once if Retry-After asks for more time than is left, and announces no retry', async () => {
+    const { result, clock, delays } = retry({ script: [response(429, '', { 'retry-after': '100' })] }, 60_000);
+    await expect(result).rejects.toMatchObject({ name: 'DeadlineExceededError', cause: { status: 429 } });
+    expect(clock.elapsed()).toBe(0);
+    expect(delays).toEqual([]);
+  });
+
+  test('does not retry a page that is too large, as the caller can request fewer rows', async () => {
+    const script: Scenario['script'] = [response(200, `[${'1,'.repeat(50_000)}1]`)];
+    const { withRetries, requests, clock } = setUp({ script });
+    const { limits } = fakeLimits({ clock });
+    await expect(withRetries({ ...GET, isPage: true }, limits)).rejects.toMatchObject({ isTooLarge: true });
+    expect(requests).toHaveLength(1);
+    await expect(withRetries(GET, limits)).rejects.toMatchObject({ isTooLarge: true });
+    expect(requests).toHaveLength(4);
   });
 
   test('sends nothing after the deadline', async () => {

@@ -92,6 +92,10 @@ describe('httpTransport', () => {
     expect(await send(cut)).toMatchObject({ status, body: 'half' });
   });
 
+  test('ignores a leading byte order mark', async () => {
+    expect((await send((_, response) => response.end('\uFEFF{}'))).body).toBe('{}');
+  });
+
   test('throws a NetworkError for a request that timed out and may have been sent', async () => {
     const error = await send(() => undefined, { timeoutMs: 120 }).catch((error: unknown) => error);
     expect(error).toBeInstanceOf(NetworkError);

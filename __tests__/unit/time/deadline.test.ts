@@ -146,11 +146,12 @@ describe('sleepWithin', () => {
     await expect(sleepWithin({ ms: 1_000, clock, limits })).rejects.toBeInstanceOf(DeadlineExceededError);
   });
 
-  test('adds the given cause to DeadlineExceededError', async () => {
+  test('throws DeadlineExceededError with the cause at once if a retry would come too late', async () => {
     const clock = fakeClock();
     const cause = new Error('503');
     const { limits } = fakeLimits({ clock, ms: 1_000 });
     await expect(sleepWithin({ ms: 5_000, clock, limits, cause })).rejects.toMatchObject({ cause });
+    expect(clock.elapsed()).toBe(0);
   });
 
   test('rejects at once with the reason of a cancellation', async () => {

@@ -11,7 +11,7 @@ export interface Lookup {
 }
 
 /** A host in the form in which hosts are compared; '' if it is unknown. */
-export function canonicalHost(host: string): string {
+export function canonicalHost(host = ''): string {
   return host
     .trim()
     .toLowerCase()

@@ -17,7 +17,7 @@ const HOST_PATIENCE_MS = 5_000;
 export function noteHost({ step, index }: { step: RestoreStep; index: Index }): void {
   const restore = startedOf(step.state.current);
   if (restore === undefined || restore.target.host?.isFinal) return;
-  if (index.host !== '') step.state.patch({ indexHost: index.host });
+  if (index.host !== undefined) step.state.patch({ indexHost: index.host });
   const { target, job } = restore;
   const { host: recorded } = target;
   if (!target.isUnique && recorded === undefined && jobPhase(job.status) !== 'in progress') return;

@@ -86,8 +86,8 @@ export async function waitForIndex(step: RestoreStep): Promise<Index> {
       return undefined;
     },
   });
-  state.patch({ stage: 'ready', indexHost: index.host });
-  log.info(safe`${indexName} is ready at ${excerpt(index.host, 200)}`);
+  state.patch({ stage: 'ready', ...(index.host && { indexHost: index.host }) });
+  log.info(safe`${indexName} is ready at ${excerpt(index.host ?? '', 200)}`);
   return index;
 }
 

@@ -7,7 +7,14 @@ describe('after a restore with an unknown outcome', () => {
   const requested = (isDeleted: boolean): RestoreState => ({
     stage: 'requested',
     backup: makeBackup(),
-    target: { indexName: 'rehearsal-1', backupId: 'b-1', isUnique: true, jobId: undefined, indexId: undefined, host: undefined },
+    target: {
+      indexName: 'rehearsal-1',
+      backupId: 'b-1',
+      isUnique: true,
+      jobId: undefined,
+      indexId: undefined,
+      host: undefined,
+    },
     isDeleted,
   });
 

@@ -1,0 +1,99 @@
+import { ApiError, InvalidResponseError, RedirectError } from './errors.js';
+import { parseHttpDate } from './http-date.js';
+import { SchemaError } from './parse.js';
+import type { RedactKey } from './redact-key.js';
+import { parseRetryAfter } from './retry.js';
+import { type HttpResponse, requestIdOf } from './transport.js';
+
+/** `JSON.parse` without the key in the result. */
+export type ParseJson = (body: string) => unknown;
+
+/** A redirect, without the key in its location. */
+export function toRedirectError({ response, redact }: { response: HttpResponse; redact: RedactKey }): RedirectError {
+  const { status, headers } = response;
+  const { location = '' } = headers;
+  // Parsing decodes it, which can reveal what was redacted before.
+  return new RedirectError({ status, location: URL.canParse(location) ? redact(new URL(location).href) : location });
+}
+
+/** An error response. A date in `Retry-After` is by the service's clock; `now` stands in for it if it is unknown. */
+export function toApiError({
+  response,
+  parseJson,
+  now,
+}: {
+  response: HttpResponse;
+  parseJson: ParseJson;
+  now: number;
+}): ApiError {
+  const { status, headers, body } = response;
+  const retryAfterMs = parseRetryAfter({ header: headers['retry-after'], now: parseHttpDate(headers.date) ?? now });
+  return new ApiError({ status, ...parseError({ body, parseJson }), requestId: requestIdOf(headers), retryAfterMs });
+}
+
+/** Pinecone's error envelope or plain text (a 401 since 2026-07); the HTML page of a proxy has no useful message. */
+function parseError({ body, parseJson }: { body: string; parseJson: ParseJson }): { code: string; message: string } {
+  try {
+    const { code, message } = (parseJson(body) as { error: Record<string, unknown> }).error;
+    return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' };
+  } catch {
+    return { code: '', message: /^\s*[<{[]/.test(body) ? '' : body.trim() };
+  }
+}
+
+/** A page of a hundred backups has a few thousand fields. A few characters of JSON can take many times the memory. */
+const MAX_JSON_PARTS = 50_000;
+
+/** Whether a body has more parts than any valid response, as far as can be said without parsing it. */
+function hasTooManyParts(body: string): boolean {
+  let parts = 0;
+  for (let at = 0; at < body.length && parts <= MAX_JSON_PARTS; at += 1) {
+    const character = body[at];
+    if (character === ',' || character === '{' || character === '[') parts += 1;
+  }
+  return parts > MAX_JSON_PARTS;
+}
+
+/** A success response that cannot be used. */
+export function invalidResponse({
+  response: { status, headers },
+  ...details
+}: {
+  response: HttpResponse;
+  reason: string;
+  isTooLarge?: boolean;
+  cause?: unknown;
+}) {
+  return new InvalidResponseError({ status, requestId: requestIdOf(headers), ...details });
+}
+
+/** Parses the body of a success response with `parse`, which throws `SchemaError`. Throws `InvalidResponseError`. */
+export function parseBody<T>({
+  response,
+  parseJson,
+  parse,
+}: {
+  response: HttpResponse;
+  parseJson: ParseJson;
+  parse: (json: unknown, response: HttpResponse) => T;
+}): T {
+  const { headers, body } = response;
+  if (hasTooManyParts(body)) {
+    throw invalidResponse({ response, reason: 'the body is larger than a hundred backups can be', isTooLarge: true });
+  }
+  let json: unknown;
+  try {
+    json = body === '' ? undefined : parseJson(body);
+  } catch (cause) {
+    const encoding = headers['content-encoding'];
+    const what = encoding ? `encoded as ${encoding}, which was not requested` : 'not JSON';
+    throw invalidResponse({ response, reason: `the body is ${what}`, cause });
+  }
+  try {
+    return parse(json, response);
+  } catch (cause) {
+    if (cause instanceof SchemaError)
+      throw invalidResponse({ response, reason: `the body is invalid: ${cause.message}`, cause });
+    throw cause;
+  }
+}
