@@ -1,3 +1,3 @@
-import { run } from './bundle/index.js';
+import { launch } from './launch.js';
 
-await run('restore-post');
+launch('restore-post');

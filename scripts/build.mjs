@@ -1,6 +1,6 @@
 // Builds dist/: one bundle for all actions, the licenses of its packages, and a short launcher for each action.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 const LAUNCHERS = { index: 'create', gate: 'gate', prune: 'prune', restore: 'restore', 'restore-post': 'restore-post' };
 
@@ -9,8 +9,9 @@ const ncc = 'node_modules/@vercel/ncc/dist/ncc/cli.js';
 const options = ['--out', 'dist/bundle', '--no-cache', '--quiet'];
 execFileSync(process.execPath, [ncc, 'build', 'src/run.ts', ...options], { stdio: 'inherit' });
 writeFileSync('dist/package.json', '{ "type": "module" }\n');
+copyFileSync('src/runner/launch.js', 'dist/launch.js');
 for (const [file, action] of Object.entries(LAUNCHERS)) {
-  writeFileSync(`dist/${file}.js`, `import { run } from './bundle/index.js';\n\nawait run('${action}');\n`);
+  writeFileSync(`dist/${file}.js`, `import { launch } from './launch.js';\n\nlaunch('${action}');\n`);
 }
 writeFileSync('dist/licenses.txt', bundledPackages().map(licenseOf).join('\n\n'));
 

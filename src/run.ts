@@ -11,9 +11,11 @@ import { parseInputs } from './inputs/parse-inputs.js';
 import { pineconeClient } from './pinecone/client.js';
 import { httpTransport } from './pinecone/transport.js';
 import { cancellationSignal } from './runner/cancellation.js';
+import { EarlyWrites } from './runner/early-writes.js';
 import { rawInputs } from './runner/inputs.js';
-import { annotateError, debugCauses, log } from './runner/log.js';
-import { type Outputs, renderOutput, setOutputs } from './runner/outputs.js';
+import { annotateError, annotateUnreported, debugCauses, log } from './runner/log.js';
+import { type Outputs, OutputWriter, renderOutput } from './runner/outputs.js';
+import { openForWriting, requireWritable, UnwritableFileError } from './runner/require-writable.js';
 import { currentActionReference, type RunContext, readRunContext } from './runner/run-context.js';
 import { savedState } from './runner/saved-state.js';
 import { writeSummary } from './runner/summary.js';
@@ -29,45 +31,68 @@ const EXIT_DELAY_MS = 300;
 const RANDOM_RANGE = 2 ** 47;
 
 const ACTIONS = {
-  create: () => runAction(create),
-  gate: () => runAction(gate),
-  prune: () => runAction(prune),
-  restore: () => runAction(restore),
+  create: (signal: AbortSignal) => runAction(create, signal),
+  gate: (signal: AbortSignal) => runAction(gate, signal),
+  prune: (signal: AbortSignal) => runAction(prune, signal),
+  restore: (signal: AbortSignal) => runAction(restore, signal, { savesState: true }),
   // Nothing to do, and so no input to parse, unless a rehearsal left its index.
-  'restore-post': async () => peekName(savedState) && (await runAction(restorePost(savedState))),
+  'restore-post': async (signal: AbortSignal) => {
+    if (!peekName(savedState)) process.exitCode = 0;
+    else await runAction(restorePost(savedState), signal);
+  },
 };
 
 /**
  * Runs one of the actions as the main module of its process. Whatever happens, the process ends with all outputs set,
- * with a message, and with exit code 0 only if the work was done.
+ * with a message, and with exit code 0 only if the work was done. `received` is the launcher's, and aborts when the
+ * process is asked to end.
  */
-export async function run(name: keyof typeof ACTIONS): Promise<void> {
-  await ACTIONS[name]();
+export async function run(name: keyof typeof ACTIONS, received: AbortSignal): Promise<void> {
+  await ACTIONS[name](received);
 }
 
-async function runAction<Options extends BaseOptions, State>(action: Action<Options, State>): Promise<void> {
+async function runAction<Options extends BaseOptions, State>(
+  action: Action<Options, State>,
+  received: AbortSignal,
+  { savesState = false } = {},
+): Promise<void> {
   // Also the code of a process that drains because a promise never settles.
   process.exitCode = 1;
   let current = action.initialState;
   let options: Options | undefined;
   let isFinished = false;
   const uses = currentActionReference();
+  const outputs = new OutputWriter();
+  const earlyWrites = new EarlyWrites(() => outputs.write(action.earlyOutputs(current)));
 
-  /** Sets all outputs and reports the end, once, however it comes; true if the step succeeded. */
-  const finish = (cause?: unknown): boolean => {
-    if (isFinished) return false;
-    isFinished = true;
+  /** Sets all outputs and reports the end; true if the step succeeded. */
+  const conclude = (cause?: unknown): boolean => {
     let error =
       cause === undefined ? undefined : linesOf({ error: cause, leftovers: action.leftovers?.(current) ?? [] });
-    const outputError = attempt(() => setOutputs(action.outputs({ state: current, error })));
-    if (outputError !== undefined) {
+    const outputError = attempt(() => outputs.write(action.outputs({ state: current, error })));
+    if (outputError !== undefined && !(cause instanceof UnwritableFileError)) {
       error = [...(error ?? []), ...unwrittenOutputs({ error: outputError, outputs: action.earlyOutputs(current) })];
     }
     if (error !== undefined) report({ error, cause: cause ?? outputError });
     // The backup counts, not the page about it.
     const summaryError = attempt(() => writeSummary(action.summary({ state: current, options, error, uses })));
-    if (summaryError !== undefined) log.info(safe`The summary could not be written: ${describeError(summaryError)}`);
+    if (summaryError !== undefined) {
+      attempt(() => log.info(safe`The summary could not be written: ${describeError(summaryError)}`));
+    }
     return error === undefined;
+  };
+  /** Concludes once, however the end comes. */
+  const finish = (cause?: unknown): boolean => {
+    if (isFinished) return false;
+    isFinished = true;
+    earlyWrites.cancel();
+    try {
+      return conclude(cause);
+    } catch (error) {
+      attempt(() => outputs.write(action.outputs({ state: current, error: [safe`The step failed.`] })));
+      annotateUnreported([cause, error]);
+      return false;
+    }
   };
   // A log that nobody reads any more is no reason to stop.
   process.stdout.on('error', () => undefined);
@@ -76,6 +101,7 @@ async function runAction<Options extends BaseOptions, State>(action: Action<Opti
     finish(error);
     process.exit(1);
   });
+  received.addEventListener('abort', () => earlyWrites.flush(), { once: true });
 
   const state: StateStore<State> = {
     get current() {
@@ -83,13 +109,14 @@ async function runAction<Options extends BaseOptions, State>(action: Action<Opti
     },
     patch: (change) => {
       current = { ...current, ...change };
-      // A failure is reported at the end; here it would look like a failure of the work.
-      attempt(() => setOutputs(action.earlyOutputs(current)));
+      earlyWrites.request();
     },
   };
   try {
     options = parseInputs({ raw: rawInputs, parse: action.parseInputs });
-    await action.run({ options, ports: { ...portsFor(options), uses }, state });
+    requireWritable('GITHUB_OUTPUT', () => outputs.write(action.earlyOutputs(current)));
+    if (savesState) requireWritable('GITHUB_STATE', () => openForWriting('GITHUB_STATE'));
+    await action.run({ options, ports: { ...portsFor(options, received), uses }, state });
     if (finish()) process.exitCode = 0;
   } catch (error) {
     finish(error ?? new Error(`${error} was thrown`));
@@ -128,12 +155,12 @@ function attempt(work: () => void): unknown {
   }
 }
 
-function portsFor({ connection, timeoutMs }: BaseOptions): Omit<Ports, 'uses'> {
+function portsFor({ connection, timeoutMs }: BaseOptions, received: AbortSignal): Omit<Ports, 'uses'> {
   const clock = systemClock;
   const random = () => randomInt(RANDOM_RANGE) / RANDOM_RANGE;
   const limits: Limits = {
     deadline: deadlineIn({ ms: timeoutMs, clock, start: performance.timeOrigin }),
-    signal: cancellationSignal(),
+    signal: cancellationSignal(received),
   };
   const isDue = oncePerMinute({ now: clock.now });
   const client = pineconeClient({

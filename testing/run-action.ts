@@ -119,6 +119,7 @@ export function parseOutputs(file: string): Record<string, string> {
       continue;
     }
     const end = lines.indexOf(delimiter, at + 1);
+    if (end === -1) throw new Error(`no end of ${name} in the output file`);
     outputs[name] = lines.slice(at + 1, end).join('\n');
     at = end;
   }

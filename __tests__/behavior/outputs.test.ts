@@ -48,27 +48,6 @@ describe('a step that did not do its work fails with an error message', () => {
     expect(errorOf(result)).toContain('thrown from nowhere');
     expect(result.outputs).toMatchObject({ backup_id: emulator.backups()[before]?.id, status: 'Initializing' });
   });
-
-  test('if the outputs cannot be written', async () => {
-    const connection = { api_key: KEY, api_url: emulator.url };
-    const env = { GITHUB_OUTPUT: join(folder, 'missing') };
-    const result = await runAction({ inputs: { ...inputs, ...connection }, env });
-    expect(result.code).toBe(1);
-    expect(errorOf(result)).toContain('The outputs of the step could not be written: ');
-    expect(errorOf(result)).toContain(`backup_id: ${emulator.backups().at(-1)?.id}`);
-  });
-});
-
-test('outputs of several indexes that cannot be written, and one error: the message contains the error and all ids', async () => {
-  const own = await start({ indexes: Array.from({ length: 20 }, (_, at) => `docs-${at}`) });
-  const names = [...Array.from({ length: 20 }, (_, at) => `docs-${at}`), 'missing'];
-  const connection = { api_key: KEY, api_url: own.url };
-  const env = { GITHUB_OUTPUT: join(folder, 'missing') };
-  const result = await runAction({ inputs: { ...connection, index_name: names.join('\n') }, env });
-  await own.stop();
-  expect(result.code).toBe(1);
-  expect(errorOf(result)).toContain('missing was not backed up');
-  for (const { id } of own.backups()) expect(errorOf(result)).toContain(`backup_id: ${id}`);
 });
 
 test('one backup id for two indexes is an invalid response for the second, whose own backup is looked up', async () => {

@@ -1391,11 +1391,15 @@ function phaseOf(status) {
 function isInProgress(status) {
     return ['in progress', 'unknown'].includes(phaseOf(status));
 }
+const ORDER = [UNKNOWN, NOT_CREATED, ...['failed', 'unknown', 'in progress', 'ready']];
 function worstStatus(statuses) {
-    const rank = (status) => status === NOT_CREATED
-        ? -1
-        : ['failed', 'unknown', 'in progress', 'ready'].indexOf(phaseOf(status));
-    return statuses.toSorted((a, b) => rank(a) - rank(b))[0] ?? '';
+    let worst = { rank: ORDER.length, status: '' };
+    for (const status of statuses) {
+        const rank = ORDER.indexOf(status === UNKNOWN || status === NOT_CREATED ? status : phaseOf(status));
+        if (rank < worst.rank)
+            worst = { rank, status };
+    }
+    return worst.status;
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/errors.ts
@@ -6183,13 +6187,61 @@ const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 ;// CONCATENATED MODULE: ./src/runner/cancellation.ts
 
 
-function cancellationSignal() {
+function cancellationSignal(received) {
     const controller = new AbortController();
     (0,external_node_events_namespaceObject.setMaxListeners)(0, controller.signal);
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK']) {
-        process.on(name, () => controller.abort(new CancelledError(name)));
-    }
+    const abort = () => controller.abort(new CancelledError(String(received.reason)));
+    if (received.aborted)
+        abort();
+    else
+        received.addEventListener('abort', abort, { once: true });
     return controller.signal;
+}
+
+;// CONCATENATED MODULE: ./src/runner/early-writes.ts
+const FREE_MS = 20;
+const MIN_INTERVAL_MS = 100;
+const INTERVAL_PER_DURATION = 20;
+class EarlyWrites {
+    #write;
+    #spentMs = 0;
+    #notBefore = 0;
+    #timer;
+    constructor(write) {
+        this.#write = write;
+    }
+    request() {
+        if (this.#timer !== undefined)
+            return;
+        const delayMs = this.#notBefore - performance.now();
+        if (delayMs <= 0)
+            this.#run();
+        else
+            this.#timer = setTimeout(() => this.flush(), delayMs).unref();
+    }
+    flush() {
+        if (this.#timer === undefined)
+            return;
+        this.cancel();
+        this.#run();
+    }
+    cancel() {
+        clearTimeout(this.#timer);
+        this.#timer = undefined;
+    }
+    #run() {
+        const startedAt = performance.now();
+        try {
+            this.#write();
+        }
+        catch {
+        }
+        const endedAt = performance.now();
+        this.#spentMs += endedAt - startedAt;
+        const intervalMs = Math.max(MIN_INTERVAL_MS, INTERVAL_PER_DURATION * (endedAt - startedAt));
+        if (this.#spentMs > FREE_MS)
+            this.#notBefore = endedAt + intervalMs;
+    }
 }
 
 // EXTERNAL MODULE: external "os"
@@ -7242,7 +7294,10 @@ const rawInputs = {
     },
 };
 
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./src/runner/log.ts
+
 
 
 
@@ -7280,12 +7335,82 @@ function debugCauses(error) {
         seen.add(cause);
         if (seen.size > log_MAX_CAUSES)
             return;
-        for (const line of (cause.stack ?? `${cause}`).split('\n'))
-            log.debug(excerpt(line));
+        for (const line of (cause.stack ?? `${cause}`).split('\n')) {
+            log.debug(/^\s/.test(line) ? safe `    ${line.trim()}` : safe `${line}`);
+        }
+    }
+}
+function annotateUnreported(causes) {
+    let text = 'The step failed, and its error could not be reported.';
+    try {
+        text = `The step failed, and its error could not be reported: ${redact(causes.map(String).join('; '))}`;
+    }
+    catch {
+    }
+    try {
+        (0,external_node_fs_namespaceObject.writeSync)(1, `::error::${text.replace(/%/g, '%25').replace(/[\r\n]+/g, ' ')}\n`);
+    }
+    catch {
+    }
+}
+
+;// CONCATENATED MODULE: ./src/runner/file-section.ts
+
+class FileSection {
+    #file;
+    #start = 0;
+    #content = Buffer.alloc(0);
+    constructor(file) {
+        this.#file = file;
+    }
+    replace(text) {
+        const fd = (0,external_node_fs_namespaceObject.openSync)(this.#file, external_node_fs_namespaceObject.constants.O_WRONLY);
+        try {
+            const stats = (0,external_node_fs_namespaceObject.fstatSync)(fd);
+            if (!stats.isFile()) {
+                (0,external_node_fs_namespaceObject.writeFileSync)(fd, text);
+                return;
+            }
+            if (stats.size !== this.#start + this.#content.length)
+                this.#startAt(stats.size);
+            const content = Buffer.from(text);
+            try {
+                this.#write(fd, content);
+            }
+            catch (error) {
+                this.#restore(fd);
+                throw error;
+            }
+            this.#content = content;
+        }
+        finally {
+            (0,external_node_fs_namespaceObject.closeSync)(fd);
+        }
+    }
+    #startAt(size) {
+        this.#start = size;
+        this.#content = Buffer.alloc(0);
+    }
+    #write(fd, content) {
+        for (let done = 0; done < content.length;) {
+            done += (0,external_node_fs_namespaceObject.writeSync)(fd, content, done, content.length - done, this.#start + done);
+        }
+        (0,external_node_fs_namespaceObject.ftruncateSync)(fd, this.#start + content.length);
+    }
+    #restore(fd) {
+        try {
+            this.#write(fd, this.#content);
+        }
+        catch {
+            this.#startAt(this.#start);
+            (0,external_node_fs_namespaceObject.ftruncateSync)(fd, this.#start);
+        }
     }
 }
 
 ;// CONCATENATED MODULE: ./src/runner/outputs.ts
+
+
 
 
 
@@ -7298,15 +7423,78 @@ function renderOutput(value) {
         return JSON.stringify(value.json);
     return stripInvisible(String(value));
 }
-const written = new Map();
-function setOutputs(outputs) {
-    for (const [name, value] of Object.entries(outputs)) {
-        const text = redact(renderOutput(value));
-        if (written.get(name) === text)
-            continue;
-        setOutput(name, text);
-        written.set(name, text);
+class OutputWriter {
+    #values = new Map();
+    #file = process.env.GITHUB_OUTPUT ? new FileSection(process.env.GITHUB_OUTPUT) : undefined;
+    #isWritten = true;
+    write(outputs) {
+        for (const [name, value] of Object.entries(outputs)) {
+            const text = redact(renderOutput(value));
+            if (this.#values.get(name) === text)
+                continue;
+            this.#values.set(name, text);
+            this.#isWritten = false;
+            if (this.#file === undefined)
+                setOutput(name, text);
+        }
+        if (this.#isWritten)
+            return;
+        this.#file?.replace([...this.#values].map(renderEntry).join(''));
+        this.#isWritten = true;
     }
+}
+function renderEntry([name, value]) {
+    let delimiter;
+    do
+        delimiter = `ghadelimiter_${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
+    while (value.includes(delimiter));
+    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
+}
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./src/runner/require-writable.ts
+
+
+
+
+class UnwritableFileError extends ActionError {
+    name = 'UnwritableFileError';
+}
+function requireWritable(variable, write) {
+    try {
+        write();
+    }
+    catch (error) {
+        const { code = '', message = '' } = error;
+        const headline = safe `The file of ${variable} cannot be written by ${user()}: ${excerpt(message)}. Nothing was sent to Pinecone.`;
+        const advice = FULL.includes(code)
+            ? safe `Free disk space on the runner, then re-run the job.`
+            : ownerAdvice(variable);
+        throw new UnwritableFileError({ lines: [headline, advice], cause: error });
+    }
+}
+function openForWriting(variable) {
+    const file = process.env[variable];
+    if (file)
+        (0,external_node_fs_namespaceObject.closeSync)((0,external_node_fs_namespaceObject.openSync)(file, external_node_fs_namespaceObject.constants.O_WRONLY));
+}
+const FULL = ['ENOSPC', 'EDQUOT'];
+function ownerAdvice(variable) {
+    const owner = (0,external_node_fs_namespaceObject.statSync)(process.env[variable] ?? '', { throwIfNoEntry: false })?.uid;
+    if (owner === undefined)
+        return safe `The runner creates this file. In a container job, its folder must be mounted.`;
+    return safe `In a container job, the container must run as the owner of the file: \`options: --user ${owner}\`.`;
+}
+function user() {
+    const uid = process.getuid?.();
+    let name = '';
+    try {
+        name = (0,external_node_os_namespaceObject.userInfo)().username;
+    }
+    catch {
+    }
+    return uid === undefined ? safe `the user ${name}` : safe `uid ${uid}${name && ` (${name})`}`;
 }
 
 ;// CONCATENATED MODULE: ./src/text/action-reference.ts
@@ -7371,8 +7559,6 @@ function signatureOf({ values, key }) {
     return (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(signed).digest('hex');
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./src/runner/summary.ts
 
 
@@ -7380,7 +7566,7 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 function writeSummary(summary) {
     const file = process.env.GITHUB_STEP_SUMMARY;
     if (file && summary)
-        (0,external_node_fs_namespaceObject.appendFileSync)(file, `${renderSummary(summary)}\n`);
+        new FileSection(file).replace(`${renderSummary(summary)}\n`);
 }
 function renderSummary({ isSuccess, heading, blocks }) {
     return [`<h3>${isSuccess ? '✅' : '❌'} ${toHtml(heading)}</h3>`, ...blocks.map(renderBlock)].join('\n');
@@ -7449,39 +7635,60 @@ const systemClock = {
 
 
 
+
+
 const EXIT_DELAY_MS = 300;
 const RANDOM_RANGE = 2 ** 47;
 const ACTIONS = {
-    create: () => runAction(create),
-    gate: () => runAction(gate),
-    prune: () => runAction(prune),
-    restore: () => runAction(restore),
-    'restore-post': async () => peekName(savedState) && (await runAction(restorePost(savedState))),
+    create: (signal) => runAction(create, signal),
+    gate: (signal) => runAction(gate, signal),
+    prune: (signal) => runAction(prune, signal),
+    restore: (signal) => runAction(restore, signal, { savesState: true }),
+    'restore-post': async (signal) => {
+        if (!peekName(savedState))
+            process.exitCode = 0;
+        else
+            await runAction(restorePost(savedState), signal);
+    },
 };
-async function src_run_run(name) {
-    await ACTIONS[name]();
+async function src_run_run(name, received) {
+    await ACTIONS[name](received);
 }
-async function runAction(action) {
+async function runAction(action, received, { savesState = false } = {}) {
     process.exitCode = 1;
     let current = action.initialState;
     let options;
     let isFinished = false;
     const uses = currentActionReference();
-    const finish = (cause) => {
-        if (isFinished)
-            return false;
-        isFinished = true;
+    const outputs = new OutputWriter();
+    const earlyWrites = new EarlyWrites(() => outputs.write(action.earlyOutputs(current)));
+    const conclude = (cause) => {
         let error = cause === undefined ? undefined : linesOf({ error: cause, leftovers: action.leftovers?.(current) ?? [] });
-        const outputError = attempt(() => setOutputs(action.outputs({ state: current, error })));
-        if (outputError !== undefined) {
+        const outputError = attempt(() => outputs.write(action.outputs({ state: current, error })));
+        if (outputError !== undefined && !(cause instanceof UnwritableFileError)) {
             error = [...(error ?? []), ...unwrittenOutputs({ error: outputError, outputs: action.earlyOutputs(current) })];
         }
         if (error !== undefined)
             report({ error, cause: cause ?? outputError });
         const summaryError = attempt(() => writeSummary(action.summary({ state: current, options, error, uses })));
-        if (summaryError !== undefined)
-            log.info(safe `The summary could not be written: ${describeError(summaryError)}`);
+        if (summaryError !== undefined) {
+            attempt(() => log.info(safe `The summary could not be written: ${describeError(summaryError)}`));
+        }
         return error === undefined;
+    };
+    const finish = (cause) => {
+        if (isFinished)
+            return false;
+        isFinished = true;
+        earlyWrites.cancel();
+        try {
+            return conclude(cause);
+        }
+        catch (error) {
+            attempt(() => outputs.write(action.outputs({ state: current, error: [safe `The step failed.`] })));
+            annotateUnreported([cause, error]);
+            return false;
+        }
     };
     process.stdout.on('error', () => undefined);
     process.on('exit', () => finish(new Error('the process ended before the work was done')));
@@ -7489,18 +7696,22 @@ async function runAction(action) {
         finish(error);
         process.exit(1);
     });
+    received.addEventListener('abort', () => earlyWrites.flush(), { once: true });
     const state = {
         get current() {
             return current;
         },
         patch: (change) => {
             current = { ...current, ...change };
-            attempt(() => setOutputs(action.earlyOutputs(current)));
+            earlyWrites.request();
         },
     };
     try {
         options = parseInputs({ raw: rawInputs, parse: action.parseInputs });
-        await action.run({ options, ports: { ...portsFor(options), uses }, state });
+        requireWritable('GITHUB_OUTPUT', () => outputs.write(action.earlyOutputs(current)));
+        if (savesState)
+            requireWritable('GITHUB_STATE', () => openForWriting('GITHUB_STATE'));
+        await action.run({ options, ports: { ...portsFor(options, received), uses }, state });
         if (finish())
             process.exitCode = 0;
     }
@@ -7531,12 +7742,12 @@ function attempt(work) {
         return error ?? new Error(`${error} was thrown`);
     }
 }
-function portsFor({ connection, timeoutMs }) {
+function portsFor({ connection, timeoutMs }, received) {
     const clock = systemClock;
     const random = () => (0,external_node_crypto_namespaceObject.randomInt)(RANDOM_RANGE) / RANDOM_RANGE;
     const limits = {
         deadline: deadlineIn({ ms: timeoutMs, clock, start: performance.timeOrigin }),
-        signal: cancellationSignal(),
+        signal: cancellationSignal(received),
     };
     const isDue = oncePerMinute({ now: clock.now });
     const client = pineconeClient({

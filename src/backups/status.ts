@@ -23,11 +23,15 @@ export function isInProgress(status: string): boolean {
   return ['in progress', 'unknown'].includes(phaseOf(status));
 }
 
-/** The one status that stands for several: what a reader has to know first. '' for none. */
+/** From what a reader has to know first; an unknown status counts as in progress, and yet is worth knowing. */
+const ORDER = [UNKNOWN, NOT_CREATED, ...(['failed', 'unknown', 'in progress', 'ready'] satisfies Phase[])];
+
+/** The one status that stands for several; '' for none. */
 export function worstStatus(statuses: readonly string[]): string {
-  const rank = (status: string) =>
-    status === NOT_CREATED
-      ? -1
-      : (['failed', 'unknown', 'in progress', 'ready'] satisfies Phase[]).indexOf(phaseOf(status));
-  return statuses.toSorted((a, b) => rank(a) - rank(b))[0] ?? '';
+  let worst = { rank: ORDER.length, status: '' };
+  for (const status of statuses) {
+    const rank = ORDER.indexOf(status === UNKNOWN || status === NOT_CREATED ? status : phaseOf(status));
+    if (rank < worst.rank) worst = { rank, status };
+  }
+  return worst.status;
 }

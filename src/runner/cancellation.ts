@@ -2,15 +2,15 @@ import { setMaxListeners } from 'node:events';
 import { CancelledError } from '../time/deadline.js';
 
 /**
- * A signal that aborts with `CancelledError` when the process is asked to end. The runner sends SIGINT, and SIGTERM 7.5 s
- * later (on Windows Ctrl+C, then Ctrl+Break), to this process only.
+ * A signal that aborts with `CancelledError` when the process is asked to end. `received` is the launcher's: it may have
+ * been aborted while the bundle was loading, and its reason is the name of the process signal.
  */
-export function cancellationSignal(): AbortSignal {
+export function cancellationSignal(received: AbortSignal): AbortSignal {
   const controller = new AbortController();
   // Every request and every sleep listens to it.
   setMaxListeners(0, controller.signal);
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const) {
-    process.on(name, () => controller.abort(new CancelledError(name)));
-  }
+  const abort = () => controller.abort(new CancelledError(String(received.reason)));
+  if (received.aborted) abort();
+  else received.addEventListener('abort', abort, { once: true });
   return controller.signal;
 }

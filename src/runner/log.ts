@@ -1,6 +1,7 @@
+import { writeSync } from 'node:fs';
 import * as core from '@actions/core';
 import { excerpt, joinSafe, type SafeText, safe } from '../text/safe-text.js';
-import { escapeCommands } from './redact.js';
+import { escapeCommands, redact } from './redact.js';
 
 /** The log of the step. Each text is one line that is shown, and never executed. */
 export interface Log {
@@ -49,6 +50,23 @@ export function debugCauses(error: unknown): void {
   for (let cause = error; cause instanceof Error && !seen.has(cause); cause = cause.cause) {
     seen.add(cause);
     if (seen.size > MAX_CAUSES) return;
-    for (const line of (cause.stack ?? `${cause}`).split('\n')) log.debug(excerpt(line));
+    for (const line of (cause.stack ?? `${cause}`).split('\n')) {
+      log.debug(/^\s/.test(line) ? safe`    ${line.trim()}` : safe`${line}`);
+    }
+  }
+}
+
+/** The last resort if the error of a step cannot be reported: uses as little as possible of what may have failed. */
+export function annotateUnreported(causes: readonly unknown[]): void {
+  let text = 'The step failed, and its error could not be reported.';
+  try {
+    text = `The step failed, and its error could not be reported: ${redact(causes.map(String).join('; '))}`;
+  } catch {
+    // A sentence without the causes is better than none.
+  }
+  try {
+    writeSync(1, `::error::${text.replace(/%/g, '%25').replace(/[\r\n]+/g, ' ')}\n`);
+  } catch {
+    // Nobody reads the log; the exit code and the outputs are left.
   }
 }

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import * as core from '@actions/core';
 import { stripInvisible } from '../text/safe-text.js';
+import { FileSection } from './file-section.js';
 import { redact } from './redact.js';
 
 /**
@@ -19,14 +21,33 @@ export function renderOutput(value: OutputValue): string {
   return stripInvisible(String(value));
 }
 
-const written = new Map<string, string>();
+/** The outputs of the step, which the runner reads when the step ends. */
+export class OutputWriter {
+  readonly #values = new Map<string, string>();
+  /** Undefined for runners that still take outputs from the log. */
+  readonly #file = process.env.GITHUB_OUTPUT ? new FileSection(process.env.GITHUB_OUTPUT) : undefined;
+  #isWritten = true;
 
-/** Writes step outputs. An unchanged output is not written again; of several values the runner takes the last. */
-export function setOutputs(outputs: Outputs): void {
-  for (const [name, value] of Object.entries(outputs)) {
-    const text = redact(renderOutput(value));
-    if (written.get(name) === text) continue;
-    core.setOutput(name, text);
-    written.set(name, text);
+  /** Writes outputs, in addition to those written before. Throws if they cannot be written. */
+  write(outputs: Outputs): void {
+    for (const [name, value] of Object.entries(outputs)) {
+      const text = redact(renderOutput(value));
+      if (this.#values.get(name) === text) continue;
+      this.#values.set(name, text);
+      this.#isWritten = false;
+      if (this.#file === undefined) core.setOutput(name, text);
+    }
+    if (this.#isWritten) return;
+    this.#file?.replace([...this.#values].map(renderEntry).join(''));
+    this.#isWritten = true;
   }
+}
+
+/** An entry as the runner parses it: `name<<delimiter`, the value, `delimiter`. */
+function renderEntry([name, value]: [string, string]): string {
+  let delimiter: string;
+  // A value from outside must not end its own entry and begin another.
+  do delimiter = `ghadelimiter_${randomUUID()}`;
+  while (value.includes(delimiter));
+  return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
 }

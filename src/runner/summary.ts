@@ -1,5 +1,5 @@
-import { appendFileSync } from 'node:fs';
 import { type SafeText, stripInvisible, wellFormed } from '../text/safe-text.js';
+import { FileSection } from './file-section.js';
 import { redact } from './redact.js';
 
 /** Text for people: our own, or from outside, which is shown as code so that nothing in it takes effect. */
@@ -30,7 +30,7 @@ export interface Summary {
  */
 export function writeSummary(summary: Summary | undefined): void {
   const file = process.env.GITHUB_STEP_SUMMARY;
-  if (file && summary) appendFileSync(file, `${renderSummary(summary)}\n`);
+  if (file && summary) new FileSection(file).replace(`${renderSummary(summary)}\n`);
 }
 
 /**

@@ -44,7 +44,7 @@ test.each([
 });
 
 describe('worstStatus', () => {
-  const ORDER = [NOT_CREATED, 'Failed', UNKNOWN, 'Initializing', 'Ready'];
+  const ORDER = [UNKNOWN, NOT_CREATED, 'Failed', 'Archiving', 'Initializing', 'Ready'];
 
   test('returns the worst status, in any order', () => {
     fc.assert(
