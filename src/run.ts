@@ -176,7 +176,7 @@ function portsFor({ connection, timeoutMs }: BaseOptions, received: AbortSignal)
       },
       onClockSkew: (aheadMs) =>
         log.info(
-          safe`The clock of the runner is ${formatDuration(Math.abs(aheadMs))} ${aheadMs > 0 ? 'behind' : 'ahead of'} Pinecone's, which decides ages`,
+          safe`The runner's clock is ${formatDuration(Math.abs(aheadMs))} ${aheadMs > 0 ? 'behind' : 'ahead of'} Pinecone's, which determines ages`,
         ),
       onResponse: ({ method, path, status, requestId = '–' }) =>
         log.debug(safe`${method} ${path}: ${status} (request ${requestId})`),
@@ -194,7 +194,7 @@ async function runContextOrNothing(): Promise<RunContext> {
     return await readRunContext();
   } catch (error) {
     log.warning(
-      safe`The context of the workflow run could not be read, so the description lacks it: ${describeError(error)}`,
+      safe`The context of the workflow run could not be read, and is missing in the description: ${describeError(error)}`,
     );
     return {};
   }

@@ -111,9 +111,7 @@ describe('create with one index', () => {
     const result = await step({ emulator, inputs });
     expect(result.code).toBe(1);
     expect(result.outputs).toMatchObject({ status, created: 'true', backup_id: emulator.backups()[0]?.id });
-    expect(errorOf(result)).toContain(
-      `The backup of docs-example failed: its status is ${status}, as reported by Pinecone.`,
-    );
+    expect(errorOf(result)).toContain(`The backup of docs-example failed: Pinecone reported the status ${status}.`);
   });
 
   test('fails on timeout, reports that the backup is still running, and deletes nothing', async () => {
@@ -256,7 +254,7 @@ describe('create with several indexes', () => {
     expect(result.code).toBe(1);
     expect(result.outputs).toMatchObject({ backup_id: ids.join('\n'), status: 'NotCreated', created: 'false' });
     expect(errorOf(result)).toMatch(
-      /^1 of 3 indexes failed\.\n {2}b was not backed up: the project of the API key has no index with that name\./,
+      /^1 of 3 indexes failed\.\n {2}b was not backed up: the API key's project has no index with that name\./,
     );
     expect(JSON.parse(result.outputs.backups ?? '')).toMatchObject([
       { backup_id: ids[0], status: 'Ready' },
@@ -279,7 +277,7 @@ describe('create with several indexes', () => {
     expect(a).toMatchObject({ source_index_name: 'a', status: 'Ready', created: true });
     expect(a.error).toBeUndefined();
     expect(b).toMatchObject({ status: 'Unknown', created: false });
-    expect(errorOf(result)).toMatch(/^1 of 2 indexes failed\.\n {2}It is unknown whether b was backed up: /);
+    expect(errorOf(result)).toMatch(/^1 of 2 indexes failed\.\n {2}Could not determine whether b was backed up: /);
   });
 
   test('a slow response for one backup does not delay the others', async () => {

@@ -34,7 +34,7 @@ describe('a create request that Pinecone rejects: the error states cause and adv
   test('403: full quota', async () => {
     const { error } = await failing({ quota: 0 });
     expect(error).toMatch(
-      /^docs-example was not backed up: the project's backup quota is full\.\n {2}Pinecone responded with 403 FORBIDDEN: "Increase your quota or upgrade to create more backups" \(request [\w-]+\)\.\n {2}Delete old backups with org\/pinecone-backup-action\/prune@v1, or raise the quota\.$/,
+      /^docs-example was not backed up: the project has reached its backup quota\.\n {2}Pinecone responded with 403 FORBIDDEN: "Increase your quota or upgrade to create more backups" \(request [\w-]+\)\.\n {2}Delete old backups with org\/pinecone-backup-action\/prune@v1, or raise the quota\.$/,
     );
   });
 
@@ -54,7 +54,7 @@ describe('a create request that Pinecone rejects: the error states cause and adv
   test('404: suggests only similar index names, closest first', async () => {
     const indexes = ['docs-examples', 'docs-exampel-v2', 'docs', 'payments', 'docs-sample', 'docs-exemple'];
     const { error } = await failing({ indexes });
-    expect(error).toContain('the project of the API key has no index with that name');
+    expect(error).toContain("the API key's project has no index with that name");
     expect(error).toMatch(/Did you mean docs-examples, docs-exemple, docs-sample\?$/);
   });
 
@@ -62,7 +62,7 @@ describe('a create request that Pinecone rejects: the error states cause and adv
     emulator = await start();
     emulator.faults.add({ operation: 'list_indexes', times: 99, status: 503 });
     const result = await step({ emulator, inputs: { index_name: 'docs-example' } });
-    expect(errorOf(result)).toContain('the project of the API key has no index with that name');
+    expect(errorOf(result)).toContain("the API key's project has no index with that name");
     expect(result.took).toBeLessThan(8_000);
   });
 
@@ -88,7 +88,7 @@ describe('a create request that Pinecone rejects: the error states cause and adv
   test('indexes with the same error share its lines', async () => {
     const { error } = await failing({ indexes: ['a', 'b'], quota: 0 }, { index_name: 'a\nb' });
     expect(error).toMatch(
-      /^2 of 2 indexes failed\.\n {2}a and b were not backed up: the project's backup quota is full\./,
+      /^2 of 2 indexes failed\.\n {2}a and b were not backed up: the project has reached its backup quota\./,
     );
     expect(error.match(/Delete old backups/g)).toHaveLength(1);
   });

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Emulator, type StartOptions, start } from '../../emulator/index.js';
 import { FAULT_CASES, type FaultOutcome, runFaultMatrix } from '../../scripts/fault-matrix.js';
+import { preloading } from '../../testing/run-action.js';
 import { errorOf, operationsOf, step } from './step.js';
 
 describe('fault matrix', () => {
@@ -43,7 +44,8 @@ describe('a backup of another run is never taken for our own', () => {
     const service = await emulate({ backups: [{ ...seed, id: 'before' }] });
     service.faults.add(NOT_EXECUTED);
     const inputs = { index_name: 'docs-example', backup_name: 'release', description: 'before v2' };
-    const { code, outputs } = await step({ emulator: service, inputs });
+    const nodeArgs = preloading('scripts/time-lapse.mjs');
+    const { code, outputs } = await step({ emulator: service, inputs, nodeArgs });
     expect(code).toBe(0);
     expect(outputs.backup_id).not.toBe('before');
     expect(service.backups()).toHaveLength(2);
@@ -70,7 +72,7 @@ describe('a backup of another run is never taken for our own', () => {
     expect(result.code).toBe(1);
     expect(result.outputs).toMatchObject({ backup_id: '', status: 'Unknown' });
     expect(errorOf(result)).toContain(
-      'It is unknown whether docs-example was backed up: several resources may be its result (',
+      'Could not determine whether docs-example was backed up: several resources may be the result of the request (',
     );
     expect(errorOf(result)).toContain('another-run');
     expect(errorOf(result)).toContain(own);
@@ -98,7 +100,9 @@ describe('a backup of another run is never taken for our own', () => {
     const result = await step({ emulator: service, inputs });
     expect(result.code).toBe(1);
     expect(service.backups()).toHaveLength(1);
-    expect(errorOf(result)).toContain(`${service.backups()[0]?.id} may be its result, but nothing proves it.`);
+    expect(errorOf(result)).toContain(
+      `${service.backups()[0]?.id} may be the result of the request, but this could not be confirmed.`,
+    );
   });
 
   test.each(['name', 'description'])('a list without %s: fails and creates no second backup', async (field) => {
@@ -111,7 +115,9 @@ describe('a backup of another run is never taken for our own', () => {
     const result = await step({ emulator: service, inputs: { index_name: 'docs-example', ...inputs } });
     expect(result.code).toBe(1);
     expect(service.backups()).toHaveLength(1);
-    expect(errorOf(result)).toContain(`${service.backups()[0]?.id} may be its result, but nothing proves it.`);
+    expect(errorOf(result)).toContain(
+      `${service.backups()[0]?.id} may be the result of the request, but this could not be confirmed.`,
+    );
   });
 
   test('two concurrent runs with one backup_name return two backups with two ids', async () => {

@@ -93,15 +93,15 @@ describe('gate with index_name', () => {
     expect(code).toBe(1);
     expect(outputs).toMatchObject({ backup_id: '', status: 'Unknown' });
     expect(reasons).toEqual([
-      'Which backup of docs-example is the newest cannot be determined, because created_at is missing, in the future or the same: dated, undated.',
+      'Could not determine the newest backup of docs-example: created_at is missing, in the future or identical for dated, undated.',
     ]);
-    expect(error).toContain('Judge one of them by backup_id, or exclude the others with backup_name_prefix.');
+    expect(error).toContain('Set backup_id to check one of them, or exclude the others with backup_name_prefix.');
   });
 
   test('fails and names the candidates if two backups are equally new', async () => {
     const createdAt = minutesAgo(5);
     const { reasons } = await gate({}, { backups: [backup('a', 0, { createdAt }), backup('b', 0, { createdAt })] });
-    expect(reasons[0]).toMatch(/: a, b\.$/);
+    expect(reasons[0]).toMatch(/ for a, b\.$/);
   });
 
   test.each([
@@ -112,7 +112,7 @@ describe('gate with index_name', () => {
     const createdAt = new Date(now() - 30 * 3_600_000 - 20_000).toISOString();
     const old = await gate({}, { now, backups: [backup('old', 0, { createdAt })] });
     expect(old.reasons).toEqual(['The backup old of docs-example is 1,800 min old; max_age_minutes is 1,440.']);
-    expect(old.stdout).toMatch(/^The clock of the runner is .* (behind|ahead of) Pinecone's, which decides ages$/m);
+    expect(old.stdout).toMatch(/^The runner's clock is .* (behind|ahead of) Pinecone's, which determines ages$/m);
     await emulator.stop();
     const fresh = new Date(now() - 60_000).toISOString();
     expect((await gate({}, { now, backups: [backup('new', 0, { createdAt: fresh })] })).code).toBe(0);
@@ -131,12 +131,14 @@ describe('gate with index_name', () => {
   test('fails by min_coverage_percent rather than compare an index with a backup of its predecessor', async () => {
     const backups = [backup('of-deleted', 1, { indexId: 'deleted-index', recordCount: 9_800 })];
     const { reasons } = await gate({ min_coverage_percent: '90' }, { backups });
-    expect(reasons).toEqual(['docs-example has no backup of its own: a deleted index with that name has 1 backup.']);
+    expect(reasons).toEqual([
+      'The current index docs-example has no backup; a deleted index with the same name has 1 backup.',
+    ]);
   });
 
   test('treats a backup without created_at as too old', async () => {
     const { reasons } = await gate({}, { backups: [backup('undated', 0, { createdAt: null })] });
-    expect(reasons[0]).toContain('has no valid created_at, or one in the future, so it counts as too old.');
+    expect(reasons[0]).toContain('counts as too old, because its created_at is missing, invalid or in the future.');
   });
 
   test('judges each index, and names those that failed', async () => {
@@ -172,9 +174,9 @@ describe('gate with backup_id', () => {
 
   test('does not report a backup as missing if the request failed', async () => {
     const { reasons, error, outputs } = await gate({ backup_id: 'b-1' }, { apiKeys: ['another'] });
-    expect(reasons).toEqual(['It is unknown whether the backup b-1 exists: Pinecone rejected the API key.']);
+    expect(reasons).toEqual(['Could not determine whether the backup b-1 exists: Pinecone rejected the API key.']);
     expect(error).toContain('Pinecone responded with 401');
-    expect(error).toContain('Check the secret behind api_key');
+    expect(error).toContain('Check the secret passed as api_key');
     expect(error).not.toContain('Create a new backup');
     expect(outputs).toMatchObject({ status: 'Unknown', backup_id: '' });
   });
@@ -189,8 +191,8 @@ describe('gate with backup_id', () => {
 });
 
 describe('a backup in progress', () => {
-  const startBackup = async () => {
-    emulator = await start({ indexes: ['docs-example'], readyAfterMs: 900 });
+  const startBackup = async (readyAfterMs = 900) => {
+    emulator = await start({ indexes: ['docs-example'], readyAfterMs });
     const { outputs } = await step({ emulator, inputs: { index_name: 'docs-example', wait_for_ready: 'false' } });
     return outputs.backup_id ?? '';
   };
@@ -204,7 +206,7 @@ describe('a backup in progress', () => {
   });
 
   test('fails the gate with wait_for_ready: false', async () => {
-    const backup_id = await startBackup();
+    const backup_id = await startBackup(3_600_000);
     const result = await step({ action: 'gate', emulator, inputs: { backup_id, wait_for_ready: 'false' } });
     expect(result.code).toBe(1);
     expect(result.outputs).toMatchObject({ backup_id, status: 'Initializing', passed: 'false' });
@@ -233,7 +235,7 @@ describe('a backup in progress', () => {
     emulator.faults.add({ operation: 'describe_backup', status: 401, times: Number.POSITIVE_INFINITY });
     const result = await step({ action: 'gate', emulator, inputs: { backup_id } });
     expect(errorOf(result)).toContain(`The backup ${backup_id} is Pending: Pinecone rejected the API key.`);
-    expect(errorOf(result)).toContain('Check the secret behind api_key');
+    expect(errorOf(result)).toContain('Check the secret passed as api_key');
     expect(errorOf(result)).not.toContain('Re-run the gate');
   });
 
@@ -259,7 +261,7 @@ describe('a backup in progress', () => {
     // The poll got no response before the end.
     expect(result.outputs).toMatchObject({ passed: 'false', status: 'Unknown' });
     expect(errorOf(result)).toContain(
-      `It is unknown whether the backup ${backup_id} exists: the step was cancelled or timed out (SIGTERM).`,
+      `Could not determine whether the backup ${backup_id} exists: the step was cancelled or timed out (SIGTERM).`,
     );
     expect(performance.now() - cancelledAt).toBeLessThan(3_000);
   });
@@ -288,10 +290,10 @@ describe('gate rules', () => {
       'The backup now of docs-example is 10 min old; max_age_minutes is 5.',
       'The backup now of docs-example contains 98 records; min_record_count is 100.',
       'The backup now of docs-example contains 51 % fewer records than the backup before it (200 → 98); max_record_drop_percent is 50.',
-      'The backup now of docs-example contains 98 of the 100 records in the index now, 98 %; min_coverage_percent is 99.5.',
+      'The backup now of docs-example contains 98 of the 100 records that are in the index now (98 %); min_coverage_percent is 99.5.',
     ]);
     for (const reason of reasons) expect(error).toContain(reason);
-    expect(error.match(/Create a new backup|Check the index|Find out who/g)).toHaveLength(4);
+    expect(error.match(/Create a new backup|Check the index|Find out why/g)).toHaveLength(4);
     expect(verdicts.map(({ rule }: { rule: string }) => rule)).toEqual(['status', ...Object.keys(rules)]);
     expect(summary).toContain('█');
     expect(summary).toContain('98 %');
@@ -405,18 +407,23 @@ describe('gate rules', () => {
     );
   });
 
-  test.each([
-    'evil.example',
-    'pinecone.io.evil.example',
-    'x@evil.example',
-    'evilpinecone.io',
-    '127.0.0.1:9/x',
-    'a.pinecone.io#',
-  ])('the key is not sent to an index host outside pinecone.io (%s)', async (host) => {
-    const indexes = [{ name: 'docs-example', host }];
-    const { reasons } = await gate({ min_coverage_percent: '1' }, { backups, indexes });
-    expect(reasons[0]).toContain(`the index host ${host} is not under pinecone.io, so the key was not sent to it.`);
-  });
+  test.each(['evil.example', 'pinecone.io.evil.example', 'evilpinecone.io'])(
+    'the key is not sent to an index host outside pinecone.io (%s)',
+    async (host) => {
+      const indexes = [{ name: 'docs-example', host }];
+      const { reasons } = await gate({ min_coverage_percent: '1' }, { backups, indexes });
+      expect(reasons[0]).toContain(`the index host ${host} is not under pinecone.io, so the key was not sent to it.`);
+    },
+  );
+
+  test.each(['x@evil.example', '127.0.0.1:9/x', 'a.pinecone.io#'])(
+    'the key is not sent to what is not a host name (%s)',
+    async (host) => {
+      const indexes = [{ name: 'docs-example', host }];
+      const { reasons } = await gate({ min_coverage_percent: '1' }, { backups, indexes });
+      expect(reasons[0]).toContain('the response is invalid (HTTP 200, but the index has no valid host).');
+    },
+  );
 
   test('a failed statistics request is retried', async () => {
     emulator = await start({ indexes: ['docs-example'], backups: [backup('now', 1)] });

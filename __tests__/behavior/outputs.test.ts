@@ -111,7 +111,7 @@ describe('a backup succeeds in spite of', () => {
     const { code, stdout, outputs } = await step({ emulator, inputs, env: { GITHUB_EVENT_PATH: event } });
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^::warning::The context of the workflow run could not be read, so the description lacks it: /m,
+      /^::warning::The context of the workflow run could not be read, and is missing in the description: /m,
     );
     expect(outputs.backup_name).toMatch(/^gha-[a-z0-9]{8}$/);
   });

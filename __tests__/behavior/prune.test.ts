@@ -97,7 +97,7 @@ describe('prune by rule', () => {
   test('succeeds without a delete request if nothing needs to be deleted', async () => {
     const { code, summary, outputs } = await prune({ inputs: { keep_last: '5' } });
     expect(code).toBe(0);
-    expect(summary).toContain('<h3>✅ No backup needed to be deleted</h3>');
+    expect(summary).toContain('<h3>✅ No backups to delete</h3>');
     expect(outputs).toMatchObject({ deleted_count: '0', kept_count: '5', deleted: '[]' });
     expect(operationsOf(emulator)).toEqual(['list_project_backups']);
   });
@@ -134,7 +134,7 @@ describe('prune by name', () => {
     const { outputs, summary } = await prune({ inputs: { keep_last: '1' }, options: { backups } });
     expect(remainingIds()).toEqual(['manual', 'nameless', 'new', 'nightly', 'timed']);
     expect(outputs).toMatchObject({ deleted_count: '1', kept_count: '1' });
-    expect(summary).toContain('Ignored because of their name: 4 backups.');
+    expect(summary).toContain('Skipped because the name does not match backup_name_prefix: 4 backups.');
   });
 
   test('a given prefix replaces gha-, and scheduled backups are kept', async () => {
@@ -217,9 +217,10 @@ describe('prune reads all pages before the first delete', () => {
     const { outputs } = await prune({ inputs: { keep_last: '240' }, options: { backups, listOrder } });
     expect(outputs.deleted_count).toBe('10');
     expect(operationsOf(emulator)).toEqual([
-      ...Array(3).fill('list_project_backups'),
+      // Two readings of three pages each, before and after.
+      ...Array(6).fill('list_project_backups'),
       ...Array(10).fill('delete_backup'),
-      ...Array(3).fill('list_project_backups'),
+      ...Array(6).fill('list_project_backups'),
     ]);
     expect(remainingIds()).toEqual(
       backups
@@ -458,7 +459,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('prune on %s', (signal) => {
     expect(error).toContain(
       `${deletedCount} of 199 backups were deleted, and ${199 - deletedCount} remain: the step was cancelled or timed out (${signal}).`,
     );
-    expect(error).toContain('Re-run the job: it continues with the remaining backups.');
+    expect(error).toContain('Re-run the job to delete the remaining backups.');
     expect(summary).toContain('the step ended before');
     expect(exitedInMs).toBeLessThan(2_000);
   });

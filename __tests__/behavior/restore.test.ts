@@ -1,38 +1,31 @@
-import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, type Fault, type StartOptions, start } from '../../emulator/index.js';
-import { type ActionResult, runAction } from '../../testing/run-action.js';
-import { errorOf, KEY, operationsOf, step } from './step.js';
+import type { ActionResult } from '../../testing/run-action.js';
+import { BACKUP, FAST, rehearsal, runPostStep, TIME_LAPSE } from './restores.js';
+import { errorOf, operationsOf, step } from './step.js';
 
 let emulator: Emulator;
 afterEach(() => emulator.stop());
 
-const BACKUP = { id: 'bkp-1', indexName: 'docs-example', tags: { team: 'search' } };
-const FAST: StartOptions = {
-  indexes: ['docs-example'],
-  backups: [BACKUP],
-  restoreAfterMs: 700,
-  indexReadyAfterMs: 300,
-};
 const names = () => emulator.indexes().map(({ name }) => name);
 const byId = { backup_id: 'bkp-1', target_index_name: 'docs-restored' };
-const rehearsal = { backup_id: 'bkp-1', rehearse: 'true' };
 
-async function restore(inputs: Record<string, string>, options: StartOptions = {}, faults: Fault[] = []) {
+async function restore(
+  inputs: Record<string, string>,
+  options: StartOptions = {},
+  faults: Fault[] = [],
+  process: { nodeArgs?: string[] } = {},
+) {
   emulator = await start({ ...FAST, ...options });
   emulator.faults.add(...faults);
-  const result = await step({ action: 'restore', emulator, inputs });
+  const result = await step({ action: 'restore', emulator, inputs, ...process });
   return { ...result, error: errorOf(result) };
 }
 
-/** Runs the post step, which the runner starts however the step ended. */
-function post({ postEnv }: Pick<ActionResult, 'postEnv'>, env: Record<string, string> = {}) {
-  const inputs = { api_key: KEY, api_url: emulator.url };
-  return runAction({ launcher: 'restore-post.js', inputs, env: { ...postEnv, ...env } });
-}
+const post = (result: ActionResult) => runPostStep(emulator, result);
 
 describe('a restore', () => {
   test('restores a backup as a new index, and verifies it', async () => {
@@ -97,9 +90,7 @@ describe('a restore', () => {
     const { code, error, outputs } = await restore(byId, { restoreOutcome });
     expect(code).toBe(1);
     expect(outputs.status).toBe(restoreOutcome);
-    expect(error).toContain(
-      `The restore as docs-restored failed: the status of its job is ${restoreOutcome}, as reported by Pinecone.`,
-    );
+    expect(error).toContain(`The restore as docs-restored failed: Pinecone reported the job status ${restoreOutcome}.`);
   });
 
   test('fails if the new index will never be ready', async () => {
@@ -112,7 +103,7 @@ describe('a restore', () => {
     expect(code).toBe(1);
     expect(outputs).toMatchObject({ status: 'Completed', ready: 'false' });
     expect(error).toContain(
-      'The index docs-restored will not become ready: its state is InitializationFailed, as reported by Pinecone.',
+      'The index docs-restored will not become ready: Pinecone reported the state InitializationFailed.',
     );
     expect(summary).toContain('Not restored');
   });
@@ -138,7 +129,7 @@ describe('a restore', () => {
     const { code, error, outputs } = await restore(byId, {}, [readyAtOnce, swap]);
     expect(code).toBe(1);
     expect(error).toContain(
-      'docs-restored is no longer the restored index: its host changed, so somebody replaced it.',
+      'docs-restored is no longer the restored index: its host has changed, so the index was replaced.',
     );
     expect(outputs).toMatchObject({ ready: 'false', verified: 'false' });
   });
@@ -286,7 +277,7 @@ describe('exactly one restore', () => {
     ],
     ['the response is invalid', [{ operation: 'create_index_from_backup', mutate: () => ({}) }]],
   ] as [string, Fault[]][])('%s: one restore, whose ids are set as outputs', async (_, faults) => {
-    const { code, outputs } = await restore(byId, {}, faults);
+    const { code, outputs } = await restore(byId, {}, faults, TIME_LAPSE);
     expect(code).toBe(0);
     expect(emulator.restoreJobs()).toHaveLength(1);
     expect(outputs.restore_job_id).toBe(emulator.restoreJobs()[0]?.id);
@@ -297,10 +288,10 @@ describe('exactly one restore', () => {
     emulator = await start({ ...FAST, backups: [BACKUP, { ...BACKUP, id: 'bkp-2' }] });
     const takeName = () => emulator.addIndex({ name: 'docs-restored' }) !== '';
     emulator.faults.add({ operation: 'create_index_from_backup', status: 503, match: takeName });
-    const result = await step({ action: 'restore', emulator, inputs: byId });
+    const result = await step({ action: 'restore', emulator, inputs: byId, ...TIME_LAPSE });
     expect(result.code).toBe(1);
     expect(errorOf(result)).toContain(
-      'It is unknown whether bkp-1 was restored as docs-restored: Pinecone returned a server error (503); then an index with that name already exists.',
+      'Could not determine whether bkp-1 was restored as docs-restored: Pinecone returned a server error (503); then an index with that name already exists.',
     );
     expect(names()).toContain('docs-restored');
   });
@@ -357,7 +348,7 @@ describe('a rehearsal', () => {
     expect(code).toBe(1);
     expect(outputs).toMatchObject({ deleted: 'false', verified: 'true' });
     expect(error).toContain(
-      'try-out was not deleted after the rehearsal: it could not be proven that this run created it.',
+      'try-out was not deleted after the rehearsal: the action could not confirm that this run created it.',
     );
     expect(error).toContain('DELETE /indexes/try-out');
     expect(names()).toContain('try-out');
@@ -410,7 +401,8 @@ describe('a rehearsal', () => {
   });
 
   test('fails if the delete is accepted, but has no effect, and names the index', async () => {
-    const { code, error, outputs } = await restore(rehearsal, {}, [{ operation: 'delete_index', status: 202 }]);
+    const faults: Fault[] = [{ operation: 'delete_index', status: 202 }];
+    const { code, error, outputs } = await restore(rehearsal, {}, faults, TIME_LAPSE);
     expect(code).toBe(1);
     expect(outputs).toMatchObject({ verified: 'true', deleted: 'false' });
     expect(error).toContain(
@@ -427,7 +419,9 @@ describe('a rehearsal', () => {
       env: { GITHUB_STATE: '/nonexistent/state' },
     });
     expect(result.code).toBe(1);
-    expect(errorOf(result)).toMatch(/^Nothing was restored as rehearsal-\S+: the state for the post step/);
+    expect(errorOf(result)).toMatch(
+      /^The file of GITHUB_STATE cannot be written by uid .*\. Nothing was sent to Pinecone\.$/m,
+    );
     expect(errorOf(result)).not.toContain('may exist');
     expect(operationsOf(emulator)).not.toContain('create_index_from_backup');
   });
@@ -466,147 +460,5 @@ describe('a rehearsal', () => {
     expect(outputs).toMatchObject({ verified: 'true', deleted: 'false' });
     expect(error).toContain(`${outputs.index_name} was not deleted after the rehearsal: Pinecone responded with 403`);
     expect(error).toContain(`DELETE /indexes/${outputs.index_name}`);
-  });
-});
-
-describe('post step after a cancelled or killed rehearsal', () => {
-  const cancelled = async (
-    signal: NodeJS.Signals,
-    when: string,
-    inputs: Record<string, string> = {},
-    faults: Fault[] = [],
-    restoreAfterMs = 3_600_000,
-  ) => {
-    emulator = await start({ ...FAST, restoreAfterMs });
-    emulator.faults.add(...faults);
-    let child: ChildProcess | undefined;
-    const timer = setInterval(() => {
-      if (operationsOf(emulator).includes(when)) child?.kill(signal);
-    }, 20);
-    const connection = { api_key: KEY, api_url: emulator.url };
-    const result = await runAction({
-      launcher: 'restore.js',
-      inputs: { ...connection, ...rehearsal, ...inputs },
-      onStart: (started) => {
-        child = started;
-      },
-    });
-    clearInterval(timer);
-    return result;
-  };
-
-  test.each(['SIGINT', 'SIGKILL'] as const)('deletes the index after %s during the wait', async (signal) => {
-    const result = await cancelled(signal, 'describe_restore_job');
-    expect(result.code).not.toBe(0);
-    expect(names()).toHaveLength(2);
-    const after = await post(result);
-    expect(after.code).toBe(0);
-    expect(after.stdout).toMatch(
-      /^Deleted rehearsal-1658821493-1-\w{8}: the rehearsal that created it was cut short$/m,
-    );
-    expect(names()).toEqual(['docs-example']);
-  });
-
-  test('deletes the index after SIGINT during the delete; the step sets all outputs', async () => {
-    const faults: Fault[] = [{ operation: 'delete_index', delayMs: 60_000, workAfterDelay: true }];
-    const result = await cancelled('SIGINT', 'delete_index', {}, faults, 200);
-    expect(result.outputs).toMatchObject({ verified: 'true', deleted: 'false' });
-    expect(errorOf(result)).toContain('The step was cancelled or timed out (SIGINT) before the deletion of rehearsal-');
-    const after = await post(result);
-    expect(after.code).toBe(0);
-    expect(names()).toEqual(['docs-example']);
-  });
-
-  test('deletes the index after SIGKILL during the restore request', async () => {
-    const faults: Fault[] = [{ operation: 'create_index_from_backup', delayMs: 60_000 }];
-    const result = await cancelled('SIGKILL', 'create_index_from_backup', {}, faults);
-    expect(names()).toHaveLength(2);
-    expect((await post(result)).code).toBe(0);
-    expect(names()).toEqual(['docs-example']);
-  });
-
-  test('reports that no index exists after SIGKILL before the restore started', async () => {
-    const faults: Fault[] = [{ operation: 'create_index_from_backup', delayMs: 60_000, workAfterDelay: true }];
-    const result = await cancelled('SIGKILL', 'create_index_from_backup', {}, faults);
-    const after = await post(result);
-    expect(after.code).toBe(0);
-    expect(after.stdout).toMatch(
-      /^rehearsal-1658821493-1-\w{8} no longer exists: the rehearsal that created it was cut short$/m,
-    );
-  });
-
-  test('deletes the index that the user named, by its restore job', async () => {
-    const result = await cancelled('SIGKILL', 'describe_restore_job', { target_index_name: 'try-out' });
-    expect((await post(result)).code).toBe(0);
-    expect(names()).toEqual(['docs-example']);
-  });
-
-  test('deletes nothing the second time', async () => {
-    const result = await cancelled('SIGKILL', 'describe_restore_job');
-    await post(result);
-    expect(await post(result)).toMatchObject({ code: 0, stdout: expect.stringMatching(/ no longer exists: /) });
-    expect(operationsOf(emulator).filter((name) => name === 'delete_index')).toHaveLength(1);
-  });
-
-  test('keeps the index if its restore job is forgotten, unless the index names the backup', async () => {
-    const result = await cancelled('SIGKILL', 'describe_restore_job');
-    emulator.faults.add({ operation: 'describe_restore_job', status: 404, times: 99 });
-    const after = await post(result);
-    expect(after.code).toBe(1);
-    expect(errorOf(after)).toMatch(
-      /^rehearsal-\S+ was not deleted after the rehearsal: it could not be proven that this run created it\./,
-    );
-    expect(names()).toHaveLength(2);
-    expect((await post(result, { INPUT_API_VERSION: '2026-07' })).code).toBe(0);
-    expect(names()).toEqual(['docs-example']);
-  });
-
-  const denied = async (after: ActionResult, name: RegExp) => {
-    expect(after.code).toBe(1);
-    expect(errorOf(after)).toMatch(name);
-    expect(errorOf(after)).toContain('was not deleted: the state that names it is not what this step saved');
-    expect(names()).toHaveLength(2);
-    expect(operationsOf(emulator)).not.toContain('delete_index');
-  };
-
-  test.each<[string, (postEnv: Record<string, string>) => Record<string, string>]>([
-    ['of an earlier attempt', () => ({ GITHUB_RUN_ATTEMPT: '2' })],
-    ['of another step', () => ({ GITHUB_ACTION: 'restore' })],
-    ['of another job', () => ({ GITHUB_JOB: 'test' })],
-    ['of another run', () => ({ GITHUB_RUN_ID: '1' })],
-    ['with a truncated signature', ({ STATE_signature = '' }) => ({ STATE_signature: STATE_signature.slice(0, -1) })],
-    ['with another index', () => ({ STATE_index_name: 'docs-example' })],
-    ['that was signed with another key', () => ({ INPUT_API_KEY: `${KEY}2` })],
-  ])('deletes nothing by state %s', async (_, change) => {
-    const result = await cancelled('SIGKILL', 'describe_restore_job');
-    await denied(await post(result, change(result.postEnv)), /^(rehearsal-|docs-example )/);
-  });
-
-  test('deletes nothing by state that another step of the job made up after a plain restore', async () => {
-    const result = await restore(byId);
-    const host = result.outputs.index_host ?? '';
-    const made = { backup_id: 'bkp-1', is_unique: 'true', job_id: result.outputs.restore_job_id ?? '', host };
-    const env = Object.entries({ ...made, index_name: 'docs-restored', index_id: result.outputs.index_id ?? '' });
-    const forged = Object.fromEntries(env.map(([name, value]) => [`STATE_${name}`, value]));
-    expect(result.postEnv).toEqual({});
-    for (const signature of [{}, { STATE_signature: '0'.repeat(64) }])
-      await denied(await post({ postEnv: forged }, signature), /^docs-restored was not deleted/);
-  });
-
-  test('starts its message with the name of the index if its inputs are invalid', async () => {
-    const result = await cancelled('SIGKILL', 'describe_restore_job');
-    const after = await post(result, { INPUT_API_KEY: '' });
-    expect(after.code).toBe(1);
-    expect(errorOf(after)).toMatch(/^rehearsal-\S+ was not deleted: the inputs of this step are invalid\./);
-    expect(errorOf(after)).toContain('api_key is empty');
-  });
-
-  test('fails and reports which index is left if the delete is denied', async () => {
-    const result = await cancelled('SIGKILL', 'describe_restore_job');
-    emulator.faults.add({ operation: 'delete_index', status: 403, times: 9 });
-    const after = await post(result);
-    expect(after.code).toBe(1);
-    expect(errorOf(after)).toMatch(/^rehearsal-\S+ was not deleted after the rehearsal: Pinecone responded with 403/);
-    expect(errorOf(after)).toContain('DELETE /indexes/rehearsal-');
   });
 });

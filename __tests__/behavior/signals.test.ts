@@ -94,7 +94,7 @@ describe.each(SIGNALS)('create on %s', (signal) => {
     const { error, outputs, stdout, exitedInMs } = await cancelled({ signal, when, faults });
     const [, name] = /as (gha-\S+)/.exec(stdout) ?? [];
     expect(outputs).toMatchObject({ backup_id: '', status: 'Unknown', created: 'false' });
-    expect(error).toContain('It is unknown whether docs-example was backed up: ');
+    expect(error).toContain('Could not determine whether docs-example was backed up: ');
     expect(error).toContain(`A backup named ${name} may exist`);
     expect(operationsOf(emulator).filter((name) => name === 'list_project_backups')).toHaveLength(1);
     expect(exitedInMs).toBeLessThan(3_000);

@@ -62,7 +62,7 @@ test('every test that docs/security.md names exists', () => {
 });
 
 describe('README explains the error for', () => {
-  const notFound = { summary: safe`the project of the API key has no index with that name`, advice: safe`` };
+  const notFound = { summary: safe`the API key's project has no index with that name`, advice: safe`` };
   const [, errorMessages = ''] = textOf('README.md').split('\n## Error messages\n');
   const errors = {
     401: apiError(401),

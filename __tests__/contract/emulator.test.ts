@@ -392,7 +392,7 @@ describe('faults', () => {
 
   test('workAfterDelay executes the operation after the client has disconnected', async () => {
     const emulator = await startEmulator();
-    emulator.faults.add({ operation, delayMs: 30, workAfterDelay: true });
+    emulator.faults.add({ operation, delayMs: 300, workAfterDelay: true });
     const abandoned = fetch(`${emulator.url}/indexes/docs/backups`, {
       method: 'POST',
       headers: { 'Api-Key': 'key', 'Content-Type': 'application/json' },
@@ -401,7 +401,7 @@ describe('faults', () => {
     });
     await expect(abandoned).rejects.toThrow();
     expect(emulator.backups()).toHaveLength(0);
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    while (emulator.backups().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
     expect(emulator.backups()).toHaveLength(1);
   });
 

@@ -1876,10 +1876,10 @@ function explainError({ error, ...context }) {
         const isOne = error.candidates.length === 1;
         return {
             summary: isOne
-                ? safe `${ids} may be its result, but nothing proves it`
-                : safe `several resources may be its result (${ids})`,
+                ? safe `${ids} may be the result of the request, but this could not be confirmed`
+                : safe `several resources may be the result of the request (${ids})`,
             serviceSaid: undefined,
-            advice: safe `Check them in the Pinecone console before you re-run the job, and delete what is not needed.`,
+            advice: safe `${context.created ?? 'The resource'} may exist. Check the candidates in the Pinecone console before you re-run the job, and delete what is not needed.`,
         };
     }
     if (error instanceof ApiError) {
@@ -1941,14 +1941,14 @@ function connectionMeaning(error) {
     }
     if (error instanceof RedirectError) {
         return {
-            summary: safe `the server redirects to ${hostOf(error.location)}, and the key is not sent to another host`,
+            summary: safe `the server redirects to ${hostOf(error.location)}, but the key is never sent to another host`,
             advice: safe `If that host is Pinecone's, set it as api_url.`,
         };
     }
     if (error instanceof InvalidResponseError) {
         return {
             summary: safe `the response is invalid`,
-            advice: safe `Check that api_url is Pinecone's API, and that no proxy replaces its responses.`,
+            advice: safe `Check that api_url points to the Pinecone API, and that no proxy modifies its responses.`,
         };
     }
     return {
@@ -1961,7 +1961,7 @@ function meaningOf({ error, context }) {
     if (status === 401) {
         return {
             summary: safe `Pinecone rejected the API key`,
-            advice: safe `Check the secret behind api_key: it must contain a whole key that still exists. Workflow runs from forks and Dependabot get no secrets, and an environment secret is available only to jobs that use that environment.`,
+            advice: safe `Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Workflow runs from forks and Dependabot get no secrets, and an environment secret is available only to jobs that use that environment.`,
         };
     }
     if (status === 402) {
@@ -1972,7 +1972,7 @@ function meaningOf({ error, context }) {
     }
     if (isQuotaExceeded(error)) {
         return {
-            summary: safe `the project's backup quota is full`,
+            summary: safe `the project has reached its backup quota`,
             advice: safe `Delete old backups with ${context.uses('prune')}, or raise the quota.`,
         };
     }
@@ -2311,7 +2311,7 @@ class Search {
 ;// CONCATENATED MODULE: ./src/backups/list-backups.ts
 
 const MAX_READINGS = 5;
-async function listBackups({ client, limits, indexName, }) {
+async function listBackups({ client, limits, indexName, onRow, }) {
     const backups = new Map();
     let asOf;
     for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
@@ -2320,8 +2320,10 @@ async function listBackups({ client, limits, indexName, }) {
         for await (const { rows, respondedAt } of client.listBackupPages(limits, indexName)) {
             pages += 1;
             asOf ??= respondedAt;
-            for (const row of rows)
+            for (const row of rows) {
                 backups.set(row.backup_id, row);
+                onRow?.(row);
+            }
         }
         if (pages <= 1 || (reading > 1 && backups.size === known))
             return { backups: [...backups.values()], asOf };
@@ -2349,7 +2351,6 @@ function coalesce(read) {
 
 
 
-const REFERENCE = /\bReference [a-z0-9]{16}\b/;
 function matchBackup({ request, backup }) {
     const { indexName, isNameUnique, reference, existingIds, startedAt } = request;
     if (existingIds.has(backup.backup_id) || !isSameIndex(backup.source_index_name, indexName))
@@ -2372,11 +2373,8 @@ function isSameIndex(received, sent) {
     return received.normalize('NFKC').trim().toLowerCase() === sent.toLowerCase();
 }
 function compareDescriptions(received, { reference, description }) {
-    if (reference === undefined)
-        return compareTexts(received, description);
-    if (received?.includes(reference))
-        return 'equal';
-    return received !== undefined && REFERENCE.test(received) ? 'different' : 'changed';
+    const hasReference = reference !== undefined && received?.includes(reference);
+    return hasReference ? 'equal' : compareTexts(received, description);
 }
 function compareTexts(received, sent) {
     if (received === sent)
@@ -2401,8 +2399,9 @@ function isResponseTo({ request, backup }) {
     const hasText = backup.name === request.name || backup.description === request.description;
     return hasText || (createdAtMs(backup) ?? 0) >= request.startedAt - CLOCK_TOLERANCE_MS;
 }
-function createBackup({ request: sent, listedAt, client, list, ...rest }) {
+function createBackup({ request: sent, listedAt, client, list, seen, ...rest }) {
     const { indexName } = sent;
+    const isIdentifying = sent.isNameUnique || sent.reference !== undefined;
     const begunAt = rest.clock.now();
     const comparable = () => ({
         ...sent,
@@ -2414,7 +2413,7 @@ function createBackup({ request: sent, listedAt, client, list, ...rest }) {
         ...rest,
         idOf: ({ backup_id: id }) => id,
         canDuplicate: true,
-        isIdentifying: sent.isNameUnique || sent.reference !== undefined,
+        isIdentifying,
         send: async (limits) => {
             const backup = await client.createBackup(sent, limits);
             if (isResponseTo({ request: comparable(), backup }))
@@ -2422,14 +2421,30 @@ function createBackup({ request: sent, listedAt, client, list, ...rest }) {
             throw new InvalidResponseError({ status: 200, requestId: undefined, reason: 'it describes another backup' });
         },
         find: async ({ limits, isLast }) => {
-            const backups = await list(limits);
-            const request = comparable();
-            const own = isLast ? (await listBackups({ client, limits, indexName })).backups : [];
-            const matches = [...new Map([...own, ...backups].map((backup) => [backup.backup_id, backup])).values()].map((backup) => ({ backup, match: matchBackup({ request, backup }) }));
-            return {
-                ours: matches.flatMap(({ backup, match }) => (match === 'ours' ? backup : [])),
-                maybe: matches.flatMap(({ backup, match }) => (match === 'maybe' ? backup.backup_id : [])),
+            const matchAll = (backups) => {
+                const request = comparable();
+                const ours = [];
+                const maybe = [];
+                for (const backup of new Map([...backups].map((one) => [one.backup_id, one])).values()) {
+                    const match = matchBackup({ request, backup });
+                    if (match === 'ours')
+                        ours.push(backup);
+                    if (match === 'maybe')
+                        maybe.push(backup.backup_id);
+                }
+                return { ours, maybe };
             };
+            try {
+                const backups = await list(limits);
+                const own = isLast ? (await listBackups({ client, limits, indexName })).backups : [];
+                return matchAll([...own, ...backups]);
+            }
+            catch (error) {
+                const { ours } = matchAll(isIdentifying ? seen.values() : []);
+                if (ours.length > 0)
+                    return { ours, maybe: [] };
+                throw error;
+            }
         },
     });
 }
@@ -2505,7 +2520,7 @@ function parseApiKey({ raw, reject }) {
         reject({ name, problem: `contains a space or line break. ${onlyTheKey}` });
     }
     else if (!/^[\x21-\x7e]+$/.test(key)) {
-        reject({ name, problem: `contains a character that no key has. ${onlyTheKey}` });
+        reject({ name, problem: `contains a character that is not valid in an API key. ${onlyTheKey}` });
     }
     return key;
 }
@@ -2617,7 +2632,7 @@ function createError({ error, ...context }) {
     return {
         key: `create ${isUnknown} ${summary} ${error instanceof ApiError ? error.serviceMessage : ''} ${explanation.advice}`,
         headline: (names, be) => isUnknown
-            ? safe `It is unknown whether ${names} ${be} backed up: ${summary}.`
+            ? safe `Could not determine whether ${names} ${be} backed up: ${summary}.`
             : safe `${names} ${be} not backed up: ${summary}.`,
         ...explanation,
     };
@@ -2629,8 +2644,8 @@ function duplicateError({ error, explained: { key, serviceSaid }, backup, }) {
         return {
             key: `duplicate ${ids}`,
             headline: (names) => safe `More than one backup of ${names} may have been created by this step: ${ids}.`,
-            detail: safe `The outputs name ${id}.`,
-            advice: safe `Check them in the Pinecone console, and delete the backup that is not needed before you re-run the job.`,
+            detail: safe `The outputs refer to ${id}.`,
+            advice: safe `Check these backups in the Pinecone console, and delete any that you do not need before you re-run the job.`,
         };
     }
     return {
@@ -2647,7 +2662,7 @@ function existsError({ name = '', backup_id: id, status }) {
         key: `exists ${shown}`,
         headline: (names, be) => safe `${names} ${be} not backed up: a backup named ${shown} already exists.`,
         detail: safe `Backup ${excerpt(id, 80)} is ${excerpt(status, 40)}, and if_exists is fail.`,
-        advice: safe `Use another backup_name, or if_exists: reuse or create.`,
+        advice: safe `Use a different backup_name, or set if_exists to reuse or create.`,
     };
 }
 function waitError({ error, backup, timeout, uses, }) {
@@ -2695,7 +2710,7 @@ function failedError({ backup_id: id, status }) {
     const shown = excerpt(status, 40);
     return {
         key: `failed ${shown}`,
-        headline: (names) => safe `The backup of ${names} failed: its status is ${shown}, as reported by Pinecone.`,
+        headline: (names) => safe `The backup of ${names} failed: Pinecone reported the status ${shown}.`,
         detail: safe `Backup id: ${excerpt(id, 80)}.`,
         advice: safe `Re-run the job. If the backup fails again, contact Pinecone support with its id.`,
     };
@@ -2715,7 +2730,7 @@ function tooFewRecordsError({ backup, minimum }) {
         key: `too few ${contains}`,
         headline: (names) => safe `The backup of ${names} ${contains}; min_record_count is ${formatCount(minimum)}.`,
         detail: safe `Backup id: ${excerpt(id, 80)}. It was not deleted.`,
-        advice: safe `A backup contains what was in the index about 15 minutes earlier. Check the index, wait, or lower min_record_count.`,
+        advice: safe `A backup captures the index as it was about 15 minutes before. Check the index, create a new backup later, or lower min_record_count.`,
     };
 }
 const MAX_NAMES = 10;
@@ -2786,7 +2801,10 @@ async function createBackups(step) {
     const { options, ports, state } = step;
     const { client, log } = ports;
     const limits = createLimits(step);
-    const listAll = coalesce(() => listBackups({ client, limits }));
+    const names = new Set(options.indexNames);
+    const seen = new Map();
+    const onRow = (backup) => names.has(backup.source_index_name) && seen.set(backup.backup_id, backup);
+    const listAll = coalesce(() => listBackups({ client, limits, onRow }));
     let plan;
     let existing = [];
     try {
@@ -2804,14 +2822,14 @@ async function createBackups(step) {
     const wait = options.waitForReady ? `waiting at most ${formatMinutes(options.timeoutMs)}` : 'not waiting for Ready';
     log.info(safe `Backing up ${subject ?? ''} as ${plan.name} (API ${options.connection.apiVersion}, ${wait})`);
     const listIndexes = coalesce(() => client.listIndexes(within(limits, HINT_MS)));
-    const listOnceMore = coalesce((own) => listBackups({ client, limits: own }));
+    const listOnceMore = coalesce((own) => listBackups({ client, limits: own, onRow }));
     const list = async (own) => (own === limits ? await listAll() : await listOnceMore(own)).backups;
     const verifications = [];
-    const work = (indexName) => createOne({ step, indexName, plan, limits, list, existing, listIndexes, verifications });
+    const work = (indexName) => createOne({ step, indexName, plan, limits, list, seen, existing, listIndexes, verifications });
     await mapLimit({ items: options.indexNames, limit: create_backups_CONCURRENCY, work });
     return verifications;
 }
-async function createOne({ step: { options, ports, state }, indexName, plan, limits, list, existing, listIndexes, verifications, }) {
+async function createOne({ step: { options, ports, state }, indexName, plan, limits, list, seen, existing, listIndexes, verifications, }) {
     const { client, clock, random, log, uses } = ports;
     const prefix = options.indexNames.length === 1 ? '' : `${indexName}: `;
     const explain = async (error) => createError({
@@ -2846,7 +2864,17 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
         const onAttemptFailed = attemptLogger({ ports, prefix, request: 'create', lookingFor: plan.name });
         const request = { ...plan, indexName };
         const { listedAt } = plan;
-        const created = await createBackup({ request, listedAt, client, list, limits, clock, random, onAttemptFailed });
+        const created = await createBackup({
+            request,
+            listedAt,
+            client,
+            list,
+            seen,
+            limits,
+            clock,
+            random,
+            onAttemptFailed,
+        });
         const backup = created.resource;
         plan.existingIds.add(backup.backup_id);
         log.info(safe `${prefix}Created ${idAndStatus(backup)}`);
@@ -2894,8 +2922,8 @@ async function explainUnknownIndex({ error, indexName, listIndexes, apiUrl, }) {
     const hint = similar.length === 0 ? '' : safe ` Did you mean ${similar.join(', ')}?`;
     const address = apiUrl.href === new URL(DEFAULTS.api_url).href ? '' : safe `, and api_url (${apiUrl.href})`;
     return {
-        summary: safe `the project of the API key has no index with that name`,
-        advice: safe `Check index_name, and that the key belongs to the right project${address}.${hint}`,
+        summary: safe `the API key's project has no index with that name`,
+        advice: safe `Check index_name, and make sure that the key belongs to the right project${address}.${hint}`,
     };
 }
 function createLimits({ options, ports: { limits } }) {
@@ -3147,7 +3175,7 @@ function headingOfSeveral({ results, isSuccess }) {
     if (ready === good)
         return safe `Backed up ${good} indexes`;
     return ready === 0
-        ? safe `Started the backups of ${good} indexes`
+        ? safe `Started backing up ${good} indexes`
         : safe `${ready} of ${good} backups Ready, ${good - ready} in progress`;
 }
 function isReady(result) {
@@ -3326,7 +3354,7 @@ function logResults({ options, ports: { log }, state }) {
         if (facts !== '')
             log.info(safe `${isSingle ? '' : `${indexName}: `}${facts}`);
         if (backup.record_count === 0) {
-            log.warning(safe `The backup of ${indexName} contains 0 records. A backup contains what was in the index about 15 minutes earlier: later upserts, or a new index, are not in it.`);
+            log.warning(safe `The backup of ${indexName} contains 0 records. A backup captures the index as it was about 15 minutes before: later upserts are not included, and a backup of a new index can be empty.`);
         }
     }
 }
@@ -3376,7 +3404,7 @@ function hasPassed({ verdicts }) {
 function explain({ error, timeoutMs, uses }) {
     const notFound = {
         summary: safe `Pinecone reports that it does not exist`,
-        advice: safe `Check the names, and that the key belongs to the right project.`,
+        advice: safe `Check the names, and make sure that the key belongs to the right project.`,
     };
     return explainError({ error, notFound, timeout: formatMinutes(timeoutMs), uses });
 }
@@ -3409,13 +3437,13 @@ function absenceVerdict({ candidate, prefix, newBackup, }) {
     }
     if (candidate.lookup === 'failed') {
         const { summary, serviceSaid, advice } = candidate.waitError;
-        const reason = safe `It is unknown whether the backup ${isNamed ? '' : 'of '}${excerpt(subject, 80)} exists: ${summary}.`;
+        const reason = safe `Could not determine whether the backup ${isNamed ? '' : 'of '}${excerpt(subject, 80)} exists: ${summary}.`;
         return { ...verdict, found: safe `unknown`, reason, serviceSaid, advice };
     }
     if (candidate.lookup === 'ambiguous') {
         const ids = enumerate(candidate.candidates.map(({ backup_id: id }) => id));
-        const reason = safe `Which backup of ${subject} is the newest cannot be determined, because created_at is missing, in the future or the same: ${ids}.`;
-        const fix = safe `Judge one of them by backup_id, or exclude the others with backup_name_prefix.`;
+        const reason = safe `Could not determine the newest backup of ${subject}: created_at is missing, in the future or identical for ${ids}.`;
+        const fix = safe `Set backup_id to check one of them, or exclude the others with backup_name_prefix.`;
         return { ...verdict, found: safe `unknown`, reason, advice: fix };
     }
     if (candidate.lookup === 'missing' && candidate.excluded) {
@@ -3423,16 +3451,20 @@ function absenceVerdict({ candidate, prefix, newBackup, }) {
         const [newest] = backups;
         const shown = excerpt(newest?.name ?? newest?.backup_id ?? '', 80);
         if (by === 'earlier index') {
-            const reason = safe `${subject} has no backup of its own: a deleted index with that name has ${pluralize(backups.length, 'backup')}.`;
-            return { ...verdict, reason, advice: safe `${newBackup}, or judge a backup of the deleted index by backup_id.` };
+            const reason = safe `The current index ${subject} has no backup; a deleted index with the same name has ${pluralize(backups.length, 'backup')}.`;
+            return {
+                ...verdict,
+                reason,
+                advice: safe `${newBackup}, or set backup_id to check a backup of the deleted index.`,
+            };
         }
         const start = safe `\`${excerpt(prefix, 80)}\``;
         const reason = backups.length === 1
-            ? safe `The name of the only backup of ${subject}, ${shown}, does not start with ${start}.`
+            ? safe `The only backup of ${subject} is named ${shown}, which does not start with ${start}.`
             : safe `None of the ${backups.length} backups of ${subject} has a name that starts with ${start}. The newest is ${shown}.`;
         return { ...verdict, reason, advice: safe `Check backup_name_prefix.` };
     }
-    const advice = safe `${newBackup}, or check the names and that the key belongs to the right project.`;
+    const advice = safe `${newBackup}, or check the names and make sure that the key belongs to the right project.`;
     const reason = isNamed ? safe `The backup ${excerpt(subject, 80)} does not exist.` : safe `${subject} has no backup.`;
     return { ...verdict, reason, advice };
 }
@@ -3552,7 +3584,7 @@ function judge({ evidence, rules, uses, }) {
         ...(minCoveragePercent === undefined ? [] : [judgeCoverage({ ...judged, limit: minCoveragePercent })]),
     ];
 }
-const WAIT_LONGER = safe `Re-run the gate with wait_for_ready and enough time.`;
+const WAIT_LONGER = safe `Run the gate again with wait_for_ready: true and a higher timeout_minutes.`;
 function judgeStatus({ backup, evidence: { candidate, newestReady }, name, newBackup }) {
     const phase = phaseOf(backup.status);
     const status = excerpt(backup.status, 40);
@@ -3585,7 +3617,7 @@ function judgeAge({ backup, evidence: { now }, name, newBackup, limit }) {
         found,
         passed: age !== undefined && age <= limit,
         reason: age === undefined
-            ? safe `${name} has no valid created_at, or one in the future, so it counts as too old.`
+            ? safe `${name} counts as too old, because its created_at is missing, invalid or in the future.`
             : safe `${name} is ${found} old; max_age_minutes is ${formatCount(limit)}.`,
         advice: age === undefined ? safe `${newBackup}.` : safe `${newBackup}, or raise max_age_minutes.`,
     };
@@ -3605,12 +3637,12 @@ function judgeRecordCount({ backup: { record_count: records }, name, newBackup, 
         reason: safe `${name} ${contains}; min_record_count is ${formatCount(limit)}.`,
         advice: records === undefined
             ? safe `${newBackup}, or remove min_record_count.`
-            : safe `A backup contains what was in the index about 15 minutes earlier. Check the index, or lower min_record_count.`,
+            : safe `A backup captures the index as it was about 15 minutes before. Check the index, or lower min_record_count.`,
     };
 }
 function judgeRecordDrop({ backup, evidence: { previous }, name, newBackup, limit }) {
     const rule = { rule: 'max_record_drop_percent', wanted: safe `at most ${limit} % fewer than before` };
-    const advice = safe `Find out who deleted the records before you release. If it was intended, raise max_record_drop_percent.`;
+    const advice = safe `Find out why the record count dropped before you deploy. If the drop is expected, raise max_record_drop_percent.`;
     const unknown = (reason) => {
         const fix = safe `${newBackup}, or remove max_record_drop_percent.`;
         return { ...rule, found: safe `unknown`, passed: false, reason, advice: fix };
@@ -3654,10 +3686,10 @@ function judgeCoverage({ backup, evidence: { live }, name, newBackup, limit }) {
         passed: coverage !== undefined && coverage >= limit,
         reason: coverage === undefined
             ? safe `The coverage of ${lowerFirst(name)} is unknown: ${unknown}.`
-            : safe `${name} contains ${counts} records in the index now, ${share}; min_coverage_percent is ${limit}.`,
+            : safe `${name} contains ${counts} records that are in the index now (${share}); min_coverage_percent is ${limit}.`,
         advice: typeof live === 'object'
             ? safe `Fix the problem reported above, or remove min_coverage_percent.`
-            : safe `${newBackup} (upserts of the last 15 minutes are not in it), or lower min_coverage_percent.`,
+            : safe `${newBackup} (it will not include upserts of the last 15 minutes), or lower min_coverage_percent.`,
     };
 }
 function toTenths({ value, roundUp }) {
@@ -3919,7 +3951,7 @@ async function run_run(step) {
     const title = options.waitForReady ? safe `Wait until Ready` : safe `Describe backups`;
     await log.group(title, () => observeCandidates(step));
     const { candidates } = state.current;
-    const judgements = await log.group(safe `Judge`, () => judgeCandidates({ options, ports, candidates, backups }));
+    const judgements = await log.group(safe `Check backups`, () => judgeCandidates({ options, ports, candidates, backups }));
     state.patch({ candidates: judgements.map(({ candidate }) => candidate), judgements });
     const error = messages_stepError(judgements);
     if (error !== undefined)
@@ -4094,9 +4126,9 @@ function parsePrefix(inputs) {
 
 const MAX_CAUSES = 5;
 const MAX_IDS = 10;
-const RERUN = safe `Re-run the job: it continues with the remaining backups.`;
+const RERUN = safe `Re-run the job to delete the remaining backups.`;
 function messages_explain({ error, timeoutMs, uses, }) {
-    const notFound = { summary: safe `it does not exist`, advice: safe `Check api_url.` };
+    const notFound = { summary: safe `Pinecone returned 404 Not Found`, advice: safe `Check api_url.` };
     const explanation = explainError({ error, notFound, timeout: formatDuration(timeoutMs), uses });
     const isTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
     return isTimeout ? { ...explanation, advice: RERUN } : explanation;
@@ -4231,7 +4263,7 @@ function prune_outputs_entryOf({ backup, reason }) {
     return { id, name, created_at, size_bytes, reason };
 }
 
-;// CONCATENATED MODULE: ./src/backups/schedule.ts
+;// CONCATENATED MODULE: ./src/backups/scheduled-name.ts
 const MAX_TIME_LENGTH = 60;
 const GAP = '[^a-z0-9]{0,3}';
 const DAY = `20\\d\\d${GAP}(0[1-9]|1[0-2])${GAP}(0[1-9]|[12]\\d|3[01])`;
@@ -4367,7 +4399,7 @@ function summary_headingOf({ state, results: { deleted, failed, unconfirmed, rem
     if (state.dryRun)
         return safe `Dry run: ${count} would be deleted`;
     if (isSuccess)
-        return deleted.length === 0 ? safe `No backup needed to be deleted` : safe `Deleted ${count}`;
+        return deleted.length === 0 ? safe `No backups to delete` : safe `Deleted ${count}`;
     const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
     return safe `Deleted ${formatCount(deleted.length)} of ${pluralize(all, 'backup')}`;
 }
@@ -4388,8 +4420,12 @@ function summary_blocksOf({ state: { dryRun }, results: { deleted, kept, failed,
         ...tableOf({ title: dryRun ? safe `Would be kept` : safe `Kept`, decisions: kept }),
         ...(ignoredCount === 0
             ? []
-            : [paragraph(safe `Ignored because of their name: ${pluralize(ignoredCount, 'backup')}.`)]),
-        ...(dryRun && deleted.length > 0 ? [paragraph(safe `To delete them, set dry_run: false.`)] : []),
+            : [
+                paragraph(safe `Skipped because the name does not match backup_name_prefix: ${pluralize(ignoredCount, 'backup')}.`),
+            ]),
+        ...(dryRun && deleted.length > 0
+            ? [paragraph(safe `To delete the backups listed under Would be deleted, set dry_run: false.`)]
+            : []),
     ];
 }
 function tableOf({ title, decisions }) {
@@ -4473,7 +4509,7 @@ async function makePlan({ options, ports }) {
         log.warning(safe `${name} has no backup. If it should have one, check index_name and the project of the API key.`);
     }
     const { deletions, kept, ignoredCount } = plan;
-    log.info(safe `${pluralize(deletions.length, 'backup')} to delete, ${formatCount(kept.length)} to keep, ${formatCount(ignoredCount)} ignored because of their name`);
+    log.info(safe `${pluralize(deletions.length, 'backup')} to delete, ${formatCount(kept.length)} to keep, ${formatCount(ignoredCount)} skipped because the name does not match`);
     for (const decision of deletions)
         log.info(safe `To delete: ${describe(decision)}: ${decision.reason}`);
     return plan;
@@ -4680,7 +4716,7 @@ async function cleanUp({ target, client, clock, signal, }) {
             else if (!wasAccepted) {
                 const owner = await findOwner({ ...lookup, index });
                 if (owner === 'not ours' || (owner === 'unknown' && waitedMs > LATE_INDEX_MS))
-                    return left(safe `it could not be proven that this run created it`);
+                    return left(safe `the action could not confirm that this run created it`);
                 if (owner === 'ours') {
                     recorded = ownership_hostOf(index);
                     wasSent = true;
@@ -4709,7 +4745,7 @@ async function resultWithoutIndex({ waitedMs, ...lookup }) {
         return undefined;
     if (lookup.target.host !== undefined || !(await mayStillAppear(lookup)))
         return { type: 'none' };
-    return waitedMs > EXPECTED_INDEX_MS ? left(safe `its restore started, and it has not appeared yet`) : undefined;
+    return waitedMs > EXPECTED_INDEX_MS ? left(safe `its restore started, but it has not appeared yet`) : undefined;
 }
 async function mayStillAppear(lookup) {
     const { target } = lookup;
@@ -4740,7 +4776,7 @@ function leftIndexMessage({ indexName, result }) {
     return [safe `${indexName} was not deleted after the rehearsal: ${result.reason}.`, deleteAdvice(indexName)];
 }
 function deleteAdvice(indexName) {
-    return safe `If it is not needed, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it costs money while it exists.`;
+    return safe `If you do not need it, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it incurs charges until it is deleted.`;
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/messages.ts
@@ -4754,10 +4790,10 @@ function deleteAdvice(indexName) {
 
 
 
-const WRONG_PROJECT = safe `and that the key belongs to the right project`;
+const WRONG_PROJECT = safe `and make sure that the key belongs to the right project`;
 const TAKEN = {
     summary: safe `an index with that name already exists`,
-    advice: safe `Set another target_index_name: an existing index is never changed.`,
+    advice: safe `Set a different target_index_name: an existing index is never modified.`,
 };
 function meanings(uses) {
     return {
@@ -4780,7 +4816,7 @@ function sourceError({ error, what, notFound, context: { options, uses }, }) {
 function noReadyBackupError({ indexName, inProgress, earlierCount, uses, }) {
     const headline = safe `Nothing was restored: ${indexName} has no Ready backup`;
     if (inProgress === undefined && earlierCount > 0) {
-        const detail = safe `A deleted index with that name has ${pluralize(earlierCount, 'backup')}.`;
+        const detail = safe `A deleted index with the same name has ${pluralize(earlierCount, 'backup')}.`;
         return new ActionError({ lines: [safe `${headline}.`, detail, safe `To restore one of them, set backup_id.`] });
     }
     if (inProgress === undefined) {
@@ -4791,8 +4827,8 @@ function noReadyBackupError({ indexName, inProgress, earlierCount, uses, }) {
 }
 function ambiguousNewestError({ indexName, candidates, }) {
     const ids = enumerate(candidates.map(({ backup_id: id }) => id));
-    const headline = safe `Nothing was restored: which Ready backup of ${indexName} is the newest cannot be determined.`;
-    const detail = safe `created_at is missing, in the future or the same: ${ids}.`;
+    const headline = safe `Nothing was restored: the newest Ready backup of ${indexName} could not be determined.`;
+    const detail = safe `created_at is missing, in the future or identical for ${ids}.`;
     return new ActionError({ lines: [headline, detail, safe `Choose one of them with backup_id.`] });
 }
 function messages_notReadyError({ backup_id: id, status }, uses) {
@@ -4819,27 +4855,27 @@ function restoreError({ error, indexName, backup, context: { options, uses }, })
         uses,
     });
     const headline = mayHaveCreated(error)
-        ? safe `It is unknown whether ${id} was restored as ${indexName}: ${summary}.`
+        ? safe `Could not determine whether ${id} was restored as ${indexName}: ${summary}.`
         : safe `Nothing was restored as ${indexName}: ${summary}.`;
     return new ActionError({ lines: [headline, serviceSaid, advice], cause: error });
 }
 function gaveUpError({ restore: { target, job }, indexState, rehearse, }) {
     const headline = indexState === undefined
-        ? safe `The restore as ${target.indexName} failed: the status of its job is ${excerpt(job.status, 40)}, as reported by Pinecone.`
-        : safe `The index ${target.indexName} will not become ready: its state is ${excerpt(indexState, 40)}, as reported by Pinecone.`;
+        ? safe `The restore as ${target.indexName} failed: Pinecone reported the job status ${excerpt(job.status, 40)}.`
+        : safe `The index ${target.indexName} will not become ready: Pinecone reported the state ${excerpt(indexState, 40)}.`;
     const retry = rehearse
         ? safe `Re-run the job`
-        : safe `Delete the index ${target.indexName} if it exists, or set another target_index_name, and re-run the job`;
+        : safe `Delete the index ${target.indexName} if it exists, or set a different target_index_name, and re-run the job`;
     const advice = safe `${retry}. If it fails again, contact Pinecone support with the id of the restore job.`;
     return new ActionError({ lines: [headline, safe `The restore job is ${excerpt(job.id, 80)}.`, advice] });
 }
 function cancelledCleanupError({ indexName, signal }) {
     const headline = safe `The step was cancelled or timed out (${signal}) before the deletion of ${indexName} was confirmed.`;
-    return new ActionError({ lines: [headline, safe `Its post step deletes the index.`] });
+    return new ActionError({ lines: [headline, safe `The post step of the action will delete the index.`] });
 }
 function replacedError({ target, job }) {
-    const headline = safe `${target.indexName} is no longer the restored index: its host changed, so somebody replaced it.`;
-    const advice = safe `The restore job is ${excerpt(job.id, 80)}. To restore again, set another target_index_name.`;
+    const headline = safe `${target.indexName} is no longer the restored index: its host has changed, so the index was replaced.`;
+    const advice = safe `The restore job is ${excerpt(job.id, 80)}. To restore again, set a different target_index_name.`;
     return new ActionError({ lines: [headline, advice] });
 }
 function restore_messages_waitError({ error, state, context: { options, uses }, }) {
@@ -4847,7 +4883,7 @@ function restore_messages_waitError({ error, state, context: { options, uses }, 
     const { indexName } = target;
     const notFound = {
         summary: safe `it no longer exists`,
-        advice: safe `Check in the Pinecone console whether somebody deleted it.`,
+        advice: safe `Find out what deleted it, for example another job or a cleanup script.`,
     };
     const timeout = formatMinutes(options.timeoutMs);
     const { summary, serviceSaid, advice } = explainError({ error, notFound, timeout, uses });
@@ -4859,7 +4895,7 @@ function restore_messages_waitError({ error, state, context: { options, uses }, 
         ? safe `${indexName} was ready but could not be verified (${records}): ${summary}.`
         : safe `${indexName} is not ready: ${summary}.`;
     if (options.rehearse) {
-        const again = isPureTimeout ? safe `Re-run the job with a longer timeout_minutes.` : advice;
+        const again = isPureTimeout ? safe `Raise timeout_minutes and start a new run.` : advice;
         return new ActionError({ lines: [headline, serviceSaid, again], cause: error });
     }
     const phase = jobPhase(job.status) === 'completed' ? 'is Completed' : 'is still running';
@@ -4869,7 +4905,7 @@ function restore_messages_waitError({ error, state, context: { options, uses }, 
     const later = state_isReady(state)
         ? safe `The record count can lag behind: check in the Pinecone console how many records ${indexName} contains before you use it.`
         :
-            safe `Check the progress of ${indexName} in the Pinecone console. To restore again, set another target_index_name${isPureTimeout ? ' and a longer timeout_minutes' : ''}.`;
+            safe `Check the progress of ${indexName} in the Pinecone console. To restore again, set a different target_index_name${isPureTimeout ? ' and a longer timeout_minutes' : ''}.`;
     return new ActionError({ lines: [headline, serviceSaid, detail, timedOut ? later : advice], cause: error });
 }
 
@@ -4899,7 +4935,7 @@ async function findBackup({ options, ports }) {
 async function newestReadyBackup({ options, ports, indexName }) {
     const { client, limits, uses } = ports;
     const rethrow = (error) => {
-        const notFound = { summary: safe `they do not exist`, advice: safe `Check api_url.` };
+        const notFound = { summary: safe `Pinecone returned 404 Not Found`, advice: safe `Check api_url.` };
         const what = safe `the backups of ${indexName} could not be listed`;
         throw sourceError({ error, what, notFound, context: { options, uses } });
     };
@@ -4933,7 +4969,7 @@ async function describeBackup({ options, ports, backupId }) {
     const error = failure instanceof BackupDeletedError ? failure.cause : failure;
     const notFound = {
         summary: safe `no backup has that id`,
-        advice: safe `Check backup_id, and that the key belongs to the right project.`,
+        advice: safe `Check backup_id, and make sure that the key belongs to the right project.`,
     };
     const what = safe `the backup ${excerpt(backupId, 80)} could not be read`;
     throw sourceError({ error, what, notFound, context: { options, uses } });
@@ -5236,7 +5272,7 @@ function restoreSummary({ state, options, error }) {
     const started = startedOf(state);
     if (isSuccess && state_isReady(state) && started && !options?.rehearse) {
         const { indexName } = started.target;
-        const text = [safe `Point your application to the new index, in place of the old name and host:`];
+        const text = [safe `Point your application to the new index by replacing the old name and host:`];
         const lines = [safe `PINECONE_INDEX: ${indexName}`, safe `PINECONE_INDEX_HOST: ${started.indexHost ?? ''}`];
         blocks.push({ kind: 'paragraph', text }, { kind: 'yaml', lines });
     }
@@ -5485,7 +5521,7 @@ async function endRehearsal({ step, error }) {
     const wasReady = current.stage === 'ready' || current.stage === 'verified';
     const result = await log.group(safe `Clean up`, () => cleanUp({ target, client, clock, signal }));
     if (signal.reason instanceof CancelledError && result.type !== 'deleted') {
-        log.info(safe `The post step of this action deletes the index ${indexName}`);
+        log.info(safe `The post step of this action will delete the index ${indexName}`);
         return error ?? cancelledCleanupError({ indexName, signal: signal.reason.signal });
     }
     forgetTarget(step);
@@ -5671,7 +5707,7 @@ function list(value, field) {
 
 const PAGE_SIZES = [100, 25, 6, 1];
 const MAX_PAGES = 1_000;
-const MAX_CHARACTERS = 16_000_000;
+const MAX_CHARACTERS = 12_000_000;
 const pagination_MAX_ROWS = 10_000;
 async function* paginate({ requester, list, limits, }) {
     const { path, parse, idOf } = list;
@@ -7763,7 +7799,7 @@ function portsFor({ connection, timeoutMs }, received) {
                 else
                     log.debug(line);
             },
-            onClockSkew: (aheadMs) => log.info(safe `The clock of the runner is ${formatDuration(Math.abs(aheadMs))} ${aheadMs > 0 ? 'behind' : 'ahead of'} Pinecone's, which decides ages`),
+            onClockSkew: (aheadMs) => log.info(safe `The runner's clock is ${formatDuration(Math.abs(aheadMs))} ${aheadMs > 0 ? 'behind' : 'ahead of'} Pinecone's, which determines ages`),
             onResponse: ({ method, path, status, requestId = '–' }) => log.debug(safe `${method} ${path}: ${status} (request ${requestId})`),
         },
     });
@@ -7775,7 +7811,7 @@ async function runContextOrNothing() {
         return await readRunContext();
     }
     catch (error) {
-        log.warning(safe `The context of the workflow run could not be read, so the description lacks it: ${describeError(error)}`);
+        log.warning(safe `The context of the workflow run could not be read, and is missing in the description: ${describeError(error)}`);
         return {};
     }
 }

@@ -4,7 +4,7 @@ import { InvalidResponseError } from '../pinecone/errors.js';
 import type { Backup } from '../pinecone/parse.js';
 import type { Limits } from '../time/deadline.js';
 import { createdAtMs } from './created-at.js';
-import { type Created, createExactlyOnce, type ExactlyOnceRequest } from './exactly-once.js';
+import { type Created, createExactlyOnce, type ExactlyOnceRequest, type Found } from './exactly-once.js';
 import { listBackups } from './list-backups.js';
 
 /** A create request, and what its backup can be recognized by. */
@@ -27,8 +27,6 @@ export type Match = 'ours' | 'maybe' | 'no';
 
 /** How a text compares with the one that was sent; `changed` if the service may have made one from the other. */
 type TextMatch = 'equal' | 'changed' | 'different';
-
-const REFERENCE = /\bReference [a-z0-9]{16}\b/;
 
 /**
  * Compares a backup with a request. A text that the service trimmed, normalized, truncated or dropped decides nothing: it
@@ -53,11 +51,10 @@ function isSameIndex(received: string, sent: string): boolean {
   return received.normalize('NFKC').trim().toLowerCase() === sent.toLowerCase();
 }
 
-/** A description of ours carries a reference; one with another reference belongs to another request. */
+/** A description of ours starts with a reference, which proves it even if the rest was changed. */
 function compareDescriptions(received: string | undefined, { reference, description }: BackupRequest): TextMatch {
-  if (reference === undefined) return compareTexts(received, description);
-  if (received?.includes(reference)) return 'equal';
-  return received !== undefined && REFERENCE.test(received) ? 'different' : 'changed';
+  const hasReference = reference !== undefined && received?.includes(reference);
+  return hasReference ? 'equal' : compareTexts(received, description);
 }
 
 function compareTexts(received: string | undefined, sent: string): TextMatch {
@@ -97,6 +94,7 @@ export function createBackup({
   listedAt,
   client,
   list,
+  seen,
   ...rest
 }: Pick<ExactlyOnceRequest<Backup>, 'limits' | 'clock' | 'random' | 'onAttemptFailed'> & {
   request: Omit<BackupRequest, 'startedAt'>;
@@ -104,8 +102,11 @@ export function createBackup({
   listedAt: number | undefined;
   client: Pick<PineconeClient, 'createBackup' | 'listBackupPages' | 'redact' | 'now'>;
   list: (limits: Limits) => Promise<Backup[]>;
+  /** The backups that any list of the step has shown so far, read to its end or not, by id. */
+  seen: ReadonlyMap<string, Backup>;
 }): Promise<Created<Backup>> {
   const { indexName } = sent;
+  const isIdentifying = sent.isNameUnique || sent.reference !== undefined;
   const begunAt = rest.clock.now();
   const comparable = (): BackupRequest => ({
     ...sent,
@@ -119,7 +120,7 @@ export function createBackup({
     ...rest,
     idOf: ({ backup_id: id }) => id,
     canDuplicate: true,
-    isIdentifying: sent.isNameUnique || sent.reference !== undefined,
+    isIdentifying,
     send: async (limits) => {
       const backup = await client.createBackup(sent, limits);
       // A response about something else says nothing about our request.
@@ -127,17 +128,28 @@ export function createBackup({
       throw new InvalidResponseError({ status: 200, requestId: undefined, reason: 'it describes another backup' });
     },
     find: async ({ limits, isLast }) => {
-      const backups = await list(limits);
-      // The lists of the project and of the index may lag independently.
-      const request = comparable();
-      const own = isLast ? (await listBackups({ client, limits, indexName })).backups : [];
-      const matches = [...new Map([...own, ...backups].map((backup) => [backup.backup_id, backup])).values()].map(
-        (backup) => ({ backup, match: matchBackup({ request, backup }) }),
-      );
-      return {
-        ours: matches.flatMap(({ backup, match }) => (match === 'ours' ? backup : [])),
-        maybe: matches.flatMap(({ backup, match }) => (match === 'maybe' ? backup.backup_id : [])),
+      const matchAll = (backups: Iterable<Backup>): Found<Backup> => {
+        const request = comparable();
+        const ours: Backup[] = [];
+        const maybe: string[] = [];
+        for (const backup of new Map([...backups].map((one) => [one.backup_id, one])).values()) {
+          const match = matchBackup({ request, backup });
+          if (match === 'ours') ours.push(backup);
+          if (match === 'maybe') maybe.push(backup.backup_id);
+        }
+        return { ours, maybe };
       };
+      try {
+        // The lists of the project and of the index may lag independently.
+        const backups = await list(limits);
+        const own = isLast ? (await listBackups({ client, limits, indexName })).backups : [];
+        return matchAll([...own, ...backups]);
+      } catch (error) {
+        // A complete list is needed to prove absence, but any page proves what it shows.
+        const { ours } = matchAll(isIdentifying ? seen.values() : []);
+        if (ours.length > 0) return { ours, maybe: [] };
+        throw error;
+      }
     },
   });
 }

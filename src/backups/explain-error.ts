@@ -39,10 +39,10 @@ export function explainError({ error, ...context }: ErrorContext & { error: unkn
     const isOne = error.candidates.length === 1;
     return {
       summary: isOne
-        ? safe`${ids} may be its result, but nothing proves it`
-        : safe`several resources may be its result (${ids})`,
+        ? safe`${ids} may be the result of the request, but this could not be confirmed`
+        : safe`several resources may be the result of the request (${ids})`,
       serviceSaid: undefined,
-      advice: safe`Check them in the Pinecone console before you re-run the job, and delete what is not needed.`,
+      advice: safe`${context.created ?? 'The resource'} may exist. Check the candidates in the Pinecone console before you re-run the job, and delete what is not needed.`,
     };
   }
   if (error instanceof ApiError) {
@@ -107,14 +107,14 @@ function connectionMeaning(error: unknown): Meaning {
   }
   if (error instanceof RedirectError) {
     return {
-      summary: safe`the server redirects to ${hostOf(error.location)}, and the key is not sent to another host`,
+      summary: safe`the server redirects to ${hostOf(error.location)}, but the key is never sent to another host`,
       advice: safe`If that host is Pinecone's, set it as api_url.`,
     };
   }
   if (error instanceof InvalidResponseError) {
     return {
       summary: safe`the response is invalid`,
-      advice: safe`Check that api_url is Pinecone's API, and that no proxy replaces its responses.`,
+      advice: safe`Check that api_url points to the Pinecone API, and that no proxy modifies its responses.`,
     };
   }
   return {
@@ -128,7 +128,7 @@ function meaningOf({ error, context }: { error: ApiError; context: ErrorContext 
   if (status === 401) {
     return {
       summary: safe`Pinecone rejected the API key`,
-      advice: safe`Check the secret behind api_key: it must contain a whole key that still exists. Workflow runs from forks and Dependabot get no secrets, and an environment secret is available only to jobs that use that environment.`,
+      advice: safe`Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Workflow runs from forks and Dependabot get no secrets, and an environment secret is available only to jobs that use that environment.`,
     };
   }
   if (status === 402) {
@@ -139,7 +139,7 @@ function meaningOf({ error, context }: { error: ApiError; context: ErrorContext 
   }
   if (isQuotaExceeded(error)) {
     return {
-      summary: safe`the project's backup quota is full`,
+      summary: safe`the project has reached its backup quota`,
       advice: safe`Delete old backups with ${context.uses('prune')}, or raise the quota.`,
     };
   }

@@ -22,10 +22,13 @@ export async function listBackups({
   client,
   limits,
   indexName,
+  onRow,
 }: {
   client: Pick<PineconeClient, 'listBackupPages'>;
   limits: Limits;
   indexName?: string;
+  /** Called for each row as it arrives, even if the list is never read to its end. */
+  onRow?: (backup: Backup) => unknown;
 }): Promise<BackupList> {
   const backups = new Map<string, Backup>();
   let asOf: number | undefined;
@@ -35,7 +38,10 @@ export async function listBackups({
     for await (const { rows, respondedAt } of client.listBackupPages(limits, indexName)) {
       pages += 1;
       asOf ??= respondedAt;
-      for (const row of rows) backups.set(row.backup_id, row);
+      for (const row of rows) {
+        backups.set(row.backup_id, row);
+        onRow?.(row);
+      }
     }
     if (pages <= 1 || (reading > 1 && backups.size === known)) return { backups: [...backups.values()], asOf };
   }

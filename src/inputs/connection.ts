@@ -29,7 +29,7 @@ function parseApiKey({ raw, reject }: InputParser): string {
   } else if (/\s/.test(key)) {
     reject({ name, problem: `contains a space or line break. ${onlyTheKey}` });
   } else if (!/^[\x21-\x7e]+$/.test(key)) {
-    reject({ name, problem: `contains a character that no key has. ${onlyTheKey}` });
+    reject({ name, problem: `contains a character that is not valid in an API key. ${onlyTheKey}` });
   }
   return key;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type BackupRequest, createBackup, type Match, matchBackup } from '../../../src/backups/create-backup.js';
+import { OutcomeUnknownError } from '../../../src/backups/unknown-outcome.js';
 import type { Backup } from '../../../src/pinecone/parse.js';
 import { makeBackup } from '../../../testing/backups.js';
 import { apiError, connectionLost, quotaExceeded } from '../../../testing/errors.js';
@@ -191,11 +192,14 @@ describe('matchBackup with a text that the service changed', () => {
   test.each<[string, string | null]>([
     ['in upper case', 'REFERENCE ABCDEFGH12345678, ORG/REPO'],
     ['truncated within the reference', 'Reference abcdefgh'],
-    ['replaced', 'another text'],
     ['empty', ''],
     ['missing', null],
   ])('is a maybe if only the reference identifies it, and the description is %s', (_, description) => {
     expect(matchBackup({ request: BY_REFERENCE, backup: ours({ description }) })).toBe('maybe');
+  });
+
+  test('is a no if only the reference identifies it, and the description is clearly that of another request', () => {
+    expect(matchBackup({ request: BY_REFERENCE, backup: ours({ description: 'another text' }) })).toBe('no');
   });
 
   test.each(ALL.slice(1))(
@@ -229,6 +233,9 @@ describe('createBackup', () => {
     /** When the service returned the list; null if none was read. */
     listedAt?: number | null;
     redact?: (text: string) => string;
+    /** Backups on the pages of lists that could not be read to their end. */
+    seen?: Backup[];
+    listError?: Error;
   }
 
   /** The service's clock is an hour ahead of the runner's. */
@@ -241,6 +248,8 @@ describe('createBackup', () => {
     attempts,
     listedAt = startedAt,
     redact,
+    seen = [],
+    listError,
   }: Run) {
     const clock = fakeClock();
     const sent: unknown[] = [];
@@ -262,8 +271,10 @@ describe('createBackup', () => {
       },
       list: async () => {
         readings.push('project');
+        if (listError !== undefined) throw listError;
         return listed;
       },
+      seen: new Map(seen.map((backup) => [backup.backup_id, backup])),
       limits: fakeLimits({ clock }).limits,
       clock,
       random: () => 0,
@@ -275,6 +286,17 @@ describe('createBackup', () => {
   }
   const connectionLoss = () => Promise.reject(connectionLost());
   const overQuota = () => Promise.reject(quotaExceeded());
+
+  test('adopts an identified backup from a list that could not be read to its end', async () => {
+    const seen = [ours({ backup_id: 'b-new' })];
+    const options = { attempts: [connectionLoss], listError: apiError(401), seen };
+    await expect(run({ request: BY_NAME, ...options }).result).resolves.toMatchObject({ backup_id: 'b-new' });
+    await expect(run({ request: BY_BOTH, ...options }).result).rejects.toBeInstanceOf(OutcomeUnknownError);
+    const others = [ours({ backup_id: 'b-other', name: 'of-another-run', description: null })];
+    await expect(run({ request: BY_NAME, ...options, seen: others }).result).rejects.toBeInstanceOf(
+      OutcomeUnknownError,
+    );
+  });
 
   test.each<[string, BackupRequest, Change]>([
     ['another index', BY_EITHER, { source_index_name: 'docs-2' }],

@@ -25,7 +25,7 @@ const explain = (error: unknown, more: Partial<ErrorContext> = {}) => explainErr
 
 const CHECK_NETWORK = 'Check api_url, the proxy settings and the network, then re-run the job.';
 const CHECK_SECRET =
-  'Check the secret behind api_key: it must contain a whole key that still exists. Workflow runs from forks and Dependabot get no secrets, and an environment secret is available only to jobs that use that environment.';
+  'Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Workflow runs from forks and Dependabot get no secrets, and an environment secret is available only to jobs that use that environment.';
 const FIX_REQUEST =
   'Fix the problem reported above. Only serverless and BYOC indexes without a customer-managed key can be backed up.';
 const RERUN_LATER = 'Re-run the job later; see status.pinecone.io.';
@@ -45,7 +45,7 @@ describe('explainError of an API error', () => {
     [
       'an exceeded quota',
       quotaExceeded(),
-      "the project's backup quota is full",
+      'the project has reached its backup quota',
       'Delete old backups with octo/backups/prune@v2, or raise the quota.',
     ],
     [
@@ -151,12 +151,12 @@ describe('explainError of any other error', () => {
       'an invalid response',
       invalidResponse(),
       'the response is invalid',
-      "Check that api_url is Pinecone's API, and that no proxy replaces its responses.",
+      'Check that api_url points to the Pinecone API, and that no proxy modifies its responses.',
     ],
     [
       'a redirect',
       new RedirectError({ status: 302, location: 'https://elsewhere.example/login?token=s3cret' }),
-      'the server redirects to elsewhere.example, and the key is not sent to another host',
+      'the server redirects to elsewhere.example, but the key is never sent to another host',
       "If that host is Pinecone's, set it as api_url.",
     ],
     ['an unexpected error', new TypeError('x is not a function'), 'an unexpected error occurred', REPORT_BUG],
@@ -169,7 +169,7 @@ describe('explainError of any other error', () => {
     'names no host for a redirect to %j',
     (location) => {
       expect(explain(new RedirectError({ status: 302, location })).summary).toBe(
-        'the server redirects to another address, and the key is not sent to another host',
+        'the server redirects to another address, but the key is never sent to another host',
       );
     },
   );
@@ -261,7 +261,7 @@ describe('explainError of OutcomeUnknownError', () => {
   test('quotes the same words only once', () => {
     const quota = quotaExceeded();
     expect(explain(new OutcomeUnknownError({ cause: quota, endedBy: quota }), { created })).toEqual({
-      summary: "the project's backup quota is full",
+      summary: 'the project has reached its backup quota',
       serviceSaid: 'Pinecone responded with 403 FORBIDDEN: "Increase your quota or upgrade to create more backups".',
       advice,
     });
@@ -287,15 +287,16 @@ describe('explainError of OutcomeUnknownError', () => {
 describe('explainError of AmbiguousMatchError', () => {
   test('lists the ids of all candidates', () => {
     expect(explain(new AmbiguousMatchError(['b-1', 'b-2']))).toEqual({
-      summary: 'several resources may be its result (b-1, b-2)',
+      summary: 'several resources may be the result of the request (b-1, b-2)',
       serviceSaid: undefined,
-      advice: 'Check them in the Pinecone console before you re-run the job, and delete what is not needed.',
+      advice:
+        'The resource may exist. Check the candidates in the Pinecone console before you re-run the job, and delete what is not needed.',
     });
   });
 
   test('sanitizes and shortens the ids', () => {
     const { summary } = explain(new AmbiguousMatchError(['b\n::error::x', 'c'.repeat(100)]));
-    expect(summary).toBe(`several resources may be its result (b ::error::x, ${'c'.repeat(79)}…)`);
+    expect(summary).toBe(`several resources may be the result of the request (b ::error::x, ${'c'.repeat(79)}…)`);
   });
 });
 

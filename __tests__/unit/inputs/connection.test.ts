@@ -63,10 +63,10 @@ describe('api_key', () => {
 
   test.each([
     ['a line break', 'pcsk\n1234', 'a space or line break'],
-    ['a null character', 'pcsk\u00001234', 'a character that no key has'],
-    ['a delete character', 'pcsk\u007f1234', 'a character that no key has'],
+    ['a null character', 'pcsk\u00001234', 'a character that is not valid in an API key'],
+    ['a delete character', 'pcsk\u007f1234', 'a character that is not valid in an API key'],
     ['a space', 'pcsk 1234', 'a space or line break'],
-    ['a non-ASCII letter', 'pcskä1234', 'a character that no key has'],
+    ['a non-ASCII letter', 'pcskä1234', 'a character that is not valid in an API key'],
   ])('with %s inside is rejected, masked, and not shown', (_, api_key, found) => {
     const { raw, masked } = givenInputs({ inputs: { api_key } });
     expect(problems({ api_key })).toEqual([`api_key contains ${found}. ${ONLY_THE_KEY}`]);

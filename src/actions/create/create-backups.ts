@@ -42,7 +42,10 @@ export async function createBackups(step: CreateStep): Promise<readonly Promise<
   const { options, ports, state } = step;
   const { client, log } = ports;
   const limits = createLimits(step);
-  const listAll = coalesce(() => listBackups({ client, limits }));
+  const names = new Set(options.indexNames);
+  const seen = new Map<string, Backup>();
+  const onRow = (backup: Backup) => names.has(backup.source_index_name) && seen.set(backup.backup_id, backup);
+  const listAll = coalesce(() => listBackups({ client, limits, onRow }));
   let plan: RequestPlan;
   let existing: readonly Backup[] = [];
   try {
@@ -61,11 +64,11 @@ export async function createBackups(step: CreateStep): Promise<readonly Promise<
   log.info(safe`Backing up ${subject ?? ''} as ${plan.name} (API ${options.connection.apiVersion}, ${wait})`);
   const listIndexes = coalesce(() => client.listIndexes(within(limits, HINT_MS)));
   // After a cancellation there is one last look-up, with limits of its own.
-  const listOnceMore = coalesce((own: Limits) => listBackups({ client, limits: own }));
+  const listOnceMore = coalesce((own: Limits) => listBackups({ client, limits: own, onRow }));
   const list = async (own: Limits) => (own === limits ? await listAll() : await listOnceMore(own)).backups;
   const verifications: Promise<void>[] = [];
   const work = (indexName: string) =>
-    createOne({ step, indexName, plan, limits, list, existing, listIndexes, verifications });
+    createOne({ step, indexName, plan, limits, list, seen, existing, listIndexes, verifications });
   await mapLimit({ items: options.indexNames, limit: CONCURRENCY, work });
   return verifications;
 }
@@ -76,6 +79,7 @@ async function createOne({
   plan,
   limits,
   list,
+  seen,
   existing,
   listIndexes,
   verifications,
@@ -85,6 +89,7 @@ async function createOne({
   plan: RequestPlan;
   limits: Limits;
   list: (limits: Limits) => Promise<Backup[]>;
+  seen: ReadonlyMap<string, Backup>;
   existing: readonly Backup[];
   listIndexes: () => Promise<Index[]>;
   /** Gets what is not awaited here: the wait for Ready need not wait for it. */
@@ -126,7 +131,17 @@ async function createOne({
     const onAttemptFailed = attemptLogger({ ports, prefix, request: 'create', lookingFor: plan.name });
     const request = { ...plan, indexName };
     const { listedAt } = plan;
-    const created = await createBackup({ request, listedAt, client, list, limits, clock, random, onAttemptFailed });
+    const created = await createBackup({
+      request,
+      listedAt,
+      client,
+      list,
+      seen,
+      limits,
+      clock,
+      random,
+      onAttemptFailed,
+    });
     const backup = created.resource;
     plan.existingIds.add(backup.backup_id);
     log.info(safe`${prefix}Created ${idAndStatus(backup)}`);
@@ -198,8 +213,8 @@ async function explainUnknownIndex({
   const hint = similar.length === 0 ? '' : safe` Did you mean ${similar.join(', ')}?`;
   const address = apiUrl.href === new URL(DEFAULTS.api_url).href ? '' : safe`, and api_url (${apiUrl.href})`;
   return {
-    summary: safe`the project of the API key has no index with that name`,
-    advice: safe`Check index_name, and that the key belongs to the right project${address}.${hint}`,
+    summary: safe`the API key's project has no index with that name`,
+    advice: safe`Check index_name, and make sure that the key belongs to the right project${address}.${hint}`,
   };
 }
 

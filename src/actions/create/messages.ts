@@ -18,7 +18,7 @@ export function createError({ error, ...context }: ErrorContext & { error: unkno
     key: `create ${isUnknown} ${summary} ${error instanceof ApiError ? error.serviceMessage : ''} ${explanation.advice}`,
     headline: (names, be) =>
       isUnknown
-        ? safe`It is unknown whether ${names} ${be} backed up: ${summary}.`
+        ? safe`Could not determine whether ${names} ${be} backed up: ${summary}.`
         : safe`${names} ${be} not backed up: ${summary}.`,
     ...explanation,
   };
@@ -40,8 +40,8 @@ export function duplicateError({
     return {
       key: `duplicate ${ids}`,
       headline: (names) => safe`More than one backup of ${names} may have been created by this step: ${ids}.`,
-      detail: safe`The outputs name ${id}.`,
-      advice: safe`Check them in the Pinecone console, and delete the backup that is not needed before you re-run the job.`,
+      detail: safe`The outputs refer to ${id}.`,
+      advice: safe`Check these backups in the Pinecone console, and delete any that you do not need before you re-run the job.`,
     };
   }
   return {
@@ -61,7 +61,7 @@ export function existsError({ name = '', backup_id: id, status }: Backup): Index
     key: `exists ${shown}`,
     headline: (names, be) => safe`${names} ${be} not backed up: a backup named ${shown} already exists.`,
     detail: safe`Backup ${excerpt(id, 80)} is ${excerpt(status, 40)}, and if_exists is fail.`,
-    advice: safe`Use another backup_name, or if_exists: reuse or create.`,
+    advice: safe`Use a different backup_name, or set if_exists to reuse or create.`,
   };
 }
 
@@ -126,7 +126,7 @@ export function failedError({ backup_id: id, status }: Backup): IndexError {
   const shown = excerpt(status, 40);
   return {
     key: `failed ${shown}`,
-    headline: (names) => safe`The backup of ${names} failed: its status is ${shown}, as reported by Pinecone.`,
+    headline: (names) => safe`The backup of ${names} failed: Pinecone reported the status ${shown}.`,
     detail: safe`Backup id: ${excerpt(id, 80)}.`,
     advice: safe`Re-run the job. If the backup fails again, contact Pinecone support with its id.`,
   };
@@ -150,7 +150,7 @@ export function tooFewRecordsError({ backup, minimum }: { backup: Backup; minimu
     key: `too few ${contains}`,
     headline: (names) => safe`The backup of ${names} ${contains}; min_record_count is ${formatCount(minimum)}.`,
     detail: safe`Backup id: ${excerpt(id, 80)}. It was not deleted.`,
-    advice: safe`A backup contains what was in the index about 15 minutes earlier. Check the index, wait, or lower min_record_count.`,
+    advice: safe`A backup captures the index as it was about 15 minutes before. Check the index, create a new backup later, or lower min_record_count.`,
   };
 }
 

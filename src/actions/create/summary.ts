@@ -53,7 +53,7 @@ function headingOfSeveral({ results, isSuccess }: { results: readonly CreateResu
   const ready = results.filter(isReady).length;
   if (ready === good) return safe`Backed up ${good} indexes`;
   return ready === 0
-    ? safe`Started the backups of ${good} indexes`
+    ? safe`Started backing up ${good} indexes`
     : safe`${ready} of ${good} backups Ready, ${good - ready} in progress`;
 }
 

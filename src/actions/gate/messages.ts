@@ -15,7 +15,7 @@ interface Context {
 export function explain({ error, timeoutMs, uses }: Context): Explanation {
   const notFound = {
     summary: safe`Pinecone reports that it does not exist`,
-    advice: safe`Check the names, and that the key belongs to the right project.`,
+    advice: safe`Check the names, and make sure that the key belongs to the right project.`,
   };
   return explainError({ error, notFound, timeout: formatMinutes(timeoutMs), uses });
 }
@@ -65,13 +65,13 @@ export function absenceVerdict({
   }
   if (candidate.lookup === 'failed') {
     const { summary, serviceSaid, advice } = candidate.waitError;
-    const reason = safe`It is unknown whether the backup ${isNamed ? '' : 'of '}${excerpt(subject, 80)} exists: ${summary}.`;
+    const reason = safe`Could not determine whether the backup ${isNamed ? '' : 'of '}${excerpt(subject, 80)} exists: ${summary}.`;
     return { ...verdict, found: safe`unknown`, reason, serviceSaid, advice };
   }
   if (candidate.lookup === 'ambiguous') {
     const ids = enumerate(candidate.candidates.map(({ backup_id: id }) => id));
-    const reason = safe`Which backup of ${subject} is the newest cannot be determined, because created_at is missing, in the future or the same: ${ids}.`;
-    const fix = safe`Judge one of them by backup_id, or exclude the others with backup_name_prefix.`;
+    const reason = safe`Could not determine the newest backup of ${subject}: created_at is missing, in the future or identical for ${ids}.`;
+    const fix = safe`Set backup_id to check one of them, or exclude the others with backup_name_prefix.`;
     return { ...verdict, found: safe`unknown`, reason, advice: fix };
   }
   if (candidate.lookup === 'missing' && candidate.excluded) {
@@ -79,17 +79,21 @@ export function absenceVerdict({
     const [newest] = backups;
     const shown = excerpt(newest?.name ?? newest?.backup_id ?? '', 80);
     if (by === 'earlier index') {
-      const reason = safe`${subject} has no backup of its own: a deleted index with that name has ${pluralize(backups.length, 'backup')}.`;
-      return { ...verdict, reason, advice: safe`${newBackup}, or judge a backup of the deleted index by backup_id.` };
+      const reason = safe`The current index ${subject} has no backup; a deleted index with the same name has ${pluralize(backups.length, 'backup')}.`;
+      return {
+        ...verdict,
+        reason,
+        advice: safe`${newBackup}, or set backup_id to check a backup of the deleted index.`,
+      };
     }
     const start = safe`\`${excerpt(prefix, 80)}\``;
     const reason =
       backups.length === 1
-        ? safe`The name of the only backup of ${subject}, ${shown}, does not start with ${start}.`
+        ? safe`The only backup of ${subject} is named ${shown}, which does not start with ${start}.`
         : safe`None of the ${backups.length} backups of ${subject} has a name that starts with ${start}. The newest is ${shown}.`;
     return { ...verdict, reason, advice: safe`Check backup_name_prefix.` };
   }
-  const advice = safe`${newBackup}, or check the names and that the key belongs to the right project.`;
+  const advice = safe`${newBackup}, or check the names and make sure that the key belongs to the right project.`;
   const reason = isNamed ? safe`The backup ${excerpt(subject, 80)} does not exist.` : safe`${subject} has no backup.`;
   return { ...verdict, reason, advice };
 }

@@ -65,7 +65,7 @@ export function judge({
   ];
 }
 
-const WAIT_LONGER = safe`Re-run the gate with wait_for_ready and enough time.`;
+const WAIT_LONGER = safe`Run the gate again with wait_for_ready: true and a higher timeout_minutes.`;
 
 function judgeStatus({ backup, evidence: { candidate, newestReady }, name, newBackup }: Judged): Verdict {
   const phase = phaseOf(backup.status);
@@ -103,7 +103,7 @@ function judgeAge({ backup, evidence: { now }, name, newBackup, limit }: WithLim
     passed: age !== undefined && age <= limit,
     reason:
       age === undefined
-        ? safe`${name} has no valid created_at, or one in the future, so it counts as too old.`
+        ? safe`${name} counts as too old, because its created_at is missing, invalid or in the future.`
         : safe`${name} is ${found} old; max_age_minutes is ${formatCount(limit)}.`,
     advice: age === undefined ? safe`${newBackup}.` : safe`${newBackup}, or raise max_age_minutes.`,
   };
@@ -129,14 +129,14 @@ function judgeRecordCount({ backup: { record_count: records }, name, newBackup, 
     advice:
       records === undefined
         ? safe`${newBackup}, or remove min_record_count.`
-        : safe`A backup contains what was in the index about 15 minutes earlier. Check the index, or lower min_record_count.`,
+        : safe`A backup captures the index as it was about 15 minutes before. Check the index, or lower min_record_count.`,
   };
 }
 
 /** `max_record_drop_percent`, compared with the Ready backup before it. */
 function judgeRecordDrop({ backup, evidence: { previous }, name, newBackup, limit }: WithLimit): Verdict {
   const rule = { rule: 'max_record_drop_percent', wanted: safe`at most ${limit} % fewer than before` };
-  const advice = safe`Find out who deleted the records before you release. If it was intended, raise max_record_drop_percent.`;
+  const advice = safe`Find out why the record count dropped before you deploy. If the drop is expected, raise max_record_drop_percent.`;
   const unknown = (reason: SafeText) => {
     const fix = safe`${newBackup}, or remove max_record_drop_percent.`;
     return { ...rule, found: safe`unknown`, passed: false, reason, advice: fix };
@@ -186,11 +186,11 @@ function judgeCoverage({ backup, evidence: { live }, name, newBackup, limit }: W
     reason:
       coverage === undefined
         ? safe`The coverage of ${lowerFirst(name)} is unknown: ${unknown}.`
-        : safe`${name} contains ${counts} records in the index now, ${share}; min_coverage_percent is ${limit}.`,
+        : safe`${name} contains ${counts} records that are in the index now (${share}); min_coverage_percent is ${limit}.`,
     advice:
       typeof live === 'object'
         ? safe`Fix the problem reported above, or remove min_coverage_percent.`
-        : safe`${newBackup} (upserts of the last 15 minutes are not in it), or lower min_coverage_percent.`,
+        : safe`${newBackup} (it will not include upserts of the last 15 minutes), or lower min_coverage_percent.`,
   };
 }
 

@@ -27,7 +27,9 @@ async function run(step: Step<GateOptions, GateState>): Promise<void> {
   const title = options.waitForReady ? safe`Wait until Ready` : safe`Describe backups`;
   await log.group(title, () => observeCandidates(step));
   const { candidates } = state.current;
-  const judgements = await log.group(safe`Judge`, () => judgeCandidates({ options, ports, candidates, backups }));
+  const judgements = await log.group(safe`Check backups`, () =>
+    judgeCandidates({ options, ports, candidates, backups }),
+  );
   state.patch({ candidates: judgements.map(({ candidate }) => candidate), judgements });
   const error = stepError(judgements);
   if (error !== undefined) throw error;

@@ -13,7 +13,7 @@ import type { FailedDeletion, PruneResults } from './state.js';
 
 const MAX_CAUSES = 5;
 const MAX_IDS = 10;
-const RERUN = safe`Re-run the job: it continues with the remaining backups.`;
+const RERUN = safe`Re-run the job to delete the remaining backups.`;
 
 /** What an error means for a prune. */
 function explain({
@@ -25,7 +25,7 @@ function explain({
   timeoutMs: number;
   uses: ActionReference;
 }): Explanation {
-  const notFound = { summary: safe`it does not exist`, advice: safe`Check api_url.` };
+  const notFound = { summary: safe`Pinecone returned 404 Not Found`, advice: safe`Check api_url.` };
   const explanation = explainError({ error, notFound, timeout: formatDuration(timeoutMs), uses });
   // This action has no timeout_minutes to raise.
   const isTimeout = error instanceof DeadlineExceededError && error.cause === undefined;

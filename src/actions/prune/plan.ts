@@ -1,5 +1,5 @@
 import { createdAtNs, isInFuture, newestFirst } from '../../backups/created-at.js';
-import { isScheduledName } from '../../backups/schedule.js';
+import { isScheduledName } from '../../backups/scheduled-name.js';
 import { phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { formatCount } from '../../text/format.js';
@@ -31,7 +31,7 @@ export interface Plan {
   deletions: readonly Decision[];
   /** Newest first; backups without a valid time last. */
   kept: readonly Decision[];
-  /** How many backups were ignored because of their name. */
+  /** How many backups were skipped because the name does not match. */
   ignoredCount: number;
 }
 

@@ -67,7 +67,7 @@ async function makePlan({ options, ports }: PruneStep): Promise<Plan> {
   }
   const { deletions, kept, ignoredCount } = plan;
   log.info(
-    safe`${pluralize(deletions.length, 'backup')} to delete, ${formatCount(kept.length)} to keep, ${formatCount(ignoredCount)} ignored because of their name`,
+    safe`${pluralize(deletions.length, 'backup')} to delete, ${formatCount(kept.length)} to keep, ${formatCount(ignoredCount)} skipped because the name does not match`,
   );
   for (const decision of deletions) log.info(safe`To delete: ${describe(decision)}: ${decision.reason}`);
   return plan;

@@ -38,7 +38,7 @@ function headingOf({
   const count = pluralize(deleted.length, 'backup');
   if (state.plan === undefined) return safe`Nothing was deleted`;
   if (state.dryRun) return safe`Dry run: ${count} would be deleted`;
-  if (isSuccess) return deleted.length === 0 ? safe`No backup needed to be deleted` : safe`Deleted ${count}`;
+  if (isSuccess) return deleted.length === 0 ? safe`No backups to delete` : safe`Deleted ${count}`;
   const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
   return safe`Deleted ${formatCount(deleted.length)} of ${pluralize(all, 'backup')}`;
 }
@@ -68,8 +68,14 @@ function blocksOf({
     ...tableOf({ title: dryRun ? safe`Would be kept` : safe`Kept`, decisions: kept }),
     ...(ignoredCount === 0
       ? []
-      : [paragraph(safe`Ignored because of their name: ${pluralize(ignoredCount, 'backup')}.`)]),
-    ...(dryRun && deleted.length > 0 ? [paragraph(safe`To delete them, set dry_run: false.`)] : []),
+      : [
+          paragraph(
+            safe`Skipped because the name does not match backup_name_prefix: ${pluralize(ignoredCount, 'backup')}.`,
+          ),
+        ]),
+    ...(dryRun && deleted.length > 0
+      ? [paragraph(safe`To delete the backups listed under Would be deleted, set dry_run: false.`)]
+      : []),
   ];
 }
 

@@ -57,7 +57,7 @@ export async function cleanUp({
       } else if (!wasAccepted) {
         const owner = await findOwner({ ...lookup, index });
         if (owner === 'not ours' || (owner === 'unknown' && waitedMs > LATE_INDEX_MS))
-          return left(safe`it could not be proven that this run created it`);
+          return left(safe`the action could not confirm that this run created it`);
         if (owner === 'ours') {
           recorded = hostOf(index);
           wasSent = true;
@@ -87,7 +87,7 @@ async function resultWithoutIndex({
 }: Lookup & { waitedMs: number }): Promise<CleanupResult | undefined> {
   if (waitedMs <= LATE_INDEX_MS) return undefined;
   if (lookup.target.host !== undefined || !(await mayStillAppear(lookup))) return { type: 'none' };
-  return waitedMs > EXPECTED_INDEX_MS ? left(safe`its restore started, and it has not appeared yet`) : undefined;
+  return waitedMs > EXPECTED_INDEX_MS ? left(safe`its restore started, but it has not appeared yet`) : undefined;
 }
 
 async function mayStillAppear(lookup: Lookup): Promise<boolean> {
@@ -122,5 +122,5 @@ export function leftIndexMessage({ indexName, result }: { indexName: string; res
 
 /** What to do about an index that is left. */
 export function deleteAdvice(indexName: string): SafeText {
-  return safe`If it is not needed, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it costs money while it exists.`;
+  return safe`If you do not need it, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it incurs charges until it is deleted.`;
 }

@@ -39,7 +39,7 @@ export async function findBackup({ options, ports }: Search): Promise<Backup> {
 async function newestReadyBackup({ options, ports, indexName }: Search & { indexName: string }): Promise<Backup> {
   const { client, limits, uses } = ports;
   const rethrow = (error: unknown) => {
-    const notFound = { summary: safe`they do not exist`, advice: safe`Check api_url.` };
+    const notFound = { summary: safe`Pinecone returned 404 Not Found`, advice: safe`Check api_url.` };
     const what = safe`the backups of ${indexName} could not be listed`;
     throw sourceError({ error, what, notFound, context: { options, uses } });
   };
@@ -70,7 +70,7 @@ async function describeBackup({ options, ports, backupId }: Search & { backupId:
   const error = failure instanceof BackupDeletedError ? failure.cause : failure;
   const notFound = {
     summary: safe`no backup has that id`,
-    advice: safe`Check backup_id, and that the key belongs to the right project.`,
+    advice: safe`Check backup_id, and make sure that the key belongs to the right project.`,
   };
   const what = safe`the backup ${excerpt(backupId, 80)} could not be read`;
   throw sourceError({ error, what, notFound, context: { options, uses } });

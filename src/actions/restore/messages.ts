@@ -18,10 +18,10 @@ export interface MessageContext {
   uses: ActionReference;
 }
 
-const WRONG_PROJECT = safe`and that the key belongs to the right project`;
+const WRONG_PROJECT = safe`and make sure that the key belongs to the right project`;
 const TAKEN = {
   summary: safe`an index with that name already exists`,
-  advice: safe`Set another target_index_name: an existing index is never changed.`,
+  advice: safe`Set a different target_index_name: an existing index is never modified.`,
 };
 
 function meanings(uses: ActionReference): ErrorContext['byStatus'] {
@@ -70,7 +70,7 @@ export function noReadyBackupError({
 }): ActionError {
   const headline = safe`Nothing was restored: ${indexName} has no Ready backup`;
   if (inProgress === undefined && earlierCount > 0) {
-    const detail = safe`A deleted index with that name has ${pluralize(earlierCount, 'backup')}.`;
+    const detail = safe`A deleted index with the same name has ${pluralize(earlierCount, 'backup')}.`;
     return new ActionError({ lines: [safe`${headline}.`, detail, safe`To restore one of them, set backup_id.`] });
   }
   if (inProgress === undefined) {
@@ -89,8 +89,8 @@ export function ambiguousNewestError({
   candidates: readonly Backup[];
 }): ActionError {
   const ids = enumerate(candidates.map(({ backup_id: id }) => id));
-  const headline = safe`Nothing was restored: which Ready backup of ${indexName} is the newest cannot be determined.`;
-  const detail = safe`created_at is missing, in the future or the same: ${ids}.`;
+  const headline = safe`Nothing was restored: the newest Ready backup of ${indexName} could not be determined.`;
+  const detail = safe`created_at is missing, in the future or identical for ${ids}.`;
   return new ActionError({ lines: [headline, detail, safe`Choose one of them with backup_id.`] });
 }
 
@@ -135,7 +135,7 @@ export function restoreError({
     uses,
   });
   const headline = mayHaveCreated(error)
-    ? safe`It is unknown whether ${id} was restored as ${indexName}: ${summary}.`
+    ? safe`Could not determine whether ${id} was restored as ${indexName}: ${summary}.`
     : safe`Nothing was restored as ${indexName}: ${summary}.`;
   return new ActionError({ lines: [headline, serviceSaid, advice], cause: error });
 }
@@ -152,12 +152,12 @@ export function gaveUpError({
 }): ActionError {
   const headline =
     indexState === undefined
-      ? safe`The restore as ${target.indexName} failed: the status of its job is ${excerpt(job.status, 40)}, as reported by Pinecone.`
-      : safe`The index ${target.indexName} will not become ready: its state is ${excerpt(indexState, 40)}, as reported by Pinecone.`;
+      ? safe`The restore as ${target.indexName} failed: Pinecone reported the job status ${excerpt(job.status, 40)}.`
+      : safe`The index ${target.indexName} will not become ready: Pinecone reported the state ${excerpt(indexState, 40)}.`;
   // A re-run would collide with the index that this run may leave.
   const retry = rehearse
     ? safe`Re-run the job`
-    : safe`Delete the index ${target.indexName} if it exists, or set another target_index_name, and re-run the job`;
+    : safe`Delete the index ${target.indexName} if it exists, or set a different target_index_name, and re-run the job`;
   const advice = safe`${retry}. If it fails again, contact Pinecone support with the id of the restore job.`;
   return new ActionError({ lines: [headline, safe`The restore job is ${excerpt(job.id, 80)}.`, advice] });
 }
@@ -165,13 +165,13 @@ export function gaveUpError({
 /** The rehearsal succeeded, but the step was cancelled before the deletion of its index was confirmed. */
 export function cancelledCleanupError({ indexName, signal }: { indexName: string; signal: string }): ActionError {
   const headline = safe`The step was cancelled or timed out (${signal}) before the deletion of ${indexName} was confirmed.`;
-  return new ActionError({ lines: [headline, safe`Its post step deletes the index.`] });
+  return new ActionError({ lines: [headline, safe`The post step of the action will delete the index.`] });
 }
 
 /** Another index has the name now. */
 export function replacedError({ target, job }: Started): ActionError {
-  const headline = safe`${target.indexName} is no longer the restored index: its host changed, so somebody replaced it.`;
-  const advice = safe`The restore job is ${excerpt(job.id, 80)}. To restore again, set another target_index_name.`;
+  const headline = safe`${target.indexName} is no longer the restored index: its host has changed, so the index was replaced.`;
+  const advice = safe`The restore job is ${excerpt(job.id, 80)}. To restore again, set a different target_index_name.`;
   return new ActionError({ lines: [headline, advice] });
 }
 
@@ -189,7 +189,7 @@ export function waitError({
   const { indexName } = target;
   const notFound = {
     summary: safe`it no longer exists`,
-    advice: safe`Check in the Pinecone console whether somebody deleted it.`,
+    advice: safe`Find out what deleted it, for example another job or a cleanup script.`,
   };
   const timeout = formatMinutes(options.timeoutMs);
   const { summary, serviceSaid, advice } = explainError({ error, notFound, timeout, uses });
@@ -202,7 +202,7 @@ export function waitError({
     ? safe`${indexName} was ready but could not be verified (${records}): ${summary}.`
     : safe`${indexName} is not ready: ${summary}.`;
   if (options.rehearse) {
-    const again = isPureTimeout ? safe`Re-run the job with a longer timeout_minutes.` : advice;
+    const again = isPureTimeout ? safe`Raise timeout_minutes and start a new run.` : advice;
     return new ActionError({ lines: [headline, serviceSaid, again], cause: error });
   }
   const phase = jobPhase(job.status) === 'completed' ? 'is Completed' : 'is still running';
@@ -212,6 +212,6 @@ export function waitError({
   const later = isReady(state)
     ? safe`The record count can lag behind: check in the Pinecone console how many records ${indexName} contains before you use it.`
     : // A re-run would collide with the index that this run creates.
-      safe`Check the progress of ${indexName} in the Pinecone console. To restore again, set another target_index_name${isPureTimeout ? ' and a longer timeout_minutes' : ''}.`;
+      safe`Check the progress of ${indexName} in the Pinecone console. To restore again, set a different target_index_name${isPureTimeout ? ' and a longer timeout_minutes' : ''}.`;
   return new ActionError({ lines: [headline, serviceSaid, detail, timedOut ? later : advice], cause: error });
 }

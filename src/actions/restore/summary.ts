@@ -16,7 +16,7 @@ export function restoreSummary({ state, options, error }: Omit<Result<RestoreOpt
   const started = startedOf(state);
   if (isSuccess && isReady(state) && started && !options?.rehearse) {
     const { indexName } = started.target;
-    const text = [safe`Point your application to the new index, in place of the old name and host:`];
+    const text = [safe`Point your application to the new index by replacing the old name and host:`];
     const lines = [safe`PINECONE_INDEX: ${indexName}`, safe`PINECONE_INDEX_HOST: ${started.indexHost ?? ''}`];
     blocks.push({ kind: 'paragraph', text }, { kind: 'yaml', lines });
   }

@@ -189,7 +189,7 @@ describe('create', () => {
     const { error, results } = await runCreate({ responses: [undefined, backupOf()], listed });
     expect(error).toMatchObject({ name: 'ActionError' });
     expect(results).toMatchObject([{ outcome: 'created', backup: { backup_id: 'b-1' } }]);
-    expect(messageOf(results)).toMatch(/More than one backup of docs .*b-1.*b-2.*delete the backup that is not needed/);
+    expect(messageOf(results)).toMatch(/More than one backup of docs .*b-1.*b-2.*delete any that you do not need/);
   });
 
   test('waits for Ready while it looks for a second backup', async () => {

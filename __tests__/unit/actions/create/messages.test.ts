@@ -32,7 +32,7 @@ const WAIT_INSTEAD =
 describe('createError if nothing was created', () => {
   test('says what happened, what Pinecone responded, and what to do', () => {
     expect(linesOf(notCreated(quotaExceeded()))).toEqual([
-      "docs was not backed up: the project's backup quota is full.",
+      'docs was not backed up: the project has reached its backup quota.',
       'Pinecone responded with 403 FORBIDDEN: "Increase your quota or upgrade to create more backups".',
       'Delete old backups with org/pinecone-backup-action/prune@v1, or raise the quota.',
     ]);
@@ -51,7 +51,7 @@ describe('createError if a backup may have been created', () => {
   test('names the backup to look for', () => {
     const error = new OutcomeUnknownError({ cause: connectionLost(), endedBy: new CancelledError('SIGINT') });
     expect(linesOf(notCreated(error))).toEqual([
-      'It is unknown whether docs was backed up: Pinecone did not respond; then the step was cancelled or timed out (SIGINT).',
+      'Could not determine whether docs was backed up: Pinecone did not respond; then the step was cancelled or timed out (SIGINT).',
       'Socket hang up.',
       'A backup named nightly may exist. Check the Pinecone console before you re-run the job.',
     ]);
@@ -67,13 +67,15 @@ describe('createError if a backup may have been created', () => {
   test('states two equal reasons once', () => {
     const cancelled = new CancelledError('SIGINT');
     const [headline] = linesOf(notCreated(new OutcomeUnknownError({ cause: cancelled, endedBy: cancelled })));
-    expect(headline).toBe('It is unknown whether docs was backed up: the step was cancelled or timed out (SIGINT).');
+    expect(headline).toBe(
+      'Could not determine whether docs was backed up: the step was cancelled or timed out (SIGINT).',
+    );
   });
 
   test('lists the ids of several matches, sanitized', () => {
     expect(linesOf(notCreated(new AmbiguousMatchError(['b-1', 'b-2\n::x'])))).toEqual([
-      'It is unknown whether docs was backed up: several resources may be its result (b-1, b-2 ::x).',
-      'Check them in the Pinecone console before you re-run the job, and delete what is not needed.',
+      'Could not determine whether docs was backed up: several resources may be the result of the request (b-1, b-2 ::x).',
+      'A backup named nightly may exist. Check the candidates in the Pinecone console before you re-run the job, and delete what is not needed.',
     ]);
   });
 });
@@ -83,7 +85,7 @@ test('existsError names the existing backup, its id and its status', () => {
   expect(linesOf(existsError(backup))).toEqual([
     'docs was not backed up: a backup named nightly already exists.',
     'Backup b-1 is Initializing, and if_exists is fail.',
-    'Use another backup_name, or if_exists: reuse or create.',
+    'Use a different backup_name, or set if_exists to reuse or create.',
   ]);
 });
 
@@ -132,7 +134,7 @@ describe('waitError', () => {
       'The backup of docs is not Ready: Pinecone rejected the API key.',
       'Pinecone responded with 401.',
       'b-1 was Initializing when last seen. It was not deleted.',
-      expect.stringMatching(/^Check the secret behind api_key/),
+      expect.stringMatching(/^Check the secret passed as api_key/),
     ]);
   });
 
@@ -147,7 +149,7 @@ describe('waitError', () => {
 
 test('failedError states the status reported by Pinecone and the id', () => {
   expect(linesOf(failedError(makeBackup({ status: 'InitializationFailed' }))).slice(0, 2)).toEqual([
-    'The backup of docs failed: its status is InitializationFailed, as reported by Pinecone.',
+    'The backup of docs failed: Pinecone reported the status InitializationFailed.',
     'Backup id: b-1.',
   ]);
 });
@@ -161,7 +163,7 @@ describe('tooFewRecordsError', () => {
     const lines = linesOf(tooFewRecordsError({ backup: makeBackup({ record_count }), minimum: 1_000 }));
     expect(lines[0]).toBe(headline);
     expect(lines[1]).toBe('Backup id: b-1. It was not deleted.');
-    expect(lines[2]).toMatch(/15 minutes earlier/);
+    expect(lines[2]).toMatch(/15 minutes before/);
   });
 
   test('says that a backup has no record count', () => {

@@ -65,7 +65,7 @@ describe('createSummary.heading', () => {
       'two backups in progress',
       [created({ status: 'Initializing' }), created({ status: 'Pending' })],
       undefined,
-      ['Started the backups of 2 indexes'],
+      ['Started backing up 2 indexes'],
     ],
     [
       'a Ready backup and one in progress',

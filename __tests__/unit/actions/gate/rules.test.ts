@@ -67,7 +67,7 @@ const REJECTED: WaitError = {
   advice: safe`Check it.`,
   isTemporary: false,
 };
-const WAIT_LONGER = 'Re-run the gate with wait_for_ready and enough time.';
+const WAIT_LONGER = 'Run the gate again with wait_for_ready: true and a higher timeout_minutes.';
 
 describe('judge without a backup', () => {
   test.each<[Candidate, string]>([
@@ -83,7 +83,7 @@ describe('judge without a backup', () => {
         passed: false,
         reason,
         advice:
-          'Create a new backup with org/pinecone-backup-action@v1, or check the names and that the key belongs to the right project.',
+          'Create a new backup with org/pinecone-backup-action@v1, or check the names and make sure that the key belongs to the right project.',
       },
     ]);
   });
@@ -100,11 +100,11 @@ describe('judge without a backup', () => {
   test.each<[Candidate, string]>([
     [
       { ...OF_DOCS, lookup: 'failed', id: 'b', waitError: REJECTED },
-      'It is unknown whether the backup of docs exists: Pinecone rejected the API key.',
+      'Could not determine whether the backup of docs exists: Pinecone rejected the API key.',
     ],
     [
       { subject: 'b-1', isNamed: true, lookup: 'failed', id: 'b-1', waitError: REJECTED },
-      'It is unknown whether the backup b-1 exists: Pinecone rejected the API key.',
+      'Could not determine whether the backup b-1 exists: Pinecone rejected the API key.',
     ],
   ])('reports a failed look-up as unknown: %j', (candidate, reason) => {
     const [verdict] = verdictsOf({ candidate });
@@ -123,7 +123,7 @@ describe('judge without a backup', () => {
       makeBackup({ backup_id: 'n', name: 'v1.2.2' }),
       'None of the 12 backups of docs has a name that starts with `v1.2.3`. The newest is v1.2.2.',
     ],
-    [1, makeBackup({ backup_id: 'n' }), 'The name of the only backup of docs, n, does not start with `v1.2.3`.'],
+    [1, makeBackup({ backup_id: 'n' }), 'The only backup of docs is named n, which does not start with `v1.2.3`.'],
   ])('reports %i backups that the prefix excluded, and the newest of them', (count, newest, reason) => {
     const candidate: Candidate = {
       ...OF_DOCS,
@@ -219,7 +219,7 @@ describe('judge by max_age_minutes', () => {
     expect(verdictOf({ backup: without('created_at'), rules: { maxAgeMinutes: 9_999 } })).toMatchObject({
       passed: false,
       found: 'unknown',
-      reason: 'The backup b of docs has no valid created_at, or one in the future, so it counts as too old.',
+      reason: 'The backup b of docs counts as too old, because its created_at is missing, invalid or in the future.',
     });
   });
 });

@@ -96,7 +96,7 @@ describe('stepError after an early end', () => {
   test('by a cancellation says how many backups remain', () => {
     expect(linesOf({ deleted: [makeDecision('a'), makeDecision('b')], remaining: [makeDecision('c')] }, true)).toEqual([
       '2 of 3 backups were deleted, and 1 remains: the step was cancelled or timed out (SIGTERM).',
-      'Re-run the job: it continues with the remaining backups.',
+      'Re-run the job to delete the remaining backups.',
     ]);
   });
 

@@ -19,7 +19,7 @@ const paragraphsOf = (state: PruneState, error?: SafeText[]) =>
 describe('pruneSummary.heading', () => {
   test.each<[string, PruneState, SafeText[] | undefined]>([
     ['Nothing was deleted', { plan: undefined, dryRun: false, outcomes: new Map() }, ERROR],
-    ['No backup needed to be deleted', makeState({ kept: ['a'] }), undefined],
+    ['No backups to delete', makeState({ kept: ['a'] }), undefined],
     ['Deleted 1 backup', makeState({ deletions: ['a'], outcomes: { a: deleted } }), undefined],
     ['Deleted 2 backups', makeState({ deletions: ['a', 'b'], outcomes: { a: deleted, b: deleted } }), undefined],
     ['Deleted 1 of 3 backups', makeState({ deletions: ['a', 'b', 'c'], outcomes: { a: deleted, b: failed } }), ERROR],
@@ -41,12 +41,14 @@ test('pruneSummary of a dry run says that nothing was deleted, what would be fre
   expect(titlesOf(state)).toEqual(['Would be deleted: 2 backups', 'Would be kept: 1 backup']);
   expect(paragraphsOf(state)).toEqual([
     'Nothing was deleted. A real run would free 2.00 kB.',
-    'To delete them, set dry_run: false.',
+    'To delete the backups listed under Would be deleted, set dry_run: false.',
   ]);
 });
 
 test('pruneSummary counts the backups without the prefix', () => {
-  expect(paragraphsOf(makeState({ ignoredCount: 1_234 }))).toContain('Ignored because of their name: 1,234 backups.');
+  expect(paragraphsOf(makeState({ ignoredCount: 1_234 }))).toContain(
+    'Skipped because the name does not match backup_name_prefix: 1,234 backups.',
+  );
 });
 
 test('pruneSummary shows each backup with its reason and formatted numbers', () => {

@@ -128,7 +128,7 @@ describe('cleanUp', () => {
 
   describe('leaves an index that may not be ours', () => {
     const otherJob = { ...JOB, backup_id: 'b-2', created_at: '2026-01-02T00:00:00Z' };
-    const UNPROVEN = 'it could not be proven that this run created it';
+    const UNPROVEN = 'the action could not confirm that this run created it';
 
     test.each<[string, Scenario]>([
       ['the user chose its name, and its id is unknown', { target: { isUnique: false, indexId: undefined } }],
@@ -232,7 +232,7 @@ describe('cleanUp', () => {
       [undefined, [JOB]],
     ])('returns left after 30 s if a started restore may still create it (job %s, jobs %j)', async (jobId, jobs) => {
       const { result, elapsed } = await runCleanUp({ target: { jobId, host: undefined }, appearsAt: NEVER, jobs });
-      expect(result).toEqual({ type: 'left', reason: 'its restore started, and it has not appeared yet' });
+      expect(result).toEqual({ type: 'left', reason: 'its restore started, but it has not appeared yet' });
       expect(elapsed).toBeGreaterThan(30_000);
     });
   });

@@ -45,7 +45,7 @@ describe('waitError', () => {
     expect(linesOf({})).toEqual([
       'docs-restored is not ready: the step timed out after 60 min.',
       'The restore job r-1 is still running, and nothing was deleted.',
-      'Check the progress of docs-restored in the Pinecone console. To restore again, set another target_index_name and a longer timeout_minutes.',
+      'Check the progress of docs-restored in the Pinecone console. To restore again, set a different target_index_name and a longer timeout_minutes.',
     ]);
     expect(headingOf(RESTORING)).toBe('The restore as docs-restored is not complete');
   });
@@ -67,13 +67,13 @@ describe('waitError', () => {
   });
 
   test('after another error advises how to fix it', () => {
-    expect(linesOf({ error: apiError(401) }).at(-1)).toContain('Check the secret behind api_key');
+    expect(linesOf({ error: apiError(401) }).at(-1)).toContain('Check the secret passed as api_key');
   });
 
   test('of a rehearsal, which deletes its index, does not mention what remains', () => {
     expect(linesOf({ rehearse: true })).toEqual([
       'docs-restored is not ready: the step timed out after 60 min.',
-      'Re-run the job with a longer timeout_minutes.',
+      'Raise timeout_minutes and start a new run.',
     ]);
   });
 });
@@ -83,19 +83,19 @@ describe.each([
     'gaveUpError for a job',
     (rehearse: boolean) =>
       gaveUpError({ restore: { ...RESTORING, stage: 'failed', job: jobWith('Failed') } as StartedState, rehearse }),
-    'The restore as docs-restored failed: the status of its job is Failed, as reported by Pinecone.',
+    'The restore as docs-restored failed: Pinecone reported the job status Failed.',
   ],
   [
     'gaveUpError for an index',
     (rehearse: boolean) => gaveUpError({ restore: RESTORING, indexState: 'Terminating', rehearse }),
-    'The index docs-restored will not become ready: its state is Terminating, as reported by Pinecone.',
+    'The index docs-restored will not become ready: Pinecone reported the state Terminating.',
   ],
 ])('%s', (_, errorOf, headline) => {
   test('names the job, and avoids a conflict of the next restore', () => {
     expect(errorOf(false).lines).toEqual([
       headline,
       'The restore job is r-1.',
-      'Delete the index docs-restored if it exists, or set another target_index_name, and re-run the job. If it fails again, contact Pinecone support with the id of the restore job.',
+      'Delete the index docs-restored if it exists, or set a different target_index_name, and re-run the job. If it fails again, contact Pinecone support with the id of the restore job.',
     ]);
   });
 

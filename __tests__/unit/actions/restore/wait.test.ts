@@ -85,7 +85,7 @@ describe('waitForJob', () => {
     const { step, current } = makeStep({ jobStatus });
     await expect(waitForJob(step)).rejects.toMatchObject({
       lines: [
-        `The restore as docs-restored failed: the status of its job is ${jobStatus}, as reported by Pinecone.`,
+        `The restore as docs-restored failed: Pinecone reported the job status ${jobStatus}.`,
         'The restore job is r-1.',
         expect.stringMatching(/^Delete the index docs-restored if it exists/),
       ],
@@ -118,7 +118,7 @@ describe('waitForIndex', () => {
       const { step, current } = makeStep({ states: [state] });
       await expect(waitForIndex(step)).rejects.toMatchObject({
         lines: [
-          `The index docs-restored will not become ready: its state is ${state}, as reported by Pinecone.`,
+          `The index docs-restored will not become ready: Pinecone reported the state ${state}.`,
           'The restore job is r-1.',
           expect.stringMatching(/^Delete the index docs-restored if it exists/),
         ],
@@ -131,8 +131,8 @@ describe('waitForIndex', () => {
     const { step, current } = makeStep({ states: ['Ready'], hosts: ['h-2.pinecone.io'] });
     await expect(waitForIndex(step)).rejects.toMatchObject({
       lines: [
-        'docs-restored is no longer the restored index: its host changed, so somebody replaced it.',
-        'The restore job is r-1. To restore again, set another target_index_name.',
+        'docs-restored is no longer the restored index: its host has changed, so the index was replaced.',
+        'The restore job is r-1. To restore again, set a different target_index_name.',
       ],
     });
     expect(current()).toMatchObject({ stage: 'failed' });

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { ActionResult } from '../../testing/run-action.js';
+import { type ActionName, type Evidence, errorsOf } from './scenario.js';
+
+const FILES = {
+  create: 'action.yml',
+  gate: 'gate/action.yml',
+  restore: 'restore/action.yml',
+  prune: 'prune/action.yml',
+};
+
+function declaredOutputs(action: ActionName): string[] {
+  return Object.keys((parse(readFileSync(FILES[action], 'utf8')) as { outputs: object }).outputs);
+}
+
+/** The guarantees that hold for every action. */
+export function judgeCommon({ scenario, result, post, wasKilled, errors }: Evidence): string[] {
+  const violations: string[] = [];
+  const isCut = result.code === null;
+  if (isCut && !wasKilled)
+    violations.push('the process ended by a signal that nobody sent, or had to be killed after 75 s');
+  if (!isCut && result.code !== 0 && result.code !== 1) violations.push(`exit code ${result.code}`);
+  if (result.code === 0 && errors.length > 0) violations.push(`exit code 0 with an error annotation: ${errors[0]}`);
+  if (result.code === 1 && errors.length !== 1) violations.push(`exit code 1 with ${errors.length} error annotations`);
+  const missing = declaredOutputs(scenario.action).filter((name) => result.outputs[name] === undefined);
+  // A signal may arrive while a process that is done exits.
+  if (
+    isCut &&
+    wasKilled &&
+    scenario.kill?.signal !== 'SIGKILL' &&
+    (missing.length > 0 || !/ready after|::error/i.test(result.stdout))
+  )
+    violations.push(
+      `the process died of ${scenario.kill?.signal}; outputs not set: ${missing.join(', ') || 'none'}; log ends: ${result.stdout.slice(-150)}`,
+    );
+  if (!isCut && missing.length > 0) violations.push(`outputs not set: ${missing.join(', ')}`);
+  for (const [what, given] of [['main', result] as const, ['post', post] as const]) {
+    if (given) violations.push(...judgeTexts({ what, result: given, key: scenario.key }));
+  }
+  return violations;
+}
+
+function judgeTexts({ what, result, key }: { what: string; result: ActionResult; key: string }): string[] {
+  const violations: string[] = [];
+  const log = result.stdout.replaceAll(/^::add-mask::.*$/gm, '');
+  for (const [place, text] of Object.entries({
+    log,
+    stderr: result.stderr,
+    output: result.outputFile,
+    summary: result.summary,
+  })) {
+    if (text.includes(key)) violations.push(`${what}: the key is in the ${place}`);
+    if (/\[object Object\]|\bundefined\b|\bNaN\b/.test(text))
+      violations.push(`${what}: undefined, NaN or [object Object] in the ${place}`);
+  }
+  if (/bug in the action|Unexpected error/i.test(result.stdout))
+    violations.push(`${what}: unexpected error: ${errorsOf(result.stdout)[0]}`);
+  if (/^\s+at .*\.js:\d+/m.test(result.stdout + result.stderr)) violations.push(`${what}: a stack trace was printed`);
+  if (/^::(?!add-mask|debug|error|warning|notice|group|endgroup|save-state)/m.test(log))
+    violations.push(`${what}: a foreign workflow command in the log`);
+  return violations;
+}

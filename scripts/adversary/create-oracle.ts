@@ -1,0 +1,210 @@
+import { entriesOf } from './entries.js';
+import type { Backup } from './project.js';
+import type { Evidence } from './scenario.js';
+import type { Exchange } from './service.js';
+import { shownBackups } from './shown.js';
+
+/** For how long lists must have shown nothing before the next send, by the number of sends so far (docs/reliability.md). */
+const waitAfter = (sends: number) => 10_000 * 3 ** (sends - 1);
+/** How much the clocks of two processes may differ on a busy machine, in milliseconds of the run's clock. */
+const TOLERANCE_MS = 3_000;
+
+/** What the service knows about one index of the step. */
+interface Truth {
+  index: string;
+  own: readonly Backup[];
+  sends: readonly Exchange[];
+  /** Own backups that a complete list, or the response to a create request, showed to the action. */
+  shown: ReadonlyMap<string, number>;
+  /** Own backups that at least one page showed. */
+  glimpsed: ReadonlyMap<string, number>;
+}
+
+/** The guarantees of create. */
+export function judgeCreate(evidence: Evidence, given: { indexes: readonly string[]; isCalm: boolean }): string[] {
+  const { result, service, scenario, errors } = evidence;
+  const truths = given.indexes.map((index) => truthOf(evidence, index));
+  const violations: string[] = [];
+  const isSuccess = result.code === 0;
+  const ids = (result.outputs.backup_id ?? '').split('\n').filter(Boolean);
+  const foreignIds = ids.filter((id) => !truths.some(({ own }) => own.some((backup) => backup.id === id)));
+  const mayReuse = scenario.inputs.if_exists === 'reuse' || scenario.inputs.if_exists === 'fail';
+  for (const id of foreignIds) {
+    const found = scenario.project.backups.find((backup) => backup.id === id);
+    const isMatch = found?.name === scenario.inputs.backup_name && given.indexes.includes(found?.indexName ?? '');
+    if (!mayReuse || !isMatch)
+      violations.push(`adopted ${found ? `a ${found.origin} backup` : 'an id that does not exist'}: ${id}`);
+  }
+  if (service.exchanges.some(({ operation }) => /delete|restore/i.test(operation)))
+    violations.push('a delete or restore request');
+  for (const truth of truths) {
+    violations.push(...judgeSends(evidence, truth));
+    if (isSuccess) violations.push(...judgeSuccess(evidence, truth, ids));
+    else if (result.code !== null) violations.push(...judgeFailure(evidence, truth, ids));
+    else violations.push(...judgeDeath(evidence, truth, ids));
+  }
+  if (given.isCalm && !isSuccess && scenario.inputs.if_exists !== 'fail')
+    violations.push(`failed although nothing went wrong: ${errors[0]}`);
+  const own = truths.flatMap((truth) => truth.own);
+  if (!isSuccess && result.code !== null) {
+    const sends = truths.flatMap((truth) => truth.sends);
+    const isEachRefused = sends.every(({ decision, answer }) => wasRefused(decision.reply) || answer?.status === 404);
+    const { status } = result.outputs;
+    if (status === 'NotCreated' && truths.length === 1 && own.length > 0)
+      violations.push('status NotCreated although a backup exists');
+    if (status === 'NotCreated' && truths.length === 1 && !isEachRefused && evidence.scenario.kill === undefined)
+      violations.push('status NotCreated although the outcome of a send was unclear');
+    if (status === 'Unknown' && sends.length === 0)
+      violations.push('NOTE status Unknown although no create request arrived');
+  }
+  return violations;
+}
+
+function wasRefused(reply: Exchange['decision']['reply']): boolean {
+  return reply.kind === 'status' && reply.status < 500 && ![408, 425, 429].includes(reply.status);
+}
+
+function truthOf({ service, scenario }: Evidence, index: string): Truth {
+  const own = scenario.project.backups.filter((backup) => backup.origin === 'own' && backup.indexName === index);
+  const sends = service.of('create').filter(({ id }) => id === index);
+  const isOwn = (id: string) => own.some((backup) => backup.id === id);
+  return { index, own, sends, ...shownBackups(service, isOwn) };
+}
+
+/** When a backup could first be found. */
+const visibleAt = ({ visibleInProjectAt, visibleInIndexAt }: Backup) => Math.min(visibleInProjectAt, visibleInIndexAt);
+
+function judgeSends({ service }: Evidence, { index, own, sends, shown }: Truth): string[] {
+  const violations: string[] = [];
+  for (const [position, send] of sends.entries()) {
+    const last = sends[position - 1];
+    if (!last) continue;
+    const gap = send.receivedAt - last.receivedAt;
+    if (gap < waitAfter(position) - TOLERANCE_MS)
+      violations.push(`${index}: send ${position + 1} only ${Math.round(gap)} ms after send ${position}`);
+    const before = own.filter((backup) => backup.createdAt < send.receivedAt && (backup.send ?? 0) < send.number);
+    for (const backup of before) {
+      const shownAt = shown.get(backup.id);
+      if (shownAt !== undefined && shownAt < send.receivedAt - 200) {
+        violations.push(`${index}: sent again although a response had shown ${backup.id}`);
+        continue;
+      }
+      const looks = service
+        .of('list', 'listOfIndex')
+        .filter((look) => look.receivedAt < send.receivedAt && look.sentAt !== undefined);
+      const look = looks.findLast(({ operation }) => operation === 'listOfIndex' || operation === 'list');
+      if (look && visibleAt(backup) < look.receivedAt - 5 && look.decision.reply.kind === 'ok')
+        violations.push(`${index}: sent again although a complete list would have shown ${backup.id}`);
+    }
+    if (
+      !service
+        .of('listOfIndex')
+        .some((look) => look.id === index && look.receivedAt < send.receivedAt && look.receivedAt > last.receivedAt)
+    )
+      violations.push(`${index}: sent again without a look at the list of the index`);
+  }
+  const early = sends.filter(({ receivedAt }) => receivedAt - (sends[0]?.receivedAt ?? 0) < 150_000 - TOLERANCE_MS);
+  if (early.length > 4) violations.push(`${index}: ${early.length} sends in two and a half minutes`);
+  return violations;
+}
+
+function judgeSuccess({ scenario, result, endedAt }: Evidence, truth: Truth, ids: readonly string[]): string[] {
+  const { index, own, sends, shown } = truth;
+  const { outputs } = result;
+  const violations: string[] = [];
+  const isReused = outputs.created === 'false' && scenario.inputs.if_exists === 'reuse';
+  const isWaited = scenario.inputs.wait_for_ready !== 'false';
+  if (own.length === 0 && !isReused) return [`${index}: success without a backup`];
+  if (own.length > 0 && !own.some(({ id }) => ids.includes(id)))
+    violations.push(`${index}: success, but the outputs do not name the backup`);
+  if (outputs.status === 'Unknown' || outputs.status === 'NotCreated')
+    violations.push(`success with status ${outputs.status}`);
+  if (outputs.created !== 'true' && own.length > 0 && scenario.inputs.if_exists !== 'reuse')
+    violations.push('success, created is not true');
+  for (const backup of own.filter(({ id }) => ids.includes(id))) {
+    if (isWaited && !/^ready$/i.test(backup.words[1])) violations.push(`${index}: success, but the backup failed`);
+    if (isWaited && backup.readyAt > endedAt) violations.push(`${index}: success before the backup was Ready`);
+  }
+  const lastSend = sends.at(-1);
+  for (const backup of own.filter(({ id }) => !ids.includes(id))) {
+    if (shown.has(backup.id)) violations.push(`${index}: success although a second backup was shown: ${backup.id}`);
+    const until = (lastSend?.receivedAt ?? 0) + waitAfter(sends.length) - TOLERANCE_MS;
+    if (visibleAt(backup) < until && backup.createdAt < until)
+      violations.push(
+        `${index}: success with a second backup that was visible after ${Math.round(visibleAt(backup))} ms: ${backup.id}`,
+      );
+  }
+  return violations;
+}
+
+function judgeFailure(
+  { scenario, errors, wasKilled, endedAt, result }: Evidence,
+  truth: Truth,
+  ids: readonly string[],
+): string[] {
+  const { index, own, sends, shown, glimpsed } = truth;
+  const violations: string[] = [];
+  const message = errors.join('\n');
+  const entry = entriesOf(result.outputs.backups).find((row) => row.source_index_name === index);
+  const name = (sends[0]?.body as { name?: string } | undefined)?.name ?? '';
+  const known = own.filter(
+    ({ id }) => (shown.get(id) ?? Number.POSITIVE_INFINITY) < endedAt - (wasKilled ? 8_000 : 1_500),
+  );
+  const areTextsIntact = own.every((backup) => {
+    const sent = (sends.find(({ number }) => number === backup.send)?.body ?? {}) as {
+      name?: string;
+      description?: string;
+    };
+    return backup.name === sent.name && backup.description === sent.description && backup.createdAtText === undefined;
+  });
+  for (const { id } of known) {
+    const isAmbiguous = known.length > 1;
+    const isFine = ids.includes(id) && entry?.error === undefined;
+    if (!message.includes(id) && !isFine && (isAmbiguous || !message.includes(name)))
+      violations.push(`${index}: the message does not name ${id}, which was shown`);
+    if (areTextsIntact && known.length === 1 && !ids.includes(id))
+      violations.push(`${index}: the outputs do not name ${id}, which was shown`);
+  }
+  for (const [id, at] of glimpsed) {
+    if (!shown.has(id) && at < endedAt - 8_000 && !wasKilled && !message.includes(id) && !ids.includes(id))
+      violations.push(`NOTE ${index}: a page of an incomplete reading showed ${id}, but the message does not name it`);
+  }
+  if (
+    own.length > 0 &&
+    !own.every(({ id }) => ids.includes(id) || message.includes(id)) &&
+    !message.includes(name) &&
+    !ids.some((id) => own.some((backup) => backup.id === id))
+  )
+    violations.push(`${index}: a backup exists, and neither its id nor its name is in the message`);
+  if (own.length > 0 && entry?.status === 'NotCreated')
+    violations.push(`${index}: status NotCreated in backups although one exists`);
+  if (
+    own.length > 0 &&
+    ids.length === 0 &&
+    result.outputs.status !== 'Unknown' &&
+    result.outputs.status !== 'NotCreated'
+  )
+    violations.push(`${index}: no id, but status ${result.outputs.status}`);
+  if (result.outputs.created === 'true' && own.length === 0)
+    violations.push(`${index}: created is true, but nothing was created`);
+  if (scenario.inputs.if_exists === 'fail' && own.length > 0 && /already|exists/.test(message) && sends.length === 0)
+    violations.push(`${index}: impossible`);
+  return violations;
+}
+
+function judgeDeath(
+  { result, endedAt }: Evidence,
+  { index, own, sends, shown }: Truth,
+  ids: readonly string[],
+): string[] {
+  const { status } = result.outputs;
+  const sent = sends.filter(({ receivedAt }) => receivedAt < endedAt - 500);
+  const violations: string[] = [];
+  if (sent.some(({ decision }) => !wasRefused(decision.reply)) && (status === undefined || status === 'NotCreated'))
+    violations.push(`${index}: killed after a send, with status ${status}`);
+  for (const { id } of own) {
+    if ((shown.get(id) ?? Number.POSITIVE_INFINITY) < endedAt - 8_000 && !ids.includes(id))
+      violations.push(`${index}: killed, and backup_id lacks ${id}, which was shown`);
+  }
+  return violations;
+}

@@ -1,0 +1,144 @@
+import type { Backup, Project } from './project.js';
+
+export type OperationName =
+  | 'create'
+  | 'list'
+  | 'listOfIndex'
+  | 'describe'
+  | 'delete'
+  | 'restore'
+  | 'listJobs'
+  | 'describeJob'
+  | 'listIndexes'
+  | 'describeIndex'
+  | 'deleteIndex'
+  | 'stats';
+
+export interface Call {
+  id: string;
+  body: unknown;
+  query: URLSearchParams;
+  host: string;
+}
+
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+const ROUTES: readonly (readonly [OperationName, string, RegExp])[] = [
+  ['create', 'POST', /^\/indexes\/([^/]+)\/backups$/],
+  ['listOfIndex', 'GET', /^\/indexes\/([^/]+)\/backups$/],
+  ['list', 'GET', /^\/backups()$/],
+  ['describe', 'GET', /^\/backups\/([^/]+)$/],
+  ['delete', 'DELETE', /^\/backups\/([^/]+)$/],
+  ['restore', 'POST', /^\/backups\/([^/]+)\/create-index$/],
+  ['listJobs', 'GET', /^\/restore-jobs()$/],
+  ['describeJob', 'GET', /^\/restore-jobs\/([^/]+)$/],
+  ['listIndexes', 'GET', /^\/indexes()$/],
+  ['describeIndex', 'GET', /^\/indexes\/([^/]+)$/],
+  ['deleteIndex', 'DELETE', /^\/indexes\/([^/]+)$/],
+  ['stats', 'POST', /^\/describe_index_stats()$/],
+];
+
+export function findOperation(method: string, url: URL): { operation: OperationName; call: Call } | undefined {
+  for (const [operation, routeMethod, path] of ROUTES) {
+    const match = routeMethod === method ? path.exec(url.pathname) : null;
+    if (!match) continue;
+    const call = { id: decodeURIComponent(match[1] ?? ''), body: undefined, query: url.searchParams, host: '' };
+    return { operation, call };
+  }
+  return undefined;
+}
+
+/** Scenarios set what a new backup or index is like. */
+export interface Factories {
+  backup: (call: Call) => Backup;
+  restore: (call: Call, backup: Backup) => { indexId: string; jobId: string };
+}
+
+export const factories = new WeakMap<Project, Factories>();
+
+/** Does the work of a request, and returns the undistorted answer. */
+export function perform(project: Project, call: Call & { operation: OperationName }): Answer {
+  const now = project.clock.now();
+  const make = factories.get(project) as Factories;
+  const backup = project.existing().find(({ id }) => id === call.id);
+  const index = project.index(call.id);
+  switch (call.operation) {
+    case 'create': {
+      if (!index) return missing('index');
+      const created = make.backup(call);
+      project.backups.push(created);
+      return { status: 201, body: project.serializeBackup(created) };
+    }
+    case 'list':
+    case 'listOfIndex': {
+      const isVisible = (row: Backup) =>
+        call.operation === 'list'
+          ? row.visibleInProjectAt <= now
+          : row.visibleInIndexAt <= now && row.indexName === call.id;
+      return {
+        status: 200,
+        body: {
+          data: project
+            .existing()
+            .filter(isVisible)
+            .map((row) => project.serializeBackup(row)),
+        },
+      };
+    }
+    case 'describe':
+      return backup && backup.describedAt <= now
+        ? { status: 200, body: project.serializeBackup(backup) }
+        : missing('backup');
+    case 'delete':
+      if (!backup) return missing('backup');
+      backup.deletedAt = now;
+      return { status: 202, body: undefined };
+    case 'restore': {
+      if (!backup) return missing('backup');
+      const { name } = call.body as { name: string };
+      if (project.index(name)) return problem(409, 'ALREADY_EXISTS', 'Resource already exists.');
+      const { indexId, jobId } = make.restore(call, backup);
+      return { status: 202, body: { restore_job_id: jobId, index_id: indexId } };
+    }
+    case 'listJobs':
+      return { status: 200, body: { data: project.jobs.map((job) => project.serializeJob(job)) } };
+    case 'describeJob': {
+      const job = project.jobs.find(({ id }) => id === call.id);
+      return job ? { status: 200, body: project.serializeJob(job) } : missing('restore job');
+    }
+    case 'listIndexes': {
+      const existing = project.indexes.filter((row) => (row.deletedAt ?? Infinity) > now);
+      return { status: 200, body: { indexes: existing.map((row) => project.serializeIndex(row, call.host)) } };
+    }
+    case 'describeIndex': {
+      if (!index) return missing('index');
+      const [host = call.host, ...rest] = index.hosts;
+      if (rest.length > 0) index.hosts = rest;
+      return { status: 200, body: project.serializeIndex(index, host.replace('HOST', call.host)) };
+    }
+    case 'deleteIndex':
+      if (!index) return missing('index');
+      if (index.protection === 'enabled') return problem(403, 'FORBIDDEN', 'Deletion protection is enabled.');
+      index.deletedAt = now;
+      return { status: 202, body: undefined };
+    case 'stats': {
+      const restored = project.indexes.findLast((row) => (row.deletedAt ?? Infinity) > now);
+      const count = restored?.records ?? 0;
+      return {
+        status: 200,
+        body: { totalVectorCount: count, dimension: 8, namespaces: { '': { vectorCount: count } } },
+      };
+    }
+  }
+}
+
+function missing(what: string): Answer {
+  return problem(404, 'NOT_FOUND', `The ${what} was not found.`);
+}
+
+function problem(status: number, code: string, message: string): Answer {
+  return { status, body: { status, error: { code, message } } };
+}

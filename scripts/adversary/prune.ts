@@ -1,0 +1,133 @@
+import { RunClock } from './clock.js';
+import { disturbances } from './disturbances.js';
+import { factories } from './operations.js';
+import { type Backup, Project } from './project.js';
+import { randomFor } from './random.js';
+import type { Evidence, Scenario } from './scenario.js';
+import { addBackups, HOUR, hasDate, isReadyAt } from './seeded-backups.js';
+
+const NAMES = ['gha-1', 'gha-2', 'gha-abc', 'gha-deploy', 'nightly', 'gha-20260424T060000Z', 'gha-2026-04-24', null];
+const DATED = new Set(['gha-20260424T060000Z', 'gha-2026-04-24']);
+const DAY = 24 * HOUR;
+const SLACK_MS = 60_000;
+
+/** A run of prune: every decision derives from the seed. */
+export function pruneScenario(seed: number): Scenario {
+  const random = randomFor(seed, 'prune');
+  const clock = new RunClock();
+  const isCalm = random.chance(0.2);
+  const project = new Project({ clock, skewMs: random.pick([0, 0, 7 * HOUR, -7 * HOUR]) });
+  for (const name of ['docs', 'tickets', 'other']) {
+    const index = {
+      id: random.uuid(),
+      name,
+      records: 100,
+      readyAt: 0,
+      hosts: [],
+      origin: 'prior',
+      protection: 'disabled',
+    } as const;
+    project.indexes.push(index);
+    addBackups({ project, random, index, count: random.int(0, 14), names: NAMES, isCalm });
+  }
+  factories.set(project, {
+    backup: () => {
+      throw new Error('prune creates nothing');
+    },
+    restore: () => ({ indexId: '', jobId: '' }),
+  });
+  const inputs: Record<string, string> = { index_name: random.pick(['docs', 'docs\ntickets']) };
+  const rules = random.int(1, 3);
+  if (rules & 1) inputs.keep_last = String(random.int(1, 4));
+  if (rules & 2) inputs.keep_days = random.pick(['0.5', '1.5', '4']);
+  if (random.chance(0.3)) inputs.backup_name_prefix = '*';
+  if (random.chance(0.1)) inputs.dry_run = 'true';
+  const key = `pcsk_${random.uuid().replaceAll('-', '')}`;
+  return {
+    action: 'prune',
+    key,
+    inputs,
+    project,
+    title: isCalm ? 'calm' : 'disturbed',
+    ...disturbances({ seed, action: 'prune', project, key, isCalm }),
+    onRequest: () => {},
+    judge: (evidence) => judgePrune(evidence, isCalm),
+  };
+}
+
+function judgePrune(evidence: Evidence, isCalm: boolean): string[] {
+  const { result, scenario, service, errors } = evidence;
+  const { project } = scenario;
+  const violations: string[] = [];
+  const requested = new Set(service.of('delete').map(({ id }) => id));
+  if (scenario.inputs.dry_run === 'true' && requested.size > 0) violations.push('a deletion with dry_run');
+  for (const id of requested) {
+    const backup = project.backups.find((one) => one.id === id);
+    const reason = backup ? whyKept(evidence, backup) : 'it does not exist';
+    if (reason) violations.push(`requested the deletion of ${id} (${backup?.name}), although ${reason}`);
+  }
+  if (service.of('create', 'restore', 'deleteIndex').length > 0) violations.push('changed something else');
+  if (result.code === null) return violations;
+  const { deleted_count: count, deleted = '[]', failed_count: failed } = result.outputs;
+  const entries = JSON.parse(deleted || '[]') as { id: string }[];
+  if (scenario.inputs.dry_run === 'true')
+    return count === '0' || count === '' ? violations : [...violations, `deleted_count ${count} with dry_run`];
+  if (Number(count) !== entries.length)
+    violations.push(`deleted_count ${count}, but deleted has ${entries.length} entries`);
+  for (const { id } of entries) {
+    if (project.backups.find((one) => one.id === id)?.deletedAt === undefined)
+      violations.push(`counts ${id} as deleted, but it exists`);
+  }
+  if (result.code === 0 && Number(failed) > 0) violations.push(`success with failed_count ${failed}`);
+  const remaining = [...requested].filter((id) =>
+    project.backups.some((one) => one.id === id && one.deletedAt === undefined),
+  );
+  const wereInUse = service
+    .of('delete')
+    .some(({ decision }) => decision.reply.kind === 'status' && decision.reply.status === 412);
+  if (result.code === 0 && remaining.length > 0 && !wereInUse)
+    violations.push(`success, but ${remaining.join(', ')} still exists`);
+  if (isCalm && result.code !== 0) violations.push(`failed although nothing went wrong: ${errors[0]}`);
+  if (isCalm && result.code === 0) {
+    for (const backup of project.backups) {
+      if (whyKept(evidence, backup) === undefined && !requested.has(backup.id) && mustGo(backup))
+        violations.push(`kept ${backup.id} (${backup.name}), although the rules delete it`);
+    }
+  }
+  return violations;
+}
+
+/** Finished before the run, and far enough from every limit. */
+function mustGo(backup: Backup): boolean {
+  return backup.readyAt <= 0 && [0.5, 1, 1.5, 4].every((days) => Math.abs(-backup.createdAt - days * DAY) > SLACK_MS);
+}
+
+/** Why the rules in the README keep a backup; undefined if it may be deleted. */
+function whyKept({ scenario, endedAt }: Evidence, backup: Backup): string | undefined {
+  const { inputs, project } = scenario;
+  const prefix = inputs.backup_name_prefix ?? 'gha-';
+  const matches = ({ name }: Backup) => prefix === '*' || (name ?? '').startsWith(prefix);
+  if (!inputs.index_name?.split('\n').includes(backup.indexName)) return 'its index is not listed';
+  if (!matches(backup)) return 'its name does not match';
+  if (backup.name && DATED.has(backup.name)) return 'its name ends in a date';
+  if (!hasDate(backup)) return 'it has no creation time';
+  if (backup.readyAt > endedAt) return 'it is in progress';
+  const age = endedAt - backup.createdAt;
+  if (!isReadyAt(backup, endedAt)) return age + SLACK_MS < DAY ? 'it failed less than a day ago' : undefined;
+  const peers = project.backups.filter(
+    (one) => one.indexId === backup.indexId && isReadyAt(one, endedAt) && hasDate(one),
+  );
+  if (!peers.some((one) => one.createdAt > backup.createdAt)) return 'it is the newest Ready backup of its index';
+  if (inputs.keep_days && age + SLACK_MS < Number(inputs.keep_days) * DAY) return 'it is too young';
+  const counted = project.backups.filter(
+    (one) =>
+      one.indexName === backup.indexName &&
+      isReadyAt(one, endedAt) &&
+      hasDate(one) &&
+      matches(one) &&
+      !DATED.has(one.name ?? ''),
+  );
+  const newer = counted.filter((one) => one.createdAt > backup.createdAt).length;
+  if (inputs.keep_last && newer < Number(inputs.keep_last)) return `only ${newer} Ready backups are newer`;
+  return undefined;
+}

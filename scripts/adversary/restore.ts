@@ -1,0 +1,164 @@
+import { RunClock } from './clock.js';
+import { disturbances } from './disturbances.js';
+import { factories } from './operations.js';
+import { type Index, Project } from './project.js';
+import { randomFor } from './random.js';
+import { type Evidence, errorsOf, type Scenario } from './scenario.js';
+import { addBackups, HOUR, isReadyAt } from './seeded-backups.js';
+import type { Service } from './service.js';
+
+/** A rehearsal: every decision derives from the seed. */
+export function restoreScenario(seed: number): Scenario {
+  const random = randomFor(seed, 'restore');
+  const clock = new RunClock();
+  const isCalm = random.chance(0.15);
+  const project = new Project({ clock, skewMs: random.pick([0, 0, 7 * HOUR, -7 * HOUR]) });
+  const docs: Index = {
+    id: random.uuid(),
+    name: 'docs',
+    records: 100,
+    readyAt: 0,
+    hosts: [],
+    origin: 'prior',
+    protection: 'disabled',
+  };
+  project.indexes.push(docs);
+  addBackups({ project, random, index: docs, count: random.int(1, 6), names: ['gha-1', 'nightly'], isCalm });
+  const key = `pcsk_${random.uuid().replaceAll('-', '')}`;
+  const inputs: Record<string, string> = {
+    rehearse: 'true',
+    timeout_minutes: String(isCalm ? 4 : random.pick([0.7, 1, 2])),
+    poll_interval_seconds: '2',
+  };
+  const ready = project.backups.find((backup) => isReadyAt(backup, 0)) ?? project.backups[0];
+  if (random.chance(0.5)) inputs.index_name = 'docs';
+  else inputs.backup_id = ready?.id ?? 'none';
+  const target = random.chance(0.4) ? 'rehearsal-docs' : undefined;
+  if (target) inputs.target_index_name = target;
+  if (target && !isCalm && random.chance(0.2)) project.indexes.push({ ...docs, id: random.uuid(), name: target });
+  factories.set(project, {
+    backup: () => {
+      throw new Error('restore creates no backup');
+    },
+    restore: ({ body }, backup) => {
+      const own = randomFor(seed, 'restore', 'index', project.jobs.length);
+      const now = clock.now();
+      const indexId = own.uuid();
+      const startMs = own.int(0, 20_000);
+      const hosts = isCalm
+        ? []
+        : own.pick([[], [], [], ['', 'HOST'], ['', '', 'HOST'], ['HOST', 'HOST.'], ['HOST', 'localhost:1', 'HOST']]);
+      const { name, tags } = body as { name: string; tags?: Record<string, string> };
+      project.indexes.push({
+        id: indexId,
+        name,
+        records: isCalm || own.chance(0.8) ? (backup.records ?? 0) : 1,
+        readyAt: now + startMs + own.int(0, 5_000),
+        hosts,
+        origin: 'own',
+        sourceBackupId: backup.id,
+        protection: !isCalm && own.chance(0.05) ? 'enabled' : 'disabled',
+        ...(tags ? { tags } : {}),
+      });
+      const job = { id: own.uuid(), backupId: backup.id, indexName: name, indexId, createdAt: now };
+      const word = isCalm
+        ? 'Completed'
+        : own.pick(['Completed', 'Completed', 'Completed', 'completed', 'Failed', 'Cancelled']);
+      project.jobs.push({ ...job, finishesAt: now + startMs, word });
+      return { indexId, jobId: job.id };
+    },
+  });
+  const foreignAt = target && !isCalm && random.chance(0.4) ? random.int(2, 8) : 0;
+  return {
+    action: 'restore',
+    key,
+    inputs,
+    project,
+    title: isCalm ? 'calm' : 'disturbed',
+    ...disturbances({ seed, action: 'restore', project, key, isCalm }),
+    onRequest: (count, service) => {
+      if (count === foreignAt && target && !project.index(target))
+        addForeignIndex({ project, name: target, service, id: randomFor(seed, 'foreign index').uuid() });
+    },
+    judge: (evidence) => judgeRestore(evidence, isCalm),
+  };
+}
+
+/** Another run restores a backup to an index of the same name: before our request has an effect, or after our deletion. */
+function addForeignIndex({
+  project,
+  name,
+  service,
+  id,
+}: {
+  project: Project;
+  name: string;
+  service: Service;
+  id: string;
+}): void {
+  const now = project.clock.now();
+  const backupId = service.of('restore')[0]?.id ?? project.backups[0]?.id ?? '';
+  project.indexes.push({
+    id,
+    name,
+    records: 100,
+    readyAt: now,
+    hosts: [],
+    origin: 'foreign',
+    protection: 'disabled',
+    sourceBackupId: backupId,
+  });
+  project.jobs.push({
+    id: `job-${id}`,
+    backupId,
+    indexName: name,
+    indexId: id,
+    createdAt: now,
+    finishesAt: now + 3_000,
+    word: 'Completed',
+  });
+}
+
+function judgeRestore(evidence: Evidence, isCalm: boolean): string[] {
+  const { result, post, scenario, service, errors } = evidence;
+  const { project, inputs } = scenario;
+  const { outputs } = result;
+  const violations: string[] = [];
+  for (const index of project.indexes.filter(({ origin, deletedAt }) => origin !== 'own' && deletedAt !== undefined)) {
+    violations.push(`deleted a ${index.origin} index: ${index.name}, ${index.id}`);
+  }
+  if (service.of('delete', 'create').length > 0) violations.push('created or deleted a backup');
+  const own = project.indexes.filter(({ origin }) => origin === 'own');
+  const left = own.filter(({ deletedAt }) => deletedAt === undefined);
+  const said = [
+    errors,
+    post ? errorsOf(post.stdout) : [],
+    [result.stdout, post?.stdout ?? ''].join('\n').match(/^::(?:warning|error).*$/gm) ?? [],
+  ]
+    .flat()
+    .join('\n');
+  for (const { name, id } of left)
+    if (!said.includes(name)) violations.push(`left the index ${name} (${id}) without naming it in an annotation`);
+  if (own.length > 1) violations.push(`${own.length} indexes were created`);
+  if (post && post.code !== 0 && post.code !== 1) violations.push(`post step: exit code ${post.code}`);
+  if (post && (post.code === 1) !== (errorsOf(post.stdout).length === 1))
+    violations.push(`post step: exit code ${post.code} with ${errorsOf(post.stdout).length} error annotations`);
+  const [index] = own;
+  if (outputs.deleted === 'true' && (left.length > 0 || own.length === 0))
+    violations.push('deleted is true, but the index exists');
+  if (result.code === 0) {
+    const backup = project.backups.find(({ id }) => id === outputs.backup_id);
+    if (outputs.deleted !== 'true') violations.push('success, but deleted is not true');
+    if (!index || index.sourceBackupId !== outputs.backup_id)
+      violations.push('success, but no index was restored from the backup that backup_id names');
+    if (inputs.backup_id && inputs.backup_id !== outputs.backup_id) violations.push('another backup was restored');
+    if (outputs.verified !== 'true' || (index?.records ?? 0) < (backup?.records ?? 0))
+      violations.push(`success, verified ${outputs.verified}, with ${index?.records} records of ${backup?.records}`);
+    if (index && project.jobs.some(({ indexId, word }) => indexId === index.id && !/^completed$/i.test(word)))
+      violations.push('success, but the job did not complete');
+  } else if (isCalm && result.code === 1) {
+    const backup = project.backups.find(({ id }) => id === service.of('restore')[0]?.id);
+    if (backup) violations.push(`failed although nothing went wrong: ${errors[0]}`);
+  }
+  return violations;
+}

@@ -1,0 +1,52 @@
+import type { ActionResult } from '../../testing/run-action.js';
+import type { Decision } from './faults.js';
+import type { Answer, Call, OperationName } from './operations.js';
+import type { Project } from './project.js';
+import type { Exchange, Service } from './service.js';
+
+export type ActionName = 'create' | 'gate' | 'restore' | 'prune';
+
+/** When and how our own process is ended. */
+export interface Kill {
+  signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL';
+  /** After which request, and how long after it in real milliseconds. */
+  atRequest: number;
+  delayMs: number;
+}
+
+/** One run: everything that the seed decides. */
+export interface Scenario {
+  action: ActionName;
+  key: string;
+  inputs: Record<string, string>;
+  project: Project;
+  kill: Kill | undefined;
+  hasDate: boolean;
+  /** A few words that describe it. */
+  title: string;
+  decide: (operation: OperationName, number: number, call: Call) => Decision;
+  distort: (answer: Answer, exchange: Exchange) => Answer;
+  onRequest: (count: number, service: Service) => void;
+  judge: (evidence: Evidence) => string[];
+}
+
+/** What the oracle judges. */
+export interface Evidence {
+  scenario: Scenario;
+  service: Service;
+  result: ActionResult;
+  /** The result of the post step, if the action has one. */
+  post: ActionResult | undefined;
+  /** Whether the signal was sent. */
+  wasKilled: boolean;
+  /** The run's time at which the process ended. */
+  endedAt: number;
+  /** The messages of the error annotations, decoded. */
+  errors: readonly string[];
+}
+
+export function errorsOf(stdout: string): string[] {
+  return [...stdout.matchAll(/^::error(?: [^:]*)?::(.*)$/gm)].map(([, text = '']) =>
+    text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%'),
+  );
+}

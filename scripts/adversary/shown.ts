@@ -1,0 +1,41 @@
+import type { Exchange, Service } from './service.js';
+
+/** Which backups the responses showed, and when: in complete readings, and on any page. */
+export function shownBackups(
+  service: Service,
+  isOwn: (id: string) => boolean,
+): { shown: ReadonlyMap<string, number>; glimpsed: ReadonlyMap<string, number> } {
+  const shown = new Map<string, number>();
+  const glimpsed = new Map<string, number>();
+  const add = (map: Map<string, number>, { ids, at }: { ids: readonly string[]; at: number }) => {
+    for (const id of ids) if (isOwn(id) && !map.has(id)) map.set(id, at);
+  };
+  for (const { answer, sentAt = 0, decision } of service.of('create')) {
+    const id = (answer?.body as { backup_id?: string } | undefined)?.backup_id;
+    if (id !== undefined && decision.reply.kind === 'ok' && answer && answer.status < 300)
+      add(shown, { ids: [id], at: sentAt });
+  }
+  for (const operation of ['list', 'listOfIndex'] as const) {
+    let walk: string[] = [];
+    let expected: string | null | undefined;
+    for (const exchange of service.of(operation)) {
+      const { ids, next } = pageOf(exchange);
+      const token = exchange.query.get('paginationToken');
+      if (token === null) walk = [];
+      else if (token !== expected) continue;
+      if (ids === undefined) continue;
+      walk.push(...ids);
+      expected = next;
+      add(glimpsed, { ids, at: exchange.sentAt ?? 0 });
+      if (next === undefined || ids.length === 0) add(shown, { ids: walk, at: exchange.sentAt ?? 0 });
+    }
+  }
+  return { shown, glimpsed };
+}
+
+function pageOf({ answer, decision }: Exchange): { ids?: string[]; next?: string } {
+  if (!answer || decision.reply.kind !== 'ok' || answer.status !== 200) return {};
+  const { data, pagination } = answer.body as { data: { backup_id: string }[]; pagination?: { next?: string } | null };
+  const next = pagination?.next;
+  return { ids: data.map((row) => row.backup_id), ...(next === undefined ? {} : { next }) };
+}
