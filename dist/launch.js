@@ -21,7 +21,11 @@ export function launch(action) {
   const cancellation = new AbortController();
   for (const name of SIGNALS) process.on(name, () => cancellation.abort(name));
   import('./bundle/index.js')
-    .then(({ run }) => run(action, cancellation.signal))
+    .then(async ({ run }) => {
+      // Signals are delivered between two turns of the event loop, and loading may have taken just one.
+      await new Promise((resolve) => setImmediate(resolve));
+      await run(action, cancellation.signal);
+    })
     .catch((error) => {
       const text = String(error instanceof Error ? error.stack : error);
       console.log(`::error::${text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')}`);

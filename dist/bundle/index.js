@@ -2344,6 +2344,10 @@ function coalesce(read) {
         return next;
     };
 }
+function onlyIndexes(list, indexNames) {
+    const names = new Set(indexNames);
+    return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
+}
 
 ;// CONCATENATED MODULE: ./src/backups/create-backup.ts
 
@@ -2371,6 +2375,10 @@ function matchBackup({ request, backup }) {
 }
 function isSameIndex(received, sent) {
     return received.normalize('NFKC').trim().toLowerCase() === sent.toLowerCase();
+}
+function isIdentified({ name, description }, request) {
+    const { reference } = request;
+    return ((request.isNameUnique && name === request.name) || (reference !== undefined && !!description?.includes(reference)));
 }
 function compareDescriptions(received, { reference, description }) {
     const hasReference = reference !== undefined && received?.includes(reference);
@@ -2801,11 +2809,10 @@ async function createBackups(step) {
     const { options, ports, state } = step;
     const { client, log } = ports;
     const limits = createLimits(step);
-    const names = new Set(options.indexNames);
-    const seen = new Map();
-    const onRow = (backup) => names.has(backup.source_index_name) && seen.set(backup.backup_id, backup);
-    const listAll = coalesce(() => listBackups({ client, limits, onRow }));
     let plan;
+    const seen = new Map();
+    const onRow = (backup) => plan && isIdentified(backup, plan) && seen.set(backup.backup_id, backup);
+    const listAll = coalesce(() => listBackups({ client, limits, onRow }));
     let existing = [];
     try {
         const list = needsList(options) ? onlyIndexes(await listAll(), options.indexNames) : undefined;
@@ -2818,6 +2825,7 @@ async function createBackups(step) {
         state.patch({ results: options.indexNames.map((indexName) => ({ indexName, outcome: 'failed', error: failed })) });
         return [];
     }
+    const settled = plan;
     const subject = options.indexNames.length === 1 ? options.indexNames[0] : `${formatCount(options.indexNames.length)} indexes`;
     const wait = options.waitForReady ? `waiting at most ${formatMinutes(options.timeoutMs)}` : 'not waiting for Ready';
     log.info(safe `Backing up ${subject ?? ''} as ${plan.name} (API ${options.connection.apiVersion}, ${wait})`);
@@ -2825,7 +2833,7 @@ async function createBackups(step) {
     const listOnceMore = coalesce((own) => listBackups({ client, limits: own, onRow }));
     const list = async (own) => (own === limits ? await listAll() : await listOnceMore(own)).backups;
     const verifications = [];
-    const work = (indexName) => createOne({ step, indexName, plan, limits, list, seen, existing, listIndexes, verifications });
+    const work = (indexName) => createOne({ step, indexName, plan: settled, limits, list, seen, existing, listIndexes, verifications });
     await mapLimit({ items: options.indexNames, limit: create_backups_CONCURRENCY, work });
     return verifications;
 }
@@ -2911,10 +2919,6 @@ async function planRequests({ options: { backupName, description }, ports: { ran
 }
 function needsList({ backupName, description, ifExists }) {
     return backupName !== undefined && (description !== undefined || ifExists !== 'create');
-}
-function onlyIndexes(list, indexNames) {
-    const names = new Set(indexNames);
-    return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
 }
 async function explainUnknownIndex({ error, indexName, listIndexes, apiUrl, }) {
     const indexes = isNotFound(error) ? await listIndexes().catch(() => []) : [];

@@ -51,6 +51,17 @@ function isSameIndex(received: string, sent: string): boolean {
   return received.normalize('NFKC').trim().toLowerCase() === sent.toLowerCase();
 }
 
+/** Whether a backup carries what only this request has. */
+export function isIdentified(
+  { name, description }: Backup,
+  request: Pick<BackupRequest, 'name' | 'isNameUnique' | 'reference'>,
+): boolean {
+  const { reference } = request;
+  return (
+    (request.isNameUnique && name === request.name) || (reference !== undefined && !!description?.includes(reference))
+  );
+}
+
 /** A description of ours starts with a reference, which proves it even if the rest was changed. */
 function compareDescriptions(received: string | undefined, { reference, description }: BackupRequest): TextMatch {
   const hasReference = reference !== undefined && received?.includes(reference);
@@ -102,7 +113,7 @@ export function createBackup({
   listedAt: number | undefined;
   client: Pick<PineconeClient, 'createBackup' | 'listBackupPages' | 'redact' | 'now'>;
   list: (limits: Limits) => Promise<Backup[]>;
-  /** The backups that any list of the step has shown so far, read to its end or not, by id. */
+  /** The identified backups that any list of the step has shown so far, read to its end or not, by id. */
   seen: ReadonlyMap<string, Backup>;
 }): Promise<Created<Backup>> {
   const { indexName } = sent;

@@ -66,3 +66,9 @@ export function coalesce<T, A extends unknown[]>(read: (...args: A) => Promise<T
     return next;
   };
 }
+
+/** The list without the backups of other indexes, which need not be kept in memory. */
+export function onlyIndexes(list: BackupList, indexNames: readonly string[]): BackupList {
+  const names = new Set(indexNames);
+  return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
+}

@@ -1,7 +1,7 @@
-import { type BackupRequest, createBackup } from '../../backups/create-backup.js';
+import { type BackupRequest, createBackup, isIdentified } from '../../backups/create-backup.js';
 import type { Meaning } from '../../backups/explain-error.js';
 import { newestReusable } from '../../backups/history.js';
-import { type BackupList, coalesce, listBackups } from '../../backups/list-backups.js';
+import { type BackupList, coalesce, listBackups, onlyIndexes } from '../../backups/list-backups.js';
 import { mapLimit } from '../../backups/map-limit.js';
 import { mayHaveCreated } from '../../backups/unknown-outcome.js';
 import { DEFAULTS } from '../../inputs/connection.js';
@@ -42,11 +42,10 @@ export async function createBackups(step: CreateStep): Promise<readonly Promise<
   const { options, ports, state } = step;
   const { client, log } = ports;
   const limits = createLimits(step);
-  const names = new Set(options.indexNames);
+  let plan: RequestPlan | undefined;
   const seen = new Map<string, Backup>();
-  const onRow = (backup: Backup) => names.has(backup.source_index_name) && seen.set(backup.backup_id, backup);
+  const onRow = (backup: Backup) => plan && isIdentified(backup, plan) && seen.set(backup.backup_id, backup);
   const listAll = coalesce(() => listBackups({ client, limits, onRow }));
-  let plan: RequestPlan;
   let existing: readonly Backup[] = [];
   try {
     const list = needsList(options) ? onlyIndexes(await listAll(), options.indexNames) : undefined;
@@ -58,6 +57,7 @@ export async function createBackups(step: CreateStep): Promise<readonly Promise<
     state.patch({ results: options.indexNames.map((indexName) => ({ indexName, outcome: 'failed', error: failed })) });
     return [];
   }
+  const settled = plan;
   const subject =
     options.indexNames.length === 1 ? options.indexNames[0] : `${formatCount(options.indexNames.length)} indexes`;
   const wait = options.waitForReady ? `waiting at most ${formatMinutes(options.timeoutMs)}` : 'not waiting for Ready';
@@ -68,7 +68,7 @@ export async function createBackups(step: CreateStep): Promise<readonly Promise<
   const list = async (own: Limits) => (own === limits ? await listAll() : await listOnceMore(own)).backups;
   const verifications: Promise<void>[] = [];
   const work = (indexName: string) =>
-    createOne({ step, indexName, plan, limits, list, seen, existing, listIndexes, verifications });
+    createOne({ step, indexName, plan: settled, limits, list, seen, existing, listIndexes, verifications });
   await mapLimit({ items: options.indexNames, limit: CONCURRENCY, work });
   return verifications;
 }
@@ -188,12 +188,6 @@ export async function planRequests({
 /** Whether the project's list has to be read before the first request. */
 export function needsList({ backupName, description, ifExists }: CreateOptions): boolean {
   return backupName !== undefined && (description !== undefined || ifExists !== 'create');
-}
-
-/** Only what the step can need is kept in memory. */
-function onlyIndexes(list: BackupList, indexNames: readonly string[]): BackupList {
-  const names = new Set(indexNames);
-  return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
 }
 
 /** What a 404 means: lists the index names that are similar, and does without them if that fails. */
