@@ -5711,7 +5711,7 @@ function list(value, field) {
 
 const PAGE_SIZES = [100, 25, 6, 1];
 const MAX_PAGES = 1_000;
-const MAX_CHARACTERS = 12_000_000;
+const MAX_CHARACTERS = 8_000_000;
 const pagination_MAX_ROWS = 10_000;
 async function* paginate({ requester, list, limits, }) {
     const { path, parse, idOf } = list;
@@ -6036,7 +6036,7 @@ const MAX_LIST_BYTES = 4 * 1024 * 1024;
 function createRequester({ connection, ports }) {
     const { transport, clock, random } = ports;
     const redact = keyRedactor(connection.apiKey);
-    const parseJson = (body) => JSON.parse(body, (_, value) => redactValue({ value, redact }));
+    const parseJson = (body) => body.includes('\\') ? JSON.parse(body, (_, value) => redactValue({ value, redact })) : JSON.parse(body);
     async function once(request, { timeoutMs, signal }) {
         signal.throwIfAborted();
         const { method } = request;
