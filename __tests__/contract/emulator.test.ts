@@ -393,13 +393,17 @@ describe('faults', () => {
   test('workAfterDelay executes the operation after the client has disconnected', async () => {
     const emulator = await startEmulator();
     emulator.faults.add({ operation, delayMs: 300, workAfterDelay: true });
+    const controller = new AbortController();
     const abandoned = fetch(`${emulator.url}/indexes/docs/backups`, {
       method: 'POST',
       headers: { 'Api-Key': 'key', 'Content-Type': 'application/json' },
       body: '{}',
-      signal: AbortSignal.timeout(15),
+      signal: controller.signal,
     });
-    await expect(abandoned).rejects.toThrow();
+    const rejected = expect(abandoned).rejects.toThrow();
+    while (emulator.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    controller.abort();
+    await rejected;
     expect(emulator.backups()).toHaveLength(0);
     while (emulator.backups().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
     expect(emulator.backups()).toHaveLength(1);
