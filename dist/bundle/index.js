@@ -4691,7 +4691,6 @@ function state_isReady({ stage }) {
 
 
 
-
 const BUDGET_MS = 60_000;
 const RETRY_DELAY_MS = 2_000;
 const cleanup_TIMEOUT_MS = 30_000;
@@ -4702,6 +4701,7 @@ async function cleanUp({ target, client, clock, signal, }) {
     let { host: recorded } = target;
     let wasSent = false;
     let wasAccepted = false;
+    let isStillThere = false;
     let deleteError;
     try {
         for (;;) {
@@ -4730,14 +4730,16 @@ async function cleanUp({ target, client, clock, signal, }) {
                         continue;
                 }
             }
+            else
+                isStillThere = true;
             await sleepWithin({ ms: RETRY_DELAY_MS, clock, limits, cause: deleteError });
         }
     }
     catch (error) {
         if (error instanceof CancelledError)
             return left(safe `the step was cancelled or timed out (${error.signal})`);
-        if (wasAccepted && error instanceof DeadlineExceededError && error.cause === undefined)
-            return left(safe `its deletion was accepted, but it still exists after ${formatDuration(BUDGET_MS)}`);
+        if (isStillThere && error instanceof DeadlineExceededError)
+            return left(safe `its deletion was accepted, but it still existed when last checked`);
         return left(describeError(error instanceof Error && error.cause ? error.cause : error));
     }
 }

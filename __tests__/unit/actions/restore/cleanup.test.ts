@@ -3,7 +3,7 @@ import { cleanUp, leftIndexMessage } from '../../../../src/actions/restore/clean
 import type { TargetIndex } from '../../../../src/actions/restore/state.js';
 import type { Index, RestoreJob } from '../../../../src/pinecone/parse.js';
 import { safe } from '../../../../src/text/safe-text.js';
-import type { Limits } from '../../../../src/time/deadline.js';
+import { DeadlineExceededError, type Limits } from '../../../../src/time/deadline.js';
 import { apiError, connectionLost } from '../../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
 
@@ -37,10 +37,14 @@ describe('cleanUp', () => {
     jobs?: RestoreJob[];
     /** The status of each delete until one succeeds; 0 for one that succeeds without a response, 202 for one without effect. */
     deletes?: number[];
+    /** How long each delete takes (ms). */
+    deleteTakesMs?: number;
     /** Whether somebody creates another index with the name right after the first delete. */
     isReplaced?: boolean;
     /** The error of every description of the index. */
     describes?: Error;
+    /** From when on no description of the index gets a response (ms since the start). */
+    hangsFrom?: number;
     /** When the step is cancelled (ms since the start). */
     cancelAt?: number;
   }
@@ -60,8 +64,12 @@ describe('cleanUp', () => {
     const deletes = [...(scenario.deletes ?? [])];
     let currentHost: string | undefined = host;
     const client = {
-      describeIndex: async (_: unknown, { signal }: Limits): Promise<Index> => {
+      describeIndex: async (_: unknown, { signal, deadline }: Limits): Promise<Index> => {
         signal.throwIfAborted();
+        if (clock.elapsed() >= (scenario.hangsFrom ?? NEVER)) {
+          await clock.sleep({ ms: deadline.remainingMs() });
+          throw new DeadlineExceededError('the deadline passed', { cause: connectionLost() });
+        }
         if (scenario.describes !== undefined) throw scenario.describes;
         if (clock.elapsed() < appearsAt || currentHost === undefined) throw apiError(404, { code: 'NOT_FOUND' });
         const ready = clock.elapsed() >= readyAt;
@@ -76,6 +84,7 @@ describe('cleanUp', () => {
       },
       listRestoreJobs: async () => jobs,
       deleteIndex: async ({ indexName }: { indexName: string }) => {
+        if (scenario.deleteTakesMs !== undefined) await clock.sleep({ ms: scenario.deleteTakesMs });
         const status = deletes.shift();
         if (status === undefined || status === 0) {
           deleted.push(currentHost === host ? indexName : 'of somebody else');
@@ -185,14 +194,23 @@ describe('cleanUp', () => {
   });
 
   describe('does not count as deleted', () => {
+    const STILL_THERE = 'its deletion was accepted, but it still existed when last checked';
+
     test('an index that is still there a minute after its accepted deletion, which is not repeated', async () => {
       const { result, elapsed, deleted } = await runCleanUp({ deletes: [202] });
-      expect(result).toEqual({
-        type: 'left',
-        reason: 'its deletion was accepted, but it still exists after 1 min 0 s',
-      });
+      expect(result).toEqual({ type: 'left', reason: STILL_THERE });
       expect(elapsed).toBe(60_000);
       expect(deleted).toEqual([]);
+    });
+
+    test('an index whose last description after an accepted deletion gets no response', async () => {
+      const { result } = await runCleanUp({ deletes: [202], hangsFrom: 50_000 });
+      expect(result).toEqual({ type: 'left', reason: STILL_THERE });
+    });
+
+    test('an index that is never described again after an accepted deletion, with the reason', async () => {
+      const { result } = await runCleanUp({ deletes: [202], deleteTakesMs: 1, hangsFrom: 1 });
+      expect(result).toEqual({ type: 'left', reason: connectionLost().message });
     });
 
     test('an index that is still there after a 404 for each delete', async () => {
