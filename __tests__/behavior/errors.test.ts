@@ -66,6 +66,13 @@ describe('a create request that Pinecone rejects: the error states cause and adv
     expect(result.took).toBeLessThan(8_000);
   });
 
+  test('404: names api_url if it is not the default', async () => {
+    const { error } = await failing({ indexes: ['payments'] });
+    expect(error).toMatch(
+      /Check api_url \(http:\/\/127\.0\.0\.1:\d+\/\) and index_name, and make sure that the key belongs to the right project\.$/,
+    );
+  });
+
   test('404: suggests no names if none is similar', async () => {
     const { error } = await failing({ indexes: ['payments'] });
     expect(error).not.toContain('Did you mean');

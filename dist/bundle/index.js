@@ -2924,10 +2924,10 @@ async function explainUnknownIndex({ error, indexName, listIndexes, apiUrl, }) {
     const indexes = isNotFound(error) ? await listIndexes().catch(() => []) : [];
     const similar = closestNames({ wanted: indexName, names: indexes.map(({ name }) => excerpt(name)) });
     const hint = similar.length === 0 ? '' : safe ` Did you mean ${similar.join(', ')}?`;
-    const address = apiUrl.href === new URL(DEFAULTS.api_url).href ? '' : safe `, and api_url (${apiUrl.href})`;
+    const address = apiUrl.href === new URL(DEFAULTS.api_url).href ? '' : safe `api_url (${apiUrl.href}) and `;
     return {
         summary: safe `the API key's project has no index with that name`,
-        advice: safe `Check index_name, and make sure that the key belongs to the right project${address}.${hint}`,
+        advice: safe `Check ${address}index_name, and make sure that the key belongs to the right project.${hint}`,
     };
 }
 function createLimits({ options, ports: { limits } }) {
@@ -6122,6 +6122,7 @@ function urlOf({ base, path, query }) {
 
 ;// CONCATENATED MODULE: ./src/pinecone/service-clock.ts
 
+
 const PRECISION_MS = 2_000;
 function serviceClock(clock, onSkew) {
     let aheadMs = 0;
@@ -6129,9 +6130,10 @@ function serviceClock(clock, onSkew) {
     return {
         now: () => clock.now() + aheadMs,
         observe: (date) => {
-            const difference = Date.parse(date ?? '') - clock.now();
-            if (Number.isNaN(difference))
+            const time = parseHttpDate(date);
+            if (time === undefined)
                 return;
+            const difference = time - clock.now();
             aheadMs = Math.abs(difference) < PRECISION_MS ? 0 : difference;
             if (isReported || Math.abs(aheadMs) <= CLOCK_TOLERANCE_MS)
                 return;

@@ -1,5 +1,6 @@
 import type { Clock } from '../time/clock.js';
 import { CLOCK_TOLERANCE_MS } from './consistency.js';
+import { parseHttpDate } from './http-date.js';
 
 /** `Date` headers have whole seconds, and a response takes time: a smaller difference is none (ms). */
 const PRECISION_MS = 2_000;
@@ -19,8 +20,9 @@ export function serviceClock(clock: Clock, onSkew: (aheadMs: number) => void): S
   return {
     now: () => clock.now() + aheadMs,
     observe: (date) => {
-      const difference = Date.parse(date ?? '') - clock.now();
-      if (Number.isNaN(difference)) return;
+      const time = parseHttpDate(date);
+      if (time === undefined) return;
+      const difference = time - clock.now();
       aheadMs = Math.abs(difference) < PRECISION_MS ? 0 : difference;
       if (isReported || Math.abs(aheadMs) <= CLOCK_TOLERANCE_MS) return;
       isReported = true;

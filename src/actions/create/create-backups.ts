@@ -205,10 +205,10 @@ async function explainUnknownIndex({
   const indexes = isNotFound(error) ? await listIndexes().catch(() => []) : [];
   const similar = closestNames({ wanted: indexName, names: indexes.map(({ name }) => excerpt(name)) });
   const hint = similar.length === 0 ? '' : safe` Did you mean ${similar.join(', ')}?`;
-  const address = apiUrl.href === new URL(DEFAULTS.api_url).href ? '' : safe`, and api_url (${apiUrl.href})`;
+  const address = apiUrl.href === new URL(DEFAULTS.api_url).href ? '' : safe`api_url (${apiUrl.href}) and `;
   return {
     summary: safe`the API key's project has no index with that name`,
-    advice: safe`Check index_name, and make sure that the key belongs to the right project${address}.${hint}`,
+    advice: safe`Check ${address}index_name, and make sure that the key belongs to the right project.${hint}`,
   };
 }
 
