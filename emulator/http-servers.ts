@@ -11,7 +11,7 @@ export interface HttpExchange {
 }
 
 export interface HttpServers {
-  /** Starts the control-plane server and returns its port; port 0 selects a free port. */
+  /** Starts the control-plane server and returns its port; port 0 selects a free port. Throws if the port is in use. */
   open(port: number): Promise<number>;
   /** Returns the `host:port` of an index's data plane and starts its server on first use. */
   hostOf(index: IndexRecord): Promise<string>;
@@ -32,7 +32,9 @@ export function createHttpServers(handle: (exchange: HttpExchange) => Promise<vo
     });
     servers.push(server);
     return new Promise((resolve, reject) => {
-      server.once('error', reject);
+      server.once('error', (error: NodeJS.ErrnoException) =>
+        reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use. Choose another one.`) : error),
+      );
       server.listen(port, ADDRESS, () => resolve((server.address() as AddressInfo).port));
     });
   }

@@ -452,6 +452,11 @@ describe('faults', () => {
 });
 
 describe('command line', () => {
+  test('start rejects if the port is in use, and names the port', async () => {
+    const { port } = new URL((await startEmulator()).url);
+    await expect(startEmulator({ port: Number(port) })).rejects.toThrow(`Port ${port} is in use. Choose another one.`);
+  });
+
   test('valid arguments become start options and faults', () => {
     const fault = '{"operation":"create_backup","status":503}';
     const args = ['--port', '0', '--index', 'a=7', '--index=b', '--ready-after', '1.5s', '--fail', '--fault', fault];
