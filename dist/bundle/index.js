@@ -1516,7 +1516,8 @@ function oncePerMinute({ now, quietAtFirst = false, }) {
 }
 
 ;// CONCATENATED MODULE: ./src/backups/map-limit.ts
-async function mapLimit({ items, limit, work, }) {
+const CONCURRENCY = 8;
+async function mapLimit({ items, limit = CONCURRENCY, work, }) {
     const queue = items.values();
     const worker = async () => {
         for (const item of queue)
@@ -1534,7 +1535,6 @@ async function mapLimit({ items, limit, work, }) {
 class BackupDeletedError extends Error {
     name = 'BackupDeletedError';
 }
-const CONCURRENCY = 8;
 const PATIENCE_MS = 5_000;
 const LIST_PATIENCE_MS = 20_000;
 async function waitForBackups(wait) {
@@ -1637,7 +1637,7 @@ class Poller {
             await this.#describe(id);
             this.#inFlight.delete(id);
         };
-        this.#responses = Promise.all([this.#responses, mapLimit({ items: entries, limit: CONCURRENCY, work })]);
+        this.#responses = Promise.all([this.#responses, mapLimit({ items: entries, work })]);
         const isComplete = new AbortController();
         const patience = clock.sleep({ ms: PATIENCE_MS, signal: isComplete.signal }).catch(() => undefined);
         await Promise.race([this.#responses.then(() => isComplete.abort()), patience]);
@@ -2135,27 +2135,529 @@ function newestFirst(backups) {
     return dated.toSorted(compare).map(({ backup }) => backup);
 }
 
-;// CONCATENATED MODULE: ./src/backups/send-once.ts
-const TIMEOUT_MS = 30_000;
-const CANCEL_GRACE_MS = 1_000;
-async function sendOnce({ send, limits, clock, }) {
-    const done = new AbortController();
-    const grace = new AbortController();
-    const onCancel = () => {
-        const abort = () => grace.abort(limits.signal.reason);
-        clock.sleep({ ms: CANCEL_GRACE_MS, signal: done.signal }).then(abort, () => undefined);
+;// CONCATENATED MODULE: ./src/pinecone/redact-key.ts
+
+const MIN_KEY_LENGTH = 8;
+const HAS_INVISIBLE = new RegExp(INVISIBLE_CHARACTERS, 'u');
+function keyRedactor(key) {
+    if (key.length < MIN_KEY_LENGTH)
+        return (text) => text;
+    const forms = [...new Set([key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)])];
+    const whole = patternOf({ forms, between: '' });
+    let spread;
+    return (text) => {
+        const rest = text.replace(whole, '***');
+        if (!HAS_INVISIBLE.test(rest))
+            return rest;
+        spread ??= patternOf({ forms, between: `${INVISIBLE_CHARACTERS}*` });
+        return rest.replace(spread, '***');
     };
-    limits.signal.addEventListener('abort', onCancel, { once: true });
-    try {
-        const timeoutMs = Math.min(TIMEOUT_MS, limits.deadline.remainingMs() / 2);
-        return { created: await send({ timeoutMs, signal: grace.signal }) };
+}
+function patternOf({ forms, between }) {
+    const spread = forms.map((form) => [...form].map(escapeForRegExp).join(between));
+    return new RegExp(spread.join('|'), 'giu');
+}
+function escapeForRegExp(character) {
+    return character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/resource-id.ts
+function isUsableId(id) {
+    return id !== '.' && id !== '..' && !/\p{Cc}/u.test(id);
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/parse.ts
+
+
+class SchemaError extends Error {
+    name = 'SchemaError';
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function object(value, what) {
+    if (!isObject(value))
+        throw new SchemaError(`${what} is not an object`);
+    return value;
+}
+function parse_text(from, field) {
+    const value = from[field];
+    if (typeof value !== 'string' || (field === 'status' && value.trim() === ''))
+        throw new SchemaError(`${field} is missing`);
+    return value;
+}
+function id(from, field) {
+    const value = parse_text(from, field);
+    if (value === '' || !isUsableId(value))
+        throw new SchemaError(`${field} is not a valid id`);
+    return value;
+}
+const TEXTS = ['source_index_id', 'name', 'description', 'metric', 'source_index_deleted_at'];
+const PLACES = ['cloud', 'region'];
+const NUMBERS = ['record_count', 'namespace_count', 'size_bytes', 'dimension'];
+const OBJECTS = ['tags', 'schema'];
+function isCount(value) {
+    return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+function isPlace(value) {
+    return typeof value === 'string' && /^[\w.-]{1,64}$/.test(value);
+}
+function isTime(value) {
+    return typeof value === 'string' && value.length <= 64 && !/\p{Cc}/u.test(value);
+}
+function optional(from) {
+    return Object.fromEntries([
+        ...TEXTS.filter((field) => typeof from[field] === 'string').map((field) => [field, from[field]]),
+        ...PLACES.filter((field) => isPlace(from[field])).map((field) => [field, from[field]]),
+        ...(isTime(from.created_at) ? [['created_at', from.created_at]] : []),
+        ...NUMBERS.filter((field) => isCount(from[field])).map((field) => [field, from[field]]),
+        ...OBJECTS.filter((field) => isObject(from[field])).map((field) => [field, from[field]]),
+    ]);
+}
+function parseBackup(json) {
+    const from = object(json, 'the backup');
+    return {
+        backup_id: id(from, 'backup_id'),
+        source_index_name: parse_text(from, 'source_index_name'),
+        status: parse_text(from, 'status'),
+        ...optional(from),
+    };
+}
+function parseListedBackup(json) {
+    const from = object(json, 'the backup');
+    const backupId = id(from, 'backup_id');
+    if (typeof from.source_index_name !== 'string')
+        throw new SchemaError(`backup ${backupId} has no source_index_name`);
+    const hasStatus = typeof from.status === 'string' && from.status.trim() !== '';
+    const { tags, schema, ...flat } = optional(from);
+    return {
+        backup_id: backupId,
+        source_index_name: from.source_index_name,
+        status: hasStatus ? String(from.status) : '',
+        ...flat,
+    };
+}
+function parseIndex(json) {
+    const from = object(json, 'the index');
+    const status = object(from.status, 'the status of the index');
+    return {
+        name: parse_text(from, 'name'),
+        ...(typeof from.host === 'string' && isBareHost(from.host) && { host: from.host }),
+        status: { ready: status.ready === true, state: parse_text(status, 'state') },
+        ...(typeof from.source_backup_id === 'string' && { source_backup_id: from.source_backup_id }),
+    };
+}
+function parseRestoreJob(json) {
+    const from = object(json, 'the restore job');
+    const { percent_complete: percent, created_at: created } = from;
+    return {
+        restore_job_id: id(from, 'restore_job_id'),
+        backup_id: parse_text(from, 'backup_id'),
+        target_index_name: parse_text(from, 'target_index_name'),
+        target_index_id: id(from, 'target_index_id'),
+        status: parse_text(from, 'status'),
+        created_at: isTime(created) ? created : '',
+        ...(typeof percent === 'number' && percent >= 0 && percent <= 100 && { percent_complete: percent }),
+    };
+}
+function parseRestoreStarted(json) {
+    const from = object(json, 'the response');
+    return { restore_job_id: id(from, 'restore_job_id'), index_id: id(from, 'index_id') };
+}
+function parseIndexStats(json) {
+    const { totalVectorCount } = object(json, 'the statistics');
+    if (!isCount(totalVectorCount))
+        throw new SchemaError('totalVectorCount is missing');
+    return { totalVectorCount };
+}
+const MAX_ROWS = 1_000;
+function parsePage({ json, parse }) {
+    const from = object(json, 'the page');
+    const data = list(from.data, 'data');
+    if (data.length > MAX_ROWS)
+        throw new SchemaError(`the page has more than ${MAX_ROWS} rows`);
+    const rows = data.map(parse);
+    const { next } = object(from.pagination ?? {}, 'pagination');
+    if (next !== undefined && next !== null && typeof next !== 'string')
+        throw new SchemaError('the token is not text');
+    return { rows, next: next || undefined };
+}
+function parseIndexes(json) {
+    return list(object(json, 'the list').indexes, 'indexes').map(parseIndex);
+}
+function list(value, field) {
+    if (!Array.isArray(value))
+        throw new SchemaError(`${field} is not a list`);
+    return value;
+}
+
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(942);
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: ./src/pinecone/connection.ts
+
+function trackConnection() {
+    let isObserved = false;
+    let isReady = false;
+    const onReady = () => {
+        isReady = true;
+    };
+    const onSocket = (socket) => {
+        if (socket instanceof external_node_tls_namespaceObject.TLSSocket)
+            socket.once('secureConnect', onReady);
+        else if (socket.connecting)
+            socket.once('connect', onReady);
+        else
+            onReady();
+    };
+    return {
+        mayHaveSent: () => isReady || !isObserved,
+        prepare: (options) => {
+            const agent = options.agent;
+            const { proxy } = agent.options;
+            if (proxy === undefined)
+                options.host = withoutBrackets(options.host);
+            else
+                proxy.host = withoutBrackets(proxy.host);
+            for (const tls of [agent.options, proxy ?? {}])
+                Object.assign(tls, { rejectUnauthorized: true });
+            const addRequest = agent.addRequest.bind(agent);
+            agent.addRequest = (request, { headers: _, ...connectOptions }) => {
+                isObserved = true;
+                request.once('socket', onSocket);
+                addRequest(request, connectOptions);
+            };
+        },
+    };
+}
+function withoutBrackets(host) {
+    return (host ?? '').replace(/^\[(.*)\]$/, '$1');
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/network-error.ts
+
+
+const IS_TUNNEL = /^tunneling socket could not be established|^got illegal response body from proxy/;
+const NOT_TLS = /wrong version number/;
+const UNTRUSTED = /^(CERT_|CRL_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|ERROR_IN_C|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$|HOSTNAME_MISMATCH$)/;
+const MEANINGS = {
+    ENOTFOUND: 'could not be resolved',
+    EAI_AGAIN: 'could not be resolved at the moment',
+    ECONNREFUSED: 'refused the connection',
+    ECONNRESET: 'closed the connection before it responded',
+    EPIPE: 'closed the connection before it responded',
+    ETIMEDOUT: 'did not respond to the connection attempt',
+    EHOSTUNREACH: 'is not reachable from this network',
+    ENETUNREACH: 'is not reachable from this network',
+};
+function toNetworkError({ error, url, sent, wasTrusted, }) {
+    const { code = '', message = String(error) } = error ?? {};
+    const proxy = proxyFor(url);
+    if (proxy === 'invalid') {
+        const invalid = 'the proxy setting in the environment is not a valid URL';
+        return new NetworkError({ message: invalid, sent: false, permanent: 'proxy-setting', cause: error });
     }
-    catch (error) {
-        return { error, wasCutShort: grace.signal.aborted && error === limits.signal.reason };
+    const permanent = UNTRUSTED.test(code) ? 'certificate' : NOT_TLS.test(message) ? 'plain-http' : undefined;
+    const meaning = IS_TUNNEL.test(message) ? undefined : MEANINGS[code];
+    return new NetworkError({
+        message: meaning
+            ? `the ${proxy ? 'proxy' : 'host'} ${proxy || url.host} ${meaning}`
+            : `${proxy ? `through the proxy ${proxy}: ` : ''}${message || code}`,
+        sent,
+        permanent: wasTrusted ? undefined : permanent,
+        cause: error,
+    });
+}
+function proxyFor(url) {
+    try {
+        const proxy = (0,lib/* getProxyUrl */.s_)(url.href);
+        return proxy === '' ? '' : new URL(proxy).host;
+    }
+    catch {
+        return 'invalid';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/transport.ts
+
+
+
+
+
+const BODY_TIMEOUT_MS = 10_000;
+function httpTransport({ userAgent }) {
+    const respondedHosts = new Set();
+    return async ({ method, url, headers, body, timeoutMs, maxBodyBytes, signal }) => {
+        const controller = new AbortController();
+        const ended = controller.signal;
+        const timer = setTimeout(() => controller.abort(new Error('the request timed out')), timeoutMs);
+        const onCancel = () => controller.abort(signal.reason);
+        signal.addEventListener('abort', onCancel, { once: true });
+        const connection = trackConnection();
+        const handler = requestHandler((options) => connection.prepare(Object.assign(options, { signal: ended })));
+        const client = new lib/* HttpClient */.Qq(userAgent, [handler], { allowRedirects: false, allowRetries: false });
+        try {
+            const response = client.request(method, url.href, body ?? null, headers);
+            const { message } = await Promise.race([response, rejectWhenAborted({ ended, response })]);
+            respondedHosts.add(url.host);
+            return await readResponse({ message, ended, maxBodyBytes });
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            if (error instanceof InvalidResponseError)
+                throw error;
+            const sent = connection.mayHaveSent();
+            if (!ended.aborted)
+                throw toNetworkError({ error, url, sent, wasTrusted: respondedHosts.has(url.host) });
+            const message = `no ${sent ? 'response' : 'connection'} within ${formatDuration(timeoutMs)}`;
+            throw new NetworkError({ message, sent, cause: error });
+        }
+        finally {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', onCancel);
+            client.dispose();
+        }
+    };
+}
+function requestHandler(prepareRequest) {
+    return {
+        prepareRequest,
+        canHandleAuthentication: () => false,
+        handleAuthentication: () => Promise.reject(new Error('not an authentication handler')),
+    };
+}
+function rejectWhenAborted({ ended, response, }) {
+    response.then(({ message }) => ended.aborted && message.destroy(), () => undefined);
+    return new Promise((_, reject) => {
+        ended.addEventListener('abort', () => reject(ended.reason), { once: true });
+    });
+}
+async function readResponse({ message, ended, maxBodyBytes, }) {
+    const { statusCode: status = 0, headers } = message;
+    const timer = setTimeout(() => message.destroy(new Error('the rest did not arrive')), BODY_TIMEOUT_MS);
+    const onEnd = () => message.destroy(new Error('the request timed out'));
+    ended.addEventListener('abort', onEnd);
+    const chunks = [];
+    let isTooLarge = false;
+    const body = () => Buffer.concat(chunks)
+        .toString('utf8')
+        .replace(/^\uFEFF/, '');
+    try {
+        let length = 0;
+        for await (const chunk of message) {
+            length += chunk.length;
+            isTooLarge = length > maxBodyBytes;
+            if (isTooLarge)
+                throw new Error(`it is larger than ${maxBodyBytes} bytes`);
+            chunks.push(chunk);
+        }
+        return { status, headers, body: body() };
+    }
+    catch (cause) {
+        if (status < 200 || status > 299)
+            return { status, headers, body: body() };
+        const reason = `the body could not be read: ${cause.message}`;
+        throw new InvalidResponseError({ status, requestId: requestIdOf(headers), reason, isTooLarge, cause });
     }
     finally {
-        limits.signal.removeEventListener('abort', onCancel);
-        done.abort();
+        clearTimeout(timer);
+        ended.removeEventListener('abort', onEnd);
+        message.destroy();
+    }
+}
+function requestIdOf(headers) {
+    const id = headers['x-pinecone-request-id'] ?? headers['x-request-id'];
+    return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/response.ts
+
+
+
+
+
+function toRedirectError({ response, redact }) {
+    const { status, headers } = response;
+    const { location = '' } = headers;
+    return new RedirectError({ status, location: URL.canParse(location) ? redact(new URL(location).href) : location });
+}
+function toApiError({ response, parseJson, now, }) {
+    const { status, headers, body } = response;
+    const retryAfterMs = parseRetryAfter({ header: headers['retry-after'], now: parseHttpDate(headers.date) ?? now });
+    return new ApiError({ status, ...parseError({ body, parseJson }), requestId: requestIdOf(headers), retryAfterMs });
+}
+function parseError({ body, parseJson }) {
+    try {
+        const { code, message } = parseJson(body).error;
+        return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' };
+    }
+    catch {
+        return { code: '', message: /^\s*[<{[]/.test(body) ? '' : body.trim() };
+    }
+}
+const MAX_JSON_PARTS = 50_000;
+function hasTooManyParts(body) {
+    let parts = 0;
+    for (let at = 0; at < body.length && parts <= MAX_JSON_PARTS; at += 1) {
+        const character = body[at];
+        if (character === ',' || character === '{' || character === '[')
+            parts += 1;
+    }
+    return parts > MAX_JSON_PARTS;
+}
+function invalidResponse({ response: { status, headers }, ...details }) {
+    return new InvalidResponseError({ status, requestId: requestIdOf(headers), ...details });
+}
+function parseBody({ response, parseJson, parse, }) {
+    const { headers, body } = response;
+    if (hasTooManyParts(body)) {
+        throw invalidResponse({ response, reason: 'the body is larger than a hundred backups can be', isTooLarge: true });
+    }
+    let json;
+    try {
+        json = body === '' ? undefined : parseJson(body);
+    }
+    catch (cause) {
+        const encoding = headers['content-encoding'];
+        const what = encoding ? `encoded as ${encoding}, which was not requested` : 'not JSON';
+        throw invalidResponse({ response, reason: `the body is ${what}`, cause });
+    }
+    try {
+        return parse(json, response);
+    }
+    catch (cause) {
+        if (cause instanceof SchemaError)
+            throw invalidResponse({ response, reason: `the body is invalid: ${cause.message}`, cause });
+        throw cause;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/request.ts
+
+
+
+
+
+
+
+const REQUEST_TIMEOUT_MS = 30_000;
+const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_LIST_BYTES = 4 * 1024 * 1024;
+function createRequester({ connection, ports }) {
+    const { transport, clock, random } = ports;
+    const redact = keyRedactor(connection.apiKey);
+    const parseJson = (body) => body.includes('\\') ? JSON.parse(body, (_, value) => redactValue({ value, redact })) : JSON.parse(body);
+    async function once(request, { timeoutMs, signal }) {
+        signal.throwIfAborted();
+        const { method } = request;
+        const url = urlOf({ base: request.base ?? connection.apiUrl, ...request });
+        const headers = {
+            Accept: 'application/json',
+            'Accept-Encoding': 'identity',
+            'Api-Key': connection.apiKey,
+            'X-Pinecone-Api-Version': connection.apiVersion,
+        };
+        const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
+        if (request.body !== undefined)
+            headers['Content-Type'] = 'application/json';
+        const maxBodyBytes = request.isList ? MAX_LIST_BYTES : MAX_BODY_BYTES;
+        const received = await transport({ method, url, headers, ...body, timeoutMs, maxBodyBytes, signal });
+        const response = mapTexts({ response: received, change: redact });
+        const { status } = response;
+        ports.onResponse?.({ method, path: url.pathname, status, requestId: requestIdOf(response.headers) });
+        if (status < 200)
+            throw invalidResponse({ response, reason: 'this is not a final status' });
+        if (status >= 300 && status < 400)
+            throw toRedirectError({ response, redact });
+        if (status > 299)
+            throw toApiError({ response, parseJson, now: clock.now() });
+        return parseBody({
+            response: request.ignoresBody ? { ...response, body: '' } : response,
+            parseJson,
+            parse: request.parse,
+        });
+    }
+    async function withRetries(request, limits) {
+        for (let attempts = 1, invalidResponses = 0;; attempts += 1) {
+            const remaining = limits.deadline.remainingMs();
+            if (remaining === 0)
+                throw new DeadlineExceededError('the deadline passed');
+            try {
+                return await once(request, { timeoutMs: Math.min(REQUEST_TIMEOUT_MS, remaining), signal: limits.signal });
+            }
+            catch (error) {
+                limits.signal.throwIfAborted();
+                if (error instanceof InvalidResponseError)
+                    invalidResponses += 1;
+                if (request.isPage && isTooLarge(error))
+                    throw error;
+                if (!isRetryable({ error, invalidResponses }))
+                    throw error;
+                const delayMs = backoffMs({ error, attempts, random });
+                if (delayMs < limits.deadline.remainingMs())
+                    ports.onRetry?.({ error, delayMs });
+                await sleepWithin({ ms: delayMs, clock, limits, cause: error });
+            }
+        }
+    }
+    return { once, withRetries };
+}
+function redactValue({ value, redact }) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return value;
+    const isClean = Object.keys(value).every((name) => redact(name) === name);
+    return isClean ? value : Object.fromEntries(Object.entries(value).map(([name, inner]) => [redact(name), inner]));
+}
+function mapTexts({ response, change }) {
+    const headers = Object.entries(response.headers).map(([name, value]) => {
+        return [name, Array.isArray(value) ? value.map(change) : value && change(value)];
+    });
+    return { ...response, headers: Object.fromEntries(headers), body: change(response.body) };
+}
+function urlOf({ base, path, query }) {
+    const segments = path.map((segment) => {
+        if (segment === '' || segment === '.' || segment === '..')
+            throw new Error(`'${segment}' is not a path segment`);
+        return encodeURIComponent(wellFormed(segment));
+    });
+    const url = new URL(base);
+    url.pathname = [url.pathname.replace(/\/+$/, ''), ...segments].join('/');
+    url.search = new URLSearchParams(query).toString();
+    return url;
+}
+
+;// CONCATENATED MODULE: ./src/time/grace-period.ts
+const GRACE_MS = 1_000;
+function withGracePeriod({ signal, clock }) {
+    const delayed = new AbortController();
+    const released = new AbortController();
+    const abort = () => delayed.abort(signal.reason);
+    const onCancel = () => void clock.sleep({ ms: GRACE_MS, signal: released.signal }).then(abort, () => undefined);
+    signal.addEventListener('abort', onCancel, { once: true });
+    const release = () => {
+        signal.removeEventListener('abort', onCancel);
+        released.abort();
+    };
+    return { signal: delayed.signal, release };
+}
+
+;// CONCATENATED MODULE: ./src/backups/send-once.ts
+
+
+async function sendOnce({ send, limits, clock, }) {
+    const { signal, release } = withGracePeriod({ signal: limits.signal, clock });
+    try {
+        const timeoutMs = Math.min(REQUEST_TIMEOUT_MS, limits.deadline.remainingMs() / 2);
+        return { created: await send({ timeoutMs, signal }) };
+    }
+    catch (error) {
+        return { error, wasCutShort: signal.aborted && error === limits.signal.reason };
+    }
+    finally {
+        release();
     }
 }
 
@@ -2802,7 +3304,6 @@ function setResult({ state, result }) {
 
 
 
-const create_backups_CONCURRENCY = 8;
 const HINT_MS = 5_000;
 const RESERVED_FOR_WAIT_MS = 5_000;
 async function createBackups(step) {
@@ -2834,7 +3335,7 @@ async function createBackups(step) {
     const list = async (own) => (own === limits ? await listAll() : await listOnceMore(own)).backups;
     const verifications = [];
     const work = (indexName) => createOne({ step, indexName, plan: settled, limits, list, seen, existing, listIndexes, verifications });
-    await mapLimit({ items: options.indexNames, limit: create_backups_CONCURRENCY, work });
+    await mapLimit({ items: options.indexNames, work });
     return verifications;
 }
 async function createOne({ step: { options, ports, state }, indexName, plan, limits, list, seen, existing, listIndexes, verifications, }) {
@@ -3010,9 +3511,6 @@ function rejectDuplicates({ inputs, name, values }) {
     const duplicates = new Set(values.filter((value) => seen.has(value) || !seen.add(value)));
     for (const value of duplicates)
         inputs.reject({ name, value, problem: 'is listed twice' });
-}
-function isUsableId(id) {
-    return id !== '.' && id !== '..' && !/\p{Cc}/u.test(id);
 }
 function parseLines({ inputs, name }) {
     return inputs.raw
@@ -3778,6 +4276,7 @@ async function liveRecordCount({ options, ports: { client, limits, log, uses }, 
 
 
 
+
 const DAY_IN_MINUTES = 1440;
 const CENTURY_IN_MINUTES = 100 * 366 * DAY_IN_MINUTES;
 function parseGateInputs(inputs) {
@@ -3995,7 +4494,6 @@ async function pollUntil({ poll, clock, limits, maxIntervalMs, }) {
 
 
 
-const confirm_CONCURRENCY = 8;
 const POLL_INTERVAL_MS = 2_000;
 const MIN_WAIT_MS = 1_000;
 const LAST_LOOK_MS = 1_000;
@@ -4021,7 +4519,7 @@ async function confirmDeletions({ accepted, ports: { client, clock, limits }, })
             outcomes.set(id, outcome ?? { type: 'unconfirmed', error: limits.signal.reason ?? stillExists });
         }
     };
-    await mapLimit({ items: accepted, limit: confirm_CONCURRENCY, work: settle });
+    await mapLimit({ items: accepted, work: settle });
     return outcomes;
 }
 async function waitUntilGone({ id, client, clock, limits, stillExists, }) {
@@ -4050,18 +4548,17 @@ async function waitUntilGone({ id, client, clock, limits, stillExists, }) {
 
 
 
-const delete_backups_CONCURRENCY = 8;
+
 const DELETE_TIMEOUT_MS = 30_000;
-const delete_backups_CANCEL_GRACE_MS = 1_000;
 async function deleteBackups({ backups, ports, onOutcome, }) {
-    const { limits } = ports;
-    const { signal, release } = delayedSignal(ports);
+    const { limits, clock } = ports;
+    const { signal, release } = withGracePeriod({ signal: limits.signal, clock });
     const work = async (backup) => {
         if (limits.signal.aborted || limits.deadline.hasPassed())
             return;
         onOutcome({ backup, outcome: await deleteOne({ backup, client: ports.client, limits: { ...limits, signal } }) });
     };
-    await mapLimit({ items: backups, limit: delete_backups_CONCURRENCY, work }).finally(release);
+    await mapLimit({ items: backups, work }).finally(release);
 }
 async function deleteOne({ backup, client, limits, }) {
     try {
@@ -4076,13 +4573,6 @@ async function deleteOne({ backup, client, limits, }) {
         return { type: 'failed', error };
     }
 }
-function delayedSignal({ clock, limits: { signal } }) {
-    const delayed = new AbortController();
-    const abort = () => delayed.abort(signal.reason);
-    const onCancel = () => void clock.sleep({ ms: delete_backups_CANCEL_GRACE_MS }).then(abort, abort);
-    signal.addEventListener('abort', onCancel, { once: true });
-    return { signal: delayed.signal, release: () => signal.removeEventListener('abort', onCancel) };
-}
 
 ;// CONCATENATED MODULE: ./src/actions/prune/inputs.ts
 
@@ -4090,14 +4580,14 @@ function delayedSignal({ clock, limits: { signal } }) {
 const CENTURY_IN_DAYS = 36_600;
 const DEFAULT_PREFIX = 'gha-';
 const ANY_NAME = '*';
-const inputs_TIMEOUT_MS = 30 * 60_000;
+const TIMEOUT_MS = 30 * 60_000;
 function parsePruneInputs(inputs) {
     if (inputs.get('keep_last') === '' && inputs.get('keep_days') === '') {
         inputs.reject({ name: 'keep_last and keep_days', problem: 'are both empty. Set at least one of them' });
     }
     return {
         connection: parseConnection(inputs),
-        timeoutMs: inputs_TIMEOUT_MS,
+        timeoutMs: TIMEOUT_MS,
         rules: {
             indexNames: parseIndexNames({ inputs, name: 'index_name' }),
             keepLast: parseCount({ inputs, name: 'keep_last', from: 1 }),
@@ -4381,7 +4871,7 @@ function days(count) {
 
 
 
-const MAX_ROWS = 100;
+const summary_MAX_ROWS = 100;
 const summary_HEAD = [safe `Backup`, safe `Name`, safe `Index`, safe `Created`, safe `Size`, safe `Reason`];
 const summary_NONE = safe `–`;
 function pruneSummary({ state, error }) {
@@ -4435,10 +4925,10 @@ function summary_blocksOf({ state: { dryRun }, results: { deleted, kept, failed,
 function tableOf({ title, decisions }) {
     if (decisions.length === 0)
         return [];
-    const more = decisions.length - MAX_ROWS;
+    const more = decisions.length - summary_MAX_ROWS;
     return [
         { kind: 'heading', text: [safe `${title}: ${pluralize(decisions.length, 'backup')}`] },
-        { kind: 'table', head: summary_HEAD, rows: decisions.slice(0, MAX_ROWS).map(summary_rowOf) },
+        { kind: 'table', head: summary_HEAD, rows: decisions.slice(0, summary_MAX_ROWS).map(summary_rowOf) },
         ...(more > 0 ? [paragraph(safe `… and ${formatCount(more)} more in the outputs.`)] : []),
     ];
 }
@@ -4691,9 +5181,9 @@ function state_isReady({ stage }) {
 
 
 
+
 const BUDGET_MS = 60_000;
 const RETRY_DELAY_MS = 2_000;
-const cleanup_TIMEOUT_MS = 30_000;
 async function cleanUp({ target, client, clock, signal, }) {
     const limits = { deadline: deadlineIn({ ms: BUDGET_MS, clock }), signal };
     const lookup = { target, client, limits };
@@ -4762,7 +5252,7 @@ async function mayStillAppear(lookup) {
 }
 async function deleteOnce({ target, client, limits: { deadline, signal } }) {
     try {
-        const timeoutMs = Math.min(cleanup_TIMEOUT_MS, deadline.remainingMs());
+        const timeoutMs = Math.min(REQUEST_TIMEOUT_MS, deadline.remainingMs());
         await client.deleteIndex({ indexName: target.indexName }, { timeoutMs, signal });
         return undefined;
     }
@@ -4982,6 +5472,7 @@ async function describeBackup({ options, ports, backupId }) {
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/inputs.ts
+
 
 
 
@@ -5581,132 +6072,6 @@ function notCleanedUp({ indexName, reason, details = [], }) {
     return new ActionError({ lines: [headline, ...details, deleteAdvice(indexName)] });
 }
 
-;// CONCATENATED MODULE: ./src/pinecone/parse.ts
-
-class SchemaError extends Error {
-    name = 'SchemaError';
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function object(value, what) {
-    if (!isObject(value))
-        throw new SchemaError(`${what} is not an object`);
-    return value;
-}
-function parse_text(from, field) {
-    const value = from[field];
-    if (typeof value !== 'string' || (field === 'status' && value.trim() === ''))
-        throw new SchemaError(`${field} is missing`);
-    return value;
-}
-const HAS_CONTROL_CHARACTER = /\p{Cc}/u;
-function id(from, field) {
-    const value = parse_text(from, field);
-    if (value === '' || value === '.' || value === '..' || HAS_CONTROL_CHARACTER.test(value)) {
-        throw new SchemaError(`${field} is not a valid id`);
-    }
-    return value;
-}
-const TEXTS = ['source_index_id', 'name', 'description', 'metric', 'source_index_deleted_at'];
-const PLACES = ['cloud', 'region'];
-const NUMBERS = ['record_count', 'namespace_count', 'size_bytes', 'dimension'];
-const OBJECTS = ['tags', 'schema'];
-function isCount(value) {
-    return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-function isPlace(value) {
-    return typeof value === 'string' && /^[\w.-]{1,64}$/.test(value);
-}
-function isTime(value) {
-    return typeof value === 'string' && value.length <= 64 && !HAS_CONTROL_CHARACTER.test(value);
-}
-function optional(from) {
-    return Object.fromEntries([
-        ...TEXTS.filter((field) => typeof from[field] === 'string').map((field) => [field, from[field]]),
-        ...PLACES.filter((field) => isPlace(from[field])).map((field) => [field, from[field]]),
-        ...(isTime(from.created_at) ? [['created_at', from.created_at]] : []),
-        ...NUMBERS.filter((field) => isCount(from[field])).map((field) => [field, from[field]]),
-        ...OBJECTS.filter((field) => isObject(from[field])).map((field) => [field, from[field]]),
-    ]);
-}
-function parseBackup(json) {
-    const from = object(json, 'the backup');
-    return {
-        backup_id: id(from, 'backup_id'),
-        source_index_name: parse_text(from, 'source_index_name'),
-        status: parse_text(from, 'status'),
-        ...optional(from),
-    };
-}
-function parseListedBackup(json) {
-    const from = object(json, 'the backup');
-    const backupId = id(from, 'backup_id');
-    if (typeof from.source_index_name !== 'string')
-        throw new SchemaError(`backup ${backupId} has no source_index_name`);
-    const hasStatus = typeof from.status === 'string' && from.status.trim() !== '';
-    const { tags, schema, ...flat } = optional(from);
-    return {
-        backup_id: backupId,
-        source_index_name: from.source_index_name,
-        status: hasStatus ? String(from.status) : '',
-        ...flat,
-    };
-}
-function parseIndex(json) {
-    const from = object(json, 'the index');
-    const status = object(from.status, 'the status of the index');
-    return {
-        name: parse_text(from, 'name'),
-        ...(typeof from.host === 'string' && isBareHost(from.host) && { host: from.host }),
-        status: { ready: status.ready === true, state: parse_text(status, 'state') },
-        ...(typeof from.source_backup_id === 'string' && { source_backup_id: from.source_backup_id }),
-    };
-}
-function parseRestoreJob(json) {
-    const from = object(json, 'the restore job');
-    const { percent_complete: percent, created_at: created } = from;
-    return {
-        restore_job_id: id(from, 'restore_job_id'),
-        backup_id: parse_text(from, 'backup_id'),
-        target_index_name: parse_text(from, 'target_index_name'),
-        target_index_id: id(from, 'target_index_id'),
-        status: parse_text(from, 'status'),
-        created_at: isTime(created) ? created : '',
-        ...(typeof percent === 'number' && percent >= 0 && percent <= 100 && { percent_complete: percent }),
-    };
-}
-function parseRestoreStarted(json) {
-    const from = object(json, 'the response');
-    return { restore_job_id: id(from, 'restore_job_id'), index_id: id(from, 'index_id') };
-}
-function parseIndexStats(json) {
-    const { totalVectorCount } = object(json, 'the statistics');
-    if (!isCount(totalVectorCount))
-        throw new SchemaError('totalVectorCount is missing');
-    return { totalVectorCount };
-}
-const parse_MAX_ROWS = 1_000;
-function parsePage({ json, parse }) {
-    const from = object(json, 'the page');
-    const data = list(from.data, 'data');
-    if (data.length > parse_MAX_ROWS)
-        throw new SchemaError(`the page has more than ${parse_MAX_ROWS} rows`);
-    const rows = data.map(parse);
-    const { next } = object(from.pagination ?? {}, 'pagination');
-    if (next !== undefined && next !== null && typeof next !== 'string')
-        throw new SchemaError('the token is not text');
-    return { rows, next: next || undefined };
-}
-function parseIndexes(json) {
-    return list(object(json, 'the list').indexes, 'indexes').map(parseIndex);
-}
-function list(value, field) {
-    if (!Array.isArray(value))
-        throw new SchemaError(`${field} is not a list`);
-    return value;
-}
-
 ;// CONCATENATED MODULE: ./src/pinecone/pagination.ts
 
 
@@ -5755,369 +6120,6 @@ async function* paginate({ requester, list, limits, }) {
 }
 function tooLong(limit) {
     return new InvalidResponseError({ status: 200, requestId: undefined, reason: `the list has more than ${limit}` });
-}
-
-;// CONCATENATED MODULE: ./src/pinecone/redact-key.ts
-
-const MIN_KEY_LENGTH = 8;
-const HAS_INVISIBLE = new RegExp(INVISIBLE_CHARACTERS, 'u');
-function keyRedactor(key) {
-    if (key.length < MIN_KEY_LENGTH)
-        return (text) => text;
-    const forms = [...new Set([key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)])];
-    const whole = patternOf({ forms, between: '' });
-    let spread;
-    return (text) => {
-        const rest = text.replace(whole, '***');
-        if (!HAS_INVISIBLE.test(rest))
-            return rest;
-        spread ??= patternOf({ forms, between: `${INVISIBLE_CHARACTERS}*` });
-        return rest.replace(spread, '***');
-    };
-}
-function patternOf({ forms, between }) {
-    const spread = forms.map((form) => [...form].map(escapeForRegExp).join(between));
-    return new RegExp(spread.join('|'), 'giu');
-}
-function escapeForRegExp(character) {
-    return character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
-}
-
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(942);
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./src/pinecone/connection.ts
-
-function trackConnection() {
-    let isObserved = false;
-    let isReady = false;
-    const onReady = () => {
-        isReady = true;
-    };
-    const onSocket = (socket) => {
-        if (socket instanceof external_node_tls_namespaceObject.TLSSocket)
-            socket.once('secureConnect', onReady);
-        else if (socket.connecting)
-            socket.once('connect', onReady);
-        else
-            onReady();
-    };
-    return {
-        mayHaveSent: () => isReady || !isObserved,
-        prepare: (options) => {
-            const agent = options.agent;
-            const { proxy } = agent.options;
-            if (proxy === undefined)
-                options.host = withoutBrackets(options.host);
-            else
-                proxy.host = withoutBrackets(proxy.host);
-            for (const tls of [agent.options, proxy ?? {}])
-                Object.assign(tls, { rejectUnauthorized: true });
-            const addRequest = agent.addRequest.bind(agent);
-            agent.addRequest = (request, { headers: _, ...connectOptions }) => {
-                isObserved = true;
-                request.once('socket', onSocket);
-                addRequest(request, connectOptions);
-            };
-        },
-    };
-}
-function withoutBrackets(host) {
-    return (host ?? '').replace(/^\[(.*)\]$/, '$1');
-}
-
-;// CONCATENATED MODULE: ./src/pinecone/network-error.ts
-
-
-const IS_TUNNEL = /^tunneling socket could not be established|^got illegal response body from proxy/;
-const NOT_TLS = /wrong version number/;
-const UNTRUSTED = /^(CERT_|CRL_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|ERROR_IN_C|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$|HOSTNAME_MISMATCH$)/;
-const MEANINGS = {
-    ENOTFOUND: 'could not be resolved',
-    EAI_AGAIN: 'could not be resolved at the moment',
-    ECONNREFUSED: 'refused the connection',
-    ECONNRESET: 'closed the connection before it responded',
-    EPIPE: 'closed the connection before it responded',
-    ETIMEDOUT: 'did not respond to the connection attempt',
-    EHOSTUNREACH: 'is not reachable from this network',
-    ENETUNREACH: 'is not reachable from this network',
-};
-function toNetworkError({ error, url, sent, wasTrusted, }) {
-    const { code = '', message = String(error) } = error ?? {};
-    const proxy = proxyFor(url);
-    if (proxy === 'invalid') {
-        const invalid = 'the proxy setting in the environment is not a valid URL';
-        return new NetworkError({ message: invalid, sent: false, permanent: 'proxy-setting', cause: error });
-    }
-    const permanent = UNTRUSTED.test(code) ? 'certificate' : NOT_TLS.test(message) ? 'plain-http' : undefined;
-    const meaning = IS_TUNNEL.test(message) ? undefined : MEANINGS[code];
-    return new NetworkError({
-        message: meaning
-            ? `the ${proxy ? 'proxy' : 'host'} ${proxy || url.host} ${meaning}`
-            : `${proxy ? `through the proxy ${proxy}: ` : ''}${message || code}`,
-        sent,
-        permanent: wasTrusted ? undefined : permanent,
-        cause: error,
-    });
-}
-function proxyFor(url) {
-    try {
-        const proxy = (0,lib/* getProxyUrl */.s_)(url.href);
-        return proxy === '' ? '' : new URL(proxy).host;
-    }
-    catch {
-        return 'invalid';
-    }
-}
-
-;// CONCATENATED MODULE: ./src/pinecone/transport.ts
-
-
-
-
-const BODY_TIMEOUT_MS = 10_000;
-function httpTransport({ userAgent }) {
-    const respondedHosts = new Set();
-    return async ({ method, url, headers, body, timeoutMs, maxBodyBytes, signal }) => {
-        const controller = new AbortController();
-        const ended = controller.signal;
-        const timer = setTimeout(() => controller.abort(new Error('the request timed out')), timeoutMs);
-        const onCancel = () => controller.abort(signal.reason);
-        signal.addEventListener('abort', onCancel, { once: true });
-        const connection = trackConnection();
-        const handler = requestHandler((options) => connection.prepare(Object.assign(options, { signal: ended })));
-        const client = new lib/* HttpClient */.Qq(userAgent, [handler], { allowRedirects: false, allowRetries: false });
-        try {
-            const response = client.request(method, url.href, body ?? null, headers);
-            const { message } = await Promise.race([response, rejectWhenAborted({ ended, response })]);
-            respondedHosts.add(url.host);
-            return await readResponse({ message, ended, maxBodyBytes });
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            if (error instanceof InvalidResponseError)
-                throw error;
-            const sent = connection.mayHaveSent();
-            if (!ended.aborted)
-                throw toNetworkError({ error, url, sent, wasTrusted: respondedHosts.has(url.host) });
-            const message = `no ${sent ? 'response' : 'connection'} within ${Math.round(timeoutMs / 100) / 10} s`;
-            throw new NetworkError({ message, sent, cause: error });
-        }
-        finally {
-            clearTimeout(timer);
-            signal.removeEventListener('abort', onCancel);
-            client.dispose();
-        }
-    };
-}
-function requestHandler(prepareRequest) {
-    return {
-        prepareRequest,
-        canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error('not an authentication handler')),
-    };
-}
-function rejectWhenAborted({ ended, response, }) {
-    response.then(({ message }) => ended.aborted && message.destroy(), () => undefined);
-    return new Promise((_, reject) => {
-        ended.addEventListener('abort', () => reject(ended.reason), { once: true });
-    });
-}
-async function readResponse({ message, ended, maxBodyBytes, }) {
-    const { statusCode: status = 0, headers } = message;
-    const timer = setTimeout(() => message.destroy(new Error('the rest did not arrive')), BODY_TIMEOUT_MS);
-    const onEnd = () => message.destroy(new Error('the request timed out'));
-    ended.addEventListener('abort', onEnd);
-    const chunks = [];
-    let isTooLarge = false;
-    const body = () => Buffer.concat(chunks)
-        .toString('utf8')
-        .replace(/^\uFEFF/, '');
-    try {
-        let length = 0;
-        for await (const chunk of message) {
-            length += chunk.length;
-            isTooLarge = length > maxBodyBytes;
-            if (isTooLarge)
-                throw new Error(`it is larger than ${maxBodyBytes} bytes`);
-            chunks.push(chunk);
-        }
-        return { status, headers, body: body() };
-    }
-    catch (cause) {
-        if (status < 200 || status > 299)
-            return { status, headers, body: body() };
-        const reason = `the body could not be read: ${cause.message}`;
-        throw new InvalidResponseError({ status, requestId: requestIdOf(headers), reason, isTooLarge, cause });
-    }
-    finally {
-        clearTimeout(timer);
-        ended.removeEventListener('abort', onEnd);
-        message.destroy();
-    }
-}
-function requestIdOf(headers) {
-    const id = headers['x-pinecone-request-id'] ?? headers['x-request-id'];
-    return typeof id === 'string' && id !== '' ? id : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/pinecone/response.ts
-
-
-
-
-
-function toRedirectError({ response, redact }) {
-    const { status, headers } = response;
-    const { location = '' } = headers;
-    return new RedirectError({ status, location: URL.canParse(location) ? redact(new URL(location).href) : location });
-}
-function toApiError({ response, parseJson, now, }) {
-    const { status, headers, body } = response;
-    const retryAfterMs = parseRetryAfter({ header: headers['retry-after'], now: parseHttpDate(headers.date) ?? now });
-    return new ApiError({ status, ...parseError({ body, parseJson }), requestId: requestIdOf(headers), retryAfterMs });
-}
-function parseError({ body, parseJson }) {
-    try {
-        const { code, message } = parseJson(body).error;
-        return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' };
-    }
-    catch {
-        return { code: '', message: /^\s*[<{[]/.test(body) ? '' : body.trim() };
-    }
-}
-const MAX_JSON_PARTS = 50_000;
-function hasTooManyParts(body) {
-    let parts = 0;
-    for (let at = 0; at < body.length && parts <= MAX_JSON_PARTS; at += 1) {
-        const character = body[at];
-        if (character === ',' || character === '{' || character === '[')
-            parts += 1;
-    }
-    return parts > MAX_JSON_PARTS;
-}
-function invalidResponse({ response: { status, headers }, ...details }) {
-    return new InvalidResponseError({ status, requestId: requestIdOf(headers), ...details });
-}
-function parseBody({ response, parseJson, parse, }) {
-    const { headers, body } = response;
-    if (hasTooManyParts(body)) {
-        throw invalidResponse({ response, reason: 'the body is larger than a hundred backups can be', isTooLarge: true });
-    }
-    let json;
-    try {
-        json = body === '' ? undefined : parseJson(body);
-    }
-    catch (cause) {
-        const encoding = headers['content-encoding'];
-        const what = encoding ? `encoded as ${encoding}, which was not requested` : 'not JSON';
-        throw invalidResponse({ response, reason: `the body is ${what}`, cause });
-    }
-    try {
-        return parse(json, response);
-    }
-    catch (cause) {
-        if (cause instanceof SchemaError)
-            throw invalidResponse({ response, reason: `the body is invalid: ${cause.message}`, cause });
-        throw cause;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/pinecone/request.ts
-
-
-
-
-
-
-
-const request_TIMEOUT_MS = 30_000;
-const MAX_BODY_BYTES = 1024 * 1024;
-const MAX_LIST_BYTES = 4 * 1024 * 1024;
-function createRequester({ connection, ports }) {
-    const { transport, clock, random } = ports;
-    const redact = keyRedactor(connection.apiKey);
-    const parseJson = (body) => body.includes('\\') ? JSON.parse(body, (_, value) => redactValue({ value, redact })) : JSON.parse(body);
-    async function once(request, { timeoutMs, signal }) {
-        signal.throwIfAborted();
-        const { method } = request;
-        const url = urlOf({ base: request.base ?? connection.apiUrl, ...request });
-        const headers = {
-            Accept: 'application/json',
-            'Accept-Encoding': 'identity',
-            'Api-Key': connection.apiKey,
-            'X-Pinecone-Api-Version': connection.apiVersion,
-        };
-        const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
-        if (request.body !== undefined)
-            headers['Content-Type'] = 'application/json';
-        const maxBodyBytes = request.isList ? MAX_LIST_BYTES : MAX_BODY_BYTES;
-        const received = await transport({ method, url, headers, ...body, timeoutMs, maxBodyBytes, signal });
-        const response = mapTexts({ response: received, change: redact });
-        const { status } = response;
-        ports.onResponse?.({ method, path: url.pathname, status, requestId: requestIdOf(response.headers) });
-        if (status < 200)
-            throw invalidResponse({ response, reason: 'this is not a final status' });
-        if (status >= 300 && status < 400)
-            throw toRedirectError({ response, redact });
-        if (status > 299)
-            throw toApiError({ response, parseJson, now: clock.now() });
-        return parseBody({
-            response: request.ignoresBody ? { ...response, body: '' } : response,
-            parseJson,
-            parse: request.parse,
-        });
-    }
-    async function withRetries(request, limits) {
-        for (let attempts = 1, invalidResponses = 0;; attempts += 1) {
-            const remaining = limits.deadline.remainingMs();
-            if (remaining === 0)
-                throw new DeadlineExceededError('the deadline passed');
-            try {
-                return await once(request, { timeoutMs: Math.min(request_TIMEOUT_MS, remaining), signal: limits.signal });
-            }
-            catch (error) {
-                limits.signal.throwIfAborted();
-                if (error instanceof InvalidResponseError)
-                    invalidResponses += 1;
-                if (request.isPage && isTooLarge(error))
-                    throw error;
-                if (!isRetryable({ error, invalidResponses }))
-                    throw error;
-                const delayMs = backoffMs({ error, attempts, random });
-                if (delayMs < limits.deadline.remainingMs())
-                    ports.onRetry?.({ error, delayMs });
-                await sleepWithin({ ms: delayMs, clock, limits, cause: error });
-            }
-        }
-    }
-    return { once, withRetries };
-}
-function redactValue({ value, redact }) {
-    if (typeof value === 'string')
-        return redact(value);
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return value;
-    const isClean = Object.keys(value).every((name) => redact(name) === name);
-    return isClean ? value : Object.fromEntries(Object.entries(value).map(([name, inner]) => [redact(name), inner]));
-}
-function mapTexts({ response, change }) {
-    const headers = Object.entries(response.headers).map(([name, value]) => {
-        return [name, Array.isArray(value) ? value.map(change) : value && change(value)];
-    });
-    return { ...response, headers: Object.fromEntries(headers), body: change(response.body) };
-}
-function urlOf({ base, path, query }) {
-    const segments = path.map((segment) => {
-        if (segment === '' || segment === '.' || segment === '..')
-            throw new Error(`'${segment}' is not a path segment`);
-        return encodeURIComponent(wellFormed(segment));
-    });
-    const url = new URL(base);
-    url.pathname = [url.pathname.replace(/\/+$/, ''), ...segments].join('/');
-    url.search = new URLSearchParams(query).toString();
-    return url;
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/service-clock.ts

@@ -1,11 +1,14 @@
+/** How many requests a step has in flight at once. */
+const CONCURRENCY = 8;
+
 /** Runs `work` for every item, in order, at most `limit` at once. Rejects with the first failure. */
 export async function mapLimit<T>({
   items,
-  limit,
+  limit = CONCURRENCY,
   work,
 }: {
   items: readonly T[];
-  limit: number;
+  limit?: number;
   work: (item: T) => Promise<void>;
 }): Promise<void> {
   const queue = items.values();

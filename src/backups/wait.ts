@@ -41,8 +41,6 @@ export interface BackupWait {
   onEvent: (event: WaitEvent) => void;
 }
 
-/** How many backups are described at once. */
-const CONCURRENCY = 8;
 /** A slow response for one backup must not hold up the others: a poll waits this long (ms). */
 const PATIENCE_MS = 5_000;
 /** A list can have many pages (ms). */
@@ -159,7 +157,7 @@ class Poller {
       await this.#describe(id);
       this.#inFlight.delete(id);
     };
-    this.#responses = Promise.all([this.#responses, mapLimit({ items: entries, limit: CONCURRENCY, work })]);
+    this.#responses = Promise.all([this.#responses, mapLimit({ items: entries, work })]);
     const isComplete = new AbortController();
     const patience = clock.sleep({ ms: PATIENCE_MS, signal: isComplete.signal }).catch(() => undefined);
     await Promise.race([this.#responses.then(() => isComplete.abort()), patience]);

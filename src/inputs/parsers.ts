@@ -94,11 +94,6 @@ export function rejectDuplicates({ inputs, name, values }: Input & { values: rea
   for (const value of duplicates) inputs.reject({ name, value, problem: 'is listed twice' });
 }
 
-/** Whether a text can be an id: it goes into URLs, and into outputs with one id per line. */
-export function isUsableId(id: string): boolean {
-  return id !== '.' && id !== '..' && !/\p{Cc}/u.test(id);
-}
-
 /** The lines of an input, without surrounding whitespace and without blank lines. */
 export function parseLines({ inputs, name }: Input): string[] {
   return inputs.raw

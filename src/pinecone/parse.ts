@@ -1,4 +1,5 @@
 import { isBareHost } from './data-plane.js';
+import { isUsableId } from './resource-id.js';
 import type { components } from './schema.js';
 
 type Schemas = components['schemas'];
@@ -36,14 +37,9 @@ function text(from: Json, field: string): string {
   return value;
 }
 
-const HAS_CONTROL_CHARACTER = /\p{Cc}/u;
-
-/** An id goes into URLs, outputs and one-per-line lists, so it must not contain control characters. */
 function id(from: Json, field: string): string {
   const value = text(from, field);
-  if (value === '' || value === '.' || value === '..' || HAS_CONTROL_CHARACTER.test(value)) {
-    throw new SchemaError(`${field} is not a valid id`);
-  }
+  if (value === '' || !isUsableId(value)) throw new SchemaError(`${field} is not a valid id`);
   return value;
 }
 
@@ -62,7 +58,7 @@ function isPlace(value: unknown): boolean {
 }
 
 function isTime(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= 64 && !HAS_CONTROL_CHARACTER.test(value);
+  return typeof value === 'string' && value.length <= 64 && !/\p{Cc}/u.test(value);
 }
 
 /** The optional fields; an invalid value counts as absent. */

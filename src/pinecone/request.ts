@@ -7,7 +7,8 @@ import { invalidResponse, type ParseJson, parseBody, toApiError, toRedirectError
 import { backoffMs, isRetryable } from './retry.js';
 import { type HttpRequest, type HttpResponse, requestIdOf, type Transport } from './transport.js';
 
-const TIMEOUT_MS = 30_000;
+/** The time limit of a request. */
+export const REQUEST_TIMEOUT_MS = 30_000;
 /** A backup takes a few kilobytes, but up to 150 kB with a long description in escapes; a page of a hundred about 100 kB. */
 const MAX_BODY_BYTES = 1024 * 1024;
 /** The list of indexes has no pages. */
@@ -105,7 +106,7 @@ export function createRequester({ connection, ports }: { connection: Connection;
       const remaining = limits.deadline.remainingMs();
       if (remaining === 0) throw new DeadlineExceededError('the deadline passed');
       try {
-        return await once(request, { timeoutMs: Math.min(TIMEOUT_MS, remaining), signal: limits.signal });
+        return await once(request, { timeoutMs: Math.min(REQUEST_TIMEOUT_MS, remaining), signal: limits.signal });
       } catch (error) {
         limits.signal.throwIfAborted();
         if (error instanceof InvalidResponseError) invalidResponses += 1;

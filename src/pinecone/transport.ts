@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestOptions } from 'node:http';
 import { HttpClient, type HttpClientResponse } from '@actions/http-client';
+import { formatDuration } from '../text/format.js';
 import { trackConnection } from './connection.js';
 import { InvalidResponseError, NetworkError } from './errors.js';
 import { toNetworkError } from './network-error.js';
@@ -53,7 +54,7 @@ export function httpTransport({ userAgent }: { userAgent: string }): Transport {
       if (error instanceof InvalidResponseError) throw error;
       const sent = connection.mayHaveSent();
       if (!ended.aborted) throw toNetworkError({ error, url, sent, wasTrusted: respondedHosts.has(url.host) });
-      const message = `no ${sent ? 'response' : 'connection'} within ${Math.round(timeoutMs / 100) / 10} s`;
+      const message = `no ${sent ? 'response' : 'connection'} within ${formatDuration(timeoutMs)}`;
       throw new NetworkError({ message, sent, cause: error });
     } finally {
       clearTimeout(timer);

@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { InputParser } from '../../../src/inputs/parse-inputs.js';
 import {
-  isUsableId,
   parseBoolean,
   parseChoice,
   parseCount,
@@ -298,16 +297,6 @@ test('rejectDuplicates reports each duplicate once, in the order of the second o
   const parse: Parse<void> = (inputs) =>
     rejectDuplicates({ inputs, name: 'x', values: ['a', 'b', 'c', 'b', 'a', 'b'] });
   expect(problemsWith(parse, '')).toEqual(['x "b" is listed twice.', 'x "a" is listed twice.']);
-});
-
-describe('isUsableId', () => {
-  test.each(['bkp_123abc', 'a/b?c#d', '...', 'ü', ' '])('is true for %j', (id) => {
-    expect(isUsableId(id)).toBe(true);
-  });
-
-  test.each(['.', '..', 'a\nb', 'a\u0085b', '\u001b[31m', '\u0000'])('is false for %j', (id) => {
-    expect(isUsableId(id)).toBe(false);
-  });
 });
 
 describe('requireOneSource', () => {

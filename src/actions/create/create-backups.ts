@@ -18,7 +18,6 @@ import type { CreateOptions } from './inputs.js';
 import { createError, duplicateError, existsError } from './messages.js';
 import { type CreateState, setResult } from './state.js';
 
-const CONCURRENCY = 8;
 /** Similar names are a courtesy: nobody waits longer for them (ms). */
 const HINT_MS = 5_000;
 /** With several indexes, time reserved so that a stuck create cannot starve the wait for the others (ms). */
@@ -69,7 +68,7 @@ export async function createBackups(step: CreateStep): Promise<readonly Promise<
   const verifications: Promise<void>[] = [];
   const work = (indexName: string) =>
     createOne({ step, indexName, plan: settled, limits, list, seen, existing, listIndexes, verifications });
-  await mapLimit({ items: options.indexNames, limit: CONCURRENCY, work });
+  await mapLimit({ items: options.indexNames, work });
   return verifications;
 }
 

@@ -1,7 +1,6 @@
 import { parseConnection } from '../../inputs/connection.js';
 import type { InputParser } from '../../inputs/parse-inputs.js';
 import {
-  isUsableId,
   parseCount,
   parseIndexNames,
   parseLines,
@@ -10,6 +9,7 @@ import {
   requireOneSource,
 } from '../../inputs/parsers.js';
 import { parseWaitOptions, type WaitOptions } from '../../inputs/wait-options.js';
+import { isUsableId } from '../../pinecone/resource-id.js';
 import type { BaseOptions } from '../action.js';
 
 const DAY_IN_MINUTES = 1440;

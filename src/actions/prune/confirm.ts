@@ -8,7 +8,6 @@ import { pollUntil } from '../../time/poll.js';
 import type { Ports } from '../action.js';
 import type { Outcome } from './state.js';
 
-const CONCURRENCY = 8;
 const POLL_INTERVAL_MS = 2_000;
 /** However many backups are still listed, each gets this long (ms). */
 const MIN_WAIT_MS = 1_000;
@@ -57,7 +56,7 @@ export async function confirmDeletions({
       outcomes.set(id, outcome ?? { type: 'unconfirmed', error: limits.signal.reason ?? stillExists });
     }
   };
-  await mapLimit({ items: accepted, limit: CONCURRENCY, work: settle });
+  await mapLimit({ items: accepted, work: settle });
   return outcomes;
 }
 

@@ -1,6 +1,7 @@
 import { describeError } from '../../backups/explain-error.js';
 import { EXPECTED_INDEX_MS, LATE_INDEX_MS } from '../../pinecone/consistency.js';
 import { ApiError } from '../../pinecone/errors.js';
+import { REQUEST_TIMEOUT_MS } from '../../pinecone/request.js';
 import { isTransient } from '../../pinecone/retry.js';
 import { type SafeText, safe } from '../../text/safe-text.js';
 import type { Clock } from '../../time/clock.js';
@@ -12,7 +13,6 @@ import { jobPhase } from './state.js';
 /** Cleaning up has its own time, as the step's may be used up (ms). */
 const BUDGET_MS = 60_000;
 const RETRY_DELAY_MS = 2_000;
-const TIMEOUT_MS = 30_000;
 
 /** How cleaning up ended. */
 export type CleanupResult =
@@ -101,7 +101,7 @@ async function mayStillAppear(lookup: Lookup): Promise<boolean> {
 /** Undefined once the delete is accepted; else an error that may go away, such as that a job still uses the index (412). */
 async function deleteOnce({ target, client, limits: { deadline, signal } }: Lookup): Promise<unknown> {
   try {
-    const timeoutMs = Math.min(TIMEOUT_MS, deadline.remainingMs());
+    const timeoutMs = Math.min(REQUEST_TIMEOUT_MS, deadline.remainingMs());
     await client.deleteIndex({ indexName: target.indexName }, { timeoutMs, signal });
     return undefined;
   } catch (error) {

@@ -1,14 +1,8 @@
 import { parseConnection } from '../../inputs/connection.js';
 import type { InputParser } from '../../inputs/parse-inputs.js';
-import {
-  isUsableId,
-  parseBoolean,
-  parseChoice,
-  parseLines,
-  parseResourceName,
-  requireOneSource,
-} from '../../inputs/parsers.js';
+import { parseBoolean, parseChoice, parseLines, parseResourceName, requireOneSource } from '../../inputs/parsers.js';
 import { parseWaitOptions, type WaitOptions } from '../../inputs/wait-options.js';
+import { isUsableId } from '../../pinecone/resource-id.js';
 import type { BaseOptions } from '../action.js';
 
 /** Which backup to restore: by its id, or the newest Ready backup of an index. */
