@@ -53,6 +53,15 @@ test('every npm script that a page names exists, and CONTRIBUTING.md documents e
   ).toEqual([]);
 });
 
+test('every `npm test -- name` on a page selects a test', () => {
+  const names = PAGES.flatMap((page) =>
+    [...textOf(page).matchAll(/npm test -- ([\w-]+)/g)].map(([, name = '']) => name),
+  );
+  const tests = readdirSync('__tests__', { recursive: true, encoding: 'utf8' });
+  expect(names.length).toBeGreaterThan(3);
+  expect(names.filter((name) => !tests.some((file) => file.endsWith('.test.ts') && file.includes(name)))).toEqual([]);
+});
+
 test('every test that docs/security.md names exists', () => {
   const [, table = ''] = textOf('docs/security.md').split('| attack | defense | tests |');
   const names = [...(table.split('\n\n')[0] ?? '').matchAll(/`([a-z-]+)`(?=[^|]*\|$)/gm)].map(([, name]) => name);
