@@ -1,6 +1,7 @@
+import type { NumberedCall } from './operations.js';
 import type { Backup, Project } from './project.js';
 import type { Random } from './random.js';
-import type { Exchange, Service } from './service.js';
+import type { Service } from './service.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -63,11 +64,11 @@ export function addForeignBackup(project: Project, random: Random, service: Serv
 export function newBackup(given: {
   project: Project;
   random: Random;
-  call: Exchange;
-  make: { lag: number; indexLag: number; describeLag: number };
+  call: NumberedCall;
+  lags: { list: number; index: number; describe: number };
   isCalm: boolean;
 }): Backup {
-  const { project, random, call, make, isCalm } = given;
+  const { project, random, call, lags, isCalm } = given;
   const body = (call.body ?? {}) as { name?: string; description?: string };
   const now = project.clock.now();
   const word = isCalm
@@ -94,9 +95,9 @@ export function newBackup(given: {
       word,
     ],
     records: 10,
-    visibleInProjectAt: now + make.lag,
-    visibleInIndexAt: now + make.indexLag,
-    describedAt: now + make.describeLag,
+    visibleInProjectAt: now + lags.list,
+    visibleInIndexAt: now + lags.index,
+    describedAt: now + lags.describe,
     send: call.number,
   };
 }

@@ -1,8 +1,8 @@
-import { entriesOf } from './entries.js';
+import { entriesOf } from './backups-output.js';
 import type { Backup } from './project.js';
 import type { Evidence } from './scenario.js';
 import type { Exchange } from './service.js';
-import { shownBackups } from './shown.js';
+import { shownBackups } from './shown-backups.js';
 
 /** For how long lists must have shown nothing before the next send, by the number of sends so far (docs/reliability.md). */
 const waitAfter = (sends: number) => 10_000 * 3 ** (sends - 1);
@@ -48,7 +48,9 @@ export function judgeCreate(evidence: Evidence, given: { indexes: readonly strin
   const own = truths.flatMap((truth) => truth.own);
   if (!isSuccess && result.code !== null) {
     const sends = truths.flatMap((truth) => truth.sends);
-    const isEachRefused = sends.every(({ decision, answer }) => wasRefused(decision.reply) || answer?.status === 404);
+    const isEachRefused = sends.every(
+      ({ decision, response }) => wasRefused(decision.reply) || response?.status === 404,
+    );
     const { status } = result.outputs;
     if (status === 'NotCreated' && truths.length === 1 && own.length > 0)
       violations.push('status NotCreated although a backup exists');
@@ -101,7 +103,7 @@ function judgeSends({ service }: Evidence, { index, own, sends, shown }: Truth):
         .of('listOfIndex')
         .some((look) => look.id === index && look.receivedAt < send.receivedAt && look.receivedAt > last.receivedAt)
     )
-      violations.push(`${index}: sent again without a look at the list of the index`);
+      violations.push(`${index}: sent again without reading the list of the index`);
   }
   const early = sends.filter(({ receivedAt }) => receivedAt - (sends[0]?.receivedAt ?? 0) < 150_000 - TOLERANCE_MS);
   if (early.length > 4) violations.push(`${index}: ${early.length} sends in two and a half minutes`);

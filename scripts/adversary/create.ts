@@ -2,9 +2,9 @@ import { RunClock } from './clock.js';
 import { addForeignBackup, addPriorBackups, newBackup } from './create-backups.js';
 import { judgeCreate } from './create-oracle.js';
 import { CALM, type Decision, refusal, unclear } from './faults.js';
+import { foreignResponse } from './foreign-responses.js';
 import { listBehavior, pageOf } from './lists.js';
-import { type Answer, type Call, factories, type OperationName } from './operations.js';
-import { otherAnswer } from './other-answers.js';
+import type { ApiResponse, Call, Factories, OperationName } from './operations.js';
 import { Project } from './project.js';
 import { type Random, randomFor } from './random.js';
 import type { Scenario } from './scenario.js';
@@ -67,22 +67,17 @@ export function createScenario(seed: number): Scenario {
         [15, random.int(0, 14_000)],
         [15, random.int(0, 60_000)],
       ]);
-  const make = {
-    lag,
-    indexLag: random.chance(0.5) ? lag : 0,
-    describeLag: random.chance(0.2) ? random.int(0, 20_000) : 0,
+  const lags = {
+    list: lag,
+    index: random.chance(0.5) ? lag : 0,
+    describe: random.chance(0.2) ? random.int(0, 20_000) : 0,
   };
-  factories.set(project, {
-    backup: (call) =>
-      newBackup({
-        project,
-        random: randomFor(seed, 'backup', call.id, (call as Exchange).number),
-        call: call as Exchange,
-        make,
-        isCalm,
-      }),
-    restore: () => ({ indexId: '', jobId: '' }),
-  });
+  const factories: Factories = {
+    backup: (call) => {
+      const own = randomFor(seed, 'backup', call.id, call.number);
+      return newBackup({ project, random: own, call, lags, isCalm });
+    },
+  };
   const lists = listBehavior(random, seed);
   const outageMs = profile === 'outage' ? random.int(5_000, 60_000) : 0;
   const refusals = random.pick([0, 0, 0.2, 0.5]);
@@ -100,11 +95,11 @@ export function createScenario(seed: number): Scenario {
     if (!own.chance(reads)) return CALM;
     return own.chance(refusals * 0.2) ? refusal(own, { key, serviceNow }) : unclear(own, { key, serviceNow });
   };
-  const distort = (answer: Answer, exchange: Exchange): Answer => {
+  const distort = (response: ApiResponse, exchange: Exchange): ApiResponse => {
     const isList = exchange.operation === 'list' || exchange.operation === 'listOfIndex';
-    if (exchange.decision.reply.kind === 'other') return otherAnswer({ project, exchange, answer, seed });
+    if (exchange.decision.reply.kind === 'other') return foreignResponse({ project, exchange, response, seed });
     const isOther = (id: string) => project.backups.some((row) => row.id === id && row.name === 'filler');
-    return isList ? pageOf({ answer, exchange, behavior: lists, project, isOther }) : answer;
+    return isList ? pageOf({ response, exchange, behavior: lists, project, isOther }) : response;
   };
   const foreignAt = random.chance(isCalm ? 0 : 0.4) ? random.int(2, 8) : 0;
   const isKilled = !isCalm && random.chance(0.15);
@@ -120,6 +115,7 @@ export function createScenario(seed: number): Scenario {
     key,
     inputs,
     project,
+    factories,
     kill,
     hasDate: random.chance(0.95),
     title: [profile, Object.values(inputs).length, kill?.signal].filter(Boolean).join(', '),

@@ -1,7 +1,7 @@
 import { CALM, type Decision, refusal, unclear } from './faults.js';
+import { foreignResponse } from './foreign-responses.js';
 import { listBehavior, pageOf } from './lists.js';
 import type { OperationName } from './operations.js';
-import { otherAnswer } from './other-answers.js';
 import type { Project } from './project.js';
 import { randomFor } from './random.js';
 import type { Kill, Scenario } from './scenario.js';
@@ -53,11 +53,11 @@ export function disturbances(options: {
         reply: { kind: 'status', status: 404, headers: { 'content-type': 'text/html' }, body },
       };
     },
-    distort: (answer, exchange) => {
-      if (exchange.decision.reply.kind === 'other') return otherAnswer({ project, exchange, answer, seed });
+    distort: (response, exchange) => {
+      if (exchange.decision.reply.kind === 'other') return foreignResponse({ project, exchange, response, seed });
       const isList = exchange.operation === 'list' || exchange.operation === 'listOfIndex';
       const isOther = (id: string) => project.backups.some((row) => row.id === id && row.indexName === 'other');
-      return isList ? pageOf({ answer, exchange, behavior: lists, project, isOther }) : answer;
+      return isList ? pageOf({ response, exchange, behavior: lists, project, isOther }) : response;
     },
   };
 }

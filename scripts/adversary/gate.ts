@@ -1,6 +1,5 @@
 import { RunClock } from './clock.js';
 import { disturbances } from './disturbances.js';
-import { factories } from './operations.js';
 import { type Backup, Project } from './project.js';
 import { randomFor } from './random.js';
 import type { Evidence, Scenario } from './scenario.js';
@@ -37,12 +36,6 @@ export function gateScenario(seed: number): Scenario {
   const names = ['gha-1', 'gha-2', 'nightly', null];
   addBackups({ project, random, index: docs, count: random.int(0, 12), names, isCalm });
   addBackups({ project, random, index: other, count: random.int(0, 8), names, isCalm });
-  factories.set(project, {
-    backup: () => {
-      throw new Error('gate creates nothing');
-    },
-    restore: () => ({ indexId: '', jobId: '' }),
-  });
   const inputs: Record<string, string> = {
     index_name: 'docs',
     timeout_minutes: String(random.pick([1, 2])),
@@ -61,6 +54,7 @@ export function gateScenario(seed: number): Scenario {
     key,
     inputs,
     project,
+    factories: {},
     title: isCalm ? 'calm' : 'disturbed',
     ...disturbances({ seed, action: 'gate', project, key, isCalm }),
     onRequest: (count) => {

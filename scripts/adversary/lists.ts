@@ -1,4 +1,4 @@
-import type { Answer } from './operations.js';
+import type { ApiResponse } from './operations.js';
 import type { Project } from './project.js';
 import { type Random, randomFor } from './random.js';
 import type { Exchange } from './service.js';
@@ -35,20 +35,20 @@ export function listBehavior(random: Random, seed: number): ListBehavior {
 
 /** Orders and pages the rows of a list. Page tokens are offsets. */
 export function pageOf({
-  answer,
+  response,
   exchange,
   behavior,
   project,
   isOther,
 }: {
-  answer: Answer;
+  response: ApiResponse;
   exchange: Exchange;
   behavior: ListBehavior;
   project: Project;
   /** Whether a backup is one that somebody else may delete at any time. */
   isOther: (id: string) => boolean;
-}): Answer {
-  const all = [...((answer.body as { data?: Row[] }).data ?? []), ...malformedRows(exchange, behavior)];
+}): ApiResponse {
+  const all = [...((response.body as { data?: Row[] }).data ?? []), ...malformedRows(exchange, behavior)];
   const sorted = all.sort((one, other) => rank(one, behavior) - rank(other, behavior));
   const token = exchange.query.get('paginationToken');
   const [offset = 0, limit = 10] = token?.split('-').map(Number) ?? [0, Number(exchange.query.get('limit') ?? 10)];

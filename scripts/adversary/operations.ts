@@ -21,7 +21,7 @@ export interface Call {
   host: string;
 }
 
-export interface Answer {
+export interface ApiResponse {
   status: number;
   body: unknown;
 }
@@ -51,24 +51,33 @@ export function findOperation(method: string, url: URL): { operation: OperationN
   return undefined;
 }
 
-/** Scenarios set what a new backup or index is like. */
+/** A call, and its number among those of its operation and resource, from 1. */
+export type NumberedCall = Call & { operation: OperationName; number: number };
+
+/** What new backups and indexes of a scenario are like; without a factory, the action must not create any. */
 export interface Factories {
-  backup: (call: Call) => Backup;
-  restore: (call: Call, backup: Backup) => { indexId: string; jobId: string };
+  backup?: (call: NumberedCall) => Backup;
+  restore?: (call: NumberedCall, backup: Backup) => { indexId: string; jobId: string };
 }
 
-export const factories = new WeakMap<Project, Factories>();
-
-/** Does the work of a request, and returns the undistorted answer. */
-export function perform(project: Project, call: Call & { operation: OperationName }): Answer {
+/** Does the work of a request, and returns the undistorted response. */
+export function perform({
+  project,
+  factories,
+  call,
+}: {
+  project: Project;
+  factories: Factories;
+  call: NumberedCall;
+}): ApiResponse {
   const now = project.clock.now();
-  const make = factories.get(project) as Factories;
   const backup = project.existing().find(({ id }) => id === call.id);
   const index = project.index(call.id);
   switch (call.operation) {
     case 'create': {
       if (!index) return missing('index');
-      const created = make.backup(call);
+      if (!factories.backup) throw new Error('the action must not create a backup');
+      const created = factories.backup(call);
       project.backups.push(created);
       return { status: 201, body: project.serializeBackup(created) };
     }
@@ -100,7 +109,8 @@ export function perform(project: Project, call: Call & { operation: OperationNam
       if (!backup) return missing('backup');
       const { name } = call.body as { name: string };
       if (project.index(name)) return problem(409, 'ALREADY_EXISTS', 'Resource already exists.');
-      const { indexId, jobId } = make.restore(call, backup);
+      if (!factories.restore) throw new Error('the action must not restore a backup');
+      const { indexId, jobId } = factories.restore(call, backup);
       return { status: 202, body: { restore_job_id: jobId, index_id: indexId } };
     }
     case 'listJobs':
@@ -135,10 +145,10 @@ export function perform(project: Project, call: Call & { operation: OperationNam
   }
 }
 
-function missing(what: string): Answer {
+function missing(what: string): ApiResponse {
   return problem(404, 'NOT_FOUND', `The ${what} was not found.`);
 }
 
-function problem(status: number, code: string, message: string): Answer {
+function problem(status: number, code: string, message: string): ApiResponse {
   return { status, body: { status, error: { code, message } } };
 }

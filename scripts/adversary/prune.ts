@@ -1,6 +1,5 @@
 import { RunClock } from './clock.js';
 import { disturbances } from './disturbances.js';
-import { factories } from './operations.js';
 import { type Backup, Project } from './project.js';
 import { randomFor } from './random.js';
 import type { Evidence, Scenario } from './scenario.js';
@@ -30,12 +29,6 @@ export function pruneScenario(seed: number): Scenario {
     project.indexes.push(index);
     addBackups({ project, random, index, count: random.int(0, 14), names: NAMES, isCalm });
   }
-  factories.set(project, {
-    backup: () => {
-      throw new Error('prune creates nothing');
-    },
-    restore: () => ({ indexId: '', jobId: '' }),
-  });
   const inputs: Record<string, string> = { index_name: random.pick(['docs', 'docs\ntickets']) };
   const rules = random.int(1, 3);
   if (rules & 1) inputs.keep_last = String(random.int(1, 4));
@@ -48,6 +41,7 @@ export function pruneScenario(seed: number): Scenario {
     key,
     inputs,
     project,
+    factories: {},
     title: isCalm ? 'calm' : 'disturbed',
     ...disturbances({ seed, action: 'prune', project, key, isCalm }),
     onRequest: () => {},

@@ -17,7 +17,7 @@ export function report({ seed, outcome }: { seed: number; outcome: Outcome }): s
 export function trace({ scenario, evidence }: Outcome): string {
   const { service, result, post } = evidence;
   const requests = service.exchanges.map(
-    ({ operation, number, receivedAt, id, decision, answer, workedAt, sentAt }) => {
+    ({ operation, number, receivedAt, id, decision, response, workedAt, sentAt }) => {
       const { reply } = decision;
       const kind =
         reply.kind === 'status'
@@ -28,8 +28,8 @@ export function trace({ scenario, evidence }: Outcome): string {
       const extra =
         reply.kind === 'status' && reply.headers['retry-after'] ? ` retry-after ${reply.headers['retry-after']}` : '';
       const work = workedAt === undefined ? decision.work : `worked at ${Math.round(workedAt)}`;
-      const rows = (answer?.body as { data?: unknown[] } | undefined)?.data?.length;
-      const done = sentAt === undefined ? 'not sent' : `sent ${answer?.status} at ${Math.round(sentAt)}`;
+      const rows = (response?.body as { data?: unknown[] } | undefined)?.data?.length;
+      const done = sentAt === undefined ? 'not sent' : `sent ${response?.status} at ${Math.round(sentAt)}`;
       return `${String(Math.round(receivedAt)).padStart(8)}  ${operation} ${number} ${id}  ${kind}${extra}, ${work}, ${done}${rows === undefined ? '' : `, ${rows} rows`}`;
     },
   );

@@ -1,6 +1,6 @@
 import { RunClock } from './clock.js';
 import { disturbances } from './disturbances.js';
-import { factories } from './operations.js';
+import type { Factories } from './operations.js';
 import { type Index, Project } from './project.js';
 import { randomFor } from './random.js';
 import { type Evidence, errorsOf, type Scenario } from './scenario.js';
@@ -36,10 +36,7 @@ export function restoreScenario(seed: number): Scenario {
   const target = random.chance(0.4) ? 'rehearsal-docs' : undefined;
   if (target) inputs.target_index_name = target;
   if (target && !isCalm && random.chance(0.2)) project.indexes.push({ ...docs, id: random.uuid(), name: target });
-  factories.set(project, {
-    backup: () => {
-      throw new Error('restore creates no backup');
-    },
+  const factories: Factories = {
     restore: ({ body }, backup) => {
       const own = randomFor(seed, 'restore', 'index', project.jobs.length);
       const now = clock.now();
@@ -67,13 +64,14 @@ export function restoreScenario(seed: number): Scenario {
       project.jobs.push({ ...job, finishesAt: now + startMs, word });
       return { indexId, jobId: job.id };
     },
-  });
+  };
   const foreignAt = target && !isCalm && random.chance(0.4) ? random.int(2, 8) : 0;
   return {
     action: 'restore',
     key,
     inputs,
     project,
+    factories,
     title: isCalm ? 'calm' : 'disturbed',
     ...disturbances({ seed, action: 'restore', project, key, isCalm }),
     onRequest: (count, service) => {

@@ -1,6 +1,6 @@
 import type { ActionResult } from '../../testing/run-action.js';
 import type { Decision } from './faults.js';
-import type { Answer, Call, OperationName } from './operations.js';
+import type { ApiResponse, Call, Factories, OperationName } from './operations.js';
 import type { Project } from './project.js';
 import type { Exchange, Service } from './service.js';
 
@@ -20,12 +20,13 @@ export interface Scenario {
   key: string;
   inputs: Record<string, string>;
   project: Project;
+  factories: Factories;
   kill: Kill | undefined;
   hasDate: boolean;
   /** A few words that describe it. */
   title: string;
   decide: (operation: OperationName, number: number, call: Call) => Decision;
-  distort: (answer: Answer, exchange: Exchange) => Answer;
+  distort: (response: ApiResponse, exchange: Exchange) => ApiResponse;
   onRequest: (count: number, service: Service) => void;
   judge: (evidence: Evidence) => string[];
 }

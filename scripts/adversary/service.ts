@@ -1,7 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Decision } from './faults.js';
-import { type Answer, type Call, findOperation, type OperationName, perform } from './operations.js';
+import {
+  type ApiResponse,
+  type Call,
+  type Factories,
+  findOperation,
+  type OperationName,
+  perform,
+} from './operations.js';
 import type { Project } from './project.js';
 
 /** One request as the service saw it. */
@@ -16,15 +23,16 @@ export interface Exchange extends Call {
   /** Whether a complete response was handed to the socket, and when. */
   sentAt?: number;
   /** The status and the body of that response. */
-  answer?: Answer;
+  response?: ApiResponse;
 }
 
 export interface ServiceOptions {
   project: Project;
+  factories: Factories;
   /** Decides how each request ends. */
   decide: (operation: OperationName, number: number, call: Call) => Decision;
-  /** Distorts an answer: paging, duplicates, and answers about something else. */
-  distort: (answer: Answer, exchange: Exchange) => Answer;
+  /** Distorts a response: paging, duplicates, and responses about something else. */
+  distort: (response: ApiResponse, exchange: Exchange) => ApiResponse;
   /** Called for each request, before it is handled. */
   onRequest: (count: number) => void;
   hasDate: boolean;
@@ -38,8 +46,8 @@ export class Service {
 
   constructor(options: ServiceOptions) {
     this.#options = options;
-    this.#server = createServer((request, response) => {
-      this.#handle(request, response).catch(() => response.destroy());
+    this.#server = createServer((incoming, outgoing) => {
+      this.#handle(incoming, outgoing).catch(() => outgoing.destroy());
     });
   }
 
@@ -61,13 +69,13 @@ export class Service {
     return this.exchanges.filter(({ operation }) => operations.includes(operation));
   }
 
-  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const { project, decide, onRequest } = this.#options;
     project.clock.start();
-    const found = findOperation(request.method ?? '', new URL(request.url ?? '', 'http://localhost'));
+    const found = findOperation(incoming.method ?? '', new URL(incoming.url ?? '', 'http://localhost'));
     let text = '';
-    for await (const chunk of request.setEncoding('utf8')) text += chunk;
-    if (!found) return void response.writeHead(404).end('{}');
+    for await (const chunk of incoming.setEncoding('utf8')) text += chunk;
+    if (!found) return void outgoing.writeHead(404).end('{}');
     const call: Call = { ...found.call, body: text === '' ? undefined : JSON.parse(text), host: this.host };
     const number = this.of(found.operation).filter(({ id }) => id === call.id).length + 1;
     const decision = decide(found.operation, number, call);
@@ -80,25 +88,27 @@ export class Service {
     };
     this.exchanges.push(exchange);
     onRequest(this.exchanges.length);
-    await this.#answer(exchange, response);
+    await this.#respond(exchange, outgoing);
   }
 
-  async #answer(exchange: Exchange, response: ServerResponse): Promise<void> {
-    const { clock } = this.#options.project;
+  async #respond(exchange: Exchange, outgoing: ServerResponse): Promise<void> {
+    const { project, factories } = this.#options;
+    const { clock } = project;
     const { work, delayMs, lateMs, reply } = exchange.decision;
-    const run = (): Answer => {
+    const run = (): ApiResponse => {
       exchange.workedAt = clock.now();
-      return perform(this.#options.project, exchange);
+      return perform({ project, factories, call: exchange });
     };
-    let answer: Answer | undefined;
-    if (work === 'before' || reply.kind === 'ok') answer = work === 'never' ? { status: 202, body: undefined } : run();
+    let response: ApiResponse | undefined;
+    if (work === 'before' || reply.kind === 'ok')
+      response = work === 'never' ? { status: 202, body: undefined } : run();
     await clock.sleep(delayMs);
     if (reply.kind === 'ok' || reply.kind === 'other') {
-      const plain = answer ?? { status: 200, body: {} };
-      this.#send(exchange, response, this.#options.distort(plain, exchange));
-    } else this.#fail(exchange, response, answer ?? { status: 200, body: {} });
-    if (answer === undefined && work === 'after') run();
-    if (answer === undefined && work === 'late') clock.after(lateMs, () => run());
+      const plain = response ?? { status: 200, body: {} };
+      this.#send(exchange, outgoing, this.#options.distort(plain, exchange));
+    } else this.#fail(exchange, outgoing, response ?? { status: 200, body: {} });
+    if (response === undefined && work === 'after') run();
+    if (response === undefined && work === 'late') clock.after(lateMs, () => run());
   }
 
   #headers(): Record<string, string> {
@@ -106,32 +116,32 @@ export class Service {
     return hasDate ? { date: new Date(project.serviceNow()).toUTCString() } : {};
   }
 
-  #send(exchange: Exchange, response: ServerResponse, answer: Answer): void {
-    response.sendDate = false;
-    const body = answer.body === undefined ? '' : JSON.stringify(answer.body);
-    response.writeHead(answer.status, { 'content-type': 'application/json', ...this.#headers() });
-    response.end(body, () => {
+  #send(exchange: Exchange, outgoing: ServerResponse, response: ApiResponse): void {
+    outgoing.sendDate = false;
+    const body = response.body === undefined ? '' : JSON.stringify(response.body);
+    outgoing.writeHead(response.status, { 'content-type': 'application/json', ...this.#headers() });
+    outgoing.end(body, () => {
       exchange.sentAt = this.#options.project.clock.now();
-      exchange.answer = answer;
+      exchange.response = response;
     });
   }
 
-  #fail(exchange: Exchange, response: ServerResponse, answer: Answer): void {
+  #fail(exchange: Exchange, outgoing: ServerResponse, response: ApiResponse): void {
     const { reply } = exchange.decision;
-    response.sendDate = false;
-    const socket = response.socket;
-    const body = JSON.stringify(answer.body ?? {});
+    outgoing.sendDate = false;
+    const socket = outgoing.socket;
+    const body = JSON.stringify(response.body ?? {});
     if (reply.kind === 'status') {
-      response.writeHead(reply.status, { ...reply.headers, ...this.#headers() }).end(reply.body);
+      outgoing.writeHead(reply.status, { ...reply.headers, ...this.#headers() }).end(reply.body);
     } else if (reply.kind === 'raw') {
-      response.writeHead(200, { 'content-type': reply.contentType, ...this.#headers() }).end(reply.body);
+      outgoing.writeHead(200, { 'content-type': reply.contentType, ...this.#headers() }).end(reply.body);
     } else if (reply.kind === 'cut' && reply.when === 'before') {
       socket?.destroy();
     } else if (reply.kind === 'cut' || (reply.kind === 'stall' && reply.when === 'within')) {
-      response.writeHead(200, { 'content-length': String(body.length), ...this.#headers() });
-      response.flushHeaders();
+      outgoing.writeHead(200, { 'content-length': String(body.length), ...this.#headers() });
+      outgoing.flushHeaders();
       const part = reply.kind === 'cut' && reply.when === 'headers' ? '' : body.slice(0, body.length / 2);
-      response.write(part || ' ', () => {
+      outgoing.write(part || ' ', () => {
         if (reply.kind === 'cut') setTimeout(() => socket?.destroy(), 3);
       });
     }

@@ -1,22 +1,22 @@
-import type { Answer } from './operations.js';
+import type { ApiResponse } from './operations.js';
 import type { Project } from './project.js';
 import { randomFor } from './random.js';
 import type { Exchange } from './service.js';
 
 /** A 2xx response that is about something else, or lacks what it should have. */
-export function otherAnswer({
+export function foreignResponse({
   project,
   exchange,
-  answer,
+  response,
   seed,
 }: {
   project: Project;
   exchange: Exchange;
-  answer: Answer;
+  response: ApiResponse;
   seed: number;
-}): Answer {
+}): ApiResponse {
   const random = randomFor(seed, 'other', exchange.operation, exchange.number);
-  const body = (answer.body ?? {}) as Record<string, unknown>;
+  const body = (response.body ?? {}) as Record<string, unknown>;
   const priors = project.backups.filter(({ origin }) => origin !== 'own');
   const prior = priors.length > 0 ? project.serializeBackup(random.pick(priors)) : { backup_id: 'some-other' };
   const day = new Date(project.serviceNow() - 86_400_000).toISOString();

@@ -10,9 +10,9 @@ export function shownBackups(
   const add = (map: Map<string, number>, { ids, at }: { ids: readonly string[]; at: number }) => {
     for (const id of ids) if (isOwn(id) && !map.has(id)) map.set(id, at);
   };
-  for (const { answer, sentAt = 0, decision } of service.of('create')) {
-    const id = (answer?.body as { backup_id?: string } | undefined)?.backup_id;
-    if (id !== undefined && decision.reply.kind === 'ok' && answer && answer.status < 300)
+  for (const { response, sentAt = 0, decision } of service.of('create')) {
+    const id = (response?.body as { backup_id?: string } | undefined)?.backup_id;
+    if (id !== undefined && decision.reply.kind === 'ok' && response && response.status < 300)
       add(shown, { ids: [id], at: sentAt });
   }
   for (const operation of ['list', 'listOfIndex'] as const) {
@@ -33,9 +33,12 @@ export function shownBackups(
   return { shown, glimpsed };
 }
 
-function pageOf({ answer, decision }: Exchange): { ids?: string[]; next?: string } {
-  if (!answer || decision.reply.kind !== 'ok' || answer.status !== 200) return {};
-  const { data, pagination } = answer.body as { data: { backup_id: string }[]; pagination?: { next?: string } | null };
+function pageOf({ response, decision }: Exchange): { ids?: string[]; next?: string } {
+  if (!response || decision.reply.kind !== 'ok' || response.status !== 200) return {};
+  const { data, pagination } = response.body as {
+    data: { backup_id: string }[];
+    pagination?: { next?: string } | null;
+  };
   const next = pagination?.next;
   return { ids: data.map((row) => row.backup_id), ...(next === undefined ? {} : { next }) };
 }
