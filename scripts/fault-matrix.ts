@@ -3,7 +3,7 @@ import { mapLimit } from '../src/backups/map-limit.js';
 import { type ActionResult, preloading, runAction } from '../testing/run-action.js';
 
 /** The step of the job at which a fault is injected. */
-export type FaultStep = 'create' | 'look-up' | 'wait';
+export type FaultStep = 'create' | 'lookup' | 'wait';
 
 /** One run of the built action with one fault. */
 export interface FaultCase {
@@ -36,7 +36,7 @@ export interface FaultOutcome {
 type FaultBehavior = Omit<Fault, 'operation'> & Partial<Fault>;
 type FaultRow = [name: string, behavior: FaultBehavior, changes?: Partial<FaultCase>];
 
-const OPERATIONS = { create: 'create_backup', 'look-up': 'list_project_backups', wait: 'describe_backup' } as const;
+const OPERATIONS = { create: 'create_backup', lookup: 'list_project_backups', wait: 'describe_backup' } as const;
 const FOREVER = Number.POSITIVE_INFINITY;
 const HTML = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Sign in to the proxy</html>' };
 const TWO_MINUTES = 120_000 / 10;
@@ -114,7 +114,7 @@ const CREATE: FaultRow[] = [
     { status: 503, done: true },
     { ...TIME_LAPSE, emulator: { quota: 1, listLagMs: 1_400 } },
   ],
-  ['503, request not processed, then 401 for the look-up', { status: 503 }, rejectedLookUp()],
+  ['503, request not processed, then 401 for the lookup', { status: 503 }, rejectedLookup()],
 ];
 
 const READ: FaultRow[] = [
@@ -148,9 +148,9 @@ const WAIT: FaultRow[] = [
 /** Every fault at every step where it can occur. */
 export const FAULT_CASES: readonly FaultCase[] = [
   ...CREATE.map((row) => caseOf({ step: 'create', row })),
-  ...READ.map((row) => caseOf({ step: 'look-up', row })),
-  ...CHANGED_TEXTS.map((row) => caseOf({ step: 'look-up', row, expected: 'failure, names the ids' })),
-  ...FINAL.map((row) => caseOf({ step: 'look-up', row, expected: 'failure, names the name' })),
+  ...READ.map((row) => caseOf({ step: 'lookup', row })),
+  ...CHANGED_TEXTS.map((row) => caseOf({ step: 'lookup', row, expected: 'failure, names the ids' })),
+  ...FINAL.map((row) => caseOf({ step: 'lookup', row, expected: 'failure, names the name' })),
   ...WAIT.map((row) => caseOf({ step: 'wait', row })),
   ...FINAL.map((row) => caseOf({ step: 'wait', row, expected: 'failure, names the id' })),
 ];
@@ -164,13 +164,13 @@ function caseOf({
   row: FaultRow;
   expected?: FaultCase['expected'];
 }): FaultCase {
-  // A look-up happens only after a create request whose response was lost.
-  const before: Fault[] = step === 'look-up' ? [{ operation: 'create_backup', cut: 'after' }] : [];
+  // A lookup happens only after a create request whose response was lost.
+  const before: Fault[] = step === 'lookup' ? [{ operation: 'create_backup', cut: 'after' }] : [];
   const faults = [...before, { operation: OPERATIONS[step], ...behavior }];
   return { step, fault, expected, backups: 1, faults, ...changes };
 }
 
-function rejectedLookUp(): Partial<FaultCase> {
+function rejectedLookup(): Partial<FaultCase> {
   const faults: Fault[] = [
     { operation: 'create_backup', status: 503 },
     { operation: 'list_project_backups', status: 401, times: FOREVER },

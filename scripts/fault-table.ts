@@ -1,6 +1,6 @@
 import { FAULT_CASES, type FaultCase, type FaultStep } from './fault-matrix.js';
 
-const STEPS: readonly FaultStep[] = ['create', 'look-up', 'wait'];
+const STEPS: readonly FaultStep[] = ['create', 'lookup', 'wait'];
 
 /** The fault matrix as Markdown: a row for each fault, a column for each step at which it can occur. */
 export function faultTable(cellOf: (faultCase: FaultCase, position: number) => string): string {

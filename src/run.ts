@@ -125,7 +125,7 @@ async function runAction<Options extends BaseOptions, State>(
   setTimeout(endProcess, EXIT_DELAY_MS).unref();
 }
 
-/** Ends the process. The system may take minutes to give up on a name look-up, and an orderly exit waits for it. */
+/** Ends the process. The system may take minutes to give up on a name lookup, and an orderly exit waits for it. */
 function endProcess(): void {
   const isBlocked = process.getActiveResourcesInfo().some((resource) => BLOCKING_RESOURCE.test(resource));
   if (isBlocked && process.exitCode !== 0) process.kill(process.pid, 'SIGKILL');

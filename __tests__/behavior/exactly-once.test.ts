@@ -64,7 +64,7 @@ describe('a backup of another run is never taken for our own', () => {
   test('two candidates with the same name and description: fails and names both', async () => {
     const service = await emulate();
     const seed = { indexName: 'docs-example', name: 'release', description: 'before v2' };
-    // Another run creates its backup between our first list request and our look-up.
+    // Another run creates its backup between our first list request and our lookup.
     service.faults.add({ ...RESPONSE_LOST, match: () => service.addBackup({ ...seed, id: 'another-run' }) !== '' });
     const inputs = { index_name: 'docs-example', backup_name: 'release', description: 'before v2' };
     const result = await step({ emulator: service, inputs });
@@ -137,7 +137,7 @@ describe('a backup of another run is never taken for our own', () => {
   });
 });
 
-test('several indexes whose responses are lost share the look-ups, and each finds its own backup', async () => {
+test('several indexes whose responses are lost share the lookups, and each finds its own backup', async () => {
   const indexes = ['a', 'b', 'c', 'd', 'e'];
   const service = await emulate({ indexes });
   service.faults.add({ ...RESPONSE_LOST, times: indexes.length });
@@ -149,7 +149,7 @@ test('several indexes whose responses are lost share the look-ups, and each find
   expect(operationsOf(service).filter((name) => name === 'list_project_backups').length).toBeLessThan(indexes.length);
 });
 
-test('a long Retry-After is used for another look-up before the retry', async () => {
+test('a long Retry-After is used for another lookup before the retry', async () => {
   const service = await emulate({ listLagMs: 14_000 });
   service.faults.add({ operation: 'create_backup', status: 503, done: true, headers: { 'retry-after': '16' } });
   const { code, outputs } = await step({ emulator: service, inputs: { index_name: 'docs-example' } });

@@ -113,7 +113,7 @@ describe('a hostile response has no effect', () => {
     emulator = await start({ indexes: ['docs-example'], backups: [{ indexName: 'docs-example', name: 'old' }] });
     const next = 'a&limit=1#?=%2e/../x';
     emulator.faults.add({ operation: 'create_backup', cut: 'after' });
-    // The first page lacks our backup, the second is empty; the next look-up gets the emulator's own list.
+    // The first page lacks our backup, the second is empty; the next lookup gets the emulator's own list.
     emulator.faults.add({ operation: 'list_project_backups', mutate: (json) => withoutOurs({ json, next }) });
     emulator.faults.add({ operation: 'list_project_backups', status: 200, body: { data: [] } });
     const { code } = await step({ emulator, inputs });

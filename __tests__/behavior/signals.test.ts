@@ -80,7 +80,7 @@ describe.each(SIGNALS)('create on %s', (signal) => {
     expect(exitedInMs).toBeLessThan(3_000);
   });
 
-  test('during a hanging create request: one look-up finds the backup', async () => {
+  test('during a hanging create request: one lookup finds the backup', async () => {
     const faults: Fault[] = [{ operation: 'create_backup', delayMs: 60_000 }];
     const when = () => operationsOf(emulator).includes('create_backup');
     const { outputs, exitedInMs } = await cancelled({ signal, when, faults });
@@ -100,7 +100,7 @@ describe.each(SIGNALS)('create on %s', (signal) => {
     expect(exitedInMs).toBeLessThan(3_000);
   });
 
-  test('during a hanging create request and a hanging look-up: exits within three seconds', async () => {
+  test('during a hanging create request and a hanging lookup: exits within three seconds', async () => {
     const faults: Fault[] = [{ operation: '*', times: 9, delayMs: 60_000 }];
     const when = () => operationsOf(emulator).includes('create_backup');
     const { error, exitedInMs } = await cancelled({ signal, when, faults });
@@ -108,7 +108,7 @@ describe.each(SIGNALS)('create on %s', (signal) => {
     expect(exitedInMs).toBeLessThan(3_000);
   });
 
-  test('during the look-up after an unknown outcome: one last look-up', async () => {
+  test('during the lookup after an unknown outcome: one last lookup', async () => {
     const faults: Fault[] = [{ operation: 'create_backup', cut: 'after' }];
     const when = (log: string) => log.includes('The outcome of the create request is unknown (');
     const { outputs, exitedInMs } = await cancelled({ signal, when, faults, options: { listLagMs: 300 } });

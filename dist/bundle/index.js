@@ -2694,7 +2694,7 @@ async function createExactlyOnce(request) {
             await sleepWithin({ ms: retryAt - clock.now(), clock, limits, cause: error });
             continue;
         }
-        const created = await search.lookUntilCertain({ error, isUnknown, retryAt });
+        const created = await search.searchUntilCertain({ error, isUnknown, retryAt });
         if (created !== undefined)
             return created;
     }
@@ -2740,7 +2740,7 @@ class Search {
         }
         throw new OutcomeUnknownError({ cause: this.#firstUnknown, endedBy });
     }
-    async lookUntilCertain({ error, isUnknown, retryAt, }) {
+    async searchUntilCertain({ error, isUnknown, retryAt, }) {
         const { limits, clock } = this.#request;
         const isRefused = !isUnknown && !isTransient(error);
         const waitMs = absenceConfirmedMs(this.unknownSends);
@@ -4496,15 +4496,15 @@ async function pollUntil({ poll, clock, limits, maxIntervalMs, }) {
 
 const POLL_INTERVAL_MS = 2_000;
 const MIN_WAIT_MS = 1_000;
-const LAST_LOOK_MS = 1_000;
+const LAST_CHECK_MS = 1_000;
 class BackupStillExistsError extends Error {
     name = 'BackupStillExistsError';
 }
 async function confirmDeletions({ accepted, ports: { client, clock, limits }, }) {
     const outcomes = new Map();
     const hasEnded = limits.signal.aborted || limits.deadline.hasPassed();
-    const lastLook = { deadline: deadlineIn({ ms: LAST_LOOK_MS, clock }), signal: new AbortController().signal };
-    const list = listBackups({ client, limits: hasEnded ? lastLook : limits });
+    const lastCheck = { deadline: deadlineIn({ ms: LAST_CHECK_MS, clock }), signal: new AbortController().signal };
+    const list = listBackups({ client, limits: hasEnded ? lastCheck : limits });
     const listed = await list.then(({ backups }) => new Set(backups.map(({ backup_id: id }) => id)), (error) => ({ error: limits.signal.aborted ? limits.signal.reason : error }));
     const visible = limits.deadline.atMost(DELETED_BACKUP_VISIBLE_MS);
     const settle = async ({ backup: { backup_id: id }, error }) => {
@@ -4968,10 +4968,10 @@ async function prune_run_run(step) {
     const { log, limits, uses } = ports;
     const { dryRun, timeoutMs } = options;
     await logInputs({ log, inputs: prune_run_resolvedInputs(options), options: { connection: options.connection } });
-    const plan = await log.group(safe `Plan`, () => makePlan(step));
+    const plan = await log.group(safe `Plan`, () => planFromList(step));
     state.patch({ plan, dryRun });
     if (!dryRun && plan.deletions.length > 0)
-        await log.group(safe `Delete`, () => carryOut({ step, plan }));
+        await log.group(safe `Delete`, () => deleteAndConfirm({ step, plan }));
     const results = resultsOf(state.current);
     const error = prune_messages_stepError({ results, limits, timeoutMs, uses });
     if (error !== undefined)
@@ -4990,7 +4990,7 @@ function prune_run_resolvedInputs({ rules: { indexNames, keepLast, keepDays, pre
         dry_run: dryRun,
     };
 }
-async function makePlan({ options, ports }) {
+async function planFromList({ options, ports }) {
     const { client, limits, log, uses } = ports;
     const { rules, timeoutMs } = options;
     const { backups } = await listBackups({ client, limits }).catch((error) => {
@@ -5013,7 +5013,7 @@ function describe({ backup }) {
     const parts = [excerpt(id, 80), excerpt(name, 80), safe `of ${excerpt(indexName, 60)}`, excerpt(created, 40)];
     return joinSafe(parts.filter(Boolean), ' ');
 }
-async function carryOut({ step: { ports, state }, plan }) {
+async function deleteAndConfirm({ step: { ports, state }, plan }) {
     const { log, uses } = ports;
     const accepted = [];
     const logFailed = ({ backup, error }, what) => {

@@ -1,5 +1,5 @@
-// Compares the cost of the action with that of its alternatives: `npm run bench` prints the tables (it takes a few minutes
-// and needs no account), and `npm run bench -- --write` writes them to docs/performance.md.
+// Compares the cost of the action with that of its alternatives: `npm run bench` prints the tables in a few
+// minutes, without an account, and `npm run bench -- --write` writes them to docs/performance.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { formatBytes } from '../../src/text/format.js';

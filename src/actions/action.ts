@@ -21,7 +21,7 @@ export interface Ports {
   limits: Limits;
   /** What this step leaves for its own post step, if it has one. */
   saved: SavedState;
-  /** Loaded on demand, as it takes time. */
+  /** Loaded on demand: importing @actions/github is slow. */
   runContext: () => Promise<RunContext>;
   uses: ActionReference;
 }

@@ -12,10 +12,10 @@ const MAX_LOOKUP_DELAY_MS = 4_000;
 const MAX_FIRST_LOOKUP_DELAY_MS = 30_000;
 /** With less time left nothing is sent: the response would be too late to say what was created. */
 const MIN_TIME_MS = 2_000;
-/** The time for one last look-up after a cancellation. */
+/** The time for one last lookup after a cancellation. */
 const LAST_LOOKUP_MS = 1_200;
 
-/** What a look-up found: resources that this request certainly created, and the ids of those that it may have created. */
+/** What a lookup found: resources that this request certainly created, and the ids of those that it may have created. */
 export interface Found<T> {
   ours: readonly T[];
   maybe: readonly string[];
@@ -32,7 +32,7 @@ export interface ExactlyOnceRequest<T> {
   canDuplicate: boolean;
   /** Whether a match is proven by what only this request has, so that somebody else's cannot look the same. */
   isIdentifying: boolean;
-  /** Called for each failed attempt that is followed by a look-up or another attempt. */
+  /** Called for each failed attempt that is followed by a lookup or another attempt. */
   onAttemptFailed: (failed: { error: unknown; outcomeUnknown: boolean }) => void;
   limits: Limits;
   clock: Clock;
@@ -52,13 +52,13 @@ export interface Created<T> {
  * | after a request                                  | if no outcome was unknown before | else                           |
  * |--------------------------------------------------|----------------------------------|--------------------------------|
  * | success                                          | created                          | created; verify it is the only |
- * | it certainly never left                          | back off, send again             | back off, look, send again     |
- * | refused                                          | throw the refusal                | look, then outcome unknown     |
- * | no clear response                                | look                             | look                           |
- * | **while looking**: found one                     | created                          | created; verify it is the only |
+ * | it certainly never left                          | back off, send again             | back off, search, send again   |
+ * | refused                                          | throw the refusal                | search, then outcome unknown   |
+ * | no clear response                                | search                           | search                         |
+ * | **while searching**: found one                   | created                          | created; verify it is the only |
  * | several, or one without proof                    | ambiguous                        | ambiguous                      |
  * | nothing for `absenceConfirmedMs(sends)`          | send again                       | send again                     |
- * | deadline, cancellation, look-up refused          | outcome unknown                  | outcome unknown                |
+ * | deadline, cancellation, lookup refused           | outcome unknown                  | outcome unknown                |
  *
  * A refusal after an unknown outcome may be a consequence of our own request (a quota it filled, a name it took), so it
  * proves nothing. Throws `OutcomeUnknownError` or `AmbiguousMatchError` if something may exist; any other error means
@@ -83,7 +83,7 @@ export async function createExactlyOnce<T>(request: ExactlyOnceRequest<T>): Prom
       await sleepWithin({ ms: retryAt - clock.now(), clock, limits, cause: error });
       continue;
     }
-    const created = await search.lookUntilCertain({ error, isUnknown, retryAt });
+    const created = await search.searchUntilCertain({ error, isUnknown, retryAt });
     if (created !== undefined) return created;
   }
 }
@@ -95,7 +95,7 @@ class Search<T> {
   unknownSends = 0;
   lastError: unknown;
   #firstUnknown: unknown;
-  /** Since when look-ups have shown nothing. */
+  /** Since when lookups have shown nothing. */
   #absentSince: number | undefined;
 
   constructor(request: ExactlyOnceRequest<T>) {
@@ -113,7 +113,7 @@ class Search<T> {
     this.#request.onAttemptFailed({ error, outcomeUnknown: this.unknownSends > 0 });
   }
 
-  /** A resource that a response or a look-up proved ours; any other unknown send may have created a second one. */
+  /** A resource that a response or a lookup proved ours; any other unknown send may have created a second one. */
   created(resource: T, otherUnknownSends = this.unknownSends): Created<T> {
     const needsProof = otherUnknownSends > 0 && this.#request.canDuplicate;
     const verified = needsProof ? this.#verifyOnly({ resource, sends: otherUnknownSends + 1 }) : undefined;
@@ -127,7 +127,7 @@ class Search<T> {
     if (this.unknownSends === 0) throw endedBy;
     const { limits, clock } = this.#request;
     if (limits.signal.aborted) {
-      // After a cancellation: one more look-up, on its own budget.
+      // After a cancellation: one more lookup, on its own budget.
       const budget = { deadline: deadlineIn({ ms: LAST_LOOKUP_MS, clock }), signal: new AbortController().signal };
       const found = await this.#find({ limits: budget, isLast: false }).catch((error: unknown) => {
         if (error instanceof AmbiguousMatchError) throw error;
@@ -139,10 +139,10 @@ class Search<T> {
   }
 
   /**
-   * Looks, with growing delays, until the resource is found, or complete look-ups have shown nothing for long enough to
-   * send again; the last look-up is right before that.
+   * Searches, with growing delays, until the resource is found, or complete lookups have shown nothing for long enough to
+   * send again; the last lookup is right before that.
    */
-  async lookUntilCertain({
+  async searchUntilCertain({
     error,
     isUnknown,
     retryAt,
@@ -185,7 +185,7 @@ class Search<T> {
     }
   }
 
-  /** One look-up. Throws `AmbiguousMatchError` rather than guess. */
+  /** One lookup. Throws `AmbiguousMatchError` rather than guess. */
   async #find(options: { limits: Limits; isLast: boolean }): Promise<T | undefined> {
     const { find, idOf, isIdentifying } = this.#request;
     const { ours, maybe } = await find(options);
@@ -196,7 +196,7 @@ class Search<T> {
     throw new AmbiguousMatchError([...ours.map(idOf), ...maybe]);
   }
 
-  /** Keeps looking for a second resource for as long as the next send would have been delayed. */
+  /** Keeps searching for a second resource for as long as the next send would have been delayed. */
   async #verifyOnly({ resource, sends }: { resource: T; sends: number }): Promise<void> {
     const { find, idOf, limits, clock } = this.#request;
     const id = idOf(resource);

@@ -188,8 +188,8 @@ export function isTemporary(error: unknown): boolean {
   return error instanceof DeadlineExceededError || error instanceof CancelledError || isTransient(error);
 }
 
-/** A 403 has three causes; a full quota may be a consequence of a backup that was just created. */
-export function isQuotaExceeded({ status, serviceMessage }: ApiError): boolean {
+/** Pinecone uses 403 for a full quota, a missing permission and the plan; only the message tells which. */
+function isQuotaExceeded({ status, serviceMessage }: ApiError): boolean {
   return status === 403 && /quota/i.test(serviceMessage);
 }
 

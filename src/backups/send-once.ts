@@ -4,7 +4,7 @@ import type { Limits } from '../time/deadline.js';
 import { withGracePeriod } from '../time/grace-period.js';
 
 /**
- * Sends a request that is not idempotent, with half of the remaining time, to leave time for a look-up; a cancellation
+ * Sends a request that is not idempotent, with half of the remaining time, to leave time for a lookup; a cancellation
  * leaves a moment for the response. `wasCutShort` if no response came within it.
  */
 export async function sendOnce<T>({

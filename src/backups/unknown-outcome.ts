@@ -1,7 +1,7 @@
 /** It could not be determined whether the request took effect. */
 export class OutcomeUnknownError extends Error {
   override name = 'OutcomeUnknownError';
-  /** Why the search ended: the deadline, a cancellation, a later refusal, or the error of the look-up. */
+  /** Why the search ended: the deadline, a cancellation, a later refusal, or the error of the lookup. */
   readonly endedBy: unknown;
   constructor({ cause, endedBy }: { cause: unknown; endedBy: unknown }) {
     super('the outcome of the request is unknown', { cause });

@@ -2,7 +2,7 @@ import { type SafeText, stripInvisible, wellFormed } from '../text/safe-text.js'
 import { FileSection } from './file-section.js';
 import { redact } from './redact.js';
 
-/** Text for people: our own, or from outside, which is shown as code so that nothing in it takes effect. */
+/** Text for people: our own, or from outside, which is rendered as code so that no markup in it is interpreted. */
 export type InlineText = readonly (SafeText | { code: string })[];
 
 /** A part of a summary. */

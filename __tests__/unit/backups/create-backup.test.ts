@@ -225,7 +225,7 @@ describe('matchBackup with a text that the service changed', () => {
 describe('createBackup', () => {
   interface Run {
     request: BackupRequest;
-    /** The list at every look-up. */
+    /** The list at every lookup. */
     listed?: Backup[];
     /** The index's own list, which is read before the request is sent again. */
     own?: Backup[];

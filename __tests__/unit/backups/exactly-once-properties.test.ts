@@ -56,11 +56,11 @@ const attempt: fc.Arbitrary<Attempt> = fc.oneof(
 const worlds = fc.record({
   /** Every further request creates a backup at once, and says so. */
   attempts: fc.array(attempt, { maxLength: 6 }),
-  /** How long each look-up takes; it returns the state at its start. */
+  /** How long each lookup takes; it returns the state at its start. */
   lookupMs: fc.oneof(fc.nat(3_000), fc.constant(0)),
-  /** Look-ups that take longer, as they are retried until the service recovers. */
+  /** Lookups that take longer, as they are retried until the service recovers. */
   slowLookups: fc.array(fc.record({ nth: fc.integer({ min: 1, max: 30 }), ms: fc.nat(120_000) }), { maxLength: 3 }),
-  /** The look-up from which on all are refused. */
+  /** The lookup from which on all are refused. */
   refusedLookup: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined, freq: 3 }),
   deadlineMs: fc.oneof(fc.constant(HOUR), fc.integer({ min: 1, max: 200_000 })),
   cancelAt: fc.option(fc.oneof(fc.nat(20_000), fc.nat(TEN_MINUTES)), { nil: undefined, freq: 2 }),
@@ -190,7 +190,7 @@ const isGreen = (run: Run) => run.error === undefined;
 
 /** The guarantees of docs/reliability.md; each throws if the run broke it. */
 const GUARANTEES: Record<string, (run: Run) => void> = {
-  'is never green while a list of its last look shows a second backup': (run) => {
+  'is never green while a list of its last lookup shows a second backup': (run) => {
     if (!isGreen(run)) return;
     const last = run.lookups.at(-1);
     const seen = run.backups.filter(({ listedFrom: [project, index] }) => {
@@ -259,7 +259,7 @@ const GUARANTEES: Record<string, (run: Run) => void> = {
     }
   },
 
-  'sends again after an unknown outcome only right after a last look that shows nothing': (run) => {
+  'sends again after an unknown outcome only right after a last lookup that shows nothing': (run) => {
     for (const [nth, { at }] of run.sent.entries()) {
       if (unknownBefore(run, nth).length === 0) continue;
       const look = run.lookups.findLast(({ endedAt }) => endedAt <= at);

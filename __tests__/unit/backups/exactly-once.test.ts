@@ -31,7 +31,7 @@ const fails =
 const NONE: Found<string> = { ours: [], maybe: [] };
 const FOUND: Found<string> = { ours: ['found'], maybe: [] };
 const nothing: Find = async () => NONE;
-/** Shows the resource from this look-up on. */
+/** Shows the resource from this lookup on. */
 const foundAt =
   (wanted: number): Find =>
   async ({ nth }) =>
@@ -65,7 +65,7 @@ function run({
   const sent: number[] = [];
   const timeouts: number[] = [];
   const lookups: number[] = [];
-  const lastLookups: number[] = [];
+  const lastCheckups: number[] = [];
   const lookupLimits: { remainingMs: number; isCancelled: boolean }[] = [];
   const failures: { error: unknown; outcomeUnknown: boolean }[] = [];
   const request: ExactlyOnceRequest<string> = {
@@ -77,7 +77,7 @@ function run({
     },
     find: async ({ limits: own, isLast }) => {
       lookups.push(clock.elapsed());
-      if (isLast) lastLookups.push(clock.elapsed());
+      if (isLast) lastCheckups.push(clock.elapsed());
       lookupLimits.push({ remainingMs: own.deadline.remainingMs(), isCancelled: own.signal.aborted });
       return find({ clock, limits: own, nth: lookups.length, isLast });
     },
@@ -95,7 +95,7 @@ function run({
   // A test awaits the one that it is about.
   result.catch(() => undefined);
   verified.catch(() => undefined);
-  const times = { sent, timeouts, lookups, lastLookups };
+  const times = { sent, timeouts, lookups, lastCheckups };
   return { created, result, verified, clock, cancelled, ...times, lookupLimits, failures };
 }
 
@@ -116,7 +116,7 @@ const UNKNOWN_OUTCOMES: [string, unknown][] = [
 ];
 
 describe('createExactlyOnce after a response that decides the outcome', () => {
-  test('returns the created resource without a look-up', async () => {
+  test('returns the created resource without a lookup', async () => {
     const { result, sent, lookups, failures } = run({ sends: [creates] });
     await expect(result).resolves.toBe('created');
     expect({ sent, lookups, failures }).toEqual({ sent: [0], lookups: [], failures: [] });
@@ -129,7 +129,7 @@ describe('createExactlyOnce after a response that decides the outcome', () => {
     ['404', apiError(404)],
     ['a redirect', new RedirectError({ status: 307, location: '' })],
     ['an unexpected error', new TypeError('x is not a function')],
-  ])('throws %s unchanged, without a look-up or another attempt', async (_, error) => {
+  ])('throws %s unchanged, without a lookup or another attempt', async (_, error) => {
     const { result, sent, lookups, failures } = run({ sends: [fails(error)] });
     expect(await errorOf(result)).toBe(error);
     expect({ sent, lookups, failures }).toEqual({ sent: [0], lookups: [], failures: [] });
@@ -137,7 +137,7 @@ describe('createExactlyOnce after a response that decides the outcome', () => {
 });
 
 describe('createExactlyOnce after a request that was not sent', () => {
-  test('sends again after the backoff, without a look-up', async () => {
+  test('sends again after the backoff, without a lookup', async () => {
     const { result, sent, lookups } = run({ sends: [fails(notSent()), fails(notSent()), creates], random: 0.5 });
     await expect(result).resolves.toBe('created');
     expect({ sent, lookups }).toEqual({ sent: [0, 500, 1_500], lookups: [] });
@@ -167,7 +167,7 @@ describe('createExactlyOnce after a request that was not sent', () => {
 });
 
 describe('createExactlyOnce after an unknown outcome', () => {
-  test.each(UNKNOWN_OUTCOMES)('returns what the first look-up finds after %s', async (_, error) => {
+  test.each(UNKNOWN_OUTCOMES)('returns what the first lookup finds after %s', async (_, error) => {
     const { result, sent, lookups } = run({ sends: [fails(error)], find: foundAt(1) });
     await expect(result).resolves.toBe('found');
     expect({ sent, lookups }).toEqual({ sent: [0], lookups: [500] });
@@ -185,14 +185,14 @@ describe('createExactlyOnce after an unknown outcome', () => {
     expect(sent).toHaveLength(2);
   });
 
-  test.each([2, 3, 4, 5])('returns what look-up %i finds, without sending again', async (nth) => {
+  test.each([2, 3, 4, 5])('returns what lookup %i finds, without sending again', async (nth) => {
     const { result, sent, lookups } = run({ sends: [fails(connectionLost())], find: foundAt(nth) });
     await expect(result).resolves.toBe('found');
     expect(sent).toEqual([0]);
     expect(lookups).toHaveLength(nth);
   });
 
-  test('sends again after 10 s of complete look-ups without a match, with growing delays between them', async () => {
+  test('sends again after 10 s of complete lookups without a match, with growing delays between them', async () => {
     const { result, sent, lookups } = run({ sends: [fails(connectionLost()), creates] });
     await result;
     expect(lookups).toEqual([500, 1_500, 3_500, 7_500, 10_500]);
@@ -200,7 +200,7 @@ describe('createExactlyOnce after an unknown outcome', () => {
   });
 
   test.each([100, 1_000, 3_000, 4_000, 5_000, 9_000, 20_000])(
-    'counts the 10 s from the end of the first look-up to the start of the last if each takes %i ms',
+    'counts the 10 s from the end of the first lookup to the start of the last if each takes %i ms',
     async (ms) => {
       const find: Find = async ({ clock }) => {
         await clock.sleep({ ms });
@@ -215,7 +215,7 @@ describe('createExactlyOnce after an unknown outcome', () => {
     },
   );
 
-  test('waits at least 500 ms before any look-up but the last, however long they take', async () => {
+  test('waits at least 500 ms before any lookup but the last, however long they take', async () => {
     const find: Find = async ({ clock }) => {
       await clock.sleep({ ms: 4_000 });
       return NONE;
@@ -226,7 +226,7 @@ describe('createExactlyOnce after an unknown outcome', () => {
     expect(delays).toEqual([1_000, 2_000, 0]);
   });
 
-  test('does not send again if the last look-up of the 10 s finds a match', async () => {
+  test('does not send again if the last lookup of the 10 s finds a match', async () => {
     const { result, sent } = run({ sends: [fails(connectionLost())], find: foundAt(5) });
     await expect(result).resolves.toBe('found');
     expect(sent).toEqual([0]);
@@ -239,21 +239,21 @@ describe('createExactlyOnce after an unknown outcome', () => {
     expect(lookups.slice(5)).toEqual([11_000, 12_000, 14_000, 18_000, 22_000, 26_000, 30_000, 34_000, 38_000, 41_000]);
   });
 
-  test('does not send a third time if a look-up after the second unknown outcome finds a match', async () => {
+  test('does not send a third time if a lookup after the second unknown outcome finds a match', async () => {
     const { result, sent } = run({ sends: [fails(connectionLost()), fails(connectionLost())], find: foundAt(7) });
     await expect(result).resolves.toBe('found');
     expect(sent).toHaveLength(2);
   });
 
   test('looks again right before the next attempt if the second was not sent', async () => {
-    const { result, sent, lookups, lastLookups, failures } = run({
+    const { result, sent, lookups, lastCheckups, failures } = run({
       sends: [fails(connectionLost()), fails(notSent()), creates],
       random: 1,
     });
     await expect(result).resolves.toBe('created');
     expect(sent).toEqual([0, 10_500, 12_500]);
     expect(lookups.slice(4)).toEqual([10_500, 11_000, 12_500]);
-    expect(lastLookups.slice(0, 2)).toEqual([10_500, 12_500]);
+    expect(lastCheckups.slice(0, 2)).toEqual([10_500, 12_500]);
     expect(failures.map(({ outcomeUnknown }) => outcomeUnknown)).toEqual([true, true]);
   });
 
@@ -272,7 +272,7 @@ describe('createExactlyOnce after an unknown outcome', () => {
     expect(sent).toEqual([0, 10_500, 11_000, 41_500]);
   });
 
-  test('throws OutcomeUnknownError with both errors if the look-up fails', async () => {
+  test('throws OutcomeUnknownError with both errors if the lookup fails', async () => {
     const cause = connectionLost();
     const endedBy = apiError(401);
     const { result, sent } = run({ sends: [fails(cause)], find: () => Promise.reject(endedBy) });
@@ -282,7 +282,7 @@ describe('createExactlyOnce after an unknown outcome', () => {
     expect(sent).toEqual([0]);
   });
 
-  test('throws OutcomeUnknownError if a look-up fails after one that found nothing', async () => {
+  test('throws OutcomeUnknownError if a lookup fails after one that found nothing', async () => {
     const find: Find = async ({ nth }) => {
       if (nth === 2) throw apiError(403);
       return NONE;
@@ -292,7 +292,7 @@ describe('createExactlyOnce after an unknown outcome', () => {
     expect(sent).toEqual([0]);
   });
 
-  test('throws the AmbiguousMatchError of the look-up', async () => {
+  test('throws the AmbiguousMatchError of the lookup', async () => {
     const ambiguous = new AmbiguousMatchError(['b-1', 'b-2']);
     const { result, sent } = run({ sends: [fails(connectionLost())], find: () => Promise.reject(ambiguous) });
     expect(await errorOf(result)).toBe(ambiguous);
@@ -347,19 +347,19 @@ describe('createExactlyOnce with too little time after an unknown outcome', () =
 });
 
 describe('Retry-After of an unknown outcome', () => {
-  test('delays the first look-up', async () => {
+  test('delays the first lookup', async () => {
     const { result, lookups } = run({ sends: [fails(apiError(429, { retryAfterMs: 7_000 }))], find: foundAt(1) });
     await result;
     expect(lookups).toEqual([7_000]);
   });
 
-  test('does not bring the first look-up forward if it is below 500 ms', async () => {
+  test('does not bring the first lookup forward if it is below 500 ms', async () => {
     const { result, lookups } = run({ sends: [fails(apiError(429, { retryAfterMs: 100 }))], find: foundAt(1) });
     await result;
     expect(lookups).toEqual([500]);
   });
 
-  test('delays the first look-up by at most 30 s', async () => {
+  test('delays the first lookup by at most 30 s', async () => {
     const { result, lookups } = run({ sends: [fails(apiError(503, { retryAfterMs: 600_000 }))], find: foundAt(1) });
     await result;
     expect(lookups).toEqual([30_000]);
@@ -371,7 +371,7 @@ describe('Retry-After of an unknown outcome', () => {
     expect(sent).toEqual([0, 600_500]);
   });
 
-  test('is followed by a last look-up immediately before the request is sent again', async () => {
+  test('is followed by a last lookup immediately before the request is sent again', async () => {
     const { result, sent, lookups } = run({
       sends: [fails(apiError(503, { retryAfterMs: 600_000 })), creates],
       random: 0.5,
@@ -380,14 +380,14 @@ describe('Retry-After of an unknown outcome', () => {
     expect(lookups.at(-1)).toBe(sent[1]);
   });
 
-  test('prevents the second attempt if that last look-up finds a match', async () => {
+  test('prevents the second attempt if that last lookup finds a match', async () => {
     const find: Find = async ({ clock }) => (clock.elapsed() >= 600_000 ? FOUND : NONE);
     const { result, sent } = run({ sends: [fails(apiError(503, { retryAfterMs: 600_000 }))], find });
     await expect(result).resolves.toBe('found');
     expect(sent).toEqual([0]);
   });
 
-  test('is not interrupted by look-ups once the absence is confirmed', async () => {
+  test('is not interrupted by lookups once the absence is confirmed', async () => {
     const { result, lookups } = run({ sends: [fails(apiError(503, { retryAfterMs: 600_000 })), creates] });
     await result;
     expect(lookups).toEqual([30_000, 34_000, 38_000, 40_000, 600_000]);
@@ -409,7 +409,7 @@ describe('Retry-After of an unknown outcome', () => {
     [10_000, [5_000, 9_000]],
     [40_000, [20_000, 24_000, 28_000, 30_000]],
     [60_000, [30_000, 34_000, 38_000, 40_000]],
-  ])('beyond a deadline in %i ms leaves time for look-ups', async (timeoutMs, expected) => {
+  ])('beyond a deadline in %i ms leaves time for lookups', async (timeoutMs, expected) => {
     const { result, lookups } = run({ sends: [fails(apiError(503, { retryAfterMs: 600_000 }))], timeoutMs });
     expect(await errorOf(result)).toBeInstanceOf(OutcomeUnknownError);
     expect(lookups).toEqual(expected);
@@ -420,7 +420,7 @@ describe('Retry-After of an unknown outcome', () => {
     await expect(run({ sends, timeoutMs: 100_000, find: foundFrom(40_000, FOUND) }).result).resolves.toBe('found');
   });
 
-  test('does not raise later delays between look-ups above 4 s', async () => {
+  test('does not raise later delays between lookups above 4 s', async () => {
     const { result, lookups } = run({ sends: [fails(apiError(503, { retryAfterMs: 20_000 })), creates] });
     await result;
     expect(lookups).toEqual([20_000, 24_000, 28_000, 30_000]);
@@ -429,11 +429,11 @@ describe('Retry-After of an unknown outcome', () => {
 
 describe('the waits between requests with an unknown outcome', () => {
   test('triple: 10 s, 30 s, 90 s, 270 s', async () => {
-    const { result, sent, lastLookups } = run({ sends: [...Array<Send>(4).fill(fails(connectionLost())), creates] });
+    const { result, sent, lastCheckups } = run({ sends: [...Array<Send>(4).fill(fails(connectionLost())), creates] });
     await expect(result).resolves.toBe('created');
-    // The first look-up of each wait is half a second after the request.
+    // The first lookup of each wait is half a second after the request.
     expect(sent).toEqual([0, 10_500, 41_000, 131_500, 402_000]);
-    expect(lastLookups.slice(0, 4)).toEqual(sent.slice(1));
+    expect(lastCheckups.slice(0, 4)).toEqual(sent.slice(1));
   });
 
   test('limit a service that shows nothing and always answers 503 to six requests in an hour', async () => {
@@ -444,7 +444,7 @@ describe('the waits between requests with an unknown outcome', () => {
     expect(clock.elapsed()).toBe(3_600_000);
   });
 
-  test('have look-ups at most a tenth of the wait apart, and 4 s in short waits', async () => {
+  test('have lookups at most a tenth of the wait apart, and 4 s in short waits', async () => {
     const { result, lookups, sent } = run({ sends: [...Array<Send>(4).fill(fails(connectionLost())), creates] });
     await result;
     const gaps = lookups.slice(1).map((at, index) => ({ at, ms: at - (lookups[index] ?? 0) }));
@@ -453,7 +453,7 @@ describe('the waits between requests with an unknown outcome', () => {
     expect(sent.slice(1).map((at, index) => longestUntil(at, sent[index] ?? 0))).toEqual([4_000, 4_000, 9_000, 27_000]);
   });
 
-  test('start anew with each unknown outcome, after the first look-up that shows nothing', async () => {
+  test('start anew with each unknown outcome, after the first lookup that shows nothing', async () => {
     const find: Find = async ({ clock }) => {
       await clock.sleep({ ms: 2_000 });
       return NONE;
@@ -461,7 +461,7 @@ describe('the waits between requests with an unknown outcome', () => {
     const { result, sent } = run({ sends: [fails(connectionLost()), fails(connectionLost()), creates], find });
     await result;
     const [, second = 0, third = 0] = sent;
-    // Half a second, the first look-up (2 s), the wait, and the last look-up (2 s).
+    // Half a second, the first lookup (2 s), the wait, and the last lookup (2 s).
     expect(second).toBeGreaterThanOrEqual(14_500);
     expect(third - second).toBeGreaterThanOrEqual(34_500);
   });
@@ -474,22 +474,22 @@ describe('a refusal after an unknown outcome', () => {
     ['an untrusted certificate', new NetworkError({ message: 'x', sent: false, permanent: 'certificate' })],
   ];
 
-  test.each(REFUSALS)('of %s leads to the resource if a look-up finds it', async (_, error) => {
+  test.each(REFUSALS)('of %s leads to the resource if a lookup finds it', async (_, error) => {
     const { created, sent } = run({ sends: [fails(connectionLost()), fails(error)], find: foundAt(6) });
     // The refused request created nothing, so there is no second one.
     await expect(created).resolves.toEqual({ resource: 'found', verified: undefined });
     expect(sent).toEqual([0, 10_500]);
   });
 
-  test.each(REFUSALS)('of %s is followed by 10 s of look-ups, then OutcomeUnknownError', async (_, error) => {
+  test.each(REFUSALS)('of %s is followed by 10 s of lookups, then OutcomeUnknownError', async (_, error) => {
     const cause = connectionLost();
-    const { result, sent, lookups, lastLookups, clock, failures } = run({ sends: [fails(cause), fails(error)] });
+    const { result, sent, lookups, lastCheckups, clock, failures } = run({ sends: [fails(cause), fails(error)] });
     const thrown = await errorOf(result);
     expect(thrown).toBeInstanceOf(OutcomeUnknownError);
     expect(thrown).toMatchObject({ cause, endedBy: error });
     expect(sent).toEqual([0, 10_500]);
     expect(lookups.slice(5)).toEqual([11_000, 12_000, 14_000, 18_000, 21_000]);
-    expect(lastLookups).toEqual([10_500, 21_000]);
+    expect(lastCheckups).toEqual([10_500, 21_000]);
     expect(clock.elapsed()).toBe(21_000);
     expect(failures).toEqual([
       { error: cause, outcomeUnknown: true },
@@ -497,7 +497,7 @@ describe('a refusal after an unknown outcome', () => {
     ]);
   });
 
-  test('after two unknown outcomes is followed by 30 s of look-ups', async () => {
+  test('after two unknown outcomes is followed by 30 s of lookups', async () => {
     const error = quotaExceeded();
     const { result, clock } = run({ sends: [fails(connectionLost()), fails(connectionLost()), fails(error)] });
     expect(await errorOf(result)).toMatchObject({ name: 'OutcomeUnknownError', endedBy: error });
@@ -510,7 +510,7 @@ describe('a refusal after an unknown outcome', () => {
     expect(clock.elapsed()).toBe(15_000);
   });
 
-  test('ends with the cancellation, after one more look-up, if that comes first', async () => {
+  test('ends with the cancellation, after one more lookup, if that comes first', async () => {
     const sends = [fails(connectionLost()), fails(apiError(409))];
     const { result, cancelled, lookups } = run({ sends, cancelAt: 13_000 });
     expect(await errorOf(result)).toMatchObject({ name: 'OutcomeUnknownError', endedBy: cancelled });
@@ -525,7 +525,7 @@ describe('a refusal after an unknown outcome', () => {
   });
 });
 
-describe('what look-ups show', () => {
+describe('what lookups show', () => {
   const lost = [fails(connectionLost())];
 
   test.each<[string, Found<string>, string[]]>([
@@ -584,14 +584,14 @@ describe('the verification that no other request worked', () => {
     ['one of two found', [lost, lost], foundFrom(11_000, FOUND), 11_000, 30_000],
     ['one of three found', [lost, lost, lost], foundFrom(41_500, FOUND), 41_500, 90_000],
   ])('after %s looks until the next send would have been due', async (_, sends, find, from, ms) => {
-    const { result, verified, clock, lookups, lastLookups } = run({ sends, find });
+    const { result, verified, clock, lookups, lastCheckups } = run({ sends, find });
     await result;
     const before = lookups.length;
     expect(clock.elapsed()).toBe(from);
     await expect(verified).resolves.toBeUndefined();
     expect(clock.elapsed()).toBe(from + ms);
     expect(lookups.slice(before, before + 2)).toEqual([from + 4_000, from + 8_000]);
-    expect(lastLookups.at(-1)).toBe(from + ms);
+    expect(lastCheckups.at(-1)).toBe(from + ms);
   });
 
   test.each([10_501, 20_000, 40_500])('names both if a second one is shown from %i ms on', async (from) => {
@@ -604,7 +604,7 @@ describe('the verification that no other request worked', () => {
     expect(sent).toEqual([0, 10_500]);
   });
 
-  test('names one that only the last look-up can see', async () => {
+  test('names one that only the last lookup can see', async () => {
     const find: Find = async ({ isLast, clock }) =>
       isLast && clock.elapsed() > 11_000 ? { ours: ['b-2'], maybe: [] } : NONE;
     const { verified } = run({ sends: [lost, creates], find });
@@ -624,7 +624,7 @@ describe('the verification that no other request worked', () => {
     await expect(verified).resolves.toBeUndefined();
   });
 
-  test('is OutcomeUnknownError with both errors if a look-up is refused', async () => {
+  test('is OutcomeUnknownError with both errors if a lookup is refused', async () => {
     const cause = connectionLost();
     const endedBy = apiError(403);
     const find: Find = async ({ clock }) => {
@@ -718,7 +718,7 @@ describe('createExactlyOnce when the step is cancelled', () => {
     expect({ lookups, sent }).toEqual({ lookups: [2_000], sent: [0] });
   });
 
-  test('throws OutcomeUnknownError if there is no response within 1 s and the one look-up finds nothing', async () => {
+  test('throws OutcomeUnknownError if there is no response within 1 s and the one lookup finds nothing', async () => {
     const { result, cancelled, lookups } = run({ sends: [respondsAfter(20_000)], cancelAt: 1_000 });
     const error = await errorOf(result);
     expect(error).toBeInstanceOf(OutcomeUnknownError);
@@ -758,20 +758,20 @@ describe('createExactlyOnce when the step is cancelled', () => {
     expect(lookups).toEqual([]);
   });
 
-  test('looks once more if it was cancelled between two look-ups, and returns what it finds', async () => {
+  test('looks once more if it was cancelled between two lookups, and returns what it finds', async () => {
     const { result, lookups } = run({ sends: [fails(connectionLost())], cancelAt: 1_000, find: foundAt(2) });
     await expect(result).resolves.toBe('found');
     expect(lookups).toEqual([500, 1_000]);
   });
 
-  test('looks only once more if it was cancelled between two look-ups', async () => {
+  test('looks only once more if it was cancelled between two lookups', async () => {
     const cause = connectionLost();
     const { result, lookups, cancelled } = run({ sends: [fails(cause)], cancelAt: 1_000 });
     expect(await errorOf(result)).toMatchObject({ name: 'OutcomeUnknownError', cause, endedBy: cancelled });
     expect(lookups).toEqual([500, 1_000]);
   });
 
-  test('ends the look-up in progress and looks once more', async () => {
+  test('ends the lookup in progress and looks once more', async () => {
     const find: Find = async ({ clock, limits, nth }) => {
       if (nth > 1) return FOUND;
       await clock.sleep({ ms: 5_000, signal: limits.signal });
@@ -782,19 +782,19 @@ describe('createExactlyOnce when the step is cancelled', () => {
     expect(lookups).toEqual([500, 700]);
   });
 
-  test('gives the last look-up its own limits: 1.2 s, and a signal that is not aborted', async () => {
+  test('gives the last lookup its own limits: 1.2 s, and a signal that is not aborted', async () => {
     const { result, lookupLimits } = run({ sends: [respondsAfter(20_000)], cancelAt: 1_000, find: foundAt(1) });
     await result;
     expect(lookupLimits).toEqual([{ remainingMs: 1_200, isCancelled: false }]);
   });
 
-  test('throws OutcomeUnknownError if the last look-up fails', async () => {
+  test('throws OutcomeUnknownError if the last lookup fails', async () => {
     const find = () => Promise.reject(apiError(500));
     const { result, cancelled } = run({ sends: [respondsAfter(20_000)], cancelAt: 1_000, find });
     expect(await errorOf(result)).toMatchObject({ name: 'OutcomeUnknownError', endedBy: cancelled });
   });
 
-  test('throws the AmbiguousMatchError of the last look-up', async () => {
+  test('throws the AmbiguousMatchError of the last lookup', async () => {
     const ambiguous = new AmbiguousMatchError(['b-1', 'b-2']);
     const find = () => Promise.reject(ambiguous);
     const { result } = run({ sends: [respondsAfter(20_000)], cancelAt: 1_000, find });

@@ -1,12 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  describeError,
-  type ErrorContext,
-  explainError,
-  isQuotaExceeded,
-  isTemporary,
-} from '../../../src/backups/explain-error.js';
+import { describeError, type ErrorContext, explainError, isTemporary } from '../../../src/backups/explain-error.js';
 import { AmbiguousMatchError, OutcomeUnknownError } from '../../../src/backups/unknown-outcome.js';
 import { UntrustedHostError } from '../../../src/pinecone/data-plane.js';
 import { InvalidResponseError, NetworkError, RedirectError } from '../../../src/pinecone/errors.js';
@@ -300,15 +294,15 @@ describe('explainError of AmbiguousMatchError', () => {
   });
 });
 
-describe('isQuotaExceeded', () => {
+describe('a full quota', () => {
   test.each([
     ['the message of Pinecone', true, quotaExceeded()],
     ['403 with QUOTA', true, apiError(403, { message: 'QUOTA exceeded' })],
     ['403 without quota', false, apiError(403, { message: 'Access denied' })],
     ['429 with quota', false, apiError(429, { message: 'quota' })],
     ['402 with quota', false, apiError(402, { message: 'quota' })],
-  ])('of %s is %s', (_, expected, error) => {
-    expect(isQuotaExceeded(error)).toBe(expected);
+  ])('is recognized: %s: %s', (_, expected, error) => {
+    expect(explain(error).summary === 'the project has reached its backup quota').toBe(expected);
   });
 });
 

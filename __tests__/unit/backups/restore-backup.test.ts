@@ -86,7 +86,7 @@ test('restoreBackup throws AmbiguousMatchError with the ids of two matching jobs
   expect(thrown).toMatchObject({ candidates: ['j-1', 'j-2'] });
 });
 
-test('restoreBackup throws a 409 of the first attempt, without a look-up', async () => {
+test('restoreBackup throws a 409 of the first attempt, without a lookup', async () => {
   const conflict = apiError(409);
   const { result, sent } = restore({ errors: [conflict], jobs: [makeJob()] });
   await expect(result).rejects.toBe(conflict);

@@ -62,7 +62,7 @@ export async function createBackups(step: CreateStep): Promise<readonly Promise<
   const wait = options.waitForReady ? `waiting at most ${formatMinutes(options.timeoutMs)}` : 'not waiting for Ready';
   log.info(safe`Backing up ${subject ?? ''} as ${plan.name} (API ${options.connection.apiVersion}, ${wait})`);
   const listIndexes = coalesce(() => client.listIndexes(within(limits, HINT_MS)));
-  // After a cancellation there is one last look-up, with limits of its own.
+  // After a cancellation there is one last lookup, with limits of its own.
   const listOnceMore = coalesce((own: Limits) => listBackups({ client, limits: own, onRow }));
   const list = async (own: Limits) => (own === limits ? await listAll() : await listOnceMore(own)).backups;
   const verifications: Promise<void>[] = [];

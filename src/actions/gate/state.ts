@@ -33,7 +33,7 @@ export type Candidate = {
 } & (
   | { lookup: 'pending'; id: string }
   | { lookup: 'found'; id: string; backup: Backup; waitError?: WaitError }
-  /** It does not exist; `excluded` counts the backups of the index that the filter excluded. */
+  /** It does not exist; `excluded` are the backups of the index name that were not considered. */
   | { lookup: 'missing'; id?: string; excluded?: Excluded | undefined }
   /** Which backup is the newest cannot be determined. */
   | { lookup: 'ambiguous'; id?: undefined; candidates: readonly Backup[] }

@@ -12,8 +12,8 @@ const POLL_INTERVAL_MS = 2_000;
 /** However many backups are still listed, each gets this long (ms). */
 const MIN_WAIT_MS = 1_000;
 
-/** After a cancellation or the deadline there is time for one look at the list (ms). */
-const LAST_LOOK_MS = 1_000;
+/** After a cancellation or the deadline there is time to read the list once (ms). */
+const LAST_CHECK_MS = 1_000;
 
 /** Its deletion was accepted, but the backup is still there. `cause` is the response if it was a 404. */
 export class BackupStillExistsError extends Error {
@@ -39,8 +39,8 @@ export async function confirmDeletions({
 }): Promise<Map<string, Outcome>> {
   const outcomes = new Map<string, Outcome>();
   const hasEnded = limits.signal.aborted || limits.deadline.hasPassed();
-  const lastLook = { deadline: deadlineIn({ ms: LAST_LOOK_MS, clock }), signal: new AbortController().signal };
-  const list = listBackups({ client, limits: hasEnded ? lastLook : limits });
+  const lastCheck = { deadline: deadlineIn({ ms: LAST_CHECK_MS, clock }), signal: new AbortController().signal };
+  const list = listBackups({ client, limits: hasEnded ? lastCheck : limits });
   const listed = await list.then(
     ({ backups }) => new Set(backups.map(({ backup_id: id }) => id)),
     (error: unknown) => ({ error: limits.signal.aborted ? limits.signal.reason : error }),

@@ -106,7 +106,7 @@ export function stepError({
 interface Cause extends Explanation {
   ids: SafeText[];
   error: unknown;
-  /** The deletion was accepted, and the last look could not confirm it. */
+  /** The deletion was accepted, but could not be confirmed. */
   isUnconfirmed?: boolean;
 }
 

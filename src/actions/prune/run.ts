@@ -31,9 +31,9 @@ async function run(step: PruneStep): Promise<void> {
   const { log, limits, uses } = ports;
   const { dryRun, timeoutMs } = options;
   await logInputs({ log, inputs: resolvedInputs(options), options: { connection: options.connection } });
-  const plan = await log.group(safe`Plan`, () => makePlan(step));
+  const plan = await log.group(safe`Plan`, () => planFromList(step));
   state.patch({ plan, dryRun });
-  if (!dryRun && plan.deletions.length > 0) await log.group(safe`Delete`, () => carryOut({ step, plan }));
+  if (!dryRun && plan.deletions.length > 0) await log.group(safe`Delete`, () => deleteAndConfirm({ step, plan }));
   const results = resultsOf(state.current);
   const error = stepError({ results, limits, timeoutMs, uses });
   if (error !== undefined) throw error;
@@ -54,7 +54,7 @@ function resolvedInputs({ rules: { indexNames, keepLast, keepDays, prefix }, dry
 }
 
 /** Reads one snapshot of all backups, and plans from it. */
-async function makePlan({ options, ports }: PruneStep): Promise<Plan> {
+async function planFromList({ options, ports }: PruneStep): Promise<Plan> {
   const { client, limits, log, uses } = ports;
   const { rules, timeoutMs } = options;
   const { backups } = await listBackups({ client, limits }).catch((error: unknown) => {
@@ -79,8 +79,8 @@ function describe({ backup }: Pick<Decision, 'backup'>): SafeText {
   return joinSafe(parts.filter(Boolean), ' ');
 }
 
-/** Deletes what the plan says, then looks once more at what is really gone. */
-async function carryOut({ step: { ports, state }, plan }: { step: PruneStep; plan: Plan }): Promise<void> {
+/** Deletes what the plan says, and confirms what is really gone. */
+async function deleteAndConfirm({ step: { ports, state }, plan }: { step: PruneStep; plan: Plan }): Promise<void> {
   const { log, uses } = ports;
   const accepted: AcceptedDeletion[] = [];
   const logFailed = ({ backup, error }: FailedDeletion, what: SafeText) => {

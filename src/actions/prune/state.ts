@@ -4,12 +4,12 @@ import type { Decision, Plan } from './plan.js';
 
 /** What happened to a backup that the plan deletes. */
 export type Outcome =
-  /** The service says that it deletes the backup, or that there is none (404, the error); a last look must confirm it. */
+  /** The service says that it deletes the backup, or that there is none (404, the error); still to be confirmed. */
   | { type: 'accepted'; error?: unknown }
   | { type: 'deleted' }
   | { type: 'in use' }
   | { type: 'failed'; error: unknown }
-  /** Accepted, but it could not be seen whether the backup is gone. */
+  /** Accepted, but not confirmed: whether the backup is gone is unknown. */
   | { type: 'unconfirmed'; error: unknown };
 
 /** A backup whose deletion failed, or may have. */
@@ -35,7 +35,7 @@ export interface PruneResults {
   kept: readonly Decision[];
   /** Attempted without success. */
   failed: readonly FailedDeletion[];
-  /** Attempted and accepted, but not seen to be gone. */
+  /** Attempted and accepted, but not confirmed. */
   unconfirmed: readonly FailedDeletion[];
   /** Planned, but not attempted: the step ended earlier, or is still running. */
   remaining: readonly Decision[];

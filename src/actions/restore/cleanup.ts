@@ -105,7 +105,7 @@ async function deleteOnce({ target, client, limits: { deadline, signal } }: Look
     await client.deleteIndex({ indexName: target.indexName }, { timeoutMs, signal });
     return undefined;
   } catch (error) {
-    // Only a look can tell what a 404 means: somebody else deleted the index, or a proxy responded.
+    // Only a description of the index tells what a 404 means: somebody else deleted the index, or a proxy responded.
     const mayGoAway = isTransient(error) || (error instanceof ApiError && [404, 412].includes(error.status));
     if (mayGoAway) return error;
     throw error;

@@ -55,7 +55,7 @@ export function sourceError({
   });
 }
 
-/** The index has no Ready backup; `newest` is the newest one in progress, if any. */
+/** The index has no Ready backup; `inProgress` is its newest backup in progress, if any. */
 export function noReadyBackupError({
   indexName,
   inProgress,

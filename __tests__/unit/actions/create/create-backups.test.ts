@@ -102,7 +102,7 @@ describe('create', () => {
     responses: (Backup | undefined)[];
     /** The backups that exist, and when the lists show them (ms). */
     listed?: { from: number; backup: Backup }[];
-    /** The status that a look at a backup shows. */
+    /** The status in every description of a backup. */
     status?: string;
     timeoutMs?: number;
   }

@@ -57,7 +57,7 @@ describe('createError if a backup may have been created', () => {
     ]);
   });
 
-  test('includes the response to the look-up', () => {
+  test('includes the response to the lookup', () => {
     const endedBy = apiError(401, { message: 'Invalid API Key' });
     expect(linesOf(notCreated(new OutcomeUnknownError({ cause: connectionLost(), endedBy })))[1]).toBe(
       'Socket hang up. Pinecone responded with 401: "Invalid API Key".',

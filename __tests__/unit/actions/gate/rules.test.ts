@@ -106,7 +106,7 @@ describe('judge without a backup', () => {
       { subject: 'b-1', isNamed: true, lookup: 'failed', id: 'b-1', waitError: REJECTED },
       'Could not determine whether the backup b-1 exists: Pinecone rejected the API key.',
     ],
-  ])('reports a failed look-up as unknown: %j', (candidate, reason) => {
+  ])('reports a failed lookup as unknown: %j', (candidate, reason) => {
     const [verdict] = verdictsOf({ candidate });
     expect(verdict).toMatchObject({
       found: 'unknown',

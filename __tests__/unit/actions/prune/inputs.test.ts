@@ -34,7 +34,7 @@ test('parsePruneInputs returns every given input', () => {
 });
 
 describe('parsePruneInputs with backup_name_prefix', () => {
-  test('reads * as any name', () => {
+  test('accepts * for every name', () => {
     expect(parse({ backup_name_prefix: '*' }).rules.prefix).toBe('');
   });
 
