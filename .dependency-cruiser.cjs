@@ -7,7 +7,7 @@ module.exports = {
     only('src-stands-alone', { path: '^src/' }, { path: '^(emulator|testing|scripts|__tests__)/' }),
     only('emulator-stands-alone', { path: '^emulator/' }, { path: '^(src|testing|scripts|__tests__)/' }),
     only('no-imports-from-tests', { pathNot: '^__tests__/' }, { path: '^__tests__/' }),
-    only('only-run-composes', { path: '^src/', pathNot: '^src/run\\.ts$' }, { path: '^src/run\\.ts$' }),
+    only('only-run-composes', { path: '^src/', pathNot: '^src/run\\.ts$' }, { path: '^src/(run|ports)\\.ts$' }),
     only(
       'actions-do-not-import-each-other',
       { path: '^src/actions/([^/]+)/' },
@@ -15,7 +15,7 @@ module.exports = {
     ),
     only(
       'only-types-from-runner',
-      { path: '^src/', pathNot: '^src/(run\\.ts|runner/)' },
+      { path: '^src/', pathNot: '^src/((run|ports)\\.ts|runner/)' },
       { path: '^src/runner/', dependencyTypesNot: ['type-only'] },
     ),
     only(

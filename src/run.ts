@@ -1,34 +1,28 @@
-import { randomInt } from 'node:crypto';
 import manifest from '../package.json' with { type: 'json' };
-import type { Action, BaseOptions, Ports, StateStore } from './actions/action.js';
+import type { Action, BaseOptions, StateStore } from './actions/action.js';
 import { create } from './actions/create/run.js';
 import { gate } from './actions/gate/run.js';
+import { describeSharedInputs, logInputs } from './actions/log-inputs.js';
 import { prune } from './actions/prune/run.js';
 import { restore, restorePost } from './actions/restore/run.js';
 import { peekName } from './actions/restore/target.js';
 import { describeError } from './backups/explain-error.js';
 import { parseInputs } from './inputs/parse-inputs.js';
-import { pineconeClient } from './pinecone/client.js';
-import { httpTransport } from './pinecone/transport.js';
-import { cancellationSignal } from './runner/cancellation.js';
+import { systemPorts } from './ports.js';
 import { EarlyWrites } from './runner/early-writes.js';
 import { rawInputs } from './runner/inputs.js';
 import { annotateError, annotateUnreported, debugCauses, log } from './runner/log.js';
-import { type Outputs, OutputWriter, renderOutput } from './runner/outputs.js';
+import { type Outputs, type OutputValue, OutputWriter, renderOutput } from './runner/outputs.js';
+import { ReportFile } from './runner/report.js';
 import { openForWriting, requireWritable, UnwritableFileError } from './runner/require-writable.js';
-import { currentActionReference, type RunContext, readRunContext } from './runner/run-context.js';
+import { currentActionReference } from './runner/run-context.js';
 import { savedState } from './runner/saved-state.js';
 import { writeSummary } from './runner/summary.js';
 import { ActionError } from './text/action-error.js';
-import { formatDuration } from './text/format.js';
 import { type SafeText, safe } from './text/safe-text.js';
-import { systemClock } from './time/clock.js';
-import { deadlineIn, type Limits } from './time/deadline.js';
-import { oncePerMinute } from './time/poll-schedule.js';
 
 /** The time for what does not end by itself after a cancellation (ms). */
 const EXIT_DELAY_MS = 300;
-const RANDOM_RANGE = 2 ** 47;
 
 const ACTIONS = {
   create: (signal: AbortSignal) => runAction(create, signal),
@@ -60,20 +54,44 @@ async function runAction<Options extends BaseOptions, State>(
   process.exitCode = 1;
   let current = action.initialState;
   let options: Options | undefined;
+  let inputs: Record<string, OutputValue> | undefined;
   let isFinished = false;
   const uses = currentActionReference();
   const outputs = new OutputWriter();
+  const report =
+    action.name === undefined ? undefined : new ReportFile({ action: action.name, actionVersion: manifest.version });
   const earlyWrites = new EarlyWrites(() => outputs.write(action.earlyOutputs(current)));
 
+  /** Sets all outputs and writes the report, which contains the same; both say why the step failed. */
+  const writeResults = (error: readonly SafeText[] | undefined, cause: unknown): void => {
+    const reasons = error && (cause instanceof ActionError ? cause.reasons : error.slice(0, 1));
+    const result = action.outputs({ state: current, reasons });
+    if (report === undefined) return;
+    let path: string | undefined;
+    const reportError = attempt(() => {
+      path = report.write({
+        apiVersion: options?.connection.apiVersion,
+        inputs,
+        outputs: result,
+        error: error?.join('\n'),
+        isCancelled: received.aborted,
+      });
+    });
+    // A report that cannot be written is no reason to stop a deploy.
+    if (reportError !== undefined)
+      attempt(() => log.info(safe`The report could not be written: ${describeError(reportError)}`));
+    outputs.write({ ...result, error: error ?? [], report_path: path });
+  };
   /** Sets all outputs and reports the end; true if the step succeeded. */
   const conclude = (cause?: unknown): boolean => {
     let error =
       cause === undefined ? undefined : linesOf({ error: cause, leftovers: action.leftovers?.(current) ?? [] });
-    const outputError = attempt(() => outputs.write(action.outputs({ state: current, error })));
+    const outputError = attempt(() => writeResults(error, cause));
     if (outputError !== undefined && !(cause instanceof UnwritableFileError)) {
       error = [...(error ?? []), ...unwrittenOutputs({ error: outputError, outputs: action.earlyOutputs(current) })];
+      attempt(() => writeResults(error, cause));
     }
-    if (error !== undefined) report({ error, cause: cause ?? outputError });
+    if (error !== undefined) announce({ error, cause: cause ?? outputError });
     // The backup counts, not the page about it.
     const summaryError = attempt(() => writeSummary(action.summary({ state: current, options, error, uses })));
     if (summaryError !== undefined) {
@@ -89,7 +107,7 @@ async function runAction<Options extends BaseOptions, State>(
     try {
       return conclude(cause);
     } catch (error) {
-      attempt(() => outputs.write(action.outputs({ state: current, error: [safe`The step failed.`] })));
+      attempt(() => writeResults([safe`The step failed.`], cause));
       annotateUnreported([cause, error]);
       return false;
     }
@@ -116,7 +134,9 @@ async function runAction<Options extends BaseOptions, State>(
     options = parseInputs({ raw: rawInputs, parse: action.parseInputs });
     requireWritable('GITHUB_OUTPUT', () => outputs.write(action.earlyOutputs(current)));
     if (savesState) requireWritable('GITHUB_STATE', () => openForWriting('GITHUB_STATE'));
-    await action.run({ options, ports: { ...portsFor(options, received), uses }, state });
+    inputs = { ...action.describeInputs?.(options), ...describeSharedInputs(options) };
+    if (report !== undefined) await logInputs({ log, inputs });
+    await action.run({ options, ports: systemPorts(options, received), state });
     if (finish()) process.exitCode = 0;
   } catch (error) {
     finish(error ?? new Error(`${error} was thrown`));
@@ -155,53 +175,8 @@ function attempt(work: () => void): unknown {
   }
 }
 
-function portsFor({ connection, timeoutMs }: BaseOptions, received: AbortSignal): Omit<Ports, 'uses'> {
-  const clock = systemClock;
-  const random = () => randomInt(RANDOM_RANGE) / RANDOM_RANGE;
-  const limits: Limits = {
-    deadline: deadlineIn({ ms: timeoutMs, clock, start: performance.timeOrigin }),
-    signal: cancellationSignal(received),
-  };
-  const isDue = oncePerMinute({ now: clock.now });
-  const client = pineconeClient({
-    connection,
-    ports: {
-      transport: httpTransport({ userAgent }),
-      clock,
-      random,
-      onRetry: ({ error, delayMs }) => {
-        const line = safe`Request failed (${describeError(error)}); retrying in ${formatDuration(delayMs)}`;
-        if (isDue()) log.info(line);
-        else log.debug(line);
-      },
-      onClockSkew: (aheadMs) =>
-        log.info(
-          safe`The runner's clock is ${formatDuration(Math.abs(aheadMs))} ${aheadMs > 0 ? 'behind' : 'ahead of'} Pinecone's, which determines ages`,
-        ),
-      onResponse: ({ method, path, status, requestId = '–' }) =>
-        log.debug(safe`${method} ${path}: ${status} (request ${requestId})`),
-    },
-  });
-  return { client, clock, random, log, limits, saved: savedState, runContext: runContextOrNothing };
-}
-
-/** Pinecone's format for integrations; the tag may contain a-z, 0-9, _, spaces and colons. */
-const userAgent = `${manifest.name}/${manifest.version}; lang=typescript; node ${process.version}; source_tag=pinecone_backup_action`;
-
-/** A backup is worth more than its description: a broken event file costs only the description. */
-async function runContextOrNothing(): Promise<RunContext> {
-  try {
-    return await readRunContext();
-  } catch (error) {
-    log.warning(
-      safe`The context of the workflow run could not be read, and is missing in the description: ${describeError(error)}`,
-    );
-    return {};
-  }
-}
-
 /** The one place where an error is reported. */
-function report({ error, cause }: { error: readonly SafeText[]; cause: unknown }): void {
+function announce({ error, cause }: { error: readonly SafeText[]; cause: unknown }): void {
   annotateError(error);
   debugCauses(cause);
 }

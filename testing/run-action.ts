@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseReport, type Report } from './report.js';
 
 /** One run of a launcher in dist/, started the way the runner starts it. */
 export interface ActionRun {
@@ -31,6 +32,8 @@ export interface ActionResult {
   outputs: Record<string, string>;
   outputFile: string;
   summary: string;
+  /** The report, which was validated; undefined if the step left none. */
+  report: Report | undefined;
   /** The saved state, as the environment variables that the runner passes to the post step. */
   postEnv: Record<string, string>;
   /** The duration of the run in milliseconds. */
@@ -83,7 +86,7 @@ export async function runAction({
     [...(options.nodeArgs ?? []), join(process.cwd(), 'dist', launcher)],
     {
       cwd: folder,
-      env: { ...machine(), ...RUN, ...files, ...Object.fromEntries(given), ...env },
+      env: { ...machine(), ...RUN, ...files, RUNNER_TEMP: folder, ...Object.fromEntries(given), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
@@ -104,8 +107,13 @@ export async function runAction({
   const summary = readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8');
   const saved = Object.entries(parseOutputs(readFileSync(files.GITHUB_STATE, 'utf8')));
   const postEnv = Object.fromEntries(saved.map(([name, value]) => [`STATE_${name}`, value]));
+  const outputs = parseOutputs(outputFile);
+  const { report_path: path = '' } = outputs;
+  const report = existsSync(path)
+    ? parseReport({ text: readFileSync(path, 'utf8'), secret: inputs.api_key?.trim() ?? '' })
+    : undefined;
   rmSync(folder, { recursive: true });
-  return { code, ...text, outputs: parseOutputs(outputFile), outputFile, summary, postEnv, took };
+  return { code, ...text, outputs, outputFile, summary, report, postEnv, took };
 }
 
 /** Parses a GITHUB_OUTPUT file as the runner does: `name<<delimiter`, lines, `delimiter`. */

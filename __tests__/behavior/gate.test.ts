@@ -446,7 +446,8 @@ test('input errors are all reported at once, before any request', async () => {
   const result = await step({ action: 'gate', emulator, inputs });
   expect(errorOf(result)).toMatch(/^7 inputs are invalid/);
   expect(result.outputs).toMatchObject({ passed: 'false', backup_id: '', backups: '[]' });
-  expect(JSON.parse(result.outputs.reasons ?? '')).toHaveLength(1);
+  expect(JSON.parse(result.outputs.reasons ?? '')).toEqual(errorOf(result).split('\n  ').slice(1));
+  expect(result.outputs.status).toBe('Unknown');
   expect(emulator.requests).toEqual([]);
 });
 

@@ -111,9 +111,9 @@ describe('a backup succeeds in spite of', () => {
     const { code, stdout, outputs } = await step({ emulator, inputs, env: { GITHUB_EVENT_PATH: event } });
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^::warning::The context of the workflow run could not be read, and is missing in the description: /m,
+      /^::warning::The event of the workflow run could not be read, so the description lacks its details: /m,
     );
-    expect(outputs.backup_name).toMatch(/^gha-[a-z0-9]{8}$/);
+    expect(outputs.backup_name).toMatch(/^gha-1658821493-1-[a-z0-9]{8}$/);
   });
 
   test('an invalid proxy URL, if the service is on loopback', async () => {

@@ -36,6 +36,7 @@ export async function step({ action = 'create', emulator, inputs = {}, ...run }:
   expect(visible.filter((text) => text.includes(KEY))).toEqual([]);
   expect(result.stdout.match(/^::error/gm) ?? []).toHaveLength(result.code === 0 ? 0 : 1);
   expect(result.summary).toMatch(/^<h3>/);
+  expect(result.report).toMatchObject({ action, error: result.code === 0 ? null : result.outputs.error });
   return result;
 }
 

@@ -41,9 +41,17 @@ describe.each(Object.keys(ACTION_FILES) as ActionName[])('%s', (name) => {
 
   test('sets exactly the declared outputs', () => {
     const { initialState: state } = action;
-    const outputs = action.outputs({ state, error: undefined });
-    expect(Object.keys(outputs).sort()).toEqual(Object.keys(metadata.outputs).sort());
+    const outputs = action.outputs({ state, reasons: undefined });
+    // run.ts sets these for every action.
+    expect([...Object.keys(outputs), 'error', 'report_path'].sort()).toEqual(Object.keys(metadata.outputs).sort());
     expect(outputs).toMatchObject(action.earlyOutputs(state));
+  });
+
+  test('has the same outputs in docs/report.schema.json', () => {
+    const { $defs } = JSON.parse(readFileSync('docs/report.schema.json', 'utf8'));
+    expect([...Object.keys($defs[name].properties), 'error', 'report_path'].sort()).toEqual(
+      Object.keys(metadata.outputs).sort(),
+    );
   });
 
   test('has the same defaults in code and in metadata', () => {

@@ -1371,8 +1371,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ src_run_run)
 });
 
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: ./package.json
 const package_namespaceObject = /*#__PURE__*/JSON.parse('{"UU":"pinecone-backup-action","rE":"0.1.0"}');
 ;// CONCATENATED MODULE: ./src/backups/status.ts
@@ -1743,27 +1741,6 @@ function stripInvisible(text) {
 }
 function wellFormed(text) {
     return text.replace(HIGH_SURROGATES, '\ufffd').replace(LOW_SURROGATES, '\ufffd');
-}
-
-;// CONCATENATED MODULE: ./src/actions/log-inputs.ts
-
-async function logInputs({ log, inputs, options: { connection, ...wait }, }) {
-    const shared = {
-        ...(wait.waitForReady !== undefined && { wait_for_ready: wait.waitForReady }),
-        ...(wait.pollIntervalMs !== undefined && {
-            timeout_minutes: Number(wait.timeoutMs) / 60_000,
-            poll_interval_seconds: wait.pollIntervalMs / 1_000,
-        }),
-        api_version: connection.apiVersion,
-        api_url: connection.apiUrl.href.replace(/\/$/, ''),
-    };
-    await log.group(safe `Inputs`, async () => {
-        for (const [name, value] of Object.entries({ ...inputs, ...shared }))
-            log.info(line(name, value));
-    });
-}
-function line(name, value) {
-    return safe `${name}: ${String(value)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/loopback.ts
@@ -3120,10 +3097,12 @@ function defaultDescription({ runContext, reference }) {
 class ActionError extends Error {
     name = 'ActionError';
     lines;
-    constructor({ lines, cause }) {
+    reasons;
+    constructor({ lines, reasons, cause, }) {
         const present = lines.filter((line) => line !== undefined && line !== '');
         super(present.join('\n  '), { cause });
         this.lines = present;
+        this.reasons = reasons ?? present.slice(0, 1);
     }
 }
 
@@ -3751,9 +3730,10 @@ function quoteYaml(text) {
 
 
 
-
 const create = {
+    name: 'create',
     parseInputs: parseCreateInputs,
+    describeInputs,
     initialState: { results: [] },
     run,
     outputs: createOutputs,
@@ -3764,7 +3744,9 @@ const create = {
 async function run(step) {
     const { options, ports, state } = step;
     state.patch({ results: options.indexNames.map((indexName) => ({ indexName, outcome: 'pending' })) });
-    await logInputs({ log: ports.log, inputs: resolvedInputs(options), options });
+    if (options.ifExists !== 'create' && options.backupName === undefined) {
+        ports.log.warning(safe `if_exists has no effect without backup_name: the default name is unique to this run.`);
+    }
     const verifications = await ports.log.group(safe `Create`, () => createBackups(step));
     if (options.waitForReady)
         await ports.log.group(safe `Wait until Ready`, () => waitUntilReady(step));
@@ -3777,14 +3759,13 @@ async function run(step) {
     if (error !== undefined)
         throw error;
 }
-function resolvedInputs({ indexNames, backupName, description, ifExists, minRecordCount }) {
-    const isPointless = backupName === undefined && ifExists !== 'create';
+function describeInputs({ indexNames, backupName, description, ifExists, minRecordCount }) {
     return {
-        index_name: indexNames.join(', '),
-        backup_name: backupName ?? 'unique to this run',
-        description: description ?? 'generated',
-        if_exists: `${ifExists}${isPointless ? ' (has no effect without backup_name)' : ''}`,
-        min_record_count: minRecordCount ?? 'not checked',
+        index_name: indexNames,
+        backup_name: backupName,
+        description,
+        if_exists: ifExists,
+        min_record_count: minRecordCount,
     };
 }
 async function waitUntilReady({ options, ports, state }) {
@@ -4325,14 +4306,14 @@ function outputs_statusOf(candidate) {
 function outputs_earlyOutputs({ candidates }) {
     return {
         backup_id: candidates.flatMap((candidate) => backupOf(candidate)?.backup_id ?? []),
-        status: worstStatus(candidates.map(outputs_statusOf)),
+        status: candidates.length === 0 ? UNKNOWN : worstStatus(candidates.map(outputs_statusOf)),
     };
 }
-function gateOutputs({ state, error }) {
+function gateOutputs({ state, reasons: stepReasons, }) {
     const { candidates, judgements } = state;
-    const passed = judgements !== undefined && error === undefined && judgements.every(hasPassed);
+    const passed = judgements !== undefined && stepReasons === undefined && judgements.every(hasPassed);
     const failed = (judgements ?? []).flatMap(({ verdicts }) => verdicts.filter((verdict) => !verdict.passed));
-    const reasons = failed.length > 0 ? failed.map(({ reason }) => reason) : (error ?? []).slice(0, 1);
+    const reasons = failed.length > 0 ? failed.map(({ reason }) => reason) : (stepReasons ?? []);
     const backup = backupOf(candidates[0]);
     const first = judgements?.[0];
     return {
@@ -4437,9 +4418,10 @@ function chartOf(history) {
 
 
 
-
 const gate = {
+    name: 'gate',
     parseInputs: parseGateInputs,
+    describeInputs: run_describeInputs,
     initialState: { candidates: [], judgements: undefined },
     run: run_run,
     outputs: gateOutputs,
@@ -4449,7 +4431,6 @@ const gate = {
 async function run_run(step) {
     const { options, ports, state } = step;
     const { log } = ports;
-    await logInputs({ log, inputs: run_resolvedInputs(options), options });
     const backups = await log.group(safe `Find backups`, () => findCandidates(step));
     const title = options.waitForReady ? safe `Wait until Ready` : safe `Describe backups`;
     await log.group(title, () => observeCandidates(step));
@@ -4461,15 +4442,40 @@ async function run_run(step) {
         throw error;
     log.info(safe `Gate passed for ${subjectsOf(judgements)}`);
 }
-function run_resolvedInputs({ backupIds, indexNames, prefix, rules }) {
+function run_describeInputs({ backupIds, indexNames, prefix, rules }) {
     return {
-        ...(indexNames.length > 0 ? { index_name: indexNames.join(', ') } : { backup_id: backupIds.join(', ') }),
-        backup_name_prefix: prefix || 'any name',
-        max_age_minutes: rules.maxAgeMinutes ?? 'not checked',
-        min_record_count: rules.minRecordCount ?? 'not checked',
-        max_record_drop_percent: rules.maxRecordDropPercent ?? 'not checked',
-        min_coverage_percent: rules.minCoveragePercent ?? 'not checked',
+        ...(indexNames.length > 0 ? { index_name: indexNames } : { backup_id: backupIds }),
+        backup_name_prefix: prefix || undefined,
+        max_age_minutes: rules.maxAgeMinutes,
+        min_record_count: rules.minRecordCount,
+        max_record_drop_percent: rules.maxRecordDropPercent,
+        min_coverage_percent: rules.minCoveragePercent,
     };
+}
+
+;// CONCATENATED MODULE: ./src/actions/log-inputs.ts
+
+function describeSharedInputs({ connection, ...wait }) {
+    return {
+        ...(wait.waitForReady !== undefined && { wait_for_ready: wait.waitForReady }),
+        ...(wait.pollIntervalMs !== undefined && {
+            timeout_minutes: wait.timeoutMs / 60_000,
+            poll_interval_seconds: wait.pollIntervalMs / 1_000,
+        }),
+        api_version: connection.apiVersion,
+        api_url: connection.apiUrl.href.replace(/\/$/, ''),
+    };
+}
+async function logInputs({ log, inputs }) {
+    await log.group(safe `Inputs`, async () => {
+        for (const [name, value] of Object.entries(inputs))
+            log.info(safe `${name}: ${inWords(value)}`);
+    });
+}
+function inWords(value) {
+    if (value === undefined)
+        return 'not set';
+    return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
 ;// CONCATENATED MODULE: ./src/time/poll.ts
@@ -4954,9 +4960,10 @@ function paragraph(text) {
 
 
 
-
 const prune = {
+    name: 'prune',
     parseInputs: parsePruneInputs,
+    describeInputs: prune_run_describeInputs,
     initialState: { plan: undefined, dryRun: false, outcomes: new Map() },
     run: prune_run_run,
     outputs: pruneOutputs,
@@ -4967,7 +4974,6 @@ async function prune_run_run(step) {
     const { options, ports, state } = step;
     const { log, limits, uses } = ports;
     const { dryRun, timeoutMs } = options;
-    await logInputs({ log, inputs: prune_run_resolvedInputs(options), options: { connection: options.connection } });
     const plan = await log.group(safe `Plan`, () => planFromList(step));
     state.patch({ plan, dryRun });
     if (!dryRun && plan.deletions.length > 0)
@@ -4981,12 +4987,12 @@ async function prune_run_run(step) {
     const done = dryRun ? safe `Dry run: ${count} would be deleted` : safe `Deleted ${count}`;
     log.info(safe `${done}, ${pluralize(kept.length, 'backup')} kept`);
 }
-function prune_run_resolvedInputs({ rules: { indexNames, keepLast, keepDays, prefix }, dryRun }) {
+function prune_run_describeInputs({ rules: { indexNames, keepLast, keepDays, prefix }, dryRun }) {
     return {
-        index_name: indexNames.join(', '),
-        keep_last: keepLast ?? 'not set',
-        keep_days: keepDays ?? 'not set',
-        backup_name_prefix: prefix || 'any name',
+        index_name: indexNames,
+        keep_last: keepLast,
+        keep_days: keepDays,
+        backup_name_prefix: prefix || '*',
         dry_run: dryRun,
     };
 }
@@ -5078,7 +5084,8 @@ function parseInputs({ raw, parse }) {
     const rest = problems.length - shown.length;
     const more = rest > 0 ? [safe `… and ${rest} more.`] : [];
     const count = problems.length === 1 ? '1 input is' : `${problems.length} inputs are`;
-    throw new InputError({ lines: [safe `${count} invalid. Nothing was sent to Pinecone.`, ...shown, ...more] });
+    const headline = safe `${count} invalid. Nothing was sent to Pinecone.`;
+    throw new InputError({ lines: [headline, ...shown, ...more], reasons: shown });
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/describe-index.ts
@@ -5939,9 +5946,10 @@ async function verifyRecordCount({ step, expected, index, }) {
 
 
 
-
 const restore = {
+    name: 'restore',
     parseInputs: parseRestoreInputs,
+    describeInputs: restore_run_describeInputs,
     initialState: { stage: 'searching' },
     run: restore_run_run,
     outputs: restoreOutputs,
@@ -5952,7 +5960,6 @@ const restore = {
 async function restore_run_run(step) {
     const { options, ports, state } = step;
     const { log } = ports;
-    await logInputs({ log, inputs: restore_run_resolvedInputs(options), options });
     const backup = await log.group(safe `Find the backup`, () => findBackup({ options, ports }));
     await planTarget({ step, backup });
     const startedAt = ports.clock.now();
@@ -5971,14 +5978,13 @@ async function restore_run_run(step) {
     const { indexName } = requireStarted(state.current).target;
     log.info(options.rehearse ? safe `The rehearsal succeeded: the backup can be restored` : safe `Restored ${indexName}`);
 }
-function restore_run_resolvedInputs({ source, targetName, deletionProtection, tags, verify, rehearse, waitForReady, }) {
-    const pairs = tags && Object.entries(tags).map(([key, value]) => `${key}=${value}`);
+function restore_run_describeInputs({ source, targetName, deletionProtection, tags, verify, rehearse }) {
     return {
         ...(source.by === 'id' ? { backup_id: source.backupId } : { index_name: source.indexName }),
-        target_index_name: targetName ?? 'unique to this run',
+        target_index_name: targetName,
         deletion_protection: deletionProtection,
-        tags: pairs?.join(', ') ?? 'those of the backup',
-        verify_record_count: `${verify}${verify && !waitForReady ? ' (has no effect without wait_for_ready)' : ''}`,
+        tags: tags && Object.entries(tags).map(([key, value]) => `${key}=${value}`),
+        verify_record_count: verify,
         rehearse,
     };
 }
@@ -6072,6 +6078,8 @@ function notCleanedUp({ indexName, reason, details = [], }) {
     return new ActionError({ lines: [headline, ...details, deleteAdvice(indexName)] });
 }
 
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: ./src/pinecone/pagination.ts
 
 
@@ -6244,52 +6252,8 @@ function cancellationSignal(received) {
     return controller.signal;
 }
 
-;// CONCATENATED MODULE: ./src/runner/early-writes.ts
-const FREE_MS = 20;
-const MIN_INTERVAL_MS = 100;
-const INTERVAL_PER_DURATION = 20;
-class EarlyWrites {
-    #write;
-    #spentMs = 0;
-    #notBefore = 0;
-    #timer;
-    constructor(write) {
-        this.#write = write;
-    }
-    request() {
-        if (this.#timer !== undefined)
-            return;
-        const delayMs = this.#notBefore - performance.now();
-        if (delayMs <= 0)
-            this.#run();
-        else
-            this.#timer = setTimeout(() => this.flush(), delayMs).unref();
-    }
-    flush() {
-        if (this.#timer === undefined)
-            return;
-        this.cancel();
-        this.#run();
-    }
-    cancel() {
-        clearTimeout(this.#timer);
-        this.#timer = undefined;
-    }
-    #run() {
-        const startedAt = performance.now();
-        try {
-            this.#write();
-        }
-        catch {
-        }
-        const endedAt = performance.now();
-        this.#spentMs += endedAt - startedAt;
-        const intervalMs = Math.max(MIN_INTERVAL_MS, INTERVAL_PER_DURATION * (endedAt - startedAt));
-        if (this.#spentMs > FREE_MS)
-            this.#notBefore = endedAt + intervalMs;
-    }
-}
-
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -7323,25 +7287,14 @@ function redact(text) {
     const forms = [...secrets].sort((a, b) => b.length - a.length);
     return forms.reduce((rest, form) => rest.replaceAll(form, '***'), text);
 }
+function toRedactedJson(value, indent) {
+    return JSON.stringify(value, (_, inner) => (typeof inner === 'string' ? redact(inner) : inner), indent);
+}
 function escapeCommands(text) {
     const line = wellFormed(stripInvisible(redact(text)).slice(0, MAX_LINE_LENGTH)).replaceAll('##[', '## [');
     return /^\s*::/.test(line) ? `. ${line}` : line;
 }
 
-;// CONCATENATED MODULE: ./src/runner/inputs.ts
-
-
-const rawInputs = {
-    input: (name) => getInput(name, { trimWhitespace: false }),
-    env: (name) => process.env[name] ?? '',
-    mask: (secret) => {
-        addSecret(secret);
-        core_setSecret(secret);
-    },
-};
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 
 
@@ -7399,6 +7352,219 @@ function annotateUnreported(causes) {
     catch {
     }
 }
+
+;// CONCATENATED MODULE: ./src/text/action-reference.ts
+
+const FALLBACK = { repository: 'org/pinecone-backup-action', ref: 'v1' };
+function actionReference({ repository, ref }) {
+    const isUsable = /^[\w.-]+\/[\w.-]+$/.test(repository) && /^[\w./-]+$/.test(ref);
+    const source = isUsable ? { repository, ref } : FALLBACK;
+    return (action) => safe `${source.repository}${action === 'create' ? '' : `/${action}`}@${source.ref}`;
+}
+
+;// CONCATENATED MODULE: ./src/runner/run-context.ts
+
+
+function runIdentity() {
+    const { env } = process;
+    const repository = env.GITHUB_REPOSITORY || undefined;
+    const runId = digits(env.GITHUB_RUN_ID, 16);
+    const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
+    return {
+        repository,
+        workflow: env.GITHUB_WORKFLOW || undefined,
+        runId,
+        runAttempt: digits(env.GITHUB_RUN_ATTEMPT, 10),
+        job: env.GITHUB_JOB || undefined,
+        commit: pullRequestHead() ?? (env.GITHUB_SHA || undefined),
+        runUrl: repository && runId ? `${serverUrl}/${repository}/actions/runs/${runId}` : undefined,
+    };
+}
+async function readRunContext() {
+    const { context } = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 10));
+    const { payload, runNumber } = context;
+    return {
+        ...runIdentity(),
+        runNumber: Number.isNaN(runNumber) ? undefined : runNumber,
+        pullRequest: payload.pull_request?.number,
+    };
+}
+function pullRequestHead() {
+    try {
+        const { pull_request: pullRequest } = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(process.env.GITHUB_EVENT_PATH ?? '', 'utf8'));
+        const { sha } = pullRequest.head;
+        return typeof sha === 'string' && sha !== '' ? sha : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function digits(text = '', maxLength) {
+    return /^\d+$/.test(text) && text.length <= maxLength ? text : undefined;
+}
+function currentActionReference() {
+    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = process.env;
+    return actionReference({ repository, ref });
+}
+
+;// CONCATENATED MODULE: ./src/runner/saved-state.ts
+
+
+const SIGNATURE = 'signature';
+const savedState = {
+    save: (values, key) => {
+        const signature = signatureOf({ values, key });
+        for (const [name, value] of Object.entries({ ...values, [SIGNATURE]: signature }))
+            saveState(name, value);
+    },
+    read: (names, key) => {
+        const values = Object.fromEntries(names.map((name) => [name, getState(name)]));
+        const expected = Buffer.from(signatureOf({ values, key }));
+        const actual = Buffer.from(getState(SIGNATURE));
+        return actual.length === expected.length && (0,external_node_crypto_namespaceObject.timingSafeEqual)(actual, expected) ? values : 'invalid';
+    },
+    peek: (name) => getState(name),
+};
+function signatureOf({ values, key }) {
+    const { GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '', GITHUB_JOB = '', GITHUB_ACTION = '' } = process.env;
+    const step = [GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB, GITHUB_ACTION];
+    const pairs = Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const signed = JSON.stringify(['pinecone-backup-action saved state', step, pairs]);
+    return (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(signed).digest('hex');
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./src/time/clock.ts
+
+const systemClock = {
+    now: () => performance.timeOrigin + performance.now(),
+    sleep: async ({ ms, signal }) => {
+        signal?.throwIfAborted();
+        await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => signal?.throwIfAborted());
+    },
+};
+
+;// CONCATENATED MODULE: ./src/ports.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const RANDOM_RANGE = 2 ** 47;
+function systemPorts({ connection, timeoutMs }, received) {
+    const clock = systemClock;
+    const random = () => (0,external_node_crypto_namespaceObject.randomInt)(RANDOM_RANGE) / RANDOM_RANGE;
+    const limits = {
+        deadline: deadlineIn({ ms: timeoutMs, clock, start: performance.timeOrigin }),
+        signal: cancellationSignal(received),
+    };
+    const isDue = oncePerMinute({ now: clock.now });
+    const client = pineconeClient({
+        connection,
+        ports: {
+            transport: httpTransport({ userAgent }),
+            clock,
+            random,
+            onRetry: ({ error, delayMs }) => {
+                const line = safe `Request failed (${describeError(error)}); retrying in ${formatDuration(delayMs)}`;
+                if (isDue())
+                    log.info(line);
+                else
+                    log.debug(line);
+            },
+            onClockSkew: (aheadMs) => log.info(safe `The runner's clock is ${formatDuration(Math.abs(aheadMs))} ${aheadMs > 0 ? 'behind' : 'ahead of'} Pinecone's, which determines ages`),
+            onResponse: ({ method, path, status, requestId = '–' }) => log.debug(safe `${method} ${path}: ${status} (request ${requestId})`),
+        },
+    });
+    return {
+        client,
+        clock,
+        random,
+        log: log,
+        limits,
+        saved: savedState,
+        runContext: runContextOrIdentity,
+        uses: currentActionReference(),
+    };
+}
+const userAgent = `${package_namespaceObject.UU}/${package_namespaceObject.rE}; lang=typescript; node ${process.version}; source_tag=pinecone_backup_action`;
+async function runContextOrIdentity() {
+    try {
+        return await readRunContext();
+    }
+    catch (error) {
+        log.warning(safe `The event of the workflow run could not be read, so the description lacks its details: ${describeError(error)}`);
+        return runIdentity();
+    }
+}
+
+;// CONCATENATED MODULE: ./src/runner/early-writes.ts
+const FREE_MS = 20;
+const MIN_INTERVAL_MS = 100;
+const INTERVAL_PER_DURATION = 20;
+class EarlyWrites {
+    #write;
+    #spentMs = 0;
+    #notBefore = 0;
+    #timer;
+    constructor(write) {
+        this.#write = write;
+    }
+    request() {
+        if (this.#timer !== undefined)
+            return;
+        const delayMs = this.#notBefore - performance.now();
+        if (delayMs <= 0)
+            this.#run();
+        else
+            this.#timer = setTimeout(() => this.flush(), delayMs).unref();
+    }
+    flush() {
+        if (this.#timer === undefined)
+            return;
+        this.cancel();
+        this.#run();
+    }
+    cancel() {
+        clearTimeout(this.#timer);
+        this.#timer = undefined;
+    }
+    #run() {
+        const startedAt = performance.now();
+        try {
+            this.#write();
+        }
+        catch {
+        }
+        const endedAt = performance.now();
+        this.#spentMs += endedAt - startedAt;
+        const intervalMs = Math.max(MIN_INTERVAL_MS, INTERVAL_PER_DURATION * (endedAt - startedAt));
+        if (this.#spentMs > FREE_MS)
+            this.#notBefore = endedAt + intervalMs;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/runner/inputs.ts
+
+
+const rawInputs = {
+    input: (name) => getInput(name, { trimWhitespace: false }),
+    env: (name) => process.env[name] ?? '',
+    mask: (secret) => {
+        addSecret(secret);
+        core_setSecret(secret);
+    },
+};
 
 ;// CONCATENATED MODULE: ./src/runner/file-section.ts
 
@@ -7466,8 +7632,13 @@ function renderOutput(value) {
     if (Array.isArray(value))
         return value.map(stripInvisible).join('\n');
     if (typeof value === 'object')
-        return JSON.stringify(value.json);
+        return toRedactedJson(value.json);
     return stripInvisible(String(value));
+}
+function outputToJson(value) {
+    if (value === undefined)
+        return null;
+    return typeof value === 'object' && 'json' in value ? value.json : value;
 }
 class OutputWriter {
     #values = new Map();
@@ -7499,6 +7670,63 @@ function renderEntry([name, value]) {
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./src/runner/report.ts
+
+
+
+
+
+
+
+const SCHEMA_VERSION = 1;
+class ReportFile {
+    #producer;
+    #path;
+    #isOurs = false;
+    constructor(producer) {
+        this.#producer = producer;
+        const folder = process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)();
+        this.#path = (0,external_node_path_namespaceObject.join)(folder, `pinecone-backup-${producer.action}-${(0,external_node_crypto_namespaceObject.randomUUID)().slice(0, 8)}.json`);
+    }
+    write(step) {
+        (0,external_node_fs_namespaceObject.writeFileSync)(this.#path, `${toRedactedJson(reportOf({ ...this.#producer, step, run: runIdentity() }), 2)}\n`, {
+            flag: this.#isOurs ? 'w' : 'wx',
+        });
+        this.#isOurs = true;
+        return this.#path;
+    }
+}
+function reportOf({ action, actionVersion, step, run }) {
+    const { repository, workflow, runId, runAttempt, job, commit, runUrl } = run;
+    const conclusion = step.isCancelled ? 'cancelled' : 'failure';
+    return {
+        schema_version: SCHEMA_VERSION,
+        action,
+        action_version: actionVersion,
+        api_version: step.apiVersion ?? null,
+        run: {
+            repository: repository ?? null,
+            workflow: workflow ?? null,
+            run_id: runId ?? null,
+            run_attempt: runAttempt ?? null,
+            job: job ?? null,
+            commit: commit ?? null,
+            url: runUrl ?? null,
+        },
+        started_at: new Date(performance.timeOrigin).toISOString(),
+        finished_at: new Date().toISOString(),
+        conclusion: step.error === undefined ? 'success' : conclusion,
+        inputs: step.inputs === undefined ? null : mapValues(step.inputs),
+        result: mapValues(step.outputs),
+        error: step.error ?? null,
+    };
+}
+function mapValues(values) {
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, outputToJson(value)]));
+}
+
 ;// CONCATENATED MODULE: ./src/runner/require-writable.ts
 
 
@@ -7543,68 +7771,6 @@ function user() {
     return uid === undefined ? safe `the user ${name}` : safe `uid ${uid}${name && ` (${name})`}`;
 }
 
-;// CONCATENATED MODULE: ./src/text/action-reference.ts
-
-const FALLBACK = { repository: 'org/pinecone-backup-action', ref: 'v1' };
-function actionReference({ repository, ref }) {
-    const isUsable = /^[\w.-]+\/[\w.-]+$/.test(repository) && /^[\w./-]+$/.test(ref);
-    const source = isUsable ? { repository, ref } : FALLBACK;
-    return (action) => safe `${source.repository}${action === 'create' ? '' : `/${action}`}@${source.ref}`;
-}
-
-;// CONCATENATED MODULE: ./src/runner/run-context.ts
-
-async function readRunContext() {
-    const { context } = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 10));
-    const { payload, serverUrl } = context;
-    const runId = known(context.runId);
-    const repository = process.env.GITHUB_REPOSITORY || payload.repository?.full_name;
-    return {
-        repository,
-        workflow: context.workflow || undefined,
-        runId,
-        runNumber: known(context.runNumber),
-        runAttempt: known(context.runAttempt),
-        job: context.job || undefined,
-        commit: payload.pull_request?.head?.sha ?? (context.sha || undefined),
-        pullRequest: payload.pull_request?.number,
-        runUrl: repository && runId ? `${serverUrl}/${repository}/actions/runs/${runId}` : undefined,
-    };
-}
-function known(number) {
-    return Number.isNaN(number) ? undefined : number;
-}
-function currentActionReference() {
-    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = process.env;
-    return actionReference({ repository, ref });
-}
-
-;// CONCATENATED MODULE: ./src/runner/saved-state.ts
-
-
-const SIGNATURE = 'signature';
-const savedState = {
-    save: (values, key) => {
-        const signature = signatureOf({ values, key });
-        for (const [name, value] of Object.entries({ ...values, [SIGNATURE]: signature }))
-            saveState(name, value);
-    },
-    read: (names, key) => {
-        const values = Object.fromEntries(names.map((name) => [name, getState(name)]));
-        const expected = Buffer.from(signatureOf({ values, key }));
-        const actual = Buffer.from(getState(SIGNATURE));
-        return actual.length === expected.length && (0,external_node_crypto_namespaceObject.timingSafeEqual)(actual, expected) ? values : 'invalid';
-    },
-    peek: (name) => getState(name),
-};
-function signatureOf({ values, key }) {
-    const { GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '', GITHUB_JOB = '', GITHUB_ACTION = '' } = process.env;
-    const step = [GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB, GITHUB_ACTION];
-    const pairs = Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
-    const signed = JSON.stringify(['pinecone-backup-action saved state', step, pairs]);
-    return (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(signed).digest('hex');
-}
-
 ;// CONCATENATED MODULE: ./src/runner/summary.ts
 
 
@@ -7644,18 +7810,6 @@ function escapeHtml(text) {
     return wellFormed(stripInvisible(redact(text)).slice(0, MAX_TEXT_LENGTH)).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./src/time/clock.ts
-
-const systemClock = {
-    now: () => performance.timeOrigin + performance.now(),
-    sleep: async ({ ms, signal }) => {
-        signal?.throwIfAborted();
-        await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => signal?.throwIfAborted());
-    },
-};
-
 ;// CONCATENATED MODULE: ./src/run.ts
 
 
@@ -7678,13 +7832,7 @@ const systemClock = {
 
 
 
-
-
-
-
-
 const EXIT_DELAY_MS = 300;
-const RANDOM_RANGE = 2 ** 47;
 const ACTIONS = {
     create: (signal) => runAction(create, signal),
     gate: (signal) => runAction(gate, signal),
@@ -7704,18 +7852,40 @@ async function runAction(action, received, { savesState = false } = {}) {
     process.exitCode = 1;
     let current = action.initialState;
     let options;
+    let inputs;
     let isFinished = false;
     const uses = currentActionReference();
     const outputs = new OutputWriter();
+    const report = action.name === undefined ? undefined : new ReportFile({ action: action.name, actionVersion: package_namespaceObject.rE });
     const earlyWrites = new EarlyWrites(() => outputs.write(action.earlyOutputs(current)));
+    const writeResults = (error, cause) => {
+        const reasons = error && (cause instanceof ActionError ? cause.reasons : error.slice(0, 1));
+        const result = action.outputs({ state: current, reasons });
+        if (report === undefined)
+            return;
+        let path;
+        const reportError = attempt(() => {
+            path = report.write({
+                apiVersion: options?.connection.apiVersion,
+                inputs,
+                outputs: result,
+                error: error?.join('\n'),
+                isCancelled: received.aborted,
+            });
+        });
+        if (reportError !== undefined)
+            attempt(() => log.info(safe `The report could not be written: ${describeError(reportError)}`));
+        outputs.write({ ...result, error: error ?? [], report_path: path });
+    };
     const conclude = (cause) => {
         let error = cause === undefined ? undefined : linesOf({ error: cause, leftovers: action.leftovers?.(current) ?? [] });
-        const outputError = attempt(() => outputs.write(action.outputs({ state: current, error })));
+        const outputError = attempt(() => writeResults(error, cause));
         if (outputError !== undefined && !(cause instanceof UnwritableFileError)) {
             error = [...(error ?? []), ...unwrittenOutputs({ error: outputError, outputs: action.earlyOutputs(current) })];
+            attempt(() => writeResults(error, cause));
         }
         if (error !== undefined)
-            report({ error, cause: cause ?? outputError });
+            announce({ error, cause: cause ?? outputError });
         const summaryError = attempt(() => writeSummary(action.summary({ state: current, options, error, uses })));
         if (summaryError !== undefined) {
             attempt(() => log.info(safe `The summary could not be written: ${describeError(summaryError)}`));
@@ -7731,7 +7901,7 @@ async function runAction(action, received, { savesState = false } = {}) {
             return conclude(cause);
         }
         catch (error) {
-            attempt(() => outputs.write(action.outputs({ state: current, error: [safe `The step failed.`] })));
+            attempt(() => writeResults([safe `The step failed.`], cause));
             annotateUnreported([cause, error]);
             return false;
         }
@@ -7757,7 +7927,10 @@ async function runAction(action, received, { savesState = false } = {}) {
         requireWritable('GITHUB_OUTPUT', () => outputs.write(action.earlyOutputs(current)));
         if (savesState)
             requireWritable('GITHUB_STATE', () => openForWriting('GITHUB_STATE'));
-        await action.run({ options, ports: { ...portsFor(options, received), uses }, state });
+        inputs = { ...action.describeInputs?.(options), ...describeSharedInputs(options) };
+        if (report !== undefined)
+            await logInputs({ log: log, inputs });
+        await action.run({ options, ports: systemPorts(options, received), state });
         if (finish())
             process.exitCode = 0;
     }
@@ -7788,44 +7961,7 @@ function attempt(work) {
         return error ?? new Error(`${error} was thrown`);
     }
 }
-function portsFor({ connection, timeoutMs }, received) {
-    const clock = systemClock;
-    const random = () => (0,external_node_crypto_namespaceObject.randomInt)(RANDOM_RANGE) / RANDOM_RANGE;
-    const limits = {
-        deadline: deadlineIn({ ms: timeoutMs, clock, start: performance.timeOrigin }),
-        signal: cancellationSignal(received),
-    };
-    const isDue = oncePerMinute({ now: clock.now });
-    const client = pineconeClient({
-        connection,
-        ports: {
-            transport: httpTransport({ userAgent }),
-            clock,
-            random,
-            onRetry: ({ error, delayMs }) => {
-                const line = safe `Request failed (${describeError(error)}); retrying in ${formatDuration(delayMs)}`;
-                if (isDue())
-                    log.info(line);
-                else
-                    log.debug(line);
-            },
-            onClockSkew: (aheadMs) => log.info(safe `The runner's clock is ${formatDuration(Math.abs(aheadMs))} ${aheadMs > 0 ? 'behind' : 'ahead of'} Pinecone's, which determines ages`),
-            onResponse: ({ method, path, status, requestId = '–' }) => log.debug(safe `${method} ${path}: ${status} (request ${requestId})`),
-        },
-    });
-    return { client, clock, random, log: log, limits, saved: savedState, runContext: runContextOrNothing };
-}
-const userAgent = `${package_namespaceObject.UU}/${package_namespaceObject.rE}; lang=typescript; node ${process.version}; source_tag=pinecone_backup_action`;
-async function runContextOrNothing() {
-    try {
-        return await readRunContext();
-    }
-    catch (error) {
-        log.warning(safe `The context of the workflow run could not be read, and is missing in the description: ${describeError(error)}`);
-        return {};
-    }
-}
-function report({ error, cause }) {
+function announce({ error, cause }) {
     annotateError(error);
     debugCauses(cause);
 }

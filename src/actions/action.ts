@@ -2,7 +2,7 @@ import type { InputParser } from '../inputs/parse-inputs.js';
 import type { PineconeClient } from '../pinecone/client.js';
 import type { Connection } from '../pinecone/request.js';
 import type { Log } from '../runner/log.js';
-import type { Outputs } from '../runner/outputs.js';
+import type { Outputs, OutputValue } from '../runner/outputs.js';
 import type { RunContext } from '../runner/run-context.js';
 import type { SavedState } from '../runner/saved-state.js';
 import type { Summary } from '../runner/summary.js';
@@ -47,7 +47,7 @@ export interface Step<Options, State> {
   state: StateStore<State>;
 }
 
-/** What outputs and summary are made of when the step ends. */
+/** What the summary is made of when the step ends. */
 export interface Result<Options, State> {
   state: State;
   /** Undefined if the inputs were invalid. */
@@ -59,13 +59,17 @@ export interface Result<Options, State> {
 
 /** One of the actions; run.ts does the rest. Outputs and summary are pure functions of the state. */
 export interface Action<Options extends BaseOptions, State> {
+  /** Its name in the report; a post step, whose outputs nobody can read, has neither. */
+  name?: string;
   /** Parses the inputs; problems go to the parser. */
   parseInputs(inputs: InputParser): Options;
+  /** The inputs as resolved, by their names, without the shared ones; undefined for one that was not given. */
+  describeInputs?(options: Options): Record<string, OutputValue>;
   initialState: State;
   /** Does the work. Throws an `ActionError` to fail the step. */
   run(step: Step<Options, State>): Promise<void>;
-  /** All declared outputs. */
-  outputs(result: Pick<Result<Options, State>, 'state' | 'error'>): Outputs;
+  /** All declared outputs, without the shared ones. `reasons`: why the step failed, one sentence each. */
+  outputs(result: { state: State; reasons: readonly SafeText[] | undefined }): Outputs;
   /** The outputs that are written at every change, not only at the end. */
   earlyOutputs(state: State): Outputs;
   /** What exists, or may exist, when the step ends in an unexpected way. */

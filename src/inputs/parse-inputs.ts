@@ -64,5 +64,6 @@ export function parseInputs<T>({ raw, parse }: { raw: RawInputs; parse: (inputs:
   const rest = problems.length - shown.length;
   const more = rest > 0 ? [safe`… and ${rest} more.`] : [];
   const count = problems.length === 1 ? '1 input is' : `${problems.length} inputs are`;
-  throw new InputError({ lines: [safe`${count} invalid. Nothing was sent to Pinecone.`, ...shown, ...more] });
+  const headline = safe`${count} invalid. Nothing was sent to Pinecone.`;
+  throw new InputError({ lines: [headline, ...shown, ...more], reasons: shown });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as core from '@actions/core';
 import { stripInvisible } from '../text/safe-text.js';
 import { FileSection } from './file-section.js';
-import { redact } from './redact.js';
+import { redact, toRedactedJson } from './redact.js';
 
 /**
  * The value of an output: a single line ('' for undefined), one line per item, or a JSON document. Values are data and
@@ -17,8 +17,14 @@ export type Outputs = Record<string, OutputValue>;
 export function renderOutput(value: OutputValue): string {
   if (value === undefined) return '';
   if (Array.isArray(value)) return value.map(stripInvisible).join('\n');
-  if (typeof value === 'object') return JSON.stringify((value as { json: unknown }).json);
+  if (typeof value === 'object') return toRedactedJson((value as { json: unknown }).json);
   return stripInvisible(String(value));
+}
+
+/** The value of an output in a JSON document: a list stays a list, and an unknown value is null. */
+export function outputToJson(value: OutputValue): unknown {
+  if (value === undefined) return null;
+  return typeof value === 'object' && 'json' in value ? value.json : value;
 }
 
 /** The outputs of the step, which the runner reads when the step ends. */

@@ -22,6 +22,11 @@ export function redact(text: string): string {
   return forms.reduce((rest, form) => rest.replaceAll(form, '***'), text);
 }
 
+/** A value as JSON without any of the secrets: in JSON text, an escape could hide one. */
+export function toRedactedJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, (_, inner) => (typeof inner === 'string' ? redact(inner) : inner), indent);
+}
+
 /**
  * One line for the log. The runner executes a line that starts with `::`, after whitespace too, and `##[…]` anywhere in a
  * line (its ActionCommand.TryParseV2 and TryParse); both are broken up and stay readable.

@@ -1,17 +1,40 @@
+import { readFileSync } from 'node:fs';
 import { type ActionReference, actionReference } from '../text/action-reference.js';
 
 /** What the runner says about the workflow run; a part is absent if the runner does not say. */
-export interface RunContext {
+export interface RunIdentity {
   repository?: string | undefined;
   workflow?: string | undefined;
-  runId?: number | undefined;
-  runNumber?: number | undefined;
-  runAttempt?: number | undefined;
+  /** Text, as it may one day not fit a number. */
+  runId?: string | undefined;
+  runAttempt?: string | undefined;
   job?: string | undefined;
   /** The head of a pull request, not the merge that GitHub tests. */
   commit?: string | undefined;
-  pullRequest?: number | undefined;
   runUrl?: string | undefined;
+}
+
+/** The run with what its event adds. */
+export interface RunContext extends RunIdentity {
+  runNumber?: number | undefined;
+  pullRequest?: number | undefined;
+}
+
+/** Reads who runs from the environment, at once; never throws. */
+export function runIdentity(): RunIdentity {
+  const { env } = process;
+  const repository = env.GITHUB_REPOSITORY || undefined;
+  const runId = digits(env.GITHUB_RUN_ID, 16);
+  const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
+  return {
+    repository,
+    workflow: env.GITHUB_WORKFLOW || undefined,
+    runId,
+    runAttempt: digits(env.GITHUB_RUN_ATTEMPT, 10),
+    job: env.GITHUB_JOB || undefined,
+    commit: pullRequestHead() ?? (env.GITHUB_SHA || undefined),
+    runUrl: repository && runId ? `${serverUrl}/${repository}/actions/runs/${runId}` : undefined,
+  };
 }
 
 /**
@@ -20,25 +43,28 @@ export interface RunContext {
  */
 export async function readRunContext(): Promise<RunContext> {
   const { context } = await import('@actions/github');
-  const { payload, serverUrl } = context;
-  const runId = known(context.runId);
-  // context.repo throws if neither the environment nor the event names a repository.
-  const repository = process.env.GITHUB_REPOSITORY || payload.repository?.full_name;
+  const { payload, runNumber } = context;
   return {
-    repository,
-    workflow: context.workflow || undefined,
-    runId,
-    runNumber: known(context.runNumber),
-    runAttempt: known(context.runAttempt),
-    job: context.job || undefined,
-    commit: payload.pull_request?.head?.sha ?? (context.sha || undefined),
+    ...runIdentity(),
+    runNumber: Number.isNaN(runNumber) ? undefined : runNumber,
     pullRequest: payload.pull_request?.number,
-    runUrl: repository && runId ? `${serverUrl}/${repository}/actions/runs/${runId}` : undefined,
   };
 }
 
-function known(number: number): number | undefined {
-  return Number.isNaN(number) ? undefined : number;
+function pullRequestHead(): string | undefined {
+  try {
+    const { pull_request: pullRequest } = JSON.parse(readFileSync(process.env.GITHUB_EVENT_PATH ?? '', 'utf8'));
+    const { sha } = pullRequest.head;
+    return typeof sha === 'string' && sha !== '' ? sha : undefined;
+  } catch {
+    // Not a pull request, or an event that nobody can read.
+    return undefined;
+  }
+}
+
+/** A number that fits into a name; other runners may leave it empty or set anything. */
+function digits(text = '', maxLength: number): string | undefined {
+  return /^\d+$/.test(text) && text.length <= maxLength ? text : undefined;
 }
 
 /** References to the actions at the repository and ref of the `uses:` that runs (empty for `uses: ./`). */

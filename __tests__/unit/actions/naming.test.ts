@@ -7,9 +7,9 @@ import type { RunContext } from '../../../src/runner/run-context.js';
 const RUN_CONTEXT: RunContext = {
   repository: 'org/repo',
   workflow: 'Deploy',
-  runId: 1658821493,
+  runId: '1658821493',
   runNumber: 7,
-  runAttempt: 2,
+  runAttempt: '2',
   job: 'backup',
   commit: 'abc123',
   pullRequest: 5,
@@ -50,8 +50,8 @@ describe('uniqueName', () => {
   });
 
   test('returns a valid name of at most 45 characters for any run and attempt', () => {
-    const runId = fc.option(fc.nat(Number.MAX_SAFE_INTEGER), { nil: undefined });
-    const runAttempt = fc.option(fc.nat(1e9), { nil: undefined });
+    const runId = fc.option(fc.nat(Number.MAX_SAFE_INTEGER).map(String), { nil: undefined });
+    const runAttempt = fc.option(fc.nat(1e9).map(String), { nil: undefined });
     const number = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
       fc.property(runId, runAttempt, fc.array(number, { minLength: 8, maxLength: 8 }), (runId, runAttempt, numbers) => {
@@ -81,7 +81,7 @@ describe('defaultDescription', () => {
   });
 
   test('leaves out an attempt without a run', () => {
-    expect(defaultDescription({ runContext: { runAttempt: 2 }, reference: 'r-1' })).toBe('Reference r-1');
+    expect(defaultDescription({ runContext: { runAttempt: '2' }, reference: 'r-1' })).toBe('Reference r-1');
   });
 
   test.each(['workflow', 'job'] as const)('shortens the name of a %s to one line of 100 characters', (part) => {

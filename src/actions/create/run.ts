@@ -5,7 +5,6 @@ import type { Backup } from '../../pinecone/parse.js';
 import { formatBytes, formatDuration, formatMinutes, pluralize } from '../../text/format.js';
 import { safe } from '../../text/safe-text.js';
 import type { Action, Step } from '../action.js';
-import { logInputs } from '../log-inputs.js';
 import { progressLogger } from '../log-progress.js';
 import { createBackups } from './create-backups.js';
 import { type CreateOptions, parseCreateInputs } from './inputs.js';
@@ -18,7 +17,9 @@ type CreateStep = Step<CreateOptions, CreateState>;
 
 /** The main action: exactly one backup of each index, waited for and verified. */
 export const create: Action<CreateOptions, CreateState> = {
+  name: 'create',
   parseInputs: parseCreateInputs,
+  describeInputs,
   initialState: { results: [] },
   run,
   outputs: createOutputs,
@@ -31,7 +32,9 @@ export const create: Action<CreateOptions, CreateState> = {
 async function run(step: CreateStep): Promise<void> {
   const { options, ports, state } = step;
   state.patch({ results: options.indexNames.map((indexName) => ({ indexName, outcome: 'pending' })) });
-  await logInputs({ log: ports.log, inputs: resolvedInputs(options), options });
+  if (options.ifExists !== 'create' && options.backupName === undefined) {
+    ports.log.warning(safe`if_exists has no effect without backup_name: the default name is unique to this run.`);
+  }
   const verifications = await ports.log.group(safe`Create`, () => createBackups(step));
   if (options.waitForReady) await ports.log.group(safe`Wait until Ready`, () => waitUntilReady(step));
   if (verifications.length > 0) {
@@ -43,14 +46,13 @@ async function run(step: CreateStep): Promise<void> {
   if (error !== undefined) throw error;
 }
 
-function resolvedInputs({ indexNames, backupName, description, ifExists, minRecordCount }: CreateOptions) {
-  const isPointless = backupName === undefined && ifExists !== 'create';
+function describeInputs({ indexNames, backupName, description, ifExists, minRecordCount }: CreateOptions) {
   return {
-    index_name: indexNames.join(', '),
-    backup_name: backupName ?? 'unique to this run',
-    description: description ?? 'generated',
-    if_exists: `${ifExists}${isPointless ? ' (has no effect without backup_name)' : ''}`,
-    min_record_count: minRecordCount ?? 'not checked',
+    index_name: indexNames,
+    backup_name: backupName,
+    description,
+    if_exists: ifExists,
+    min_record_count: minRecordCount,
   };
 }
 

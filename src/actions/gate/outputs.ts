@@ -13,16 +13,22 @@ function statusOf(candidate: Candidate): string {
 export function earlyOutputs({ candidates }: GateState): Outputs {
   return {
     backup_id: candidates.flatMap((candidate) => backupOf(candidate)?.backup_id ?? []),
-    status: worstStatus(candidates.map(statusOf)),
+    status: candidates.length === 0 ? UNKNOWN : worstStatus(candidates.map(statusOf)),
   };
 }
 
 /** The declared outputs of the gate action. */
-export function gateOutputs({ state, error }: { state: GateState; error: readonly SafeText[] | undefined }): Outputs {
+export function gateOutputs({
+  state,
+  reasons: stepReasons,
+}: {
+  state: GateState;
+  reasons: readonly SafeText[] | undefined;
+}): Outputs {
   const { candidates, judgements } = state;
-  const passed = judgements !== undefined && error === undefined && judgements.every(hasPassed);
+  const passed = judgements !== undefined && stepReasons === undefined && judgements.every(hasPassed);
   const failed = (judgements ?? []).flatMap(({ verdicts }) => verdicts.filter((verdict) => !verdict.passed));
-  const reasons = failed.length > 0 ? failed.map(({ reason }) => reason) : (error ?? []).slice(0, 1);
+  const reasons = failed.length > 0 ? failed.map(({ reason }) => reason) : (stepReasons ?? []);
   const backup = backupOf(candidates[0]);
   const first = judgements?.[0];
   return {

@@ -1,6 +1,5 @@
 import { safe } from '../../text/safe-text.js';
 import type { Action, Step } from '../action.js';
-import { logInputs } from '../log-inputs.js';
 import { findCandidates, observeCandidates } from './candidates.js';
 import { judgeCandidates } from './collect-evidence.js';
 import { type GateOptions, parseGateInputs } from './inputs.js';
@@ -11,7 +10,9 @@ import { gateSummary } from './summary.js';
 
 /** Fails the job unless good backups exist; creates nothing. */
 export const gate: Action<GateOptions, GateState> = {
+  name: 'gate',
   parseInputs: parseGateInputs,
+  describeInputs,
   initialState: { candidates: [], judgements: undefined },
   run,
   outputs: gateOutputs,
@@ -22,7 +23,6 @@ export const gate: Action<GateOptions, GateState> = {
 async function run(step: Step<GateOptions, GateState>): Promise<void> {
   const { options, ports, state } = step;
   const { log } = ports;
-  await logInputs({ log, inputs: resolvedInputs(options), options });
   const backups = await log.group(safe`Find backups`, () => findCandidates(step));
   const title = options.waitForReady ? safe`Wait until Ready` : safe`Describe backups`;
   await log.group(title, () => observeCandidates(step));
@@ -36,13 +36,13 @@ async function run(step: Step<GateOptions, GateState>): Promise<void> {
   log.info(safe`Gate passed for ${subjectsOf(judgements)}`);
 }
 
-function resolvedInputs({ backupIds, indexNames, prefix, rules }: GateOptions) {
+function describeInputs({ backupIds, indexNames, prefix, rules }: GateOptions) {
   return {
-    ...(indexNames.length > 0 ? { index_name: indexNames.join(', ') } : { backup_id: backupIds.join(', ') }),
-    backup_name_prefix: prefix || 'any name',
-    max_age_minutes: rules.maxAgeMinutes ?? 'not checked',
-    min_record_count: rules.minRecordCount ?? 'not checked',
-    max_record_drop_percent: rules.maxRecordDropPercent ?? 'not checked',
-    min_coverage_percent: rules.minCoveragePercent ?? 'not checked',
+    ...(indexNames.length > 0 ? { index_name: indexNames } : { backup_id: backupIds }),
+    backup_name_prefix: prefix || undefined,
+    max_age_minutes: rules.maxAgeMinutes,
+    min_record_count: rules.minRecordCount,
+    max_record_drop_percent: rules.maxRecordDropPercent,
+    min_coverage_percent: rules.minCoveragePercent,
   };
 }

@@ -3,7 +3,6 @@ import type { Backup } from '../../pinecone/parse.js';
 import { formatBytes, formatCount, pluralize } from '../../text/format.js';
 import { excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import type { Action, Step } from '../action.js';
-import { logInputs } from '../log-inputs.js';
 import { type AcceptedDeletion, confirmDeletions } from './confirm.js';
 import { deleteBackups } from './delete-backups.js';
 import { type PruneOptions, parsePruneInputs } from './inputs.js';
@@ -17,7 +16,9 @@ type PruneStep = Step<PruneOptions, PruneState>;
 
 /** Deletes old backups by rule, and never the newest. */
 export const prune: Action<PruneOptions, PruneState> = {
+  name: 'prune',
   parseInputs: parsePruneInputs,
+  describeInputs,
   initialState: { plan: undefined, dryRun: false, outcomes: new Map() },
   run,
   outputs: pruneOutputs,
@@ -30,7 +31,6 @@ async function run(step: PruneStep): Promise<void> {
   const { options, ports, state } = step;
   const { log, limits, uses } = ports;
   const { dryRun, timeoutMs } = options;
-  await logInputs({ log, inputs: resolvedInputs(options), options: { connection: options.connection } });
   const plan = await log.group(safe`Plan`, () => planFromList(step));
   state.patch({ plan, dryRun });
   if (!dryRun && plan.deletions.length > 0) await log.group(safe`Delete`, () => deleteAndConfirm({ step, plan }));
@@ -43,12 +43,12 @@ async function run(step: PruneStep): Promise<void> {
   log.info(safe`${done}, ${pluralize(kept.length, 'backup')} kept`);
 }
 
-function resolvedInputs({ rules: { indexNames, keepLast, keepDays, prefix }, dryRun }: PruneOptions) {
+function describeInputs({ rules: { indexNames, keepLast, keepDays, prefix }, dryRun }: PruneOptions) {
   return {
-    index_name: indexNames.join(', '),
-    keep_last: keepLast ?? 'not set',
-    keep_days: keepDays ?? 'not set',
-    backup_name_prefix: prefix || 'any name',
+    index_name: indexNames,
+    keep_last: keepLast,
+    keep_days: keepDays,
+    backup_name_prefix: prefix || '*',
     dry_run: dryRun,
   };
 }

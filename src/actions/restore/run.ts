@@ -5,7 +5,6 @@ import { ActionError } from '../../text/action-error.js';
 import { type SafeText, safe } from '../../text/safe-text.js';
 import { CancelledError } from '../../time/deadline.js';
 import type { Action, BaseOptions } from '../action.js';
-import { logInputs } from '../log-inputs.js';
 import { cleanUp, deleteAdvice, leftIndexMessage } from './cleanup.js';
 import { findBackup } from './find-backup.js';
 import { parseRestoreInputs, type RestoreOptions } from './inputs.js';
@@ -19,7 +18,9 @@ import { verifyRecordCount, waitForIndex, waitForJob } from './wait.js';
 
 /** Restores a backup as a new index, or rehearses that. */
 export const restore: Action<RestoreOptions, RestoreState> = {
+  name: 'restore',
   parseInputs: parseRestoreInputs,
+  describeInputs,
   initialState: { stage: 'searching' },
   run,
   outputs: restoreOutputs,
@@ -32,7 +33,6 @@ export const restore: Action<RestoreOptions, RestoreState> = {
 async function run(step: RestoreStep): Promise<void> {
   const { options, ports, state } = step;
   const { log } = ports;
-  await logInputs({ log, inputs: resolvedInputs(options), options });
   const backup = await log.group(safe`Find the backup`, () => findBackup({ options, ports }));
   await planTarget({ step, backup });
   const startedAt = ports.clock.now();
@@ -49,22 +49,13 @@ async function run(step: RestoreStep): Promise<void> {
   log.info(options.rehearse ? safe`The rehearsal succeeded: the backup can be restored` : safe`Restored ${indexName}`);
 }
 
-function resolvedInputs({
-  source,
-  targetName,
-  deletionProtection,
-  tags,
-  verify,
-  rehearse,
-  waitForReady,
-}: RestoreOptions) {
-  const pairs = tags && Object.entries(tags).map(([key, value]) => `${key}=${value}`);
+function describeInputs({ source, targetName, deletionProtection, tags, verify, rehearse }: RestoreOptions) {
   return {
     ...(source.by === 'id' ? { backup_id: source.backupId } : { index_name: source.indexName }),
-    target_index_name: targetName ?? 'unique to this run',
+    target_index_name: targetName,
     deletion_protection: deletionProtection,
-    tags: pairs?.join(', ') ?? 'those of the backup',
-    verify_record_count: `${verify}${verify && !waitForReady ? ' (has no effect without wait_for_ready)' : ''}`,
+    tags: tags && Object.entries(tags).map(([key, value]) => `${key}=${value}`),
+    verify_record_count: verify,
     rehearse,
   };
 }

@@ -19,7 +19,7 @@ function plan(changes: Partial<CreateOptions>, list?: BackupList) {
     drawn += 1;
     return (drawn % 36) / 36;
   };
-  const runContext = async () => ({ runId: 12, runAttempt: 1, repository: 'org/repo' });
+  const runContext = async () => ({ runId: '12', runAttempt: '1', repository: 'org/repo' });
   return planRequests({ options: makeOptions(changes), ports: { runContext, random, clock: fakeClock() }, list });
 }
 
@@ -131,7 +131,7 @@ describe('create', () => {
           log,
           limits: fakeLimits({ clock, ms: timeoutMs }).limits,
           random: () => 0,
-          runContext: async () => ({ runId: 12, runAttempt: 1, repository: 'org/repo' }),
+          runContext: async () => ({ runId: '12', runAttempt: '1', repository: 'org/repo' }),
           uses: (action) => safe`org/repo/${action}@v1`,
           saved: { get: () => undefined, save: () => undefined } as never,
           client: {

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Outputs, type OutputValue, outputToJson } from './outputs.js';
+import { toRedactedJson } from './redact.js';
+import { type RunIdentity, runIdentity } from './run-context.js';
+
+/** The version of the report's format, as described by docs/report.schema.json. */
+const SCHEMA_VERSION = 1;
+
+interface Producer {
+  action: string;
+  actionVersion: string;
+}
+
+/** What run.ts knows about a step that ends. */
+export interface ReportedStep {
+  /** Undefined if the inputs were invalid; `inputs` likewise. */
+  apiVersion: string | undefined;
+  /** The inputs as resolved, by their names; undefined for one that was not given. */
+  inputs: Record<string, OutputValue> | undefined;
+  outputs: Outputs;
+  /** The error message of a failed step. */
+  error: string | undefined;
+  isCancelled: boolean;
+}
+
+/**
+ * The report of a step: a JSON file for upload-artifact, attest, or a person. It is in RUNNER_TEMP, which the runner
+ * empties after the job.
+ */
+export class ReportFile {
+  readonly #producer: Producer;
+  readonly #path: string;
+  #isOurs = false;
+
+  constructor(producer: Producer) {
+    this.#producer = producer;
+    const folder = process.env.RUNNER_TEMP || tmpdir();
+    this.#path = join(folder, `pinecone-backup-${producer.action}-${randomUUID().slice(0, 8)}.json`);
+  }
+
+  /** Writes the report, again if it was written before, and returns its path. Throws if it cannot be written. */
+  write(step: ReportedStep): string {
+    // Exclusively the first time: what is at this path already may be a link to another file.
+    writeFileSync(this.#path, `${toRedactedJson(reportOf({ ...this.#producer, step, run: runIdentity() }), 2)}\n`, {
+      flag: this.#isOurs ? 'w' : 'wx',
+    });
+    this.#isOurs = true;
+    return this.#path;
+  }
+}
+
+function reportOf({ action, actionVersion, step, run }: Producer & { step: ReportedStep; run: RunIdentity }) {
+  const { repository, workflow, runId, runAttempt, job, commit, runUrl } = run;
+  const conclusion = step.isCancelled ? 'cancelled' : 'failure';
+  return {
+    schema_version: SCHEMA_VERSION,
+    action,
+    action_version: actionVersion,
+    api_version: step.apiVersion ?? null,
+    run: {
+      repository: repository ?? null,
+      workflow: workflow ?? null,
+      run_id: runId ?? null,
+      run_attempt: runAttempt ?? null,
+      job: job ?? null,
+      commit: commit ?? null,
+      url: runUrl ?? null,
+    },
+    started_at: new Date(performance.timeOrigin).toISOString(),
+    finished_at: new Date().toISOString(),
+    conclusion: step.error === undefined ? 'success' : conclusion,
+    inputs: step.inputs === undefined ? null : mapValues(step.inputs),
+    result: mapValues(step.outputs),
+    error: step.error ?? null,
+  };
+}
+
+function mapValues(values: Record<string, OutputValue>) {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, outputToJson(value)]));
+}
