@@ -3,7 +3,7 @@ import { disturbances } from './disturbances.js';
 import { type Backup, Project } from './project.js';
 import { randomFor } from './random.js';
 import type { Evidence, Scenario } from './scenario.js';
-import { addBackups, HOUR, hasDate, isReadyAt } from './seeded-backups.js';
+import { addBackups, ageAt, HOUR, hasDate, isReadyAt } from './seeded-backups.js';
 
 const FUTURE_MS = 5 * 60_000;
 const SLACK_MS = 20_000;
@@ -145,9 +145,10 @@ function candidatesAt({ scenario }: Evidence, at: number): Backup[] {
 /** The newest backup, if that can be determined. */
 function newestAt(evidence: Evidence, at: number): Backup | undefined {
   const candidates = candidatesAt(evidence, at);
-  if (candidates.some((backup) => !hasDate(backup) || backup.createdAt > at + FUTURE_MS)) return undefined;
+  const { scenario } = evidence;
+  if (candidates.some((backup) => !hasDate(backup) || ageAt({ scenario, backup, at }) < -FUTURE_MS)) return undefined;
   const [first, second] = candidates.toSorted((one, other) => other.createdAt - one.createdAt);
-  const { project } = evidence.scenario;
+  const { project } = scenario;
   return first && second && project.timestamp(first.createdAt) === project.timestamp(second.createdAt)
     ? undefined
     : first;
@@ -160,7 +161,7 @@ function brokenRules({ evidence, backup, slackMs }: { evidence: Evidence; backup
   const records = backup.records ?? -1;
   if (!isReadyAt(backup, inputs.wait_for_ready === 'false' && slackMs > 0 ? 0 : endedAt))
     broken.push('the backup is not Ready');
-  if (endedAt - backup.createdAt + slackMs > Number(inputs.max_age_minutes ?? 1_440) * 60_000)
+  if (ageAt({ scenario, backup, at: endedAt }) + slackMs > Number(inputs.max_age_minutes ?? 1_440) * 60_000)
     broken.push('the backup is too old');
   if (inputs.min_record_count && records < Number(inputs.min_record_count)) broken.push(`it has ${records} records`);
   const previous = candidatesAt(evidence, endedAt)

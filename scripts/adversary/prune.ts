@@ -3,7 +3,7 @@ import { disturbances } from './disturbances.js';
 import { type Backup, Project } from './project.js';
 import { randomFor } from './random.js';
 import type { Evidence, Scenario } from './scenario.js';
-import { addBackups, HOUR, hasDate, isReadyAt } from './seeded-backups.js';
+import { addBackups, ageAt, HOUR, hasDate, isReadyAt } from './seeded-backups.js';
 
 const NAMES = ['gha-1', 'gha-2', 'gha-abc', 'gha-deploy', 'nightly', 'gha-20260424T060000Z', 'gha-2026-04-24', null];
 const DATED = new Set(['gha-20260424T060000Z', 'gha-2026-04-24']);
@@ -106,7 +106,7 @@ function whyKept({ scenario, endedAt }: Evidence, backup: Backup): string | unde
   if (backup.name && DATED.has(backup.name)) return 'its name ends in a date';
   if (!hasDate(backup)) return 'it has no creation time';
   if (backup.readyAt > endedAt) return 'it is in progress';
-  const age = endedAt - backup.createdAt;
+  const age = ageAt({ scenario, backup, at: endedAt });
   if (!isReadyAt(backup, endedAt)) return age + SLACK_MS < DAY ? 'it failed less than a day ago' : undefined;
   const peers = project.backups.filter(
     (one) => one.indexId === backup.indexId && isReadyAt(one, endedAt) && hasDate(one),

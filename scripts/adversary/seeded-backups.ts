@@ -1,5 +1,6 @@
 import type { Backup, Index, Project } from './project.js';
 import type { Random } from './random.js';
+import type { Scenario } from './scenario.js';
 
 export const HOUR = 3_600_000;
 
@@ -50,4 +51,9 @@ export function hasDate({ createdAtText }: Backup): boolean {
 
 export function isReadyAt(backup: Backup, at: number): boolean {
   return backup.readyAt <= at && /^ready$/i.test(backup.words[1]);
+}
+
+/** The age of a backup by the clock that decides: the service's, or the runner's if the service sends no date. */
+export function ageAt({ scenario, backup, at }: { scenario: Scenario; backup: Backup; at: number }): number {
+  return at - backup.createdAt - (scenario.hasDate ? 0 : scenario.project.skewMs);
 }
