@@ -6,8 +6,9 @@ import { describeSharedInputs, logInputs } from './actions/log-inputs.js';
 import { prune } from './actions/prune/run.js';
 import { restore, restorePost } from './actions/restore/run.js';
 import { peekName } from './actions/restore/target.js';
+import { checkUndeclaredInputs, declaredInputs } from './actions/undeclared-inputs.js';
 import { describeError } from './backups/explain-error.js';
-import { parseInputs } from './inputs/parse-inputs.js';
+import { type InputParser, parseInputs } from './inputs/parse-inputs.js';
 import { systemPorts } from './ports.js';
 import { EarlyWrites } from './runner/early-writes.js';
 import { rawInputs } from './runner/inputs.js';
@@ -131,7 +132,13 @@ async function runAction<Options extends BaseOptions, State>(
     },
   };
   try {
-    options = parseInputs({ raw: rawInputs, parse: action.parseInputs });
+    options = parseInputs({
+      raw: rawInputs,
+      parse: (given) => {
+        checkDeclared(action.name, given);
+        return action.parseInputs(given);
+      },
+    });
     requireWritable('GITHUB_OUTPUT', () => outputs.write(action.earlyOutputs(current)));
     if (savesState) requireWritable('GITHUB_STATE', () => openForWriting('GITHUB_STATE'));
     inputs = { ...action.describeInputs?.(options), ...describeSharedInputs(options) };
@@ -143,6 +150,12 @@ async function runAction<Options extends BaseOptions, State>(
   }
   // A socket or a proxy tunnel that hangs must not delay the end.
   setTimeout(endProcess, EXIT_DELAY_MS).unref();
+}
+
+/** Checks that every given input is declared. A post step, which has no name, must clean up whatever else it was given. */
+function checkDeclared(action: string | undefined, inputs: InputParser): void {
+  if (action === undefined) return;
+  checkUndeclaredInputs({ inputs, action, declared: declaredInputs({ create, gate, restore, prune }), log });
 }
 
 /** Ends the process. The system may take minutes to give up on a name lookup, and an orderly exit waits for it. */

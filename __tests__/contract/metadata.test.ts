@@ -10,6 +10,7 @@ import { create } from '../../src/actions/create/run.js';
 import { gate } from '../../src/actions/gate/run.js';
 import { prune } from '../../src/actions/prune/run.js';
 import { restore } from '../../src/actions/restore/run.js';
+import { declaredInputs } from '../../src/actions/undeclared-inputs.js';
 import { parseInputs } from '../../src/inputs/parse-inputs.js';
 
 const ACTIONS = { create, gate, restore, prune } satisfies Record<ActionName, unknown>;
@@ -24,7 +25,8 @@ function parseValues<Options extends BaseOptions, State>(
     readNames.add(name);
     return values[name] ?? '';
   };
-  const options = parseInputs({ raw: { input, env: () => '', mask: () => {} }, parse: action.parseInputs });
+  const raw = { input, givenNames: () => [], env: () => '', mask: () => {} };
+  const options = parseInputs({ raw, parse: action.parseInputs });
   return { readNames, options };
 }
 
@@ -37,6 +39,10 @@ describe.each(Object.keys(ACTION_FILES) as ActionName[])('%s', (name) => {
 
   test('reads exactly the declared inputs', () => {
     expect([...parseValues(action, REQUIRED).readNames].sort()).toEqual(Object.keys(metadata.inputs).sort());
+  });
+
+  test('reads the same inputs if none is given, so that an undeclared one is recognized', () => {
+    expect([...(declaredInputs(ACTIONS)[name] ?? [])].sort()).toEqual(Object.keys(metadata.inputs).sort());
   });
 
   test('sets exactly the declared outputs', () => {

@@ -5060,11 +5060,22 @@ class InputError extends ActionError {
     name = 'InputError';
 }
 function parse_inputs_describe({ name, value, problem }, secrets) {
+    const end = problem.endsWith('?') ? '' : '.';
     if (value === undefined)
-        return safe `${name} ${problem}.`;
+        return safe `${name} ${problem}${end}`;
     const isSecret = [...secrets].some((secret) => secret.trim() !== '' && value.includes(secret.trim()));
     const shown = isSecret ? '(hidden, because it contains the API key)' : `"${excerpt(value, 80)}"`;
-    return safe `${name} ${shown} ${problem}.`;
+    return safe `${name} ${shown} ${problem}${end}`;
+}
+function namesReadBy(parse) {
+    const names = new Set();
+    const input = (name) => {
+        names.add(name);
+        return '';
+    };
+    const raw = { input, givenNames: () => [], env: () => '', mask: () => undefined };
+    parse({ raw, get: input, reject: () => undefined });
+    return [...names];
 }
 function parseInputs({ raw, parse }) {
     const problems = [];
@@ -6076,6 +6087,65 @@ const UNAUTHENTIC = safe `the state that names it is not what this step saved wi
 function notCleanedUp({ indexName, reason, details = [], }) {
     const headline = safe `${indexName} was not deleted: ${reason}.`;
     return new ActionError({ lines: [headline, ...details, deleteAdvice(indexName)] });
+}
+
+;// CONCATENATED MODULE: ./src/actions/undeclared-inputs.ts
+
+
+
+const ALTERNATIVES = {
+    create: { backup_name_prefix: 'backup_name' },
+    gate: { backup_name: 'backup_name_prefix' },
+    restore: { backup_name: 'backup_id', backup_name_prefix: 'backup_id' },
+    prune: { backup_name: 'backup_name_prefix' },
+};
+function declaredInputs(actions) {
+    return Object.fromEntries(Object.entries(actions).map(([name, { parseInputs }]) => [name, namesReadBy(parseInputs)]));
+}
+function checkUndeclaredInputs({ inputs, action, declared, log, }) {
+    const own = declared[action] ?? [];
+    const unknown = [];
+    for (const given of inputs.raw.givenNames().sort()) {
+        const isPassedByRunner = given === given.toUpperCase();
+        const name = isPassedByRunner ? given.toLowerCase() : `INPUT_${given}`;
+        if (isPassedByRunner && own.includes(name))
+            continue;
+        const problem = undeclared_inputs_problemOf({ given, action, declared });
+        if (problem === undefined)
+            unknown.push(name);
+        else
+            inputs.reject({ name: excerpt(name, 80), problem });
+    }
+    if (unknown.length === 0)
+        return;
+    const [is, has] = unknown.length === 1 ? ['is not an input', 'has'] : ['are not inputs', 'have'];
+    log.warning(safe `${enumerate(unknown)} ${is} of ${action} and ${has} no effect.`);
+}
+function undeclared_inputs_problemOf({ given, action, declared, }) {
+    const spelled = given.toLowerCase().replaceAll('-', '_');
+    const own = declared[action] ?? [];
+    if (own.includes(spelled))
+        return `is not an input; use ${spelled}`;
+    const all = Object.values(declared).flat();
+    const meant = all.includes(spelled) ? spelled : (closest(spelled, own) ?? closest(spelled, all));
+    if (meant === undefined)
+        return undefined;
+    const notAnInput = `is not an input of ${action}`;
+    if (own.includes(meant))
+        return `${notAnInput}. Did you mean ${meant}?`;
+    const owners = Object.keys(declared).filter((name) => declared[name]?.includes(meant));
+    const isInputOf = `an input of ${owners.join(', ').replace(/, (\w+)$/, ' and $1')}`;
+    const alternative = ALTERNATIVES[action]?.[meant];
+    const advice = alternative === undefined ? '' : `. Set ${alternative} instead`;
+    if (meant === spelled)
+        return `${notAnInput}; it is ${isInputOf}${advice}`;
+    return `${notAnInput}. Did you mean ${meant}? It is ${isInputOf}${advice}`;
+}
+function closest(spelled, names) {
+    return names
+        .map((name) => ({ name, edits: editDistance(spelled, name) }))
+        .filter(({ name, edits }) => edits <= Math.min(2, Math.floor(name.length / 3)))
+        .sort((a, b) => a.edits - b.edits)[0]?.name;
 }
 
 ;// CONCATENATED MODULE: external "node:crypto"
@@ -7559,6 +7629,10 @@ class EarlyWrites {
 
 const rawInputs = {
     input: (name) => getInput(name, { trimWhitespace: false }),
+    givenNames: () => Object.entries(process.env).flatMap(([variable, value = '']) => {
+        const name = /^INPUT_(.+)$/s.exec(variable)?.[1];
+        return name === undefined || value.trim() === '' ? [] : name;
+    }),
     env: (name) => process.env[name] ?? '',
     mask: (secret) => {
         addSecret(secret);
@@ -7832,6 +7906,7 @@ function escapeHtml(text) {
 
 
 
+
 const EXIT_DELAY_MS = 300;
 const ACTIONS = {
     create: (signal) => runAction(create, signal),
@@ -7923,7 +7998,13 @@ async function runAction(action, received, { savesState = false } = {}) {
         },
     };
     try {
-        options = parseInputs({ raw: rawInputs, parse: action.parseInputs });
+        options = parseInputs({
+            raw: rawInputs,
+            parse: (given) => {
+                checkDeclared(action.name, given);
+                return action.parseInputs(given);
+            },
+        });
         requireWritable('GITHUB_OUTPUT', () => outputs.write(action.earlyOutputs(current)));
         if (savesState)
             requireWritable('GITHUB_STATE', () => openForWriting('GITHUB_STATE'));
@@ -7938,6 +8019,11 @@ async function runAction(action, received, { savesState = false } = {}) {
         finish(error ?? new Error(`${error} was thrown`));
     }
     setTimeout(endProcess, EXIT_DELAY_MS).unref();
+}
+function checkDeclared(action, inputs) {
+    if (action === undefined)
+        return;
+    checkUndeclaredInputs({ inputs, action, declared: declaredInputs({ create: create, gate: gate, restore: restore, prune: prune }), log: log });
 }
 function endProcess() {
     const isBlocked = process.getActiveResourcesInfo().some((resource) => BLOCKING_RESOURCE.test(resource));

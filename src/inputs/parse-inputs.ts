@@ -5,6 +5,8 @@ import { excerpt, type SafeText, safe } from '../text/safe-text.js';
 export interface RawInputs {
   /** An input, exactly as given. */
   input(name: string): string;
+  /** The names of all inputs that were given, declared or not: upper case, as the runner passes them, with `-` or `_`. */
+  givenNames(): string[];
   /** An environment variable. */
   env(name: string): string;
   /** Masks a value in everything that is shown from now on. */
@@ -28,7 +30,7 @@ export interface InputParser {
   reject(problem: InputProblem): void;
 }
 
-/** What is wrong with an input: `<name> "<value>" <problem>.`, without the value if it is left out as a secret. */
+/** What is wrong with an input: `<name> "<value>" <problem>.` (or a question), without the value if it is left out as a secret. */
 export interface InputProblem {
   name: string;
   value?: string;
@@ -37,10 +39,23 @@ export interface InputProblem {
 
 /** A value that contains a secret is not shown: cut off, it would show a part that nothing masks. */
 function describe({ name, value, problem }: InputProblem, secrets: ReadonlySet<string>): SafeText {
-  if (value === undefined) return safe`${name} ${problem}.`;
+  const end = problem.endsWith('?') ? '' : '.';
+  if (value === undefined) return safe`${name} ${problem}${end}`;
   const isSecret = [...secrets].some((secret) => secret.trim() !== '' && value.includes(secret.trim()));
   const shown = isSecret ? '(hidden, because it contains the API key)' : `"${excerpt(value, 80)}"`;
-  return safe`${name} ${shown} ${problem}.`;
+  return safe`${name} ${shown} ${problem}${end}`;
+}
+
+/** The names of the inputs that `parse` reads: those that its action declares. */
+export function namesReadBy(parse: (inputs: InputParser) => unknown): string[] {
+  const names = new Set<string>();
+  const input = (name: string) => {
+    names.add(name);
+    return '';
+  };
+  const raw: RawInputs = { input, givenNames: () => [], env: () => '', mask: () => undefined };
+  parse({ raw, get: input, reject: () => undefined });
+  return [...names];
 }
 
 /**

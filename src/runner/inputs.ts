@@ -5,6 +5,11 @@ import { addSecret } from './redact.js';
 /** The step's inputs, which the runner passes as INPUT_* variables. */
 export const rawInputs: RawInputs = {
   input: (name) => core.getInput(name, { trimWhitespace: false }),
+  givenNames: () =>
+    Object.entries(process.env).flatMap(([variable, value = '']) => {
+      const name = /^INPUT_(.+)$/s.exec(variable)?.[1];
+      return name === undefined || value.trim() === '' ? [] : name;
+    }),
   env: (name) => process.env[name] ?? '',
   mask: (secret) => {
     addSecret(secret);

@@ -1,5 +1,5 @@
 /** The number of single-character insertions, deletions and replacements that turn `a` into `b` (Levenshtein). */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   const columns = [...b];
   let row = [0, ...columns.map((_, column) => column + 1)];
   for (const [line, letter] of [...a].entries()) {

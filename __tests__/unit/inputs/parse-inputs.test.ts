@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { InputError, type InputParser, type InputProblem, parseInputs } from '../../../src/inputs/parse-inputs.js';
+import {
+  InputError,
+  type InputParser,
+  type InputProblem,
+  namesReadBy,
+  parseInputs,
+} from '../../../src/inputs/parse-inputs.js';
 import { givenInputs, parseGiven, problemsOf } from '../../../testing/given-inputs.js';
 
 const rejecting =
@@ -92,6 +98,12 @@ describe('parseInputs', () => {
     expect(problems.at(-1)).toBe('i29 is bad.');
   });
 
+  test('ends a question without a period', () => {
+    expect(problemsOf({ parse: rejecting({ name: 'a', problem: 'is unknown. Did you mean b?' }) })).toEqual([
+      'a is unknown. Did you mean b?',
+    ]);
+  });
+
   test('shows an empty value as empty quotes', () => {
     expect(problemsOf({ parse: rejecting({ name: 'a', value: '', problem: 'must be A' }) })).toEqual([
       'a "" must be A.',
@@ -108,4 +120,15 @@ describe('parseInputs', () => {
     expect(problem).toMatch(/^a "x ::error::yz+…" must be A\.$/);
     expect(problem).toHaveLength('a "" must be A.'.length + 80);
   });
+});
+
+test('namesReadBy returns each name that is read, trimmed or raw, whatever problems are found', () => {
+  const parse = ({ get, raw, reject }: InputParser) => {
+    get('a');
+    raw.input('b');
+    reject({ name: 'c', problem: 'is bad' });
+    raw.mask(raw.env('d'));
+    get('a');
+  };
+  expect(namesReadBy(parse)).toEqual(['a', 'b']);
 });

@@ -1,0 +1,114 @@
+import { describe, expect, test } from '@jest/globals';
+import { create } from '../../../src/actions/create/run.js';
+import { gate } from '../../../src/actions/gate/run.js';
+import { prune } from '../../../src/actions/prune/run.js';
+import { restore } from '../../../src/actions/restore/run.js';
+import { ALTERNATIVES, checkUndeclaredInputs, declaredInputs } from '../../../src/actions/undeclared-inputs.js';
+import type { InputParser } from '../../../src/inputs/parse-inputs.js';
+import { fakeLog } from '../../../testing/fake-log.js';
+import { givenInputs, problemsOf } from '../../../testing/given-inputs.js';
+
+const DECLARED = declaredInputs({ create, gate, restore, prune });
+
+/** What an action says about inputs with these names, as the runner passes them. */
+function check({ action, given }: { action: string; given: readonly string[] }) {
+  const { log, lines: warnings } = fakeLog();
+  const parse = ({ raw, ...inputs }: InputParser) =>
+    checkUndeclaredInputs({
+      inputs: { ...inputs, raw: { ...raw, givenNames: () => [...given] } },
+      action,
+      declared: DECLARED,
+      log,
+    });
+  return { problems: problemsOf({ parse, ...givenInputs({}) }), warnings };
+}
+
+describe('checkUndeclaredInputs', () => {
+  test.each(Object.entries(DECLARED))('accepts every declared input of %s', (action, names) => {
+    const given = names.map((name) => name.toUpperCase());
+    expect(check({ action, given })).toEqual({ problems: [], warnings: [] });
+  });
+
+  test.each([
+    [
+      'restore',
+      'BACKUP_NAME_PREFIX',
+      'backup_name_prefix is not an input of restore; it is an input of gate and prune. Set backup_id instead.',
+    ],
+    [
+      'restore',
+      'BACKUP_NAME',
+      'backup_name is not an input of restore; it is an input of create. Set backup_id instead.',
+    ],
+    ['create', 'DRY_RUN', 'dry_run is not an input of create; it is an input of prune.'],
+    [
+      'prune',
+      'TIMEOUT_MINUTES',
+      'timeout_minutes is not an input of prune; it is an input of create, gate and restore.',
+    ],
+    [
+      'restore',
+      'BACKUP-NAME-PREFIX',
+      'backup-name-prefix is not an input of restore; it is an input of gate and prune. Set backup_id instead.',
+    ],
+  ])('%s rejects the input %s of another action', (action, given, problem) => {
+    expect(check({ action, given: [given] })).toEqual({ problems: [problem], warnings: [] });
+  });
+
+  test.each([
+    ['INDEX-NAME', 'index-name is not an input; use index_name.'],
+    ['BACKUP_NAME-PREFIX', 'backup_name-prefix is not an input; use backup_name_prefix.'],
+    ['index_name', 'INPUT_index_name is not an input; use index_name.'],
+    ['Index-Name', 'INPUT_Index-Name is not an input; use index_name.'],
+  ])('rejects %s, which differs by dashes or case', (given, problem) => {
+    expect(check({ action: 'prune', given: [given] })).toEqual({ problems: [problem], warnings: [] });
+  });
+
+  test.each([
+    ['INDEXNAME', 'indexname is not an input of restore. Did you mean index_name?'],
+    ['APIKEY', 'apikey is not an input of restore. Did you mean api_key?'],
+    ['PAI_KEY', 'pai_key is not an input of restore. Did you mean api_key?'],
+    ['BACKUP_IDS', 'backup_ids is not an input of restore. Did you mean backup_id?'],
+    ['TAG', 'tag is not an input of restore. Did you mean tags?'],
+    ['TIMEOUT-MINUTE', 'timeout-minute is not an input of restore. Did you mean timeout_minutes?'],
+    [
+      'BACKUP_NAME_PREFX',
+      'backup_name_prefx is not an input of restore. Did you mean backup_name_prefix? It is an input of gate and prune. Set backup_id instead.',
+    ],
+    ['DRYRUN', 'dryrun is not an input of restore. Did you mean dry_run? It is an input of prune.'],
+  ])('restore rejects %s, which is within two edits of a declared name', (given, problem) => {
+    expect(check({ action: 'restore', given: [given] })).toEqual({ problems: [problem], warnings: [] });
+  });
+
+  test.each(['ARGS', 'DAYS', 'T', 'NAME', 'TOKEN', 'PINECONE_API_KEY', 'INDEX', 'WAIT_FOR_READINGS'])(
+    'only warns of %j, which resembles no declared name',
+    (given) => {
+      const warning = `${given.toLowerCase()} is not an input of restore and has no effect.`;
+      expect(check({ action: 'restore', given: [given] })).toEqual({ problems: [], warnings: [warning] });
+    },
+  );
+
+  test('warns of all others in one line, at most ten of them', () => {
+    expect(check({ action: 'create', given: ['ZOO', 'ALPHA', 'INDEX_NAME'] }).warnings).toEqual([
+      'alpha, zoo are not inputs of create and have no effect.',
+    ]);
+    const many = Array.from({ length: 12 }, (_, at) => `VARIABLE_OF_THE_WORKFLOW_${at}`);
+    expect(check({ action: 'create', given: many }).warnings[0]).toContain(' and 2 more are not inputs of create');
+  });
+
+  test('shows a hostile name on one line, cut to 80 characters', () => {
+    const { problems, warnings } = check({ action: 'create', given: [`a\n::error::${'x'.repeat(200)}`, 'INDEX-NAME'] });
+    expect(problems).toEqual(['index-name is not an input; use index_name.']);
+    expect(warnings).toEqual([expect.stringMatching(/^INPUT_a ::error::x+… is not an input of create/)]);
+    expect(warnings[0]).toHaveLength(80 + ' is not an input of create and has no effect.'.length);
+  });
+});
+
+test.each(Object.entries(ALTERNATIVES))(
+  'every alternative for an input that %s lacks is an input of it',
+  (action, entries) => {
+    const names = DECLARED[action] ?? [];
+    expect(Object.values(entries).filter((name) => !names.includes(name))).toEqual([]);
+    expect(Object.keys(entries).filter((name) => names.includes(name))).toEqual([]);
+  },
+);
