@@ -3468,20 +3468,22 @@ function parseResourceName({ inputs, name }) {
     const value = inputs.get(name);
     if (value === '')
         return undefined;
-    if (!RESOURCE_NAME.test(value))
-        inputs.reject({ name, value, problem: `is not a valid name. ${NAME_RULE}` });
+    requireName({ inputs, name, value, ifSeveral: 'Set exactly one name' });
     return value;
+}
+function requireName({ inputs, name, value, ifSeveral }) {
+    if (RESOURCE_NAME.test(value))
+        return;
+    const lower = value.toLowerCase();
+    const rule = RESOURCE_NAME.test(lower) ? `Names are lower case: use ${lower}` : NAME_RULE;
+    inputs.reject({ name, value, problem: `is not a valid name. ${/[,;\r\n]/.test(value) ? ifSeveral : rule}` });
 }
 function parseIndexNames({ inputs, name }) {
     const names = parseLines({ inputs, name });
     if (names.length === 0)
         inputs.reject({ name, problem: 'is required. Put one index per line' });
-    for (const value of new Set(names)) {
-        if (!RESOURCE_NAME.test(value)) {
-            const rule = value.includes(',') ? 'Put one index per line' : NAME_RULE;
-            inputs.reject({ name, value, problem: `is not a valid name. ${rule}` });
-        }
-    }
+    for (const value of new Set(names))
+        requireName({ inputs, name, value, ifSeveral: 'Put one index per line' });
     rejectDuplicates({ inputs, name, values: names });
     return names;
 }
@@ -5534,18 +5536,29 @@ function rejectConflicts({ inputs, options }) {
         inputs.reject({ name: 'deletion_protection', value: 'enabled', problem });
     }
 }
+const MAX_TAGS = 20;
+const TAG_KEY = /^[\w-]{1,80}$/;
+const TAG_VALUE = /^[\x20-\x7e]{0,120}$/;
 function parseTags(inputs) {
-    const lines = parseLines({ inputs, name: 'tags' });
+    const name = 'tags';
+    const lines = parseLines({ inputs, name });
     const tags = new Map();
     for (const line of lines) {
         const [, key, value = ''] = /^([^=]*[^=\s])\s*=\s*(.*)$/.exec(line) ?? [];
-        const reject = (problem) => inputs.reject({ name: 'tags', value: line, problem });
+        const reject = (problem) => inputs.reject({ name, value: line, problem });
         if (key === undefined)
             reject('must be key=value, one per line');
+        else if (!TAG_KEY.test(key))
+            reject('has an invalid key. Use 1 to 80 characters of A-Z, a-z, 0-9, _ and -');
+        else if (!TAG_VALUE.test(value))
+            reject('has an invalid value. Use at most 120 printable ASCII characters');
         else if (tags.has(key))
             reject('repeats a key');
         else
             tags.set(key, value);
+    }
+    if (tags.size > MAX_TAGS) {
+        inputs.reject({ name, problem: `has ${tags.size} entries. Pinecone allows at most ${MAX_TAGS} tags` });
     }
     return lines.length === 0 ? undefined : Object.fromEntries(tags);
 }
@@ -6274,7 +6287,7 @@ function pineconeClient({ connection, ports, }) {
         deleteIndex: ({ indexName }, limits) => once({ method: 'DELETE', path: ['indexes', indexName], parse: () => undefined, ignoresBody: true }, limits),
         listIndexes: (limits) => withRetries({ method: 'GET', path: ['indexes'], isList: true, parse: parseIndexes }, limits),
         describeIndex: ({ indexName }, limits) => {
-            const parse = (json) => requireName({ index: parseIndex(json), indexName });
+            const parse = (json) => client_requireName({ index: parseIndex(json), indexName });
             return withRetries({ method: 'GET', path: ['indexes', indexName], parse }, limits);
         },
         describeIndexStats: async ({ host }, limits) => {
@@ -6299,7 +6312,7 @@ function requireJobId({ job, jobId }) {
         throw new SchemaError('it describes another restore job');
     return job;
 }
-function requireName({ index, indexName }) {
+function client_requireName({ index, indexName }) {
     const keyOf = (name) => name.trim().toLowerCase();
     if (keyOf(index.name) !== keyOf(indexName))
         throw new SchemaError('it describes another index');

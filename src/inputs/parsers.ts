@@ -69,20 +69,23 @@ export function parseChoice<T extends string>({
 export function parseResourceName({ inputs, name }: Input): string | undefined {
   const value = inputs.get(name);
   if (value === '') return undefined;
-  if (!RESOURCE_NAME.test(value)) inputs.reject({ name, value, problem: `is not a valid name. ${NAME_RULE}` });
+  requireName({ inputs, name, value, ifSeveral: 'Set exactly one name' });
   return value;
+}
+
+/** Records a problem unless the value is a valid name. */
+function requireName({ inputs, name, value, ifSeveral }: Input & { value: string; ifSeveral: string }): void {
+  if (RESOURCE_NAME.test(value)) return;
+  const lower = value.toLowerCase();
+  const rule = RESOURCE_NAME.test(lower) ? `Names are lower case: use ${lower}` : NAME_RULE;
+  inputs.reject({ name, value, problem: `is not a valid name. ${/[,;\r\n]/.test(value) ? ifSeveral : rule}` });
 }
 
 /** One or more index names, one per line, each once. */
 export function parseIndexNames({ inputs, name }: Input): string[] {
   const names = parseLines({ inputs, name });
   if (names.length === 0) inputs.reject({ name, problem: 'is required. Put one index per line' });
-  for (const value of new Set(names)) {
-    if (!RESOURCE_NAME.test(value)) {
-      const rule = value.includes(',') ? 'Put one index per line' : NAME_RULE;
-      inputs.reject({ name, value, problem: `is not a valid name. ${rule}` });
-    }
-  }
+  for (const value of new Set(names)) requireName({ inputs, name, value, ifSeveral: 'Put one index per line' });
   rejectDuplicates({ inputs, name, values: names });
   return names;
 }

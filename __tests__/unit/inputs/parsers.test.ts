@@ -189,7 +189,7 @@ describe('parseChoice', () => {
 });
 
 const VALID = ['a', '0', 'docs', 'a-b', 'a--b', '9-z', 'a'.repeat(45)];
-const INVALID = ['-', '-a', 'a-', 'A', 'a_b', 'a.b', 'a b', '..', 'ä', 'a'.repeat(46), 'a/b', 'a%2fb', 'a\u2028b'];
+const INVALID = ['-', '-a', 'a-', 'A_b', 'a_b', 'a.b', 'a b', '..', 'ä', 'a'.repeat(46), 'a/b', 'a%2fb', 'a\u2028b'];
 
 const resourceName = fc
   .array(fc.constantFrom(...'abcxyz0189-'), { minLength: 1, maxLength: 45 })
@@ -206,6 +206,14 @@ describe('parseResourceName', () => {
   test.each(INVALID)('rejects %j with the rule', (x) => {
     const shown = x.replace('\u2028', ' ');
     expect(problemsWith(parse, x)).toEqual([`x "${shown}" is not a valid name. ${NAME_RULE}`]);
+  });
+
+  test('suggests the lower-case form of a name that is otherwise valid', () => {
+    expect(problemsWith(parse, 'Docs')).toEqual(['x "Docs" is not a valid name. Names are lower case: use docs.']);
+  });
+
+  test.each(['a,b', 'a;b', 'a\nb'])('asks for one name instead of %j', (x) => {
+    expect(problemsWith(parse, x)).toEqual([`x "${x.replace('\n', ' ')}" is not a valid name. Set exactly one name.`]);
   });
 
   test('returns undefined if the input is not given', () => {
@@ -274,8 +282,8 @@ describe('parseIndexNames', () => {
   });
 
   test('reports a problem for each invalid name', () => {
-    expect(problemsWith(parse, 'A\nok\nb_c')).toEqual([
-      `x "A" is not a valid name. ${NAME_RULE}`,
+    expect(problemsWith(parse, '-a\nok\nb_c')).toEqual([
+      `x "-a" is not a valid name. ${NAME_RULE}`,
       `x "b_c" is not a valid name. ${NAME_RULE}`,
     ]);
   });
@@ -285,12 +293,22 @@ describe('parseIndexNames', () => {
   });
 
   test('reports an invalid duplicate once for each of the two problems', () => {
-    expect(problemsWith(parse, 'A\nA')).toEqual([`x "A" is not a valid name. ${NAME_RULE}`, 'x "A" is listed twice.']);
+    expect(problemsWith(parse, '-\n-')).toEqual([`x "-" is not a valid name. ${NAME_RULE}`, 'x "-" is listed twice.']);
   });
 
-  test.each(['a, b', 'docs-example,tickets'])('asks for one index per line instead of %j', (x) => {
-    expect(problemsWith(parse, x)).toEqual([`x "${x}" is not a valid name. Put one index per line.`]);
+  test('suggests the lower-case form of a name that is otherwise valid', () => {
+    expect(problemsWith(parse, 'Docs\nb_C')).toEqual([
+      'x "Docs" is not a valid name. Names are lower case: use docs.',
+      `x "b_C" is not a valid name. ${NAME_RULE}`,
+    ]);
   });
+
+  test.each(['a, b', 'docs-example,tickets', 'docs;tickets', 'Docs,Tickets'])(
+    'asks for one index per line instead of %j',
+    (x) => {
+      expect(problemsWith(parse, x)).toEqual([`x "${x}" is not a valid name. Put one index per line.`]);
+    },
+  );
 });
 
 test('rejectDuplicates reports each duplicate once, in the order of the second occurrences', () => {

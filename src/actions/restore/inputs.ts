@@ -63,15 +63,26 @@ function rejectConflicts({ inputs, options }: { inputs: InputParser; options: Re
   }
 }
 
+// Pinecone's limits for the tags of an index.
+const MAX_TAGS = 20;
+const TAG_KEY = /^[\w-]{1,80}$/;
+const TAG_VALUE = /^[\x20-\x7e]{0,120}$/;
+
 function parseTags(inputs: InputParser): Record<string, string> | undefined {
-  const lines = parseLines({ inputs, name: 'tags' });
+  const name = 'tags';
+  const lines = parseLines({ inputs, name });
   const tags = new Map<string, string>();
   for (const line of lines) {
     const [, key, value = ''] = /^([^=]*[^=\s])\s*=\s*(.*)$/.exec(line) ?? [];
-    const reject = (problem: string) => inputs.reject({ name: 'tags', value: line, problem });
+    const reject = (problem: string) => inputs.reject({ name, value: line, problem });
     if (key === undefined) reject('must be key=value, one per line');
+    else if (!TAG_KEY.test(key)) reject('has an invalid key. Use 1 to 80 characters of A-Z, a-z, 0-9, _ and -');
+    else if (!TAG_VALUE.test(value)) reject('has an invalid value. Use at most 120 printable ASCII characters');
     else if (tags.has(key)) reject('repeats a key');
     else tags.set(key, value);
+  }
+  if (tags.size > MAX_TAGS) {
+    inputs.reject({ name, problem: `has ${tags.size} entries. Pinecone allows at most ${MAX_TAGS} tags` });
   }
   return lines.length === 0 ? undefined : Object.fromEntries(tags);
 }
