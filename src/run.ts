@@ -142,7 +142,7 @@ async function runAction<Options extends BaseOptions, State>(
     requireWritable('GITHUB_OUTPUT', () => outputs.write(action.earlyOutputs(current)));
     if (savesState) requireWritable('GITHUB_STATE', () => openForWriting('GITHUB_STATE'));
     inputs = { ...action.describeInputs?.(options), ...describeSharedInputs(options) };
-    if (report !== undefined) await logInputs({ log, inputs });
+    if (report !== undefined) await logInputs({ log, inputs, keySource: options.connection.keySource });
     await action.run({ options, ports: systemPorts(options, received), state });
     if (finish()) process.exitCode = 0;
   } catch (error) {

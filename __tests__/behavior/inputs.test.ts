@@ -13,6 +13,8 @@ beforeEach(() => {
 });
 afterAll(() => emulator.stop());
 
+const ACTIONS = ['create', 'gate', 'restore', 'prune'] as const satisfies ActionName[];
+
 /** Inputs that are enough for each action, and change nothing that the next test needs. */
 const VALID: Record<ActionName, Record<string, string>> = {
   create: { index_name: 'docs-example', poll_interval_seconds: '1' },
@@ -94,5 +96,96 @@ describe('undeclared inputs', () => {
     );
     expect(errorOf(result)).not.toContain('not an input');
     expect(warningsOf(result.stdout)).toEqual([]);
+  });
+});
+
+describe('the API key', () => {
+  const ONLY_THE_KEY = 'Put only the key into the secret: no `Bearer`, quotes or `${' + '{ }}`.';
+
+  test.each(ACTIONS)('%s logs that it came from the input, and nothing else about it', async (action) => {
+    const { code, stdout } = await step({ action, emulator, inputs: VALID[action] });
+    expect(code).toBe(0);
+    expect(stdout.match(/^.*api_key.*$/gim)).toEqual(['api_key: from the input']);
+  });
+
+  test.each(ACTIONS)('%s logs that it came from the environment', async (action) => {
+    const env = { PINECONE_API_KEY: KEY };
+    const { code, stdout } = await step({ action, emulator, inputs: { ...VALID[action], api_key: '' }, env });
+    expect(code).toBe(0);
+    expect(stdout.match(/^.*api_key.*$/gim)).toEqual(['api_key: from the environment variable PINECONE_API_KEY']);
+  });
+
+  test.each([
+    ['double quotes', `"${KEY}"`, 'starts or ends with a double quote'],
+    ['single quotes', `'${KEY}'`, 'starts or ends with a single quote'],
+    ['backticks', `\`${KEY}\``, 'starts or ends with a backtick'],
+    ['Bearer', `Bearer ${KEY}`, 'starts with `Bearer`'],
+    [
+      'an expression',
+      '${' + '{ secrets.PINECONE_API_KEY }}',
+      'contains a literal `${' + '{`: GitHub did not evaluate the expression',
+    ],
+    ['a line break', `pcsk_1234\n${KEY}`, 'contains a line break'],
+    ['a space', `pcsk_1234 ${KEY}`, 'contains a space'],
+  ])('with %s is rejected before anything is sent', async (_, api_key, found) => {
+    expect(await problemsOf('gate', { api_key })).toEqual([`api_key ${found}. ${ONLY_THE_KEY}`]);
+  });
+
+  test('from the environment is rejected by the name of the variable', async () => {
+    expect(await problemsOf('prune', { api_key: '' }, { PINECONE_API_KEY: `"${KEY}"` })).toEqual([
+      `PINECONE_API_KEY starts or ends with a double quote. ${ONLY_THE_KEY}`,
+    ]);
+  });
+
+  test('that is empty is explained', async () => {
+    expect(await problemsOf('create', { api_key: ' ' })).toEqual([
+      'api_key is empty, and so is the environment variable PINECONE_API_KEY. Set it from a secret. Runs from forks get no secrets, and Dependabot gets only its own. A reusable workflow needs `secrets: inherit` or the secret by name. The secret of an environment is available only to jobs with that `environment:`.',
+    ]);
+  });
+});
+
+describe('names, api_url and tags', () => {
+  test.each<[ActionName, Record<string, string>, string]>([
+    ['create', { index_name: 'Docs' }, 'index_name "Docs" is not a valid name. Names are lower case: use docs.'],
+    ['prune', { index_name: 'Docs' }, 'index_name "Docs" is not a valid name. Names are lower case: use docs.'],
+    [
+      'restore',
+      { target_index_name: 'Docs' },
+      'target_index_name "Docs" is not a valid name. Names are lower case: use docs.',
+    ],
+    [
+      'gate',
+      { index_name: 'docs-example,tickets' },
+      'index_name "docs-example,tickets" is not a valid name. Put one index per line.',
+    ],
+    [
+      'restore',
+      { backup_id: '', index_name: 'docs-example,tickets' },
+      'index_name "docs-example,tickets" is not a valid name. Set exactly one name.',
+    ],
+    ['create', { api_url: 'api.pinecone.io' }, 'api_url must start with https://.'],
+    ['gate', { api_url: 'me:hunter2@api.pinecone.io' }, 'api_url must start with https://.'],
+    [
+      'gate',
+      { api_url: 'https://me:hunter2' },
+      'api_url is not a valid URL. Use https:// and a host, for example https://api.pinecone.io.',
+    ],
+    [
+      'restore',
+      { tags: Array.from({ length: 21 }, (_, at) => `k${at}=v`).join('\n') },
+      'tags has 21 entries. Pinecone allows at most 20 tags.',
+    ],
+    [
+      'restore',
+      { tags: 'my team=search' },
+      'tags "my team=search" has an invalid key. Use 1 to 80 characters of A-Z, a-z, 0-9, _ and -.',
+    ],
+    [
+      'restore',
+      { tags: 'team=Größe' },
+      'tags "team=Größe" has an invalid value. Use at most 120 printable ASCII characters.',
+    ],
+  ])('%s rejects %j before anything is sent', async (action, inputs, problem) => {
+    expect(await problemsOf(action, inputs)).toEqual([problem]);
   });
 });

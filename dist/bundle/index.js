@@ -2989,27 +2989,36 @@ const DEFAULTS = {
     poll_interval_seconds: 15,
 };
 function parseConnection(inputs) {
-    return { apiKey: parseApiKey(inputs), apiUrl: parseApiUrl(inputs), apiVersion: parseApiVersion(inputs) };
+    return { ...parseApiKey(inputs), apiUrl: parseApiUrl(inputs), apiVersion: parseApiVersion(inputs) };
 }
+const KEY_PROBLEMS = [
+    { pattern: /\$\{\{/, problem: 'contains a literal `$' + '{{`: GitHub did not evaluate the expression' },
+    { pattern: /^["“”]|["“”]$/, problem: 'starts or ends with a double quote' },
+    { pattern: /^['‘’]|['‘’]$/, problem: 'starts or ends with a single quote' },
+    { pattern: /^`|`$/, problem: 'starts or ends with a backtick' },
+    { pattern: /^bearer\s/i, problem: 'starts with `Bearer`' },
+    { pattern: /[\r\n\u2028\u2029]/, problem: 'contains a line break' },
+    { pattern: /\s/, problem: 'contains a space' },
+    { pattern: /[^\x21-\x7e]/, problem: 'contains a character that is not valid in an API key' },
+];
 function parseApiKey({ raw, reject }) {
-    const name = 'api_key';
-    const given = raw.input(name).trim() === '' ? raw.env('PINECONE_API_KEY') : raw.input(name);
-    const key = given.trim();
-    for (const form of new Set([given, key]))
+    const input = raw.input('api_key');
+    const keySource = input.trim() === '' ? 'PINECONE_API_KEY' : 'api_key';
+    const given = keySource === 'api_key' ? input : raw.env(keySource);
+    const apiKey = given.trim();
+    for (const form of new Set([given, apiKey]))
         if (form.trim() !== '')
             raw.mask(form);
-    const onlyTheKey = 'Put only the key into the secret: no `Bearer`, quotes or `${' + '{ }}`';
-    if (key === '') {
-        const problem = 'is empty, and so is the environment variable PINECONE_API_KEY. Set it from a secret. Workflow runs from forks and Dependabot get no secrets, and an environment secret is available only to jobs that use that environment';
-        reject({ name, problem });
+    const found = KEY_PROBLEMS.find(({ pattern }) => pattern.test(apiKey));
+    if (apiKey === '') {
+        const problem = 'is empty, and so is the environment variable PINECONE_API_KEY. Set it from a secret. Runs from forks get no secrets, and Dependabot gets only its own. A reusable workflow needs `secrets: inherit` or the secret by name. The secret of an environment is available only to jobs with that `environment:`';
+        reject({ name: 'api_key', problem });
     }
-    else if (/\s/.test(key)) {
-        reject({ name, problem: `contains a space or line break. ${onlyTheKey}` });
+    else if (found !== undefined) {
+        const onlyTheKey = 'Put only the key into the secret: no `Bearer`, quotes or `$' + '{{ }}`';
+        reject({ name: keySource, problem: `${found.problem}. ${onlyTheKey}` });
     }
-    else if (!/^[\x21-\x7e]+$/.test(key)) {
-        reject({ name, problem: `contains a character that is not valid in an API key. ${onlyTheKey}` });
-    }
-    return key;
+    return { apiKey, keySource };
 }
 function parseApiUrl({ get, reject }) {
     const name = 'api_url';
@@ -3019,7 +3028,9 @@ function parseApiUrl({ get, reject }) {
         return fallback;
     const url = URL.canParse(value) ? new URL(value) : undefined;
     if (url === undefined || url.host === '') {
-        reject({ name, problem: 'must be a URL that starts with https://' });
+        const isHttp = /^https?:/i.test(value);
+        const invalid = `is not a valid URL. Use https:// and a host, for example ${DEFAULTS.api_url}`;
+        reject({ name, problem: isHttp ? invalid : 'must start with https://' });
         return fallback;
     }
     const shown = `${url.protocol}//${url.host}…`;
@@ -4468,8 +4479,10 @@ function describeSharedInputs({ connection, ...wait }) {
         api_url: connection.apiUrl.href.replace(/\/$/, ''),
     };
 }
-async function logInputs({ log, inputs }) {
+async function logInputs({ log, inputs, keySource, }) {
     await log.group(safe `Inputs`, async () => {
+        const source = keySource === 'api_key' ? 'the input' : `the environment variable ${keySource}`;
+        log.info(safe `api_key: from ${source}`);
         for (const [name, value] of Object.entries(inputs))
             log.info(safe `${name}: ${inWords(value)}`);
     });
@@ -8023,7 +8036,7 @@ async function runAction(action, received, { savesState = false } = {}) {
             requireWritable('GITHUB_STATE', () => openForWriting('GITHUB_STATE'));
         inputs = { ...action.describeInputs?.(options), ...describeSharedInputs(options) };
         if (report !== undefined)
-            await logInputs({ log: log, inputs });
+            await logInputs({ log: log, inputs, keySource: options.connection.keySource });
         await action.run({ options, ports: systemPorts(options, received), state });
         if (finish())
             process.exitCode = 0;

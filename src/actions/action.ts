@@ -1,6 +1,6 @@
+import type { ConnectionInputs } from '../inputs/connection.js';
 import type { InputParser } from '../inputs/parse-inputs.js';
 import type { PineconeClient } from '../pinecone/client.js';
-import type { Connection } from '../pinecone/request.js';
 import type { Log } from '../runner/log.js';
 import type { Outputs, OutputValue } from '../runner/outputs.js';
 import type { RunContext } from '../runner/run-context.js';
@@ -28,7 +28,7 @@ export interface Ports {
 
 /** What every action needs from its inputs. */
 export interface BaseOptions {
-  connection: Connection;
+  connection: ConnectionInputs;
   /** For the whole step, from its start. */
   timeoutMs: number;
 }

@@ -1,3 +1,4 @@
+import type { KeySource } from '../inputs/connection.js';
 import type { WaitOptions } from '../inputs/wait-options.js';
 import type { Log } from '../runner/log.js';
 import type { OutputValue } from '../runner/outputs.js';
@@ -20,9 +21,19 @@ export function describeSharedInputs({
   };
 }
 
-/** Logs how the inputs were resolved, one per line. */
-export async function logInputs({ log, inputs }: { log: Log; inputs: Record<string, OutputValue> }): Promise<void> {
+/** Logs how the inputs were resolved, one per line; of the key only where it came from. */
+export async function logInputs({
+  log,
+  inputs,
+  keySource,
+}: {
+  log: Log;
+  inputs: Record<string, OutputValue>;
+  keySource: KeySource;
+}): Promise<void> {
   await log.group(safe`Inputs`, async () => {
+    const source = keySource === 'api_key' ? 'the input' : `the environment variable ${keySource}`;
+    log.info(safe`api_key: from ${source}`);
     for (const [name, value] of Object.entries(inputs)) log.info(safe`${name}: ${inWords(value)}`);
   });
 }

@@ -10,28 +10,48 @@ export const DEFAULTS = {
   poll_interval_seconds: 15,
 } as const;
 
-/** Parses `api_key`, `api_url` and `api_version`. */
-export function parseConnection(inputs: InputParser): Connection {
-  return { apiKey: parseApiKey(inputs), apiUrl: parseApiUrl(inputs), apiVersion: parseApiVersion(inputs) };
+/** Where the key came from: the input, or the environment variable. */
+export type KeySource = 'api_key' | 'PINECONE_API_KEY';
+
+/** A connection as the inputs describe it. */
+export interface ConnectionInputs extends Connection {
+  keySource: KeySource;
 }
 
+/** Parses `api_key`, `api_url` and `api_version`. */
+export function parseConnection(inputs: InputParser): ConnectionInputs {
+  return { ...parseApiKey(inputs), apiUrl: parseApiUrl(inputs), apiVersion: parseApiVersion(inputs) };
+}
+
+/** What people store together with the key, or instead of it; the first match is reported. */
+const KEY_PROBLEMS: readonly { pattern: RegExp; problem: string }[] = [
+  { pattern: /\$\{\{/, problem: 'contains a literal `$' + '{{`: GitHub did not evaluate the expression' },
+  { pattern: /^["“”]|["“”]$/, problem: 'starts or ends with a double quote' },
+  { pattern: /^['‘’]|['‘’]$/, problem: 'starts or ends with a single quote' },
+  { pattern: /^`|`$/, problem: 'starts or ends with a backtick' },
+  { pattern: /^bearer\s/i, problem: 'starts with `Bearer`' },
+  { pattern: /[\r\n\u2028\u2029]/, problem: 'contains a line break' },
+  { pattern: /\s/, problem: 'contains a space' },
+  { pattern: /[^\x21-\x7e]/, problem: 'contains a character that is not valid in an API key' },
+];
+
 /** The input, or else PINECONE_API_KEY; masked before anything else happens to it. */
-function parseApiKey({ raw, reject }: InputParser): string {
-  const name = 'api_key';
-  const given = raw.input(name).trim() === '' ? raw.env('PINECONE_API_KEY') : raw.input(name);
-  const key = given.trim();
-  for (const form of new Set([given, key])) if (form.trim() !== '') raw.mask(form);
-  const onlyTheKey = 'Put only the key into the secret: no `Bearer`, quotes or `${' + '{ }}`';
-  if (key === '') {
+function parseApiKey({ raw, reject }: InputParser): Pick<ConnectionInputs, 'apiKey' | 'keySource'> {
+  const input = raw.input('api_key');
+  const keySource = input.trim() === '' ? 'PINECONE_API_KEY' : 'api_key';
+  const given = keySource === 'api_key' ? input : raw.env(keySource);
+  const apiKey = given.trim();
+  for (const form of new Set([given, apiKey])) if (form.trim() !== '') raw.mask(form);
+  const found = KEY_PROBLEMS.find(({ pattern }) => pattern.test(apiKey));
+  if (apiKey === '') {
     const problem =
-      'is empty, and so is the environment variable PINECONE_API_KEY. Set it from a secret. Workflow runs from forks and Dependabot get no secrets, and an environment secret is available only to jobs that use that environment';
-    reject({ name, problem });
-  } else if (/\s/.test(key)) {
-    reject({ name, problem: `contains a space or line break. ${onlyTheKey}` });
-  } else if (!/^[\x21-\x7e]+$/.test(key)) {
-    reject({ name, problem: `contains a character that is not valid in an API key. ${onlyTheKey}` });
+      'is empty, and so is the environment variable PINECONE_API_KEY. Set it from a secret. Runs from forks get no secrets, and Dependabot gets only its own. A reusable workflow needs `secrets: inherit` or the secret by name. The secret of an environment is available only to jobs with that `environment:`';
+    reject({ name: 'api_key', problem });
+  } else if (found !== undefined) {
+    const onlyTheKey = 'Put only the key into the secret: no `Bearer`, quotes or `$' + '{{ }}`';
+    reject({ name: keySource, problem: `${found.problem}. ${onlyTheKey}` });
   }
-  return key;
+  return { apiKey, keySource };
 }
 
 function parseApiUrl({ get, reject }: InputParser): URL {
@@ -42,7 +62,9 @@ function parseApiUrl({ get, reject }: InputParser): URL {
   // It may contain a password, so an invalid URL is never shown.
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url === undefined || url.host === '') {
-    reject({ name, problem: 'must be a URL that starts with https://' });
+    const isHttp = /^https?:/i.test(value);
+    const invalid = `is not a valid URL. Use https:// and a host, for example ${DEFAULTS.api_url}`;
+    reject({ name, problem: isHttp ? invalid : 'must start with https://' });
     return fallback;
   }
   const shown = `${url.protocol}//${url.host}…`;

@@ -18,12 +18,13 @@ function maskedOf(given: Given): string[] {
 
 test('parseConnection defaults to Pinecone itself and the pinned API version', () => {
   const { apiUrl, ...rest } = connectionOf({});
-  expect(rest).toEqual({ apiKey: KEY, apiVersion: '2025-04' });
+  expect(rest).toEqual({ apiKey: KEY, keySource: 'api_key', apiVersion: '2025-04' });
   expect(apiUrl.href).toBe('https://api.pinecone.io/');
 });
 
 describe('api_key', () => {
   const ONLY_THE_KEY = 'Put only the key into the secret: no `Bearer`, quotes or `${' + '{ }}`.';
+  const NOT_EVALUATED = 'contains a literal `${' + '{`: GitHub did not evaluate the expression';
 
   test('is trimmed', () => {
     expect(connectionOf({ api_key: `\n ${KEY} \r\n` }).apiKey).toBe(KEY);
@@ -38,7 +39,8 @@ describe('api_key', () => {
   });
 
   test.each(['', ' ', '\n'])('falls back to PINECONE_API_KEY if it is %j', (api_key) => {
-    expect(connectionOf({ api_key }, { PINECONE_API_KEY: ' other\n' }).apiKey).toBe('other');
+    const { apiKey, keySource } = connectionOf({ api_key }, { PINECONE_API_KEY: ' other\n' });
+    expect({ apiKey, keySource }).toEqual({ apiKey: 'other', keySource: 'PINECONE_API_KEY' });
   });
 
   test('from the environment is masked as given and as trimmed', () => {
@@ -46,12 +48,12 @@ describe('api_key', () => {
   });
 
   test('takes precedence over the environment', () => {
-    expect(connectionOf({}, { PINECONE_API_KEY: 'other' }).apiKey).toBe(KEY);
+    expect(connectionOf({}, { PINECONE_API_KEY: 'other' })).toMatchObject({ apiKey: KEY, keySource: 'api_key' });
   });
 
   test('that is missing is reported with the likely reasons', () => {
     expect(problems({ api_key: '' }, { PINECONE_API_KEY: ' ' })).toEqual([
-      'api_key is empty, and so is the environment variable PINECONE_API_KEY. Set it from a secret. Workflow runs from forks and Dependabot get no secrets, and an environment secret is available only to jobs that use that environment.',
+      'api_key is empty, and so is the environment variable PINECONE_API_KEY. Set it from a secret. Runs from forks get no secrets, and Dependabot gets only its own. A reusable workflow needs `secrets: inherit` or the secret by name. The secret of an environment is available only to jobs with that `environment:`.',
     ]);
   });
 
@@ -62,14 +64,29 @@ describe('api_key', () => {
   });
 
   test.each([
-    ['a line break', 'pcsk\n1234', 'a space or line break'],
-    ['a null character', 'pcsk\u00001234', 'a character that is not valid in an API key'],
-    ['a delete character', 'pcsk\u007f1234', 'a character that is not valid in an API key'],
-    ['a space', 'pcsk 1234', 'a space or line break'],
-    ['a non-ASCII letter', 'pcskä1234', 'a character that is not valid in an API key'],
-  ])('with %s inside is rejected, masked, and not shown', (_, api_key, found) => {
+    ['a line break', 'pcsk\n1234', 'contains a line break'],
+    ['a carriage return', 'pcsk\r1234', 'contains a line break'],
+    ['a space', 'pcsk 1234', 'contains a space'],
+    ['a tab', 'pcsk\t1234', 'contains a space'],
+    ['a null character', 'pcsk\u00001234', 'contains a character that is not valid in an API key'],
+    ['a delete character', 'pcsk\u007f1234', 'contains a character that is not valid in an API key'],
+    ['a non-ASCII letter', 'pcskä1234', 'contains a character that is not valid in an API key'],
+    ['double quotes', '"pcsk1234"', 'starts or ends with a double quote'],
+    ['single quotes', "'pcsk1234'", 'starts or ends with a single quote'],
+    ['backticks', '`pcsk1234`', 'starts or ends with a backtick'],
+    ['typographic quotes', '“pcsk1234”', 'starts or ends with a double quote'],
+    ['an opening quote', '"pcsk1234', 'starts or ends with a double quote'],
+    ['a closing quote', "pcsk1234'", 'starts or ends with a single quote'],
+    ['the scheme Bearer', 'Bearer pcsk1234', 'starts with `Bearer`'],
+    ['the scheme bearer', 'bearer  pcsk1234', 'starts with `Bearer`'],
+    ['an expression', '${' + '{ secrets.KEY }}', NOT_EVALUATED],
+    ['a quoted expression', '"${' + '{secrets.KEY}}"', NOT_EVALUATED],
+  ])('with %s is rejected, masked, and not shown', (_, api_key, found) => {
     const { raw, masked } = givenInputs({ inputs: { api_key } });
-    expect(problems({ api_key })).toEqual([`api_key contains ${found}. ${ONLY_THE_KEY}`]);
+    expect(problems({ api_key })).toEqual([`api_key ${found}. ${ONLY_THE_KEY}`]);
+    expect(problems({ api_key: '' }, { PINECONE_API_KEY: api_key })).toEqual([
+      `PINECONE_API_KEY ${found}. ${ONLY_THE_KEY}`,
+    ]);
     expect(() => parseInputs({ raw, parse: parseConnection })).toThrow(/^1 input is invalid\./);
     expect(masked).toEqual([api_key]);
   });
@@ -92,6 +109,7 @@ describe('api_key', () => {
 
 describe('api_url', () => {
   const NOT_HTTPS = 'must start with https:// (http:// only for loopback).';
+  const INVALID_URL = 'is not a valid URL. Use https:// and a host, for example https://api.pinecone.io.';
   const EXTRA_PARTS = 'must not contain a user name, password, query or fragment.';
 
   test.each([
@@ -159,19 +177,28 @@ describe('api_url', () => {
   });
 
   test.each([
+    'api.pinecone.io',
+    'api.pinecone.io:443',
+    'localhost:5080',
     'me:s3cret@api.example',
     'api.pinecone.io/s3cret',
+    '//me:s3cret@api.example',
+    'https//api.pinecone.io',
+    'file:///s3cret',
+    'javascript:s3cret',
+    's3cret',
+  ])('without https:// is rejected, and no part of it is shown: %s', (api_url) => {
+    expect(problems({ api_url })).toEqual(['api_url must start with https://.']);
+  });
+
+  test.each([
     'https://',
     'https://me:s3cret',
     'https://me:s3cret@',
-    '//me:s3cret@api.example',
-    'file:///s3cret',
-    'javascript:s3cret',
     'https://me:s3cret@api.example:99999',
     'https://127.0.0.1.s3cret.256',
-    's3cret',
-  ])('rejects what is not a URL with a host, and shows no part of it: %s', (api_url) => {
-    expect(problems({ api_url })).toEqual(['api_url must be a URL that starts with https://.']);
+  ])('without a valid host is rejected, and no part of it is shown: %s', (api_url) => {
+    expect(problems({ api_url })).toEqual([`api_url ${INVALID_URL}`]);
   });
 
   test('never shows credentials, wherever they are', () => {
@@ -197,7 +224,8 @@ describe('api_url', () => {
           [NOT_HTTPS],
           [EXTRA_PARTS],
           [NOT_HTTPS, EXTRA_PARTS],
-          ['must be a URL that starts with https://.'],
+          ['must start with https://.'],
+          [INVALID_URL],
         ]).toContainEqual(shown);
         expect(found.join('\n')).not.toContain('s3cret');
       }),

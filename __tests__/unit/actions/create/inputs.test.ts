@@ -9,7 +9,12 @@ const problems = (inputs: Record<string, string>) =>
   problemsOf({ parse: parseCreateInputs, inputs: { ...REQUIRED, ...inputs } });
 
 const DEFAULTS = {
-  connection: { apiKey: 'key', apiUrl: new URL('https://api.pinecone.io'), apiVersion: '2025-04' },
+  connection: {
+    apiKey: 'key',
+    keySource: 'api_key',
+    apiUrl: new URL('https://api.pinecone.io'),
+    apiVersion: '2025-04',
+  },
   waitForReady: true,
   timeoutMs: 3_600_000,
   pollIntervalMs: 15_000,
@@ -53,7 +58,12 @@ test('parseCreateInputs returns every given input', () => {
     api_url: 'http://localhost:5080',
   };
   expect(parse(inputs)).toEqual({
-    connection: { apiKey: 'key', apiUrl: new URL('http://localhost:5080'), apiVersion: '2026-07' },
+    connection: {
+      apiKey: 'key',
+      keySource: 'api_key',
+      apiUrl: new URL('http://localhost:5080'),
+      apiVersion: '2026-07',
+    },
     waitForReady: true,
     timeoutMs: 300_000,
     pollIntervalMs: 3_000,

@@ -9,7 +9,12 @@ const problems = (inputs: Record<string, string>) =>
   problemsOf({ parse: parsePruneInputs, inputs: { ...REQUIRED, ...inputs } });
 
 const DEFAULTS = {
-  connection: { apiKey: 'key', apiUrl: new URL('https://api.pinecone.io'), apiVersion: '2025-04' },
+  connection: {
+    apiKey: 'key',
+    keySource: 'api_key',
+    apiUrl: new URL('https://api.pinecone.io'),
+    apiVersion: '2025-04',
+  },
   timeoutMs: 1_800_000,
   rules: { indexNames: ['docs'], keepLast: 3, keepDays: undefined, prefix: 'gha-' },
   dryRun: false,
