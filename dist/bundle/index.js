@@ -2972,8 +2972,7 @@ function newestOf({ backups, now }) {
     const [backup] = candidates;
     if (backup === undefined)
         return undefined;
-    const isOnly = candidates.length === 1 && (isDated(backup) || backups.length === 1);
-    return isOnly ? { backup } : { candidates };
+    return candidates.length === 1 ? { backup } : { candidates };
 }
 function newestReusable(backups, { indexName, name }) {
     const usable = backups.filter(({ status }) => ['in progress', 'ready'].includes(phaseOf(status)));
@@ -7608,41 +7607,50 @@ async function runContextOrIdentity() {
 const FREE_MS = 20;
 const MIN_INTERVAL_MS = 100;
 const INTERVAL_PER_DURATION = 20;
+const systemTiming = {
+    now: () => performance.now(),
+    after: (ms, work) => {
+        const timer = setTimeout(work, ms).unref();
+        return () => clearTimeout(timer);
+    },
+};
 class EarlyWrites {
     #write;
+    #timing;
     #spentMs = 0;
     #notBefore = 0;
-    #timer;
-    constructor(write) {
+    #cancelTimer;
+    constructor(write, timing = systemTiming) {
         this.#write = write;
+        this.#timing = timing;
     }
     request() {
-        if (this.#timer !== undefined)
+        if (this.#cancelTimer !== undefined)
             return;
-        const delayMs = this.#notBefore - performance.now();
+        const delayMs = this.#notBefore - this.#timing.now();
         if (delayMs <= 0)
             this.#run();
         else
-            this.#timer = setTimeout(() => this.flush(), delayMs).unref();
+            this.#cancelTimer = this.#timing.after(delayMs, () => this.flush());
     }
     flush() {
-        if (this.#timer === undefined)
+        if (this.#cancelTimer === undefined)
             return;
         this.cancel();
         this.#run();
     }
     cancel() {
-        clearTimeout(this.#timer);
-        this.#timer = undefined;
+        this.#cancelTimer?.();
+        this.#cancelTimer = undefined;
     }
     #run() {
-        const startedAt = performance.now();
+        const startedAt = this.#timing.now();
         try {
             this.#write();
         }
         catch {
         }
-        const endedAt = performance.now();
+        const endedAt = this.#timing.now();
         this.#spentMs += endedAt - startedAt;
         const intervalMs = Math.max(MIN_INTERVAL_MS, INTERVAL_PER_DURATION * (endedAt - startedAt));
         if (this.#spentMs > FREE_MS)

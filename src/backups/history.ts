@@ -58,8 +58,7 @@ export function newestOf({ backups, now }: { backups: readonly Backup[]; now: nu
   ];
   const [backup] = candidates;
   if (backup === undefined) return undefined;
-  const isOnly = candidates.length === 1 && (isDated(backup) || backups.length === 1);
-  return isOnly ? { backup } : { candidates };
+  return candidates.length === 1 ? { backup } : { candidates };
 }
 
 /** The newest backup of an index with that very name that is Ready, or has a status that leads to Ready. */

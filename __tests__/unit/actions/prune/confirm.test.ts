@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { BackupStillExistsError, confirmDeletions } from '../../../../src/actions/prune/confirm.js';
 import type { PineconeClient } from '../../../../src/pinecone/client.js';
+import { DeadlineExceededError } from '../../../../src/time/deadline.js';
 import { makeBackup } from '../../../../testing/backups.js';
-import { apiError } from '../../../../testing/errors.js';
+import { apiError, connectionLost } from '../../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
 
 const NOT_FOUND = apiError(404, { code: 'NOT_FOUND' });
@@ -18,6 +19,8 @@ interface Scenario {
   existsForMs?: number;
   describeError?: Error;
   isCancelled?: boolean;
+  /** How long each description takes (ms). */
+  describeTakesMs?: number;
   listTakesMs?: number;
 }
 
@@ -35,8 +38,12 @@ async function confirm({ ids = ['a', 'b'], listed = [], existsForMs = Number.POS
       if (rest.listError) throw rest.listError;
       yield { rows: listed.map((id) => makeBackup({ backup_id: id })), respondedAt: undefined };
     },
-    describeBackup: async ({ backupId }) => {
+    describeBackup: async ({ backupId }, { deadline }) => {
       requests.describe += 1;
+      if (rest.describeTakesMs !== undefined) {
+        await clock.sleep({ ms: Math.min(rest.describeTakesMs, deadline.remainingMs()) });
+        if (deadline.hasPassed()) throw new DeadlineExceededError('the deadline passed', { cause: connectionLost() });
+      }
       if (rest.describeError) throw rest.describeError;
       if (clock.elapsed() >= existsForMs) throw NOT_FOUND;
       return makeBackup({ backup_id: backupId });
@@ -70,6 +77,17 @@ describe('confirmDeletions', () => {
     const { outcomes, elapsed } = await confirm({ ids, listed: ids });
     expect(Object.values(outcomes)).toEqual(ids.map(() => stillExists));
     expect(elapsed).toBeLessThan(70_000);
+  });
+
+  test('gives even the last of hundreds a second, in which it can be seen to be gone', async () => {
+    const ids = Array.from({ length: 100 }, (_, index) => `b-${index}`);
+    const { outcomes } = await confirm({ ids, listed: ids, existsForMs: 12_000 });
+    expect(outcomes['b-99']).toEqual({ type: 'deleted' });
+  });
+
+  test('does not confirm a deletion if the last description got no response', async () => {
+    const { outcomes } = await confirm({ listed: ['a'], describeTakesMs: 60_000 });
+    expect(outcomes.a).toEqual({ type: 'unconfirmed', error: expect.any(DeadlineExceededError) });
   });
 
   test.each([

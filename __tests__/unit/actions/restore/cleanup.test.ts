@@ -35,6 +35,8 @@ describe('cleanUp', () => {
     /** The backup that the index names as its source. */
     source?: string;
     jobs?: RestoreJob[];
+    /** When the service shows the jobs (ms since the start). */
+    jobsAppearAt?: number;
     /** The status of each delete until one succeeds; 0 for one that succeeds without a response, 202 for one without effect. */
     deletes?: number[];
     /** How long each delete takes (ms). */
@@ -82,7 +84,7 @@ describe('cleanUp', () => {
         if (job === undefined) throw apiError(404);
         return job;
       },
-      listRestoreJobs: async () => jobs,
+      listRestoreJobs: async () => (clock.elapsed() < (scenario.jobsAppearAt ?? 0) ? [] : jobs),
       deleteIndex: async ({ indexName }: { indexName: string }) => {
         if (scenario.deleteTakesMs !== undefined) await clock.sleep({ ms: scenario.deleteTakesMs });
         const status = deletes.shift();
@@ -119,6 +121,7 @@ describe('cleanUp', () => {
       ['it was seen before, and is missing for a moment', { appearsAt: 2_500 }],
       ['its restore was found after a lost response, and it appears late', { target: UNSEEN, appearsAt: 25_000 }],
       ['it results from a request that was cut off', { target: UNSEEN, appearsAt: 9_000 }],
+      ['its job appears in the list only later', { target: UNSEEN, jobsAppearAt: 9_000 }],
     ])('if %s', async (_, scenario) => {
       expect(await runCleanUp(scenario)).toMatchObject({ result: { type: 'deleted' }, deleted: ['rehearsal-1'] });
     });
