@@ -323,7 +323,7 @@ describe('createExactlyOnce in any world', () => {
           }
         }
       }),
-      { numRuns: 1_600 },
+      { numRuns: 2_600 },
     );
   });
 
