@@ -37,7 +37,7 @@ module.exports = {
     ),
     only(
       'only-the-transport-uses-http',
-      { path: '^src/', pathNot: '^src/pinecone/(transport|connection|network-error)\\.ts$' },
+      { path: '^src/', pathNot: '^src/pinecone/(transport|connection|tunnel)\\.ts$' },
       { path: '@actions/http-client|^node:https?$|^(node:)?(net|tls)$' },
     ),
   ],

@@ -5,6 +5,7 @@ import { describeError } from './backups/explain-error.js';
 import { pineconeClient } from './pinecone/client.js';
 import { httpTransport } from './pinecone/transport.js';
 import { cancellationSignal } from './runner/cancellation.js';
+import { clearProxySettings } from './runner/inputs.js';
 import { log } from './runner/log.js';
 import { currentActionReference, type RunContext, readRunContext, runIdentity } from './runner/run-context.js';
 import { savedState } from './runner/saved-state.js';
@@ -18,6 +19,7 @@ const RANDOM_RANGE = 2 ** 47;
 
 /** The system's clock, random source, network, log and state, for a step that `received` cancels. */
 export function systemPorts({ connection, timeoutMs }: BaseOptions, received: AbortSignal): Ports {
+  clearProxySettings();
   const clock = systemClock;
   const random = () => randomInt(RANDOM_RANGE) / RANDOM_RANGE;
   const limits: Limits = {
@@ -28,7 +30,7 @@ export function systemPorts({ connection, timeoutMs }: BaseOptions, received: Ab
   const client = pineconeClient({
     connection,
     ports: {
-      transport: httpTransport({ userAgent }),
+      transport: httpTransport({ userAgent, proxyFor: connection.proxyFor }),
       clock,
       random,
       onRetry: ({ error, delayMs }) => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { type Emulator, type StartOptions, start } from '../../emulator/index.js';
+import { type Emulator, type Fault, type StartOptions, start } from '../../emulator/index.js';
 import { errorOf, KEY, step } from './step.js';
 
 let emulator: Emulator | undefined;
@@ -92,6 +92,38 @@ describe('a create request that Pinecone rejects: the error states cause and adv
     expect(errorOf(result)).toContain('Pinecone responded with 422 UNPROCESSABLE_ENTITY: "Failed to deserialize".');
   });
 
+  test.each([
+    [
+      '',
+      'Check the index in the Pinecone console, wait until other operations on the index have ended, then re-run the job.',
+    ],
+    [
+      'nightly',
+      'If a backup with this name exists, set another backup_name or omit it. Otherwise wait until other operations on the index have ended, then re-run the job.',
+    ],
+  ])('409: a conflict, with advice about the name only if it was given (%j)', async (backup_name, advice) => {
+    emulator = await start({ indexes: ['docs-example'] });
+    emulator.faults.add(refusal(409, 'ALREADY_EXISTS', 'Resource already exists.'));
+    const result = await step({ emulator, inputs: { index_name: 'docs-example', backup_name } });
+    expect(result.outputs.status).toBe('NotCreated');
+    expect(errorOf(result)).toBe(
+      `docs-example was not backed up: Pinecone reported a conflict (409).
+  Pinecone responded with 409 ALREADY_EXISTS: "Resource already exists".
+  ${advice}`,
+    );
+  });
+
+  test('412: the index is not ready', async () => {
+    emulator = await start({ indexes: ['docs-example'] });
+    emulator.faults.add(refusal(412, 'FAILED_PRECONDITION', 'Index is not ready.'));
+    const result = await step({ emulator, inputs: { index_name: 'docs-example' } });
+    expect(errorOf(result)).toBe(
+      `docs-example was not backed up: the index is not in a state in which it can be backed up (412).
+  Pinecone responded with 412 FAILED_PRECONDITION: "Index is not ready".
+  Check in the Pinecone console that the index is ready, then re-run the job.`,
+    );
+  });
+
   test('indexes with the same error share its lines', async () => {
     const { error } = await failing({ indexes: ['a', 'b'], quota: 0 }, { index_name: 'a\nb' });
     expect(error).toMatch(
@@ -99,6 +131,103 @@ describe('a create request that Pinecone rejects: the error states cause and adv
     );
     expect(error.match(/Delete old backups/g)).toHaveLength(1);
   });
+});
+
+/** An error response to each create request. */
+const refusal = (status: number, code: string, message: string): Fault => {
+  const times = Number.POSITIVE_INFINITY;
+  return { operation: 'create_backup', times, status, body: { status, error: { code, message } } };
+};
+
+describe('QUOTA_EXCEEDED is a limit, whatever status and words, and final', () => {
+  const PRUNE = 'Delete old backups with org/pinecone-backup-action/prune@v1, or raise the quota.';
+
+  test.each([
+    [403, 'Upgrade your plan to create more backups.', 'the project has reached its backup quota', PRUNE],
+    [429, 'Backup limit reached.', 'the project has reached its backup quota', PRUNE],
+    [
+      400,
+      'A backup can contain at most 2000 namespaces.',
+      'the index has more namespaces than a backup can contain',
+      'Delete namespaces that are no longer needed, or spread them over several indexes.',
+    ],
+    [
+      429,
+      'Too many requests per second.',
+      'the project has reached one of its limits',
+      'Check the limits of the project in the Pinecone console.',
+    ],
+  ])('%i "%s"', async (status, message, summary, advice) => {
+    emulator = await start({ indexes: ['docs-example'] });
+    emulator.faults.add(refusal(status, 'QUOTA_EXCEEDED', message));
+    const result = await step({ emulator, inputs: { index_name: 'docs-example' } });
+    expect(result.outputs.status).toBe('NotCreated');
+    expect(errorOf(result)).toBe(
+      `docs-example was not backed up: ${summary}.
+  Pinecone responded with ${status} QUOTA_EXCEEDED: "${message.replace(/\.$/, '')}".
+  ${advice}`,
+    );
+    expect(emulator.requests).toHaveLength(1);
+  });
+
+  test('of indexes, if a restore runs into it', async () => {
+    emulator = await start({ indexes: ['docs-example'], backups: [{ id: 'bkp-1', indexName: 'docs-example' }] });
+    const fault = refusal(403, 'QUOTA_EXCEEDED', 'Upgrade your plan.');
+    emulator.faults.add({ ...fault, operation: 'create_index_from_backup' });
+    const inputs = { backup_id: 'bkp-1', target_index_name: 'docs-restored' };
+    expect(errorOf(await step({ action: 'restore', emulator, inputs }))).toBe(
+      `Nothing was restored as docs-restored: the project has reached its index quota.
+  Pinecone responded with 403 QUOTA_EXCEEDED: "Upgrade your plan".
+  Delete indexes that are no longer needed, or raise the quota.`,
+    );
+  });
+});
+
+describe('a page that is not from Pinecone is final, and is described', () => {
+  const page = (status: number): Fault => ({
+    operation: '*',
+    times: Number.POSITIVE_INFINITY,
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', server: 'gate/1.2', via: '1.1 proxy.example' },
+    body: '<!doctype html><html><head><title>\n Access\u001b[31m denied\n::error::x </title></head></html>',
+  });
+  const lines = (status: number) =>
+    `another server responded in place of Pinecone.
+  This response did not come from Pinecone: status ${status}, content type "text/html; charset=utf-8", Server "gate/1.2", Via "1.1 proxy.example", page title "Access [31m denied ::error::x".
+  Check api_url and the proxy settings. If a proxy or firewall filters the traffic, have it allow api.pinecone.io and *.pinecone.io.`;
+
+  test.each([401, 403, 404, 407, 451, 511])('%i', async (status) => {
+    emulator = await start({ indexes: ['docs-example'] });
+    emulator.faults.add(page(status));
+    const result = await step({ emulator, inputs: { index_name: 'docs-example' } });
+    expect(result.outputs.status).toBe('NotCreated');
+    expect(errorOf(result)).toBe(`docs-example was not backed up: ${lines(status)}`);
+    expect(emulator.requests).toHaveLength(1);
+  });
+
+  test('a gate does not take a 404 for a missing backup', async () => {
+    emulator = await start({ indexes: ['docs-example'] });
+    emulator.faults.add(page(404));
+    const result = await step({ action: 'gate', emulator, inputs: { backup_id: 'bkp-1' } });
+    expect(errorOf(result)).toContain(lines(404));
+    expect(emulator.requests).toHaveLength(1);
+  });
+
+  test('unless its status is that of a busy load balancer: then the request is retried', async () => {
+    emulator = await start({ indexes: ['docs-example'], readyAfterMs: 300 });
+    emulator.faults.add({ ...page(503), operation: 'describe_backup', times: 2 });
+    const inputs = { index_name: 'docs-example', poll_interval_seconds: '1' };
+    expect((await step({ emulator, inputs })).code).toBe(0);
+  });
+});
+
+test('the message of the data plane is quoted', async () => {
+  emulator = await start({ indexes: ['docs-example'], backups: [{ id: 'bkp-1', indexName: 'docs-example' }] });
+  const body = { code: 7, message: 'Data plane access is disabled.', details: [] };
+  emulator.faults.add({ operation: 'describe_index_stats', times: 99, status: 403, body });
+  const inputs = { backup_id: 'bkp-1', target_index_name: 'docs-restored', poll_interval_seconds: '1' };
+  const result = await step({ action: 'restore', emulator, inputs });
+  expect(errorOf(result)).toContain('Pinecone responded with 403: "Data plane access is disabled".');
 });
 
 describe('input errors', () => {

@@ -235,7 +235,7 @@ describe('a response body is bounded in size and time', () => {
     ['a stalled body', { stall: true }, /the body could not be read: the rest did not arrive/],
     ['a body cut off', { cut: 'within' }, /the body could not be read: aborted/],
     ['gzip that was not requested', { gzip: true }, /the body is encoded as gzip, which was not requested/],
-    ['HTML', { status: 200, body: '<html>' }, /the body is not JSON/],
+    ['HTML', { status: 200, body: '<html>' }, /the body is a page, not JSON/],
     ['an empty body', { status: 200, body: '' }, /the body is invalid: .* is not an object/],
     ['no backup_id', { mutate: () => ({ status: 'Ready' }) }, /the body is invalid: backup_id is missing/],
     [

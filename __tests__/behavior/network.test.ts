@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer, request } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
@@ -7,21 +6,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, start } from '../../emulator/index.js';
-import { errorOf, KEY, operationsOf, step } from './step.js';
+import { type Certificate, createCertificate } from '../../testing/certificates.js';
+import { errorOf, KEY, operationsOf, preload, step } from './step.js';
 
+const NAMES = 'IP:127.0.0.1,DNS:api.pinecone.test';
 const FOREVER = Number.POSITIVE_INFINITY;
 const inputs = { index_name: 'docs-example', poll_interval_seconds: '1' };
 const servers: Server[] = [];
 const sockets = new Set<Socket>();
 let folder: string;
-let trusted: { key: Buffer; cert: Buffer };
-let untrusted: { key: Buffer; cert: Buffer };
+let trusted: Certificate;
+let untrusted: Certificate;
 let emulator: Emulator;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'network-'));
-  trusted = createCertificate('trusted');
-  untrusted = createCertificate('untrusted');
+  trusted = createCertificate({ folder, names: NAMES });
+  untrusted = createCertificate({ folder, names: NAMES });
 });
 beforeEach(async () => {
   emulator = await start({ indexes: ['docs-example'], readyAfterMs: 300 });
@@ -33,15 +34,7 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function createCertificate(name: string) {
-  const [key, cert] = [join(folder, `${name}.key`), join(folder, `${name}.pem`)];
-  const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
-  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1,DNS:api.pinecone.test'];
-  execFileSync('openssl', ['req', ...kind, '-keyout', key, '-out', cert, ...subject], { stdio: 'ignore' });
-  return { key: readFileSync(key), cert: readFileSync(cert) };
-}
-
-const trustCertificate = () => ({ NODE_EXTRA_CA_CERTS: join(folder, 'trusted.pem') });
+const trustCertificate = () => ({ NODE_EXTRA_CA_CERTS: trusted.file });
 
 /** Starts a server on loopback and returns its port. */
 async function listen(server: Server, address = '127.0.0.1'): Promise<number> {
@@ -52,7 +45,7 @@ async function listen(server: Server, address = '127.0.0.1'): Promise<number> {
 }
 
 /** TLS in front of the emulator. */
-const serviceWith = (certificate: { key: Buffer; cert: Buffer }) =>
+const serviceWith = (certificate: Certificate) =>
   createTlsServer(certificate, (incoming, outgoing) => {
     const { method = 'GET', headers } = incoming;
     const forwarded = request(`${emulator.url}${incoming.url}`, { method, headers }, (response) => {
@@ -106,6 +99,82 @@ test('one node with a bad certificate behind a load balancer does not fail the s
   const result = await step({ inputs: { ...inputs, api_url }, env: trustCertificate() });
   expect(result.code).toBe(0);
   expect(result.outputs.status).toBe('Ready');
+});
+
+describe('a certificate that cannot be accepted fails at once: each cause has its own message', () => {
+  const [EXPIRED, FUTURE, OTHER] = [
+    { validDays: [-9, -2] },
+    { validDays: [2, 9] },
+    { names: 'DNS:other.example' },
+  ] as const;
+
+  test.each([
+    [
+      'expired',
+      EXPIRED,
+      "the server's certificate has expired",
+      'certificate has expired',
+      "Check the runner's clock. If it is right, the server, or the proxy that inspects TLS, needs a new certificate.",
+    ],
+    [
+      'not yet valid',
+      FUTURE,
+      "the server's certificate is not valid yet",
+      'certificate is not yet valid',
+      "The runner's clock is probably behind: synchronize it, then re-run the job.",
+    ],
+    [
+      'for another host',
+      OTHER,
+      "the server's certificate is for another host",
+      'the certificate is for DNS:other.example',
+      'Check api_url, the proxy settings and DNS: the connection does not lead to the intended server.',
+    ],
+    [
+      'by an unknown authority',
+      undefined,
+      "the server's certificate is not trusted",
+      'self-signed certificate',
+      "If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file with its CA certificate, or set NODE_OPTIONS=--use-system-ca (Node.js 22.15 or later) if the runner's system trusts that CA. Otherwise check api_url.",
+    ],
+  ])('%s', async (_, changes, summary, reason, advice) => {
+    const certificate = changes ? createCertificate({ folder, names: NAMES, ...changes }) : untrusted;
+    const env = { NODE_EXTRA_CA_CERTS: changes ? certificate.file : trusted.file };
+    const port = await listen(serviceWith(certificate));
+    const result = await step({ inputs: { ...inputs, api_url: `https://127.0.0.1:${port}` }, env });
+    expect(result.outputs.status).toBe('NotCreated');
+    expect(errorOf(result)).toBe(
+      `docs-example was not backed up: ${summary}.
+  The TLS handshake with the host 127.0.0.1:${port} failed (${reason}).
+  ${advice}`,
+    );
+    expect(emulator.requests).toEqual([]);
+  });
+});
+
+describe('a host that cannot be resolved', () => {
+  test.each([
+    ['ENOTFOUND', '', "Check api_url and the runner's DNS or proxy settings."],
+    ['EAI_AGAIN', ' at the moment', "Check the runner's DNS settings and its network, then re-run the job."],
+  ])('is named, with what to check (%s)', async (LOOKUP_ERROR, moment, advice) => {
+    const result = await step({
+      inputs: { ...inputs, api_url: 'https://api.pinecone.test', timeout_minutes: '0.15' },
+      env: { LOOKUP_ERROR },
+      nodeArgs: preload('unresolved-host'),
+    });
+    expect(result.outputs.status).toBe('NotCreated');
+    expect(errorOf(result)).toBe(
+      `docs-example was not backed up: the step timed out after 0.15 min; Pinecone could not be reached.
+  The host api.pinecone.test could not be resolved${moment}.
+  ${advice}`,
+    );
+  });
+});
+
+test('a response may start with a byte order mark', async () => {
+  const body = '\uFEFF{"error":{"code":"FORBIDDEN","message":"No."}}';
+  emulator.faults.add({ operation: 'create_backup', status: 403, body });
+  expect(errorOf(await step({ emulator, inputs }))).toContain('Pinecone responded with 403 FORBIDDEN: "No".');
 });
 
 describe('NODE_TLS_REJECT_UNAUTHORIZED=0 does not weaken TLS', () => {

@@ -350,9 +350,10 @@ describe('a deletion that was accepted', () => {
   });
 
   test.each([
-    [202, undefined, 'the deletion was accepted'],
-    [404, '<html>Not found</html>', 'the response was a 404'],
-  ])('with %i, but had no effect, fails the step', async (status, body, response) => {
+    [202, undefined, 'the deletion was accepted, but the backup still exists'],
+    [404, '{"error":{"code":"NOT_FOUND"}}', 'the response was a 404, but the backup still exists'],
+    [404, '<html>Not found</html>', 'another server responded in place of Pinecone'],
+  ])('with %i (%s), but had no effect, fails the step', async (status, body, response) => {
     const faults = [effectless(status, body)];
     const { code, outputs, error, deleted, summary } = await prune({ inputs: { keep_last: '2' }, faults });
     expect(code).toBe(1);
@@ -360,7 +361,7 @@ describe('a deletion that was accepted', () => {
     expect(outputs).toMatchObject({ deleted_count: '1', failed_count: '2', freed_bytes: '1000000' });
     expect(idsOf(deleted)).toEqual(['c']);
     expect(error).toContain('1 of 3 backups was deleted; 2 may not have been deleted.');
-    expect(error).toMatch(new RegExp(`Not deleted, because ${response}, but the backup still exists: e, d\\.`));
+    expect(error).toMatch(new RegExp(`Not deleted, because ${response}: e, d\\.`));
     expect(summary).toContain('<h3>❌ Deleted 1 of 3 backups</h3>');
   });
 

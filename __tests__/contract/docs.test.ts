@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { explainError } from '../../src/backups/explain-error.js';
-import { NetworkError, RedirectError } from '../../src/pinecone/errors.js';
+import { ForeignResponseError, NetworkError, RedirectError } from '../../src/pinecone/errors.js';
 import { actionReference } from '../../src/text/action-reference.js';
 import { safe } from '../../src/text/safe-text.js';
 import { DeadlineExceededError } from '../../src/time/deadline.js';
@@ -85,7 +85,21 @@ describe('README explains the error for', () => {
     503: apiError(503),
     'no response': new NetworkError({ message: '', sent: true }),
     'no connection': notSent(),
-    'a certificate': new NetworkError({ message: '', sent: false, permanent: 'certificate' }),
+    'a certificate': new NetworkError({ message: '', sent: false, kind: 'certificate-authority' }),
+    ...Object.fromEntries(
+      (['certificate-expired', 'proxy-credentials', 'proxy-policy', 'proxy-refused'] as const).map((kind) => [
+        kind,
+        new NetworkError({ message: '', sent: false, kind }),
+      ]),
+    ),
+    409: apiError(409),
+    'a page': new ForeignResponseError({
+      status: 403,
+      contentType: undefined,
+      server: undefined,
+      via: undefined,
+      title: undefined,
+    }),
     'a redirect': new RedirectError({ status: 302, location: 'https://…' }),
     'an invalid response': invalidResponse(),
     'a timeout': new DeadlineExceededError(''),

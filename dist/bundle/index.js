@@ -350,11 +350,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient),
-  s_: () => (/* binding */ lib_getProxyUrl)
+  Qq: () => (/* binding */ HttpClient)
 });
 
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, isHttps
+// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
 
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(611);
@@ -517,7 +516,7 @@ var MediaTypes;
  * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
  */
 function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = getProxyUrl(new URL(serverUrl));
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
     return proxyUrl ? proxyUrl.href : '';
 }
 const HttpRedirectCodes = [
@@ -1417,11 +1416,27 @@ class ApiError extends Error {
         this.retryAfterMs = retryAfterMs;
     }
 }
+function isQuotaExceeded(error) {
+    if (!(error instanceof ApiError))
+        return false;
+    if (error.code === 'QUOTA_EXCEEDED')
+        return true;
+    const isAboutQuota = /quota|\blimit\b|reached the max/i.test(error.serviceMessage);
+    return error.status === 403 && error.code !== 'PERMISSION_DENIED' && isAboutQuota;
+}
 function isNotFound(error) {
     return error instanceof ApiError && error.status === 404;
 }
 function isNotFoundByPinecone(error) {
     return error instanceof ApiError && error.status === 404 && error.code !== '';
+}
+class ForeignResponseError extends Error {
+    name = 'ForeignResponseError';
+    page;
+    constructor(page) {
+        super(`HTTP ${page.status}, but not from Pinecone`);
+        this.page = page;
+    }
 }
 class RedirectError extends Error {
     name = 'RedirectError';
@@ -1436,10 +1451,12 @@ class RedirectError extends Error {
 class NetworkError extends Error {
     name = 'NetworkError';
     sent;
+    kind;
     permanent;
-    constructor({ message, sent, permanent, cause, }) {
+    constructor({ message, sent, kind, permanent = false, cause, }) {
         super(message, { cause });
         this.sent = sent;
+        this.kind = kind;
         this.permanent = permanent;
     }
 }
@@ -1673,6 +1690,7 @@ const CLOCK_TOLERANCE_MS = 5 * 60_000;
 const DELETED_BACKUP_VISIBLE_MS = 10_000;
 const LATE_INDEX_MS = 10_000;
 const EXPECTED_INDEX_MS = 30_000;
+const UNRESOLVED_HOST_MS = 3 * 60_000;
 
 ;// CONCATENATED MODULE: ./src/text/format.ts
 const BYTE_UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'];
@@ -1793,10 +1811,10 @@ function isRetryable({ error, invalidResponses }) {
 }
 function isTransient(error) {
     if (error instanceof NetworkError)
-        return error.permanent === undefined;
-    if (!(error instanceof ApiError))
-        return false;
-    const { status } = error;
+        return !error.permanent;
+    return error instanceof ApiError && isTransientStatus(error.status) && !isQuotaExceeded(error);
+}
+function isTransientStatus(status) {
     return status === 408 || status === 425 || status === 429 || status >= 500;
 }
 function isOutcomeUnknown(error) {
@@ -1815,6 +1833,196 @@ function parseRetryAfter({ header, now }) {
         return Number(text) * 1000;
     const date = parseHttpDate(text);
     return date === undefined ? undefined : Math.max(0, date - now);
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/proxy.ts
+
+class ProxySettingError extends Error {
+    name = 'ProxySettingError';
+    variable;
+    problem;
+    constructor({ variable, problem }) {
+        super(`the environment variable ${variable} ${problem}`);
+        this.variable = variable;
+        this.problem = problem;
+    }
+}
+function proxySettings(env) {
+    const variable = env('https_proxy').trim() === '' ? 'HTTPS_PROXY' : 'https_proxy';
+    const value = env(variable).trim();
+    const bypass = (env('no_proxy') || env('NO_PROXY')).toLowerCase().split(/[\s,]+/);
+    return (url) => {
+        const isDirect = value === '' || url.protocol !== 'https:' || isLoopback(url.hostname);
+        return isDirect || bypass.some((entry) => matches({ url, entry })) ? undefined : parseProxy({ variable, value });
+    };
+}
+function matches({ url, entry }) {
+    if (entry === '*')
+        return true;
+    const [, host = '', port] = /^(?:\*?\.)?(\[[^\]]*\]|[^:]*|[\da-f:]*)(?::(\d+))?$/.exec(entry) ?? [];
+    const name = withoutBrackets(url.hostname);
+    const domain = withoutBrackets(host);
+    if (domain === '' || (port !== undefined && port !== portOf(url)))
+        return false;
+    return name === domain || name.endsWith(`.${domain}`);
+}
+const EXAMPLE = 'must be the address of an HTTP proxy, such as http://proxy.example:3128';
+function parseProxy({ variable, value }) {
+    const fail = (problem) => new ProxySettingError({ variable, problem });
+    const [, scheme] = /^([a-z][a-z\d+.-]*):\/\//i.exec(value) ?? [];
+    if (scheme !== undefined && !/^https?$/i.test(scheme))
+        throw fail(`${EXAMPLE}; ${scheme}:// is not supported`);
+    const text = scheme === undefined ? `http://${value}` : value;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const isAddress = url !== undefined && !/\s/.test(value) && /^([\w.-]+|\[[\da-f:.]+\])$/i.test(url.hostname);
+    if (!isAddress || url.pathname !== '/' || /[?#]/.test(value)) {
+        throw fail(`${EXAMPLE}. Percent-encode special characters in the user name and password (# is %23, / is %2F, ? is %3F)`);
+    }
+    const credentials = `${decode(url.username)}:${decode(url.password)}`;
+    return {
+        host: url.host,
+        hostname: withoutBrackets(url.hostname),
+        port: Number(portOf(url)),
+        isTls: url.protocol === 'https:',
+        authorization: credentials === ':' ? undefined : `Basic ${Buffer.from(credentials).toString('base64')}`,
+    };
+}
+function decode(text) {
+    return text.replace(/(%[\da-f]{2})+/gi, (encoded) => {
+        try {
+            return decodeURIComponent(encoded);
+        }
+        catch {
+            return encoded;
+        }
+    });
+}
+function portOf({ protocol, port }) {
+    return port || (protocol === 'https:' ? '443' : '80');
+}
+function withoutBrackets(host) {
+    return host.replace(/^\[(.*)\]$/, '$1');
+}
+
+;// CONCATENATED MODULE: ./src/backups/explain-network-error.ts
+
+
+
+const UNREACHABLE = safe `Pinecone could not be reached`;
+const MEANINGS = {
+    'unresolved-host': {
+        summary: UNREACHABLE,
+        advice: safe `Check api_url and the runner's DNS or proxy settings.`,
+    },
+    'unresolved-proxy': {
+        summary: UNREACHABLE,
+        advice: safe `Check https_proxy in the environment and the runner's DNS settings.`,
+    },
+    'resolver-unavailable': {
+        summary: UNREACHABLE,
+        advice: safe `Check the runner's DNS settings and its network, then re-run the job.`,
+    },
+    'certificate-expired': {
+        summary: safe `the server's certificate has expired`,
+        advice: safe `Check the runner's clock. If it is right, the server, or the proxy that inspects TLS, needs a new certificate.`,
+    },
+    'certificate-not-yet-valid': {
+        summary: safe `the server's certificate is not valid yet`,
+        advice: safe `The runner's clock is probably behind: synchronize it, then re-run the job.`,
+    },
+    'certificate-host': {
+        summary: safe `the server's certificate is for another host`,
+        advice: safe `Check api_url, the proxy settings and DNS: the connection does not lead to the intended server.`,
+    },
+    'certificate-authority': {
+        summary: safe `the server's certificate is not trusted`,
+        advice: safe `If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file with its CA certificate, or set NODE_OPTIONS=--use-system-ca (Node.js 22.15 or later) if the runner's system trusts that CA. Otherwise check api_url.`,
+    },
+    'plain-http': {
+        summary: safe `the server does not speak HTTPS`,
+        advice: safe `Check api_url and the proxy settings.`,
+    },
+    'proxy-credentials': {
+        summary: safe `the proxy requires valid credentials`,
+        advice: safe `Set the user name and password in https_proxy (http://user:password@host:port, special characters percent-encoded). Only Basic authentication is supported.`,
+    },
+    'proxy-policy': {
+        summary: safe `the proxy does not allow the connection`,
+        advice: safe `Have the proxy allow this host, or list the host in no_proxy if the network permits direct connections.`,
+    },
+    'proxy-refused': {
+        summary: safe `the proxy refused the connection`,
+        advice: safe `Check that https_proxy is the address of an HTTP proxy that supports CONNECT.`,
+    },
+};
+function connectionMeaning(error) {
+    if (error instanceof NetworkError && error.kind !== undefined)
+        return MEANINGS[error.kind];
+    if (error instanceof NetworkError) {
+        return {
+            summary: error.sent ? safe `Pinecone did not respond` : UNREACHABLE,
+            advice: safe `Check api_url, the proxy settings and the network, then re-run the job.`,
+        };
+    }
+    if (error instanceof ProxySettingError) {
+        return { summary: UNREACHABLE, advice: safe `Fix ${error.variable} in the environment, or unset it.` };
+    }
+    if (error instanceof RedirectError) {
+        return {
+            summary: safe `the server redirects to ${hostOf(error.location)}, but the key is never sent to another host`,
+            advice: safe `If that host is Pinecone's, set it as api_url.`,
+        };
+    }
+    if (error instanceof InvalidResponseError) {
+        return {
+            summary: safe `the response is invalid`,
+            advice: safe `Check that api_url points to the Pinecone API, and that no proxy modifies its responses.`,
+        };
+    }
+    return {
+        summary: safe `an unexpected error occurred`,
+        advice: safe `This is a bug in the action. Please report it with the debug log of a re-run.`,
+    };
+}
+function hostOf(location) {
+    const host = URL.canParse(location) ? excerpt(new URL(location).host, 100) : '';
+    return host === '' ? safe `another address` : host;
+}
+
+;// CONCATENATED MODULE: ./src/backups/explain-quota.ts
+
+function quotaMeaning({ error, usual, uses, }) {
+    switch (quotaOf({ message: error.serviceMessage, usual })) {
+        case 'backups':
+            return {
+                summary: safe `the project has reached its backup quota`,
+                advice: safe `Delete old backups with ${uses('prune')}, or raise the quota.`,
+            };
+        case 'indexes':
+            return {
+                summary: safe `the project has reached its index quota`,
+                advice: safe `Delete indexes that are no longer needed, or raise the quota.`,
+            };
+        case 'namespaces':
+            return {
+                summary: safe `the index has more namespaces than a backup can contain`,
+                advice: safe `Delete namespaces that are no longer needed, or spread them over several indexes.`,
+            };
+        default:
+            return {
+                summary: safe `the project has reached one of its limits`,
+                advice: safe `Check the limits of the project in the Pinecone console.`,
+            };
+    }
+}
+function quotaOf({ message, usual }) {
+    if (/namespace/i.test(message))
+        return 'namespaces';
+    const named = [/backup/i.test(message) && 'backups', /\bind(ex(es)?|ices)\b/i.test(message) && 'indexes'];
+    const [first, second] = named.filter((name) => name !== false);
+    if (first !== undefined && second === undefined)
+        return first;
+    return /request|second|unit|storage/i.test(message) ? undefined : usual;
 }
 
 ;// CONCATENATED MODULE: ./src/backups/unknown-outcome.ts
@@ -1845,6 +2053,8 @@ function mayHaveCreated(error) {
 
 
 
+
+
 function explainError({ error, ...context }) {
     if (error instanceof OutcomeUnknownError)
         return explainUnknownOutcome({ error, context });
@@ -1860,8 +2070,17 @@ function explainError({ error, ...context }) {
         };
     }
     if (error instanceof ApiError) {
-        const meaning = context.byStatus?.[error.status] ?? meaningOf({ error, context });
+        const meaning = isQuotaExceeded(error)
+            ? quotaMeaning({ error, usual: context.quota, uses: context.uses })
+            : (context.byStatus?.[error.status] ?? meaningOf({ error, context }));
         return { ...meaning, serviceSaid: safe `${quote(error)}.` };
+    }
+    if (error instanceof ForeignResponseError) {
+        return {
+            summary: safe `another server responded in place of Pinecone`,
+            serviceSaid: safe `This response did not come from Pinecone: ${quotePage(error.page)}.`,
+            advice: safe `Check api_url and the proxy settings. If a proxy or firewall filters the traffic, have it allow api.pinecone.io and *.pinecone.io.`,
+        };
     }
     if (error instanceof DeadlineExceededError) {
         const last = error.cause === undefined ? undefined : explainError({ ...context, error: error.cause });
@@ -1894,45 +2113,6 @@ function explainUnknownOutcome({ error, context }) {
         advice: safe `${created} may exist. Check the Pinecone console before you re-run the job.`,
     };
 }
-function connectionMeaning(error) {
-    if (error instanceof NetworkError && error.permanent === 'certificate') {
-        return {
-            summary: safe `the server's certificate is not trusted`,
-            advice: safe `If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file with its CA certificate.`,
-        };
-    }
-    if (error instanceof NetworkError && error.permanent === 'proxy-setting') {
-        return {
-            summary: safe `Pinecone could not be reached`,
-            advice: safe `Fix https_proxy in the environment, or unset it.`,
-        };
-    }
-    if (error instanceof NetworkError && error.permanent === 'plain-http') {
-        return { summary: safe `the server does not speak HTTPS`, advice: safe `Check api_url and the proxy settings.` };
-    }
-    if (error instanceof NetworkError) {
-        return {
-            summary: error.sent ? safe `Pinecone did not respond` : safe `Pinecone could not be reached`,
-            advice: safe `Check api_url, the proxy settings and the network, then re-run the job.`,
-        };
-    }
-    if (error instanceof RedirectError) {
-        return {
-            summary: safe `the server redirects to ${hostOf(error.location)}, but the key is never sent to another host`,
-            advice: safe `If that host is Pinecone's, set it as api_url.`,
-        };
-    }
-    if (error instanceof InvalidResponseError) {
-        return {
-            summary: safe `the response is invalid`,
-            advice: safe `Check that api_url points to the Pinecone API, and that no proxy modifies its responses.`,
-        };
-    }
-    return {
-        summary: safe `an unexpected error occurred`,
-        advice: safe `This is a bug in the action. Please report it with the debug log of a re-run.`,
-    };
-}
 function meaningOf({ error, context }) {
     const { status, code, serviceMessage } = error;
     if (status === 401) {
@@ -1945,12 +2125,6 @@ function meaningOf({ error, context }) {
         return {
             summary: safe `the organization has unpaid invoices`,
             advice: safe `Pay them in the Pinecone console, then re-run the job.`,
-        };
-    }
-    if (isQuotaExceeded(error)) {
-        return {
-            summary: safe `the project has reached its backup quota`,
-            advice: safe `Delete old backups with ${context.uses('prune')}, or raise the quota.`,
         };
     }
     if (status === 403 && /plan\b/i.test(serviceMessage)) {
@@ -1987,6 +2161,12 @@ function meaningOf({ error, context }) {
             advice: safe `Re-run the job later; see status.pinecone.io.`,
         };
     }
+    if (status === 409 || status === 412) {
+        return {
+            summary: status === 409 ? safe `Pinecone reported a conflict (409)` : safe `Pinecone reported an unmet condition (412)`,
+            advice: safe `Check the resource in the Pinecone console, then re-run the job.`,
+        };
+    }
     return {
         summary: safe `Pinecone returned an unexpected status (${status})`,
         advice: safe `Check api_url and api_version.`,
@@ -1995,17 +2175,15 @@ function meaningOf({ error, context }) {
 function isTemporary(error) {
     return error instanceof DeadlineExceededError || error instanceof CancelledError || isTransient(error);
 }
-function isQuotaExceeded({ status, serviceMessage }) {
-    return status === 403 && /quota/i.test(serviceMessage);
-}
 function quote({ status, code, serviceMessage, requestId }) {
     const message = serviceMessage === '' ? '' : safe `: "${excerpt(serviceMessage).replace(/\.$/, '')}"`;
     const request = requestId === undefined ? '' : safe ` (request ${excerpt(requestId, 80)})`;
     return safe `Pinecone responded with ${status}${code === '' ? '' : safe ` ${excerpt(code, 60)}`}${message}${request}`;
 }
-function hostOf(location) {
-    const host = URL.canParse(location) ? excerpt(new URL(location).host, 100) : '';
-    return host === '' ? safe `another address` : host;
+function quotePage({ status, contentType, server, via, title }) {
+    const shown = { 'content type': contentType, Server: server, Via: via, 'page title': title };
+    const parts = Object.entries(shown).flatMap(([name, value]) => value === undefined ? [] : [safe `${name} "${excerpt(value, 100)}"`]);
+    return joinSafe([safe `status ${status}`, ...parts]);
 }
 function sentence(text) {
     const line = excerpt(text).replace(/\.$/, '');
@@ -2014,6 +2192,8 @@ function sentence(text) {
 function describeError(error) {
     if (error instanceof ApiError)
         return quote(error);
+    if (error instanceof ForeignResponseError)
+        return safe `not from Pinecone: ${quotePage(error.page)}`;
     return excerpt(error instanceof Error ? error.message : String(error), 200);
 }
 
@@ -2270,11 +2450,76 @@ function list(value, field) {
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(942);
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./src/pinecone/tunnel.ts
+
+
+
+class TunnelError extends Error {
+    name = 'TunnelError';
+    status;
+    constructor({ message, status, cause }) {
+        super(message, { cause });
+        this.status = status;
+    }
+}
+class TunnelAgent extends external_node_https_namespaceObject.Agent {
+    #proxy;
+    #signal;
+    constructor({ proxy, signal }) {
+        super();
+        this.#proxy = proxy;
+        this.#signal = signal;
+    }
+    createConnection(options, callback) {
+        const { host, port } = options;
+        const target = `${(0,external_node_net_namespaceObject.isIP)(host ?? '') === 6 ? `[${host}]` : host}:${port}`;
+        const fail = (error) => callback(error, undefined);
+        const connect = (this.#proxy.isTls ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request)({
+            method: 'CONNECT',
+            path: target,
+            host: this.#proxy.hostname,
+            port: this.#proxy.port,
+            headers: {
+                Host: target,
+                ...(this.#proxy.authorization && { 'Proxy-Authorization': this.#proxy.authorization }),
+            },
+            agent: false,
+            signal: this.#signal,
+            servername: (0,external_node_net_namespaceObject.isIP)(this.#proxy.hostname) ? '' : this.#proxy.hostname,
+            rejectUnauthorized: true,
+        });
+        connect.on('error', (cause) => fail(new TunnelError({ message: cause.message, cause })));
+        connect.on('connect', ({ statusCode: status = 0 }, socket, head) => {
+            const isOpen = status >= 200 && status < 300;
+            if (isOpen && head.length === 0) {
+                callback(null, super.createConnection({ ...options, socket }));
+                return;
+            }
+            socket.destroy();
+            if (isOpen)
+                fail(new TunnelError({ message: 'it sent data before TLS began' }));
+            else
+                fail(new TunnelError({ message: `responded with ${status} to CONNECT ${target}`, status }));
+        });
+        connect.end();
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/pinecone/connection.ts
 
-function trackConnection() {
+
+
+
+
+function trackConnection({ url, proxy, signal, }) {
     let isObserved = false;
     let isReady = false;
     const onReady = () => {
@@ -2291,36 +2536,36 @@ function trackConnection() {
     return {
         mayHaveSent: () => isReady || !isObserved,
         prepare: (options) => {
-            const agent = options.agent;
-            const { proxy } = agent.options;
-            if (proxy === undefined)
-                options.host = withoutBrackets(options.host);
-            else
-                proxy.host = withoutBrackets(proxy.host);
-            for (const tls of [agent.options, proxy ?? {}])
-                Object.assign(tls, { rejectUnauthorized: true });
-            const addRequest = agent.addRequest.bind(agent);
-            agent.addRequest = (request, { headers: _, ...connectOptions }) => {
+            const agent = proxy ? new TunnelAgent({ proxy, signal }) : newAgent(url);
+            const { addRequest } = agent;
+            const observe = (request, { headers: _, ...connectOptions }) => {
                 isObserved = true;
                 request.once('socket', onSocket);
-                addRequest(request, connectOptions);
+                addRequest.call(agent, request, connectOptions);
             };
+            const host = withoutBrackets(options.host ?? '');
+            Object.assign(options, { agent, host, signal, rejectUnauthorized: true });
+            Object.assign(agent, { addRequest: observe });
         },
     };
 }
-function withoutBrackets(host) {
-    return (host ?? '').replace(/^\[(.*)\]$/, '$1');
+function newAgent({ protocol }) {
+    return protocol === 'https:' ? new external_node_https_namespaceObject.Agent() : new external_node_http_namespaceObject.Agent();
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/network-error.ts
 
 
-const IS_TUNNEL = /^tunneling socket could not be established|^got illegal response body from proxy/;
+
 const NOT_TLS = /wrong version number/;
-const UNTRUSTED = /^(CERT_|CRL_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|ERROR_IN_C|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$|HOSTNAME_MISMATCH$)/;
-const MEANINGS = {
-    ENOTFOUND: 'could not be resolved',
-    EAI_AGAIN: 'could not be resolved at the moment',
+const UNTRUSTED = /^(CERT_|CRL_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|ERROR_IN_C|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$)/;
+const CERTIFICATE_KINDS = {
+    CERT_HAS_EXPIRED: 'certificate-expired',
+    CERT_NOT_YET_VALID: 'certificate-not-yet-valid',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-host',
+    HOSTNAME_MISMATCH: 'certificate-host',
+};
+const network_error_MEANINGS = {
     ECONNREFUSED: 'refused the connection',
     ECONNRESET: 'closed the connection before it responded',
     EPIPE: 'closed the connection before it responded',
@@ -2328,32 +2573,54 @@ const MEANINGS = {
     EHOSTUNREACH: 'is not reachable from this network',
     ENETUNREACH: 'is not reachable from this network',
 };
-function toNetworkError({ error, url, sent, wasTrusted, }) {
-    const { code = '', message = String(error) } = error ?? {};
-    const proxy = proxyFor(url);
-    if (proxy === 'invalid') {
-        const invalid = 'the proxy setting in the environment is not a valid URL';
-        return new NetworkError({ message: invalid, sent: false, permanent: 'proxy-setting', cause: error });
+function toNetworkError({ error, url, proxy, sent, wasTrusted, }) {
+    const atProxy = error instanceof TunnelError && proxy !== undefined;
+    const through = proxy ? ` (through the proxy ${proxy.host})` : '';
+    const peer = atProxy ? `the proxy ${proxy.host}` : `the host ${url.hostname}:${portOf(url)}${through}`;
+    const status = error instanceof TunnelError ? error.status : undefined;
+    const make = (kind, message, permanent = kind !== undefined) => new NetworkError({ message, sent, kind, permanent: permanent && !wasTrusted, cause: error });
+    if (status !== undefined)
+        return make(refusalOf(status), `${peer} ${error.message}`);
+    const { code = '', message } = detailsOf(error instanceof TunnelError ? (error.cause ?? error) : error);
+    if (code === 'ENOTFOUND') {
+        return atProxy
+            ? make('unresolved-proxy', `${peer} could not be resolved`, false)
+            : make('unresolved-host', `the host ${url.hostname} could not be resolved`, false);
     }
-    const permanent = UNTRUSTED.test(code) ? 'certificate' : NOT_TLS.test(message) ? 'plain-http' : undefined;
-    const meaning = IS_TUNNEL.test(message) ? undefined : MEANINGS[code];
-    return new NetworkError({
-        message: meaning
-            ? `the ${proxy ? 'proxy' : 'host'} ${proxy || url.host} ${meaning}`
-            : `${proxy ? `through the proxy ${proxy}: ` : ''}${message || code}`,
-        sent,
-        permanent: wasTrusted ? undefined : permanent,
-        cause: error,
-    });
+    if (code === 'EAI_AGAIN') {
+        const name = atProxy ? peer : `the host ${url.hostname}`;
+        return make('resolver-unavailable', `${name} could not be resolved at the moment`, false);
+    }
+    const kind = NOT_TLS.test(message) ? 'plain-http' : (CERTIFICATE_KINDS[code] ?? untrusted(code));
+    if (kind !== undefined) {
+        const reason = kind === 'plain-http' ? 'the response was not TLS' : message.replace(/; if the root CA .*/, '');
+        return make(kind, `the TLS handshake with ${peer} failed (${reason})`);
+    }
+    const meaning = network_error_MEANINGS[code];
+    if (meaning !== undefined)
+        return make(undefined, `${peer} ${meaning}`);
+    const reason = message || code;
+    return make(undefined, `the connection to ${peer} failed${reason && `: ${reason}`}`);
 }
-function proxyFor(url) {
-    try {
-        const proxy = (0,lib/* getProxyUrl */.s_)(url.href);
-        return proxy === '' ? '' : new URL(proxy).host;
-    }
-    catch {
-        return 'invalid';
-    }
+function detailsOf(error) {
+    const { code, message = String(error) } = error ?? {};
+    const { cert } = (error ?? {});
+    if (cert?.subjectaltname)
+        return { code, message: `the certificate is for ${cert.subjectaltname}` };
+    if (message !== '' || !(error instanceof AggregateError))
+        return { code, message };
+    const [first] = error.errors;
+    return { code: code ?? first?.code, message: first?.message ?? '' };
+}
+function untrusted(code) {
+    return UNTRUSTED.test(code) ? 'certificate-authority' : undefined;
+}
+function refusalOf(status) {
+    if (status === 407)
+        return 'proxy-credentials';
+    if (status === 403)
+        return 'proxy-policy';
+    return status >= 500 || status === 408 || status === 429 ? undefined : 'proxy-refused';
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/transport.ts
@@ -2363,16 +2630,17 @@ function proxyFor(url) {
 
 
 const BODY_TIMEOUT_MS = 10_000;
-function httpTransport({ userAgent }) {
+function httpTransport({ userAgent, proxyFor }) {
     const respondedHosts = new Set();
     return async ({ method, url, headers, body, timeoutMs, maxBodyBytes, signal }) => {
+        const proxy = proxyFor(url);
         const controller = new AbortController();
         const ended = controller.signal;
         const timer = setTimeout(() => controller.abort(new Error('the request timed out')), timeoutMs);
         const onCancel = () => controller.abort(signal.reason);
         signal.addEventListener('abort', onCancel, { once: true });
-        const connection = trackConnection();
-        const handler = requestHandler((options) => connection.prepare(Object.assign(options, { signal: ended })));
+        const connection = trackConnection({ url, proxy, signal: ended });
+        const handler = requestHandler(connection.prepare);
         const client = new lib/* HttpClient */.Qq(userAgent, [handler], { allowRedirects: false, allowRetries: false });
         try {
             const response = client.request(method, url.href, body ?? null, headers);
@@ -2386,7 +2654,7 @@ function httpTransport({ userAgent }) {
                 throw error;
             const sent = connection.mayHaveSent();
             if (!ended.aborted)
-                throw toNetworkError({ error, url, sent, wasTrusted: respondedHosts.has(url.host) });
+                throw toNetworkError({ error, url, proxy, sent, wasTrusted: respondedHosts.has(url.host) });
             const message = `no ${sent ? 'response' : 'connection'} within ${formatDuration(timeoutMs)}`;
             throw new NetworkError({ message, sent, cause: error });
         }
@@ -2459,14 +2727,32 @@ function toRedirectError({ response, redact }) {
     const { location = '' } = headers;
     return new RedirectError({ status, location: URL.canParse(location) ? redact(new URL(location).href) : location });
 }
-function toApiError({ response, parseJson, now, }) {
+function toResponseError({ response, parseJson, now, }) {
     const { status, headers, body } = response;
+    const isFinal = !isTransientStatus(status) || status === 511;
+    if (isFinal && (isMarkup(response) || status === 511))
+        return new ForeignResponseError(describePage(response));
     const retryAfterMs = parseRetryAfter({ header: headers['retry-after'], now: parseHttpDate(headers.date) ?? now });
     return new ApiError({ status, ...parseError({ body, parseJson }), requestId: requestIdOf(headers), retryAfterMs });
 }
+function isMarkup({ headers, body }) {
+    const isHtml = /\bhtml\b/i.test(headers['content-type'] ?? '');
+    return /^\s*</.test(body) || (isHtml && (body === '' || /<[a-z!/]/i.test(body)));
+}
+const TITLE_WITHIN = 8_192;
+function describePage({ status, headers, body }) {
+    const { 'content-type': contentType, server, via } = headers;
+    const [, title] = /<title[^>]*>([^<]*)/i.exec(body.slice(0, TITLE_WITHIN)) ?? [];
+    return { status, contentType, server: server?.toString(), via, title: title?.trim() || undefined };
+}
+function titleOf(response) {
+    const { title } = describePage(response);
+    return title === undefined ? '' : ` titled "${title}"`;
+}
 function parseError({ body, parseJson }) {
     try {
-        const { code, message } = parseJson(body).error;
+        const json = parseJson(body);
+        const { code, message } = json.error ?? { message: json.message };
         return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' };
     }
     catch {
@@ -2497,7 +2783,8 @@ function parseBody({ response, parseJson, parse, }) {
     }
     catch (cause) {
         const encoding = headers['content-encoding'];
-        const what = encoding ? `encoded as ${encoding}, which was not requested` : 'not JSON';
+        const page = isMarkup(response) ? `a page${titleOf(response)}, not JSON` : 'not JSON';
+        const what = encoding ? `encoded as ${encoding}, which was not requested` : page;
         throw invalidResponse({ response, reason: `the body is ${what}`, cause });
     }
     try {
@@ -2548,7 +2835,7 @@ function createRequester({ connection, ports }) {
         if (status >= 300 && status < 400)
             throw toRedirectError({ response, redact });
         if (status > 299)
-            throw toApiError({ response, parseJson, now: clock.now() });
+            throw toResponseError({ response, parseJson, now: clock.now() });
         return parseBody({
             response: request.ignoresBody ? { ...response, body: '' } : response,
             parseJson,
@@ -2981,6 +3268,7 @@ function newestReusable(backups, { indexName, name }) {
 
 ;// CONCATENATED MODULE: ./src/inputs/connection.ts
 
+
 const DEFAULTS = {
     api_url: 'https://api.pinecone.io',
     api_version: '2025-04',
@@ -2988,7 +3276,21 @@ const DEFAULTS = {
     poll_interval_seconds: 15,
 };
 function parseConnection(inputs) {
-    return { ...parseApiKey(inputs), apiUrl: parseApiUrl(inputs), apiVersion: parseApiVersion(inputs) };
+    const key = parseApiKey(inputs);
+    const apiUrl = parseApiUrl(inputs);
+    return { ...key, apiUrl, apiVersion: parseApiVersion(inputs), proxyFor: parseProxySettings(inputs, apiUrl) };
+}
+function parseProxySettings({ raw, reject }, apiUrl) {
+    const proxyFor = proxySettings(raw.env);
+    try {
+        proxyFor(apiUrl);
+    }
+    catch (error) {
+        if (!(error instanceof ProxySettingError))
+            throw error;
+        reject({ name: `The environment variable ${error.variable}`, problem: error.problem });
+    }
+    return proxyFor;
 }
 const KEY_PROBLEMS = [
     { pattern: /\$\{\{/, problem: 'contains a literal `$' + '{{`: GitHub did not evaluate the expression' },
@@ -3134,6 +3436,21 @@ function createError({ error, ...context }) {
             ? safe `Could not determine whether ${names} ${be} backed up: ${summary}.`
             : safe `${names} ${be} not backed up: ${summary}.`,
         ...explanation,
+    };
+}
+function conflictMeanings({ isNameUnique }) {
+    const later = safe `wait until other operations on the index have ended, then re-run the job`;
+    return {
+        409: {
+            summary: safe `Pinecone reported a conflict (409)`,
+            advice: isNameUnique
+                ? safe `Check the index in the Pinecone console, ${later}.`
+                : safe `If a backup with this name exists, set another backup_name or omit it. Otherwise ${later}.`,
+        },
+        412: {
+            summary: safe `the index is not in a state in which it can be backed up (412)`,
+            advice: safe `Check in the Pinecone console that the index is ready, then re-run the job.`,
+        },
     };
 }
 function duplicateError({ error, explained: { key, serviceSaid }, backup, }) {
@@ -3333,6 +3650,8 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
     const explain = async (error) => createError({
         error,
         notFound: await explainUnknownIndex({ error, indexName, listIndexes, apiUrl: options.connection.apiUrl }),
+        byStatus: conflictMeanings(plan),
+        quota: 'backups',
         created: safe `A backup named ${plan.name}`,
         timeout: formatMinutes(options.timeoutMs),
         uses,
@@ -5289,8 +5608,9 @@ async function deleteOnce({ target, client, limits: { deadline, signal } }) {
         return undefined;
     }
     catch (error) {
-        const mayGoAway = isTransient(error) || (error instanceof ApiError && [404, 412].includes(error.status));
-        if (mayGoAway)
+        const isForeign404 = error instanceof ForeignResponseError && error.page.status === 404;
+        const isRefusal = error instanceof ApiError && [404, 412].includes(error.status);
+        if (isTransient(error) || isForeign404 || isRefusal)
             return error;
         throw error;
     }
@@ -5325,10 +5645,6 @@ const TAKEN = {
 };
 function meanings(uses) {
     return {
-        403: {
-            summary: safe `Pinecone denied the request`,
-            advice: safe `Check the role of the key, and the project's index quota: a restore creates a new index.`,
-        },
         409: TAKEN,
         412: { summary: safe `the backup is not Ready`, advice: safe `Wait for it with ${uses('gate')}.` },
     };
@@ -5378,6 +5694,7 @@ function restoreError({ error, indexName, backup, context: { options, uses }, })
         error,
         notFound,
         byStatus: meanings(uses) ?? {},
+        quota: 'indexes',
         created: safe `An index named ${indexName}`,
         timeout: formatMinutes(options.timeoutMs),
         uses,
@@ -6248,7 +6565,37 @@ function serviceClock(clock, onSkew) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/pinecone/unresolved-host.ts
+
+
+function giveUpUnresolved({ transport, clock }) {
+    const unresolvedSince = new Map();
+    const respondedHosts = new Set();
+    return async (request) => {
+        const { host } = request.url;
+        try {
+            const response = await transport(request);
+            respondedHosts.add(host);
+            return response;
+        }
+        catch (error) {
+            const isUnresolved = error instanceof NetworkError && (error.kind === 'unresolved-host' || error.kind === 'unresolved-proxy');
+            if (!isUnresolved || respondedHosts.has(host)) {
+                unresolvedSince.delete(host);
+                throw error;
+            }
+            const since = unresolvedSince.get(host) ?? clock.now();
+            unresolvedSince.set(host, since);
+            if (clock.now() - since < UNRESOLVED_HOST_MS)
+                throw error;
+            const { message, sent, kind } = error;
+            throw new NetworkError({ message, sent, kind, permanent: true, cause: error.cause });
+        }
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/pinecone/client.ts
+
 
 
 
@@ -6258,8 +6605,9 @@ function serviceClock(clock, onSkew) {
 
 function pineconeClient({ connection, ports, }) {
     const { now, observe } = serviceClock(ports.clock, (aheadMs) => ports.onClockSkew?.(aheadMs));
+    const send = giveUpUnresolved(ports);
     const transport = async (request) => {
-        const response = await ports.transport(request);
+        const response = await send(request);
         observe(response.headers.date);
         return response;
     };
@@ -6347,8 +6695,6 @@ function cancellationSignal(received) {
     return controller.signal;
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -7390,6 +7736,30 @@ function escapeCommands(text) {
     return /^\s*::/.test(line) ? `. ${line}` : line;
 }
 
+;// CONCATENATED MODULE: ./src/runner/inputs.ts
+
+
+const rawInputs = {
+    input: (name) => getInput(name, { trimWhitespace: false }),
+    givenNames: () => Object.entries(process.env).flatMap(([variable, value = '']) => {
+        const name = /^INPUT_(.+)$/s.exec(variable)?.[1];
+        return name === undefined || value.trim() === '' ? [] : name;
+    }),
+    env: (name) => process.env[name] ?? '',
+    mask: (secret) => {
+        addSecret(secret);
+        core_setSecret(secret);
+    },
+};
+function clearProxySettings() {
+    for (const name of ['https_proxy', 'http_proxy', 'no_proxy']) {
+        delete process.env[name];
+        delete process.env[name.toUpperCase()];
+    }
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 
 
@@ -7555,8 +7925,10 @@ const systemClock = {
 
 
 
+
 const RANDOM_RANGE = 2 ** 47;
 function systemPorts({ connection, timeoutMs }, received) {
+    clearProxySettings();
     const clock = systemClock;
     const random = () => (0,external_node_crypto_namespaceObject.randomInt)(RANDOM_RANGE) / RANDOM_RANGE;
     const limits = {
@@ -7567,7 +7939,7 @@ function systemPorts({ connection, timeoutMs }, received) {
     const client = pineconeClient({
         connection,
         ports: {
-            transport: httpTransport({ userAgent }),
+            transport: httpTransport({ userAgent, proxyFor: connection.proxyFor }),
             clock,
             random,
             onRetry: ({ error, delayMs }) => {
@@ -7657,22 +8029,6 @@ class EarlyWrites {
             this.#notBefore = endedAt + intervalMs;
     }
 }
-
-;// CONCATENATED MODULE: ./src/runner/inputs.ts
-
-
-const rawInputs = {
-    input: (name) => getInput(name, { trimWhitespace: false }),
-    givenNames: () => Object.entries(process.env).flatMap(([variable, value = '']) => {
-        const name = /^INPUT_(.+)$/s.exec(variable)?.[1];
-        return name === undefined || value.trim() === '' ? [] : name;
-    }),
-    env: (name) => process.env[name] ?? '',
-    mask: (secret) => {
-        addSecret(secret);
-        core_setSecret(secret);
-    },
-};
 
 ;// CONCATENATED MODULE: ./src/runner/file-section.ts
 

@@ -1,17 +1,13 @@
 import { UntrustedHostError } from '../pinecone/data-plane.js';
-import { ApiError, InvalidResponseError, NetworkError, RedirectError } from '../pinecone/errors.js';
+import { ApiError, type ForeignPage, ForeignResponseError, isQuotaExceeded } from '../pinecone/errors.js';
 import { isTransient } from '../pinecone/retry.js';
 import type { ActionReference } from '../text/action-reference.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../text/safe-text.js';
 import { CancelledError, DeadlineExceededError } from '../time/deadline.js';
+import { connectionMeaning } from './explain-network-error.js';
+import { type Quota, quotaMeaning } from './explain-quota.js';
+import type { Meaning } from './meaning.js';
 import { AmbiguousMatchError, OutcomeUnknownError } from './unknown-outcome.js';
-
-/** Why something failed, and what to do about it. */
-export interface Meaning {
-  /** Completes "… was not backed up: ". */
-  summary: SafeText;
-  advice: SafeText;
-}
 
 /** An error explained in three parts: our words, the service's own words, and what to do. */
 export interface Explanation extends Meaning {
@@ -24,6 +20,8 @@ export interface ErrorContext {
   notFound: Meaning;
   /** What other statuses mean for this request, if not the usual. */
   byStatus?: Record<number, Meaning>;
+  /** The limit that this request runs into, unless the service names another. */
+  quota?: Quota;
   /** What may exist after an unknown outcome: "A backup named nightly". */
   created?: SafeText;
   /** The time limit that applied, such as `60 min`. */
@@ -46,8 +44,17 @@ export function explainError({ error, ...context }: ErrorContext & { error: unkn
     };
   }
   if (error instanceof ApiError) {
-    const meaning = context.byStatus?.[error.status] ?? meaningOf({ error, context });
+    const meaning = isQuotaExceeded(error)
+      ? quotaMeaning({ error, usual: context.quota, uses: context.uses })
+      : (context.byStatus?.[error.status] ?? meaningOf({ error, context }));
     return { ...meaning, serviceSaid: safe`${quote(error)}.` };
+  }
+  if (error instanceof ForeignResponseError) {
+    return {
+      summary: safe`another server responded in place of Pinecone`,
+      serviceSaid: safe`This response did not come from Pinecone: ${quotePage(error.page)}.`,
+      advice: safe`Check api_url and the proxy settings. If a proxy or firewall filters the traffic, have it allow api.pinecone.io and *.pinecone.io.`,
+    };
   }
   if (error instanceof DeadlineExceededError) {
     const last = error.cause === undefined ? undefined : explainError({ ...context, error: error.cause });
@@ -83,46 +90,6 @@ function explainUnknownOutcome({ error, context }: { error: OutcomeUnknownError;
   };
 }
 
-function connectionMeaning(error: unknown): Meaning {
-  if (error instanceof NetworkError && error.permanent === 'certificate') {
-    return {
-      summary: safe`the server's certificate is not trusted`,
-      advice: safe`If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file with its CA certificate.`,
-    };
-  }
-  if (error instanceof NetworkError && error.permanent === 'proxy-setting') {
-    return {
-      summary: safe`Pinecone could not be reached`,
-      advice: safe`Fix https_proxy in the environment, or unset it.`,
-    };
-  }
-  if (error instanceof NetworkError && error.permanent === 'plain-http') {
-    return { summary: safe`the server does not speak HTTPS`, advice: safe`Check api_url and the proxy settings.` };
-  }
-  if (error instanceof NetworkError) {
-    return {
-      summary: error.sent ? safe`Pinecone did not respond` : safe`Pinecone could not be reached`,
-      advice: safe`Check api_url, the proxy settings and the network, then re-run the job.`,
-    };
-  }
-  if (error instanceof RedirectError) {
-    return {
-      summary: safe`the server redirects to ${hostOf(error.location)}, but the key is never sent to another host`,
-      advice: safe`If that host is Pinecone's, set it as api_url.`,
-    };
-  }
-  if (error instanceof InvalidResponseError) {
-    return {
-      summary: safe`the response is invalid`,
-      advice: safe`Check that api_url points to the Pinecone API, and that no proxy modifies its responses.`,
-    };
-  }
-  return {
-    summary: safe`an unexpected error occurred`,
-    advice: safe`This is a bug in the action. Please report it with the debug log of a re-run.`,
-  };
-}
-
 function meaningOf({ error, context }: { error: ApiError; context: ErrorContext }): Meaning {
   const { status, code, serviceMessage } = error;
   if (status === 401) {
@@ -135,12 +102,6 @@ function meaningOf({ error, context }: { error: ApiError; context: ErrorContext 
     return {
       summary: safe`the organization has unpaid invoices`,
       advice: safe`Pay them in the Pinecone console, then re-run the job.`,
-    };
-  }
-  if (isQuotaExceeded(error)) {
-    return {
-      summary: safe`the project has reached its backup quota`,
-      advice: safe`Delete old backups with ${context.uses('prune')}, or raise the quota.`,
     };
   }
   if (status === 403 && /plan\b/i.test(serviceMessage)) {
@@ -177,6 +138,13 @@ function meaningOf({ error, context }: { error: ApiError; context: ErrorContext 
       advice: safe`Re-run the job later; see status.pinecone.io.`,
     };
   }
+  if (status === 409 || status === 412) {
+    return {
+      summary:
+        status === 409 ? safe`Pinecone reported a conflict (409)` : safe`Pinecone reported an unmet condition (412)`,
+      advice: safe`Check the resource in the Pinecone console, then re-run the job.`,
+    };
+  }
   return {
     summary: safe`Pinecone returned an unexpected status (${status})`,
     advice: safe`Check api_url and api_version.`,
@@ -188,11 +156,6 @@ export function isTemporary(error: unknown): boolean {
   return error instanceof DeadlineExceededError || error instanceof CancelledError || isTransient(error);
 }
 
-/** Pinecone uses 403 for a full quota, a missing permission and the plan; only the message tells which. */
-function isQuotaExceeded({ status, serviceMessage }: ApiError): boolean {
-  return status === 403 && /quota/i.test(serviceMessage);
-}
-
 /** The service's own words: status, code, message and request id. */
 function quote({ status, code, serviceMessage, requestId }: ApiError): SafeText {
   const message = serviceMessage === '' ? '' : safe`: "${excerpt(serviceMessage).replace(/\.$/, '')}"`;
@@ -200,9 +163,13 @@ function quote({ status, code, serviceMessage, requestId }: ApiError): SafeText 
   return safe`Pinecone responded with ${status}${code === '' ? '' : safe` ${excerpt(code, 60)}`}${message}${request}`;
 }
 
-function hostOf(location: string): SafeText {
-  const host = URL.canParse(location) ? excerpt(new URL(location).host, 100) : '';
-  return host === '' ? safe`another address` : (host as SafeText);
+/** What a page that is not Pinecone's shows of its origin. */
+function quotePage({ status, contentType, server, via, title }: ForeignPage): SafeText {
+  const shown = { 'content type': contentType, Server: server, Via: via, 'page title': title };
+  const parts = Object.entries(shown).flatMap(([name, value]) =>
+    value === undefined ? [] : [safe`${name} "${excerpt(value, 100)}"`],
+  );
+  return joinSafe([safe`status ${status}`, ...parts]);
 }
 
 function sentence(text: string): SafeText | undefined {
@@ -213,5 +180,6 @@ function sentence(text: string): SafeText | undefined {
 /** An error in a few words, for the log. */
 export function describeError(error: unknown): SafeText {
   if (error instanceof ApiError) return quote(error);
+  if (error instanceof ForeignResponseError) return safe`not from Pinecone: ${quotePage(error.page)}`;
   return excerpt(error instanceof Error ? error.message : String(error), 200);
 }

@@ -1,4 +1,5 @@
 import { isLoopback } from '../pinecone/loopback.js';
+import { type ProxyFor, ProxySettingError, proxySettings } from '../pinecone/proxy.js';
 import type { Connection } from '../pinecone/request.js';
 import type { InputParser } from './parse-inputs.js';
 
@@ -13,14 +14,29 @@ export const DEFAULTS = {
 /** Where the key came from: the input, or the environment variable. */
 export type KeySource = 'api_key' | 'PINECONE_API_KEY';
 
-/** A connection as the inputs describe it. */
+/** A connection as the inputs and the environment describe it. */
 export interface ConnectionInputs extends Connection {
   keySource: KeySource;
+  proxyFor: ProxyFor;
 }
 
-/** Parses `api_key`, `api_url` and `api_version`. */
+/** Parses `api_key`, `api_url` and `api_version`, and the proxy settings of the environment. */
 export function parseConnection(inputs: InputParser): ConnectionInputs {
-  return { ...parseApiKey(inputs), apiUrl: parseApiUrl(inputs), apiVersion: parseApiVersion(inputs) };
+  const key = parseApiKey(inputs);
+  const apiUrl = parseApiUrl(inputs);
+  return { ...key, apiUrl, apiVersion: parseApiVersion(inputs), proxyFor: parseProxySettings(inputs, apiUrl) };
+}
+
+/** A setting that cannot be used is an error, as a direct connection could be against the policy of the network. */
+function parseProxySettings({ raw, reject }: InputParser, apiUrl: URL): ProxyFor {
+  const proxyFor = proxySettings(raw.env);
+  try {
+    proxyFor(apiUrl);
+  } catch (error) {
+    if (!(error instanceof ProxySettingError)) throw error;
+    reject({ name: `The environment variable ${error.variable}`, problem: error.problem });
+  }
+  return proxyFor;
 }
 
 /** What people store together with the key, or instead of it; the first match is reported. */

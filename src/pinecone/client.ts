@@ -21,6 +21,7 @@ import { keyRedactor } from './redact-key.js';
 import { type AttemptLimits, type Connection, createRequester, type RequestPorts } from './request.js';
 import { serviceClock } from './service-clock.js';
 import type { Transport } from './transport.js';
+import { giveUpUnresolved } from './unresolved-host.js';
 
 /** The operations of the control plane that are in use, named as in openapi/pinecone-control-plane.yaml. */
 export interface PineconeClient {
@@ -71,8 +72,9 @@ export function pineconeClient({
   ports: RequestPorts & { onClockSkew?: (aheadMs: number) => void };
 }): PineconeClient {
   const { now, observe } = serviceClock(ports.clock, (aheadMs) => ports.onClockSkew?.(aheadMs));
+  const send = giveUpUnresolved(ports);
   const transport: Transport = async (request) => {
-    const response = await ports.transport(request);
+    const response = await send(request);
     observe(response.headers.date);
     return response;
   };

@@ -1,10 +1,12 @@
-import type { ClientRequest, RequestOptions } from 'node:http';
+import { type ClientRequest, Agent as HttpAgent, type RequestOptions } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
+import { type HttpProxy, withoutBrackets } from './proxy.js';
+import { TunnelAgent } from './tunnel.js';
 
-/** What the agents of Node.js and of the tunnel package have in common; a tunnel's agent also has options for its proxy. */
+/** What the types of Node.js leave out. */
 interface Agent {
-  options: object & { proxy?: { host?: string } };
   addRequest(request: ClientRequest, options: RequestOptions): void;
 }
 
@@ -18,9 +20,18 @@ export interface TrackedConnection {
 
 /**
  * Observes on the socket whether a request can have been sent: not before a TCP connection exists, or with https a TLS
- * session with a trusted certificate. Error messages and codes do not tell: a reset means either.
+ * session with a trusted certificate. Error messages and codes do not tell: a reset means either. `signal` ends the
+ * request.
  */
-export function trackConnection(): TrackedConnection {
+export function trackConnection({
+  url,
+  proxy,
+  signal,
+}: {
+  url: URL;
+  proxy: HttpProxy | undefined;
+  signal: AbortSignal;
+}): TrackedConnection {
   let isObserved = false;
   let isReady = false;
   const onReady = () => {
@@ -28,31 +39,29 @@ export function trackConnection(): TrackedConnection {
   };
   const onSocket = (socket: Socket) => {
     if (socket instanceof TLSSocket) socket.once('secureConnect', onReady);
-    // The socket of a tunnel is connected already.
     else if (socket.connecting) socket.once('connect', onReady);
     else onReady();
   };
   return {
     mayHaveSent: () => isReady || !isObserved,
     prepare: (options) => {
-      const agent = options.agent as unknown as Agent;
-      const { proxy } = agent.options;
-      if (proxy === undefined) options.host = withoutBrackets(options.host);
-      else proxy.host = withoutBrackets(proxy.host);
-      // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED has no effect.
-      for (const tls of [agent.options, proxy ?? {}]) Object.assign(tls, { rejectUnauthorized: true });
-      const addRequest = agent.addRequest.bind(agent);
+      // One connection per request: on a kept-alive one, a body shorter than announced stalls instead of failing.
+      const agent = proxy ? new TunnelAgent({ proxy, signal }) : newAgent(url);
+      const { addRequest } = agent as unknown as Agent;
       // NODE_DEBUG prints the options that an agent connects with. It does not need the headers, which contain the key.
-      agent.addRequest = (request, { headers: _, ...connectOptions }) => {
+      const observe: Agent['addRequest'] = (request, { headers: _, ...connectOptions }) => {
         isObserved = true;
         request.once('socket', onSocket);
-        addRequest(request, connectOptions);
+        addRequest.call(agent, request, connectOptions);
       };
+      // The check of certificates is explicit, so that NODE_TLS_REJECT_UNAUTHORIZED has no effect.
+      const host = withoutBrackets(options.host ?? '');
+      Object.assign(options, { agent, host, signal, rejectUnauthorized: true });
+      Object.assign(agent, { addRequest: observe });
     },
   };
 }
 
-/** `URL` writes an IPv6 address in brackets, which the resolver takes for a name. */
-function withoutBrackets(host: string | null | undefined): string {
-  return (host ?? '').replace(/^\[(.*)\]$/, '$1');
+function newAgent({ protocol }: URL): HttpAgent {
+  return protocol === 'https:' ? new HttpsAgent() : new HttpAgent();
 }

@@ -1,6 +1,6 @@
 /**
- * Every assumption about how long the service may lag behind itself, in milliseconds. Pinecone documents none of them;
- * each is generous compared with what its own clients' integration tests wait for.
+ * Every assumption about how long the service may lag behind itself, or the network be late, in milliseconds. Pinecone
+ * documents none of them; each is generous compared with what its own clients' integration tests wait for.
  */
 
 /** A backup, restore job or index that was just created may answer 404 for this long. */
@@ -29,3 +29,9 @@ export const LATE_INDEX_MS = 10_000;
 
 /** An index whose restore job is known may take this long to show up. */
 export const EXPECTED_INDEX_MS = 30_000;
+
+/**
+ * A host name that nobody knows stays unknown, but a resolver that was just started, or a network that is just connected,
+ * may say so for a moment. After this long it is final, unless the host responded before.
+ */
+export const UNRESOLVED_HOST_MS = 3 * 60_000;

@@ -28,14 +28,45 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether the service says that a limit is reached: a quota stays exceeded, whatever the status. */
+export function isQuotaExceeded(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false;
+  if (error.code === 'QUOTA_EXCEEDED') return true;
+  // The service also uses 403 for a missing permission and for the plan; then only its words tell.
+  const isAboutQuota = /quota|\blimit\b|reached the max/i.test(error.serviceMessage);
+  return error.status === 403 && error.code !== 'PERMISSION_DENIED' && isAboutQuota;
+}
+
 /** Whether the service says that the resource does not exist. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof ApiError && error.status === 404;
 }
 
-/** Whether Pinecone itself says so: the 404 page of a proxy has no code, and proves nothing. */
+/** Whether Pinecone itself says so: the 404 of a proxy has no code, and proves nothing. */
 export function isNotFoundByPinecone(error: unknown): boolean {
   return error instanceof ApiError && error.status === 404 && error.code !== '';
+}
+
+/**
+ * An error page, such as that of a proxy or firewall that blocks the request: markup, which Pinecone's API never returns.
+ * A retry cannot help.
+ */
+export class ForeignResponseError extends Error {
+  override name = 'ForeignResponseError';
+  /** What the response shows of its origin, raw. */
+  readonly page: ForeignPage;
+  constructor(page: ForeignPage) {
+    super(`HTTP ${page.status}, but not from Pinecone`);
+    this.page = page;
+  }
+}
+
+export interface ForeignPage {
+  status: number;
+  contentType: string | undefined;
+  server: string | undefined;
+  via: string | undefined;
+  title: string | undefined;
 }
 
 /** A redirect. Never followed: the key would go along. */
@@ -50,23 +81,38 @@ export class RedirectError extends Error {
   }
 }
 
-/** What a retry cannot fix: an untrusted certificate, a server without TLS, an invalid proxy setting. */
-export type PermanentCause = 'certificate' | 'plain-http' | 'proxy-setting';
+/** Failures of a connection with a known cause, and so with advice of their own. */
+export type NetworkErrorKind =
+  | 'unresolved-host'
+  | 'unresolved-proxy'
+  | 'resolver-unavailable'
+  | 'certificate-expired'
+  | 'certificate-not-yet-valid'
+  | 'certificate-host'
+  | 'certificate-authority'
+  | 'plain-http'
+  | 'proxy-credentials'
+  | 'proxy-policy'
+  | 'proxy-refused';
 
 /** No response: the connection failed or broke off, or the request timed out. */
 export class NetworkError extends Error {
   override name = 'NetworkError';
   /** False only if it is certain that the service never received the request. */
   readonly sent: boolean;
-  readonly permanent: PermanentCause | undefined;
+  readonly kind: NetworkErrorKind | undefined;
+  /** Whether a retry cannot help. */
+  readonly permanent: boolean;
   constructor({
     message,
     sent,
-    permanent,
+    kind,
+    permanent = false,
     cause,
-  }: { message: string; sent: boolean; permanent?: PermanentCause | undefined; cause?: unknown }) {
+  }: { message: string; sent: boolean; kind?: NetworkErrorKind | undefined; permanent?: boolean; cause?: unknown }) {
     super(message, { cause });
     this.sent = sent;
+    this.kind = kind;
     this.permanent = permanent;
   }
 }

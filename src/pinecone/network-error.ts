@@ -1,18 +1,21 @@
-import { getProxyUrl } from '@actions/http-client';
-import { NetworkError } from './errors.js';
+import { NetworkError, type NetworkErrorKind } from './errors.js';
+import { type HttpProxy, portOf } from './proxy.js';
+import { TunnelError } from './tunnel.js';
 
-/** The tunnel package reports every failure of a proxy with the same code, so only its message says what happened. */
-const IS_TUNNEL = /^tunneling socket could not be established|^got illegal response body from proxy/;
 /** OpenSSL's message for a plain HTTP response to its handshake. */
 const NOT_TLS = /wrong version number/;
-/** Codes of OpenSSL and Node.js for a rejected certificate. */
+/** Codes of OpenSSL and Node.js for a rejected certificate, most of them for one whose issuer is not trusted. */
 const UNTRUSTED =
-  /^(CERT_|CRL_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|ERROR_IN_C|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$|HOSTNAME_MISMATCH$)/;
+  /^(CERT_|CRL_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|ERROR_IN_C|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$)/;
+const CERTIFICATE_KINDS: Record<string, NetworkErrorKind> = {
+  CERT_HAS_EXPIRED: 'certificate-expired',
+  CERT_NOT_YET_VALID: 'certificate-not-yet-valid',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-host',
+  HOSTNAME_MISMATCH: 'certificate-host',
+};
 
 /** What the frequent codes of the system mean, as the end of "the host …". */
 const MEANINGS: Record<string, string> = {
-  ENOTFOUND: 'could not be resolved',
-  EAI_AGAIN: 'could not be resolved at the moment',
   ECONNREFUSED: 'refused the connection',
   ECONNRESET: 'closed the connection before it responded',
   EPIPE: 'closed the connection before it responded',
@@ -22,45 +25,71 @@ const MEANINGS: Record<string, string> = {
 };
 
 /**
- * Classifies a failed connection: whether a retry can help. `wasTrusted` is true if this host responded before, so that an
- * untrusted certificate comes from one bad node behind a load balancer. A proxy in between is named, without the
- * credentials in its address.
+ * Classifies a failed connection: what happened to which end of it, and whether a retry can help. `wasTrusted` is true if
+ * this host responded before, so that the failure comes from one bad node behind a load balancer.
  */
 export function toNetworkError({
   error,
   url,
+  proxy,
   sent,
   wasTrusted,
 }: {
   error: unknown;
   url: URL;
+  proxy: HttpProxy | undefined;
   sent: boolean;
   wasTrusted: boolean;
 }): NetworkError {
-  const { code = '', message = String(error) }: Partial<NodeJS.ErrnoException> = error ?? {};
-  const proxy = proxyFor(url);
-  if (proxy === 'invalid') {
-    const invalid = 'the proxy setting in the environment is not a valid URL';
-    return new NetworkError({ message: invalid, sent: false, permanent: 'proxy-setting', cause: error });
+  const atProxy = error instanceof TunnelError && proxy !== undefined;
+  const through = proxy ? ` (through the proxy ${proxy.host})` : '';
+  const peer = atProxy ? `the proxy ${proxy.host}` : `the host ${url.hostname}:${portOf(url)}${through}`;
+  const status = error instanceof TunnelError ? error.status : undefined;
+  const make = (kind: NetworkErrorKind | undefined, message: string, permanent = kind !== undefined) =>
+    new NetworkError({ message, sent, kind, permanent: permanent && !wasTrusted, cause: error });
+
+  if (status !== undefined) return make(refusalOf(status), `${peer} ${(error as Error).message}`);
+  const { code = '', message } = detailsOf(error instanceof TunnelError ? (error.cause ?? error) : error);
+  // No failure of a lookup is final at once; unresolved-host.ts decides when it is.
+  if (code === 'ENOTFOUND') {
+    return atProxy
+      ? make('unresolved-proxy', `${peer} could not be resolved`, false)
+      : make('unresolved-host', `the host ${url.hostname} could not be resolved`, false);
   }
-  const permanent = UNTRUSTED.test(code) ? 'certificate' : NOT_TLS.test(message) ? 'plain-http' : undefined;
-  const meaning = IS_TUNNEL.test(message) ? undefined : MEANINGS[code];
-  return new NetworkError({
-    message: meaning
-      ? `the ${proxy ? 'proxy' : 'host'} ${proxy || url.host} ${meaning}`
-      : `${proxy ? `through the proxy ${proxy}: ` : ''}${message || code}`,
-    sent,
-    permanent: wasTrusted ? undefined : permanent,
-    cause: error,
-  });
+  if (code === 'EAI_AGAIN') {
+    const name = atProxy ? peer : `the host ${url.hostname}`;
+    return make('resolver-unavailable', `${name} could not be resolved at the moment`, false);
+  }
+  const kind = NOT_TLS.test(message) ? 'plain-http' : (CERTIFICATE_KINDS[code] ?? untrusted(code));
+  if (kind !== undefined) {
+    // Node.js 24 adds advice of its own to the reason.
+    const reason = kind === 'plain-http' ? 'the response was not TLS' : message.replace(/; if the root CA .*/, '');
+    return make(kind, `the TLS handshake with ${peer} failed (${reason})`);
+  }
+  const meaning = MEANINGS[code];
+  if (meaning !== undefined) return make(undefined, `${peer} ${meaning}`);
+  const reason = message || code;
+  return make(undefined, `the connection to ${peer} failed${reason && `: ${reason}`}`);
 }
 
-/** The proxy's host and port; '' without a proxy. */
-function proxyFor(url: URL): string {
-  try {
-    const proxy = getProxyUrl(url.href);
-    return proxy === '' ? '' : new URL(proxy).host;
-  } catch {
-    return 'invalid';
-  }
+/** An error in words. Happy eyeballs reports all attempts as one error, without a message of its own. */
+function detailsOf(error: unknown): { code: string | undefined; message: string } {
+  const { code, message = String(error) }: Partial<NodeJS.ErrnoException> = error ?? {};
+  const { cert } = (error ?? {}) as { cert?: { subjectaltname?: string } };
+  // Node.js lists only names of the kind that it compared.
+  if (cert?.subjectaltname) return { code, message: `the certificate is for ${cert.subjectaltname}` };
+  if (message !== '' || !(error instanceof AggregateError)) return { code, message };
+  const [first] = error.errors;
+  return { code: code ?? first?.code, message: first?.message ?? '' };
+}
+
+function untrusted(code: string): NetworkErrorKind | undefined {
+  return UNTRUSTED.test(code) ? 'certificate-authority' : undefined;
+}
+
+/** What a proxy's refusal of a tunnel means; undefined for a failure that may pass. */
+function refusalOf(status: number): NetworkErrorKind | undefined {
+  if (status === 407) return 'proxy-credentials';
+  if (status === 403) return 'proxy-policy';
+  return status >= 500 || status === 408 || status === 429 ? undefined : 'proxy-refused';
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../time/clock.js';
 import { DeadlineExceededError, type Limits, sleepWithin } from '../time/deadline.js';
 import { InvalidResponseError, isTooLarge } from './errors.js';
 import { keyRedactor, type RedactKey } from './redact-key.js';
-import { invalidResponse, type ParseJson, parseBody, toApiError, toRedirectError } from './response.js';
+import { invalidResponse, type ParseJson, parseBody, toRedirectError, toResponseError } from './response.js';
 import { backoffMs, isRetryable } from './retry.js';
 import { type HttpRequest, type HttpResponse, requestIdOf, type Transport } from './transport.js';
 
@@ -57,8 +57,8 @@ export interface AttemptLimits {
 /** The two ways to send a request. */
 export interface Requester {
   /**
-   * One attempt, never retried. Throws `ApiError`, `RedirectError`, `NetworkError`, `InvalidResponseError` or the
-   * signal's reason.
+   * One attempt, never retried. Throws `ApiError`, `ForeignResponseError`, `RedirectError`, `NetworkError`,
+   * `InvalidResponseError`, `ProxySettingError` or the signal's reason.
    */
   once<T>(request: ApiRequest<T>, limits: AttemptLimits): Promise<T>;
   /** Retried by the retry table until the deadline, then throws `DeadlineExceededError` with the last error as cause. */
@@ -93,7 +93,7 @@ export function createRequester({ connection, ports }: { connection: Connection;
     ports.onResponse?.({ method, path: url.pathname, status, requestId: requestIdOf(response.headers) });
     if (status < 200) throw invalidResponse({ response, reason: 'this is not a final status' });
     if (status >= 300 && status < 400) throw toRedirectError({ response, redact });
-    if (status > 299) throw toApiError({ response, parseJson, now: clock.now() });
+    if (status > 299) throw toResponseError({ response, parseJson, now: clock.now() });
     return parseBody({
       response: request.ignoresBody ? { ...response, body: '' } : response,
       parseJson,

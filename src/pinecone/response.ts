@@ -1,8 +1,8 @@
-import { ApiError, InvalidResponseError, RedirectError } from './errors.js';
+import { ApiError, type ForeignPage, ForeignResponseError, InvalidResponseError, RedirectError } from './errors.js';
 import { parseHttpDate } from './http-date.js';
 import { SchemaError } from './parse.js';
 import type { RedactKey } from './redact-key.js';
-import { parseRetryAfter } from './retry.js';
+import { isTransientStatus, parseRetryAfter } from './retry.js';
 import { type HttpResponse, requestIdOf } from './transport.js';
 
 /** `JSON.parse` without the key in the result. */
@@ -17,7 +17,7 @@ export function toRedirectError({ response, redact }: { response: HttpResponse; 
 }
 
 /** An error response. A date in `Retry-After` is by the service's clock; `now` stands in for it if it is unknown. */
-export function toApiError({
+export function toResponseError({
   response,
   parseJson,
   now,
@@ -25,16 +25,41 @@ export function toApiError({
   response: HttpResponse;
   parseJson: ParseJson;
   now: number;
-}): ApiError {
+}): ApiError | ForeignResponseError {
   const { status, headers, body } = response;
+  // A load balancer of Pinecone's also responds with pages while the service is unavailable. 511 is a network's own
+  // (RFC 6585, 6).
+  const isFinal = !isTransientStatus(status) || status === 511;
+  if (isFinal && (isMarkup(response) || status === 511)) return new ForeignResponseError(describePage(response));
   const retryAfterMs = parseRetryAfter({ header: headers['retry-after'], now: parseHttpDate(headers.date) ?? now });
   return new ApiError({ status, ...parseError({ body, parseJson }), requestId: requestIdOf(headers), retryAfterMs });
 }
 
-/** Pinecone's error envelope or plain text (a 401 since 2026-07); the HTML page of a proxy has no useful message. */
+function isMarkup({ headers, body }: HttpResponse): boolean {
+  const isHtml = /\bhtml\b/i.test(headers['content-type'] ?? '');
+  // Plain text that is labeled as HTML by default may be Pinecone's.
+  return /^\s*</.test(body) || (isHtml && (body === '' || /<[a-z!/]/i.test(body)));
+}
+
+/** A title is near the start of its page. */
+const TITLE_WITHIN = 8_192;
+
+function describePage({ status, headers, body }: HttpResponse): ForeignPage {
+  const { 'content-type': contentType, server, via } = headers;
+  const [, title] = /<title[^>]*>([^<]*)/i.exec(body.slice(0, TITLE_WITHIN)) ?? [];
+  return { status, contentType, server: server?.toString(), via, title: title?.trim() || undefined };
+}
+
+function titleOf(response: HttpResponse): string {
+  const { title } = describePage(response);
+  return title === undefined ? '' : ` titled "${title}"`;
+}
+
+/** Pinecone's error envelope, that of the data plane, or plain text (a 401 since 2026-07). */
 function parseError({ body, parseJson }: { body: string; parseJson: ParseJson }): { code: string; message: string } {
   try {
-    const { code, message } = (parseJson(body) as { error: Record<string, unknown> }).error;
+    const json = parseJson(body) as { error?: { code?: unknown; message?: unknown }; message?: unknown };
+    const { code, message } = json.error ?? { message: json.message };
     return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' };
   } catch {
     return { code: '', message: /^\s*[<{[]/.test(body) ? '' : body.trim() };
@@ -86,7 +111,8 @@ export function parseBody<T>({
     json = body === '' ? undefined : parseJson(body);
   } catch (cause) {
     const encoding = headers['content-encoding'];
-    const what = encoding ? `encoded as ${encoding}, which was not requested` : 'not JSON';
+    const page = isMarkup(response) ? `a page${titleOf(response)}, not JSON` : 'not JSON';
+    const what = encoding ? `encoded as ${encoding}, which was not requested` : page;
     throw invalidResponse({ response, reason: `the body is ${what}`, cause });
   }
   try {

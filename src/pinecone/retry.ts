@@ -1,4 +1,4 @@
-import { ApiError, InvalidResponseError, NetworkError } from './errors.js';
+import { ApiError, InvalidResponseError, isQuotaExceeded, NetworkError } from './errors.js';
 import { parseHttpDate } from './http-date.js';
 
 const FIRST_DELAY_MS = 1_000;
@@ -11,11 +11,14 @@ export function isRetryable({ error, invalidResponses }: { error: unknown; inval
   return isTransient(error);
 }
 
-/** Whether the failure may go away by itself: no response, 408, 425, 429 or 5xx. */
+/** Whether the failure may go away by itself: no response, or a transient status; an exceeded quota does not. */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof NetworkError) return error.permanent === undefined;
-  if (!(error instanceof ApiError)) return false;
-  const { status } = error;
+  if (error instanceof NetworkError) return !error.permanent;
+  return error instanceof ApiError && isTransientStatus(error.status) && !isQuotaExceeded(error);
+}
+
+/** 408, 425, 429 and 5xx. */
+export function isTransientStatus(status: number): boolean {
   return status === 408 || status === 425 || status === 429 || status >= 500;
 }
 

@@ -4,6 +4,7 @@ import { formatDuration } from '../text/format.js';
 import { trackConnection } from './connection.js';
 import { InvalidResponseError, NetworkError } from './errors.js';
 import { toNetworkError } from './network-error.js';
+import type { ProxyFor } from './proxy.js';
 
 /** One HTTP request; it is never retried, and no redirect is followed. */
 export interface HttpRequest {
@@ -30,19 +31,19 @@ export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 /** Once a response has started, its body follows at once or never (ms). */
 const BODY_TIMEOUT_MS = 10_000;
 
-/** The real transport: @actions/http-client, which reads the runner's proxy settings. */
-export function httpTransport({ userAgent }: { userAgent: string }): Transport {
+/** The real transport: @actions/http-client over connections of our own, through the proxy that `proxyFor` returns. */
+export function httpTransport({ userAgent, proxyFor }: { userAgent: string; proxyFor: ProxyFor }): Transport {
   const respondedHosts = new Set<string>();
   return async ({ method, url, headers, body, timeoutMs, maxBodyBytes, signal }) => {
+    const proxy = proxyFor(url);
     // Not AbortSignal.timeout: it does not keep the process alive, and Node.js 20 can lose it behind AbortSignal.any.
     const controller = new AbortController();
     const ended = controller.signal;
     const timer = setTimeout(() => controller.abort(new Error('the request timed out')), timeoutMs);
     const onCancel = () => controller.abort(signal.reason);
     signal.addEventListener('abort', onCancel, { once: true });
-    // One connection per request: on a kept-alive one, a body shorter than announced stalls instead of failing.
-    const connection = trackConnection();
-    const handler = requestHandler((options) => connection.prepare(Object.assign(options, { signal: ended })));
+    const connection = trackConnection({ url, proxy, signal: ended });
+    const handler = requestHandler(connection.prepare);
     const client = new HttpClient(userAgent, [handler], { allowRedirects: false, allowRetries: false });
     try {
       const response = client.request(method, url.href, body ?? null, headers);
@@ -53,7 +54,7 @@ export function httpTransport({ userAgent }: { userAgent: string }): Transport {
       signal.throwIfAborted();
       if (error instanceof InvalidResponseError) throw error;
       const sent = connection.mayHaveSent();
-      if (!ended.aborted) throw toNetworkError({ error, url, sent, wasTrusted: respondedHosts.has(url.host) });
+      if (!ended.aborted) throw toNetworkError({ error, url, proxy, sent, wasTrusted: respondedHosts.has(url.host) });
       const message = `no ${sent ? 'response' : 'connection'} within ${formatDuration(timeoutMs)}`;
       throw new NetworkError({ message, sent, cause: error });
     } finally {
@@ -64,7 +65,7 @@ export function httpTransport({ userAgent }: { userAgent: string }): Transport {
   };
 }
 
-/** http-client has no option for an abort signal or a socket, but passes each request's options to its handlers. */
+/** http-client has no option for an agent or an abort signal, but passes each request's options to its handlers. */
 function requestHandler(prepareRequest: (options: RequestOptions) => void) {
   return {
     prepareRequest,

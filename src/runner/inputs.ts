@@ -16,3 +16,14 @@ export const rawInputs: RawInputs = {
     core.setSecret(secret);
   },
 };
+
+/**
+ * Removes the proxy settings once they are parsed: the toolkit would read them again by other rules, which bypass a proxy
+ * or throw.
+ */
+export function clearProxySettings(): void {
+  for (const name of ['https_proxy', 'http_proxy', 'no_proxy']) {
+    delete process.env[name];
+    delete process.env[name.toUpperCase()];
+  }
+}

@@ -38,8 +38,8 @@ export function runIdentity(): RunIdentity {
 }
 
 /**
- * Reads the run's context. @actions/github does its work at import, which takes time and can throw (a broken event file,
- * an invalid proxy URL): hence here, on demand.
+ * Reads the run's context. @actions/github does its work at import, which takes time and can throw (a broken event file):
+ * hence here, on demand.
  */
 export async function readRunContext(): Promise<RunContext> {
   const { context } = await import('@actions/github');

@@ -471,7 +471,7 @@ describe('a refusal after an unknown outcome', () => {
   const REFUSALS: [string, unknown][] = [
     ...[400, 401, 403, 404, 409, 412, 422].map((status): [string, unknown] => [`${status}`, apiError(status)]),
     ['a redirect', new RedirectError({ status: 307, location: '' })],
-    ['an untrusted certificate', new NetworkError({ message: 'x', sent: false, permanent: 'certificate' })],
+    ['an untrusted certificate', new NetworkError({ message: 'x', sent: false, permanent: true })],
   ];
 
   test.each(REFUSALS)('of %s leads to the resource if a lookup finds it', async (_, error) => {

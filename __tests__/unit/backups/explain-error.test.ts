@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { describeError, type ErrorContext, explainError, isTemporary } from '../../../src/backups/explain-error.js';
 import { AmbiguousMatchError, OutcomeUnknownError } from '../../../src/backups/unknown-outcome.js';
 import { UntrustedHostError } from '../../../src/pinecone/data-plane.js';
-import { InvalidResponseError, NetworkError, RedirectError } from '../../../src/pinecone/errors.js';
+import {
+  ForeignResponseError,
+  InvalidResponseError,
+  NetworkError,
+  type NetworkErrorKind,
+  RedirectError,
+} from '../../../src/pinecone/errors.js';
+import { ProxySettingError } from '../../../src/pinecone/proxy.js';
 import { actionReference } from '../../../src/text/action-reference.js';
 import { safe } from '../../../src/text/safe-text.js';
 import { CancelledError, DeadlineExceededError } from '../../../src/time/deadline.js';
@@ -68,10 +75,90 @@ describe('explainError of an API error', () => {
     ['429', apiError(429), 'Pinecone rate-limited the request (429)', 'Re-run the job later.'],
     ['500', apiError(500), 'Pinecone returned a server error (500)', RERUN_LATER],
     ['503', apiError(503), 'Pinecone returned a server error (503)', RERUN_LATER],
-    ['409', apiError(409), 'Pinecone returned an unexpected status (409)', CHECK_API],
+    [
+      '409',
+      apiError(409),
+      'Pinecone reported a conflict (409)',
+      'Check the resource in the Pinecone console, then re-run the job.',
+    ],
+    [
+      '412',
+      apiError(412),
+      'Pinecone reported an unmet condition (412)',
+      'Check the resource in the Pinecone console, then re-run the job.',
+    ],
     ['418', apiError(418), 'Pinecone returned an unexpected status (418)', CHECK_API],
   ])('explains %s', (_, error, summary, advice) => {
     expect(explain(error)).toMatchObject({ summary, advice });
+  });
+
+  test.each<[NetworkErrorKind, string, string]>([
+    ['unresolved-host', 'Pinecone could not be reached', "Check api_url and the runner's DNS or proxy settings."],
+    [
+      'unresolved-proxy',
+      'Pinecone could not be reached',
+      "Check https_proxy in the environment and the runner's DNS settings.",
+    ],
+    [
+      'resolver-unavailable',
+      'Pinecone could not be reached',
+      "Check the runner's DNS settings and its network, then re-run the job.",
+    ],
+    [
+      'certificate-expired',
+      "the server's certificate has expired",
+      "Check the runner's clock. If it is right, the server, or the proxy that inspects TLS, needs a new certificate.",
+    ],
+    [
+      'certificate-not-yet-valid',
+      "the server's certificate is not valid yet",
+      "The runner's clock is probably behind: synchronize it, then re-run the job.",
+    ],
+    [
+      'certificate-host',
+      "the server's certificate is for another host",
+      'Check api_url, the proxy settings and DNS: the connection does not lead to the intended server.',
+    ],
+    [
+      'certificate-authority',
+      "the server's certificate is not trusted",
+      "If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file with its CA certificate, or set NODE_OPTIONS=--use-system-ca (Node.js 22.15 or later) if the runner's system trusts that CA. Otherwise check api_url.",
+    ],
+    ['plain-http', 'the server does not speak HTTPS', 'Check api_url and the proxy settings.'],
+    [
+      'proxy-credentials',
+      'the proxy requires valid credentials',
+      'Set the user name and password in https_proxy (http://user:password@host:port, special characters percent-encoded). Only Basic authentication is supported.',
+    ],
+    [
+      'proxy-policy',
+      'the proxy does not allow the connection',
+      'Have the proxy allow this host, or list the host in no_proxy if the network permits direct connections.',
+    ],
+    [
+      'proxy-refused',
+      'the proxy refused the connection',
+      'Check that https_proxy is the address of an HTTP proxy that supports CONNECT.',
+    ],
+  ])('explains a failed connection: %s', (kind, summary, advice) => {
+    const error = new NetworkError({ message: 'the host x:443 failed', sent: false, kind });
+    expect(explain(error)).toEqual({ summary, serviceSaid: 'The host x:443 failed.', advice });
+  });
+
+  test('explains a page that did not come from Pinecone by what it shows, sanitized and shortened', () => {
+    const page = {
+      status: 403,
+      contentType: 'text/html',
+      server: 'a\n::error::b',
+      via: undefined,
+      title: 'x'.repeat(200),
+    };
+    expect(explain(new ForeignResponseError(page), { notFound: CONTEXT.notFound })).toEqual({
+      summary: 'another server responded in place of Pinecone',
+      serviceSaid: `This response did not come from Pinecone: status 403, content type "text/html", Server "a ::error::b", page title "${'x'.repeat(99)}…".`,
+      advice:
+        'Check api_url and the proxy settings. If a proxy or firewall filters the traffic, have it allow api.pinecone.io and *.pinecone.io.',
+    });
   });
 
   test('prefers the meaning that the request gives to a status', () => {
@@ -84,7 +171,7 @@ describe('explainError of an API error', () => {
     expect(explain(apiError(418), { byStatus }).summary).toBe('Pinecone returned an unexpected status (418)');
   });
 
-  test('recognizes an exceeded quota only with 403', () => {
+  test('recognizes an exceeded quota by words only with 403', () => {
     expect(explain(apiError(400, { message: 'quota' })).summary).toBe('Pinecone rejected the request');
   });
 
@@ -124,22 +211,10 @@ describe('explainError of any other error', () => {
     ['a lost connection', connectionLost(), 'Pinecone did not respond', CHECK_NETWORK],
     ['a refused connection', notSent(), 'Pinecone could not be reached', CHECK_NETWORK],
     [
-      'an untrusted certificate',
-      new NetworkError({ message: 'self-signed', sent: false, permanent: 'certificate' }),
-      "the server's certificate is not trusted",
-      'If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file with its CA certificate.',
-    ],
-    [
       'an invalid proxy setting',
-      new NetworkError({ message: 'not a URL', sent: false, permanent: 'proxy-setting' }),
+      new ProxySettingError({ variable: 'HTTPS_PROXY', problem: 'is not an address' }),
       'Pinecone could not be reached',
-      'Fix https_proxy in the environment, or unset it.',
-    ],
-    [
-      'a server without TLS',
-      new NetworkError({ message: 'wrong version number', sent: false, permanent: 'plain-http' }),
-      'the server does not speak HTTPS',
-      'Check api_url and the proxy settings.',
+      'Fix HTTPS_PROXY in the environment, or unset it.',
     ],
     [
       'an invalid response',
@@ -294,15 +369,64 @@ describe('explainError of AmbiguousMatchError', () => {
   });
 });
 
-describe('a full quota', () => {
+describe('a reached limit', () => {
+  const BACKUPS = 'the project has reached its backup quota';
+  const INDEXES = 'the project has reached its index quota';
+  const NAMESPACES = 'the index has more namespaces than a backup can contain';
+  const OTHER = 'the project has reached one of its limits';
+  const PRUNE = 'Delete old backups with octo/backups/prune@v2, or raise the quota.';
+  const code = 'QUOTA_EXCEEDED';
+
   test.each([
-    ['the message of Pinecone', true, quotaExceeded()],
-    ['403 with QUOTA', true, apiError(403, { message: 'QUOTA exceeded' })],
-    ['403 without quota', false, apiError(403, { message: 'Access denied' })],
-    ['429 with quota', false, apiError(429, { message: 'quota' })],
-    ['402 with quota', false, apiError(402, { message: 'quota' })],
-  ])('is recognized: %s: %s', (_, expected, error) => {
-    expect(explain(error).summary === 'the project has reached its backup quota').toBe(expected);
+    [BACKUPS, quotaExceeded()],
+    [BACKUPS, apiError(403, { message: 'QUOTA exceeded' })],
+    [BACKUPS, apiError(403, { code: 'FORBIDDEN', message: "You've reached the max backups allowed (500)." })],
+    [BACKUPS, apiError(403, { code, message: 'Upgrade your plan to create more backups.' })],
+    [BACKUPS, apiError(403, { code, message: "Your plan's limit of 500 backups per project is reached." })],
+    [BACKUPS, apiError(403, { code })],
+    [BACKUPS, apiError(400, { code, message: 'Too many.' })],
+    [BACKUPS, apiError(402, { code, message: 'Backup limit' })],
+    [BACKUPS, apiError(429, { code, message: 'Backup limit' })],
+    [BACKUPS, apiError(403, { code, message: 'Backup limit of the index docs' })],
+    [NAMESPACES, apiError(403, { code, message: 'A backup can contain at most 2000 namespaces.' })],
+    [NAMESPACES, apiError(400, { code, message: 'Namespace limit exceeded for index docs' })],
+    [INDEXES, apiError(403, { code, message: "You've reached the max serverless indexes allowed in project p (20)." })],
+    [OTHER, apiError(429, { code, message: 'Too many requests per second.' })],
+    [OTHER, apiError(403, { code, message: 'Storage limit reached.' })],
+  ])('of a create request: %s: %j', (summary, error) => {
+    expect(explain(error, { quota: 'backups' }).summary).toBe(summary);
+  });
+
+  test.each([
+    [INDEXES, apiError(403, { code })],
+    [INDEXES, apiError(403, { code: 'FORBIDDEN', message: 'Increase your quota.' })],
+    [INDEXES, apiError(403, { code, message: 'The index limit does not allow to restore this backup.' })],
+    [BACKUPS, apiError(403, { code, message: 'Backup limit' })],
+  ])('of a restore request: %s: %j', (summary, error) => {
+    expect(explain(error, { quota: 'indexes' }).summary).toBe(summary);
+  });
+
+  test.each([
+    [apiError(403, { message: 'Access denied' })],
+    [apiError(403, { code: 'PERMISSION_DENIED', message: 'Permission quota:write is required' })],
+    [apiError(429, { message: 'quota' })],
+    [apiError(402, { message: 'quota' })],
+  ])('is not meant by %j', (error) => {
+    expect([BACKUPS, INDEXES, NAMESPACES, OTHER]).not.toContain(explain(error, { quota: 'backups' }).summary);
+  });
+
+  test.each([
+    ['Backups', PRUNE],
+    ['Namespaces', 'Delete namespaces that are no longer needed, or spread them over several indexes.'],
+    ['Indexes', 'Delete indexes that are no longer needed, or raise the quota.'],
+    ['', 'Check the limits of the project in the Pinecone console.'],
+  ])('of %j has the advice: %s', (message, advice) => {
+    expect(explain(apiError(403, { code, message })).advice).toBe(advice);
+  });
+
+  test('comes before the meaning that the request gives to a status', () => {
+    const byStatus = { 403: { summary: safe`x`, advice: safe`y` } };
+    expect(explain(apiError(403, { code, message: 'Indexes' }), { byStatus }).summary).toBe(INDEXES);
   });
 });
 
@@ -316,7 +440,7 @@ describe('isTemporary', () => {
     ['503', true, apiError(503)],
     ['404', false, apiError(404)],
     ['401', false, apiError(401)],
-    ['an untrusted certificate', false, new NetworkError({ message: 'x', sent: false, permanent: 'certificate' })],
+    ['an untrusted certificate', false, new NetworkError({ message: 'x', sent: false, permanent: true })],
     ['an invalid response', false, invalidResponse()],
     ['an unexpected error', false, new TypeError('x')],
   ])('of %s is %s', (_, expected, error) => {

@@ -18,7 +18,7 @@ function maskedOf(given: Given): string[] {
 
 test('parseConnection defaults to Pinecone itself and the pinned API version', () => {
   const { apiUrl, ...rest } = connectionOf({});
-  expect(rest).toEqual({ apiKey: KEY, keySource: 'api_key', apiVersion: '2025-04' });
+  expect(rest).toEqual({ apiKey: KEY, keySource: 'api_key', apiVersion: '2025-04', proxyFor: expect.any(Function) });
   expect(apiUrl.href).toBe('https://api.pinecone.io/');
 });
 

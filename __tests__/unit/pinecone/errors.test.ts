@@ -39,7 +39,7 @@ test('RedirectError does not show the location in its message', () => {
 test('NetworkError keeps its cause, and is not permanent by default', () => {
   const cause = new Error('read ECONNRESET');
   expect(new NetworkError({ message: 'x', sent: true, cause })).toMatchObject({
-    permanent: undefined,
+    permanent: false,
     sent: true,
     cause,
   });

@@ -1,33 +1,26 @@
-import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { toNetworkError } from '../../../src/pinecone/network-error.js';
+import { proxySettings } from '../../../src/pinecone/proxy.js';
+import { TunnelError } from '../../../src/pinecone/tunnel.js';
 
-const url = new URL('https://api.pinecone.io/backups');
 const makeError = (message: string, fields: object = {}) => Object.assign(new Error(message), fields);
-
-// The machine that runs the tests may be behind a proxy itself.
-const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'no_proxy', 'NO_PROXY'];
-const environment = { ...process.env };
-beforeEach(() => {
-  for (const name of PROXY_VARIABLES) delete process.env[name];
-});
-afterAll(() => {
-  for (const name of PROXY_VARIABLES) {
-    delete process.env[name];
-    if (environment[name] !== undefined) process.env[name] = environment[name];
-  }
-});
+const proxyFor = proxySettings((name) => (name === 'https_proxy' ? 'http://me:hunter2@proxy.example:3128' : ''));
 
 /** Classifies an error, by default of a request that was sent to a host that never responded. */
-function classify(error: unknown, changes: { href?: string; sent?: boolean; wasTrusted?: boolean } = {}) {
-  const { href = url.href, sent = true, wasTrusted = false } = changes;
-  return toNetworkError({ error, url: new URL(href), sent, wasTrusted });
+function classify(
+  error: unknown,
+  changes: { href?: string; sent?: boolean; wasTrusted?: boolean; behindProxy?: boolean } = {},
+) {
+  const { href = 'https://api.pinecone.io/backups', sent = true, wasTrusted = false, behindProxy = false } = changes;
+  const url = new URL(href);
+  return toNetworkError({ error, url, proxy: behindProxy ? proxyFor(url) : undefined, sent, wasTrusted });
 }
 
 describe('toNetworkError', () => {
   test.each([true, false])('reports what the socket showed, not what the error says: sent %s', (sent) => {
     const refused = makeError('connect ECONNREFUSED', { code: 'ECONNREFUSED', syscall: 'connect' });
     for (const cause of [refused, makeError('socket hang up', { code: 'ECONNRESET' }), null]) {
-      expect(classify(cause, { sent })).toMatchObject({ sent, permanent: undefined, cause });
+      expect(classify(cause, { sent })).toMatchObject({ sent, permanent: false, cause });
     }
   });
 
@@ -35,87 +28,119 @@ describe('toNetworkError', () => {
     const cause = makeError('write EPROTO 0:error:0A00010B:SSL routines:ssl3_get_record:wrong version number', {
       code: 'EPROTO',
     });
-    expect(classify(cause)).toMatchObject({ permanent: 'plain-http', cause });
-    expect(classify(cause, { wasTrusted: true })).toMatchObject({ permanent: undefined, cause });
+    const message = 'the TLS handshake with the host api.pinecone.io:443 failed (the response was not TLS)';
+    expect(classify(cause)).toMatchObject({ message, kind: 'plain-http', permanent: true, cause });
+    expect(classify(cause, { wasTrusted: true })).toMatchObject({ kind: 'plain-http', permanent: false, cause });
   });
 
   test.each([
-    'CERT_HAS_EXPIRED',
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'HOSTNAME_MISMATCH',
-    'INVALID_CA',
-    'PATH_LENGTH_EXCEEDED',
-  ])('reports the certificate error %s as permanent, unless the host responded before', (code) => {
+    ['CERT_HAS_EXPIRED', 'certificate-expired'],
+    ['CERT_NOT_YET_VALID', 'certificate-not-yet-valid'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate-host'],
+    ['HOSTNAME_MISMATCH', 'certificate-host'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'certificate-authority'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate-authority'],
+    ['UNABLE_TO_GET_ISSUER_CERT', 'certificate-authority'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate-authority'],
+    ['INVALID_CA', 'certificate-authority'],
+    ['PATH_LENGTH_EXCEEDED', 'certificate-authority'],
+  ])('reports the certificate error %s as permanent (%s), unless the host responded before', (code, kind) => {
     const error = makeError('no', { code });
-    expect(classify(error)).toMatchObject({ message: 'no', permanent: 'certificate' });
-    expect(classify(error, { wasTrusted: true })).toMatchObject({ message: 'no', permanent: undefined });
+    const message = 'the TLS handshake with the host api.pinecone.io:443 failed (no)';
+    expect(classify(error)).toMatchObject({ message, kind, permanent: true });
+    expect(classify(error, { wasTrusted: true })).toMatchObject({ message, kind, permanent: false });
+  });
+
+  test('is the reason without the advice that Node.js 24 adds', () => {
+    const advice = 'if the root CA is installed locally, try running Node.js with --use-system-ca';
+    const error = makeError(`self-signed certificate; ${advice}`, { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    expect(classify(error).message).toBe(
+      'the TLS handshake with the host api.pinecone.io:443 failed (self-signed certificate)',
+    );
+  });
+
+  test('names the hosts that a certificate is for', () => {
+    const cert = { subjectaltname: 'DNS:a.example, DNS:b.example' };
+    const error = makeError('no match', { code: 'ERR_TLS_CERT_ALTNAME_INVALID', cert });
+    expect(classify(error).message).toBe(
+      'the TLS handshake with the host api.pinecone.io:443 failed (the certificate is for DNS:a.example, DNS:b.example)',
+    );
+  });
+
+  test.each([
+    ['ENOTFOUND', 'unresolved-host'],
+    ['EAI_AGAIN', 'resolver-unavailable'],
+  ])('reports %s as %s, and not yet as permanent', (code, kind) => {
+    expect(classify(makeError('getaddrinfo', { code }))).toMatchObject({ kind, permanent: false });
+  });
+
+  test('reports a proxy that refuses as permanent, unless the host responded through it before', () => {
+    const error = new TunnelError({ message: 'responded with 407 to CONNECT api.pinecone.io:443', status: 407 });
+    const details = { behindProxy: true };
+    expect(classify(error, details)).toMatchObject({ kind: 'proxy-credentials', permanent: true });
+    expect(classify(error, { ...details, wasTrusted: true })).toMatchObject({ permanent: false });
   });
 });
 
 describe('the message of toNetworkError', () => {
-  const messageOf = (error: unknown, href = url.href) => classify(error, { href }).message;
+  const messageOf = (error: unknown, changes = {}) => classify(error, changes).message;
 
   test.each([
     ['ENOTFOUND', 'the host api.pinecone.io could not be resolved'],
     ['EAI_AGAIN', 'the host api.pinecone.io could not be resolved at the moment'],
-    ['ECONNREFUSED', 'the host api.pinecone.io refused the connection'],
-    ['ECONNRESET', 'the host api.pinecone.io closed the connection before it responded'],
-    ['EPIPE', 'the host api.pinecone.io closed the connection before it responded'],
-    ['ETIMEDOUT', 'the host api.pinecone.io did not respond to the connection attempt'],
-    ['EHOSTUNREACH', 'the host api.pinecone.io is not reachable from this network'],
-    ['ENETUNREACH', 'the host api.pinecone.io is not reachable from this network'],
+    ['ECONNREFUSED', 'the host api.pinecone.io:443 refused the connection'],
+    ['ECONNRESET', 'the host api.pinecone.io:443 closed the connection before it responded'],
+    ['EPIPE', 'the host api.pinecone.io:443 closed the connection before it responded'],
+    ['ETIMEDOUT', 'the host api.pinecone.io:443 did not respond to the connection attempt'],
+    ['EHOSTUNREACH', 'the host api.pinecone.io:443 is not reachable from this network'],
+    ['ENETUNREACH', 'the host api.pinecone.io:443 is not reachable from this network'],
   ])('explains %s as: %s', (code, message) => {
     expect(messageOf(makeError(`x ${code} y`, { code }))).toBe(message);
   });
 
-  test('names the port of the host if it is not the default', () => {
+  test('names the port of the URL', () => {
     const error = makeError('connect ECONNREFUSED 127.0.0.1:9', { code: 'ECONNREFUSED', syscall: 'connect' });
-    expect(messageOf(error, 'http://127.0.0.1:9/backups')).toBe('the host 127.0.0.1:9 refused the connection');
+    expect(messageOf(error, { href: 'http://127.0.0.1:9/backups' })).toBe(
+      'the host 127.0.0.1:9 refused the connection',
+    );
   });
 
   test('explains an aggregate by its code', () => {
     const error = Object.assign(new AggregateError([makeError('x')]), { code: 'ECONNREFUSED' });
-    expect(messageOf(error)).toBe('the host api.pinecone.io refused the connection');
+    expect(messageOf(error)).toBe('the host api.pinecone.io:443 refused the connection');
   });
 
-  test('is the message of an error whose code has no explanation', () => {
-    expect(messageOf(makeError('write ENETDOWN', { code: 'ENETDOWN' }))).toBe('write ENETDOWN');
+  test.each([
+    [[makeError('connect ETIMEDOUT 10.0.0.1:443', { code: 'ETIMEDOUT' })], 'did not respond to the connection attempt'],
+    [[makeError('x', { code: 'EHOSTUNREACH' }), makeError('y')], 'is not reachable from this network'],
+  ])('explains an aggregate without a code by its first error', (errors, meaning) => {
+    expect(messageOf(new AggregateError(errors))).toBe(`the host api.pinecone.io:443 ${meaning}`);
   });
 
-  test('is the code of an error without a message', () => {
-    expect(messageOf(makeError('', { code: 'EPROTO' }))).toBe('EPROTO');
+  test('names the host for an aggregate that says nothing', () => {
+    expect(messageOf(new AggregateError([]))).toBe('the connection to the host api.pinecone.io:443 failed');
   });
 
-  test('names the proxy without its credentials', () => {
-    process.env.https_proxy = 'http://me:hunter2@proxy.example:3128';
-    expect(messageOf(makeError('socket hang up'))).toBe('through the proxy proxy.example:3128: socket hang up');
+  test.each([
+    [makeError('write ENETDOWN', { code: 'ENETDOWN' }), 'write ENETDOWN'],
+    [makeError('', { code: 'EPROTO' }), 'EPROTO'],
+    [null, 'null'],
+  ])('quotes an error without an explanation', (error, quoted) => {
+    expect(messageOf(error)).toBe(`the connection to the host api.pinecone.io:443 failed: ${quoted}`);
   });
 
-  test('names the proxy instead of the host for an explained code', () => {
-    process.env.https_proxy = 'http://me:hunter2@proxy.example:3128';
-    expect(messageOf(makeError('getaddrinfo ENOTFOUND proxy.example', { code: 'ENOTFOUND' }))).toBe(
-      'the proxy proxy.example:3128 could not be resolved',
+  test('names the proxy that a connection to the host goes through, without its credentials', () => {
+    expect(messageOf(makeError('socket hang up', { code: 'ECONNRESET' }), { behindProxy: true })).toBe(
+      'the host api.pinecone.io:443 (through the proxy proxy.example:3128) closed the connection before it responded',
     );
   });
 
-  test('keeps the status of a proxy that rejected the tunnel', () => {
-    process.env.https_proxy = 'http://proxy.example:3128';
-    const error = makeError('tunneling socket could not be established, statusCode=407', { code: 'ECONNRESET' });
-    expect(messageOf(error)).toBe(
-      'through the proxy proxy.example:3128: tunneling socket could not be established, statusCode=407',
-    );
-  });
-
-  test('reports an invalid proxy setting, which is permanent', () => {
-    process.env.https_proxy = '[';
-    const cause = makeError('Invalid URL');
-    expect(classify(cause, { wasTrusted: true })).toMatchObject({
-      message: 'the proxy setting in the environment is not a valid URL',
-      sent: false,
-      permanent: 'proxy-setting',
-      cause,
-    });
+  test.each([
+    ['ENOTFOUND', 'the proxy proxy.example:3128 could not be resolved', 'unresolved-proxy'],
+    ['ECONNREFUSED', 'the proxy proxy.example:3128 refused the connection', undefined],
+    ['CERT_HAS_EXPIRED', 'the TLS handshake with the proxy proxy.example:3128 failed (x)', 'certificate-expired'],
+  ])('names the proxy instead of the host if it caused %s', (code, message, kind) => {
+    const error = new TunnelError({ message: 'x', cause: makeError('x', { code }) });
+    expect(classify(error, { behindProxy: true })).toMatchObject({ message, kind });
   });
 });

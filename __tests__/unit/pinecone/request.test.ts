@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ApiError, InvalidResponseError, type NetworkError, RedirectError } from '../../../src/pinecone/errors.js';
+import {
+  ApiError,
+  ForeignResponseError,
+  InvalidResponseError,
+  type NetworkError,
+  RedirectError,
+} from '../../../src/pinecone/errors.js';
 import { SchemaError } from '../../../src/pinecone/parse.js';
 import { type ApiRequest, createRequester } from '../../../src/pinecone/request.js';
 import { DeadlineExceededError } from '../../../src/time/deadline.js';
@@ -196,7 +202,9 @@ describe('a response to once', () => {
   });
 
   test.each([
-    ['HTML', '<html>', {}, 'HTTP 200, but the body is not JSON'],
+    ['text', 'no', {}, 'HTTP 200, but the body is not JSON'],
+    ['HTML', '<html>', {}, 'HTTP 200, but the body is a page, not JSON'],
+    ['a page', '<title>Sign in</title>', {}, 'HTTP 200, but the body is a page titled "Sign in", not JSON'],
     [
       'gzip',
       '\u001f\ufffd',
@@ -308,15 +316,49 @@ describe('an error response', () => {
 
   test.each([
     ['plain text', ' Invalid API Key\n', 'Invalid API Key'],
-    ['HTML', ' \n<html><body>no</body></html>', ''],
     ['plain text with brackets', 'key <none> [1] {2}', 'key <none> [1] {2}'],
     ['an empty body', '', ''],
-    ['JSON without an envelope', '{"message":"no"}', ''],
+    ['JSON without an envelope', '{"detail":"no"}', ''],
+    ["the data plane's envelope", '{"code":5,"message":"Namespace not found","details":[]}', 'Namespace not found'],
+    ['an envelope without details', '{"error":"no"}', ''],
     ['a JSON list', '["no"]', ''],
     ['truncated JSON', '{"error":{"code":"FORB', ''],
     ['an envelope of null', '{"error":null}', ''],
   ])('of %s has the expected service message and no code', async (_, body, serviceMessage) => {
     await expect(apiErrorOf(response(401, body))).resolves.toMatchObject({ status: 401, code: '', serviceMessage });
+  });
+
+  test.each([
+    ['403 page', 403, 'text/html', '<!doctype html><title>\n Access\u202e\tDenied </title>', 'Access\u202e\tDenied'],
+    ['401 page without a title', 401, 'text/html; charset=utf-8', '\n<html><body>no</body></html>', undefined],
+    ['404 page that does not start with markup', 404, 'text/html', 'Blocked by <b>policy</b>', undefined],
+    ['404 page that is empty', 404, 'text/html', '', undefined],
+    ['403 document in XML', 403, 'application/xml', '<?xml version="1.0"?><Error/>', undefined],
+    ['511 in plain text', 511, 'text/plain', 'Log in to the network', undefined],
+  ])('that is a %s did not come from Pinecone', async (_, status, contentType, body, title) => {
+    const headers = { 'content-type': contentType, server: 'squid/6.6', via: '1.1 gate' };
+    const error = await setUp({ script: [response(status, body, headers)] })
+      .once(GET, attemptLimits)
+      .catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(ForeignResponseError);
+    expect(error).toMatchObject({ page: { status, contentType, server: 'squid/6.6', via: '1.1 gate', title } });
+  });
+
+  test.each([408, 425, 429, 500, 502, 503, 504])('that is a page with %i may be of a load balancer', async (status) => {
+    const page = response(status, '<html><title>Bad gateway</title></html>', { 'content-type': 'text/html' });
+    await expect(apiErrorOf(page)).resolves.toMatchObject({ status, code: '', serviceMessage: '' });
+  });
+
+  test('of plain text that is labeled as HTML is one of Pinecone', async () => {
+    const text = response(401, 'Invalid API Key', { 'content-type': 'text/html' });
+    await expect(apiErrorOf(text)).resolves.toMatchObject({ status: 401, serviceMessage: 'Invalid API Key' });
+  });
+
+  test('with a title that never ends is read in time', async () => {
+    const startedAt = performance.now();
+    const page = response(403, '<title'.repeat(150_000));
+    await expect(setUp({ script: [page] }).once(GET, attemptLimits)).rejects.toBeInstanceOf(ForeignResponseError);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
   });
 
   test.each([

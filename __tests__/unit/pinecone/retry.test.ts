@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { NetworkError, type PermanentCause, RedirectError } from '../../../src/pinecone/errors.js';
+import { ForeignResponseError, NetworkError, RedirectError } from '../../../src/pinecone/errors.js';
 import { backoffMs, isOutcomeUnknown, isRetryable, isTransient, parseRetryAfter } from '../../../src/pinecone/retry.js';
 import { CancelledError } from '../../../src/time/deadline.js';
 import { apiError, connectionLost, invalidResponse, notSent } from '../../../testing/errors.js';
@@ -9,7 +9,9 @@ import { hostileText } from '../../../testing/hostile-text.js';
 const ERROR_STATUSES = Array.from({ length: 200 }, (_, index) => 400 + index);
 const TRANSIENT_STATUSES = [408, 425, 429, ...Array.from({ length: 100 }, (_, index) => 500 + index)];
 
-const permanentError = (permanent: PermanentCause) => new NetworkError({ message: 'x', sent: false, permanent });
+const permanent = new NetworkError({ message: 'x', sent: false, permanent: true });
+const page = { status: 511, contentType: undefined, server: undefined, via: undefined, title: undefined };
+const quotaCode = (status: number) => apiError(status, { code: 'QUOTA_EXCEEDED' });
 const redirect = new RedirectError({ status: 302, location: 'https://elsewhere.example/' });
 
 describe('the retry table', () => {
@@ -29,9 +31,10 @@ describe('the retry table', () => {
   test.each([
     { what: 'a lost connection', error: connectionLost(), transient: true, unknown: true },
     { what: 'a refused connection', error: notSent(), transient: true, unknown: false },
-    { what: 'an untrusted certificate', error: permanentError('certificate'), transient: false, unknown: false },
-    { what: 'a server without TLS', error: permanentError('plain-http'), transient: false, unknown: false },
-    { what: 'an invalid proxy setting', error: permanentError('proxy-setting'), transient: false, unknown: false },
+    { what: 'a permanent failure to connect', error: permanent, transient: false, unknown: false },
+    { what: 'a page not from Pinecone', error: new ForeignResponseError(page), transient: false, unknown: false },
+    { what: '429 QUOTA_EXCEEDED', error: quotaCode(429), transient: false, unknown: false },
+    { what: '503 QUOTA_EXCEEDED', error: quotaCode(503), transient: false, unknown: false },
     { what: 'a redirect', error: redirect, transient: false, unknown: false },
     { what: 'an invalid response', error: invalidResponse(), transient: false, unknown: true },
     { what: 'a cancellation', error: new CancelledError('SIGTERM'), transient: false, unknown: false },

@@ -20,7 +20,7 @@ async function send(listener: RequestListener, changes: Partial<HttpRequest> = {
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/a?b=c`);
   const signal = new AbortController().signal;
   const request = { method: 'GET', url, headers: { 'X-A': 'b' }, timeoutMs: 5_000, maxBodyBytes: 10, signal } as const;
-  return httpTransport({ userAgent: 'agent/1' })({ ...request, ...changes });
+  return httpTransport({ userAgent: 'agent/1', proxyFor: () => undefined })({ ...request, ...changes });
 }
 
 describe('httpTransport', () => {

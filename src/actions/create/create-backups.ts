@@ -1,8 +1,8 @@
 import { type BackupRequest, createBackup, isIdentified } from '../../backups/create-backup.js';
-import type { Meaning } from '../../backups/explain-error.js';
 import { newestReusable } from '../../backups/history.js';
 import { type BackupList, coalesce, listBackups, onlyIndexes } from '../../backups/list-backups.js';
 import { mapLimit } from '../../backups/map-limit.js';
+import type { Meaning } from '../../backups/meaning.js';
 import { mayHaveCreated } from '../../backups/unknown-outcome.js';
 import { DEFAULTS } from '../../inputs/connection.js';
 import { isNotFound } from '../../pinecone/errors.js';
@@ -15,7 +15,7 @@ import type { Ports, Step } from '../action.js';
 import { attemptLogger, idAndStatus } from '../log-progress.js';
 import { defaultDescription, randomId, uniqueName } from '../naming.js';
 import type { CreateOptions } from './inputs.js';
-import { createError, duplicateError, existsError } from './messages.js';
+import { conflictMeanings, createError, duplicateError, existsError } from './messages.js';
 import { type CreateState, setResult } from './state.js';
 
 /** Similar names are a courtesy: nobody waits longer for them (ms). */
@@ -100,6 +100,8 @@ async function createOne({
     createError({
       error,
       notFound: await explainUnknownIndex({ error, indexName, listIndexes, apiUrl: options.connection.apiUrl }),
+      byStatus: conflictMeanings(plan),
+      quota: 'backups',
       created: safe`A backup named ${plan.name}`,
       timeout: formatMinutes(options.timeoutMs),
       uses,

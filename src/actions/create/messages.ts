@@ -1,4 +1,5 @@
 import { type ErrorContext, type Explanation, explainError, isTemporary } from '../../backups/explain-error.js';
+import type { Meaning } from '../../backups/meaning.js';
 import { AmbiguousMatchError, mayHaveCreated } from '../../backups/unknown-outcome.js';
 import { BackupDeletedError } from '../../backups/wait.js';
 import { ApiError, isNotFound } from '../../pinecone/errors.js';
@@ -21,6 +22,24 @@ export function createError({ error, ...context }: ErrorContext & { error: unkno
         ? safe`Could not determine whether ${names} ${be} backed up: ${summary}.`
         : safe`${names} ${be} not backed up: ${summary}.`,
     ...explanation,
+  };
+}
+
+/** What the statuses mean that say that something is in the way of the backup. */
+export function conflictMeanings({ isNameUnique }: { isNameUnique: boolean }): Record<409 | 412, Meaning> {
+  const later = safe`wait until other operations on the index have ended, then re-run the job`;
+  return {
+    409: {
+      summary: safe`Pinecone reported a conflict (409)`,
+      // With a name that nobody else has, the conflict is not about the name.
+      advice: isNameUnique
+        ? safe`Check the index in the Pinecone console, ${later}.`
+        : safe`If a backup with this name exists, set another backup_name or omit it. Otherwise ${later}.`,
+    },
+    412: {
+      summary: safe`the index is not in a state in which it can be backed up (412)`,
+      advice: safe`Check in the Pinecone console that the index is ready, then re-run the job.`,
+    },
   };
 }
 

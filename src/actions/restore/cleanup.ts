@@ -1,6 +1,6 @@
 import { describeError } from '../../backups/explain-error.js';
 import { EXPECTED_INDEX_MS, LATE_INDEX_MS } from '../../pinecone/consistency.js';
-import { ApiError } from '../../pinecone/errors.js';
+import { ApiError, ForeignResponseError } from '../../pinecone/errors.js';
 import { REQUEST_TIMEOUT_MS } from '../../pinecone/request.js';
 import { isTransient } from '../../pinecone/retry.js';
 import { type SafeText, safe } from '../../text/safe-text.js';
@@ -106,8 +106,9 @@ async function deleteOnce({ target, client, limits: { deadline, signal } }: Look
     return undefined;
   } catch (error) {
     // Only a description of the index tells what a 404 means: somebody else deleted the index, or a proxy responded.
-    const mayGoAway = isTransient(error) || (error instanceof ApiError && [404, 412].includes(error.status));
-    if (mayGoAway) return error;
+    const isForeign404 = error instanceof ForeignResponseError && error.page.status === 404;
+    const isRefusal = error instanceof ApiError && [404, 412].includes(error.status);
+    if (isTransient(error) || isForeign404 || isRefusal) return error;
     throw error;
   }
 }

@@ -26,10 +26,6 @@ const TAKEN = {
 
 function meanings(uses: ActionReference): ErrorContext['byStatus'] {
   return {
-    403: {
-      summary: safe`Pinecone denied the request`,
-      advice: safe`Check the role of the key, and the project's index quota: a restore creates a new index.`,
-    },
     409: TAKEN,
     412: { summary: safe`the backup is not Ready`, advice: safe`Wait for it with ${uses('gate')}.` },
   };
@@ -130,6 +126,7 @@ export function restoreError({
     error,
     notFound,
     byStatus: meanings(uses) ?? {},
+    quota: 'indexes',
     created: safe`An index named ${indexName}`,
     timeout: formatMinutes(options.timeoutMs),
     uses,

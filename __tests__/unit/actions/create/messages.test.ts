@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import {
+  conflictMeanings,
   createError,
   existsError,
   failedError,
@@ -44,6 +45,24 @@ describe('createError if nothing was created', () => {
       'Pinecone responded with 404.',
       'Check index_name.',
     ]);
+  });
+});
+
+describe('conflictMeanings', () => {
+  test('advises another name only if the name may be taken', () => {
+    const later = 'wait until other operations on the index have ended, then re-run the job.';
+    expect(conflictMeanings({ isNameUnique: true })[409].advice).toBe(
+      `Check the index in the Pinecone console, ${later}`,
+    );
+    expect(conflictMeanings({ isNameUnique: false })[409].advice).toBe(
+      `If a backup with this name exists, set another backup_name or omit it. Otherwise ${later}`,
+    );
+  });
+
+  test('explain 412 by the state of the index', () => {
+    expect(conflictMeanings({ isNameUnique: true })[412].summary).toBe(
+      'the index is not in a state in which it can be backed up (412)',
+    );
   });
 });
 

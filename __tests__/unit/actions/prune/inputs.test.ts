@@ -14,6 +14,7 @@ const DEFAULTS = {
     keySource: 'api_key',
     apiUrl: new URL('https://api.pinecone.io'),
     apiVersion: '2025-04',
+    proxyFor: expect.any(Function),
   },
   timeoutMs: 1_800_000,
   rules: { indexNames: ['docs'], keepLast: 3, keepDays: undefined, prefix: 'gha-' },
