@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, type Fault, type StartOptions, start } from '../../emulator/index.js';
-import { errorOf, KEY, step } from './step.js';
+import { errorOf, KEY, operationsOf, step } from './step.js';
 
 let emulator: Emulator | undefined;
 afterEach(async () => {
@@ -200,9 +200,24 @@ describe('a page that is not from Pinecone is final, and is described', () => {
     emulator = await start({ indexes: ['docs-example'] });
     emulator.faults.add(page(status));
     const result = await step({ emulator, inputs: { index_name: 'docs-example' } });
-    expect(result.outputs.status).toBe('NotCreated');
-    expect(errorOf(result)).toBe(`docs-example was not backed up: ${lines(status)}`);
-    expect(emulator.requests).toHaveLength(1);
+    // The proxy may have replaced only the response.
+    expect(result.outputs.status).toBe('Unknown');
+    const body = emulator.requests[0]?.body as { name: string } | undefined;
+    const [cause, said, advice] = lines(status).split('\n  ');
+    expect(errorOf(result)).toBe(
+      `Could not determine whether docs-example was backed up: ${cause}
+  ${said}
+  A backup named ${body?.name} may exist. Check the Pinecone console before you re-run the job. ${advice}`,
+    );
+    expect(operationsOf(emulator)).toEqual(['create_backup', 'list_project_backups']);
+  });
+
+  test('the backup is found if a proxy replaced only the response', async () => {
+    emulator = await start({ indexes: ['docs-example'] });
+    emulator.faults.add({ ...page(403), operation: 'create_backup', done: true, times: 1 });
+    const { code, outputs } = await step({ emulator, inputs: { index_name: 'docs-example' } });
+    expect({ code, id: outputs.backup_id }).toEqual({ code: 0, id: emulator.backups()[0]?.id });
+    expect(emulator.backups()).toHaveLength(1);
   });
 
   test('a gate does not take a 404 for a missing backup', async () => {

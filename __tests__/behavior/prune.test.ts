@@ -288,7 +288,7 @@ describe('a delete request that fails', () => {
     const { code, outputs, error, summary } = await prune({ inputs: { keep_last: '1' }, faults });
     expect(code).toBe(1);
     expect(outputs).toMatchObject({ deleted_count: '2', kept_count: '1', failed_count: '2', freed_bytes: '2000000' });
-    expect(error).toContain('2 of 4 backups were deleted; 2 may not have been deleted.');
+    expect(error).toContain('2 of 4 backups were deleted; 2 were not.');
     expect(error).toMatch(
       /Not deleted, because the API key lacks a permission: [de], [de]\.\n {2}Pinecone responded with 403/,
     );
@@ -321,7 +321,7 @@ describe('a delete request that fails', () => {
     expect(code).toBe(1);
     expect(outputs).toMatchObject({ deleted_count: '3', failed_count: '1' });
     expect(error).toContain(
-      'May have been deleted, because the step timed out after 30 s; Pinecone returned a server error (500): e.',
+      'May have been deleted, because the request timed out after 30 s; Pinecone returned a server error (500): e.',
     );
     expect(took).toBeLessThan(40_000);
     expect(remainingIds()).toEqual(['a', 'e']);
@@ -349,19 +349,25 @@ describe('a deletion that was accepted', () => {
     match: ({ path }) => path !== '/backups/c',
   });
 
+  const NOT_FOUND = '{"error":{"code":"NOT_FOUND"}}';
   test.each([
-    [202, undefined, 'the deletion was accepted, but the backup still exists'],
-    [404, '{"error":{"code":"NOT_FOUND"}}', 'the response was a 404, but the backup still exists'],
-    [404, '<html>Not found</html>', 'another server responded in place of Pinecone'],
-  ])('with %i (%s), but had no effect, fails the step', async (status, body, response) => {
+    [202, undefined, 'were not', 'Not deleted, because the deletion was accepted, but the backup still exists'],
+    [404, NOT_FOUND, 'were not', 'Not deleted, because the response was a 404, but the backup still exists'],
+    [
+      404,
+      '<html>Not found</html>',
+      'may have been',
+      'May have been deleted, because another server responded in place of',
+    ],
+  ])('with %i (%s), but had no effect, fails the step', async (status, body, what, cause) => {
     const faults = [effectless(status, body)];
     const { code, outputs, error, deleted, summary } = await prune({ inputs: { keep_last: '2' }, faults });
     expect(code).toBe(1);
     expect(remainingIds()).toEqual(['a', 'b', 'd', 'e']);
     expect(outputs).toMatchObject({ deleted_count: '1', failed_count: '2', freed_bytes: '1000000' });
     expect(idsOf(deleted)).toEqual(['c']);
-    expect(error).toContain('1 of 3 backups was deleted; 2 may not have been deleted.');
-    expect(error).toMatch(new RegExp(`Not deleted, because ${response}: e, d\\.`));
+    expect(error).toContain(`1 of 3 backups was deleted; 2 ${what}.`);
+    expect(error).toMatch(new RegExp(`${cause}.*: e, d\\.`));
     expect(summary).toContain('<h3>❌ Deleted 1 of 3 backups</h3>');
   });
 

@@ -1820,7 +1820,7 @@ function isTransientStatus(status) {
 function isOutcomeUnknown(error) {
     if (error instanceof NetworkError)
         return error.sent;
-    return error instanceof InvalidResponseError || isTransient(error);
+    return error instanceof InvalidResponseError || error instanceof ForeignResponseError || isTransient(error);
 }
 function backoffMs({ error, attempts, random, }) {
     const span = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(attempts - 1, 16));
@@ -2107,10 +2107,11 @@ function explainUnknownOutcome({ error, context }) {
     const last = explainError({ ...context, error: error.endedBy });
     const said = new Set([first.serviceSaid, last.serviceSaid].filter((words) => words !== undefined));
     const created = context.created ?? safe `The resource`;
+    const check = safe `${created} may exist. Check the Pinecone console before you re-run the job.`;
     return {
         summary: first.summary === last.summary ? first.summary : safe `${first.summary}; then ${last.summary}`,
         serviceSaid: said.size === 0 ? undefined : joinSafe([...said], ' '),
-        advice: safe `${created} may exist. Check the Pinecone console before you re-run the job.`,
+        advice: error.endedBy instanceof ForeignResponseError ? safe `${check} ${last.advice}` : check,
     };
 }
 function meaningOf({ error, context }) {
@@ -2147,7 +2148,7 @@ function meaningOf({ error, context }) {
     if (status === 400 || status === 422) {
         return {
             summary: safe `Pinecone rejected the request`,
-            advice: safe `Fix the problem reported above. Only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+            advice: safe `Fix the problem reported above, then re-run the job.`,
         };
     }
     if (status === 429) {
@@ -3438,9 +3439,15 @@ function createError({ error, ...context }) {
         ...explanation,
     };
 }
-function conflictMeanings({ isNameUnique }) {
+function refusalMeanings({ isNameUnique }) {
     const later = safe `wait until other operations on the index have ended, then re-run the job`;
+    const invalid = {
+        summary: safe `Pinecone rejected the request`,
+        advice: safe `Fix the problem reported above. Only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+    };
     return {
+        400: invalid,
+        422: invalid,
         409: {
             summary: safe `Pinecone reported a conflict (409)`,
             advice: isNameUnique
@@ -3650,7 +3657,7 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
     const explain = async (error) => createError({
         error,
         notFound: await explainUnknownIndex({ error, indexName, listIndexes, apiUrl: options.connection.apiUrl }),
-        byStatus: conflictMeanings(plan),
+        byStatus: refusalMeanings(plan),
         quota: 'backups',
         created: safe `A backup named ${plan.name}`,
         timeout: formatMinutes(options.timeoutMs),
@@ -4962,7 +4969,7 @@ const MAX_IDS = 10;
 const RERUN = safe `Re-run the job to delete the remaining backups.`;
 function messages_explain({ error, timeoutMs, uses, }) {
     const notFound = { summary: safe `Pinecone returned 404 Not Found`, advice: safe `Check api_url.` };
-    const explanation = explainError({ error, notFound, timeout: formatDuration(timeoutMs), uses });
+    const explanation = explainError({ error, notFound, timeout: formatMinutes(timeoutMs), uses });
     const isTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
     return isTimeout ? { ...explanation, advice: RERUN } : explanation;
 }
@@ -4981,10 +4988,13 @@ function deleteError({ error, uses }) {
         };
     }
     const explanation = messages_explain({ error, timeoutMs: DELETE_TIMEOUT_MS, uses });
-    const isTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
-    return isTimeout
-        ? { ...explanation, summary: safe `the request timed out after ${formatDuration(DELETE_TIMEOUT_MS)}` }
-        : explanation;
+    if (!(error instanceof DeadlineExceededError))
+        return explanation;
+    const timedOut = safe `the request timed out after ${formatDuration(DELETE_TIMEOUT_MS)}`;
+    if (error.cause === undefined)
+        return { ...explanation, summary: timedOut };
+    const { summary } = messages_explain({ error: error.cause, timeoutMs: DELETE_TIMEOUT_MS, uses });
+    return { ...explanation, summary: safe `${timedOut}; ${summary}` };
 }
 function mayBeDeleted(error) {
     return (error instanceof CancelledError || isOutcomeUnknown(error instanceof DeadlineExceededError ? error.cause : error));
@@ -5000,17 +5010,20 @@ function prune_messages_stepError({ results: { deleted, failed, unconfirmed, rem
         ...causesOf({ failed, uses }),
         ...causesOf({ failed: unconfirmed, uses }).map((cause) => ({ ...cause, isUnconfirmed: true })),
     ];
-    const unclear = [
-        failed.length > 0 ? safe `${formatCount(failed.length)} may not have been deleted` : undefined,
+    const maybeCount = failed.filter(({ error }) => mayBeDeleted(error)).length;
+    const notCount = failed.length - maybeCount;
+    const others = [
+        notCount > 0 ? safe `${formatCount(notCount)} ${notCount === 1 ? 'was' : 'were'} not` : undefined,
+        maybeCount > 0 ? safe `${formatCount(maybeCount)} may have been` : undefined,
         unconfirmed.length > 0 ? safe `${formatCount(unconfirmed.length)} could not be confirmed` : undefined,
     ].filter((part) => part !== undefined);
     const lines = [
         remaining.length > 0
             ? safe `${done}, and ${formatCount(remaining.length)} ${remaining.length === 1 ? 'remains' : 'remain'}: ${messages_explain({ error: endedBy, timeoutMs, uses }).summary}.`
-            : safe `${done}; ${joinSafe(unclear)}.`,
+            : safe `${done}; ${joinSafe(others)}.`,
         ...causes.slice(0, MAX_CAUSES).flatMap(causeMessage),
         causes.length > MAX_CAUSES
-            ? safe `… and ${formatCount(causes.length - MAX_CAUSES)} more causes in the log.`
+            ? safe `… and ${pluralize(causes.length - MAX_CAUSES, 'more cause')} in the log.`
             : undefined,
         remaining.length > 0 ? RERUN : undefined,
     ];
@@ -5734,6 +5747,7 @@ function restore_messages_waitError({ error, state, context: { options, uses }, 
     const { summary, serviceSaid, advice } = explainError({ error, notFound, timeout, uses });
     const timedOut = error instanceof DeadlineExceededError;
     const isPureTimeout = timedOut && error.cause === undefined;
+    const hasEnded = timedOut || error instanceof CancelledError;
     const expected = formatCount(backup.record_count ?? 0);
     const records = restored === undefined ? `${expected} records expected` : `${formatCount(restored)} of ${expected} records`;
     const headline = state_isReady(state)
@@ -5751,7 +5765,7 @@ function restore_messages_waitError({ error, state, context: { options, uses }, 
         ? safe `The record count can lag behind: check in the Pinecone console how many records ${indexName} contains before you use it.`
         :
             safe `Check the progress of ${indexName} in the Pinecone console. To restore again, set a different target_index_name${isPureTimeout ? ' and a longer timeout_minutes' : ''}.`;
-    return new ActionError({ lines: [headline, serviceSaid, detail, timedOut ? later : advice], cause: error });
+    return new ActionError({ lines: [headline, serviceSaid, detail, hasEnded ? later : advice], cause: error });
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/find-backup.ts

@@ -83,10 +83,12 @@ function explainUnknownOutcome({ error, context }: { error: OutcomeUnknownError;
   const last = explainError({ ...context, error: error.endedBy });
   const said = new Set([first.serviceSaid, last.serviceSaid].filter((words) => words !== undefined));
   const created = context.created ?? safe`The resource`;
+  const check = safe`${created} may exist. Check the Pinecone console before you re-run the job.`;
   return {
     summary: first.summary === last.summary ? first.summary : safe`${first.summary}; then ${last.summary}`,
     serviceSaid: said.size === 0 ? undefined : joinSafe([...said], ' '),
-    advice: safe`${created} may exist. Check the Pinecone console before you re-run the job.`,
+    // Whatever responds in place of Pinecone will do so again.
+    advice: error.endedBy instanceof ForeignResponseError ? safe`${check} ${last.advice}` : check,
   };
 }
 
@@ -123,7 +125,7 @@ function meaningOf({ error, context }: { error: ApiError; context: ErrorContext 
   if (status === 400 || status === 422) {
     return {
       summary: safe`Pinecone rejected the request`,
-      advice: safe`Fix the problem reported above. Only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+      advice: safe`Fix the problem reported above, then re-run the job.`,
     };
   }
   if (status === 429) {

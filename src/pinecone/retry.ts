@@ -1,4 +1,4 @@
-import { ApiError, InvalidResponseError, isQuotaExceeded, NetworkError } from './errors.js';
+import { ApiError, ForeignResponseError, InvalidResponseError, isQuotaExceeded, NetworkError } from './errors.js';
 import { parseHttpDate } from './http-date.js';
 
 const FIRST_DELAY_MS = 1_000;
@@ -25,7 +25,8 @@ export function isTransientStatus(status: number): boolean {
 /** Whether the request may have done its work although it failed. */
 export function isOutcomeUnknown(error: unknown): boolean {
   if (error instanceof NetworkError) return error.sent;
-  return error instanceof InvalidResponseError || isTransient(error);
+  // The page of a proxy may have replaced the response to a request that Pinecone carried out.
+  return error instanceof InvalidResponseError || error instanceof ForeignResponseError || isTransient(error);
 }
 
 /**

@@ -27,8 +27,7 @@ const explain = (error: unknown, more: Partial<ErrorContext> = {}) => explainErr
 const CHECK_NETWORK = 'Check api_url, the proxy settings and the network, then re-run the job.';
 const CHECK_SECRET =
   'Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Workflow runs from forks and Dependabot get no secrets, and an environment secret is available only to jobs that use that environment.';
-const FIX_REQUEST =
-  'Fix the problem reported above. Only serverless and BYOC indexes without a customer-managed key can be backed up.';
+const FIX_REQUEST = 'Fix the problem reported above, then re-run the job.';
 const RERUN_LATER = 'Re-run the job later; see status.pinecone.io.';
 const REPORT_BUG = 'This is a bug in the action. Please report it with the debug log of a re-run.';
 const USE_ROLE = 'Give the key a role with that permission, or use another key.';

@@ -15,7 +15,7 @@ import type { Ports, Step } from '../action.js';
 import { attemptLogger, idAndStatus } from '../log-progress.js';
 import { defaultDescription, randomId, uniqueName } from '../naming.js';
 import type { CreateOptions } from './inputs.js';
-import { conflictMeanings, createError, duplicateError, existsError } from './messages.js';
+import { createError, duplicateError, existsError, refusalMeanings } from './messages.js';
 import { type CreateState, setResult } from './state.js';
 
 /** Similar names are a courtesy: nobody waits longer for them (ms). */
@@ -100,7 +100,7 @@ async function createOne({
     createError({
       error,
       notFound: await explainUnknownIndex({ error, indexName, listIndexes, apiUrl: options.connection.apiUrl }),
-      byStatus: conflictMeanings(plan),
+      byStatus: refusalMeanings(plan),
       quota: 'backups',
       created: safe`A backup named ${plan.name}`,
       timeout: formatMinutes(options.timeoutMs),

@@ -25,10 +25,16 @@ export function createError({ error, ...context }: ErrorContext & { error: unkno
   };
 }
 
-/** What the statuses mean that say that something is in the way of the backup. */
-export function conflictMeanings({ isNameUnique }: { isNameUnique: boolean }): Record<409 | 412, Meaning> {
+/** What the statuses mean that say that the index cannot be backed up, or not now. */
+export function refusalMeanings({ isNameUnique }: { isNameUnique: boolean }): Record<400 | 409 | 412 | 422, Meaning> {
   const later = safe`wait until other operations on the index have ended, then re-run the job`;
+  const invalid = {
+    summary: safe`Pinecone rejected the request`,
+    advice: safe`Fix the problem reported above. Only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+  };
   return {
+    400: invalid,
+    422: invalid,
     409: {
       summary: safe`Pinecone reported a conflict (409)`,
       // With a name that nobody else has, the conflict is not about the name.

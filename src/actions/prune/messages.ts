@@ -4,7 +4,7 @@ import type { Backup } from '../../pinecone/parse.js';
 import { isOutcomeUnknown } from '../../pinecone/retry.js';
 import { ActionError } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
-import { formatCount, formatDuration, pluralize } from '../../text/format.js';
+import { formatCount, formatDuration, formatMinutes, pluralize } from '../../text/format.js';
 import { excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import { CancelledError, DeadlineExceededError, type Limits } from '../../time/deadline.js';
 import { BackupStillExistsError } from './confirm.js';
@@ -26,7 +26,7 @@ function explain({
   uses: ActionReference;
 }): Explanation {
   const notFound = { summary: safe`Pinecone returned 404 Not Found`, advice: safe`Check api_url.` };
-  const explanation = explainError({ error, notFound, timeout: formatDuration(timeoutMs), uses });
+  const explanation = explainError({ error, notFound, timeout: formatMinutes(timeoutMs), uses });
   // This action has no timeout_minutes to raise.
   const isTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
   return isTimeout ? { ...explanation, advice: RERUN } : explanation;
@@ -50,11 +50,12 @@ export function deleteError({ error, uses }: { error: unknown; uses: ActionRefer
     };
   }
   const explanation = explain({ error, timeoutMs: DELETE_TIMEOUT_MS, uses });
+  if (!(error instanceof DeadlineExceededError)) return explanation;
   // Each deletion has a time limit of its own.
-  const isTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
-  return isTimeout
-    ? { ...explanation, summary: safe`the request timed out after ${formatDuration(DELETE_TIMEOUT_MS)}` }
-    : explanation;
+  const timedOut = safe`the request timed out after ${formatDuration(DELETE_TIMEOUT_MS)}`;
+  if (error.cause === undefined) return { ...explanation, summary: timedOut };
+  const { summary } = explain({ error: error.cause, timeoutMs: DELETE_TIMEOUT_MS, uses });
+  return { ...explanation, summary: safe`${timedOut}; ${summary}` };
 }
 
 /** Whether a deletion that failed like this may have worked. */
@@ -85,17 +86,20 @@ export function stepError({
     ...causesOf({ failed, uses }),
     ...causesOf({ failed: unconfirmed, uses }).map((cause) => ({ ...cause, isUnconfirmed: true })),
   ];
-  const unclear = [
-    failed.length > 0 ? safe`${formatCount(failed.length)} may not have been deleted` : undefined,
+  const maybeCount = failed.filter(({ error }) => mayBeDeleted(error)).length;
+  const notCount = failed.length - maybeCount;
+  const others = [
+    notCount > 0 ? safe`${formatCount(notCount)} ${notCount === 1 ? 'was' : 'were'} not` : undefined,
+    maybeCount > 0 ? safe`${formatCount(maybeCount)} may have been` : undefined,
     unconfirmed.length > 0 ? safe`${formatCount(unconfirmed.length)} could not be confirmed` : undefined,
   ].filter((part) => part !== undefined);
   const lines = [
     remaining.length > 0
       ? safe`${done}, and ${formatCount(remaining.length)} ${remaining.length === 1 ? 'remains' : 'remain'}: ${explain({ error: endedBy, timeoutMs, uses }).summary}.`
-      : safe`${done}; ${joinSafe(unclear)}.`,
+      : safe`${done}; ${joinSafe(others)}.`,
     ...causes.slice(0, MAX_CAUSES).flatMap(causeMessage),
     causes.length > MAX_CAUSES
-      ? safe`… and ${formatCount(causes.length - MAX_CAUSES)} more causes in the log.`
+      ? safe`… and ${pluralize(causes.length - MAX_CAUSES, 'more cause')} in the log.`
       : undefined,
     remaining.length > 0 ? RERUN : undefined,
   ];

@@ -7,7 +7,7 @@ import { ActionError } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
 import { formatCount, formatMinutes, pluralize } from '../../text/format.js';
 import { enumerate, excerpt, type SafeText, safe } from '../../text/safe-text.js';
-import { DeadlineExceededError } from '../../time/deadline.js';
+import { CancelledError, DeadlineExceededError } from '../../time/deadline.js';
 import { idAndStatus } from '../log-progress.js';
 import type { RestoreOptions } from './inputs.js';
 import { isReady, jobPhase, type RestoreState, type Started } from './state.js';
@@ -192,6 +192,7 @@ export function waitError({
   const { summary, serviceSaid, advice } = explainError({ error, notFound, timeout, uses });
   const timedOut = error instanceof DeadlineExceededError;
   const isPureTimeout = timedOut && error.cause === undefined;
+  const hasEnded = timedOut || error instanceof CancelledError;
   const expected = formatCount(backup.record_count ?? 0);
   const records =
     restored === undefined ? `${expected} records expected` : `${formatCount(restored)} of ${expected} records`;
@@ -210,5 +211,5 @@ export function waitError({
     ? safe`The record count can lag behind: check in the Pinecone console how many records ${indexName} contains before you use it.`
     : // A re-run would collide with the index that this run creates.
       safe`Check the progress of ${indexName} in the Pinecone console. To restore again, set a different target_index_name${isPureTimeout ? ' and a longer timeout_minutes' : ''}.`;
-  return new ActionError({ lines: [headline, serviceSaid, detail, timedOut ? later : advice], cause: error });
+  return new ActionError({ lines: [headline, serviceSaid, detail, hasEnded ? later : advice], cause: error });
 }

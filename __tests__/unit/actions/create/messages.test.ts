@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  conflictMeanings,
   createError,
   existsError,
   failedError,
   messageOf,
+  refusalMeanings,
   stepError,
   tooFewRecordsError,
   waitError,
@@ -48,19 +48,19 @@ describe('createError if nothing was created', () => {
   });
 });
 
-describe('conflictMeanings', () => {
+describe('refusalMeanings', () => {
   test('advises another name only if the name may be taken', () => {
     const later = 'wait until other operations on the index have ended, then re-run the job.';
-    expect(conflictMeanings({ isNameUnique: true })[409].advice).toBe(
+    expect(refusalMeanings({ isNameUnique: true })[409].advice).toBe(
       `Check the index in the Pinecone console, ${later}`,
     );
-    expect(conflictMeanings({ isNameUnique: false })[409].advice).toBe(
+    expect(refusalMeanings({ isNameUnique: false })[409].advice).toBe(
       `If a backup with this name exists, set another backup_name or omit it. Otherwise ${later}`,
     );
   });
 
   test('explain 412 by the state of the index', () => {
-    expect(conflictMeanings({ isNameUnique: true })[412].summary).toBe(
+    expect(refusalMeanings({ isNameUnique: true })[412].summary).toBe(
       'the index is not in a state in which it can be backed up (412)',
     );
   });

@@ -34,7 +34,7 @@ describe('stepError with failed deletions', () => {
       ],
     });
     expect(lines).toEqual([
-      '1 of 3 backups was deleted; 2 may not have been deleted.',
+      '1 of 3 backups was deleted; 2 were not.',
       'Not deleted, because Pinecone denied the request: b, c.',
       'Pinecone responded with 403: "No" (request 1).',
       'Check the role of the key and the limits of the project.',
@@ -67,7 +67,7 @@ describe('stepError with failed deletions', () => {
     [apiError(404), 'Not deleted, because the response was a 404, but the backup still exists: a.'],
   ])('says that a deletion had no effect (cause %s)', (cause, line) => {
     expect(linesOf({ failed: [failed('a', new BackupStillExistsError('', { cause }))] })?.slice(0, 2)).toEqual([
-      '0 of 1 backup was deleted; 1 may not have been deleted.',
+      '0 of 1 backup was deleted; 1 was not.',
       line,
     ]);
   });
@@ -102,7 +102,7 @@ describe('stepError after an early end', () => {
 
   test('by the deadline says how many backups remain', () => {
     expect(linesOf({ remaining: [makeDecision('c'), makeDecision('d')] })?.[0]).toBe(
-      '0 of 2 backups were deleted, and 2 remain: the step timed out after 30 min 0 s.',
+      '0 of 2 backups were deleted, and 2 remain: the step timed out after 30 min.',
     );
   });
 

@@ -1,33 +1,40 @@
 // Prints every text that a user can see, with the file and line it comes from: `npm run messages`.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { ACTION_FILES, type ActionName, metadataOf } from './tables.js';
+import { ACTION_FILES, type ActionName, metadataOf } from '../tables.js';
 
 /** Properties that hold a text for users without the `safe` tag. */
 const TEXT_PROPERTIES = new Set(['problem', 'reason', 'message']);
 
-for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' }).sort()) {
-  if (file.endsWith('.ts') && !file.endsWith('schema.ts')) printTexts(join('src', file));
-}
-for (const action of Object.keys(ACTION_FILES) as ActionName[]) {
-  const { inputs, outputs } = metadataOf(action);
-  for (const [name, { description }] of Object.entries({ ...inputs, ...outputs })) {
-    console.log(`${ACTION_FILES[action]} ${name}: ${description.replace(/\s+/g, ' ').trim()}`);
-  }
+/** A text in the sources; each interpolation is `{expression}`. */
+export interface SourceText {
+  path: string;
+  line: number;
+  text: string;
 }
 
-function printTexts(path: string): void {
+/** Every text in `src` that a user can see. */
+export function listTexts(): SourceText[] {
+  return readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .sort()
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('schema.ts'))
+    .flatMap((file) => textsOf(join('src', file)));
+}
+
+function textsOf(path: string): SourceText[] {
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
+  const texts: SourceText[] = [];
   const visit = (node: ts.Node): void => {
     const text = textOf(node);
     if (text !== undefined && /[a-z]{3}/i.test(text)) {
-      const { line } = source.getLineAndCharacterOfPosition(node.getStart());
-      console.log(`${path}:${line + 1}: ${text}`);
+      texts.push({ path, line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, text });
     }
     ts.forEachChild(node, visit);
   };
   visit(source);
+  return texts;
 }
 
 function textOf(node: ts.Node): string | undefined {
@@ -45,4 +52,14 @@ function plain(node: ts.Node): string {
     .getText()
     .replace(/^[`'"]|[`'"]$/g, '')
     .replace(/\$\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}/g, '{$1}');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const { path, line, text } of listTexts()) console.log(`${path}:${line}: ${text}`);
+  for (const action of Object.keys(ACTION_FILES) as ActionName[]) {
+    const { inputs, outputs } = metadataOf(action);
+    for (const [name, { description }] of Object.entries({ ...inputs, ...outputs })) {
+      console.log(`${ACTION_FILES[action]} ${name}: ${description.replace(/\s+/g, ' ').trim()}`);
+    }
+  }
 }

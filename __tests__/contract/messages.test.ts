@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { listTexts } from '../../scripts/messages/list.js';
+import { messagesPage } from '../../scripts/messages/page.js';
+
+/** Where error messages are made. */
+const SOURCES = [
+  /^src\/actions\/\w+\/(messages|inputs)\.ts$/,
+  /^src\/actions\/(undeclared-inputs|gate\/rules)\.ts$/,
+  /^src\/backups\/explain-[\w-]+\.ts$/,
+  /^src\/inputs\//,
+];
+
+/** Texts in these files that are no error messages: what a passed rule found, and lines of the log. */
+const OTHERS = [' % fewer than before', 'no earlier backup', 'not from Pinecone: '];
+
+test('docs/messages.md is current (npm run generate:messages writes it)', () => {
+  expect(readFileSync('docs/messages.md', 'utf8')).toBe(messagesPage());
+});
+
+test('docs/messages.md contains every error message', () => {
+  const page = messagesPage();
+  const missing = listTexts()
+    .filter(({ path }) => SOURCES.some((source) => source.test(path)))
+    .flatMap(({ path, line, text }) => {
+      // What is interpolated can be anything; the rest has to be there.
+      const fragments = text
+        .split(/\{(?:[^{}]|\{[^{}]*\})*\}/)
+        .filter((fragment) => fragment.trim().length > 14 && !OTHERS.includes(fragment));
+      return fragments.filter((fragment) => !page.includes(fragment)).map((fragment) => `${path}:${line}: ${fragment}`);
+    });
+  expect(missing).toEqual([]);
+});

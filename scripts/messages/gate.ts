@@ -1,0 +1,115 @@
+import { listError, stepError, waitError } from '../../src/actions/gate/messages.js';
+import { type Evidence, judge } from '../../src/actions/gate/rules.js';
+import type { Candidate } from '../../src/actions/gate/state.js';
+import type { Backup } from '../../src/pinecone/parse.js';
+import { DeadlineExceededError } from '../../src/time/deadline.js';
+import { makeBackup } from '../../testing/backups.js';
+import { apiError } from '../../testing/errors.js';
+import { type Entry, entryOf, HOUR_MS, type Section, uses } from './entry.js';
+
+const NOW = Date.parse('2026-01-02T12:00:00Z');
+const ready = makeBackup({ backup_id: 'b-2', created_at: '2026-01-02T11:00:00Z', record_count: 90 });
+const { created_at: _, record_count: __, ...bare } = ready;
+const earlier = makeBackup({ backup_id: 'b-1', name: 'nightly', record_count: 100 });
+const OF_DOCS = { subject: 'docs', isNamed: false };
+const BY_ID = { subject: 'b-2', isNamed: true };
+
+function found(backup: Backup, more: object = {}): Candidate {
+  return { ...OF_DOCS, lookup: 'found', id: backup.backup_id, backup, ...more };
+}
+
+/** The message of a gate that judged one backup. */
+function judged(
+  situation: string,
+  { candidate = found(ready), rules = {}, ...known }: Partial<Evidence> & { rules?: Record<string, number> },
+): Entry {
+  const evidence: Evidence = {
+    candidate,
+    prefix: 'gha-',
+    newestReady: undefined,
+    previous: undefined,
+    live: undefined,
+    now: NOW,
+    ...known,
+  };
+  const none = {
+    maxAgeMinutes: undefined,
+    minRecordCount: undefined,
+    maxRecordDropPercent: undefined,
+    minCoveragePercent: undefined,
+  };
+  const verdicts = judge({ evidence, rules: { ...none, ...rules }, uses });
+  const unknown = { ageMinutes: undefined, previousRecordCount: undefined, coveragePercent: undefined, history: [] };
+  return entryOf(situation, stepError([{ candidate, verdicts, ...unknown }]));
+}
+
+function ended(error: unknown) {
+  return waitError({ error, timeoutMs: HOUR_MS, uses });
+}
+
+const denied = apiError(401, { code: 'UNAUTHENTICATED', message: 'Invalid API key', requestId: 'req-1' });
+const timedOut = new DeadlineExceededError('the deadline passed');
+const running = { ...ready, status: 'Initializing' };
+
+export const GATE: readonly Section[] = [
+  {
+    title: 'gate',
+    entries: [
+      entryOf('The backups cannot be listed', listError({ error: denied, timeoutMs: HOUR_MS, uses })),
+      judged('The index has no backup', { candidate: { ...OF_DOCS, lookup: 'missing' } }),
+      judged('No backup has that ID', { candidate: { ...BY_ID, lookup: 'missing', id: 'b-2' } }),
+      judged('One backup, with another name', {
+        candidate: { ...OF_DOCS, lookup: 'missing', excluded: { by: 'prefix', backups: [earlier] } },
+      }),
+      judged('Several backups, with other names', {
+        candidate: { ...OF_DOCS, lookup: 'missing', excluded: { by: 'prefix', backups: [earlier, ready] } },
+      }),
+      judged('The index was deleted and created again', {
+        candidate: { ...OF_DOCS, lookup: 'missing', excluded: { by: 'earlier index', backups: [earlier] } },
+      }),
+      judged('The newest is not known', {
+        candidate: { ...OF_DOCS, lookup: 'ambiguous', candidates: [earlier, ready] },
+      }),
+      judged('The backup was deleted meanwhile', { candidate: { ...OF_DOCS, lookup: 'deleted', id: 'b-2' } }),
+      judged('The given backup was deleted meanwhile', { candidate: { ...BY_ID, lookup: 'deleted', id: 'b-2' } }),
+      judged('The backup cannot be read', {
+        candidate: { ...BY_ID, lookup: 'failed', id: 'b-2', waitError: ended(denied) },
+      }),
+      judged('The newest backup cannot be read', {
+        candidate: { ...OF_DOCS, lookup: 'failed', id: 'b-2', waitError: ended(apiError(404, { code: 'NOT_FOUND' })) },
+      }),
+      judged('The backup failed', { candidate: found({ ...ready, status: 'Failed' }), newestReady: earlier }),
+      judged('The backup is in progress, and the gate does not wait', { candidate: found(running) }),
+      judged('The wait timed out', { candidate: found(running, { waitError: ended(timedOut) }) }),
+      judged('The given backup is in progress', {
+        candidate: { ...BY_ID, lookup: 'found', id: 'b-2', backup: running },
+      }),
+      judged('The backup is too old', { rules: { maxAgeMinutes: 30 } }),
+      judged('The age is not known', { candidate: found(bare), rules: { maxAgeMinutes: 30 } }),
+      judged('Too few records', { rules: { minRecordCount: 1_000 } }),
+      judged('No record count', { candidate: found(bare), rules: { minRecordCount: 1_000 } }),
+      judged('The record count dropped', { previous: earlier, rules: { maxRecordDropPercent: 5 } }),
+      judged('A drop cannot be judged without a record count', {
+        candidate: found(bare),
+        rules: { maxRecordDropPercent: 5 },
+      }),
+      judged('A drop cannot be judged without a time', {
+        candidate: found({ ...bare, record_count: 90 }),
+        rules: { maxRecordDropPercent: 5 },
+      }),
+      judged('The backup before it is not known', {
+        previous: { unknown: 'two earlier Ready backups have the same created_at' },
+        rules: { maxRecordDropPercent: 5 },
+      }),
+      judged('The backup before it has no record count', {
+        previous: makeBackup({ backup_id: 'b-1' }),
+        rules: { maxRecordDropPercent: 5 },
+      }),
+      judged('Too small a share of the index', { live: 200, rules: { minCoveragePercent: 95 } }),
+      judged('The record count of the index is not known', {
+        live: { unknown: 'the index docs does not exist' },
+        rules: { minCoveragePercent: 95 },
+      }),
+    ],
+  },
+];

@@ -1,0 +1,103 @@
+import { create } from '../../src/actions/create/run.js';
+import { gate } from '../../src/actions/gate/run.js';
+import { prune } from '../../src/actions/prune/run.js';
+import { restore } from '../../src/actions/restore/run.js';
+import { checkUndeclaredInputs, declaredInputs } from '../../src/actions/undeclared-inputs.js';
+import { problemsOf } from '../../testing/given-inputs.js';
+import type { Entry, Section } from './entry.js';
+
+type Values = Record<string, string>;
+
+/** The problems of inputs that are otherwise valid. */
+function problem(action: keyof typeof ACTIONS, situation: string, inputs: Values, env: Values = {}): Entry {
+  const { parseInputs } = ACTIONS[action];
+  const given = { inputs: { api_key: 'pcsk_example', ...REQUIRED[action], ...inputs }, env };
+  return { situation, lines: problemsOf({ ...given, parse: parseInputs }) };
+}
+
+const ACTIONS = { create, gate, restore, prune };
+const REQUIRED: Record<keyof typeof ACTIONS, Values> = {
+  create: { index_name: 'docs' },
+  gate: { index_name: 'docs' },
+  restore: { index_name: 'docs', target_index_name: 'docs-restored' },
+  prune: { index_name: 'docs', keep_last: '7' },
+};
+
+function undeclared(situation: string, given: string): Entry {
+  const parse = (inputs: Parameters<typeof create.parseInputs>[0]) =>
+    checkUndeclaredInputs({
+      inputs: { ...inputs, raw: { ...inputs.raw, givenNames: () => [given] } },
+      action: 'restore',
+      declared: declaredInputs(ACTIONS),
+      log: { warning: () => undefined },
+    });
+  return { situation, lines: problemsOf({ parse }) };
+}
+
+const EXPRESSION = '$' + '{{ secrets.PINECONE_API_KEY }}';
+
+export const INPUTS: readonly Section[] = [
+  {
+    title: 'The key and the connection',
+    entries: [
+      problem('create', 'The secret does not reach the job', { api_key: '' }),
+      problem('create', 'The secret contains quotes', { api_key: '"pcsk_example"' }),
+      problem('create', 'The secret contains single quotes', { api_key: "'pcsk_example'" }),
+      problem('create', 'The secret contains backticks', { api_key: '`pcsk_example`' }),
+      problem('create', 'The secret contains the whole header', { api_key: 'Bearer pcsk_example' }),
+      problem('create', 'The expression was not evaluated', { api_key: EXPRESSION }),
+      problem('create', 'The secret contains two lines', { api_key: 'pcsk_a\npcsk_b' }),
+      problem('create', 'The secret contains a space', { api_key: 'pcsk_a pcsk_b' }),
+      problem('create', 'The secret contains a letter that no key has', { api_key: 'pcsk_é' }),
+      problem('create', '`api_url` has no scheme', { api_url: 'api.pinecone.io' }),
+      problem('create', '`api_url` is not encrypted', { api_url: 'http://api.pinecone.io' }),
+      problem('create', '`api_url` is malformed', { api_url: 'https://' }),
+      problem('create', '`api_url` contains more than an address', {
+        api_url: 'https://user:password@api.pinecone.io',
+      }),
+      problem('create', '`api_version` is not a version', { api_version: 'v1' }),
+      problem('create', 'The proxy setting has another scheme', {}, { https_proxy: 'socks5://proxy.example:1080' }),
+      problem('create', 'The proxy setting is malformed', {}, { https_proxy: 'http://user:p#ss@proxy.example' }),
+    ],
+  },
+  {
+    title: 'Inputs that the action does not have',
+    entries: [
+      undeclared('An input of another action', 'BACKUP_NAME_PREFIX'),
+      undeclared('A misspelled input', 'TARGET_INDEX_NAM'),
+      undeclared('A dash instead of an underscore', 'INDEX-NAME'),
+      undeclared('A misspelled input of another action', 'KEEPLAST'),
+    ],
+  },
+  {
+    title: 'Values',
+    entries: [
+      problem('create', 'No index', { index_name: '' }),
+      problem('create', 'An index name in upper case', { index_name: 'Docs' }),
+      problem('create', 'Index names separated by commas', { index_name: 'docs,tickets' }),
+      problem('create', 'A name that Pinecone does not allow', { index_name: 'docs_example' }),
+      problem('create', 'An index that is listed twice', { index_name: 'docs\ndocs' }),
+      problem('create', 'Neither true nor false', { wait_for_ready: 'yes' }),
+      problem('create', 'A number out of range', { timeout_minutes: '0' }),
+      problem('create', 'A number out of range', { poll_interval_seconds: '0' }),
+      problem('create', 'Not a whole number', { min_record_count: '1.5' }),
+      problem('create', 'Not one of the choices', { if_exists: 'skip' }),
+      problem('create', 'A record count without a wait', { min_record_count: '1', wait_for_ready: 'false' }),
+      problem('restore', 'More than one index', { index_name: 'docs,tickets' }),
+      problem('gate', 'Two ways to choose a backup', { backup_id: 'b-1' }),
+      problem('gate', 'No way to choose a backup', { index_name: '' }),
+      problem('gate', 'Not an ID', { index_name: '', backup_id: '..' }),
+      problem('gate', 'A prefix without an index', { index_name: '', backup_id: 'b-1', backup_name_prefix: 'gha-' }),
+      problem('restore', 'No name for the new index', { target_index_name: '' }),
+      problem('restore', 'A rehearsal that would not wait', { rehearse: 'true', wait_for_ready: 'false' }),
+      problem('restore', 'A rehearsal that could not clean up', { rehearse: 'true', deletion_protection: 'enabled' }),
+      problem('restore', 'A tag that is not a pair', { tags: 'production' }),
+      problem('restore', 'A tag with an invalid key', { tags: 'team name=search' }),
+      problem('restore', 'A tag with an invalid value', { tags: 'team=Zoë' }),
+      problem('restore', 'A tag that is repeated', { tags: 'team=a\nteam=b' }),
+      problem('restore', 'Too many tags', { tags: Array.from({ length: 21 }, (_, at) => `t${at}=1`).join('\n') }),
+      problem('prune', 'No rule', { keep_last: '' }),
+      problem('prune', 'A pattern instead of a prefix', { backup_name_prefix: 'gha-*' }),
+    ],
+  },
+];

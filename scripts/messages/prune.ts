@@ -1,0 +1,51 @@
+import { BackupStillExistsError } from '../../src/actions/prune/confirm.js';
+import { listError, stepError } from '../../src/actions/prune/messages.js';
+import type { PruneResults } from '../../src/actions/prune/state.js';
+import { CancelledError, DeadlineExceededError, type Limits } from '../../src/time/deadline.js';
+import { makeBackup } from '../../testing/backups.js';
+import { apiError, connectionLost } from '../../testing/errors.js';
+import { type Entry, entryOf, HOUR_MS, type Section, uses } from './entry.js';
+
+const backup = (id: string) => makeBackup({ backup_id: id });
+const decision = (id: string) => ({ backup: backup(id), reason: 'it is too old' });
+const failed = (error: unknown, ids = ['b-1']) => ids.map((id) => ({ backup: backup(id), error }));
+
+/** The message of a prune; without `remaining`, it got to the end of its plan. */
+function ended(situation: string, results: Partial<PruneResults>, cancelledBy?: CancelledError): Entry {
+  const all = { deleted: [decision('b-0')], kept: [], failed: [], unconfirmed: [], remaining: [], ...results };
+  const signal = cancelledBy === undefined ? new AbortController().signal : AbortSignal.abort(cancelledBy);
+  const limits = { signal } as Limits;
+  return entryOf(situation, stepError({ results: all, limits, timeoutMs: HOUR_MS / 2, uses }));
+}
+
+const timedOut = (cause?: unknown) => new DeadlineExceededError('the deadline passed', { cause });
+const stillExists = (cause?: unknown) => new BackupStillExistsError('the backup still exists', { cause });
+const many = Array.from({ length: 12 }, (_, at) => `b-${at + 1}`);
+
+export const PRUNE: readonly Section[] = [
+  {
+    title: 'prune',
+    entries: [
+      entryOf('The backups cannot be listed', listError({ error: apiError(401), timeoutMs: HOUR_MS / 2, uses })),
+      entryOf('`api_url` is not that of Pinecone', listError({ error: apiError(404), timeoutMs: HOUR_MS / 2, uses })),
+      ended('A deletion is denied', { failed: failed(apiError(403, { code: 'PERMISSION_DENIED' })) }),
+      ended('The response of a deletion was lost', { failed: failed(connectionLost()) }),
+      ended('A deletion timed out', { failed: failed(timedOut()) }),
+      ended('A deletion had no effect', { failed: failed(stillExists()) }),
+      ended('A proxy answered in place of Pinecone', { failed: failed(stillExists(apiError(404))) }),
+      ended('A deletion conflicts with something else', { failed: failed(apiError(409)) }),
+      ended('A restore uses the backup for longer than the step tries', { failed: failed(apiError(412)) }),
+      ended('Many deletions failed', { failed: failed(apiError(503), many) }),
+      ended('The deletions could not be confirmed', { unconfirmed: failed(apiError(503)) }),
+      ended('Deletions failed for many reasons', {
+        failed: many.slice(0, 6).flatMap((id, at) => failed(apiError(420 + at), [id])),
+      }),
+      ended('The time was up', { remaining: [decision('b-2')] }),
+      ended(
+        'The step was cancelled',
+        { remaining: [decision('b-2')], failed: failed(new CancelledError('SIGTERM')) },
+        new CancelledError('SIGTERM'),
+      ),
+    ],
+  },
+];

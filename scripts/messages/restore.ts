@@ -1,0 +1,118 @@
+import { deleteAdvice, leftIndexMessage } from '../../src/actions/restore/cleanup.js';
+import * as messages from '../../src/actions/restore/messages.js';
+import type { RestoreState, Started } from '../../src/actions/restore/state.js';
+import { AmbiguousMatchError, OutcomeUnknownError } from '../../src/backups/unknown-outcome.js';
+import { safe } from '../../src/text/safe-text.js';
+import { CancelledError, DeadlineExceededError } from '../../src/time/deadline.js';
+import { makeBackup } from '../../testing/backups.js';
+import { apiError, connectionLost } from '../../testing/errors.js';
+import { type Entry, entryOf, HOUR_MS, type Section, uses } from './entry.js';
+
+const backup = makeBackup({ backup_id: 'b-1', record_count: 100 });
+const running = { ...backup, status: 'Initializing' };
+const context = { options: { timeoutMs: HOUR_MS, rehearse: false }, uses };
+const started: Started = {
+  backup,
+  target: {
+    indexName: 'docs-restored',
+    backupId: 'b-1',
+    isUnique: false,
+    jobId: 'r-1',
+    indexId: 'i-2',
+    host: undefined,
+  },
+  isDeleted: false,
+  job: { id: 'r-1', indexId: 'i-2', status: 'Pending' },
+};
+const timedOut = (cause?: unknown) => new DeadlineExceededError('the deadline passed', { cause });
+const notFound = { summary: safe`no backup has that id`, advice: safe`Check backup_id.` };
+
+function failed(situation: string, error: unknown): Entry {
+  return entryOf(situation, messages.restoreError({ error, indexName: 'docs-restored', backup, context }));
+}
+
+function waited(
+  situation: string,
+  error: unknown,
+  state: Partial<RestoreState & Started> = {},
+  rehearse = false,
+): Entry {
+  const options = { timeoutMs: HOUR_MS, rehearse };
+  const all = { stage: 'restoring', ...started, ...state } as RestoreState & Started;
+  return entryOf(situation, messages.waitError({ error, state: all, context: { options, uses } }));
+}
+
+function left(situation: string, reason: Parameters<typeof leftIndexMessage>[0]['result']): Entry {
+  return { situation, lines: leftIndexMessage({ indexName: 'rehearsal-1658821493-1-k3v9x2mq', result: reason }) };
+}
+
+export const RESTORE: readonly Section[] = [
+  {
+    title: 'restore',
+    entries: [
+      entryOf(
+        'The backups cannot be listed, or the backup cannot be read',
+        messages.sourceError({
+          error: apiError(404, { code: 'NOT_FOUND' }),
+          what: safe`the backup b-1 could not be read`,
+          notFound,
+          context,
+        }),
+      ),
+      entryOf('No Ready backup', noReady({})),
+      entryOf('The only backup is in progress', noReady({ inProgress: running })),
+      entryOf('Only backups of a deleted index', noReady({ earlierCount: 3 })),
+      entryOf(
+        'The newest is not known',
+        messages.ambiguousNewestError({ indexName: 'docs', candidates: [backup, running] }),
+      ),
+      entryOf('The given backup is in progress', messages.notReadyError(running, uses)),
+      entryOf('The given backup failed', messages.notReadyError({ ...backup, status: 'Failed' }, uses)),
+      entryOf('Nothing to verify against', messages.noRecordCountError(makeBackup({ backup_id: 'b-1' }))),
+      entryOf('The index exists already', messages.takenError('docs-restored')),
+      failed('Somebody created the index meanwhile', apiError(409, { code: 'ALREADY_EXISTS', requestId: 'req-1' })),
+      failed('The backup is not Ready any more', apiError(412, { code: 'FAILED_PRECONDITION' })),
+      failed('The backup does not exist any more', apiError(404, { code: 'NOT_FOUND' })),
+      failed('The project has too many indexes', apiError(403, { code: 'QUOTA_EXCEEDED', message: 'Index limit' })),
+      failed('The response was lost', new OutcomeUnknownError({ cause: connectionLost(), endedBy: timedOut() })),
+      failed('The response was lost, and several jobs fit', new AmbiguousMatchError(['r-1', 'r-2'])),
+      entryOf(
+        'The job failed',
+        messages.gaveUpError({ restore: { ...started, job: { ...started.job, status: 'Failed' } }, rehearse: false }),
+      ),
+      entryOf(
+        'The index failed',
+        messages.gaveUpError({ restore: started, indexState: 'InitializationFailed', rehearse: false }),
+      ),
+      entryOf(
+        'The job of a rehearsal failed',
+        messages.gaveUpError({ restore: { ...started, job: { ...started.job, status: 'Failed' } }, rehearse: true }),
+      ),
+      entryOf('Another index has the name now', messages.replacedError(started)),
+      waited('The wait timed out', timedOut()),
+      waited('The index was deleted during the wait', apiError(404, { code: 'NOT_FOUND' })),
+      waited('The key was revoked during the wait', apiError(401)),
+      waited('The step was cancelled', new CancelledError('SIGTERM')),
+      waited('The record count was not reached in time', timedOut(), { stage: 'ready', restoredRecordCount: 98 }),
+      waited('The record count could not be read', timedOut(apiError(503)), {
+        stage: 'ready',
+        job: { ...started.job, status: 'Completed' },
+      }),
+      waited('A rehearsal timed out', timedOut(), {}, true),
+      entryOf(
+        'A rehearsal was cancelled while it cleaned up',
+        messages.cancelledCleanupError({ indexName: 'rehearsal-1', signal: 'SIGTERM' }),
+      ),
+      left('The index of a rehearsal is not provably ours', {
+        type: 'left',
+        reason: safe`the action could not confirm that this run created it`,
+      }),
+      left('The index of a rehearsal was replaced', { type: 'replaced' }),
+      { situation: 'An index that is left', lines: [deleteAdvice('docs-restored')] },
+    ],
+  },
+];
+
+function noReady(more: Partial<Parameters<typeof messages.noReadyBackupError>[0]>) {
+  return messages.noReadyBackupError({ indexName: 'docs', inProgress: undefined, earlierCount: 0, uses, ...more });
+}
