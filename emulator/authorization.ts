@@ -4,13 +4,23 @@ import { forbidden, invalidArgument, paymentRequired, permissionDenied, unauthen
 import type { IndexRecord } from './indexes.js';
 import type { Project } from './project.js';
 
+/** Published is only the name `control::backups::list`; the others are named alike. */
 const REQUIRED_PERMISSIONS: Record<string, string> = {
-  create_backup: 'backups:write',
-  delete_backup: 'backups:write',
-  create_index_from_backup: 'indexes:write',
-  delete_index: 'indexes:write',
+  create_backup: 'control::backups::create',
+  delete_backup: 'control::backups::delete',
+  create_index_from_backup: 'control::indexes::create',
+  delete_index: 'control::indexes::delete',
+  create_backup_schedule: 'control::backup-schedules::create',
+  update_backup_schedule: 'control::backup-schedules::update',
+  delete_backup_schedule: 'control::backup-schedules::delete',
 };
-const BILLED_OPERATIONS = ['create_backup', 'create_index_from_backup'];
+const BILLED_OPERATIONS = ['create_backup', 'create_index_from_backup', 'create_backup_schedule'];
+/** What a plan without backups excludes, with the message. */
+const PLAN_OPERATIONS: Record<string, string> = {
+  create_backup: "Your organization's plan does not include backups. Upgrade your plan to create backups.",
+  create_backup_schedule: 'Scheduled backups are not available for your plan',
+  update_backup_schedule: 'Scheduled backups are not available for your plan',
+};
 
 /** Throws if the API key is missing or not accepted. */
 export function authenticate(apiKey: string | undefined, behavior: Behavior): void {
@@ -22,18 +32,21 @@ export function authenticate(apiKey: string | undefined, behavior: Behavior): vo
 export function authorize(operation: string, behavior: Behavior): void {
   const { permission, unpaid, plan } = behavior;
   const required = REQUIRED_PERMISSIONS[operation];
-  if (required && permission === 'read') throw permissionDenied(`Access denied: Permission ${required} is required.`);
+  if (required && permission === 'read') throw permissionDenied(`Access denied: Permission ${required} is required`);
   if (unpaid && BILLED_OPERATIONS.includes(operation)) throw paymentRequired();
-  if (operation === 'create_backup' && PLAN_QUOTAS[plan] === 0) {
-    throw permissionDenied('Your current plan does not include backups. Upgrade to create backups.');
-  }
+  const excluded = PLAN_OPERATIONS[operation];
+  if (excluded && PLAN_QUOTAS[plan] === 0) throw permissionDenied(excluded);
 }
 
-/** Throws if the index does not support backups or the project has reached its quota. */
-export function checkBackupAllowed(index: IndexRecord, project: Project): void {
-  const { quota, plan } = project.behavior;
+/** Throws if the index does not support backups. */
+export function checkIndexHasBackups(index: IndexRecord): void {
   if (index.kind === 'pod') throw invalidArgument('Backups are not supported for pod-based indexes.');
   if (index.cmek) throw invalidArgument('Backups are not supported for indexes with customer-managed encryption keys.');
+}
+
+/** Throws if the project has reached its quota of backups. */
+export function checkQuota(project: Project): void {
+  const { quota, plan } = project.behavior;
   if (project.backups.size >= (quota ?? PLAN_QUOTAS[plan])) {
     throw forbidden('Increase your quota or upgrade to create more backups.');
   }

@@ -1,6 +1,6 @@
 /** Backup records and their status over time. */
 import { randomUUID } from 'node:crypto';
-import type { BackupOutcome } from './behavior.js';
+import type { BackupOutcome, Behavior } from './behavior.js';
 import { copyContents, type IndexContents, type IndexRecord, indexFromSeed } from './indexes.js';
 import type { Sortable } from './pagination.js';
 
@@ -34,20 +34,23 @@ export interface BackupRecord extends Sortable, IndexContents {
   finishesAt: number;
   /** When the backup first appears in lists. */
   listedAt: number;
+  /** Schedule that created the backup. */
+  scheduleId: string | undefined;
+  /** When the backup is deleted. Only backups of schedules expire. */
+  expiresAt: number;
 }
 
-/** Creates a backup that starts now. */
+/** Creates a backup that starts at the time `now`. */
 export function createBackup(options: {
   index: IndexRecord;
   name: string | undefined;
   description: string | undefined;
-  outcome: BackupOutcome;
+  behavior: Behavior;
   now: number;
-  readyAfterMs: number;
-  listLagMs: number;
   sequence: number;
 }): BackupRecord {
-  const { index, name, description, outcome, now, readyAfterMs, listLagMs, sequence } = options;
+  const { index, name, description, behavior, now, sequence } = options;
+  const { backupOutcome, readyAfterMs, listLagMs } = behavior;
   return {
     ...copyContents(index),
     id: randomUUID(),
@@ -57,9 +60,11 @@ export function createBackup(options: {
     description,
     createdMs: now,
     createdAt: formatTimestamp({ ms: now, sequence }),
-    outcome,
+    outcome: typeof backupOutcome === 'function' ? backupOutcome(index.name) : backupOutcome,
     finishesAt: now + readyAfterMs,
     listedAt: now + listLagMs,
+    scheduleId: undefined,
+    expiresAt: Number.POSITIVE_INFINITY,
     sequence,
   };
 }
@@ -91,6 +96,8 @@ export function backupFromSeed(options: {
     outcome: seed.status ?? 'Ready',
     finishesAt: Number.NEGATIVE_INFINITY,
     listedAt: Number.NEGATIVE_INFINITY,
+    scheduleId: undefined,
+    expiresAt: Number.POSITIVE_INFINITY,
     sequence,
   };
 }

@@ -17,6 +17,12 @@ export interface Behavior {
   permission: 'write' | 'read';
   /** Whether the account has unpaid invoices. */
   unpaid: boolean;
+  /** Status code of a successful create before API version 2026-07, whose OpenAPI files say 201. */
+  createStatus: 200 | 201;
+  /** Time between two backups of a schedule (ms). If undefined, they follow the calendar. */
+  scheduleEveryMs: number | undefined;
+  /** Longest retention of a schedule. Pinecone has a maximum but does not state it. */
+  maxExpireAfterDays: number;
   /** Sort order of paginated lists, which Pinecone does not document. */
   listOrder: 'newest' | 'oldest' | 'shuffled';
   /** Delay before a new backup appears in lists (ms). */
@@ -55,6 +61,9 @@ export function resolveBehavior(overrides: Partial<Behavior>): Behavior {
     plan: 'enterprise',
     permission: 'write',
     unpaid: false,
+    createStatus: 200,
+    scheduleEveryMs: undefined,
+    maxExpireAfterDays: 365,
     listOrder: 'newest',
     listLagMs: 0,
     restoreAfterMs: 0,

@@ -15,6 +15,9 @@ It listens on loopback only and keeps data in memory.
   --ready-after 5s           duration of a backup (ms, s, or m)
   --restore-after 3s         duration of a restore
   --list-lag 2s              delay before a new backup appears in lists
+  --schedule-every 1m        time between two backups of a backup schedule (default: as the calendar has it)
+  --create-status 201        status of a successful create before 2026-07, as the published files have it
+                             (default: 200, as Pinecone's Go clients expect)
   --quota 500                maximum number of backups in the project
   --plan standard            ${names(PLAN_QUOTAS)}
   --api-key KEY              API key to accept (default: any key); repeatable
@@ -77,6 +80,8 @@ export function parseArguments(args: string[]): ParsedArguments {
     readyAfterMs: parseLast('ready-after', DURATION) ?? 5000,
     restoreAfterMs: parseLast('restore-after', DURATION) ?? 3000,
     listLagMs: parseLast('list-lag', DURATION) ?? 0,
+    scheduleEveryMs: parseLast('schedule-every', INTERVAL),
+    createStatus: parseLast('create-status', CREATE_STATUS) ?? 200,
     quota: parseLast('quota', COUNT),
     plan: parseLast('plan', PLAN) ?? 'standard',
     apiKeys: apiKeys.length > 0 ? apiKeys : undefined,
@@ -113,6 +118,14 @@ const DURATION: Parser<number> = {
     return unit === undefined ? undefined : Number(amount) * MS_PER_UNIT[unit as keyof typeof MS_PER_UNIT];
   },
 };
+const INTERVAL: Parser<number> = {
+  expected: 'a duration of at least 1ms, such as 500ms, 5s, or 2m',
+  parse: (text) => DURATION.parse(text) || undefined,
+};
+const CREATE_STATUS: Parser<200 | 201> = {
+  expected: '200 or 201',
+  parse: (text) => ([200, 201] as const).find((status) => String(status) === text),
+};
 const INDEX: Parser<IndexSeed> = {
   expected: 'name or name=records; a name has 1 to 45 characters of a-z, 0-9, and -, and does not start or end with -',
   parse(text) {
@@ -145,7 +158,10 @@ function parseJson(text: string): unknown {
 
 /** Collects option values and unknown arguments. Non-strict, since strict mode stops at the first error. */
 function tokenize(args: string[]): { values: Map<string, string[]>; unknown: string[] } {
-  const withValue = ['port', 'index', 'ready-after', 'restore-after', 'list-lag', 'quota', 'plan', 'api-key', 'fault'];
+  const withValue = [
+    ...['port', 'index', 'ready-after', 'restore-after', 'list-lag', 'schedule-every', 'create-status'],
+    ...['quota', 'plan', 'api-key', 'fault'],
+  ];
   const options = Object.fromEntries([
     ...withValue.map((name) => [name, { type: 'string' as const }]),
     ...['fail', 'help'].map((name) => [name, { type: 'boolean' as const }]),

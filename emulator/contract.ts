@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 import {
   type ApiDocument,
   apiVersions,
+  closeObjects,
   DOCUMENT_ID,
   documentFor,
   isJsonObject,
@@ -14,12 +15,14 @@ import {
   type ResponseObject,
 } from './openapi-document.js';
 
+/** Each index serves its data plane on its own host. */
+export type Plane = 'control' | 'data';
+
 export interface Operation {
   id: string;
   method: string;
   segments: string[];
-  /** Each index serves its data plane on its own host. */
-  plane: 'control' | 'data';
+  plane: Plane;
   hasBody: boolean;
   parameters: Parameter[];
   source: OperationObject;
@@ -31,22 +34,30 @@ export interface OperationMatch {
   path: Record<string, string>;
 }
 
-/** Validators return an error message, or undefined if the value is valid. */
+/** Why a request or a response is invalid. */
+export interface Violation {
+  reason: string;
+  /** Whether a required field is missing or a field has the wrong type. */
+  isStructural: boolean;
+}
+
 export interface Contract {
   version: string;
   /** Finds the operation for a method and a percent-encoded path. */
-  match(request: { method: string; path: string; plane: 'control' | 'data' }): OperationMatch | undefined;
-  /** Coerces query parameters to their declared types and applies defaults, in place. */
+  match(request: { method: string; path: string; plane: Plane }): OperationMatch | undefined;
+  /** Coerces query parameters to their declared types and applies defaults, in place. Undefined if it is valid. */
   validateRequest(request: {
     operation: Operation;
     path: Record<string, string>;
     query: JsonObject;
     headers: JsonObject;
     body: unknown;
-  }): string | undefined;
+  }): Violation | undefined;
+  /** Returns an error message, or undefined if the response is valid and has only fields of the contract. */
   validateResponse(response: {
     /** Undefined if the request matched no operation. */
     operation: Operation | undefined;
+    plane: Plane;
     status: number;
     contentType: string | undefined;
     body: unknown;
@@ -67,8 +78,9 @@ export function contractFor(version: string): Contract | undefined {
 function createContract(version: string): Contract {
   const document = documentFor(version);
   const operations = operationsOf(document);
-  const validate = createValidator(document, {});
+  const validateBody = createValidator(document, {});
   const coerceAndValidate = createValidator(document, { coerceTypes: true, useDefaults: true });
+  const validateClosed = createValidator(closeObjects(document) as ApiDocument, {});
 
   return {
     version,
@@ -87,14 +99,15 @@ function createContract(version: string): Contract {
         value: { path, query, header: headers },
       });
       const content = operation.source.requestBody?.content;
-      if (error || !content) return error;
+      if (error) return { reason: error.reason, isStructural: false };
+      if (!content) return undefined;
       const type = parseMediaType(headers['content-type']);
       const schema = content[type]?.schema;
-      if (!schema) return `unsupported content type "${type}"`;
-      return validate({ key: `${operation.id} request`, schema: () => schema, value: body });
+      if (!schema) return { reason: `unsupported content type "${type}"`, isStructural: false };
+      return validateBody({ key: operation.id, schema: () => schema, value: body });
     },
-    validateResponse({ operation, status, contentType, body }) {
-      const responses = operation?.source.responses ?? { default: defaultErrorResponse(document) };
+    validateResponse({ operation, plane, status, contentType, body }) {
+      const responses = operation?.source.responses ?? { default: defaultErrorResponse(document, plane) };
       const response = responses[status] ?? (status >= 400 ? responses.default : undefined);
       const name = `${operation?.id ?? 'unknown operation'} ${status}`;
       if (!response) return `${name} is not defined in ${version}`;
@@ -102,7 +115,7 @@ function createContract(version: string): Contract {
       if (!content) return body === undefined ? undefined : `${name} must not have a body`;
       const schema = content[parseMediaType(contentType)]?.schema;
       if (!schema) return `${name} does not define content type "${contentType}"`;
-      return validate({ key: `${name} ${contentType}`, schema: () => schema, value: body });
+      return validateClosed({ key: `${name} ${contentType}`, schema: () => schema, value: body })?.reason;
     },
   };
 }
@@ -115,7 +128,7 @@ function operationsOf(document: ApiDocument): Operation[] {
         id: source.operationId,
         method: method.toUpperCase(),
         segments: template.split('/'),
-        plane: item.servers ? ('data' as const) : ('control' as const),
+        plane: item.servers ? 'data' : 'control',
         hasBody: source.requestBody !== undefined,
         parameters: parametersOf({ document, item, source }),
         source,
@@ -137,8 +150,9 @@ function dereference({ document, node }: { document: ApiDocument; node: JsonObje
   return keys.reduce<JsonObject>((target, key) => target[key] as JsonObject, document);
 }
 
-function defaultErrorResponse(document: ApiDocument): JsonObject {
-  return dereference({ document, node: { $ref: `${DOCUMENT_ID}#/components/responses/Failure` } });
+function defaultErrorResponse(document: ApiDocument, plane: Plane): JsonObject {
+  const name = plane === 'data' ? 'DataPlaneError' : 'Error';
+  return dereference({ document, node: { $ref: `${DOCUMENT_ID}#/components/responses/${name}` } });
 }
 
 function parametersSchema(parameters: Parameter[]): JsonObject {
@@ -163,10 +177,13 @@ function createValidator(document: ApiDocument, options: Options) {
   addFormats.default(ajv);
   ajv.addSchema(document, DOCUMENT_ID);
   const compiled = new Map<string, ValidateFunction>();
-  return ({ key, schema, value }: { key: string; schema: () => JsonObject; value: unknown }): string | undefined => {
+  return (input: { key: string; schema: () => JsonObject; value: unknown }): Violation | undefined => {
+    const { key, schema, value } = input;
     const validate = compiled.get(key) ?? ajv.compile(schema());
     compiled.set(key, validate);
-    return validate(value) ? undefined : ajv.errorsText(validate.errors, { dataVar: '' }).trim();
+    if (validate(value)) return undefined;
+    const isStructural = validate.errors?.some(({ keyword }) => keyword === 'type' || keyword === 'required') === true;
+    return { reason: ajv.errorsText(validate.errors, { dataVar: '' }).trim(), isStructural };
   };
 }
 

@@ -9,6 +9,8 @@ import { addBackup, addIndex, createProject, type Project } from './project.js';
 import type { LoggedRequest } from './read-request.js';
 import { handleRequest } from './request-handler.js';
 import { type JobRecord, type JobStatus, jobStatus } from './restores.js';
+import { addSchedule, advanceSchedules } from './schedule-runs.js';
+import type { ScheduleRecord, ScheduleSeed } from './schedules.js';
 
 export type { BackupSeed, BackupStatus } from './backups.js';
 export type { BackupOutcome, Behavior, Plan, RestoreOutcome } from './behavior.js';
@@ -17,6 +19,7 @@ export type { IndexRecord, IndexSeed } from './indexes.js';
 export type { OperationId } from './operations.js';
 export type { LoggedRequest } from './read-request.js';
 export type { JobRecord, JobStatus } from './restores.js';
+export type { ScheduleRecord, ScheduleSeed } from './schedules.js';
 
 export interface StartOptions extends Partial<Behavior> {
   /** Port of the control plane. Default: 0, any free port. */
@@ -24,6 +27,8 @@ export interface StartOptions extends Partial<Behavior> {
   /** Existing indexes. A plain name creates an index with default settings. */
   indexes?: (string | IndexSeed)[];
   backups?: BackupSeed[];
+  /** Existing schedules of existing indexes. */
+  schedules?: ScheduleSeed[];
   /** Source of randomness for shuffled lists, in the range [0, 1). */
   random?: () => number;
   /** Called for each request once its response is determined, before the response is sent. */
@@ -51,6 +56,7 @@ export interface Emulator {
   backups(): BackupSnapshot[];
   indexes(): (IndexRecord & { ready: boolean })[];
   restoreJobs(): (JobRecord & { status: JobStatus })[];
+  schedules(): ScheduleRecord[];
   /** Adds an existing backup, regardless of the quota, and returns its id. */
   addBackup(seed: BackupSeed): string;
   /** Adds an existing index, replacing any index with the same name, and returns its id. */
@@ -64,11 +70,13 @@ export interface Emulator {
 
 /** Starts an emulator. Resolves once it accepts connections. */
 export async function start(options: StartOptions = {}): Promise<Emulator> {
-  const { port = 0, indexes = [], backups = [], random = Math.random, onResponse = () => {}, ...overrides } = options;
+  const { port = 0, indexes = [], backups = [], schedules = [], random = Math.random, ...others } = options;
+  const { onResponse = () => {}, ...overrides } = others;
   const behavior = resolveBehavior(overrides);
   const project = createProject(behavior, random);
   for (const seed of indexes) addIndex(project, typeof seed === 'string' ? { name: seed } : seed);
   for (const seed of backups) addBackup(project, seed);
+  for (const seed of schedules) addSchedule(project, seed);
 
   const requests: LoggedRequest[] = [];
   const faults = createFaults();
@@ -97,16 +105,19 @@ export async function start(options: StartOptions = {}): Promise<Emulator> {
   };
 }
 
-function snapshots(project: Project): Pick<Emulator, 'backups' | 'indexes' | 'restoreJobs'> {
+function snapshots(project: Project): Pick<Emulator, 'backups' | 'indexes' | 'restoreJobs' | 'schedules'> {
   const now = () => project.behavior.now();
   return {
-    backups: () =>
-      [...project.backups.values()].map((backup) => {
+    backups() {
+      advanceSchedules(project);
+      return [...project.backups.values()].map((backup) => {
         const { id, indexName, indexId, name, description, createdAt, tags } = backup;
         const status = backupStatus(backup, now());
         return { id, indexName, indexId, name, description, status, createdAt, tags };
-      }),
+      });
+    },
     indexes: () => [...project.indexes.values()].map((index) => ({ ...index, ready: indexStatus(index, now()).ready })),
     restoreJobs: () => [...project.jobs.values()].map((job) => ({ ...job, status: jobStatus(job, now()) })),
+    schedules: () => [...project.schedules.values()],
   };
 }

@@ -93,13 +93,27 @@ function resolveVersion(node: unknown, version: string): unknown {
 
 /** Translates our `x-` extensions into keywords of JSON Schema. */
 function expandExtensions(node: JsonObject): JsonObject {
-  const { $ref: reference, 'x-words': words, 'x-defaults': defaults } = node;
+  const { $ref: reference, 'x-words': words, 'x-required': required, 'x-defaults': defaults } = node;
   const expanded = { ...node };
   if (typeof reference === 'string' && reference.startsWith('#')) expanded.$ref = `${DOCUMENT_ID}${reference}`;
   if (Array.isArray(words)) expanded.enum = words.map((word: unknown) => (isJsonObject(word) ? word.word : word));
+  if (Array.isArray(required)) {
+    expanded.required = [node.required ?? [], ...(required as JsonObject[]).map(({ fields }) => fields)].flat();
+  }
   if (Array.isArray(defaults) && isJsonObject(node.schema)) {
     const [first] = defaults as JsonObject[];
     expanded.schema = { ...node.schema, default: first?.value };
   }
   return expanded;
+}
+
+/**
+ * Forbids undescribed fields in every described object. The service may add a field at any time, so the document itself
+ * allows them; a response of the emulator that has one is a mistake.
+ */
+export function closeObjects(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(closeObjects);
+  if (!isJsonObject(node)) return node;
+  const closed = Object.fromEntries(Object.entries(node).map(([key, child]) => [key, closeObjects(child)]));
+  return isJsonObject(node.properties) ? { additionalProperties: false, ...closed } : closed;
 }

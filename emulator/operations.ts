@@ -1,37 +1,20 @@
 /** Implements each operation of the OpenAPI document. */
-import { checkBackupAllowed } from './authorization.js';
+import { checkIndexHasBackups, checkQuota } from './authorization.js';
 import { type BackupRecord, backupStatus, createBackup } from './backups.js';
 import { alreadyExists, failedPrecondition, forbidden, notFound } from './errors.js';
 import { type IndexRecord, indexStats } from './indexes.js';
 import type { JsonObject } from './openapi-document.js';
-import { paginate, type Sortable, sortRows } from './pagination.js';
+import {
+  type Handler,
+  listPage,
+  type OperationRequest,
+  type OperationResult,
+  requireIndex,
+} from './operation-request.js';
 import { deleteIndex, type Project } from './project.js';
 import { type JobRecord, jobStatus, type RestoreRequest, startRestore } from './restores.js';
+import { scheduleOperations } from './schedule-operations.js';
 import { serializeBackup, serializeIndex, serializeRestoreJob } from './serializers.js';
-
-/** A request that conforms to the contract. */
-export interface OperationRequest {
-  project: Project;
-  /** API version, `YYYY-MM`. */
-  version: string;
-  path: Record<string, string>;
-  /** Query with types coerced and defaults applied. */
-  query: JsonObject;
-  /** Query as received. */
-  rawQuery: Record<string, string>;
-  body: JsonObject;
-  /** Returns the `host:port` of an index's data plane. */
-  hostOf: (index: IndexRecord) => Promise<string>;
-  /** Id of the index whose data-plane host received the request. */
-  indexId: string | undefined;
-}
-
-export interface OperationResult {
-  status: number;
-  json?: unknown;
-}
-
-export type Handler = (request: OperationRequest) => OperationResult | Promise<OperationResult>;
 
 /** Handlers keyed by operation id. They throw an ApiError where the service returns an error response. */
 export const operations = {
@@ -47,9 +30,7 @@ export const operations = {
   delete_index(request) {
     const index = requireIndex(request);
     if (index.deletionProtection === 'enabled') {
-      throw forbidden(
-        `Deletion protection is enabled for index ${index.name}. Disable it before you delete the index.`,
-      );
+      throw forbidden('Deletion protection is enabled for this index. Disable deletion protection before retrying.');
     }
     deleteIndex(request.project, index);
     return { status: 202 };
@@ -59,25 +40,20 @@ export const operations = {
     const { project, version } = request;
     const { name, description } = request.body as { name: string | undefined; description: string | undefined };
     const index = requireIndex(request);
-    checkBackupAllowed(index, project);
-    const { readyAfterMs, listLagMs, backupOutcome, now } = project.behavior;
-    const backup = createBackup({
-      index,
-      name,
-      description,
-      outcome: typeof backupOutcome === 'function' ? backupOutcome(index.name) : backupOutcome,
-      now: now(),
-      readyAfterMs,
-      listLagMs,
-      sequence: project.nextSequence(),
-    });
+    checkIndexHasBackups(index);
+    checkQuota(project);
+    const { behavior } = project;
+    const sequence = project.nextSequence();
+    const backup = createBackup({ index, name, description, behavior, now: behavior.now(), sequence });
     project.backups.set(backup.id, backup);
-    return { status: version >= '2026-07' ? 200 : 201, json: backupJson(request, backup) };
+    const status = version >= '2026-07' ? 200 : behavior.createStatus;
+    return { status, json: backupJson(request, backup) };
   },
 
   list_index_backups(request) {
-    const index = requireIndex(request);
-    const rows = listedBackups(request.project).filter(({ indexId }) => indexId === index.id);
+    const { project, query } = request;
+    const ids = query.include_deleted === true ? idsOfEveryIndex(request) : [requireIndex(request).id];
+    const rows = listedBackups(project).filter(({ indexId }) => ids.includes(indexId));
     return listBackups(request, rows);
   },
 
@@ -105,9 +81,9 @@ export const operations = {
     const backup = requireBackup(request);
     const body = request.body as { name: string; deletion_protection?: 'enabled' } & Pick<RestoreRequest, 'tags'>;
     if (backupStatus(backup, project.behavior.now()) !== 'Ready') {
-      throw failedPrecondition(`Backup ${backup.id} is not ready.`);
+      throw failedPrecondition(`Backup ${backup.id} is not completed`);
     }
-    if (project.indexes.has(body.name)) throw alreadyExists(`Index ${body.name} already exists.`);
+    if (project.indexes.has(body.name)) throw alreadyExists('Resource already exists.');
     const { job, index } = startRestore({
       backup,
       name: body.name,
@@ -134,6 +110,8 @@ export const operations = {
     return { status: 200, json: serializeRestoreJob(job, project) };
   },
 
+  ...scheduleOperations,
+
   describe_index_stats({ project, indexId }) {
     const index = [...project.indexes.values()].find(({ id }) => id === indexId);
     if (!index) throw notFound('Index');
@@ -149,12 +127,6 @@ export function findHandler(operation: string): Handler | undefined {
   return handlers[operation];
 }
 
-function requireIndex({ project, path }: OperationRequest): IndexRecord {
-  const index = project.indexes.get(path.index_name ?? '');
-  if (!index) throw notFound(`Index ${path.index_name}`);
-  return index;
-}
-
 function requireBackup({ project, path }: OperationRequest): BackupRecord {
   const backup = project.backups.get(path.backup_id ?? '');
   if (!backup) throw notFound(`Backup ${path.backup_id}`);
@@ -167,7 +139,17 @@ async function indexJson(request: OperationRequest, index: IndexRecord): Promise
 }
 
 function backupJson(request: OperationRequest, backup: BackupRecord): JsonObject {
-  return serializeBackup({ backup, project: request.project, version: request.version });
+  const { project, version, query } = request;
+  return serializeBackup({ backup, project, version, showsDeletedIndex: query.include_deleted === true });
+}
+
+/** Returns the ids of all indexes that have, or had, the requested name. */
+function idsOfEveryIndex({ project, path }: OperationRequest): string[] {
+  const name = path.index_name ?? '';
+  const deleted = [...project.deletedIndexes].filter(([, index]) => index.name === name).map(([id]) => id);
+  const active = project.indexes.get(name);
+  if (!active && deleted.length === 0) throw notFound(`Index ${name}`);
+  return active ? [active.id, ...deleted] : deleted;
 }
 
 function listedBackups({ backups, behavior }: Project): BackupRecord[] {
@@ -185,17 +167,4 @@ function isVisible(job: JobRecord, project: Project): boolean {
 
 function listBackups(request: OperationRequest, rows: BackupRecord[]): OperationResult {
   return listPage({ request, rows, serialize: (backup) => backupJson(request, backup) });
-}
-
-function listPage<Row extends Sortable>(options: {
-  request: OperationRequest;
-  rows: Row[];
-  serialize: (row: Row) => JsonObject;
-}): OperationResult {
-  const { request, serialize } = options;
-  const { query, rawQuery, project } = request;
-  const rows = sortRows({ rows: options.rows, order: project.behavior.listOrder, salt: project.salt });
-  const page = paginate({ rows, query, rawQuery });
-  const pagination = page.next === undefined ? undefined : { next: page.next };
-  return { status: 200, json: { data: page.rows.map(serialize), pagination } };
 }

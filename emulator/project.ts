@@ -4,6 +4,7 @@ import { type BackupRecord, type BackupSeed, backupFromSeed } from './backups.js
 import type { Behavior } from './behavior.js';
 import { type IndexRecord, type IndexSeed, indexFromSeed } from './indexes.js';
 import { type JobRecord, jobStatus } from './restores.js';
+import type { ScheduleRecord } from './schedules.js';
 
 interface DeletedIndex {
   name: string;
@@ -12,6 +13,7 @@ interface DeletedIndex {
 }
 
 export interface Project {
+  id: string;
   behavior: Behavior;
   /** Keyed by name. */
   indexes: Map<string, IndexRecord>;
@@ -19,6 +21,8 @@ export interface Project {
   backups: Map<string, BackupRecord>;
   /** Keyed by id. */
   jobs: Map<string, JobRecord>;
+  /** Keyed by id. */
+  schedules: Map<string, ScheduleRecord>;
   /** Keyed by id. */
   deletedIndexes: Map<string, DeletedIndex>;
   /** Random integer that determines the order of shuffled lists. */
@@ -31,10 +35,12 @@ export interface Project {
 export function createProject(behavior: Behavior, random: () => number): Project {
   let sequence = 0;
   return {
+    id: randomUUID(),
     behavior,
     indexes: new Map(),
     backups: new Map(),
     jobs: new Map(),
+    schedules: new Map(),
     deletedIndexes: new Map(),
     salt: Math.floor(random() * 2 ** 31),
     nextSequence: () => ++sequence,
@@ -73,11 +79,14 @@ function deletedIndexId(project: Project, seed: BackupSeed): string {
   return id;
 }
 
-/** Deletes an index and cancels pending restores into it. Its backups remain. */
+/** Deletes an index with its schedules, and cancels pending restores into it. Its backups remain. */
 export function deleteIndex(project: Project, index: IndexRecord): void {
   const now = project.behavior.now();
   project.indexes.delete(index.name);
   project.deletedIndexes.set(index.id, { name: index.name, deletedMs: now });
+  for (const { id, indexName } of project.schedules.values()) {
+    if (indexName === index.name) project.schedules.delete(id);
+  }
   for (const job of project.jobs.values()) {
     if (job.indexId !== index.id || jobStatus(job, now) !== 'Pending') continue;
     job.outcome = 'Cancelled';

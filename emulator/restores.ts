@@ -60,7 +60,7 @@ function createRestoredIndex(request: RestoreRequest & { finishesAt: number }): 
   return {
     ...indexFromSeed({ name }),
     ...copyContents(backup),
-    tags: tags === undefined ? backup.tags : (tags ?? undefined),
+    tags: tags === undefined ? backup.tags : withoutEmpty(tags),
     // Unlike tags, deletion protection is never inherited from the source index.
     deletionProtection: deletionProtection ?? 'disabled',
     sourceBackupId: backup.id,
@@ -68,6 +68,11 @@ function createRestoredIndex(request: RestoreRequest & { finishesAt: number }): 
     failsAt: succeeds ? Number.POSITIVE_INFINITY : finishesAt,
     statsCompleteAt: readyAt + behavior.statsLagMs,
   };
+}
+
+/** An empty value unsets a tag. */
+function withoutEmpty(tags: Record<string, string> | null): Record<string, string> | undefined {
+  return tags === null ? undefined : Object.fromEntries(Object.entries(tags).filter(([, value]) => value !== ''));
 }
 
 /** Returns the status at the given time. */

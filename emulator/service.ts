@@ -1,20 +1,22 @@
 /** Turns a request into a response: routing, authentication, validation, authorization, and execution. */
 import { randomUUID } from 'node:crypto';
 import { authenticate, authorize } from './authorization.js';
-import { type Contract, contractFor, type OperationMatch } from './contract.js';
-import { ApiError, internal, invalidArgument, unprocessable } from './errors.js';
+import { type Contract, contractFor, type OperationMatch, type Plane } from './contract.js';
+import { ApiError, badRequest, errorJson, internal, invalidArgument, unprocessable } from './errors.js';
 import type { IndexRecord } from './indexes.js';
 import { apiVersions, isJsonObject, type JsonObject } from './openapi-document.js';
 import { findHandler } from './operations.js';
 import type { Project } from './project.js';
 import type { RawRequest } from './read-request.js';
 import type { ApiResponse } from './response-writer.js';
+import { advanceSchedules } from './schedule-runs.js';
 
 const VERSION_HEADER = 'x-pinecone-api-version';
 const PLAIN_TEXT_401_SINCE = '2026-07';
 
 export interface Route {
   contract: Contract;
+  plane: Plane;
   /** Undefined if no operation matches. */
   match: OperationMatch | undefined;
   /** Whether the contract describes the requested API version. */
@@ -22,13 +24,14 @@ export interface Route {
 }
 
 /** Finds the contract and the operation for a request. Like Pinecone, defaults to the oldest API version. */
-export function route(request: RawRequest, plane: 'control' | 'data'): Route {
+export function route(request: RawRequest, plane: Plane): Route {
   const oldest = apiVersions()[0] ?? '';
   const requested = contractFor(request.headers[VERSION_HEADER] ?? oldest);
   const contract = requested ?? contractFor(oldest);
   if (!contract) throw new Error('the OpenAPI document lists no API versions');
   const { method, path } = request;
-  return { contract, match: contract.match({ method, path, plane }), isVersionKnown: requested !== undefined };
+  const match = contract.match({ method, path, plane });
+  return { contract, plane, match, isVersionKnown: requested !== undefined };
 }
 
 export interface RoutedRequest {
@@ -42,13 +45,16 @@ export interface RoutedRequest {
 
 /** Executes a request. A response that violates the contract becomes a 500 that explains the violation. */
 export async function executeRequest(routedRequest: RoutedRequest): Promise<ApiResponse> {
-  const { contract, match } = routedRequest.routed;
-  const response = await runOperation(routedRequest).catch((error: unknown) => errorResponse(error, contract));
+  const { contract, plane, match, isVersionKnown } = routedRequest.routed;
+  const response = await runOperation(routedRequest).catch((error: unknown) =>
+    errorResponse(error, routedRequest.routed),
+  );
   const { status, headers, body } = response;
   const contentType = headers['content-type'];
-  const violation = contract.validateResponse({ operation: match?.operation, status, contentType, body });
+  const operation = isVersionKnown ? match?.operation : undefined;
+  const violation = contract.validateResponse({ operation, plane, status, contentType, body });
   if (violation === undefined) return response;
-  return errorResponse(new Error(`response violates the OpenAPI contract: ${violation}`), contract);
+  return errorResponse(new Error(`response violates the OpenAPI contract: ${violation}`), routedRequest.routed);
 }
 
 async function runOperation({ request, routed, project, hostOf, indexId }: RoutedRequest): Promise<ApiResponse> {
@@ -63,6 +69,7 @@ async function runOperation({ request, routed, project, hostOf, indexId }: Route
   authenticate(request.headers['api-key'], behavior);
   const query = validateRequest({ request, contract, match });
   authorize(operation.id, behavior);
+  advanceSchedules(project);
   const handler = findHandler(operation.id);
   if (!handler) throw new Error(`no handler for operation ${operation.id}`);
   const body = isJsonObject(request.body) ? request.body : {};
@@ -75,21 +82,21 @@ async function runOperation({ request, routed, project, hostOf, indexId }: Route
 function validateRequest(options: { request: RawRequest; contract: Contract; match: OperationMatch }): JsonObject {
   const { request, contract, match } = options;
   const { operation, path } = match;
-  if (operation.hasBody && !isJsonObject(request.body)) throw unprocessable('The request body is not a JSON object.');
+  if (operation.hasBody && !isJsonObject(request.body)) throw unprocessable('the body is not a JSON object');
   const query = { ...request.query };
   const headers = { [VERSION_HEADER]: contract.version, ...request.headers };
-  const error = contract.validateRequest({ operation, path, query, headers, body: request.body });
-  if (error) throw invalidArgument(`Bad request: ${error}`);
+  const violation = contract.validateRequest({ operation, path, query, headers, body: request.body });
+  if (violation) throw violation.isStructural ? unprocessable(violation.reason) : badRequest(violation.reason);
   return query;
 }
 
-function errorResponse(error: unknown, contract: Contract): ApiResponse {
+function errorResponse(error: unknown, { contract, plane }: Route): ApiResponse {
   const apiError = error instanceof ApiError ? error : internal(`Unexpected emulator error: ${String(error)}`);
-  const { status, code, message } = apiError;
-  if (status === 401 && contract.version >= PLAIN_TEXT_401_SINCE) {
-    return { status, headers: { ...requestIdHeader(), 'content-type': 'text/plain' }, body: message };
+  const { status } = apiError;
+  if (status === 401 && plane === 'control' && contract.version >= PLAIN_TEXT_401_SINCE) {
+    return { status, headers: { ...requestIdHeader(), 'content-type': 'text/plain' }, body: 'Invalid API key' };
   }
-  return jsonResponse({ status, json: { status, error: { code, message } } });
+  return jsonResponse({ status, json: errorJson(apiError, plane) });
 }
 
 /** Serializes and parses the JSON, so that validation sees exactly what is sent. */

@@ -72,7 +72,7 @@ const errorOf = ({ status, json }: TestResponse) => {
 };
 
 test('the handlers implement exactly the operations of the OpenAPI document', () => {
-  const operationIds = Object.values(documentFor(OLDEST).paths).flatMap((item) =>
+  const operationIds = Object.values(documentFor(NEWEST).paths).flatMap((item) =>
     Object.values(item).flatMap((node) => (node as { operationId?: string }).operationId ?? []),
   );
   expect(Object.keys(operations).sort()).toEqual(operationIds.sort());
@@ -84,7 +84,7 @@ describe.each(VERSIONS)('API version %s', (version) => {
   test('create_backup returns an Initializing backup, which has counts once it is Ready', async () => {
     const emulator = await startEmulator({ readyAfterMs: 1000 });
     const created = await create(emulator, { version, body: { name: 'before-deploy', description: 'why' } });
-    expect(created.status).toBe(isNewest ? 200 : 201);
+    expect(created.status).toBe(200);
     expect(created.json).toMatchObject({
       name: 'before-deploy',
       description: 'why',
@@ -94,8 +94,7 @@ describe.each(VERSIONS)('API version %s', (version) => {
       source_index_name: 'docs',
     });
     expect(created.json.created_at).toMatch(/^2026-01-02T03:04:05\.678\d{6}Z$/);
-    for (const field of ['record_count', 'namespace_count', 'size_bytes'])
-      expect(created.json).not.toHaveProperty(field);
+    expect(created.json).toMatchObject({ record_count: null, namespace_count: null, size_bytes: null });
 
     clock.ms += 1000;
     const ready = await send(emulator, { path: `/backups/${created.json.backup_id}`, version });
@@ -119,14 +118,14 @@ describe.each(VERSIONS)('API version %s', (version) => {
     const emulator = await startEmulator({ backupOutcome: () => 'Failed' });
     const { json } = await create(emulator, { version });
     expect(json.status).toBe(isNewest ? 'InitializationFailed' : 'Failed');
-    expect(json).not.toHaveProperty('record_count');
+    expect(json.record_count).toBeNull();
   });
 
   test('an invalid API key returns 401 in the format of the version', async () => {
     const emulator = await startEmulator({ apiKeys: ['right'] });
     const response = await create(emulator, { version, key: 'wrong' });
     expect(response.status).toBe(401);
-    if (isNewest) expect(response.text).toBe('Invalid API key.');
+    if (isNewest) expect(response.text).toBe('Invalid API key');
     else expect(errorOf(response)).toBe('401 UNAUTHENTICATED Invalid API key.');
     expect((await create(emulator, { version, key: 'right' })).status).toBeLessThan(300);
   });
@@ -134,7 +133,12 @@ describe.each(VERSIONS)('API version %s', (version) => {
   test(`create_backup ${isNewest ? 'returns 400 for' : 'accepts'} a name with spaces`, async () => {
     const emulator = await startEmulator();
     const { status } = await create(emulator, { version, body: { name: 'Bad Name' } });
-    expect(status).toBe(isNewest ? 400 : 201);
+    expect(status).toBe(isNewest ? 400 : 200);
+  });
+
+  test('createStatus 201 applies to the versions that publish it', async () => {
+    const emulator = await startEmulator({ createStatus: 201 });
+    expect((await create(emulator, { version })).status).toBe(isNewest ? 200 : 201);
   });
 
   test('list_project_backups uses the default page size of the version', async () => {
@@ -149,7 +153,7 @@ describe('invalid requests', () => {
     ['a body that is not JSON', { body: 'nonsense' }, 422],
     ['a body that is not an object', { body: [] }, 422],
     ['a missing body', {}, 422],
-    ['a field of the wrong type', { body: { name: 5 } }, 400],
+    ['a field of the wrong type', { body: { name: 5 } }, 422],
     ['an unknown API version', { body: {}, version: '2031-01' }, 400],
     ['an unknown path', { body: {}, path: '/nowhere' }, 404],
   ])('%s is rejected without creating a backup', async (_, request, status) => {
@@ -228,9 +232,27 @@ describe('lists', () => {
     expect((await send(emulator, { method: 'DELETE', path: '/indexes/docs' })).status).toBe(202);
     expect((await send(emulator, { path: '/indexes/docs/backups' })).status).toBe(404);
     const { json } = await send(emulator, { path: '/backups', version: NEWEST });
-    expect(json.data).toEqual([
-      expect.objectContaining({ backup_id: 'kept', source_index_deleted_at: expect.any(String) }),
+    expect(json.data).toEqual([expect.objectContaining({ backup_id: 'kept' })]);
+  });
+
+  test('include_deleted lists the backups of every index of the name, with the time of its deletion', async () => {
+    const emulator = await startEmulator({ backups: [{ indexName: 'docs', id: 'old' }] });
+    emulator.addIndex({ name: 'docs' });
+    emulator.addBackup({ indexName: 'docs', id: 'new' });
+    const list = async (query: string, version = NEWEST) =>
+      (await send(emulator, { path: `/indexes/docs/backups?${query}`, version })).json.data;
+    expect(await list('include_deleted=false')).toEqual([expect.objectContaining({ backup_id: 'new' })]);
+    const all = (await list('include_deleted=true')) as Json[];
+    expect(all.map(({ backup_id, source_index_deleted_at: at }) => [backup_id, typeof at])).toEqual([
+      ['new', 'undefined'],
+      ['old', 'string'],
     ]);
+    expect(await list('include_deleted=true', OLDEST)).toHaveLength(1);
+
+    await send(emulator, { method: 'DELETE', path: '/indexes/docs' });
+    expect(await list('include_deleted=true')).toHaveLength(2);
+    const unknown = await send(emulator, { path: '/indexes/other/backups?include_deleted=true', version: NEWEST });
+    expect(errorOf(unknown)).toBe('404 NOT_FOUND Index other not found.');
   });
 
   test('1,000 seeded backups can be listed within 2 seconds', async () => {
@@ -248,12 +270,12 @@ describe('errors', () => {
     [
       'a plan without backups, even if the index does not exist',
       { plan: 'starter', indexes: [] },
-      '403 PERMISSION_DENIED Your current plan does not include backups. Upgrade to create backups.',
+      "403 PERMISSION_DENIED Your organization's plan does not include backups. Upgrade your plan to create backups.",
     ],
     [
       'a read-only key',
       { permission: 'read' },
-      '403 PERMISSION_DENIED Access denied: Permission backups:write is required.',
+      '403 PERMISSION_DENIED Access denied: Permission control::backups::create is required',
     ],
     [
       'unpaid invoices',
@@ -281,7 +303,9 @@ describe('errors', () => {
 
   test('delete_index returns 403 if deletion protection is enabled', async () => {
     const emulator = await startEmulator({ indexes: [{ name: 'docs', deletionProtection: 'enabled' }] });
-    expect(errorOf(await send(emulator, { method: 'DELETE', path: '/indexes/docs' }))).toMatch(/^403 FORBIDDEN/);
+    expect(errorOf(await send(emulator, { method: 'DELETE', path: '/indexes/docs' }))).toBe(
+      '403 FORBIDDEN Deletion protection is enabled for this index. Disable deletion protection before retrying.',
+    );
   });
 });
 
@@ -334,10 +358,48 @@ describe('restore', () => {
 
   test('create_index_from_backup returns 409 for an existing name and 412 for a backup that is not Ready', async () => {
     const emulator = await startEmulator({ backups });
-    expect(errorOf(await restore(emulator, { name: 'docs' }))).toBe('409 ALREADY_EXISTS Index docs already exists.');
+    expect(errorOf(await restore(emulator, { name: 'docs' }))).toBe('409 ALREADY_EXISTS Resource already exists.');
     emulator.addBackup({ indexName: 'docs', id: 'b2', status: 'Initializing' });
     const early = await send(emulator, { method: 'POST', path: '/backups/b2/create-index', body: { name: 'copy' } });
-    expect(errorOf(early)).toBe('412 FAILED_PRECONDITION Backup b2 is not ready.');
+    expect(errorOf(early)).toBe('412 FAILED_PRECONDITION Backup b2 is not completed');
+  });
+
+  test('a restore accepts read_capacity, ignores it, and reports the backup as the source of the index', async () => {
+    const emulator = await startEmulator({ backups });
+    const manual = { replicas: 2, shards: 1 };
+    const read_capacity = { mode: 'Dedicated', dedicated: { node_type: 'b1', scaling: 'Manual', manual } };
+    const body = { name: 'copy', read_capacity };
+    expect((await send(emulator, { method: 'POST', path, body, version: NEWEST })).status).toBe(202);
+    const { json } = await send(emulator, { path: '/indexes/copy', version: NEWEST });
+    expect(json).toMatchObject({ source_backup_id: 'b1', read_capacity: { mode: 'OnDemand' } });
+  });
+
+  test.each([
+    ['21 tags', Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`tag-${n}`, 'x'])), OLDEST, 400],
+    ['a key of 81 characters', { ['k'.repeat(81)]: 'x' }, NEWEST, 400],
+    ['a key with a space', { 'a b': 'x' }, NEWEST, 400],
+    ['a value of 121 characters', { key: 'v'.repeat(121) }, NEWEST, 400],
+    ['a value that is not ASCII', { key: 'é' }, NEWEST, 400],
+    ['a value with a slash before 2026-07', { key: 'a/b' }, '2026-04', 400],
+    ['a value with a slash since 2026-07', { key: 'a/b' }, NEWEST, 202],
+  ])('a restore with %s returns the documented status', async (_, tags, version, status) => {
+    const emulator = await startEmulator({ backups });
+    const response = await send(emulator, { method: 'POST', path, body: { name: 'copy', tags }, version });
+    expect(response.status).toBe(status);
+  });
+
+  test('an empty value removes a tag', async () => {
+    const emulator = await startEmulator({ backups });
+    await restore(emulator, { name: 'copy', tags: { team: '', stage: 'test' } });
+    expect((await send(emulator, { path: '/indexes/copy' })).json.tags).toEqual({ stage: 'test' });
+  });
+
+  test('an error of the data plane has its own format', async () => {
+    const emulator = await startEmulator();
+    const base = `http://${(await send(emulator, { path: '/indexes/docs' })).json.host}`;
+    await send(emulator, { method: 'DELETE', path: '/indexes/docs' });
+    const { status, json } = await send(emulator, { base, path: '/describe_index_stats', method: 'POST', body: {} });
+    expect([status, json]).toEqual([404, { code: 5, message: 'Index not found.', details: [] }]);
   });
 
   test('a failed restore job leaves an index that never becomes ready', async () => {
@@ -376,7 +438,7 @@ describe('faults', () => {
     emulator.faults.add({ operation, cut });
     await expect(create(emulator)).rejects.toThrow();
     expect(emulator.backups()).toHaveLength(created);
-    expect((await create(emulator)).status).toBe(201);
+    expect((await create(emulator)).status).toBe(200);
   });
 
   test('status replaces the response, and done still executes the operation', async () => {
@@ -417,10 +479,10 @@ describe('faults', () => {
       statuses.push((await create(emulator)).status);
       expect((await send(emulator, { path: '/backups' })).status).toBe(200);
     }
-    expect(statuses).toEqual([201, 500, 500, 201]);
+    expect(statuses).toEqual([200, 500, 500, 200]);
     emulator.faults.add({ operation, status: 500, times: Number.POSITIVE_INFINITY });
     emulator.faults.clear();
-    expect((await create(emulator)).status).toBe(201);
+    expect((await create(emulator)).status).toBe(200);
   });
 
   test('mutate, gzip, huge, and redirect change the response', async () => {
@@ -460,12 +522,15 @@ describe('command line', () => {
   test('valid arguments become start options and faults', () => {
     const fault = '{"operation":"create_backup","status":503}';
     const args = ['--port', '0', '--index', 'a=7', '--index=b', '--ready-after', '1.5s', '--fail', '--fault', fault];
+    args.push('--schedule-every', '2m', '--create-status', '201');
     expect(parseArguments(args)).toMatchObject({
       kind: 'start',
       options: {
         port: 0,
         indexes: [{ name: 'a', records: 7 }, { name: 'b' }],
         readyAfterMs: 1500,
+        scheduleEveryMs: 120_000,
+        createStatus: 201,
         backupOutcome: 'Failed',
       },
       faults: [{ operation: 'create_backup', status: 503 }],
@@ -484,6 +549,10 @@ describe('command line', () => {
       'extra',
       '--fault',
       '{}',
+      '--schedule-every',
+      '0s',
+      '--create-status',
+      '202',
       '--quota',
     ];
     const parsed = parseArguments(args);
@@ -492,6 +561,8 @@ describe('command line', () => {
       'extra',
       '--port 70000',
       '--ready-after 5',
+      '--schedule-every 0s',
+      '--create-status 202',
       '--quota ',
       '--plan gold',
       '--fault {}',
