@@ -98,9 +98,16 @@ describe('create with one index', () => {
       expect(code).toBe(0);
       expect(outputs).toMatchObject({ status: 'Ready', record_count: '98', dimension: isNew ? '' : '1536' });
       expect(emulator.requests.map(({ headers }) => headers['x-pinecone-api-version'])).toContain(version);
-      expect(emulator.requests[0]?.status).toBe(isNew ? 200 : 201);
+      expect(emulator.requests[0]?.status).toBe(200);
     },
   );
+
+  test('accepts 201, which the published files say, for a create', async () => {
+    await emulate({ createStatus: 201 });
+    const { code, outputs } = await step({ emulator, inputs: { index_name: 'docs-example' } });
+    expect([code, outputs.status]).toEqual([0, 'Ready']);
+    expect(emulator.requests[0]?.status).toBe(201);
+  });
 
   test.each([
     ['2025-04', 'Failed'],

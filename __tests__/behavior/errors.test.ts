@@ -47,7 +47,7 @@ describe('a create request that Pinecone rejects: the error states cause and adv
   test('403: key without the permission', async () => {
     const { error } = await failing({ permission: 'read' });
     expect(error).toContain('the API key lacks a permission');
-    expect(error).toContain('Permission backups:write is required');
+    expect(error).toContain('Permission control::backups::create is required');
     expect(error).toContain('Give the key a role with that permission');
   });
 
