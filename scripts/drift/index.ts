@@ -1,5 +1,5 @@
 // Compares our contract with a published OpenAPI file: `npm run drift -- --spec FILE`. Exits with 1 if there is a
-// difference without a reason in openapi/drift.yaml, or a reason without a difference.
+// difference without a reason in openapi/drift.yaml, or a stale reason: one without a difference.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { driftReport } from './report.js';
@@ -16,10 +16,9 @@ try {
   const { version, unexpected, stale, intended } = driftReport({ published, recorded: readFileSync(RECORD, 'utf8') });
   for (const { difference, reason } of intended) console.log(`intended: ${difference} (${reason})`);
   for (const difference of unexpected) console.log(`not recorded: ${difference}`);
-  for (const difference of stale) console.log(`recorded, but no difference: ${difference}`);
-  console.log(
-    `${version}: ${intended.length} intended differences, ${unexpected.length} not recorded, ${stale.length} recorded in vain`,
-  );
+  for (const difference of stale) console.log(`stale: ${difference}`);
+  const counts = `${intended.length} intended, ${unexpected.length} not recorded, ${stale.length} stale`;
+  console.log(`Differences from the published file for ${version}: ${counts}`);
   process.exitCode = unexpected.length + stale.length > 0 ? 1 : 0;
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
