@@ -93,10 +93,17 @@ function resolveVersion(node: unknown, version: string): unknown {
 
 /** Translates our `x-` extensions into keywords of JSON Schema. */
 function expandExtensions(node: JsonObject): JsonObject {
-  const { $ref: reference, 'x-words': words, 'x-required': required, 'x-defaults': defaults } = node;
+  const {
+    $ref: reference,
+    'x-errors': errors,
+    'x-words': words,
+    'x-required': required,
+    'x-defaults': defaults,
+  } = node;
   const expanded = { ...node };
   if (typeof reference === 'string' && reference.startsWith('#')) expanded.$ref = `${DOCUMENT_ID}${reference}`;
   if (Array.isArray(words)) expanded.enum = words.map((word: unknown) => (isJsonObject(word) ? word.word : word));
+  if (Array.isArray(errors)) expanded.responses = { ...(node.responses as JsonObject), ...errorResponses(errors) };
   if (Array.isArray(required)) {
     expanded.required = [node.required ?? [], ...(required as JsonObject[]).map(({ fields }) => fields)].flat();
   }
@@ -105,6 +112,12 @@ function expandExtensions(node: JsonObject): JsonObject {
     expanded.schema = { ...node.schema, default: first?.value };
   }
   return expanded;
+}
+
+function errorResponses(errors: unknown[]): JsonObject {
+  const statuses = errors.map((entry) => (isJsonObject(entry) ? entry.status : entry));
+  const reference = (name: string) => ({ $ref: `${DOCUMENT_ID}#/components/responses/${name}` });
+  return Object.fromEntries(statuses.map((status) => [status, reference(status === 401 ? 'Unauthorized' : 'Error')]));
 }
 
 /**
