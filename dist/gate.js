@@ -1,3 +1,16 @@
 import { launch } from './launch.js';
 
-launch('gate');
+launch('gate', {
+  "passed": "false",
+  "reasons": "[\"<error>\"]",
+  "backup_id": "",
+  "status": "Unknown",
+  "created_at": "",
+  "age_minutes": "",
+  "record_count": "",
+  "previous_record_count": "",
+  "coverage_percent": "",
+  "backups": "[]",
+  "error": "<error>",
+  "report_path": ""
+});

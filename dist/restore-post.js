@@ -1,3 +1,3 @@
 import { launch } from './launch.js';
 
-launch('restore-post');
+launch('restore-post', {});

@@ -10,8 +10,10 @@ const options = ['--out', 'dist/bundle', '--no-cache', '--quiet'];
 execFileSync(process.execPath, [ncc, 'build', 'src/run.ts', ...options], { stdio: 'inherit' });
 writeFileSync('dist/package.json', '{ "type": "module" }\n');
 copyFileSync('src/runner/launch.js', 'dist/launch.js');
+const { outputsOfFailedStart } = await import('../dist/bundle/index.js');
 for (const [file, action] of Object.entries(LAUNCHERS)) {
-  writeFileSync(`dist/${file}.js`, `import { launch } from './launch.js';\n\nlaunch('${action}');\n`);
+  const outputs = JSON.stringify(outputsOfFailedStart(action, '<error>'), undefined, 2);
+  writeFileSync(`dist/${file}.js`, `import { launch } from './launch.js';\n\nlaunch('${action}', ${outputs});\n`);
 }
 writeFileSync('dist/licenses.txt', bundledPackages().map(licenseOf).join('\n\n'));
 

@@ -26,16 +26,30 @@ import { type SafeText, safe } from './text/safe-text.js';
 const EXIT_DELAY_MS = 300;
 
 const ACTIONS = {
-  create: (signal: AbortSignal) => runAction(create, signal),
-  gate: (signal: AbortSignal) => runAction(gate, signal),
-  prune: (signal: AbortSignal) => runAction(prune, signal),
-  restore: (signal: AbortSignal) => runAction(restore, signal, { savesState: true }),
-  // Nothing to do, and so no input to parse, unless a rehearsal left its index.
-  'restore-post': async (signal: AbortSignal) => {
-    if (!peekName(savedState)) process.exitCode = 0;
-    else await runAction(restorePost(savedState), signal);
+  create: entry(create),
+  gate: entry(gate),
+  prune: entry(prune),
+  restore: entry(restore, { savesState: true }),
+  'restore-post': {
+    // Nothing to do, and so no input to parse, unless a rehearsal left its index.
+    run: async (signal: AbortSignal) => {
+      if (!peekName(savedState)) process.exitCode = 0;
+      else await runAction(restorePost(savedState), signal);
+    },
+    initialOutputs: () => ({}),
   },
 };
+
+function entry<Options extends BaseOptions, State>(action: Action<Options, State>, { savesState = false } = {}) {
+  return {
+    run: (signal: AbortSignal) => runAction(action, signal, { savesState }),
+    initialOutputs: (error: SafeText): Outputs => ({
+      ...action.outputs({ state: action.initialState, reasons: [error] }),
+      error,
+      report_path: undefined,
+    }),
+  };
+}
 
 /**
  * Runs one of the actions as the main module of its process. Whatever happens, the process ends with all outputs set,
@@ -43,7 +57,13 @@ const ACTIONS = {
  * process is asked to end.
  */
 export async function run(name: keyof typeof ACTIONS, received: AbortSignal): Promise<void> {
-  await ACTIONS[name](received);
+  await ACTIONS[name].run(received);
+}
+
+/** The outputs of an action that could not start, as the runner gets them; the build gives them to the launcher. */
+export function outputsOfFailedStart(name: keyof typeof ACTIONS, error: string): Record<string, string> {
+  const outputs = Object.entries<OutputValue>(ACTIONS[name].initialOutputs(safe`${error}`));
+  return Object.fromEntries(outputs.map(([key, value]) => [key, renderOutput(value)]));
 }
 
 async function runAction<Options extends BaseOptions, State>(

@@ -11,8 +11,10 @@ export interface ActionRun {
   inputs: Record<string, string>;
   /** The launcher's file in dist/. */
   launcher?: string;
-  /** Additional environment variables. */
-  env?: Record<string, string>;
+  /** Where the action was checked out; this repository by default. */
+  checkout?: string;
+  /** Additional environment variables; undefined removes one. */
+  env?: Record<string, string | undefined>;
   /** The Node.js executable, and arguments for it. */
   node?: string;
   nodeArgs?: readonly string[];
@@ -69,6 +71,7 @@ function machine(): Record<string, string> {
 export async function runAction({
   inputs,
   launcher = 'index.js',
+  checkout = process.cwd(),
   env = {},
   ...options
 }: ActionRun): Promise<ActionResult> {
@@ -83,7 +86,7 @@ export async function runAction({
   const startedAt = performance.now();
   const child = spawn(
     options.node ?? process.execPath,
-    [...(options.nodeArgs ?? []), join(process.cwd(), 'dist', launcher)],
+    [...(options.nodeArgs ?? []), join(checkout, 'dist', launcher)],
     {
       cwd: folder,
       env: { ...machine(), ...RUN, ...files, RUNNER_TEMP: folder, ...Object.fromEntries(given), ...env },
@@ -116,17 +119,19 @@ export async function runAction({
   return { code, ...text, outputs, outputFile, summary, report, postEnv, took };
 }
 
-/** Parses a GITHUB_OUTPUT file as the runner does: `name<<delimiter`, lines, `delimiter`. */
+/** Parses a GITHUB_OUTPUT file as the runner does: `name=value`, or `name<<delimiter`, lines, `delimiter`. */
 export function parseOutputs(file: string): Record<string, string> {
   const outputs: Record<string, string> = {};
   const lines = file.split(/\r?\n/);
   for (let at = 0; at < lines.length; at += 1) {
-    const [, name, delimiter] = /^([^<]+)<<(.+)$/.exec(lines[at] ?? '') ?? [];
-    if (name === undefined || delimiter === undefined) {
-      if (lines[at] !== '') throw new Error(`invalid line in the output file: ${lines[at]}`);
+    if (lines[at] === '') continue;
+    const [, name, separator, text = ''] = /^([^<=]+)(<<|=)(.*)$/.exec(lines[at] ?? '') ?? [];
+    if (name === undefined) throw new Error(`invalid line in the output file: ${lines[at]}`);
+    if (separator === '=') {
+      outputs[name] = text;
       continue;
     }
-    const end = lines.indexOf(delimiter, at + 1);
+    const end = lines.indexOf(text, at + 1);
     if (end === -1) throw new Error(`no end of ${name} in the output file`);
     outputs[name] = lines.slice(at + 1, end).join('\n');
     at = end;

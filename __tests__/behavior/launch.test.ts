@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -44,21 +44,18 @@ describe('a signal while the bundle is loading ends the step with a message and 
   });
 });
 
-test.each(['12.22.12', '16.20.2', '18.20.8'])(
-  'on Node.js %s, the step fails and says what it needs',
-  async (version) => {
-    const connection = { api_key: KEY, api_url: emulator.url };
-    const result = await runAction({
-      inputs: { ...inputs, ...connection },
-      nodeArgs: preload('old-node'),
-      env: { NODE_VERSION: version },
-    });
-    expect(result.code).toBe(1);
-    expect(result.stdout.match(/^::error::/gm)).toHaveLength(1);
-    expect(errorOf(result)).toContain(`This action runs on Node.js 24, and not on the Node.js ${version} found here`);
-    expect(operationsOf(emulator)).toEqual([]);
-  },
-);
+test('if the bundle is missing, the step fails with a message and all outputs', async () => {
+  const checkout = mkdtempSync(join(tmpdir(), 'launch-'));
+  cpSync('dist', join(checkout, 'dist'), { recursive: true, filter: (path) => !path.endsWith('bundle') });
+  const result = await runAction({ checkout, launcher: 'gate.js', inputs: {} });
+  rmSync(checkout, { recursive: true });
+  expect(result.code).toBe(1);
+  expect(errorOf(result)).toMatch(
+    /^The action could not be loaded: Error .ERR_MODULE_NOT_FOUND.: .*bundle.* Nothing was sent to Pinecone\.$/,
+  );
+  expect(result.outputs).toMatchObject({ passed: 'false', status: 'Unknown', error: errorOf(result) });
+  expect(JSON.parse(result.outputs.reasons ?? '')).toEqual([errorOf(result)]);
+});
 
 test('NODE_DEBUG is ignored, with a warning, as it would print the key', async () => {
   const result = await step({ emulator, inputs, env: { NODE_DEBUG: 'http,net' } });

@@ -7,7 +7,7 @@ import { type ActionResult, type ActionRun, preloading, runAction } from '../../
 export const KEY = 'pcsk_5Qx7f_S3cr3tK3yTh4tMustN3v3rB3S33n';
 
 /** The launcher of each action in dist/. */
-const LAUNCHERS: Record<ActionName, string> = {
+export const LAUNCHERS: Record<ActionName, string> = {
   create: 'index.js',
   gate: 'gate.js',
   restore: 'restore.js',

@@ -1367,6 +1367,7 @@ var __webpack_exports__ = {};
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ outputsOfFailedStart),
   e: () => (/* binding */ src_run_run)
 });
 
@@ -8313,19 +8314,36 @@ function escapeHtml(text) {
 
 const EXIT_DELAY_MS = 300;
 const ACTIONS = {
-    create: (signal) => runAction(create, signal),
-    gate: (signal) => runAction(gate, signal),
-    prune: (signal) => runAction(prune, signal),
-    restore: (signal) => runAction(restore, signal, { savesState: true }),
-    'restore-post': async (signal) => {
-        if (!peekName(savedState))
-            process.exitCode = 0;
-        else
-            await runAction(restorePost(savedState), signal);
+    create: entry(create),
+    gate: entry(gate),
+    prune: entry(prune),
+    restore: entry(restore, { savesState: true }),
+    'restore-post': {
+        run: async (signal) => {
+            if (!peekName(savedState))
+                process.exitCode = 0;
+            else
+                await runAction(restorePost(savedState), signal);
+        },
+        initialOutputs: () => ({}),
     },
 };
+function entry(action, { savesState = false } = {}) {
+    return {
+        run: (signal) => runAction(action, signal, { savesState }),
+        initialOutputs: (error) => ({
+            ...action.outputs({ state: action.initialState, reasons: [error] }),
+            error,
+            report_path: undefined,
+        }),
+    };
+}
 async function src_run_run(name, received) {
-    await ACTIONS[name](received);
+    await ACTIONS[name].run(received);
+}
+function outputsOfFailedStart(name, error) {
+    const outputs = Object.entries(ACTIONS[name].initialOutputs(safe `${error}`));
+    return Object.fromEntries(outputs.map(([key, value]) => [key, renderOutput(value)]));
 }
 async function runAction(action, received, { savesState = false } = {}) {
     process.exitCode = 1;
@@ -8465,5 +8483,6 @@ function linesOf({ error, leftovers }) {
     ];
 }
 
+var __webpack_exports__outputsOfFailedStart = __webpack_exports__.R;
 var __webpack_exports__run = __webpack_exports__.e;
-export { __webpack_exports__run as run };
+export { __webpack_exports__outputsOfFailedStart as outputsOfFailedStart, __webpack_exports__run as run };
