@@ -15,7 +15,7 @@ import { rawInputs } from './runner/inputs.js';
 import { annotateError, annotateUnreported, debugCauses, log } from './runner/log.js';
 import { type Outputs, type OutputValue, OutputWriter, renderOutput } from './runner/outputs.js';
 import { ReportFile } from './runner/report.js';
-import { openForWriting, requireWritable, UnwritableFileError } from './runner/require-writable.js';
+import { requireWritable, UnwritableFileError } from './runner/require-writable.js';
 import { currentActionReference } from './runner/run-context.js';
 import { savedState } from './runner/saved-state.js';
 import { writeSummary } from './runner/summary.js';
@@ -29,7 +29,7 @@ const ACTIONS = {
   create: entry(create),
   gate: entry(gate),
   prune: entry(prune),
-  restore: entry(restore, { savesState: true }),
+  restore: entry(restore),
   'restore-post': {
     // Nothing to do, and so no input to parse, unless a rehearsal left its index.
     run: async (signal: AbortSignal) => {
@@ -40,9 +40,9 @@ const ACTIONS = {
   },
 };
 
-function entry<Options extends BaseOptions, State>(action: Action<Options, State>, { savesState = false } = {}) {
+function entry<Options extends BaseOptions, State>(action: Action<Options, State>) {
   return {
-    run: (signal: AbortSignal) => runAction(action, signal, { savesState }),
+    run: (signal: AbortSignal) => runAction(action, signal),
     initialOutputs: (error: SafeText): Outputs => ({
       ...action.outputs({ state: action.initialState, reasons: [error] }),
       error,
@@ -69,7 +69,6 @@ export function outputsOfFailedStart(name: keyof typeof ACTIONS, error: string):
 async function runAction<Options extends BaseOptions, State>(
   action: Action<Options, State>,
   received: AbortSignal,
-  { savesState = false } = {},
 ): Promise<void> {
   // Also the code of a process that drains because a promise never settles.
   process.exitCode = 1;
@@ -160,7 +159,9 @@ async function runAction<Options extends BaseOptions, State>(
       },
     });
     requireWritable('GITHUB_OUTPUT', () => outputs.write(action.earlyOutputs(current)));
-    if (savesState) requireWritable('GITHUB_STATE', () => openForWriting('GITHUB_STATE'));
+    const { apiKey } = options.connection;
+    const saved = action.savedAtStart?.(options);
+    if (saved !== undefined) requireWritable('GITHUB_STATE', () => savedState.save(saved, apiKey));
     inputs = { ...action.describeInputs?.(options), ...describeSharedInputs(options) };
     if (report !== undefined) await logInputs({ log, inputs, keySource: options.connection.keySource });
     await action.run({ options, ports: systemPorts(options, received), state });

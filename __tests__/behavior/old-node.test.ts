@@ -25,7 +25,7 @@ describe.each(['12', '16', '18'])('on Node.js %s', (major) => {
 
   const requirement = () =>
     `this action requires Node.js 20 or later, but the runner started it with Node.js ${version}`;
-  const ADVICE = "act, Gitea and Forgejo use the Node.js of the job's image: choose an image with Node.js 24.";
+  const ADVICE = 'act, Gitea and Forgejo use the Node.js of the container image: choose one with Node.js 24.';
 
   test.each<[ActionName, Record<string, string>]>([
     ['create', { status: 'NotCreated', created: 'false', backup_id: '', backups: '[]' }],

@@ -1,7 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
+import { userInfo } from 'node:os';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, start } from '../../emulator/index.js';
 import { type ActionRun, runAction } from '../../testing/run-action.js';
+import { FAST } from './restores.js';
 import { errorOf, KEY, operationsOf, preload, step } from './step.js';
 
 let emulator: Emulator;
@@ -19,47 +21,82 @@ function names(count: number): string[] {
   return Array.from({ length: count }, (_, at) => `docs-${at}`);
 }
 
-describe('if the runner cannot take outputs, nothing is sent', () => {
-  test('because the file is missing', async () => {
+describe('a file of the runner that cannot be written is reported before anything is sent', () => {
+  const { uid, username } = userInfo();
+  const me = `uid ${uid} (${username})`;
+  const FREE = 'Free disk space on the runner, then re-run the job.';
+
+  /** Runs a rehearsal, which needs both files. */
+  const rehearse = async (given: Partial<ActionRun>) => {
     emulator = await start({ indexes: ['docs-example'] });
-    const result = await run({ env: { GITHUB_OUTPUT: '/missing/output' } });
+    const result = await run({ launcher: 'restore.js', inputs: { rehearse: 'true' }, ...given });
     expect(result.code).toBe(1);
+    expect(result.stdout.match(/^::error/gm)).toHaveLength(1);
     expect(operationsOf(emulator)).toEqual([]);
-    expect(errorOf(result)).toMatch(/^The file of GITHUB_OUTPUT cannot be written by /);
-    expect(errorOf(result)).toContain(`uid ${process.getuid?.()}`);
-    expect(errorOf(result)).toContain('ENOENT');
-    expect(errorOf(result)).toContain('Nothing was sent to Pinecone.\n  The runner creates this file.');
+    expect(result.stdout).not.toContain('may exist');
+    return errorOf(result);
+  };
+
+  test.each(['GITHUB_OUTPUT', 'GITHUB_STATE'])('%s: missing, a folder, or on a full disk', async (variable) => {
+    const headline = (reason: string) =>
+      `The file of ${variable} cannot be written by ${me}: ${reason}. Nothing was sent to Pinecone.\n  `;
+    const sets = `make sure that no step sets ${variable}.`;
+    expect(await rehearse({ env: { [variable]: '/missing/file' } })).toBe(
+      `${headline("ENOENT: no such file or directory, open '/missing/file'")}The runner creates this file. In a container job, mount its folder into the container, and ${sets}`,
+    );
+    await emulator.stop();
+    expect(await rehearse({ env: { [variable]: '/' } })).toBe(
+      `${headline("EISDIR: illegal operation on a directory, open '/'")}The runner creates a file, and this is a folder: ${sets}`,
+    );
+    await emulator.stop();
+    expect(await rehearse({ env: { [variable]: '/dev/full' } })).toBe(
+      `${headline('ENOSPC: no space left on device, write')}${FREE}`,
+    );
   });
 
-  test('because it is not a file: names the owner, as whom a container has to run', async () => {
-    emulator = await start({ indexes: ['docs-example'] });
-    const result = await run({ env: { GITHUB_OUTPUT: '/' } });
-    expect(result.code).toBe(1);
-    expect(operationsOf(emulator)).toEqual([]);
-    expect(errorOf(result)).toContain('`options: --user 0`');
+  test.each<[string, string, Record<string, string>, string]>([
+    [
+      'of another user',
+      'EACCES',
+      { RUN_AS: '1001' },
+      `In a container job, the container must run as the owner of the file: \`options: --user ${uid}\`.`,
+    ],
+    [
+      'of this user',
+      'EACCES',
+      {},
+      'Check the permissions of the file and its folder, and make sure that no step sets VARIABLE.',
+    ],
+    ['on a read-only file system', 'EROFS', {}, 'In a container job, mount the folder of the file without `:ro`.'],
+    ['over the quota of this user', 'EDQUOT', {}, FREE],
+  ])('a file %s (%s)', async (_, CODE, env, advice) => {
+    for (const VARIABLE of ['GITHUB_OUTPUT', 'GITHUB_STATE']) {
+      const error = await rehearse({ nodeArgs: preload('unwritable-file'), env: { VARIABLE, CODE, ...env } });
+      const user = env.RUN_AS ? `uid ${env.RUN_AS} (${username})` : me;
+      const [headline, ...rest] = error.split('\n  ');
+      expect(headline).toMatch(`The file of ${VARIABLE} cannot be written by ${user}: ${CODE}: the reason, open '`);
+      expect(headline).toMatch(/'\. Nothing was sent to Pinecone\.$/);
+      expect(rest).toEqual([advice.replace('VARIABLE', VARIABLE)]);
+      await emulator.stop();
+    }
   });
 
-  test('because the disk is full', async () => {
+  test('a full disk leaves GITHUB_OUTPUT as it was', async () => {
     emulator = await start({ indexes: ['docs-example'] });
     const result = await run({ nodeArgs: preload('full-disk'), env: { FULL_DISK: '' } });
     expect(result.code).toBe(1);
     expect(operationsOf(emulator)).toEqual([]);
-    expect(errorOf(result)).toContain('ENOSPC');
-    expect(errorOf(result)).toContain('Free disk space on the runner');
+    expect(errorOf(result)).toBe(
+      `The file of GITHUB_OUTPUT cannot be written by ${me}: ENOSPC: no space left on device, write. Nothing was sent to Pinecone.\n  ${FREE}`,
+    );
     expect(result.outputFile).toBe('');
   });
 
-  test('because restore could not tell its post step what to delete', async () => {
-    emulator = await start({ indexes: ['docs-example'] });
-    const result = await step({
-      action: 'restore',
-      emulator,
-      inputs: { ...inputs, target_index_name: 'docs-copy' },
-      env: { GITHUB_STATE: '/missing/state' },
-    });
-    expect(result.code).toBe(1);
-    expect(operationsOf(emulator)).toEqual([]);
-    expect(errorOf(result)).toContain('The file of GITHUB_STATE cannot be written by ');
+  test('a restore that keeps its index does not need GITHUB_STATE', async () => {
+    emulator = await start(FAST);
+    const inputs = { backup_id: 'bkp-1', target_index_name: 'docs-copy' };
+    const result = await step({ action: 'restore', emulator, inputs, env: { GITHUB_STATE: '/missing/state' } });
+    expect(result.code).toBe(0);
   });
 });
 

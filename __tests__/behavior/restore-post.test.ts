@@ -92,7 +92,7 @@ describe('post step after a cancelled or killed rehearsal', () => {
     expect(operationsOf(emulator).filter((name) => name === 'delete_index')).toHaveLength(1);
   });
 
-  test('keeps the index if its restore job is forgotten, unless the index names the backup', async () => {
+  test('keeps the index if its restore job is forgotten', async () => {
     const result = await cancelled('SIGKILL', 'describe_restore_job');
     emulator.faults.add({ operation: 'describe_restore_job', status: 404, times: 99 });
     const after = await post(result);
@@ -101,7 +101,12 @@ describe('post step after a cancelled or killed rehearsal', () => {
       /^rehearsal-\S+ was not deleted after the rehearsal: the action could not confirm that this run created it\./,
     );
     expect(names()).toHaveLength(2);
-    expect((await post(result, { INPUT_API_VERSION: '2026-07' })).code).toBe(0);
+  });
+
+  test('deletes the index of a forgotten restore job if the index names the backup', async () => {
+    const result = await cancelled('SIGKILL', 'describe_restore_job', { api_version: '2026-07' });
+    emulator.faults.add({ operation: 'describe_restore_job', status: 404, times: 99 });
+    expect((await post(result)).code).toBe(0);
     expect(names()).toEqual(['docs-example']);
   });
 
@@ -139,12 +144,53 @@ describe('post step after a cancelled or killed rehearsal', () => {
       await denied(await post({ postEnv: forged }, signature), /^docs-restored was not deleted/);
   });
 
-  test('starts its message with the name of the index if its inputs are invalid', async () => {
+  describe('with empty inputs, as in a nested composite action', () => {
+    const empty = { INPUT_API_KEY: '', INPUT_API_URL: '', INPUT_API_VERSION: '' };
+
+    test('deletes the index with PINECONE_API_KEY, where the step itself sent its requests', async () => {
+      const result = await cancelled('SIGKILL', 'describe_restore_job', { api_version: '2026-07' });
+      emulator.requests.length = 0;
+      const after = await post(result, { ...empty, PINECONE_API_KEY: KEY });
+      expect(after.code).toBe(0);
+      expect(names()).toEqual(['docs-example']);
+      expect(new Set(emulator.requests.map(({ headers }) => headers['x-pinecone-api-version']))).toEqual(
+        new Set(['2026-07']),
+      );
+    });
+
+    test('names the index first if there is no key', async () => {
+      const result = await cancelled('SIGKILL', 'describe_restore_job');
+      const after = await post(result, empty);
+      const name = result.postEnv.STATE_index_name;
+      expect(after.code).toBe(1);
+      const [headline, key, hint, advice, ...rest] = errorOf(after).split('\n  ');
+      expect(headline).toBe(`${name} was not deleted: its post step cannot connect to Pinecone.`);
+      expect(key).toMatch(/^api_key is empty/);
+      expect(hint).toBe(
+        'In nested composite actions, the runner can pass empty inputs to a post step. Set PINECONE_API_KEY in the env of the job.',
+      );
+      expect(advice).toMatch(`If you do not need it, delete ${name} in the Pinecone console`);
+      expect(rest).toEqual([]);
+    });
+
+    test('sends the key nowhere by state that another step changed', async () => {
+      const result = await cancelled('SIGKILL', 'describe_restore_job');
+      const other = await start(FAST);
+      const after = await post(result, { ...empty, PINECONE_API_KEY: KEY, STATE_api_url: other.url });
+      await denied(after, /^rehearsal-/);
+      expect(other.requests).toEqual([]);
+      await other.stop();
+    });
+  });
+
+  test('names the index first if the key is invalid', async () => {
     const result = await cancelled('SIGKILL', 'describe_restore_job');
-    const after = await post(result, { INPUT_API_KEY: '' });
+    const after = await post(result, { INPUT_API_KEY: 'two words' });
     expect(after.code).toBe(1);
-    expect(errorOf(after)).toMatch(/^rehearsal-\S+ was not deleted: the inputs of this step are invalid\./);
-    expect(errorOf(after)).toContain('api_key is empty');
+    expect(errorOf(after)).toMatch(
+      /^rehearsal-\S+ was not deleted: its post step cannot connect to Pinecone\.\n {2}api_key /,
+    );
+    expect(errorOf(after)).not.toContain('composite');
   });
 
   test('fails and reports which index is left if the delete is denied', async () => {

@@ -6010,6 +6010,7 @@ function setTarget({ step, target }) {
     state.patch({ target });
     if (!options.rehearse)
         return;
+    const { apiKey, apiUrl, apiVersion } = options.connection;
     const { indexName, backupId, isUnique, jobId = '', indexId = '', host } = target;
     const values = {
         index_name: indexName,
@@ -6019,16 +6020,28 @@ function setTarget({ step, target }) {
         index_id: indexId,
         host: host?.name ?? '',
         host_is: host === undefined ? 'unknown' : host.isFinal ? 'final' : 'preliminary',
+        api_url: apiUrl.href,
+        api_version: apiVersion,
     };
     try {
-        ports.saved.save(values, options.connection.apiKey);
+        ports.saved.save(values, apiKey);
     }
     catch (error) {
         const wasSent = state.current.stage !== 'planned';
         throw stateError({ error, indexName, wasSent });
     }
 }
-const SAVED_NAMES = ['index_name', 'backup_id', 'is_unique', 'job_id', 'index_id', 'host', 'host_is'];
+const CONNECTION_NAMES = ['api_url', 'api_version'];
+const SAVED_NAMES = [
+    'index_name',
+    'backup_id',
+    'is_unique',
+    'job_id',
+    'index_id',
+    'host',
+    'host_is',
+    ...CONNECTION_NAMES,
+];
 function stateError({ error, indexName, wasSent }) {
     const headline = wasSent
         ? safe `The rehearsal as ${indexName} was ended early: its state could not be saved for the post step, which cleans up if this step is killed.`
@@ -6037,9 +6050,10 @@ function stateError({ error, indexName, wasSent }) {
     const advice = safe `Check the free disk space of the runner, and that no step changes GITHUB_STATE.`;
     return new ActionError({ lines: [headline, safe `${reason}.`, advice], cause: error });
 }
+const NOTHING_TO_DELETE = { index_name: '' };
 function forgetTarget({ options, ports }) {
     try {
-        ports.saved.save({ index_name: '' }, options.connection.apiKey);
+        ports.saved.save(NOTHING_TO_DELETE, options.connection.apiKey);
     }
     catch (error) {
         ports.log.debug(safe `The saved state could not be cleared: ${error instanceof Error ? error.message : ''}`);
@@ -6047,6 +6061,10 @@ function forgetTarget({ options, ports }) {
 }
 function peekName(saved) {
     return excerpt(saved.peek('index_name'), 80) || undefined;
+}
+function inputsOfPostStep({ raw, saved }) {
+    const isSaved = (name) => CONNECTION_NAMES.some((one) => one === name);
+    return { ...raw, input: (name) => (isSaved(name) ? saved.peek(name) : raw.input(name)) };
 }
 function readTarget({ saved, key }) {
     const values = saved.read(SAVED_NAMES, key);
@@ -6319,6 +6337,7 @@ const restore = {
     parseInputs: parseRestoreInputs,
     describeInputs: restore_run_describeInputs,
     initialState: { stage: 'searching' },
+    savedAtStart: ({ rehearse }) => (rehearse ? NOTHING_TO_DELETE : undefined),
     run: restore_run_run,
     outputs: restoreOutputs,
     earlyOutputs: restore_outputs_earlyOutputs,
@@ -6413,20 +6432,14 @@ function restorePost(saved) {
     const indexName = peekName(saved) ?? safe `The index`;
     return {
         parseInputs: ({ raw }) => {
-            try {
-                return { connection: parseInputs({ raw, parse: parseConnection }), timeoutMs: POST_TIMEOUT_MS };
-            }
-            catch (error) {
-                if (!(error instanceof ActionError))
-                    throw error;
-                throw notCleanedUp({ indexName, reason: safe `the inputs of this step are invalid`, details: error.lines });
-            }
-        },
-        initialState: {},
-        run: async ({ options, ports: { client, clock, limits, log } }) => {
-            const target = readTarget({ saved, key: options.connection.apiKey });
+            const connection = parsePostConnection({ raw: inputsOfPostStep({ raw, saved }), indexName });
+            const target = readTarget({ saved, key: connection.apiKey });
             if (target === 'invalid')
                 throw notCleanedUp({ indexName, reason: UNAUTHENTIC });
+            return { target, connection, timeoutMs: POST_TIMEOUT_MS };
+        },
+        initialState: {},
+        run: async ({ options: { target }, ports: { client, clock, limits, log } }) => {
             const result = await cleanUp({ target, client, clock, signal: limits.signal });
             const left = leftIndexMessage({ indexName, result });
             if (left.length > 0)
@@ -6441,6 +6454,24 @@ function restorePost(saved) {
     };
 }
 const UNAUTHENTIC = safe `the state that names it is not what this step saved with this API key, so it may be an index of somebody else`;
+function parsePostConnection({ raw, indexName }) {
+    try {
+        return parseInputs({ raw, parse: parseConnection });
+    }
+    catch (error) {
+        if (!(error instanceof ActionError))
+            throw error;
+        const isEmpty = [raw.input('api_key'), raw.env('PINECONE_API_KEY')].every((key) => key.trim() === '');
+        const hint = isEmpty
+            ? safe `In nested composite actions, the runner can pass empty inputs to a post step. Set PINECONE_API_KEY in the env of the job.`
+            : undefined;
+        throw notCleanedUp({
+            indexName,
+            reason: safe `its post step cannot connect to Pinecone`,
+            details: [...error.reasons, hint],
+        });
+    }
+}
 function notCleanedUp({ indexName, reason, details = [], }) {
     const headline = safe `${indexName} was not deleted: ${reason}.`;
     return new ActionError({ lines: [headline, ...details, deleteAdvice(indexName)] });
@@ -7887,15 +7918,124 @@ function currentActionReference() {
     return actionReference({ repository, ref });
 }
 
+;// CONCATENATED MODULE: ./src/runner/file-section.ts
+
+class FileSection {
+    #file;
+    #start = 0;
+    #content = Buffer.alloc(0);
+    constructor(file) {
+        this.#file = file;
+    }
+    replace(text) {
+        const fd = (0,external_node_fs_namespaceObject.openSync)(this.#file, external_node_fs_namespaceObject.constants.O_WRONLY);
+        try {
+            const stats = (0,external_node_fs_namespaceObject.fstatSync)(fd);
+            if (!stats.isFile()) {
+                (0,external_node_fs_namespaceObject.writeFileSync)(fd, text);
+                return;
+            }
+            if (stats.size !== this.#start + this.#content.length)
+                this.#startAt(stats.size);
+            const content = Buffer.from(text);
+            try {
+                this.#write(fd, content);
+            }
+            catch (error) {
+                this.#restore(fd);
+                throw error;
+            }
+            this.#content = content;
+        }
+        finally {
+            (0,external_node_fs_namespaceObject.closeSync)(fd);
+        }
+    }
+    #startAt(size) {
+        this.#start = size;
+        this.#content = Buffer.alloc(0);
+    }
+    #write(fd, content) {
+        for (let done = 0; done < content.length;) {
+            done += (0,external_node_fs_namespaceObject.writeSync)(fd, content, done, content.length - done, this.#start + done);
+        }
+        (0,external_node_fs_namespaceObject.ftruncateSync)(fd, this.#start + content.length);
+    }
+    #restore(fd) {
+        try {
+            this.#write(fd, this.#content);
+        }
+        catch {
+            this.#startAt(this.#start);
+            (0,external_node_fs_namespaceObject.ftruncateSync)(fd, this.#start);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/runner/outputs.ts
+
+
+
+
+
+function renderOutput(value) {
+    if (value === undefined)
+        return '';
+    if (Array.isArray(value))
+        return value.map(stripInvisible).join('\n');
+    if (typeof value === 'object')
+        return toRedactedJson(value.json);
+    return stripInvisible(String(value));
+}
+function outputToJson(value) {
+    if (value === undefined)
+        return null;
+    return typeof value === 'object' && 'json' in value ? value.json : value;
+}
+class OutputWriter {
+    #values = new Map();
+    #file = process.env.GITHUB_OUTPUT ? new FileSection(process.env.GITHUB_OUTPUT) : undefined;
+    #isWritten = true;
+    write(outputs) {
+        for (const [name, value] of Object.entries(outputs)) {
+            const text = redact(renderOutput(value));
+            if (this.#values.get(name) === text)
+                continue;
+            this.#values.set(name, text);
+            this.#isWritten = false;
+            if (this.#file === undefined)
+                setOutput(name, text);
+        }
+        if (this.#isWritten)
+            return;
+        this.#file?.replace([...this.#values].map(renderEntry).join(''));
+        this.#isWritten = true;
+    }
+}
+function renderEntry([name, value]) {
+    let delimiter;
+    do
+        delimiter = `ghadelimiter_${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
+    while (value.includes(delimiter));
+    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
+}
+
 ;// CONCATENATED MODULE: ./src/runner/saved-state.ts
+
+
 
 
 const SIGNATURE = 'signature';
 const savedState = {
     save: (values, key) => {
         const signature = signatureOf({ values, key });
-        for (const [name, value] of Object.entries({ ...values, [SIGNATURE]: signature }))
-            saveState(name, value);
+        const entries = Object.entries({ ...values, [SIGNATURE]: signature });
+        const file = process.env.GITHUB_STATE;
+        if (file)
+            new FileSection(file).replace(entries.map(renderEntry).join(''));
+        else
+            for (const [name, value] of entries)
+                saveState(name, value);
     },
     read: (names, key) => {
         const values = Object.fromEntries(names.map((name) => [name, getState(name)]));
@@ -8045,108 +8185,6 @@ class EarlyWrites {
     }
 }
 
-;// CONCATENATED MODULE: ./src/runner/file-section.ts
-
-class FileSection {
-    #file;
-    #start = 0;
-    #content = Buffer.alloc(0);
-    constructor(file) {
-        this.#file = file;
-    }
-    replace(text) {
-        const fd = (0,external_node_fs_namespaceObject.openSync)(this.#file, external_node_fs_namespaceObject.constants.O_WRONLY);
-        try {
-            const stats = (0,external_node_fs_namespaceObject.fstatSync)(fd);
-            if (!stats.isFile()) {
-                (0,external_node_fs_namespaceObject.writeFileSync)(fd, text);
-                return;
-            }
-            if (stats.size !== this.#start + this.#content.length)
-                this.#startAt(stats.size);
-            const content = Buffer.from(text);
-            try {
-                this.#write(fd, content);
-            }
-            catch (error) {
-                this.#restore(fd);
-                throw error;
-            }
-            this.#content = content;
-        }
-        finally {
-            (0,external_node_fs_namespaceObject.closeSync)(fd);
-        }
-    }
-    #startAt(size) {
-        this.#start = size;
-        this.#content = Buffer.alloc(0);
-    }
-    #write(fd, content) {
-        for (let done = 0; done < content.length;) {
-            done += (0,external_node_fs_namespaceObject.writeSync)(fd, content, done, content.length - done, this.#start + done);
-        }
-        (0,external_node_fs_namespaceObject.ftruncateSync)(fd, this.#start + content.length);
-    }
-    #restore(fd) {
-        try {
-            this.#write(fd, this.#content);
-        }
-        catch {
-            this.#startAt(this.#start);
-            (0,external_node_fs_namespaceObject.ftruncateSync)(fd, this.#start);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./src/runner/outputs.ts
-
-
-
-
-
-function renderOutput(value) {
-    if (value === undefined)
-        return '';
-    if (Array.isArray(value))
-        return value.map(stripInvisible).join('\n');
-    if (typeof value === 'object')
-        return toRedactedJson(value.json);
-    return stripInvisible(String(value));
-}
-function outputToJson(value) {
-    if (value === undefined)
-        return null;
-    return typeof value === 'object' && 'json' in value ? value.json : value;
-}
-class OutputWriter {
-    #values = new Map();
-    #file = process.env.GITHUB_OUTPUT ? new FileSection(process.env.GITHUB_OUTPUT) : undefined;
-    #isWritten = true;
-    write(outputs) {
-        for (const [name, value] of Object.entries(outputs)) {
-            const text = redact(renderOutput(value));
-            if (this.#values.get(name) === text)
-                continue;
-            this.#values.set(name, text);
-            this.#isWritten = false;
-            if (this.#file === undefined)
-                setOutput(name, text);
-        }
-        if (this.#isWritten)
-            return;
-        this.#file?.replace([...this.#values].map(renderEntry).join(''));
-        this.#isWritten = true;
-    }
-}
-function renderEntry([name, value]) {
-    let delimiter;
-    do
-        delimiter = `ghadelimiter_${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
-    while (value.includes(delimiter));
-    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
-}
-
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
@@ -8221,23 +8259,34 @@ function requireWritable(variable, write) {
     catch (error) {
         const { code = '', message = '' } = error;
         const headline = safe `The file of ${variable} cannot be written by ${user()}: ${excerpt(message)}. Nothing was sent to Pinecone.`;
-        const advice = FULL.includes(code)
-            ? safe `Free disk space on the runner, then re-run the job.`
-            : ownerAdvice(variable);
+        const advice = adviceFor({ code, variable });
         throw new UnwritableFileError({ lines: [headline, advice], cause: error });
     }
 }
-function openForWriting(variable) {
-    const file = process.env[variable];
-    if (file)
-        (0,external_node_fs_namespaceObject.closeSync)((0,external_node_fs_namespaceObject.openSync)(file, external_node_fs_namespaceObject.constants.O_WRONLY));
-}
-const FULL = ['ENOSPC', 'EDQUOT'];
-function ownerAdvice(variable) {
-    const owner = (0,external_node_fs_namespaceObject.statSync)(process.env[variable] ?? '', { throwIfNoEntry: false })?.uid;
-    if (owner === undefined)
-        return safe `The runner creates this file. In a container job, its folder must be mounted.`;
+function adviceFor({ code, variable }) {
+    if (code === 'ENOSPC' || code === 'EDQUOT')
+        return safe `Free disk space on the runner, then re-run the job.`;
+    if (code === 'EROFS')
+        return safe `In a container job, mount the folder of the file without \`:ro\`.`;
+    const sets = safe `make sure that no step sets ${variable}`;
+    if (code === 'EISDIR')
+        return safe `The runner creates a file, and this is a folder: ${sets}.`;
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+        return safe `The runner creates this file. In a container job, mount its folder into the container, and ${sets}.`;
+    }
+    const owner = ownerOf(process.env[variable] ?? '');
+    if (owner === undefined || owner === process.getuid?.()) {
+        return safe `Check the permissions of the file and its folder, and ${sets}.`;
+    }
     return safe `In a container job, the container must run as the owner of the file: \`options: --user ${owner}\`.`;
+}
+function ownerOf(file) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(file).uid;
+    }
+    catch {
+        return undefined;
+    }
 }
 function user() {
     const uid = process.getuid?.();
@@ -8317,7 +8366,7 @@ const ACTIONS = {
     create: entry(create),
     gate: entry(gate),
     prune: entry(prune),
-    restore: entry(restore, { savesState: true }),
+    restore: entry(restore),
     'restore-post': {
         run: async (signal) => {
             if (!peekName(savedState))
@@ -8328,9 +8377,9 @@ const ACTIONS = {
         initialOutputs: () => ({}),
     },
 };
-function entry(action, { savesState = false } = {}) {
+function entry(action) {
     return {
-        run: (signal) => runAction(action, signal, { savesState }),
+        run: (signal) => runAction(action, signal),
         initialOutputs: (error) => ({
             ...action.outputs({ state: action.initialState, reasons: [error] }),
             error,
@@ -8345,7 +8394,7 @@ function outputsOfFailedStart(name, error) {
     const outputs = Object.entries(ACTIONS[name].initialOutputs(safe `${error}`));
     return Object.fromEntries(outputs.map(([key, value]) => [key, renderOutput(value)]));
 }
-async function runAction(action, received, { savesState = false } = {}) {
+async function runAction(action, received) {
     process.exitCode = 1;
     let current = action.initialState;
     let options;
@@ -8428,8 +8477,10 @@ async function runAction(action, received, { savesState = false } = {}) {
             },
         });
         requireWritable('GITHUB_OUTPUT', () => outputs.write(action.earlyOutputs(current)));
-        if (savesState)
-            requireWritable('GITHUB_STATE', () => openForWriting('GITHUB_STATE'));
+        const { apiKey } = options.connection;
+        const saved = action.savedAtStart?.(options);
+        if (saved !== undefined)
+            requireWritable('GITHUB_STATE', () => savedState.save(saved, apiKey));
         inputs = { ...action.describeInputs?.(options), ...describeSharedInputs(options) };
         if (report !== undefined)
             await logInputs({ log: log, inputs, keySource: options.connection.keySource });

@@ -66,6 +66,8 @@ export interface Action<Options extends BaseOptions, State> {
   /** The inputs as resolved, by their names, without the shared ones; undefined for one that was not given. */
   describeInputs?(options: Options): Record<string, OutputValue>;
   initialState: State;
+  /** What the step saves for its post step before it sends anything; undefined if it has nothing to save. */
+  savedAtStart?(options: Options): Record<string, string> | undefined;
   /** Does the work. Throws an `ActionError` to fail the step. */
   run(step: Step<Options, State>): Promise<void>;
   /** All declared outputs, without the shared ones. `reasons`: why the step failed, one sentence each. */

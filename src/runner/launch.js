@@ -34,7 +34,7 @@ export function launch(action, outputs) {
 
 function failOnOldNode(action, outputs) {
   const cause = `this action requires Node.js ${OLDEST_NODE} or later, but the runner started it with Node.js ${process.versions.node}`;
-  const advice = "act, Gitea and Forgejo use the Node.js of the job's image: choose an image with Node.js 24.";
+  const advice = 'act, Gitea and Forgejo use the Node.js of the container image: choose one with Node.js 24.';
   if (action !== 'restore-post') {
     fail(`T${cause.slice(1)}. Nothing was sent to Pinecone. ${advice}`, outputs);
     return;

@@ -49,8 +49,8 @@ export class OutputWriter {
   }
 }
 
-/** An entry as the runner parses it: `name<<delimiter`, the value, `delimiter`. */
-function renderEntry([name, value]: [string, string]): string {
+/** An entry of GITHUB_OUTPUT or GITHUB_STATE as the runner parses it: `name<<delimiter`, the value, `delimiter`. */
+export function renderEntry([name, value]: [string, string]): string {
   let delimiter: string;
   // A value from outside must not end its own entry and begin another.
   do delimiter = `ghadelimiter_${randomUUID()}`;

@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { ActionError } from '../text/action-error.js';
 import { excerpt, type SafeText, safe } from '../text/safe-text.js';
@@ -20,25 +20,34 @@ export function requireWritable(variable: Variable, write: () => void): void {
   } catch (error) {
     const { code = '', message = '' } = error as NodeJS.ErrnoException;
     const headline = safe`The file of ${variable} cannot be written by ${user()}: ${excerpt(message)}. Nothing was sent to Pinecone.`;
-    const advice = FULL.includes(code)
-      ? safe`Free disk space on the runner, then re-run the job.`
-      : ownerAdvice(variable);
+    const advice = adviceFor({ code, variable });
     throw new UnwritableFileError({ lines: [headline, advice], cause: error });
   }
 }
 
-/** Opens the file of a variable for writing, if the runner has one. */
-export function openForWriting(variable: Variable): void {
-  const file = process.env[variable];
-  if (file) closeSync(openSync(file, constants.O_WRONLY));
+/** The usual cause of each error of the system, and its fix. */
+function adviceFor({ code, variable }: { code: string; variable: Variable }): SafeText {
+  if (code === 'ENOSPC' || code === 'EDQUOT') return safe`Free disk space on the runner, then re-run the job.`;
+  if (code === 'EROFS') return safe`In a container job, mount the folder of the file without \`:ro\`.`;
+  const sets = safe`make sure that no step sets ${variable}`;
+  if (code === 'EISDIR') return safe`The runner creates a file, and this is a folder: ${sets}.`;
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return safe`The runner creates this file. In a container job, mount its folder into the container, and ${sets}.`;
+  }
+  const owner = ownerOf(process.env[variable] ?? '');
+  if (owner === undefined || owner === process.getuid?.()) {
+    return safe`Check the permissions of the file and its folder, and ${sets}.`;
+  }
+  return safe`In a container job, the container must run as the owner of the file: \`options: --user ${owner}\`.`;
 }
 
-const FULL = ['ENOSPC', 'EDQUOT'];
-
-function ownerAdvice(variable: Variable): SafeText {
-  const owner = statSync(process.env[variable] ?? '', { throwIfNoEntry: false })?.uid;
-  if (owner === undefined) return safe`The runner creates this file. In a container job, its folder must be mounted.`;
-  return safe`In a container job, the container must run as the owner of the file: \`options: --user ${owner}\`.`;
+/** The uid of the owner; undefined if not even that can be read. */
+function ownerOf(file: string): number | undefined {
+  try {
+    return statSync(file).uid;
+  } catch {
+    return undefined;
+  }
 }
 
 function user(): SafeText {

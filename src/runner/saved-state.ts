@@ -1,5 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as core from '@actions/core';
+import { FileSection } from './file-section.js';
+import { renderEntry } from './outputs.js';
 
 /** What a step leaves for its own post step; the runner passes it on as STATE_* variables. */
 export interface SavedState {
@@ -17,7 +19,12 @@ const SIGNATURE = 'signature';
 export const savedState: SavedState = {
   save: (values, key) => {
     const signature = signatureOf({ values, key });
-    for (const [name, value] of Object.entries({ ...values, [SIGNATURE]: signature })) core.saveState(name, value);
+    const entries = Object.entries({ ...values, [SIGNATURE]: signature });
+    const file = process.env.GITHUB_STATE;
+    // An entry that a full disk cuts off would cost the post step everything.
+    if (file) new FileSection(file).replace(entries.map(renderEntry).join(''));
+    // For runners that still take state from the log.
+    else for (const [name, value] of entries) core.saveState(name, value);
   },
   read: (names, key) => {
     const values = Object.fromEntries(names.map((name) => [name, core.getState(name)]));

@@ -1,5 +1,5 @@
 import { parseConnection } from '../../inputs/connection.js';
-import { parseInputs } from '../../inputs/parse-inputs.js';
+import { parseInputs, type RawInputs } from '../../inputs/parse-inputs.js';
 import type { SavedState } from '../../runner/saved-state.js';
 import { ActionError } from '../../text/action-error.js';
 import { type SafeText, safe } from '../../text/safe-text.js';
@@ -11,9 +11,9 @@ import { parseRestoreInputs, type RestoreOptions } from './inputs.js';
 import { cancelledCleanupError, waitError } from './messages.js';
 import { earlyOutputs, leftovers, restoreOutputs } from './outputs.js';
 import { planTarget, startRestore } from './start-restore.js';
-import { type RestoreState, type RestoreStep, requireStarted } from './state.js';
+import { type RestoreState, type RestoreStep, requireStarted, type TargetIndex } from './state.js';
 import { restoreSummary } from './summary.js';
-import { forgetTarget, noteHostSoon, peekName, readTarget } from './target.js';
+import { forgetTarget, inputsOfPostStep, NOTHING_TO_DELETE, noteHostSoon, peekName, readTarget } from './target.js';
 import { verifyRecordCount, waitForIndex, waitForJob } from './wait.js';
 
 /** Restores a backup as a new index, or rehearses that. */
@@ -22,6 +22,7 @@ export const restore: Action<RestoreOptions, RestoreState> = {
   parseInputs: parseRestoreInputs,
   describeInputs,
   initialState: { stage: 'searching' },
+  savedAtStart: ({ rehearse }) => (rehearse ? NOTHING_TO_DELETE : undefined),
   run,
   outputs: restoreOutputs,
   earlyOutputs,
@@ -110,25 +111,27 @@ async function endRehearsal({ step, error }: { step: RestoreStep; error: unknown
 /** Longer than cleaning up takes (ms). */
 const POST_TIMEOUT_MS = 120_000;
 
+interface PostOptions extends BaseOptions {
+  target: TargetIndex;
+}
+
 /**
  * The post step: deletes the index of a rehearsal that was cancelled, killed or cut short. The runner starts it whatever
- * happened to the step. `saved` must not be empty; every error starts with the name of the index that may be left.
+ * happened to the step. Of its inputs it needs only the key, which proves that the saved state is authentic; nothing is
+ * sent anywhere by any other state. `saved` must not be empty; every error starts with the name of the index that may be
+ * left.
  */
-export function restorePost(saved: SavedState): Action<BaseOptions, object> {
+export function restorePost(saved: SavedState): Action<PostOptions, object> {
   const indexName = peekName(saved) ?? safe`The index`;
   return {
     parseInputs: ({ raw }) => {
-      try {
-        return { connection: parseInputs({ raw, parse: parseConnection }), timeoutMs: POST_TIMEOUT_MS };
-      } catch (error) {
-        if (!(error instanceof ActionError)) throw error;
-        throw notCleanedUp({ indexName, reason: safe`the inputs of this step are invalid`, details: error.lines });
-      }
+      const connection = parsePostConnection({ raw: inputsOfPostStep({ raw, saved }), indexName });
+      const target = readTarget({ saved, key: connection.apiKey });
+      if (target === 'invalid') throw notCleanedUp({ indexName, reason: UNAUTHENTIC });
+      return { target, connection, timeoutMs: POST_TIMEOUT_MS };
     },
     initialState: {},
-    run: async ({ options, ports: { client, clock, limits, log } }) => {
-      const target = readTarget({ saved, key: options.connection.apiKey });
-      if (target === 'invalid') throw notCleanedUp({ indexName, reason: UNAUTHENTIC });
+    run: async ({ options: { target }, ports: { client, clock, limits, log } }) => {
       const result = await cleanUp({ target, client, clock, signal: limits.signal });
       const left = leftIndexMessage({ indexName, result });
       if (left.length > 0) throw new ActionError({ lines: left });
@@ -144,6 +147,24 @@ export function restorePost(saved: SavedState): Action<BaseOptions, object> {
 
 const UNAUTHENTIC = safe`the state that names it is not what this step saved with this API key, so it may be an index of somebody else`;
 
+/** Throws an `ActionError` that names the index. */
+function parsePostConnection({ raw, indexName }: { raw: RawInputs; indexName: SafeText }) {
+  try {
+    return parseInputs({ raw, parse: parseConnection });
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    const isEmpty = [raw.input('api_key'), raw.env('PINECONE_API_KEY')].every((key) => key.trim() === '');
+    const hint = isEmpty
+      ? safe`In nested composite actions, the runner can pass empty inputs to a post step. Set PINECONE_API_KEY in the env of the job.`
+      : undefined;
+    throw notCleanedUp({
+      indexName,
+      reason: safe`its post step cannot connect to Pinecone`,
+      details: [...error.reasons, hint],
+    });
+  }
+}
+
 function notCleanedUp({
   indexName,
   reason,
@@ -151,7 +172,7 @@ function notCleanedUp({
 }: {
   indexName: SafeText;
   reason: SafeText;
-  details?: readonly SafeText[];
+  details?: readonly (SafeText | undefined)[];
 }): ActionError {
   const headline = safe`${indexName} was not deleted: ${reason}.`;
   return new ActionError({ lines: [headline, ...details, deleteAdvice(indexName)] });

@@ -1,3 +1,4 @@
+import type { RawInputs } from '../../inputs/parse-inputs.js';
 import type { Index } from '../../pinecone/parse.js';
 import type { SavedState } from '../../runner/saved-state.js';
 import { ActionError } from '../../text/action-error.js';
@@ -45,6 +46,7 @@ export function setTarget({ step, target }: { step: RestoreStep; target: TargetI
   const { options, ports, state } = step;
   state.patch({ target });
   if (!options.rehearse) return;
+  const { apiKey, apiUrl, apiVersion } = options.connection;
   const { indexName, backupId, isUnique, jobId = '', indexId = '', host } = target;
   const values: Record<(typeof SAVED_NAMES)[number], string> = {
     index_name: indexName,
@@ -54,16 +56,30 @@ export function setTarget({ step, target }: { step: RestoreStep; target: TargetI
     index_id: indexId,
     host: host?.name ?? '',
     host_is: host === undefined ? 'unknown' : host.isFinal ? 'final' : 'preliminary',
+    api_url: apiUrl.href,
+    api_version: apiVersion,
   };
   try {
-    ports.saved.save(values, options.connection.apiKey);
+    ports.saved.save(values, apiKey);
   } catch (error) {
     const wasSent = state.current.stage !== 'planned';
     throw stateError({ error, indexName, wasSent });
   }
 }
 
-const SAVED_NAMES = ['index_name', 'backup_id', 'is_unique', 'job_id', 'index_id', 'host', 'host_is'] as const;
+/** Inputs that the post step takes from here: in a nested composite action its own can be empty (actions/runner#2800, #3514). */
+const CONNECTION_NAMES = ['api_url', 'api_version'] as const;
+
+const SAVED_NAMES = [
+  'index_name',
+  'backup_id',
+  'is_unique',
+  'job_id',
+  'index_id',
+  'host',
+  'host_is',
+  ...CONNECTION_NAMES,
+] as const;
 
 function stateError({ error, indexName, wasSent }: { error: unknown; indexName: string; wasSent: boolean }) {
   const headline = wasSent
@@ -74,10 +90,13 @@ function stateError({ error, indexName, wasSent }: { error: unknown; indexName: 
   return new ActionError({ lines: [headline, safe`${reason}.`, advice], cause: error });
 }
 
+/** What is saved while there is no index to delete. */
+export const NOTHING_TO_DELETE = { index_name: '' };
+
 /** Tells the post step that nothing is left to do. If that fails, the post step looks, and finds nothing. */
 export function forgetTarget({ options, ports }: Pick<RestoreStep, 'options' | 'ports'>): void {
   try {
-    ports.saved.save({ index_name: '' }, options.connection.apiKey);
+    ports.saved.save(NOTHING_TO_DELETE, options.connection.apiKey);
   } catch (error) {
     ports.log.debug(safe`The saved state could not be cleared: ${error instanceof Error ? error.message : ''}`);
   }
@@ -88,7 +107,13 @@ export function peekName(saved: Pick<SavedState, 'peek'>): SafeText | undefined 
   return excerpt(saved.peek('index_name'), 80) || undefined;
 }
 
-/** What the step left for its post step, if it is authentic. */
+/** The inputs of a post step, those about the connection as saved. Nothing is sent before `readTarget` authenticates them. */
+export function inputsOfPostStep({ raw, saved }: { raw: RawInputs; saved: Pick<SavedState, 'peek'> }): RawInputs {
+  const isSaved = (name: string) => CONNECTION_NAMES.some((one) => one === name);
+  return { ...raw, input: (name) => (isSaved(name) ? saved.peek(name) : raw.input(name)) };
+}
+
+/** What the step left for its post step, if all of it is authentic. */
 export function readTarget({ saved, key }: { saved: SavedState; key: string }): TargetIndex | 'invalid' {
   const values = saved.read(SAVED_NAMES, key);
   if (values === 'invalid') return 'invalid';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RestoreState, RestoreStep, TargetIndex } from '../../../../src/actions/restore/state.js';
-import { noteHost, peekName, readTarget, setTarget } from '../../../../src/actions/restore/target.js';
+import { inputsOfPostStep, noteHost, peekName, readTarget, setTarget } from '../../../../src/actions/restore/target.js';
 import type { Index } from '../../../../src/pinecone/parse.js';
 import { makeBackup } from '../../../../testing/backups.js';
 
@@ -12,6 +12,8 @@ const TARGET: TargetIndex = {
   indexId: 'i-1',
   host: { name: 'h-1.pinecone.io', isFinal: true },
 };
+
+const CONNECTION = { apiKey: 'key', apiUrl: new URL('https://api.pinecone.io/'), apiVersion: '2025-04' };
 
 /** A rehearsal in this state, with what it saves for its post step. */
 function makeStep(initial: RestoreState, saveError?: Error) {
@@ -30,7 +32,7 @@ function makeStep(initial: RestoreState, saveError?: Error) {
     if (saveError !== undefined) throw saveError;
     saved.push(values);
   };
-  const options = { rehearse: true, connection: { apiKey: 'key' } };
+  const options = { rehearse: true, connection: CONNECTION };
   const step = { options, ports: { saved: { save } }, state } as unknown as RestoreStep;
   return { step, saved, current: () => current };
 }
@@ -125,8 +127,21 @@ describe('readTarget', () => {
     const { step, saved } = makeStep({ stage: 'planned', ...PLANNED });
     setTarget({ step, target });
     const read = () => saved[0] ?? {};
-    expect(readTarget({ saved: { save: () => undefined, peek: () => '', read }, key: 'key' })).toEqual(target);
+    const rehearsal = readTarget({ saved: { save: () => undefined, peek: () => '', read }, key: 'key' });
+    expect(rehearsal).toEqual(target);
   });
+});
+
+test('inputsOfPostStep takes from the saved state where requests go, and the key from the inputs', () => {
+  const { step, saved } = makeStep({ stage: 'planned', ...PLANNED });
+  setTarget({ step, target: TARGET });
+  const raw = { input: (name: string) => `input ${name}`, env: () => '', givenNames: () => [], mask: () => undefined };
+  const { input } = inputsOfPostStep({ raw, saved: { peek: (name) => saved[0]?.[name] ?? '' } });
+  expect(['api_url', 'api_version', 'api_key'].map(input)).toEqual([
+    'https://api.pinecone.io/',
+    '2025-04',
+    'input api_key',
+  ]);
 });
 
 test('peekName returns nothing if nothing was saved', () => {
