@@ -24,8 +24,8 @@ describe('a signal while the bundle is loading ends the step with a message and 
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'])('create on %s', async (SIGNAL) => {
     const result = await step({ emulator, inputs, nodeArgs: preload('signal-during-load'), env: { SIGNAL } });
     expect(result.code).toBe(1);
-    expect(errorOf(result)).toContain(
-      `docs-example was not backed up: the step was cancelled or timed out (${SIGNAL})`,
+    expect(errorOf(result)).toBe(
+      'docs-example was not backed up: the step was cancelled or timed out.\n  Re-run the job.',
     );
     expect(result.outputs).toMatchObject({ backup_id: '', status: 'NotCreated', created: 'false' });
     expect(operationsOf(emulator)).toEqual([]);
@@ -39,7 +39,7 @@ describe('a signal while the bundle is loading ends the step with a message and 
     const env = { SIGNAL: 'SIGTERM' };
     const result = await step({ action, emulator, inputs: given, nodeArgs: preload('signal-during-load'), env });
     expect(result.code).toBe(1);
-    expect(errorOf(result)).toContain('the step was cancelled or timed out (SIGTERM)');
+    expect(errorOf(result)).toContain('the step was cancelled or timed out.');
     expect(operationsOf(emulator)).toEqual([]);
   });
 });

@@ -1483,10 +1483,8 @@ class DeadlineExceededError extends Error {
 }
 class CancelledError extends Error {
     name = 'CancelledError';
-    signal;
     constructor(signal) {
         super(`cancelled by ${signal}`);
-        this.signal = signal;
     }
 }
 function deadlineIn({ ms, clock, start = clock.now() }) {
@@ -1577,6 +1575,7 @@ class Poller {
     #wait;
     #awaited;
     #missing = new Map();
+    #seenAt = new Map();
     #inFlight = new Set();
     #responses = Promise.resolve();
     #pages = 0;
@@ -1607,15 +1606,16 @@ class Poller {
         for (const id of [...this.#awaited.keys()]) {
             const cause = this.#missing.get(id)?.error;
             const isMissing = error instanceof DeadlineExceededError && cause !== undefined;
-            this.#end({ type: 'failed', id, error: isMissing ? new DeadlineExceededError(error.message, { cause }) : error });
+            this.#fail(id, isMissing ? new DeadlineExceededError(error.message, { cause }) : error);
         }
     }
     observe(backup) {
-        const { until = ({ status }) => !isInProgress(status), onEvent } = this.#wait;
+        const { until = ({ status }) => !isInProgress(status), onEvent, clock } = this.#wait;
         const { backup_id: id } = backup;
         if (!this.#awaited.has(id))
             return;
         this.#missing.delete(id);
+        this.#seenAt.set(id, clock.now());
         onEvent({ type: 'observed', id, backup });
         if (until(backup))
             this.#end({ type: 'ended', id, backup });
@@ -1623,6 +1623,9 @@ class Poller {
     #end(event) {
         if (this.#awaited.delete(event.id))
             this.#wait.onEvent(event);
+    }
+    #fail(id, error) {
+        this.#end({ type: 'failed', id, error, seenAt: this.#seenAt.get(id) });
     }
     #miss(id, error) {
         this.#missing.set(id, { since: this.#missing.get(id)?.since ?? this.#wait.clock.now(), error });
@@ -1638,11 +1641,11 @@ class Poller {
         }
         catch (error) {
             if (!isNotFound(error))
-                return this.#end({ type: 'failed', id, error });
+                return this.#fail(id, error);
             this.#miss(id, error);
             const deleted = new BackupDeletedError('the backup no longer exists', { cause: error });
             if (this.#isOverdue(id))
-                this.#end({ type: 'failed', id, error: deleted });
+                this.#fail(id, deleted);
         }
     }
     async #describeEach(entries) {
@@ -1723,6 +1726,9 @@ function formatDuration(ms) {
     if (minutes < 60)
         return `${minutes} min ${seconds % 60} s`;
     return `${formatCount(Math.floor(minutes / 60))} h ${minutes % 60} min`;
+}
+function formatTimeOfDay(ms) {
+    return `${new Date(ms).toISOString().slice(11, 19)} UTC`;
 }
 function formatMinutes(ms) {
     return `${ms / 60_000} min`;
@@ -2097,7 +2103,7 @@ function explainError({ error, ...context }) {
         return { summary, serviceSaid: undefined, advice: safe `Check api_url.` };
     }
     if (error instanceof CancelledError) {
-        const summary = safe `the step was cancelled or timed out (${error.signal})`;
+        const summary = safe `the step was cancelled or timed out`;
         return { summary, serviceSaid: undefined, advice: safe `Re-run the job.` };
     }
     const said = error instanceof Error ? sentence(error.message) : sentence(String(error));
@@ -3407,6 +3413,19 @@ function defaultDescription({ runContext, reference }) {
     return [`Reference ${reference}`, ...parts.filter((part) => part !== undefined)].join(', ');
 }
 
+;// CONCATENATED MODULE: ./src/backups/last-seen.ts
+
+
+
+
+function whenLastSeen({ error, seenAt }) {
+    const last = error instanceof DeadlineExceededError ? error.cause : error;
+    if (last === undefined || last instanceof CancelledError)
+        return undefined;
+    const when = seenAt === undefined ? safe `when last seen` : safe `when last seen at ${formatTimeOfDay(seenAt)}`;
+    return last instanceof NetworkError ? safe `${when}; Pinecone has not responded since` : when;
+}
+
 ;// CONCATENATED MODULE: ./src/text/action-error.ts
 class ActionError extends Error {
     name = 'ActionError';
@@ -3421,6 +3440,7 @@ class ActionError extends Error {
 }
 
 ;// CONCATENATED MODULE: ./src/actions/create/messages.ts
+
 
 
 
@@ -3489,7 +3509,7 @@ function existsError({ name = '', backup_id: id, status }) {
         advice: safe `Use a different backup_name, or set if_exists to reuse or create.`,
     };
 }
-function waitError({ error, backup, timeout, uses, }) {
+function waitError({ error, seenAt, backup, timeout, uses, }) {
     const id = excerpt(backup.backup_id, 80);
     if (error instanceof BackupDeletedError) {
         return {
@@ -3508,13 +3528,14 @@ function waitError({ error, backup, timeout, uses, }) {
         : safe `The backup of ${names} is not Ready: ${summary}.`;
     const status = excerpt(backup.status, 40);
     const key = `wait ${summary} ${advice}`;
+    const when = whenLastSeen({ error, seenAt });
+    const wasSeen = when && safe `${id} was ${status} ${when}.`;
     if (timedOut && isNotFound(error.cause)) {
-        const detail = safe `${id} was ${status} when last seen.`;
         return {
             key,
             headline,
             serviceSaid,
-            detail,
+            detail: wasSeen,
             advice: safe `Look for it in the Pinecone console before you re-run the job.`,
         };
     }
@@ -3524,9 +3545,9 @@ function waitError({ error, backup, timeout, uses, }) {
         key,
         headline,
         serviceSaid,
-        detail: isTemporary(error)
-            ? safe `${id} is ${status}. The backup is still running in Pinecone.`
-            : safe `${id} was ${status} when last seen. It was not deleted.`,
+        detail: wasSeen
+            ? safe `${wasSeen}${isTemporary(error) ? '' : ' It was not deleted.'}`
+            : safe `${id} is ${status}. The backup is still running in Pinecone.`,
         advice: isTemporary(error) ? safe `${waitInstead}${nextTime}` : advice,
     };
 }
@@ -4132,7 +4153,14 @@ async function waitUntilReady({ options, ports, state }) {
             logProgress({ prefix: prefixOf(indexName), before: backup.status, backup: event.backup });
         }
         else if (event.type === 'failed') {
-            const error = result.error ?? waitError({ error: event.error, backup, timeout: formatMinutes(options.timeoutMs), uses });
+            const error = result.error ??
+                waitError({
+                    error: event.error,
+                    seenAt: event.seenAt,
+                    backup,
+                    timeout: formatMinutes(options.timeoutMs),
+                    uses,
+                });
             const { outcome } = result;
             const isDeleted = event.error instanceof BackupDeletedError;
             const end = isDeleted ? { outcome: 'deleted', wasCreated: outcome === 'created' } : { outcome };
@@ -4223,6 +4251,8 @@ function hasPassed({ verdicts }) {
 
 
 
+
+
 function explain({ error, timeoutMs, uses }) {
     const notFound = {
         summary: safe `Pinecone reports that it does not exist`,
@@ -4230,8 +4260,10 @@ function explain({ error, timeoutMs, uses }) {
     };
     return explainError({ error, notFound, timeout: formatMinutes(timeoutMs), uses });
 }
-function messages_waitError(context) {
-    return { ...explain(context), isTemporary: isTemporary(context.error) };
+function messages_waitError({ seenAt, ...context }) {
+    const { error } = context;
+    const isPureTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
+    return { ...explain(context), isPureTimeout, lastSeen: whenLastSeen({ error, seenAt }) };
 }
 function listError(context) {
     const { summary, serviceSaid, advice } = explain(context);
@@ -4368,7 +4400,7 @@ async function observeCandidates({ options, ports, state }) {
             set({ ...base, lookup: before ? 'deleted' : 'missing' });
         }
         else {
-            const error = messages_waitError({ error: event.error, timeoutMs, uses });
+            const error = messages_waitError({ error: event.error, seenAt: event.seenAt, timeoutMs, uses });
             set(before
                 ? { ...base, lookup: 'found', backup: before, waitError: error }
                 : { ...base, lookup: 'failed', waitError: error });
@@ -4418,12 +4450,17 @@ function judgeStatus({ backup, evidence: { candidate, newestReady }, name, newBa
     const waitError = candidate.lookup === 'found' ? candidate.waitError : undefined;
     if (waitError === undefined)
         return { ...verdict, reason: safe `${name} is ${status}.`, advice: WAIT_LONGER };
-    const { summary, serviceSaid, advice, isTemporary } = waitError;
+    const { summary, serviceSaid, advice, isPureTimeout, lastSeen } = waitError;
+    if (lastSeen === undefined) {
+        const reason = safe `${name} is ${status}: ${summary}.`;
+        return { ...verdict, reason, serviceSaid, advice: isPureTimeout ? WAIT_LONGER : advice };
+    }
+    const wasSeen = safe `It was ${status} ${lastSeen}.`;
     return {
         ...verdict,
-        reason: safe `${name} is ${status}: ${summary}.`,
-        serviceSaid,
-        advice: isTemporary ? WAIT_LONGER : advice,
+        reason: safe `${name} is not Ready: ${summary}.`,
+        serviceSaid: serviceSaid ? safe `${wasSeen} ${serviceSaid}` : wasSeen,
+        advice,
     };
 }
 function ageInMinutes({ backup, now }) {
@@ -5592,7 +5629,7 @@ async function cleanUp({ target, client, clock, signal, }) {
     }
     catch (error) {
         if (error instanceof CancelledError)
-            return left(safe `the step was cancelled or timed out (${error.signal})`);
+            return left(safe `the step was cancelled or timed out`);
         if (isStillThere && error instanceof DeadlineExceededError)
             return left(safe `its deletion was accepted, but it still existed when last checked`);
         return left(describeError(error instanceof Error && error.cause ? error.cause : error));
@@ -5642,6 +5679,7 @@ function deleteAdvice(indexName) {
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/messages.ts
+
 
 
 
@@ -5728,8 +5766,8 @@ function gaveUpError({ restore: { target, job }, indexState, rehearse, }) {
     const advice = safe `${retry}. If it fails again, contact Pinecone support with the id of the restore job.`;
     return new ActionError({ lines: [headline, safe `The restore job is ${excerpt(job.id, 80)}.`, advice] });
 }
-function cancelledCleanupError({ indexName, signal }) {
-    const headline = safe `The step was cancelled or timed out (${signal}) before the deletion of ${indexName} was confirmed.`;
+function cancelledCleanupError(indexName) {
+    const headline = safe `The step was cancelled or timed out before the deletion of ${indexName} was confirmed.`;
     return new ActionError({ lines: [headline, safe `The post step of the action will delete the index.`] });
 }
 function replacedError({ target, job }) {
@@ -5754,19 +5792,27 @@ function restore_messages_waitError({ error, state, context: { options, uses }, 
     const headline = state_isReady(state)
         ? safe `${indexName} was ready but could not be verified (${records}): ${summary}.`
         : safe `${indexName} is not ready: ${summary}.`;
+    const wasSeen = lastSeenOf({ error, state });
     if (options.rehearse) {
         const again = isPureTimeout ? safe `Raise timeout_minutes and start a new run.` : advice;
-        return new ActionError({ lines: [headline, serviceSaid, again], cause: error });
+        return new ActionError({ lines: [headline, serviceSaid, wasSeen && safe `${wasSeen}.`, again], cause: error });
     }
     const phase = jobPhase(job.status) === 'completed' ? 'is Completed' : 'is still running';
-    const detail = isNotFound(error)
-        ? undefined
-        : safe `The restore job ${excerpt(job.id, 80)} ${phase}, and nothing was deleted.`;
+    const now = safe `The restore job ${excerpt(job.id, 80)} ${phase}, and nothing was deleted.`;
+    const detail = isNotFound(error) ? undefined : wasSeen ? safe `${wasSeen}. Nothing was deleted.` : now;
     const later = state_isReady(state)
         ? safe `The record count can lag behind: check in the Pinecone console how many records ${indexName} contains before you use it.`
         :
             safe `Check the progress of ${indexName} in the Pinecone console. To restore again, set a different target_index_name${isPureTimeout ? ' and a longer timeout_minutes' : ''}.`;
     return new ActionError({ lines: [headline, serviceSaid, detail, hasEnded ? later : advice], cause: error });
+}
+function lastSeenOf({ error, state }) {
+    const { lastSeen, job, target } = state;
+    const when = whenLastSeen({ error, seenAt: lastSeen?.at });
+    if (when === undefined || lastSeen === undefined)
+        return undefined;
+    const what = lastSeen.what === 'job' ? safe `The restore job ${excerpt(job.id, 80)}` : safe `${target.indexName}`;
+    return safe `${what} was ${excerpt(lastSeen.status, 40)} ${when}`;
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/find-backup.ts
@@ -6242,7 +6288,10 @@ async function waitForJob(step) {
                 throw new InvalidResponseError({ status: 200, requestId: undefined, reason });
             }
             const { status, percent_complete: percent } = current;
-            state.patch({ job: { ...previous, status, ...(percent !== undefined && { percentComplete: percent }) } });
+            state.patch({
+                job: { ...previous, status, ...(percent !== undefined && { percentComplete: percent }) },
+                lastSeen: { what: 'job', status, at: clock.now() },
+            });
             if (jobPhase(status) !== 'in progress')
                 return current;
             logProgress({ status, percent });
@@ -6277,6 +6326,7 @@ async function waitForIndex(step) {
             const current = await client.describeIndex({ indexName }, limits).catch(unlessMissing({ clock, startedAt }));
             if (current === undefined)
                 return undefined;
+            state.patch({ lastSeen: { what: 'index', status: current.status.state, at: clock.now() } });
             noteHost({ step, index: current });
             const restore = requireStarted(step.state.current);
             if (isReplaced({ recorded: restore.target.host, index: current })) {
@@ -6309,7 +6359,8 @@ async function verifyRecordCount({ step, expected, index, }) {
             if (actual !== requireStarted(step.state.current).restoredRecordCount) {
                 log.info(safe `${formatCount(actual)} of ${formatCount(expected)} records restored`);
             }
-            state.patch({ restoredRecordCount: actual });
+            const lastSeen = { what: 'index', status: index.status.state, at: clock.now() };
+            state.patch({ restoredRecordCount: actual, lastSeen });
             return actual >= expected ? actual : undefined;
         },
     });
@@ -6412,7 +6463,7 @@ async function endRehearsal({ step, error }) {
     const result = await log.group(safe `Clean up`, () => cleanUp({ target, client, clock, signal }));
     if (signal.reason instanceof CancelledError && result.type !== 'deleted') {
         log.info(safe `The post step of this action will delete the index ${indexName}`);
-        return error ?? cancelledCleanupError({ indexName, signal: signal.reason.signal });
+        return error ?? cancelledCleanupError(indexName);
     }
     forgetTarget(step);
     if (result.type === 'none' && wasReady)
@@ -6727,20 +6778,8 @@ function client_requireName({ index, indexName }) {
 
 ;// CONCATENATED MODULE: external "node:events"
 const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-;// CONCATENATED MODULE: ./src/runner/cancellation.ts
-
-
-function cancellationSignal(received) {
-    const controller = new AbortController();
-    (0,external_node_events_namespaceObject.setMaxListeners)(0, controller.signal);
-    const abort = () => controller.abort(new CancelledError(String(received.reason)));
-    if (received.aborted)
-        abort();
-    else
-        received.addEventListener('abort', abort, { once: true });
-    return controller.signal;
-}
-
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -7782,30 +7821,6 @@ function escapeCommands(text) {
     return /^\s*::/.test(line) ? `. ${line}` : line;
 }
 
-;// CONCATENATED MODULE: ./src/runner/inputs.ts
-
-
-const rawInputs = {
-    input: (name) => getInput(name, { trimWhitespace: false }),
-    givenNames: () => Object.entries(process.env).flatMap(([variable, value = '']) => {
-        const name = /^INPUT_(.+)$/s.exec(variable)?.[1];
-        return name === undefined || value.trim() === '' ? [] : name;
-    }),
-    env: (name) => process.env[name] ?? '',
-    mask: (secret) => {
-        addSecret(secret);
-        core_setSecret(secret);
-    },
-};
-function clearProxySettings() {
-    for (const name of ['https_proxy', 'http_proxy', 'no_proxy']) {
-        delete process.env[name];
-        delete process.env[name.toUpperCase()];
-    }
-}
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 
 
@@ -7861,6 +7876,47 @@ function annotateUnreported(causes) {
         (0,external_node_fs_namespaceObject.writeSync)(1, `::error::${text.replace(/%/g, '%25').replace(/[\r\n]+/g, ' ')}\n`);
     }
     catch {
+    }
+}
+
+;// CONCATENATED MODULE: ./src/runner/cancellation.ts
+
+
+
+
+function cancellationSignal(received) {
+    const controller = new AbortController();
+    (0,external_node_events_namespaceObject.setMaxListeners)(0, controller.signal);
+    const abort = () => {
+        log.debug(safe `Received ${String(received.reason)}`);
+        controller.abort(new CancelledError(String(received.reason)));
+    };
+    if (received.aborted)
+        abort();
+    else
+        received.addEventListener('abort', abort, { once: true });
+    return controller.signal;
+}
+
+;// CONCATENATED MODULE: ./src/runner/inputs.ts
+
+
+const rawInputs = {
+    input: (name) => getInput(name, { trimWhitespace: false }),
+    givenNames: () => Object.entries(process.env).flatMap(([variable, value = '']) => {
+        const name = /^INPUT_(.+)$/s.exec(variable)?.[1];
+        return name === undefined || value.trim() === '' ? [] : name;
+    }),
+    env: (name) => process.env[name] ?? '',
+    mask: (secret) => {
+        addSecret(secret);
+        core_setSecret(secret);
+    },
+};
+function clearProxySettings() {
+    for (const name of ['https_proxy', 'http_proxy', 'no_proxy']) {
+        delete process.env[name];
+        delete process.env[name.toUpperCase()];
     }
 }
 

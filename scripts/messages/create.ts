@@ -17,7 +17,7 @@ import { safe } from '../../src/text/safe-text.js';
 import { CancelledError, DeadlineExceededError } from '../../src/time/deadline.js';
 import { makeBackup } from '../../testing/backups.js';
 import { apiError, connectionLost } from '../../testing/errors.js';
-import { type Entry, entryOf, type Section, uses } from './entry.js';
+import { type Entry, entryOf, SEEN_AT, type Section, uses } from './entry.js';
 
 const ready = makeBackup({ backup_id: 'b-1', name: 'before-deploy' });
 const running = { ...ready, status: 'Initializing' };
@@ -39,7 +39,7 @@ function explained(error: unknown, isNameUnique = true): IndexError {
 }
 
 function waited(error: unknown): IndexError {
-  return waitError({ error, backup: running, timeout: '60 min', uses });
+  return waitError({ error, seenAt: SEEN_AT, backup: running, timeout: '60 min', uses });
 }
 
 function duplicate(error: unknown): IndexError {

@@ -5,7 +5,7 @@ import type { Backup } from '../../src/pinecone/parse.js';
 import { DeadlineExceededError } from '../../src/time/deadline.js';
 import { makeBackup } from '../../testing/backups.js';
 import { apiError } from '../../testing/errors.js';
-import { type Entry, entryOf, HOUR_MS, type Section, uses } from './entry.js';
+import { type Entry, entryOf, HOUR_MS, SEEN_AT, type Section, uses } from './entry.js';
 
 const NOW = Date.parse('2026-01-02T12:00:00Z');
 const ready = makeBackup({ backup_id: 'b-2', created_at: '2026-01-02T11:00:00Z', record_count: 90 });
@@ -44,7 +44,7 @@ function judged(
 }
 
 function ended(error: unknown) {
-  return waitError({ error, timeoutMs: HOUR_MS, uses });
+  return waitError({ error, seenAt: SEEN_AT, timeoutMs: HOUR_MS, uses });
 }
 
 const denied = apiError(401, { code: 'UNAUTHENTICATED', message: 'Invalid API key', requestId: 'req-1' });

@@ -99,10 +99,7 @@ export const RESTORE: readonly Section[] = [
         job: { ...started.job, status: 'Completed' },
       }),
       waited('A rehearsal timed out', timedOut(), {}, true),
-      entryOf(
-        'A rehearsal was cancelled while it cleaned up',
-        messages.cancelledCleanupError({ indexName: 'rehearsal-1', signal: 'SIGTERM' }),
-      ),
+      entryOf('A rehearsal was cancelled while it cleaned up', messages.cancelledCleanupError('rehearsal-1')),
       left('The index of a rehearsal is not provably ours', {
         type: 'left',
         reason: safe`the action could not confirm that this run created it`,

@@ -70,7 +70,7 @@ export function explainError({ error, ...context }: ErrorContext & { error: unkn
     return { summary, serviceSaid: undefined, advice: safe`Check api_url.` };
   }
   if (error instanceof CancelledError) {
-    const summary = safe`the step was cancelled or timed out (${error.signal})`;
+    const summary = safe`the step was cancelled or timed out`;
     return { summary, serviceSaid: undefined, advice: safe`Re-run the job.` };
   }
   const said = error instanceof Error ? sentence(error.message) : sentence(String(error));

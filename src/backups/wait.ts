@@ -18,7 +18,8 @@ export interface AwaitedBackup {
 export type WaitEvent =
   | { type: 'observed'; id: string; backup: Backup }
   | { type: 'ended'; id: string; backup: Backup }
-  | { type: 'failed'; id: string; error: unknown };
+  /** `seenAt`: when the backup was last observed, in milliseconds since 1970; undefined if it never was. */
+  | { type: 'failed'; id: string; error: unknown; seenAt: number | undefined };
 
 /** The backup no longer exists. */
 export class BackupDeletedError extends Error {
@@ -75,6 +76,7 @@ class Poller {
   readonly #awaited: Map<string, AwaitedBackup>;
   /** Since when a backup has been missing, and the last error that said so. */
   readonly #missing = new Map<string, { since: number; error?: unknown }>();
+  readonly #seenAt = new Map<string, number>();
   readonly #inFlight = new Set<string>();
   #responses: Promise<unknown> = Promise.resolve();
   /** How many pages the list has; unknown, and worth an attempt, until it has been read. */
@@ -111,21 +113,26 @@ class Poller {
     for (const id of [...this.#awaited.keys()]) {
       const cause = this.#missing.get(id)?.error;
       const isMissing = error instanceof DeadlineExceededError && cause !== undefined;
-      this.#end({ type: 'failed', id, error: isMissing ? new DeadlineExceededError(error.message, { cause }) : error });
+      this.#fail(id, isMissing ? new DeadlineExceededError(error.message, { cause }) : error);
     }
   }
 
   observe(backup: Backup): void {
-    const { until = ({ status }) => !isInProgress(status), onEvent } = this.#wait;
+    const { until = ({ status }) => !isInProgress(status), onEvent, clock } = this.#wait;
     const { backup_id: id } = backup;
     if (!this.#awaited.has(id)) return;
     this.#missing.delete(id);
+    this.#seenAt.set(id, clock.now());
     onEvent({ type: 'observed', id, backup });
     if (until(backup)) this.#end({ type: 'ended', id, backup });
   }
 
   #end(event: WaitEvent): void {
     if (this.#awaited.delete(event.id)) this.#wait.onEvent(event);
+  }
+
+  #fail(id: string, error: unknown): void {
+    this.#end({ type: 'failed', id, error, seenAt: this.#seenAt.get(id) });
   }
 
   #miss(id: string, error?: unknown): void {
@@ -142,10 +149,10 @@ class Poller {
     try {
       this.observe(await client.describeBackup({ backupId: id }, limits));
     } catch (error) {
-      if (!isNotFound(error)) return this.#end({ type: 'failed', id, error });
+      if (!isNotFound(error)) return this.#fail(id, error);
       this.#miss(id, error);
       const deleted = new BackupDeletedError('the backup no longer exists', { cause: error });
-      if (this.#isOverdue(id)) this.#end({ type: 'failed', id, error: deleted });
+      if (this.#isOverdue(id)) this.#fail(id, deleted);
     }
   }
 

@@ -1,5 +1,7 @@
 import { setMaxListeners } from 'node:events';
+import { safe } from '../text/safe-text.js';
 import { CancelledError } from '../time/deadline.js';
+import { log } from './log.js';
 
 /**
  * A signal that aborts with `CancelledError` when the process is asked to end. `received` is the launcher's: it may have
@@ -9,7 +11,10 @@ export function cancellationSignal(received: AbortSignal): AbortSignal {
   const controller = new AbortController();
   // Every request and every sleep listens to it.
   setMaxListeners(0, controller.signal);
-  const abort = () => controller.abort(new CancelledError(String(received.reason)));
+  const abort = () => {
+    log.debug(safe`Received ${String(received.reason)}`);
+    controller.abort(new CancelledError(String(received.reason)));
+  };
   if (received.aborted) abort();
   else received.addEventListener('abort', abort, { once: true });
   return controller.signal;

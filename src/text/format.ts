@@ -36,6 +36,11 @@ export function formatDuration(ms: number): string {
   return `${formatCount(Math.floor(minutes / 60))} h ${minutes % 60} min`;
 }
 
+/** The time of day of a point in time (milliseconds since 1970): `08:16:50 UTC`, as the log's time stamps. */
+export function formatTimeOfDay(ms: number): string {
+  return `${new Date(ms).toISOString().slice(11, 19)} UTC`;
+}
+
 /** Milliseconds in the unit of `timeout_minutes`: `60 min`. */
 export function formatMinutes(ms: number): string {
   return `${ms / 60_000} min`;

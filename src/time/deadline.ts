@@ -14,13 +14,11 @@ export class DeadlineExceededError extends Error {
   override name = 'DeadlineExceededError';
 }
 
-/** The abort reason after the process received a termination signal (`signal` is its name). */
+/** The abort reason after the process received a termination signal, whose name is in the message. */
 export class CancelledError extends Error {
   override name = 'CancelledError';
-  readonly signal: string;
   constructor(signal: string) {
     super(`cancelled by ${signal}`);
-    this.signal = signal;
   }
 }
 

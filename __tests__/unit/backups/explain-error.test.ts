@@ -264,7 +264,7 @@ describe('explainError of any other error', () => {
 
   test('names the signal of a cancellation', () => {
     expect(explain(new CancelledError('SIGINT'))).toEqual({
-      summary: 'the step was cancelled or timed out (SIGINT)',
+      summary: 'the step was cancelled or timed out',
       serviceSaid: undefined,
       advice: 'Re-run the job.',
     });
@@ -320,7 +320,7 @@ describe('explainError of OutcomeUnknownError', () => {
     const cancelled = new CancelledError('SIGTERM');
     const error = new OutcomeUnknownError({ cause: cancelled, endedBy: cancelled });
     expect(explain(error, { created })).toEqual({
-      summary: 'the step was cancelled or timed out (SIGTERM)',
+      summary: 'the step was cancelled or timed out',
       serviceSaid: undefined,
       advice,
     });

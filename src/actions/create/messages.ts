@@ -1,4 +1,5 @@
 import { type ErrorContext, type Explanation, explainError, isTemporary } from '../../backups/explain-error.js';
+import { whenLastSeen } from '../../backups/last-seen.js';
 import type { Meaning } from '../../backups/meaning.js';
 import { AmbiguousMatchError, mayHaveCreated } from '../../backups/unknown-outcome.js';
 import { BackupDeletedError } from '../../backups/wait.js';
@@ -93,11 +94,14 @@ export function existsError({ name = '', backup_id: id, status }: Backup): Index
 /** The backup was created, but the wait for it ended before it was Ready. */
 export function waitError({
   error,
+  seenAt,
   backup,
   timeout,
   uses,
 }: {
   error: unknown;
+  /** When the status of the backup was last read (milliseconds since 1970). */
+  seenAt: number | undefined;
   backup: Backup;
   timeout: string;
   uses: ActionReference;
@@ -122,13 +126,14 @@ export function waitError({
       : safe`The backup of ${names} is not Ready: ${summary}.`;
   const status = excerpt(backup.status, 40);
   const key = `wait ${summary} ${advice}`;
+  const when = whenLastSeen({ error, seenAt });
+  const wasSeen = when && safe`${id} was ${status} ${when}.`;
   if (timedOut && isNotFound(error.cause)) {
-    const detail = safe`${id} was ${status} when last seen.`;
     return {
       key,
       headline,
       serviceSaid,
-      detail,
+      detail: wasSeen,
       advice: safe`Look for it in the Pinecone console before you re-run the job.`,
     };
   }
@@ -139,9 +144,9 @@ export function waitError({
     key,
     headline,
     serviceSaid,
-    detail: isTemporary(error)
-      ? safe`${id} is ${status}. The backup is still running in Pinecone.`
-      : safe`${id} was ${status} when last seen. It was not deleted.`,
+    detail: wasSeen
+      ? safe`${wasSeen}${isTemporary(error) ? '' : ' It was not deleted.'}`
+      : safe`${id} is ${status}. The backup is still running in Pinecone.`,
     advice: isTemporary(error) ? safe`${waitInstead}${nextTime}` : advice,
   };
 }

@@ -89,7 +89,14 @@ async function waitUntilReady({ options, ports, state }: CreateStep): Promise<vo
     } else if (event.type === 'failed') {
       // A second backup is the greater problem, and was found first.
       const error =
-        result.error ?? waitError({ error: event.error, backup, timeout: formatMinutes(options.timeoutMs), uses });
+        result.error ??
+        waitError({
+          error: event.error,
+          seenAt: event.seenAt,
+          backup,
+          timeout: formatMinutes(options.timeoutMs),
+          uses,
+        });
       const { outcome } = result;
       const isDeleted = event.error instanceof BackupDeletedError;
       const end = isDeleted ? ({ outcome: 'deleted', wasCreated: outcome === 'created' } as const) : { outcome };

@@ -9,7 +9,7 @@ export interface IndexError {
   headline: (names: SafeText, be: 'was' | 'were') => SafeText;
   serviceSaid?: SafeText | undefined;
   /** About the backup of this index alone. */
-  detail?: SafeText;
+  detail?: SafeText | undefined;
   advice: SafeText;
 }
 

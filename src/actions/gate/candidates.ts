@@ -90,7 +90,7 @@ export async function observeCandidates({ options, ports, state }: GateStep): Pr
     } else if (event.error instanceof BackupDeletedError) {
       set({ ...base, lookup: before ? 'deleted' : 'missing' });
     } else {
-      const error = waitError({ error: event.error, timeoutMs, uses });
+      const error = waitError({ error: event.error, seenAt: event.seenAt, timeoutMs, uses });
       set(
         before
           ? { ...base, lookup: 'found', backup: before, waitError: error }

@@ -1,8 +1,10 @@
-import { type Explanation, explainError, isTemporary } from '../../backups/explain-error.js';
+import { type Explanation, explainError } from '../../backups/explain-error.js';
+import { whenLastSeen } from '../../backups/last-seen.js';
 import { ActionError } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
 import { formatMinutes, pluralize } from '../../text/format.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
+import { DeadlineExceededError } from '../../time/deadline.js';
 import { type Candidate, hasPassed, type Judgement, type Verdict, type WaitError } from './state.js';
 
 interface Context {
@@ -20,9 +22,11 @@ export function explain({ error, timeoutMs, uses }: Context): Explanation {
   return explainError({ error, notFound, timeout: formatMinutes(timeoutMs), uses });
 }
 
-/** Why the wait for a backup ended early. */
-export function waitError(context: Context): WaitError {
-  return { ...explain(context), isTemporary: isTemporary(context.error) };
+/** Why the wait for a backup, last seen at `seenAt` (milliseconds since 1970), ended early. */
+export function waitError({ seenAt, ...context }: Context & { seenAt: number | undefined }): WaitError {
+  const { error } = context;
+  const isPureTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
+  return { ...explain(context), isPureTimeout, lastSeen: whenLastSeen({ error, seenAt }) };
 }
 
 /** Nothing could be judged, because the project's backups could not be listed. */

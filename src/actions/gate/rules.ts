@@ -77,12 +77,17 @@ function judgeStatus({ backup, evidence: { candidate, newestReady }, name, newBa
   }
   const waitError = candidate.lookup === 'found' ? candidate.waitError : undefined;
   if (waitError === undefined) return { ...verdict, reason: safe`${name} is ${status}.`, advice: WAIT_LONGER };
-  const { summary, serviceSaid, advice, isTemporary } = waitError;
+  const { summary, serviceSaid, advice, isPureTimeout, lastSeen } = waitError;
+  if (lastSeen === undefined) {
+    const reason = safe`${name} is ${status}: ${summary}.`;
+    return { ...verdict, reason, serviceSaid, advice: isPureTimeout ? WAIT_LONGER : advice };
+  }
+  const wasSeen = safe`It was ${status} ${lastSeen}.`;
   return {
     ...verdict,
-    reason: safe`${name} is ${status}: ${summary}.`,
-    serviceSaid,
-    advice: isTemporary ? WAIT_LONGER : advice,
+    reason: safe`${name} is not Ready: ${summary}.`,
+    serviceSaid: serviceSaid ? safe`${wasSeen} ${serviceSaid}` : wasSeen,
+    advice,
   };
 }
 

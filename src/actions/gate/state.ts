@@ -15,8 +15,13 @@ export interface Verdict {
   advice: SafeText;
 }
 
-/** Why a wait ended early, and whether another wait can help. */
-export type WaitError = Explanation & { isTemporary: boolean };
+/** Why a wait ended early. */
+export interface WaitError extends Explanation {
+  /** Only the time ran out, so that a longer wait can help. */
+  isPureTimeout: boolean;
+  /** See `whenLastSeen`. */
+  lastSeen: SafeText | undefined;
+}
 
 /** Backups of an index name that are not considered: by the filter, or because they belong to a deleted index. */
 export interface Excluded {

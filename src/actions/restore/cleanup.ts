@@ -69,7 +69,7 @@ export async function cleanUp({
       await sleepWithin({ ms: RETRY_DELAY_MS, clock, limits, cause: deleteError });
     }
   } catch (error) {
-    if (error instanceof CancelledError) return left(safe`the step was cancelled or timed out (${error.signal})`);
+    if (error instanceof CancelledError) return left(safe`the step was cancelled or timed out`);
     // Even if the last description got no response: the ones before it show what the deletion did.
     if (isStillThere && error instanceof DeadlineExceededError)
       return left(safe`its deletion was accepted, but it still existed when last checked`);

@@ -1,4 +1,5 @@
 import { type ErrorContext, explainError } from '../../backups/explain-error.js';
+import { whenLastSeen } from '../../backups/last-seen.js';
 import { isInProgress } from '../../backups/status.js';
 import { mayHaveCreated } from '../../backups/unknown-outcome.js';
 import { isNotFound } from '../../pinecone/errors.js';
@@ -160,8 +161,8 @@ export function gaveUpError({
 }
 
 /** The rehearsal succeeded, but the step was cancelled before the deletion of its index was confirmed. */
-export function cancelledCleanupError({ indexName, signal }: { indexName: string; signal: string }): ActionError {
-  const headline = safe`The step was cancelled or timed out (${signal}) before the deletion of ${indexName} was confirmed.`;
+export function cancelledCleanupError(indexName: string): ActionError {
+  const headline = safe`The step was cancelled or timed out before the deletion of ${indexName} was confirmed.`;
   return new ActionError({ lines: [headline, safe`The post step of the action will delete the index.`] });
 }
 
@@ -199,17 +200,26 @@ export function waitError({
   const headline = isReady(state)
     ? safe`${indexName} was ready but could not be verified (${records}): ${summary}.`
     : safe`${indexName} is not ready: ${summary}.`;
+  const wasSeen = lastSeenOf({ error, state });
   if (options.rehearse) {
     const again = isPureTimeout ? safe`Raise timeout_minutes and start a new run.` : advice;
-    return new ActionError({ lines: [headline, serviceSaid, again], cause: error });
+    return new ActionError({ lines: [headline, serviceSaid, wasSeen && safe`${wasSeen}.`, again], cause: error });
   }
   const phase = jobPhase(job.status) === 'completed' ? 'is Completed' : 'is still running';
-  const detail = isNotFound(error)
-    ? undefined
-    : safe`The restore job ${excerpt(job.id, 80)} ${phase}, and nothing was deleted.`;
+  const now = safe`The restore job ${excerpt(job.id, 80)} ${phase}, and nothing was deleted.`;
+  const detail = isNotFound(error) ? undefined : wasSeen ? safe`${wasSeen}. Nothing was deleted.` : now;
   const later = isReady(state)
     ? safe`The record count can lag behind: check in the Pinecone console how many records ${indexName} contains before you use it.`
     : // A re-run would collide with the index that this run creates.
       safe`Check the progress of ${indexName} in the Pinecone console. To restore again, set a different target_index_name${isPureTimeout ? ' and a longer timeout_minutes' : ''}.`;
   return new ActionError({ lines: [headline, serviceSaid, detail, hasEnded ? later : advice], cause: error });
+}
+
+/** What was last known about the job or the index if the last request got no usable response; see `whenLastSeen`. */
+function lastSeenOf({ error, state }: { error: unknown; state: RestoreState & Started }): SafeText | undefined {
+  const { lastSeen, job, target } = state;
+  const when = whenLastSeen({ error, seenAt: lastSeen?.at });
+  if (when === undefined || lastSeen === undefined) return undefined;
+  const what = lastSeen.what === 'job' ? safe`The restore job ${excerpt(job.id, 80)}` : safe`${target.indexName}`;
+  return safe`${what} was ${excerpt(lastSeen.status, 40)} ${when}`;
 }

@@ -93,7 +93,7 @@ async function endRehearsal({ step, error }: { step: RestoreStep; error: unknown
   const result = await log.group(safe`Clean up`, () => cleanUp({ target, client, clock, signal }));
   if (signal.reason instanceof CancelledError && result.type !== 'deleted') {
     log.info(safe`The post step of this action will delete the index ${indexName}`);
-    return error ?? cancelledCleanupError({ indexName, signal: signal.reason.signal });
+    return error ?? cancelledCleanupError(indexName);
   }
   // What could not be cleaned up is reported here; the post step would only repeat it.
   forgetTarget(step);

@@ -35,6 +35,8 @@ export interface Started extends Planned {
   job: { id: string; indexId: string; status: string; percentComplete?: number };
   indexHost?: string;
   restoredRecordCount?: number;
+  /** The last status that Pinecone reported during the wait, of the job or of the index, and when (milliseconds since 1970). */
+  lastSeen?: { what: 'job' | 'index'; status: string; at: number };
   /** From the request until the end of the work (ms). */
   durationMs?: number;
 }

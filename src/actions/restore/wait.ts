@@ -35,7 +35,10 @@ export async function waitForJob(step: RestoreStep): Promise<void> {
         throw new InvalidResponseError({ status: 200, requestId: undefined, reason });
       }
       const { status, percent_complete: percent } = current;
-      state.patch({ job: { ...previous, status, ...(percent !== undefined && { percentComplete: percent }) } });
+      state.patch({
+        job: { ...previous, status, ...(percent !== undefined && { percentComplete: percent }) },
+        lastSeen: { what: 'job', status, at: clock.now() },
+      });
       if (jobPhase(status) !== 'in progress') return current;
       logProgress({ status, percent });
       return undefined;
@@ -71,6 +74,7 @@ export async function waitForIndex(step: RestoreStep): Promise<Index> {
     poll: async () => {
       const current = await client.describeIndex({ indexName }, limits).catch(unlessMissing({ clock, startedAt }));
       if (current === undefined) return undefined;
+      state.patch({ lastSeen: { what: 'index', status: current.status.state, at: clock.now() } });
       noteHost({ step, index: current });
       const restore = requireStarted(step.state.current);
       if (isReplaced({ recorded: restore.target.host, index: current })) {
@@ -112,7 +116,8 @@ export async function verifyRecordCount({
       if (actual !== requireStarted(step.state.current).restoredRecordCount) {
         log.info(safe`${formatCount(actual)} of ${formatCount(expected)} records restored`);
       }
-      state.patch({ restoredRecordCount: actual });
+      const lastSeen = { what: 'index', status: index.status.state, at: clock.now() } as const;
+      state.patch({ restoredRecordCount: actual, lastSeen });
       return actual >= expected ? actual : undefined;
     },
   });

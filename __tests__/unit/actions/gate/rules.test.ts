@@ -65,7 +65,8 @@ const REJECTED: WaitError = {
   summary: safe`Pinecone rejected the API key`,
   serviceSaid: safe`Pinecone responded with 401.`,
   advice: safe`Check it.`,
-  isTemporary: false,
+  isPureTimeout: false,
+  lastSeen: safe`when last seen at 08:16:50 UTC`,
 };
 const WAIT_LONGER = 'Run the gate again with wait_for_ready: true and a higher timeout_minutes.';
 
@@ -160,14 +161,22 @@ describe('judge by status', () => {
     });
   });
 
-  test.each([
-    [true, WAIT_LONGER],
-    [false, 'Check it.'],
-  ])('reports why a wait ended early, and what helps (isTemporary: %s)', (isTemporary, advice) => {
-    const [verdict] = verdictsOf({ candidate: found(IN_PROGRESS, { waitError: { ...REJECTED, isTemporary } }) });
-    expect(verdict?.reason).toBe('The backup b of docs is Initializing: Pinecone rejected the API key.');
-    expect(verdict?.serviceSaid).toBe('Pinecone responded with 401.');
-    expect(verdict?.advice).toBe(advice);
+  test('advises a longer wait after a pure timeout', () => {
+    const timedOut = { ...REJECTED, serviceSaid: undefined, isPureTimeout: true, lastSeen: undefined };
+    const waitError = { ...timedOut, summary: safe`the step timed out after 60 min` };
+    expect(verdictsOf({ candidate: found(IN_PROGRESS, { waitError }) })[0]).toMatchObject({
+      reason: 'The backup b of docs is Initializing: the step timed out after 60 min.',
+      serviceSaid: undefined,
+      advice: WAIT_LONGER,
+    });
+  });
+
+  test('after another error says when the backup was last seen, and does not advise a longer wait', () => {
+    expect(verdictsOf({ candidate: found(IN_PROGRESS, { waitError: REJECTED }) })[0]).toMatchObject({
+      reason: 'The backup b of docs is not Ready: Pinecone rejected the API key.',
+      serviceSaid: 'It was Initializing when last seen at 08:16:50 UTC. Pinecone responded with 401.',
+      advice: 'Check it.',
+    });
   });
 
   test('reports a failed backup with the newest Ready backup', () => {

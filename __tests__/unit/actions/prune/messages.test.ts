@@ -95,7 +95,7 @@ describe('stepError with failed deletions', () => {
 describe('stepError after an early end', () => {
   test('by a cancellation says how many backups remain', () => {
     expect(linesOf({ deleted: [makeDecision('a'), makeDecision('b')], remaining: [makeDecision('c')] }, true)).toEqual([
-      '2 of 3 backups were deleted, and 1 remains: the step was cancelled or timed out (SIGTERM).',
+      '2 of 3 backups were deleted, and 1 remains: the step was cancelled or timed out.',
       'Re-run the job to delete the remaining backups.',
     ]);
   });

@@ -6,7 +6,7 @@ import { actionReference } from '../../../../src/text/action-reference.js';
 import { safe } from '../../../../src/text/safe-text.js';
 import { DeadlineExceededError } from '../../../../src/time/deadline.js';
 import { makeBackup } from '../../../../testing/backups.js';
-import { apiError } from '../../../../testing/errors.js';
+import { apiError, connectionLost } from '../../../../testing/errors.js';
 
 const uses = actionReference({ repository: '', ref: '' });
 const PLANNED = {
@@ -68,6 +68,25 @@ describe('waitError', () => {
 
   test('after another error advises how to fix it', () => {
     expect(linesOf({ error: apiError(401) }).at(-1)).toContain('Check the secret passed as api_key');
+  });
+
+  test('after an outage says when the job or the index was last seen, and does not advise a longer timeout', () => {
+    const at = Date.UTC(2026, 10, 22, 8, 16, 50);
+    const error = new DeadlineExceededError('x', { cause: connectionLost() });
+    const inJob: StartedState = { ...RESTORING, lastSeen: { what: 'job', status: 'Pending', at } };
+    expect(linesOf({ error, state: inJob })).toEqual([
+      'docs-restored is not ready: the step timed out after 60 min; Pinecone did not respond.',
+      'Socket hang up.',
+      'The restore job r-1 was Pending when last seen at 08:16:50 UTC; Pinecone has not responded since. Nothing was deleted.',
+      'Check the progress of docs-restored in the Pinecone console. To restore again, set a different target_index_name.',
+    ]);
+    const inIndex: StartedState = { ...RESTORING, lastSeen: { what: 'index', status: 'Initializing', at } };
+    expect(linesOf({ error, state: inIndex, rehearse: true })).toEqual([
+      'docs-restored is not ready: the step timed out after 60 min; Pinecone did not respond.',
+      'Socket hang up.',
+      'docs-restored was Initializing when last seen at 08:16:50 UTC; Pinecone has not responded since.',
+      'Check api_url, the proxy settings and the network, then re-run the job.',
+    ]);
   });
 
   test('of a rehearsal, which deletes its index, does not mention what remains', () => {
