@@ -163,9 +163,27 @@ test('a response about another index is rejected, and the created backup is foun
     operation: 'create_backup',
     mutate: (json) => ({ ...(json as object), source_index_name: 'production' }),
   });
-  const { code, outputs } = await step({ emulator: service, inputs: { index_name: 'docs-example' } });
+  const { code, outputs, stdout } = await step({ emulator: service, inputs: { index_name: 'docs-example' } });
   expect(code).toBe(0);
   expect(outputs).toMatchObject({ backup_id: service.backups()[0]?.id, source_index_name: 'docs-example' });
+  expect(stdout).toMatch(
+    /^The outcome of the create request is unknown \(HTTP 201, but the body is invalid: it describes another backup \(request [\w-]+\)\); looking for gha-/m,
+  );
+});
+
+test('a response about another index, and a backup that cannot be found: the error states status and request', async () => {
+  const service = await emulate({ listLagMs: 3_600_000 });
+  service.faults.add({
+    operation: 'create_backup',
+    mutate: (json) => ({ ...(json as object), source_index_name: 'production' }),
+  });
+  const inputs = { index_name: 'docs-example', timeout_minutes: '0.1' };
+  const result = await step({ emulator: service, inputs });
+  const [headline, said] = errorOf(result).split('\n  ');
+  expect(headline).toBe(
+    'Could not determine whether docs-example was backed up: the response is invalid; then the step timed out after 0.1 min.',
+  );
+  expect(said).toMatch(/^HTTP 201, but the body is invalid: it describes another backup \(request [\w-]{36}\)\.$/);
 });
 
 test('a page with an invalid pagination token is not taken for the last page', async () => {

@@ -424,7 +424,7 @@ describe('gate rules', () => {
     async (host) => {
       const indexes = [{ name: 'docs-example', host }];
       const { reasons } = await gate({ min_coverage_percent: '1' }, { backups, indexes });
-      expect(reasons[0]).toContain('the response is invalid (HTTP 200, but the index has no valid host).');
+      expect(reasons[0]).toContain('the response is invalid (The index has no valid host).');
     },
   );
 

@@ -75,8 +75,13 @@ describe('a restore', () => {
   });
 
   test('does not wait with wait_for_ready: false', async () => {
-    const { code, outputs } = await restore({ ...byId, wait_for_ready: 'false' }, { restoreAfterMs: 3_600_000 });
+    const { code, outputs, stdout } = await restore(
+      { ...byId, wait_for_ready: 'false' },
+      { restoreAfterMs: 3_600_000 },
+    );
     expect(code).toBe(0);
+    expect(stdout).toMatch(/^Started the restore as docs-restored; it continues in Pinecone$/m);
+    expect(stdout).not.toMatch(/^Restored/m);
     expect(outputs).toMatchObject({ status: 'Pending', ready: 'false', verified: 'false', restored_record_count: '' });
     expect(outputs.restore_job_id).not.toBe('');
   });
@@ -142,7 +147,9 @@ describe('a restore', () => {
     };
     const { code, error, outputs } = await restore(byId, {}, [foreign]);
     expect(code).toBe(1);
-    expect(error).toContain('docs-restored is not ready: the response is invalid.');
+    expect(error).toMatch(
+      /^docs-restored is not ready: the response is invalid\.\n {2}HTTP 200, but the body is invalid: it describes the restore of another backup or index \(request [\w-]+\)\.\n/,
+    );
     expect(outputs).toMatchObject({ status: 'Pending', ready: 'false' });
   });
 

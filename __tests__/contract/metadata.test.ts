@@ -76,7 +76,7 @@ describe.each(Object.keys(ACTION_FILES) as ActionName[])('%s', (name) => {
     const file = ACTION_FILES[name];
     const { runs, branding, description, name: title } = parse(readFileSync(file, 'utf8'));
     expect(runs.using).toBe('node24');
-    expect(readFileSync(join(dirname(file), runs.main), 'utf8')).toContain(`launch('${name}')`);
+    expect(readFileSync(join(dirname(file), runs.main), 'utf8')).toContain(`launch('${name}', {`);
     expect(branding).toEqual({ icon: expect.any(String), color: expect.any(String) });
     expect(title).toMatch(/^Pinecone/);
     expect(description).toMatch(/^[A-Z].{10,124}$/);

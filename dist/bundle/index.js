@@ -1439,12 +1439,15 @@ class ForeignResponseError extends Error {
         this.page = page;
     }
 }
+function requestSuffix(requestId) {
+    return requestId === undefined ? '' : ` (request ${requestId.slice(0, 80)})`;
+}
 class RedirectError extends Error {
     name = 'RedirectError';
     status;
     location;
-    constructor({ status, location }) {
-        super(`HTTP ${status}, a redirect`);
+    constructor({ status, location, requestId }) {
+        super(`HTTP ${status}, a redirect${requestSuffix(requestId)}`);
         this.status = status;
         this.location = location;
     }
@@ -1467,7 +1470,7 @@ class InvalidResponseError extends Error {
     requestId;
     isTooLarge;
     constructor({ status, requestId, reason, isTooLarge = false, cause, }) {
-        super(`HTTP ${status}, but ${reason}`, { cause });
+        super(`${status === undefined ? '' : `HTTP ${status}, but `}${reason}${requestSuffix(requestId)}`, { cause });
         this.status = status;
         this.requestId = requestId;
         this.isTooLarge = isTooLarge;
@@ -2733,7 +2736,9 @@ function requestIdOf(headers) {
 function toRedirectError({ response, redact }) {
     const { status, headers } = response;
     const { location = '' } = headers;
-    return new RedirectError({ status, location: URL.canParse(location) ? redact(new URL(location).href) : location });
+    const requestId = requestIdOf(headers);
+    const target = URL.canParse(location) ? redact(new URL(location).href) : location;
+    return new RedirectError({ status, location: target, requestId });
 }
 function toResponseError({ response, parseJson, now, }) {
     const { status, headers, body } = response;
@@ -3103,7 +3108,7 @@ async function listBackups({ client, limits, indexName, onRow, }) {
             return { backups: [...backups.values()], asOf };
     }
     const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
-    throw new InvalidResponseError({ status: 200, requestId: undefined, reason });
+    throw new InvalidResponseError({ reason });
 }
 function coalesce(read) {
     let running = Promise.resolve();
@@ -3124,7 +3129,6 @@ function onlyIndexes(list, indexNames) {
 }
 
 ;// CONCATENATED MODULE: ./src/backups/create-backup.ts
-
 
 
 
@@ -3196,11 +3200,9 @@ function createBackup({ request: sent, listedAt, client, list, seen, ...rest }) 
         idOf: ({ backup_id: id }) => id,
         canDuplicate: true,
         isIdentifying,
-        send: async (limits) => {
-            const backup = await client.createBackup(sent, limits);
-            if (isResponseTo({ request: comparable(), backup }))
-                return backup;
-            throw new InvalidResponseError({ status: 200, requestId: undefined, reason: 'it describes another backup' });
+        send: (limits) => {
+            const isExpected = (backup) => isResponseTo({ request: comparable(), backup });
+            return client.createBackup({ ...sent, isExpected }, limits);
         },
         find: async ({ limits, isLast }) => {
             const matchAll = (backups) => {
@@ -6279,14 +6281,13 @@ async function waitForJob(step) {
         maxIntervalMs: options.pollIntervalMs,
         poll: async () => {
             await noteHostSoon(step);
-            const current = await client.describeRestoreJob({ jobId }, limits).catch(unlessMissing({ clock, startedAt }));
+            const { target, job: previous } = requireStarted(step.state.current);
+            const isExpected = (job) => isJobOf({ job, target: { ...target, jobId, indexId: previous.indexId } });
+            const current = await client
+                .describeRestoreJob({ jobId, isExpected }, limits)
+                .catch(unlessMissing({ clock, startedAt }));
             if (current === undefined)
                 return undefined;
-            const { target, job: previous } = requireStarted(step.state.current);
-            if (!isJobOf({ job: current, target: { ...target, jobId, indexId: previous.indexId } })) {
-                const reason = 'it describes the restore of another backup or index';
-                throw new InvalidResponseError({ status: 200, requestId: undefined, reason });
-            }
             const { status, percent_complete: percent } = current;
             state.patch({
                 job: { ...previous, status, ...(percent !== undefined && { percentComplete: percent }) },
@@ -6414,7 +6415,12 @@ async function restore_run_run(step) {
     if (error !== undefined)
         throw error;
     const { indexName } = requireStarted(state.current).target;
-    log.info(options.rehearse ? safe `The rehearsal succeeded: the backup can be restored` : safe `Restored ${indexName}`);
+    if (options.rehearse)
+        log.info(safe `The rehearsal succeeded: the backup can be restored`);
+    else if (options.waitForReady)
+        log.info(safe `Restored ${indexName}`);
+    else
+        log.info(safe `Started the restore as ${indexName}; it continues in Pinecone`);
 }
 function restore_run_describeInputs({ source, targetName, deletionProtection, tags, verify, rehearse }) {
     return {
@@ -6636,7 +6642,7 @@ async function* paginate({ requester, list, limits, }) {
     }
 }
 function tooLong(limit) {
-    return new InvalidResponseError({ status: 200, requestId: undefined, reason: `the list has more than ${limit}` });
+    return new InvalidResponseError({ reason: `the list has more than ${limit}` });
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/service-clock.ts
@@ -6713,9 +6719,15 @@ function pineconeClient({ connection, ports, }) {
     return {
         redact: keyRedactor(connection.apiKey),
         now,
-        createBackup: ({ indexName, name, description }, limits) => {
+        createBackup: ({ indexName, name, description, isExpected }, limits) => {
             const path = ['indexes', indexName, 'backups'];
-            return once({ method: 'POST', path, body: { name, description }, parse: parseBackup }, limits);
+            const parse = (json) => {
+                const backup = parseBackup(json);
+                if (!isExpected(backup))
+                    throw new SchemaError('it describes another backup');
+                return backup;
+            };
+            return once({ method: 'POST', path, body: { name, description }, parse }, limits);
         },
         describeBackup: ({ backupId }, limits) => {
             const parse = (json) => requireId({ backup: parseBackup(json), backupId });
@@ -6730,8 +6742,13 @@ function pineconeClient({ connection, ports, }) {
             const path = ['backups', backupId, 'create-index'];
             return once({ method: 'POST', path, body, parse: parseRestoreStarted }, limits);
         },
-        describeRestoreJob: ({ jobId }, limits) => {
-            const parse = (json) => requireJobId({ job: parseRestoreJob(json), jobId });
+        describeRestoreJob: ({ jobId, isExpected = () => true }, limits) => {
+            const parse = (json) => {
+                const job = requireJobId({ job: parseRestoreJob(json), jobId });
+                if (!isExpected(job))
+                    throw new SchemaError('it describes the restore of another backup or index');
+                return job;
+            };
             return withRetries({ method: 'GET', path: ['restore-jobs', jobId], parse }, limits);
         },
         listRestoreJobs: async (limits) => {
@@ -6749,7 +6766,7 @@ function pineconeClient({ connection, ports, }) {
         },
         describeIndexStats: async ({ host }, limits) => {
             if (host === undefined) {
-                throw new InvalidResponseError({ status: 200, requestId: undefined, reason: 'the index has no valid host' });
+                throw new InvalidResponseError({ reason: 'the index has no valid host' });
             }
             const base = dataPlaneUrl({ host, apiUrl: connection.apiUrl });
             const path = ['describe_index_stats'];

@@ -1,6 +1,5 @@
 import type { PineconeClient } from '../pinecone/client.js';
 import { CLOCK_TOLERANCE_MS } from '../pinecone/consistency.js';
-import { InvalidResponseError } from '../pinecone/errors.js';
 import type { Backup } from '../pinecone/parse.js';
 import type { Limits } from '../time/deadline.js';
 import { createdAtMs } from './created-at.js';
@@ -132,11 +131,10 @@ export function createBackup({
     idOf: ({ backup_id: id }) => id,
     canDuplicate: true,
     isIdentifying,
-    send: async (limits) => {
-      const backup = await client.createBackup(sent, limits);
+    send: (limits) => {
       // A response about something else says nothing about our request.
-      if (isResponseTo({ request: comparable(), backup })) return backup;
-      throw new InvalidResponseError({ status: 200, requestId: undefined, reason: 'it describes another backup' });
+      const isExpected = (backup: Backup) => isResponseTo({ request: comparable(), backup });
+      return client.createBackup({ ...sent, isExpected }, limits);
     },
     find: async ({ limits, isLast }) => {
       const matchAll = (backups: Iterable<Backup>): Found<Backup> => {

@@ -46,7 +46,7 @@ export async function listBackups({
     if (pages <= 1 || (reading > 1 && backups.size === known)) return { backups: [...backups.values()], asOf };
   }
   const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
-  throw new InvalidResponseError({ status: 200, requestId: undefined, reason });
+  throw new InvalidResponseError({ reason });
 }
 
 /**

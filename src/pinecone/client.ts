@@ -29,9 +29,12 @@ export interface PineconeClient {
   redact(text: string): string;
   /** The current time by the service's clock; milliseconds since 1970. */
   now(): number;
-  /** Starts a backup. Sent once: it is not idempotent, and the caller decides what a failure means. */
+  /**
+   * Starts a backup. Sent once: it is not idempotent, and the caller decides what a failure means. A response that
+   * `isExpected` does not recognize is about something else, and invalid.
+   */
   createBackup(
-    request: { indexName: string; name: string; description: string },
+    request: { indexName: string; name: string; description: string; isExpected: (backup: Backup) => boolean },
     limits: AttemptLimits,
   ): Promise<Backup>;
   describeBackup(request: { backupId: string }, limits: Limits): Promise<Backup>;
@@ -39,7 +42,11 @@ export interface PineconeClient {
   listBackupPages(limits: Limits, indexName?: string): AsyncGenerator<ListPage<Backup>>;
   /** Starts to restore a backup as a new index. Sent once, like `createBackup`. */
   createIndexFromBackup(request: RestoreRequest, limits: AttemptLimits): Promise<RestoreStarted>;
-  describeRestoreJob(request: { jobId: string }, limits: Limits): Promise<RestoreJob>;
+  /** A response that `isExpected` does not recognize is invalid. */
+  describeRestoreJob(
+    request: { jobId: string; isExpected?: (job: RestoreJob) => boolean },
+    limits: Limits,
+  ): Promise<RestoreJob>;
   /** All restore jobs of the project. */
   listRestoreJobs(limits: Limits): Promise<RestoreJob[]>;
   /** Starts to delete a backup. Deletion is idempotent, so it is retried. */
@@ -83,9 +90,14 @@ export function pineconeClient({
   return {
     redact: keyRedactor(connection.apiKey),
     now,
-    createBackup: ({ indexName, name, description }, limits) => {
+    createBackup: ({ indexName, name, description, isExpected }, limits) => {
       const path = ['indexes', indexName, 'backups'];
-      return once({ method: 'POST', path, body: { name, description }, parse: parseBackup }, limits);
+      const parse = (json: unknown) => {
+        const backup = parseBackup(json);
+        if (!isExpected(backup)) throw new SchemaError('it describes another backup');
+        return backup;
+      };
+      return once({ method: 'POST', path, body: { name, description }, parse }, limits);
     },
     describeBackup: ({ backupId }, limits) => {
       const parse = (json: unknown) => requireId({ backup: parseBackup(json), backupId });
@@ -100,8 +112,12 @@ export function pineconeClient({
       const path = ['backups', backupId, 'create-index'];
       return once({ method: 'POST', path, body, parse: parseRestoreStarted }, limits);
     },
-    describeRestoreJob: ({ jobId }, limits) => {
-      const parse = (json: unknown) => requireJobId({ job: parseRestoreJob(json), jobId });
+    describeRestoreJob: ({ jobId, isExpected = () => true }, limits) => {
+      const parse = (json: unknown) => {
+        const job = requireJobId({ job: parseRestoreJob(json), jobId });
+        if (!isExpected(job)) throw new SchemaError('it describes the restore of another backup or index');
+        return job;
+      };
       return withRetries({ method: 'GET', path: ['restore-jobs', jobId], parse }, limits);
     },
     listRestoreJobs: async (limits) => {
@@ -121,7 +137,7 @@ export function pineconeClient({
     },
     describeIndexStats: async ({ host }, limits) => {
       if (host === undefined) {
-        throw new InvalidResponseError({ status: 200, requestId: undefined, reason: 'the index has no valid host' });
+        throw new InvalidResponseError({ reason: 'the index has no valid host' });
       }
       const base = dataPlaneUrl({ host, apiUrl: connection.apiUrl });
       const path = ['describe_index_stats'];

@@ -69,13 +69,18 @@ export interface ForeignPage {
   title: string | undefined;
 }
 
+/** The end of a message about a response that has a request id. */
+function requestSuffix(requestId: string | undefined): string {
+  return requestId === undefined ? '' : ` (request ${requestId.slice(0, 80)})`;
+}
+
 /** A redirect. Never followed: the key would go along. */
 export class RedirectError extends Error {
   override name = 'RedirectError';
   readonly status: number;
   readonly location: string;
-  constructor({ status, location }: { status: number; location: string }) {
-    super(`HTTP ${status}, a redirect`);
+  constructor({ status, location, requestId }: { status: number; location: string; requestId?: string | undefined }) {
+    super(`HTTP ${status}, a redirect${requestSuffix(requestId)}`);
     this.status = status;
     this.location = location;
   }
@@ -117,10 +122,13 @@ export class NetworkError extends Error {
   }
 }
 
-/** A success response that cannot be used: not JSON, cut off, too large, or not what the contract promises. */
+/**
+ * A success response that cannot be used: not JSON, cut off, too large, or not what the contract promises. Without a
+ * status, it is about several responses together.
+ */
 export class InvalidResponseError extends Error {
   override name = 'InvalidResponseError';
-  readonly status: number;
+  readonly status: number | undefined;
   readonly requestId: string | undefined;
   /** The body is larger than any valid response; a page with fewer rows may fit. */
   readonly isTooLarge: boolean;
@@ -130,8 +138,14 @@ export class InvalidResponseError extends Error {
     reason,
     isTooLarge = false,
     cause,
-  }: { status: number; requestId: string | undefined; reason: string; isTooLarge?: boolean; cause?: unknown }) {
-    super(`HTTP ${status}, but ${reason}`, { cause });
+  }: {
+    reason: string;
+    status?: number | undefined;
+    requestId?: string | undefined;
+    isTooLarge?: boolean;
+    cause?: unknown;
+  }) {
+    super(`${status === undefined ? '' : `HTTP ${status}, but `}${reason}${requestSuffix(requestId)}`, { cause });
     this.status = status;
     this.requestId = requestId;
     this.isTooLarge = isTooLarge;

@@ -82,5 +82,5 @@ export async function* paginate<T>({
 }
 
 function tooLong(limit: string): InvalidResponseError {
-  return new InvalidResponseError({ status: 200, requestId: undefined, reason: `the list has more than ${limit}` });
+  return new InvalidResponseError({ reason: `the list has more than ${limit}` });
 }

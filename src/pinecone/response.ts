@@ -12,8 +12,10 @@ export type ParseJson = (body: string) => unknown;
 export function toRedirectError({ response, redact }: { response: HttpResponse; redact: RedactKey }): RedirectError {
   const { status, headers } = response;
   const { location = '' } = headers;
+  const requestId = requestIdOf(headers);
   // Parsing decodes it, which can reveal what was redacted before.
-  return new RedirectError({ status, location: URL.canParse(location) ? redact(new URL(location).href) : location });
+  const target = URL.canParse(location) ? redact(new URL(location).href) : location;
+  return new RedirectError({ status, location: target, requestId });
 }
 
 /** An error response. A date in `Retry-After` is by the service's clock; `now` stands in for it if it is unknown. */

@@ -3,7 +3,7 @@ import { type BackupRequest, createBackup, type Match, matchBackup } from '../..
 import { OutcomeUnknownError } from '../../../src/backups/unknown-outcome.js';
 import type { Backup } from '../../../src/pinecone/parse.js';
 import { makeBackup } from '../../../testing/backups.js';
-import { apiError, connectionLost, quotaExceeded } from '../../../testing/errors.js';
+import { apiError, connectionLost, invalidResponse, quotaExceeded } from '../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../testing/fake-clock.js';
 
 const STARTED_AT = Date.UTC(2026, 0, 2, 3, 4, 5);
@@ -258,9 +258,11 @@ describe('createBackup', () => {
       request,
       listedAt: listedAt ?? undefined,
       client: {
-        createBackup: (received) => {
+        createBackup: async ({ isExpected, ...received }) => {
           sent.push(received);
-          return (attempts[sent.length - 1] ?? (() => Promise.reject(apiError(404))))();
+          const backup = await (attempts[sent.length - 1] ?? (() => Promise.reject(apiError(404))))();
+          if (!isExpected(backup)) throw invalidResponse();
+          return backup;
         },
         listBackupPages: async function* (_, indexName = '') {
           readings.push(indexName);

@@ -107,6 +107,15 @@ test('describeIndex accepts a name that differs only in case and surrounding whi
   await expect(client.describeIndex({ indexName: ' Docs' }, limits)).resolves.toEqual(INDEX);
 });
 
+test('describeRestoreJob rejects a job that is not the expected one, and states the request', async () => {
+  const headers = { 'x-pinecone-request-id': 'r-1' };
+  const { client, limits } = setUp(response(200, JOB, headers));
+  const job = client.describeRestoreJob({ jobId: JOB.restore_job_id, isExpected: () => false }, limits);
+  await expect(job).rejects.toThrow(
+    'HTTP 200, but the body is invalid: it describes the restore of another backup or index (request r-1)',
+  );
+});
+
 test('describeRestoreJob rejects a response about another job', async () => {
   const { client, limits } = setUp(response(200, JOB));
   await expect(client.describeRestoreJob({ jobId: 'j-2' }, limits)).rejects.toThrow(

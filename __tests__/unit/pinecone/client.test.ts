@@ -15,7 +15,7 @@ function setUp(...script: [Scripted, ...Scripted[]]) {
 }
 
 describe('createBackup', () => {
-  const request = { indexName: 'docs', name: 'n', description: 'd' };
+  const request = { indexName: 'docs', name: 'n', description: 'd', isExpected: () => true };
   const attemptLimits = { timeoutMs: 1, signal: AbortSignal.any([]) };
 
   test('posts name and description to the index', async () => {
@@ -23,6 +23,14 @@ describe('createBackup', () => {
     await expect(client.createBackup(request, attemptLimits)).resolves.toEqual(makeBackup());
     expect(paths()).toEqual(['/indexes/docs/backups']);
     expect(requests[0]).toMatchObject({ method: 'POST', body: '{"name":"n","description":"d"}' });
+  });
+
+  test('rejects a response about another backup, and states its status and request', async () => {
+    const { client } = setUp(response(201, makeBackup(), { 'x-pinecone-request-id': 'r-1' }));
+    await expect(client.createBackup({ ...request, isExpected: () => false }, attemptLimits)).rejects.toMatchObject({
+      name: 'InvalidResponseError',
+      message: 'HTTP 201, but the body is invalid: it describes another backup (request r-1)',
+    });
   });
 
   test('is sent once, even after a 5xx', async () => {

@@ -45,9 +45,19 @@ test('NetworkError keeps its cause, and is not permanent by default', () => {
   });
 });
 
-test('InvalidResponseError states the status and the reason', () => {
+test('InvalidResponseError states the status, the reason and the request', () => {
   const error = new InvalidResponseError({ status: 200, requestId: 'r-1', reason: 'the body is not JSON' });
-  expect(error).toMatchObject({ message: 'HTTP 200, but the body is not JSON', status: 200, requestId: 'r-1' });
+  const message = 'HTTP 200, but the body is not JSON (request r-1)';
+  expect(error).toMatchObject({ message, status: 200, requestId: 'r-1' });
+});
+
+test('InvalidResponseError about several responses states no status', () => {
+  expect(new InvalidResponseError({ reason: 'the list never ends' }).message).toBe('the list never ends');
+});
+
+test('RedirectError states the request', () => {
+  const error = new RedirectError({ status: 307, location: '', requestId: 'r-1' });
+  expect(error.message).toBe('HTTP 307, a redirect (request r-1)');
 });
 
 describe('isNotFound', () => {

@@ -228,7 +228,7 @@ describe('a response to once', () => {
     const error = await once({ ...GET, parse }, attemptLimits).catch((error: unknown) => error);
     expect(error).toBeInstanceOf(InvalidResponseError);
     expect(error).toMatchObject({
-      message: 'HTTP 200, but the body is invalid: status is missing',
+      message: 'HTTP 200, but the body is invalid: status is missing (request r-2)',
       requestId: 'r-2',
       status: 200,
       cause,

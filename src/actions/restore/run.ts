@@ -47,7 +47,9 @@ async function run(step: RestoreStep): Promise<void> {
   if (options.rehearse) error = await endRehearsal({ step, error });
   if (error !== undefined) throw error;
   const { indexName } = requireStarted(state.current).target;
-  log.info(options.rehearse ? safe`The rehearsal succeeded: the backup can be restored` : safe`Restored ${indexName}`);
+  if (options.rehearse) log.info(safe`The rehearsal succeeded: the backup can be restored`);
+  else if (options.waitForReady) log.info(safe`Restored ${indexName}`);
+  else log.info(safe`Started the restore as ${indexName}; it continues in Pinecone`);
 }
 
 function describeInputs({ source, targetName, deletionProtection, tags, verify, rehearse }: RestoreOptions) {

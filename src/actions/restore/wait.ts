@@ -1,6 +1,6 @@
 import { NEW_RESOURCE_MISSING_MS } from '../../pinecone/consistency.js';
-import { InvalidResponseError, isNotFound } from '../../pinecone/errors.js';
-import type { Index } from '../../pinecone/parse.js';
+import { isNotFound } from '../../pinecone/errors.js';
+import type { Index, RestoreJob } from '../../pinecone/parse.js';
 import { formatCount, formatDuration } from '../../text/format.js';
 import { excerpt, safe } from '../../text/safe-text.js';
 import { pollUntil } from '../../time/poll.js';
@@ -27,13 +27,12 @@ export async function waitForJob(step: RestoreStep): Promise<void> {
     maxIntervalMs: options.pollIntervalMs,
     poll: async () => {
       await noteHostSoon(step);
-      const current = await client.describeRestoreJob({ jobId }, limits).catch(unlessMissing({ clock, startedAt }));
-      if (current === undefined) return undefined;
       const { target, job: previous } = requireStarted(step.state.current);
-      if (!isJobOf({ job: current, target: { ...target, jobId, indexId: previous.indexId } })) {
-        const reason = 'it describes the restore of another backup or index';
-        throw new InvalidResponseError({ status: 200, requestId: undefined, reason });
-      }
+      const isExpected = (job: RestoreJob) => isJobOf({ job, target: { ...target, jobId, indexId: previous.indexId } });
+      const current = await client
+        .describeRestoreJob({ jobId, isExpected }, limits)
+        .catch(unlessMissing({ clock, startedAt }));
+      if (current === undefined) return undefined;
       const { status, percent_complete: percent } = current;
       state.patch({
         job: { ...previous, status, ...(percent !== undefined && { percentComplete: percent }) },

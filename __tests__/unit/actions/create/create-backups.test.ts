@@ -7,7 +7,7 @@ import type { BackupList } from '../../../../src/backups/list-backups.js';
 import type { Backup } from '../../../../src/pinecone/parse.js';
 import { safe } from '../../../../src/text/safe-text.js';
 import { makeBackup } from '../../../../testing/backups.js';
-import { connectionLost } from '../../../../testing/errors.js';
+import { connectionLost, invalidResponse } from '../../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
 import { fakeLog } from '../../../../testing/fake-log.js';
 import { makeOptions } from './options-factory.js';
@@ -137,12 +137,13 @@ describe('create', () => {
           client: {
             redact: (text) => text,
             now: () => clock.now(),
-            createBackup: async () => {
+            createBackup: async ({ isExpected }) => {
               const nth = sent.push(clock.elapsed());
               // Two responses never arrive in the same instant.
               await clock.sleep({ ms: nth });
               const backup = responses[nth - 1];
               if (backup === undefined) throw connectionLost();
+              if (!isExpected(backup)) throw invalidResponse();
               return backup;
             },
             listBackupPages: async function* (_, indexName) {

@@ -5,6 +5,7 @@ import { InvalidResponseError } from '../../../../src/pinecone/errors.js';
 import type { RestoreJob } from '../../../../src/pinecone/parse.js';
 import { actionReference } from '../../../../src/text/action-reference.js';
 import { makeBackup } from '../../../../testing/backups.js';
+import { invalidResponse } from '../../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
 import { fakeLog } from '../../../../testing/fake-log.js';
 
@@ -52,7 +53,11 @@ function makeStep({
   };
   const clock = fakeClock();
   const client = {
-    describeRestoreJob: async () => ({ ...JOB, status: jobStatus, ...job }),
+    describeRestoreJob: async ({ isExpected }: { isExpected: (job: RestoreJob) => boolean }) => {
+      const described = { ...JOB, status: jobStatus, ...job };
+      if (!isExpected(described)) throw invalidResponse();
+      return described;
+    },
     describeIndex: async () => {
       const state = (states.length > 1 ? states.shift() : states[0]) ?? '';
       const host = (hosts.length > 1 ? hosts.shift() : hosts[0]) ?? '';
