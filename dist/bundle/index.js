@@ -7949,11 +7949,13 @@ function actionReference({ repository, ref }) {
 ;// CONCATENATED MODULE: ./src/runner/run-context.ts
 
 
+const OTHER_RUNNERS = ['GITEA_ACTIONS', 'FORGEJO_ACTIONS', 'ACT'];
 function runIdentity() {
     const { env } = process;
     const repository = env.GITHUB_REPOSITORY || undefined;
     const runId = digits(env.GITHUB_RUN_ID, 16);
     const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
+    const hasUrl = repository && runId && !OTHER_RUNNERS.some((name) => env[name]);
     return {
         repository,
         workflow: env.GITHUB_WORKFLOW || undefined,
@@ -7961,7 +7963,7 @@ function runIdentity() {
         runAttempt: digits(env.GITHUB_RUN_ATTEMPT, 10),
         job: env.GITHUB_JOB || undefined,
         commit: pullRequestHead() ?? (env.GITHUB_SHA || undefined),
-        runUrl: repository && runId ? `${serverUrl}/${repository}/actions/runs/${runId}` : undefined,
+        runUrl: hasUrl ? `${serverUrl}/${repository}/actions/runs/${runId}` : undefined,
     };
 }
 async function readRunContext() {

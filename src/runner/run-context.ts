@@ -20,12 +20,16 @@ export interface RunContext extends RunIdentity {
   pullRequest?: number | undefined;
 }
 
+/** Set by runners with the variables of GitHub whose runs have another address, or none. */
+const OTHER_RUNNERS = ['GITEA_ACTIONS', 'FORGEJO_ACTIONS', 'ACT'];
+
 /** Reads who runs from the environment, at once; never throws. */
 export function runIdentity(): RunIdentity {
   const { env } = process;
   const repository = env.GITHUB_REPOSITORY || undefined;
   const runId = digits(env.GITHUB_RUN_ID, 16);
   const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
+  const hasUrl = repository && runId && !OTHER_RUNNERS.some((name) => env[name]);
   return {
     repository,
     workflow: env.GITHUB_WORKFLOW || undefined,
@@ -33,7 +37,7 @@ export function runIdentity(): RunIdentity {
     runAttempt: digits(env.GITHUB_RUN_ATTEMPT, 10),
     job: env.GITHUB_JOB || undefined,
     commit: pullRequestHead() ?? (env.GITHUB_SHA || undefined),
-    runUrl: repository && runId ? `${serverUrl}/${repository}/actions/runs/${runId}` : undefined,
+    runUrl: hasUrl ? `${serverUrl}/${repository}/actions/runs/${runId}` : undefined,
   };
 }
 
