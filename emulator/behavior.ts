@@ -24,7 +24,7 @@ export interface Behavior {
   /** Longest retention of a schedule. Pinecone has a maximum but does not state it. */
   maxExpireAfterDays: number;
   /** Sort order of paginated lists, which Pinecone does not document. */
-  listOrder: 'newest' | 'oldest' | 'shuffled';
+  listOrder: ListOrder;
   /** Delay before a new backup appears in lists (ms). */
   listLagMs: number;
   /** Time that a restore job takes to finish (ms). */
@@ -46,7 +46,10 @@ export interface Behavior {
 
 export type BackupOutcome = 'Ready' | 'Failed';
 export type RestoreOutcome = 'Completed' | 'Failed' | 'Cancelled';
+export type ListOrder = (typeof LIST_ORDERS)[number];
 export type Plan = 'starter' | 'builder' | 'standard' | 'enterprise';
+
+export const LIST_ORDERS = ['newest', 'oldest', 'shuffled'] as const;
 
 /** Maximum number of backups per plan. */
 export const PLAN_QUOTAS: Record<Plan, number> = { starter: 0, builder: 0, standard: 500, enterprise: 1000 };

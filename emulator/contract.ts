@@ -45,6 +45,8 @@ export interface Contract {
   version: string;
   /** Finds the operation for a method and a percent-encoded path. */
   match(request: { method: string; path: string; plane: Plane }): OperationMatch | undefined;
+  /** Returns the methods of a percent-encoded path; none if the path is unknown. */
+  methodsOf(request: { path: string; plane: Plane }): string[];
   /** Coerces query parameters to their declared types and applies defaults, in place. Undefined if it is valid. */
   validateRequest(request: {
     operation: Operation;
@@ -91,6 +93,10 @@ function createContract(version: string): Contract {
         if (parameters) return { operation, path: parameters };
       }
       return undefined;
+    },
+    methodsOf({ path, plane }) {
+      const atPath = operations.filter((operation) => operation.plane === plane && matchPath(operation.segments, path));
+      return atPath.map(({ method }) => method);
     },
     validateRequest({ operation, path, query, headers, body }) {
       const error = coerceAndValidate({

@@ -54,6 +54,8 @@ export const notFound = (resource: string) =>
 export const scheduleNotFound = () =>
   new ApiError({ status: 404, code: 'NOT_FOUND', message: 'Backup schedule not found.' });
 
+export const methodNotAllowed = (message: string) => new ApiError({ status: 405, code: 'UNIMPLEMENTED', message });
+
 export const alreadyExists = (message: string) => new ApiError({ status: 409, code: 'ALREADY_EXISTS', message });
 export const failedPrecondition = (message: string) =>
   new ApiError({ status: 412, code: 'FAILED_PRECONDITION', message });

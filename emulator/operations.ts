@@ -161,8 +161,9 @@ function pendingJobs(project: Project, backup: BackupRecord): JobRecord[] {
   return [...project.jobs.values()].filter((job) => job.backupId === backup.id && jobStatus(job, now) === 'Pending');
 }
 
-function isVisible(job: JobRecord, project: Project): boolean {
-  return project.behavior.now() >= job.visibleAt;
+/** A job appears after its lag and disappears when its index is deleted. */
+function isVisible(job: JobRecord, { behavior, deletedIndexes }: Project): boolean {
+  return behavior.now() >= job.visibleAt && !deletedIndexes.has(job.indexId);
 }
 
 function listBackups(request: OperationRequest, rows: BackupRecord[]): OperationResult {

@@ -1,5 +1,5 @@
 /** Sorts and paginates rows as the lists of the service do. */
-import type { Behavior } from './behavior.js';
+import type { ListOrder } from './behavior.js';
 import { invalidArgument } from './errors.js';
 import type { JsonObject } from './openapi-document.js';
 
@@ -17,11 +17,7 @@ export interface Page<Row> {
 }
 
 /** Sorts rows. The shuffled order is stable for a given salt, an integer. */
-export function sortRows<Row extends Sortable>(options: {
-  rows: Row[];
-  order: Behavior['listOrder'];
-  salt: number;
-}): Row[] {
+export function sortRows<Row extends Sortable>(options: { rows: Row[]; order: ListOrder; salt: number }): Row[] {
   const { rows, order, salt } = options;
   if (order === 'shuffled') return rows.toSorted((a, b) => hash(a.sequence ^ salt) - hash(b.sequence ^ salt));
   const oldestFirst = rows.toSorted((a, b) => a.createdMs - b.createdMs || a.sequence - b.sequence);
@@ -36,25 +32,31 @@ export function paginate<Row>(options: {
 }): Page<Row> {
   const { rows, query, rawQuery } = options;
   const token = rawQuery.paginationToken;
-  if (rawQuery.limit !== undefined && token !== undefined) {
-    throw invalidArgument('limit cannot be used together with paginationToken.');
-  }
-  const start = token === undefined ? 0 : numberInToken({ token, field: 'offset' });
-  const limit = token === undefined ? Number(query.limit) : numberInToken({ token, field: 'limit' });
+  // An empty token requests the first page.
+  const position = token ? parseToken(token) : { offset: 0, limit: Number(query.limit) };
+  const start = position.offset;
+  const limit = rawQuery.limit === undefined ? position.limit : Number(query.limit);
   const page = rows.slice(start, start + limit);
   const isFull = page.length === limit;
   return { rows: page, next: isFull ? createToken({ offset: start + limit, limit }) : undefined };
 }
 
-/** The token contains the limit, because a request with a token cannot also set a limit. */
-function createToken({ offset, limit }: { offset: number; limit: number }): string {
+/** A token is an offset: if a row is deleted between two pages, the row after the offset moves up and is skipped. */
+interface Position {
+  offset: number;
+  /** Page size of the request that returned the token. A limit next to the token overrides it. */
+  limit: number;
+}
+
+function createToken({ offset, limit }: Position): string {
   return Buffer.from(`offset=${offset}&limit=${limit}`).toString('base64');
 }
 
-function numberInToken({ token, field }: { token: string; field: string }): number {
-  const value = new URLSearchParams(Buffer.from(token, 'base64').toString()).get(field);
-  if (value === null || !/^\d+$/.test(value)) throw invalidArgument('Invalid pagination token.');
-  return Number(value);
+function parseToken(token: string): Position {
+  const decoded = Buffer.from(token, 'base64').toString();
+  const [, offset, limit] = /^offset=(\d+)&limit=(\d+)$/.exec(decoded) ?? [];
+  if (offset === undefined || limit === undefined) throw invalidArgument('Invalid pagination token.');
+  return { offset: Number(offset), limit: Number(limit) };
 }
 
 /** Integer hash that maps adjacent sequence numbers to distant values. */

@@ -27,14 +27,26 @@ export type RawRequest = Pick<LoggedRequest, 'method' | 'path' | 'query' | 'head
 export async function readRequest(incoming: IncomingMessage): Promise<RawRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const [path = '', search = ''] = (incoming.url ?? '').split(/\?(.*)/s);
+  const [path = '', search = ''] = originForm(incoming.url ?? '').split(/\?(.*)/s);
   return {
     method: incoming.method ?? '',
     path,
     query: Object.fromEntries(new URLSearchParams(search)),
-    headers: Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)])),
+    headers: headersOf(incoming),
     body: parseBody(Buffer.concat(chunks).toString()),
   };
+}
+
+/** Removes the scheme and the host that clients with a proxy put in front of the path. */
+function originForm(target: string): string {
+  const path = target.replace(/^https?:\/\/[^/?#]*/i, '');
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+/** Joins repeated headers. Version 8 of the Python client sends its API version twice, which counts once. */
+function headersOf({ headersDistinct }: IncomingMessage): Record<string, string> {
+  const entries = Object.entries(headersDistinct);
+  return Object.fromEntries(entries.map(([name, values = []]) => [name, [...new Set(values)].join(', ')]));
 }
 
 function parseBody(text: string): unknown {

@@ -2,7 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { authenticate, authorize } from './authorization.js';
 import { type Contract, contractFor, type OperationMatch, type Plane } from './contract.js';
-import { ApiError, badRequest, errorJson, internal, invalidArgument, unprocessable } from './errors.js';
+import {
+  ApiError,
+  badRequest,
+  errorJson,
+  internal,
+  invalidArgument,
+  methodNotAllowed,
+  unprocessable,
+} from './errors.js';
 import type { IndexRecord } from './indexes.js';
 import { apiVersions, isJsonObject, type JsonObject } from './openapi-document.js';
 import { findHandler } from './operations.js';
@@ -19,6 +27,8 @@ export interface Route {
   plane: Plane;
   /** Undefined if no operation matches. */
   match: OperationMatch | undefined;
+  /** Methods that the path supports; none if the path is unknown. */
+  methods: string[];
   /** Whether the contract describes the requested API version. */
   isVersionKnown: boolean;
 }
@@ -29,9 +39,20 @@ export function route(request: RawRequest, plane: Plane): Route {
   const requested = contractFor(request.headers[VERSION_HEADER] ?? oldest);
   const contract = requested ?? contractFor(oldest);
   if (!contract) throw new Error('the OpenAPI document lists no API versions');
-  const { method, path } = request;
-  const match = contract.match({ method, path, plane });
-  return { contract, plane, match, isVersionKnown: requested !== undefined };
+  const { method } = request;
+  const path = withoutTrailingSlash(request.path);
+  return {
+    contract,
+    plane,
+    match: contract.match({ method, path, plane }),
+    methods: contract.methodsOf({ path, plane }),
+    isVersionKnown: requested !== undefined,
+  };
+}
+
+/** Some clients request `/indexes/` for the list of indexes. */
+function withoutTrailingSlash(path: string): string {
+  return path.replace(/(?<=.)\/$/, '');
 }
 
 export interface RoutedRequest {
@@ -45,10 +66,11 @@ export interface RoutedRequest {
 
 /** Executes a request. A response that violates the contract becomes a 500 that explains the violation. */
 export async function executeRequest(routedRequest: RoutedRequest): Promise<ApiResponse> {
-  const { contract, plane, match, isVersionKnown } = routedRequest.routed;
+  const { contract, plane, match, methods, isVersionKnown } = routedRequest.routed;
   const response = await runOperation(routedRequest).catch((error: unknown) =>
     errorResponse(error, routedRequest.routed),
   );
+  if (response.status === 405) response.headers.allow = methods.join(', ');
   const { status, headers, body } = response;
   const contentType = headers['content-type'];
   const operation = isVersionKnown ? match?.operation : undefined;
@@ -60,10 +82,7 @@ export async function executeRequest(routedRequest: RoutedRequest): Promise<ApiR
 async function runOperation({ request, routed, project, hostOf, indexId }: RoutedRequest): Promise<ApiResponse> {
   const { contract, match, isVersionKnown } = routed;
   const { behavior } = project;
-  if (!match) {
-    const message = `No operation matches ${request.method} ${request.path}.`;
-    throw new ApiError({ status: 404, code: 'NOT_FOUND', message });
-  }
+  if (!match) throw noOperation(request, routed);
   if (!isVersionKnown) throw invalidArgument(`Unknown API version "${request.headers[VERSION_HEADER]}".`);
   const { operation, path } = match;
   authenticate(request.headers['api-key'], behavior);
@@ -76,6 +95,11 @@ async function runOperation({ request, routed, project, hostOf, indexId }: Route
   const { version } = contract;
   const rawQuery = request.query;
   return jsonResponse(await handler({ project, version, path, query, rawQuery, body, hostOf, indexId }));
+}
+
+function noOperation({ method, path }: RawRequest, { methods }: Route): ApiError {
+  if (methods.length > 0) return methodNotAllowed(`${path} supports ${methods.join(', ')}, but not ${method}.`);
+  return new ApiError({ status: 404, code: 'NOT_FOUND', message: `No operation matches ${method} ${path}.` });
 }
 
 /** Validates a request and returns its query with types coerced and defaults applied. */

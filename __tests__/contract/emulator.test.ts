@@ -200,7 +200,7 @@ describe('lists', () => {
     expect(nextOf(third)).toBeUndefined();
   });
 
-  test.each(['limit=0', 'limit=101', 'limit=x', 'paginationToken=x', 'limit=2&paginationToken=b2Zmc2V0PTImbGltaXQ9Mg'])(
+  test.each(['limit=0', 'limit=101', 'limit=x', 'paginationToken=x'])(
     'list_project_backups returns 400 for %s',
     async (query) => {
       const emulator = await startEmulator({ backups: seeds });
