@@ -1,8 +1,5 @@
-/** Loads the OpenAPI document and resolves it for one API version. */
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
+/** Resolves the OpenAPI document for one API version. */
+import { contractSource } from './contract-source.js';
 
 export type JsonObject = Record<string, unknown>;
 
@@ -39,39 +36,19 @@ export interface ApiDocument extends JsonObject {
 /** Prefix of every `$ref`, so that a fragment of the document can be compiled as a schema of its own. */
 export const DOCUMENT_ID = 'contract';
 
-const FILE = 'openapi/pinecone-control-plane.yaml';
-
 /** Narrows to an object that is neither null nor an array. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Searches the parent directories, since this file runs both from source and from the build directory. */
-function locateDocument(): string {
-  let directory = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(directory, FILE))) {
-    const parent = dirname(directory);
-    if (parent === directory) throw new Error(`${FILE} not found in any parent directory of the emulator`);
-    directory = parent;
-  }
-  return join(directory, FILE);
-}
-
-let cachedDocument: unknown;
-
-function loadDocument(): unknown {
-  cachedDocument ??= parse(readFileSync(locateDocument(), 'utf8'));
-  return cachedDocument;
-}
-
 /** Returns the API versions that the document describes, oldest first. */
 export function apiVersions(): string[] {
-  return (loadDocument() as ApiDocument)['x-versions'];
+  return (contractSource() as ApiDocument)['x-versions'];
 }
 
 /** Returns the document for one API version (`YYYY-MM`). Each `$ref` starts with DOCUMENT_ID. */
 export function documentFor(version: string): ApiDocument {
-  return resolveVersion(loadDocument(), version) as ApiDocument;
+  return resolveVersion(contractSource(), version) as ApiDocument;
 }
 
 function existsIn(node: unknown, version: string): boolean {
