@@ -1,7 +1,9 @@
 /** HTTP servers: one for the control plane, and one for each index whose host a client has requested. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { AddressInfo, Server, Socket } from 'node:net';
+import type { Certificates } from './certificates.js';
 import type { IndexRecord } from './indexes.js';
+import { createTlsServer } from './tls-server.js';
 
 export interface HttpExchange {
   incoming: IncomingMessage;
@@ -22,15 +24,26 @@ export interface HttpServers {
 /** Loopback only, so that the emulator is not reachable from other machines. */
 const ADDRESS = '127.0.0.1';
 
-export function createHttpServers(handle: (exchange: HttpExchange) => Promise<void>): HttpServers {
+/** With certificates, every server accepts TLS as well as plain HTTP. */
+export function createHttpServers(options: {
+  handle: (exchange: HttpExchange) => Promise<void>;
+  certificates: Certificates | undefined;
+}): HttpServers {
+  const { handle, certificates } = options;
   const servers: Server[] = [];
+  const connections = new Set<Socket>();
   const hosts = new Map<string, Promise<string>>();
 
   function listen(port: number, index?: IndexRecord): Promise<number> {
-    const server = createServer((incoming, outgoing) => {
+    const listener: RequestListener = (incoming, outgoing) => {
       handle({ incoming, outgoing, index }).catch((error: unknown) => handleError(outgoing, error));
-    });
+    };
+    const server: Server = certificates ? createTlsServer(certificates, listener) : createServer(listener);
     servers.push(server);
+    server.on('connection', (socket) => {
+      connections.add(socket);
+      socket.once('close', () => connections.delete(socket));
+    });
     return new Promise((resolve, reject) => {
       server.once('error', (error: NodeJS.ErrnoException) =>
         reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use. Choose another one.`) : error),
@@ -47,13 +60,9 @@ export function createHttpServers(handle: (exchange: HttpExchange) => Promise<vo
       return host;
     },
     async close() {
-      await Promise.all(
-        servers.map((server) => {
-          const closed = new Promise((resolve) => server.close(resolve));
-          server.closeAllConnections();
-          return closed;
-        }),
-      );
+      const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
+      for (const socket of connections) socket.destroy();
+      await Promise.all(closed);
     },
   };
 }

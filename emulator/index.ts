@@ -2,6 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import { type BackupSeed, type BackupStatus, backupStatus } from './backups.js';
 import { type Behavior, resolveBehavior } from './behavior.js';
+import { createCertificates } from './certificates.js';
 import { createFaults, type Fault } from './faults.js';
 import { createHttpServers } from './http-servers.js';
 import { type IndexRecord, type IndexSeed, indexStatus } from './indexes.js';
@@ -24,6 +25,8 @@ export type { ScheduleRecord, ScheduleSeed } from './schedules.js';
 export interface StartOptions extends Partial<Behavior> {
   /** Port of the control plane. Default: 0, any free port. */
   port?: number;
+  /** Accepts TLS as well as plain HTTP on all ports. Default: false. */
+  tls?: boolean;
   /** Existing indexes. A plain name creates an index with default settings. */
   indexes?: (string | IndexSeed)[];
   backups?: BackupSeed[];
@@ -51,6 +54,8 @@ export interface BackupSnapshot {
 export interface Emulator {
   /** Base URL of the control plane, without a trailing slash. */
   url: string;
+  /** Certificate that clients have to trust (PEM), if the emulator accepts TLS. */
+  ca: string | undefined;
   /** All requests in order of arrival, except `GET /`. */
   requests: LoggedRequest[];
   backups(): BackupSnapshot[];
@@ -70,8 +75,16 @@ export interface Emulator {
 
 /** Starts an emulator. Resolves once it accepts connections. */
 export async function start(options: StartOptions = {}): Promise<Emulator> {
-  const { port = 0, indexes = [], backups = [], schedules = [], random = Math.random, ...others } = options;
-  const { onResponse = () => {}, ...overrides } = others;
+  const {
+    port = 0,
+    tls = false,
+    indexes = [],
+    backups = [],
+    schedules = [],
+    random = Math.random,
+    onResponse = () => {},
+    ...overrides
+  } = options;
   const behavior = resolveBehavior(overrides);
   const project = createProject(behavior, random);
   for (const seed of indexes) addIndex(project, typeof seed === 'string' ? { name: seed } : seed);
@@ -86,12 +99,15 @@ export async function start(options: StartOptions = {}): Promise<Emulator> {
   setMaxListeners(0, signal);
   const hostOf = async (index: IndexRecord) =>
     behavior.hosts[index.name] ?? index.host ?? (await servers.hostOf(index));
-  const servers = createHttpServers((exchange) =>
-    handleRequest({ ...exchange, project, faults, log: requests, onResponse, hostOf, signal }),
-  );
+  const certificates = tls ? createCertificates(Date.now()) : undefined;
+  const servers = createHttpServers({
+    handle: (exchange) => handleRequest({ ...exchange, project, faults, log: requests, onResponse, hostOf, signal }),
+    certificates,
+  });
 
   return {
     url: `http://127.0.0.1:${await servers.open(port)}`,
+    ca: certificates?.ca,
     requests,
     ...snapshots(project),
     addBackup: (seed) => addBackup(project, seed).id,
