@@ -16,7 +16,12 @@ export interface BackupSeed {
   /** Default: now. Strings and null are returned unchanged. */
   createdAt?: Date | string | null;
   recordCount?: number;
+  namespaceCount?: number;
   sizeBytes?: number;
+  dimension?: number;
+  metric?: string;
+  cloud?: string;
+  region?: string;
   id?: string;
   tags?: Record<string, string>;
 }
@@ -84,7 +89,12 @@ export function backupFromSeed(options: {
   return {
     ...contents,
     records: seed.recordCount ?? contents.records,
+    namespaces: seed.namespaceCount ?? contents.namespaces,
     sizeBytes: seed.sizeBytes ?? contents.sizeBytes,
+    dimension: seed.dimension ?? contents.dimension,
+    metric: seed.metric ?? contents.metric,
+    cloud: seed.cloud ?? contents.cloud,
+    region: seed.region ?? contents.region,
     tags: seed.tags ?? contents.tags,
     id: seed.id ?? randomUUID(),
     indexName: seed.indexName,

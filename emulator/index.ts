@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { type BackupSeed, type BackupStatus, backupStatus } from './backups.js';
 import { type Behavior, resolveBehavior } from './behavior.js';
 import { createCertificates } from './certificates.js';
+import { dumpProject } from './dump.js';
 import { createFaults, type Fault } from './faults.js';
 import { createHttpServers } from './http-servers.js';
 import { type IndexRecord, type IndexSeed, indexStatus } from './indexes.js';
@@ -12,6 +13,7 @@ import { handleRequest } from './request-handler.js';
 import { type JobRecord, type JobStatus, jobStatus } from './restores.js';
 import { addSchedule, advanceSchedules } from './schedule-runs.js';
 import type { ScheduleRecord, ScheduleSeed } from './schedules.js';
+import type { SeedFile } from './seed-file.js';
 
 export type { BackupSeed, BackupStatus } from './backups.js';
 export type { BackupOutcome, Behavior, Plan, RestoreOutcome } from './behavior.js';
@@ -69,6 +71,8 @@ export interface Emulator {
   faults: { add(...faults: Fault[]): void; clear(): void };
   /** Changes the behavior of the running service. */
   configure(changes: Partial<Behavior>): void;
+  /** Returns the state of the project in the format of seed files. */
+  dump(): Required<SeedFile>;
   /** Closes all connections and servers. */
   stop(): Promise<void>;
 }
@@ -114,6 +118,7 @@ export async function start(options: StartOptions = {}): Promise<Emulator> {
     addIndex: (seed) => addIndex(project, seed).id,
     faults,
     configure: (changes) => void Object.assign(behavior, changes),
+    dump: () => dumpProject(project),
     async stop() {
       shutdown.abort();
       await servers.close();

@@ -1,6 +1,8 @@
 /** Index records, and their status and statistics over time. */
 import { randomUUID } from 'node:crypto';
 
+export type IndexState = 'Ready' | 'Initializing' | 'InitializationFailed';
+
 export interface IndexSeed {
   name: string;
   id?: string;
@@ -17,6 +19,10 @@ export interface IndexSeed {
   cmek?: boolean;
   deletionProtection?: 'enabled' | 'disabled';
   tags?: Record<string, string>;
+  /** Backup that the index was restored from. */
+  sourceBackupId?: string;
+  /** Default: Ready. Other states never change. */
+  state?: IndexState;
   /** Host to report instead of the real loopback host. */
   host?: string;
 }
@@ -58,8 +64,8 @@ export interface IndexStats {
 const ALWAYS = Number.NEGATIVE_INFINITY;
 const NEVER = Number.POSITIVE_INFINITY;
 
-/** Creates an index that is ready and has complete statistics. */
-export function indexFromSeed(seed: IndexSeed): IndexRecord {
+/** Creates an index that has complete statistics. */
+export function indexFromSeed({ state = 'Ready', ...seed }: IndexSeed): IndexRecord {
   return {
     id: randomUUID(),
     records: 98,
@@ -75,8 +81,8 @@ export function indexFromSeed(seed: IndexSeed): IndexRecord {
     tags: undefined,
     host: undefined,
     sourceBackupId: undefined,
-    readyAt: ALWAYS,
-    failsAt: NEVER,
+    readyAt: state === 'Ready' ? ALWAYS : NEVER,
+    failsAt: state === 'InitializationFailed' ? ALWAYS : NEVER,
     statsCompleteAt: ALWAYS,
     ...seed,
   };
@@ -89,7 +95,7 @@ export function copyContents(source: IndexContents): IndexContents {
 }
 
 /** Returns the status at the given time. */
-export function indexStatus(index: IndexRecord, now: number): { ready: boolean; state: string } {
+export function indexStatus(index: IndexRecord, now: number): { ready: boolean; state: IndexState } {
   if (now >= index.failsAt) return { ready: false, state: 'InitializationFailed' };
   const ready = now >= index.readyAt;
   return { ready, state: ready ? 'Ready' : 'Initializing' };

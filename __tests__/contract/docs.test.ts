@@ -14,6 +14,7 @@ const PAGES = [
   ...readdirSync('docs')
     .filter(isPage)
     .map((file) => `docs/${file}`),
+  'emulator/README.md',
 ];
 const textOf = (page: string) => readFileSync(page, 'utf8');
 /** The text of a page without its code blocks. */
