@@ -4,14 +4,14 @@ import type { BackupOutcome, Behavior } from './behavior.js';
 import { copyContents, type IndexContents, type IndexRecord, indexFromSeed } from './indexes.js';
 import type { Sortable } from './pagination.js';
 
-export type BackupStatus = 'Initializing' | BackupOutcome;
+export type BackupStatus = 'Pending' | 'Initializing' | BackupOutcome;
 
 export interface BackupSeed {
   indexName: string;
   indexId?: string;
   name?: string;
   description?: string;
-  /** Default: Ready. An Initializing backup never finishes. */
+  /** Default: Ready. A Pending or Initializing backup never finishes. */
   status?: BackupStatus;
   /** Default: now. Strings and null are returned unchanged. */
   createdAt?: Date | string | null;
@@ -24,6 +24,10 @@ export interface BackupSeed {
   region?: string;
   id?: string;
   tags?: Record<string, string>;
+  /** Schedule that created the backup. */
+  scheduleId?: string;
+  /** ISO 8601. Default: never. */
+  expiresAt?: string;
 }
 
 /** Numeric times are in epoch milliseconds. */
@@ -106,8 +110,8 @@ export function backupFromSeed(options: {
     outcome: seed.status ?? 'Ready',
     finishesAt: Number.NEGATIVE_INFINITY,
     listedAt: Number.NEGATIVE_INFINITY,
-    scheduleId: undefined,
-    expiresAt: Number.POSITIVE_INFINITY,
+    scheduleId: seed.scheduleId,
+    expiresAt: seed.expiresAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(seed.expiresAt),
     sequence,
   };
 }

@@ -3,15 +3,16 @@ import { type BackupRecord, backupStatus } from './backups.js';
 import { type IndexRecord, indexStatus } from './indexes.js';
 import type { JsonObject } from './openapi-document.js';
 import type { Project } from './project.js';
+import type { ScheduleRecord } from './schedules.js';
 import type { SeedFile } from './seed-file.js';
 
 /** Undefined fields are omitted when the result is serialized. Restore jobs are not part of the format. */
-export function dumpProject({ indexes, backups, behavior }: Project): Required<SeedFile> {
+export function dumpProject({ indexes, backups, schedules, behavior }: Project): Required<SeedFile> {
   const now = behavior.now();
   return {
     indexes: [...indexes.values()].map((index) => dumpIndex(index, now)),
     backups: [...backups.values()].map((backup) => dumpBackup(backup, now)),
-    schedules: [],
+    schedules: [...schedules.values()].map(dumpSchedule),
   };
 }
 
@@ -53,5 +54,18 @@ function dumpBackup(backup: BackupRecord, now: number): JsonObject {
     cloud: backup.cloud,
     region: backup.region,
     tags: backup.tags,
+    schedule_id: backup.scheduleId,
+    expires_at: Number.isFinite(backup.expiresAt) ? new Date(backup.expiresAt).toISOString() : undefined,
+  };
+}
+
+function dumpSchedule(schedule: ScheduleRecord): JsonObject {
+  return {
+    index: schedule.indexName,
+    id: schedule.id,
+    name: schedule.name,
+    frequency: schedule.frequency,
+    expire_after_days: schedule.expireAfterDays,
+    enabled: schedule.planned !== undefined,
   };
 }

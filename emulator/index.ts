@@ -118,7 +118,10 @@ export async function start(options: StartOptions = {}): Promise<Emulator> {
     addIndex: (seed) => addIndex(project, seed).id,
     faults,
     configure: (changes) => void Object.assign(behavior, changes),
-    dump: () => dumpProject(project),
+    dump() {
+      advanceSchedules(project);
+      return dumpProject(project);
+    },
     async stop() {
       shutdown.abort();
       await servers.close();

@@ -6,18 +6,7 @@ import { parseDuration } from './duration.js';
 import type { IndexSeed } from './indexes.js';
 import type { JsonObject } from './openapi-document.js';
 import { locate } from './project-files.js';
-
-export interface ScheduleSeed {
-  indexName: string;
-  name: string;
-  id?: string;
-  /** Default: daily. */
-  frequency?: 'daily' | 'weekly' | 'monthly';
-  /** Default: 30. */
-  expireAfterDays?: number;
-  /** Default: true. */
-  enabled?: boolean;
-}
+import type { ScheduleSeed } from './schedules.js';
 
 export interface Seed {
   indexes: IndexSeed[];
@@ -99,6 +88,9 @@ function explain({ instancePath, keyword, params, message, data }: ErrorObject):
   if (keyword === 'required') return `${place} lacks the field ${params.missingProperty}`;
   if (keyword === 'not') return `${place} has both age and created_at`;
   if (keyword === 'pattern' && place.endsWith('.age')) return `${place} is ${given}, but must be like 90m or 3d`;
+  if (keyword === 'pattern' && place.endsWith('.expires_at')) {
+    return `${place} is ${given}, but must be like 2030-01-31T06:00:00Z`;
+  }
   if (keyword === 'pattern') {
     return `${place} is ${given}, but must have only a-z, 0-9, and -, and not start or end with -`;
   }

@@ -6,8 +6,10 @@ import { parseSeed, type Seed } from '../../emulator/seed-file.js';
 const NOW = Date.UTC(2026, 0, 10);
 const DAY_MS = 86_400_000;
 const running: Emulator[] = [];
+const clock = { ms: NOW };
 
 afterEach(async () => {
+  clock.ms = NOW;
   await Promise.all(running.splice(0).map((emulator) => emulator.stop()));
 });
 
@@ -22,8 +24,8 @@ const errorsOf = (json: unknown) => {
   return parsed.kind === 'errors' ? parsed.errors : [];
 };
 
-async function startWith({ indexes, backups }: Seed): Promise<Emulator> {
-  const emulator = await start({ indexes, backups, now: () => NOW });
+async function startWith(seed: Seed): Promise<Emulator> {
+  const emulator = await start({ ...seed, now: () => clock.ms });
   running.push(emulator);
   return emulator;
 }
@@ -59,12 +61,14 @@ test('a seed stages backups with any status, age and text', async () => {
       indexes: [{ name: 'docs', records: 5 }],
       backups: [
         { index: 'docs', id: 'new', status: 'Initializing', age: '90m' },
+        { index: 'docs', id: 'next', status: 'Pending' },
         { index: 'docs', id: 'bad', status: 'Failed', age: '3d', name: text, description: text },
         { index: 'deleted', id: 'odd', created_at: 'yesterday', record_count: 7, tags: { a: 'b' } },
       ],
     }),
   );
   expect(await get(emulator, '/backups/new')).toMatchObject({ status: 'Initializing' });
+  expect(await get(emulator, '/backups/next')).toMatchObject({ status: 'Pending' });
   expect(Date.parse(String((await get(emulator, '/backups/new')).created_at))).toBe(NOW - 90 * 60_000);
   expect(await get(emulator, '/backups/bad')).toMatchObject({ status: 'Failed', name: text, description: text });
   expect(Date.parse(String((await get(emulator, '/backups/bad')).created_at))).toBe(NOW - 3 * DAY_MS);
@@ -76,11 +80,24 @@ test('a seed stages backups with any status, age and text', async () => {
   });
 });
 
-test('a seed has a place for schedules', () => {
-  const schedule = { name: 'nightly', index: 'docs', frequency: 'daily', expire_after_days: 7, enabled: true };
-  expect(seedOf({ indexes: [{ name: 'docs' }], schedules: [schedule] }).schedules).toEqual([
-    { name: 'nightly', indexName: 'docs', frequency: 'daily', expireAfterDays: 7, enabled: true },
-  ]);
+test('a seed stages schedules, and a dump keeps them with their backups', async () => {
+  const schedule = {
+    index: 'docs',
+    id: 's1',
+    name: 'nightly',
+    frequency: 'weekly',
+    expire_after_days: 9,
+    enabled: true,
+  };
+  const emulator = await startWith(seedOf({ indexes: [{ name: 'docs' }], schedules: [schedule] }));
+  clock.ms += 8 * DAY_MS;
+  const dump = JSON.parse(JSON.stringify(emulator.dump())) as Record<string, Record<string, unknown>[]>;
+  expect(dump.schedules).toEqual([schedule]);
+  expect(dump.backups).toMatchObject([{ schedule_id: 's1', expires_at: '2026-01-26T06:00:00.000Z' }]);
+  const copy = await startWith(seedOf(dump));
+  expect(copy.backups()).toHaveLength(1);
+  clock.ms = Date.UTC(2026, 0, 26, 6);
+  expect(copy.backups().map(({ id }) => id)).not.toContain(dump.backups?.[0]?.id);
 });
 
 test('a dump is a seed of the same project', async () => {
@@ -115,7 +132,7 @@ describe('every error in a seed is reported, with its place', () => {
       errorsOf({
         indexes: [{ name: 'Docs', kind: 'server' }, { records: -1 }],
         backups: [
-          { index: 'docs', age: '3 days' },
+          { index: 'docs', age: '3 days', expires_at: 'soon' },
           { index: 'docs', age: '3d', created_at: null },
         ],
         schedule: [],
@@ -127,6 +144,7 @@ describe('every error in a seed is reported, with its place', () => {
       'indexes[1] lacks the field name',
       'indexes[1].records is -1, but must be >= 0',
       'backups[0].age is "3 days", but must be like 90m or 3d',
+      'backups[0].expires_at is "soon", but must be like 2030-01-31T06:00:00Z',
       'backups[1] has both age and created_at',
     ]);
   });
