@@ -1,19 +1,19 @@
 /** Emulated Pinecone control plane that runs in this process on a loopback port. */
 import { setMaxListeners } from 'node:events';
-import { type BackupSeed, type BackupStatus, backupStatus } from './backups.js';
+import type { BackupSeed } from './backups.js';
 import { type Behavior, resolveBehavior } from './behavior.js';
 import { createCertificates } from './certificates.js';
 import { dumpProject } from './dump.js';
 import { createFaults, type Fault } from './faults.js';
 import { createHttpServers } from './http-servers.js';
-import { type IndexRecord, type IndexSeed, indexStatus } from './indexes.js';
-import { addBackup, addIndex, createProject, type Project } from './project.js';
+import type { IndexRecord, IndexSeed } from './indexes.js';
+import { addBackup, addIndex, createProject } from './project.js';
 import type { LoggedRequest } from './read-request.js';
 import { handleRequest } from './request-handler.js';
-import { type JobRecord, type JobStatus, jobStatus } from './restores.js';
 import { addSchedule, advanceSchedules } from './schedule-runs.js';
-import type { ScheduleRecord, ScheduleSeed } from './schedules.js';
+import type { ScheduleSeed } from './schedules.js';
 import type { SeedFile } from './seed-file.js';
+import { type Snapshots, snapshots } from './snapshots.js';
 
 export type { BackupSeed, BackupStatus } from './backups.js';
 export type { BackupOutcome, Behavior, Plan, RestoreOutcome } from './behavior.js';
@@ -23,6 +23,7 @@ export type { OperationId } from './operations.js';
 export type { LoggedRequest } from './read-request.js';
 export type { JobRecord, JobStatus } from './restores.js';
 export type { ScheduleRecord, ScheduleSeed } from './schedules.js';
+export type { BackupSnapshot } from './snapshots.js';
 
 export interface StartOptions extends Partial<Behavior> {
   /** Port of the control plane. Default: 0, any free port. */
@@ -40,30 +41,13 @@ export interface StartOptions extends Partial<Behavior> {
   onResponse?: (request: LoggedRequest) => void;
 }
 
-/** State of a backup at the time of the call. */
-export interface BackupSnapshot {
-  id: string;
-  indexName: string;
-  indexId: string;
-  name: string | undefined;
-  description: string | undefined;
-  /** Independent of the API version: a failed backup is always `Failed`. */
-  status: BackupStatus;
-  createdAt: string | null;
-  tags: Record<string, string> | undefined;
-}
-
-export interface Emulator {
+export interface Emulator extends Snapshots {
   /** Base URL of the control plane, without a trailing slash. */
   url: string;
   /** Certificate that clients have to trust (PEM), if the emulator accepts TLS. */
   ca: string | undefined;
   /** All requests in order of arrival, except `GET /`. */
   requests: LoggedRequest[];
-  backups(): BackupSnapshot[];
-  indexes(): (IndexRecord & { ready: boolean })[];
-  restoreJobs(): (JobRecord & { status: JobStatus })[];
-  schedules(): ScheduleRecord[];
   /** Adds an existing backup, regardless of the quota, and returns its id. */
   addBackup(seed: BackupSeed): string;
   /** Adds an existing index, replacing any index with the same name, and returns its id. */
@@ -126,22 +110,5 @@ export async function start(options: StartOptions = {}): Promise<Emulator> {
       shutdown.abort();
       await servers.close();
     },
-  };
-}
-
-function snapshots(project: Project): Pick<Emulator, 'backups' | 'indexes' | 'restoreJobs' | 'schedules'> {
-  const now = () => project.behavior.now();
-  return {
-    backups() {
-      advanceSchedules(project);
-      return [...project.backups.values()].map((backup) => {
-        const { id, indexName, indexId, name, description, createdAt, tags } = backup;
-        const status = backupStatus(backup, now());
-        return { id, indexName, indexId, name, description, status, createdAt, tags };
-      });
-    },
-    indexes: () => [...project.indexes.values()].map((index) => ({ ...index, ready: indexStatus(index, now()).ready })),
-    restoreJobs: () => [...project.jobs.values()].map((job) => ({ ...job, status: jobStatus(job, now()) })),
-    schedules: () => [...project.schedules.values()],
   };
 }

@@ -6,7 +6,8 @@ import type { IndexRecord } from './indexes.js';
 import type { Project } from './project.js';
 import { type LoggedRequest, type RawRequest, readRequest } from './read-request.js';
 import { type ApiResponse, writeResponse } from './response-writer.js';
-import { executeRequest, route } from './service.js';
+import { route } from './routing.js';
+import { executeRequest } from './service.js';
 
 const NO_FAULT: Fault = { operation: '*' };
 const BANNER = 'Emulated Pinecone control plane for local development. Data is kept in memory only.\n';

@@ -1,59 +1,18 @@
-/** Turns a request into a response: routing, authentication, validation, authorization, and execution. */
+/** Turns a routed request into a response: authentication, validation, authorization, and execution. */
 import { randomUUID } from 'node:crypto';
 import { authenticate, authorize } from './authorization.js';
-import { type Contract, contractFor, type OperationMatch, type Plane } from './contract.js';
-import {
-  ApiError,
-  badRequest,
-  errorJson,
-  internal,
-  invalidArgument,
-  methodNotAllowed,
-  unprocessable,
-} from './errors.js';
+import type { Contract, OperationMatch } from './contract.js';
+import { ApiError, badRequest, errorJson, internal, invalidArgument, unprocessable } from './errors.js';
 import type { IndexRecord } from './indexes.js';
-import { apiVersions, isJsonObject, type JsonObject } from './openapi-document.js';
+import { isJsonObject, type JsonObject } from './openapi-document.js';
 import { findHandler } from './operations.js';
 import type { Project } from './project.js';
 import type { RawRequest } from './read-request.js';
 import type { ApiResponse } from './response-writer.js';
+import { noOperation, type Route, VERSION_HEADER } from './routing.js';
 import { advanceSchedules } from './schedule-runs.js';
 
-const VERSION_HEADER = 'x-pinecone-api-version';
 const PLAIN_TEXT_401_SINCE = '2026-07';
-
-export interface Route {
-  contract: Contract;
-  plane: Plane;
-  /** Undefined if no operation matches. */
-  match: OperationMatch | undefined;
-  /** Methods that the path supports; none if the path is unknown. */
-  methods: string[];
-  /** Whether the contract describes the requested API version. */
-  isVersionKnown: boolean;
-}
-
-/** Finds the contract and the operation for a request. Like Pinecone, defaults to the oldest API version. */
-export function route(request: RawRequest, plane: Plane): Route {
-  const oldest = apiVersions()[0] ?? '';
-  const requested = contractFor(request.headers[VERSION_HEADER] ?? oldest);
-  const contract = requested ?? contractFor(oldest);
-  if (!contract) throw new Error('the OpenAPI document lists no API versions');
-  const { method } = request;
-  const path = withoutTrailingSlash(request.path);
-  return {
-    contract,
-    plane,
-    match: contract.match({ method, path, plane }),
-    methods: contract.methodsOf({ path, plane }),
-    isVersionKnown: requested !== undefined,
-  };
-}
-
-/** Some clients request `/indexes/` for the list of indexes. */
-function withoutTrailingSlash(path: string): string {
-  return path.replace(/(?<=.)\/$/, '');
-}
 
 export interface RoutedRequest {
   request: RawRequest;
@@ -95,11 +54,6 @@ async function runOperation({ request, routed, project, hostOf, indexId }: Route
   const { version } = contract;
   const rawQuery = request.query;
   return jsonResponse(await handler({ project, version, path, query, rawQuery, body, hostOf, indexId }));
-}
-
-function noOperation({ method, path }: RawRequest, { methods }: Route): ApiError {
-  if (methods.length > 0) return methodNotAllowed(`${path} supports ${methods.join(', ')}, but not ${method}.`);
-  return new ApiError({ status: 404, code: 'NOT_FOUND', message: `No operation matches ${method} ${path}.` });
 }
 
 /** Validates a request and returns its query with types coerced and defaults applied. */

@@ -55,7 +55,8 @@ test('the text at start says which clients need TLS', () => {
 });
 
 describe('the command', () => {
-  beforeAll(() => promisify(execFile)('npm', ['run', '--silent', 'build:tools']));
+  const BUILD_TIMEOUT_MS = 180_000;
+  beforeAll(() => promisify(execFile)('npm', ['run', '--silent', 'build:tools']), BUILD_TIMEOUT_MS);
 
   function run(...args: string[]): { child: ChildProcess; output: () => string; closed: Promise<number | null> } {
     const child = spawn(process.execPath, ['build/emulator/cli.js', ...args]);
