@@ -2281,10 +2281,10 @@ function attemptLogger({ ports: { log, clock }, prefix = '', request, lookingFor
 const ISO = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?(?:[Zz]|([+-]\d\d):?(\d\d)?)?$/;
 const NS_PER_MS = 1000000n;
 function createdAtNs({ created_at: text }) {
-    const [, date, time, fraction = '', hours, minutes = '00'] = ISO.exec(text ?? '') ?? [];
+    const [, date, time, fraction = '', hours = '+00', minutes = '00'] = ISO.exec(text ?? '') ?? [];
     if (date === undefined)
         return undefined;
-    const seconds = Date.parse(`${date}T${time}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`);
+    const seconds = Date.parse(`${date}T${time}${hours}:${minutes}`);
     const isRealDate = new Date(Date.parse(`${date}T00:00:00Z`) || 0).toISOString().startsWith(date);
     if (Number.isNaN(seconds) || !isRealDate)
         return undefined;
@@ -2299,8 +2299,7 @@ function isInFuture({ time, now }) {
 }
 function newestFirst(backups) {
     const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));
-    const compare = (a, b) => a.ns === b.ns ? (a.id < b.id ? -1 : 1) : b.ns > a.ns ? 1 : -1;
-    return dated.toSorted(compare).map(({ backup }) => backup);
+    return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/redact-key.ts
@@ -2913,12 +2912,8 @@ function withGracePeriod({ signal, clock }) {
     const released = new AbortController();
     const abort = () => delayed.abort(signal.reason);
     const onCancel = () => void clock.sleep({ ms: GRACE_MS, signal: released.signal }).then(abort, () => undefined);
-    signal.addEventListener('abort', onCancel, { once: true });
-    const release = () => {
-        signal.removeEventListener('abort', onCancel);
-        released.abort();
-    };
-    return { signal: delayed.signal, release };
+    signal.addEventListener('abort', onCancel, { signal: released.signal });
+    return { signal: delayed.signal, release: () => released.abort() };
 }
 
 ;// CONCATENATED MODULE: ./src/backups/send-once.ts
@@ -3143,13 +3138,12 @@ function matchBackup({ request, backup }) {
         return 'ours';
     if (reference !== undefined && description === 'equal')
         return 'ours';
-    const createdAt = createdAtMs(backup);
-    if (createdAt !== undefined && createdAt < startedAt - CLOCK_TOLERANCE_MS)
+    const createdAt = createdAtMs(backup) ?? Number.NaN;
+    if (createdAt < startedAt - CLOCK_TOLERANCE_MS)
         return 'no';
     if (name === 'different' || (description === 'different' && (isNameUnique || reference !== undefined)))
         return 'no';
-    const isProven = name === 'equal' && description === 'equal' && createdAt !== undefined && createdAt >= startedAt;
-    return !isNameUnique && reference === undefined && isProven ? 'ours' : 'maybe';
+    return name === 'equal' && description === 'equal' && createdAt >= startedAt ? 'ours' : 'maybe';
 }
 function isSameIndex(received, sent) {
     return received.normalize('NFKC').trim().toLowerCase() === sent.toLowerCase();
@@ -3183,7 +3177,7 @@ function isResponseTo({ request, backup }) {
     if (match !== 'maybe')
         return match === 'ours';
     const hasText = backup.name === request.name || backup.description === request.description;
-    return hasText || (createdAtMs(backup) ?? 0) >= request.startedAt - CLOCK_TOLERANCE_MS;
+    return hasText || createdAtMs(backup) !== undefined;
 }
 function createBackup({ request: sent, listedAt, client, list, seen, ...rest }) {
     const { indexName } = sent;
@@ -3224,9 +3218,9 @@ function createBackup({ request: sent, listedAt, client, list, seen, ...rest }) 
                 return matchAll([...own, ...backups]);
             }
             catch (error) {
-                const { ours } = matchAll(isIdentifying ? seen.values() : []);
-                if (ours.length > 0)
-                    return { ours, maybe: [] };
+                const found = matchAll(seen.values());
+                if (found.ours.length > 0)
+                    return found;
                 throw error;
             }
         },
@@ -5150,7 +5144,6 @@ function prune_outputs_entryOf({ backup, reason }) {
 }
 
 ;// CONCATENATED MODULE: ./src/backups/scheduled-name.ts
-const MAX_TIME_LENGTH = 60;
 const GAP = '[^a-z0-9]{0,3}';
 const DAY = `20\\d\\d${GAP}(0[1-9]|1[0-2])${GAP}(0[1-9]|[12]\\d|3[01])`;
 const WEEKDAY = `20\\d\\d${GAP}w[0-5]\\d(${GAP}[1-7])?`;
@@ -5158,9 +5151,9 @@ const DAY_OF_YEAR = `20\\d\\d${GAP}[0-3]\\d\\d`;
 const HOURS = `\\d\\d(${GAP}\\d\\d(${GAP}\\d\\d(${GAP}\\d{1,12})?)?)?`;
 const ZONE = `${GAP}(z|utc|gmt|\\d\\d(${GAP}\\d\\d)?)`;
 const CUT_OFF = `${DAY}${GAP}t${GAP}\\d?`;
-const ENDS_IN_TIME = new RegExp(`(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${HOURS})?|${DAY_OF_YEAR}${GAP}t${GAP}${HOURS})(${ZONE})?|${CUT_OFF})${GAP}$`);
+const ENDS_IN_TIME = new RegExp(`(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${HOURS})?|${DAY_OF_YEAR}${GAP}t${GAP}${HOURS})(${ZONE})?|${CUT_OFF})${GAP}$`, 'i');
 function isScheduledName(name) {
-    return ENDS_IN_TIME.test(name.slice(-MAX_TIME_LENGTH).toLowerCase());
+    return ENDS_IN_TIME.test(name);
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/plan.ts
@@ -8134,10 +8127,7 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 
 const systemClock = {
     now: () => performance.timeOrigin + performance.now(),
-    sleep: async ({ ms, signal }) => {
-        signal?.throwIfAborted();
-        await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => signal?.throwIfAborted());
-    },
+    sleep: ({ ms, signal }) => (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => signal?.throwIfAborted()),
 };
 
 ;// CONCATENATED MODULE: ./src/ports.ts

@@ -38,11 +38,11 @@ export function matchBackup({ request, backup }: { request: BackupRequest; backu
   const description = compareDescriptions(backup.description, request);
   if (isNameUnique && name === 'equal') return 'ours';
   if (reference !== undefined && description === 'equal') return 'ours';
-  const createdAt = createdAtMs(backup);
-  if (createdAt !== undefined && createdAt < startedAt - CLOCK_TOLERANCE_MS) return 'no';
+  // Without a valid time it is neither before nor after the request.
+  const createdAt = createdAtMs(backup) ?? Number.NaN;
+  if (createdAt < startedAt - CLOCK_TOLERANCE_MS) return 'no';
   if (name === 'different' || (description === 'different' && (isNameUnique || reference !== undefined))) return 'no';
-  const isProven = name === 'equal' && description === 'equal' && createdAt !== undefined && createdAt >= startedAt;
-  return !isNameUnique && reference === undefined && isProven ? 'ours' : 'maybe';
+  return name === 'equal' && description === 'equal' && createdAt >= startedAt ? 'ours' : 'maybe';
 }
 
 /** Names of indexes are lower-case letters, digits and hyphens: docs-1 and docs1 are two indexes, docs and DOCS one. */
@@ -88,14 +88,14 @@ const CANONICAL = [
 ];
 
 /**
- * Whether a response belongs to this request. Without any of our texts in it, only a recent creation time shows that it
- * is about a new backup.
+ * Whether a response belongs to this request. Without any of our texts in it, only a creation time shows that it is about
+ * a new backup: an earlier one would be no match.
  */
 function isResponseTo({ request, backup }: { request: BackupRequest; backup: Backup }): boolean {
   const match = matchBackup({ request, backup });
   if (match !== 'maybe') return match === 'ours';
   const hasText = backup.name === request.name || backup.description === request.description;
-  return hasText || (createdAtMs(backup) ?? 0) >= request.startedAt - CLOCK_TOLERANCE_MS;
+  return hasText || createdAtMs(backup) !== undefined;
 }
 
 /** Creates exactly one backup; returns and throws what `createExactlyOnce` does. `list` reads one complete list. */
@@ -155,8 +155,8 @@ export function createBackup({
         return matchAll([...own, ...backups]);
       } catch (error) {
         // A complete list is needed to prove absence, but any page proves what it shows.
-        const { ours } = matchAll(isIdentifying ? seen.values() : []);
-        if (ours.length > 0) return { ours, maybe: [] };
+        const found = matchAll(seen.values());
+        if (found.ours.length > 0) return found;
         throw error;
       }
     },

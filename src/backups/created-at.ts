@@ -9,9 +9,9 @@ const NS_PER_MS = 1_000_000n;
  * is an ISO 8601 time with seconds. A time without a zone is UTC, as in Pinecone's own examples.
  */
 export function createdAtNs({ created_at: text }: Pick<Backup, 'created_at'>): bigint | undefined {
-  const [, date, time, fraction = '', hours, minutes = '00'] = ISO.exec(text ?? '') ?? [];
+  const [, date, time, fraction = '', hours = '+00', minutes = '00'] = ISO.exec(text ?? '') ?? [];
   if (date === undefined) return undefined;
-  const seconds = Date.parse(`${date}T${time}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`);
+  const seconds = Date.parse(`${date}T${time}${hours}:${minutes}`);
   // Date.parse reads February 31 as March 3.
   const isRealDate = new Date(Date.parse(`${date}T00:00:00Z`) || 0).toISOString().startsWith(date);
   if (Number.isNaN(seconds) || !isRealDate) return undefined;
@@ -32,7 +32,5 @@ export function isInFuture({ time, now }: { time: number; now: number }): boolea
 /** Newest first; backups without a valid time last; equal times by id, so that the order of the list does not matter. */
 export function newestFirst(backups: readonly Backup[]): Backup[] {
   const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));
-  const compare = (a: (typeof dated)[0], b: (typeof dated)[0]) =>
-    a.ns === b.ns ? (a.id < b.id ? -1 : 1) : b.ns > a.ns ? 1 : -1;
-  return dated.toSorted(compare).map(({ backup }) => backup);
+  return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
 }

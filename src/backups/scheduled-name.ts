@@ -1,6 +1,3 @@
-/** Names may be megabytes long; a time with its punctuation is not. */
-const MAX_TIME_LENGTH = 60;
-
 /** Between the parts of a time: nothing, or what became of `:`, `+` or `.`. */
 const GAP = '[^a-z0-9]{0,3}';
 const DAY = `20\\d\\d${GAP}(0[1-9]|1[0-2])${GAP}(0[1-9]|[12]\\d|3[01])`;
@@ -13,6 +10,7 @@ const CUT_OFF = `${DAY}${GAP}t${GAP}\\d?`;
 // A plain date may be the user's own; since nothing distinguishes the two, it counts.
 const ENDS_IN_TIME = new RegExp(
   `(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${HOURS})?|${DAY_OF_YEAR}${GAP}t${GAP}${HOURS})(${ZONE})?|${CUT_OFF})${GAP}$`,
+  'i',
 );
 
 /**
@@ -21,5 +19,5 @@ const ENDS_IN_TIME = new RegExp(
  * and case: if in doubt, it is a scheduled backup.
  */
 export function isScheduledName(name: string): boolean {
-  return ENDS_IN_TIME.test(name.slice(-MAX_TIME_LENGTH).toLowerCase());
+  return ENDS_IN_TIME.test(name);
 }

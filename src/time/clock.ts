@@ -11,8 +11,5 @@ export interface Clock {
 /** The real clock: monotonic, anchored once to the time of day. */
 export const systemClock: Clock = {
   now: () => performance.timeOrigin + performance.now(),
-  sleep: async ({ ms, signal }) => {
-    signal?.throwIfAborted();
-    await after(ms, undefined, { signal }).catch(() => signal?.throwIfAborted());
-  },
+  sleep: ({ ms, signal }) => after(ms, undefined, { signal }).catch(() => signal?.throwIfAborted()),
 };

@@ -15,10 +15,6 @@ export function withGracePeriod({ signal, clock }: { signal: AbortSignal; clock:
   const released = new AbortController();
   const abort = () => delayed.abort(signal.reason);
   const onCancel = () => void clock.sleep({ ms: GRACE_MS, signal: released.signal }).then(abort, () => undefined);
-  signal.addEventListener('abort', onCancel, { once: true });
-  const release = () => {
-    signal.removeEventListener('abort', onCancel);
-    released.abort();
-  };
-  return { signal: delayed.signal, release };
+  signal.addEventListener('abort', onCancel, { signal: released.signal });
+  return { signal: delayed.signal, release: () => released.abort() };
 }

@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { type BackupRequest, createBackup, type Match, matchBackup } from '../../../src/backups/create-backup.js';
-import { OutcomeUnknownError } from '../../../src/backups/unknown-outcome.js';
+import {
+  type BackupRequest,
+  createBackup,
+  isIdentified,
+  type Match,
+  matchBackup,
+} from '../../../src/backups/create-backup.js';
 import type { Backup } from '../../../src/pinecone/parse.js';
 import { makeBackup } from '../../../testing/backups.js';
 import { apiError, connectionLost, invalidResponse, quotaExceeded } from '../../../testing/errors.js';
@@ -162,6 +167,8 @@ describe('matchBackup with a text that the service changed', () => {
     ['a replaced emoji', { description: DESCRIPTION.replace('👍', '\ufffd') }],
     ['an emoji as an entity', { description: DESCRIPTION.replace('👍', '&#128077;') }],
     ['an emoji as question marks', { description: DESCRIPTION.replace('👍', '??') }],
+    ['removed accents', { name: 'Cafe Zurich nightly' }],
+    ['a name with letters as question marks', { name: NAME.replace('é', '??').replace('ü', '??') }],
     ['letters as entities', { name: NAME.replace('é', '&eacute;').replace('ü', '&#252;') }],
     ['letters as question marks', { description: DESCRIPTION.replace('数据', '??').replace('ö', '?') }],
     ['a removed emoji', { description: DESCRIPTION.replace(' 👍', '') }],
@@ -211,14 +218,32 @@ describe('matchBackup with a text that the service changed', () => {
     },
   );
 
-  test.each(ALL)('is never no for the index name in upper case, for a request identified by %s', (_, kind) => {
-    expect(matchBackup({ request: kind, backup: ours({ source_index_name: 'DOCS' }) })).not.toBe('no');
-    expect(matchBackup({ request: kind, backup: ours({ source_index_name: 'DOCS', name: null }) })).not.toBe('no');
+  test.each(ALL)('is never no for a changed index name, for a request identified by %s', (_, kind) => {
+    for (const source_index_name of ['DOCS', ' docs\n', 'ｄｏｃｓ']) {
+      expect(matchBackup({ request: kind, backup: ours({ source_index_name }) })).not.toBe('no');
+      expect(matchBackup({ request: kind, backup: ours({ source_index_name, name: null }) })).not.toBe('no');
+    }
   });
 
   test.each(ALL)('is no for docs1 instead of docs-1, for a request identified by %s', (_, kind) => {
     const backup = ours({ source_index_name: 'docs1' });
     expect(matchBackup({ request: { ...kind, indexName: 'docs-1' }, backup })).toBe('no');
+  });
+});
+
+describe('isIdentified', () => {
+  const description = 'Changed by the service: Reference abcdefgh12345678';
+
+  test.each<[string, BackupRequest, Change, boolean]>([
+    ['a unique name', BY_NAME, { description: 'x' }, true],
+    ['another name', BY_NAME, { name: 'weekly' }, false],
+    ['a name that the user chose', BY_BOTH, {}, false],
+    ['the reference, anywhere in its description', BY_REFERENCE, { name: 'x', description }, true],
+    ['another reference', BY_REFERENCE, { description: 'Reference abcdefgh12345679' }, false],
+    ['no description', BY_REFERENCE, { description: null }, false],
+    ['either', BY_EITHER, { name: 'x' }, true],
+  ])('of a backup with %s', (_, request, change, expected) => {
+    expect(isIdentified(ours(change), request)).toBe(expected);
   });
 });
 
@@ -253,6 +278,7 @@ describe('createBackup', () => {
   }: Run) {
     const clock = fakeClock();
     const sent: unknown[] = [];
+    const failures: unknown[] = [];
     const readings: string[] = [];
     const result = createBackup({
       request,
@@ -280,11 +306,11 @@ describe('createBackup', () => {
       limits: fakeLimits({ clock }).limits,
       clock,
       random: () => 0,
-      onAttemptFailed: () => undefined,
+      onAttemptFailed: ({ error }) => failures.push(error),
     });
     const resource = result.then((created) => created.resource);
     resource.catch(() => undefined);
-    return { result: resource, created: result, sent, readings, clock };
+    return { result: resource, created: result, sent, failures, readings, clock };
   }
   const connectionLoss = () => Promise.reject(connectionLost());
   const overQuota = () => Promise.reject(quotaExceeded());
@@ -293,11 +319,11 @@ describe('createBackup', () => {
     const seen = [ours({ backup_id: 'b-new' })];
     const options = { attempts: [connectionLoss], listError: apiError(401), seen };
     await expect(run({ request: BY_NAME, ...options }).result).resolves.toMatchObject({ backup_id: 'b-new' });
-    await expect(run({ request: BY_BOTH, ...options }).result).rejects.toBeInstanceOf(OutcomeUnknownError);
-    const others = [ours({ backup_id: 'b-other', name: 'of-another-run', description: null })];
-    await expect(run({ request: BY_NAME, ...options, seen: others }).result).rejects.toBeInstanceOf(
-      OutcomeUnknownError,
-    );
+    const others = [ours({ backup_id: 'b-old' })];
+    await expect(run({ request: BY_NAME, ...options, seen: others }).result).rejects.toMatchObject({
+      name: 'OutcomeUnknownError',
+      endedBy: options.listError,
+    });
   });
 
   test.each<[string, BackupRequest, Change]>([
@@ -314,9 +340,10 @@ describe('createBackup', () => {
     ['another reference', BY_REFERENCE, { description: 'Reference abcdefgh12345679' }],
   ])('looks for the backup if the response describes %s', async (_, request, change) => {
     const listed = [ours({ backup_id: 'b-new' })];
-    const { result, sent } = run({ request, attempts: [async () => ours(change)], listed });
+    const { result, sent, failures } = run({ request, attempts: [async () => ours(change)], listed });
     await expect(result).resolves.toMatchObject({ backup_id: 'b-new' });
     expect(sent).toHaveLength(1);
+    expect(failures).toMatchObject([{ message: 'HTTP 200, but it describes another backup' }]);
   });
 
   test.each<[string, BackupRequest, Change]>([
@@ -492,11 +519,11 @@ describe('createBackup', () => {
     const at = (ms: number) => new Date(STARTED_AT + AHEAD_MS + ms).toISOString();
     const withTime = (created_at: string) => [ours({ name: null, created_at })];
     const attempts = [connectionLoss];
-    const recent = run({ request: BY_NAME, listed: withTime(at(-299_000)), attempts, listedAt: null });
+    const recent = run({ request: BY_NAME, listed: withTime(at(-299_999)), attempts, listedAt: null });
     await expect(recent.result).rejects.toMatchObject({ name: 'AmbiguousMatchError', candidates: ['b-1'] });
     const old = run({
       request: BY_NAME,
-      listed: withTime(at(-301_000)),
+      listed: withTime(at(-300_001)),
       attempts: [connectionLoss, async () => ours({ backup_id: 'b-2', created_at: at(0) })],
       listedAt: null,
     });

@@ -190,6 +190,12 @@ describe('explainError of an API error', () => {
     );
   });
 
+  test('quotes a message without its last full stop', () => {
+    expect(explain(apiError(400, { message: 'Use version 2.1 or 2.2.' })).serviceSaid).toBe(
+      'Pinecone responded with 400: "Use version 2.1 or 2.2".',
+    );
+  });
+
   test('omits what the service did not say', () => {
     expect(explain(apiError(502)).serviceSaid).toBe('Pinecone responded with 502.');
   });
@@ -252,6 +258,11 @@ describe('explainError of any other error', () => {
 
   test('turns the error message into a sentence', () => {
     expect(explain(connectionLost()).serviceSaid).toBe('Socket hang up.');
+  });
+
+  test('ends a sentence with one full stop, and quotes nothing if there is no message', () => {
+    expect(explain(new Error('the proxy 10.0.0.1 failed.')).serviceSaid).toBe('The proxy 10.0.0.1 failed.');
+    expect(explain(new Error('')).serviceSaid).toBeUndefined();
   });
 
   test('turns a message of several lines into one', () => {
@@ -360,6 +371,12 @@ describe('explainError of AmbiguousMatchError', () => {
       advice:
         'The resource may exist. Check the candidates in the Pinecone console before you re-run the job, and delete what is not needed.',
     });
+  });
+
+  test('names the only candidate, which nothing proves', () => {
+    expect(explain(new AmbiguousMatchError(['b-1'])).summary).toBe(
+      'b-1 may be the result of the request, but this could not be confirmed',
+    );
   });
 
   test('sanitizes and shortens the ids', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { newestOf, onlyReady, previousReady, selectBackups } from '../../../src/backups/history.js';
+import { newestOf, newestReusable, onlyReady, previousReady, selectBackups } from '../../../src/backups/history.js';
 import { makeBackup } from '../../../testing/backups.js';
 
 const at = (backup_id: string, created_at: string, more: Parameters<typeof makeBackup>[0] = {}) =>
@@ -100,5 +100,29 @@ describe('newestOf', () => {
   test('names a backup from the future, but tolerates five minutes', () => {
     expect(outcome(NEW, at('future', '9999-01-01T00:00:00Z'))).toEqual(['new', 'future']);
     expect(outcome(NEW, at('ahead', '2026-01-10T00:04:59Z'))).toBe('ahead');
+  });
+});
+
+describe('newestReusable', () => {
+  const named = (id: string, day: number, more: Parameters<typeof makeBackup>[0] = {}) =>
+    at(id, `2026-01-0${day}T00:00:00Z`, { name: 'nightly', ...more });
+  const nightly = { indexName: 'docs', name: 'nightly' };
+  const ready = named('ready', 2);
+
+  test.each(['Ready', 'Pending', 'Initializing'])(
+    'returns the newest backup with that very name that is %s',
+    (status) => {
+      const newest = named('newest', 3, { status });
+      const longer = named('longer', 4, { name: 'nightly-2' });
+      expect(newestReusable([named('old', 1), newest, longer, ready], nightly)).toBe(newest);
+    },
+  );
+
+  test.each(['Failed', 'InitializationFailed', 'Terminating'])('passes over a newer backup that is %s', (status) => {
+    expect(newestReusable([named('newest', 3, { status }), ready], nightly)).toBe(ready);
+  });
+
+  test('passes over the backups of another index', () => {
+    expect(newestReusable([named('other', 3, { source_index_name: 'docs-2' })], nightly)).toBeUndefined();
   });
 });

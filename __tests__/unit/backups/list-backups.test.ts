@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { coalesce, listBackups } from '../../../src/backups/list-backups.js';
+import { coalesce, listBackups, onlyIndexes } from '../../../src/backups/list-backups.js';
 import { InvalidResponseError } from '../../../src/pinecone/errors.js';
 import type { ListPage } from '../../../src/pinecone/pagination.js';
 import type { Backup } from '../../../src/pinecone/parse.js';
@@ -49,6 +49,12 @@ describe('listBackups', () => {
     const { client, indexNames } = clientOf([[a], [b]]);
     await expect(listBackups({ client, limits })).resolves.toEqual({ backups: [a, b], asOf: 10_000 });
     expect(indexNames).toHaveLength(2);
+  });
+
+  test('reads a list of empty pages a second time', async () => {
+    const { client, indexNames } = clientOf([[], []], [[], [a]]);
+    await expect(listBackups({ client, limits })).resolves.toMatchObject({ backups: [a] });
+    expect(indexNames).toHaveLength(3);
   });
 
   test('finds a row that a deletion between two pages hid in the first reading, and keeps the deleted one', async () => {
@@ -109,6 +115,12 @@ describe('listBackups', () => {
     await expect(listBackups({ client, limits })).rejects.toBe(broken);
     expect(reading).toBe(failing);
   });
+});
+
+test('onlyIndexes drops the backups of other indexes, and keeps the time of the list', () => {
+  const [docs, tickets, other] = ['docs', 'tickets', 'other'].map((name) => makeBackup({ source_index_name: name }));
+  const list = { backups: [docs, other, tickets] as Backup[], asOf: 1 };
+  expect(onlyIndexes(list, ['tickets', 'docs'])).toEqual({ backups: [docs, tickets], asOf: 1 });
 });
 
 describe('coalesce', () => {

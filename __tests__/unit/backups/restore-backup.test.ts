@@ -31,6 +31,7 @@ function restore({
 }) {
   const clock = fakeClock();
   const sent: unknown[] = [];
+  const lookups: number[] = [];
   const result = restoreBackup({
     request: REQUEST,
     client: {
@@ -40,7 +41,10 @@ function restore({
         if (error !== undefined) throw error;
         return { restore_job_id: 'j-response', index_id: 'i-response' };
       },
-      listRestoreJobs: async () => (sent.length < 2 ? jobs : [...jobs, ...lateJobs]),
+      listRestoreJobs: async () => {
+        lookups.push(clock.elapsed());
+        return sent.length < 2 ? jobs : [...jobs, ...lateJobs];
+      },
     },
     existingJobIds: new Set(['j-existing']),
     limits: fakeLimits({ clock }).limits,
@@ -48,7 +52,7 @@ function restore({
     random: () => 0,
     onAttemptFailed: () => undefined,
   });
-  return { result, sent, clock };
+  return { result, sent, lookups, clock };
 }
 
 test('restoreBackup returns the ids of the response as confirmed', async () => {
@@ -113,8 +117,10 @@ test.each([403, 409])(
   },
 );
 
-test('restoreBackup does not wait for a second job after a confirmed second request: its name would be taken', async () => {
-  const { result, clock } = restore({ errors: [connectionLost()] });
+test('restoreBackup does not look for a second job after a confirmed second request: its name would be taken', async () => {
+  const { result, lookups, clock } = restore({ errors: [connectionLost()] });
   await expect(result).resolves.toMatchObject({ restore_job_id: 'j-response', isConfirmed: true });
   expect(clock.elapsed()).toBe(10_500);
+  await clock.sleep({ ms: 60_000 });
+  expect(lookups.at(-1)).toBe(10_500);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isInProgress, NOT_CREATED, phaseOf, UNKNOWN, worstStatus } from '../../../src/backups/status.js';
+import { isInProgress, phaseOf, worstStatus } from '../../../src/backups/status.js';
 
 describe('phaseOf', () => {
   test.each([
@@ -44,7 +44,7 @@ test.each([
 });
 
 describe('worstStatus', () => {
-  const ORDER = [UNKNOWN, NOT_CREATED, 'Failed', 'Archiving', 'Initializing', 'Ready'];
+  const ORDER = ['Unknown', 'NotCreated', 'Failed', 'Archiving', 'Initializing', 'Ready'];
 
   test('returns the worst status, in any order', () => {
     fc.assert(

@@ -149,7 +149,11 @@ describe('sleepWithin', () => {
     const clock = fakeClock();
     const cause = new Error('503');
     const { limits } = fakeLimits({ clock, ms: 1_000 });
-    await expect(sleepWithin({ ms: 5_000, clock, limits, cause })).rejects.toMatchObject({ cause });
+    await expect(sleepWithin({ ms: 5_000, clock, limits, cause })).rejects.toMatchObject({
+      name: 'DeadlineExceededError',
+      message: 'the deadline passed',
+      cause,
+    });
     expect(clock.elapsed()).toBe(0);
   });
 

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
 import { withGracePeriod } from '../../../src/time/grace-period.js';
 import { fakeClock } from '../../../testing/fake-clock.js';
@@ -24,6 +25,13 @@ describe('withGracePeriod', () => {
     const { clock, signal } = setup();
     await clock.sleep({ ms: 60_000 });
     expect(signal.aborted).toBe(false);
+  });
+
+  test('stops listening for the cancellation when it is released', () => {
+    const { cancellation, release } = setup();
+    expect(getEventListeners(cancellation.signal, 'abort')).toHaveLength(1);
+    release();
+    expect(getEventListeners(cancellation.signal, 'abort')).toEqual([]);
   });
 
   test.each(['before', 'after'])('does not abort if it is released %s the cancellation', async (when) => {
