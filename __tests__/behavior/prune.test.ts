@@ -139,7 +139,7 @@ describe('prune by name', () => {
 
   test('a given prefix replaces gha-, and scheduled backups are kept', async () => {
     const { kept } = await prune({
-      inputs: { keep_days: '0', backup_name_prefix: 'nightly-' },
+      inputs: { keep_days: '0.001', backup_name_prefix: 'nightly-' },
       options: { backups },
     });
     expect(remainingIds()).toEqual(['manual', 'mine', 'nameless', 'new', 'timed']);
@@ -176,7 +176,7 @@ describe('prune never deletes', () => {
       aged('failed-long-ago', 1.1, { status: 'Failed' }),
     ];
     for (const api_version of ['2025-04', '2026-07']) {
-      const { deleted } = await prune({ inputs: { keep_days: '0', api_version }, options: { backups } });
+      const { deleted } = await prune({ inputs: { keep_days: '0.001', api_version }, options: { backups } });
       expect(idsOf(deleted)).toEqual(['failed-long-ago']);
       expect(remainingIds()).toEqual(['failed', 'going', 'good', 'undated', 'unreadable']);
       await emulator.stop();

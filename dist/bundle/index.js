@@ -1738,7 +1738,7 @@ function formatMinutes(ms) {
 }
 
 ;// CONCATENATED MODULE: ./src/text/safe-text.ts
-const INVISIBLE_CHARACTERS = '[\\p{Cc}\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]';
+const INVISIBLE_CHARACTERS = '[\\p{Cc}\\p{Default_Ignorable_Code_Point}\\u2028\\u2029\\ufff9-\\ufffb]';
 const INVISIBLE_RUN = new RegExp(`${INVISIBLE_CHARACTERS}+`, 'gu');
 const HIGH_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])/g;
 const LOW_SURROGATES = /(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -3129,7 +3129,7 @@ function onlyIndexes(list, indexNames) {
 
 
 function matchBackup({ request, backup }) {
-    const { indexName, isNameUnique, reference, existingIds, startedAt } = request;
+    const { indexName, isNameUnique, reference, existingIds, isListed, startedAt } = request;
     if (existingIds.has(backup.backup_id) || !isSameIndex(backup.source_index_name, indexName))
         return 'no';
     const name = compareTexts(backup.name, request.name);
@@ -3139,7 +3139,7 @@ function matchBackup({ request, backup }) {
     if (reference !== undefined && description === 'equal')
         return 'ours';
     const createdAt = createdAtMs(backup) ?? Number.NaN;
-    if (createdAt < startedAt - CLOCK_TOLERANCE_MS)
+    if (!isListed && createdAt < startedAt - CLOCK_TOLERANCE_MS)
         return 'no';
     if (name === 'different' || (description === 'different' && (isNameUnique || reference !== undefined)))
         return 'no';
@@ -3177,7 +3177,7 @@ function isResponseTo({ request, backup }) {
     if (match !== 'maybe')
         return match === 'ours';
     const hasText = backup.name === request.name || backup.description === request.description;
-    return hasText || createdAtMs(backup) !== undefined;
+    return hasText || (createdAtMs(backup) ?? 0) >= request.startedAt - CLOCK_TOLERANCE_MS;
 }
 function createBackup({ request: sent, listedAt, client, list, seen, ...rest }) {
     const { indexName } = sent;
@@ -3187,6 +3187,7 @@ function createBackup({ request: sent, listedAt, client, list, seen, ...rest }) 
         ...sent,
         name: client.redact(sent.name),
         description: client.redact(sent.description),
+        isListed: listedAt !== undefined,
         startedAt: listedAt ?? client.now() - (rest.clock.now() - begunAt),
     });
     return createExactlyOnce({
@@ -3772,6 +3773,7 @@ function createLimits({ options, ports: { limits } }) {
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/parsers.ts
+
 const RESOURCE_NAME = /^(?=.{1,45}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const NAME_RULE = 'Use 1 to 45 characters of a-z, 0-9 and -, with a letter or digit at both ends';
 function parseBoolean({ inputs, name, fallback }) {
@@ -3853,6 +3855,14 @@ function parseLines({ inputs, name }) {
         .split(/\r\n|\r|\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '');
+}
+function requireBackupId({ inputs, name, value }) {
+    if (value.includes('${' + '{')) {
+        inputs.reject({ name, value, problem: 'is a literal expression: GitHub did not evaluate it' });
+    }
+    else if (!isUsableId(value) || /[\s"'`,;[\]{}]/.test(value)) {
+        inputs.reject({ name, value, problem: 'is not a backup ID' });
+    }
 }
 function requireOneSource(inputs) {
     const isGiven = ['backup_id', 'index_name'].map((name) => inputs.get(name) !== '');
@@ -4629,7 +4639,6 @@ async function liveRecordCount({ options, ports: { client, limits, log, uses }, 
 
 
 
-
 const DAY_IN_MINUTES = 1440;
 const CENTURY_IN_MINUTES = 100 * 366 * DAY_IN_MINUTES;
 function parseGateInputs(inputs) {
@@ -4660,10 +4669,8 @@ function parseGateInputs(inputs) {
 function parseBackupIds(inputs) {
     const name = 'backup_id';
     const ids = parseLines({ inputs, name });
-    for (const value of new Set(ids)) {
-        if (!isUsableId(value))
-            inputs.reject({ name, value, problem: 'is not a backup id' });
-    }
+    for (const value of new Set(ids))
+        requireBackupId({ inputs, name, value });
     rejectDuplicates({ inputs, name, values: ids });
     return ids;
 }
@@ -4971,7 +4978,7 @@ function parsePruneInputs(inputs) {
         rules: {
             indexNames: parseIndexNames({ inputs, name: 'index_name' }),
             keepLast: parseCount({ inputs, name: 'keep_last', from: 1 }),
-            keepDays: parseOptionalNumber({ inputs, name: 'keep_days', unit: 'days', from: 0, to: CENTURY_IN_DAYS }),
+            keepDays: parseOptionalNumber({ inputs, name: 'keep_days', unit: 'days', above: 0, to: CENTURY_IN_DAYS }),
             prefix: parsePrefix(inputs),
         },
         dryRun: parseBoolean({ inputs, name: 'dry_run', fallback: false }),
@@ -5339,6 +5346,7 @@ function paragraph(text) {
 
 
 
+
 const prune = {
     name: 'prune',
     parseInputs: parsePruneInputs,
@@ -5383,9 +5391,15 @@ async function planFromList({ options, ports }) {
     });
     const plan = planDeletions({ backups, rules, now: client.now() });
     for (const name of rules.indexNames) {
-        if (backups.some(({ source_index_name: index }) => index === name))
-            continue;
-        log.warning(safe `${name} has no backup. If it should have one, check index_name and the project of the API key.`);
+        const all = newestFirst(backups.filter(({ source_index_name: index }) => index === name));
+        const [newest] = all;
+        if (newest === undefined) {
+            log.warning(safe `${name} has no backup. If it should have one, check index_name and the project of the API key.`);
+        }
+        else if (!all.some((backup) => backup.name?.startsWith(rules.prefix) || rules.prefix === '')) {
+            const shown = excerpt(newest.name ?? newest.backup_id, 80);
+            log.warning(safe `None of the ${pluralize(all.length, 'backup')} of ${name} has a name that starts with \`${rules.prefix}\`, so nothing of it is deleted. The newest is ${shown}.`);
+        }
     }
     const { deletions, kept, ignoredCount } = plan;
     log.info(safe `${pluralize(deletions.length, 'backup')} to delete, ${formatCount(kept.length)} to keep, ${formatCount(ignoredCount)} skipped because the name does not match`);
@@ -5880,7 +5894,6 @@ async function describeBackup({ options, ports, backupId }) {
 
 
 
-
 function parseRestoreInputs(inputs) {
     const options = {
         connection: parseConnection(inputs),
@@ -5904,8 +5917,8 @@ function parseSource(inputs) {
     const backupId = inputs.get('backup_id');
     const indexName = parseResourceName({ inputs, name: 'index_name' });
     requireOneSource(inputs);
-    if (!isUsableId(backupId))
-        inputs.reject({ name: 'backup_id', value: backupId, problem: 'is not a backup id' });
+    if (backupId !== '')
+        requireBackupId({ inputs, name: 'backup_id', value: backupId });
     return indexName === undefined ? { by: 'id', backupId } : { by: 'index', indexName };
 }
 function rejectConflicts({ inputs, options }) {
@@ -6565,7 +6578,9 @@ function undeclared_inputs_problemOf({ given, action, declared, }) {
     if (own.includes(spelled))
         return `is not an input; use ${spelled}`;
     const all = Object.values(declared).flat();
-    const meant = all.includes(spelled) ? spelled : (closest(spelled, own) ?? closest(spelled, all));
+    const meant = all.includes(spelled)
+        ? spelled
+        : (closest(spelled, own) ?? closest(spelled, all) ?? withSharedWords(spelled, own));
     if (meant === undefined)
         return undefined;
     const notAnInput = `is not an input of ${action}`;
@@ -6578,6 +6593,17 @@ function undeclared_inputs_problemOf({ given, action, declared, }) {
     if (meant === spelled)
         return `${notAnInput}; it is ${isInputOf}${advice}`;
     return `${notAnInput}. Did you mean ${meant}? It is ${isInputOf}${advice}`;
+}
+function withSharedWords(spelled, names) {
+    const wordsOf = (name) => new Set(name.split('_').map((word) => word.replace(/s$/, '')));
+    const words = wordsOf(spelled);
+    return names.find((name) => {
+        const own = wordsOf(name);
+        const shared = [...words].filter((word) => own.has(word)).length;
+        if (words.size === 1)
+            return name.startsWith(`${spelled}_`);
+        return shared === words.size || (words.size === own.size && shared >= 2 && shared === words.size - 1);
+    });
 }
 function closest(spelled, names) {
     return names

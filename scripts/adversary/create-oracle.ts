@@ -82,12 +82,8 @@ function mayStayUnknown({ service, scenario }: Evidence, { index, sends }: Truth
       .of('list', 'listOfIndex')
       .some(({ decision: { reply } }) => reply.kind === 'status' && isFinal(reply.status)) ||
     scenario.project.backups.some(
-      ({ origin, indexName, name, description, createdAt }) =>
-        origin !== 'own' &&
-        indexName === index &&
-        name === sent?.name &&
-        description === sent?.description &&
-        createdAt > (sends[0]?.receivedAt ?? 0) - 5 * 60_000,
+      ({ origin, indexName, name, description }) =>
+        origin !== 'own' && indexName === index && name === sent?.name && description === sent?.description,
     )
   );
 }

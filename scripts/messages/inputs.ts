@@ -86,6 +86,10 @@ export const INPUTS: readonly Section[] = [
       problem('restore', 'More than one index', { index_name: 'docs,tickets' }),
       problem('gate', 'Two ways to choose a backup', { backup_id: 'b-1' }),
       problem('gate', 'No way to choose a backup', { index_name: '' }),
+      problem('gate', 'An expression that was not evaluated', {
+        index_name: '',
+        backup_id: '$' + '{{ steps.backup.outputs.backup_id }}',
+      }),
       problem('gate', 'Not an ID', { index_name: '', backup_id: '..' }),
       problem('gate', 'A prefix without an index', { index_name: '', backup_id: 'b-1', backup_name_prefix: 'gha-' }),
       problem('restore', 'No name for the new index', { target_index_name: '' }),

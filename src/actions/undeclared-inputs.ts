@@ -65,7 +65,9 @@ function problemOf({
   const own = declared[action] ?? [];
   if (own.includes(spelled)) return `is not an input; use ${spelled}`;
   const all = Object.values(declared).flat();
-  const meant = all.includes(spelled) ? spelled : (closest(spelled, own) ?? closest(spelled, all));
+  const meant = all.includes(spelled)
+    ? spelled
+    : (closest(spelled, own) ?? closest(spelled, all) ?? withSharedWords(spelled, own));
   if (meant === undefined) return undefined;
   const notAnInput = `is not an input of ${action}`;
   if (own.includes(meant)) return `${notAnInput}. Did you mean ${meant}?`;
@@ -75,6 +77,21 @@ function problemOf({
   const advice = alternative === undefined ? '' : `. Set ${alternative} instead`;
   if (meant === spelled) return `${notAnInput}; it is ${isInputOf}${advice}`;
   return `${notAnInput}. Did you mean ${meant}? It is ${isInputOf}${advice}`;
+}
+
+/**
+ * The declared name that starts with this word (`dry`), or whose words include all of these (`max_age`), or all but one
+ * (`max_age_hours`).
+ */
+function withSharedWords(spelled: string, names: readonly string[]): string | undefined {
+  const wordsOf = (name: string) => new Set(name.split('_').map((word) => word.replace(/s$/, '')));
+  const words = wordsOf(spelled);
+  return names.find((name) => {
+    const own = wordsOf(name);
+    const shared = [...words].filter((word) => own.has(word)).length;
+    if (words.size === 1) return name.startsWith(`${spelled}_`);
+    return shared === words.size || (words.size === own.size && shared >= 2 && shared === words.size - 1);
+  });
 }
 
 /** The declared name with the fewest edits: at most two, and fewer for a short name, which two edits can make any other. */

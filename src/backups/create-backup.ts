@@ -17,6 +17,8 @@ export interface BackupRequest {
   reference: string | undefined;
   /** The ids of the backups that existed before, or that other requests of the step created. */
   existingIds: ReadonlySet<string>;
+  /** Whether these are all the backups that existed before, so that no clock has to tell which are new. */
+  isListed: boolean;
   /** When the request began, by the service's clock; milliseconds since 1970. */
   startedAt: number;
 }
@@ -32,7 +34,7 @@ type TextMatch = 'equal' | 'changed' | 'different';
  * makes the backup a `maybe`, never a `no`.
  */
 export function matchBackup({ request, backup }: { request: BackupRequest; backup: Backup }): Match {
-  const { indexName, isNameUnique, reference, existingIds, startedAt } = request;
+  const { indexName, isNameUnique, reference, existingIds, isListed, startedAt } = request;
   if (existingIds.has(backup.backup_id) || !isSameIndex(backup.source_index_name, indexName)) return 'no';
   const name = compareTexts(backup.name, request.name);
   const description = compareDescriptions(backup.description, request);
@@ -40,7 +42,8 @@ export function matchBackup({ request, backup }: { request: BackupRequest; backu
   if (reference !== undefined && description === 'equal') return 'ours';
   // Without a valid time it is neither before nor after the request.
   const createdAt = createdAtMs(backup) ?? Number.NaN;
-  if (createdAt < startedAt - CLOCK_TOLERANCE_MS) return 'no';
+  // The clocks of a service may disagree: what was not there before is not old.
+  if (!isListed && createdAt < startedAt - CLOCK_TOLERANCE_MS) return 'no';
   if (name === 'different' || (description === 'different' && (isNameUnique || reference !== undefined))) return 'no';
   return name === 'equal' && description === 'equal' && createdAt >= startedAt ? 'ours' : 'maybe';
 }
@@ -88,14 +91,14 @@ const CANONICAL = [
 ];
 
 /**
- * Whether a response belongs to this request. Without any of our texts in it, only a creation time shows that it is about
- * a new backup: an earlier one would be no match.
+ * Whether a response belongs to this request. Without any of our texts in it, only a recent creation time shows that it
+ * is about a new backup.
  */
 function isResponseTo({ request, backup }: { request: BackupRequest; backup: Backup }): boolean {
   const match = matchBackup({ request, backup });
   if (match !== 'maybe') return match === 'ours';
   const hasText = backup.name === request.name || backup.description === request.description;
-  return hasText || createdAtMs(backup) !== undefined;
+  return hasText || (createdAtMs(backup) ?? 0) >= request.startedAt - CLOCK_TOLERANCE_MS;
 }
 
 /** Creates exactly one backup; returns and throws what `createExactlyOnce` does. `list` reads one complete list. */
@@ -107,7 +110,7 @@ export function createBackup({
   seen,
   ...rest
 }: Pick<ExactlyOnceRequest<Backup>, 'limits' | 'clock' | 'random' | 'onAttemptFailed'> & {
-  request: Omit<BackupRequest, 'startedAt'>;
+  request: Omit<BackupRequest, 'startedAt' | 'isListed'>;
   /** When the list behind `existingIds` was read, by the service's clock; undefined if none was needed. */
   listedAt: number | undefined;
   client: Pick<PineconeClient, 'createBackup' | 'listBackupPages' | 'redact' | 'now'>;
@@ -124,6 +127,7 @@ export function createBackup({
     name: client.redact(sent.name),
     description: client.redact(sent.description),
     // The service's clock is known only once it has responded.
+    isListed: listedAt !== undefined,
     startedAt: listedAt ?? client.now() - (rest.clock.now() - begunAt),
   });
   return createExactlyOnce({

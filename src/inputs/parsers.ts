@@ -1,3 +1,4 @@
+import { isUsableId } from '../pinecone/resource-id.js';
 import type { InputParser } from './parse-inputs.js';
 
 /** Pinecone's rule for the names of indexes, and since API version 2026-07 of backups. */
@@ -104,6 +105,15 @@ export function parseLines({ inputs, name }: Input): string[] {
     .split(/\r\n|\r|\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
+}
+
+/** Records a problem unless `value` can be the ID of a backup. */
+export function requireBackupId({ inputs, name, value }: Input & { value: string }): void {
+  if (value.includes('${' + '{')) {
+    inputs.reject({ name, value, problem: 'is a literal expression: GitHub did not evaluate it' });
+  } else if (!isUsableId(value) || /[\s"'`,;[\]{}]/.test(value)) {
+    inputs.reject({ name, value, problem: 'is not a backup ID' });
+  }
 }
 
 /** Records a problem unless exactly one of `backup_id` and `index_name` is given. */

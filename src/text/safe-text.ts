@@ -6,10 +6,9 @@ declare const brand: unique symbol;
  */
 export type SafeText = string & { readonly [brand]: true };
 
-// C0 and C1 controls (terminal sequences start with one), line and paragraph separators, and the marks that reorder or
-// hide text. The source of a pattern with the flag `u`.
-export const INVISIBLE_CHARACTERS =
-  '[\\p{Cc}\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]';
+// C0 and C1 controls (terminal sequences start with one), line and paragraph separators, the marks that reorder or hide
+// text, and all else that is displayed as nothing. The source of a pattern with the flag `u`.
+export const INVISIBLE_CHARACTERS = '[\\p{Cc}\\p{Default_Ignorable_Code_Point}\\u2028\\u2029\\ufff9-\\ufffb]';
 const INVISIBLE_RUN = new RegExp(`${INVISIBLE_CHARACTERS}+`, 'gu');
 const HIGH_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])/g;
 const LOW_SURROGATES = /(?<![\ud800-\udbff])[\udc00-\udfff]/g;

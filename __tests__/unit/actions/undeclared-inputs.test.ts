@@ -65,6 +65,20 @@ describe('checkUndeclaredInputs', () => {
   });
 
   test.each([
+    ['prune', 'DRY', 'dry_run'],
+    ['gate', 'MAX_AGE', 'max_age_minutes'],
+    ['gate', 'MAX_AGE_HOURS', 'max_age_minutes'],
+    ['gate', 'MIN_RECORDS', 'min_record_count'],
+    ['gate', 'MINIMUM_RECORD_COUNT', 'min_record_count'],
+    ['gate', 'MIN_COVERAGE', 'min_coverage_percent'],
+    ['create', 'WAIT_UNTIL_READY', 'wait_for_ready'],
+    ['create', 'TIMEOUT', 'timeout_minutes'],
+  ])('%s rejects %s, which has the words of %s', (action, given, meant) => {
+    const problem = `${given.toLowerCase()} is not an input of ${action}. Did you mean ${meant}?`;
+    expect(check({ action, given: [given] })).toEqual({ problems: [problem], warnings: [] });
+  });
+
+  test.each([
     ['INDEXNAME', 'indexname is not an input of restore. Did you mean index_name?'],
     ['APIKEY', 'apikey is not an input of restore. Did you mean api_key?'],
     ['PAI_KEY', 'pai_key is not an input of restore. Did you mean api_key?'],
@@ -80,7 +94,7 @@ describe('checkUndeclaredInputs', () => {
     expect(check({ action: 'restore', given: [given] })).toEqual({ problems: [problem], warnings: [] });
   });
 
-  test.each(['ARGS', 'DAYS', 'T', 'NAME', 'TOKEN', 'PINECONE_API_KEY', 'INDEX', 'WAIT_FOR_READINGS'])(
+  test.each(['ARGS', 'DAYS', 'T', 'NAME', 'TOKEN', 'PINECONE_API_KEY', 'VERSION', 'WAIT_A_MOMENT_LONGER'])(
     'only warns of %j, which resembles no declared name',
     (given) => {
       const warning = `${given.toLowerCase()} is not an input of restore and has no effect.`;

@@ -32,7 +32,7 @@ describe('the retry table', () => {
     { what: 'a lost connection', error: connectionLost(), transient: true, unknown: true },
     { what: 'a refused connection', error: notSent(), transient: true, unknown: false },
     { what: 'a permanent failure to connect', error: permanent, transient: false, unknown: false },
-    { what: 'a page not from Pinecone', error: new ForeignResponseError(page), transient: false, unknown: false },
+    { what: 'a page not from Pinecone', error: new ForeignResponseError(page), transient: false, unknown: true },
     { what: '429 QUOTA_EXCEEDED', error: quotaCode(429), transient: false, unknown: false },
     { what: '503 QUOTA_EXCEEDED', error: quotaCode(503), transient: false, unknown: false },
     { what: 'a redirect', error: redirect, transient: false, unknown: false },

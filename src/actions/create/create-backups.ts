@@ -26,7 +26,7 @@ const RESERVED_FOR_WAIT_MS = 5_000;
 type CreateStep = Step<CreateOptions, CreateState>;
 
 /** What the requests of a step share; only the index differs. */
-export type RequestPlan = Omit<BackupRequest, 'indexName' | 'existingIds' | 'startedAt'> & {
+export type RequestPlan = Omit<BackupRequest, 'indexName' | 'existingIds' | 'isListed' | 'startedAt'> & {
   /** When the backups that exist were listed, by the service's clock (whole seconds); undefined if that was not needed. */
   listedAt: number | undefined;
   /** Grows with each backup of the step, so that none is taken for that of two indexes. */

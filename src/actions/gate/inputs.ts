@@ -6,10 +6,10 @@ import {
   parseLines,
   parseOptionalNumber,
   rejectDuplicates,
+  requireBackupId,
   requireOneSource,
 } from '../../inputs/parsers.js';
 import { parseWaitOptions, type WaitOptions } from '../../inputs/wait-options.js';
-import { isUsableId } from '../../pinecone/resource-id.js';
 import type { BaseOptions } from '../action.js';
 
 const DAY_IN_MINUTES = 1440;
@@ -62,9 +62,7 @@ export function parseGateInputs(inputs: InputParser): GateOptions {
 function parseBackupIds(inputs: InputParser): string[] {
   const name = 'backup_id';
   const ids = parseLines({ inputs, name });
-  for (const value of new Set(ids)) {
-    if (!isUsableId(value)) inputs.reject({ name, value, problem: 'is not a backup id' });
-  }
+  for (const value of new Set(ids)) requireBackupId({ inputs, name, value });
   rejectDuplicates({ inputs, name, values: ids });
   return ids;
 }

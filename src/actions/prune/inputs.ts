@@ -28,7 +28,7 @@ export function parsePruneInputs(inputs: InputParser): PruneOptions {
     rules: {
       indexNames: parseIndexNames({ inputs, name: 'index_name' }),
       keepLast: parseCount({ inputs, name: 'keep_last', from: 1 }),
-      keepDays: parseOptionalNumber({ inputs, name: 'keep_days', unit: 'days', from: 0, to: CENTURY_IN_DAYS }),
+      keepDays: parseOptionalNumber({ inputs, name: 'keep_days', unit: 'days', above: 0, to: CENTURY_IN_DAYS }),
       prefix: parsePrefix(inputs),
     },
     dryRun: parseBoolean({ inputs, name: 'dry_run', fallback: false }),

@@ -1,3 +1,4 @@
+import { newestFirst } from '../../backups/created-at.js';
 import { listBackups } from '../../backups/list-backups.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { formatBytes, formatCount, pluralize } from '../../text/format.js';
@@ -62,8 +63,16 @@ async function planFromList({ options, ports }: PruneStep): Promise<Plan> {
   });
   const plan = planDeletions({ backups, rules, now: client.now() });
   for (const name of rules.indexNames) {
-    if (backups.some(({ source_index_name: index }) => index === name)) continue;
-    log.warning(safe`${name} has no backup. If it should have one, check index_name and the project of the API key.`);
+    const all = newestFirst(backups.filter(({ source_index_name: index }) => index === name));
+    const [newest] = all;
+    if (newest === undefined) {
+      log.warning(safe`${name} has no backup. If it should have one, check index_name and the project of the API key.`);
+    } else if (!all.some((backup) => backup.name?.startsWith(rules.prefix) || rules.prefix === '')) {
+      const shown = excerpt(newest.name ?? newest.backup_id, 80);
+      log.warning(
+        safe`None of the ${pluralize(all.length, 'backup')} of ${name} has a name that starts with \`${rules.prefix}\`, so nothing of it is deleted. The newest is ${shown}.`,
+      );
+    }
   }
   const { deletions, kept, ignoredCount } = plan;
   log.info(

@@ -1,8 +1,14 @@
 import { parseConnection } from '../../inputs/connection.js';
 import type { InputParser } from '../../inputs/parse-inputs.js';
-import { parseBoolean, parseChoice, parseLines, parseResourceName, requireOneSource } from '../../inputs/parsers.js';
+import {
+  parseBoolean,
+  parseChoice,
+  parseLines,
+  parseResourceName,
+  requireBackupId,
+  requireOneSource,
+} from '../../inputs/parsers.js';
 import { parseWaitOptions, type WaitOptions } from '../../inputs/wait-options.js';
-import { isUsableId } from '../../pinecone/resource-id.js';
 import type { BaseOptions } from '../action.js';
 
 /** Which backup to restore: by its id, or the newest Ready backup of an index. */
@@ -45,7 +51,7 @@ function parseSource(inputs: InputParser): Source {
   const backupId = inputs.get('backup_id');
   const indexName = parseResourceName({ inputs, name: 'index_name' });
   requireOneSource(inputs);
-  if (!isUsableId(backupId)) inputs.reject({ name: 'backup_id', value: backupId, problem: 'is not a backup id' });
+  if (backupId !== '') requireBackupId({ inputs, name: 'backup_id', value: backupId });
   return indexName === undefined ? { by: 'id', backupId } : { by: 'index', indexName };
 }
 
