@@ -73,7 +73,7 @@ const ENVIRONMENTS: [string, () => Pick<Step, 'env' | 'checkout'>][] = [
       env: { NODE_OPTIONS: '--enable-source-maps --dns-result-order=ipv6first --no-network-family-autoselection' },
     }),
   ],
-  ['NODE_ENV and NO_COLOR', () => ({ env: { NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: '1' } })],
+  ['NODE_ENV and NO_COLOR', () => ({ env: { NODE_ENV: 'production', NO_COLOR: '1' } })],
   ['a Turkish locale', () => ({ env: { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' } })],
   ['the C locale', () => ({ env: { LANG: 'C', LC_ALL: 'C' } })],
   ['an unknown locale', () => ({ env: { LANG: 'xx_YY', LC_ALL: 'xx_YY' } })],

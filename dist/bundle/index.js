@@ -3415,9 +3415,10 @@ function defaultDescription({ runContext, reference }) {
 
 
 
+
 function whenLastSeen({ error, seenAt }) {
     const last = error instanceof DeadlineExceededError ? error.cause : error;
-    if (last === undefined || last instanceof CancelledError)
+    if (last === undefined || last instanceof CancelledError || last instanceof UntrustedHostError)
         return undefined;
     const when = seenAt === undefined ? safe `when last seen` : safe `when last seen at ${formatTimeOfDay(seenAt)}`;
     return last instanceof NetworkError ? safe `${when}; Pinecone has not responded since` : when;

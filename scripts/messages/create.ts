@@ -69,6 +69,7 @@ export const CREATE: readonly Section[] = [
       ),
       about('The wait timed out', waited(timedOut())),
       about('The service was not available when the wait timed out', waited(timedOut(apiError(503)))),
+      about('Pinecone stopped responding during the wait', waited(timedOut(connectionLost()))),
       about('The backup could not be found when the wait timed out', waited(timedOut(NOT_FOUND))),
       about('The step was cancelled during the wait', waited(new CancelledError('SIGTERM'))),
       about('The key was revoked during the wait', waited(apiError(401))),

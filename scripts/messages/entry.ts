@@ -15,7 +15,7 @@ export interface Section {
 
 export const uses = actionReference({ repository: '', ref: '' });
 export const HOUR_MS = 3_600_000;
-/** When a resource was last seen. */
+/** When a resource was last seen (milliseconds since 1970). */
 export const SEEN_AT = Date.parse('2026-01-02T08:16:50Z');
 
 /** The entry of an error that an action throws. */

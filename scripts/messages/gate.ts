@@ -4,7 +4,7 @@ import type { Candidate } from '../../src/actions/gate/state.js';
 import type { Backup } from '../../src/pinecone/parse.js';
 import { DeadlineExceededError } from '../../src/time/deadline.js';
 import { makeBackup } from '../../testing/backups.js';
-import { apiError } from '../../testing/errors.js';
+import { apiError, connectionLost } from '../../testing/errors.js';
 import { type Entry, entryOf, HOUR_MS, SEEN_AT, type Section, uses } from './entry.js';
 
 const NOW = Date.parse('2026-01-02T12:00:00Z');
@@ -49,6 +49,7 @@ function ended(error: unknown) {
 
 const denied = apiError(401, { code: 'UNAUTHENTICATED', message: 'Invalid API key', requestId: 'req-1' });
 const timedOut = new DeadlineExceededError('the deadline passed');
+const outage = new DeadlineExceededError('the deadline passed', { cause: connectionLost() });
 const running = { ...ready, status: 'Initializing' };
 
 export const GATE: readonly Section[] = [
@@ -81,6 +82,9 @@ export const GATE: readonly Section[] = [
       judged('The backup failed', { candidate: found({ ...ready, status: 'Failed' }), newestReady: earlier }),
       judged('The backup is in progress, and the gate does not wait', { candidate: found(running) }),
       judged('The wait timed out', { candidate: found(running, { waitError: ended(timedOut) }) }),
+      judged('Pinecone stopped responding during the wait', {
+        candidate: found(running, { waitError: ended(outage) }),
+      }),
       judged('The given backup is in progress', {
         candidate: { ...BY_ID, lookup: 'found', id: 'b-2', backup: running },
       }),

@@ -6,7 +6,7 @@ import { safe } from '../../src/text/safe-text.js';
 import { CancelledError, DeadlineExceededError } from '../../src/time/deadline.js';
 import { makeBackup } from '../../testing/backups.js';
 import { apiError, connectionLost } from '../../testing/errors.js';
-import { type Entry, entryOf, HOUR_MS, type Section, uses } from './entry.js';
+import { type Entry, entryOf, HOUR_MS, SEEN_AT, type Section, uses } from './entry.js';
 
 const backup = makeBackup({ backup_id: 'b-1', record_count: 100 });
 const running = { ...backup, status: 'Initializing' };
@@ -90,6 +90,12 @@ export const RESTORE: readonly Section[] = [
       ),
       entryOf('Another index has the name now', messages.replacedError(started)),
       waited('The wait timed out', timedOut()),
+      waited('Pinecone stopped responding during the wait for the job', timedOut(connectionLost()), {
+        lastSeen: { what: 'job', status: 'Pending', at: SEEN_AT },
+      }),
+      waited('Pinecone stopped responding during the wait for the index', timedOut(connectionLost()), {
+        lastSeen: { what: 'index', status: 'Initializing', at: SEEN_AT },
+      }),
       waited('The index was deleted during the wait', apiError(404, { code: 'NOT_FOUND' })),
       waited('The key was revoked during the wait', apiError(401)),
       waited('The step was cancelled', new CancelledError('SIGTERM')),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { whenLastSeen } from '../../../src/backups/last-seen.js';
+import { UntrustedHostError } from '../../../src/pinecone/data-plane.js';
 import { CancelledError, DeadlineExceededError } from '../../../src/time/deadline.js';
 import { apiError, connectionLost } from '../../../testing/errors.js';
 
@@ -9,6 +10,7 @@ describe('whenLastSeen', () => {
   test.each<[string, unknown]>([
     ['a timeout alone', new DeadlineExceededError('x')],
     ['a cancellation', new CancelledError('SIGINT')],
+    ['a request that was not sent', new UntrustedHostError('evil.example')],
   ])('after %s, the status is current', (_, error) => {
     expect(whenLastSeen({ error, seenAt })).toBeUndefined();
   });
