@@ -229,3 +229,36 @@ test.each(['@pinecone-database/pinecone', 'pinecone-sdk-6'])('%s connects to an 
   ]);
   rmSync(directory, { recursive: true });
 });
+
+describe('TypeScript SDK 9', () => {
+  const DAY = 86_400_000;
+
+  test('creates, lists, describes, pauses and deletes a schedule, and reads its history', async () => {
+    const emulator = await startEmulator();
+    const { backupSchedules } = new sdk9.Pinecone({ apiKey: 'key', controllerHostUrl: emulator.url });
+    const created = await backupSchedules.create('docs', { name: 'nightly', frequency: 'daily', retentionDays: 7 });
+    const { scheduleId } = created;
+    expect(created).toMatchObject({ name: 'nightly', frequency: 'daily', enabled: true });
+    expect((await backupSchedules.list('docs')).data).toEqual([created]);
+
+    clock.ms += 2 * DAY;
+    const history = (await backupSchedules.history(scheduleId)).data ?? [];
+    expect(history.length).toBeGreaterThanOrEqual(2);
+    expect(await backupSchedules.update(scheduleId, { enabled: false })).toMatchObject({ scheduleId, enabled: false });
+    expect(await backupSchedules.describe(scheduleId)).toMatchObject({ scheduleId, enabled: false });
+    await backupSchedules.delete(scheduleId);
+    await expect(backupSchedules.describe(scheduleId)).rejects.toMatchObject({ name: 'PineconeNotFoundError' });
+    expect(emulator.backups().length).toBeGreaterThan(0);
+  });
+
+  test('raises its typed error for a second enabled schedule', async () => {
+    const emulator = await startEmulator();
+    const { backupSchedules } = new sdk9.Pinecone({ apiKey: 'key', controllerHostUrl: emulator.url });
+    const options = { frequency: 'weekly', retentionDays: 7 } as const;
+    await backupSchedules.create('docs', { name: 'one', ...options });
+    await expect(backupSchedules.create('docs', { name: 'two', ...options })).rejects.toMatchObject({
+      name: expect.stringMatching(/^Pinecone(Conflict|BadRequest|UnmappedHttp)Error$/),
+      message: expect.stringContaining('schedule'),
+    });
+  });
+});
