@@ -2665,7 +2665,8 @@ function httpTransport({ userAgent, proxyFor }) {
             const sent = connection.mayHaveSent();
             if (!ended.aborted)
                 throw toNetworkError({ error, url, proxy, sent, wasTrusted: respondedHosts.has(url.host) });
-            const message = `no ${sent ? 'response' : 'connection'} within ${formatDuration(timeoutMs)}`;
+            const limit = timeoutMs < 100 ? `${Math.ceil(timeoutMs)} ms` : formatDuration(timeoutMs);
+            const message = `no ${sent ? 'response' : 'connection'} within ${limit}`;
             throw new NetworkError({ message, sent, cause: error });
         }
         finally {
@@ -2818,6 +2819,7 @@ function parseBody({ response, parseJson, parse, }) {
 
 
 const REQUEST_TIMEOUT_MS = 30_000;
+const MIN_RETRY_MS = 1_000;
 const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_LIST_BYTES = 4 * 1024 * 1024;
 function createRequester({ connection, ports }) {
@@ -2871,9 +2873,10 @@ function createRequester({ connection, ports }) {
                 if (!isRetryable({ error, invalidResponses }))
                     throw error;
                 const delayMs = backoffMs({ error, attempts, random });
-                if (delayMs < limits.deadline.remainingMs())
+                const retryLimits = within(limits, limits.deadline.remainingMs() - MIN_RETRY_MS);
+                if (delayMs < retryLimits.deadline.remainingMs())
                     ports.onRetry?.({ error, delayMs });
-                await sleepWithin({ ms: delayMs, clock, limits, cause: error });
+                await sleepWithin({ ms: delayMs, clock, limits: retryLimits, cause: error });
             }
         }
     }

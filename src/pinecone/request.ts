@@ -1,6 +1,6 @@
 import { wellFormed } from '../text/safe-text.js';
 import type { Clock } from '../time/clock.js';
-import { DeadlineExceededError, type Limits, sleepWithin } from '../time/deadline.js';
+import { DeadlineExceededError, type Limits, sleepWithin, within } from '../time/deadline.js';
 import { InvalidResponseError, isTooLarge } from './errors.js';
 import { keyRedactor, type RedactKey } from './redact-key.js';
 import { invalidResponse, type ParseJson, parseBody, toRedirectError, toResponseError } from './response.js';
@@ -9,6 +9,8 @@ import { type HttpRequest, type HttpResponse, requestIdOf, type Transport } from
 
 /** The time limit of a request. */
 export const REQUEST_TIMEOUT_MS = 30_000;
+/** With less time left nothing is retried: the silence of a moment would hide what the last response said. */
+const MIN_RETRY_MS = 1_000;
 /** A backup takes a few kilobytes, but up to 150 kB with a long description in escapes; a page of a hundred about 100 kB. */
 const MAX_BODY_BYTES = 1024 * 1024;
 /** The list of indexes has no pages. */
@@ -61,7 +63,10 @@ export interface Requester {
    * `InvalidResponseError`, `ProxySettingError` or the signal's reason.
    */
   once<T>(request: ApiRequest<T>, limits: AttemptLimits): Promise<T>;
-  /** Retried by the retry table until the deadline, then throws `DeadlineExceededError` with the last error as cause. */
+  /**
+   * Retried by the retry table, then throws `DeadlineExceededError` with the last error as cause: at the deadline, or as
+   * soon as a retry would start less than a second before it.
+   */
   withRetries<T>(request: ApiRequest<T>, limits: Limits): Promise<T>;
 }
 
@@ -113,8 +118,9 @@ export function createRequester({ connection, ports }: { connection: Connection;
         if (request.isPage && isTooLarge(error)) throw error;
         if (!isRetryable({ error, invalidResponses })) throw error;
         const delayMs = backoffMs({ error, attempts, random });
-        if (delayMs < limits.deadline.remainingMs()) ports.onRetry?.({ error, delayMs });
-        await sleepWithin({ ms: delayMs, clock, limits, cause: error });
+        const retryLimits = within(limits, limits.deadline.remainingMs() - MIN_RETRY_MS);
+        if (delayMs < retryLimits.deadline.remainingMs()) ports.onRetry?.({ error, delayMs });
+        await sleepWithin({ ms: delayMs, clock, limits: retryLimits, cause: error });
       }
     }
   }

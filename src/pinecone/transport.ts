@@ -55,7 +55,9 @@ export function httpTransport({ userAgent, proxyFor }: { userAgent: string; prox
       if (error instanceof InvalidResponseError) throw error;
       const sent = connection.mayHaveSent();
       if (!ended.aborted) throw toNetworkError({ error, url, proxy, sent, wasTrusted: respondedHosts.has(url.host) });
-      const message = `no ${sent ? 'response' : 'connection'} within ${formatDuration(timeoutMs)}`;
+      // Shortly before a deadline there may be only milliseconds left, which would be shown as 0 s.
+      const limit = timeoutMs < 100 ? `${Math.ceil(timeoutMs)} ms` : formatDuration(timeoutMs);
+      const message = `no ${sent ? 'response' : 'connection'} within ${limit}`;
       throw new NetworkError({ message, sent, cause: error });
     } finally {
       clearTimeout(timer);

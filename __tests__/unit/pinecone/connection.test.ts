@@ -154,6 +154,11 @@ describe('a request may have been sent', () => {
   });
 });
 
+test('a timeout of milliseconds is not reported as 0 s', async () => {
+  const error = await errorOf(`http://127.0.0.1:${await listen(silent())}/`, { timeoutMs: 29.5 });
+  expect(error.message).toMatch(/^no (response|connection) within 30 ms$/);
+});
+
 test('a server without TLS is a transient failure once this host has responded', async () => {
   const transport = newTransport();
   const port = await listen(createHttpServer((_, response) => response.end('{}')));

@@ -479,6 +479,17 @@ describe('withRetries', () => {
     expect(delays).toEqual([]);
   });
 
+  test.each([
+    [1_499, 1],
+    [1_500, 1],
+    [1_501, 2],
+  ])('with %i ms remaining after a 503 and half a second of backoff sends %i in all', async (ms, sent) => {
+    const { result, requests, delays } = retry({ script: [response(503, '')] }, ms);
+    await expect(result).rejects.toMatchObject({ name: 'DeadlineExceededError', cause: { status: 503 } });
+    expect(requests).toHaveLength(sent);
+    expect(delays).toHaveLength(sent - 1);
+  });
+
   test('does not retry a page that is too large, as the caller can request fewer rows', async () => {
     const script: Scenario['script'] = [response(200, `[${'1,'.repeat(50_000)}1]`)];
     const { withRetries, requests, clock } = setUp({ script });
