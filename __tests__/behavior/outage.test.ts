@@ -11,7 +11,7 @@ const outage = (operation: Fault['operation']): Fault => {
   return { operation, after: 2, cut: 'before', times: Number.POSITIVE_INFINITY };
 };
 
-const LIMITS = { timeout_minutes: '0.5', poll_interval_seconds: '5' };
+const LIMITS = { timeout_minutes: '2', poll_interval_seconds: '5' };
 const TIME = String.raw`\d\d:\d\d:\d\d UTC`;
 const NO_RESPONSE = 'The host 127.0.0.1:PORT closed the connection before it responded.';
 
@@ -47,7 +47,7 @@ describe('if Pinecone stops responding during the wait', () => {
     const result = await step({ action: 'gate', emulator, inputs, ...TIME_LAPSE });
     expect(linesOf(result).map((line) => line.trim())).toEqual([
       'Gate failed for bkp-1.',
-      'The backup bkp-1 is not Ready: the step timed out after 0.5 min; Pinecone did not respond.',
+      'The backup bkp-1 is not Ready: the step timed out after 2 min; Pinecone did not respond.',
       matching(
         `It was Initializing when last seen at ${TIME}; Pinecone has not responded since\\. ${NO_RESPONSE.replaceAll('.', '\\.')}`,
       ),
@@ -62,7 +62,7 @@ describe('if Pinecone stops responding during the wait', () => {
     const result = await step({ action: 'restore', emulator, inputs, ...TIME_LAPSE });
     const job = result.outputs.restore_job_id;
     expect(linesOf(result)).toEqual([
-      'docs-copy is not ready: the step timed out after 0.5 min; Pinecone did not respond.',
+      'docs-copy is not ready: the step timed out after 2 min; Pinecone did not respond.',
       NO_RESPONSE,
       matching(
         `The restore job ${job} was Pending when last seen at ${TIME}; Pinecone has not responded since\\. Nothing was deleted\\.`,
