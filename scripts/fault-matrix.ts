@@ -13,7 +13,7 @@ export interface FaultCase {
    * How the step has to end: success, or failure with the backup in the outputs, or with the ids of all possible results or
    * the name of the backup in the message.
    */
-  expected: 'success' | 'failure, names the id' | 'failure, names the ids' | 'failure, names the name';
+  expected: 'success' | 'failure, names the ID' | 'failure, names the IDs' | 'failure, names the name';
   /** How many backups have to exist afterwards; 2 only at the documented limit. */
   backups: 0 | 1 | 2;
   faults: readonly Fault[];
@@ -51,7 +51,7 @@ const BROKEN_RESPONSES: FaultRow[] = [
   ['response of 100 MB', { huge: 100_000_000 }],
   ['gzip response that was not requested', { gzip: true }],
   ['HTML instead of JSON', { ...HTML, done: true }],
-  ['JSON without an id', { mutate: () => ({ data: [{ status: 'Ready' }] }) }],
+  ['JSON without an ID', { mutate: () => ({ data: [{ status: 'Ready' }] }) }],
   ['JSON with a numeric status', { mutate: (json) => withStatus({ json, status: 5 }) }],
   ['JSON array instead of an object', { mutate: () => [] }],
 ];
@@ -100,7 +100,7 @@ const CREATE: FaultRow[] = [
   [
     '503 for ever, request processed, list lags by 25 s',
     { status: 503, done: true, times: FOREVER },
-    { ...TIME_LAPSE, emulator: { listLagMs: 2_500 }, expected: 'failure, names the ids', backups: 2 },
+    { ...TIME_LAPSE, emulator: { listLagMs: 2_500 }, expected: 'failure, names the IDs', backups: 2 },
   ],
   ...[401, 403, 409, 412, 422].map(refusedAsResult),
   ['response about another index', { mutate: (json) => ({ ...(json as object), source_index_name: 'another' }) }],
@@ -149,10 +149,10 @@ const WAIT: FaultRow[] = [
 export const FAULT_CASES: readonly FaultCase[] = [
   ...CREATE.map((row) => caseOf({ step: 'create', row })),
   ...READ.map((row) => caseOf({ step: 'lookup', row })),
-  ...CHANGED_TEXTS.map((row) => caseOf({ step: 'lookup', row, expected: 'failure, names the ids' })),
+  ...CHANGED_TEXTS.map((row) => caseOf({ step: 'lookup', row, expected: 'failure, names the IDs' })),
   ...FINAL.map((row) => caseOf({ step: 'lookup', row, expected: 'failure, names the name' })),
   ...WAIT.map((row) => caseOf({ step: 'wait', row })),
-  ...FINAL.map((row) => caseOf({ step: 'wait', row, expected: 'failure, names the id' })),
+  ...FINAL.map((row) => caseOf({ step: 'wait', row, expected: 'failure, names the ID' })),
 ];
 
 function caseOf({
@@ -257,8 +257,8 @@ function assess({
   const isNameReported = new RegExp(`^::error.*${name} may exist`, 'm').test(result.stdout);
   const endedAs = {
     success: result.code === 0 && isIdNamed && status === 'Ready' && created === 'true',
-    'failure, names the id': result.code === 1 && isIdNamed && created === 'true',
-    'failure, names the ids': result.code === 1 && isReported,
+    'failure, names the ID': result.code === 1 && isIdNamed && created === 'true',
+    'failure, names the IDs': result.code === 1 && isReported,
     'failure, names the name': result.code === 1 && isNameReported && status === 'Unknown',
   };
   const target = faultCase.faults.at(-1)?.operation;

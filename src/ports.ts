@@ -40,7 +40,7 @@ export function systemPorts({ connection, timeoutMs }: BaseOptions, received: Ab
       },
       onClockSkew: (aheadMs) =>
         log.info(
-          safe`The runner's clock is ${formatDuration(Math.abs(aheadMs))} ${aheadMs > 0 ? 'behind' : 'ahead of'} Pinecone's, which determines ages`,
+          safe`The runner's clock is ${formatDuration(Math.abs(aheadMs))} ${aheadMs > 0 ? 'behind' : 'ahead of'} Pinecone's; ages are based on Pinecone's clock`,
         ),
       onResponse: ({ method, path, status, requestId = '–' }) =>
         log.debug(safe`${method} ${path}: ${status} (request ${requestId})`),
@@ -67,7 +67,7 @@ async function runContextOrIdentity(): Promise<RunContext> {
     return await readRunContext();
   } catch (error) {
     log.warning(
-      safe`The event of the workflow run could not be read, so the description lacks its details: ${describeError(error)}`,
+      safe`The workflow event could not be read, so the description lacks its details: ${describeError(error)}`,
     );
     return runIdentity();
   }

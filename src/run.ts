@@ -134,7 +134,7 @@ async function runAction<Options extends BaseOptions, State>(
   };
   // A log that nobody reads any more is no reason to stop.
   process.stdout.on('error', () => undefined);
-  process.on('exit', () => finish(new Error('the process ended before the work was done')));
+  process.on('exit', () => finish(new Error('the process exited before the step was finished')));
   process.on('uncaughtException', (error) => {
     finish(error);
     process.exit(1);
@@ -221,6 +221,6 @@ function linesOf({ error, leftovers }: { error: unknown; leftovers: readonly Saf
   return [
     safe`Unexpected error: ${describeError(error)}.`,
     ...leftovers,
-    safe`This is a bug in the action. Please report it with the debug log of a re-run.`,
+    safe`This is a bug in the action. Please report it with the debug log from a re-run.`,
   ];
 }

@@ -45,8 +45,8 @@ describe('create with one index', () => {
     expect(JSON.parse(outputs.backups ?? '')).toMatchObject([
       { backup_id: backup?.id, created: true, record_count: 98 },
     ]);
-    expect(stdout).toContain(`Backing up docs-example as ${outputs.backup_name} (API 2025-04, waiting at most 60 min)`);
-    expect(stdout).toContain(`Created ${backup?.id}: Initializing`);
+    expect(stdout).toContain(`Backing up docs-example as ${outputs.backup_name} (API 2025-04, waiting up to 60 min)`);
+    expect(stdout).toContain(`Created the backup ${backup?.id} (Initializing)`);
     expect(stdout).toMatch(/^Ready after [\d.]+ s: 98 records in 3 namespaces, 1\.07 MB$/m);
     expect(summary).toContain('<h3>✅ Backed up <code>docs-example</code></h3>');
     expect(summary).toContain(`<code>${backup?.id}</code>`);
@@ -130,7 +130,7 @@ describe('create with one index', () => {
     expect(errorOf(result)).toContain(
       'Timed out after 0.08 min waiting for the backup of docs-example to become Ready.',
     );
-    expect(errorOf(result)).toContain(`${id} is Initializing. The backup is still running in Pinecone.`);
+    expect(errorOf(result)).toContain(`The backup ${id} is Initializing. It is still running in Pinecone.`);
     expect(result.summary).toContain('pinecone-backup-action/gate@v1');
     expect(operationsOf(emulator)).not.toContain('delete_backup');
   });
@@ -141,7 +141,7 @@ describe('create with one index', () => {
     const nodeArgs = preloading('scripts/time-lapse.mjs');
     const result = await step({ emulator, inputs: { index_name: 'docs-example' }, nodeArgs });
     expect(result.code).toBe(1);
-    expect(errorOf(result)).toContain('The backup of docs-example was deleted before it was Ready.');
+    expect(errorOf(result)).toContain('The backup of docs-example was deleted before it became Ready.');
     expect(result.outputs).toMatchObject({ backup_id: emulator.backups()[0]?.id, status: 'NotCreated' });
     expect(result.summary).not.toContain('pinecone-backup-action/gate@v1');
   });
@@ -178,7 +178,7 @@ describe('if_exists', () => {
     const { code, outputs, stdout, summary } = await step({ emulator, inputs: { ...inputs, if_exists: 'reuse' } });
     expect(code).toBe(0);
     expect(outputs).toMatchObject({ backup_id: 'newest', status: 'Ready', created: 'false' });
-    expect(stdout).toContain('Reusing newest: Ready, created 2026-01-02T00:00:00');
+    expect(stdout).toContain('Reusing the backup newest (Ready), created 2026-01-02T00:00:00');
     expect(stdout).not.toContain('Ready after');
     expect(summary).toContain('<h3>✅ Reused the backup of <code>docs-example</code> created at');
     expect(emulator.backups()).toHaveLength(5);
@@ -302,7 +302,7 @@ describe('create with several indexes', () => {
     const result = await step({ emulator, inputs: { index_name: 'a\nb', timeout_minutes: '0.1' } });
     for (const { id, indexName } of emulator.backups())
       expect(errorOf(result)).toContain(
-        `${indexName}: ${id} is Initializing. The backup is still running in Pinecone.`,
+        `${indexName}: The backup ${id} is Initializing. It is still running in Pinecone.`,
       );
   });
 

@@ -22,7 +22,7 @@ describe('a create request that Pinecone rejects: the error states cause and adv
     const { error } = await failing({ apiKeys: ['another'] }, { api_version });
     expect(error).toMatch(/^docs-example was not backed up: Pinecone rejected the API key\./);
     expect(error).toContain('Pinecone responded with 401');
-    expect(error).toMatch(/runs from forks and Dependabot get no secrets/);
+    expect(error).toMatch(/runs from forks get no secrets/i);
   });
 
   test('402: unpaid invoices', async () => {
@@ -95,11 +95,11 @@ describe('a create request that Pinecone rejects: the error states cause and adv
   test.each([
     [
       '',
-      'Check the index in the Pinecone console, wait until other operations on the index have ended, then re-run the job.',
+      'Check the index in the Pinecone console, wait until other operations on the index have finished, then re-run the job.',
     ],
     [
       'nightly',
-      'If a backup with this name exists, set another backup_name or omit it. Otherwise wait until other operations on the index have ended, then re-run the job.',
+      'If a backup with this name exists, set a different backup_name or omit it. Otherwise, wait until other operations on the index have finished, then re-run the job.',
     ],
   ])('409: a conflict, with advice about the name only if it was given (%j)', async (backup_name, advice) => {
     emulator = await start({ indexes: ['docs-example'] });
@@ -118,7 +118,7 @@ describe('a create request that Pinecone rejects: the error states cause and adv
     emulator.faults.add(refusal(412, 'FAILED_PRECONDITION', 'Index is not ready.'));
     const result = await step({ emulator, inputs: { index_name: 'docs-example' } });
     expect(errorOf(result)).toBe(
-      `docs-example was not backed up: the index is not in a state in which it can be backed up (412).
+      `docs-example was not backed up: the index cannot be backed up in its current state (412).
   Pinecone responded with 412 FAILED_PRECONDITION: "Index is not ready".
   Check in the Pinecone console that the index is ready, then re-run the job.`,
     );
@@ -149,13 +149,13 @@ describe('QUOTA_EXCEEDED is a limit, whatever status and words, and final', () =
       400,
       'A backup can contain at most 2000 namespaces.',
       'the index has more namespaces than a backup can contain',
-      'Delete namespaces that are no longer needed, or spread them over several indexes.',
+      'Delete namespaces that are no longer needed, or spread them across multiple indexes.',
     ],
     [
       429,
       'Too many requests per second.',
       'the project has reached one of its limits',
-      'Check the limits of the project in the Pinecone console.',
+      "Check the project's limits in the Pinecone console.",
     ],
   ])('%i "%s"', async (status, message, summary, advice) => {
     emulator = await start({ indexes: ['docs-example'] });
@@ -194,7 +194,7 @@ describe('a page that is not from Pinecone is final, and is described', () => {
   const lines = (status: number) =>
     `another server responded in place of Pinecone.
   This response did not come from Pinecone: status ${status}, content type "text/html; charset=utf-8", Server "gate/1.2", Via "1.1 proxy.example", page title "Access [31m denied ::error::x".
-  Check api_url and the proxy settings. If a proxy or firewall filters the traffic, have it allow api.pinecone.io and *.pinecone.io.`;
+  Check api_url and the proxy settings. If a proxy or firewall filters the traffic, configure it to allow api.pinecone.io and *.pinecone.io.`;
 
   test.each([401, 403, 404, 407, 451, 511])('%i', async (status) => {
     emulator = await start({ indexes: ['docs-example'] });

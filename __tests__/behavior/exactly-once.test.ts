@@ -72,7 +72,7 @@ describe('a backup of another run is never taken for our own', () => {
     expect(result.code).toBe(1);
     expect(result.outputs).toMatchObject({ backup_id: '', status: 'Unknown' });
     expect(errorOf(result)).toContain(
-      'Could not determine whether docs-example was backed up: several resources may be the result of the request (',
+      'Could not determine whether docs-example was backed up: multiple resources may be the result of the request (',
     );
     expect(errorOf(result)).toContain('another-run');
     expect(errorOf(result)).toContain(own);
@@ -101,7 +101,7 @@ describe('a backup of another run is never taken for our own', () => {
     expect(result.code).toBe(1);
     expect(service.backups()).toHaveLength(1);
     expect(errorOf(result)).toContain(
-      `${service.backups()[0]?.id} may be the result of the request, but this could not be confirmed.`,
+      `the request may have created ${service.backups()[0]?.id}, but this could not be confirmed.`,
     );
   });
 
@@ -116,7 +116,7 @@ describe('a backup of another run is never taken for our own', () => {
     expect(result.code).toBe(1);
     expect(service.backups()).toHaveLength(1);
     expect(errorOf(result)).toContain(
-      `${service.backups()[0]?.id} may be the result of the request, but this could not be confirmed.`,
+      `the request may have created ${service.backups()[0]?.id}, but this could not be confirmed.`,
     );
   });
 

@@ -112,7 +112,9 @@ describe('gate with index_name', () => {
     const createdAt = new Date(now() - 30 * 3_600_000 - 20_000).toISOString();
     const old = await gate({}, { now, backups: [backup('old', 0, { createdAt })] });
     expect(old.reasons).toEqual(['The backup old of docs-example is 1,800 min old; max_age_minutes is 1,440.']);
-    expect(old.stdout).toMatch(/^The runner's clock is .* (behind|ahead of) Pinecone's, which determines ages$/m);
+    expect(old.stdout).toMatch(
+      /^The runner's clock is .* (behind|ahead of) Pinecone's; ages are based on Pinecone's clock$/m,
+    );
     await emulator.stop();
     const fresh = new Date(now() - 60_000).toISOString();
     expect((await gate({}, { now, backups: [backup('new', 0, { createdAt: fresh })] })).code).toBe(0);
@@ -138,7 +140,7 @@ describe('gate with index_name', () => {
 
   test('treats a backup without created_at as too old', async () => {
     const { reasons } = await gate({}, { backups: [backup('undated', 0, { createdAt: null })] });
-    expect(reasons[0]).toContain('counts as too old, because its created_at is missing, invalid or in the future.');
+    expect(reasons[0]).toContain('counts as too old because its created_at is missing, invalid or in the future.');
   });
 
   test('judges each index, and names those that failed', async () => {
@@ -292,14 +294,14 @@ describe('gate rules', () => {
     expect(reasons).toEqual([
       'The backup now of docs-example is 10 min old; max_age_minutes is 5.',
       'The backup now of docs-example contains 98 records; min_record_count is 100.',
-      'The backup now of docs-example contains 51 % fewer records than the backup before it (200 → 98); max_record_drop_percent is 50.',
-      'The backup now of docs-example contains 98 of the 100 records that are in the index now (98 %); min_coverage_percent is 99.5.',
+      'The backup now of docs-example contains 51% fewer records than the backup before it (200 → 98); max_record_drop_percent is 50.',
+      'The backup now of docs-example contains 98 of the 100 records currently in the index (98%); min_coverage_percent is 99.5.',
     ]);
     for (const reason of reasons) expect(error).toContain(reason);
-    expect(error.match(/Create a new backup|Check the index|Find out why/g)).toHaveLength(4);
+    expect(error.match(/Create a new backup|Check the index|find out why/g)).toHaveLength(4);
     expect(verdicts.map(({ rule }: { rule: string }) => rule)).toEqual(['status', ...Object.keys(rules)]);
     expect(summary).toContain('█');
-    expect(summary).toContain('98 %');
+    expect(summary).toContain('98%');
   });
 
   test('a value equal to the limit passes', async () => {
@@ -400,13 +402,13 @@ describe('gate rules', () => {
   test('max_record_drop_percent fails if the other backups have no created_at', async () => {
     const undated = [backup('now', 10), backup('undated', 0, { createdAt: null })];
     const { reasons } = await gate({ backup_id: 'now', max_record_drop_percent: '100' }, { backups: undated });
-    expect(reasons[0]).toContain('The Ready backup before the backup now is unknown: ');
+    expect(reasons[0]).toContain('Could not determine the Ready backup before the backup now: ');
   });
 
   test('min_coverage_percent fails if the index no longer exists', async () => {
     const { reasons } = await gate({ min_coverage_percent: '1' }, { backups, indexes: [] });
     expect(reasons[0]).toContain(
-      'The coverage of the backup now of docs-example is unknown: Pinecone reports that it does not exist (Pinecone responded with 404',
+      'The coverage of the backup now of docs-example is unknown: Pinecone returned 404 Not Found (Pinecone responded with 404',
     );
   });
 
@@ -458,7 +460,7 @@ test('a rejected key fails the gate with an error message', async () => {
   emulator = await start({ apiKeys: ['another'] });
   const result = await step({ action: 'gate', emulator, inputs: { index_name: 'docs-example' } });
   expect(errorOf(result)).toContain(
-    'Gate failed: the backups could not be listed, because Pinecone rejected the API key.',
+    'Gate failed: the backups could not be listed because Pinecone rejected the API key.',
   );
   expect(JSON.parse(result.outputs.reasons ?? '')).toHaveLength(1);
 });

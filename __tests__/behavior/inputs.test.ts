@@ -91,9 +91,7 @@ describe('undeclared inputs', () => {
     const postEnv = { STATE_index_name: 'rehearsal-1' };
     const env = { INPUT_BACKUP_NAME_PREFIX: 'gha-', 'INPUT_INDEX-NAME': 'docs-example', INPUT_ANYTHING: 'x' };
     const result = await runPostStep(emulator, { postEnv }, { env });
-    expect(errorOf(result)).toMatch(
-      /^rehearsal-1 was not deleted: the state that names it is not what this step saved/,
-    );
+    expect(errorOf(result)).toMatch(/^rehearsal-1 was not deleted: its saved state was not written by this step/);
     expect(errorOf(result)).not.toContain('not an input');
     expect(warningsOf(result.stdout)).toEqual([]);
   });

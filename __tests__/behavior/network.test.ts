@@ -114,7 +114,7 @@ describe('a certificate that cannot be accepted fails at once: each cause has it
       EXPIRED,
       "the server's certificate has expired",
       'certificate has expired',
-      "Check the runner's clock. If it is right, the server, or the proxy that inspects TLS, needs a new certificate.",
+      "Check the runner's clock. If it is correct, the server (or the proxy that inspects TLS) needs a new certificate.",
     ],
     [
       'not yet valid',
@@ -128,14 +128,14 @@ describe('a certificate that cannot be accepted fails at once: each cause has it
       OTHER,
       "the server's certificate is for another host",
       'the certificate is for DNS:other.example',
-      'Check api_url, the proxy settings and DNS: the connection does not lead to the intended server.',
+      'Check api_url, the proxy settings and DNS: the connection does not reach the intended server.',
     ],
     [
       'by an unknown authority',
       undefined,
       "the server's certificate is not trusted",
       'self-signed certificate',
-      "If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file with its CA certificate, or set NODE_OPTIONS=--use-system-ca (Node.js 22.15 or later) if the runner's system trusts that CA. Otherwise check api_url.",
+      "If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the path of its CA certificate, or set NODE_OPTIONS=--use-system-ca (Node.js 22.15 or later) if the runner's system trusts that CA. Otherwise, check api_url.",
     ],
   ])('%s', async (_, changes, summary, reason, advice) => {
     const certificate = changes ? createCertificate({ folder, names: NAMES, ...changes }) : untrusted;

@@ -31,7 +31,7 @@ describe('if Pinecone stops responding during the wait', () => {
     expect(linesOf(result)).toEqual([
       'Timed out after 2.5 min waiting for the backup of docs-example to become Ready: Pinecone did not respond.',
       NO_RESPONSE,
-      matching(`${id} was Initializing when last seen at ${TIME}; Pinecone has not responded since\\.`),
+      matching(`The backup ${id} was Initializing when last seen at ${TIME}; Pinecone has not responded since\\.`),
       'Re-running would create a second backup. Wait for this one with org/pinecone-backup-action/gate@v1 instead.',
     ]);
     expect(result.outputs).toMatchObject({ backup_id: id, status: 'Initializing' });
@@ -51,7 +51,7 @@ describe('if Pinecone stops responding during the wait', () => {
       matching(
         `It was Initializing when last seen at ${TIME}; Pinecone has not responded since\\. ${NO_RESPONSE.replaceAll('.', '\\.')}`,
       ),
-      'Check api_url, the proxy settings and the network, then re-run the job.',
+      'Check api_url, the proxy settings and the network, then retry.',
     ]);
   });
 

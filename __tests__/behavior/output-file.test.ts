@@ -39,14 +39,14 @@ describe('a file of the runner that cannot be written is reported before anythin
 
   test.each(['GITHUB_OUTPUT', 'GITHUB_STATE'])('%s: missing, a folder, or on a full disk', async (variable) => {
     const headline = (reason: string) =>
-      `The file of ${variable} cannot be written by ${me}: ${reason}. Nothing was sent to Pinecone.\n  `;
+      `The ${variable} file is not writable by ${me}: ${reason}. Nothing was sent to Pinecone.\n  `;
     const sets = `make sure that no step sets ${variable}.`;
     expect(await rehearse({ env: { [variable]: '/missing/file' } })).toBe(
-      `${headline("ENOENT: no such file or directory, open '/missing/file'")}The runner creates this file. In a container job, mount its folder into the container, and ${sets}`,
+      `${headline("ENOENT: no such file or directory, open '/missing/file'")}The runner creates this file. In a container job, mount its directory into the container, and ${sets}`,
     );
     await emulator.stop();
     expect(await rehearse({ env: { [variable]: '/' } })).toBe(
-      `${headline("EISDIR: illegal operation on a directory, open '/'")}The runner creates a file, and this is a folder: ${sets}`,
+      `${headline("EISDIR: illegal operation on a directory, open '/'")}The runner creates a file, but this is a directory: ${sets}`,
     );
     await emulator.stop();
     expect(await rehearse({ env: { [variable]: '/dev/full' } })).toBe(
@@ -59,22 +59,22 @@ describe('a file of the runner that cannot be written is reported before anythin
       'of another user',
       'EACCES',
       { RUN_AS: '1001' },
-      `In a container job, the container must run as the owner of the file: \`options: --user ${uid}\`.`,
+      `In a container job, the container must run as the file owner: \`options: --user ${uid}\`.`,
     ],
     [
       'of this user',
       'EACCES',
       {},
-      'Check the permissions of the file and its folder, and make sure that no step sets VARIABLE.',
+      'Check the permissions of the file and its directory, and make sure that no step sets VARIABLE.',
     ],
-    ['on a read-only file system', 'EROFS', {}, 'In a container job, mount the folder of the file without `:ro`.'],
+    ['on a read-only file system', 'EROFS', {}, 'In a container job, mount the directory of the file without `:ro`.'],
     ['over the quota of this user', 'EDQUOT', {}, FREE],
   ])('a file %s (%s)', async (_, CODE, env, advice) => {
     for (const VARIABLE of ['GITHUB_OUTPUT', 'GITHUB_STATE']) {
       const error = await rehearse({ nodeArgs: preload('unwritable-file'), env: { VARIABLE, CODE, ...env } });
       const user = env.RUN_AS ? `uid ${env.RUN_AS} (${username})` : me;
       const [headline, ...rest] = error.split('\n  ');
-      expect(headline).toMatch(`The file of ${VARIABLE} cannot be written by ${user}: ${CODE}: the reason, open '`);
+      expect(headline).toMatch(`The ${VARIABLE} file is not writable by ${user}: ${CODE}: the reason, open '`);
       expect(headline).toMatch(/'\. Nothing was sent to Pinecone\.$/);
       expect(rest).toEqual([advice.replace('VARIABLE', VARIABLE)]);
       await emulator.stop();
@@ -87,7 +87,7 @@ describe('a file of the runner that cannot be written is reported before anythin
     expect(result.code).toBe(1);
     expect(operationsOf(emulator)).toEqual([]);
     expect(errorOf(result)).toBe(
-      `The file of GITHUB_OUTPUT cannot be written by ${me}: ENOSPC: no space left on device, write. Nothing was sent to Pinecone.\n  ${FREE}`,
+      `The GITHUB_OUTPUT file is not writable by ${me}: ENOSPC: no space left on device, write. Nothing was sent to Pinecone.\n  ${FREE}`,
     );
     expect(result.outputFile).toBe('');
   });

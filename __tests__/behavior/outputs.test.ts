@@ -25,7 +25,7 @@ describe('a step that did not do its work fails with an error message', () => {
     const result = await step({ emulator, inputs, nodeArgs: preload('never-settle') });
     expect(result.code).toBe(1);
     expect(result.outputs).toMatchObject({ status: 'Unknown', created: 'false', backup_id: '' });
-    expect(errorOf(result)).toContain('the process ended before the work was done');
+    expect(errorOf(result)).toContain('the process exited before the step was finished');
   });
 
   test('if a thrown value is not an error', async () => {
@@ -110,9 +110,7 @@ describe('a backup succeeds in spite of', () => {
     writeFileSync(event, '{ broken');
     const { code, stdout, outputs } = await step({ emulator, inputs, env: { GITHUB_EVENT_PATH: event } });
     expect(code).toBe(0);
-    expect(stdout).toMatch(
-      /^::warning::The event of the workflow run could not be read, so the description lacks its details: /m,
-    );
+    expect(stdout).toMatch(/^::warning::The workflow event could not be read, so the description lacks its details: /m);
     expect(outputs.backup_name).toMatch(/^gha-1658821493-1-[a-z0-9]{8}$/);
   });
 

@@ -180,7 +180,7 @@ describe('a proxy that itself uses TLS', () => {
     expect(errorOf(result)).toBe(
       `docs-example was not backed up: the server's certificate is not trusted.
   The TLS handshake with the proxy proxy.test:${portOf(tlsProxy)} failed (self-signed certificate).
-  If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file with its CA certificate, or set NODE_OPTIONS=--use-system-ca (Node.js 22.15 or later) if the runner's system trusts that CA. Otherwise check api_url.`,
+  If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the path of its CA certificate, or set NODE_OPTIONS=--use-system-ca (Node.js 22.15 or later) if the runner's system trusts that CA. Otherwise, check api_url.`,
     );
     expect(tunnels).toEqual([]);
   });
@@ -205,7 +205,7 @@ describe('a proxy that refuses fails at once with NotCreated, and is named witho
       'visitor',
       403,
       'the proxy does not allow the connection',
-      'Have the proxy allow this host, or list the host in no_proxy if the network permits direct connections.',
+      'Configure the proxy to allow this host, or add the host to no_proxy if the network permits direct connections.',
     ],
   ])('%s: %i', async (user, status, summary, advice) => {
     const env = { ...trustCertificate(), https_proxy: proxyUrl(`${user}:hunter2@`) };

@@ -113,7 +113,7 @@ describe('post step after a cancelled or killed rehearsal', () => {
   const denied = async (after: ActionResult, name: RegExp) => {
     expect(after.code).toBe(1);
     expect(errorOf(after)).toMatch(name);
-    expect(errorOf(after)).toContain('was not deleted: the state that names it is not what this step saved');
+    expect(errorOf(after)).toContain('was not deleted: its saved state was not written by this step');
     expect(names()).toHaveLength(2);
     expect(operationsOf(emulator)).not.toContain('delete_index');
   };

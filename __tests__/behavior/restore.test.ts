@@ -48,7 +48,7 @@ describe('a restore', () => {
     expect(outputs.index_host).toMatch(/^127\.0\.0\.1:\d+$/);
     expect(Number(outputs.duration_seconds)).toBeGreaterThan(1);
     expect(summary).toContain(`PINECONE_INDEX: docs-restored\nPINECONE_INDEX_HOST: ${outputs.index_host}`);
-    expect(stdout).toMatch(/^\[#+-*\] +\d+ % Pending$/m);
+    expect(stdout).toMatch(/^\[#+-*\] +\d+% Pending$/m);
     expect(operationsOf(emulator)).not.toContain('delete_index');
   });
 
@@ -80,7 +80,7 @@ describe('a restore', () => {
       { restoreAfterMs: 3_600_000 },
     );
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Started the restore as docs-restored; it continues in Pinecone$/m);
+    expect(stdout).toMatch(/^Started the restore to docs-restored; it continues in Pinecone$/m);
     expect(stdout).not.toMatch(/^Restored/m);
     expect(outputs).toMatchObject({ status: 'Pending', ready: 'false', verified: 'false', restored_record_count: '' });
     expect(outputs.restore_job_id).not.toBe('');
@@ -95,7 +95,7 @@ describe('a restore', () => {
     const { code, error, outputs } = await restore(byId, { restoreOutcome });
     expect(code).toBe(1);
     expect(outputs.status).toBe(restoreOutcome);
-    expect(error).toContain(`The restore as docs-restored failed: Pinecone reported the job status ${restoreOutcome}.`);
+    expect(error).toContain(`The restore to docs-restored failed: Pinecone reported the job status ${restoreOutcome}.`);
   });
 
   test('fails if the new index will never be ready', async () => {
@@ -235,7 +235,7 @@ describe('nothing is restored', () => {
 
   test('if the backup does not exist, after ten seconds', async () => {
     expect(await rejected({ ...byId, backup_id: 'nobody' })).toContain(
-      'the backup nobody could not be read, because no backup has that id.',
+      'the backup nobody could not be read because no backup has that ID.',
     );
   });
 
@@ -247,7 +247,7 @@ describe('nothing is restored', () => {
   test('if the only backup of the index is in progress, which the error names', async () => {
     const inputs = { index_name: 'docs-example', target_index_name: 'x' };
     const error = await rejected(inputs, { backups: [{ ...BACKUP, status: 'Initializing' }] });
-    expect(error).toContain('docs-example has no Ready backup; bkp-1: Initializing.');
+    expect(error).toContain('docs-example has no Ready backup, but the backup bkp-1 (Initializing) is in progress.');
     expect(error).toContain('Wait for it with org/pinecone-backup-action/gate');
   });
 
@@ -298,7 +298,7 @@ describe('exactly one restore', () => {
     const result = await step({ action: 'restore', emulator, inputs: byId, ...TIME_LAPSE });
     expect(result.code).toBe(1);
     expect(errorOf(result)).toContain(
-      'Could not determine whether bkp-1 was restored as docs-restored: Pinecone returned a server error (503); then an index with that name already exists.',
+      'Could not determine whether the backup bkp-1 was restored as docs-restored: Pinecone returned a server error (503); then an index with that name already exists.',
     );
     expect(names()).toContain('docs-restored');
   });
@@ -427,7 +427,7 @@ describe('a rehearsal', () => {
     });
     expect(result.code).toBe(1);
     expect(errorOf(result)).toMatch(
-      /^The file of GITHUB_STATE cannot be written by uid .*\. Nothing was sent to Pinecone\.$/m,
+      /^The GITHUB_STATE file is not writable by uid .*\. Nothing was sent to Pinecone\.$/m,
     );
     expect(errorOf(result)).not.toContain('may exist');
     expect(operationsOf(emulator)).not.toContain('create_index_from_backup');
@@ -445,7 +445,7 @@ describe('a rehearsal', () => {
     emulator.faults.add({ operation: 'create_index_from_backup', match: removeFile });
     const result = await step({ action: 'restore', emulator, inputs: rehearsal, env: { GITHUB_STATE } });
     expect(result.code).toBe(1);
-    expect(errorOf(result)).toMatch(/^The rehearsal as rehearsal-\S+ was ended early: its state could not be saved/);
+    expect(errorOf(result)).toMatch(/^The rehearsal on rehearsal-\S+ was ended early: its state could not be saved/);
     expect(result.outputs.deleted).toBe('true');
     expect(names()).toEqual(['docs-example']);
   });

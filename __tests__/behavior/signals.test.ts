@@ -62,7 +62,7 @@ describe.each(SIGNALS)('create on %s', (signal) => {
     expect(error).toBe(
       [
         'The backup of docs-example is not Ready: the step was cancelled or timed out.',
-        `${id} is Initializing. The backup is still running in Pinecone.`,
+        `The backup ${id} is Initializing. It is still running in Pinecone.`,
         'Re-running would create a second backup. Wait for this one with org/pinecone-backup-action/gate@v1 instead.',
       ].join('\n  '),
     );

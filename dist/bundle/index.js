@@ -1934,7 +1934,7 @@ const MEANINGS = {
     },
     'certificate-expired': {
         summary: safe `the server's certificate has expired`,
-        advice: safe `Check the runner's clock. If it is right, the server, or the proxy that inspects TLS, needs a new certificate.`,
+        advice: safe `Check the runner's clock. If it is correct, the server (or the proxy that inspects TLS) needs a new certificate.`,
     },
     'certificate-not-yet-valid': {
         summary: safe `the server's certificate is not valid yet`,
@@ -1942,11 +1942,11 @@ const MEANINGS = {
     },
     'certificate-host': {
         summary: safe `the server's certificate is for another host`,
-        advice: safe `Check api_url, the proxy settings and DNS: the connection does not lead to the intended server.`,
+        advice: safe `Check api_url, the proxy settings and DNS: the connection does not reach the intended server.`,
     },
     'certificate-authority': {
         summary: safe `the server's certificate is not trusted`,
-        advice: safe `If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file with its CA certificate, or set NODE_OPTIONS=--use-system-ca (Node.js 22.15 or later) if the runner's system trusts that CA. Otherwise check api_url.`,
+        advice: safe `If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the path of its CA certificate, or set NODE_OPTIONS=--use-system-ca (Node.js 22.15 or later) if the runner's system trusts that CA. Otherwise, check api_url.`,
     },
     'plain-http': {
         summary: safe `the server does not speak HTTPS`,
@@ -1958,7 +1958,7 @@ const MEANINGS = {
     },
     'proxy-policy': {
         summary: safe `the proxy does not allow the connection`,
-        advice: safe `Have the proxy allow this host, or list the host in no_proxy if the network permits direct connections.`,
+        advice: safe `Configure the proxy to allow this host, or add the host to no_proxy if the network permits direct connections.`,
     },
     'proxy-refused': {
         summary: safe `the proxy refused the connection`,
@@ -1971,7 +1971,7 @@ function connectionMeaning(error) {
     if (error instanceof NetworkError) {
         return {
             summary: error.sent ? safe `Pinecone did not respond` : UNREACHABLE,
-            advice: safe `Check api_url, the proxy settings and the network, then re-run the job.`,
+            advice: safe `Check api_url, the proxy settings and the network, then retry.`,
         };
     }
     if (error instanceof ProxySettingError) {
@@ -1991,7 +1991,7 @@ function connectionMeaning(error) {
     }
     return {
         summary: safe `an unexpected error occurred`,
-        advice: safe `This is a bug in the action. Please report it with the debug log of a re-run.`,
+        advice: safe `This is a bug in the action. Please report it with the debug log from a re-run.`,
     };
 }
 function hostOf(location) {
@@ -2016,12 +2016,12 @@ function quotaMeaning({ error, usual, uses, }) {
         case 'namespaces':
             return {
                 summary: safe `the index has more namespaces than a backup can contain`,
-                advice: safe `Delete namespaces that are no longer needed, or spread them over several indexes.`,
+                advice: safe `Delete namespaces that are no longer needed, or spread them across multiple indexes.`,
             };
         default:
             return {
                 summary: safe `the project has reached one of its limits`,
-                advice: safe `Check the limits of the project in the Pinecone console.`,
+                advice: safe `Check the project's limits in the Pinecone console.`,
             };
     }
 }
@@ -2073,10 +2073,10 @@ function explainError({ error, ...context }) {
         const isOne = error.candidates.length === 1;
         return {
             summary: isOne
-                ? safe `${ids} may be the result of the request, but this could not be confirmed`
-                : safe `several resources may be the result of the request (${ids})`,
+                ? safe `the request may have created ${ids}, but this could not be confirmed`
+                : safe `multiple resources may be the result of the request (${ids})`,
             serviceSaid: undefined,
-            advice: safe `${context.created ?? 'The resource'} may exist. Check the candidates in the Pinecone console before you re-run the job, and delete what is not needed.`,
+            advice: safe `${context.created ?? 'The resource'} may exist. Check the candidates in the Pinecone console, and delete any that you do not need before you re-run the job.`,
         };
     }
     if (error instanceof ApiError) {
@@ -2089,7 +2089,7 @@ function explainError({ error, ...context }) {
         return {
             summary: safe `another server responded in place of Pinecone`,
             serviceSaid: safe `This response did not come from Pinecone: ${quotePage(error.page)}.`,
-            advice: safe `Check api_url and the proxy settings. If a proxy or firewall filters the traffic, have it allow api.pinecone.io and *.pinecone.io.`,
+            advice: safe `Check api_url and the proxy settings. If a proxy or firewall filters the traffic, configure it to allow api.pinecone.io and *.pinecone.io.`,
         };
     }
     if (error instanceof DeadlineExceededError) {
@@ -2129,7 +2129,7 @@ function meaningOf({ error, context }) {
     if (status === 401) {
         return {
             summary: safe `Pinecone rejected the API key`,
-            advice: safe `Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Workflow runs from forks and Dependabot get no secrets, and an environment secret is available only to jobs that use that environment.`,
+            advice: safe `Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Runs from forks get no secrets, and Dependabot gets only its own. An environment secret is available only to jobs that use that environment.`,
         };
     }
     if (status === 402) {
@@ -2150,7 +2150,7 @@ function meaningOf({ error, context }) {
             summary: lacksPermission ? safe `the API key lacks a permission` : safe `Pinecone denied the request`,
             advice: lacksPermission
                 ? safe `Give the key a role with that permission, or use another key.`
-                : safe `Check the role of the key and the limits of the project.`,
+                : safe `Check the key's role and the project's limits.`,
         };
     }
     if (status === 404)
@@ -2167,14 +2167,14 @@ function meaningOf({ error, context }) {
     if (isTransient(error)) {
         return {
             summary: status < 500
-                ? safe `Pinecone timed out on the request (${status})`
+                ? safe `Pinecone reported a request timeout (${status})`
                 : safe `Pinecone returned a server error (${status})`,
-            advice: safe `Re-run the job later; see status.pinecone.io.`,
+            advice: safe `Check status.pinecone.io, and re-run the job later.`,
         };
     }
     if (status === 409 || status === 412) {
         return {
-            summary: status === 409 ? safe `Pinecone reported a conflict (409)` : safe `Pinecone reported an unmet condition (412)`,
+            summary: status === 409 ? safe `Pinecone reported a conflict (409)` : safe `Pinecone reported a failed precondition (412)`,
             advice: safe `Check the resource in the Pinecone console, then re-run the job.`,
         };
     }
@@ -2215,7 +2215,7 @@ function describeError(error) {
 
 
 function idAndStatus({ backup_id: id, status }) {
-    return safe `${excerpt(id, 80)}: ${excerpt(status, 40)}`;
+    return safe `${excerpt(id, 80)} (${excerpt(status, 40)})`;
 }
 function progressLogger({ ports: { log, clock }, statuses, }) {
     const startedAt = clock.now();
@@ -2262,7 +2262,7 @@ function restoreProgressLogger({ log, clock }) {
 }
 function progressBar(percent) {
     const full = Math.round((percent / 100) * BAR_WIDTH);
-    return `[${'#'.repeat(full)}${'-'.repeat(BAR_WIDTH - full)}] ${Math.floor(percent)} %`;
+    return `[${'#'.repeat(full)}${'-'.repeat(BAR_WIDTH - full)}] ${Math.floor(percent)}%`;
 }
 function attemptLogger({ ports: { log, clock }, prefix = '', request, lookingFor, }) {
     const isDue = oncePerMinute({ now: clock.now });
@@ -2356,7 +2356,7 @@ function parse_text(from, field) {
 function id(from, field) {
     const value = parse_text(from, field);
     if (value === '' || !isUsableId(value))
-        throw new SchemaError(`${field} is not a valid id`);
+        throw new SchemaError(`${field} is not a valid ID`);
     return value;
 }
 const TEXTS = ['source_index_id', 'name', 'description', 'metric', 'source_index_deleted_at'];
@@ -2446,7 +2446,7 @@ function parsePage({ json, parse }) {
     const rows = data.map(parse);
     const { next } = object(from.pagination ?? {}, 'pagination');
     if (next !== undefined && next !== null && typeof next !== 'string')
-        throw new SchemaError('the token is not text');
+        throw new SchemaError('the pagination token is not a string');
     return { rows, next: next || undefined };
 }
 function parseIndexes(json) {
@@ -2454,7 +2454,7 @@ function parseIndexes(json) {
 }
 function list(value, field) {
     if (!Array.isArray(value))
-        throw new SchemaError(`${field} is not a list`);
+        throw new SchemaError(`${field} is not an array`);
     return value;
 }
 
@@ -2788,7 +2788,7 @@ function invalidResponse({ response: { status, headers }, ...details }) {
 function parseBody({ response, parseJson, parse, }) {
     const { headers, body } = response;
     if (hasTooManyParts(body)) {
-        throw invalidResponse({ response, reason: 'the body is larger than a hundred backups can be', isTooLarge: true });
+        throw invalidResponse({ response, reason: 'the body is larger than 100 backups can be', isTooLarge: true });
     }
     let json;
     try {
@@ -3345,7 +3345,7 @@ function parseApiUrl({ get, reject }) {
     const shown = `${url.protocol}//${url.host}…`;
     const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
     if (!isEncrypted)
-        reject({ name, value: shown, problem: 'must start with https:// (http:// only for loopback)' });
+        reject({ name, value: shown, problem: 'must start with https:// (http:// is allowed for loopback only)' });
     if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
         reject({ name, value: shown, problem: 'must not contain a user name, password, query or fragment' });
     }
@@ -3462,7 +3462,7 @@ function createError({ error, ...context }) {
     };
 }
 function refusalMeanings({ isNameUnique }) {
-    const later = safe `wait until other operations on the index have ended, then re-run the job`;
+    const later = safe `wait until other operations on the index have finished, then re-run the job`;
     const invalid = {
         summary: safe `Pinecone rejected the request`,
         advice: safe `Fix the problem reported above. Only serverless and BYOC indexes without a customer-managed key can be backed up.`,
@@ -3474,10 +3474,10 @@ function refusalMeanings({ isNameUnique }) {
             summary: safe `Pinecone reported a conflict (409)`,
             advice: isNameUnique
                 ? safe `Check the index in the Pinecone console, ${later}.`
-                : safe `If a backup with this name exists, set another backup_name or omit it. Otherwise ${later}.`,
+                : safe `If a backup with this name exists, set a different backup_name or omit it. Otherwise, ${later}.`,
         },
         412: {
-            summary: safe `the index is not in a state in which it can be backed up (412)`,
+            summary: safe `the index cannot be backed up in its current state (412)`,
             advice: safe `Check in the Pinecone console that the index is ready, then re-run the job.`,
         },
     };
@@ -3497,7 +3497,7 @@ function duplicateError({ error, explained: { key, serviceSaid }, backup, }) {
         key: `unverified ${key}`,
         headline: (names) => safe `The backup of ${names} was created, but an earlier request may have created a second one.`,
         serviceSaid,
-        detail: safe `Backup id: ${id}.`,
+        detail: safe `Backup ID: ${id}.`,
         advice: safe `Check the Pinecone console for a second backup before you re-run the job.`,
     };
 }
@@ -3506,7 +3506,7 @@ function existsError({ name = '', backup_id: id, status }) {
     return {
         key: `exists ${shown}`,
         headline: (names, be) => safe `${names} ${be} not backed up: a backup named ${shown} already exists.`,
-        detail: safe `Backup ${excerpt(id, 80)} is ${excerpt(status, 40)}, and if_exists is fail.`,
+        detail: safe `The backup ${excerpt(id, 80)} is ${excerpt(status, 40)}, and if_exists is fail.`,
         advice: safe `Use a different backup_name, or set if_exists to reuse or create.`,
     };
 }
@@ -3515,8 +3515,8 @@ function waitError({ error, seenAt, backup, timeout, uses, }) {
     if (error instanceof BackupDeletedError) {
         return {
             key: 'deleted',
-            headline: (names) => safe `The backup of ${names} was deleted before it was Ready.`,
-            detail: safe `Backup id: ${id}.`,
+            headline: (names) => safe `The backup of ${names} was deleted before it became Ready.`,
+            detail: safe `Backup ID: ${id}.`,
             advice: safe `Re-run the job.`,
         };
     }
@@ -3530,7 +3530,7 @@ function waitError({ error, seenAt, backup, timeout, uses, }) {
     const status = excerpt(backup.status, 40);
     const key = `wait ${summary} ${advice}`;
     const when = whenLastSeen({ error, seenAt });
-    const wasSeen = when && safe `${id} was ${status} ${when}.`;
+    const wasSeen = when && safe `The backup ${id} was ${status} ${when}.`;
     if (timedOut && isNotFound(error.cause)) {
         return {
             key,
@@ -3548,7 +3548,7 @@ function waitError({ error, seenAt, backup, timeout, uses, }) {
         serviceSaid,
         detail: wasSeen
             ? safe `${wasSeen}${isTemporary(error) ? '' : ' It was not deleted.'}`
-            : safe `${id} is ${status}. The backup is still running in Pinecone.`,
+            : safe `The backup ${id} is ${status}. It is still running in Pinecone.`,
         advice: isTemporary(error) ? safe `${waitInstead}${nextTime}` : advice,
     };
 }
@@ -3557,15 +3557,15 @@ function failedError({ backup_id: id, status }) {
     return {
         key: `failed ${shown}`,
         headline: (names) => safe `The backup of ${names} failed: Pinecone reported the status ${shown}.`,
-        detail: safe `Backup id: ${excerpt(id, 80)}.`,
-        advice: safe `Re-run the job. If the backup fails again, contact Pinecone support with its id.`,
+        detail: safe `Backup ID: ${excerpt(id, 80)}.`,
+        advice: safe `Re-run the job. If the backup fails again, contact Pinecone support with its ID.`,
     };
 }
 function notReadyError({ backup_id: id, status }) {
     return {
         key: 'not ready',
-        headline: (names) => safe `The backup of ${names} was never Ready.`,
-        detail: safe `${excerpt(id, 80)} was last ${excerpt(status, 40)}.`,
+        headline: (names) => safe `The backup of ${names} never became Ready.`,
+        detail: safe `The backup ${excerpt(id, 80)} was ${excerpt(status, 40)} when last seen.`,
         advice: safe `Check the Pinecone console before you re-run the job.`,
     };
 }
@@ -3575,8 +3575,8 @@ function tooFewRecordsError({ backup, minimum }) {
     return {
         key: `too few ${contains}`,
         headline: (names) => safe `The backup of ${names} ${contains}; min_record_count is ${formatCount(minimum)}.`,
-        detail: safe `Backup id: ${excerpt(id, 80)}. It was not deleted.`,
-        advice: safe `A backup captures the index as it was about 15 minutes before. Check the index, create a new backup later, or lower min_record_count.`,
+        detail: safe `Backup ID: ${excerpt(id, 80)}. It was not deleted.`,
+        advice: safe `A backup captures the index as it was about 15 minutes earlier. Check the index, create a new backup later, or lower min_record_count.`,
     };
 }
 const MAX_NAMES = 10;
@@ -3657,14 +3657,14 @@ async function createBackups(step) {
         plan = await planRequests({ options, ports, list });
     }
     catch (error) {
-        const notFound = { summary: safe `the backups of the project could not be listed`, advice: safe `Check api_url.` };
+        const notFound = { summary: safe `the project's backups could not be listed`, advice: safe `Check api_url.` };
         const failed = createError({ error, notFound, timeout: formatMinutes(options.timeoutMs), uses: ports.uses });
         state.patch({ results: options.indexNames.map((indexName) => ({ indexName, outcome: 'failed', error: failed })) });
         return [];
     }
     const settled = plan;
     const subject = options.indexNames.length === 1 ? options.indexNames[0] : `${formatCount(options.indexNames.length)} indexes`;
-    const wait = options.waitForReady ? `waiting at most ${formatMinutes(options.timeoutMs)}` : 'not waiting for Ready';
+    const wait = options.waitForReady ? `waiting up to ${formatMinutes(options.timeoutMs)}` : 'not waiting for Ready';
     log.info(safe `Backing up ${subject ?? ''} as ${plan.name} (API ${options.connection.apiVersion}, ${wait})`);
     const listIndexes = coalesce(() => client.listIndexes(within(limits, HINT_MS)));
     const listOnceMore = coalesce((own) => listBackups({ client, limits: own, onRow }));
@@ -3702,7 +3702,7 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
         }
         if (match !== undefined) {
             const createdAt = excerpt(match.created_at ?? 'at an unknown time', 60);
-            log.info(safe `${prefix}Reusing ${idAndStatus(match)}, created ${createdAt}`);
+            log.info(safe `${prefix}Reusing the backup ${idAndStatus(match)}, created ${createdAt}`);
             plan.existingIds.add(match.backup_id);
             setResult({ state, result: { indexName, outcome: 'reused', backup: match } });
             return;
@@ -3724,7 +3724,7 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
         });
         const backup = created.resource;
         plan.existingIds.add(backup.backup_id);
-        log.info(safe `${prefix}Created ${idAndStatus(backup)}`);
+        log.info(safe `${prefix}Created the backup ${idAndStatus(backup)}`);
         setResult({ state, result: { indexName, outcome: 'created', backup } });
         const verified = created.verified?.catch(async (cause) => {
             const error = duplicateError({ error: cause, explained: await explain(cause), backup });
@@ -3865,7 +3865,7 @@ function requireBackupId({ inputs, name, value }) {
         inputs.reject({ name, value, problem: 'is a literal expression: GitHub did not evaluate it' });
     }
     else if (!isUsableId(value) || /[\s"'`,;[\]{}]/.test(value)) {
-        inputs.reject({ name, value, problem: 'is not a backup ID' });
+        inputs.reject({ name, value, problem: 'is not a valid backup ID' });
     }
 }
 function requireOneSource(inputs) {
@@ -4062,7 +4062,7 @@ function nextStep({ results, uses }) {
     const [first] = good;
     if (first === undefined)
         return [];
-    const text = [safe `Restore ${good.length > 1 ? 'the first of them' : 'it'} as a new index:`];
+    const text = [safe `Restore ${good.length > 1 ? 'the first one' : 'it'} as a new index:`];
     return [{ kind: 'paragraph', text }, restoreStep({ backup: first.backup, uses })];
 }
 const API_KEY = safe `    api_key: ${'$'}{{ secrets.PINECONE_API_KEY }}`;
@@ -4214,7 +4214,7 @@ function logResults({ options, ports: { log }, state }) {
         if (facts !== '')
             log.info(safe `${isSingle ? '' : `${indexName}: `}${facts}`);
         if (backup.record_count === 0) {
-            log.warning(safe `The backup of ${indexName} contains 0 records. A backup captures the index as it was about 15 minutes before: later upserts are not included, and a backup of a new index can be empty.`);
+            log.warning(safe `The backup of ${indexName} contains 0 records. A backup captures the index as it was about 15 minutes earlier: later upserts are not included, and a backup of a new index can be empty.`);
         }
     }
 }
@@ -4265,7 +4265,7 @@ function hasPassed({ verdicts }) {
 
 function explain({ error, timeoutMs, uses }) {
     const notFound = {
-        summary: safe `Pinecone reports that it does not exist`,
+        summary: safe `Pinecone returned 404 Not Found`,
         advice: safe `Check the names, and make sure that the key belongs to the right project.`,
     };
     return explainError({ error, notFound, timeout: formatMinutes(timeoutMs), uses });
@@ -4277,7 +4277,7 @@ function messages_waitError({ seenAt, ...context }) {
 }
 function listError(context) {
     const { summary, serviceSaid, advice } = explain(context);
-    const headline = safe `Gate failed: the backups could not be listed, because ${summary}.`;
+    const headline = safe `Gate failed: the backups could not be listed because ${summary}.`;
     return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 function messages_stepError(judgements) {
@@ -4486,7 +4486,7 @@ function judgeAge({ backup, evidence: { now }, name, newBackup, limit }) {
         found,
         passed: age !== undefined && age <= limit,
         reason: age === undefined
-            ? safe `${name} counts as too old, because its created_at is missing, invalid or in the future.`
+            ? safe `${name} counts as too old because its created_at is missing, invalid or in the future.`
             : safe `${name} is ${found} old; max_age_minutes is ${formatCount(limit)}.`,
         advice: age === undefined ? safe `${newBackup}.` : safe `${newBackup}, or raise max_age_minutes.`,
     };
@@ -4506,12 +4506,12 @@ function judgeRecordCount({ backup: { record_count: records }, name, newBackup, 
         reason: safe `${name} ${contains}; min_record_count is ${formatCount(limit)}.`,
         advice: records === undefined
             ? safe `${newBackup}, or remove min_record_count.`
-            : safe `A backup captures the index as it was about 15 minutes before. Check the index, or lower min_record_count.`,
+            : safe `A backup captures the index as it was about 15 minutes earlier. Check the index, or lower min_record_count.`,
     };
 }
 function judgeRecordDrop({ backup, evidence: { previous }, name, newBackup, limit }) {
-    const rule = { rule: 'max_record_drop_percent', wanted: safe `at most ${limit} % fewer than before` };
-    const advice = safe `Find out why the record count dropped before you deploy. If the drop is expected, raise max_record_drop_percent.`;
+    const rule = { rule: 'max_record_drop_percent', wanted: safe `at most ${limit}% fewer than before` };
+    const advice = safe `Before you deploy, find out why the record count dropped. If the drop is expected, raise max_record_drop_percent.`;
     const unknown = (reason) => {
         const fix = safe `${newBackup}, or remove max_record_drop_percent.`;
         return { ...rule, found: safe `unknown`, passed: false, reason, advice: fix };
@@ -4524,16 +4524,16 @@ function judgeRecordDrop({ backup, evidence: { previous }, name, newBackup, limi
     if (previous === undefined)
         return { ...rule, found: safe `no earlier backup`, passed: true, reason: safe ``, advice: safe `` };
     if ('unknown' in previous) {
-        const reason = safe `The Ready backup before ${lowerFirst(name)} is unknown: ${previous.unknown}. A drop cannot be detected.`;
+        const reason = safe `Could not determine the Ready backup before ${lowerFirst(name)}: ${previous.unknown}. A drop cannot be detected.`;
         return unknown(reason);
     }
     const { record_count: before } = previous;
     if (before === undefined) {
-        return unknown(safe `The backup before it, ${excerpt(previous.backup_id, 80)}, ${NO_COUNT}, so a drop cannot be detected.`);
+        return unknown(safe `The previous Ready backup, ${excerpt(previous.backup_id, 80)}, ${NO_COUNT}, so a drop in ${lowerFirst(name)} cannot be detected.`);
     }
     const drop = before === 0 ? 0 : ((before - records) * 100) / before;
     const passed = drop <= limit;
-    const change = drop > 0 ? safe `${toTenths({ value: drop, roundUp: !passed })} % fewer` : safe `no fewer`;
+    const change = drop > 0 ? safe `${toTenths({ value: drop, roundUp: !passed })}% fewer` : safe `no fewer`;
     const counts = safe `(${formatCount(before)} → ${formatCount(records)})`;
     const reason = safe `${name} contains ${change} records than the backup before it ${counts}; max_record_drop_percent is ${limit}.`;
     return { ...rule, found: safe `${change} ${counts}`, passed, reason, advice };
@@ -4546,19 +4546,19 @@ function coveragePercent({ backup, live }) {
 function judgeCoverage({ backup, evidence: { live }, name, newBackup, limit }) {
     const coverage = coveragePercent({ backup, live });
     const unknown = typeof live === 'object' ? live.unknown : safe `it ${NO_COUNT}`;
-    const share = safe `${toTenths({ value: coverage ?? 0, roundUp: false })} %`;
+    const share = safe `${toTenths({ value: coverage ?? 0, roundUp: false })}%`;
     const counts = safe `${formatCount(backup.record_count ?? 0)} of the ${formatCount(Number(live))}`;
     return {
         rule: 'min_coverage_percent',
-        wanted: safe `at least ${limit} %`,
+        wanted: safe `at least ${limit}%`,
         found: coverage === undefined ? safe `unknown` : share,
         passed: coverage !== undefined && coverage >= limit,
         reason: coverage === undefined
             ? safe `The coverage of ${lowerFirst(name)} is unknown: ${unknown}.`
-            : safe `${name} contains ${counts} records that are in the index now (${share}); min_coverage_percent is ${limit}.`,
+            : safe `${name} contains ${counts} records currently in the index (${share}); min_coverage_percent is ${limit}.`,
         advice: typeof live === 'object'
             ? safe `Fix the problem reported above, or remove min_coverage_percent.`
-            : safe `${newBackup} (it will not include upserts of the last 15 minutes), or lower min_coverage_percent.`,
+            : safe `${newBackup} (it will not include upserts from the last 15 minutes), or lower min_coverage_percent.`,
     };
 }
 function toTenths({ value, roundUp }) {
@@ -4595,7 +4595,7 @@ async function listLatest({ options, ports }) {
     }
     catch (error) {
         const { summary } = explain({ error, timeoutMs: options.timeoutMs, uses });
-        return { backups: [], problem: safe `the backups could not be listed, because ${summary}` };
+        return { backups: [], problem: safe `the backups could not be listed because ${summary}` };
     }
 }
 async function judgeCandidate({ options, ports, backups, listProblem, candidate, }) {
@@ -4613,7 +4613,7 @@ async function judgeCandidate({ options, ports, backups, listProblem, candidate,
     const evidence = { candidate: latest, prefix, newestReady, previous, live, now };
     const verdicts = judge({ evidence, rules, uses: ports.uses });
     for (const { rule, wanted, found: actual, passed } of verdicts) {
-        ports.log.info(safe `${passed ? 'Passed' : 'FAILED'}  ${candidate.subject}: ${rule}: wanted ${wanted}, found ${actual}`);
+        ports.log.info(safe `${passed ? 'Passed' : 'FAILED'}  ${candidate.subject}: ${rule}: expected ${wanted}, found ${actual}`);
     }
     const others = history.filter(({ backup_id: id }) => id !== backup?.backup_id);
     return {
@@ -4630,7 +4630,7 @@ async function liveRecordCount({ options, ports: { client, limits, log, uses }, 
     try {
         const { host } = await client.describeIndex({ indexName }, limits);
         const { totalVectorCount } = await client.describeIndexStats({ host }, limits);
-        log.info(safe `${indexName} contains ${formatCount(totalVectorCount)} records now`);
+        log.info(safe `${indexName} currently contains ${pluralize(totalVectorCount, 'record')}`);
         return totalVectorCount;
     }
     catch (error) {
@@ -4769,14 +4769,14 @@ function blocksOf(judgement) {
     ]);
     const icon = hasPassed(judgement) ? safe `✅ ` : safe `❌ `;
     const chart = chartOf(history.slice(0, CHART_ROWS));
-    const head = [safe ``, safe `Rule`, safe `Wanted`, safe `Found`];
+    const head = [safe ``, safe `Rule`, safe `Expected`, safe `Found`];
     return [
         { kind: 'heading', text: [icon, { code: candidate.subject }, ...id] },
         ...(rows.length === 0 ? [] : [{ kind: 'table', head, rows }]),
         ...(chart.length === 0
             ? []
             : [
-                { kind: 'paragraph', text: [safe `Records in the last Ready backups, newest first:`] },
+                { kind: 'paragraph', text: [safe `Records in the most recent Ready backups, newest first:`] },
                 { kind: 'preformatted', lines: chart },
             ]),
     ];
@@ -4994,7 +4994,7 @@ function parsePrefix(inputs) {
     if (value === ANY_NAME)
         return '';
     if (value.includes(ANY_NAME)) {
-        inputs.reject({ name, value, problem: 'must be the start of a name without *, or * alone for any name' });
+        inputs.reject({ name, value, problem: 'must be a name prefix without *, or * alone to match any name' });
     }
     return value;
 }
@@ -5020,7 +5020,7 @@ function messages_explain({ error, timeoutMs, uses, }) {
 }
 function messages_listError(context) {
     const { summary, serviceSaid, advice } = messages_explain(context);
-    const headline = safe `Nothing was deleted: the backups could not be listed, because ${summary}.`;
+    const headline = safe `Nothing was deleted: the backups could not be listed because ${summary}.`;
     return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 function deleteError({ error, uses }) {
@@ -5029,7 +5029,7 @@ function deleteError({ error, uses }) {
         return {
             summary: safe `${response}, but the backup still exists`,
             serviceSaid: undefined,
-            advice: safe `Re-run the job later. If it happens again, check that no proxy replaces Pinecone's responses.`,
+            advice: safe `Re-run the job later. If this happens again, check that no proxy replaces Pinecone's responses.`,
         };
     }
     const explanation = messages_explain({ error, timeoutMs: DELETE_TIMEOUT_MS, uses });
@@ -5091,12 +5091,13 @@ function idOf({ backup_id: id }) {
 function causeMessage({ summary, serviceSaid, advice, ids, error, isUnconfirmed }) {
     const more = ids.length > MAX_IDS ? safe ` and ${formatCount(ids.length - MAX_IDS)} more` : '';
     const names = safe `${ids.slice(0, MAX_IDS).join(', ')}${more}`;
+    const why = safe `${summary.charAt(0).toUpperCase()}${summary.slice(1)}`;
     if (isUnconfirmed)
-        return [safe `Accepted, but not confirmed, because ${summary}: ${names}.`, serviceSaid, advice];
+        return [safe `Accepted, but not confirmed: ${names}. ${why}.`, serviceSaid, advice];
     if (error instanceof CancelledError)
-        return [safe `May have been deleted (no response before the step ended): ${names}.`];
+        return [safe `May have been deleted: ${names}. The step ended before a response arrived.`];
     const what = mayBeDeleted(error) ? safe `May have been deleted` : safe `Not deleted`;
-    return [safe `${what}, because ${summary}: ${names}.`, serviceSaid, advice];
+    return [safe `${what}: ${names}. ${why}.`, serviceSaid, advice];
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/state.ts
@@ -5231,32 +5232,35 @@ function isDatedReady({ backup, createdAt }) {
 function reasonToKeep({ dated: { backup, createdAt }, isNewest, isLast, rules, now, }) {
     const phase = phaseOf(backup.status);
     if (isScheduledName(backup.name ?? ''))
-        return 'its name ends in a time, like those of Pinecone schedules';
+        return 'its name ends in a date or time, as names from Pinecone schedules do';
     if (phase === 'in progress')
         return 'it is in progress';
     if (phase === 'unknown')
         return 'its status is unknown, so it may be in progress';
     if (createdAt === undefined)
-        return 'it has no valid created_at, or one in the future';
+        return 'its created_at is missing, invalid or in the future';
     const ageMs = now - Number(createdAt / plan_NS_PER_MS);
     if (phase === 'failed')
         return ageMs > DAY_MS ? undefined : 'it failed less than a day ago';
     if (isNewest)
         return 'it is the newest Ready backup of its index';
     if (isLast)
-        return `it is among the newest ${formatCount(rules.keepLast ?? 0)}`;
+        return `it is ${amongNewest(rules.keepLast ?? 0)}`;
     if (rules.keepDays !== undefined && ageMs < rules.keepDays * DAY_MS)
-        return `it is younger than ${days(rules.keepDays)}`;
+        return `it is less than ${days(rules.keepDays)} old`;
     return undefined;
 }
 function reasonToDelete({ backup, rules: { keepLast, keepDays } }) {
     if (phaseOf(backup.status) === 'failed')
         return 'it failed more than a day ago';
     const reasons = [
-        ...(keepLast === undefined ? [] : [`not among the newest ${formatCount(keepLast)}`]),
-        ...(keepDays === undefined ? [] : [`not younger than ${days(keepDays)}`]),
+        ...(keepDays === undefined ? [] : [`at least ${days(keepDays)} old`]),
+        ...(keepLast === undefined ? [] : [`not ${amongNewest(keepLast)}`]),
     ];
-    return `it is ${reasons.join(', and ')}`;
+    return `it is ${reasons.join(' and ')}`;
+}
+function amongNewest(count) {
+    return count === 1 ? 'the newest' : `among the ${formatCount(count)} newest`;
 }
 function days(count) {
     return count === 1 ? '1 day' : `${count} days`;
@@ -5298,15 +5302,15 @@ function summary_blocksOf({ state: { dryRun }, results: { deleted, kept, failed,
     const notDeleted = [
         ...failed.map(({ backup, error }) => ({
             backup,
-            reason: mayBeDeleted(error) ? 'no clear response: it may have been deleted' : 'it could not be deleted',
+            reason: mayBeDeleted(error) ? 'no clear response; it may have been deleted' : 'it could not be deleted',
         })),
         ...unconfirmed.map(({ backup }) => ({ backup, reason: 'accepted, but not confirmed' })),
-        ...remaining.map(({ backup }) => ({ backup, reason: 'the step ended before' })),
+        ...remaining.map(({ backup }) => ({ backup, reason: 'the step ended first' })),
     ];
     return [
         paragraph(dryRun ? safe `Nothing was deleted. A real run would free ${freed}.` : safe `Freed ${freed}.`),
         ...tableOf({ title: dryRun ? safe `Would be deleted` : safe `Deleted`, decisions: deleted }),
-        ...tableOf({ title: safe `Not known to be deleted`, decisions: notDeleted }),
+        ...tableOf({ title: safe `Not confirmed as deleted`, decisions: notDeleted }),
         ...tableOf({ title: dryRun ? safe `Would be kept` : safe `Kept`, decisions: kept }),
         ...(ignoredCount === 0
             ? []
@@ -5314,7 +5318,7 @@ function summary_blocksOf({ state: { dryRun }, results: { deleted, kept, failed,
                 paragraph(safe `Skipped because the name does not match backup_name_prefix: ${pluralize(ignoredCount, 'backup')}.`),
             ]),
         ...(dryRun && deleted.length > 0
-            ? [paragraph(safe `To delete the backups listed under Would be deleted, set dry_run: false.`)]
+            ? [paragraph(safe `To delete the backups listed under "Would be deleted", set dry_run: false.`)]
             : []),
     ];
 }
@@ -5398,11 +5402,11 @@ async function planFromList({ options, ports }) {
         const all = newestFirst(backups.filter(({ source_index_name: index }) => index === name));
         const [newest] = all;
         if (newest === undefined) {
-            log.warning(safe `${name} has no backup. If it should have one, check index_name and the project of the API key.`);
+            log.warning(safe `${name} has no backups. If you expected any, check index_name and the API key's project.`);
         }
         else if (!all.some((backup) => backup.name?.startsWith(rules.prefix) || rules.prefix === '')) {
             const shown = excerpt(newest.name ?? newest.backup_id, 80);
-            log.warning(safe `None of the ${pluralize(all.length, 'backup')} of ${name} has a name that starts with \`${rules.prefix}\`, so nothing of it is deleted. The newest is ${shown}.`);
+            log.warning(safe `No backup of ${name} has a name that starts with \`${rules.prefix}\`, so none is deleted. The newest is ${shown}.`);
         }
     }
     const { deletions, kept, ignoredCount } = plan;
@@ -5461,7 +5465,7 @@ function parse_inputs_describe({ name, value, problem }, secrets) {
     if (value === undefined)
         return safe `${name} ${problem}${end}`;
     const isSecret = [...secrets].some((secret) => secret.trim() !== '' && value.includes(secret.trim()));
-    const shown = isSecret ? '(hidden, because it contains the API key)' : `"${excerpt(value, 80)}"`;
+    const shown = isSecret ? '(hidden because it contains the API key)' : `"${excerpt(value, 80)}"`;
     return safe `${name} ${shown} ${problem}${end}`;
 }
 function namesReadBy(parse) {
@@ -5656,7 +5660,9 @@ async function resultWithoutIndex({ waitedMs, ...lookup }) {
         return undefined;
     if (lookup.target.host !== undefined || !(await mayStillAppear(lookup)))
         return { type: 'none' };
-    return waitedMs > EXPECTED_INDEX_MS ? left(safe `its restore started, but it has not appeared yet`) : undefined;
+    return waitedMs > EXPECTED_INDEX_MS
+        ? left(safe `its restore has started, but the index has not appeared yet`)
+        : undefined;
 }
 async function mayStillAppear(lookup) {
     const { target } = lookup;
@@ -5706,7 +5712,7 @@ function deleteAdvice(indexName) {
 const WRONG_PROJECT = safe `and make sure that the key belongs to the right project`;
 const TAKEN = {
     summary: safe `an index with that name already exists`,
-    advice: safe `Set a different target_index_name: an existing index is never modified.`,
+    advice: safe `Set a different target_index_name: existing indexes are never modified.`,
 };
 function meanings(uses) {
     return {
@@ -5718,7 +5724,7 @@ function sourceError({ error, what, notFound, context: { options, uses }, }) {
     const timeout = formatMinutes(options.timeoutMs);
     const { summary, serviceSaid, advice } = explainError({ error, notFound, timeout, uses });
     return new ActionError({
-        lines: [safe `Nothing was restored: ${what}, because ${summary}.`, serviceSaid, advice],
+        lines: [safe `Nothing was restored: ${what} because ${summary}.`, serviceSaid, advice],
         cause: error,
     });
 }
@@ -5732,13 +5738,15 @@ function noReadyBackupError({ indexName, inProgress, earlierCount, uses, }) {
         return new ActionError({ lines: [safe `${headline}.`, safe `Check index_name, ${WRONG_PROJECT}.`] });
     }
     const advice = safe `Wait for it with ${uses('gate')}, then re-run the job.`;
-    return new ActionError({ lines: [safe `${headline}; ${idAndStatus(inProgress)}.`, advice] });
+    return new ActionError({
+        lines: [safe `${headline}, but the backup ${idAndStatus(inProgress)} is in progress.`, advice],
+    });
 }
 function ambiguousNewestError({ indexName, candidates, }) {
     const ids = enumerate(candidates.map(({ backup_id: id }) => id));
     const headline = safe `Nothing was restored: the newest Ready backup of ${indexName} could not be determined.`;
     const detail = safe `created_at is missing, in the future or identical for ${ids}.`;
-    return new ActionError({ lines: [headline, detail, safe `Choose one of them with backup_id.`] });
+    return new ActionError({ lines: [headline, detail, safe `Set backup_id to one of them.`] });
 }
 function messages_notReadyError({ backup_id: id, status }, uses) {
     const headline = safe `Nothing was restored: the backup ${excerpt(id, 80)} is ${excerpt(status, 40)}, and only a Ready backup can be restored.`;
@@ -5765,19 +5773,19 @@ function restoreError({ error, indexName, backup, context: { options, uses }, })
         uses,
     });
     const headline = mayHaveCreated(error)
-        ? safe `Could not determine whether ${id} was restored as ${indexName}: ${summary}.`
+        ? safe `Could not determine whether the backup ${id} was restored as ${indexName}: ${summary}.`
         : safe `Nothing was restored as ${indexName}: ${summary}.`;
     return new ActionError({ lines: [headline, serviceSaid, advice], cause: error });
 }
 function gaveUpError({ restore: { target, job }, indexState, rehearse, }) {
     const headline = indexState === undefined
-        ? safe `The restore as ${target.indexName} failed: Pinecone reported the job status ${excerpt(job.status, 40)}.`
+        ? safe `The restore to ${target.indexName} failed: Pinecone reported the job status ${excerpt(job.status, 40)}.`
         : safe `The index ${target.indexName} will not become ready: Pinecone reported the state ${excerpt(indexState, 40)}.`;
     const retry = rehearse
         ? safe `Re-run the job`
-        : safe `Delete the index ${target.indexName} if it exists, or set a different target_index_name, and re-run the job`;
-    const advice = safe `${retry}. If it fails again, contact Pinecone support with the id of the restore job.`;
-    return new ActionError({ lines: [headline, safe `The restore job is ${excerpt(job.id, 80)}.`, advice] });
+        : safe `Delete the index ${target.indexName} if it exists and re-run the job, or set a different target_index_name`;
+    const advice = safe `${retry}. If the restore fails again, contact Pinecone support with the restore job ID.`;
+    return new ActionError({ lines: [headline, safe `Restore job ID: ${excerpt(job.id, 80)}.`, advice] });
 }
 function cancelledCleanupError(indexName) {
     const headline = safe `The step was cancelled or timed out before the deletion of ${indexName} was confirmed.`;
@@ -5785,7 +5793,7 @@ function cancelledCleanupError(indexName) {
 }
 function replacedError({ target, job }) {
     const headline = safe `${target.indexName} is no longer the restored index: its host has changed, so the index was replaced.`;
-    const advice = safe `The restore job is ${excerpt(job.id, 80)}. To restore again, set a different target_index_name.`;
+    const advice = safe `Restore job ID: ${excerpt(job.id, 80)}. To restore again, set a different target_index_name.`;
     return new ActionError({ lines: [headline, advice] });
 }
 function restore_messages_waitError({ error, state, context: { options, uses }, }) {
@@ -5814,9 +5822,9 @@ function restore_messages_waitError({ error, state, context: { options, uses }, 
     const now = safe `The restore job ${excerpt(job.id, 80)} ${phase}, and nothing was deleted.`;
     const detail = isNotFound(error) ? undefined : wasSeen ? safe `${wasSeen}. Nothing was deleted.` : now;
     const later = state_isReady(state)
-        ? safe `The record count can lag behind: check in the Pinecone console how many records ${indexName} contains before you use it.`
+        ? safe `The reported record count can lag. Before you use ${indexName}, check its record count in the Pinecone console.`
         :
-            safe `Check the progress of ${indexName} in the Pinecone console. To restore again, set a different target_index_name${isPureTimeout ? ' and a longer timeout_minutes' : ''}.`;
+            safe `Check the progress of ${indexName} in the Pinecone console. To restore again, set a different target_index_name${isPureTimeout ? ' and raise timeout_minutes' : ''}.`;
     return new ActionError({ lines: [headline, serviceSaid, detail, hasEnded ? later : advice], cause: error });
 }
 function lastSeenOf({ error, state }) {
@@ -5848,7 +5856,7 @@ async function findBackup({ options, ports }) {
     if (verify && waitForReady && backup.record_count === undefined)
         throw noRecordCountError(backup);
     const time = createdAt ?? 'at an unknown time';
-    ports.log.info(safe `${excerpt(id, 80)} of ${excerpt(indexName, 60)}, created ${excerpt(time, 60)}`);
+    ports.log.info(safe `Found the backup ${excerpt(id, 80)} of ${excerpt(indexName, 60)}, created ${excerpt(time, 60)}`);
     return backup;
 }
 async function newestReadyBackup({ options, ports, indexName }) {
@@ -5887,7 +5895,7 @@ async function describeBackup({ options, ports, backupId }) {
         return found;
     const error = failure instanceof BackupDeletedError ? failure.cause : failure;
     const notFound = {
-        summary: safe `no backup has that id`,
+        summary: safe `no backup has that ID`,
         advice: safe `Check backup_id, and make sure that the key belongs to the right project.`,
     };
     const what = safe `the backup ${excerpt(backupId, 80)} could not be read`;
@@ -6001,7 +6009,7 @@ function outputs_leftovers(state) {
     const started = startedOf(state);
     if (started === undefined)
         return [safe `An index named ${indexName} may exist. Check the Pinecone console.`];
-    return [safe `The restore job ${started.job.id} started to create the index ${indexName}, which may exist.`];
+    return [safe `The restore job ${started.job.id} has started, so the index ${indexName} may exist.`];
 }
 
 ;// CONCATENATED MODULE: ./src/backups/restore-backup.ts
@@ -6102,10 +6110,10 @@ const SAVED_NAMES = [
 ];
 function stateError({ error, indexName, wasSent }) {
     const headline = wasSent
-        ? safe `The rehearsal as ${indexName} was ended early: its state could not be saved for the post step, which cleans up if this step is killed.`
+        ? safe `The rehearsal on ${indexName} was ended early: its state could not be saved for the post step, which cleans up if this step is killed.`
         : safe `Nothing was restored as ${indexName}: the state for the post step, which cleans up if this step is killed, could not be saved.`;
     const reason = excerpt(error instanceof Error ? error.message : String(error), 200);
-    const advice = safe `Check the free disk space of the runner, and that no step changes GITHUB_STATE.`;
+    const advice = safe `Check that the runner has free disk space and that no step changes GITHUB_STATE.`;
     return new ActionError({ lines: [headline, safe `${reason}.`, advice], cause: error });
 }
 const NOTHING_TO_DELETE = { index_name: '' };
@@ -6156,7 +6164,7 @@ async function planTarget({ step, backup }) {
     const unknown = { jobId: undefined, indexId: undefined, host: undefined };
     const target = { indexName, backupId: backup.backup_id, isUnique, ...unknown };
     state.patch({ stage: 'planned', backup, target, isDeleted: false });
-    ports.log.info(safe `Restoring ${excerpt(backup.backup_id, 80)} as ${indexName}`);
+    ports.log.info(safe `Restoring the backup ${excerpt(backup.backup_id, 80)} as ${indexName}`);
     if (isUnique)
         return;
     const existing = await describeIndex({ client, indexName, limits }).catch((error) => {
@@ -6220,23 +6228,25 @@ function restoreSummary({ state, options, error }) {
     const started = startedOf(state);
     if (isSuccess && state_isReady(state) && started && !options?.rehearse) {
         const { indexName } = started.target;
-        const text = [safe `Point your application to the new index by replacing the old name and host:`];
+        const text = [safe `To point your application at the new index, replace the old name and host:`];
         const lines = [safe `PINECONE_INDEX: ${indexName}`, safe `PINECONE_INDEX_HOST: ${started.indexHost ?? ''}`];
         blocks.push({ kind: 'paragraph', text }, { kind: 'yaml', lines });
     }
     return { isSuccess, heading: restore_summary_headingOf({ state, options, isSuccess }), blocks };
 }
 function restore_summary_headingOf({ state, options, isSuccess, }) {
-    const target = state.stage === 'searching' ? [] : [safe ` as `, { code: state.target.indexName }];
+    const target = (preposition) => state.stage === 'searching' ? [] : [preposition, { code: state.target.indexName }];
+    const as = target(safe ` as `);
+    const to = target(safe ` to `);
     if (options?.rehearse)
         return [isSuccess ? safe `The rehearsal succeeded` : safe `The rehearsal failed`];
     if (isSuccess)
-        return [state_isReady(state) ? safe `Restored` : safe `Started the restore`, ...target];
+        return state_isReady(state) ? [safe `Restored`, ...as] : [safe `Started the restore`, ...to];
     if (state.stage === 'failed' || !startedOf(state))
-        return [safe `Not restored`, ...target];
+        return [safe `Not restored`, ...as];
     return state_isReady(state)
-        ? [safe `Restored`, ...target, safe `, but not verified`]
-        : [safe `The restore`, ...target, safe ` is not complete`];
+        ? [safe `Restored`, ...as, safe `, but not verified`]
+        : [safe `The restore`, ...to, safe ` is not complete`];
 }
 function table(state) {
     const { backup, target } = state;
@@ -6258,7 +6268,7 @@ function table(state) {
         safe `Source`,
         safe `Backup`,
         safe `New index`,
-        safe `Job`,
+        safe `Job status`,
         safe `Records expected`,
         safe `Records restored`,
         safe `Duration`,
@@ -6430,7 +6440,7 @@ async function restore_run_run(step) {
     else if (options.waitForReady)
         log.info(safe `Restored ${indexName}`);
     else
-        log.info(safe `Started the restore as ${indexName}; it continues in Pinecone`);
+        log.info(safe `Started the restore to ${indexName}; it continues in Pinecone`);
 }
 function restore_run_describeInputs({ source, targetName, deletionProtection, tags, verify, rehearse }) {
     return {
@@ -6520,7 +6530,7 @@ function restorePost(saved) {
         summary: () => undefined,
     };
 }
-const UNAUTHENTIC = safe `the state that names it is not what this step saved with this API key, so it may be an index of somebody else`;
+const UNAUTHENTIC = safe `its saved state was not written by this step with this API key, so the index may belong to someone else`;
 function parsePostConnection({ raw, indexName }) {
     try {
         return parseInputs({ raw, parse: parseConnection });
@@ -8199,7 +8209,7 @@ function systemPorts({ connection, timeoutMs }, received) {
                 else
                     log.debug(line);
             },
-            onClockSkew: (aheadMs) => log.info(safe `The runner's clock is ${formatDuration(Math.abs(aheadMs))} ${aheadMs > 0 ? 'behind' : 'ahead of'} Pinecone's, which determines ages`),
+            onClockSkew: (aheadMs) => log.info(safe `The runner's clock is ${formatDuration(Math.abs(aheadMs))} ${aheadMs > 0 ? 'behind' : 'ahead of'} Pinecone's; ages are based on Pinecone's clock`),
             onResponse: ({ method, path, status, requestId = '–' }) => log.debug(safe `${method} ${path}: ${status} (request ${requestId})`),
         },
     });
@@ -8220,7 +8230,7 @@ async function runContextOrIdentity() {
         return await readRunContext();
     }
     catch (error) {
-        log.warning(safe `The event of the workflow run could not be read, so the description lacks its details: ${describeError(error)}`);
+        log.warning(safe `The workflow event could not be read, so the description lacks its details: ${describeError(error)}`);
         return runIdentity();
     }
 }
@@ -8353,7 +8363,7 @@ function requireWritable(variable, write) {
     }
     catch (error) {
         const { code = '', message = '' } = error;
-        const headline = safe `The file of ${variable} cannot be written by ${user()}: ${excerpt(message)}. Nothing was sent to Pinecone.`;
+        const headline = safe `The ${variable} file is not writable by ${user()}: ${excerpt(message)}. Nothing was sent to Pinecone.`;
         const advice = adviceFor({ code, variable });
         throw new UnwritableFileError({ lines: [headline, advice], cause: error });
     }
@@ -8362,18 +8372,18 @@ function adviceFor({ code, variable }) {
     if (code === 'ENOSPC' || code === 'EDQUOT')
         return safe `Free disk space on the runner, then re-run the job.`;
     if (code === 'EROFS')
-        return safe `In a container job, mount the folder of the file without \`:ro\`.`;
+        return safe `In a container job, mount the directory of the file without \`:ro\`.`;
     const sets = safe `make sure that no step sets ${variable}`;
     if (code === 'EISDIR')
-        return safe `The runner creates a file, and this is a folder: ${sets}.`;
+        return safe `The runner creates a file, but this is a directory: ${sets}.`;
     if (code === 'ENOENT' || code === 'ENOTDIR') {
-        return safe `The runner creates this file. In a container job, mount its folder into the container, and ${sets}.`;
+        return safe `The runner creates this file. In a container job, mount its directory into the container, and ${sets}.`;
     }
     const owner = ownerOf(process.env[variable] ?? '');
     if (owner === undefined || owner === process.getuid?.()) {
-        return safe `Check the permissions of the file and its folder, and ${sets}.`;
+        return safe `Check the permissions of the file and its directory, and ${sets}.`;
     }
-    return safe `In a container job, the container must run as the owner of the file: \`options: --user ${owner}\`.`;
+    return safe `In a container job, the container must run as the file owner: \`options: --user ${owner}\`.`;
 }
 function ownerOf(file) {
     try {
@@ -8548,7 +8558,7 @@ async function runAction(action, received) {
         }
     };
     process.stdout.on('error', () => undefined);
-    process.on('exit', () => finish(new Error('the process ended before the work was done')));
+    process.on('exit', () => finish(new Error('the process exited before the step was finished')));
     process.on('uncaughtException', (error) => {
         finish(error);
         process.exit(1);
@@ -8625,7 +8635,7 @@ function linesOf({ error, leftovers }) {
     return [
         safe `Unexpected error: ${describeError(error)}.`,
         ...leftovers,
-        safe `This is a bug in the action. Please report it with the debug log of a re-run.`,
+        safe `This is a bug in the action. Please report it with the debug log from a re-run.`,
     ];
 }
 

@@ -33,7 +33,7 @@ export function judgeCreate(evidence: Evidence, given: { indexes: readonly strin
     const found = scenario.project.backups.find((backup) => backup.id === id);
     const isMatch = found?.name === scenario.inputs.backup_name && given.indexes.includes(found?.indexName ?? '');
     if (!mayReuse || !isMatch)
-      violations.push(`adopted ${found ? `a ${found.origin} backup` : 'an id that does not exist'}: ${id}`);
+      violations.push(`adopted ${found ? `a ${found.origin} backup` : 'an ID that does not exist'}: ${id}`);
   }
   if (service.exchanges.some(({ operation }) => /delete|restore/i.test(operation)))
     violations.push('a delete or restore request');
@@ -189,7 +189,7 @@ function judgeFailure(evidence: Evidence, truth: Truth, ids: readonly string[]):
     !message.includes(name) &&
     !ids.some((id) => own.some((backup) => backup.id === id))
   )
-    violations.push(`${index}: a backup exists, and neither its id nor its name is in the message`);
+    violations.push(`${index}: a backup exists, and neither its ID nor its name is in the message`);
   if (own.length > 0 && entry?.status === 'NotCreated')
     violations.push(`${index}: status NotCreated in backups although one exists`);
   if (
@@ -198,7 +198,7 @@ function judgeFailure(evidence: Evidence, truth: Truth, ids: readonly string[]):
     result.outputs.status !== 'Unknown' &&
     result.outputs.status !== 'NotCreated'
   )
-    violations.push(`${index}: no id, but status ${result.outputs.status}`);
+    violations.push(`${index}: no ID, but status ${result.outputs.status}`);
   if (result.outputs.created === 'true' && own.length === 0)
     violations.push(`${index}: created is true, but nothing was created`);
   if (scenario.inputs.if_exists === 'fail' && own.length > 0 && /already|exists/.test(message) && sends.length === 0)

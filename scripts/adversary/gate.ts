@@ -169,8 +169,8 @@ function brokenRules({ evidence, backup, slackMs }: { evidence: Evidence; backup
     .toSorted((one, other) => other.createdAt - one.createdAt)[0];
   const drop = previous?.records ? ((previous.records - records) / previous.records) * 100 : 0;
   if (inputs.max_record_drop_percent && drop > Number(inputs.max_record_drop_percent))
-    broken.push(`the records dropped by ${drop} %`);
+    broken.push(`the records dropped by ${drop}%`);
   if (inputs.min_coverage_percent && records < Number(inputs.min_coverage_percent))
-    broken.push(`it covers ${records} %`);
+    broken.push(`it covers ${records}%`);
   return broken;
 }

@@ -106,8 +106,8 @@ function cellsOf(detections: readonly Detection[]): string[] {
   return [
     formatDuration(mean(({ delayMs }) => delayMs)),
     formatDuration(Math.max(...detections.map(({ delayMs }) => delayMs))),
-    `${(100 * mean(share)).toFixed(1)} %`,
-    `${(100 * Math.max(...detections.map(share))).toFixed(1)} %`,
+    `${(100 * mean(share)).toFixed(1)}%`,
+    `${(100 * Math.max(...detections.map(share))).toFixed(1)}%`,
     formatCount(Math.round(mean(({ requests }) => requests))),
   ];
 }

@@ -53,13 +53,13 @@ export const CREATE: readonly Section[] = [
   {
     title: 'create',
     entries: [
-      about('A conflict, with a name of the user', explained(apiError(409, { code: 'ALREADY_EXISTS' }), false)),
+      about('A conflict, with a name set by the user', explained(apiError(409, { code: 'ALREADY_EXISTS' }), false)),
       about('A conflict, with a generated name', explained(apiError(409, { code: 'ALREADY_EXISTS' }))),
       about('The index is not ready', explained(apiError(412, { code: 'FAILED_PRECONDITION' }))),
       about('`if_exists: fail` found a backup', existsError(ready)),
       about('A response was lost, and one similar backup exists', explained(new AmbiguousMatchError(['b-1']))),
       about(
-        'A response was lost, and several similar backups exist',
+        'A response was lost, and multiple similar backups exist',
         explained(new AmbiguousMatchError(['b-1', 'b-2'])),
       ),
       about('Two backups were created', duplicate(new AmbiguousMatchError(['b-1', 'b-2']))),
@@ -74,23 +74,20 @@ export const CREATE: readonly Section[] = [
       about('The step was cancelled during the wait', waited(new CancelledError('SIGTERM'))),
       about('The key was revoked during the wait', waited(apiError(401))),
       about('The backup cannot be found', waited(NOT_FOUND)),
-      about('Somebody deleted the backup', waited(new BackupDeletedError('b-1', { cause: NOT_FOUND }))),
+      about('Someone deleted the backup', waited(new BackupDeletedError('b-1', { cause: NOT_FOUND }))),
       about('The backup failed', failedError({ ...ready, status: 'Failed' })),
-      about('The backup was never Ready', notReadyError(running)),
+      about('The backup never became Ready', notReadyError(running)),
       about('Too few records', tooFewRecordsError({ backup: { ...ready, record_count: 12 }, minimum: 1_000 })),
       about('No record count', tooFewRecordsError({ backup: ready, minimum: 1_000 })),
       entryOf(
-        'Several of many indexes failed',
+        'Some indexes failed',
         stepError([
           failedIndex('docs'),
           failedIndex('tickets'),
           { indexName: 'notes', outcome: 'created', backup: ready },
         ]),
       ),
-      entryOf(
-        'Most of many indexes failed',
-        stepError(Array.from({ length: 14 }, (_, at) => failedIndex(`index-${at}`))),
-      ),
+      entryOf('Many indexes failed', stepError(Array.from({ length: 14 }, (_, at) => failedIndex(`index-${at}`)))),
     ],
   },
 ];

@@ -62,17 +62,17 @@ export const GATE: readonly Section[] = [
       judged('One backup, with another name', {
         candidate: { ...OF_DOCS, lookup: 'missing', excluded: { by: 'prefix', backups: [earlier] } },
       }),
-      judged('Several backups, with other names', {
+      judged('Multiple backups, with other names', {
         candidate: { ...OF_DOCS, lookup: 'missing', excluded: { by: 'prefix', backups: [earlier, ready] } },
       }),
       judged('The index was deleted and created again', {
         candidate: { ...OF_DOCS, lookup: 'missing', excluded: { by: 'earlier index', backups: [earlier] } },
       }),
-      judged('The newest is not known', {
+      judged('The newest backup cannot be determined', {
         candidate: { ...OF_DOCS, lookup: 'ambiguous', candidates: [earlier, ready] },
       }),
-      judged('The backup was deleted meanwhile', { candidate: { ...OF_DOCS, lookup: 'deleted', id: 'b-2' } }),
-      judged('The given backup was deleted meanwhile', { candidate: { ...BY_ID, lookup: 'deleted', id: 'b-2' } }),
+      judged('The backup has been deleted', { candidate: { ...OF_DOCS, lookup: 'deleted', id: 'b-2' } }),
+      judged('The given backup has been deleted', { candidate: { ...BY_ID, lookup: 'deleted', id: 'b-2' } }),
       judged('The backup cannot be read', {
         candidate: { ...BY_ID, lookup: 'failed', id: 'b-2', waitError: ended(denied) },
       }),
@@ -89,7 +89,7 @@ export const GATE: readonly Section[] = [
         candidate: { ...BY_ID, lookup: 'found', id: 'b-2', backup: running },
       }),
       judged('The backup is too old', { rules: { maxAgeMinutes: 30 } }),
-      judged('The age is not known', { candidate: found(bare), rules: { maxAgeMinutes: 30 } }),
+      judged('The age is unknown', { candidate: found(bare), rules: { maxAgeMinutes: 30 } }),
       judged('Too few records', { rules: { minRecordCount: 1_000 } }),
       judged('No record count', { candidate: found(bare), rules: { minRecordCount: 1_000 } }),
       judged('The record count dropped', { previous: earlier, rules: { maxRecordDropPercent: 5 } }),
@@ -101,16 +101,16 @@ export const GATE: readonly Section[] = [
         candidate: found({ ...bare, record_count: 90 }),
         rules: { maxRecordDropPercent: 5 },
       }),
-      judged('The backup before it is not known', {
+      judged('The previous backup is unknown', {
         previous: { unknown: 'two earlier Ready backups have the same created_at' },
         rules: { maxRecordDropPercent: 5 },
       }),
-      judged('The backup before it has no record count', {
+      judged('The previous backup has no record count', {
         previous: makeBackup({ backup_id: 'b-1' }),
         rules: { maxRecordDropPercent: 5 },
       }),
-      judged('Too small a share of the index', { live: 200, rules: { minCoveragePercent: 95 } }),
-      judged('The record count of the index is not known', {
+      judged('The backup covers too little of the index', { live: 200, rules: { minCoveragePercent: 95 } }),
+      judged('The record count of the index is unknown', {
         live: { unknown: 'the index docs does not exist' },
         rules: { minCoveragePercent: 95 },
       }),

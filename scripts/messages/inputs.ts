@@ -48,7 +48,7 @@ export const INPUTS: readonly Section[] = [
       problem('create', 'The expression was not evaluated', { api_key: EXPRESSION }),
       problem('create', 'The secret contains two lines', { api_key: 'pcsk_a\npcsk_b' }),
       problem('create', 'The secret contains a space', { api_key: 'pcsk_a pcsk_b' }),
-      problem('create', 'The secret contains a letter that no key has', { api_key: 'pcsk_é' }),
+      problem('create', 'The secret contains an invalid character', { api_key: 'pcsk_é' }),
       problem('create', '`api_url` has no scheme', { api_url: 'api.pinecone.io' }),
       problem('create', '`api_url` is not encrypted', { api_url: 'http://api.pinecone.io' }),
       problem('create', '`api_url` is malformed', { api_url: 'https://' }),
@@ -61,7 +61,7 @@ export const INPUTS: readonly Section[] = [
     ],
   },
   {
-    title: 'Inputs that the action does not have',
+    title: 'Undeclared inputs',
     entries: [
       undeclared('An input of another action', 'BACKUP_NAME_PREFIX'),
       undeclared('A misspelled input', 'TARGET_INDEX_NAM'),

@@ -58,7 +58,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const { path, line, text } of listTexts()) console.log(`${path}:${line}: ${text}`);
   for (const action of Object.keys(ACTION_FILES) as ActionName[]) {
     const { inputs, outputs } = metadataOf(action);
-    for (const [name, { description }] of Object.entries({ ...inputs, ...outputs })) {
+    for (const [name, { description }] of [...Object.entries(inputs), ...Object.entries(outputs)]) {
       console.log(`${ACTION_FILES[action]} ${name}: ${description.replace(/\s+/g, ' ').trim()}`);
     }
   }

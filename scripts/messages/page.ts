@@ -14,12 +14,13 @@ const PARTS: readonly { title: string; intro: string; sections: readonly Section
   {
     title: 'Invalid inputs',
     intro:
-      'All problems are in one message, under a headline such as "2 inputs are invalid. Nothing was sent to Pinecone."',
+      'All problems are reported in one message, under a headline such as "2 inputs are invalid. Nothing was sent to Pinecone."',
     sections: INPUTS,
   },
   {
     title: 'Pinecone and the network',
-    intro: 'Shown as they end a create request. The other actions say the same under a headline of their own.',
+    intro:
+      'Shown here for a failed create request. The other actions show the same explanations under their own headlines.',
     sections: CONNECTION,
   },
   { title: 'The actions', intro: '', sections: [...CREATE, ...GATE, ...RESTORE, ...PRUNE] },

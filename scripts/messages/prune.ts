@@ -27,20 +27,23 @@ export const PRUNE: readonly Section[] = [
     title: 'prune',
     entries: [
       entryOf('The backups cannot be listed', listError({ error: apiError(401), timeoutMs: HOUR_MS / 2, uses })),
-      entryOf('`api_url` is not that of Pinecone', listError({ error: apiError(404), timeoutMs: HOUR_MS / 2, uses })),
+      entryOf(
+        '`api_url` does not point to Pinecone',
+        listError({ error: apiError(404), timeoutMs: HOUR_MS / 2, uses }),
+      ),
       ended('A deletion is denied', { failed: failed(apiError(403, { code: 'PERMISSION_DENIED' })) }),
       ended('The response of a deletion was lost', { failed: failed(connectionLost()) }),
       ended('A deletion timed out', { failed: failed(timedOut()) }),
       ended('A deletion had no effect', { failed: failed(stillExists()) }),
-      ended('A proxy answered in place of Pinecone', { failed: failed(stillExists(apiError(404))) }),
+      ended('A proxy responded in place of Pinecone', { failed: failed(stillExists(apiError(404))) }),
       ended('A deletion conflicts with something else', { failed: failed(apiError(409)) }),
-      ended('A restore uses the backup for longer than the step tries', { failed: failed(apiError(412)) }),
+      ended('A restore uses the backup for longer than the step retries', { failed: failed(apiError(412)) }),
       ended('Many deletions failed', { failed: failed(apiError(503), many) }),
       ended('The deletions could not be confirmed', { unconfirmed: failed(apiError(503)) }),
       ended('Deletions failed for many reasons', {
         failed: many.slice(0, 6).flatMap((id, at) => failed(apiError(420 + at), [id])),
       }),
-      ended('The time was up', { remaining: [decision('b-2')] }),
+      ended('The step timed out', { remaining: [decision('b-2')] }),
       ended(
         'The step was cancelled',
         { remaining: [decision('b-2')], failed: failed(new CancelledError('SIGTERM')) },

@@ -25,7 +25,7 @@ const started: Started = {
   job: { id: 'r-1', indexId: 'i-2', status: 'Pending' },
 };
 const timedOut = (cause?: unknown) => new DeadlineExceededError('the deadline passed', { cause });
-const notFound = { summary: safe`no backup has that id`, advice: safe`Check backup_id.` };
+const notFound = { summary: safe`no backup has that ID`, advice: safe`Check backup_id.` };
 
 function failed(situation: string, error: unknown): Entry {
   return entryOf(situation, messages.restoreError({ error, indexName: 'docs-restored', backup, context }));
@@ -63,19 +63,22 @@ export const RESTORE: readonly Section[] = [
       entryOf('The only backup is in progress', noReady({ inProgress: running })),
       entryOf('Only backups of a deleted index', noReady({ earlierCount: 3 })),
       entryOf(
-        'The newest is not known',
+        'The newest backup cannot be determined',
         messages.ambiguousNewestError({ indexName: 'docs', candidates: [backup, running] }),
       ),
       entryOf('The given backup is in progress', messages.notReadyError(running, uses)),
       entryOf('The given backup failed', messages.notReadyError({ ...backup, status: 'Failed' }, uses)),
       entryOf('Nothing to verify against', messages.noRecordCountError(makeBackup({ backup_id: 'b-1' }))),
-      entryOf('The index exists already', messages.takenError('docs-restored')),
-      failed('Somebody created the index meanwhile', apiError(409, { code: 'ALREADY_EXISTS', requestId: 'req-1' })),
-      failed('The backup is not Ready any more', apiError(412, { code: 'FAILED_PRECONDITION' })),
-      failed('The backup does not exist any more', apiError(404, { code: 'NOT_FOUND' })),
+      entryOf('The index already exists', messages.takenError('docs-restored')),
+      failed(
+        'Someone created the index in the meantime',
+        apiError(409, { code: 'ALREADY_EXISTS', requestId: 'req-1' }),
+      ),
+      failed('The backup is no longer Ready', apiError(412, { code: 'FAILED_PRECONDITION' })),
+      failed('The backup no longer exists', apiError(404, { code: 'NOT_FOUND' })),
       failed('The project has too many indexes', apiError(403, { code: 'QUOTA_EXCEEDED', message: 'Index limit' })),
       failed('The response was lost', new OutcomeUnknownError({ cause: connectionLost(), endedBy: timedOut() })),
-      failed('The response was lost, and several jobs fit', new AmbiguousMatchError(['r-1', 'r-2'])),
+      failed('The response was lost, and multiple jobs match', new AmbiguousMatchError(['r-1', 'r-2'])),
       entryOf(
         'The job failed',
         messages.gaveUpError({ restore: { ...started, job: { ...started.job, status: 'Failed' } }, rehearse: false }),
@@ -106,12 +109,12 @@ export const RESTORE: readonly Section[] = [
       }),
       waited('A rehearsal timed out', timedOut(), {}, true),
       entryOf('A rehearsal was cancelled while it cleaned up', messages.cancelledCleanupError('rehearsal-1')),
-      left('The index of a rehearsal is not provably ours', {
+      left('The index of a rehearsal cannot be confirmed as ours', {
         type: 'left',
         reason: safe`the action could not confirm that this run created it`,
       }),
       left('The index of a rehearsal was replaced', { type: 'replaced' }),
-      { situation: 'An index that is left', lines: [deleteAdvice('docs-restored')] },
+      { situation: 'A leftover index', lines: [deleteAdvice('docs-restored')] },
     ],
   },
 ];

@@ -10,7 +10,7 @@ type LogPorts = Pick<Ports, 'log' | 'clock'>;
 
 /** How the log names a backup. */
 export function idAndStatus({ backup_id: id, status }: Backup): SafeText {
-  return safe`${excerpt(id, 80)}: ${excerpt(status, 40)}`;
+  return safe`${excerpt(id, 80)} (${excerpt(status, 40)})`;
 }
 
 /**
@@ -70,10 +70,10 @@ export function restoreProgressLogger({ log, clock }: LogPorts) {
   };
 }
 
-/** `[########------------] 42 %` */
+/** `[########------------] 42%` */
 export function progressBar(percent: number): string {
   const full = Math.round((percent / 100) * BAR_WIDTH);
-  return `[${'#'.repeat(full)}${'-'.repeat(BAR_WIDTH - full)}] ${Math.floor(percent)} %`;
+  return `[${'#'.repeat(full)}${'-'.repeat(BAR_WIDTH - full)}] ${Math.floor(percent)}%`;
 }
 
 /**

@@ -37,10 +37,10 @@ export function explainError({ error, ...context }: ErrorContext & { error: unkn
     const isOne = error.candidates.length === 1;
     return {
       summary: isOne
-        ? safe`${ids} may be the result of the request, but this could not be confirmed`
-        : safe`several resources may be the result of the request (${ids})`,
+        ? safe`the request may have created ${ids}, but this could not be confirmed`
+        : safe`multiple resources may be the result of the request (${ids})`,
       serviceSaid: undefined,
-      advice: safe`${context.created ?? 'The resource'} may exist. Check the candidates in the Pinecone console before you re-run the job, and delete what is not needed.`,
+      advice: safe`${context.created ?? 'The resource'} may exist. Check the candidates in the Pinecone console, and delete any that you do not need before you re-run the job.`,
     };
   }
   if (error instanceof ApiError) {
@@ -53,7 +53,7 @@ export function explainError({ error, ...context }: ErrorContext & { error: unkn
     return {
       summary: safe`another server responded in place of Pinecone`,
       serviceSaid: safe`This response did not come from Pinecone: ${quotePage(error.page)}.`,
-      advice: safe`Check api_url and the proxy settings. If a proxy or firewall filters the traffic, have it allow api.pinecone.io and *.pinecone.io.`,
+      advice: safe`Check api_url and the proxy settings. If a proxy or firewall filters the traffic, configure it to allow api.pinecone.io and *.pinecone.io.`,
     };
   }
   if (error instanceof DeadlineExceededError) {
@@ -97,7 +97,7 @@ function meaningOf({ error, context }: { error: ApiError; context: ErrorContext 
   if (status === 401) {
     return {
       summary: safe`Pinecone rejected the API key`,
-      advice: safe`Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Workflow runs from forks and Dependabot get no secrets, and an environment secret is available only to jobs that use that environment.`,
+      advice: safe`Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Runs from forks get no secrets, and Dependabot gets only its own. An environment secret is available only to jobs that use that environment.`,
     };
   }
   if (status === 402) {
@@ -118,7 +118,7 @@ function meaningOf({ error, context }: { error: ApiError; context: ErrorContext 
       summary: lacksPermission ? safe`the API key lacks a permission` : safe`Pinecone denied the request`,
       advice: lacksPermission
         ? safe`Give the key a role with that permission, or use another key.`
-        : safe`Check the role of the key and the limits of the project.`,
+        : safe`Check the key's role and the project's limits.`,
     };
   }
   if (status === 404) return context.notFound;
@@ -135,15 +135,15 @@ function meaningOf({ error, context }: { error: ApiError; context: ErrorContext 
     return {
       summary:
         status < 500
-          ? safe`Pinecone timed out on the request (${status})`
+          ? safe`Pinecone reported a request timeout (${status})`
           : safe`Pinecone returned a server error (${status})`,
-      advice: safe`Re-run the job later; see status.pinecone.io.`,
+      advice: safe`Check status.pinecone.io, and re-run the job later.`,
     };
   }
   if (status === 409 || status === 412) {
     return {
       summary:
-        status === 409 ? safe`Pinecone reported a conflict (409)` : safe`Pinecone reported an unmet condition (412)`,
+        status === 409 ? safe`Pinecone reported a conflict (409)` : safe`Pinecone reported a failed precondition (412)`,
       advice: safe`Check the resource in the Pinecone console, then re-run the job.`,
     };
   }

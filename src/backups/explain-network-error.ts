@@ -21,7 +21,7 @@ const MEANINGS: Record<NetworkErrorKind, Meaning> = {
   },
   'certificate-expired': {
     summary: safe`the server's certificate has expired`,
-    advice: safe`Check the runner's clock. If it is right, the server, or the proxy that inspects TLS, needs a new certificate.`,
+    advice: safe`Check the runner's clock. If it is correct, the server (or the proxy that inspects TLS) needs a new certificate.`,
   },
   'certificate-not-yet-valid': {
     summary: safe`the server's certificate is not valid yet`,
@@ -29,11 +29,11 @@ const MEANINGS: Record<NetworkErrorKind, Meaning> = {
   },
   'certificate-host': {
     summary: safe`the server's certificate is for another host`,
-    advice: safe`Check api_url, the proxy settings and DNS: the connection does not lead to the intended server.`,
+    advice: safe`Check api_url, the proxy settings and DNS: the connection does not reach the intended server.`,
   },
   'certificate-authority': {
     summary: safe`the server's certificate is not trusted`,
-    advice: safe`If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file with its CA certificate, or set NODE_OPTIONS=--use-system-ca (Node.js 22.15 or later) if the runner's system trusts that CA. Otherwise check api_url.`,
+    advice: safe`If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the path of its CA certificate, or set NODE_OPTIONS=--use-system-ca (Node.js 22.15 or later) if the runner's system trusts that CA. Otherwise, check api_url.`,
   },
   'plain-http': {
     summary: safe`the server does not speak HTTPS`,
@@ -45,7 +45,7 @@ const MEANINGS: Record<NetworkErrorKind, Meaning> = {
   },
   'proxy-policy': {
     summary: safe`the proxy does not allow the connection`,
-    advice: safe`Have the proxy allow this host, or list the host in no_proxy if the network permits direct connections.`,
+    advice: safe`Configure the proxy to allow this host, or add the host to no_proxy if the network permits direct connections.`,
   },
   'proxy-refused': {
     summary: safe`the proxy refused the connection`,
@@ -59,7 +59,7 @@ export function connectionMeaning(error: unknown): Meaning {
   if (error instanceof NetworkError) {
     return {
       summary: error.sent ? safe`Pinecone did not respond` : UNREACHABLE,
-      advice: safe`Check api_url, the proxy settings and the network, then re-run the job.`,
+      advice: safe`Check api_url, the proxy settings and the network, then retry.`,
     };
   }
   if (error instanceof ProxySettingError) {
@@ -79,7 +79,7 @@ export function connectionMeaning(error: unknown): Meaning {
   }
   return {
     summary: safe`an unexpected error occurred`,
-    advice: safe`This is a bug in the action. Please report it with the debug log of a re-run.`,
+    advice: safe`This is a bug in the action. Please report it with the debug log from a re-run.`,
   };
 }
 

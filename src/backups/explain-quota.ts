@@ -30,12 +30,12 @@ export function quotaMeaning({
     case 'namespaces':
       return {
         summary: safe`the index has more namespaces than a backup can contain`,
-        advice: safe`Delete namespaces that are no longer needed, or spread them over several indexes.`,
+        advice: safe`Delete namespaces that are no longer needed, or spread them across multiple indexes.`,
       };
     default:
       return {
         summary: safe`the project has reached one of its limits`,
-        advice: safe`Check the limits of the project in the Pinecone console.`,
+        advice: safe`Check the project's limits in the Pinecone console.`,
       };
   }
 }

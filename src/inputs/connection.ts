@@ -85,7 +85,8 @@ function parseApiUrl({ get, reject }: InputParser): URL {
   }
   const shown = `${url.protocol}//${url.host}…`;
   const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-  if (!isEncrypted) reject({ name, value: shown, problem: 'must start with https:// (http:// only for loopback)' });
+  if (!isEncrypted)
+    reject({ name, value: shown, problem: 'must start with https:// (http:// is allowed for loopback only)' });
   if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
     reject({ name, value: shown, problem: 'must not contain a user name, password, query or fragment' });
   }

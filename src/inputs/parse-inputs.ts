@@ -42,7 +42,7 @@ function describe({ name, value, problem }: InputProblem, secrets: ReadonlySet<s
   const end = problem.endsWith('?') ? '' : '.';
   if (value === undefined) return safe`${name} ${problem}${end}`;
   const isSecret = [...secrets].some((secret) => secret.trim() !== '' && value.includes(secret.trim()));
-  const shown = isSecret ? '(hidden, because it contains the API key)' : `"${excerpt(value, 80)}"`;
+  const shown = isSecret ? '(hidden because it contains the API key)' : `"${excerpt(value, 80)}"`;
   return safe`${name} ${shown} ${problem}${end}`;
 }
 

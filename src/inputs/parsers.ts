@@ -112,7 +112,7 @@ export function requireBackupId({ inputs, name, value }: Input & { value: string
   if (value.includes('${' + '{')) {
     inputs.reject({ name, value, problem: 'is a literal expression: GitHub did not evaluate it' });
   } else if (!isUsableId(value) || /[\s"'`,;[\]{}]/.test(value)) {
-    inputs.reject({ name, value, problem: 'is not a backup ID' });
+    inputs.reject({ name, value, problem: 'is not a valid backup ID' });
   }
 }
 

@@ -39,7 +39,7 @@ function text(from: Json, field: string): string {
 
 function id(from: Json, field: string): string {
   const value = text(from, field);
-  if (value === '' || !isUsableId(value)) throw new SchemaError(`${field} is not a valid id`);
+  if (value === '' || !isUsableId(value)) throw new SchemaError(`${field} is not a valid ID`);
   return value;
 }
 
@@ -169,7 +169,8 @@ export function parsePage<T>({ json, parse }: { json: unknown; parse: (row: unkn
   const rows = data.map(parse);
   const { next } = object(from.pagination ?? {}, 'pagination');
   // Treated as the last page, a page with an unusable token would hide the rows of the next one.
-  if (next !== undefined && next !== null && typeof next !== 'string') throw new SchemaError('the token is not text');
+  if (next !== undefined && next !== null && typeof next !== 'string')
+    throw new SchemaError('the pagination token is not a string');
   return { rows, next: next || undefined };
 }
 
@@ -179,6 +180,6 @@ export function parseIndexes(json: unknown): Index[] {
 }
 
 function list(value: unknown, field: string): unknown[] {
-  if (!Array.isArray(value)) throw new SchemaError(`${field} is not a list`);
+  if (!Array.isArray(value)) throw new SchemaError(`${field} is not an array`);
   return value;
 }

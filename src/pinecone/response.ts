@@ -106,7 +106,7 @@ export function parseBody<T>({
 }): T {
   const { headers, body } = response;
   if (hasTooManyParts(body)) {
-    throw invalidResponse({ response, reason: 'the body is larger than a hundred backups can be', isTooLarge: true });
+    throw invalidResponse({ response, reason: 'the body is larger than 100 backups can be', isTooLarge: true });
   }
   let json: unknown;
   try {

@@ -19,7 +19,7 @@ export function requireWritable(variable: Variable, write: () => void): void {
     write();
   } catch (error) {
     const { code = '', message = '' } = error as NodeJS.ErrnoException;
-    const headline = safe`The file of ${variable} cannot be written by ${user()}: ${excerpt(message)}. Nothing was sent to Pinecone.`;
+    const headline = safe`The ${variable} file is not writable by ${user()}: ${excerpt(message)}. Nothing was sent to Pinecone.`;
     const advice = adviceFor({ code, variable });
     throw new UnwritableFileError({ lines: [headline, advice], cause: error });
   }
@@ -28,17 +28,17 @@ export function requireWritable(variable: Variable, write: () => void): void {
 /** The usual cause of each error of the system, and its fix. */
 function adviceFor({ code, variable }: { code: string; variable: Variable }): SafeText {
   if (code === 'ENOSPC' || code === 'EDQUOT') return safe`Free disk space on the runner, then re-run the job.`;
-  if (code === 'EROFS') return safe`In a container job, mount the folder of the file without \`:ro\`.`;
+  if (code === 'EROFS') return safe`In a container job, mount the directory of the file without \`:ro\`.`;
   const sets = safe`make sure that no step sets ${variable}`;
-  if (code === 'EISDIR') return safe`The runner creates a file, and this is a folder: ${sets}.`;
+  if (code === 'EISDIR') return safe`The runner creates a file, but this is a directory: ${sets}.`;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return safe`The runner creates this file. In a container job, mount its folder into the container, and ${sets}.`;
+    return safe`The runner creates this file. In a container job, mount its directory into the container, and ${sets}.`;
   }
   const owner = ownerOf(process.env[variable] ?? '');
   if (owner === undefined || owner === process.getuid?.()) {
-    return safe`Check the permissions of the file and its folder, and ${sets}.`;
+    return safe`Check the permissions of the file and its directory, and ${sets}.`;
   }
-  return safe`In a container job, the container must run as the owner of the file: \`options: --user ${owner}\`.`;
+  return safe`In a container job, the container must run as the file owner: \`options: --user ${owner}\`.`;
 }
 
 /** The uid of the owner; undefined if not even that can be read. */

@@ -114,18 +114,18 @@ describe('restoreProgressLogger', () => {
   test('with a percentage logs a bar at every tenth, and once a minute', async () => {
     const observations = [0, 9, 10, 19, 25].map((percent, at) => ({ at, percent }));
     expect(await linesOf(...observations, { at: 60_000, percent: 26 })).toEqual([
-      '[--------------------] 0 % Pending',
-      '[##------------------] 10 % Pending',
-      '[#####---------------] 25 % Pending',
-      '[#####---------------] 26 % Pending',
+      '[--------------------] 0% Pending',
+      '[##------------------] 10% Pending',
+      '[#####---------------] 25% Pending',
+      '[#####---------------] 26% Pending',
     ]);
   });
 });
 
 test.each([
-  [0, '[--------------------] 0 %'],
-  [99.9, '[####################] 99 %'],
-  [100, '[####################] 100 %'],
+  [0, '[--------------------] 0%'],
+  [99.9, '[####################] 99%'],
+  [100, '[####################] 100%'],
 ])('progressBar(%d) returns %j', (percent, bar) => {
   expect(progressBar(percent)).toBe(bar);
 });

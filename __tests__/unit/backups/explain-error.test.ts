@@ -24,12 +24,12 @@ const CONTEXT: ErrorContext = {
 };
 const explain = (error: unknown, more: Partial<ErrorContext> = {}) => explainError({ ...CONTEXT, ...more, error });
 
-const CHECK_NETWORK = 'Check api_url, the proxy settings and the network, then re-run the job.';
+const CHECK_NETWORK = 'Check api_url, the proxy settings and the network, then retry.';
 const CHECK_SECRET =
-  'Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Workflow runs from forks and Dependabot get no secrets, and an environment secret is available only to jobs that use that environment.';
+  'Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Runs from forks get no secrets, and Dependabot gets only its own. An environment secret is available only to jobs that use that environment.';
 const FIX_REQUEST = 'Fix the problem reported above, then re-run the job.';
-const RERUN_LATER = 'Re-run the job later; see status.pinecone.io.';
-const REPORT_BUG = 'This is a bug in the action. Please report it with the debug log of a re-run.';
+const RERUN_LATER = 'Check status.pinecone.io, and re-run the job later.';
+const REPORT_BUG = 'This is a bug in the action. Please report it with the debug log from a re-run.';
 const USE_ROLE = 'Give the key a role with that permission, or use another key.';
 const CHECK_API = 'Check api_url and api_version.';
 
@@ -64,13 +64,13 @@ describe('explainError of an API error', () => {
       'any other 403',
       apiError(403, { code: 'FORBIDDEN', message: 'No.' }),
       'Pinecone denied the request',
-      'Check the role of the key and the limits of the project.',
+      "Check the key's role and the project's limits.",
     ],
     ['404', apiError(404), 'there is no such index', 'Check index_name.'],
     ['400', apiError(400), 'Pinecone rejected the request', FIX_REQUEST],
     ['422', apiError(422), 'Pinecone rejected the request', FIX_REQUEST],
-    ['408', apiError(408), 'Pinecone timed out on the request (408)', RERUN_LATER],
-    ['425', apiError(425), 'Pinecone timed out on the request (425)', RERUN_LATER],
+    ['408', apiError(408), 'Pinecone reported a request timeout (408)', RERUN_LATER],
+    ['425', apiError(425), 'Pinecone reported a request timeout (425)', RERUN_LATER],
     ['429', apiError(429), 'Pinecone rate-limited the request (429)', 'Re-run the job later.'],
     ['500', apiError(500), 'Pinecone returned a server error (500)', RERUN_LATER],
     ['503', apiError(503), 'Pinecone returned a server error (503)', RERUN_LATER],
@@ -83,7 +83,7 @@ describe('explainError of an API error', () => {
     [
       '412',
       apiError(412),
-      'Pinecone reported an unmet condition (412)',
+      'Pinecone reported a failed precondition (412)',
       'Check the resource in the Pinecone console, then re-run the job.',
     ],
     ['418', apiError(418), 'Pinecone returned an unexpected status (418)', CHECK_API],
@@ -106,7 +106,7 @@ describe('explainError of an API error', () => {
     [
       'certificate-expired',
       "the server's certificate has expired",
-      "Check the runner's clock. If it is right, the server, or the proxy that inspects TLS, needs a new certificate.",
+      "Check the runner's clock. If it is correct, the server (or the proxy that inspects TLS) needs a new certificate.",
     ],
     [
       'certificate-not-yet-valid',
@@ -116,12 +116,12 @@ describe('explainError of an API error', () => {
     [
       'certificate-host',
       "the server's certificate is for another host",
-      'Check api_url, the proxy settings and DNS: the connection does not lead to the intended server.',
+      'Check api_url, the proxy settings and DNS: the connection does not reach the intended server.',
     ],
     [
       'certificate-authority',
       "the server's certificate is not trusted",
-      "If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file with its CA certificate, or set NODE_OPTIONS=--use-system-ca (Node.js 22.15 or later) if the runner's system trusts that CA. Otherwise check api_url.",
+      "If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the path of its CA certificate, or set NODE_OPTIONS=--use-system-ca (Node.js 22.15 or later) if the runner's system trusts that CA. Otherwise, check api_url.",
     ],
     ['plain-http', 'the server does not speak HTTPS', 'Check api_url and the proxy settings.'],
     [
@@ -132,7 +132,7 @@ describe('explainError of an API error', () => {
     [
       'proxy-policy',
       'the proxy does not allow the connection',
-      'Have the proxy allow this host, or list the host in no_proxy if the network permits direct connections.',
+      'Configure the proxy to allow this host, or add the host to no_proxy if the network permits direct connections.',
     ],
     [
       'proxy-refused',
@@ -156,7 +156,7 @@ describe('explainError of an API error', () => {
       summary: 'another server responded in place of Pinecone',
       serviceSaid: `This response did not come from Pinecone: status 403, content type "text/html", Server "a ::error::b", page title "${'x'.repeat(99)}…".`,
       advice:
-        'Check api_url and the proxy settings. If a proxy or firewall filters the traffic, have it allow api.pinecone.io and *.pinecone.io.',
+        'Check api_url and the proxy settings. If a proxy or firewall filters the traffic, configure it to allow api.pinecone.io and *.pinecone.io.',
     });
   });
 
@@ -296,7 +296,7 @@ describe('explainError of DeadlineExceededError', () => {
     expect(explain(new DeadlineExceededError('x', { cause }))).toEqual({
       summary: 'the step timed out after 60 min; Pinecone returned a server error (503)',
       serviceSaid: 'Pinecone responded with 503: "Try later".',
-      advice: 'Re-run the job later; see status.pinecone.io.',
+      advice: 'Check status.pinecone.io, and re-run the job later.',
     });
   });
 
@@ -366,22 +366,22 @@ describe('explainError of OutcomeUnknownError', () => {
 describe('explainError of AmbiguousMatchError', () => {
   test('lists the ids of all candidates', () => {
     expect(explain(new AmbiguousMatchError(['b-1', 'b-2']))).toEqual({
-      summary: 'several resources may be the result of the request (b-1, b-2)',
+      summary: 'multiple resources may be the result of the request (b-1, b-2)',
       serviceSaid: undefined,
       advice:
-        'The resource may exist. Check the candidates in the Pinecone console before you re-run the job, and delete what is not needed.',
+        'The resource may exist. Check the candidates in the Pinecone console, and delete any that you do not need before you re-run the job.',
     });
   });
 
   test('names the only candidate, which nothing proves', () => {
     expect(explain(new AmbiguousMatchError(['b-1'])).summary).toBe(
-      'b-1 may be the result of the request, but this could not be confirmed',
+      'the request may have created b-1, but this could not be confirmed',
     );
   });
 
   test('sanitizes and shortens the ids', () => {
     const { summary } = explain(new AmbiguousMatchError(['b\n::error::x', 'c'.repeat(100)]));
-    expect(summary).toBe(`several resources may be the result of the request (b ::error::x, ${'c'.repeat(79)}…)`);
+    expect(summary).toBe(`multiple resources may be the result of the request (b ::error::x, ${'c'.repeat(79)}…)`);
   });
 });
 
@@ -433,9 +433,9 @@ describe('a reached limit', () => {
 
   test.each([
     ['Backups', PRUNE],
-    ['Namespaces', 'Delete namespaces that are no longer needed, or spread them over several indexes.'],
+    ['Namespaces', 'Delete namespaces that are no longer needed, or spread them across multiple indexes.'],
     ['Indexes', 'Delete indexes that are no longer needed, or raise the quota.'],
-    ['', 'Check the limits of the project in the Pinecone console.'],
+    ['', "Check the project's limits in the Pinecone console."],
   ])('of %j has the advice: %s', (message, advice) => {
     expect(explain(apiError(403, { code, message })).advice).toBe(advice);
   });

@@ -108,7 +108,7 @@ describe('api_key', () => {
 });
 
 describe('api_url', () => {
-  const NOT_HTTPS = 'must start with https:// (http:// only for loopback).';
+  const NOT_HTTPS = 'must start with https:// (http:// is allowed for loopback only).';
   const INVALID_URL = 'is not a valid URL. Use https:// and a host, for example https://api.pinecone.io.';
   const EXTRA_PARTS = 'must not contain a user name, password, query or fragment.';
 

@@ -68,9 +68,9 @@ describe('parseInputs', () => {
       reject({ name: 'c', value: 'pcsk_secret', problem: 'must be C' });
     };
     expect(problemsOf({ parse })).toEqual([
-      'a (hidden, because it contains the API key) must be A.',
+      'a (hidden because it contains the API key) must be A.',
       'b "pcsk_other" must be B.',
-      'c (hidden, because it contains the API key) must be C.',
+      'c (hidden because it contains the API key) must be C.',
     ]);
   });
 

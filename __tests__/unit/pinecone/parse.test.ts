@@ -117,7 +117,7 @@ describe('parseBackup', () => {
   test.each(['', '.', '..', 'a\nb', 'a\rb', '\u0000', 'a\u0085', '\u001b[31m', '\u007f'])(
     'rejects the id %j, which would be unsafe in a URL or a list',
     (backup_id) => {
-      expect(() => parseBackup({ ...makeBackup(), backup_id })).toThrow('backup_id is not a valid id');
+      expect(() => parseBackup({ ...makeBackup(), backup_id })).toThrow('backup_id is not a valid ID');
     },
   );
 
@@ -209,9 +209,9 @@ describe('parseIndexes', () => {
   });
 
   test.each([
-    [{}, 'indexes is not a list'],
-    [{ indexes: null }, 'indexes is not a list'],
-    [{ indexes: {} }, 'indexes is not a list'],
+    [{}, 'indexes is not an array'],
+    [{ indexes: null }, 'indexes is not an array'],
+    [{ indexes: {} }, 'indexes is not an array'],
     [[INDEX], 'the list is not an object'],
     [null, 'the list is not an object'],
   ])('throws SchemaError for %j', (json, message) => {
@@ -237,7 +237,9 @@ describe('parsePage', () => {
   });
 
   test.each([7, true, {}, ['abc']])('rejects the token %j, which would hide the next page', (next) => {
-    expect(() => parse({ data: [], pagination: { next } })).toThrow(new SchemaError('the token is not text'));
+    expect(() => parse({ data: [], pagination: { next } })).toThrow(
+      new SchemaError('the pagination token is not a string'),
+    );
   });
 
   test.each([{}, { data: null }, { data: {} }, { data: 'x' }, [], null, 'x'])('throws SchemaError for %j', (json) => {

@@ -243,7 +243,7 @@ describe('a response to once', () => {
     await expect(setUp({ script: [response(200, body(fits))] }).once(request, attemptLimits)).resolves.toBe(fits + 1);
     const tooMany = setUp({ script: [response(200, body(fits + 1))] }).once(request, attemptLimits);
     await expect(tooMany).rejects.toMatchObject({
-      message: 'HTTP 200, but the body is larger than a hundred backups can be',
+      message: 'HTTP 200, but the body is larger than 100 backups can be',
       isTooLarge: true,
     });
   });

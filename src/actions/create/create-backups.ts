@@ -51,7 +51,7 @@ export async function createBackups(step: CreateStep): Promise<readonly Promise<
     existing = options.ifExists === 'create' ? [] : (list?.backups ?? []);
     plan = await planRequests({ options, ports, list });
   } catch (error) {
-    const notFound = { summary: safe`the backups of the project could not be listed`, advice: safe`Check api_url.` };
+    const notFound = { summary: safe`the project's backups could not be listed`, advice: safe`Check api_url.` };
     const failed = createError({ error, notFound, timeout: formatMinutes(options.timeoutMs), uses: ports.uses });
     state.patch({ results: options.indexNames.map((indexName) => ({ indexName, outcome: 'failed', error: failed })) });
     return [];
@@ -59,7 +59,7 @@ export async function createBackups(step: CreateStep): Promise<readonly Promise<
   const settled = plan;
   const subject =
     options.indexNames.length === 1 ? options.indexNames[0] : `${formatCount(options.indexNames.length)} indexes`;
-  const wait = options.waitForReady ? `waiting at most ${formatMinutes(options.timeoutMs)}` : 'not waiting for Ready';
+  const wait = options.waitForReady ? `waiting up to ${formatMinutes(options.timeoutMs)}` : 'not waiting for Ready';
   log.info(safe`Backing up ${subject ?? ''} as ${plan.name} (API ${options.connection.apiVersion}, ${wait})`);
   const listIndexes = coalesce(() => client.listIndexes(within(limits, HINT_MS)));
   // After a cancellation there is one last lookup, with limits of its own.
@@ -123,7 +123,7 @@ async function createOne({
     }
     if (match !== undefined) {
       const createdAt = excerpt(match.created_at ?? 'at an unknown time', 60);
-      log.info(safe`${prefix}Reusing ${idAndStatus(match)}, created ${createdAt}`);
+      log.info(safe`${prefix}Reusing the backup ${idAndStatus(match)}, created ${createdAt}`);
       plan.existingIds.add(match.backup_id);
       setResult({ state, result: { indexName, outcome: 'reused', backup: match } });
       return;
@@ -145,7 +145,7 @@ async function createOne({
     });
     const backup = created.resource;
     plan.existingIds.add(backup.backup_id);
-    log.info(safe`${prefix}Created ${idAndStatus(backup)}`);
+    log.info(safe`${prefix}Created the backup ${idAndStatus(backup)}`);
     setResult({ state, result: { indexName, outcome: 'created', backup } });
     const verified = created.verified?.catch(async (cause: unknown) => {
       const error = duplicateError({ error: cause, explained: await explain(cause), backup });

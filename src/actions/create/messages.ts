@@ -28,7 +28,7 @@ export function createError({ error, ...context }: ErrorContext & { error: unkno
 
 /** What the statuses mean that say that the index cannot be backed up, or not now. */
 export function refusalMeanings({ isNameUnique }: { isNameUnique: boolean }): Record<400 | 409 | 412 | 422, Meaning> {
-  const later = safe`wait until other operations on the index have ended, then re-run the job`;
+  const later = safe`wait until other operations on the index have finished, then re-run the job`;
   const invalid = {
     summary: safe`Pinecone rejected the request`,
     advice: safe`Fix the problem reported above. Only serverless and BYOC indexes without a customer-managed key can be backed up.`,
@@ -41,10 +41,10 @@ export function refusalMeanings({ isNameUnique }: { isNameUnique: boolean }): Re
       // With a name that nobody else has, the conflict is not about the name.
       advice: isNameUnique
         ? safe`Check the index in the Pinecone console, ${later}.`
-        : safe`If a backup with this name exists, set another backup_name or omit it. Otherwise ${later}.`,
+        : safe`If a backup with this name exists, set a different backup_name or omit it. Otherwise, ${later}.`,
     },
     412: {
-      summary: safe`the index is not in a state in which it can be backed up (412)`,
+      summary: safe`the index cannot be backed up in its current state (412)`,
       advice: safe`Check in the Pinecone console that the index is ready, then re-run the job.`,
     },
   };
@@ -75,7 +75,7 @@ export function duplicateError({
     headline: (names) =>
       safe`The backup of ${names} was created, but an earlier request may have created a second one.`,
     serviceSaid,
-    detail: safe`Backup id: ${id}.`,
+    detail: safe`Backup ID: ${id}.`,
     advice: safe`Check the Pinecone console for a second backup before you re-run the job.`,
   };
 }
@@ -86,7 +86,7 @@ export function existsError({ name = '', backup_id: id, status }: Backup): Index
   return {
     key: `exists ${shown}`,
     headline: (names, be) => safe`${names} ${be} not backed up: a backup named ${shown} already exists.`,
-    detail: safe`Backup ${excerpt(id, 80)} is ${excerpt(status, 40)}, and if_exists is fail.`,
+    detail: safe`The backup ${excerpt(id, 80)} is ${excerpt(status, 40)}, and if_exists is fail.`,
     advice: safe`Use a different backup_name, or set if_exists to reuse or create.`,
   };
 }
@@ -110,8 +110,8 @@ export function waitError({
   if (error instanceof BackupDeletedError) {
     return {
       key: 'deleted',
-      headline: (names) => safe`The backup of ${names} was deleted before it was Ready.`,
-      detail: safe`Backup id: ${id}.`,
+      headline: (names) => safe`The backup of ${names} was deleted before it became Ready.`,
+      detail: safe`Backup ID: ${id}.`,
       advice: safe`Re-run the job.`,
     };
   }
@@ -127,7 +127,7 @@ export function waitError({
   const status = excerpt(backup.status, 40);
   const key = `wait ${summary} ${advice}`;
   const when = whenLastSeen({ error, seenAt });
-  const wasSeen = when && safe`${id} was ${status} ${when}.`;
+  const wasSeen = when && safe`The backup ${id} was ${status} ${when}.`;
   if (timedOut && isNotFound(error.cause)) {
     return {
       key,
@@ -146,7 +146,7 @@ export function waitError({
     serviceSaid,
     detail: wasSeen
       ? safe`${wasSeen}${isTemporary(error) ? '' : ' It was not deleted.'}`
-      : safe`${id} is ${status}. The backup is still running in Pinecone.`,
+      : safe`The backup ${id} is ${status}. It is still running in Pinecone.`,
     advice: isTemporary(error) ? safe`${waitInstead}${nextTime}` : advice,
   };
 }
@@ -157,8 +157,8 @@ export function failedError({ backup_id: id, status }: Backup): IndexError {
   return {
     key: `failed ${shown}`,
     headline: (names) => safe`The backup of ${names} failed: Pinecone reported the status ${shown}.`,
-    detail: safe`Backup id: ${excerpt(id, 80)}.`,
-    advice: safe`Re-run the job. If the backup fails again, contact Pinecone support with its id.`,
+    detail: safe`Backup ID: ${excerpt(id, 80)}.`,
+    advice: safe`Re-run the job. If the backup fails again, contact Pinecone support with its ID.`,
   };
 }
 
@@ -166,8 +166,8 @@ export function failedError({ backup_id: id, status }: Backup): IndexError {
 export function notReadyError({ backup_id: id, status }: Backup): IndexError {
   return {
     key: 'not ready',
-    headline: (names) => safe`The backup of ${names} was never Ready.`,
-    detail: safe`${excerpt(id, 80)} was last ${excerpt(status, 40)}.`,
+    headline: (names) => safe`The backup of ${names} never became Ready.`,
+    detail: safe`The backup ${excerpt(id, 80)} was ${excerpt(status, 40)} when last seen.`,
     advice: safe`Check the Pinecone console before you re-run the job.`,
   };
 }
@@ -179,8 +179,8 @@ export function tooFewRecordsError({ backup, minimum }: { backup: Backup; minimu
   return {
     key: `too few ${contains}`,
     headline: (names) => safe`The backup of ${names} ${contains}; min_record_count is ${formatCount(minimum)}.`,
-    detail: safe`Backup id: ${excerpt(id, 80)}. It was not deleted.`,
-    advice: safe`A backup captures the index as it was about 15 minutes before. Check the index, create a new backup later, or lower min_record_count.`,
+    detail: safe`Backup ID: ${excerpt(id, 80)}. It was not deleted.`,
+    advice: safe`A backup captures the index as it was about 15 minutes earlier. Check the index, create a new backup later, or lower min_record_count.`,
   };
 }
 

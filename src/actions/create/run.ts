@@ -140,7 +140,7 @@ function logResults({ options, ports: { log }, state }: CreateStep): void {
     if (facts !== '') log.info(safe`${isSingle ? '' : `${indexName}: `}${facts}`);
     if (backup.record_count === 0) {
       log.warning(
-        safe`The backup of ${indexName} contains 0 records. A backup captures the index as it was about 15 minutes before: later upserts are not included, and a backup of a new index can be empty.`,
+        safe`The backup of ${indexName} contains 0 records. A backup captures the index as it was about 15 minutes earlier: later upserts are not included, and a backup of a new index can be empty.`,
       );
     }
   }

@@ -93,7 +93,7 @@ function nextStep({ results, uses }: { results: readonly CreateResult[]; uses: A
   const good = existing.filter(({ backup: { status }, error }) => phaseOf(status) === 'ready' && error === undefined);
   const [first] = good;
   if (first === undefined) return [];
-  const text = [safe`Restore ${good.length > 1 ? 'the first of them' : 'it'} as a new index:`];
+  const text = [safe`Restore ${good.length > 1 ? 'the first one' : 'it'} as a new index:`];
   return [{ kind: 'paragraph', text }, restoreStep({ backup: first.backup, uses })];
 }
 

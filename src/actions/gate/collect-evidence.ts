@@ -2,7 +2,7 @@ import { onlyReady, previousReady, selectBackups } from '../../backups/history.j
 import { listBackups } from '../../backups/list-backups.js';
 import { phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/parse.js';
-import { formatCount } from '../../text/format.js';
+import { pluralize } from '../../text/format.js';
 import { type SafeText, safe } from '../../text/safe-text.js';
 import type { Ports } from '../action.js';
 import type { GateOptions } from './inputs.js';
@@ -48,7 +48,7 @@ async function listLatest({ options, ports }: Omit<Collection, 'backups'>): Prom
     return { backups: (await listBackups({ client, limits })).backups };
   } catch (error) {
     const { summary } = explain({ error, timeoutMs: options.timeoutMs, uses });
-    return { backups: [], problem: safe`the backups could not be listed, because ${summary}` };
+    return { backups: [], problem: safe`the backups could not be listed because ${summary}` };
   }
 }
 
@@ -77,7 +77,7 @@ async function judgeCandidate({
   const verdicts = judge({ evidence, rules, uses: ports.uses });
   for (const { rule, wanted, found: actual, passed } of verdicts) {
     ports.log.info(
-      safe`${passed ? 'Passed' : 'FAILED'}  ${candidate.subject}: ${rule}: wanted ${wanted}, found ${actual}`,
+      safe`${passed ? 'Passed' : 'FAILED'}  ${candidate.subject}: ${rule}: expected ${wanted}, found ${actual}`,
     );
   }
   const others = history.filter(({ backup_id: id }) => id !== backup?.backup_id);
@@ -101,7 +101,7 @@ async function liveRecordCount({
   try {
     const { host } = await client.describeIndex({ indexName }, limits);
     const { totalVectorCount } = await client.describeIndexStats({ host }, limits);
-    log.info(safe`${indexName} contains ${formatCount(totalVectorCount)} records now`);
+    log.info(safe`${indexName} currently contains ${pluralize(totalVectorCount, 'record')}`);
     return totalVectorCount;
   } catch (error) {
     const { summary, serviceSaid } = explain({ error, timeoutMs: options.timeoutMs, uses });

@@ -16,7 +16,7 @@ interface Context {
 /** What an error means for a gate. */
 export function explain({ error, timeoutMs, uses }: Context): Explanation {
   const notFound = {
-    summary: safe`Pinecone reports that it does not exist`,
+    summary: safe`Pinecone returned 404 Not Found`,
     advice: safe`Check the names, and make sure that the key belongs to the right project.`,
   };
   return explainError({ error, notFound, timeout: formatMinutes(timeoutMs), uses });
@@ -32,7 +32,7 @@ export function waitError({ seenAt, ...context }: Context & { seenAt: number | u
 /** Nothing could be judged, because the project's backups could not be listed. */
 export function listError(context: Context): ActionError {
   const { summary, serviceSaid, advice } = explain(context);
-  const headline = safe`Gate failed: the backups could not be listed, because ${summary}.`;
+  const headline = safe`Gate failed: the backups could not be listed because ${summary}.`;
   return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 

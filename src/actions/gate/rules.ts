@@ -108,7 +108,7 @@ function judgeAge({ backup, evidence: { now }, name, newBackup, limit }: WithLim
     passed: age !== undefined && age <= limit,
     reason:
       age === undefined
-        ? safe`${name} counts as too old, because its created_at is missing, invalid or in the future.`
+        ? safe`${name} counts as too old because its created_at is missing, invalid or in the future.`
         : safe`${name} is ${found} old; max_age_minutes is ${formatCount(limit)}.`,
     advice: age === undefined ? safe`${newBackup}.` : safe`${newBackup}, or raise max_age_minutes.`,
   };
@@ -134,14 +134,14 @@ function judgeRecordCount({ backup: { record_count: records }, name, newBackup, 
     advice:
       records === undefined
         ? safe`${newBackup}, or remove min_record_count.`
-        : safe`A backup captures the index as it was about 15 minutes before. Check the index, or lower min_record_count.`,
+        : safe`A backup captures the index as it was about 15 minutes earlier. Check the index, or lower min_record_count.`,
   };
 }
 
 /** `max_record_drop_percent`, compared with the Ready backup before it. */
 function judgeRecordDrop({ backup, evidence: { previous }, name, newBackup, limit }: WithLimit): Verdict {
-  const rule = { rule: 'max_record_drop_percent', wanted: safe`at most ${limit} % fewer than before` };
-  const advice = safe`Find out why the record count dropped before you deploy. If the drop is expected, raise max_record_drop_percent.`;
+  const rule = { rule: 'max_record_drop_percent', wanted: safe`at most ${limit}% fewer than before` };
+  const advice = safe`Before you deploy, find out why the record count dropped. If the drop is expected, raise max_record_drop_percent.`;
   const unknown = (reason: SafeText) => {
     const fix = safe`${newBackup}, or remove max_record_drop_percent.`;
     return { ...rule, found: safe`unknown`, passed: false, reason, advice: fix };
@@ -153,19 +153,19 @@ function judgeRecordDrop({ backup, evidence: { previous }, name, newBackup, limi
   if (previous === undefined)
     return { ...rule, found: safe`no earlier backup`, passed: true, reason: safe``, advice: safe`` };
   if ('unknown' in previous) {
-    const reason = safe`The Ready backup before ${lowerFirst(name)} is unknown: ${previous.unknown}. A drop cannot be detected.`;
+    const reason = safe`Could not determine the Ready backup before ${lowerFirst(name)}: ${previous.unknown}. A drop cannot be detected.`;
     return unknown(reason);
   }
   const { record_count: before } = previous;
   if (before === undefined) {
     return unknown(
-      safe`The backup before it, ${excerpt(previous.backup_id, 80)}, ${NO_COUNT}, so a drop cannot be detected.`,
+      safe`The previous Ready backup, ${excerpt(previous.backup_id, 80)}, ${NO_COUNT}, so a drop in ${lowerFirst(name)} cannot be detected.`,
     );
   }
   // Multiplied first, so that a drop of exactly 7 in 100 is 7 and not a little more.
   const drop = before === 0 ? 0 : ((before - records) * 100) / before;
   const passed = drop <= limit;
-  const change = drop > 0 ? safe`${toTenths({ value: drop, roundUp: !passed })} % fewer` : safe`no fewer`;
+  const change = drop > 0 ? safe`${toTenths({ value: drop, roundUp: !passed })}% fewer` : safe`no fewer`;
   const counts = safe`(${formatCount(before)} → ${formatCount(records)})`;
   const reason = safe`${name} contains ${change} records than the backup before it ${counts}; max_record_drop_percent is ${limit}.`;
   return { ...rule, found: safe`${change} ${counts}`, passed, reason, advice };
@@ -181,21 +181,21 @@ export function coveragePercent({ backup, live }: { backup: Backup; live: Eviden
 function judgeCoverage({ backup, evidence: { live }, name, newBackup, limit }: WithLimit): Verdict {
   const coverage = coveragePercent({ backup, live });
   const unknown = typeof live === 'object' ? live.unknown : safe`it ${NO_COUNT}`;
-  const share = safe`${toTenths({ value: coverage ?? 0, roundUp: false })} %`;
+  const share = safe`${toTenths({ value: coverage ?? 0, roundUp: false })}%`;
   const counts = safe`${formatCount(backup.record_count ?? 0)} of the ${formatCount(Number(live))}`;
   return {
     rule: 'min_coverage_percent',
-    wanted: safe`at least ${limit} %`,
+    wanted: safe`at least ${limit}%`,
     found: coverage === undefined ? safe`unknown` : share,
     passed: coverage !== undefined && coverage >= limit,
     reason:
       coverage === undefined
         ? safe`The coverage of ${lowerFirst(name)} is unknown: ${unknown}.`
-        : safe`${name} contains ${counts} records that are in the index now (${share}); min_coverage_percent is ${limit}.`,
+        : safe`${name} contains ${counts} records currently in the index (${share}); min_coverage_percent is ${limit}.`,
     advice:
       typeof live === 'object'
         ? safe`Fix the problem reported above, or remove min_coverage_percent.`
-        : safe`${newBackup} (it will not include upserts of the last 15 minutes), or lower min_coverage_percent.`,
+        : safe`${newBackup} (it will not include upserts from the last 15 minutes), or lower min_coverage_percent.`,
   };
 }
 

@@ -35,14 +35,14 @@ function blocksOf(judgement: Judgement): Block[] {
   ]);
   const icon = hasPassed(judgement) ? safe`✅ ` : safe`❌ `;
   const chart = chartOf(history.slice(0, CHART_ROWS));
-  const head = [safe``, safe`Rule`, safe`Wanted`, safe`Found`];
+  const head = [safe``, safe`Rule`, safe`Expected`, safe`Found`];
   return [
     { kind: 'heading', text: [icon, { code: candidate.subject }, ...id] },
     ...(rows.length === 0 ? [] : [{ kind: 'table', head, rows } as const]),
     ...(chart.length === 0
       ? []
       : [
-          { kind: 'paragraph', text: [safe`Records in the last Ready backups, newest first:`] } as const,
+          { kind: 'paragraph', text: [safe`Records in the most recent Ready backups, newest first:`] } as const,
           { kind: 'preformatted', lines: chart } as const,
         ]),
   ];

@@ -42,7 +42,7 @@ function parsePrefix(inputs: InputParser): string {
   if (value === ANY_NAME) return '';
   // `gha-*` is meant as a pattern; taken literally, it would keep everything until the quota is full.
   if (value.includes(ANY_NAME)) {
-    inputs.reject({ name, value, problem: 'must be the start of a name without *, or * alone for any name' });
+    inputs.reject({ name, value, problem: 'must be a name prefix without *, or * alone to match any name' });
   }
   return value;
 }

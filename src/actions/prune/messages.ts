@@ -35,7 +35,7 @@ function explain({
 /** The backups could not be listed, so nothing was deleted. */
 export function listError(context: { error: unknown; timeoutMs: number; uses: ActionReference }): ActionError {
   const { summary, serviceSaid, advice } = explain(context);
-  const headline = safe`Nothing was deleted: the backups could not be listed, because ${summary}.`;
+  const headline = safe`Nothing was deleted: the backups could not be listed because ${summary}.`;
   return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 
@@ -46,7 +46,7 @@ export function deleteError({ error, uses }: { error: unknown; uses: ActionRefer
     return {
       summary: safe`${response}, but the backup still exists`,
       serviceSaid: undefined,
-      advice: safe`Re-run the job later. If it happens again, check that no proxy replaces Pinecone's responses.`,
+      advice: safe`Re-run the job later. If this happens again, check that no proxy replaces Pinecone's responses.`,
     };
   }
   const explanation = explain({ error, timeoutMs: DELETE_TIMEOUT_MS, uses });
@@ -134,10 +134,11 @@ function idOf({ backup_id: id }: Backup): SafeText {
 function causeMessage({ summary, serviceSaid, advice, ids, error, isUnconfirmed }: Cause): (SafeText | undefined)[] {
   const more = ids.length > MAX_IDS ? safe` and ${formatCount(ids.length - MAX_IDS)} more` : '';
   const names = safe`${ids.slice(0, MAX_IDS).join(', ')}${more}`;
-  if (isUnconfirmed) return [safe`Accepted, but not confirmed, because ${summary}: ${names}.`, serviceSaid, advice];
+  const why = safe`${summary.charAt(0).toUpperCase()}${summary.slice(1)}`;
+  if (isUnconfirmed) return [safe`Accepted, but not confirmed: ${names}. ${why}.`, serviceSaid, advice];
   // The request was in flight at the cancellation, and its response was not awaited.
   if (error instanceof CancelledError)
-    return [safe`May have been deleted (no response before the step ended): ${names}.`];
+    return [safe`May have been deleted: ${names}. The step ended before a response arrived.`];
   const what = mayBeDeleted(error) ? safe`May have been deleted` : safe`Not deleted`;
-  return [safe`${what}, because ${summary}: ${names}.`, serviceSaid, advice];
+  return [safe`${what}: ${names}. ${why}.`, serviceSaid, advice];
 }

@@ -127,26 +127,30 @@ function reasonToKeep({
   now: number;
 }): string | undefined {
   const phase = phaseOf(backup.status);
-  if (isScheduledName(backup.name ?? '')) return 'its name ends in a time, like those of Pinecone schedules';
+  if (isScheduledName(backup.name ?? '')) return 'its name ends in a date or time, as names from Pinecone schedules do';
   if (phase === 'in progress') return 'it is in progress';
   if (phase === 'unknown') return 'its status is unknown, so it may be in progress';
-  if (createdAt === undefined) return 'it has no valid created_at, or one in the future';
+  if (createdAt === undefined) return 'its created_at is missing, invalid or in the future';
   const ageMs = now - Number(createdAt / NS_PER_MS);
   if (phase === 'failed') return ageMs > DAY_MS ? undefined : 'it failed less than a day ago';
   if (isNewest) return 'it is the newest Ready backup of its index';
-  if (isLast) return `it is among the newest ${formatCount(rules.keepLast ?? 0)}`;
+  if (isLast) return `it is ${amongNewest(rules.keepLast ?? 0)}`;
   if (rules.keepDays !== undefined && ageMs < rules.keepDays * DAY_MS)
-    return `it is younger than ${days(rules.keepDays)}`;
+    return `it is less than ${days(rules.keepDays)} old`;
   return undefined;
 }
 
 function reasonToDelete({ backup, rules: { keepLast, keepDays } }: { backup: Backup; rules: Rules }): string {
   if (phaseOf(backup.status) === 'failed') return 'it failed more than a day ago';
   const reasons = [
-    ...(keepLast === undefined ? [] : [`not among the newest ${formatCount(keepLast)}`]),
-    ...(keepDays === undefined ? [] : [`not younger than ${days(keepDays)}`]),
+    ...(keepDays === undefined ? [] : [`at least ${days(keepDays)} old`]),
+    ...(keepLast === undefined ? [] : [`not ${amongNewest(keepLast)}`]),
   ];
-  return `it is ${reasons.join(', and ')}`;
+  return `it is ${reasons.join(' and ')}`;
+}
+
+function amongNewest(count: number): string {
+  return count === 1 ? 'the newest' : `among the ${formatCount(count)} newest`;
 }
 
 function days(count: number): string {

@@ -66,11 +66,11 @@ async function planFromList({ options, ports }: PruneStep): Promise<Plan> {
     const all = newestFirst(backups.filter(({ source_index_name: index }) => index === name));
     const [newest] = all;
     if (newest === undefined) {
-      log.warning(safe`${name} has no backup. If it should have one, check index_name and the project of the API key.`);
+      log.warning(safe`${name} has no backups. If you expected any, check index_name and the API key's project.`);
     } else if (!all.some((backup) => backup.name?.startsWith(rules.prefix) || rules.prefix === '')) {
       const shown = excerpt(newest.name ?? newest.backup_id, 80);
       log.warning(
-        safe`None of the ${pluralize(all.length, 'backup')} of ${name} has a name that starts with \`${rules.prefix}\`, so nothing of it is deleted. The newest is ${shown}.`,
+        safe`No backup of ${name} has a name that starts with \`${rules.prefix}\`, so none is deleted. The newest is ${shown}.`,
       );
     }
   }

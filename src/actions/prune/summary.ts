@@ -56,15 +56,15 @@ function blocksOf({
   const notDeleted = [
     ...failed.map(({ backup, error }) => ({
       backup,
-      reason: mayBeDeleted(error) ? 'no clear response: it may have been deleted' : 'it could not be deleted',
+      reason: mayBeDeleted(error) ? 'no clear response; it may have been deleted' : 'it could not be deleted',
     })),
     ...unconfirmed.map(({ backup }) => ({ backup, reason: 'accepted, but not confirmed' })),
-    ...remaining.map(({ backup }) => ({ backup, reason: 'the step ended before' })),
+    ...remaining.map(({ backup }) => ({ backup, reason: 'the step ended first' })),
   ];
   return [
     paragraph(dryRun ? safe`Nothing was deleted. A real run would free ${freed}.` : safe`Freed ${freed}.`),
     ...tableOf({ title: dryRun ? safe`Would be deleted` : safe`Deleted`, decisions: deleted }),
-    ...tableOf({ title: safe`Not known to be deleted`, decisions: notDeleted }),
+    ...tableOf({ title: safe`Not confirmed as deleted`, decisions: notDeleted }),
     ...tableOf({ title: dryRun ? safe`Would be kept` : safe`Kept`, decisions: kept }),
     ...(ignoredCount === 0
       ? []
@@ -74,7 +74,7 @@ function blocksOf({
           ),
         ]),
     ...(dryRun && deleted.length > 0
-      ? [paragraph(safe`To delete the backups listed under Would be deleted, set dry_run: false.`)]
+      ? [paragraph(safe`To delete the backups listed under "Would be deleted", set dry_run: false.`)]
       : []),
   ];
 }

@@ -88,7 +88,9 @@ async function resultWithoutIndex({
 }: Lookup & { waitedMs: number }): Promise<CleanupResult | undefined> {
   if (waitedMs <= LATE_INDEX_MS) return undefined;
   if (lookup.target.host !== undefined || !(await mayStillAppear(lookup))) return { type: 'none' };
-  return waitedMs > EXPECTED_INDEX_MS ? left(safe`its restore started, but it has not appeared yet`) : undefined;
+  return waitedMs > EXPECTED_INDEX_MS
+    ? left(safe`its restore has started, but the index has not appeared yet`)
+    : undefined;
 }
 
 async function mayStillAppear(lookup: Lookup): Promise<boolean> {

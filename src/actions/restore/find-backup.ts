@@ -32,7 +32,7 @@ export async function findBackup({ options, ports }: Search): Promise<Backup> {
   if (phaseOf(backup.status) !== 'ready') throw notReadyError(backup, ports.uses);
   if (verify && waitForReady && backup.record_count === undefined) throw noRecordCountError(backup);
   const time = createdAt ?? 'at an unknown time';
-  ports.log.info(safe`${excerpt(id, 80)} of ${excerpt(indexName, 60)}, created ${excerpt(time, 60)}`);
+  ports.log.info(safe`Found the backup ${excerpt(id, 80)} of ${excerpt(indexName, 60)}, created ${excerpt(time, 60)}`);
   return backup;
 }
 
@@ -69,7 +69,7 @@ async function describeBackup({ options, ports, backupId }: Search & { backupId:
   if (found !== undefined) return found;
   const error = failure instanceof BackupDeletedError ? failure.cause : failure;
   const notFound = {
-    summary: safe`no backup has that id`,
+    summary: safe`no backup has that ID`,
     advice: safe`Check backup_id, and make sure that the key belongs to the right project.`,
   };
   const what = safe`the backup ${excerpt(backupId, 80)} could not be read`;

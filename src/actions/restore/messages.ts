@@ -22,7 +22,7 @@ export interface MessageContext {
 const WRONG_PROJECT = safe`and make sure that the key belongs to the right project`;
 const TAKEN = {
   summary: safe`an index with that name already exists`,
-  advice: safe`Set a different target_index_name: an existing index is never modified.`,
+  advice: safe`Set a different target_index_name: existing indexes are never modified.`,
 };
 
 function meanings(uses: ActionReference): ErrorContext['byStatus'] {
@@ -47,7 +47,7 @@ export function sourceError({
   const timeout = formatMinutes(options.timeoutMs);
   const { summary, serviceSaid, advice } = explainError({ error, notFound, timeout, uses });
   return new ActionError({
-    lines: [safe`Nothing was restored: ${what}, because ${summary}.`, serviceSaid, advice],
+    lines: [safe`Nothing was restored: ${what} because ${summary}.`, serviceSaid, advice],
     cause: error,
   });
 }
@@ -74,7 +74,9 @@ export function noReadyBackupError({
     return new ActionError({ lines: [safe`${headline}.`, safe`Check index_name, ${WRONG_PROJECT}.`] });
   }
   const advice = safe`Wait for it with ${uses('gate')}, then re-run the job.`;
-  return new ActionError({ lines: [safe`${headline}; ${idAndStatus(inProgress)}.`, advice] });
+  return new ActionError({
+    lines: [safe`${headline}, but the backup ${idAndStatus(inProgress)} is in progress.`, advice],
+  });
 }
 
 /** Several backups may be the newest Ready one. */
@@ -88,7 +90,7 @@ export function ambiguousNewestError({
   const ids = enumerate(candidates.map(({ backup_id: id }) => id));
   const headline = safe`Nothing was restored: the newest Ready backup of ${indexName} could not be determined.`;
   const detail = safe`created_at is missing, in the future or identical for ${ids}.`;
-  return new ActionError({ lines: [headline, detail, safe`Choose one of them with backup_id.`] });
+  return new ActionError({ lines: [headline, detail, safe`Set backup_id to one of them.`] });
 }
 
 /** The given backup is not Ready. */
@@ -133,7 +135,7 @@ export function restoreError({
     uses,
   });
   const headline = mayHaveCreated(error)
-    ? safe`Could not determine whether ${id} was restored as ${indexName}: ${summary}.`
+    ? safe`Could not determine whether the backup ${id} was restored as ${indexName}: ${summary}.`
     : safe`Nothing was restored as ${indexName}: ${summary}.`;
   return new ActionError({ lines: [headline, serviceSaid, advice], cause: error });
 }
@@ -150,14 +152,14 @@ export function gaveUpError({
 }): ActionError {
   const headline =
     indexState === undefined
-      ? safe`The restore as ${target.indexName} failed: Pinecone reported the job status ${excerpt(job.status, 40)}.`
+      ? safe`The restore to ${target.indexName} failed: Pinecone reported the job status ${excerpt(job.status, 40)}.`
       : safe`The index ${target.indexName} will not become ready: Pinecone reported the state ${excerpt(indexState, 40)}.`;
   // A re-run would collide with the index that this run may leave.
   const retry = rehearse
     ? safe`Re-run the job`
-    : safe`Delete the index ${target.indexName} if it exists, or set a different target_index_name, and re-run the job`;
-  const advice = safe`${retry}. If it fails again, contact Pinecone support with the id of the restore job.`;
-  return new ActionError({ lines: [headline, safe`The restore job is ${excerpt(job.id, 80)}.`, advice] });
+    : safe`Delete the index ${target.indexName} if it exists and re-run the job, or set a different target_index_name`;
+  const advice = safe`${retry}. If the restore fails again, contact Pinecone support with the restore job ID.`;
+  return new ActionError({ lines: [headline, safe`Restore job ID: ${excerpt(job.id, 80)}.`, advice] });
 }
 
 /** The rehearsal succeeded, but the step was cancelled before the deletion of its index was confirmed. */
@@ -169,7 +171,7 @@ export function cancelledCleanupError(indexName: string): ActionError {
 /** Another index has the name now. */
 export function replacedError({ target, job }: Started): ActionError {
   const headline = safe`${target.indexName} is no longer the restored index: its host has changed, so the index was replaced.`;
-  const advice = safe`The restore job is ${excerpt(job.id, 80)}. To restore again, set a different target_index_name.`;
+  const advice = safe`Restore job ID: ${excerpt(job.id, 80)}. To restore again, set a different target_index_name.`;
   return new ActionError({ lines: [headline, advice] });
 }
 
@@ -209,9 +211,9 @@ export function waitError({
   const now = safe`The restore job ${excerpt(job.id, 80)} ${phase}, and nothing was deleted.`;
   const detail = isNotFound(error) ? undefined : wasSeen ? safe`${wasSeen}. Nothing was deleted.` : now;
   const later = isReady(state)
-    ? safe`The record count can lag behind: check in the Pinecone console how many records ${indexName} contains before you use it.`
+    ? safe`The reported record count can lag. Before you use ${indexName}, check its record count in the Pinecone console.`
     : // A re-run would collide with the index that this run creates.
-      safe`Check the progress of ${indexName} in the Pinecone console. To restore again, set a different target_index_name${isPureTimeout ? ' and a longer timeout_minutes' : ''}.`;
+      safe`Check the progress of ${indexName} in the Pinecone console. To restore again, set a different target_index_name${isPureTimeout ? ' and raise timeout_minutes' : ''}.`;
   return new ActionError({ lines: [headline, serviceSaid, detail, hasEnded ? later : advice], cause: error });
 }
 

@@ -38,5 +38,5 @@ export function leftovers(state: RestoreState): SafeText[] {
   const { indexName } = state.target;
   const started = startedOf(state);
   if (started === undefined) return [safe`An index named ${indexName} may exist. Check the Pinecone console.`];
-  return [safe`The restore job ${started.job.id} started to create the index ${indexName}, which may exist.`];
+  return [safe`The restore job ${started.job.id} has started, so the index ${indexName} may exist.`];
 }

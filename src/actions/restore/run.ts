@@ -49,7 +49,7 @@ async function run(step: RestoreStep): Promise<void> {
   const { indexName } = requireStarted(state.current).target;
   if (options.rehearse) log.info(safe`The rehearsal succeeded: the backup can be restored`);
   else if (options.waitForReady) log.info(safe`Restored ${indexName}`);
-  else log.info(safe`Started the restore as ${indexName}; it continues in Pinecone`);
+  else log.info(safe`Started the restore to ${indexName}; it continues in Pinecone`);
 }
 
 function describeInputs({ source, targetName, deletionProtection, tags, verify, rehearse }: RestoreOptions) {
@@ -147,7 +147,7 @@ export function restorePost(saved: SavedState): Action<PostOptions, object> {
   };
 }
 
-const UNAUTHENTIC = safe`the state that names it is not what this step saved with this API key, so it may be an index of somebody else`;
+const UNAUTHENTIC = safe`its saved state was not written by this step with this API key, so the index may belong to someone else`;
 
 /** Throws an `ActionError` that names the index. */
 function parsePostConnection({ raw, indexName }: { raw: RawInputs; indexName: SafeText }) {

@@ -19,7 +19,7 @@ export async function planTarget({ step, backup }: { step: RestoreStep; backup: 
   const unknown = { jobId: undefined, indexId: undefined, host: undefined };
   const target: TargetIndex = { indexName, backupId: backup.backup_id, isUnique, ...unknown };
   state.patch({ stage: 'planned', backup, target, isDeleted: false });
-  ports.log.info(safe`Restoring ${excerpt(backup.backup_id, 80)} as ${indexName}`);
+  ports.log.info(safe`Restoring the backup ${excerpt(backup.backup_id, 80)} as ${indexName}`);
   if (isUnique) return;
   const existing = await describeIndex({ client, indexName, limits }).catch((error: unknown) => {
     throw restoreError({ error, indexName, backup, context: { options, uses } });

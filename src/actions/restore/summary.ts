@@ -16,7 +16,7 @@ export function restoreSummary({ state, options, error }: Omit<Result<RestoreOpt
   const started = startedOf(state);
   if (isSuccess && isReady(state) && started && !options?.rehearse) {
     const { indexName } = started.target;
-    const text = [safe`Point your application to the new index by replacing the old name and host:`];
+    const text = [safe`To point your application at the new index, replace the old name and host:`];
     const lines = [safe`PINECONE_INDEX: ${indexName}`, safe`PINECONE_INDEX_HOST: ${started.indexHost ?? ''}`];
     blocks.push({ kind: 'paragraph', text }, { kind: 'yaml', lines });
   }
@@ -28,13 +28,16 @@ function headingOf({
   options,
   isSuccess,
 }: Pick<Result<RestoreOptions, RestoreState>, 'state' | 'options'> & { isSuccess: boolean }): InlineText {
-  const target: InlineText = state.stage === 'searching' ? [] : [safe` as `, { code: state.target.indexName }];
+  const target = (preposition: SafeText): InlineText =>
+    state.stage === 'searching' ? [] : [preposition, { code: state.target.indexName }];
+  const as = target(safe` as `);
+  const to = target(safe` to `);
   if (options?.rehearse) return [isSuccess ? safe`The rehearsal succeeded` : safe`The rehearsal failed`];
-  if (isSuccess) return [isReady(state) ? safe`Restored` : safe`Started the restore`, ...target];
-  if (state.stage === 'failed' || !startedOf(state)) return [safe`Not restored`, ...target];
+  if (isSuccess) return isReady(state) ? [safe`Restored`, ...as] : [safe`Started the restore`, ...to];
+  if (state.stage === 'failed' || !startedOf(state)) return [safe`Not restored`, ...as];
   return isReady(state)
-    ? [safe`Restored`, ...target, safe`, but not verified`]
-    : [safe`The restore`, ...target, safe` is not complete`];
+    ? [safe`Restored`, ...as, safe`, but not verified`]
+    : [safe`The restore`, ...to, safe` is not complete`];
 }
 
 function table(state: Exclude<RestoreState, { stage: 'searching' }>): Block {
@@ -57,7 +60,7 @@ function table(state: Exclude<RestoreState, { stage: 'searching' }>): Block {
     safe`Source`,
     safe`Backup`,
     safe`New index`,
-    safe`Job`,
+    safe`Job status`,
     safe`Records expected`,
     safe`Records restored`,
     safe`Duration`,

@@ -83,10 +83,10 @@ const SAVED_NAMES = [
 
 function stateError({ error, indexName, wasSent }: { error: unknown; indexName: string; wasSent: boolean }) {
   const headline = wasSent
-    ? safe`The rehearsal as ${indexName} was ended early: its state could not be saved for the post step, which cleans up if this step is killed.`
+    ? safe`The rehearsal on ${indexName} was ended early: its state could not be saved for the post step, which cleans up if this step is killed.`
     : safe`Nothing was restored as ${indexName}: the state for the post step, which cleans up if this step is killed, could not be saved.`;
   const reason = excerpt(error instanceof Error ? error.message : String(error), 200);
-  const advice = safe`Check the free disk space of the runner, and that no step changes GITHUB_STATE.`;
+  const advice = safe`Check that the runner has free disk space and that no step changes GITHUB_STATE.`;
   return new ActionError({ lines: [headline, safe`${reason}.`, advice], cause: error });
 }
 

@@ -27,7 +27,7 @@ const notWaited = (error: unknown, backup = makeBackup({ status: 'Initializing' 
   waitError({ error, seenAt: SEEN_AT, backup, timeout: '60 min', uses });
 
 const SEEN_AT = Date.UTC(2026, 10, 22, 8, 16, 50);
-const IN_PROGRESS = 'b-1 is Initializing. The backup is still running in Pinecone.';
+const IN_PROGRESS = 'The backup b-1 is Initializing. It is still running in Pinecone.';
 const WAIT_INSTEAD =
   'Re-running would create a second backup. Wait for this one with org/pinecone-backup-action/gate@v1 instead.';
 
@@ -51,18 +51,18 @@ describe('createError if nothing was created', () => {
 
 describe('refusalMeanings', () => {
   test('advises another name only if the name may be taken', () => {
-    const later = 'wait until other operations on the index have ended, then re-run the job.';
+    const later = 'wait until other operations on the index have finished, then re-run the job.';
     expect(refusalMeanings({ isNameUnique: true })[409].advice).toBe(
       `Check the index in the Pinecone console, ${later}`,
     );
     expect(refusalMeanings({ isNameUnique: false })[409].advice).toBe(
-      `If a backup with this name exists, set another backup_name or omit it. Otherwise ${later}`,
+      `If a backup with this name exists, set a different backup_name or omit it. Otherwise, ${later}`,
     );
   });
 
   test('explain 412 by the state of the index', () => {
     expect(refusalMeanings({ isNameUnique: true })[412].summary).toBe(
-      'the index is not in a state in which it can be backed up (412)',
+      'the index cannot be backed up in its current state (412)',
     );
   });
 });
@@ -92,8 +92,8 @@ describe('createError if a backup may have been created', () => {
 
   test('lists the ids of several matches, sanitized', () => {
     expect(linesOf(notCreated(new AmbiguousMatchError(['b-1', 'b-2\n::x'])))).toEqual([
-      'Could not determine whether docs was backed up: several resources may be the result of the request (b-1, b-2 ::x).',
-      'A backup named nightly may exist. Check the candidates in the Pinecone console before you re-run the job, and delete what is not needed.',
+      'Could not determine whether docs was backed up: multiple resources may be the result of the request (b-1, b-2 ::x).',
+      'A backup named nightly may exist. Check the candidates in the Pinecone console, and delete any that you do not need before you re-run the job.',
     ]);
   });
 });
@@ -102,7 +102,7 @@ test('existsError names the existing backup, its id and its status', () => {
   const backup = makeBackup({ name: 'nightly', status: 'Initializing' });
   expect(linesOf(existsError(backup))).toEqual([
     'docs was not backed up: a backup named nightly already exists.',
-    'Backup b-1 is Initializing, and if_exists is fail.',
+    'The backup b-1 is Initializing, and if_exists is fail.',
     'Use a different backup_name, or set if_exists to reuse or create.',
   ]);
 });
@@ -120,7 +120,7 @@ describe('waitError', () => {
     expect(linesOf(notWaited(new DeadlineExceededError('x', { cause: apiError(404) })))).toEqual([
       'Timed out after 60 min waiting for the backup of docs to become Ready: it was not found.',
       'Pinecone responded with 404.',
-      'b-1 was Initializing when last seen at 08:16:50 UTC.',
+      'The backup b-1 was Initializing when last seen at 08:16:50 UTC.',
       'Look for it in the Pinecone console before you re-run the job.',
     ]);
   });
@@ -130,7 +130,7 @@ describe('waitError', () => {
     expect(linesOf(notWaited(new DeadlineExceededError('x', { cause })))).toEqual([
       'Timed out after 60 min waiting for the backup of docs to become Ready: Pinecone returned a server error (503).',
       'Pinecone responded with 503: "Down".',
-      'b-1 was Initializing when last seen at 08:16:50 UTC.',
+      'The backup b-1 was Initializing when last seen at 08:16:50 UTC.',
       WAIT_INSTEAD,
     ]);
   });
@@ -139,7 +139,7 @@ describe('waitError', () => {
     expect(linesOf(notWaited(new DeadlineExceededError('x', { cause: connectionLost() })))).toEqual([
       'Timed out after 60 min waiting for the backup of docs to become Ready: Pinecone did not respond.',
       'Socket hang up.',
-      'b-1 was Initializing when last seen at 08:16:50 UTC; Pinecone has not responded since.',
+      'The backup b-1 was Initializing when last seen at 08:16:50 UTC; Pinecone has not responded since.',
       WAIT_INSTEAD,
     ]);
   });
@@ -160,15 +160,15 @@ describe('waitError', () => {
     expect(linesOf(notWaited(apiError(401)))).toEqual([
       'The backup of docs is not Ready: Pinecone rejected the API key.',
       'Pinecone responded with 401.',
-      'b-1 was Initializing when last seen at 08:16:50 UTC. It was not deleted.',
+      'The backup b-1 was Initializing when last seen at 08:16:50 UTC. It was not deleted.',
       expect.stringMatching(/^Check the secret passed as api_key/),
     ]);
   });
 
   test('of a deleted backup does not say that it is still running', () => {
     expect(linesOf(notWaited(new BackupDeletedError('x')))).toEqual([
-      'The backup of docs was deleted before it was Ready.',
-      'Backup id: b-1.',
+      'The backup of docs was deleted before it became Ready.',
+      'Backup ID: b-1.',
       'Re-run the job.',
     ]);
   });
@@ -177,7 +177,7 @@ describe('waitError', () => {
 test('failedError states the status reported by Pinecone and the id', () => {
   expect(linesOf(failedError(makeBackup({ status: 'InitializationFailed' }))).slice(0, 2)).toEqual([
     'The backup of docs failed: Pinecone reported the status InitializationFailed.',
-    'Backup id: b-1.',
+    'Backup ID: b-1.',
   ]);
 });
 
@@ -189,8 +189,8 @@ describe('tooFewRecordsError', () => {
   ])('states %i records and the minimum', (record_count, headline) => {
     const lines = linesOf(tooFewRecordsError({ backup: makeBackup({ record_count }), minimum: 1_000 }));
     expect(lines[0]).toBe(headline);
-    expect(lines[1]).toBe('Backup id: b-1. It was not deleted.');
-    expect(lines[2]).toMatch(/15 minutes before/);
+    expect(lines[1]).toBe('Backup ID: b-1. It was not deleted.');
+    expect(lines[2]).toMatch(/15 minutes earlier/);
   });
 
   test('says that a backup has no record count', () => {

@@ -182,6 +182,6 @@ describe('createOutputs.backups', () => {
     const backup = makeBackup({ status: 'Failed' });
     const [entry] = backups({ indexName: 'docs', outcome: 'created', backup, error: failedError(backup) });
     expect(entry).toMatchObject({ backup_id: 'b-1', status: 'Failed', created: true });
-    expect(entry.error).toMatch(/^The backup of docs failed: .*\nBackup id: b-1\.\n.*$/);
+    expect(entry.error).toMatch(/^The backup of docs failed: .*\nBackup ID: b-1\.\n.*$/);
   });
 });

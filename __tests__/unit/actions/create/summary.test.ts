@@ -207,7 +207,7 @@ describe('createSummary next step', () => {
 
   test('restores the first of several Ready backups', () => {
     const { text, step } = nextStepOf(created(), created({ backup_id: 'b-2' }));
-    expect(text).toEqual(['Restore the first of them as a new index:']);
+    expect(text).toEqual(['Restore the first one as a new index:']);
     expect(step.with.backup_id).toBe('b-1');
   });
 

@@ -228,7 +228,7 @@ describe('judge by max_age_minutes', () => {
     expect(verdictOf({ backup: without('created_at'), rules: { maxAgeMinutes: 9_999 } })).toMatchObject({
       passed: false,
       found: 'unknown',
-      reason: 'The backup b of docs counts as too old, because its created_at is missing, invalid or in the future.',
+      reason: 'The backup b of docs counts as too old because its created_at is missing, invalid or in the future.',
     });
   });
 });
@@ -251,17 +251,17 @@ describe('judge by max_record_drop_percent', () => {
     verdictOf({ previous: makeBackup({ record_count: before }), rules: { maxRecordDropPercent: limit } });
 
   test.each([
-    [200, 50, true, '50 % fewer (200 → 100)'],
-    [200, 49.95, false, '50 % fewer (200 → 100)'],
+    [200, 50, true, '50% fewer (200 → 100)'],
+    [200, 49.95, false, '50% fewer (200 → 100)'],
     [100, 0, true, 'no fewer (100 → 100)'],
     [50, 0, true, 'no fewer (50 → 100)'],
     [0, 0, true, 'no fewer (0 → 100)'],
-    [100_050, 99.95, true, '99.9 % fewer (100,050 → 100)'],
-    [100_060, 99.9, false, '100 % fewer (100,060 → 100)'],
-    [101, 0, false, '1 % fewer (101 → 100)'],
+    [100_050, 99.95, true, '99.9% fewer (100,050 → 100)'],
+    [100_060, 99.9, false, '100% fewer (100,060 → 100)'],
+    [101, 0, false, '1% fewer (101 → 100)'],
   ])('compares a drop from %d records to 100 with a limit of %d %%: %s', (before, limit, passed, change) => {
     const verdict = drop({ before, limit });
-    expect(verdict).toMatchObject({ passed, found: change, wanted: `at most ${limit} % fewer than before` });
+    expect(verdict).toMatchObject({ passed, found: change, wanted: `at most ${limit}% fewer than before` });
   });
 
   test('passes a drop, and a coverage, that equals the limit', () => {
@@ -274,7 +274,7 @@ describe('judge by max_record_drop_percent', () => {
       });
       const covered = verdictOf({ backup, live: 100, rules: { minCoveragePercent: 100 - limit } });
       expect([limit, dropped.passed, covered.passed]).toEqual([limit, true, true]);
-      expect([dropped.found, covered.found]).toEqual([expect.stringMatching(`^${limit} %`), `${100 - limit} %`]);
+      expect([dropped.found, covered.found]).toEqual([expect.stringMatching(`^${limit}%`), `${100 - limit}%`]);
     }
   });
 
@@ -285,11 +285,11 @@ describe('judge by max_record_drop_percent', () => {
       passed: false,
       found: 'unknown',
       reason:
-        'The Ready backup before the backup b of docs is unknown: the list is incomplete. A drop cannot be detected.',
+        'Could not determine the Ready backup before the backup b of docs: the list is incomplete. A drop cannot be detected.',
     });
     const { record_count: _, ...uncounted } = makeBackup({ backup_id: 'old' });
     expect(verdictOf({ rules, previous: uncounted }).reason).toBe(
-      'The backup before it, old, has no record count, so a drop cannot be detected.',
+      'The previous Ready backup, old, has no record count, so a drop in the backup b of docs cannot be detected.',
     );
     expect(verdictOf({ rules, backup: without('record_count') }).passed).toBe(false);
     expect(verdictOf({ rules, backup: without('created_at') }).passed).toBe(false);
@@ -298,15 +298,15 @@ describe('judge by max_record_drop_percent', () => {
 
 describe('judge by min_coverage_percent', () => {
   test.each([
-    [100, 100, true, '100 %'],
-    [200, 50, true, '50 %'],
-    [200, 50.1, false, '50 %'],
-    [101, 99.05, false, '99 %'],
-    [0, 100, true, '100 %'],
-    [50, 100, true, '200 %'],
+    [100, 100, true, '100%'],
+    [200, 50, true, '50%'],
+    [200, 50.1, false, '50%'],
+    [101, 99.05, false, '99%'],
+    [0, 100, true, '100%'],
+    [50, 100, true, '200%'],
   ])('compares 100 of %d records with a minimum of %d %%: %s', (live, limit, passed, coverage) => {
     const verdict = verdictOf({ live, rules: { minCoveragePercent: limit } });
-    expect(verdict).toMatchObject({ passed, found: coverage, wanted: `at least ${limit} %` });
+    expect(verdict).toMatchObject({ passed, found: coverage, wanted: `at least ${limit}%` });
   });
 
   test('fails if one of the two counts is unknown, and says why', () => {

@@ -46,7 +46,7 @@ describe('parsePruneInputs with backup_name_prefix', () => {
 
   test.each(['gha-*', '**', '*x'])('rejects the pattern %s', (backup_name_prefix) => {
     expect(problems({ backup_name_prefix })).toEqual([
-      `backup_name_prefix "${backup_name_prefix}" must be the start of a name without *, or * alone for any name.`,
+      `backup_name_prefix "${backup_name_prefix}" must be a name prefix without *, or * alone to match any name.`,
     ]);
   });
 });

@@ -35,9 +35,9 @@ describe('stepError with failed deletions', () => {
     });
     expect(lines).toEqual([
       '1 of 3 backups was deleted; 2 were not.',
-      'Not deleted, because Pinecone denied the request: b, c.',
+      'Not deleted: b, c. Pinecone denied the request.',
       'Pinecone responded with 403: "No" (request 1).',
-      'Check the role of the key and the limits of the project.',
+      "Check the key's role and the project's limits.",
     ]);
   });
 
@@ -45,26 +45,26 @@ describe('stepError with failed deletions', () => {
     const lines = linesOf({
       failed: [failed('a', connectionLost()), failed('b', apiError(403)), failed('c', apiError(403))],
     });
-    const causes = lines?.filter((line) => /^(Not deleted|May have been deleted), because/.test(line));
-    expect(causes?.map((line) => line.split(': ')[1])).toEqual(['b, c.', 'a.']);
+    const causes = lines?.filter((line) => /^(Not deleted|May have been deleted): /.test(line));
+    expect(causes?.map((line) => /: (.*?)\./.exec(line)?.[1])).toEqual(['b, c', 'a']);
   });
 
   test.each([
-    ['a rejected request', apiError(403), 'Not deleted, because'],
-    ['a lost response', connectionLost(), 'May have been deleted, because'],
+    ['a rejected request', apiError(403), 'Not deleted: a. '],
+    ['a lost response', connectionLost(), 'May have been deleted: a. '],
     [
       'server errors until the timeout',
       new DeadlineExceededError('x', { cause: apiError(503) }),
-      'May have been deleted, because',
+      'May have been deleted: a. ',
     ],
-    ['a request that was never sent', notSent(), 'Not deleted, because'],
+    ['a request that was never sent', notSent(), 'Not deleted: a. '],
   ])('after %s claims no more than is known', (_, error, words) => {
     expect(linesOf({ failed: [failed('a', error)] })?.[1]).toMatch(new RegExp(`^${words}`));
   });
 
   test.each([
-    [undefined, 'Not deleted, because the deletion was accepted, but the backup still exists: a.'],
-    [apiError(404), 'Not deleted, because the response was a 404, but the backup still exists: a.'],
+    [undefined, 'Not deleted: a. The deletion was accepted, but the backup still exists.'],
+    [apiError(404), 'Not deleted: a. The response was a 404, but the backup still exists.'],
   ])('says that a deletion had no effect (cause %s)', (cause, line) => {
     expect(linesOf({ failed: [failed('a', new BackupStillExistsError('', { cause }))] })?.slice(0, 2)).toEqual([
       '0 of 1 backup was deleted; 1 was not.',
@@ -76,7 +76,7 @@ describe('stepError with failed deletions', () => {
     const lines = linesOf({ deleted: [makeDecision('a')], unconfirmed: [failed('b', apiError(403))] });
     expect(lines?.slice(0, 2)).toEqual([
       '1 of 2 backups was deleted; 1 could not be confirmed.',
-      'Accepted, but not confirmed, because Pinecone denied the request: b.',
+      'Accepted, but not confirmed: b. Pinecone denied the request.',
     ]);
   });
 
@@ -86,7 +86,7 @@ describe('stepError with failed deletions', () => {
       failed(`c-${index}`, apiError(400, { message: `no ${index}` })),
     );
     const lines = linesOf({ failed: [...many, ...others] }) ?? [];
-    expect(lines[1]).toMatch(/b-9 and 2 more\.$/);
+    expect(lines[1]).toMatch(/b-9 and 2 more\. Pinecone denied the request\.$/);
     expect(lines.at(-1)).toBe('… and 2 more causes in the log.');
     expect(lines.length).toBeLessThan(20);
   });
@@ -112,7 +112,7 @@ describe('stepError after an early end', () => {
     const remaining = [makeDecision('b')];
     const results = { deleted: [], kept: [], failed: [failed('a', cancelled)], unconfirmed: [], remaining };
     expect(stepError({ results, limits, timeoutMs, uses })?.lines).toContain(
-      'May have been deleted (no response before the step ended): a.',
+      'May have been deleted: a. The step ended before a response arrived.',
     );
   });
 });
@@ -126,7 +126,7 @@ test('listError and deleteError after a timeout do not advise to raise timeout_m
 
 test('listError says that nothing was deleted, and why', () => {
   expect(listError({ error: apiError(401), timeoutMs, uses }).lines.slice(0, 2)).toEqual([
-    'Nothing was deleted: the backups could not be listed, because Pinecone rejected the API key.',
+    'Nothing was deleted: the backups could not be listed because Pinecone rejected the API key.',
     'Pinecone responded with 401.',
   ]);
 });

@@ -160,9 +160,9 @@ describe('planDeletions with keep_last', () => {
     expect(plan).toMatchObject({ deletions: ['d', 'c'], kept: ['a', 'b'], ignoredCount: 0 });
     expect(plan.reasons).toEqual({
       a: 'it is the newest Ready backup of its index',
-      b: 'it is among the newest 2',
-      c: 'it is not among the newest 2',
-      d: 'it is not among the newest 2',
+      b: 'it is among the 2 newest',
+      c: 'it is not among the 2 newest',
+      d: 'it is not among the 2 newest',
     });
   });
 
@@ -201,8 +201,8 @@ describe('planDeletions with keep_days', () => {
     const backups = [aged('a', 1), aged('b', 47.999), aged('c', 48), aged('d', 72)];
     expect(planOf(backups, { keepDays: 2 })).toMatchObject({ deletions: ['d', 'c'], kept: ['a', 'b'] });
     expect(planOf(backups, { keepDays: 2 }).reasons).toMatchObject({
-      b: 'it is younger than 2 days',
-      c: 'it is not younger than 2 days',
+      b: 'it is less than 2 days old',
+      c: 'it is at least 2 days old',
     });
   });
 
@@ -215,7 +215,7 @@ describe('planDeletions with keep_days', () => {
     const backups = [aged('a', 1), aged('b', 30), aged('c', 60), aged('d', 90)];
     const plan = planOf(backups, { keepLast: 2, keepDays: 3 });
     expect(plan).toMatchObject({ deletions: ['d'], kept: ['a', 'b', 'c'] });
-    expect(plan.reasons.d).toBe('it is not among the newest 2, and not younger than 3 days');
+    expect(plan.reasons.d).toBe('it is at least 3 days old and not among the 2 newest');
   });
 });
 
@@ -244,7 +244,7 @@ describe('planDeletions with the newest Ready backup', () => {
 test('planDeletions keeps a backup whose created_at is not ISO 8601', () => {
   const invalid = aged('invalid', 0, { created_at: 'backup 2020' });
   expect(planOf([aged('a', 1), invalid], { keepDays: 0 }).reasons.invalid).toBe(
-    'it has no valid created_at, or one in the future',
+    'its created_at is missing, invalid or in the future',
   );
 });
 

@@ -33,7 +33,11 @@ describe('pruneSummary.heading', () => {
 
 test('pruneSummary has a table of deleted, of not deleted and of kept backups', () => {
   const state = makeState({ deletions: ['a', 'b', 'c'], kept: ['d'], outcomes: { a: deleted, b: failed } });
-  expect(titlesOf(state, ERROR)).toEqual(['Deleted: 1 backup', 'Not known to be deleted: 2 backups', 'Kept: 1 backup']);
+  expect(titlesOf(state, ERROR)).toEqual([
+    'Deleted: 1 backup',
+    'Not confirmed as deleted: 2 backups',
+    'Kept: 1 backup',
+  ]);
 });
 
 test('pruneSummary of a dry run says that nothing was deleted, what would be freed, and how to delete', () => {
@@ -41,7 +45,7 @@ test('pruneSummary of a dry run says that nothing was deleted, what would be fre
   expect(titlesOf(state)).toEqual(['Would be deleted: 2 backups', 'Would be kept: 1 backup']);
   expect(paragraphsOf(state)).toEqual([
     'Nothing was deleted. A real run would free 2.00 kB.',
-    'To delete the backups listed under Would be deleted, set dry_run: false.',
+    'To delete the backups listed under "Would be deleted", set dry_run: false.',
   ]);
 });
 

@@ -253,7 +253,7 @@ describe('cleanUp', () => {
       [undefined, [JOB]],
     ])('returns left after 30 s if a started restore may still create it (job %s, jobs %j)', async (jobId, jobs) => {
       const { result, elapsed } = await runCleanUp({ target: { jobId, host: undefined }, appearsAt: NEVER, jobs });
-      expect(result).toEqual({ type: 'left', reason: 'its restore started, but it has not appeared yet' });
+      expect(result).toEqual({ type: 'left', reason: 'its restore has started, but the index has not appeared yet' });
       expect(elapsed).toBeGreaterThan(30_000);
     });
   });

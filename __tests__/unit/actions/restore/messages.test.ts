@@ -45,9 +45,9 @@ describe('waitError', () => {
     expect(linesOf({})).toEqual([
       'docs-restored is not ready: the step timed out after 60 min.',
       'The restore job r-1 is still running, and nothing was deleted.',
-      'Check the progress of docs-restored in the Pinecone console. To restore again, set a different target_index_name and a longer timeout_minutes.',
+      'Check the progress of docs-restored in the Pinecone console. To restore again, set a different target_index_name and raise timeout_minutes.',
     ]);
-    expect(headingOf(RESTORING)).toBe('The restore as docs-restored is not complete');
+    expect(headingOf(RESTORING)).toBe('The restore to docs-restored is not complete');
   });
 
   test('after a timeout of a completed job does not say that it is still running', () => {
@@ -61,7 +61,7 @@ describe('waitError', () => {
     expect(linesOf({ state })).toEqual([
       'docs-restored was ready but could not be verified (97 of 98 records): the step timed out after 60 min.',
       'The restore job r-1 is Completed, and nothing was deleted.',
-      'The record count can lag behind: check in the Pinecone console how many records docs-restored contains before you use it.',
+      'The reported record count can lag. Before you use docs-restored, check its record count in the Pinecone console.',
     ]);
     expect(headingOf(state)).toBe('Restored as docs-restored, but not verified');
   });
@@ -85,7 +85,7 @@ describe('waitError', () => {
       'docs-restored is not ready: the step timed out after 60 min; Pinecone did not respond.',
       'Socket hang up.',
       'docs-restored was Initializing when last seen at 08:16:50 UTC; Pinecone has not responded since.',
-      'Check api_url, the proxy settings and the network, then re-run the job.',
+      'Check api_url, the proxy settings and the network, then retry.',
     ]);
   });
 
@@ -102,7 +102,7 @@ describe.each([
     'gaveUpError for a job',
     (rehearse: boolean) =>
       gaveUpError({ restore: { ...RESTORING, stage: 'failed', job: jobWith('Failed') } as StartedState, rehearse }),
-    'The restore as docs-restored failed: Pinecone reported the job status Failed.',
+    'The restore to docs-restored failed: Pinecone reported the job status Failed.',
   ],
   [
     'gaveUpError for an index',
@@ -113,14 +113,14 @@ describe.each([
   test('names the job, and avoids a conflict of the next restore', () => {
     expect(errorOf(false).lines).toEqual([
       headline,
-      'The restore job is r-1.',
-      'Delete the index docs-restored if it exists, or set a different target_index_name, and re-run the job. If it fails again, contact Pinecone support with the id of the restore job.',
+      'Restore job ID: r-1.',
+      'Delete the index docs-restored if it exists and re-run the job, or set a different target_index_name. If the restore fails again, contact Pinecone support with the restore job ID.',
     ]);
   });
 
   test('of a rehearsal advises a re-run', () => {
     expect(errorOf(true).lines.at(-1)).toBe(
-      'Re-run the job. If it fails again, contact Pinecone support with the id of the restore job.',
+      'Re-run the job. If the restore fails again, contact Pinecone support with the restore job ID.',
     );
   });
 });

@@ -107,7 +107,7 @@ describe('noteHost', () => {
 describe('setTarget', () => {
   test.each([
     ['planned', /^Nothing was restored as rehearsal-1: the state for the post step.* could not be saved\.$/],
-    ['requested', /^The rehearsal as rehearsal-1 was ended early: its state could not be saved/],
+    ['requested', /^The rehearsal on rehearsal-1 was ended early: its state could not be saved/],
   ] as const)('in stage %s explains that the state cannot be saved', (stage, headline) => {
     const { step } = makeStep({ stage, ...PLANNED }, new Error('ENOSPC'));
     const setIt = () => setTarget({ step, target: TARGET });

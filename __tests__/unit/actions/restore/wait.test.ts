@@ -90,8 +90,8 @@ describe('waitForJob', () => {
     const { step, current } = makeStep({ jobStatus });
     await expect(waitForJob(step)).rejects.toMatchObject({
       lines: [
-        `The restore as docs-restored failed: Pinecone reported the job status ${jobStatus}.`,
-        'The restore job is r-1.',
+        `The restore to docs-restored failed: Pinecone reported the job status ${jobStatus}.`,
+        'Restore job ID: r-1.',
         expect.stringMatching(/^Delete the index docs-restored if it exists/),
       ],
     });
@@ -124,7 +124,7 @@ describe('waitForIndex', () => {
       await expect(waitForIndex(step)).rejects.toMatchObject({
         lines: [
           `The index docs-restored will not become ready: Pinecone reported the state ${state}.`,
-          'The restore job is r-1.',
+          'Restore job ID: r-1.',
           expect.stringMatching(/^Delete the index docs-restored if it exists/),
         ],
       });
@@ -137,7 +137,7 @@ describe('waitForIndex', () => {
     await expect(waitForIndex(step)).rejects.toMatchObject({
       lines: [
         'docs-restored is no longer the restored index: its host has changed, so the index was replaced.',
-        'The restore job is r-1. To restore again, set a different target_index_name.',
+        'Restore job ID: r-1. To restore again, set a different target_index_name.',
       ],
     });
     expect(current()).toMatchObject({ stage: 'failed' });
