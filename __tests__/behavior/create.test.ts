@@ -41,7 +41,7 @@ describe('create with one index', () => {
       dimension: '1536',
       metric: 'cosine',
     });
-    expect(outputs.backup_name).toMatch(/^gha-1658821493-1-[a-z0-9]{8}$/);
+    expect(outputs.backup_name).toMatch(/^gha-1658821493-1-3f9a2c1-[a-z0-9]{8}$/);
     expect(JSON.parse(outputs.backups ?? '')).toMatchObject([
       { backup_id: backup?.id, created: true, record_count: 98 },
     ]);

@@ -111,7 +111,7 @@ describe('a backup succeeds in spite of', () => {
     const { code, stdout, outputs } = await step({ emulator, inputs, env: { GITHUB_EVENT_PATH: event } });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^::warning::The workflow event could not be read, so the description lacks its details: /m);
-    expect(outputs.backup_name).toMatch(/^gha-1658821493-1-[a-z0-9]{8}$/);
+    expect(outputs.backup_name).toMatch(/^gha-1658821493-1-3f9a2c1-[a-z0-9]{8}$/);
   });
 
   test('an invalid proxy URL, if the service is on loopback', async () => {
@@ -133,9 +133,12 @@ test('the key is redacted in the debug log, and in responses that echo it', asyn
   expect(result.stdout).toMatch(/^::debug:: {4}at /m);
 });
 
-test('on a pull request, the description contains its head commit and number', async () => {
+test('on a pull request, name and description contain its head commit, and the description its number', async () => {
   const event = join(folder, 'pull-request.json');
   writeFileSync(event, JSON.stringify({ pull_request: { number: 7, head: { sha: 'f00dcafe' } } }));
   await step({ emulator, inputs, env: { GITHUB_EVENT_PATH: event } });
-  expect(emulator.backups().at(-1)?.description).toContain('commit f00dcafe, pull request 7, https://github.com/');
+  const backup = emulator.backups().at(-1);
+  expect(backup?.name).toMatch(/^gha-1658821493-1-f00dcaf-/);
+  expect(backup?.description).toContain('run id 1658821493, commit f00dcafe, octo-org/docs, ');
+  expect(backup?.description).toContain(', pull request 7, https://github.com/');
 });

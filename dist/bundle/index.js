@@ -3394,19 +3394,27 @@ function randomId({ random, length }) {
     const character = () => ALPHABET.charAt(Math.min(ALPHABET.length - 1, Math.floor(random() * ALPHABET.length)));
     return Array.from({ length }, character).join('');
 }
-function uniqueName({ prefix, runContext, random, }) {
-    const parts = [runContext.runId, runContext.runAttempt].filter((part) => part !== undefined);
-    return [prefix, ...parts, randomId({ random, length: 8 })].join('-');
+const MAX_NAME_LENGTH = 45;
+function uniqueName({ prefix, runContext: { runId, runAttempt }, commit, random, }) {
+    const join = (parts) => parts.filter(Boolean).join('-');
+    const end = join([commit, randomId({ random, length: 8 })]);
+    const room = MAX_NAME_LENGTH - `${prefix}--${end}`.length;
+    return join([prefix, join([runId, runAttempt]).slice(0, room).replace(/-$/, ''), end]);
+}
+function defaultBackupName({ runContext, random }) {
+    const [commit] = /^[0-9a-f]{7}/i.exec(runContext.commit ?? '') ?? [];
+    return uniqueName({ prefix: 'gha', runContext, commit: commit?.toLowerCase(), random });
 }
 function defaultDescription({ runContext, reference }) {
-    const { repository, workflow, runNumber, runAttempt, job, commit, pullRequest, runUrl } = runContext;
+    const { repository, workflow, runId, runNumber, runAttempt, job, commit, pullRequest, runUrl } = runContext;
     const run = runNumber === undefined ? undefined : `run ${runNumber}, attempt ${runAttempt ?? 1}`;
     const parts = [
+        runId && `run id ${runId}`,
+        commit && `commit ${commit}`,
         repository,
         workflow && `workflow ${excerpt(workflow, 100)}`,
         run,
         job && `job ${excerpt(job, 100)}`,
-        commit && `commit ${commit}`,
         pullRequest && `pull request ${pullRequest}`,
         runUrl,
     ];
@@ -3748,7 +3756,7 @@ async function planRequests({ options: { backupName, description }, ports: { ran
     const runContext = await readRunContext();
     const reference = description === undefined ? randomId({ random, length: 16 }) : undefined;
     return {
-        name: backupName ?? uniqueName({ prefix: 'gha', runContext, random }),
+        name: backupName ?? defaultBackupName({ runContext, random }),
         description: description ?? defaultDescription({ runContext, reference: reference ?? '' }),
         isNameUnique: backupName === undefined,
         reference,

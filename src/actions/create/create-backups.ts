@@ -13,7 +13,7 @@ import { excerpt, safe } from '../../text/safe-text.js';
 import { type Limits, within } from '../../time/deadline.js';
 import type { Ports, Step } from '../action.js';
 import { attemptLogger, idAndStatus } from '../log-progress.js';
-import { defaultDescription, randomId, uniqueName } from '../naming.js';
+import { defaultBackupName, defaultDescription, randomId } from '../naming.js';
 import type { CreateOptions } from './inputs.js';
 import { createError, duplicateError, existsError, refusalMeanings } from './messages.js';
 import { type CreateState, setResult } from './state.js';
@@ -177,7 +177,7 @@ export async function planRequests({
   const runContext = await readRunContext();
   const reference = description === undefined ? randomId({ random, length: 16 }) : undefined;
   return {
-    name: backupName ?? uniqueName({ prefix: 'gha', runContext, random }),
+    name: backupName ?? defaultBackupName({ runContext, random }),
     description: description ?? defaultDescription({ runContext, reference: reference ?? '' }),
     isNameUnique: backupName === undefined,
     reference,

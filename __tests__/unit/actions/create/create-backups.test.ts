@@ -19,16 +19,16 @@ function plan(changes: Partial<CreateOptions>, list?: BackupList) {
     drawn += 1;
     return (drawn % 36) / 36;
   };
-  const runContext = async () => ({ runId: '12', runAttempt: '1', repository: 'org/repo' });
+  const runContext = async () => ({ runId: '12', runAttempt: '1', commit: '3f9a2c1d', repository: 'org/repo' });
   return planRequests({ options: makeOptions(changes), ports: { runContext, random, clock: fakeClock() }, list });
 }
 
 describe('planRequests', () => {
   test('generates a unique name and a unique description', async () => {
     const { name, description, isNameUnique, reference } = await plan({});
-    expect(name).toMatch(/^gha-12-1-[a-z0-9]{8}$/);
+    expect(name).toMatch(/^gha-12-1-3f9a2c1-[a-z0-9]{8}$/);
     expect(reference).toMatch(/^[a-z0-9]{16}$/);
-    expect(description).toBe(`Reference ${reference}, org/repo`);
+    expect(description).toBe(`Reference ${reference}, run id 12, commit 3f9a2c1d, org/repo`);
     expect(isNameUnique).toBe(true);
   });
 
@@ -41,7 +41,7 @@ describe('planRequests', () => {
 
   test('with a given description generates only a unique name', async () => {
     const { name, description, isNameUnique, reference } = await plan({ description: ' why ' });
-    expect(name).toMatch(/^gha-12-1-[a-z0-9]{8}$/);
+    expect(name).toMatch(/^gha-12-1-3f9a2c1-[a-z0-9]{8}$/);
     expect({ description, isNameUnique, reference }).toEqual({
       description: ' why ',
       isNameUnique: true,
@@ -131,7 +131,7 @@ describe('create', () => {
           log,
           limits: fakeLimits({ clock, ms: timeoutMs }).limits,
           random: () => 0,
-          runContext: async () => ({ runId: '12', runAttempt: '1', repository: 'org/repo' }),
+          runContext: async () => ({ runId: '12', runAttempt: '1', commit: '3f9a2c1d', repository: 'org/repo' }),
           uses: (action) => safe`org/repo/${action}@v1`,
           saved: { get: () => undefined, save: () => undefined } as never,
           client: {
