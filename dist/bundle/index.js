@@ -2276,23 +2276,37 @@ function attemptLogger({ ports: { log, clock }, prefix = '', request, lookingFor
     };
 }
 
-;// CONCATENATED MODULE: ./src/backups/created-at.ts
-
-const ISO = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?(?:[Zz]|([+-]\d\d):?(\d\d)?)?$/;
+;// CONCATENATED MODULE: ./src/time/iso-time.ts
+const ISO = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(?:(:\d\d)(?:\.(\d+))?)?(?:[Zz]|([+-]\d\d):?(\d\d)?)?)?$/;
 const NS_PER_MS = 1000000n;
-function createdAtNs({ created_at: text }) {
-    const [, date, time, fraction = '', hours = '+00', minutes = '00'] = ISO.exec(text ?? '') ?? [];
+function isoTimeNs(text) {
+    const [, date, time = '00:00', seconds = ':00', fraction = '', hours = '+00', minutes = '00'] = ISO.exec(text) ?? [];
     if (date === undefined)
         return undefined;
-    const seconds = Date.parse(`${date}T${time}${hours}:${minutes}`);
+    const ms = Date.parse(`${date}T${time}${seconds}${hours}:${minutes}`);
     const isRealDate = new Date(Date.parse(`${date}T00:00:00Z`) || 0).toISOString().startsWith(date);
-    if (Number.isNaN(seconds) || !isRealDate)
+    if (Number.isNaN(ms) || !isRealDate)
         return undefined;
-    return BigInt(seconds) * NS_PER_MS + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
+    return BigInt(ms) * NS_PER_MS + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
+}
+function formatIsoTime(ns) {
+    const nsOfSecond = ((ns % 1000000000n) + 1000000000n) % 1000000000n;
+    const seconds = new Date(Number((ns - nsOfSecond) / NS_PER_MS)).toISOString().replace(/\.\d+Z$/, '');
+    const fraction = String(nsOfSecond).padStart(9, '0').replace(/0+$/, '');
+    return `${seconds}${fraction === '' ? '' : `.${fraction}`}Z`;
+}
+
+;// CONCATENATED MODULE: ./src/backups/created-at.ts
+
+
+const created_at_NS_PER_MS = 1000000n;
+const HAS_SECONDS = /^.{11}\d\d:\d\d:\d\d/;
+function createdAtNs({ created_at: text = '' }) {
+    return HAS_SECONDS.test(text) ? isoTimeNs(text) : undefined;
 }
 function createdAtMs(backup) {
     const ns = createdAtNs(backup);
-    return ns === undefined ? undefined : Number(ns / NS_PER_MS);
+    return ns === undefined ? undefined : Number(ns / created_at_NS_PER_MS);
 }
 function isInFuture({ time, now }) {
     return time > now + CLOCK_TOLERANCE_MS;

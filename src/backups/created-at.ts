@@ -1,21 +1,17 @@
 import { CLOCK_TOLERANCE_MS } from '../pinecone/consistency.js';
 import type { Backup } from '../pinecone/parse.js';
+import { isoTimeNs } from '../time/iso-time.js';
 
-const ISO = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?(?:[Zz]|([+-]\d\d):?(\d\d)?)?$/;
 const NS_PER_MS = 1_000_000n;
+
+const HAS_SECONDS = /^.{11}\d\d:\d\d:\d\d/;
 
 /**
  * When a backup was created, in nanoseconds since 1970, as precisely as the service says; undefined unless `created_at`
  * is an ISO 8601 time with seconds. A time without a zone is UTC, as in Pinecone's own examples.
  */
-export function createdAtNs({ created_at: text }: Pick<Backup, 'created_at'>): bigint | undefined {
-  const [, date, time, fraction = '', hours = '+00', minutes = '00'] = ISO.exec(text ?? '') ?? [];
-  if (date === undefined) return undefined;
-  const seconds = Date.parse(`${date}T${time}${hours}:${minutes}`);
-  // Date.parse reads February 31 as March 3.
-  const isRealDate = new Date(Date.parse(`${date}T00:00:00Z`) || 0).toISOString().startsWith(date);
-  if (Number.isNaN(seconds) || !isRealDate) return undefined;
-  return BigInt(seconds) * NS_PER_MS + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
+export function createdAtNs({ created_at: text = '' }: Pick<Backup, 'created_at'>): bigint | undefined {
+  return HAS_SECONDS.test(text) ? isoTimeNs(text) : undefined;
 }
 
 /** The same, in milliseconds since 1970. */
