@@ -95,7 +95,9 @@ describe('gate with index_name', () => {
     expect(reasons).toEqual([
       'Could not determine the newest backup of docs-example: created_at is missing, in the future or identical for dated, undated.',
     ]);
-    expect(error).toContain('Set backup_id to check one of them, or exclude the others with backup_name_prefix.');
+    expect(error).toContain(
+      'Set backup_id to check one of them, or exclude the others with backup_name_prefix, commit or run_id.',
+    );
   });
 
   test('fails and names the candidates if two backups are equally new', async () => {

@@ -37,9 +37,9 @@ const warningsOf = (stdout: string) => stdout.match(/^::warning::.*$/gm) ?? [];
 
 describe('undeclared inputs', () => {
   test('of another action fail restore, which would choose another backup', async () => {
-    const inputs = { backup_id: '', index_name: 'docs-example', backup_name_prefix: 'gha-before-release' };
+    const inputs = { backup_id: '', index_name: 'docs-example', backup_name: 'gha-before-release' };
     expect(await problemsOf('restore', inputs)).toEqual([
-      'backup_name_prefix is not an input of restore; it is an input of gate and prune. Set backup_id instead.',
+      'backup_name is not an input of restore; it is an input of create. Set backup_name_prefix instead.',
     ]);
   });
 
@@ -94,6 +94,33 @@ describe('undeclared inputs', () => {
     expect(errorOf(result)).toMatch(/^rehearsal-1 was not deleted: its saved state was not written by this step/);
     expect(errorOf(result)).not.toContain('not an input');
     expect(warningsOf(result.stdout)).toEqual([]);
+  });
+});
+
+describe('the inputs that choose a backup', () => {
+  const INVALID = { backup_name_prefix: 'gha-', commit: 'abc12', run_id: 'latest', created_before: 'yesterday' };
+  const PROBLEMS = [
+    'commit "abc12" must be 7 to 40 hexadecimal digits of a commit, not the name of a branch or tag.',
+    'run_id "latest" must be digits, as in github.run_id or after /actions/runs/ in the URL of the run.',
+    'created_before "yesterday" must be an ISO 8601 date or time, for example 2026-01-31 or 2026-01-31T12:00:00Z.',
+  ];
+  const byId = Object.entries(INVALID).map(
+    ([name, value]) => `${name} "${value}" requires index_name, and cannot be combined with backup_id.`,
+  );
+
+  test.each(['gate', 'restore'] as const)('of %s are checked all at once', async (action) => {
+    const inputs = { backup_id: '', index_name: 'docs-example', ...INVALID };
+    expect(await problemsOf(action, inputs)).toEqual(PROBLEMS);
+  });
+
+  test.each(['gate', 'restore'] as const)('of %s cannot be combined with backup_id', async (action) => {
+    const inputs = { backup_id: 'bkp-1', index_name: '', ...INVALID };
+    expect(await problemsOf(action, inputs)).toEqual([...PROBLEMS, ...byId]);
+  });
+
+  test.each(['docs-*', '!docs', 'docs?'])('of restore name one index, not the pattern %s', async (index_name) => {
+    const [problem] = await problemsOf('restore', { backup_id: '', index_name, ...INVALID });
+    expect(problem).toContain(`index_name "${index_name}" is not a valid name.`);
   });
 });
 

@@ -3248,8 +3248,8 @@ function createBackup({ request: sent, listedAt, client, list, seen, ...rest }) 
 ;// CONCATENATED MODULE: ./src/backups/history.ts
 
 
-function selectBackups({ backups, indexName, prefix, }) {
-    return newestFirst(backups.filter(({ source_index_name: index, name = '' }) => index === indexName && name.startsWith(prefix)));
+function backupsOf({ backups, indexName }) {
+    return newestFirst(backups.filter(({ source_index_name: index }) => index === indexName));
 }
 function onlyReady(backups) {
     return backups.filter(({ status }) => phaseOf(status) === 'ready');
@@ -3283,9 +3283,9 @@ function newestOf({ backups, now }) {
         return undefined;
     return candidates.length === 1 ? { backup } : { candidates };
 }
-function newestReusable(backups, { indexName, name }) {
-    const usable = backups.filter(({ status }) => ['in progress', 'ready'].includes(phaseOf(status)));
-    return selectBackups({ backups: usable, indexName, prefix: name }).find((backup) => backup.name === name);
+function newestReusable({ backups, name, now, }) {
+    const isUsable = ({ status }) => ['in progress', 'ready'].includes(phaseOf(status));
+    return newestOf({ backups: backups.filter((backup) => backup.name === name && isUsable(backup)), now });
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/connection.ts
@@ -3532,6 +3532,16 @@ function existsError({ name = '', backup_id: id, status }) {
         advice: safe `Use a different backup_name, or set if_exists to reuse or create.`,
     };
 }
+function severalExistError({ candidates }) {
+    const shown = excerpt(candidates[0]?.name ?? '', 80);
+    const ids = enumerate(candidates.map(({ backup_id: id }) => id));
+    return {
+        key: `several exist ${shown}`,
+        headline: (names, be) => safe `${names} ${be} not backed up: the newest of the backups named ${shown} could not be determined.`,
+        detail: safe `created_at is missing, in the future or identical for ${ids}.`,
+        advice: safe `Use a different backup_name, delete the backups that you do not need, or set if_exists to create.`,
+    };
+}
 function waitError({ error, seenAt, backup, timeout, uses, }) {
     const id = excerpt(backup.backup_id, 80);
     if (error instanceof BackupDeletedError) {
@@ -3715,18 +3725,20 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
         setResult({ state, result: { indexName, error, ...result } });
     };
     try {
-        const query = { indexName, name: plan.name };
-        const own = newestReusable(existing, query) ? (await listBackups({ client, limits, indexName })).backups : [];
-        const match = newestReusable(own, query);
-        if (match !== undefined && options.ifExists === 'fail') {
-            setResult({ state, result: { indexName, outcome: 'failed', error: existsError(match) } });
+        const newest = (backups) => newestReusable({ backups: backupsOf({ backups, indexName }), name: plan.name, now: client.now() });
+        const own = newest(existing) ? (await listBackups({ client, limits, indexName })).backups : [];
+        const match = newest(own);
+        if (match !== undefined && ('candidates' in match || options.ifExists === 'fail')) {
+            const error = 'candidates' in match ? severalExistError(match) : existsError(match.backup);
+            setResult({ state, result: { indexName, outcome: 'failed', error } });
             return;
         }
         if (match !== undefined) {
-            const createdAt = excerpt(match.created_at ?? 'at an unknown time', 60);
-            log.info(safe `${prefix}Reusing the backup ${idAndStatus(match)}, created ${createdAt}`);
-            plan.existingIds.add(match.backup_id);
-            setResult({ state, result: { indexName, outcome: 'reused', backup: match } });
+            const { backup } = match;
+            const createdAt = excerpt(backup.created_at ?? 'at an unknown time', 60);
+            log.info(safe `${prefix}Reusing the backup ${idAndStatus(backup)}, created ${createdAt}`);
+            plan.existingIds.add(backup.backup_id);
+            setResult({ state, result: { indexName, outcome: 'reused', backup } });
             return;
         }
         setResult({ state, result: { indexName, outcome: 'requested', name: plan.name } });
@@ -4249,6 +4261,150 @@ function contentsOf({ record_count: records, namespace_count: namespaces, size_b
     return parts.filter((text) => text !== '').join(', ');
 }
 
+;// CONCATENATED MODULE: ./src/backups/origin.ts
+const DEFAULT_NAME = /^gha(?:-(\d+))?(?:-\d+)?(?:-([0-9a-f]{7}))?-[a-z0-9]{8}$/;
+const DEFAULT_DESCRIPTION = /^Reference [a-z0-9]{16}(?:, run id (\d+))?(?:, commit ([0-9a-f]{7,64}))?(?=,|$)/i;
+const WORD = /[0-9a-z]+/gi;
+const COMMIT = /^[0-9a-f]{7,64}$/;
+const RUN_ID = /^\d+$/;
+const NAMED_COMMIT = /\bcommit\W{1,3}([0-9a-f]{7,64})\b|\b([0-9a-f]{40})\b/gi;
+function mentionsOf({ name = '', description = '' }) {
+    const [ofName, ofDescription] = [mentionsOfName(name), mentionsOfDescription(description)];
+    return {
+        runIds: [...ofName.runIds, ...ofDescription.runIds],
+        commits: [...ofName.commits, ...ofDescription.commits],
+    };
+}
+function isOfRun(backup, runId) {
+    return mentionsOf(backup).runIds.includes(runId);
+}
+function isOfCommit({ name = '', description = '' }, commit) {
+    const contains = (text) => text.startsWith(commit);
+    if (mentionsOfDescription(description).commits.some(contains))
+        return true;
+    const { commits } = mentionsOfName(name);
+    if (commits.some(contains))
+        return true;
+    if (!commits.some((start) => commit.startsWith(start)))
+        return false;
+    const named = [...description.matchAll(NAMED_COMMIT)].map(([, labeled, full]) => (labeled ?? full ?? '').toLowerCase());
+    return named.length === 0 || named.some((start) => commit.startsWith(start));
+}
+function mentionsOfName(name) {
+    const match = DEFAULT_NAME.exec(name);
+    return match ? mentions(match) : mentionsOfText(name);
+}
+function mentionsOfDescription(description) {
+    const match = DEFAULT_DESCRIPTION.exec(description);
+    return match && (match[1] ?? match[2]) !== undefined ? mentions(match) : mentionsOfText(description);
+}
+function mentions([, runId, commit]) {
+    return { runIds: runId === undefined ? [] : [runId], commits: commit === undefined ? [] : [commit.toLowerCase()] };
+}
+function mentionsOfText(text) {
+    const words = text.toLowerCase().match(WORD) ?? [];
+    return { runIds: words.filter((word) => RUN_ID.test(word)), commits: words.filter((word) => COMMIT.test(word)) };
+}
+
+;// CONCATENATED MODULE: ./src/backups/select-backup.ts
+
+
+
+const NO_FILTERS = { prefix: '', commit: undefined, runId: undefined, createdBefore: undefined };
+function filtersOf({ prefix, commit, runId, createdBefore }) {
+    const filters = [];
+    if (prefix !== '') {
+        filters.push({ name: 'backup_name_prefix', matches: ({ name = '' }) => name.startsWith(prefix) });
+    }
+    if (commit !== undefined)
+        filters.push({ name: 'commit', matches: (backup) => isOfCommit(backup, commit) });
+    if (runId !== undefined)
+        filters.push({ name: 'run_id', matches: (backup) => isOfRun(backup, runId) });
+    if (createdBefore !== undefined) {
+        const matches = (backup) => (createdAtNs(backup) ?? createdBefore - 1n) < createdBefore;
+        filters.push({ name: 'created_before', matches });
+    }
+    return filters;
+}
+function filterBackups(backups, filters) {
+    const set = filtersOf(filters);
+    return backups.filter((backup) => set.every(({ matches }) => matches(backup)));
+}
+function selectBackup({ current, earlier, filters, now, isEligible = () => true, }) {
+    const matches = filterBackups(current, filters);
+    const newest = newestOf({ backups: matches.filter(isEligible), now });
+    if (newest === undefined) {
+        return { type: 'none', backups: current, matches, earlier, earlierMatches: filterBackups(earlier, filters) };
+    }
+    if ('candidates' in newest)
+        return { type: 'ambiguous', candidates: newest.candidates };
+    const { backup } = newest;
+    const isInDoubt = filters.createdBefore !== undefined && createdAtNs(backup) === undefined;
+    return isInDoubt ? { type: 'ambiguous', candidates: [backup] } : { type: 'found', backup };
+}
+
+;// CONCATENATED MODULE: ./src/actions/backup-filters.ts
+
+
+function parseBackupFilters(inputs) {
+    const filters = {
+        prefix: inputs.get('backup_name_prefix'),
+        commit: parseCommit(inputs),
+        runId: parseRunId(inputs),
+        createdBefore: parseCreatedBefore(inputs),
+    };
+    if (inputs.get('index_name') !== '' && inputs.get('backup_id') === '')
+        return filters;
+    for (const name of ['backup_name_prefix', 'commit', 'run_id', 'created_before']) {
+        const value = inputs.get(name);
+        const problem = 'requires index_name, and cannot be combined with backup_id';
+        if (value !== '')
+            inputs.reject({ name, value, problem });
+    }
+    return NO_FILTERS;
+}
+function describeBackupFilters({ prefix, commit, runId, createdBefore, }) {
+    return {
+        backup_name_prefix: prefix || undefined,
+        commit,
+        run_id: runId,
+        created_before: createdBefore === undefined ? undefined : formatIsoTime(createdBefore),
+    };
+}
+function parseCommit({ get, reject }) {
+    const name = 'commit';
+    const value = get(name);
+    if (value === '')
+        return undefined;
+    const commit = value.toLowerCase();
+    if (!/^[0-9a-f]{7,40}$/.test(commit)) {
+        const problem = 'must be 7 to 40 hexadecimal digits of a commit, not the name of a branch or tag';
+        reject({ name, value, problem });
+    }
+    return commit;
+}
+function parseRunId({ get, reject }) {
+    const name = 'run_id';
+    const value = get(name);
+    if (value === '')
+        return undefined;
+    const problem = 'must be digits, as in github.run_id or after /actions/runs/ in the URL of the run';
+    if (!/^\d{1,40}$/.test(value))
+        reject({ name, value, problem });
+    return value;
+}
+function parseCreatedBefore({ get, reject }) {
+    const name = 'created_before';
+    const value = get(name);
+    if (value === '')
+        return undefined;
+    const time = isoTimeNs(value);
+    const problem = 'must be an ISO 8601 date or time, for example 2026-01-31 or 2026-01-31T12:00:00Z';
+    if (time === undefined)
+        reject({ name, value, problem });
+    return time;
+}
+
 ;// CONCATENATED MODULE: ./src/backups/current-index.ts
 
 
@@ -4269,6 +4425,120 @@ async function divideByIndex({ client, limits, indexName, backups, isStrict = fa
     }
 }
 
+;// CONCATENATED MODULE: ./src/backups/closest-backups.ts
+
+
+
+const MOST_SHOWN = 3;
+const FEWEST_DIGITS = 4;
+function closestBackups({ backups, filters }) {
+    const set = filtersOf(filters);
+    const newest = newestFirst(backups);
+    const isLate = set.some(({ name, matches }) => name === 'created_before' && !backups.some(matches));
+    const ranked = (isLate ? newest.reverse() : newest).map((backup) => {
+        const missed = set.filter(({ matches }) => !matches(backup)).map(({ name }) => name);
+        const similarity = missed.map((name) => similarityOf({ backup, name, filters }));
+        return { backup, misses: missed.length, similarity: similarity.reduce((sum, one) => sum + one, 0) };
+    });
+    return ranked
+        .sort((a, b) => a.misses - b.misses || b.similarity - a.similarity)
+        .slice(0, MOST_SHOWN)
+        .map(({ backup }) => backup);
+}
+function similarityOf({ backup, name, filters: { prefix, commit = '', runId = '' }, }) {
+    const { commits, runIds } = mentionsOf(backup);
+    const most = (texts, wanted) => {
+        const shared = texts.reduce((most, text) => Math.max(most, sharedStart(text, wanted)), 0);
+        return shared < FEWEST_DIGITS ? 0 : shared;
+    };
+    switch (name) {
+        case 'backup_name_prefix':
+            return sharedStart(backup.name ?? '', prefix);
+        case 'commit':
+            return most(commits, commit);
+        case 'run_id':
+            return most(runIds, runId);
+        case 'created_before':
+            return 0;
+    }
+}
+function sharedStart(a, b) {
+    let length = 0;
+    while (length < a.length && a[length] === b[length])
+        length += 1;
+    return length;
+}
+
+;// CONCATENATED MODULE: ./src/backups/explain-selection.ts
+
+
+
+
+
+
+function describeFilters(filters) {
+    const phrases = filtersOf(filters).map(({ name }) => phraseOf(name, filters));
+    return phrases.length === 0 ? safe `` : safe ` ${joinSafe(phrases)}`;
+}
+function phraseOf(name, { prefix, commit, runId, createdBefore }) {
+    switch (name) {
+        case 'backup_name_prefix': {
+            const start = safe `\`${excerpt(prefix, 80)}\``;
+            return safe `with a name that starts with ${start}`;
+        }
+        case 'commit':
+            return safe `of commit ${commit ?? ''}`;
+        case 'run_id':
+            return safe `of run ${runId ?? ''}`;
+        case 'created_before':
+            return safe `created before ${formatIsoTime(createdBefore ?? 0n)}`;
+    }
+}
+function explainNoMatch({ indexName, selection: { backups, earlierMatches }, filters, }) {
+    const set = filtersOf(filters);
+    const counted = set.map(({ name, matches }) => ({ name, count: backups.filter(matches).length }));
+    const empty = counted.filter(({ count }) => count === 0).map(({ name }) => name);
+    const [not, andNot] = backups.length === 1 ? [safe `but not`, safe `and not`] : [safe `none`, safe `and none`];
+    const excluded = empty.length > 0
+        ? empty.map((name, at) => safe `${at === 0 ? not : andNot} ${phraseOf(name, filters)}`)
+        : [
+            safe `none of which matches all filters: ${joinSafe(counted.map(({ name, count }) => safe `${count} ${phraseOf(name, filters)}`))}`,
+        ];
+    const closest = closestBackups({ backups, filters }).map(describeBackup);
+    const suspects = empty.length > 0 ? empty : set.map(({ name }) => name);
+    const texts = suspects.filter((name) => name === 'commit' || name === 'run_id');
+    const contained = texts.length === 0
+        ? safe ``
+        : safe ` A backup is found by ${joinSafe(texts.map((name) => safe `${name}`), ' or ')} only if its name or description contains it.`;
+    return {
+        summary: safe `${indexName} has ${pluralize(backups.length, 'backup')}, ${joinSafe(excluded)}`,
+        detail: joinSafe([
+            safe `The closest ${closest.length === 1 ? 'is' : 'are'} ${listed(closest)}.`,
+            ...describeEarlier(earlierMatches),
+        ], ' '),
+        advice: safe `Check ${listed(suspects.map((name) => safe `${name}`))}, or choose a backup with backup_id.${contained}`,
+    };
+}
+function describeEarlier(matches) {
+    if (matches.length === 0)
+        return [];
+    const verb = matches.length === 1 ? 'matches' : 'match';
+    const ids = enumerate(matches.map(({ backup_id: id }) => id));
+    return [safe `A deleted index with the same name has ${pluralize(matches.length, 'backup')} that ${verb}: ${ids}.`];
+}
+function describeBackup({ backup_id: id, name, created_at: createdAt, status }) {
+    const details = [
+        ...(name === undefined ? [] : [excerpt(id, 80)]),
+        safe `created ${excerpt(createdAt ?? 'at an unknown time', 40)}`,
+        ...(phaseOf(status) === 'ready' ? [] : [excerpt(status, 40)]),
+    ];
+    return safe `${excerpt(name ?? id, 80)} (${joinSafe(details)})`;
+}
+function listed(items) {
+    const last = items.at(-1) ?? safe ``;
+    return items.length < 2 ? last : safe `${joinSafe(items.slice(0, -1))} and ${last}`;
+}
+
 ;// CONCATENATED MODULE: ./src/actions/gate/state.ts
 function backupOf(candidate) {
     return candidate?.lookup === 'found' ? candidate.backup : undefined;
@@ -4278,6 +4548,7 @@ function hasPassed({ verdicts }) {
 }
 
 ;// CONCATENATED MODULE: ./src/actions/gate/messages.ts
+
 
 
 
@@ -4314,7 +4585,7 @@ function messages_stepError(judgements) {
 function subjectsOf(judgements) {
     return joinSafe(judgements.map(({ candidate }) => safe `${candidate.subject}`));
 }
-function absenceVerdict({ candidate, prefix, newBackup, }) {
+function absenceVerdict({ candidate, filters, newBackup, }) {
     const { subject, isNamed } = candidate;
     const verdict = { rule: 'exists', wanted: safe `a backup`, found: safe `none`, passed: false };
     if (candidate.lookup === 'deleted') {
@@ -4328,27 +4599,18 @@ function absenceVerdict({ candidate, prefix, newBackup, }) {
     }
     if (candidate.lookup === 'ambiguous') {
         const ids = enumerate(candidate.candidates.map(({ backup_id: id }) => id));
-        const reason = safe `Could not determine the newest backup of ${subject}: created_at is missing, in the future or identical for ${ids}.`;
-        const fix = safe `Set backup_id to check one of them, or exclude the others with backup_name_prefix.`;
+        const reason = safe `Could not determine the newest backup of ${subject}${describeFilters(filters)}: created_at is missing, in the future or identical for ${ids}.`;
+        const fix = safe `Set backup_id to check one of them, or exclude the others with backup_name_prefix, commit or run_id.`;
         return { ...verdict, found: safe `unknown`, reason, advice: fix };
     }
-    if (candidate.lookup === 'missing' && candidate.excluded) {
-        const { by, backups } = candidate.excluded;
-        const [newest] = backups;
-        const shown = excerpt(newest?.name ?? newest?.backup_id ?? '', 80);
-        if (by === 'earlier index') {
-            const reason = safe `The current index ${subject} has no backup; a deleted index with the same name has ${pluralize(backups.length, 'backup')}.`;
-            return {
-                ...verdict,
-                reason,
-                advice: safe `${newBackup}, or set backup_id to check a backup of the deleted index.`,
-            };
-        }
-        const start = safe `\`${excerpt(prefix, 80)}\``;
-        const reason = backups.length === 1
-            ? safe `The only backup of ${subject} is named ${shown}, which does not start with ${start}.`
-            : safe `None of the ${backups.length} backups of ${subject} has a name that starts with ${start}. The newest is ${shown}.`;
-        return { ...verdict, reason, advice: safe `Check backup_name_prefix.` };
+    const selection = candidate.lookup === 'missing' ? candidate.selection : undefined;
+    if (selection !== undefined && selection.backups.length > 0) {
+        const { summary, detail, advice } = explainNoMatch({ indexName: subject, selection, filters });
+        return { ...verdict, reason: joinSafe([safe `${summary}.`, detail], ' '), advice };
+    }
+    if (selection !== undefined && selection.earlier.length > 0) {
+        const reason = safe `The current index ${subject} has no backup; a deleted index with the same name has ${pluralize(selection.earlier.length, 'backup')}.`;
+        return { ...verdict, reason, advice: safe `${newBackup}, or set backup_id to check a backup of the deleted index.` };
     }
     const advice = safe `${newBackup}, or check the names and make sure that the key belongs to the right project.`;
     const reason = isNamed ? safe `The backup ${excerpt(subject, 80)} does not exist.` : safe `${subject} has no backup.`;
@@ -4356,6 +4618,7 @@ function absenceVerdict({ candidate, prefix, newBackup, }) {
 }
 
 ;// CONCATENATED MODULE: ./src/actions/gate/candidates.ts
+
 
 
 
@@ -4386,23 +4649,20 @@ async function findCandidates({ options, ports, state }) {
     state.patch({ candidates });
     return backups;
 }
-async function findNewest({ options: { prefix, rules, timeoutMs }, ports: { client, limits, uses }, backups, indexName, }) {
+async function findNewest({ options: { filters, rules, timeoutMs }, ports: { client, limits, uses }, backups, indexName, }) {
     const base = { subject: indexName, isNamed: false };
-    const all = selectBackups({ backups, indexName, prefix: '' });
+    const all = backupsOf({ backups, indexName });
     const isStrict = rules.minCoveragePercent !== undefined;
     const { current, earlier } = await divideByIndex({ client, limits, indexName, backups: all, isStrict }).catch((error) => {
         throw listError({ error, timeoutMs, uses });
     });
-    const newest = newestOf({ backups: selectBackups({ backups: current, indexName, prefix }), now: client.now() });
-    if (newest === undefined) {
-        if (current.length > 0)
-            return { ...base, lookup: 'missing', excluded: { by: 'prefix', backups: current } };
-        const excluded = earlier.length > 0 ? { by: 'earlier index', backups: earlier } : undefined;
-        return { ...base, lookup: 'missing', excluded };
-    }
-    if ('candidates' in newest)
-        return { ...base, lookup: 'ambiguous', candidates: newest.candidates };
-    return { ...base, lookup: 'found', id: newest.backup.backup_id, backup: newest.backup };
+    const selection = selectBackup({ current, earlier, filters, now: client.now() });
+    if (selection.type === 'none')
+        return { ...base, lookup: 'missing', selection };
+    if (selection.type === 'ambiguous')
+        return { ...base, lookup: 'ambiguous', candidates: selection.candidates };
+    const { backup } = selection;
+    return { ...base, lookup: 'found', id: backup.backup_id, backup };
 }
 async function observeCandidates({ options, ports, state }) {
     const { client, clock, limits, uses } = ports;
@@ -4453,7 +4713,7 @@ function judge({ evidence, rules, uses, }) {
     const newBackup = safe `Create a new backup with ${uses('create')}`;
     const backup = backupOf(candidate);
     if (backup === undefined)
-        return [absenceVerdict({ candidate, prefix: evidence.prefix, newBackup })];
+        return [absenceVerdict({ candidate, filters: evidence.filters, newBackup })];
     const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
     const id = excerpt(backup.backup_id, 80);
     const judged = {
@@ -4599,6 +4859,7 @@ function lowerFirst(text) {
 
 
 
+
 async function judgeCandidates({ candidates, options, ports, backups: listed, }) {
     const needsList = options.rules.maxRecordDropPercent !== undefined && candidates.some(backupOf);
     const latest = needsList ? await listLatest({ options, ports }) : { backups: [] };
@@ -4621,30 +4882,32 @@ async function listLatest({ options, ports }) {
     }
 }
 async function judgeCandidate({ options, ports, backups, listProblem, candidate, }) {
-    const { rules, prefix } = options;
+    const { rules, filters } = options;
     const found = backupOf(candidate);
     const listed = found && backups.find(({ backup_id: id }) => id === found.backup_id);
     const backup = listed && phaseOf(listed.status) === 'failed' ? listed : found;
     const latest = candidate.lookup === 'found' && backup ? { ...candidate, backup } : candidate;
-    const history = backup ? selectBackups({ backups, indexName: backup.source_index_name, prefix }) : [];
+    const ofIndex = backup ? backupsOf({ backups, indexName: backup.source_index_name }) : [];
+    const history = filterBackups(ofIndex, { ...NO_FILTERS, prefix: filters.prefix });
     const previous = backup && (listProblem === undefined ? previousReady({ history, backup }) : { unknown: listProblem });
     const live = backup && rules.minCoveragePercent !== undefined ? await liveRecordCount({ options, ports, backup }) : undefined;
     const now = ports.client.now();
     const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
-    const newestReady = isFailed ? onlyReady(history)[0] : undefined;
-    const evidence = { candidate: latest, prefix, newestReady, previous, live, now };
+    const newest = isFailed ? newestOf({ backups: onlyReady(filterBackups(ofIndex, filters)), now }) : undefined;
+    const newestReady = newest && 'backup' in newest ? newest.backup : undefined;
+    const evidence = { candidate: latest, filters, newestReady, previous, live, now };
     const verdicts = judge({ evidence, rules, uses: ports.uses });
     for (const { rule, wanted, found: actual, passed } of verdicts) {
         ports.log.info(safe `${passed ? 'Passed' : 'FAILED'}  ${candidate.subject}: ${rule}: expected ${wanted}, found ${actual}`);
     }
-    const others = history.filter(({ backup_id: id }) => id !== backup?.backup_id);
+    const before = history.slice(history.findIndex(({ backup_id: id }) => id === backup?.backup_id) + 1);
     return {
         candidate: latest,
         verdicts,
         ageMinutes: backup && ageInMinutes({ backup, now }),
         previousRecordCount: previous && 'record_count' in previous ? previous.record_count : undefined,
         coveragePercent: backup && coveragePercent({ backup, live }),
-        history: onlyReady(backup && phaseOf(backup.status) === 'ready' ? [backup, ...others] : history),
+        history: onlyReady(backup && phaseOf(backup.status) === 'ready' ? [backup, ...before] : before),
     };
 }
 async function liveRecordCount({ options, ports: { client, limits, log, uses }, backup, }) {
@@ -4665,17 +4928,13 @@ async function liveRecordCount({ options, ports: { client, limits, log, uses }, 
 
 
 
+
 const DAY_IN_MINUTES = 1440;
 const CENTURY_IN_MINUTES = 100 * 366 * DAY_IN_MINUTES;
 function parseGateInputs(inputs) {
     const backupIds = parseBackupIds(inputs);
     const isByIndex = inputs.get('index_name') !== '';
-    const prefix = inputs.get('backup_name_prefix');
     requireOneSource(inputs);
-    if (prefix !== '' && !isByIndex) {
-        const problem = 'requires index_name, and cannot be combined with backup_id';
-        inputs.reject({ name: 'backup_name_prefix', value: prefix, problem });
-    }
     const percent = (name) => parseOptionalNumber({ inputs, name, unit: 'percent', from: 0, to: 100 });
     const age = { name: 'max_age_minutes', unit: 'minutes', from: 0, to: CENTURY_IN_MINUTES };
     return {
@@ -4683,7 +4942,7 @@ function parseGateInputs(inputs) {
         ...parseWaitOptions(inputs),
         backupIds,
         indexNames: isByIndex ? parseIndexNames({ inputs, name: 'index_name' }) : [],
-        prefix,
+        filters: parseBackupFilters(inputs),
         rules: {
             maxAgeMinutes: parseOptionalNumber({ inputs, ...age }) ?? (isByIndex ? DAY_IN_MINUTES : undefined),
             minRecordCount: parseCount({ inputs, name: 'min_record_count', from: 0 }),
@@ -4823,6 +5082,7 @@ function chartOf(history) {
 
 
 
+
 const gate = {
     name: 'gate',
     parseInputs: parseGateInputs,
@@ -4847,10 +5107,10 @@ async function run_run(step) {
         throw error;
     log.info(safe `Gate passed for ${subjectsOf(judgements)}`);
 }
-function run_describeInputs({ backupIds, indexNames, prefix, rules }) {
+function run_describeInputs({ backupIds, indexNames, filters, rules }) {
     return {
         ...(indexNames.length > 0 ? { index_name: indexNames } : { backup_id: backupIds }),
-        backup_name_prefix: prefix || undefined,
+        ...describeBackupFilters(filters),
         max_age_minutes: rules.maxAgeMinutes,
         min_record_count: rules.minRecordCount,
         max_record_drop_percent: rules.maxRecordDropPercent,
@@ -5731,6 +5991,7 @@ function deleteAdvice(indexName) {
 
 
 
+
 const WRONG_PROJECT = safe `and make sure that the key belongs to the right project`;
 const TAKEN = {
     summary: safe `an index with that name already exists`,
@@ -5750,25 +6011,36 @@ function sourceError({ error, what, notFound, context: { options, uses }, }) {
         cause: error,
     });
 }
-function noReadyBackupError({ indexName, inProgress, earlierCount, uses, }) {
-    const headline = safe `Nothing was restored: ${indexName} has no Ready backup`;
-    if (inProgress === undefined && earlierCount > 0) {
-        const detail = safe `A deleted index with the same name has ${pluralize(earlierCount, 'backup')}.`;
+function noReadyBackupError({ indexName, selection: { backups, matches, earlier, earlierMatches }, filters, uses, }) {
+    if (matches.length === 0 && backups.length > 0) {
+        const { summary, detail, advice } = explainNoMatch({ indexName, selection: { backups, earlierMatches }, filters });
+        return new ActionError({ lines: [safe `Nothing was restored: ${summary}.`, detail, advice] });
+    }
+    const headline = safe `Nothing was restored: ${indexName} has no Ready backup${describeFilters(filters)}`;
+    const inProgress = matches.find(({ status }) => isInProgress(status));
+    if (inProgress !== undefined) {
+        const advice = safe `Wait for it with ${uses('gate')}, then re-run the job.`;
+        return new ActionError({
+            lines: [safe `${headline}, but the backup ${idAndStatus(inProgress)} is in progress.`, advice],
+        });
+    }
+    if (earlier.length > 0) {
+        const detail = safe `A deleted index with the same name has ${pluralize(earlier.length, 'backup')}.`;
         return new ActionError({ lines: [safe `${headline}.`, detail, safe `To restore one of them, set backup_id.`] });
     }
-    if (inProgress === undefined) {
-        return new ActionError({ lines: [safe `${headline}.`, safe `Check index_name, ${WRONG_PROJECT}.`] });
+    const [failed] = matches;
+    if (failed !== undefined) {
+        const advice = safe `Restore another backup.`;
+        return new ActionError({ lines: [safe `${headline}; ${idAndStatus(failed)}.`, advice] });
     }
-    const advice = safe `Wait for it with ${uses('gate')}, then re-run the job.`;
-    return new ActionError({
-        lines: [safe `${headline}, but the backup ${idAndStatus(inProgress)} is in progress.`, advice],
-    });
+    return new ActionError({ lines: [safe `${headline}.`, safe `Check index_name, ${WRONG_PROJECT}.`] });
 }
-function ambiguousNewestError({ indexName, candidates, }) {
+function ambiguousNewestError({ indexName, candidates, filters, }) {
     const ids = enumerate(candidates.map(({ backup_id: id }) => id));
-    const headline = safe `Nothing was restored: the newest Ready backup of ${indexName} could not be determined.`;
+    const headline = safe `Nothing was restored: the newest Ready backup of ${indexName}${describeFilters(filters)} could not be determined.`;
     const detail = safe `created_at is missing, in the future or identical for ${ids}.`;
-    return new ActionError({ lines: [headline, detail, safe `Set backup_id to one of them.`] });
+    const advice = safe `Choose one of them with backup_id, or exclude the others with backup_name_prefix, commit or run_id.`;
+    return new ActionError({ lines: [headline, detail, advice] });
 }
 function messages_notReadyError({ backup_id: id, status }, uses) {
     const headline = safe `Nothing was restored: the backup ${excerpt(id, 80)} is ${excerpt(status, 40)}, and only a Ready backup can be restored.`;
@@ -5867,21 +6139,23 @@ function lastSeenOf({ error, state }) {
 
 
 
+
 async function findBackup({ options, ports }) {
     const { source, verify, waitForReady } = options;
     const backup = source.by === 'id'
-        ? await describeBackup({ options, ports, backupId: source.backupId })
-        : await newestReadyBackup({ options, ports, indexName: source.indexName });
-    const { backup_id: id, source_index_name: indexName, created_at: createdAt } = backup;
+        ? await find_backup_describeBackup({ options, ports, backupId: source.backupId })
+        : await newestReadyBackup({ options, ports, source });
+    const { backup_id: id, name, source_index_name: indexName, created_at: createdAt } = backup;
     if (phaseOf(backup.status) !== 'ready')
         throw messages_notReadyError(backup, ports.uses);
     if (verify && waitForReady && backup.record_count === undefined)
         throw noRecordCountError(backup);
     const time = createdAt ?? 'at an unknown time';
-    ports.log.info(safe `Found the backup ${excerpt(id, 80)} of ${excerpt(indexName, 60)}, created ${excerpt(time, 60)}`);
+    const named = name === undefined ? '' : safe ` (${excerpt(name, 80)})`;
+    ports.log.info(safe `Found the backup ${excerpt(id, 80)}${named} of ${excerpt(indexName, 60)}, created ${excerpt(time, 60)}`);
     return backup;
 }
-async function newestReadyBackup({ options, ports, indexName }) {
+async function newestReadyBackup({ options, ports, source: { indexName, filters }, }) {
     const { client, limits, uses } = ports;
     const rethrow = (error) => {
         const notFound = { summary: safe `Pinecone returned 404 Not Found`, advice: safe `Check api_url.` };
@@ -5889,18 +6163,18 @@ async function newestReadyBackup({ options, ports, indexName }) {
         throw sourceError({ error, what, notFound, context: { options, uses } });
     };
     const { backups } = await listBackups({ client, limits }).catch(rethrow);
-    const all = selectBackups({ backups, indexName, prefix: '' });
+    const all = backupsOf({ backups, indexName });
     const { current, earlier } = await divideByIndex({ client, limits, indexName, backups: all }).catch(rethrow);
-    const newest = newestOf({ backups: onlyReady(current), now: client.now() });
-    if (newest === undefined) {
-        const inProgress = current.find(({ status }) => isInProgress(status));
-        throw noReadyBackupError({ indexName, inProgress, earlierCount: earlier.length, uses });
+    const isEligible = ({ status }) => phaseOf(status) === 'ready';
+    const selection = selectBackup({ current, earlier, filters, now: client.now(), isEligible });
+    if (selection.type === 'none')
+        throw noReadyBackupError({ indexName, selection, filters, uses });
+    if (selection.type === 'ambiguous') {
+        throw ambiguousNewestError({ indexName, candidates: selection.candidates, filters });
     }
-    if ('candidates' in newest)
-        throw ambiguousNewestError({ indexName, candidates: newest.candidates });
-    return newest.backup;
+    return selection.backup;
 }
-async function describeBackup({ options, ports, backupId }) {
+async function find_backup_describeBackup({ options, ports, backupId }) {
     const { client, clock, limits, uses } = ports;
     const delays = { missingMs: GIVEN_BACKUP_MISSING_MS, maxIntervalMs: options.pollIntervalMs };
     const backups = [{ id: backupId, backup: undefined }];
@@ -5928,6 +6202,7 @@ async function describeBackup({ options, ports, backupId }) {
 
 
 
+
 function parseRestoreInputs(inputs) {
     const options = {
         connection: parseConnection(inputs),
@@ -5951,9 +6226,10 @@ function parseSource(inputs) {
     const backupId = inputs.get('backup_id');
     const indexName = parseResourceName({ inputs, name: 'index_name' });
     requireOneSource(inputs);
+    const filters = parseBackupFilters(inputs);
     if (backupId !== '')
         requireBackupId({ inputs, name: 'backup_id', value: backupId });
-    return indexName === undefined ? { by: 'id', backupId } : { by: 'index', indexName };
+    return indexName === undefined ? { by: 'id', backupId } : { by: 'index', indexName, filters };
 }
 function rejectConflicts({ inputs, options }) {
     const { targetName, rehearse, waitForReady, deletionProtection } = options;
@@ -6426,6 +6702,7 @@ async function verifyRecordCount({ step, expected, index, }) {
 
 
 
+
 const restore = {
     name: 'restore',
     parseInputs: parseRestoreInputs,
@@ -6466,7 +6743,9 @@ async function restore_run_run(step) {
 }
 function restore_run_describeInputs({ source, targetName, deletionProtection, tags, verify, rehearse }) {
     return {
-        ...(source.by === 'id' ? { backup_id: source.backupId } : { index_name: source.indexName }),
+        ...(source.by === 'id'
+            ? { backup_id: source.backupId }
+            : { index_name: source.indexName, ...describeBackupFilters(source.filters) }),
         target_index_name: targetName,
         deletion_protection: deletionProtection,
         tags: tags && Object.entries(tags).map(([key, value]) => `${key}=${value}`),
@@ -6583,7 +6862,7 @@ function notCleanedUp({ indexName, reason, details = [], }) {
 const ALTERNATIVES = {
     create: { backup_name_prefix: 'backup_name' },
     gate: { backup_name: 'backup_name_prefix' },
-    restore: { backup_name: 'backup_id', backup_name_prefix: 'backup_id' },
+    restore: { backup_name: 'backup_name_prefix' },
     prune: { backup_name: 'backup_name_prefix' },
 };
 function declaredInputs(actions) {

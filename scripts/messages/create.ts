@@ -6,6 +6,7 @@ import {
   messageOf,
   notReadyError,
   refusalMeanings,
+  severalExistError,
   stepError,
   tooFewRecordsError,
   waitError,
@@ -57,6 +58,10 @@ export const CREATE: readonly Section[] = [
       about('A conflict, with a generated name', explained(apiError(409, { code: 'ALREADY_EXISTS' }))),
       about('The index is not ready', explained(apiError(412, { code: 'FAILED_PRECONDITION' }))),
       about('`if_exists: fail` found a backup', existsError(ready)),
+      about(
+        '`if_exists` found several backups, and the newest is not known',
+        severalExistError({ candidates: [ready, { ...ready, backup_id: 'b-2' }] }),
+      ),
       about('A response was lost, and one similar backup exists', explained(new AmbiguousMatchError(['b-1']))),
       about(
         'A response was lost, and multiple similar backups exist',

@@ -1,6 +1,7 @@
 import { listError, stepError, waitError } from '../../src/actions/gate/messages.js';
 import { type Evidence, judge } from '../../src/actions/gate/rules.js';
 import type { Candidate } from '../../src/actions/gate/state.js';
+import { NO_FILTERS } from '../../src/backups/select-backup.js';
 import type { Backup } from '../../src/pinecone/parse.js';
 import { DeadlineExceededError } from '../../src/time/deadline.js';
 import { makeBackup } from '../../testing/backups.js';
@@ -11,6 +12,7 @@ const NOW = Date.parse('2026-01-02T12:00:00Z');
 const ready = makeBackup({ backup_id: 'b-2', created_at: '2026-01-02T11:00:00Z', record_count: 90 });
 const { created_at: _, record_count: __, ...bare } = ready;
 const earlier = makeBackup({ backup_id: 'b-1', name: 'nightly', record_count: 100 });
+const NONE = { type: 'none', backups: [], matches: [], earlier: [], earlierMatches: [] } as const;
 const OF_DOCS = { subject: 'docs', isNamed: false };
 const BY_ID = { subject: 'b-2', isNamed: true };
 
@@ -25,7 +27,7 @@ function judged(
 ): Entry {
   const evidence: Evidence = {
     candidate,
-    prefix: 'gha-',
+    filters: { ...NO_FILTERS, prefix: 'gha-' },
     newestReady: undefined,
     previous: undefined,
     live: undefined,
@@ -60,13 +62,21 @@ export const GATE: readonly Section[] = [
       judged('The index has no backup', { candidate: { ...OF_DOCS, lookup: 'missing' } }),
       judged('No backup has that ID', { candidate: { ...BY_ID, lookup: 'missing', id: 'b-2' } }),
       judged('One backup, with another name', {
-        candidate: { ...OF_DOCS, lookup: 'missing', excluded: { by: 'prefix', backups: [earlier] } },
+        candidate: { ...OF_DOCS, lookup: 'missing', selection: { ...NONE, backups: [earlier] } },
       }),
       judged('Multiple backups, with other names', {
-        candidate: { ...OF_DOCS, lookup: 'missing', excluded: { by: 'prefix', backups: [earlier, ready] } },
+        candidate: { ...OF_DOCS, lookup: 'missing', selection: { ...NONE, backups: [ready, earlier] } },
+      }),
+      judged('Multiple backups; the one of that commit belongs to a deleted index', {
+        candidate: {
+          ...OF_DOCS,
+          lookup: 'missing',
+          selection: { ...NONE, backups: [ready, earlier], earlierMatches: [{ ...earlier, backup_id: 'b-0' }] },
+        },
+        filters: { ...NO_FILTERS, commit: 'abc123f' },
       }),
       judged('The index was deleted and created again', {
-        candidate: { ...OF_DOCS, lookup: 'missing', excluded: { by: 'earlier index', backups: [earlier] } },
+        candidate: { ...OF_DOCS, lookup: 'missing', selection: { ...NONE, earlier: [earlier] } },
       }),
       judged('The newest backup cannot be determined', {
         candidate: { ...OF_DOCS, lookup: 'ambiguous', candidates: [earlier, ready] },

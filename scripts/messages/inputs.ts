@@ -63,7 +63,7 @@ export const INPUTS: readonly Section[] = [
   {
     title: 'Undeclared inputs',
     entries: [
-      undeclared('An input of another action', 'BACKUP_NAME_PREFIX'),
+      undeclared('An input of another action', 'BACKUP_NAME'),
       undeclared('A misspelled input', 'TARGET_INDEX_NAM'),
       undeclared('A dash instead of an underscore', 'INDEX-NAME'),
       undeclared('A misspelled input of another action', 'KEEPLAST'),
@@ -92,6 +92,9 @@ export const INPUTS: readonly Section[] = [
       }),
       problem('gate', 'Not an ID', { index_name: '', backup_id: '..' }),
       problem('gate', 'A prefix without an index', { index_name: '', backup_id: 'b-1', backup_name_prefix: 'gha-' }),
+      problem('gate', 'Not a commit', { commit: 'main' }),
+      problem('gate', 'Not a run ID', { run_id: '#42' }),
+      problem('gate', 'Not a date or time', { created_before: 'yesterday' }),
       problem('restore', 'No name for the new index', { target_index_name: '' }),
       problem('restore', 'A rehearsal that would not wait', { rehearse: 'true', wait_for_ready: 'false' }),
       problem('restore', 'A rehearsal that could not clean up', { rehearse: 'true', deletion_protection: 'enabled' }),

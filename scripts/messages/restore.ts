@@ -1,15 +1,19 @@
 import { deleteAdvice, leftIndexMessage } from '../../src/actions/restore/cleanup.js';
 import * as messages from '../../src/actions/restore/messages.js';
 import type { RestoreState, Started } from '../../src/actions/restore/state.js';
+import { NO_FILTERS, type NoBackup } from '../../src/backups/select-backup.js';
 import { AmbiguousMatchError, OutcomeUnknownError } from '../../src/backups/unknown-outcome.js';
 import { safe } from '../../src/text/safe-text.js';
 import { CancelledError, DeadlineExceededError } from '../../src/time/deadline.js';
+import { isoTimeNs } from '../../src/time/iso-time.js';
 import { makeBackup } from '../../testing/backups.js';
 import { apiError, connectionLost } from '../../testing/errors.js';
 import { type Entry, entryOf, HOUR_MS, SEEN_AT, type Section, uses } from './entry.js';
 
 const backup = makeBackup({ backup_id: 'b-1', record_count: 100 });
 const running = { ...backup, status: 'Initializing' };
+const failedBackup = { ...backup, status: 'Failed' };
+const nightly = makeBackup({ backup_id: 'b-3', name: 'nightly-3', created_at: '2026-01-03T02:00:00Z' });
 const context = { options: { timeoutMs: HOUR_MS, rehearse: false }, uses };
 const started: Started = {
   backup,
@@ -60,14 +64,23 @@ export const RESTORE: readonly Section[] = [
         }),
       ),
       entryOf('No Ready backup', noReady({})),
-      entryOf('The only backup is in progress', noReady({ inProgress: running })),
-      entryOf('Only backups of a deleted index', noReady({ earlierCount: 3 })),
+      entryOf('The only backup is in progress', noReady({ backups: [running], matches: [running] })),
+      entryOf('The only backup failed', noReady({ backups: [failedBackup], matches: [failedBackup] })),
+      entryOf('Only backups of a deleted index', noReady({ earlier: [backup, running, failedBackup] })),
+      entryOf(
+        'No backup of that commit',
+        noReady({ backups: [nightly, backup] }, { ...NO_FILTERS, commit: 'abc123f' }),
+      ),
+      entryOf(
+        'No backup that matches all filters',
+        noReady({ backups: [nightly, backup] }, { ...NO_FILTERS, runId: '3', createdBefore: isoTimeNs('2026-01-03') }),
+      ),
       entryOf(
         'The newest backup cannot be determined',
-        messages.ambiguousNewestError({ indexName: 'docs', candidates: [backup, running] }),
+        messages.ambiguousNewestError({ indexName: 'docs', candidates: [backup, running], filters: NO_FILTERS }),
       ),
       entryOf('The given backup is in progress', messages.notReadyError(running, uses)),
-      entryOf('The given backup failed', messages.notReadyError({ ...backup, status: 'Failed' }, uses)),
+      entryOf('The given backup failed', messages.notReadyError(failedBackup, uses)),
       entryOf('Nothing to verify against', messages.noRecordCountError(makeBackup({ backup_id: 'b-1' }))),
       entryOf('The index already exists', messages.takenError('docs-restored')),
       failed(
@@ -119,6 +132,7 @@ export const RESTORE: readonly Section[] = [
   },
 ];
 
-function noReady(more: Partial<Parameters<typeof messages.noReadyBackupError>[0]>) {
-  return messages.noReadyBackupError({ indexName: 'docs', inProgress: undefined, earlierCount: 0, uses, ...more });
+function noReady(found: Partial<NoBackup>, filters = NO_FILTERS) {
+  const selection: NoBackup = { type: 'none', backups: [], matches: [], earlier: [], earlierMatches: [], ...found };
+  return messages.noReadyBackupError({ indexName: 'docs', selection, filters, uses });
 }

@@ -10,7 +10,7 @@ export type DeclaredInputs = Readonly<Record<string, readonly string[]>>;
 export const ALTERNATIVES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   create: { backup_name_prefix: 'backup_name' },
   gate: { backup_name: 'backup_name_prefix' },
-  restore: { backup_name: 'backup_id', backup_name_prefix: 'backup_id' },
+  restore: { backup_name: 'backup_name_prefix' },
   prune: { backup_name: 'backup_name_prefix' },
 };
 

@@ -2,19 +2,9 @@ import type { Backup } from '../pinecone/parse.js';
 import { createdAtMs, createdAtNs, isInFuture, newestFirst } from './created-at.js';
 import { phaseOf } from './status.js';
 
-/** The backups of an index name, existing or deleted, whose name starts with `prefix` ('' for any); newest first. */
-export function selectBackups({
-  backups,
-  indexName,
-  prefix,
-}: {
-  backups: readonly Backup[];
-  indexName: string;
-  prefix: string;
-}): Backup[] {
-  return newestFirst(
-    backups.filter(({ source_index_name: index, name = '' }) => index === indexName && name.startsWith(prefix)),
-  );
+/** The backups of an index name, existing or deleted; newest first. */
+export function backupsOf({ backups, indexName }: { backups: readonly Backup[]; indexName: string }): Backup[] {
+  return newestFirst(backups.filter(({ source_index_name: index }) => index === indexName));
 }
 
 /** The Ready backups, in the same order. */
@@ -61,11 +51,16 @@ export function newestOf({ backups, now }: { backups: readonly Backup[]; now: nu
   return candidates.length === 1 ? { backup } : { candidates };
 }
 
-/** The newest backup of an index with that very name that is Ready, or has a status that leads to Ready. */
-export function newestReusable(
-  backups: readonly Backup[],
-  { indexName, name }: { indexName: string; name: string },
-): Backup | undefined {
-  const usable = backups.filter(({ status }) => ['in progress', 'ready'].includes(phaseOf(status)));
-  return selectBackups({ backups: usable, indexName, prefix: name }).find((backup) => backup.name === name);
+/** The newest backup with that very name that is Ready, or has a status that leads to Ready, of backups of one index. */
+export function newestReusable({
+  backups,
+  name,
+  now,
+}: {
+  backups: readonly Backup[];
+  name: string;
+  now: number;
+}): Newest {
+  const isUsable = ({ status }: Backup) => ['in progress', 'ready'].includes(phaseOf(status));
+  return newestOf({ backups: backups.filter((backup) => backup.name === name && isUsable(backup)), now });
 }

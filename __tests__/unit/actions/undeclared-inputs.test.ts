@@ -31,14 +31,15 @@ describe('checkUndeclaredInputs', () => {
 
   test.each([
     [
-      'restore',
+      'create',
       'BACKUP_NAME_PREFIX',
-      'backup_name_prefix is not an input of restore; it is an input of gate and prune. Set backup_id instead.',
+      'backup_name_prefix is not an input of create; it is an input of gate, restore and prune. Set backup_name instead.',
     ],
+    ['prune', 'COMMIT', 'commit is not an input of prune; it is an input of gate and restore.'],
     [
       'restore',
       'BACKUP_NAME',
-      'backup_name is not an input of restore; it is an input of create. Set backup_id instead.',
+      'backup_name is not an input of restore; it is an input of create. Set backup_name_prefix instead.',
     ],
     ['create', 'DRY_RUN', 'dry_run is not an input of create; it is an input of prune.'],
     [
@@ -47,9 +48,9 @@ describe('checkUndeclaredInputs', () => {
       'timeout_minutes is not an input of prune; it is an input of create, gate and restore.',
     ],
     [
-      'restore',
+      'create',
       'BACKUP-NAME-PREFIX',
-      'backup-name-prefix is not an input of restore; it is an input of gate and prune. Set backup_id instead.',
+      'backup-name-prefix is not an input of create; it is an input of gate, restore and prune. Set backup_name instead.',
     ],
   ])('%s rejects the input %s of another action', (action, given, problem) => {
     expect(check({ action, given: [given] })).toEqual({ problems: [problem], warnings: [] });
@@ -85,10 +86,7 @@ describe('checkUndeclaredInputs', () => {
     ['BACKUP_IDS', 'backup_ids is not an input of restore. Did you mean backup_id?'],
     ['TAG', 'tag is not an input of restore. Did you mean tags?'],
     ['TIMEOUT-MINUTE', 'timeout-minute is not an input of restore. Did you mean timeout_minutes?'],
-    [
-      'BACKUP_NAME_PREFX',
-      'backup_name_prefx is not an input of restore. Did you mean backup_name_prefix? It is an input of gate and prune. Set backup_id instead.',
-    ],
+    ['BACKUP_NAME_PREFX', 'backup_name_prefx is not an input of restore. Did you mean backup_name_prefix?'],
     ['DRYRUN', 'dryrun is not an input of restore. Did you mean dry_run? It is an input of prune.'],
   ])('restore rejects %s, which is within two edits of a declared name', (given, problem) => {
     expect(check({ action: 'restore', given: [given] })).toEqual({ problems: [problem], warnings: [] });

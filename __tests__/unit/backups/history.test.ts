@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { newestOf, newestReusable, onlyReady, previousReady, selectBackups } from '../../../src/backups/history.js';
+import { backupsOf, newestOf, newestReusable, onlyReady, previousReady } from '../../../src/backups/history.js';
 import { makeBackup } from '../../../testing/backups.js';
 
 const at = (backup_id: string, created_at: string, more: Parameters<typeof makeBackup>[0] = {}) =>
@@ -11,19 +11,10 @@ const FAILED = at('failed', '2026-01-02T00:00:00Z', { status: 'Failed' });
 const NEW = at('new', '2026-01-03T00:00:00Z');
 const UNDATED = at('undated', 'some day');
 
-describe('selectBackups', () => {
-  const backups = [OLD, at('other', '2026-01-05T00:00:00Z', { source_index_name: 'docs-2' }), NEW, UNDATED, FAILED];
-
-  test('returns the backups of the index, newest first', () => {
-    expect(ids(selectBackups({ backups, indexName: 'docs', prefix: '' }))).toEqual(['new', 'failed', 'old', 'undated']);
-  });
-
-  test('returns only backups whose name starts with the prefix; without a prefix, nameless ones, too', () => {
-    const { name: _, ...nameless } = at('nameless', '2026-01-06T00:00:00Z');
-    const all = [...backups, nameless, at('x', '2026-01-06T00:00:00Z', { name: 'x-gha-' })];
-    expect(ids(selectBackups({ backups: all, indexName: 'docs', prefix: 'gha-f' }))).toEqual(['failed']);
-    expect(ids(selectBackups({ backups: all, indexName: 'docs', prefix: '' }))[0]).toBe('nameless');
-  });
+test('backupsOf returns the backups of the index, newest first', () => {
+  const other = at('other', '2026-01-05T00:00:00Z', { source_index_name: 'docs-2' });
+  const backups = [OLD, other, NEW, UNDATED, FAILED];
+  expect(ids(backupsOf({ backups, indexName: 'docs' }))).toEqual(['new', 'failed', 'old', 'undated']);
 });
 
 test('onlyReady returns the Ready backups in the same order', () => {
@@ -104,25 +95,27 @@ describe('newestOf', () => {
 });
 
 describe('newestReusable', () => {
+  const now = Date.parse('2026-01-10T00:00:00Z');
   const named = (id: string, day: number, more: Parameters<typeof makeBackup>[0] = {}) =>
     at(id, `2026-01-0${day}T00:00:00Z`, { name: 'nightly', ...more });
-  const nightly = { indexName: 'docs', name: 'nightly' };
   const ready = named('ready', 2);
+  const newest = (...backups: ReturnType<typeof at>[]) => newestReusable({ backups, name: 'nightly', now });
 
   test.each(['Ready', 'Pending', 'Initializing'])(
     'returns the newest backup with that very name that is %s',
     (status) => {
-      const newest = named('newest', 3, { status });
+      const backup = named('newest', 3, { status });
       const longer = named('longer', 4, { name: 'nightly-2' });
-      expect(newestReusable([named('old', 1), newest, longer, ready], nightly)).toBe(newest);
+      expect(newest(named('old', 1), backup, longer, ready)).toEqual({ backup });
     },
   );
 
   test.each(['Failed', 'InitializationFailed', 'Terminating'])('passes over a newer backup that is %s', (status) => {
-    expect(newestReusable([named('newest', 3, { status }), ready], nightly)).toBe(ready);
+    expect(newest(named('newest', 3, { status }), ready)).toEqual({ backup: ready });
   });
 
-  test('passes over the backups of another index', () => {
-    expect(newestReusable([named('other', 3, { source_index_name: 'docs-2' })], nightly)).toBeUndefined();
+  test('names the candidates if two are equally new', () => {
+    const twins = [named('a', 2), named('b', 2)];
+    expect(newest(...twins)).toEqual({ candidates: twins });
   });
 });

@@ -1,5 +1,5 @@
 import { type BackupRequest, createBackup, isIdentified } from '../../backups/create-backup.js';
-import { newestReusable } from '../../backups/history.js';
+import { backupsOf, newestReusable } from '../../backups/history.js';
 import { type BackupList, coalesce, listBackups, onlyIndexes } from '../../backups/list-backups.js';
 import { mapLimit } from '../../backups/map-limit.js';
 import type { Meaning } from '../../backups/meaning.js';
@@ -15,7 +15,7 @@ import type { Ports, Step } from '../action.js';
 import { attemptLogger, idAndStatus } from '../log-progress.js';
 import { defaultBackupName, defaultDescription, randomId } from '../naming.js';
 import type { CreateOptions } from './inputs.js';
-import { createError, duplicateError, existsError, refusalMeanings } from './messages.js';
+import { createError, duplicateError, existsError, refusalMeanings, severalExistError } from './messages.js';
 import { type CreateState, setResult } from './state.js';
 
 /** Similar names are a courtesy: nobody waits longer for them (ms). */
@@ -113,19 +113,22 @@ async function createOne({
     setResult({ state, result: { indexName, error, ...result } });
   };
   try {
-    const query = { indexName, name: plan.name };
+    const newest = (backups: readonly Backup[]) =>
+      newestReusable({ backups: backupsOf({ backups, indexName }), name: plan.name, now: client.now() });
     // The project's list also has the backups of a deleted index with that name; the index's own list has not.
-    const own = newestReusable(existing, query) ? (await listBackups({ client, limits, indexName })).backups : [];
-    const match = newestReusable(own, query);
-    if (match !== undefined && options.ifExists === 'fail') {
-      setResult({ state, result: { indexName, outcome: 'failed', error: existsError(match) } });
+    const own = newest(existing) ? (await listBackups({ client, limits, indexName })).backups : [];
+    const match = newest(own);
+    if (match !== undefined && ('candidates' in match || options.ifExists === 'fail')) {
+      const error = 'candidates' in match ? severalExistError(match) : existsError(match.backup);
+      setResult({ state, result: { indexName, outcome: 'failed', error } });
       return;
     }
     if (match !== undefined) {
-      const createdAt = excerpt(match.created_at ?? 'at an unknown time', 60);
-      log.info(safe`${prefix}Reusing the backup ${idAndStatus(match)}, created ${createdAt}`);
-      plan.existingIds.add(match.backup_id);
-      setResult({ state, result: { indexName, outcome: 'reused', backup: match } });
+      const { backup } = match;
+      const createdAt = excerpt(backup.created_at ?? 'at an unknown time', 60);
+      log.info(safe`${prefix}Reusing the backup ${idAndStatus(backup)}, created ${createdAt}`);
+      plan.existingIds.add(backup.backup_id);
+      setResult({ state, result: { indexName, outcome: 'reused', backup } });
       return;
     }
     setResult({ state, result: { indexName, outcome: 'requested', name: plan.name } });

@@ -91,6 +91,19 @@ export function existsError({ name = '', backup_id: id, status }: Backup): Index
   };
 }
 
+/** `if_exists` found several backups, and which is the newest cannot be determined. */
+export function severalExistError({ candidates }: { candidates: readonly Backup[] }): IndexError {
+  const shown = excerpt(candidates[0]?.name ?? '', 80);
+  const ids = enumerate(candidates.map(({ backup_id: id }) => id));
+  return {
+    key: `several exist ${shown}`,
+    headline: (names, be) =>
+      safe`${names} ${be} not backed up: the newest of the backups named ${shown} could not be determined.`,
+    detail: safe`created_at is missing, in the future or identical for ${ids}.`,
+    advice: safe`Use a different backup_name, delete the backups that you do not need, or set if_exists to create.`,
+  };
+}
+
 /** The backup was created, but the wait for it ended before it was Ready. */
 export function waitError({
   error,

@@ -1,6 +1,7 @@
 import { divideByIndex } from '../../backups/current-index.js';
-import { newestOf, selectBackups } from '../../backups/history.js';
+import { backupsOf } from '../../backups/history.js';
 import { listBackups } from '../../backups/list-backups.js';
+import { selectBackup } from '../../backups/select-backup.js';
 import { BackupDeletedError, type WaitEvent, waitForBackups } from '../../backups/wait.js';
 import { GIVEN_BACKUP_MISSING_MS } from '../../pinecone/consistency.js';
 import type { Backup } from '../../pinecone/parse.js';
@@ -9,7 +10,7 @@ import type { Step } from '../action.js';
 import { idAndStatus, progressLogger } from '../log-progress.js';
 import type { GateOptions } from './inputs.js';
 import { listError, waitError } from './messages.js';
-import { backupOf, type Candidate, type Excluded, type GateState } from './state.js';
+import { backupOf, type Candidate, type GateState } from './state.js';
 
 type GateStep = Step<GateOptions, GateState>;
 
@@ -38,13 +39,13 @@ export async function findCandidates({ options, ports, state }: GateStep): Promi
 }
 
 async function findNewest({
-  options: { prefix, rules, timeoutMs },
+  options: { filters, rules, timeoutMs },
   ports: { client, limits, uses },
   backups,
   indexName,
 }: Pick<GateStep, 'options' | 'ports'> & { backups: readonly Backup[]; indexName: string }): Promise<Candidate> {
   const base = { subject: indexName, isNamed: false };
-  const all = selectBackups({ backups, indexName, prefix: '' });
+  const all = backupsOf({ backups, indexName });
   // Coverage compares a backup with the index that exists now.
   const isStrict = rules.minCoveragePercent !== undefined;
   const { current, earlier } = await divideByIndex({ client, limits, indexName, backups: all, isStrict }).catch(
@@ -52,14 +53,11 @@ async function findNewest({
       throw listError({ error, timeoutMs, uses });
     },
   );
-  const newest = newestOf({ backups: selectBackups({ backups: current, indexName, prefix }), now: client.now() });
-  if (newest === undefined) {
-    if (current.length > 0) return { ...base, lookup: 'missing', excluded: { by: 'prefix', backups: current } };
-    const excluded: Excluded | undefined = earlier.length > 0 ? { by: 'earlier index', backups: earlier } : undefined;
-    return { ...base, lookup: 'missing', excluded };
-  }
-  if ('candidates' in newest) return { ...base, lookup: 'ambiguous', candidates: newest.candidates };
-  return { ...base, lookup: 'found', id: newest.backup.backup_id, backup: newest.backup };
+  const selection = selectBackup({ current, earlier, filters, now: client.now() });
+  if (selection.type === 'none') return { ...base, lookup: 'missing', selection };
+  if (selection.type === 'ambiguous') return { ...base, lookup: 'ambiguous', candidates: selection.candidates };
+  const { backup } = selection;
+  return { ...base, lookup: 'found', id: backup.backup_id, backup };
 }
 
 /** Observes each candidate, once or until its status is final. */

@@ -1,5 +1,6 @@
-import { onlyReady, previousReady, selectBackups } from '../../backups/history.js';
+import { backupsOf, newestOf, onlyReady, previousReady } from '../../backups/history.js';
 import { listBackups } from '../../backups/list-backups.js';
+import { filterBackups, NO_FILTERS } from '../../backups/select-backup.js';
 import { phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { pluralize } from '../../text/format.js';
@@ -59,35 +60,39 @@ async function judgeCandidate({
   listProblem,
   candidate,
 }: Collection & { candidate: Candidate; listProblem: SafeText | undefined }): Promise<Judgement> {
-  const { rules, prefix } = options;
+  const { rules, filters } = options;
   const found = backupOf(candidate);
   const listed = found && backups.find(({ backup_id: id }) => id === found.backup_id);
   // The list was read last, and decides if it says that the backup failed.
   const backup = listed && phaseOf(listed.status) === 'failed' ? listed : found;
   const latest = candidate.lookup === 'found' && backup ? { ...candidate, backup } : candidate;
-  const history = backup ? selectBackups({ backups, indexName: backup.source_index_name, prefix }) : [];
+  const ofIndex = backup ? backupsOf({ backups, indexName: backup.source_index_name }) : [];
+  // A commit, a run or a time chooses one backup; a prefix stands for a series, whose backups are comparable.
+  const history = filterBackups(ofIndex, { ...NO_FILTERS, prefix: filters.prefix });
   const previous =
     backup && (listProblem === undefined ? previousReady({ history, backup }) : { unknown: listProblem });
   const live =
     backup && rules.minCoveragePercent !== undefined ? await liveRecordCount({ options, ports, backup }) : undefined;
   const now = ports.client.now();
   const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
-  const newestReady = isFailed ? onlyReady(history)[0] : undefined;
-  const evidence = { candidate: latest, prefix, newestReady, previous, live, now };
+  const newest = isFailed ? newestOf({ backups: onlyReady(filterBackups(ofIndex, filters)), now }) : undefined;
+  const newestReady = newest && 'backup' in newest ? newest.backup : undefined;
+  const evidence = { candidate: latest, filters, newestReady, previous, live, now };
   const verdicts = judge({ evidence, rules, uses: ports.uses });
   for (const { rule, wanted, found: actual, passed } of verdicts) {
     ports.log.info(
       safe`${passed ? 'Passed' : 'FAILED'}  ${candidate.subject}: ${rule}: expected ${wanted}, found ${actual}`,
     );
   }
-  const others = history.filter(({ backup_id: id }) => id !== backup?.backup_id);
+  // Without newer backups, which a filter may have excluded.
+  const before = history.slice(history.findIndex(({ backup_id: id }) => id === backup?.backup_id) + 1);
   return {
     candidate: latest,
     verdicts,
     ageMinutes: backup && ageInMinutes({ backup, now }),
     previousRecordCount: previous && 'record_count' in previous ? previous.record_count : undefined,
     coveragePercent: backup && coveragePercent({ backup, live }),
-    history: onlyReady(backup && phaseOf(backup.status) === 'ready' ? [backup, ...others] : history),
+    history: onlyReady(backup && phaseOf(backup.status) === 'ready' ? [backup, ...before] : before),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { BackupFilters } from '../../backups/select-backup.js';
 import { parseConnection } from '../../inputs/connection.js';
 import type { InputParser } from '../../inputs/parse-inputs.js';
 import {
@@ -11,6 +12,7 @@ import {
 } from '../../inputs/parsers.js';
 import { parseWaitOptions, type WaitOptions } from '../../inputs/wait-options.js';
 import type { BaseOptions } from '../action.js';
+import { parseBackupFilters } from '../backup-filters.js';
 
 const DAY_IN_MINUTES = 1440;
 const CENTURY_IN_MINUTES = 100 * 366 * DAY_IN_MINUTES;
@@ -28,7 +30,8 @@ export interface GateOptions extends BaseOptions, WaitOptions {
   /** The backups to judge; if empty, the newest backup of each index. */
   backupIds: string[];
   indexNames: string[];
-  prefix: string;
+  /** What narrows the choice of the newest. */
+  filters: BackupFilters;
   rules: Rules;
 }
 
@@ -36,12 +39,7 @@ export interface GateOptions extends BaseOptions, WaitOptions {
 export function parseGateInputs(inputs: InputParser): GateOptions {
   const backupIds = parseBackupIds(inputs);
   const isByIndex = inputs.get('index_name') !== '';
-  const prefix = inputs.get('backup_name_prefix');
   requireOneSource(inputs);
-  if (prefix !== '' && !isByIndex) {
-    const problem = 'requires index_name, and cannot be combined with backup_id';
-    inputs.reject({ name: 'backup_name_prefix', value: prefix, problem });
-  }
   const percent = (name: string) => parseOptionalNumber({ inputs, name, unit: 'percent', from: 0, to: 100 });
   const age = { name: 'max_age_minutes', unit: 'minutes', from: 0, to: CENTURY_IN_MINUTES };
   return {
@@ -49,7 +47,7 @@ export function parseGateInputs(inputs: InputParser): GateOptions {
     ...parseWaitOptions(inputs),
     backupIds,
     indexNames: isByIndex ? parseIndexNames({ inputs, name: 'index_name' }) : [],
-    prefix,
+    filters: parseBackupFilters(inputs),
     rules: {
       maxAgeMinutes: parseOptionalNumber({ inputs, ...age }) ?? (isByIndex ? DAY_IN_MINUTES : undefined),
       minRecordCount: parseCount({ inputs, name: 'min_record_count', from: 0 }),

@@ -1,5 +1,7 @@
 import { type Explanation, explainError } from '../../backups/explain-error.js';
+import { describeFilters, explainNoMatch } from '../../backups/explain-selection.js';
 import { whenLastSeen } from '../../backups/last-seen.js';
+import type { BackupFilters } from '../../backups/select-backup.js';
 import { ActionError } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
 import { formatMinutes, pluralize } from '../../text/format.js';
@@ -54,11 +56,11 @@ export function subjectsOf(judgements: readonly Judgement[]): SafeText {
 /** There is no backup, or it is unknown whether there is one. */
 export function absenceVerdict({
   candidate,
-  prefix,
+  filters,
   newBackup,
 }: {
   candidate: Candidate;
-  prefix: string;
+  filters: BackupFilters;
   newBackup: SafeText;
 }): Verdict {
   const { subject, isNamed } = candidate;
@@ -74,28 +76,18 @@ export function absenceVerdict({
   }
   if (candidate.lookup === 'ambiguous') {
     const ids = enumerate(candidate.candidates.map(({ backup_id: id }) => id));
-    const reason = safe`Could not determine the newest backup of ${subject}: created_at is missing, in the future or identical for ${ids}.`;
-    const fix = safe`Set backup_id to check one of them, or exclude the others with backup_name_prefix.`;
+    const reason = safe`Could not determine the newest backup of ${subject}${describeFilters(filters)}: created_at is missing, in the future or identical for ${ids}.`;
+    const fix = safe`Set backup_id to check one of them, or exclude the others with backup_name_prefix, commit or run_id.`;
     return { ...verdict, found: safe`unknown`, reason, advice: fix };
   }
-  if (candidate.lookup === 'missing' && candidate.excluded) {
-    const { by, backups } = candidate.excluded;
-    const [newest] = backups;
-    const shown = excerpt(newest?.name ?? newest?.backup_id ?? '', 80);
-    if (by === 'earlier index') {
-      const reason = safe`The current index ${subject} has no backup; a deleted index with the same name has ${pluralize(backups.length, 'backup')}.`;
-      return {
-        ...verdict,
-        reason,
-        advice: safe`${newBackup}, or set backup_id to check a backup of the deleted index.`,
-      };
-    }
-    const start = safe`\`${excerpt(prefix, 80)}\``;
-    const reason =
-      backups.length === 1
-        ? safe`The only backup of ${subject} is named ${shown}, which does not start with ${start}.`
-        : safe`None of the ${backups.length} backups of ${subject} has a name that starts with ${start}. The newest is ${shown}.`;
-    return { ...verdict, reason, advice: safe`Check backup_name_prefix.` };
+  const selection = candidate.lookup === 'missing' ? candidate.selection : undefined;
+  if (selection !== undefined && selection.backups.length > 0) {
+    const { summary, detail, advice } = explainNoMatch({ indexName: subject, selection, filters });
+    return { ...verdict, reason: joinSafe([safe`${summary}.`, detail], ' '), advice };
+  }
+  if (selection !== undefined && selection.earlier.length > 0) {
+    const reason = safe`The current index ${subject} has no backup; a deleted index with the same name has ${pluralize(selection.earlier.length, 'backup')}.`;
+    return { ...verdict, reason, advice: safe`${newBackup}, or set backup_id to check a backup of the deleted index.` };
   }
   const advice = safe`${newBackup}, or check the names and make sure that the key belongs to the right project.`;
   const reason = isNamed ? safe`The backup ${excerpt(subject, 80)} does not exist.` : safe`${subject} has no backup.`;

@@ -1,5 +1,6 @@
 import { createdAtMs, isInFuture } from '../../backups/created-at.js';
 import type { PreviousBackup } from '../../backups/history.js';
+import type { BackupFilters } from '../../backups/select-backup.js';
 import { phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/parse.js';
 import type { ActionReference } from '../../text/action-reference.js';
@@ -12,8 +13,8 @@ import { backupOf, type Candidate, type Verdict } from './state.js';
 /** Everything known when a backup is judged. */
 export interface Evidence {
   candidate: Candidate;
-  prefix: string;
-  /** The newest Ready backup, if the candidate failed. */
+  filters: BackupFilters;
+  /** The newest Ready backup that matches the filters, if the candidate failed. */
   newestReady: Backup | undefined;
   /** The Ready backup before it, or why that is unknown. */
   previous: PreviousBackup;
@@ -47,7 +48,7 @@ export function judge({
   const { candidate } = evidence;
   const newBackup = safe`Create a new backup with ${uses('create')}`;
   const backup = backupOf(candidate);
-  if (backup === undefined) return [absenceVerdict({ candidate, prefix: evidence.prefix, newBackup })];
+  if (backup === undefined) return [absenceVerdict({ candidate, filters: evidence.filters, newBackup })];
   const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
   const id = excerpt(backup.backup_id, 80);
   const judged = {

@@ -1,5 +1,6 @@
 import { safe } from '../../text/safe-text.js';
 import type { Action, Step } from '../action.js';
+import { describeBackupFilters } from '../backup-filters.js';
 import { findCandidates, observeCandidates } from './candidates.js';
 import { judgeCandidates } from './collect-evidence.js';
 import { type GateOptions, parseGateInputs } from './inputs.js';
@@ -36,10 +37,10 @@ async function run(step: Step<GateOptions, GateState>): Promise<void> {
   log.info(safe`Gate passed for ${subjectsOf(judgements)}`);
 }
 
-function describeInputs({ backupIds, indexNames, prefix, rules }: GateOptions) {
+function describeInputs({ backupIds, indexNames, filters, rules }: GateOptions) {
   return {
     ...(indexNames.length > 0 ? { index_name: indexNames } : { backup_id: backupIds }),
-    backup_name_prefix: prefix || undefined,
+    ...describeBackupFilters(filters),
     max_age_minutes: rules.maxAgeMinutes,
     min_record_count: rules.minRecordCount,
     max_record_drop_percent: rules.maxRecordDropPercent,

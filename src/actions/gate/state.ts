@@ -1,4 +1,5 @@
 import type { Explanation } from '../../backups/explain-error.js';
+import type { NoBackup } from '../../backups/select-backup.js';
 import type { Backup } from '../../pinecone/parse.js';
 import type { SafeText } from '../../text/safe-text.js';
 
@@ -23,12 +24,6 @@ export interface WaitError extends Explanation {
   lastSeen: SafeText | undefined;
 }
 
-/** Backups of an index name that are not considered: by the filter, or because they belong to a deleted index. */
-export interface Excluded {
-  by: 'prefix' | 'earlier index';
-  backups: readonly Backup[];
-}
-
 /** A backup to judge. */
 export type Candidate = {
   /** Whose backup it is, for people: the index, or the id that was given. */
@@ -38,8 +33,8 @@ export type Candidate = {
 } & (
   | { lookup: 'pending'; id: string }
   | { lookup: 'found'; id: string; backup: Backup; waitError?: WaitError }
-  /** It does not exist; `excluded` are the backups of the index name that were not considered. */
-  | { lookup: 'missing'; id?: string; excluded?: Excluded | undefined }
+  /** It does not exist; `selection` says which backups the index name has. */
+  | { lookup: 'missing'; id?: string; selection?: NoBackup }
   /** Which backup is the newest cannot be determined. */
   | { lookup: 'ambiguous'; id?: undefined; candidates: readonly Backup[] }
   | { lookup: 'deleted'; id: string }

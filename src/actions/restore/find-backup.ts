@@ -1,13 +1,14 @@
 import { divideByIndex } from '../../backups/current-index.js';
-import { newestOf, onlyReady, selectBackups } from '../../backups/history.js';
+import { backupsOf } from '../../backups/history.js';
 import { listBackups } from '../../backups/list-backups.js';
-import { isInProgress, phaseOf } from '../../backups/status.js';
+import { selectBackup } from '../../backups/select-backup.js';
+import { phaseOf } from '../../backups/status.js';
 import { BackupDeletedError, type WaitEvent, waitForBackups } from '../../backups/wait.js';
 import { GIVEN_BACKUP_MISSING_MS } from '../../pinecone/consistency.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { excerpt, safe } from '../../text/safe-text.js';
 import type { Ports } from '../action.js';
-import type { RestoreOptions } from './inputs.js';
+import type { RestoreOptions, Source } from './inputs.js';
 import {
   ambiguousNewestError,
   noReadyBackupError,
@@ -27,16 +28,23 @@ export async function findBackup({ options, ports }: Search): Promise<Backup> {
   const backup =
     source.by === 'id'
       ? await describeBackup({ options, ports, backupId: source.backupId })
-      : await newestReadyBackup({ options, ports, indexName: source.indexName });
-  const { backup_id: id, source_index_name: indexName, created_at: createdAt } = backup;
+      : await newestReadyBackup({ options, ports, source });
+  const { backup_id: id, name, source_index_name: indexName, created_at: createdAt } = backup;
   if (phaseOf(backup.status) !== 'ready') throw notReadyError(backup, ports.uses);
   if (verify && waitForReady && backup.record_count === undefined) throw noRecordCountError(backup);
   const time = createdAt ?? 'at an unknown time';
-  ports.log.info(safe`Found the backup ${excerpt(id, 80)} of ${excerpt(indexName, 60)}, created ${excerpt(time, 60)}`);
+  const named = name === undefined ? '' : safe` (${excerpt(name, 80)})`;
+  ports.log.info(
+    safe`Found the backup ${excerpt(id, 80)}${named} of ${excerpt(indexName, 60)}, created ${excerpt(time, 60)}`,
+  );
   return backup;
 }
 
-async function newestReadyBackup({ options, ports, indexName }: Search & { indexName: string }): Promise<Backup> {
+async function newestReadyBackup({
+  options,
+  ports,
+  source: { indexName, filters },
+}: Search & { source: Extract<Source, { by: 'index' }> }): Promise<Backup> {
   const { client, limits, uses } = ports;
   const rethrow = (error: unknown) => {
     const notFound = { summary: safe`Pinecone returned 404 Not Found`, advice: safe`Check api_url.` };
@@ -44,15 +52,15 @@ async function newestReadyBackup({ options, ports, indexName }: Search & { index
     throw sourceError({ error, what, notFound, context: { options, uses } });
   };
   const { backups } = await listBackups({ client, limits }).catch(rethrow);
-  const all = selectBackups({ backups, indexName, prefix: '' });
+  const all = backupsOf({ backups, indexName });
   const { current, earlier } = await divideByIndex({ client, limits, indexName, backups: all }).catch(rethrow);
-  const newest = newestOf({ backups: onlyReady(current), now: client.now() });
-  if (newest === undefined) {
-    const inProgress = current.find(({ status }) => isInProgress(status));
-    throw noReadyBackupError({ indexName, inProgress, earlierCount: earlier.length, uses });
+  const isEligible = ({ status }: Backup) => phaseOf(status) === 'ready';
+  const selection = selectBackup({ current, earlier, filters, now: client.now(), isEligible });
+  if (selection.type === 'none') throw noReadyBackupError({ indexName, selection, filters, uses });
+  if (selection.type === 'ambiguous') {
+    throw ambiguousNewestError({ indexName, candidates: selection.candidates, filters });
   }
-  if ('candidates' in newest) throw ambiguousNewestError({ indexName, candidates: newest.candidates });
-  return newest.backup;
+  return selection.backup;
 }
 
 async function describeBackup({ options, ports, backupId }: Search & { backupId: string }): Promise<Backup> {

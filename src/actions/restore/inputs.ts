@@ -1,3 +1,4 @@
+import type { BackupFilters } from '../../backups/select-backup.js';
 import { parseConnection } from '../../inputs/connection.js';
 import type { InputParser } from '../../inputs/parse-inputs.js';
 import {
@@ -10,9 +11,10 @@ import {
 } from '../../inputs/parsers.js';
 import { parseWaitOptions, type WaitOptions } from '../../inputs/wait-options.js';
 import type { BaseOptions } from '../action.js';
+import { parseBackupFilters } from '../backup-filters.js';
 
-/** Which backup to restore: by its id, or the newest Ready backup of an index. */
-export type Source = { by: 'id'; backupId: string } | { by: 'index'; indexName: string };
+/** Which backup to restore: by its id, or the newest Ready backup of an index that matches the filters. */
+export type Source = { by: 'id'; backupId: string } | { by: 'index'; indexName: string; filters: BackupFilters };
 
 /** The inputs of the restore action. */
 export interface RestoreOptions extends BaseOptions, WaitOptions {
@@ -51,8 +53,9 @@ function parseSource(inputs: InputParser): Source {
   const backupId = inputs.get('backup_id');
   const indexName = parseResourceName({ inputs, name: 'index_name' });
   requireOneSource(inputs);
+  const filters = parseBackupFilters(inputs);
   if (backupId !== '') requireBackupId({ inputs, name: 'backup_id', value: backupId });
-  return indexName === undefined ? { by: 'id', backupId } : { by: 'index', indexName };
+  return indexName === undefined ? { by: 'id', backupId } : { by: 'index', indexName, filters };
 }
 
 function rejectConflicts({ inputs, options }: { inputs: InputParser; options: RestoreOptions }): void {

@@ -1,5 +1,7 @@
 import { type ErrorContext, explainError } from '../../backups/explain-error.js';
+import { describeFilters, explainNoMatch } from '../../backups/explain-selection.js';
 import { whenLastSeen } from '../../backups/last-seen.js';
+import type { BackupFilters, NoBackup } from '../../backups/select-backup.js';
 import { isInProgress } from '../../backups/status.js';
 import { mayHaveCreated } from '../../backups/unknown-outcome.js';
 import { isNotFound } from '../../pinecone/errors.js';
@@ -52,45 +54,57 @@ export function sourceError({
   });
 }
 
-/** The index has no Ready backup; `inProgress` is its newest backup in progress, if any. */
+/** The index has no Ready backup that matches the filters. */
 export function noReadyBackupError({
   indexName,
-  inProgress,
-  earlierCount,
+  selection: { backups, matches, earlier, earlierMatches },
+  filters,
   uses,
 }: {
   indexName: string;
-  inProgress: Backup | undefined;
-  /** Backups of deleted indexes with that name. */
-  earlierCount: number;
+  selection: NoBackup;
+  filters: BackupFilters;
   uses: ActionReference;
 }): ActionError {
-  const headline = safe`Nothing was restored: ${indexName} has no Ready backup`;
-  if (inProgress === undefined && earlierCount > 0) {
-    const detail = safe`A deleted index with the same name has ${pluralize(earlierCount, 'backup')}.`;
+  if (matches.length === 0 && backups.length > 0) {
+    const { summary, detail, advice } = explainNoMatch({ indexName, selection: { backups, earlierMatches }, filters });
+    return new ActionError({ lines: [safe`Nothing was restored: ${summary}.`, detail, advice] });
+  }
+  const headline = safe`Nothing was restored: ${indexName} has no Ready backup${describeFilters(filters)}`;
+  const inProgress = matches.find(({ status }) => isInProgress(status));
+  if (inProgress !== undefined) {
+    const advice = safe`Wait for it with ${uses('gate')}, then re-run the job.`;
+    return new ActionError({
+      lines: [safe`${headline}, but the backup ${idAndStatus(inProgress)} is in progress.`, advice],
+    });
+  }
+  if (earlier.length > 0) {
+    const detail = safe`A deleted index with the same name has ${pluralize(earlier.length, 'backup')}.`;
     return new ActionError({ lines: [safe`${headline}.`, detail, safe`To restore one of them, set backup_id.`] });
   }
-  if (inProgress === undefined) {
-    return new ActionError({ lines: [safe`${headline}.`, safe`Check index_name, ${WRONG_PROJECT}.`] });
+  const [failed] = matches;
+  if (failed !== undefined) {
+    const advice = safe`Restore another backup.`;
+    return new ActionError({ lines: [safe`${headline}; ${idAndStatus(failed)}.`, advice] });
   }
-  const advice = safe`Wait for it with ${uses('gate')}, then re-run the job.`;
-  return new ActionError({
-    lines: [safe`${headline}, but the backup ${idAndStatus(inProgress)} is in progress.`, advice],
-  });
+  return new ActionError({ lines: [safe`${headline}.`, safe`Check index_name, ${WRONG_PROJECT}.`] });
 }
 
 /** Several backups may be the newest Ready one. */
 export function ambiguousNewestError({
   indexName,
   candidates,
+  filters,
 }: {
   indexName: string;
   candidates: readonly Backup[];
+  filters: BackupFilters;
 }): ActionError {
   const ids = enumerate(candidates.map(({ backup_id: id }) => id));
-  const headline = safe`Nothing was restored: the newest Ready backup of ${indexName} could not be determined.`;
+  const headline = safe`Nothing was restored: the newest Ready backup of ${indexName}${describeFilters(filters)} could not be determined.`;
   const detail = safe`created_at is missing, in the future or identical for ${ids}.`;
-  return new ActionError({ lines: [headline, detail, safe`Set backup_id to one of them.`] });
+  const advice = safe`Choose one of them with backup_id, or exclude the others with backup_name_prefix, commit or run_id.`;
+  return new ActionError({ lines: [headline, detail, advice] });
 }
 
 /** The given backup is not Ready. */

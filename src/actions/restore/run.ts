@@ -5,6 +5,7 @@ import { ActionError } from '../../text/action-error.js';
 import { type SafeText, safe } from '../../text/safe-text.js';
 import { CancelledError } from '../../time/deadline.js';
 import type { Action, BaseOptions } from '../action.js';
+import { describeBackupFilters } from '../backup-filters.js';
 import { cleanUp, deleteAdvice, leftIndexMessage } from './cleanup.js';
 import { findBackup } from './find-backup.js';
 import { parseRestoreInputs, type RestoreOptions } from './inputs.js';
@@ -54,7 +55,9 @@ async function run(step: RestoreStep): Promise<void> {
 
 function describeInputs({ source, targetName, deletionProtection, tags, verify, rehearse }: RestoreOptions) {
   return {
-    ...(source.by === 'id' ? { backup_id: source.backupId } : { index_name: source.indexName }),
+    ...(source.by === 'id'
+      ? { backup_id: source.backupId }
+      : { index_name: source.indexName, ...describeBackupFilters(source.filters) }),
     target_index_name: targetName,
     deletion_protection: deletionProtection,
     tags: tags && Object.entries(tags).map(([key, value]) => `${key}=${value}`),

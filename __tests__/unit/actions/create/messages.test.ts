@@ -5,6 +5,7 @@ import {
   failedError,
   messageOf,
   refusalMeanings,
+  severalExistError,
   stepError,
   tooFewRecordsError,
   waitError,
@@ -104,6 +105,15 @@ test('existsError names the existing backup, its id and its status', () => {
     'docs was not backed up: a backup named nightly already exists.',
     'The backup b-1 is Initializing, and if_exists is fail.',
     'Use a different backup_name, or set if_exists to reuse or create.',
+  ]);
+});
+
+test('severalExistError names the candidates, and works for reuse and fail', () => {
+  const candidates = ['b-1', 'b-2'].map((id) => makeBackup({ backup_id: id, name: 'nightly' }));
+  expect(linesOf(severalExistError({ candidates }))).toEqual([
+    'docs was not backed up: the newest of the backups named nightly could not be determined.',
+    'created_at is missing, in the future or identical for b-1, b-2.',
+    'Use a different backup_name, delete the backups that you do not need, or set if_exists to create.',
   ]);
 });
 

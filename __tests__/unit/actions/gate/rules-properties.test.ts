@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { judge } from '../../../../src/actions/gate/rules.js';
+import { NO_FILTERS } from '../../../../src/backups/select-backup.js';
 import type { Backup } from '../../../../src/pinecone/parse.js';
 import { actionReference } from '../../../../src/text/action-reference.js';
 import { makeBackup } from '../../../../testing/backups.js';
@@ -73,7 +74,7 @@ function verdictsOf(world: World) {
   return judge({
     evidence: {
       candidate: { subject: 'docs', isNamed: false, lookup: 'found', id: 'b-1', backup },
-      prefix: '',
+      filters: NO_FILTERS,
       newestReady: undefined,
       previous:
         previous === 'unknown'

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Rules } from '../../../../src/actions/gate/inputs.js';
 import { type Evidence, judge } from '../../../../src/actions/gate/rules.js';
 import type { Candidate, Verdict, WaitError } from '../../../../src/actions/gate/state.js';
+import { NO_FILTERS, type NoBackup } from '../../../../src/backups/select-backup.js';
 import type { Backup } from '../../../../src/pinecone/parse.js';
 import { actionReference } from '../../../../src/text/action-reference.js';
 import { safe } from '../../../../src/text/safe-text.js';
@@ -39,7 +40,7 @@ type Known = Partial<Omit<Evidence, 'candidate'>> & {
 function verdictsOf({ rules = {}, backup = READY, candidate = found(backup), ...known }: Known): Verdict[] {
   const evidence: Evidence = {
     candidate,
-    prefix: '',
+    filters: NO_FILTERS,
     newestReady: undefined,
     previous: undefined,
     live: undefined,
@@ -118,29 +119,28 @@ describe('judge without a backup', () => {
     });
   });
 
-  test.each([
-    [
-      12,
-      makeBackup({ backup_id: 'n', name: 'v1.2.2' }),
-      'None of the 12 backups of docs has a name that starts with `v1.2.3`. The newest is v1.2.2.',
-    ],
-    [1, makeBackup({ backup_id: 'n' }), 'The only backup of docs is named n, which does not start with `v1.2.3`.'],
-  ])('reports %i backups that the prefix excluded, and the newest of them', (count, newest, reason) => {
-    const candidate: Candidate = {
-      ...OF_DOCS,
-      lookup: 'missing',
-      excluded: { by: 'prefix', backups: Array.from({ length: count }, () => newest) },
-    };
-    expect(verdictsOf({ candidate, prefix: 'v1.2.3' })).toEqual([
+  test('reports the backups that the filters excluded', () => {
+    const backups = [makeBackup({ backup_id: 'n', name: 'v1.2.2', created_at: '2026-01-01T00:00:00Z' })];
+    const selection: NoBackup = { type: 'none', backups, matches: [], earlier: [], earlierMatches: [] };
+    const candidate: Candidate = { ...OF_DOCS, lookup: 'missing', selection };
+    expect(verdictsOf({ candidate, filters: { ...NO_FILTERS, prefix: 'v1.2.3' } })).toEqual([
       {
         rule: 'exists',
         wanted: 'a backup',
         found: 'none',
         passed: false,
-        reason,
-        advice: 'Check backup_name_prefix.',
+        reason:
+          'docs has 1 backup, but not with a name that starts with `v1.2.3`. The closest is v1.2.2 (n, created 2026-01-01T00:00:00Z).',
+        advice: 'Check backup_name_prefix, or choose a backup with backup_id.',
       },
     ]);
+  });
+
+  test('describes the filters if the newest match could not be determined', () => {
+    const candidate: Candidate = { ...OF_DOCS, lookup: 'ambiguous', candidates: [READY, makeBackup()] };
+    expect(verdictsOf({ candidate, filters: { ...NO_FILTERS, commit: 'abc123f' } })[0]?.reason).toBe(
+      'Could not determine the newest backup of docs of commit abc123f: created_at is missing, in the future or identical for b, b-1.',
+    );
   });
 });
 

@@ -1,0 +1,67 @@
+import { type BackupFilters, NO_FILTERS } from '../backups/select-backup.js';
+import type { InputParser } from '../inputs/parse-inputs.js';
+import type { OutputValue } from '../runner/outputs.js';
+import { formatIsoTime, isoTimeNs } from '../time/iso-time.js';
+
+/** Parses the inputs that narrow the choice among the backups of `index_name`. */
+export function parseBackupFilters(inputs: InputParser): BackupFilters {
+  const filters = {
+    prefix: inputs.get('backup_name_prefix'),
+    commit: parseCommit(inputs),
+    runId: parseRunId(inputs),
+    createdBefore: parseCreatedBefore(inputs),
+  };
+  if (inputs.get('index_name') !== '' && inputs.get('backup_id') === '') return filters;
+  for (const name of ['backup_name_prefix', 'commit', 'run_id', 'created_before']) {
+    const value = inputs.get(name);
+    const problem = 'requires index_name, and cannot be combined with backup_id';
+    if (value !== '') inputs.reject({ name, value, problem });
+  }
+  return NO_FILTERS;
+}
+
+/** The filters that are set, as resolved, by the names of their inputs. */
+export function describeBackupFilters({
+  prefix,
+  commit,
+  runId,
+  createdBefore,
+}: BackupFilters): Record<string, OutputValue> {
+  return {
+    backup_name_prefix: prefix || undefined,
+    commit,
+    run_id: runId,
+    created_before: createdBefore === undefined ? undefined : formatIsoTime(createdBefore),
+  };
+}
+
+function parseCommit({ get, reject }: InputParser): string | undefined {
+  const name = 'commit';
+  const value = get(name);
+  if (value === '') return undefined;
+  const commit = value.toLowerCase();
+  if (!/^[0-9a-f]{7,40}$/.test(commit)) {
+    const problem = 'must be 7 to 40 hexadecimal digits of a commit, not the name of a branch or tag';
+    reject({ name, value, problem });
+  }
+  return commit;
+}
+
+function parseRunId({ get, reject }: InputParser): string | undefined {
+  const name = 'run_id';
+  const value = get(name);
+  if (value === '') return undefined;
+  const problem = 'must be digits, as in github.run_id or after /actions/runs/ in the URL of the run';
+  if (!/^\d{1,40}$/.test(value)) reject({ name, value, problem });
+  return value;
+}
+
+function parseCreatedBefore({ get, reject }: InputParser): bigint | undefined {
+  const name = 'created_before';
+  const value = get(name);
+  if (value === '') return undefined;
+  const time = isoTimeNs(value);
+  const problem = 'must be an ISO 8601 date or time, for example 2026-01-31 or 2026-01-31T12:00:00Z';
+  if (time === undefined) reject({ name, value, problem });
+  return time;
+}

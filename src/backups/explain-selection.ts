@@ -1,0 +1,97 @@
+import type { Backup } from '../pinecone/parse.js';
+import { pluralize } from '../text/format.js';
+import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../text/safe-text.js';
+import { formatIsoTime } from '../time/iso-time.js';
+import { closestBackups } from './closest-backups.js';
+import { type BackupFilters, type Filter, filtersOf, type NoBackup } from './select-backup.js';
+import { phaseOf } from './status.js';
+
+/** What the filters describe, to follow `backup`: ` of commit abc123f, created before …`; '' without filters. */
+export function describeFilters(filters: BackupFilters): SafeText {
+  const phrases = filtersOf(filters).map(({ name }) => phraseOf(name, filters));
+  return phrases.length === 0 ? safe`` : safe` ${joinSafe(phrases)}`;
+}
+
+function phraseOf(name: Filter['name'], { prefix, commit, runId, createdBefore }: BackupFilters): SafeText {
+  switch (name) {
+    case 'backup_name_prefix': {
+      const start = safe`\`${excerpt(prefix, 80)}\``;
+      return safe`with a name that starts with ${start}`;
+    }
+    case 'commit':
+      return safe`of commit ${commit ?? ''}`;
+    case 'run_id':
+      return safe`of run ${runId ?? ''}`;
+    case 'created_before':
+      return safe`created before ${formatIsoTime(createdBefore ?? 0n)}`;
+  }
+}
+
+/**
+ * Explains that the index has backups, but none that matches the filters: how many, what excluded them, which are closest,
+ * and whether a deleted index with the same name has one. `summary` lacks the period at its end.
+ */
+export function explainNoMatch({
+  indexName,
+  selection: { backups, earlierMatches },
+  filters,
+}: {
+  indexName: string;
+  selection: Pick<NoBackup, 'backups' | 'earlierMatches'>;
+  filters: BackupFilters;
+}): { summary: SafeText; detail: SafeText; advice: SafeText } {
+  const set = filtersOf(filters);
+  const counted = set.map(({ name, matches }) => ({ name, count: backups.filter(matches).length }));
+  const empty = counted.filter(({ count }) => count === 0).map(({ name }) => name);
+  const [not, andNot] = backups.length === 1 ? [safe`but not`, safe`and not`] : [safe`none`, safe`and none`];
+  const excluded =
+    empty.length > 0
+      ? empty.map((name, at) => safe`${at === 0 ? not : andNot} ${phraseOf(name, filters)}`)
+      : [
+          safe`none of which matches all filters: ${joinSafe(counted.map(({ name, count }) => safe`${count} ${phraseOf(name, filters)}`))}`,
+        ];
+  const closest = closestBackups({ backups, filters }).map(describeBackup);
+  const suspects = empty.length > 0 ? empty : set.map(({ name }) => name);
+  const texts = suspects.filter((name) => name === 'commit' || name === 'run_id');
+  const contained =
+    texts.length === 0
+      ? safe``
+      : safe` A backup is found by ${joinSafe(
+          texts.map((name) => safe`${name}`),
+          ' or ',
+        )} only if its name or description contains it.`;
+  return {
+    summary: safe`${indexName} has ${pluralize(backups.length, 'backup')}, ${joinSafe(excluded)}`,
+    detail: joinSafe(
+      [
+        safe`The closest ${closest.length === 1 ? 'is' : 'are'} ${listed(closest)}.`,
+        ...describeEarlier(earlierMatches),
+      ],
+      ' ',
+    ),
+    advice: safe`Check ${listed(suspects.map((name) => safe`${name}`))}, or choose a backup with backup_id.${contained}`,
+  };
+}
+
+/** Says that backups of deleted indexes match; nothing for none. */
+function describeEarlier(matches: readonly Backup[]): SafeText[] {
+  if (matches.length === 0) return [];
+  const verb = matches.length === 1 ? 'matches' : 'match';
+  const ids = enumerate(matches.map(({ backup_id: id }) => id));
+  return [safe`A deleted index with the same name has ${pluralize(matches.length, 'backup')} that ${verb}: ${ids}.`];
+}
+
+function describeBackup({ backup_id: id, name, created_at: createdAt, status }: Backup): SafeText {
+  const details = [
+    ...(name === undefined ? [] : [excerpt(id, 80)]),
+    safe`created ${excerpt(createdAt ?? 'at an unknown time', 40)}`,
+    ...(phaseOf(status) === 'ready' ? [] : [excerpt(status, 40)]),
+  ];
+  return safe`${excerpt(name ?? id, 80)} (${joinSafe(details)})`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function listed(items: readonly SafeText[]): SafeText {
+  const last = items.at(-1) ?? safe``;
+  return items.length < 2 ? last : safe`${joinSafe(items.slice(0, -1))} and ${last}`;
+}

@@ -1,0 +1,69 @@
+import type { Backup } from '../pinecone/parse.js';
+
+// The defaults of create (src/actions/naming.ts). Their random parts and numbers must not pass for a commit or a run id.
+const DEFAULT_NAME = /^gha(?:-(\d+))?(?:-\d+)?(?:-([0-9a-f]{7}))?-[a-z0-9]{8}$/;
+const DEFAULT_DESCRIPTION = /^Reference [a-z0-9]{16}(?:, run id (\d+))?(?:, commit ([0-9a-f]{7,64}))?(?=,|$)/i;
+
+const WORD = /[0-9a-z]+/gi;
+const COMMIT = /^[0-9a-f]{7,64}$/;
+const RUN_ID = /^\d+$/;
+const NAMED_COMMIT = /\bcommit\W{1,3}([0-9a-f]{7,64})\b|\b([0-9a-f]{40})\b/gi;
+
+/** The run ids and commits, in lower case, that a text may name. */
+interface Mentions {
+  runIds: readonly string[];
+  commits: readonly string[];
+}
+
+/** What the name and the description of a backup say about the run and the commit that it was created by. */
+export function mentionsOf({ name = '', description = '' }: Pick<Backup, 'name' | 'description'>): Mentions {
+  const [ofName, ofDescription] = [mentionsOfName(name), mentionsOfDescription(description)];
+  return {
+    runIds: [...ofName.runIds, ...ofDescription.runIds],
+    commits: [...ofName.commits, ...ofDescription.commits],
+  };
+}
+
+/** Whether the name or the description contains a run id: as a whole, as text. */
+export function isOfRun(backup: Pick<Backup, 'name' | 'description'>, runId: string): boolean {
+  return mentionsOf(backup).runIds.includes(runId);
+}
+
+/**
+ * Whether a backup is of a commit (7 to 40 digits in lower case): its description or its name contains it. A name that has
+ * only the first digits of a longer commit counts, unless the description names another commit.
+ */
+export function isOfCommit(
+  { name = '', description = '' }: Pick<Backup, 'name' | 'description'>,
+  commit: string,
+): boolean {
+  const contains = (text: string) => text.startsWith(commit);
+  if (mentionsOfDescription(description).commits.some(contains)) return true;
+  const { commits } = mentionsOfName(name);
+  if (commits.some(contains)) return true;
+  if (!commits.some((start) => commit.startsWith(start))) return false;
+  const named = [...description.matchAll(NAMED_COMMIT)].map(([, labeled, full]) =>
+    (labeled ?? full ?? '').toLowerCase(),
+  );
+  return named.length === 0 || named.some((start) => commit.startsWith(start));
+}
+
+function mentionsOfName(name: string): Mentions {
+  const match = DEFAULT_NAME.exec(name);
+  return match ? mentions(match) : mentionsOfText(name);
+}
+
+function mentionsOfDescription(description: string): Mentions {
+  const match = DEFAULT_DESCRIPTION.exec(description);
+  return match && (match[1] ?? match[2]) !== undefined ? mentions(match) : mentionsOfText(description);
+}
+
+function mentions([, runId, commit]: RegExpExecArray): Mentions {
+  return { runIds: runId === undefined ? [] : [runId], commits: commit === undefined ? [] : [commit.toLowerCase()] };
+}
+
+/** A text that somebody chose: every word of the right kind. */
+function mentionsOfText(text: string): Mentions {
+  const words = text.toLowerCase().match(WORD) ?? [];
+  return { runIds: words.filter((word) => RUN_ID.test(word)), commits: words.filter((word) => COMMIT.test(word)) };
+}
