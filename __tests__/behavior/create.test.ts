@@ -58,7 +58,7 @@ describe('create with one index', () => {
     await step({ emulator, inputs: { index_name: 'docs-example' } });
     const descriptions = emulator.backups().map(({ description }) => description);
     expect(descriptions[0]).toMatch(
-      /^Reference [a-z0-9]{16}, octo-org\/docs, workflow Deploy, run 42, attempt 1, job deploy, commit 3f9a2c1\w+, https:\/\/github\.com\/octo-org\/docs\/actions\/runs\/1658821493$/,
+      /^Reference [a-z0-9]{16}, run id 1658821493, commit 3f9a2c1\w{33}, octo-org\/docs, workflow Deploy, run 42, attempt 1, job deploy, https:\/\/github\.com\/octo-org\/docs\/actions\/runs\/1658821493$/,
     );
     expect(new Set(descriptions).size).toBe(2);
   });
@@ -182,6 +182,23 @@ describe('if_exists', () => {
     expect(stdout).not.toContain('Ready after');
     expect(summary).toContain('<h3>✅ Reused the backup of <code>docs-example</code> created at');
     expect(emulator.backups()).toHaveLength(5);
+  });
+
+  test.each(['reuse', 'fail'])('%s names the candidates if two backups are equally new', async (if_exists) => {
+    const createdAt = '2026-01-01T00:00:00.000000001Z';
+    const twins = ['a', 'b'].map((id) => ({
+      ...seeds[0],
+      indexName: 'docs-example',
+      name: 'release-7',
+      id,
+      createdAt,
+    }));
+    await emulate({ backups: twins });
+    const result = await step({ emulator, inputs: { ...inputs, if_exists } });
+    expect(result.code).toBe(1);
+    expect(errorOf(result)).toContain('the newest of the backups named release-7 could not be determined.');
+    expect(errorOf(result)).toContain('identical for a, b.');
+    expect(emulator.backups()).toHaveLength(2);
   });
 
   test('reuse waits for a backup that is in progress', async () => {

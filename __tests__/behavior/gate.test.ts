@@ -72,6 +72,75 @@ describe('gate with index_name', () => {
     expect((await gate({ backup_name_prefix: 'gha-' }, { backups })).outputs.backup_id).toBe('mine');
   });
 
+  describe('and filters', () => {
+    const of = (id: string, age: number, commit: string, more: Partial<BackupSeed> = {}) =>
+      backup(id, age, { name: `gha-${id}-1-${commit}-abcdefgh`, ...more });
+    const backups = [
+      of('4', 10, 'def456a', { recordCount: 300 }),
+      of('3', 20, 'abc123f', { recordCount: 98 }),
+      of('2', 30, 'abc123f', { status: 'Failed' }),
+      backup('nightly', 40, { recordCount: 90 }),
+      of('1', 50, 'def456a', { recordCount: 200 }),
+    ];
+
+    test.each<[string, Record<string, string>, string]>([
+      ['the commit', { commit: 'abc123f' }, '3'],
+      ['the run', { run_id: '1' }, '1'],
+      ['the creation time', { created_before: minutesAgo(35) }, 'nightly'],
+      ['several filters', { backup_name_prefix: 'gha-', created_before: minutesAgo(35) }, '1'],
+    ])('passes with the newest match of %s', async (_, inputs, expected) => {
+      const { code, outputs } = await gate(inputs, { backups });
+      expect(code).toBe(0);
+      expect(outputs.backup_id).toBe(expected);
+    });
+
+    test('compares record counts with the backup before it that has the prefix, whatever its commit', async () => {
+      const inputs = { commit: 'abc123f', max_record_drop_percent: '50' };
+      expect((await gate(inputs, { backups })).outputs).toMatchObject({ passed: 'true', previous_record_count: '90' });
+      await emulator.stop();
+      const { reasons, summary } = await gate({ ...inputs, backup_name_prefix: 'gha-' }, { backups });
+      expect(reasons).toEqual([expect.stringContaining('(200 → 98); max_record_drop_percent is 50.')]);
+      // The history ends with the chosen backup.
+      expect(summary).not.toContain(' 300');
+    });
+
+    test('waits for a match in progress', async () => {
+      emulator = await start({ indexes: ['docs-example'], readyAfterMs: 900 });
+      const env = { GITHUB_SHA: 'abc123f'.padEnd(40, '0') };
+      const inputs = { index_name: 'docs-example', wait_for_ready: 'false' };
+      const { outputs } = await step({ emulator, inputs, env });
+      const gated = await step({
+        action: 'gate',
+        emulator,
+        inputs: { index_name: 'docs-example', commit: 'abc123f' },
+      });
+      expect(gated.outputs).toMatchObject({ backup_id: outputs.backup_id, status: 'Ready', passed: 'true' });
+    });
+
+    test('fails without a match, and says what excluded the others and which are closest', async () => {
+      const { reasons, error, outputs } = await gate({ commit: 'abc1240', max_age_minutes: '45' }, { backups });
+      expect(outputs).toMatchObject({ backup_id: '', status: 'NotCreated' });
+      expect(reasons).toEqual([
+        expect.stringMatching(
+          /^docs-example has 5 backups, none of commit abc1240\. The closest are gha-3-1-abc123f-abcdefgh \(3, created .*\), gha-2-1-/,
+        ),
+      ]);
+      expect(error).toContain('Check commit, or choose a backup with backup_id.');
+    });
+
+    test('logs and reports the filters as resolved', async () => {
+      const inputs = { commit: 'ABC123F', run_id: '3', created_before: '2099-01-02T01:00:00+01:00' };
+      const { stdout, report } = await gate(inputs, { backups });
+      expect(stdout).toContain('created_before: 2099-01-02T00:00:00Z');
+      expect(report?.inputs).toMatchObject({
+        backup_name_prefix: null,
+        commit: 'abc123f',
+        run_id: '3',
+        created_before: '2099-01-02T00:00:00Z',
+      });
+    });
+  });
+
   test('fails if the newest backup failed, and names the newest Ready one', async () => {
     const backups = [backup('good', 60), backup('broken', 5, { status: 'Failed' })];
     const { reasons, outputs } = await gate({}, { backups });

@@ -65,22 +65,6 @@ describe('Nightly backup, gated release', () => {
   });
 });
 
-describe('Rollback', () => {
-  test('restores the given backup, and passes on the host of the new index', async () => {
-    const backups = [
-      { indexName: 'docs-example', id: 'before-release' },
-      { indexName: 'docs-example', id: 'after-release' },
-    ];
-    emulator = await start({ backups });
-    const inputs = { backup_id: 'before-release' };
-    const { commands, results } = await runWorkflow({ workflow: againstEmulator('Rollback'), emulator, inputs });
-    expect(results['restore.restore']?.outputs).toMatchObject({ backup_id: 'before-release', verified: 'true' });
-    const [restored] = emulator.indexes();
-    expect(restored?.name).toBe('docs-rollback-1658821493-1');
-    expect(commands[0]?.env.INDEX_HOST).toBe(results['restore.restore']?.outputs.index_host);
-  });
-});
-
 describe('Weekly rehearsal', () => {
   test('verifies the newest backup, and leaves no index behind', async () => {
     emulator = await start({ indexes: ['docs-example'], backups: [{ indexName: 'docs-example' }] });

@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Emulator } from '../../emulator/index.js';
 import type { ActionName } from '../../scripts/tables.js';
@@ -34,6 +37,11 @@ export function workflowUnder(heading: string): Workflow {
   return parse(yaml) as Workflow;
 }
 
+/** The workflow in this file of examples/. */
+export function exampleWorkflow(file: string): Workflow {
+  return parse(readFileSync(`examples/${file}`, 'utf8')) as Workflow;
+}
+
 /** Each action's result by `job.id`, with matrix values in between, and the commands that were reached, with their environment. */
 export interface WorkflowRun {
   results: Record<string, ActionResult>;
@@ -42,10 +50,11 @@ export interface WorkflowRun {
 
 /**
  * Runs this project's actions in a workflow: jobs sequentially in the order of the file, once per matrix entry; `uses:`
- * steps from dist/ against the emulator; expressions of the form `a.b.c`. Commands are recorded, not run.
+ * steps from dist/ against the emulator; expressions of the form `a.b.c`. Commands are recorded, not run, unless they have
+ * an id, and so outputs: these run in `folder`.
  */
 export async function runWorkflow({ workflow, emulator, ...given }: Given): Promise<WorkflowRun> {
-  const { inputs = {}, vars = {} } = given;
+  const { inputs = {}, vars = {}, folder } = given;
   const run: WorkflowRun = { results: {}, commands: [] };
   const needs: Record<string, { outputs: Record<string, string> }> = {};
   const failed = new Set<string>();
@@ -67,8 +76,17 @@ export async function runWorkflow({ workflow, emulator, ...given }: Given): Prom
       secrets: { PINECONE_API_KEY: KEY, PINECONE_PROJECT_KEY: KEY },
       github: { run_id: '1658821493', run_attempt: '1' },
     };
-    for (const [position, { id = String(position), uses, run: command, env, ...rest }] of job.steps.entries()) {
-      if (command !== undefined) run.commands.push({ run: command, env: evaluate({ values: env, context }) });
+    for (const [position, { uses, run: command, env, ...rest }] of job.steps.entries()) {
+      const { id = String(position) } = rest;
+      const values = evaluate({ values: env, context });
+      if (command !== undefined && folder !== undefined && rest.id !== undefined) {
+        const { code, outputs } = runCommand({ command, env: values, folder });
+        steps[id] = { outputs };
+        if (code === 0) continue;
+        failed.add(jobName);
+        break;
+      }
+      if (command !== undefined) run.commands.push({ run: command, env: values });
       const [, action] = /^org\/pinecone-backup-action(?:\/(\w+))?@v1$/.exec(uses ?? '') ?? [];
       if (uses === undefined || (action === undefined && !uses.startsWith('org/pinecone-backup-action@'))) continue;
       const name = (action ?? 'create') as ActionName;
@@ -89,6 +107,21 @@ interface Given {
   emulator: Emulator;
   inputs?: Record<string, string>;
   vars?: Record<string, string>;
+  folder?: string;
+}
+
+/** Runs a command as the runner does, with `bash -e`; its outputs have one line each. */
+function runCommand({ command, env, folder }: { command: string; env: Record<string, string>; folder: string }) {
+  const files = mkdtempSync(join(tmpdir(), 'command-'));
+  const GITHUB_OUTPUT = join(files, 'output');
+  writeFileSync(GITHUB_OUTPUT, '');
+  const { status: code } = spawnSync('bash', ['-e', '-c', command], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...env, GITHUB_OUTPUT },
+  });
+  const lines = readFileSync(GITHUB_OUTPUT, 'utf8').split('\n');
+  rmSync(files, { recursive: true });
+  return { code, outputs: Object.fromEntries(lines.map((line) => line.split(/=(.*)/).slice(0, 2))) };
 }
 
 function evaluate({ values = {}, context }: { values?: Record<string, unknown> | undefined; context: object }) {

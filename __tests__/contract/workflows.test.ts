@@ -76,10 +76,18 @@ describe('every example in README and docs is a valid workflow with declared inp
 });
 
 describe('every workflow and action file of this repository is valid', () => {
-  const workflows = readdirSync('.github/workflows').map((file) => ['.github/workflows', file]);
+  const workflows = ['.github/workflows', 'examples'].flatMap((folder) =>
+    readdirSync(folder).map((file) => [folder, file]),
+  );
   const actions = ['.', 'gate', 'restore', 'prune'].map((folder) => [folder, 'action.yml']);
 
   test.each([...workflows, ...actions] as [string, string][])('%s/%s', async (folder, file) => {
-    expect(await problemsIn({ text: readFileSync(`${folder}/${file}`, 'utf8'), folder, file })).toEqual([]);
+    expect(
+      await problemsIn({
+        text: readFileSync(`${folder}/${file}`, 'utf8'),
+        folder: folder.replace('examples', '.github/workflows'),
+        file,
+      }),
+    ).toEqual([]);
   });
 });

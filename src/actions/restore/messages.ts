@@ -70,24 +70,20 @@ export function noReadyBackupError({
     const { summary, detail, advice } = explainNoMatch({ indexName, selection: { backups, earlierMatches }, filters });
     return new ActionError({ lines: [safe`Nothing was restored: ${summary}.`, detail, advice] });
   }
-  const headline = safe`Nothing was restored: ${indexName} has no Ready backup${describeFilters(filters)}`;
   const inProgress = matches.find(({ status }) => isInProgress(status));
+  const shown = inProgress ?? matches[0];
+  const status = shown === undefined ? '' : safe`; ${idAndStatus(shown)}`;
+  const headline = safe`Nothing was restored: ${indexName} has no Ready backup${describeFilters(filters)}${status}.`;
   if (inProgress !== undefined) {
-    const advice = safe`Wait for it with ${uses('gate')}, then re-run the job.`;
-    return new ActionError({
-      lines: [safe`${headline}, but the backup ${idAndStatus(inProgress)} is in progress.`, advice],
-    });
+    return new ActionError({ lines: [headline, safe`Wait for it with ${uses('gate')}, then re-run the job.`] });
   }
-  if (earlier.length > 0) {
-    const detail = safe`A deleted index with the same name has ${pluralize(earlier.length, 'backup')}.`;
-    return new ActionError({ lines: [safe`${headline}.`, detail, safe`To restore one of them, set backup_id.`] });
+  const others = backups.length === 0 ? earlier : earlierMatches;
+  if (others.length > 0) {
+    const detail = safe`A deleted index with the same name has ${pluralize(others.length, 'backup')}: ${enumerate(others.map(({ backup_id: id }) => id))}.`;
+    return new ActionError({ lines: [headline, detail, safe`To restore one of them, set backup_id.`] });
   }
-  const [failed] = matches;
-  if (failed !== undefined) {
-    const advice = safe`Restore another backup.`;
-    return new ActionError({ lines: [safe`${headline}; ${idAndStatus(failed)}.`, advice] });
-  }
-  return new ActionError({ lines: [safe`${headline}.`, safe`Check index_name, ${WRONG_PROJECT}.`] });
+  const advice = shown === undefined ? safe`Check index_name, ${WRONG_PROJECT}.` : safe`Restore another backup.`;
+  return new ActionError({ lines: [headline, advice] });
 }
 
 /** Several backups may be the newest Ready one. */
