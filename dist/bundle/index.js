@@ -5455,13 +5455,14 @@ function isScheduledName(name) {
 
 
 
+
 const DAY_MS = 86_400_000;
 const plan_NS_PER_MS = 1000000n;
 function planDeletions({ backups, rules, now, }) {
     const names = new Set(rules.indexNames);
     const ofIndexes = sortNewestFirst({ backups: backups.filter((backup) => names.has(backup.source_index_name)), now });
     const considered = ofIndexes.filter(({ backup: { name = '' } }) => name.startsWith(rules.prefix));
-    const newest = newestReady(ofIndexes);
+    const newest = newestReady({ backups: ofIndexes.map(({ backup }) => backup), now });
     const last = lastReady({ considered, rules });
     const deletions = [];
     const kept = [];
@@ -5486,15 +5487,18 @@ function sortNewestFirst({ backups, now }) {
         ...dated.filter(({ createdAt }) => createdAt === undefined),
     ];
 }
-function newestReady(backups) {
+function newestReady({ backups, now }) {
     const keyOf = ({ source_index_name: name, source_index_id: id }) => JSON.stringify([name, id]);
-    const ready = backups.filter(isDatedReady);
-    const newest = new Map();
-    for (const { backup, createdAt } of ready) {
-        if (!newest.has(keyOf(backup)))
-            newest.set(keyOf(backup), createdAt);
+    const byIndex = new Map();
+    for (const backup of onlyReady(backups)) {
+        const ofIndex = byIndex.get(keyOf(backup)) ?? [];
+        ofIndex.push(backup);
+        byIndex.set(keyOf(backup), ofIndex);
     }
-    return new Set(ready.flatMap(({ backup, createdAt }) => (newest.get(keyOf(backup)) === createdAt ? backup : [])));
+    return new Set([...byIndex.values()].flatMap((ofIndex) => {
+        const newest = newestOf({ backups: ofIndex, now });
+        return newest && 'backup' in newest ? newest.backup : (newest?.candidates ?? []);
+    }));
 }
 function lastReady({ considered, rules }) {
     const { keepLast, indexNames } = rules;

@@ -1,4 +1,5 @@
 import { createdAtNs, isInFuture, newestFirst } from '../../backups/created-at.js';
+import { newestOf, onlyReady } from '../../backups/history.js';
 import { isScheduledName } from '../../backups/scheduled-name.js';
 import { phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/parse.js';
@@ -54,7 +55,7 @@ export function planDeletions({
   const names = new Set(rules.indexNames);
   const ofIndexes = sortNewestFirst({ backups: backups.filter((backup) => names.has(backup.source_index_name)), now });
   const considered = ofIndexes.filter(({ backup: { name = '' } }) => name.startsWith(rules.prefix));
-  const newest = newestReady(ofIndexes);
+  const newest = newestReady({ backups: ofIndexes.map(({ backup }) => backup), now });
   const last = lastReady({ considered, rules });
   const deletions: Decision[] = [];
   const kept: Decision[] = [];
@@ -81,17 +82,23 @@ function sortNewestFirst({ backups, now }: { backups: readonly Backup[]; now: nu
 }
 
 /**
- * The newest Ready backups of each index, whatever their names: all with the same time. An index that was deleted and
- * created again is two. Backups without a valid time are kept anyway, and protect no other.
+ * The newest Ready backup of each index, whatever its name: all that may be the newest. An index that was deleted and
+ * created again is two.
  */
-function newestReady(backups: readonly DatedBackup[]): Set<Backup> {
+function newestReady({ backups, now }: { backups: readonly Backup[]; now: number }): Set<Backup> {
   const keyOf = ({ source_index_name: name, source_index_id: id }: Backup) => JSON.stringify([name, id]);
-  const ready = backups.filter(isDatedReady);
-  const newest = new Map<string, bigint | undefined>();
-  for (const { backup, createdAt } of ready) {
-    if (!newest.has(keyOf(backup))) newest.set(keyOf(backup), createdAt);
+  const byIndex = new Map<string, Backup[]>();
+  for (const backup of onlyReady(backups)) {
+    const ofIndex = byIndex.get(keyOf(backup)) ?? [];
+    ofIndex.push(backup);
+    byIndex.set(keyOf(backup), ofIndex);
   }
-  return new Set(ready.flatMap(({ backup, createdAt }) => (newest.get(keyOf(backup)) === createdAt ? backup : [])));
+  return new Set(
+    [...byIndex.values()].flatMap((ofIndex) => {
+      const newest = newestOf({ backups: ofIndex, now });
+      return newest && 'backup' in newest ? newest.backup : (newest?.candidates ?? []);
+    }),
+  );
 }
 
 /** The newest Ready backups of each index name, and all with the same time as the last of them. */
