@@ -247,7 +247,7 @@ describe('nothing is restored', () => {
   test('if the only backup of the index is in progress, which the error names', async () => {
     const inputs = { index_name: 'docs-example', target_index_name: 'x' };
     const error = await rejected(inputs, { backups: [{ ...BACKUP, status: 'Initializing' }] });
-    expect(error).toContain('docs-example has no Ready backup, but the backup bkp-1 (Initializing) is in progress.');
+    expect(error).toContain('docs-example has no Ready backup; found bkp-1 (Initializing).');
     expect(error).toContain('Wait for it with org/pinecone-backup-action/gate');
   });
 

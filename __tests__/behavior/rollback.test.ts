@@ -117,7 +117,7 @@ describe('roll-back-by-commit.yml', () => {
   test('restores nothing if the backup of the commit is not Ready, rather than another', async () => {
     const { outputs, error } = await rollBack({ commit: commitOf(27) });
     expect(outputs?.restore_job_id).toBe('');
-    expect(error).toContain(`docs-example has no Ready backup of commit ${commitOf(27)}; before-27: Failed.`);
+    expect(error).toContain(`docs-example has no Ready backup of commit ${commitOf(27)}; found before-27 (Failed).`);
   });
 
   test('restores nothing if two backups of the commit are equally new, and names both', async () => {

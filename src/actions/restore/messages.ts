@@ -72,7 +72,7 @@ export function noReadyBackupError({
   }
   const inProgress = matches.find(({ status }) => isInProgress(status));
   const shown = inProgress ?? matches[0];
-  const status = shown === undefined ? '' : safe`; ${idAndStatus(shown)}`;
+  const status = shown === undefined ? '' : safe`; found ${idAndStatus(shown)}`;
   const headline = safe`Nothing was restored: ${indexName} has no Ready backup${describeFilters(filters)}${status}.`;
   if (inProgress !== undefined) {
     return new ActionError({ lines: [headline, safe`Wait for it with ${uses('gate')}, then re-run the job.`] });
