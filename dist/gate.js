@@ -2,6 +2,7 @@ import { launch } from './launch.js';
 
 launch('gate', {
   "passed": "false",
+  "index_names": "[]",
   "reasons": "[\"<error>\"]",
   "backup_id": "",
   "status": "Unknown",

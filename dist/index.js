@@ -3,6 +3,7 @@ import { launch } from './launch.js';
 launch('create', {
   "backup_id": "",
   "status": "NotCreated",
+  "index_names": "[]",
   "created": "false",
   "backup_name": "",
   "source_index_name": "",

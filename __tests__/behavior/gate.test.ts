@@ -345,9 +345,9 @@ describe('a backup in progress', () => {
 
 describe('gate rules', () => {
   const backups = [
-    backup('before', 120, { recordCount: 200 }),
-    backup('now', 10, { recordCount: 98 }),
-    backup('unfinished', 60, { status: 'Failed', recordCount: 5 }),
+    backup('before', 1200, { recordCount: 200 }),
+    backup('now', 600, { recordCount: 98 }),
+    backup('unfinished', 900, { status: 'Failed', recordCount: 5 }),
   ];
 
   test('all are evaluated, and a failed gate lists every reason with its advice', async () => {
@@ -363,7 +363,7 @@ describe('gate rules', () => {
     });
     expect(code).toBe(1);
     expect(reasons).toEqual([
-      'The backup now of docs-example is 10 min old; max_age_minutes is 5.',
+      'The backup now of docs-example is 600 min old; max_age_minutes is 5.',
       'The backup now of docs-example contains 98 records; min_record_count is 100.',
       'The backup now of docs-example contains 51% fewer records than the backup before it (200 → 98); max_record_drop_percent is 50.',
       'The backup now of docs-example contains 98 of the 100 records currently in the index (98%); min_coverage_percent is 99.5.',

@@ -64,7 +64,7 @@ describe('undeclared inputs', () => {
       'api-key is not an input; use api_key.',
       'index-name is not an input; use index_name.',
       expect.stringMatching(/^api_key is empty/),
-      'index_name is required. Put one index per line.',
+      'index_name and index_tags are both empty. Set index_name to the names of indexes, one per line (* for all), or select them by index_tags.',
       'if_exists "no" must be one of create, reuse, fail.',
     ]);
   });
@@ -120,7 +120,7 @@ describe('the inputs that choose a backup', () => {
 
   test.each(['docs-*', '!docs', 'docs?'])('of restore name one index, not the pattern %s', async (index_name) => {
     const [problem] = await problemsOf('restore', { backup_id: '', index_name, ...INVALID });
-    expect(problem).toContain(`index_name "${index_name}" is not a valid name.`);
+    expect(problem).toContain(`index_name "${index_name}" is a pattern. Set one exact name.`);
   });
 });
 

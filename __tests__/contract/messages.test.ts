@@ -6,13 +6,21 @@ import { messagesPage } from '../../scripts/messages/page.js';
 /** Where error messages are made. */
 const SOURCES = [
   /^src\/actions\/\w+\/(messages|inputs)\.ts$/,
-  /^src\/actions\/(undeclared-inputs|backup-filters|gate\/rules)\.ts$/,
+  /^src\/actions\/(undeclared-inputs|backup-filters|index-selector|find-indexes|gate\/rules)\.ts$/,
   /^src\/backups\/explain-[\w-]+\.ts$/,
   /^src\/inputs\//,
 ];
 
 /** Texts in these files that are no error messages: what a passed rule found, and lines of the log. */
-const OTHERS = ['% fewer than before', 'no earlier backup', 'not from Pinecone: '];
+const OTHERS = [
+  '% fewer than before',
+  'no earlier backup',
+  'not from Pinecone: ',
+  'does not match index_name',
+  'a temporary copy that this action deletes again',
+  ' that cannot be backed up: ',
+  'index_name: no index matches ',
+];
 
 test('docs/messages.md is current (npm run generate:messages writes it)', () => {
   expect(readFileSync('docs/messages.md', 'utf8')).toBe(messagesPage());

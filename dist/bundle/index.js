@@ -1771,6 +1771,517 @@ function wellFormed(text) {
     return text.replace(HIGH_SURROGATES, '\ufffd').replace(LOW_SURROGATES, '\ufffd');
 }
 
+;// CONCATENATED MODULE: ./src/text/closest-names.ts
+function editDistance(a, b) {
+    const columns = [...b];
+    let row = [0, ...columns.map((_, column) => column + 1)];
+    for (const [line, letter] of [...a].entries()) {
+        const next = [line + 1];
+        for (const [column, other] of columns.entries()) {
+            const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
+            next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row.at(-1) ?? 0;
+}
+const LONGEST_NAME = 45;
+const MOST_NAMES = 1_000;
+function closestNames({ wanted, names }) {
+    const tolerance = Math.max(2, Math.floor(wanted.length / 3));
+    return names
+        .filter((name) => name.length <= LONGEST_NAME)
+        .slice(0, MOST_NAMES)
+        .map((name) => ({ name, far: editDistance(wanted, name) }))
+        .filter(({ name, far }) => far <= tolerance || name.startsWith(wanted) || wanted.startsWith(name))
+        .sort((a, b) => a.far - b.far || a.name.localeCompare(b.name))
+        .slice(0, 3)
+        .map(({ name }) => name);
+}
+
+;// CONCATENATED MODULE: ./src/backups/index-patterns.ts
+function isPattern(line) {
+    return /[*?]/.test(line);
+}
+function excludedBy(line) {
+    return line.startsWith('!') ? line.slice(1) : undefined;
+}
+function matchesPatterns(lines, name) {
+    const last = lines.findLast((line) => matchesPattern(excludedBy(line) ?? line, name));
+    return last !== undefined && excludedBy(last) === undefined;
+}
+function matchesPattern(pattern, name) {
+    let at = 0;
+    let inName = 0;
+    let star = -1;
+    let resume = 0;
+    while (inName < name.length) {
+        if (pattern[at] === '*') {
+            star = at;
+            resume = inName;
+            at += 1;
+        }
+        else if (pattern[at] === '?' || pattern[at] === name[inName]) {
+            at += 1;
+            inName += 1;
+        }
+        else if (star >= 0) {
+            resume += 1;
+            inName = resume;
+            at = star + 1;
+        }
+        else
+            return false;
+    }
+    return /^\**$/.test(pattern.slice(at));
+}
+
+;// CONCATENATED MODULE: ./src/backups/select-indexes.ts
+
+const TEMPORARY_TAG = 'pinecone-backup-action';
+function formatTag({ key, value }) {
+    return value === undefined ? key : `${key}=${value}`;
+}
+function needsIndexList({ lines, tags }) {
+    return tags.length > 0 || lines.some((line) => excludedBy(line) === undefined && isPattern(line));
+}
+function selectNames({ lines }) {
+    const names = lines.filter((line) => excludedBy(line) === undefined && !isPattern(line));
+    return [...new Set(names)].filter((name) => matchesPatterns(lines, name));
+}
+function selectIndexes({ lines, tags }, indexes) {
+    const byName = new Map(indexes.map((index) => [index.name, index]));
+    const exact = new Set(selectNames({ lines }));
+    const hasTags = (index) => tags.every(({ key, value }) => {
+        const found = index?.tags.get(key);
+        return found !== undefined && (value === undefined || found === value);
+    });
+    const patterns = lines.length === 0 ? ['*'] : lines;
+    const skipped = [];
+    const byPattern = new Set();
+    for (const index of indexes) {
+        if (exact.has(index.name))
+            continue;
+        const reason = skipReason({ index, patterns, hasTags: hasTags(index) });
+        if (reason === undefined)
+            byPattern.add(index.name);
+        else
+            skipped.push({ index, reason });
+    }
+    const withTags = [...exact].filter((name) => hasTags(byName.get(name)));
+    const chosen = new Set([...withTags, ...byPattern]);
+    const selected = patterns.flatMap((line) => {
+        if (!isPattern(line))
+            return chosen.delete(line) ? [line] : [];
+        const matches = [...chosen].filter((name) => !exact.has(name) && matchesPattern(line, name));
+        for (const name of matches)
+            chosen.delete(name);
+        return matches;
+    });
+    return {
+        selected,
+        skipped,
+        withoutTags: [...exact].filter((name) => !withTags.includes(name)),
+        unmatched: lines.filter((line) => {
+            const pattern = excludedBy(line) ?? line;
+            const isName = excludedBy(line) === undefined && !isPattern(line);
+            return !isName && !indexes.some(({ name }) => matchesPattern(pattern, name));
+        }),
+    };
+}
+function skipReason({ index, patterns, hasTags, }) {
+    if (!matchesPatterns(patterns, index.name)) {
+        const isExcluded = patterns.some((line) => excludedBy(line) === undefined && matchesPattern(line, index.name));
+        return isExcluded ? 'excluded' : 'no match';
+    }
+    if (!hasTags)
+        return 'tags';
+    if (index.tags.has(TEMPORARY_TAG))
+        return 'temporary';
+    return index.unsupported === undefined ? undefined : 'unsupported';
+}
+
+;// CONCATENATED MODULE: ./src/backups/explain-indexes.ts
+
+
+
+
+
+const UNSUPPORTED = {
+    pod: 'a pod index cannot be backed up',
+    cmek: 'an index with a customer-managed key cannot be backed up',
+    terminating: 'the index is being deleted',
+};
+function describeIndexes({ selected, skipped }, selector) {
+    return [
+        ...selected.map((name) => safe `Selected  ${excerpt(name, 80)}`),
+        ...skipped.map(({ index, reason }) => safe `Skipped   ${excerpt(index.name, 80)}: ${reasonOf({ index, reason, selector })}`),
+    ];
+}
+function reasonOf({ index: { unsupported }, reason, selector, }) {
+    switch (reason) {
+        case 'excluded':
+            return safe `excluded by index_name`;
+        case 'no match':
+            return safe `does not match index_name`;
+        case 'tags':
+            return safe `lacks ${describeTags(selector)}`;
+        case 'temporary':
+            return safe `a temporary copy that this action deletes again`;
+        case 'unsupported':
+            return safe `${UNSUPPORTED[unsupported ?? 'pod']}`;
+    }
+}
+function explainNoIndex({ inputs, indexes, selection: { skipped }, }) {
+    const wayOut = safe `If a project without a match is expected, set if_no_index_found to warn or ignore.`;
+    const check = safe `make sure that the key belongs to the right project`;
+    if (indexes.length === 0) {
+        return {
+            summary: safe `the API key's project has no indexes`,
+            advice: safe `Create the index, or ${check}. ${wayOut}`,
+        };
+    }
+    const wanted = joinSafe([
+        ...(inputs.lines.length > 0 ? [safe `index_name (${enumerate(inputs.lines)})`] : []),
+        ...(inputs.tags.length > 0 ? [safe `index_tags (${describeTagList(inputs)})`] : []),
+    ], ' and ');
+    const count = (reason) => skipped.filter((one) => one.reason === reason).length;
+    const parts = [
+        [count('excluded'), safe `excluded by index_name`],
+        [count('tags'), safe `without ${describeTags(inputs)}`],
+        [count('temporary'), safe `temporary`],
+        [count('unsupported'), safe `not supported by Pinecone's backups`],
+    ];
+    const reasons = parts.flatMap(([number, why]) => (number === 0 ? [] : [safe `${number} ${why}`]));
+    const why = reasons.length === 0 ? safe `` : safe `: ${joinSafe(reasons)}`;
+    const inputNames = [
+        ...(inputs.lines.length > 0 ? ['index_name'] : []),
+        ...(inputs.tags.length > 0 ? ['index_tags'] : []),
+    ];
+    return {
+        summary: safe `the project has ${pluralize(indexes.length, 'index')}, but ${wanted} ${verb(inputNames, 'selects', 'select')} none${why}`,
+        advice: safe `Its indexes are ${enumerate(closestFirst(inputs, indexes))}. Check ${inputNames.join(' and ')}, and ${check}. ${wayOut}`,
+    };
+}
+function explainWithoutTags({ inputs, indexes, withoutTags, }) {
+    const existing = new Set(indexes.map(({ name }) => name));
+    const missing = withoutTags.filter((name) => !existing.has(name));
+    const untagged = withoutTags.filter((name) => existing.has(name));
+    const parts = [
+        ...(untagged.length > 0
+            ? [safe `${enumerate(untagged)} ${verb(untagged, 'lacks', 'lack')} ${describeTags(inputs)}`]
+            : []),
+        ...(missing.length > 0 ? [safe `${enumerate(missing)} ${verb(missing, 'does', 'do')} not exist`] : []),
+    ];
+    const [one] = missing;
+    const similar = one === undefined ? [] : closestNames({ wanted: one, names: [...existing].map((name) => excerpt(name)) });
+    const hint = similar.length === 0 ? safe `` : safe ` Did you mean ${similar.join(', ')}?`;
+    return {
+        summary: joinSafe(parts, '; '),
+        advice: safe `An index that index_name lists by its exact name must have every tag in index_tags. Correct one of them, or add the tag to the index.${hint}`,
+    };
+}
+function describeTags(selector) {
+    return safe `the ${selector.tags.length === 1 ? 'tag' : 'tags'} ${describeTagList(selector)}`;
+}
+function describeTagList({ tags }) {
+    return joinSafe(tags.map((tag) => excerpt(formatTag(tag), 210)));
+}
+function verb(items, one, several) {
+    return items.length === 1 ? one : several;
+}
+function closestFirst({ lines }, indexes) {
+    const names = indexes.map(({ name }) => name);
+    const close = lines.flatMap((line) => excludedBy(line) === undefined ? closestNames({ wanted: line.replace(/[*?]/g, ''), names }) : []);
+    return [...new Set([...close, ...names])];
+}
+
+;// CONCATENATED MODULE: ./src/text/action-error.ts
+class ActionError extends Error {
+    name = 'ActionError';
+    lines;
+    reasons;
+    constructor({ lines, reasons, cause, }) {
+        const present = lines.filter((line) => line !== undefined && line !== '');
+        super(present.join('\n  '), { cause });
+        this.lines = present;
+        this.reasons = reasons ?? present.slice(0, 1);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/actions/find-indexes.ts
+
+
+
+
+
+
+async function findIndexes({ inputs, ports: { client, limits, log }, nothing, explain, }) {
+    if (!needsIndexList(inputs))
+        return selectNames(inputs);
+    const indexes = await client.listIndexes(limits).catch((error) => {
+        throw listError({ error, nothing, explain });
+    });
+    const selection = selectIndexes(inputs, indexes);
+    const { selected } = selection;
+    const title = safe `Selected ${formatCount(selected.length)} of ${pluralize(indexes.length, 'index')}`;
+    await log.group(title, async () => {
+        for (const line of describeIndexes(selection, inputs))
+            log.info(line);
+    });
+    const error = selectionError({ inputs, indexes, selection, nothing });
+    if (error !== undefined)
+        throw error;
+    warnOfSurprises({ selection, inputs, log });
+    if (selected.length === 0) {
+        const line = safe `${nothing}: ${explainNoIndex({ inputs, indexes, selection }).summary}.`;
+        if (inputs.ifNoneFound === 'warn')
+            log.warning(line);
+        else
+            log.info(line);
+    }
+    return selected;
+}
+function warnOfSurprises({ selection: { selected, skipped, unmatched }, inputs, log, }) {
+    const unsupported = skipped.flatMap(({ index, reason }) => (reason === 'unsupported' ? [index.name] : []));
+    if (unsupported.length > 0) {
+        log.warning(safe `Skipped ${pluralize(unsupported.length, 'index')} that cannot be backed up: ${enumerate(unsupported)}.`);
+    }
+    if (selected.length > 0 && inputs.lines.length > 0 && unmatched.length > 0) {
+        log.warning(safe `index_name: no index matches ${joinSafe(unmatched.map((line) => safe `\`${line}\``))}.`);
+    }
+}
+function listError({ error, nothing, explain, }) {
+    const { summary, serviceSaid, advice } = explain(error);
+    const isDenied = error instanceof ApiError && error.status === 403;
+    const fix = isDenied
+        ? safe `Give the key a role that may list the project's indexes, or put exact names into index_name, which need no list.`
+        : advice;
+    const headline = safe `${nothing}: the project's indexes could not be listed because ${summary}.`;
+    return new ActionError({ lines: [headline, serviceSaid, fix].filter((line) => line !== undefined) });
+}
+function selectionError({ inputs, indexes, selection, nothing, }) {
+    const { selected, withoutTags } = selection;
+    if (withoutTags.length === 0 && (selected.length > 0 || inputs.ifNoneFound !== 'fail'))
+        return undefined;
+    const { summary, advice } = withoutTags.length > 0
+        ? explainWithoutTags({ inputs, indexes, withoutTags })
+        : explainNoIndex({ inputs, indexes, selection });
+    return new ActionError({ lines: [safe `${nothing}: ${summary}.`, advice] });
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/resource-id.ts
+function isUsableId(id) {
+    return id !== '.' && id !== '..' && !/\p{Cc}/u.test(id);
+}
+
+;// CONCATENATED MODULE: ./src/inputs/parsers.ts
+
+const RESOURCE_NAME = /^(?=.{1,45}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+const NAME_RULE = 'Use 1 to 45 characters of a-z, 0-9 and -, with a letter or digit at both ends';
+function parseBoolean({ inputs, name, fallback }) {
+    const value = inputs.get(name);
+    if (value === '')
+        return fallback;
+    if (/^(true|True|TRUE)$/.test(value))
+        return true;
+    if (/^(false|False|FALSE)$/.test(value))
+        return false;
+    inputs.reject({ name, value, problem: 'must be true or false' });
+    return fallback;
+}
+function parseNumber({ fallback, ...input }) {
+    return parseOptionalNumber(input) ?? fallback;
+}
+function parseOptionalNumber({ inputs, name, unit, ...range }) {
+    const value = inputs.get(name);
+    if (value === '')
+        return undefined;
+    const number = /^(\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : Number.NaN;
+    const isLow = range.above === undefined ? number < range.from : number <= range.above;
+    if (!(number <= range.to) || isLow) {
+        const low = range.above === undefined ? `at least ${range.from}` : `more than ${range.above}`;
+        inputs.reject({ name, value, problem: `must be a number of ${unit}, ${low} and at most ${range.to}` });
+    }
+    return number;
+}
+function parseCount({ inputs, name, from }) {
+    const value = inputs.get(name);
+    if (value === '')
+        return undefined;
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+    if (!(number >= from))
+        inputs.reject({ name, value, problem: `must be a whole number, ${from} or more` });
+    return number;
+}
+function parseChoice({ inputs, name, choices, fallback, }) {
+    const value = inputs.get(name);
+    if (value === '')
+        return fallback;
+    const choice = choices.find((word) => word === value);
+    if (choice === undefined)
+        inputs.reject({ name, value, problem: `must be one of ${choices.join(', ')}` });
+    return choice ?? fallback;
+}
+function parseResourceName({ inputs, name }) {
+    const value = inputs.get(name);
+    if (value === '')
+        return undefined;
+    requireName({ inputs, name, value, ifSeveral: 'Set exactly one name' });
+    return value;
+}
+function requireName({ inputs, name, value, ifSeveral }) {
+    if (RESOURCE_NAME.test(value))
+        return;
+    if (/^!|[*?]/.test(value)) {
+        inputs.reject({ name, value, problem: 'is a pattern. Set one exact name' });
+        return;
+    }
+    const lower = value.toLowerCase();
+    const rule = RESOURCE_NAME.test(lower) ? `Names are lower case: use ${lower}` : NAME_RULE;
+    inputs.reject({ name, value, problem: `is not a valid name. ${/[,;\r\n]/.test(value) ? ifSeveral : rule}` });
+}
+function parseIndexNames({ inputs, name }) {
+    const names = parseLines({ inputs, name });
+    if (names.length === 0)
+        inputs.reject({ name, problem: 'is required. Put one index per line' });
+    for (const value of new Set(names))
+        requireName({ inputs, name, value, ifSeveral: 'Put one index per line' });
+    rejectDuplicates({ inputs, name, values: names });
+    return names;
+}
+function rejectDuplicates({ inputs, name, values }) {
+    const seen = new Set();
+    const duplicates = new Set(values.filter((value) => seen.has(value) || !seen.add(value)));
+    for (const value of duplicates)
+        inputs.reject({ name, value, problem: 'is listed twice' });
+}
+function parseLines({ inputs, name }) {
+    if (inputs.get(name) === '')
+        return [];
+    const text = inputs.raw.input(name).replace(/(\r\n|\r|\n)[^\S\r\n]*$/, '');
+    const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
+    if (lines.includes('')) {
+        const problem = 'has an empty line. Remove it; if it is an expression, its value is empty';
+        inputs.reject({ name, problem });
+    }
+    return lines.filter((line) => line !== '');
+}
+function requireBackupId({ inputs, name, value }) {
+    if (value.includes('${' + '{')) {
+        inputs.reject({ name, value, problem: 'is a literal expression: GitHub did not evaluate it' });
+    }
+    else if (!isUsableId(value) || /[\s"'`,;[\]{}]/.test(value)) {
+        inputs.reject({ name, value, problem: 'is not a valid backup ID' });
+    }
+}
+function requireOneSource(inputs, selectors = ['index_name']) {
+    const isById = inputs.get('backup_id') !== '';
+    const given = selectors.filter((name) => inputs.get(name) !== '');
+    if (isById && given.length > 0) {
+        inputs.reject({ name: `backup_id and ${given[0]}`, problem: 'are both set. Set exactly one of them' });
+    }
+    if (!isById && given.length === 0) {
+        const problem = 'are both empty. Set exactly one of them. If backup_id comes from another job, that job must declare it under outputs, and this job must list that job under needs';
+        inputs.reject({ name: 'backup_id and index_name', problem });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inputs/tags.ts
+const MAX_TAGS = 20;
+const TAG_KEY = /^[\w-]{1,80}$/;
+const TAG_VALUE = /^[\x20-\x7e]{0,120}$/;
+function requireTag({ inputs, name, line, key, value = '', }) {
+    const reject = (problem) => inputs.reject({ name, value: line, problem });
+    if (!TAG_KEY.test(key))
+        reject('has an invalid key. Use 1 to 80 characters of A-Z, a-z, 0-9, _ and -');
+    else if (!TAG_VALUE.test(value))
+        reject('has an invalid value. Use at most 120 printable ASCII characters');
+    else
+        return true;
+    return false;
+}
+
+;// CONCATENATED MODULE: ./src/actions/index-selector.ts
+
+
+
+
+const PATTERN = /^[a-z0-9*?-]{1,100}$/;
+function parseRequiredIndexInputs(inputs) {
+    if (inputs.get('index_name') === '' && inputs.get('index_tags') === '') {
+        const problem = 'are both empty. Set index_name to the names of indexes, one per line (* for all), or select them by index_tags';
+        inputs.reject({ name: 'index_name and index_tags', problem });
+    }
+    return parseIndexInputs(inputs);
+}
+function parseIndexInputs(inputs) {
+    const choices = ['fail', 'warn', 'ignore'];
+    return {
+        lines: parseIndexLines(inputs),
+        tags: parseRequiredTags(inputs),
+        ifNoneFound: parseChoice({ inputs, name: 'if_no_index_found', choices, fallback: 'fail' }),
+    };
+}
+function describeIndexInputs({ lines, tags, ifNoneFound }) {
+    return {
+        index_name: lines.length === 0 ? undefined : lines,
+        index_tags: tags.length === 0 ? undefined : tags.map(formatTag),
+        ...(needsIndexList({ lines, tags }) && { if_no_index_found: ifNoneFound }),
+    };
+}
+function parseIndexLines(inputs) {
+    const name = 'index_name';
+    const lines = parseLines({ inputs, name });
+    for (const value of new Set(lines))
+        requireNameOrPattern({ inputs, name, value });
+    const isExcluding = lines.some((line) => excludedBy(line) !== undefined);
+    if (!isExcluding)
+        rejectDuplicates({ inputs, name, values: lines });
+    if (lines.length > 0 && lines.every((line) => excludedBy(line) !== undefined)) {
+        const problem = 'only excludes indexes. Put a line before it that selects some, for example *';
+        inputs.reject({ name, value: lines.join('\n'), problem });
+    }
+    return lines;
+}
+function requireNameOrPattern({ inputs, name, value }) {
+    const pattern = excludedBy(value) ?? value;
+    const isValid = isPattern(pattern) ? PATTERN.test(pattern) : RESOURCE_NAME.test(pattern);
+    if (isValid)
+        return;
+    if (pattern === value && !isPattern(value)) {
+        requireName({ inputs, name, value, ifSeveral: 'Put one index per line' });
+        return;
+    }
+    const problem = /[,;]/.test(value)
+        ? 'is not a valid pattern. Put one index per line'
+        : 'is not a valid pattern. Use a-z, 0-9 and -, * for any characters, ? for exactly one, and ! only at the start of a line';
+    inputs.reject({ name, value, problem });
+}
+function parseRequiredTags(inputs) {
+    const name = 'index_tags';
+    const tags = [];
+    for (const line of parseLines({ inputs, name })) {
+        const [key = '', value] = splitTag(line);
+        const reject = (problem) => inputs.reject({ name, value: line, problem });
+        if (key === '')
+            reject('has no key. Use key=value, or key for any value, one per line');
+        else if (value === '')
+            reject('has no value. To match any value, use the key alone');
+        else if (key === TEMPORARY_TAG)
+            reject('marks indexes that this action deletes again; they are never selected');
+        else if (tags.some((tag) => tag.key === key))
+            reject('repeats a key. All tags must match, and a key has one value');
+        else if (requireTag({ inputs, name, line, key, value }))
+            tags.push({ key, value });
+    }
+    return tags;
+}
+function splitTag(line) {
+    const at = line.indexOf('=');
+    return at < 0 ? [line] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+}
+
 ;// CONCATENATED MODULE: ./src/pinecone/loopback.ts
 function isLoopback(hostname) {
     return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
@@ -2342,11 +2853,6 @@ function escapeForRegExp(character) {
     return character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
 }
 
-;// CONCATENATED MODULE: ./src/pinecone/resource-id.ts
-function isUsableId(id) {
-    return id !== '.' && id !== '..' && !/\p{Cc}/u.test(id);
-}
-
 ;// CONCATENATED MODULE: ./src/pinecone/parse.ts
 
 
@@ -2464,7 +2970,24 @@ function parsePage({ json, parse }) {
     return { rows, next: next || undefined };
 }
 function parseIndexes(json) {
-    return list(object(json, 'the list').indexes, 'indexes').map(parseIndex);
+    return list(object(json, 'the list').indexes, 'indexes').map(parseListedIndex);
+}
+function parseListedIndex(json) {
+    const from = object(json, 'the index');
+    const tags = Object.entries(isObject(from.tags) ? from.tags : {});
+    return {
+        name: id(from, 'name'),
+        tags: new Map(tags.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))),
+        unsupported: unsupportedBy(from),
+    };
+}
+function unsupportedBy({ spec, deployment, cmek_id: key, status }) {
+    if (isObject(status) && status.state === 'Terminating')
+        return 'terminating';
+    const isPod = isObject(spec) && isObject(spec.pod);
+    if (isPod || (isObject(deployment) && deployment.deployment_type === 'pod'))
+        return 'pod';
+    return typeof key === 'string' && key !== '' ? 'cmek' : undefined;
 }
 function list(value, field) {
     if (!Array.isArray(value))
@@ -3373,34 +3896,6 @@ function parseApiVersion({ get, reject }) {
     return value;
 }
 
-;// CONCATENATED MODULE: ./src/text/closest-names.ts
-function editDistance(a, b) {
-    const columns = [...b];
-    let row = [0, ...columns.map((_, column) => column + 1)];
-    for (const [line, letter] of [...a].entries()) {
-        const next = [line + 1];
-        for (const [column, other] of columns.entries()) {
-            const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
-            next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row.at(-1) ?? 0;
-}
-const LONGEST_NAME = 45;
-const MOST_NAMES = 1_000;
-function closestNames({ wanted, names }) {
-    const tolerance = Math.max(2, Math.floor(wanted.length / 3));
-    return names
-        .filter((name) => name.length <= LONGEST_NAME)
-        .slice(0, MOST_NAMES)
-        .map((name) => ({ name, far: editDistance(wanted, name) }))
-        .filter(({ name, far }) => far <= tolerance || name.startsWith(wanted) || wanted.startsWith(name))
-        .sort((a, b) => a.far - b.far || a.name.localeCompare(b.name))
-        .slice(0, 3)
-        .map(({ name }) => name);
-}
-
 ;// CONCATENATED MODULE: ./src/actions/naming.ts
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -3449,19 +3944,6 @@ function whenLastSeen({ error, seenAt }) {
     return last instanceof NetworkError ? safe `${when}; Pinecone has not responded since` : when;
 }
 
-;// CONCATENATED MODULE: ./src/text/action-error.ts
-class ActionError extends Error {
-    name = 'ActionError';
-    lines;
-    reasons;
-    constructor({ lines, reasons, cause, }) {
-        const present = lines.filter((line) => line !== undefined && line !== '');
-        super(present.join('\n  '), { cause });
-        this.lines = present;
-        this.reasons = reasons ?? present.slice(0, 1);
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/actions/create/messages.ts
 
 
@@ -3482,6 +3964,10 @@ function createError({ error, ...context }) {
             : safe `${names} ${be} not backed up: ${summary}.`,
         ...explanation,
     };
+}
+function explainListing({ error, timeoutMs, uses, }) {
+    const notFound = { summary: safe `Pinecone returned 404 Not Found`, advice: safe `Check api_url.` };
+    return explainError({ error, notFound, timeout: formatMinutes(timeoutMs), uses });
 }
 function refusalMeanings({ isNameUnique }) {
     const later = safe `wait until other operations on the index have finished, then re-run the job`;
@@ -3677,6 +4163,7 @@ const RESERVED_FOR_WAIT_MS = 5_000;
 async function createBackups(step) {
     const { options, ports, state } = step;
     const { client, log } = ports;
+    const indexNames = state.current.results.map(({ indexName }) => indexName);
     const limits = createLimits(step);
     let plan;
     const seen = new Map();
@@ -3684,18 +4171,18 @@ async function createBackups(step) {
     const listAll = coalesce(() => listBackups({ client, limits, onRow }));
     let existing = [];
     try {
-        const list = needsList(options) ? onlyIndexes(await listAll(), options.indexNames) : undefined;
+        const list = needsList(options) ? onlyIndexes(await listAll(), indexNames) : undefined;
         existing = options.ifExists === 'create' ? [] : (list?.backups ?? []);
         plan = await planRequests({ options, ports, list });
     }
     catch (error) {
         const notFound = { summary: safe `the project's backups could not be listed`, advice: safe `Check api_url.` };
         const failed = createError({ error, notFound, timeout: formatMinutes(options.timeoutMs), uses: ports.uses });
-        state.patch({ results: options.indexNames.map((indexName) => ({ indexName, outcome: 'failed', error: failed })) });
+        state.patch({ results: indexNames.map((indexName) => ({ indexName, outcome: 'failed', error: failed })) });
         return [];
     }
     const settled = plan;
-    const subject = options.indexNames.length === 1 ? options.indexNames[0] : `${formatCount(options.indexNames.length)} indexes`;
+    const subject = indexNames.length === 1 ? indexNames[0] : `${formatCount(indexNames.length)} indexes`;
     const wait = options.waitForReady ? `waiting up to ${formatMinutes(options.timeoutMs)}` : 'not waiting for Ready';
     log.info(safe `Backing up ${subject ?? ''} as ${plan.name} (API ${options.connection.apiVersion}, ${wait})`);
     const listIndexes = coalesce(() => client.listIndexes(within(limits, HINT_MS)));
@@ -3703,12 +4190,12 @@ async function createBackups(step) {
     const list = async (own) => (own === limits ? await listAll() : await listOnceMore(own)).backups;
     const verifications = [];
     const work = (indexName) => createOne({ step, indexName, plan: settled, limits, list, seen, existing, listIndexes, verifications });
-    await mapLimit({ items: options.indexNames, work });
+    await mapLimit({ items: indexNames, work });
     return verifications;
 }
 async function createOne({ step: { options, ports, state }, indexName, plan, limits, list, seen, existing, listIndexes, verifications, }) {
     const { client, clock, random, log, uses } = ports;
-    const prefix = options.indexNames.length === 1 ? '' : `${indexName}: `;
+    const prefix = state.current.results.length === 1 ? '' : `${indexName}: `;
     const explain = async (error) => createError({
         error,
         notFound: await explainUnknownIndex({ error, indexName, listIndexes, apiUrl: options.connection.apiUrl }),
@@ -3803,113 +4290,11 @@ async function explainUnknownIndex({ error, indexName, listIndexes, apiUrl, }) {
         advice: safe `Check ${address}index_name, and make sure that the key belongs to the right project.${hint}`,
     };
 }
-function createLimits({ options, ports: { limits } }) {
-    if (options.indexNames.length === 1 || !options.waitForReady)
+function createLimits({ options, ports: { limits }, state }) {
+    if (state.current.results.length === 1 || !options.waitForReady)
         return limits;
     const remaining = limits.deadline.remainingMs();
     return within(limits, remaining - Math.min(RESERVED_FOR_WAIT_MS, remaining / 4));
-}
-
-;// CONCATENATED MODULE: ./src/inputs/parsers.ts
-
-const RESOURCE_NAME = /^(?=.{1,45}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
-const NAME_RULE = 'Use 1 to 45 characters of a-z, 0-9 and -, with a letter or digit at both ends';
-function parseBoolean({ inputs, name, fallback }) {
-    const value = inputs.get(name);
-    if (value === '')
-        return fallback;
-    if (/^(true|True|TRUE)$/.test(value))
-        return true;
-    if (/^(false|False|FALSE)$/.test(value))
-        return false;
-    inputs.reject({ name, value, problem: 'must be true or false' });
-    return fallback;
-}
-function parseNumber({ fallback, ...input }) {
-    return parseOptionalNumber(input) ?? fallback;
-}
-function parseOptionalNumber({ inputs, name, unit, ...range }) {
-    const value = inputs.get(name);
-    if (value === '')
-        return undefined;
-    const number = /^(\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : Number.NaN;
-    const isLow = range.above === undefined ? number < range.from : number <= range.above;
-    if (!(number <= range.to) || isLow) {
-        const low = range.above === undefined ? `at least ${range.from}` : `more than ${range.above}`;
-        inputs.reject({ name, value, problem: `must be a number of ${unit}, ${low} and at most ${range.to}` });
-    }
-    return number;
-}
-function parseCount({ inputs, name, from }) {
-    const value = inputs.get(name);
-    if (value === '')
-        return undefined;
-    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
-    if (!(number >= from))
-        inputs.reject({ name, value, problem: `must be a whole number, ${from} or more` });
-    return number;
-}
-function parseChoice({ inputs, name, choices, fallback, }) {
-    const value = inputs.get(name);
-    if (value === '')
-        return fallback;
-    const choice = choices.find((word) => word === value);
-    if (choice === undefined)
-        inputs.reject({ name, value, problem: `must be one of ${choices.join(', ')}` });
-    return choice ?? fallback;
-}
-function parseResourceName({ inputs, name }) {
-    const value = inputs.get(name);
-    if (value === '')
-        return undefined;
-    requireName({ inputs, name, value, ifSeveral: 'Set exactly one name' });
-    return value;
-}
-function requireName({ inputs, name, value, ifSeveral }) {
-    if (RESOURCE_NAME.test(value))
-        return;
-    const lower = value.toLowerCase();
-    const rule = RESOURCE_NAME.test(lower) ? `Names are lower case: use ${lower}` : NAME_RULE;
-    inputs.reject({ name, value, problem: `is not a valid name. ${/[,;\r\n]/.test(value) ? ifSeveral : rule}` });
-}
-function parseIndexNames({ inputs, name }) {
-    const names = parseLines({ inputs, name });
-    if (names.length === 0)
-        inputs.reject({ name, problem: 'is required. Put one index per line' });
-    for (const value of new Set(names))
-        requireName({ inputs, name, value, ifSeveral: 'Put one index per line' });
-    rejectDuplicates({ inputs, name, values: names });
-    return names;
-}
-function rejectDuplicates({ inputs, name, values }) {
-    const seen = new Set();
-    const duplicates = new Set(values.filter((value) => seen.has(value) || !seen.add(value)));
-    for (const value of duplicates)
-        inputs.reject({ name, value, problem: 'is listed twice' });
-}
-function parseLines({ inputs, name }) {
-    return inputs.raw
-        .input(name)
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-}
-function requireBackupId({ inputs, name, value }) {
-    if (value.includes('${' + '{')) {
-        inputs.reject({ name, value, problem: 'is a literal expression: GitHub did not evaluate it' });
-    }
-    else if (!isUsableId(value) || /[\s"'`,;[\]{}]/.test(value)) {
-        inputs.reject({ name, value, problem: 'is not a valid backup ID' });
-    }
-}
-function requireOneSource(inputs) {
-    const isGiven = ['backup_id', 'index_name'].map((name) => inputs.get(name) !== '');
-    const reject = (problem) => inputs.reject({ name: 'backup_id and index_name', problem });
-    if (isGiven.every(Boolean))
-        reject('are both set. Set exactly one of them');
-    if (!isGiven.some(Boolean)) {
-        reject('are both empty. Set exactly one of them. If backup_id comes from another job, that job must declare it under outputs, and this job must list that job under needs');
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/wait-options.ts
@@ -3930,11 +4315,12 @@ function parseWaitOptions(inputs) {
 
 
 
+
 function parseCreateInputs(inputs) {
     const options = {
         connection: parseConnection(inputs),
         ...parseWaitOptions(inputs),
-        indexNames: parseIndexNames({ inputs, name: 'index_name' }),
+        indexes: parseRequiredIndexInputs(inputs),
         backupName: parseResourceName({ inputs, name: 'backup_name' }),
         description: inputs.raw.input('description') || undefined,
         ifExists: parseChoice({ inputs, name: 'if_exists', choices: ['create', 'reuse', 'fail'], fallback: 'create' }),
@@ -3984,6 +4370,7 @@ function createOutputs({ state }) {
     const backup = first && 'backup' in first ? first.backup : undefined;
     return {
         ...earlyOutputs(state),
+        index_names: { json: results.map(({ indexName }) => indexName) },
         created: results.length > 0 && results.every(wasCreated),
         backup_name: backup?.name,
         ...Object.fromEntries(FIELDS.map((field) => [field, backup?.[field]])),
@@ -4040,7 +4427,7 @@ function createSummary({ state: { results }, error, uses, }) {
 function headingOf({ results, isSuccess }) {
     const [first] = results;
     if (first === undefined)
-        return [safe `Nothing was backed up`];
+        return [isSuccess ? safe `No index to back up` : safe `Nothing was backed up`];
     if (results.length > 1)
         return [headingOfSeveral({ results, isSuccess })];
     const index = { code: first.indexName };
@@ -4134,6 +4521,8 @@ function quoteYaml(text) {
 
 
 
+
+
 const create = {
     name: 'create',
     parseInputs: parseCreateInputs,
@@ -4147,7 +4536,12 @@ const create = {
 };
 async function run(step) {
     const { options, ports, state } = step;
-    state.patch({ results: options.indexNames.map((indexName) => ({ indexName, outcome: 'pending' })) });
+    const nothing = safe `Nothing was backed up`;
+    const explain = (error) => explainListing({ error, timeoutMs: options.timeoutMs, uses: ports.uses });
+    const indexNames = await findIndexes({ inputs: options.indexes, ports, nothing, explain });
+    if (indexNames.length === 0)
+        return;
+    state.patch({ results: indexNames.map((indexName) => ({ indexName, outcome: 'pending' })) });
     if (options.ifExists !== 'create' && options.backupName === undefined) {
         ports.log.warning(safe `if_exists has no effect without backup_name: the default name is unique to this run.`);
     }
@@ -4163,9 +4557,9 @@ async function run(step) {
     if (error !== undefined)
         throw error;
 }
-function describeInputs({ indexNames, backupName, description, ifExists, minRecordCount }) {
+function describeInputs({ indexes, backupName, description, ifExists, minRecordCount }) {
     return {
-        index_name: indexNames,
+        ...describeIndexInputs(indexes),
         backup_name: backupName,
         description,
         if_exists: ifExists,
@@ -4184,7 +4578,7 @@ async function waitUntilReady({ options, ports, state }) {
     const alreadyReady = new Set(isWaiting.flatMap((result) => result.outcome === 'reused' && phaseOf(result.backup.status) === 'ready' ? result.backup.backup_id : []));
     const statuses = () => state.current.results.map((result) => (result.error ? undefined : existingBackup(result)?.status));
     const logProgress = progressLogger({ ports, statuses });
-    const prefixOf = (indexName) => (options.indexNames.length === 1 ? '' : `${indexName}: `);
+    const prefixOf = (indexName) => (state.current.results.length === 1 ? '' : `${indexName}: `);
     const backups = [...byId.keys()].map((id) => ({ id, backup: resultOf(id)?.backup }));
     const delays = { missingMs: NEW_RESOURCE_MISSING_MS, maxIntervalMs: options.pollIntervalMs };
     const onEvent = (event) => {
@@ -4235,8 +4629,8 @@ function problemOf({ options, backup }) {
     const isEnough = minimum === undefined || (records !== undefined && records >= minimum);
     return isEnough ? undefined : tooFewRecordsError({ backup, minimum });
 }
-function logResults({ options, ports: { log }, state }) {
-    const isSingle = options.indexNames.length === 1;
+function logResults({ ports: { log }, state }) {
+    const isSingle = state.current.results.length === 1;
     for (const result of state.current.results) {
         const backup = result.error ? undefined : existingBackup(result);
         if (backup === undefined || phaseOf(backup.status) !== 'ready')
@@ -4346,14 +4740,14 @@ function selectBackup({ current, earlier, filters, now, isEligible = () => true,
 ;// CONCATENATED MODULE: ./src/actions/backup-filters.ts
 
 
-function parseBackupFilters(inputs) {
+function parseBackupFilters(inputs, isByIndex = inputs.get('index_name') !== '') {
     const filters = {
         prefix: inputs.get('backup_name_prefix'),
         commit: parseCommit(inputs),
         runId: parseRunId(inputs),
         createdBefore: parseCreatedBefore(inputs),
     };
-    if (inputs.get('index_name') !== '' && inputs.get('backup_id') === '')
+    if (isByIndex && inputs.get('backup_id') === '')
         return filters;
     for (const name of ['backup_name_prefix', 'commit', 'run_id', 'created_before']) {
         const value = inputs.get(name);
@@ -4568,7 +4962,7 @@ function messages_waitError({ seenAt, ...context }) {
     const isPureTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
     return { ...explain(context), isPureTimeout, lastSeen: whenLastSeen({ error, seenAt }) };
 }
-function listError(context) {
+function messages_listError(context) {
     const { summary, serviceSaid, advice } = explain(context);
     const headline = safe `Gate failed: the backups could not be listed because ${summary}.`;
     return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
@@ -4629,14 +5023,15 @@ function absenceVerdict({ candidate, filters, newBackup, }) {
 
 
 async function findCandidates({ options, ports, state }) {
-    const { backupIds, indexNames } = options;
-    if (indexNames.length === 0) {
+    const { backupIds } = options;
+    const { indexNames } = state.current;
+    if (indexNames === undefined) {
         state.patch({ candidates: backupIds.map((id) => ({ subject: id, isNamed: true, lookup: 'pending', id })) });
         return [];
     }
     const { client, limits, uses, log } = ports;
     const { backups } = await listBackups({ client, limits }).catch((error) => {
-        throw listError({ error, timeoutMs: options.timeoutMs, uses });
+        throw messages_listError({ error, timeoutMs: options.timeoutMs, uses });
     });
     const candidates = [];
     for (const indexName of indexNames)
@@ -4654,7 +5049,7 @@ async function findNewest({ options: { filters, rules, timeoutMs }, ports: { cli
     const all = backupsOf({ backups, indexName });
     const isStrict = rules.minCoveragePercent !== undefined;
     const { current, earlier } = await divideByIndex({ client, limits, indexName, backups: all, isStrict }).catch((error) => {
-        throw listError({ error, timeoutMs, uses });
+        throw messages_listError({ error, timeoutMs, uses });
     });
     const selection = selectBackup({ current, earlier, filters, now: client.now() });
     if (selection.type === 'none')
@@ -4929,20 +5324,21 @@ async function liveRecordCount({ options, ports: { client, limits, log, uses }, 
 
 
 
+
 const DAY_IN_MINUTES = 1440;
 const CENTURY_IN_MINUTES = 100 * 366 * DAY_IN_MINUTES;
 function parseGateInputs(inputs) {
     const backupIds = parseBackupIds(inputs);
-    const isByIndex = inputs.get('index_name') !== '';
-    requireOneSource(inputs);
+    requireOneSource(inputs, ['index_name', 'index_tags']);
+    const isByIndex = inputs.get('index_name') !== '' || inputs.get('index_tags') !== '';
     const percent = (name) => parseOptionalNumber({ inputs, name, unit: 'percent', from: 0, to: 100 });
     const age = { name: 'max_age_minutes', unit: 'minutes', from: 0, to: CENTURY_IN_MINUTES };
     return {
         connection: parseConnection(inputs),
         ...parseWaitOptions(inputs),
         backupIds,
-        indexNames: isByIndex ? parseIndexNames({ inputs, name: 'index_name' }) : [],
-        filters: parseBackupFilters(inputs),
+        indexes: parseIndexInputs(inputs),
+        filters: parseBackupFilters(inputs, isByIndex),
         rules: {
             maxAgeMinutes: parseOptionalNumber({ inputs, ...age }) ?? (isByIndex ? DAY_IN_MINUTES : undefined),
             minRecordCount: parseCount({ inputs, name: 'min_record_count', from: 0 }),
@@ -4967,10 +5363,11 @@ function outputs_statusOf(candidate) {
     const isAbsent = candidate.lookup === 'missing' || candidate.lookup === 'deleted';
     return backupOf(candidate)?.status ?? (isAbsent ? NOT_CREATED : UNKNOWN);
 }
-function outputs_earlyOutputs({ candidates }) {
+function outputs_earlyOutputs({ candidates, indexNames }) {
+    const isNothingSelected = indexNames?.length === 0;
     return {
         backup_id: candidates.flatMap((candidate) => backupOf(candidate)?.backup_id ?? []),
-        status: candidates.length === 0 ? UNKNOWN : worstStatus(candidates.map(outputs_statusOf)),
+        status: isNothingSelected ? NOT_CREATED : candidates.length === 0 ? UNKNOWN : worstStatus(candidates.map(outputs_statusOf)),
     };
 }
 function gateOutputs({ state, reasons: stepReasons, }) {
@@ -4982,6 +5379,7 @@ function gateOutputs({ state, reasons: stepReasons, }) {
     const first = judgements?.[0];
     return {
         passed,
+        index_names: { json: state.indexNames ?? [] },
         reasons: { json: passed ? [] : reasons },
         ...outputs_earlyOutputs(state),
         created_at: backup?.created_at,
@@ -5083,11 +5481,13 @@ function chartOf(history) {
 
 
 
+
+
 const gate = {
     name: 'gate',
     parseInputs: parseGateInputs,
     describeInputs: run_describeInputs,
-    initialState: { candidates: [], judgements: undefined },
+    initialState: { indexNames: undefined, candidates: [], judgements: undefined },
     run: run_run,
     outputs: gateOutputs,
     earlyOutputs: outputs_earlyOutputs,
@@ -5095,7 +5495,19 @@ const gate = {
 };
 async function run_run(step) {
     const { options, ports, state } = step;
-    const { log } = ports;
+    const { log, uses } = ports;
+    if (options.backupIds.length === 0) {
+        const explainList = (error) => explain({ error, timeoutMs: options.timeoutMs, uses });
+        const indexNames = await findIndexes({
+            inputs: options.indexes,
+            ports,
+            nothing: safe `Gate failed`,
+            explain: explainList,
+        });
+        state.patch({ indexNames });
+        if (indexNames.length === 0)
+            return;
+    }
     const backups = await log.group(safe `Find backups`, () => findCandidates(step));
     const title = options.waitForReady ? safe `Wait until Ready` : safe `Describe backups`;
     await log.group(title, () => observeCandidates(step));
@@ -5107,9 +5519,9 @@ async function run_run(step) {
         throw error;
     log.info(safe `Gate passed for ${subjectsOf(judgements)}`);
 }
-function run_describeInputs({ backupIds, indexNames, filters, rules }) {
+function run_describeInputs({ backupIds, indexes, filters, rules }) {
     return {
-        ...(indexNames.length > 0 ? { index_name: indexNames } : { backup_id: backupIds }),
+        ...(backupIds.length > 0 ? { backup_id: backupIds } : describeIndexInputs(indexes)),
         ...describeBackupFilters(filters),
         max_age_minutes: rules.maxAgeMinutes,
         min_record_count: rules.minRecordCount,
@@ -5300,7 +5712,7 @@ function messages_explain({ error, timeoutMs, uses, }) {
     const isTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
     return isTimeout ? { ...explanation, advice: RERUN } : explanation;
 }
-function messages_listError(context) {
+function prune_messages_listError(context) {
     const { summary, serviceSaid, advice } = messages_explain(context);
     const headline = safe `Nothing was deleted: the backups could not be listed because ${summary}.`;
     return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
@@ -5681,7 +6093,7 @@ async function planFromList({ options, ports }) {
     const { client, limits, log, uses } = ports;
     const { rules, timeoutMs } = options;
     const { backups } = await listBackups({ client, limits }).catch((error) => {
-        throw messages_listError({ error, timeoutMs, uses });
+        throw prune_messages_listError({ error, timeoutMs, uses });
     });
     const plan = planDeletions({ backups, rules, now: client.now() });
     for (const name of rules.indexNames) {
@@ -6203,6 +6615,7 @@ async function find_backup_describeBackup({ options, ports, backupId }) {
 
 
 
+
 function parseRestoreInputs(inputs) {
     const options = {
         connection: parseConnection(inputs),
@@ -6244,9 +6657,6 @@ function rejectConflicts({ inputs, options }) {
         inputs.reject({ name: 'deletion_protection', value: 'enabled', problem });
     }
 }
-const MAX_TAGS = 20;
-const TAG_KEY = /^[\w-]{1,80}$/;
-const TAG_VALUE = /^[\x20-\x7e]{0,120}$/;
 function parseTags(inputs) {
     const name = 'tags';
     const lines = parseLines({ inputs, name });
@@ -6256,13 +6666,9 @@ function parseTags(inputs) {
         const reject = (problem) => inputs.reject({ name, value: line, problem });
         if (key === undefined)
             reject('must be key=value, one per line');
-        else if (!TAG_KEY.test(key))
-            reject('has an invalid key. Use 1 to 80 characters of A-Z, a-z, 0-9, _ and -');
-        else if (!TAG_VALUE.test(value))
-            reject('has an invalid value. Use at most 120 printable ASCII characters');
         else if (tags.has(key))
             reject('repeats a key');
-        else
+        else if (requireTag({ inputs, name, line, key, value }))
             tags.set(key, value);
     }
     if (tags.size > MAX_TAGS) {

@@ -6,6 +6,7 @@ import { CONNECTION } from './connection.js';
 import { CREATE } from './create.js';
 import type { Section } from './entry.js';
 import { GATE } from './gate.js';
+import { INDEXES } from './indexes.js';
 import { INPUTS } from './inputs.js';
 import { PRUNE } from './prune.js';
 import { RESTORE } from './restore.js';
@@ -23,7 +24,7 @@ const PARTS: readonly { title: string; intro: string; sections: readonly Section
       'Shown here for a failed create request. The other actions show the same explanations under their own headlines.',
     sections: CONNECTION,
   },
-  { title: 'The actions', intro: '', sections: [...CREATE, ...GATE, ...RESTORE, ...PRUNE] },
+  { title: 'The actions', intro: '', sections: [...INDEXES, ...CREATE, ...GATE, ...RESTORE, ...PRUNE] },
 ];
 
 /** The page as Markdown. */

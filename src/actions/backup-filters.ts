@@ -3,15 +3,15 @@ import type { InputParser } from '../inputs/parse-inputs.js';
 import type { OutputValue } from '../runner/outputs.js';
 import { formatIsoTime, isoTimeNs } from '../time/iso-time.js';
 
-/** Parses the inputs that narrow the choice among the backups of `index_name`. */
-export function parseBackupFilters(inputs: InputParser): BackupFilters {
+/** Parses the inputs that narrow the choice among the backups of an index; `isByIndex` if that is how a backup is chosen. */
+export function parseBackupFilters(inputs: InputParser, isByIndex = inputs.get('index_name') !== ''): BackupFilters {
   const filters = {
     prefix: inputs.get('backup_name_prefix'),
     commit: parseCommit(inputs),
     runId: parseRunId(inputs),
     createdBefore: parseCreatedBefore(inputs),
   };
-  if (inputs.get('index_name') !== '' && inputs.get('backup_id') === '') return filters;
+  if (isByIndex && inputs.get('backup_id') === '') return filters;
   for (const name of ['backup_name_prefix', 'commit', 'run_id', 'created_before']) {
     const value = inputs.get(name);
     const problem = 'requires index_name, and cannot be combined with backup_id';

@@ -75,8 +75,12 @@ export function parseResourceName({ inputs, name }: Input): string | undefined {
 }
 
 /** Records a problem unless the value is a valid name. */
-function requireName({ inputs, name, value, ifSeveral }: Input & { value: string; ifSeveral: string }): void {
+export function requireName({ inputs, name, value, ifSeveral }: Input & { value: string; ifSeveral: string }): void {
   if (RESOURCE_NAME.test(value)) return;
+  if (/^!|[*?]/.test(value)) {
+    inputs.reject({ name, value, problem: 'is a pattern. Set one exact name' });
+    return;
+  }
   const lower = value.toLowerCase();
   const rule = RESOURCE_NAME.test(lower) ? `Names are lower case: use ${lower}` : NAME_RULE;
   inputs.reject({ name, value, problem: `is not a valid name. ${/[,;\r\n]/.test(value) ? ifSeveral : rule}` });
@@ -98,13 +102,19 @@ export function rejectDuplicates({ inputs, name, values }: Input & { values: rea
   for (const value of duplicates) inputs.reject({ name, value, problem: 'is listed twice' });
 }
 
-/** The lines of an input, without surrounding whitespace and without blank lines. */
+/**
+ * The lines of an input, without surrounding whitespace. A blank line among them is a problem: what stood there is probably
+ * an expression whose value is empty, and would be left out without a word.
+ */
 export function parseLines({ inputs, name }: Input): string[] {
-  return inputs.raw
-    .input(name)
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+  if (inputs.get(name) === '') return [];
+  const text = inputs.raw.input(name).replace(/(\r\n|\r|\n)[^\S\r\n]*$/, '');
+  const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
+  if (lines.includes('')) {
+    const problem = 'has an empty line. Remove it; if it is an expression, its value is empty';
+    inputs.reject({ name, problem });
+  }
+  return lines.filter((line) => line !== '');
 }
 
 /** Records a problem unless `value` can be the ID of a backup. */
@@ -116,14 +126,16 @@ export function requireBackupId({ inputs, name, value }: Input & { value: string
   }
 }
 
-/** Records a problem unless exactly one of `backup_id` and `index_name` is given. */
-export function requireOneSource(inputs: InputParser): void {
-  const isGiven = ['backup_id', 'index_name'].map((name) => inputs.get(name) !== '');
-  const reject = (problem: string) => inputs.reject({ name: 'backup_id and index_name', problem });
-  if (isGiven.every(Boolean)) reject('are both set. Set exactly one of them');
-  if (!isGiven.some(Boolean)) {
-    reject(
-      'are both empty. Set exactly one of them. If backup_id comes from another job, that job must declare it under outputs, and this job must list that job under needs',
-    );
+/** Records a problem unless either `backup_id` or an input that selects indexes is given. */
+export function requireOneSource(inputs: InputParser, selectors: readonly string[] = ['index_name']): void {
+  const isById = inputs.get('backup_id') !== '';
+  const given = selectors.filter((name) => inputs.get(name) !== '');
+  if (isById && given.length > 0) {
+    inputs.reject({ name: `backup_id and ${given[0]}`, problem: 'are both set. Set exactly one of them' });
+  }
+  if (!isById && given.length === 0) {
+    const problem =
+      'are both empty. Set exactly one of them. If backup_id comes from another job, that job must declare it under outputs, and this job must list that job under needs';
+    inputs.reject({ name: 'backup_id and index_name', problem });
   }
 }

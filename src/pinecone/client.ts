@@ -6,6 +6,7 @@ import {
   type Backup,
   type Index,
   type IndexStats,
+  type ListedIndex,
   parseBackup,
   parseIndex,
   parseIndexes,
@@ -53,7 +54,8 @@ export interface PineconeClient {
   deleteBackup(request: { backupId: string }, limits: Limits): Promise<void>;
   /** Starts to delete an index. Sent once: by the next attempt the name may belong to another index. */
   deleteIndex(request: { indexName: string }, limits: AttemptLimits): Promise<void>;
-  listIndexes(limits: Limits): Promise<Index[]>;
+  /** All indexes of the project, in the service's order. */
+  listIndexes(limits: Limits): Promise<ListedIndex[]>;
   describeIndex(request: { indexName: string }, limits: Limits): Promise<Index>;
   /**
    * The current record count of an index, from its data plane. Throws `UntrustedHostError` for a foreign host, and

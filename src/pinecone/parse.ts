@@ -14,6 +14,16 @@ export type Backup = Omit<Present<Schemas['Backup']>, Unneeded> & Partial<Pick<S
 /** The parts of an index that are in use; it has no host before it has started. */
 export type Index = Pick<Schemas['Index'], 'name' | 'status'> & { host?: string; source_backup_id?: string };
 
+/** Why an index cannot be backed up: it is made of pods, has a customer-managed key, or is being deleted. */
+export type Unsupported = 'pod' | 'cmek' | 'terminating';
+/** A row of the list of indexes. */
+export interface ListedIndex {
+  name: string;
+  tags: ReadonlyMap<string, string>;
+  /** Undefined if nothing is known against a backup. */
+  unsupported: Unsupported | undefined;
+}
+
 /** Thrown by the parsers below: the response is JSON, but not what the contract promises. */
 export class SchemaError extends Error {
   override name = 'SchemaError';
@@ -174,9 +184,27 @@ export function parsePage<T>({ json, parse }: { json: unknown; parse: (row: unkn
   return { rows, next: next || undefined };
 }
 
-/** Parses `{indexes}`. Throws `SchemaError`. */
-export function parseIndexes(json: unknown): Index[] {
-  return list(object(json, 'the list').indexes, 'indexes').map(parseIndex);
+/** Parses `{indexes}`; of a row only the name is indispensable. Throws `SchemaError`. */
+export function parseIndexes(json: unknown): ListedIndex[] {
+  return list(object(json, 'the list').indexes, 'indexes').map(parseListedIndex);
+}
+
+function parseListedIndex(json: unknown): ListedIndex {
+  const from = object(json, 'the index');
+  const tags = Object.entries(isObject(from.tags) ? from.tags : {});
+  return {
+    name: id(from, 'name'),
+    tags: new Map(tags.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))),
+    unsupported: unsupportedBy(from),
+  };
+}
+
+/** Since API version 2026-07, `deployment` replaces `spec`, and only since then is a customer-managed key shown. */
+function unsupportedBy({ spec, deployment, cmek_id: key, status }: Json): Unsupported | undefined {
+  if (isObject(status) && status.state === 'Terminating') return 'terminating';
+  const isPod = isObject(spec) && isObject(spec.pod);
+  if (isPod || (isObject(deployment) && deployment.deployment_type === 'pod')) return 'pod';
+  return typeof key === 'string' && key !== '' ? 'cmek' : undefined;
 }
 
 function list(value: unknown, field: string): unknown[] {

@@ -251,7 +251,8 @@ describe('parseLines', () => {
     ['a', ['a']],
     ['a\nb', ['a', 'b']],
     ['a\r\nb\rc', ['a', 'b', 'c']],
-    ['\n  a \n\n \t\n b\n', ['a', 'b']],
+    ['  a \n\tb\n', ['a', 'b']],
+    ['a\nb\r\n  ', ['a', 'b']],
     ['a b', ['a b']],
     ['', []],
     [' \n ', []],
@@ -259,8 +260,14 @@ describe('parseLines', () => {
     expect(parsed(parse, x)).toEqual(lines);
   });
 
+  test.each(['a\n\nb', '\na', 'a\n \t\n', 'a\r\n\r\nb'])('rejects the empty line in %j', (x) => {
+    expect(problemsWith(parse, x)).toEqual([
+      'x has an empty line. Remove it; if it is an expression, its value is empty.',
+    ]);
+  });
+
   test('returns the joined lines without the whitespace around them', () => {
-    const blank = fc.constantFrom('', ' ', '\t', '\n', '\n \n');
+    const blank = fc.constantFrom('', ' ', '\t', ' \t ');
     fc.assert(
       fc.property(fc.array(fc.tuple(blank, resourceName, blank)), fc.constantFrom('\n', '\r\n'), (parts, end) => {
         const x = parts.map((part) => part.join('')).join(end);
@@ -274,7 +281,7 @@ describe('parseIndexNames', () => {
   const parse: Parse<string[]> = (inputs) => parseIndexNames({ inputs, name: 'x' });
 
   test('returns the names in the given order', () => {
-    expect(parsed(parse, 'zebra\n  ant\n\nbee')).toEqual(['zebra', 'ant', 'bee']);
+    expect(parsed(parse, 'zebra\n  ant\nbee')).toEqual(['zebra', 'ant', 'bee']);
   });
 
   test('requires at least one name', () => {

@@ -6,7 +6,7 @@ import type { Meaning } from '../../backups/meaning.js';
 import { mayHaveCreated } from '../../backups/unknown-outcome.js';
 import { DEFAULTS } from '../../inputs/connection.js';
 import { isNotFound } from '../../pinecone/errors.js';
-import type { Backup, Index } from '../../pinecone/parse.js';
+import type { Backup, ListedIndex } from '../../pinecone/parse.js';
 import { closestNames } from '../../text/closest-names.js';
 import { formatCount, formatMinutes } from '../../text/format.js';
 import { excerpt, safe } from '../../text/safe-text.js';
@@ -40,6 +40,7 @@ export type RequestPlan = Omit<BackupRequest, 'indexName' | 'existingIds' | 'isL
 export async function createBackups(step: CreateStep): Promise<readonly Promise<void>[]> {
   const { options, ports, state } = step;
   const { client, log } = ports;
+  const indexNames = state.current.results.map(({ indexName }) => indexName);
   const limits = createLimits(step);
   let plan: RequestPlan | undefined;
   const seen = new Map<string, Backup>();
@@ -47,18 +48,17 @@ export async function createBackups(step: CreateStep): Promise<readonly Promise<
   const listAll = coalesce(() => listBackups({ client, limits, onRow }));
   let existing: readonly Backup[] = [];
   try {
-    const list = needsList(options) ? onlyIndexes(await listAll(), options.indexNames) : undefined;
+    const list = needsList(options) ? onlyIndexes(await listAll(), indexNames) : undefined;
     existing = options.ifExists === 'create' ? [] : (list?.backups ?? []);
     plan = await planRequests({ options, ports, list });
   } catch (error) {
     const notFound = { summary: safe`the project's backups could not be listed`, advice: safe`Check api_url.` };
     const failed = createError({ error, notFound, timeout: formatMinutes(options.timeoutMs), uses: ports.uses });
-    state.patch({ results: options.indexNames.map((indexName) => ({ indexName, outcome: 'failed', error: failed })) });
+    state.patch({ results: indexNames.map((indexName) => ({ indexName, outcome: 'failed', error: failed })) });
     return [];
   }
   const settled = plan;
-  const subject =
-    options.indexNames.length === 1 ? options.indexNames[0] : `${formatCount(options.indexNames.length)} indexes`;
+  const subject = indexNames.length === 1 ? indexNames[0] : `${formatCount(indexNames.length)} indexes`;
   const wait = options.waitForReady ? `waiting up to ${formatMinutes(options.timeoutMs)}` : 'not waiting for Ready';
   log.info(safe`Backing up ${subject ?? ''} as ${plan.name} (API ${options.connection.apiVersion}, ${wait})`);
   const listIndexes = coalesce(() => client.listIndexes(within(limits, HINT_MS)));
@@ -68,7 +68,7 @@ export async function createBackups(step: CreateStep): Promise<readonly Promise<
   const verifications: Promise<void>[] = [];
   const work = (indexName: string) =>
     createOne({ step, indexName, plan: settled, limits, list, seen, existing, listIndexes, verifications });
-  await mapLimit({ items: options.indexNames, work });
+  await mapLimit({ items: indexNames, work });
   return verifications;
 }
 
@@ -90,12 +90,12 @@ async function createOne({
   list: (limits: Limits) => Promise<Backup[]>;
   seen: ReadonlyMap<string, Backup>;
   existing: readonly Backup[];
-  listIndexes: () => Promise<Index[]>;
+  listIndexes: () => Promise<ListedIndex[]>;
   /** Gets what is not awaited here: the wait for Ready need not wait for it. */
   verifications: Promise<void>[];
 }): Promise<void> {
   const { client, clock, random, log, uses } = ports;
-  const prefix = options.indexNames.length === 1 ? '' : `${indexName}: `;
+  const prefix = state.current.results.length === 1 ? '' : `${indexName}: `;
   const explain = async (error: unknown) =>
     createError({
       error,
@@ -203,7 +203,7 @@ async function explainUnknownIndex({
 }: {
   error: unknown;
   indexName: string;
-  listIndexes: () => Promise<Index[]>;
+  listIndexes: () => Promise<ListedIndex[]>;
   apiUrl: URL;
 }): Promise<Meaning> {
   const indexes = isNotFound(error) ? await listIndexes().catch(() => []) : [];
@@ -216,8 +216,8 @@ async function explainUnknownIndex({
   };
 }
 
-function createLimits({ options, ports: { limits } }: CreateStep): Limits {
-  if (options.indexNames.length === 1 || !options.waitForReady) return limits;
+function createLimits({ options, ports: { limits }, state }: CreateStep): Limits {
+  if (state.current.results.length === 1 || !options.waitForReady) return limits;
   const remaining = limits.deadline.remainingMs();
   return within(limits, remaining - Math.min(RESERVED_FOR_WAIT_MS, remaining / 4));
 }

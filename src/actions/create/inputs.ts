@@ -1,15 +1,16 @@
 import { parseConnection } from '../../inputs/connection.js';
 import type { InputParser } from '../../inputs/parse-inputs.js';
-import { parseChoice, parseCount, parseIndexNames, parseResourceName } from '../../inputs/parsers.js';
+import { parseChoice, parseCount, parseResourceName } from '../../inputs/parsers.js';
 import { parseWaitOptions, type WaitOptions } from '../../inputs/wait-options.js';
 import type { BaseOptions } from '../action.js';
+import { type IndexInputs, parseRequiredIndexInputs } from '../index-selector.js';
 
 /** What to do about a backup of the same index and name that is Ready or in progress. */
 export type IfExists = 'create' | 'reuse' | 'fail';
 
 /** The inputs of the create action. */
 export interface CreateOptions extends BaseOptions, WaitOptions {
-  indexNames: string[];
+  indexes: IndexInputs;
   /** Undefined for a generated one; the description likewise. */
   backupName: string | undefined;
   description: string | undefined;
@@ -22,7 +23,7 @@ export function parseCreateInputs(inputs: InputParser): CreateOptions {
   const options: CreateOptions = {
     connection: parseConnection(inputs),
     ...parseWaitOptions(inputs),
-    indexNames: parseIndexNames({ inputs, name: 'index_name' }),
+    indexes: parseRequiredIndexInputs(inputs),
     backupName: parseResourceName({ inputs, name: 'backup_name' }),
     // Sent exactly as given, whitespace included.
     description: inputs.raw.input('description') || undefined,

@@ -7,7 +7,7 @@ import { ApiError, isNotFound } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { ActionError } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
-import { formatCount, pluralize } from '../../text/format.js';
+import { formatCount, formatMinutes, pluralize } from '../../text/format.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import { DeadlineExceededError } from '../../time/deadline.js';
 import type { CreateResult, IndexError } from './state.js';
@@ -24,6 +24,20 @@ export function createError({ error, ...context }: ErrorContext & { error: unkno
         : safe`${names} ${be} not backed up: ${summary}.`,
     ...explanation,
   };
+}
+
+/** What an error means for the list of indexes. */
+export function explainListing({
+  error,
+  timeoutMs,
+  uses,
+}: {
+  error: unknown;
+  timeoutMs: number;
+  uses: ActionReference;
+}): Explanation {
+  const notFound = { summary: safe`Pinecone returned 404 Not Found`, advice: safe`Check api_url.` };
+  return explainError({ error, notFound, timeout: formatMinutes(timeoutMs), uses });
 }
 
 /** What the statuses mean that say that the index cannot be backed up, or not now. */

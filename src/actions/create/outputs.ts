@@ -42,6 +42,7 @@ export function createOutputs({ state }: { state: CreateState }): Outputs {
   const backup = first && 'backup' in first ? first.backup : undefined;
   return {
     ...earlyOutputs(state),
+    index_names: { json: results.map(({ indexName }) => indexName) },
     created: results.length > 0 && results.every(wasCreated),
     backup_name: backup?.name,
     ...Object.fromEntries(FIELDS.map((field) => [field, backup?.[field]])),

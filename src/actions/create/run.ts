@@ -5,10 +5,12 @@ import type { Backup } from '../../pinecone/parse.js';
 import { formatBytes, formatDuration, formatMinutes, pluralize } from '../../text/format.js';
 import { safe } from '../../text/safe-text.js';
 import type { Action, Step } from '../action.js';
+import { findIndexes } from '../find-indexes.js';
+import { describeIndexInputs } from '../index-selector.js';
 import { progressLogger } from '../log-progress.js';
 import { createBackups } from './create-backups.js';
 import { type CreateOptions, parseCreateInputs } from './inputs.js';
-import { failedError, notReadyError, stepError, tooFewRecordsError, waitError } from './messages.js';
+import { explainListing, failedError, notReadyError, stepError, tooFewRecordsError, waitError } from './messages.js';
 import { createOutputs, earlyOutputs, leftovers } from './outputs.js';
 import { type CreateState, existingBackup, setResult } from './state.js';
 import { createSummary } from './summary.js';
@@ -31,7 +33,11 @@ export const create: Action<CreateOptions, CreateState> = {
 /** An index that fails does not stop the others. Throws one `ActionError` about everything that went wrong. */
 async function run(step: CreateStep): Promise<void> {
   const { options, ports, state } = step;
-  state.patch({ results: options.indexNames.map((indexName) => ({ indexName, outcome: 'pending' })) });
+  const nothing = safe`Nothing was backed up`;
+  const explain = (error: unknown) => explainListing({ error, timeoutMs: options.timeoutMs, uses: ports.uses });
+  const indexNames = await findIndexes({ inputs: options.indexes, ports, nothing, explain });
+  if (indexNames.length === 0) return;
+  state.patch({ results: indexNames.map((indexName) => ({ indexName, outcome: 'pending' })) });
   if (options.ifExists !== 'create' && options.backupName === undefined) {
     ports.log.warning(safe`if_exists has no effect without backup_name: the default name is unique to this run.`);
   }
@@ -46,9 +52,9 @@ async function run(step: CreateStep): Promise<void> {
   if (error !== undefined) throw error;
 }
 
-function describeInputs({ indexNames, backupName, description, ifExists, minRecordCount }: CreateOptions) {
+function describeInputs({ indexes, backupName, description, ifExists, minRecordCount }: CreateOptions) {
   return {
-    index_name: indexNames,
+    ...describeIndexInputs(indexes),
     backup_name: backupName,
     description,
     if_exists: ifExists,
@@ -75,7 +81,7 @@ async function waitUntilReady({ options, ports, state }: CreateStep): Promise<vo
   const statuses = () =>
     state.current.results.map((result) => (result.error ? undefined : existingBackup(result)?.status));
   const logProgress = progressLogger({ ports, statuses });
-  const prefixOf = (indexName: string) => (options.indexNames.length === 1 ? '' : `${indexName}: `);
+  const prefixOf = (indexName: string) => (state.current.results.length === 1 ? '' : `${indexName}: `);
   const backups = [...byId.keys()].map((id) => ({ id, backup: resultOf(id)?.backup }));
   const delays = { missingMs: NEW_RESOURCE_MISSING_MS, maxIntervalMs: options.pollIntervalMs };
   const onEvent = (event: WaitEvent): void => {
@@ -127,8 +133,8 @@ function problemOf({ options, backup }: { options: CreateOptions; backup: Backup
   return isEnough ? undefined : tooFewRecordsError({ backup, minimum });
 }
 
-function logResults({ options, ports: { log }, state }: CreateStep): void {
-  const isSingle = options.indexNames.length === 1;
+function logResults({ ports: { log }, state }: CreateStep): void {
+  const isSingle = state.current.results.length === 1;
   for (const result of state.current.results) {
     const backup = result.error ? undefined : existingBackup(result);
     if (backup === undefined || phaseOf(backup.status) !== 'ready') continue;

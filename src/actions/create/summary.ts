@@ -36,7 +36,7 @@ export function createSummary({
 
 function headingOf({ results, isSuccess }: { results: readonly CreateResult[]; isSuccess: boolean }): InlineText {
   const [first] = results;
-  if (first === undefined) return [safe`Nothing was backed up`];
+  if (first === undefined) return [isSuccess ? safe`No index to back up` : safe`Nothing was backed up`];
   if (results.length > 1) return [headingOfSeveral({ results, isSuccess })];
   const index = { code: first.indexName };
   if (!isSuccess) return [safe`No usable backup of `, index];

@@ -19,8 +19,9 @@ type GateStep = Step<GateOptions, GateState>;
  * if they were listed. Throws an `ActionError` if they cannot be.
  */
 export async function findCandidates({ options, ports, state }: GateStep): Promise<readonly Backup[]> {
-  const { backupIds, indexNames } = options;
-  if (indexNames.length === 0) {
+  const { backupIds } = options;
+  const { indexNames } = state.current;
+  if (indexNames === undefined) {
     state.patch({ candidates: backupIds.map((id) => ({ subject: id, isNamed: true, lookup: 'pending', id })) });
     return [];
   }

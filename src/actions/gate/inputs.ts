@@ -3,7 +3,6 @@ import { parseConnection } from '../../inputs/connection.js';
 import type { InputParser } from '../../inputs/parse-inputs.js';
 import {
   parseCount,
-  parseIndexNames,
   parseLines,
   parseOptionalNumber,
   rejectDuplicates,
@@ -13,6 +12,7 @@ import {
 import { parseWaitOptions, type WaitOptions } from '../../inputs/wait-options.js';
 import type { BaseOptions } from '../action.js';
 import { parseBackupFilters } from '../backup-filters.js';
+import { type IndexInputs, parseIndexInputs } from '../index-selector.js';
 
 const DAY_IN_MINUTES = 1440;
 const CENTURY_IN_MINUTES = 100 * 366 * DAY_IN_MINUTES;
@@ -29,7 +29,7 @@ export interface Rules {
 export interface GateOptions extends BaseOptions, WaitOptions {
   /** The backups to judge; if empty, the newest backup of each index. */
   backupIds: string[];
-  indexNames: string[];
+  indexes: IndexInputs;
   /** What narrows the choice of the newest. */
   filters: BackupFilters;
   rules: Rules;
@@ -38,16 +38,16 @@ export interface GateOptions extends BaseOptions, WaitOptions {
 /** Parses the inputs that gate/action.yml declares. */
 export function parseGateInputs(inputs: InputParser): GateOptions {
   const backupIds = parseBackupIds(inputs);
-  const isByIndex = inputs.get('index_name') !== '';
-  requireOneSource(inputs);
+  requireOneSource(inputs, ['index_name', 'index_tags']);
+  const isByIndex = inputs.get('index_name') !== '' || inputs.get('index_tags') !== '';
   const percent = (name: string) => parseOptionalNumber({ inputs, name, unit: 'percent', from: 0, to: 100 });
   const age = { name: 'max_age_minutes', unit: 'minutes', from: 0, to: CENTURY_IN_MINUTES };
   return {
     connection: parseConnection(inputs),
     ...parseWaitOptions(inputs),
     backupIds,
-    indexNames: isByIndex ? parseIndexNames({ inputs, name: 'index_name' }) : [],
-    filters: parseBackupFilters(inputs),
+    indexes: parseIndexInputs(inputs),
+    filters: parseBackupFilters(inputs, isByIndex),
     rules: {
       maxAgeMinutes: parseOptionalNumber({ inputs, ...age }) ?? (isByIndex ? DAY_IN_MINUTES : undefined),
       minRecordCount: parseCount({ inputs, name: 'min_record_count', from: 0 }),

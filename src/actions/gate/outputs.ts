@@ -10,10 +10,11 @@ function statusOf(candidate: Candidate): string {
 }
 
 /** The outputs that are written as soon as they are known. */
-export function earlyOutputs({ candidates }: GateState): Outputs {
+export function earlyOutputs({ candidates, indexNames }: GateState): Outputs {
+  const isNothingSelected = indexNames?.length === 0;
   return {
     backup_id: candidates.flatMap((candidate) => backupOf(candidate)?.backup_id ?? []),
-    status: candidates.length === 0 ? UNKNOWN : worstStatus(candidates.map(statusOf)),
+    status: isNothingSelected ? NOT_CREATED : candidates.length === 0 ? UNKNOWN : worstStatus(candidates.map(statusOf)),
   };
 }
 
@@ -33,6 +34,7 @@ export function gateOutputs({
   const first = judgements?.[0];
   return {
     passed,
+    index_names: { json: state.indexNames ?? [] },
     reasons: { json: passed ? [] : reasons },
     ...earlyOutputs(state),
     created_at: backup?.created_at,

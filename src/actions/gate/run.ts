@@ -1,10 +1,12 @@
 import { safe } from '../../text/safe-text.js';
 import type { Action, Step } from '../action.js';
 import { describeBackupFilters } from '../backup-filters.js';
+import { findIndexes } from '../find-indexes.js';
+import { describeIndexInputs } from '../index-selector.js';
 import { findCandidates, observeCandidates } from './candidates.js';
 import { judgeCandidates } from './collect-evidence.js';
 import { type GateOptions, parseGateInputs } from './inputs.js';
-import { stepError, subjectsOf } from './messages.js';
+import { explain, stepError, subjectsOf } from './messages.js';
 import { earlyOutputs, gateOutputs } from './outputs.js';
 import type { GateState } from './state.js';
 import { gateSummary } from './summary.js';
@@ -14,7 +16,7 @@ export const gate: Action<GateOptions, GateState> = {
   name: 'gate',
   parseInputs: parseGateInputs,
   describeInputs,
-  initialState: { candidates: [], judgements: undefined },
+  initialState: { indexNames: undefined, candidates: [], judgements: undefined },
   run,
   outputs: gateOutputs,
   earlyOutputs,
@@ -23,7 +25,18 @@ export const gate: Action<GateOptions, GateState> = {
 
 async function run(step: Step<GateOptions, GateState>): Promise<void> {
   const { options, ports, state } = step;
-  const { log } = ports;
+  const { log, uses } = ports;
+  if (options.backupIds.length === 0) {
+    const explainList = (error: unknown) => explain({ error, timeoutMs: options.timeoutMs, uses });
+    const indexNames = await findIndexes({
+      inputs: options.indexes,
+      ports,
+      nothing: safe`Gate failed`,
+      explain: explainList,
+    });
+    state.patch({ indexNames });
+    if (indexNames.length === 0) return;
+  }
   const backups = await log.group(safe`Find backups`, () => findCandidates(step));
   const title = options.waitForReady ? safe`Wait until Ready` : safe`Describe backups`;
   await log.group(title, () => observeCandidates(step));
@@ -37,9 +50,9 @@ async function run(step: Step<GateOptions, GateState>): Promise<void> {
   log.info(safe`Gate passed for ${subjectsOf(judgements)}`);
 }
 
-function describeInputs({ backupIds, indexNames, filters, rules }: GateOptions) {
+function describeInputs({ backupIds, indexes, filters, rules }: GateOptions) {
   return {
-    ...(indexNames.length > 0 ? { index_name: indexNames } : { backup_id: backupIds }),
+    ...(backupIds.length > 0 ? { backup_id: backupIds } : describeIndexInputs(indexes)),
     ...describeBackupFilters(filters),
     max_age_minutes: rules.maxAgeMinutes,
     min_record_count: rules.minRecordCount,

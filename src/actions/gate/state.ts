@@ -55,6 +55,8 @@ export interface Judgement {
 
 /** The state of a gate: nothing has passed before everything was judged. */
 export interface GateState {
+  /** The selected indexes; undefined until they are known, or if the backups were given by id. */
+  indexNames: readonly string[] | undefined;
   candidates: readonly Candidate[];
   /** Undefined until every candidate was judged. */
   judgements: readonly Judgement[] | undefined;

@@ -9,6 +9,7 @@ import {
   requireBackupId,
   requireOneSource,
 } from '../../inputs/parsers.js';
+import { MAX_TAGS, requireTag } from '../../inputs/tags.js';
 import { parseWaitOptions, type WaitOptions } from '../../inputs/wait-options.js';
 import type { BaseOptions } from '../action.js';
 import { parseBackupFilters } from '../backup-filters.js';
@@ -72,11 +73,6 @@ function rejectConflicts({ inputs, options }: { inputs: InputParser; options: Re
   }
 }
 
-// Pinecone's limits for the tags of an index.
-const MAX_TAGS = 20;
-const TAG_KEY = /^[\w-]{1,80}$/;
-const TAG_VALUE = /^[\x20-\x7e]{0,120}$/;
-
 function parseTags(inputs: InputParser): Record<string, string> | undefined {
   const name = 'tags';
   const lines = parseLines({ inputs, name });
@@ -85,10 +81,8 @@ function parseTags(inputs: InputParser): Record<string, string> | undefined {
     const [, key, value = ''] = /^([^=]*[^=\s])\s*=\s*(.*)$/.exec(line) ?? [];
     const reject = (problem: string) => inputs.reject({ name, value: line, problem });
     if (key === undefined) reject('must be key=value, one per line');
-    else if (!TAG_KEY.test(key)) reject('has an invalid key. Use 1 to 80 characters of A-Z, a-z, 0-9, _ and -');
-    else if (!TAG_VALUE.test(value)) reject('has an invalid value. Use at most 120 printable ASCII characters');
     else if (tags.has(key)) reject('repeats a key');
-    else tags.set(key, value);
+    else if (requireTag({ inputs, name, line, key, value })) tags.set(key, value);
   }
   if (tags.size > MAX_TAGS) {
     inputs.reject({ name, problem: `has ${tags.size} entries. Pinecone allows at most ${MAX_TAGS} tags` });

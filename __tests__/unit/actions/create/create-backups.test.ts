@@ -218,7 +218,7 @@ describe('create', () => {
   });
 
   test('never records one id for two indexes', async () => {
-    const options = { indexNames: ['docs', 'tickets'] };
+    const options = { indexes: { lines: ['docs', 'tickets'], tags: [], ifNoneFound: 'fail' as const } };
     const responses = [backupOf(), backupOf({ source_index_name: 'tickets' })];
     const { results } = await runCreate({ options, responses, timeoutMs: 60_000 });
     const named = results.filter((result) => result.outcome === 'created');

@@ -13,7 +13,7 @@ export function makeOptions(changes: Partial<CreateOptions> = {}): CreateOptions
     waitForReady: true,
     timeoutMs: 3_600_000,
     pollIntervalMs: 15_000,
-    indexNames: ['docs'],
+    indexes: { lines: ['docs'], tags: [], ifNoneFound: 'fail' },
     backupName: undefined,
     description: undefined,
     ifExists: 'create',

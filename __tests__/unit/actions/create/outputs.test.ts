@@ -84,6 +84,7 @@ describe('createOutputs', () => {
     expect(rendered()).toEqual({
       backup_id: '',
       status: 'NotCreated',
+      index_names: '[]',
       created: 'false',
       ...EMPTY,
       backups: '[]',

@@ -1,0 +1,140 @@
+import type { ListedIndex, Unsupported } from '../pinecone/parse.js';
+import { closestNames } from '../text/closest-names.js';
+import { pluralize } from '../text/format.js';
+import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../text/safe-text.js';
+import { excludedBy } from './index-patterns.js';
+import type { Meaning } from './meaning.js';
+import { formatTag, type IndexSelection, type IndexSelector, type SkipReason } from './select-indexes.js';
+
+const UNSUPPORTED: Record<Unsupported, string> = {
+  pod: 'a pod index cannot be backed up',
+  cmek: 'an index with a customer-managed key cannot be backed up',
+  terminating: 'the index is being deleted',
+};
+
+/** One line for each index of the project: selected, or why it was not. */
+export function describeIndexes({ selected, skipped }: IndexSelection, selector: IndexSelector): SafeText[] {
+  return [
+    ...selected.map((name) => safe`Selected  ${excerpt(name, 80)}`),
+    ...skipped.map(
+      ({ index, reason }) => safe`Skipped   ${excerpt(index.name, 80)}: ${reasonOf({ index, reason, selector })}`,
+    ),
+  ];
+}
+
+function reasonOf({
+  index: { unsupported },
+  reason,
+  selector,
+}: {
+  index: ListedIndex;
+  reason: SkipReason;
+  selector: IndexSelector;
+}): SafeText {
+  switch (reason) {
+    case 'excluded':
+      return safe`excluded by index_name`;
+    case 'no match':
+      return safe`does not match index_name`;
+    case 'tags':
+      return safe`lacks ${describeTags(selector)}`;
+    case 'temporary':
+      return safe`a temporary copy that this action deletes again`;
+    case 'unsupported':
+      return safe`${UNSUPPORTED[unsupported ?? 'pod']}`;
+  }
+}
+
+/** Explains that the patterns and tags select no index. `summary` lacks the period at its end. */
+export function explainNoIndex({
+  inputs,
+  indexes,
+  selection: { skipped },
+}: {
+  inputs: IndexSelector;
+  indexes: readonly ListedIndex[];
+  selection: IndexSelection;
+}): Meaning {
+  const wayOut = safe`If a project without a match is expected, set if_no_index_found to warn or ignore.`;
+  const check = safe`make sure that the key belongs to the right project`;
+  if (indexes.length === 0) {
+    return {
+      summary: safe`the API key's project has no indexes`,
+      advice: safe`Create the index, or ${check}. ${wayOut}`,
+    };
+  }
+  const wanted = joinSafe(
+    [
+      ...(inputs.lines.length > 0 ? [safe`index_name (${enumerate(inputs.lines)})`] : []),
+      ...(inputs.tags.length > 0 ? [safe`index_tags (${describeTagList(inputs)})`] : []),
+    ],
+    ' and ',
+  );
+  const count = (reason: SkipReason) => skipped.filter((one) => one.reason === reason).length;
+  const parts = [
+    [count('excluded'), safe`excluded by index_name`],
+    [count('tags'), safe`without ${describeTags(inputs)}`],
+    [count('temporary'), safe`temporary`],
+    [count('unsupported'), safe`not supported by Pinecone's backups`],
+  ] as const;
+  const reasons = parts.flatMap(([number, why]) => (number === 0 ? [] : [safe`${number} ${why}`]));
+  const why = reasons.length === 0 ? safe`` : safe`: ${joinSafe(reasons)}`;
+  const inputNames = [
+    ...(inputs.lines.length > 0 ? ['index_name'] : []),
+    ...(inputs.tags.length > 0 ? ['index_tags'] : []),
+  ];
+  return {
+    summary: safe`the project has ${pluralize(indexes.length, 'index')}, but ${wanted} ${verb(inputNames, 'selects', 'select')} none${why}`,
+    advice: safe`Its indexes are ${enumerate(closestFirst(inputs, indexes))}. Check ${inputNames.join(' and ')}, and ${check}. ${wayOut}`,
+  };
+}
+
+/** Explains that exact names do not have the required tags. `summary` lacks the period at its end. */
+export function explainWithoutTags({
+  inputs,
+  indexes,
+  withoutTags,
+}: {
+  inputs: IndexSelector;
+  indexes: readonly ListedIndex[];
+  withoutTags: readonly string[];
+}): Meaning {
+  const existing = new Set(indexes.map(({ name }) => name));
+  const missing = withoutTags.filter((name) => !existing.has(name));
+  const untagged = withoutTags.filter((name) => existing.has(name));
+  const parts = [
+    ...(untagged.length > 0
+      ? [safe`${enumerate(untagged)} ${verb(untagged, 'lacks', 'lack')} ${describeTags(inputs)}`]
+      : []),
+    ...(missing.length > 0 ? [safe`${enumerate(missing)} ${verb(missing, 'does', 'do')} not exist`] : []),
+  ];
+  const [one] = missing;
+  const similar =
+    one === undefined ? [] : closestNames({ wanted: one, names: [...existing].map((name) => excerpt(name)) });
+  const hint = similar.length === 0 ? safe`` : safe` Did you mean ${similar.join(', ')}?`;
+  return {
+    summary: joinSafe(parts, '; '),
+    advice: safe`An index that index_name lists by its exact name must have every tag in index_tags. Correct one of them, or add the tag to the index.${hint}`,
+  };
+}
+
+function describeTags(selector: IndexSelector): SafeText {
+  return safe`the ${selector.tags.length === 1 ? 'tag' : 'tags'} ${describeTagList(selector)}`;
+}
+
+function describeTagList({ tags }: IndexSelector): SafeText {
+  return joinSafe(tags.map((tag) => excerpt(formatTag(tag), 210)));
+}
+
+function verb(items: readonly unknown[], one: string, several: string): string {
+  return items.length === 1 ? one : several;
+}
+
+/** All names, with those first that resemble a line of `index_name`. */
+function closestFirst({ lines }: IndexSelector, indexes: readonly ListedIndex[]): string[] {
+  const names = indexes.map(({ name }) => name);
+  const close = lines.flatMap((line) =>
+    excludedBy(line) === undefined ? closestNames({ wanted: line.replace(/[*?]/g, ''), names }) : [],
+  );
+  return [...new Set([...close, ...names])];
+}
