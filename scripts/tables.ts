@@ -1,6 +1,7 @@
-// Generates the tables of inputs and outputs in README.md from action.yml: `npm run generate:tables` writes them, and a
-// test compares them. A table is between `<!-- create inputs -->` and `<!-- end -->`.
+// Generates the tables of inputs and outputs in the README of each action from its action.yml: `npm run generate:tables`
+// writes them, and a test compares them. A table is between `<!-- create inputs -->` and `<!-- end -->`.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
@@ -22,6 +23,11 @@ interface Metadata {
 /** Reads the metadata of an action. */
 export function metadataOf(action: ActionName): Metadata {
   return parse(readFileSync(ACTION_FILES[action], 'utf8')) as Metadata;
+}
+
+/** The README of an action, next to its metadata. */
+export function readmeOf(action: ActionName): string {
+  return join(dirname(ACTION_FILES[action]), 'README.md');
 }
 
 /** The text with every table regenerated. */
@@ -50,5 +56,8 @@ function cell(text: string): string {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync('README.md', withTables(readFileSync('README.md', 'utf8')));
+  for (const action of Object.keys(ACTION_FILES) as ActionName[]) {
+    const readme = readmeOf(action);
+    writeFileSync(readme, withTables(readFileSync(readme, 'utf8')));
+  }
 }

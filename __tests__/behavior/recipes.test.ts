@@ -1,37 +1,31 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, start } from '../../emulator/index.js';
 import { errorOf, operationsOf } from './step.js';
-import { runWorkflow, type Workflow, workflowUnder } from './workflow.js';
+import { exampleWorkflow, runWorkflow } from './workflow.js';
 
 let emulator: Emulator;
 afterEach(() => emulator.stop());
 
-/** The workflow of a README section, pointed at the emulator. */
-function againstEmulator(heading: string): Workflow {
-  const workflow = workflowUnder(heading);
-  for (const { steps } of Object.values(workflow.jobs)) {
-    for (const workflowStep of steps) if (workflowStep.with?.api_key) workflowStep.with.api_url = emulator.url;
-  }
-  return workflow;
-}
+/** Runs the workflow in this file of examples/ against the emulator. */
+const runExample = (file: string) => runWorkflow({ workflow: exampleWorkflow(file), emulator });
 
-describe('Quick start', () => {
+describe('back-up-before-deploy.yml', () => {
   test('deploys with the id of a Ready backup', async () => {
     emulator = await start({ indexes: ['docs-example'], readyAfterMs: 600 });
-    const { commands } = await runWorkflow({ workflow: againstEmulator('Quick start'), emulator });
+    const { commands } = await runExample('back-up-before-deploy.yml');
     expect(commands).toEqual([{ run: './deploy.sh', env: { BACKUP_ID: emulator.backups()[0]?.id } }]);
   });
 
   test('does not deploy if the index is empty', async () => {
     emulator = await start({ indexes: [{ name: 'docs-example', records: 0 }] });
-    expect((await runWorkflow({ workflow: againstEmulator('Quick start'), emulator })).commands).toEqual([]);
+    expect((await runExample('back-up-before-deploy.yml')).commands).toEqual([]);
   });
 });
 
-describe('Start early, gate late', () => {
+describe('start-early-gate-late.yml', () => {
   test('creates one backup, runs the tests meanwhile, and deploys once it is Ready', async () => {
     emulator = await start({ indexes: ['docs-example'], readyAfterMs: 1_500 });
-    const { commands, results } = await runWorkflow({ workflow: againstEmulator('Start early, gate late'), emulator });
+    const { commands, results } = await runExample('start-early-gate-late.yml');
     expect(results['backup.backup']?.outputs.status).toBe('Initializing');
     expect(results['deploy.gate']?.outputs).toMatchObject({ status: 'Ready', backup_id: emulator.backups()[0]?.id });
     expect(commands.map(({ run }) => run)).toEqual(['./test.sh', './deploy.sh']);
@@ -41,34 +35,34 @@ describe('Start early, gate late', () => {
   test('does not deploy if the index lost records since the last backup', async () => {
     const before = { indexName: 'docs-example', recordCount: 98, createdAt: '2026-01-01T00:00:00Z' };
     emulator = await start({ indexes: [{ name: 'docs-example', records: 9 }], backups: [before] });
-    const { commands, results } = await runWorkflow({ workflow: againstEmulator('Start early, gate late'), emulator });
+    const { commands, results } = await runExample('start-early-gate-late.yml');
     expect(commands.map(({ run }) => run)).toEqual(['./test.sh']);
     const gate = results['deploy.gate'];
     expect(gate && errorOf(gate)).toContain('(98 → 9); max_record_drop_percent is 20');
   });
 });
 
-describe('Nightly backup, gated release', () => {
+describe('nightly-backup.yml and gated-release.yml', () => {
   test('releases after the nightly backup', async () => {
     emulator = await start({ indexes: ['docs-example'] });
-    await runWorkflow({ workflow: againstEmulator('Nightly backup, gated release'), emulator });
-    const { commands } = await runWorkflow({ workflow: againstEmulator('The gated release'), emulator });
+    await runExample('nightly-backup.yml');
+    const { commands } = await runExample('gated-release.yml');
     expect(commands.map(({ run }) => run)).toEqual(['./release.sh']);
   });
 
   test('does not release without a nightly backup', async () => {
     const createdAt = new Date(Date.now() - 1_561 * 60_000);
     emulator = await start({ indexes: ['docs-example'], backups: [{ indexName: 'docs-example', createdAt }] });
-    const { commands, results } = await runWorkflow({ workflow: againstEmulator('The gated release'), emulator });
+    const { commands, results } = await runExample('gated-release.yml');
     expect(commands).toEqual([]);
     expect(JSON.parse(results['release.gate']?.outputs.reasons ?? '')[0]).toContain('max_age_minutes is 1,560');
   });
 });
 
-describe('Weekly rehearsal', () => {
+describe('rehearse-restore.yml', () => {
   test('verifies the newest backup, and leaves no index behind', async () => {
     emulator = await start({ indexes: ['docs-example'], backups: [{ indexName: 'docs-example' }] });
-    const { results } = await runWorkflow({ workflow: againstEmulator('Weekly rehearsal'), emulator });
+    const { results } = await runExample('rehearse-restore.yml');
     expect(results['rehearse.0']?.outputs).toMatchObject({ verified: 'true', deleted: 'true' });
     expect(emulator.indexes().map(({ name }) => name)).toEqual(['docs-example']);
   });
@@ -83,10 +77,10 @@ function daily(count: number) {
   }));
 }
 
-describe('Prune after a deploy', () => {
+describe('prune-after-deploy.yml', () => {
   test('keeps the new backup, and deletes the oldest', async () => {
     emulator = await start({ indexes: ['docs-example'], backups: daily(40) });
-    const { commands, results } = await runWorkflow({ workflow: againstEmulator('Prune after a deploy'), emulator });
+    const { commands, results } = await runExample('prune-after-deploy.yml');
     expect(commands.map(({ run }) => run)).toEqual(['./deploy.sh']);
     expect(results['prune.0']?.outputs).toMatchObject({ deleted_count: '10', kept_count: '31' });
     expect(emulator.backups().map(({ id }) => id)).toContain(results['deploy.backup']?.outputs.backup_id);
@@ -94,10 +88,10 @@ describe('Prune after a deploy', () => {
   });
 });
 
-describe('Scheduled prune, dry run first', () => {
+describe('prune-after-review.yml', () => {
   test('the second job deletes what the dry run lists', async () => {
     emulator = await start({ indexes: ['docs-example'], backups: daily(40) });
-    const { results } = await runWorkflow({ workflow: againstEmulator('Scheduled prune, dry run first'), emulator });
+    const { results } = await runExample('prune-after-review.yml');
     expect(results['preview.0']?.summary).toContain('<h3>✅ Dry run: 10 backups would be deleted</h3>');
     expect(results['preview.0']?.outputs.deleted_count).toBe('0');
     expect(results['prune.0']?.outputs).toMatchObject({ deleted_count: '10', kept_count: '30' });
@@ -107,15 +101,15 @@ describe('Scheduled prune, dry run first', () => {
 
   test('nothing is deleted after a failed dry run', async () => {
     emulator = await start({ indexes: ['docs-example'], backups: daily(40), apiKeys: ['another'] });
-    const { results } = await runWorkflow({ workflow: againstEmulator('Scheduled prune, dry run first'), emulator });
+    const { results } = await runExample('prune-after-review.yml');
     expect(Object.keys(results)).toEqual(['preview.0']);
   });
 });
 
-describe('Multiple indexes', () => {
+describe('back-up-multiple-indexes.yml', () => {
   test('deploys with a backup of each index', async () => {
     emulator = await start({ indexes: ['docs-example', 'tickets'] });
-    const { commands } = await runWorkflow({ workflow: againstEmulator('Multiple indexes'), emulator });
+    const { commands } = await runExample('back-up-multiple-indexes.yml');
     const [deploy] = commands;
     const backups = JSON.parse(deploy?.env.BACKUPS ?? '[]') as { source_index_name: string; status: string }[];
     expect(backups.map(({ source_index_name: index, status }) => [index, status])).toEqual([
@@ -126,15 +120,15 @@ describe('Multiple indexes', () => {
 
   test('does not deploy if one of them failed', async () => {
     emulator = await start({ indexes: ['docs-example'] });
-    const { commands } = await runWorkflow({ workflow: againstEmulator('Multiple indexes'), emulator });
+    const { commands } = await runExample('back-up-multiple-indexes.yml');
     expect(commands).toEqual([]);
     expect(emulator.backups()).toHaveLength(1);
   });
 });
 
-test('Indexes in multiple projects: backs up each in its own job', async () => {
+test('back-up-multiple-projects.yml: backs up each in its own job', async () => {
   emulator = await start({ indexes: ['docs-example', 'tickets'] });
-  const { results } = await runWorkflow({ workflow: againstEmulator('Indexes in multiple projects'), emulator });
+  const { results } = await runExample('back-up-multiple-projects.yml');
   expect(Object.entries(results).map(([job, { code }]) => [job, code])).toEqual([
     ['backup.search.docs-example.0', 0],
     ['backup.support.tickets.0', 0],

@@ -29,14 +29,6 @@ export interface Workflow {
   jobs: Record<string, Job>;
 }
 
-/** The workflow in the README section with this heading. */
-export function workflowUnder(heading: string): Workflow {
-  const [, section = ''] = readFileSync('README.md', 'utf8').split(`## ${heading}\n`);
-  const [, yaml = ''] = /```yaml\n([\s\S]*?)```/.exec(section) ?? [];
-  if (yaml === '') throw new Error(`README.md shows no workflow under "${heading}"`);
-  return parse(yaml) as Workflow;
-}
-
 /** The workflow in this file of examples/. */
 export function exampleWorkflow(file: string): Workflow {
   return parse(readFileSync(`examples/${file}`, 'utf8')) as Workflow;

@@ -14,7 +14,7 @@ const PAGES = [
   ...readdirSync('docs')
     .filter(isPage)
     .map((file) => `docs/${file}`),
-  'emulator/README.md',
+  ...['emulator', 'gate', 'restore', 'prune'].map((folder) => `${folder}/README.md`),
 ];
 const textOf = (page: string) => readFileSync(page, 'utf8');
 /** The text of a page without its code blocks. */
@@ -71,9 +71,9 @@ test('every test that docs/security.md names exists', () => {
   expect(names.filter((name) => !tests.some((file) => file.endsWith(`${name}.test.ts`)))).toEqual([]);
 });
 
-describe('README explains the error for', () => {
+describe('docs/troubleshooting.md explains the error for', () => {
   const notFound = { summary: safe`the API key's project has no index with that name`, advice: safe`` };
-  const [, errorMessages = ''] = textOf('README.md').split('\n## Error messages\n');
+  const [, errorMessages = ''] = textOf('docs/troubleshooting.md').split('\n## Error messages\n');
   const errors = {
     401: apiError(401),
     402: apiError(402),

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type ValidationConfig, validate } from '@actions/languageservice';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
@@ -14,6 +15,9 @@ const config: ValidationConfig = {
     },
   },
 };
+
+const ACTION_FOLDERS = ['.', 'gate', 'restore', 'prune'];
+const EXAMPLES = readdirSync('examples');
 
 let documents = 0;
 
@@ -36,13 +40,13 @@ interface Asked {
 }
 
 const PAGES = [
-  'README.md',
+  ...ACTION_FOLDERS.map((folder) => join(folder, 'README.md')),
   ...readdirSync('docs')
     .filter((file) => file.endsWith('.md'))
     .map((file) => `docs/${file}`),
 ];
 const YAML = /^```yaml\n([\s\S]*?)^```/gm;
-const examples = PAGES.flatMap((page) =>
+const snippets = PAGES.flatMap((page) =>
   [...readFileSync(page, 'utf8').matchAll(YAML)].map(([, text = ''], position) => ({ page, position, text })),
 );
 
@@ -54,14 +58,8 @@ function completed(text: string): string {
   return `on: push\njobs:\n${job}`;
 }
 
-describe('every example in README and docs is a valid workflow with declared inputs', () => {
-  test('covers all four actions', () => {
-    const used = new Set(examples.flatMap(({ text }) => text.match(/org\/pinecone-backup-action[/\w]*@v1/g) ?? []));
-    const paths = ['', '/gate', '/restore', '/prune'];
-    expect(used).toEqual(new Set(paths.map((path) => `org/pinecone-backup-action${path}@v1`)));
-  });
-
-  test.each(examples)('$page, example $position', async ({ text }) => {
+describe('every snippet on a page is a valid workflow with declared inputs', () => {
+  test.each(snippets)('$page, snippet $position', async ({ text }) => {
     expect(await problemsIn({ text: completed(text) })).toEqual([]);
   });
 
@@ -75,13 +73,26 @@ describe('every example in README and docs is a valid workflow with declared inp
   });
 });
 
-describe('every workflow and action file of this repository is valid', () => {
-  const workflows = ['.github/workflows', 'examples'].flatMap((folder) =>
-    readdirSync(folder).map((file) => [folder, file]),
-  );
-  const actions = ['.', 'gate', 'restore', 'prune'].map((folder) => [folder, 'action.yml']);
+describe('the examples', () => {
+  test('use all actions', () => {
+    const texts = EXAMPLES.map((file) => readFileSync(`examples/${file}`, 'utf8'));
+    const used = texts.flatMap((text) => text.match(/org\/pinecone-backup-action[/\w]*@v1/g) ?? []);
+    const all = ACTION_FOLDERS.map((folder) => `${join('org/pinecone-backup-action', folder)}@v1`);
+    expect(new Set(used)).toEqual(new Set(all));
+  });
 
-  test.each([...workflows, ...actions] as [string, string][])('%s/%s', async (folder, file) => {
+  test.each(EXAMPLES)('%s says in two lines what it does, and is linked from a README', (file) => {
+    expect(readFileSync(`examples/${file}`, 'utf8')).toMatch(/^# [A-Z].*\.\n# \S.*\.\nname: /);
+    expect(PAGES.some((page) => readFileSync(page, 'utf8').includes(`examples/${file})`))).toBe(true);
+  });
+});
+
+describe('every workflow and action file of this repository is valid', () => {
+  const workflows = readdirSync('.github/workflows').map((file) => ['.github/workflows', file]);
+  const examples = EXAMPLES.map((file) => ['examples', file]);
+  const actions = ACTION_FOLDERS.map((folder) => [folder, 'action.yml']);
+
+  test.each([...workflows, ...examples, ...actions] as [string, string][])('%s/%s', async (folder, file) => {
     expect(
       await problemsIn({
         text: readFileSync(`${folder}/${file}`, 'utf8'),
