@@ -7,7 +7,8 @@ let emulator: Emulator;
 afterEach(() => emulator.stop());
 
 /** Runs the workflow in this file of examples/ against the emulator. */
-const runExample = (file: string) => runWorkflow({ workflow: exampleWorkflow(file), emulator });
+const runExample = (file: string, given: { secrets?: Record<string, string> } = {}) =>
+  runWorkflow({ workflow: exampleWorkflow(file), emulator, ...given });
 
 describe('back-up-before-deploy.yml', () => {
   test('deploys with the id of a Ready backup', async () => {
@@ -39,6 +40,36 @@ describe('start-early-gate-late.yml', () => {
     expect(commands.map(({ run }) => run)).toEqual(['./test.sh']);
     const gate = results['deploy.gate'];
     expect(gate && errorOf(gate)).toContain('(98 → 9); max_record_drop_percent is 20');
+  });
+});
+
+describe('wait-in-background.yml', () => {
+  test('runs the tests while the backup is created, and deploys with its id', async () => {
+    emulator = await start({ indexes: ['docs-example'], readyAfterMs: 1_500 });
+    const { commands } = await runExample('wait-in-background.yml');
+    const [tests, deploy] = commands;
+    expect(tests).toEqual({ run: './test.sh', env: {} });
+    expect(deploy).toEqual({ run: './deploy.sh', env: { BACKUP_ID: emulator.backups()[0]?.id } });
+  });
+
+  test('runs the tests, but does not deploy if the backup failed', async () => {
+    emulator = await start({ indexes: [{ name: 'docs-example', records: 0 }] });
+    expect((await runExample('wait-in-background.yml')).commands.map(({ run }) => run)).toEqual(['./test.sh']);
+  });
+});
+
+describe('wait-without-runner.yml', () => {
+  test('starts the backup, ends the job, and deploys behind the gate', async () => {
+    emulator = await start({ indexes: ['docs-example'], readyAfterMs: 1_000 });
+    const { commands, results } = await runExample('wait-without-runner.yml');
+    expect(results['backup.backup']?.outputs.status).toBe('Initializing');
+    expect(results['deploy.1']?.outputs).toMatchObject({ passed: 'true', backup_id: emulator.backups()[0]?.id });
+    expect(commands.map(({ run }) => run)).toEqual(['./deploy.sh']);
+  });
+
+  test('does not deploy if the backup failed', async () => {
+    emulator = await start({ indexes: ['docs-example'], backupOutcome: 'Failed' });
+    expect((await runExample('wait-without-runner.yml')).commands).toEqual([]);
   });
 });
 
@@ -134,4 +165,34 @@ test('back-up-multiple-projects.yml: backs up each in its own job', async () => 
     ['backup.support.tickets.0', 0],
   ]);
   expect(emulator.backups().map(({ indexName }) => indexName)).toEqual(['docs-example', 'tickets']);
+});
+
+describe('call-reusable-workflow.yml and reusable-workflow.yml', () => {
+  test('deploy with a backup of each index', async () => {
+    emulator = await start({ indexes: ['docs-example', 'tickets'] });
+    const { commands } = await runExample('call-reusable-workflow.yml');
+    const ids = Object.fromEntries(emulator.backups().map(({ indexName, id }) => [indexName, id]));
+    expect(commands).toEqual([{ run: './deploy.sh', env: { BACKUP_ID: ids['docs-example'] } }]);
+    expect(Object.keys(ids)).toEqual(['docs-example', 'tickets']);
+  });
+
+  test('do not deploy if one of the backups failed', async () => {
+    emulator = await start({ indexes: ['docs-example'] });
+    expect((await runExample('call-reusable-workflow.yml')).commands).toEqual([]);
+  });
+});
+
+describe('composite-action.yml and back-up-and-check', () => {
+  test('deploy with the id of the checked backup', async () => {
+    emulator = await start({ indexes: ['docs-example'] });
+    const { commands, results } = await runExample('composite-action.yml');
+    expect(results['deploy.backup.1']?.outputs.passed).toBe('true');
+    expect(commands).toEqual([{ run: './deploy.sh', env: { BACKUP_ID: emulator.backups()[0]?.id } }]);
+  });
+
+  test('do not deploy if the index lost records since the last backup', async () => {
+    const before = { indexName: 'docs-example', recordCount: 98, createdAt: '2026-01-01T00:00:00Z' };
+    emulator = await start({ indexes: [{ name: 'docs-example', records: 9 }], backups: [before] });
+    expect((await runExample('composite-action.yml')).commands).toEqual([]);
+  });
 });

@@ -6,27 +6,46 @@ import { parse } from 'yaml';
 import type { Emulator } from '../../emulator/index.js';
 import type { ActionName } from '../../scripts/tables.js';
 import type { ActionResult } from '../../testing/run-action.js';
+import { evaluate, isReached } from './expressions.js';
 import { KEY, step } from './step.js';
+
+type Values = Record<string, unknown>;
 
 interface WorkflowStep {
   id?: string;
   uses?: string;
   run?: string;
   if?: string;
-  with?: Record<string, unknown>;
-  env?: Record<string, unknown>;
+  with?: Values;
+  env?: Values;
+  background?: boolean;
+  wait?: string;
 }
 
 interface Job {
   needs?: string | string[];
+  if?: string;
   strategy?: { matrix: { include: Record<string, string>[] } };
-  outputs?: Record<string, string>;
-  steps: WorkflowStep[];
+  outputs?: Values;
+  uses?: string;
+  with?: Values;
+  secrets?: 'inherit' | Values;
+  steps?: WorkflowStep[];
+}
+
+interface Output {
+  value: string;
 }
 
 export interface Workflow {
-  on: Record<string, unknown>;
+  on: { workflow_call?: { outputs?: Record<string, Output> } };
   jobs: Record<string, Job>;
+}
+
+interface CompositeAction {
+  inputs: Record<string, { default?: string }>;
+  outputs: Record<string, Output>;
+  runs: { steps: WorkflowStep[] };
 }
 
 /** The workflow in this file of examples/. */
@@ -40,90 +59,159 @@ export interface WorkflowRun {
   commands: { run: string; env: Record<string, string> }[];
 }
 
-/**
- * Runs this project's actions in a workflow: jobs sequentially in the order of the file, once per matrix entry; `uses:`
- * steps from dist/ against the emulator; expressions of the form `a.b.c`. Commands are recorded, not run, unless they have
- * an id, and so outputs: these run in `folder`.
- */
-export async function runWorkflow({ workflow, emulator, ...given }: Given): Promise<WorkflowRun> {
-  const { inputs = {}, vars = {}, folder } = given;
-  const run: WorkflowRun = { results: {}, commands: [] };
-  const needs: Record<string, { outputs: Record<string, string> }> = {};
-  const failed = new Set<string>();
-  const jobs = Object.entries(workflow.jobs).flatMap(([jobName, job]) =>
-    (job.strategy?.matrix.include ?? [{}]).map((matrix) => ({ jobName, job, matrix })),
-  );
-  for (const { jobName, job, matrix } of jobs) {
-    if ([job.needs ?? []].flat().some((name) => failed.has(name))) {
-      failed.add(jobName);
-      continue;
-    }
-    const steps: Record<string, { outputs: Record<string, string> }> = {};
-    const context = {
-      steps,
-      needs,
-      matrix,
-      inputs,
-      vars,
-      secrets: { PINECONE_API_KEY: KEY, PINECONE_PROJECT_KEY: KEY },
-      github: { run_id: '1658821493', run_attempt: '1' },
-    };
-    for (const [position, { uses, run: command, env, ...rest }] of job.steps.entries()) {
-      const { id = String(position) } = rest;
-      const values = evaluate({ values: env, context });
-      if (command !== undefined && folder !== undefined && rest.id !== undefined) {
-        const { code, outputs } = runCommand({ command, env: values, folder });
-        steps[id] = { outputs };
-        if (code === 0) continue;
-        failed.add(jobName);
-        break;
-      }
-      if (command !== undefined) run.commands.push({ run: command, env: values });
-      const [, action] = /^org\/pinecone-backup-action(?:\/(\w+))?@v1$/.exec(uses ?? '') ?? [];
-      if (uses === undefined || (action === undefined && !uses.startsWith('org/pinecone-backup-action@'))) continue;
-      const name = (action ?? 'create') as ActionName;
-      const result = await step({ action: name, emulator, inputs: evaluate({ values: rest.with, context }) });
-      run.results[[jobName, ...Object.values(matrix), id].join('.')] = result;
-      steps[id] = result;
-      if (result.code === 0) continue;
-      failed.add(jobName);
-      break;
-    }
-    needs[jobName] = { outputs: evaluate({ values: job.outputs, context }) };
-  }
-  return run;
+/** What a step or job left behind, as in the contexts `steps` and `needs`. */
+interface Done {
+  outputs: Record<string, string>;
+  outcome: 'success' | 'failure';
+}
+
+function outcomeOf(all: Done[]): Done['outcome'] {
+  return all.some(({ outcome }) => outcome === 'failure') ? 'failure' : 'success';
 }
 
 interface Given {
   workflow: Workflow;
   emulator: Emulator;
   inputs?: Record<string, string>;
+  secrets?: Record<string, string>;
   vars?: Record<string, string>;
   folder?: string;
 }
 
+interface Progress extends Omit<Given, 'workflow'> {
+  secrets: Record<string, string>;
+  run: WorkflowRun;
+}
+
+/**
+ * Runs this project's actions in a workflow: jobs sequentially in the order of the file, once per matrix entry; `uses:`
+ * steps from dist/ against the emulator. Local workflows and composite actions are those of examples/. Commands are
+ * recorded, not run, unless they have an id, and so outputs: these run in `folder`.
+ */
+export async function runWorkflow(given: Given): Promise<WorkflowRun> {
+  const run: WorkflowRun = { results: {}, commands: [] };
+  await runJobs({
+    vars: {},
+    inputs: {},
+    secrets: { PINECONE_API_KEY: KEY, PINECONE_PROJECT_KEY: KEY },
+    ...given,
+    run,
+    prefix: [],
+  });
+  return run;
+}
+
+async function runJobs({ workflow, prefix, ...progress }: Progress & { workflow: Workflow; prefix: string[] }) {
+  const { inputs, secrets, vars } = progress;
+  const github = {
+    run_id: '1658821493',
+    run_attempt: '1',
+    server_url: 'https://github.com',
+    repository: 'octo-org/docs',
+  };
+  const needs: Record<string, Done> = {};
+  const jobs = Object.entries(workflow.jobs).flatMap(([jobName, job]) =>
+    (job.strategy?.matrix.include ?? [{}]).map((matrix) => ({ jobName, job, matrix })),
+  );
+  for (const { jobName, job, matrix } of jobs) {
+    const context = { needs, matrix, inputs, vars, secrets, github };
+    const needed = [job.needs ?? []].flat().flatMap((name) => needs[name] ?? []);
+    const failed = outcomeOf(needed) === 'failure';
+    const path = [...prefix, jobName, ...Object.values(matrix)];
+    const done = isReached({ condition: job.if, failed, context })
+      ? await runJob({ ...progress, job, context, path })
+      : ({ outputs: {}, outcome: 'failure' } as const);
+    needs[jobName] = { ...done, outcome: outcomeOf([needs[jobName] ?? done, done]) };
+  }
+  const outputs = Object.entries(workflow.on.workflow_call?.outputs ?? {}).map(([name, { value }]) => [name, value]);
+  return {
+    outputs: evaluate({ values: Object.fromEntries(outputs), context: { jobs: needs } }),
+    outcome: outcomeOf(Object.values(needs)),
+  };
+}
+
+async function runJob({ job, context, path, ...progress }: Progress & { job: Job; context: object; path: string[] }) {
+  const [, called] = /^\.\/\.github\/workflows\/(.+)$/.exec(job.uses ?? '') ?? [];
+  if (called !== undefined) {
+    const secrets = job.secrets === 'inherit' ? progress.secrets : evaluate({ values: job.secrets, context });
+    const inputs = evaluate({ values: job.with, context });
+    return runJobs({ ...progress, workflow: exampleWorkflow(called), inputs, secrets, prefix: path });
+  }
+  const { steps, outcome } = await runSteps({ ...progress, steps: job.steps ?? [], context, path });
+  return { outputs: evaluate({ values: job.outputs, context: { ...context, steps } }), outcome };
+}
+
+async function runSteps({ steps: all, context: outer, path, ...progress }: StepsGiven) {
+  const steps: Record<string, Done> = {};
+  const inBackground = new Map<string, Promise<Done>>();
+  const context = { ...outer, steps };
+  const outcome = () => outcomeOf(Object.values(steps));
+  const finish = async (id: string, running: Promise<Done>) => {
+    steps[id] = await running;
+  };
+  for (const [position, given] of all.entries()) {
+    const id = given.id ?? String(position);
+    if (!isReached({ condition: given.if, failed: outcome() === 'failure', context })) continue;
+    const awaited = inBackground.get(given.wait ?? '');
+    if (given.wait !== undefined && awaited === undefined) throw new Error(`no step ${given.wait} in the background`);
+    if (awaited !== undefined) await finish(given.wait ?? '', awaited);
+    else if (given.background) inBackground.set(id, runStep({ ...progress, given, context, path: [...path, id] }));
+    else await finish(id, runStep({ ...progress, given, context, path: [...path, id] }));
+  }
+  for (const [id, running] of inBackground) await finish(id, running);
+  return { steps, outcome: outcome() };
+}
+
+interface StepsGiven extends Progress {
+  steps: WorkflowStep[];
+  context: object;
+  path: string[];
+}
+
+interface StepGiven extends Progress {
+  given: WorkflowStep;
+  context: object;
+  path: string[];
+}
+
+async function runStep({ given, context, path, ...progress }: StepGiven): Promise<Done> {
+  const { run, emulator, folder } = progress;
+  const env = evaluate({ values: given.env, context });
+  if (given.run !== undefined && folder !== undefined && given.id !== undefined) {
+    return runCommand({ command: given.run, env, folder });
+  }
+  if (given.run !== undefined) run.commands.push({ run: given.run, env });
+  const inputs = evaluate({ values: given.with, context });
+  const [, composite] = /^\.\/\.github\/actions\/(.+)$/.exec(given.uses ?? '') ?? [];
+  if (composite !== undefined) return runComposite({ ...progress, name: composite, inputs, path });
+  const [, action = 'create'] = /^org\/pinecone-backup-action(?:\/(\w+))?@v1$/.exec(given.uses ?? '') ?? [];
+  if (!given.uses?.startsWith('org/pinecone-backup-action')) return { outputs: {}, outcome: 'success' };
+  const result = await step({ action: action as ActionName, emulator, inputs });
+  run.results[path.join('.')] = result;
+  return { outputs: result.outputs, outcome: result.code === 0 ? 'success' : 'failure' };
+}
+
+/** A composite action sees its own inputs, and neither secrets nor the steps around it. */
+async function runComposite({ name, inputs, path, ...progress }: Progress & { name: string; path: string[] }) {
+  const action = parse(readFileSync(`examples/${name}/action.yml`, 'utf8')) as CompositeAction;
+  const defaults = Object.entries(action.inputs).map(([input, { default: value = '' }]) => [input, value]);
+  const context = { inputs: { ...Object.fromEntries(defaults), ...inputs } };
+  const { steps, outcome } = await runSteps({ ...progress, steps: action.runs.steps, context, path });
+  const values = Object.entries(action.outputs).map(([output, { value }]) => [output, value]);
+  return { outputs: evaluate({ values: Object.fromEntries(values), context: { ...context, steps } }), outcome };
+}
+
 /** Runs a command as the runner does, with `bash -e`; its outputs have one line each. */
-function runCommand({ command, env, folder }: { command: string; env: Record<string, string>; folder: string }) {
+function runCommand({ command, env, folder }: { command: string; env: Record<string, string>; folder: string }): Done {
   const files = mkdtempSync(join(tmpdir(), 'command-'));
   const GITHUB_OUTPUT = join(files, 'output');
   writeFileSync(GITHUB_OUTPUT, '');
-  const { status: code } = spawnSync('bash', ['-e', '-c', command], {
+  const { status } = spawnSync('bash', ['-e', '-c', command], {
     cwd: folder,
     env: { PATH: process.env.PATH, ...env, GITHUB_OUTPUT },
   });
   const lines = readFileSync(GITHUB_OUTPUT, 'utf8').split('\n');
   rmSync(files, { recursive: true });
-  return { code, outputs: Object.fromEntries(lines.map((line) => line.split(/=(.*)/).slice(0, 2))) };
-}
-
-function evaluate({ values = {}, context }: { values?: Record<string, unknown> | undefined; context: object }) {
-  const evaluateText = (text: string) =>
-    text.replace(/\$\{\{\s*([\w.]+)\s*\}\}/g, (_, path: string) => at({ path, context }));
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, evaluateText(String(value))]));
-}
-
-/** The value of an expression `a.b.c`; '' if it is undefined, as on GitHub. */
-function at({ path, context }: { path: string; context: object }): string {
-  const value = path.split('.').reduce<unknown>((from, key) => (from as Record<string, unknown>)?.[key], context);
-  return String(value ?? '');
+  const outputs = Object.fromEntries(lines.map((line) => line.split(/=(.*)/).slice(0, 2)));
+  return { outputs, outcome: status === 0 ? 'success' : 'failure' };
 }

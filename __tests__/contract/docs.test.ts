@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { ACTION_FILES, type ActionName, readmeOf } from '../../scripts/tables.js';
 import { explainError } from '../../src/backups/explain-error.js';
 import { ForeignResponseError, NetworkError, RedirectError } from '../../src/pinecone/errors.js';
 import { actionReference } from '../../src/text/action-reference.js';
@@ -14,7 +16,8 @@ const PAGES = [
   ...readdirSync('docs')
     .filter(isPage)
     .map((file) => `docs/${file}`),
-  ...['emulator', 'gate', 'restore', 'prune'].map((folder) => `${folder}/README.md`),
+  'emulator/README.md',
+  ...(Object.keys(ACTION_FILES) as ActionName[]).filter((name) => name !== 'create').map(readmeOf),
 ];
 const textOf = (page: string) => readFileSync(page, 'utf8');
 /** The text of a page without its code blocks. */
@@ -69,6 +72,19 @@ test('every test that docs/security.md names exists', () => {
   const tests = readdirSync('__tests__', { recursive: true, encoding: 'utf8' });
   expect(names.length).toBeGreaterThan(10);
   expect(names.filter((name) => !tests.some((file) => file.endsWith(`${name}.test.ts`)))).toEqual([]);
+});
+
+test('README.md has at most 220 lines, and a quick start that the tests run as an example', () => {
+  const readme = textOf('README.md');
+  expect(readme.split('\n').length - 1).toBeLessThanOrEqual(220);
+  const [, quickStart = ''] = /```yaml\n([\s\S]*?)```/.exec(readme) ?? [];
+  const example = parse(textOf('examples/back-up-before-deploy.yml'));
+  expect(parse(quickStart.replace('action@<commit>', 'action@v1'))).toEqual(example);
+});
+
+test('.ci/run runs the command that README.md names for the tests', () => {
+  const [, command = ''] = /^(npm \w+) +# install, build, and run all tests$/m.exec(textOf('README.md')) ?? [];
+  expect(textOf('.ci/run')).toMatch(new RegExp(`^${command} `, 'm'));
 });
 
 describe('docs/troubleshooting.md explains the error for', () => {

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type ValidationConfig, validate } from '@actions/languageservice';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { ACTION_FILES } from '../../scripts/tables.js';
 
+type FeatureFlags = NonNullable<ValidationConfig['featureFlags']>;
 type TextDocument = Parameters<typeof validate>[0];
 
 /** Provides the metadata of our own actions; the inputs of other actions are not checked. */
@@ -14,10 +16,19 @@ const config: ValidationConfig = {
       return isOwn ? parse(readFileSync(`${path || '.'}/action.yml`, 'utf8')) : { name, description: '' };
     },
   },
+  // Background steps exist since June 2026, but the language service asks for consent.
+  featureFlags: { isEnabled: (name: string) => name === 'allowBackgroundSteps' } as unknown as FeatureFlags,
+  // The examples call each other as if they had been copied to .github.
+  fileProvider: {
+    getFileContent: async (reference) => {
+      const [, file = ''] = /\.github\/workflows\/(.+)$/.exec('path' in reference ? reference.path : '') ?? [];
+      return { name: file, content: readFileSync(`examples/${file}`, 'utf8') };
+    },
+  },
 };
 
-const ACTION_FOLDERS = ['.', 'gate', 'restore', 'prune'];
-const EXAMPLES = readdirSync('examples');
+const ACTION_FOLDERS = Object.values(ACTION_FILES).map((file) => dirname(file));
+const EXAMPLES = readdirSync('examples', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yml'));
 
 let documents = 0;
 
@@ -26,7 +37,7 @@ async function problemsIn({ text, folder = '.github/workflows', file = 'x.yml' }
   documents += 1;
   const uri = `file:///${documents}/${folder}/${file}`;
   // A local `uses:` path is checked against the same metadata.
-  const resolved = text.replace(/uses: \.(\/\w*)/g, (_, path: string) => {
+  const resolved = text.replace(/uses: \.(\/\w*)$/gm, (_, path: string) => {
     return `uses: org/pinecone-backup-action${path.replace(/\/$/, '')}@v1`;
   });
   const document = { uri, getText: () => resolved } as TextDocument;
@@ -81,22 +92,28 @@ describe('the examples', () => {
     expect(new Set(used)).toEqual(new Set(all));
   });
 
-  test.each(EXAMPLES)('%s says in two lines what it does, and is linked from a README', (file) => {
-    expect(readFileSync(`examples/${file}`, 'utf8')).toMatch(/^# [A-Z].*\.\n# \S.*\.\nname: /);
-    expect(PAGES.some((page) => readFileSync(page, 'utf8').includes(`examples/${file})`))).toBe(true);
-  });
+  test.each(EXAMPLES)(
+    '%s says in two lines what it is for, names existing files, and is linked from a README',
+    (file) => {
+      const text = readFileSync(`examples/${file}`, 'utf8');
+      expect(text).toMatch(/^# [A-Z].*\.\n# \S.*\.\nname: /);
+      const named = text.match(/(?<=^# .*)\b[\w-]+\.yml/gm) ?? [];
+      expect(EXAMPLES).toEqual(expect.arrayContaining(named));
+      expect(PAGES.some((page) => readFileSync(page, 'utf8').includes(`examples/${file})`))).toBe(true);
+    },
+  );
 });
 
 describe('every workflow and action file of this repository is valid', () => {
   const workflows = readdirSync('.github/workflows').map((file) => ['.github/workflows', file]);
-  const examples = EXAMPLES.map((file) => ['examples', file]);
+  const examples = EXAMPLES.map((file) => [join('examples', dirname(file)), basename(file)]);
   const actions = ACTION_FOLDERS.map((folder) => [folder, 'action.yml']);
 
   test.each([...workflows, ...examples, ...actions] as [string, string][])('%s/%s', async (folder, file) => {
     expect(
       await problemsIn({
         text: readFileSync(`${folder}/${file}`, 'utf8'),
-        folder: folder.replace('examples', '.github/workflows'),
+        folder: file === 'action.yml' ? folder : folder.replace('examples', '.github/workflows'),
         file,
       }),
     ).toEqual([]);
