@@ -22,7 +22,13 @@ export function evaluate({ values = {}, context }: { values?: Record<string, unk
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, evaluateText(String(value))]));
 }
 
+/** The items of the array that an expression such as `${{ fromJSON(…) }}` yields. */
+export function valuesOf({ expression, context }: { expression: string; context: object }): string[] {
+  const values = resultOf({ expression: expression.replace(/^\$\{\{|\}\}$/g, ''), context });
+  return Array.from(values as Iterable<unknown>, String);
+}
+
 /** The value of an expression: JavaScript has the same operators, but on GitHub a missing property is no error. */
 function resultOf({ expression, context }: { expression: string; context: object }): unknown {
-  return runInNewContext(expression.replaceAll('.', '?.'), { ...context });
+  return runInNewContext(expression.replaceAll('.', '?.'), { fromJSON: JSON.parse, ...context });
 }

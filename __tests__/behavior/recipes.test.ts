@@ -73,6 +73,48 @@ describe('wait-without-runner.yml', () => {
   });
 });
 
+describe('back-up-all-indexes.yml', () => {
+  test('starts a backup of every index but those that it excludes', async () => {
+    emulator = await start({ indexes: ['docs-example', 'scratch-1', 'tickets', { name: 'old', kind: 'pod' }] });
+    const { results } = await runExample('back-up-all-indexes.yml');
+    expect(results['backup.0']?.outputs.index_names).toBe('["docs-example","tickets"]');
+    expect(emulator.backups().map(({ indexName }) => indexName)).toEqual(['docs-example', 'tickets']);
+  });
+});
+
+describe('back-up-by-tag.yml', () => {
+  const indexes = [
+    { name: 'docs-example', tags: { env: 'production' } },
+    { name: 'docs-staging', tags: { env: 'staging' } },
+  ];
+
+  test('deploys with the backup of the tagged index', async () => {
+    emulator = await start({ indexes });
+    const { commands } = await runExample('back-up-by-tag.yml');
+    expect(emulator.backups().map(({ indexName }) => indexName)).toEqual(['docs-example']);
+    expect(commands.map(({ run }) => run)).toEqual(['./deploy.sh']);
+  });
+
+  test('does not deploy if no index has the tag', async () => {
+    emulator = await start({ indexes: indexes.slice(1) });
+    const { commands, results } = await runExample('back-up-by-tag.yml');
+    expect(commands).toEqual([]);
+    const backup = results['deploy.backup'];
+    expect(backup && errorOf(backup)).toContain('but index_tags (env=production) selects none');
+  });
+});
+
+describe('gate-each-index.yml', () => {
+  test('gates each index in its own job, by the backup of this run', async () => {
+    const other = { indexName: 'tickets', description: 'run id 1658821400', createdAt: new Date() };
+    const indexes = ['docs-example', 'tickets', { name: 'empty', records: 0 }];
+    emulator = await start({ indexes, backups: [other], readyAfterMs: 300 });
+    const { results } = await runExample('gate-each-index.yml');
+    const passed = (index: string) => results[`gate.${index}.0`]?.outputs.passed;
+    expect([passed('docs-example'), passed('tickets'), passed('empty')]).toEqual(['true', 'true', 'false']);
+  });
+});
+
 describe('nightly-backup.yml and gated-release.yml', () => {
   test('releases after the nightly backup', async () => {
     emulator = await start({ indexes: ['docs-example'] });

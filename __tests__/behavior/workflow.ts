@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import type { Emulator } from '../../emulator/index.js';
 import type { ActionName } from '../../scripts/tables.js';
 import type { ActionResult } from '../../testing/run-action.js';
-import { evaluate, isReached } from './expressions.js';
+import { evaluate, isReached, valuesOf } from './expressions.js';
 import { KEY, step } from './step.js';
 
 type Values = Record<string, unknown>;
@@ -25,7 +25,7 @@ interface WorkflowStep {
 interface Job {
   needs?: string | string[];
   if?: string;
-  strategy?: { matrix: { include: Record<string, string>[] } };
+  strategy?: { matrix: { include: Record<string, string>[] } | Record<string, string> };
   outputs?: Values;
   uses?: string;
   with?: Values;
@@ -110,24 +110,32 @@ async function runJobs({ workflow, prefix, ...progress }: Progress & { workflow:
     repository: 'octo-org/docs',
   };
   const needs: Record<string, Done> = {};
-  const jobs = Object.entries(workflow.jobs).flatMap(([jobName, job]) =>
-    (job.strategy?.matrix.include ?? [{}]).map((matrix) => ({ jobName, job, matrix })),
-  );
-  for (const { jobName, job, matrix } of jobs) {
-    const context = { needs, matrix, inputs, vars, secrets, github };
-    const needed = [job.needs ?? []].flat().flatMap((name) => needs[name] ?? []);
-    const failed = outcomeOf(needed) === 'failure';
-    const path = [...prefix, jobName, ...Object.values(matrix)];
-    const done = isReached({ condition: job.if, failed, context })
-      ? await runJob({ ...progress, job, context, path })
-      : ({ outputs: {}, outcome: 'failure' } as const);
-    needs[jobName] = { ...done, outcome: outcomeOf([needs[jobName] ?? done, done]) };
+  for (const [jobName, job] of Object.entries(workflow.jobs)) {
+    for (const matrix of matrixOf({ job, context: { needs, inputs } })) {
+      const context = { needs, matrix, inputs, vars, secrets, github };
+      const needed = [job.needs ?? []].flat().flatMap((name) => needs[name] ?? []);
+      const failed = outcomeOf(needed) === 'failure';
+      const path = [...prefix, jobName, ...Object.values(matrix)];
+      const done = isReached({ condition: job.if, failed, context })
+        ? await runJob({ ...progress, job, context, path })
+        : ({ outputs: {}, outcome: 'failure' } as const);
+      needs[jobName] = { ...done, outcome: outcomeOf([needs[jobName] ?? done, done]) };
+    }
   }
   const outputs = Object.entries(workflow.on.workflow_call?.outputs ?? {}).map(([name, { value }]) => [name, value]);
   return {
     outputs: evaluate({ values: Object.fromEntries(outputs), context: { jobs: needs } }),
     outcome: outcomeOf(Object.values(needs)),
   };
+}
+
+/** The values of each job of a matrix: those that `include` lists, or those of a JSON array from an earlier job. */
+function matrixOf({ job: { strategy }, context }: { job: Job; context: object }): Record<string, string>[] {
+  const { matrix = { include: [{}] } } = strategy ?? {};
+  if (Array.isArray(matrix.include)) return matrix.include;
+  return Object.entries(matrix).flatMap(([name, expression]) =>
+    valuesOf({ expression, context }).map((value) => ({ [name]: value })),
+  );
 }
 
 async function runJob({ job, context, path, ...progress }: Progress & { job: Job; context: object; path: string[] }) {
