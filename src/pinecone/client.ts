@@ -18,6 +18,7 @@ import {
   type RestoreStarted,
   SchemaError,
 } from './parse.js';
+import { type BackupSchedule, parseSchedule, requireSchedule, type ScheduleUpdate } from './parse-schedule.js';
 import { keyRedactor } from './redact-key.js';
 import { type AttemptLimits, type Connection, createRequester, type RequestPorts } from './request.js';
 import { serviceClock } from './service-clock.js';
@@ -57,6 +58,15 @@ export interface PineconeClient {
   /** All indexes of the project, in the service's order. */
   listIndexes(limits: Limits): Promise<ListedIndex[]>;
   describeIndex(request: { indexName: string }, limits: Limits): Promise<Index>;
+  /** All backup schedules of an index; since API version 2026-07, as the two operations below. */
+  listSchedules(request: { indexName: string }, limits: Limits): Promise<BackupSchedule[]>;
+  /** Creates an enabled schedule. Sent once, like `createBackup`. */
+  createSchedule(
+    request: { indexName: string; name: string; frequency: string; expireAfterDays: number },
+    limits: AttemptLimits,
+  ): Promise<BackupSchedule>;
+  /** Changes what is given. Retried, as a second request changes nothing. */
+  updateSchedule(request: ScheduleUpdate, limits: Limits): Promise<BackupSchedule>;
   /**
    * The current record count of an index, from its data plane. Throws `UntrustedHostError` for a foreign host, and
    * `InvalidResponseError` without a host.
@@ -137,6 +147,32 @@ export function pineconeClient({
       const parse = (json: unknown) => requireName({ index: parseIndex(json), indexName });
       return withRetries({ method: 'GET', path: ['indexes', indexName], parse }, limits);
     },
+    listSchedules: async ({ indexName }, limits) => {
+      const list = { path: ['indexes', indexName, 'backup-schedules'], parse: parseSchedule, idOf: idOfSchedule };
+      const schedules: BackupSchedule[] = [];
+      for await (const { rows } of paginate({ requester, list, limits })) schedules.push(...rows);
+      return schedules;
+    },
+    createSchedule: ({ indexName, name, frequency, expireAfterDays }, limits) => {
+      const path = ['indexes', indexName, 'backup-schedules'];
+      const schedule = { type: 'time-based', frequency };
+      const body = { name, schedule, retention: { expire_after_days: expireAfterDays } };
+      const expected = { name, frequency, expireAfterDays, enabled: true };
+      return once(
+        { method: 'POST', path, body, parse: (json) => requireSchedule(parseSchedule(json), expected) },
+        limits,
+      );
+    },
+    updateSchedule: ({ scheduleId, ...changes }, limits) => {
+      const { frequency, expireAfterDays, enabled } = changes;
+      const body = {
+        ...(frequency !== undefined && { frequency }),
+        ...(expireAfterDays !== undefined && { retention: { expire_after_days: expireAfterDays } }),
+        ...(enabled !== undefined && { enabled }),
+      };
+      const parse = (json: unknown) => requireSchedule(parseSchedule(json), { scheduleId, ...changes });
+      return withRetries({ method: 'PATCH', path: ['backup-schedules', scheduleId], body, parse }, limits);
+    },
     describeIndexStats: async ({ host }, limits) => {
       if (host === undefined) {
         throw new InvalidResponseError({ reason: 'the index has no valid host' });
@@ -149,6 +185,7 @@ export function pineconeClient({
 }
 
 const idOfBackup = (backup: Backup) => backup.backup_id;
+const idOfSchedule = (schedule: BackupSchedule) => schedule.schedule_id;
 const RESTORE_JOBS = { path: ['restore-jobs'], parse: parseRestoreJob, idOf: (job: RestoreJob) => job.restore_job_id };
 
 function requireId({ backup, backupId }: { backup: Backup; backupId: string }): Backup {

@@ -35,19 +35,22 @@ function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function object(value: unknown, what: string): Json {
+/** Throws `SchemaError` for anything but an object; `what` names it. */
+export function object(value: unknown, what: string): Json {
   if (!isObject(value)) throw new SchemaError(`${what} is not an object`);
   return value;
 }
 
-function text(from: Json, field: string): string {
+/** A text of the object. Throws `SchemaError` if it is missing. */
+export function text(from: Json, field: string): string {
   const value = from[field];
   if (typeof value !== 'string' || (field === 'status' && value.trim() === ''))
     throw new SchemaError(`${field} is missing`);
   return value;
 }
 
-function id(from: Json, field: string): string {
+/** An id that is safe in a path. Throws `SchemaError` for any other. */
+export function id(from: Json, field: string): string {
   const value = text(from, field);
   if (value === '' || !isUsableId(value)) throw new SchemaError(`${field} is not a valid ID`);
   return value;
@@ -67,7 +70,8 @@ function isPlace(value: unknown): boolean {
   return typeof value === 'string' && /^[\w.-]{1,64}$/.test(value);
 }
 
-function isTime(value: unknown): value is string {
+/** Whether it may be a time: short, and on one line. */
+export function isTime(value: unknown): value is string {
   return typeof value === 'string' && value.length <= 64 && !/\p{Cc}/u.test(value);
 }
 

@@ -8,7 +8,7 @@ import type { ProxyFor } from './proxy.js';
 
 /** One HTTP request; it is never retried, and no redirect is followed. */
 export interface HttpRequest {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   url: URL;
   headers: Record<string, string>;
   body?: string;

@@ -159,6 +159,9 @@ describe('create', () => {
             deleteIndex: unused,
             describeIndex: unused,
             describeIndexStats: unused,
+            listSchedules: unused,
+            createSchedule: unused,
+            updateSchedule: unused,
           },
         },
       })
