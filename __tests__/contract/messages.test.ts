@@ -20,6 +20,7 @@ const OTHERS = [
   'a temporary copy that this action deletes again',
   ' that cannot be backed up: ',
   'index_name: no index matches ',
+  ' (enforcement: warn).',
 ];
 
 test('docs/messages.md is current (npm run generate:messages writes it)', () => {

@@ -1386,6 +1386,9 @@ const PHASES = new Map([
 function phaseOf(status) {
     return PHASES.get(status.toLowerCase()) ?? 'unknown';
 }
+function isPlanned(status) {
+    return status.toLowerCase() === 'scheduled';
+}
 function isInProgress(status) {
     return ['in progress', 'unknown'].includes(phaseOf(status));
 }
@@ -3624,6 +3627,7 @@ class Search {
 
 ;// CONCATENATED MODULE: ./src/backups/list-backups.ts
 
+
 const MAX_READINGS = 5;
 async function listBackups({ client, limits, indexName, onRow, }) {
     const backups = new Map();
@@ -3635,6 +3639,8 @@ async function listBackups({ client, limits, indexName, onRow, }) {
             pages += 1;
             asOf ??= respondedAt;
             for (const row of rows) {
+                if (isPlanned(row.status))
+                    continue;
                 backups.set(row.backup_id, row);
                 onRow?.(row);
             }
@@ -4742,7 +4748,7 @@ function selectBackup({ current, earlier, filters, now, isEligible = () => true,
 
 function parseBackupFilters(inputs, isByIndex = inputs.get('index_name') !== '') {
     const filters = {
-        prefix: inputs.get('backup_name_prefix'),
+        prefix: parsePrefix(inputs),
         commit: parseCommit(inputs),
         runId: parseRunId(inputs),
         createdBefore: parseCreatedBefore(inputs),
@@ -4764,6 +4770,13 @@ function describeBackupFilters({ prefix, commit, runId, createdBefore, }) {
         run_id: runId,
         created_before: createdBefore === undefined ? undefined : formatIsoTime(createdBefore),
     };
+}
+function parsePrefix({ get, reject }) {
+    const name = 'backup_name_prefix';
+    const value = get(name);
+    if (value.includes('*'))
+        reject({ name, value, problem: 'must be a name prefix, without *' });
+    return value;
 }
 function parseCommit({ get, reject }) {
     const name = 'commit';
@@ -4940,6 +4953,9 @@ function backupOf(candidate) {
 function hasPassed({ verdicts }) {
     return verdicts.every(({ passed }) => passed);
 }
+function isUnjudged({ candidate: { lookup } }) {
+    return lookup === 'failed' || lookup === 'pending';
+}
 
 ;// CONCATENATED MODULE: ./src/actions/gate/messages.ts
 
@@ -4975,6 +4991,25 @@ function messages_stepError(judgements) {
         .flatMap(({ verdicts }) => verdicts.filter(({ passed }) => !passed))
         .flatMap(({ reason, serviceSaid, advice }) => [reason, serviceSaid && safe `  ${serviceSaid}`, safe `  ${advice}`]);
     return new ActionError({ lines: [safe `Gate failed for ${subjectsOf(failed)}.`, ...lines] });
+}
+function stepWarnings(judgements) {
+    return judgements
+        .filter((judgement) => !hasPassed(judgement))
+        .map(({ candidate: { subject }, verdicts }) => {
+        const reasons = verdicts
+            .filter(({ passed }) => !passed)
+            .flatMap(({ reason, serviceSaid, advice }) => [reason, serviceSaid, advice].filter((text) => text !== undefined));
+        return joinSafe([safe `Gate failed for ${subject} (enforcement: warn).`, ...reasons], ' ');
+    });
+}
+function passedSubjects(judgements) {
+    return joinSafe(judgements.map(({ candidate }) => {
+        const backup = candidate.isNamed ? backupOf(candidate) : undefined;
+        if (backup === undefined)
+            return safe `${candidate.subject}`;
+        const createdAt = excerpt(backup.created_at ?? 'at an unknown time', 60);
+        return safe `the backup ${excerpt(candidate.subject, 80)} of ${excerpt(backup.source_index_name, 60)}, created ${createdAt}`;
+    }));
 }
 function subjectsOf(judgements) {
     return joinSafe(judgements.map(({ candidate }) => safe `${candidate.subject}`));
@@ -5107,8 +5142,9 @@ function judge({ evidence, rules, uses, }) {
     const { candidate } = evidence;
     const newBackup = safe `Create a new backup with ${uses('create')}`;
     const backup = backupOf(candidate);
+    const schedule = rules.requireSchedule ? [judgeSchedule(evidence)] : [];
     if (backup === undefined)
-        return [absenceVerdict({ candidate, filters: evidence.filters, newBackup })];
+        return [absenceVerdict({ candidate, filters: evidence.filters, newBackup }), ...schedule];
     const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
     const id = excerpt(backup.backup_id, 80);
     const judged = {
@@ -5123,6 +5159,7 @@ function judge({ evidence, rules, uses, }) {
         ...(minRecordCount === undefined ? [] : [judgeRecordCount({ ...judged, limit: minRecordCount })]),
         ...(maxRecordDropPercent === undefined ? [] : [judgeRecordDrop({ ...judged, limit: maxRecordDropPercent })]),
         ...(minCoveragePercent === undefined ? [] : [judgeCoverage({ ...judged, limit: minCoveragePercent })]),
+        ...schedule,
     ];
 }
 const WAIT_LONGER = safe `Run the gate again with wait_for_ready: true and a higher timeout_minutes.`;
@@ -5238,6 +5275,27 @@ function judgeCoverage({ backup, evidence: { live }, name, newBackup, limit }) {
             : safe `${newBackup} (it will not include upserts from the last 15 minutes), or lower min_coverage_percent.`,
     };
 }
+function judgeSchedule({ candidate, schedules = [] }) {
+    const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
+    const rule = { rule: 'require_schedule', wanted: safe `enabled` };
+    if ('unknown' in schedules) {
+        const reason = safe `Could not determine whether ${indexName} has a backup schedule: ${schedules.unknown}.`;
+        const advice = safe `Fix the problem reported above, or remove require_schedule.`;
+        return { ...rule, found: safe `unknown`, passed: false, reason, advice };
+    }
+    const enabled = schedules.find((schedule) => schedule.enabled);
+    if (enabled !== undefined) {
+        return { ...rule, found: excerpt(enabled.frequency, 40), passed: true, reason: safe ``, advice: safe `` };
+    }
+    const [disabled] = schedules;
+    const reason = disabled
+        ? safe `The backup schedule ${excerpt(disabled.name, 80)} of ${indexName} is disabled.`
+        : safe `${indexName} has no backup schedule.`;
+    const advice = disabled
+        ? safe `Enable it, which also creates a backup immediately, or remove require_schedule.`
+        : safe `Create one in Pinecone, or remove require_schedule.`;
+    return { ...rule, found: disabled ? safe `disabled` : safe `none`, passed: false, reason, advice };
+}
 function toTenths({ value, roundUp }) {
     return (roundUp ? Math.ceil(value * 10) : Math.floor(value * 10)) / 10;
 }
@@ -5255,16 +5313,20 @@ function lowerFirst(text) {
 
 
 
+
+
 async function judgeCandidates({ candidates, options, ports, backups: listed, }) {
     const needsList = options.rules.maxRecordDropPercent !== undefined && candidates.some(backupOf);
     const latest = needsList ? await listLatest({ options, ports }) : { backups: [] };
     const ids = new Set(latest.backups.map(({ backup_id: id }) => id));
     const backups = [...latest.backups, ...listed.filter(({ backup_id: id }) => !ids.has(id))];
-    const judgements = [];
-    for (const candidate of candidates) {
-        judgements.push(await judgeCandidate({ options, ports, backups, listProblem: latest.problem, candidate }));
-    }
-    return judgements;
+    const judgements = new Map();
+    const work = async (candidate) => {
+        const given = { options, ports, backups, listProblem: latest.problem, candidate };
+        judgements.set(candidate, await judgeCandidate(given));
+    };
+    await mapLimit({ items: candidates, work });
+    return candidates.flatMap((candidate) => judgements.get(candidate) ?? []);
 }
 async function listLatest({ options, ports }) {
     const { client, limits, uses } = ports;
@@ -5286,11 +5348,12 @@ async function judgeCandidate({ options, ports, backups, listProblem, candidate,
     const history = filterBackups(ofIndex, { ...NO_FILTERS, prefix: filters.prefix });
     const previous = backup && (listProblem === undefined ? previousReady({ history, backup }) : { unknown: listProblem });
     const live = backup && rules.minCoveragePercent !== undefined ? await liveRecordCount({ options, ports, backup }) : undefined;
+    const schedules = rules.requireSchedule ? await schedulesOf({ options, ports, candidate }) : undefined;
     const now = ports.client.now();
     const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
     const newest = isFailed ? newestOf({ backups: onlyReady(filterBackups(ofIndex, filters)), now }) : undefined;
     const newestReady = newest && 'backup' in newest ? newest.backup : undefined;
-    const evidence = { candidate: latest, filters, newestReady, previous, live, now };
+    const evidence = { candidate: latest, filters, newestReady, previous, live, schedules, now };
     const verdicts = judge({ evidence, rules, uses: ports.uses });
     for (const { rule, wanted, found: actual, passed } of verdicts) {
         ports.log.info(safe `${passed ? 'Passed' : 'FAILED'}  ${candidate.subject}: ${rule}: expected ${wanted}, found ${actual}`);
@@ -5304,6 +5367,20 @@ async function judgeCandidate({ options, ports, backups, listProblem, candidate,
         coveragePercent: backup && coveragePercent({ backup, live }),
         history: onlyReady(backup && phaseOf(backup.status) === 'ready' ? [backup, ...before] : before),
     };
+}
+async function schedulesOf({ options, ports: { client, limits, uses }, candidate, }) {
+    const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
+    if (candidate.isNamed && backupOf(candidate) === undefined)
+        return { unknown: safe `its index is unknown` };
+    try {
+        return await client.listSchedules({ indexName }, limits);
+    }
+    catch (error) {
+        if (isNotFound(error))
+            return [];
+        const { summary } = explain({ error, timeoutMs: options.timeoutMs, uses });
+        return { unknown: summary };
+    }
 }
 async function liveRecordCount({ options, ports: { client, limits, log, uses }, backup, }) {
     const indexName = backup.source_index_name;
@@ -5325,6 +5402,7 @@ async function liveRecordCount({ options, ports: { client, limits, log, uses }, 
 
 
 
+const FIRST_VERSION_WITH_SCHEDULES = '2026-07';
 const DAY_IN_MINUTES = 1440;
 const CENTURY_IN_MINUTES = 100 * 366 * DAY_IN_MINUTES;
 function parseGateInputs(inputs) {
@@ -5333,8 +5411,9 @@ function parseGateInputs(inputs) {
     const isByIndex = inputs.get('index_name') !== '' || inputs.get('index_tags') !== '';
     const percent = (name) => parseOptionalNumber({ inputs, name, unit: 'percent', from: 0, to: 100 });
     const age = { name: 'max_age_minutes', unit: 'minutes', from: 0, to: CENTURY_IN_MINUTES };
+    const connection = parseConnection(inputs);
     return {
-        connection: parseConnection(inputs),
+        connection,
         ...parseWaitOptions(inputs),
         backupIds,
         indexes: parseIndexInputs(inputs),
@@ -5343,9 +5422,28 @@ function parseGateInputs(inputs) {
             maxAgeMinutes: parseOptionalNumber({ inputs, ...age }) ?? (isByIndex ? DAY_IN_MINUTES : undefined),
             minRecordCount: parseCount({ inputs, name: 'min_record_count', from: 0 }),
             maxRecordDropPercent: percent('max_record_drop_percent'),
-            minCoveragePercent: percent('min_coverage_percent'),
+            minCoveragePercent: parseCoverage(inputs),
+            requireSchedule: parseRequireSchedule(inputs, connection),
         },
+        enforcement: parseChoice({ inputs, name: 'enforcement', choices: ['block', 'warn'], fallback: 'block' }),
     };
+}
+function parseCoverage(inputs) {
+    const name = 'min_coverage_percent';
+    const percent = parseOptionalNumber({ inputs, name, unit: 'percent', from: 0, to: 100 });
+    if (percent !== undefined && percent > 0 && percent < 1) {
+        inputs.reject({ name, value: inputs.get(name), problem: 'is less than 1 percent. Use 95 for 95%, not 0.95' });
+    }
+    return percent;
+}
+function parseRequireSchedule(inputs, { apiVersion }) {
+    const name = 'require_schedule';
+    const isRequired = parseBoolean({ inputs, name, fallback: false });
+    if (isRequired && apiVersion < FIRST_VERSION_WITH_SCHEDULES) {
+        const problem = `requires api_version: '${FIRST_VERSION_WITH_SCHEDULES}' or later, which has schedules`;
+        inputs.reject({ name, value: 'true', problem });
+    }
+    return isRequired;
 }
 function parseBackupIds(inputs) {
     const name = 'backup_id';
@@ -5429,12 +5527,19 @@ function gateSummary({ state, error }) {
     const isSuccess = error === undefined;
     return {
         isSuccess,
-        heading: [isSuccess ? safe `Gate passed` : safe `Gate failed`],
+        heading: [summary_headingOf(state, isSuccess)],
         blocks: [
             ...(error === undefined ? [] : [{ kind: 'preformatted', lines: error }]),
             ...(state.judgements ?? []).flatMap(blocksOf),
         ],
     };
+}
+function summary_headingOf({ judgements }, isSuccess) {
+    if (!isSuccess)
+        return safe `Gate failed`;
+    if (judgements === undefined)
+        return safe `No index to check`;
+    return judgements.every(hasPassed) ? safe `Gate passed` : safe `Gate failed, but enforcement is warn`;
 }
 function blocksOf(judgement) {
     const { candidate, verdicts, history } = judgement;
@@ -5483,6 +5588,7 @@ function chartOf(history) {
 
 
 
+
 const gate = {
     name: 'gate',
     parseInputs: parseGateInputs,
@@ -5515,11 +5621,16 @@ async function run_run(step) {
     const judgements = await log.group(safe `Check backups`, () => judgeCandidates({ options, ports, candidates, backups }));
     state.patch({ candidates: judgements.map(({ candidate }) => candidate), judgements });
     const error = messages_stepError(judgements);
-    if (error !== undefined)
+    if (error === undefined) {
+        log.info(safe `Gate passed for ${passedSubjects(judgements)}`);
+        return;
+    }
+    if (options.enforcement === 'block' || judgements.every(isUnjudged))
         throw error;
-    log.info(safe `Gate passed for ${subjectsOf(judgements)}`);
+    for (const warning of stepWarnings(judgements))
+        log.warning(warning);
 }
-function run_describeInputs({ backupIds, indexes, filters, rules }) {
+function run_describeInputs({ backupIds, indexes, filters, rules, enforcement }) {
     return {
         ...(backupIds.length > 0 ? { backup_id: backupIds } : describeIndexInputs(indexes)),
         ...describeBackupFilters(filters),
@@ -5527,6 +5638,8 @@ function run_describeInputs({ backupIds, indexes, filters, rules }) {
         min_record_count: rules.minRecordCount,
         max_record_drop_percent: rules.maxRecordDropPercent,
         min_coverage_percent: rules.minCoveragePercent,
+        require_schedule: rules.requireSchedule,
+        enforcement,
     };
 }
 
@@ -5677,12 +5790,12 @@ function parsePruneInputs(inputs) {
             indexNames: parseIndexNames({ inputs, name: 'index_name' }),
             keepLast: parseCount({ inputs, name: 'keep_last', from: 1 }),
             keepDays: parseOptionalNumber({ inputs, name: 'keep_days', unit: 'days', above: 0, to: CENTURY_IN_DAYS }),
-            prefix: parsePrefix(inputs),
+            prefix: inputs_parsePrefix(inputs),
         },
         dryRun: parseBoolean({ inputs, name: 'dry_run', fallback: false }),
     };
 }
-function parsePrefix(inputs) {
+function inputs_parsePrefix(inputs) {
     const name = 'backup_name_prefix';
     const value = inputs.get(name) || DEFAULT_PREFIX;
     if (value === ANY_NAME)
@@ -5977,14 +6090,14 @@ function pruneSummary({ state, error }) {
     const isSuccess = error === undefined;
     return {
         isSuccess,
-        heading: [summary_headingOf({ state, results, isSuccess })],
+        heading: [prune_summary_headingOf({ state, results, isSuccess })],
         blocks: [
             ...(error === undefined ? [] : [{ kind: 'preformatted', lines: error }]),
             ...(state.plan === undefined ? [] : summary_blocksOf({ state, results, ignoredCount: state.plan.ignoredCount })),
         ],
     };
 }
-function summary_headingOf({ state, results: { deleted, failed, unconfirmed, remaining }, isSuccess, }) {
+function prune_summary_headingOf({ state, results: { deleted, failed, unconfirmed, remaining }, isSuccess, }) {
     const count = pluralize(deleted.length, 'backup');
     if (state.plan === undefined)
         return safe `Nothing was deleted`;
@@ -7385,6 +7498,40 @@ function tooLong(limit) {
     return new InvalidResponseError({ reason: `the list has more than ${limit}` });
 }
 
+;// CONCATENATED MODULE: ./src/pinecone/parse-schedule.ts
+
+function parseSchedule(json) {
+    const from = object(json, 'the schedule');
+    const { retention_expire_after_days: days, enabled, next_scheduled_run: next } = from;
+    const scheduleId = id(from, 'schedule_id');
+    const invalid = (field) => new SchemaError(`${field} of the schedule ${scheduleId} is invalid`);
+    if (!Number.isSafeInteger(days))
+        throw invalid('retention_expire_after_days');
+    if (typeof enabled !== 'boolean')
+        throw invalid('enabled');
+    return {
+        schedule_id: scheduleId,
+        name: parse_text(from, 'name'),
+        frequency: parse_text(from, 'frequency'),
+        retention_expire_after_days: Number(days),
+        enabled,
+        ...(isTime(next) && { next_scheduled_run: next }),
+    };
+}
+function requireSchedule(schedule, expected) {
+    const pairs = [
+        [expected.scheduleId, schedule.schedule_id],
+        [expected.name, schedule.name],
+        [expected.frequency, schedule.frequency],
+        [expected.expireAfterDays, schedule.retention_expire_after_days],
+        [expected.enabled, schedule.enabled],
+    ];
+    const isOther = pairs.some(([wanted, found]) => wanted !== undefined && wanted !== found);
+    if (isOther)
+        throw new SchemaError('it describes another schedule, or other settings');
+    return schedule;
+}
+
 ;// CONCATENATED MODULE: ./src/pinecone/service-clock.ts
 
 
@@ -7438,6 +7585,7 @@ function giveUpUnresolved({ transport, clock }) {
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/client.ts
+
 
 
 
@@ -7504,6 +7652,30 @@ function pineconeClient({ connection, ports, }) {
             const parse = (json) => client_requireName({ index: parseIndex(json), indexName });
             return withRetries({ method: 'GET', path: ['indexes', indexName], parse }, limits);
         },
+        listSchedules: async ({ indexName }, limits) => {
+            const list = { path: ['indexes', indexName, 'backup-schedules'], parse: parseSchedule, idOf: idOfSchedule };
+            const schedules = [];
+            for await (const { rows } of paginate({ requester, list, limits }))
+                schedules.push(...rows);
+            return schedules;
+        },
+        createSchedule: ({ indexName, name, frequency, expireAfterDays }, limits) => {
+            const path = ['indexes', indexName, 'backup-schedules'];
+            const schedule = { type: 'time-based', frequency };
+            const body = { name, schedule, retention: { expire_after_days: expireAfterDays } };
+            const expected = { name, frequency, expireAfterDays, enabled: true };
+            return once({ method: 'POST', path, body, parse: (json) => requireSchedule(parseSchedule(json), expected) }, limits);
+        },
+        updateSchedule: ({ scheduleId, ...changes }, limits) => {
+            const { frequency, expireAfterDays, enabled } = changes;
+            const body = {
+                ...(frequency !== undefined && { frequency }),
+                ...(expireAfterDays !== undefined && { retention: { expire_after_days: expireAfterDays } }),
+                ...(enabled !== undefined && { enabled }),
+            };
+            const parse = (json) => requireSchedule(parseSchedule(json), { scheduleId, ...changes });
+            return withRetries({ method: 'PATCH', path: ['backup-schedules', scheduleId], body, parse }, limits);
+        },
         describeIndexStats: async ({ host }, limits) => {
             if (host === undefined) {
                 throw new InvalidResponseError({ reason: 'the index has no valid host' });
@@ -7515,6 +7687,7 @@ function pineconeClient({ connection, ports, }) {
     };
 }
 const idOfBackup = (backup) => backup.backup_id;
+const idOfSchedule = (schedule) => schedule.schedule_id;
 const RESTORE_JOBS = { path: ['restore-jobs'], parse: parseRestoreJob, idOf: (job) => job.restore_job_id };
 function requireId({ backup, backupId }) {
     if (backup.backup_id !== backupId)

@@ -1,8 +1,10 @@
+import type { Rules } from '../../src/actions/gate/inputs.js';
 import { listError, stepError, waitError } from '../../src/actions/gate/messages.js';
 import { type Evidence, judge } from '../../src/actions/gate/rules.js';
 import type { Candidate } from '../../src/actions/gate/state.js';
 import { NO_FILTERS } from '../../src/backups/select-backup.js';
 import type { Backup } from '../../src/pinecone/parse.js';
+import { safe } from '../../src/text/safe-text.js';
 import { DeadlineExceededError } from '../../src/time/deadline.js';
 import { makeBackup } from '../../testing/backups.js';
 import { apiError, connectionLost } from '../../testing/errors.js';
@@ -13,6 +15,13 @@ const ready = makeBackup({ backup_id: 'b-2', created_at: '2026-01-02T11:00:00Z',
 const { created_at: _, record_count: __, ...bare } = ready;
 const earlier = makeBackup({ backup_id: 'b-1', name: 'nightly', record_count: 100 });
 const NONE = { type: 'none', backups: [], matches: [], earlier: [], earlierMatches: [] } as const;
+const disabled = {
+  schedule_id: 's-1',
+  name: 'nightly',
+  frequency: 'daily',
+  retention_expire_after_days: 30,
+  enabled: false,
+};
 const OF_DOCS = { subject: 'docs', isNamed: false };
 const BY_ID = { subject: 'b-2', isNamed: true };
 
@@ -23,7 +32,7 @@ function found(backup: Backup, more: object = {}): Candidate {
 /** The message of a gate that judged one backup. */
 function judged(
   situation: string,
-  { candidate = found(ready), rules = {}, ...known }: Partial<Evidence> & { rules?: Record<string, number> },
+  { candidate = found(ready), rules = {}, ...known }: Partial<Evidence> & { rules?: Partial<Rules> },
 ): Entry {
   const evidence: Evidence = {
     candidate,
@@ -31,6 +40,7 @@ function judged(
     newestReady: undefined,
     previous: undefined,
     live: undefined,
+    schedules: undefined,
     now: NOW,
     ...known,
   };
@@ -39,6 +49,7 @@ function judged(
     minRecordCount: undefined,
     maxRecordDropPercent: undefined,
     minCoveragePercent: undefined,
+    requireSchedule: false,
   };
   const verdicts = judge({ evidence, rules: { ...none, ...rules }, uses });
   const unknown = { ageMinutes: undefined, previousRecordCount: undefined, coveragePercent: undefined, history: [] };
@@ -123,6 +134,12 @@ export const GATE: readonly Section[] = [
       judged('The record count of the index is unknown', {
         live: { unknown: 'the index docs does not exist' },
         rules: { minCoveragePercent: 95 },
+      }),
+      judged('The index has no schedule', { schedules: [], rules: { requireSchedule: true } }),
+      judged('The schedule of the index is disabled', { schedules: [disabled], rules: { requireSchedule: true } }),
+      judged('The schedules could not be read', {
+        schedules: { unknown: safe`the API key lacks a permission` },
+        rules: { requireSchedule: true },
       }),
     ],
   },

@@ -6,7 +6,7 @@ import { formatIsoTime, isoTimeNs } from '../time/iso-time.js';
 /** Parses the inputs that narrow the choice among the backups of an index; `isByIndex` if that is how a backup is chosen. */
 export function parseBackupFilters(inputs: InputParser, isByIndex = inputs.get('index_name') !== ''): BackupFilters {
   const filters = {
-    prefix: inputs.get('backup_name_prefix'),
+    prefix: parsePrefix(inputs),
     commit: parseCommit(inputs),
     runId: parseRunId(inputs),
     createdBefore: parseCreatedBefore(inputs),
@@ -33,6 +33,13 @@ export function describeBackupFilters({
     run_id: runId,
     created_before: createdBefore === undefined ? undefined : formatIsoTime(createdBefore),
   };
+}
+
+function parsePrefix({ get, reject }: InputParser): string {
+  const name = 'backup_name_prefix';
+  const value = get(name);
+  if (value.includes('*')) reject({ name, value, problem: 'must be a name prefix, without *' });
+  return value;
 }
 
 function parseCommit({ get, reject }: InputParser): string | undefined {

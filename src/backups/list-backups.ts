@@ -2,6 +2,7 @@ import type { PineconeClient } from '../pinecone/client.js';
 import { InvalidResponseError } from '../pinecone/errors.js';
 import type { Backup } from '../pinecone/parse.js';
 import type { Limits } from '../time/deadline.js';
+import { isPlanned } from './status.js';
 
 /** A complete snapshot of the backups of a project or an index. */
 export interface BackupList {
@@ -14,7 +15,7 @@ export interface BackupList {
 const MAX_READINGS = 5;
 
 /**
- * Reads the backups of the project, or of an index that exists. Pinecone's page tokens are offsets, so a row deleted
+ * Reads the backups of the project, or of an index that exists; planned runs of schedules are no backups. Pinecone's page tokens are offsets, so a row deleted
  * between two pages hides another: a list of several pages is read again until a reading adds nothing new. Throws what
  * `paginate` does, and `InvalidResponseError` if it never stops growing.
  */
@@ -39,6 +40,7 @@ export async function listBackups({
       pages += 1;
       asOf ??= respondedAt;
       for (const row of rows) {
+        if (isPlanned(row.status)) continue;
         backups.set(row.backup_id, row);
         onRow?.(row);
       }

@@ -18,6 +18,11 @@ export function phaseOf(status: string): Phase {
   return PHASES.get(status.toLowerCase()) ?? 'unknown';
 }
 
+/** Whether this is the status of a planned run of a Pinecone schedule (since API version 2026-07): no backup exists yet. */
+export function isPlanned(status: string): boolean {
+  return status.toLowerCase() === 'scheduled';
+}
+
 /** Whether a backup with this status is neither Ready nor failed; an unknown status counts as in progress. */
 export function isInProgress(status: string): boolean {
   return ['in progress', 'unknown'].includes(phaseOf(status));

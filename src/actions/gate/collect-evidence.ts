@@ -1,14 +1,16 @@
 import { backupsOf, newestOf, onlyReady, previousReady } from '../../backups/history.js';
 import { listBackups } from '../../backups/list-backups.js';
+import { mapLimit } from '../../backups/map-limit.js';
 import { filterBackups, NO_FILTERS } from '../../backups/select-backup.js';
 import { phaseOf } from '../../backups/status.js';
+import { isNotFound } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { pluralize } from '../../text/format.js';
 import { type SafeText, safe } from '../../text/safe-text.js';
 import type { Ports } from '../action.js';
 import type { GateOptions } from './inputs.js';
 import { explain } from './messages.js';
-import { ageInMinutes, coveragePercent, judge } from './rules.js';
+import { ageInMinutes, coveragePercent, type Evidence, judge } from './rules.js';
 import { backupOf, type Candidate, type Judgement } from './state.js';
 
 interface Collection {
@@ -30,11 +32,14 @@ export async function judgeCandidates({
   const latest: LatestList = needsList ? await listLatest({ options, ports }) : { backups: [] };
   const ids = new Set(latest.backups.map(({ backup_id: id }) => id));
   const backups = [...latest.backups, ...listed.filter(({ backup_id: id }) => !ids.has(id))];
-  const judgements: Judgement[] = [];
-  for (const candidate of candidates) {
-    judgements.push(await judgeCandidate({ options, ports, backups, listProblem: latest.problem, candidate }));
-  }
-  return judgements;
+  const judgements = new Map<Candidate, Judgement>();
+  // Some rules need requests for each index.
+  const work = async (candidate: Candidate) => {
+    const given = { options, ports, backups, listProblem: latest.problem, candidate };
+    judgements.set(candidate, await judgeCandidate(given));
+  };
+  await mapLimit({ items: candidates, work });
+  return candidates.flatMap((candidate) => judgements.get(candidate) ?? []);
 }
 
 interface LatestList {
@@ -73,11 +78,12 @@ async function judgeCandidate({
     backup && (listProblem === undefined ? previousReady({ history, backup }) : { unknown: listProblem });
   const live =
     backup && rules.minCoveragePercent !== undefined ? await liveRecordCount({ options, ports, backup }) : undefined;
+  const schedules = rules.requireSchedule ? await schedulesOf({ options, ports, candidate }) : undefined;
   const now = ports.client.now();
   const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
   const newest = isFailed ? newestOf({ backups: onlyReady(filterBackups(ofIndex, filters)), now }) : undefined;
   const newestReady = newest && 'backup' in newest ? newest.backup : undefined;
-  const evidence = { candidate: latest, filters, newestReady, previous, live, now };
+  const evidence = { candidate: latest, filters, newestReady, previous, live, schedules, now };
   const verdicts = judge({ evidence, rules, uses: ports.uses });
   for (const { rule, wanted, found: actual, passed } of verdicts) {
     ports.log.info(
@@ -94,6 +100,23 @@ async function judgeCandidate({
     coveragePercent: backup && coveragePercent({ backup, live }),
     history: onlyReady(backup && phaseOf(backup.status) === 'ready' ? [backup, ...before] : before),
   };
+}
+
+/** The schedules of the index, or why they are unknown; none of an index that does not exist. */
+async function schedulesOf({
+  options,
+  ports: { client, limits, uses },
+  candidate,
+}: Omit<Collection, 'backups'> & { candidate: Candidate }): Promise<Evidence['schedules']> {
+  const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
+  if (candidate.isNamed && backupOf(candidate) === undefined) return { unknown: safe`its index is unknown` };
+  try {
+    return await client.listSchedules({ indexName }, limits);
+  } catch (error) {
+    if (isNotFound(error)) return [];
+    const { summary } = explain({ error, timeoutMs: options.timeoutMs, uses });
+    return { unknown: summary };
+  }
 }
 
 /** The current record count of the index, or why it is unknown. */

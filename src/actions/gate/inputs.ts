@@ -1,7 +1,9 @@
 import type { BackupFilters } from '../../backups/select-backup.js';
-import { parseConnection } from '../../inputs/connection.js';
+import { type ConnectionInputs, parseConnection } from '../../inputs/connection.js';
 import type { InputParser } from '../../inputs/parse-inputs.js';
 import {
+  parseBoolean,
+  parseChoice,
   parseCount,
   parseLines,
   parseOptionalNumber,
@@ -14,6 +16,7 @@ import type { BaseOptions } from '../action.js';
 import { parseBackupFilters } from '../backup-filters.js';
 import { type IndexInputs, parseIndexInputs } from '../index-selector.js';
 
+const FIRST_VERSION_WITH_SCHEDULES = '2026-07';
 const DAY_IN_MINUTES = 1440;
 const CENTURY_IN_MINUTES = 100 * 366 * DAY_IN_MINUTES;
 
@@ -23,6 +26,7 @@ export interface Rules {
   minRecordCount: number | undefined;
   maxRecordDropPercent: number | undefined;
   minCoveragePercent: number | undefined;
+  requireSchedule: boolean;
 }
 
 /** The inputs of the gate action. */
@@ -33,6 +37,8 @@ export interface GateOptions extends BaseOptions, WaitOptions {
   /** What narrows the choice of the newest. */
   filters: BackupFilters;
   rules: Rules;
+  /** Whether a failed gate fails the step, or only warns. */
+  enforcement: 'block' | 'warn';
 }
 
 /** Parses the inputs that gate/action.yml declares. */
@@ -42,8 +48,9 @@ export function parseGateInputs(inputs: InputParser): GateOptions {
   const isByIndex = inputs.get('index_name') !== '' || inputs.get('index_tags') !== '';
   const percent = (name: string) => parseOptionalNumber({ inputs, name, unit: 'percent', from: 0, to: 100 });
   const age = { name: 'max_age_minutes', unit: 'minutes', from: 0, to: CENTURY_IN_MINUTES };
+  const connection = parseConnection(inputs);
   return {
-    connection: parseConnection(inputs),
+    connection,
     ...parseWaitOptions(inputs),
     backupIds,
     indexes: parseIndexInputs(inputs),
@@ -52,9 +59,31 @@ export function parseGateInputs(inputs: InputParser): GateOptions {
       maxAgeMinutes: parseOptionalNumber({ inputs, ...age }) ?? (isByIndex ? DAY_IN_MINUTES : undefined),
       minRecordCount: parseCount({ inputs, name: 'min_record_count', from: 0 }),
       maxRecordDropPercent: percent('max_record_drop_percent'),
-      minCoveragePercent: percent('min_coverage_percent'),
+      minCoveragePercent: parseCoverage(inputs),
+      requireSchedule: parseRequireSchedule(inputs, connection),
     },
+    enforcement: parseChoice({ inputs, name: 'enforcement', choices: ['block', 'warn'], fallback: 'block' }),
   };
+}
+
+function parseCoverage(inputs: InputParser): number | undefined {
+  const name = 'min_coverage_percent';
+  const percent = parseOptionalNumber({ inputs, name, unit: 'percent', from: 0, to: 100 });
+  // A fraction would let almost any backup pass.
+  if (percent !== undefined && percent > 0 && percent < 1) {
+    inputs.reject({ name, value: inputs.get(name), problem: 'is less than 1 percent. Use 95 for 95%, not 0.95' });
+  }
+  return percent;
+}
+
+function parseRequireSchedule(inputs: InputParser, { apiVersion }: ConnectionInputs): boolean {
+  const name = 'require_schedule';
+  const isRequired = parseBoolean({ inputs, name, fallback: false });
+  if (isRequired && apiVersion < FIRST_VERSION_WITH_SCHEDULES) {
+    const problem = `requires api_version: '${FIRST_VERSION_WITH_SCHEDULES}' or later, which has schedules`;
+    inputs.reject({ name, value: 'true', problem });
+  }
+  return isRequired;
 }
 
 function parseBackupIds(inputs: InputParser): string[] {

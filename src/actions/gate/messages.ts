@@ -7,7 +7,7 @@ import type { ActionReference } from '../../text/action-reference.js';
 import { formatMinutes, pluralize } from '../../text/format.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import { DeadlineExceededError } from '../../time/deadline.js';
-import { type Candidate, hasPassed, type Judgement, type Verdict, type WaitError } from './state.js';
+import { backupOf, type Candidate, hasPassed, type Judgement, type Verdict, type WaitError } from './state.js';
 
 interface Context {
   error: unknown;
@@ -46,6 +46,32 @@ export function stepError(judgements: readonly Judgement[]): ActionError | undef
     .flatMap(({ verdicts }) => verdicts.filter(({ passed }) => !passed))
     .flatMap(({ reason, serviceSaid, advice }) => [reason, serviceSaid && safe`  ${serviceSaid}`, safe`  ${advice}`]);
   return new ActionError({ lines: [safe`Gate failed for ${subjectsOf(failed)}.`, ...lines] });
+}
+
+/** With `enforcement: warn`, one warning for each failed judgement. */
+export function stepWarnings(judgements: readonly Judgement[]): SafeText[] {
+  return judgements
+    .filter((judgement) => !hasPassed(judgement))
+    .map(({ candidate: { subject }, verdicts }) => {
+      const reasons = verdicts
+        .filter(({ passed }) => !passed)
+        .flatMap(({ reason, serviceSaid, advice }) =>
+          [reason, serviceSaid, advice].filter((text) => text !== undefined),
+        );
+      return joinSafe([safe`Gate failed for ${subject} (enforcement: warn).`, ...reasons], ' ');
+    });
+}
+
+/** What passed: the indexes, or the backups that were given by id with their index and time. */
+export function passedSubjects(judgements: readonly Judgement[]): SafeText {
+  return joinSafe(
+    judgements.map(({ candidate }) => {
+      const backup = candidate.isNamed ? backupOf(candidate) : undefined;
+      if (backup === undefined) return safe`${candidate.subject}`;
+      const createdAt = excerpt(backup.created_at ?? 'at an unknown time', 60);
+      return safe`the backup ${excerpt(candidate.subject, 80)} of ${excerpt(backup.source_index_name, 60)}, created ${createdAt}`;
+    }),
+  );
 }
 
 /** The subjects of some judgements, in one line. */

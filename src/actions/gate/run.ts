@@ -6,9 +6,9 @@ import { describeIndexInputs } from '../index-selector.js';
 import { findCandidates, observeCandidates } from './candidates.js';
 import { judgeCandidates } from './collect-evidence.js';
 import { type GateOptions, parseGateInputs } from './inputs.js';
-import { explain, stepError, subjectsOf } from './messages.js';
+import { explain, passedSubjects, stepError, stepWarnings } from './messages.js';
 import { earlyOutputs, gateOutputs } from './outputs.js';
-import type { GateState } from './state.js';
+import { type GateState, isUnjudged } from './state.js';
 import { gateSummary } from './summary.js';
 
 /** Fails the job unless good backups exist; creates nothing. */
@@ -46,11 +46,16 @@ async function run(step: Step<GateOptions, GateState>): Promise<void> {
   );
   state.patch({ candidates: judgements.map(({ candidate }) => candidate), judgements });
   const error = stepError(judgements);
-  if (error !== undefined) throw error;
-  log.info(safe`Gate passed for ${subjectsOf(judgements)}`);
+  if (error === undefined) {
+    log.info(safe`Gate passed for ${passedSubjects(judgements)}`);
+    return;
+  }
+  // An audit that could not look is no audit.
+  if (options.enforcement === 'block' || judgements.every(isUnjudged)) throw error;
+  for (const warning of stepWarnings(judgements)) log.warning(warning);
 }
 
-function describeInputs({ backupIds, indexes, filters, rules }: GateOptions) {
+function describeInputs({ backupIds, indexes, filters, rules, enforcement }: GateOptions) {
   return {
     ...(backupIds.length > 0 ? { backup_id: backupIds } : describeIndexInputs(indexes)),
     ...describeBackupFilters(filters),
@@ -58,5 +63,7 @@ function describeInputs({ backupIds, indexes, filters, rules }: GateOptions) {
     min_record_count: rules.minRecordCount,
     max_record_drop_percent: rules.maxRecordDropPercent,
     min_coverage_percent: rules.minCoveragePercent,
+    require_schedule: rules.requireSchedule,
+    enforcement,
   };
 }

@@ -71,3 +71,8 @@ export function backupOf(candidate: Candidate | undefined): Backup | undefined {
 export function hasPassed({ verdicts }: Judgement): boolean {
   return verdicts.every(({ passed }) => passed);
 }
+
+/** Whether nothing is known about the backup, because it could not be read. */
+export function isUnjudged({ candidate: { lookup } }: Judgement): boolean {
+  return lookup === 'failed' || lookup === 'pending';
+}

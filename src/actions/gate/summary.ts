@@ -15,12 +15,18 @@ export function gateSummary({ state, error }: Pick<Result<GateOptions, GateState
   const isSuccess = error === undefined;
   return {
     isSuccess,
-    heading: [isSuccess ? safe`Gate passed` : safe`Gate failed`],
+    heading: [headingOf(state, isSuccess)],
     blocks: [
       ...(error === undefined ? [] : [{ kind: 'preformatted', lines: error } as const]),
       ...(state.judgements ?? []).flatMap(blocksOf),
     ],
   };
+}
+
+function headingOf({ judgements }: GateState, isSuccess: boolean): SafeText {
+  if (!isSuccess) return safe`Gate failed`;
+  if (judgements === undefined) return safe`No index to check`;
+  return judgements.every(hasPassed) ? safe`Gate passed` : safe`Gate failed, but enforcement is warn`;
 }
 
 function blocksOf(judgement: Judgement): Block[] {

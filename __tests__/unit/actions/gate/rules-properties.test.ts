@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { judge } from '../../../../src/actions/gate/rules.js';
+import { type Evidence, judge } from '../../../../src/actions/gate/rules.js';
 import { NO_FILTERS } from '../../../../src/backups/select-backup.js';
 import type { Backup } from '../../../../src/pinecone/parse.js';
 import { actionReference } from '../../../../src/text/action-reference.js';
+import { safe } from '../../../../src/text/safe-text.js';
 import { makeBackup } from '../../../../testing/backups.js';
 
 const NOW = Date.parse('2026-01-02T00:00:00Z');
@@ -27,8 +28,24 @@ const worlds = fc.record({
   minRecordCount: maybe(count),
   maxRecordDropPercent: maybe(percent),
   minCoveragePercent: maybe(percent),
+  requireSchedule: fc.boolean(),
+  schedules: fc.constantFrom<'enabled' | 'disabled' | 'none' | 'unknown'>('enabled', 'disabled', 'none', 'unknown'),
 });
 type World = typeof worlds extends fc.Arbitrary<infer T> ? T : never;
+
+const schedule = (enabled: boolean) => ({
+  schedule_id: 's-1',
+  name: 'nightly',
+  frequency: 'daily',
+  retention_expire_after_days: 30,
+  enabled,
+});
+const SCHEDULES: Record<World['schedules'], Evidence['schedules']> = {
+  enabled: [schedule(false), schedule(true)],
+  disabled: [schedule(false)],
+  none: [],
+  unknown: { unknown: safe`it could not be read` },
+};
 
 /** Whether the README lets this backup through. */
 function shouldPass(world: World): boolean {
@@ -52,7 +69,8 @@ function shouldPass(world: World): boolean {
     (world.maxAgeMinutes === undefined || (isDated && age >= -5 && age <= world.maxAgeMinutes)) &&
     (world.minRecordCount === undefined || (records ?? -1) >= world.minRecordCount) &&
     (world.maxRecordDropPercent === undefined || !hasDropped()) &&
-    (world.minCoveragePercent === undefined || covers())
+    (world.minCoveragePercent === undefined || covers()) &&
+    (!world.requireSchedule || world.schedules === 'enabled')
   );
 }
 
@@ -83,6 +101,7 @@ function verdictsOf(world: World) {
             ? earlier(undefined)
             : previous && earlier(previous.records),
       live: live === 'unknown' ? { unknown: 'it could not be read' } : live,
+      schedules: SCHEDULES[world.schedules],
       now: NOW,
     },
     rules: world,

@@ -15,6 +15,7 @@ const NO_RULES: Rules = {
   minRecordCount: undefined,
   maxRecordDropPercent: undefined,
   minCoveragePercent: undefined,
+  requireSchedule: false,
 };
 const READY = makeBackup({ backup_id: 'b', status: 'Ready', created_at: '2026-01-01T00:00:00Z', record_count: 100 });
 const OF_DOCS = { subject: 'docs', isNamed: false };
@@ -44,6 +45,7 @@ function verdictsOf({ rules = {}, backup = READY, candidate = found(backup), ...
     newestReady: undefined,
     previous: undefined,
     live: undefined,
+    schedules: undefined,
     now: NOW,
     ...known,
   };
