@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, type StartOptions, start } from '../../emulator/index.js';
 import { preloading } from '../../testing/run-action.js';
-import { errorOf, operationsOf, step } from './step.js';
+import { deleteBackup, errorOf, operationsOf, step } from './step.js';
 
 let emulator: Emulator;
 const emulate = async (options: StartOptions = {}) => {
@@ -135,15 +135,32 @@ describe('create with one index', () => {
     expect(operationsOf(emulator)).not.toContain('delete_backup');
   });
 
-  test('fails with status NotCreated if the backup is deleted during the wait', async () => {
+  test('fails with status Deleted if the backup is deleted during the wait', async () => {
     await emulate({ readyAfterMs: 3_600_000 });
-    emulator.faults.add({ operation: 'describe_backup', status: 404, times: Number.POSITIVE_INFINITY });
     const nodeArgs = preloading('scripts/time-lapse.mjs');
-    const result = await step({ emulator, inputs: { index_name: 'docs-example' }, nodeArgs });
+    let id: string | undefined;
+    const onText = (text: string) => {
+      if (id !== undefined || !text.includes('Created the backup')) return;
+      id = emulator.backups()[0]?.id ?? '';
+      void deleteBackup(emulator, id);
+    };
+    const result = await step({ emulator, inputs: { index_name: 'docs-example' }, nodeArgs, onText });
     expect(result.code).toBe(1);
     expect(errorOf(result)).toContain('The backup of docs-example was deleted before it became Ready.');
-    expect(result.outputs).toMatchObject({ backup_id: emulator.backups()[0]?.id, status: 'NotCreated' });
+    expect(result.outputs).toMatchObject({ backup_id: id, status: 'Deleted', created: 'true' });
     expect(result.summary).not.toContain('pinecone-backup-action/gate@v1');
+  });
+
+  test('continues to wait if a description denies a backup that the list shows, which is read twice a minute at most', async () => {
+    await emulate({ readyAfterMs: 4_000 });
+    emulator.faults.add({ operation: 'describe_backup', status: 404, times: Number.POSITIVE_INFINITY });
+    const nodeArgs = preloading('scripts/time-lapse.mjs');
+    const inputs = { index_name: 'docs-example', timeout_minutes: '10' };
+    const result = await step({ emulator, inputs, nodeArgs });
+    expect(errorOf(result)).toBe('');
+    expect(result.outputs).toMatchObject({ backup_id: emulator.backups()[0]?.id, status: 'Ready', created: 'true' });
+    const lists = operationsOf(emulator).filter((name) => name.startsWith('list'));
+    expect([1, 2, 3]).toContain(lists.length);
   });
 
   test('succeeds with 0 records, with a warning about the 15-minute delay', async () => {

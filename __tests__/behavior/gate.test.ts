@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type BackupSeed, type Emulator, type StartOptions, start } from '../../emulator/index.js';
 import { preloading } from '../../testing/run-action.js';
-import { errorOf, operationsOf, step } from './step.js';
+import { deleteBackup, errorOf, operationsOf, step } from './step.js';
 
 let emulator: Emulator;
 afterEach(() => emulator.stop());
@@ -463,11 +463,13 @@ describe('gate rules', () => {
 
   test('reports a backup that is deleted during the wait as deleted', async () => {
     emulator = await start({ indexes: ['docs-example'], backups: [backup('new', 5, { status: 'Initializing' })] });
-    emulator.faults.add({ operation: 'describe_backup', status: 404, times: Number.POSITIVE_INFINITY });
     const nodeArgs = preloading('scripts/time-lapse.mjs');
-    const result = await step({ action: 'gate', emulator, inputs: { index_name: 'docs-example' }, nodeArgs });
+    const onText = (text: string) => {
+      if (text.includes('Wait until Ready') && emulator.backups().length > 0) void deleteBackup(emulator, 'new');
+    };
+    const result = await step({ action: 'gate', emulator, inputs: { index_name: 'docs-example' }, nodeArgs, onText });
     expect(errorOf(result)).toContain('The backup new of docs-example was deleted.');
-    expect(result.outputs).toMatchObject({ status: 'NotCreated', backup_id: '' });
+    expect(result.outputs).toMatchObject({ status: 'Deleted', backup_id: '' });
   });
 
   test('max_record_drop_percent fails if the other backups have no created_at', async () => {

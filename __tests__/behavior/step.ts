@@ -46,6 +46,13 @@ export function errorOf({ stdout }: ActionResult): string {
   return text.replaceAll('%0A', '\n').replaceAll('%25', '%');
 }
 
+/** Deletes a backup of the emulator, as somebody else does. */
+export async function deleteBackup(emulator: Emulator, id: string): Promise<void> {
+  const headers = { 'Api-Key': KEY, 'X-Pinecone-Api-Version': '2025-04' };
+  const { status } = await fetch(`${emulator.url}/backups/${id}`, { method: 'DELETE', headers });
+  expect(status).toBe(202);
+}
+
 /** The operations that the emulator received, in order. */
 export function operationsOf({ requests }: Emulator): string[] {
   return requests.map(({ operation }) => operation);

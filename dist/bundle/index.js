@@ -1375,7 +1375,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 const package_namespaceObject = /*#__PURE__*/JSON.parse('{"UU":"pinecone-backup-action","rE":"0.1.0"}');
 ;// CONCATENATED MODULE: ./src/backups/status.ts
 const NOT_CREATED = 'NotCreated';
+const DELETED = 'Deleted';
 const UNKNOWN = 'Unknown';
+const OWN = [UNKNOWN, NOT_CREATED, DELETED];
 const PHASES = new Map([
     ['initializing', 'in progress'],
     ['pending', 'in progress'],
@@ -1392,11 +1394,11 @@ function isPlanned(status) {
 function isInProgress(status) {
     return ['in progress', 'unknown'].includes(phaseOf(status));
 }
-const ORDER = [UNKNOWN, NOT_CREATED, ...['failed', 'unknown', 'in progress', 'ready']];
+const ORDER = [...OWN, ...['failed', 'unknown', 'in progress', 'ready']];
 function worstStatus(statuses) {
     let worst = { rank: ORDER.length, status: '' };
     for (const status of statuses) {
-        const rank = ORDER.indexOf(status === UNKNOWN || status === NOT_CREATED ? status : phaseOf(status));
+        const rank = ORDER.indexOf(OWN.includes(status) ? status : phaseOf(status));
         if (rank < worst.rank)
             worst = { rank, status };
     }
@@ -1535,6 +1537,69 @@ function oncePerMinute({ now, quietAtFirst = false, }) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/backups/list-backups.ts
+
+
+const MAX_READINGS = 5;
+async function listBackups({ client, limits, indexName, onRow, }) {
+    const backups = new Map();
+    let asOf;
+    for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
+        const known = backups.size;
+        let pages = 0;
+        for await (const { rows, respondedAt } of client.listBackupPages(limits, indexName)) {
+            pages += 1;
+            asOf ??= respondedAt;
+            for (const row of rows) {
+                if (isPlanned(row.status))
+                    continue;
+                backups.set(row.backup_id, row);
+                onRow?.(row);
+            }
+        }
+        if (pages <= 1 || (reading > 1 && backups.size === known))
+            return { backups: [...backups.values()], asOf };
+    }
+    const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
+    throw new InvalidResponseError({ reason });
+}
+function coalesce(read) {
+    let running = Promise.resolve();
+    let next;
+    return (...args) => {
+        next ??= running.then(() => {
+            const reading = read(...args);
+            running = reading.catch(() => undefined);
+            next = undefined;
+            return reading;
+        });
+        return next;
+    };
+}
+function onlyIndexes(list, indexNames) {
+    const names = new Set(indexNames);
+    return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
+}
+
+;// CONCATENATED MODULE: ./src/backups/list-search.ts
+
+
+function listSearch({ client, limits, onRow, }) {
+    const list = async (index = {}) => (await listBackups({ client, limits: limits(), ...index, ...(onRow && { onRow }) })).backups;
+    const listProject = coalesce(() => list());
+    return async ({ isIt, indexName }) => {
+        const listed = (await listProject()).find(isIt);
+        if (listed !== undefined || indexName === undefined)
+            return listed;
+        const own = await list({ indexName }).catch((error) => {
+            if (isNotFound(error))
+                return [];
+            throw error;
+        });
+        return own.find(isIt);
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/backups/map-limit.ts
 const CONCURRENCY = 8;
 async function mapLimit({ items, limit = CONCURRENCY, work, }) {
@@ -1546,7 +1611,37 @@ async function mapLimit({ items, limit = CONCURRENCY, work, }) {
     await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
 }
 
+;// CONCATENATED MODULE: ./src/backups/same-backup.ts
+function isSameBackup(one, other) {
+    const { backup_id: id, source_index_name: indexName, source_index_id: indexId, name } = other;
+    return (one.backup_id === id &&
+        isSameIndex(one.source_index_name, indexName) &&
+        (!one.source_index_id || !indexId || one.source_index_id === indexId) &&
+        (one.name === undefined || name === undefined || compareTexts(one.name, name) !== 'different'));
+}
+function isSameIndex(received, sent) {
+    return received.normalize('NFKC').trim().toLowerCase() === sent.normalize('NFKC').trim().toLowerCase();
+}
+function compareTexts(received, sent) {
+    if (received === sent)
+        return 'equal';
+    const isPrefix = (a, b) => a.startsWith(b) || b.startsWith(a);
+    return CANONICAL.some((form) => isPrefix(form(received ?? ''), form(sent))) ? 'changed' : 'different';
+}
+const CANONICAL = [
+    (text) => text
+        .normalize('NFKD')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]/gu, ''),
+    (text) => text
+        .normalize('NFC')
+        .toLowerCase()
+        .replace(/&#?\w+;|[^a-z0-9]/g, ''),
+];
+
 ;// CONCATENATED MODULE: ./src/backups/wait.ts
+
+
 
 
 
@@ -1582,12 +1677,15 @@ class Poller {
     #awaited;
     #missing = new Map();
     #seenAt = new Map();
+    #first = new Map();
+    #findInLists;
     #inFlight = new Set();
     #responses = Promise.resolve();
     #pages = 0;
     constructor(wait) {
         this.#wait = wait;
         this.#awaited = new Map(wait.backups.map((entry) => [entry.id, entry]));
+        this.#findInLists = listSearch({ ...wait, limits: () => within(wait.limits, LIST_PATIENCE_MS) });
     }
     isDone() {
         return this.#awaited.size === 0;
@@ -1620,6 +1718,8 @@ class Poller {
         const { backup_id: id } = backup;
         if (!this.#awaited.has(id))
             return;
+        if (!this.#first.has(id))
+            this.#first.set(id, backup);
         this.#missing.delete(id);
         this.#seenAt.set(id, clock.now());
         onEvent({ type: 'observed', id, backup });
@@ -1640,18 +1740,33 @@ class Poller {
         const since = this.#missing.get(id)?.since ?? Number.POSITIVE_INFINITY;
         return this.#wait.clock.now() - since >= this.#wait.missingMs;
     }
+    #isExpected = (backup) => isSameBackup(backup, this.#first.get(backup.backup_id) ?? backup);
     async #describe(id) {
         const { client, limits } = this.#wait;
         try {
-            this.observe(await client.describeBackup({ backupId: id }, limits));
+            this.observe(await client.describeBackup({ backupId: id, isExpected: this.#isExpected }, limits));
         }
         catch (error) {
             if (!isNotFound(error))
                 return this.#fail(id, error);
             this.#miss(id, error);
-            const deleted = new BackupDeletedError('the backup no longer exists', { cause: error });
             if (this.#isOverdue(id))
-                this.#fail(id, deleted);
+                await this.#endUnlessListed(id, error);
+        }
+    }
+    async #endUnlessListed(id, cause) {
+        try {
+            const isIt = (backup) => backup.backup_id === id && this.#isExpected(backup);
+            const listed = await this.#findInLists({ isIt, indexName: this.#first.get(id)?.source_index_name });
+            if (listed === undefined)
+                this.#fail(id, new BackupDeletedError('the backup no longer exists', { cause }));
+            else
+                this.observe(listed);
+        }
+        catch (error) {
+            if (!(error instanceof DeadlineExceededError))
+                return this.#fail(id, error);
+            this.#missing.set(id, { since: this.#wait.clock.now(), error: cause });
         }
     }
     async #describeEach(entries) {
@@ -1668,15 +1783,17 @@ class Poller {
         await Promise.race([this.#responses.then(() => isComplete.abort()), patience]);
     }
     async #list(entries) {
-        const { client, limits } = this.#wait;
+        const { client, limits, onRow } = this.#wait;
         const unseen = new Set(entries.map(({ id }) => id));
         const patience = within(limits, Math.min(LIST_PATIENCE_MS, limits.deadline.remainingMs() / 2));
         let read = 0;
         for await (const { rows } of client.listBackupPages(patience)) {
             read += 1;
-            for (const backup of rows)
-                if (unseen.delete(backup.backup_id))
+            for (const backup of rows) {
+                onRow?.(backup);
+                if (this.#isExpected(backup) && unseen.delete(backup.backup_id))
                     this.observe(backup);
+            }
             if (unseen.size === 0)
                 return;
             if (read === entries.length) {
@@ -3625,51 +3742,8 @@ class Search {
     }
 }
 
-;// CONCATENATED MODULE: ./src/backups/list-backups.ts
-
-
-const MAX_READINGS = 5;
-async function listBackups({ client, limits, indexName, onRow, }) {
-    const backups = new Map();
-    let asOf;
-    for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
-        const known = backups.size;
-        let pages = 0;
-        for await (const { rows, respondedAt } of client.listBackupPages(limits, indexName)) {
-            pages += 1;
-            asOf ??= respondedAt;
-            for (const row of rows) {
-                if (isPlanned(row.status))
-                    continue;
-                backups.set(row.backup_id, row);
-                onRow?.(row);
-            }
-        }
-        if (pages <= 1 || (reading > 1 && backups.size === known))
-            return { backups: [...backups.values()], asOf };
-    }
-    const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
-    throw new InvalidResponseError({ reason });
-}
-function coalesce(read) {
-    let running = Promise.resolve();
-    let next;
-    return (...args) => {
-        next ??= running.then(() => {
-            const reading = read(...args);
-            running = reading.catch(() => undefined);
-            next = undefined;
-            return reading;
-        });
-        return next;
-    };
-}
-function onlyIndexes(list, indexNames) {
-    const names = new Set(indexNames);
-    return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
-}
-
 ;// CONCATENATED MODULE: ./src/backups/create-backup.ts
+
 
 
 
@@ -3691,9 +3765,6 @@ function matchBackup({ request, backup }) {
         return 'no';
     return name === 'equal' && description === 'equal' && createdAt >= startedAt ? 'ours' : 'maybe';
 }
-function isSameIndex(received, sent) {
-    return received.normalize('NFKC').trim().toLowerCase() === sent.toLowerCase();
-}
 function isIdentified({ name, description }, request) {
     const { reference } = request;
     return ((request.isNameUnique && name === request.name) || (reference !== undefined && !!description?.includes(reference)));
@@ -3702,22 +3773,6 @@ function compareDescriptions(received, { reference, description }) {
     const hasReference = reference !== undefined && received?.includes(reference);
     return hasReference ? 'equal' : compareTexts(received, description);
 }
-function compareTexts(received, sent) {
-    if (received === sent)
-        return 'equal';
-    const isPrefix = (a, b) => a.startsWith(b) || b.startsWith(a);
-    return CANONICAL.some((form) => isPrefix(form(received ?? ''), form(sent))) ? 'changed' : 'different';
-}
-const CANONICAL = [
-    (text) => text
-        .normalize('NFKD')
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]/gu, ''),
-    (text) => text
-        .normalize('NFC')
-        .toLowerCase()
-        .replace(/&#?\w+;|[^a-z0-9]/g, ''),
-];
 function isResponseTo({ request, backup }) {
     const match = matchBackup({ request, backup });
     if (match !== 'maybe')
@@ -4347,6 +4402,8 @@ function parseCreateInputs(inputs) {
 function statusOf(result) {
     if (result.outcome === 'requested')
         return UNKNOWN;
+    if (result.outcome === 'deleted')
+        return DELETED;
     return existingBackup(result)?.status ?? NOT_CREATED;
 }
 function wasCreated(result) {
@@ -5458,8 +5515,9 @@ function parseBackupIds(inputs) {
 
 
 function outputs_statusOf(candidate) {
-    const isAbsent = candidate.lookup === 'missing' || candidate.lookup === 'deleted';
-    return backupOf(candidate)?.status ?? (isAbsent ? NOT_CREATED : UNKNOWN);
+    if (candidate.lookup === 'deleted')
+        return DELETED;
+    return backupOf(candidate)?.status ?? (candidate.lookup === 'missing' ? NOT_CREATED : UNKNOWN);
 }
 function outputs_earlyOutputs({ candidates, indexNames }) {
     const isNothingSelected = indexNames?.length === 0;
@@ -7617,8 +7675,13 @@ function pineconeClient({ connection, ports, }) {
             };
             return once({ method: 'POST', path, body: { name, description }, parse }, limits);
         },
-        describeBackup: ({ backupId }, limits) => {
-            const parse = (json) => requireId({ backup: parseBackup(json), backupId });
+        describeBackup: ({ backupId, isExpected = () => true }, limits) => {
+            const parse = (json) => {
+                const backup = parseBackup(json);
+                if (backup.backup_id !== backupId || !isExpected(backup))
+                    throw new SchemaError('it describes another backup');
+                return backup;
+            };
             return withRetries({ method: 'GET', path: ['backups', backupId], parse }, limits);
         },
         listBackupPages: (limits, indexName) => {
@@ -7689,11 +7752,6 @@ function pineconeClient({ connection, ports, }) {
 const idOfBackup = (backup) => backup.backup_id;
 const idOfSchedule = (schedule) => schedule.schedule_id;
 const RESTORE_JOBS = { path: ['restore-jobs'], parse: parseRestoreJob, idOf: (job) => job.restore_job_id };
-function requireId({ backup, backupId }) {
-    if (backup.backup_id !== backupId)
-        throw new SchemaError('it describes another backup');
-    return backup;
-}
 function requireJobId({ job, jobId }) {
     if (job.restore_job_id !== jobId)
         throw new SchemaError('it describes another restore job');

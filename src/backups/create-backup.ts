@@ -5,6 +5,7 @@ import type { Limits } from '../time/deadline.js';
 import { createdAtMs } from './created-at.js';
 import { type Created, createExactlyOnce, type ExactlyOnceRequest, type Found } from './exactly-once.js';
 import { listBackups } from './list-backups.js';
+import { compareTexts, isSameIndex, type TextMatch } from './same-backup.js';
 
 /** A create request, and what its backup can be recognized by. */
 export interface BackupRequest {
@@ -26,9 +27,6 @@ export interface BackupRequest {
 /** Whether this very request created a backup; `maybe` if nothing decides it. */
 export type Match = 'ours' | 'maybe' | 'no';
 
-/** How a text compares with the one that was sent; `changed` if the service may have made one from the other. */
-type TextMatch = 'equal' | 'changed' | 'different';
-
 /**
  * Compares a backup with a request. A text that the service trimmed, normalized, truncated or dropped decides nothing: it
  * makes the backup a `maybe`, never a `no`.
@@ -48,11 +46,6 @@ export function matchBackup({ request, backup }: { request: BackupRequest; backu
   return name === 'equal' && description === 'equal' && createdAt >= startedAt ? 'ours' : 'maybe';
 }
 
-/** Names of indexes are lower-case letters, digits and hyphens: docs-1 and docs1 are two indexes, docs and DOCS one. */
-function isSameIndex(received: string, sent: string): boolean {
-  return received.normalize('NFKC').trim().toLowerCase() === sent.toLowerCase();
-}
-
 /** Whether a backup carries what only this request has. */
 export function isIdentified(
   { name, description }: Backup,
@@ -69,26 +62,6 @@ function compareDescriptions(received: string | undefined, { reference, descript
   const hasReference = reference !== undefined && received?.includes(reference);
   return hasReference ? 'equal' : compareTexts(received, description);
 }
-
-function compareTexts(received: string | undefined, sent: string): TextMatch {
-  if (received === sent) return 'equal';
-  const isPrefix = (a: string, b: string) => a.startsWith(b) || b.startsWith(a);
-  return CANONICAL.some((form) => isPrefix(form(received ?? ''), form(sent))) ? 'changed' : 'different';
-}
-
-/** What survives normalization: letters and digits; or only ASCII ones, if others became entities or placeholders. */
-const CANONICAL = [
-  (text: string) =>
-    text
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]/gu, ''),
-  (text: string) =>
-    text
-      .normalize('NFC')
-      .toLowerCase()
-      .replace(/&#?\w+;|[^a-z0-9]/g, ''),
-];
 
 /**
  * Whether a response belongs to this request. Without any of our texts in it, only a recent creation time shows that it

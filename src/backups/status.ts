@@ -1,9 +1,11 @@
 /** What a status means to a caller that waits. */
 export type Phase = 'in progress' | 'ready' | 'failed' | 'unknown';
 
-/** Our own statuses, where the service has none: nothing was created, or it is unknown whether something was. */
+/** Our own statuses, where the service has none: there never was a backup, it was deleted, or it is unknown if there is one. */
 export const NOT_CREATED = 'NotCreated';
+export const DELETED = 'Deleted';
 export const UNKNOWN = 'Unknown';
+const OWN: readonly string[] = [UNKNOWN, NOT_CREATED, DELETED];
 
 const PHASES = new Map<string, Phase>([
   ['initializing', 'in progress'],
@@ -29,13 +31,13 @@ export function isInProgress(status: string): boolean {
 }
 
 /** From what a reader has to know first; an unknown status counts as in progress, and yet is worth knowing. */
-const ORDER = [UNKNOWN, NOT_CREATED, ...(['failed', 'unknown', 'in progress', 'ready'] satisfies Phase[])];
+const ORDER = [...OWN, ...(['failed', 'unknown', 'in progress', 'ready'] satisfies Phase[])];
 
 /** The one status that stands for several; '' for none. */
 export function worstStatus(statuses: readonly string[]): string {
   let worst = { rank: ORDER.length, status: '' };
   for (const status of statuses) {
-    const rank = ORDER.indexOf(status === UNKNOWN || status === NOT_CREATED ? status : phaseOf(status));
+    const rank = ORDER.indexOf(OWN.includes(status) ? status : phaseOf(status));
     if (rank < worst.rank) worst = { rank, status };
   }
   return worst.status;

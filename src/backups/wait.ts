@@ -4,7 +4,9 @@ import type { Backup } from '../pinecone/parse.js';
 import type { Clock } from '../time/clock.js';
 import { DeadlineExceededError, type Limits, sleepWithin, within } from '../time/deadline.js';
 import { pollDelayWithin } from '../time/poll-schedule.js';
+import { listSearch } from './list-search.js';
 import { mapLimit } from './map-limit.js';
+import { isSameBackup } from './same-backup.js';
 import { isInProgress } from './status.js';
 
 /** A backup to wait for. */
@@ -21,7 +23,7 @@ export type WaitEvent =
   /** `seenAt`: when the backup was last observed, in milliseconds since 1970; undefined if it never was. */
   | { type: 'failed'; id: string; error: unknown; seenAt: number | undefined };
 
-/** The backup no longer exists. */
+/** The backup no longer exists: neither its description nor a list shows it. */
 export class BackupDeletedError extends Error {
   override name = 'BackupDeletedError';
 }
@@ -38,6 +40,8 @@ export interface BackupWait {
   maxIntervalMs: number;
   /** When the wait for a backup is over; at a final status by default. */
   until?: ((backup: Backup) => boolean) | undefined;
+  /** Called for each row of a list that the wait reads, whatever the backup. */
+  onRow?: ((backup: Backup) => unknown) | undefined;
   /** Called as soon as something is found out. */
   onEvent: (event: WaitEvent) => void;
 }
@@ -77,6 +81,9 @@ class Poller {
   /** Since when a backup has been missing, and the last error that said so. */
   readonly #missing = new Map<string, { since: number; error?: unknown }>();
   readonly #seenAt = new Map<string, number>();
+  /** Each backup as first seen: a response about another one is invalid, even with its id. */
+  readonly #first = new Map<string, Backup>();
+  readonly #findInLists: ReturnType<typeof listSearch>;
   readonly #inFlight = new Set<string>();
   #responses: Promise<unknown> = Promise.resolve();
   /** How many pages the list has; unknown, and worth an attempt, until it has been read. */
@@ -85,6 +92,7 @@ class Poller {
   constructor(wait: BackupWait) {
     this.#wait = wait;
     this.#awaited = new Map(wait.backups.map((entry) => [entry.id, entry]));
+    this.#findInLists = listSearch({ ...wait, limits: () => within(wait.limits, LIST_PATIENCE_MS) });
   }
 
   isDone(): boolean {
@@ -121,6 +129,7 @@ class Poller {
     const { until = ({ status }) => !isInProgress(status), onEvent, clock } = this.#wait;
     const { backup_id: id } = backup;
     if (!this.#awaited.has(id)) return;
+    if (!this.#first.has(id)) this.#first.set(id, backup);
     this.#missing.delete(id);
     this.#seenAt.set(id, clock.now());
     onEvent({ type: 'observed', id, backup });
@@ -144,15 +153,30 @@ class Poller {
     return this.#wait.clock.now() - since >= this.#wait.missingMs;
   }
 
+  readonly #isExpected = (backup: Backup): boolean => isSameBackup(backup, this.#first.get(backup.backup_id) ?? backup);
+
   async #describe(id: string): Promise<void> {
     const { client, limits } = this.#wait;
     try {
-      this.observe(await client.describeBackup({ backupId: id }, limits));
+      this.observe(await client.describeBackup({ backupId: id, isExpected: this.#isExpected }, limits));
     } catch (error) {
       if (!isNotFound(error)) return this.#fail(id, error);
       this.#miss(id, error);
-      const deleted = new BackupDeletedError('the backup no longer exists', { cause: error });
-      if (this.#isOverdue(id)) this.#fail(id, deleted);
+      if (this.#isOverdue(id)) await this.#endUnlessListed(id, error);
+    }
+  }
+
+  /** A description can be wrong for long: a backup was deleted only if complete lists do not show it either. */
+  async #endUnlessListed(id: string, cause: unknown): Promise<void> {
+    try {
+      const isIt = (backup: Backup) => backup.backup_id === id && this.#isExpected(backup);
+      const listed = await this.#findInLists({ isIt, indexName: this.#first.get(id)?.source_index_name });
+      if (listed === undefined) this.#fail(id, new BackupDeletedError('the backup no longer exists', { cause }));
+      else this.observe(listed);
+    } catch (error) {
+      if (!(error instanceof DeadlineExceededError)) return this.#fail(id, error);
+      // The lists could not be read in time: they are read again later, as the other backups cannot wait.
+      this.#missing.set(id, { since: this.#wait.clock.now(), error: cause });
     }
   }
 
@@ -172,13 +196,16 @@ class Poller {
 
   /** Reads the list until every backup was seen, but never more pages than there are backups to look at. */
   async #list(entries: readonly AwaitedBackup[]): Promise<void> {
-    const { client, limits } = this.#wait;
+    const { client, limits, onRow } = this.#wait;
     const unseen = new Set(entries.map(({ id }) => id));
     const patience = within(limits, Math.min(LIST_PATIENCE_MS, limits.deadline.remainingMs() / 2));
     let read = 0;
     for await (const { rows } of client.listBackupPages(patience)) {
       read += 1;
-      for (const backup of rows) if (unseen.delete(backup.backup_id)) this.observe(backup);
+      for (const backup of rows) {
+        onRow?.(backup);
+        if (this.#isExpected(backup) && unseen.delete(backup.backup_id)) this.observe(backup);
+      }
       if (unseen.size === 0) return;
       if (read === entries.length) {
         this.#pages = read + 1;

@@ -39,7 +39,11 @@ export interface PineconeClient {
     request: { indexName: string; name: string; description: string; isExpected: (backup: Backup) => boolean },
     limits: AttemptLimits,
   ): Promise<Backup>;
-  describeBackup(request: { backupId: string }, limits: Limits): Promise<Backup>;
+  /** A response that `isExpected` does not recognize is invalid. */
+  describeBackup(
+    request: { backupId: string; isExpected?: (backup: Backup) => boolean },
+    limits: Limits,
+  ): Promise<Backup>;
   /** The backups of the project, or of an existing index, page by page (100 rows each), without tags and schema. */
   listBackupPages(limits: Limits, indexName?: string): AsyncGenerator<ListPage<Backup>>;
   /** Starts to restore a backup as a new index. Sent once, like `createBackup`. */
@@ -111,8 +115,12 @@ export function pineconeClient({
       };
       return once({ method: 'POST', path, body: { name, description }, parse }, limits);
     },
-    describeBackup: ({ backupId }, limits) => {
-      const parse = (json: unknown) => requireId({ backup: parseBackup(json), backupId });
+    describeBackup: ({ backupId, isExpected = () => true }, limits) => {
+      const parse = (json: unknown) => {
+        const backup = parseBackup(json);
+        if (backup.backup_id !== backupId || !isExpected(backup)) throw new SchemaError('it describes another backup');
+        return backup;
+      };
       return withRetries({ method: 'GET', path: ['backups', backupId], parse }, limits);
     },
     listBackupPages: (limits, indexName) => {
@@ -187,11 +195,6 @@ export function pineconeClient({
 const idOfBackup = (backup: Backup) => backup.backup_id;
 const idOfSchedule = (schedule: BackupSchedule) => schedule.schedule_id;
 const RESTORE_JOBS = { path: ['restore-jobs'], parse: parseRestoreJob, idOf: (job: RestoreJob) => job.restore_job_id };
-
-function requireId({ backup, backupId }: { backup: Backup; backupId: string }): Backup {
-  if (backup.backup_id !== backupId) throw new SchemaError('it describes another backup');
-  return backup;
-}
 
 function requireJobId({ job, jobId }: { job: RestoreJob; jobId: string }): RestoreJob {
   if (job.restore_job_id !== jobId) throw new SchemaError('it describes another restore job');

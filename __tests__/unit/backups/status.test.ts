@@ -44,7 +44,7 @@ test.each([
 });
 
 describe('worstStatus', () => {
-  const ORDER = ['Unknown', 'NotCreated', 'Failed', 'Archiving', 'Initializing', 'Ready'];
+  const ORDER = ['Unknown', 'NotCreated', 'Deleted', 'Failed', 'Archiving', 'Initializing', 'Ready'];
 
   test('returns the worst status, in any order', () => {
     fc.assert(

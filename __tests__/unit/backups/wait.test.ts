@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { type AwaitedBackup, BackupDeletedError, type WaitEvent, waitForBackups } from '../../../src/backups/wait.js';
+import type { PineconeClient } from '../../../src/pinecone/client.js';
 import type { ListPage } from '../../../src/pinecone/pagination.js';
 import type { Backup } from '../../../src/pinecone/parse.js';
 import { DeadlineExceededError, type Limits, sleepWithin } from '../../../src/time/deadline.js';
 import { makeBackup } from '../../../testing/backups.js';
-import { apiError } from '../../../testing/errors.js';
+import { apiError, invalidResponse } from '../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../testing/fake-clock.js';
 
 const SECOND = 1_000;
@@ -26,6 +27,10 @@ interface Scenario {
   timeoutMs?: number;
   maxIntervalMs?: number;
   cancelAt?: number;
+  /** Whether the description of a backup is a 404 although the backup exists. */
+  undescribed?: (id: string, elapsed: number) => boolean;
+  /** What a response says of a backup, apart from its status: about another one, for example. */
+  shownAs?: (shown: { id: string; elapsed: number; in: 'list' | 'description' }) => Partial<Backup>;
   /** How long a response takes (ms); 0 by default. */
   responseMs?: (request: { elapsed: number; id: string | undefined }) => number;
   /** The error of a request; `id` is the backup that it describes, undefined for a page of the list. */
@@ -51,6 +56,7 @@ const SLOW = new Error('slow');
 /** Waits for backups with these timelines, and collects all events; all times are milliseconds since the start. */
 async function runWait(scenario: Scenario) {
   const { timelines, unlisted = () => false, others = 0, pageSize = 100, timeoutMs = 3_600_000 } = scenario;
+  const { undescribed = () => false, shownAs = () => ({}) } = scenario;
   const clock = fakeClock();
   const { limits, cancel, cancelled } = fakeLimits({ clock, ms: timeoutMs });
   if (scenario.cancelAt !== undefined) clock.after(scenario.cancelAt, cancel);
@@ -92,17 +98,24 @@ async function runWait(scenario: Scenario) {
     const before = Array.from({ length: others }, (_, index) => makeBackup({ backup_id: `other-${index}` }));
     const ours = ids.flatMap((backup_id) => {
       const status = timelines[backup_id]?.(clock.elapsed());
-      return status === undefined ? [] : [makeBackup({ backup_id, status })];
+      const shown = shownAs({ id: backup_id, elapsed: clock.elapsed(), in: 'list' });
+      return status === undefined ? [] : [makeBackup({ backup_id, status, ...shown })];
     });
     return scenario.oursFirst ? [...ours, ...before] : [...before, ...ours];
   }
 
   const client = {
-    describeBackup: async ({ backupId: backup_id }: { backupId: string }, requestLimits: Limits) => {
+    describeBackup: async (
+      { backupId: backup_id, isExpected = () => true }: Parameters<PineconeClient['describeBackup']>[0],
+      requestLimits: Limits,
+    ) => {
       await request({ kind: 'describe', id: backup_id, requestLimits });
       const status = timelines[backup_id]?.(clock.elapsed());
-      if (status === undefined) throw apiError(404);
-      return makeBackup({ backup_id, status });
+      if (status === undefined || undescribed(backup_id, clock.elapsed())) throw apiError(404);
+      const shown = shownAs({ id: backup_id, elapsed: clock.elapsed(), in: 'description' });
+      const backup = makeBackup({ backup_id, status, ...shown });
+      if (!isExpected(backup)) throw invalidResponse();
+      return backup;
     },
     listBackupPages: async function* (requestLimits: Limits): AsyncGenerator<ListPage<Backup>> {
       const all = listed();
@@ -115,7 +128,8 @@ async function runWait(scenario: Scenario) {
 
   const initialBackup = (id: string) => {
     const { [id]: initial = scenario.initial } = scenario.initialOf ?? {};
-    return initial === null ? undefined : makeBackup({ backup_id: id, status: initial ?? 'Initializing' });
+    const shown = shownAs({ id, elapsed: 0, in: 'description' });
+    return initial === null ? undefined : makeBackup({ backup_id: id, status: initial ?? 'Initializing', ...shown });
   };
   const backups: AwaitedBackup[] = Object.keys(timelines).map((id) => ({ id, backup: initialBackup(id) }));
   const { missingMs = 30 * SECOND, maxIntervalMs = 15 * SECOND, until } = scenario;
@@ -128,8 +142,10 @@ async function runWait(scenario: Scenario) {
         : { status: event.backup.status };
     (event.type === 'observed' ? observed : ends).push({ id, at: clock.elapsed(), ...result });
   };
-  await waitForBackups({ backups, client, clock, limits, missingMs, maxIntervalMs, until, onEvent });
-  return { requests, observed, ends, cancelled, maxInFlight, elapsed: clock.elapsed() };
+  const rows: string[] = [];
+  const onRow = ({ backup_id }: Backup) => rows.push(backup_id);
+  await waitForBackups({ backups, client, clock, limits, missingMs, maxIntervalMs, until, onRow, onEvent });
+  return { rows, requests, observed, ends, cancelled, maxInFlight, elapsed: clock.elapsed() };
 }
 
 const readyAt =
@@ -301,7 +317,97 @@ describe('waitForBackups with a missing backup', () => {
   });
 });
 
+describe('waitForBackups with a backup that its description denies', () => {
+  const gone: Timeline = () => undefined;
+
+  test('continues to wait for a backup that a list shows, and takes the status from there', async () => {
+    const { ends, requests } = await runWait({ timelines: { a: readyAt(70 * SECOND) }, undescribed: () => true });
+    expect(ends).toMatchObject([{ id: 'a', status: 'Ready' }]);
+    expect(requests.filter(({ kind }) => kind === 'page')).toHaveLength(3);
+  });
+
+  test('reads the lists of the project and of the index once, before it reports the backup as deleted', async () => {
+    const { ends, requests } = await runWait({ timelines: { a: gone } });
+    expect(ends).toMatchObject([{ id: 'a', error: { name: 'BackupDeletedError' } }]);
+    expect(requests.filter(({ kind }) => kind === 'page').map(({ at }) => at)).toEqual([ends[0]?.at, ends[0]?.at]);
+  });
+
+  test('reads one list of the project for all backups that are missing at the same time', async () => {
+    const { ends, requests } = await runWait({ timelines: { a: gone, b: gone, c: gone }, initial: null });
+    expect(ends).toMatchObject([{ id: 'a' }, { id: 'b' }, { id: 'c' }]);
+    expect(requests.filter(({ kind, at }) => kind === 'page' && at === ends[0]?.at)).toHaveLength(1);
+  });
+
+  test.each([401, 403])('does not report it as deleted if the list is refused with %i', async (status) => {
+    const failsWith = ({ id }: { id: string | undefined }) => (id === undefined ? apiError(status) : undefined);
+    const { ends } = await runWait({ timelines: { a: gone }, failsWith });
+    expect(ends).toMatchObject([{ id: 'a', error: { name: 'ApiError', status } }]);
+  });
+
+  test('does not report it as deleted while no list can be read in time, and polls the others meanwhile', async () => {
+    const responseMs = ({ id }: { id: string | undefined }) => (id === undefined ? 20 * MINUTE : 0);
+    const timelines = { a: gone, b: readyAt(2 * MINUTE) };
+    const { ends } = await runWait({ timelines, responseMs, timeoutMs: 10 * MINUTE });
+    expect(ends).toMatchObject([
+      { id: 'b', status: 'Ready' },
+      { id: 'a', at: 10 * MINUTE, error: { name: 'DeadlineExceededError', cause: { status: 404 } } },
+    ]);
+    expect(ends[0]?.at).toBeLessThan(3 * MINUTE);
+  });
+
+  test('reports a backup as deleted whose index was deleted, too', async () => {
+    let pages = 0;
+    const failsWith = ({ id }: { id: string | undefined }) => {
+      if (id === undefined) pages += 1;
+      return pages === 2 ? apiError(404) : undefined;
+    };
+    const { ends } = await runWait({ timelines: { a: gone }, failsWith });
+    expect(ends).toMatchObject([{ id: 'a', error: { name: 'BackupDeletedError' } }]);
+  });
+});
+
+describe('waitForBackups with a response about something else', () => {
+  const OTHERS: [string, Partial<Backup>][] = [
+    ['another index', { source_index_name: 'tickets' }],
+    ['an index that was created again', { source_index_id: 'i-2' }],
+    ['another name', { name: 'weekly' }],
+  ];
+
+  test.each(OTHERS)('does not accept a description with %s', async (_, other) => {
+    const shownAs = ({ elapsed }: { elapsed: number }) => ({ name: 'nightly', ...(elapsed > 900 && other) });
+    const { ends } = await runWait({ timelines: { a: readyAt(900) }, shownAs });
+    expect(ends).toMatchObject([{ id: 'a', error: { name: 'InvalidResponseError' } }]);
+  });
+
+  test.each(OTHERS)('does not accept a row of the list with %s', async (_, other) => {
+    const shownAs = ({ elapsed, in: source }: { elapsed: number; in: string }) => ({
+      name: 'nightly',
+      ...(source === 'list' && elapsed > 900 && other),
+    });
+    const { ends, observed } = await runWait({ timelines: { a: readyAt(900), b: readyAt(900) }, shownAs });
+    // Missing from the list, they are described.
+    expect(ends).toMatchObject([{ status: 'Ready' }, { status: 'Ready' }]);
+    expect(observed.filter(({ at, status }) => at < 30 * SECOND && status === 'Ready')).toEqual([]);
+  });
+
+  test.each<[string, Partial<Backup>]>([
+    ['a normalized index name', { source_index_name: 'DOCS ' }],
+    ['a truncated name', { name: 'night' }],
+    ['no name', { name: '' }],
+    ['no index id', { source_index_id: '' }],
+  ])('accepts a description with %s', async (_, changed) => {
+    const shownAs = ({ elapsed }: { elapsed: number }) => ({ name: 'nightly', ...(elapsed > 900 && changed) });
+    const { ends } = await runWait({ timelines: { a: readyAt(900) }, shownAs });
+    expect(ends).toMatchObject([{ id: 'a', status: 'Ready' }]);
+  });
+});
+
 describe('waitForBackups with several backups', () => {
+  test('passes on every row of the lists that it reads', async () => {
+    const { rows } = await runWait({ timelines: { a: readyAt(0), b: readyAt(0) }, others: 2 });
+    expect(rows).toEqual(['other-0', 'other-1', 'a', 'b']);
+  });
+
   const many = (count: number, timeline: (index: number) => Timeline): Record<string, Timeline> =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`b-${index}`, timeline(index)]));
 

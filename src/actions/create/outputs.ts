@@ -1,4 +1,4 @@
-import { NOT_CREATED, UNKNOWN, worstStatus } from '../../backups/status.js';
+import { DELETED, NOT_CREATED, UNKNOWN, worstStatus } from '../../backups/status.js';
 import type { Outputs } from '../../runner/outputs.js';
 import { type SafeText, safe } from '../../text/safe-text.js';
 import { messageOf } from './messages.js';
@@ -7,6 +7,7 @@ import { type CreateResult, type CreateState, existingBackup } from './state.js'
 /** The status as reported by Pinecone, or our own if there is no backup or none is known. */
 export function statusOf(result: CreateResult): string {
   if (result.outcome === 'requested') return UNKNOWN;
+  if (result.outcome === 'deleted') return DELETED;
   return existingBackup(result)?.status ?? NOT_CREATED;
 }
 

@@ -1,12 +1,12 @@
-import { NOT_CREATED, UNKNOWN, worstStatus } from '../../backups/status.js';
+import { DELETED, NOT_CREATED, UNKNOWN, worstStatus } from '../../backups/status.js';
 import type { Outputs } from '../../runner/outputs.js';
 import type { SafeText } from '../../text/safe-text.js';
 import { backupOf, type Candidate, type GateState, hasPassed, type Judgement } from './state.js';
 
 /** The status as reported by Pinecone, or our own if there is no backup or none is known. */
 function statusOf(candidate: Candidate): string {
-  const isAbsent = candidate.lookup === 'missing' || candidate.lookup === 'deleted';
-  return backupOf(candidate)?.status ?? (isAbsent ? NOT_CREATED : UNKNOWN);
+  if (candidate.lookup === 'deleted') return DELETED;
+  return backupOf(candidate)?.status ?? (candidate.lookup === 'missing' ? NOT_CREATED : UNKNOWN);
 }
 
 /** The outputs that are written as soon as they are known. */

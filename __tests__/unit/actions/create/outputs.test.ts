@@ -67,10 +67,10 @@ describe('statusOf', () => {
     expect(statusOf(PENDING)).toBe('NotCreated');
   });
 
-  test('returns NotCreated for a deleted backup, as do the outputs', () => {
-    expect(statusOf(deleted(true))).toBe('NotCreated');
+  test('returns Deleted for a deleted backup, as do the outputs, whether the step created it or not', () => {
+    expect([statusOf(deleted(true)), statusOf(deleted(false))]).toEqual(['Deleted', 'Deleted']);
     const { status, backups = '' } = rendered(deleted(true));
-    expect([status, JSON.parse(backups)[0].status]).toEqual(['NotCreated', 'NotCreated']);
+    expect([status, JSON.parse(backups)[0].status]).toEqual(['Deleted', 'Deleted']);
     expect(leftovers({ results: [deleted(true)] })).toEqual([]);
   });
 
@@ -176,7 +176,7 @@ describe('createOutputs.backups', () => {
   });
 
   test('contains created: false for a reused backup that was deleted', () => {
-    expect(backups(deleted(false))).toEqual([{ ...makeBackup(), status: 'NotCreated', created: false }]);
+    expect(backups(deleted(false))).toEqual([{ ...makeBackup(), status: 'Deleted', created: false }]);
   });
 
   test('contains the error message of an index', () => {
