@@ -291,6 +291,14 @@ describe('exactly one restore', () => {
     expect(outputs).toMatchObject({ verified: 'true', deleted: 'false' });
   });
 
+  test('a 409 for the generated name of a rehearsal: adopts the restore that took the name, and deletes its index', async () => {
+    const conflict: Fault = { operation: 'create_index_from_backup', status: 409, done: true };
+    const { code, outputs } = await restore(rehearsal, {}, [conflict], TIME_LAPSE);
+    expect(code).toBe(0);
+    expect(outputs).toMatchObject({ restore_job_id: emulator.restoreJobs()[0]?.id, verified: 'true', deleted: 'true' });
+    expect(names()).toEqual(['docs-example']);
+  });
+
   test('fails with an unknown outcome if another index took the name meanwhile, and keeps that index', async () => {
     emulator = await start({ ...FAST, backups: [BACKUP, { ...BACKUP, id: 'bkp-2' }] });
     const takeName = () => emulator.addIndex({ name: 'docs-restored' }) !== '';

@@ -3618,9 +3618,10 @@ async function createExactlyOnce(request) {
             return search.created(outcome.created);
         const { error, wasCutShort } = outcome;
         const isUnknown = wasCutShort || isOutcomeUnknown(error);
-        if (!isUnknown && !isTransient(error) && search.unknownSends === 0)
+        const mayHaveWorked = isUnknown || request.isConsequence?.(error) === true;
+        if (!mayHaveWorked && !isTransient(error) && search.unknownSends === 0)
             throw error;
-        search.failed({ error, isUnknown });
+        search.failed({ error, isUnknown: mayHaveWorked });
         const retryAt = clock.now() + backoffMs({ error, attempts, random });
         if (search.unknownSends === 0) {
             await sleepWithin({ ms: retryAt - clock.now(), clock, limits, cause: error });
@@ -6381,6 +6382,9 @@ async function describeIndex({ client, indexName, limits, }) {
         throw error;
     }
 }
+async function isIndexListed({ client, indexName, limits, }) {
+    return (await client.listIndexes(limits)).some(({ name }) => name === indexName);
+}
 
 ;// CONCATENATED MODULE: ./src/actions/restore/ownership.ts
 
@@ -6527,11 +6531,16 @@ function left(reason) {
 async function resultWithoutIndex({ waitedMs, ...lookup }) {
     if (waitedMs <= LATE_INDEX_MS)
         return undefined;
-    if (lookup.target.host !== undefined || !(await mayStillAppear(lookup)))
+    const { target, client, limits } = lookup;
+    const { indexName, host } = target;
+    const mayAppear = host === undefined && (await mayStillAppear(lookup));
+    if (!mayAppear && !(await isIndexListed({ client, indexName, limits })))
         return { type: 'none' };
-    return waitedMs > EXPECTED_INDEX_MS
+    if (waitedMs <= EXPECTED_INDEX_MS)
+        return undefined;
+    return mayAppear
         ? left(safe `its restore has started, but the index has not appeared yet`)
-        : undefined;
+        : left(safe `the list of indexes shows it, but its description responded with 404`);
 }
 async function mayStillAppear(lookup) {
     const { target } = lookup;
@@ -6889,12 +6898,14 @@ function outputs_leftovers(state) {
 
 ;// CONCATENATED MODULE: ./src/backups/restore-backup.ts
 
-async function restoreBackup({ request, client, existingJobIds, ...rest }) {
+
+async function restoreBackup({ request, client, isNameUnique, existingJobIds, ...rest }) {
     const { resource } = await createExactlyOnce({
         ...rest,
         idOf: ({ restore_job_id: id }) => id,
         canDuplicate: false,
         isIdentifying: false,
+        isConsequence: (error) => isNameUnique && error instanceof ApiError && error.status === 409,
         send: async (limits) => ({ ...(await client.createIndexFromBackup(request, limits)), isConfirmed: true }),
         find: async ({ limits }) => {
             const jobs = (await client.listRestoreJobs(limits)).filter((job) => isFor({ job, request }));
@@ -7066,6 +7077,7 @@ async function startRestore(step) {
         started = await restoreBackup({
             request: { backupId, indexName, tags, deletionProtection },
             client,
+            isNameUnique: target.isUnique,
             existingJobIds,
             limits,
             clock,
@@ -7163,6 +7175,7 @@ function table(state) {
 
 
 
+
 const INDEX_FAILED = /failed$|^terminating$/i;
 async function waitForJob(step) {
     const { ports, options, state } = step;
@@ -7178,9 +7191,10 @@ async function waitForJob(step) {
             await noteHostSoon(step);
             const { target, job: previous } = requireStarted(step.state.current);
             const isExpected = (job) => isJobOf({ job, target: { ...target, jobId, indexId: previous.indexId } });
+            const isListed = async () => (await client.listRestoreJobs(limits)).some(isExpected);
             const current = await client
                 .describeRestoreJob({ jobId, isExpected }, limits)
-                .catch(unlessMissing({ clock, startedAt }));
+                .catch(unlessMissing({ clock, startedAt, isListed }));
             if (current === undefined)
                 return undefined;
             const { status, percent_complete: percent } = current;
@@ -7201,9 +7215,11 @@ async function waitForJob(step) {
     state.patch({ job: { ...requireStarted(step.state.current).job, percentComplete: job.percent_complete ?? 100 } });
     ports.log.info(safe `Completed after ${formatDuration(clock.now() - startedAt)}`);
 }
-function unlessMissing({ clock, startedAt }) {
-    return (error) => {
-        if (!isNotFound(error) || clock.now() - startedAt > NEW_RESOURCE_MISSING_MS)
+function unlessMissing({ clock, startedAt, isListed, }) {
+    return async (error) => {
+        if (!isNotFound(error))
+            throw error;
+        if (clock.now() - startedAt > NEW_RESOURCE_MISSING_MS && !(await isListed()))
             throw error;
         return undefined;
     };
@@ -7213,13 +7229,16 @@ async function waitForIndex(step) {
     const { client, clock, limits, log } = ports;
     const { indexName } = requireStarted(step.state.current).target;
     const startedAt = clock.now();
+    const isListed = () => isIndexListed({ client, indexName, limits });
     const logProgress = restoreProgressLogger(ports);
     const index = await pollUntil({
         clock,
         limits,
         maxIntervalMs: options.pollIntervalMs,
         poll: async () => {
-            const current = await client.describeIndex({ indexName }, limits).catch(unlessMissing({ clock, startedAt }));
+            const current = await client
+                .describeIndex({ indexName }, limits)
+                .catch(unlessMissing({ clock, startedAt, isListed }));
             if (current === undefined)
                 return undefined;
             state.patch({ lastSeen: { what: 'index', status: current.status.state, at: clock.now() } });

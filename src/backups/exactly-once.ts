@@ -28,6 +28,8 @@ export interface ExactlyOnceRequest<T> {
   /** Looks for what this very request created; `isLast` before it is sent again, when every list has to be read. */
   find: (options: { limits: Limits; isLast: boolean }) => Promise<Found<T>>;
   idOf: (resource: T) => string;
+  /** Whether only this very request can be the cause of a refusal: then it worked, and its response was replaced. */
+  isConsequence?: (error: unknown) => boolean;
   /** Whether the service would create a second resource if the request reached it twice. */
   canDuplicate: boolean;
   /** Whether a match is proven by what only this request has, so that somebody else's cannot look the same. */
@@ -54,15 +56,15 @@ export interface Created<T> {
  * | success                                          | created                          | created; verify it is the only |
  * | it certainly never left                          | back off, send again             | back off, search, send again   |
  * | refused                                          | throw the refusal                | search, then outcome unknown   |
+ * | refused, as only our own request can cause       | search, then outcome unknown     | search, then outcome unknown   |
  * | no clear response                                | search                           | search                         |
  * | **while searching**: found one                   | created                          | created; verify it is the only |
  * | several, or one without proof                    | ambiguous                        | ambiguous                      |
  * | nothing for `absenceConfirmedMs(sends)`          | send again                       | send again                     |
  * | deadline, cancellation, lookup refused           | outcome unknown                  | outcome unknown                |
  *
- * A refusal after an unknown outcome may be a consequence of our own request (a quota it filled, a name it took), so it
- * proves nothing. Throws `OutcomeUnknownError` or `AmbiguousMatchError` if something may exist; any other error means
- * that nothing was created.
+ * After an unknown outcome a refusal proves nothing: our own request may have filled the quota or taken the name. Throws
+ * `OutcomeUnknownError` or `AmbiguousMatchError` if something may exist; any other error means that nothing was created.
  */
 export async function createExactlyOnce<T>(request: ExactlyOnceRequest<T>): Promise<Created<T>> {
   const { limits, clock, random } = request;
@@ -76,8 +78,9 @@ export async function createExactlyOnce<T>(request: ExactlyOnceRequest<T>): Prom
     if ('created' in outcome) return search.created(outcome.created);
     const { error, wasCutShort } = outcome;
     const isUnknown = wasCutShort || isOutcomeUnknown(error);
-    if (!isUnknown && !isTransient(error) && search.unknownSends === 0) throw error;
-    search.failed({ error, isUnknown });
+    const mayHaveWorked = isUnknown || request.isConsequence?.(error) === true;
+    if (!mayHaveWorked && !isTransient(error) && search.unknownSends === 0) throw error;
+    search.failed({ error, isUnknown: mayHaveWorked });
     const retryAt = clock.now() + backoffMs({ error, attempts, random });
     if (search.unknownSends === 0) {
       await sleepWithin({ ms: retryAt - clock.now(), clock, limits, cause: error });

@@ -1,4 +1,5 @@
 import type { PineconeClient, RestoreRequest } from '../pinecone/client.js';
+import { ApiError } from '../pinecone/errors.js';
 import type { RestoreJob, RestoreStarted } from '../pinecone/parse.js';
 import { createExactlyOnce, type ExactlyOnceRequest } from './exactly-once.js';
 
@@ -15,11 +16,14 @@ export interface StartedRestore extends RestoreStarted {
 export async function restoreBackup({
   request,
   client,
+  isNameUnique,
   existingJobIds,
   ...rest
 }: Pick<ExactlyOnceRequest<StartedRestore>, 'limits' | 'clock' | 'random' | 'onAttemptFailed'> & {
   request: RestoreRequest;
   client: Pick<PineconeClient, 'createIndexFromBackup' | 'listRestoreJobs'>;
+  /** True if nobody else can have chosen the index name: only our own request can have taken it. */
+  isNameUnique: boolean;
   /** May be empty if the index name is unique to the request. */
   existingJobIds: ReadonlySet<string>;
 }): Promise<StartedRestore> {
@@ -29,6 +33,7 @@ export async function restoreBackup({
     // A second request for the same index name is refused.
     canDuplicate: false,
     isIdentifying: false,
+    isConsequence: (error) => isNameUnique && error instanceof ApiError && error.status === 409,
     send: async (limits) => ({ ...(await client.createIndexFromBackup(request, limits)), isConfirmed: true }),
     find: async ({ limits }) => {
       const jobs = (await client.listRestoreJobs(limits)).filter((job) => isFor({ job, request }));

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { restoreBackup } from '../../../src/backups/restore-backup.js';
 import { AmbiguousMatchError } from '../../../src/backups/unknown-outcome.js';
 import type { RestoreJob } from '../../../src/pinecone/parse.js';
@@ -22,10 +22,12 @@ function makeJob(change: Partial<RestoreJob> = {}): RestoreJob {
 /** Restores with these errors of the first attempts and these jobs; `lateJobs` are listed only after the second attempt. */
 function restore({
   errors,
+  isNameUnique = false,
   jobs = [],
   lateJobs = [],
 }: {
   errors: unknown[];
+  isNameUnique?: boolean;
   jobs?: RestoreJob[];
   lateJobs?: RestoreJob[];
 }) {
@@ -46,6 +48,7 @@ function restore({
         return sent.length < 2 ? jobs : [...jobs, ...lateJobs];
       },
     },
+    isNameUnique,
     existingJobIds: new Set(['j-existing']),
     limits: fakeLimits({ clock }).limits,
     clock,
@@ -90,7 +93,29 @@ test('restoreBackup throws AmbiguousMatchError with the ids of two matching jobs
   expect(thrown).toMatchObject({ candidates: ['j-1', 'j-2'] });
 });
 
-test('restoreBackup throws a 409 of the first attempt, without a lookup', async () => {
+describe('restoreBackup after a 409 of the first attempt, with a name that nobody else can have', () => {
+  test('returns the job: only its own request can have taken the name', async () => {
+    const { result, sent } = restore({ errors: [apiError(409)], isNameUnique: true, jobs: [makeJob()] });
+    await expect(result).resolves.toEqual({ restore_job_id: 'j-1', index_id: 'i-1', isConfirmed: false });
+    expect(sent).toHaveLength(1);
+  });
+
+  test('throws OutcomeUnknownError after 10 s without a job, and sends nothing again', async () => {
+    const conflict = apiError(409);
+    const { result, sent, clock } = restore({ errors: [conflict], isNameUnique: true });
+    await expect(result).rejects.toMatchObject({ name: 'OutcomeUnknownError', cause: conflict, endedBy: conflict });
+    expect(sent).toHaveLength(1);
+    expect(clock.elapsed()).toBe(10_500);
+  });
+
+  test.each([401, 403, 404, 412, 422])('throws a %i, which others can cause, without a lookup', async (status) => {
+    const { result, lookups } = restore({ errors: [apiError(status)], isNameUnique: true, jobs: [makeJob()] });
+    await expect(result).rejects.toMatchObject({ name: 'ApiError', status });
+    expect(lookups).toEqual([]);
+  });
+});
+
+test('restoreBackup throws a 409 of the first attempt for a name that others can have, without a lookup', async () => {
   const conflict = apiError(409);
   const { result, sent } = restore({ errors: [conflict], jobs: [makeJob()] });
   await expect(result).rejects.toBe(conflict);

@@ -6,7 +6,7 @@ import { isTransient } from '../../pinecone/retry.js';
 import { type SafeText, safe } from '../../text/safe-text.js';
 import type { Clock } from '../../time/clock.js';
 import { CancelledError, DeadlineExceededError, deadlineIn, sleepWithin } from '../../time/deadline.js';
-import { describeIndex } from './describe-index.js';
+import { describeIndex, isIndexListed } from './describe-index.js';
 import { findJob, findOwner, hostOf, isJobOf, isReplaced, type Lookup } from './ownership.js';
 import { jobPhase } from './state.js';
 
@@ -87,10 +87,14 @@ async function resultWithoutIndex({
   ...lookup
 }: Lookup & { waitedMs: number }): Promise<CleanupResult | undefined> {
   if (waitedMs <= LATE_INDEX_MS) return undefined;
-  if (lookup.target.host !== undefined || !(await mayStillAppear(lookup))) return { type: 'none' };
-  return waitedMs > EXPECTED_INDEX_MS
+  const { target, client, limits } = lookup;
+  const { indexName, host } = target;
+  const mayAppear = host === undefined && (await mayStillAppear(lookup));
+  if (!mayAppear && !(await isIndexListed({ client, indexName, limits }))) return { type: 'none' };
+  if (waitedMs <= EXPECTED_INDEX_MS) return undefined;
+  return mayAppear
     ? left(safe`its restore has started, but the index has not appeared yet`)
-    : undefined;
+    : left(safe`the list of indexes shows it, but its description responded with 404`);
 }
 
 async function mayStillAppear(lookup: Lookup): Promise<boolean> {

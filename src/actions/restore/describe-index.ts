@@ -20,3 +20,16 @@ export async function describeIndex({
     throw error;
   }
 }
+
+/** Whether the list of all indexes shows the index: for long, a description can deny an index that exists. */
+export async function isIndexListed({
+  client,
+  indexName,
+  limits,
+}: {
+  client: Pick<PineconeClient, 'listIndexes'>;
+  indexName: string;
+  limits: Limits;
+}): Promise<boolean> {
+  return (await client.listIndexes(limits)).some(({ name }) => name === indexName);
+}

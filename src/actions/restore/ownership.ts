@@ -6,7 +6,10 @@ import type { RecordedHost, TargetIndex } from './state.js';
 
 export interface Lookup {
   target: TargetIndex;
-  client: Pick<PineconeClient, 'describeIndex' | 'describeRestoreJob' | 'listRestoreJobs' | 'deleteIndex'>;
+  client: Pick<
+    PineconeClient,
+    'describeIndex' | 'listIndexes' | 'describeRestoreJob' | 'listRestoreJobs' | 'deleteIndex'
+  >;
   limits: Limits;
 }
 

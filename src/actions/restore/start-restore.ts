@@ -46,6 +46,7 @@ export async function startRestore(step: RestoreStep): Promise<void> {
     started = await restoreBackup({
       request: { backupId, indexName, tags, deletionProtection },
       client,
+      isNameUnique: target.isUnique,
       existingJobIds,
       limits,
       clock,

@@ -6,6 +6,7 @@ import { excerpt, safe } from '../../text/safe-text.js';
 import { pollUntil } from '../../time/poll.js';
 import type { Ports } from '../action.js';
 import { restoreProgressLogger } from '../log-progress.js';
+import { isIndexListed } from './describe-index.js';
 import { gaveUpError, replacedError } from './messages.js';
 import { canonicalHost, isJobOf, isReplaced } from './ownership.js';
 import { jobPhase, type RestoreStep, requireStarted } from './state.js';
@@ -29,9 +30,10 @@ export async function waitForJob(step: RestoreStep): Promise<void> {
       await noteHostSoon(step);
       const { target, job: previous } = requireStarted(step.state.current);
       const isExpected = (job: RestoreJob) => isJobOf({ job, target: { ...target, jobId, indexId: previous.indexId } });
+      const isListed = async () => (await client.listRestoreJobs(limits)).some(isExpected);
       const current = await client
         .describeRestoreJob({ jobId, isExpected }, limits)
-        .catch(unlessMissing({ clock, startedAt }));
+        .catch(unlessMissing({ clock, startedAt, isListed }));
       if (current === undefined) return undefined;
       const { status, percent_complete: percent } = current;
       state.patch({
@@ -51,10 +53,15 @@ export async function waitForJob(step: RestoreStep): Promise<void> {
   ports.log.info(safe`Completed after ${formatDuration(clock.now() - startedAt)}`);
 }
 
-/** Tolerates a 404 for as long as a new resource may be missing. */
-function unlessMissing({ clock, startedAt }: Pick<Ports, 'clock'> & { startedAt: number }) {
-  return (error: unknown): undefined => {
-    if (!isNotFound(error) || clock.now() - startedAt > NEW_RESOURCE_MISSING_MS) throw error;
+/** Tolerates a 404 for as long as a new resource may be missing, or a complete list shows the resource. */
+function unlessMissing({
+  clock,
+  startedAt,
+  isListed,
+}: Pick<Ports, 'clock'> & { startedAt: number; isListed: () => Promise<boolean> }) {
+  return async (error: unknown): Promise<undefined> => {
+    if (!isNotFound(error)) throw error;
+    if (clock.now() - startedAt > NEW_RESOURCE_MISSING_MS && !(await isListed())) throw error;
     return undefined;
   };
 }
@@ -65,13 +72,16 @@ export async function waitForIndex(step: RestoreStep): Promise<Index> {
   const { client, clock, limits, log } = ports;
   const { indexName } = requireStarted(step.state.current).target;
   const startedAt = clock.now();
+  const isListed = () => isIndexListed({ client, indexName, limits });
   const logProgress = restoreProgressLogger(ports);
   const index = await pollUntil({
     clock,
     limits,
     maxIntervalMs: options.pollIntervalMs,
     poll: async () => {
-      const current = await client.describeIndex({ indexName }, limits).catch(unlessMissing({ clock, startedAt }));
+      const current = await client
+        .describeIndex({ indexName }, limits)
+        .catch(unlessMissing({ clock, startedAt, isListed }));
       if (current === undefined) return undefined;
       state.patch({ lastSeen: { what: 'index', status: current.status.state, at: clock.now() } });
       noteHost({ step, index: current });

@@ -5,6 +5,7 @@ import type { TargetIndex } from '../../../../src/actions/restore/state.js';
 import type { Index, RestoreJob } from '../../../../src/pinecone/parse.js';
 import { apiError, connectionLost } from '../../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
+import { makeListedIndex } from '../../../../testing/indexes.js';
 
 const NAME = 'rehearsal-1';
 const ms = (max: number) => fc.nat(max);
@@ -74,6 +75,7 @@ async function runCleanUp(world: World) {
   };
   const client = {
     describeIndex: async () => describe(),
+    listIndexes: async () => (ours() || isReplaced() ? [makeListedIndex(NAME)] : []),
     describeRestoreJob: async () => {
       if (!world.knowsJob) throw apiError(404, { code: 'NOT_FOUND' });
       return job;

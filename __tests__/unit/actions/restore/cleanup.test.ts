@@ -6,6 +6,7 @@ import { safe } from '../../../../src/text/safe-text.js';
 import { DeadlineExceededError, type Limits } from '../../../../src/time/deadline.js';
 import { apiError, connectionLost } from '../../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
+import { makeListedIndex } from '../../../../testing/indexes.js';
 
 const TARGET: TargetIndex = {
   indexName: 'rehearsal-1',
@@ -45,6 +46,8 @@ describe('cleanUp', () => {
     isReplaced?: boolean;
     /** The error of every description of the index. */
     describes?: Error;
+    /** The error of every list of indexes. */
+    lists?: Error;
     /** From when on no description of the index gets a response (ms since the start). */
     hangsFrom?: number;
     /** When the step is cancelled (ms since the start). */
@@ -78,6 +81,11 @@ describe('cleanUp', () => {
         const status = { ready, state: ready ? 'Ready' : 'Initializing' };
         const source = scenario.source === undefined ? {} : { source_backup_id: scenario.source };
         return { name: 'rehearsal-1', host: ready ? currentHost : 'starting', status, ...source };
+      },
+      listIndexes: async () => {
+        if (scenario.lists !== undefined) throw scenario.lists;
+        if (clock.elapsed() < appearsAt || currentHost === undefined) return [];
+        return [makeListedIndex('rehearsal-1')];
       },
       describeRestoreJob: async ({ jobId }: { jobId: string }) => {
         const job = jobs.find(({ restore_job_id: id }) => id === jobId);
@@ -225,6 +233,17 @@ describe('cleanUp', () => {
       const { result } = await runCleanUp({ describes: apiError(404) });
       expect(result).toEqual({ type: 'left', reason: 'Pinecone responded with 404' });
     });
+  });
+
+  test('leaves an index that only the list of indexes shows', async () => {
+    const { result, deleted } = await runCleanUp({ describes: apiError(404, { code: 'NOT_FOUND' }) });
+    const reason = 'the list of indexes shows it, but its description responded with 404';
+    expect({ result, deleted }).toEqual({ result: { type: 'left', reason }, deleted: [] });
+  });
+
+  test('leaves an index as long as the list of indexes cannot say that there is none', async () => {
+    const { result } = await runCleanUp({ appearsAt: NEVER, lists: apiError(403) });
+    expect(result).toMatchObject({ type: 'left' });
   });
 
   test('can run twice', async () => {

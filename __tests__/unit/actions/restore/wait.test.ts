@@ -5,9 +5,10 @@ import { InvalidResponseError } from '../../../../src/pinecone/errors.js';
 import type { RestoreJob } from '../../../../src/pinecone/parse.js';
 import { actionReference } from '../../../../src/text/action-reference.js';
 import { makeBackup } from '../../../../testing/backups.js';
-import { invalidResponse } from '../../../../testing/errors.js';
+import { apiError, invalidResponse } from '../../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
 import { fakeLog } from '../../../../testing/fake-log.js';
+import { makeListedIndex } from '../../../../testing/indexes.js';
 
 const JOB: RestoreJob = {
   restore_job_id: 'r-1',
@@ -27,6 +28,10 @@ interface Scenario {
   /** Its host at each description. */
   hosts?: string[];
   recorded?: RecordedHost;
+  /** Until when every description is a 404 (ms since the start). */
+  describedFrom?: number;
+  /** Whether the lists show the job and the index. */
+  isListed?: boolean;
 }
 
 /** A restore as `docs-restored` in progress; the service returns this job and this index. */
@@ -36,6 +41,8 @@ function makeStep({
   states = ['Initializing'],
   hosts = ['h-1.pinecone.io'],
   recorded = { name: 'h-1.pinecone.io', isFinal: true },
+  describedFrom = 0,
+  isListed = true,
 }: Scenario) {
   let current: RestoreState = {
     stage: 'restoring',
@@ -52,13 +59,18 @@ function makeStep({
     isDeleted: false,
   };
   const clock = fakeClock();
+  const described = { ...JOB, status: jobStatus, ...job };
   const client = {
     describeRestoreJob: async ({ isExpected }: { isExpected: (job: RestoreJob) => boolean }) => {
-      const described = { ...JOB, status: jobStatus, ...job };
+      if (clock.elapsed() < describedFrom) throw apiError(404);
       if (!isExpected(described)) throw invalidResponse();
       return described;
     },
+    listRestoreJobs: async () =>
+      isListed ? [{ ...described, restore_job_id: 'r-0', status: 'Failed' }, described] : [],
+    listIndexes: async () => (isListed ? [makeListedIndex('docs'), makeListedIndex('docs-restored')] : []),
     describeIndex: async () => {
+      if (clock.elapsed() < describedFrom) throw apiError(404);
       const state = (states.length > 1 ? states.shift() : states[0]) ?? '';
       const host = (hosts.length > 1 ? hosts.shift() : hosts[0]) ?? '';
       return { name: 'docs-restored', host, status: { ready: state === 'Ready', state } };
@@ -82,8 +94,33 @@ function makeStep({
       },
     },
   } as unknown as RestoreStep;
-  return { step, current: () => current };
+  return { step, clock, current: () => current };
 }
+
+describe('a description that denies what exists', () => {
+  const describedFrom = 90_000;
+
+  test('waitForJob continues to wait after 30 s of 404s if the list shows the job', async () => {
+    const { step, clock, current } = makeStep({ jobStatus: 'Completed', describedFrom });
+    await waitForJob(step);
+    expect(current()).toMatchObject({ job: { id: 'r-1', status: 'Completed', percentComplete: 100 } });
+    expect(clock.elapsed()).toBeGreaterThanOrEqual(describedFrom);
+  });
+
+  test('waitForIndex continues to wait after 30 s of 404s if the list shows the index', async () => {
+    const { step, clock, current } = makeStep({ states: ['Ready'], describedFrom });
+    expect(await waitForIndex(step)).toMatchObject({ name: 'docs-restored' });
+    expect(current().stage).toBe('ready');
+    expect(clock.elapsed()).toBeGreaterThanOrEqual(describedFrom);
+  });
+
+  test.each([waitForJob, waitForIndex])('%p throws the 404 after 30 s if the list does not show it', async (wait) => {
+    const { step, clock } = makeStep({ describedFrom, isListed: false });
+    await expect(wait(step)).rejects.toMatchObject({ status: 404 });
+    expect(clock.elapsed()).toBeGreaterThan(30_000);
+    expect(clock.elapsed()).toBeLessThan(describedFrom);
+  });
+});
 
 describe('waitForJob', () => {
   test.each(['Failed', 'Cancelled'])('throws at the status %s, and sets the stage failed', async (jobStatus) => {
