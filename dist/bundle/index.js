@@ -3958,38 +3958,37 @@ function parseApiVersion({ get, reject }) {
     return value;
 }
 
-;// CONCATENATED MODULE: ./src/actions/naming.ts
+;// CONCATENATED MODULE: ./src/actions/create/duplicate-messages.ts
 
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
-function randomId({ random, length }) {
-    const character = () => ALPHABET.charAt(Math.min(ALPHABET.length - 1, Math.floor(random() * ALPHABET.length)));
-    return Array.from({ length }, character).join('');
+
+function duplicateError({ ids, backup }) {
+    const all = enumerate(ids);
+    return {
+        key: `duplicate ${all}`,
+        headline: (names) => safe `More than one backup of ${names} may have been created by this step: ${all}.`,
+        detail: safe `The outputs refer to ${excerpt(backup.backup_id, 80)}.`,
+        advice: safe `Check these backups in the Pinecone console, and delete any that you do not need before you re-run the job.`,
+    };
 }
-const MAX_NAME_LENGTH = 45;
-function uniqueName({ prefix, runContext: { runId, runAttempt }, commit, random, }) {
-    const join = (parts) => parts.filter(Boolean).join('-');
-    const end = join([commit, randomId({ random, length: 8 })]);
-    const room = MAX_NAME_LENGTH - `${prefix}--${end}`.length;
-    return join([prefix, join([runId, runAttempt]).slice(0, room).replace(/-$/, ''), end]);
+function unverifiedError({ error, explained: { key, serviceSaid }, backup, }) {
+    if (error instanceof AmbiguousMatchError)
+        return duplicateError({ ids: error.candidates, backup });
+    return {
+        key: `unverified ${key}`,
+        headline: (names) => safe `The backup of ${names} was created, but an earlier request may have created a second one.`,
+        serviceSaid,
+        detail: safe `Backup ID: ${excerpt(backup.backup_id, 80)}.`,
+        advice: safe `Check the Pinecone console for a second backup before you re-run the job.`,
+    };
 }
-function defaultBackupName({ runContext, random }) {
-    const [commit] = /^[0-9a-f]{7}/i.exec(runContext.commit ?? '') ?? [];
-    return uniqueName({ prefix: 'gha', runContext, commit: commit?.toLowerCase(), random });
-}
-function defaultDescription({ runContext, reference }) {
-    const { repository, workflow, runId, runNumber, runAttempt, job, commit, pullRequest, runUrl } = runContext;
-    const run = runNumber === undefined ? undefined : `run ${runNumber}, attempt ${runAttempt ?? 1}`;
-    const parts = [
-        runId && `run id ${runId}`,
-        commit && `commit ${commit}`,
-        repository,
-        workflow && `workflow ${excerpt(workflow, 100)}`,
-        run,
-        job && `job ${excerpt(job, 100)}`,
-        pullRequest && `pull request ${pullRequest}`,
-        runUrl,
-    ];
-    return [`Reference ${reference}`, ...parts.filter((part) => part !== undefined)].join(', ');
+function refusedButCreatedError({ ids, refusal }) {
+    const all = enumerate(ids);
+    return {
+        key: `refused but created ${all}`,
+        headline: (names) => safe `The request to back up ${names} was refused, but created ${all}.`,
+        serviceSaid: refusal.serviceSaid,
+        advice: safe `Check the Pinecone console, and delete what you do not need before you re-run the job.`,
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/backups/last-seen.ts
@@ -4007,7 +4006,6 @@ function whenLastSeen({ error, seenAt }) {
 }
 
 ;// CONCATENATED MODULE: ./src/actions/create/messages.ts
-
 
 
 
@@ -4050,25 +4048,6 @@ function refusalMeanings({ isNameUnique }) {
             summary: safe `the index cannot be backed up in its current state (412)`,
             advice: safe `Check in the Pinecone console that the index is ready, then re-run the job.`,
         },
-    };
-}
-function duplicateError({ error, explained: { key, serviceSaid }, backup, }) {
-    const id = excerpt(backup.backup_id, 80);
-    if (error instanceof AmbiguousMatchError) {
-        const ids = enumerate(error.candidates);
-        return {
-            key: `duplicate ${ids}`,
-            headline: (names) => safe `More than one backup of ${names} may have been created by this step: ${ids}.`,
-            detail: safe `The outputs refer to ${id}.`,
-            advice: safe `Check these backups in the Pinecone console, and delete any that you do not need before you re-run the job.`,
-        };
-    }
-    return {
-        key: `unverified ${key}`,
-        headline: (names) => safe `The backup of ${names} was created, but an earlier request may have created a second one.`,
-        serviceSaid,
-        detail: safe `Backup ID: ${id}.`,
-        advice: safe `Check the Pinecone console for a second backup before you re-run the job.`,
     };
 }
 function existsError({ name = '', backup_id: id, status }) {
@@ -4159,39 +4138,62 @@ function tooFewRecordsError({ backup, minimum }) {
         advice: safe `A backup captures the index as it was about 15 minutes earlier. Check the index, create a new backup later, or lower min_record_count.`,
     };
 }
-const MAX_NAMES = 10;
-function messageOf({ error, indexName }) {
-    const { headline, serviceSaid, detail, advice } = error;
-    return [headline(safe `${indexName}`, 'was'), serviceSaid, detail, advice].filter((line) => line !== undefined);
+
+;// CONCATENATED MODULE: ./src/actions/naming.ts
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
+function randomId({ random, length }) {
+    const character = () => ALPHABET.charAt(Math.min(ALPHABET.length - 1, Math.floor(random() * ALPHABET.length)));
+    return Array.from({ length }, character).join('');
 }
-function stepError(results) {
-    const failed = results.flatMap(({ indexName, error }) => (error ? [{ indexName, error }] : []));
-    if (failed.length === 0)
-        return undefined;
-    const groups = new Map();
-    for (const one of failed) {
-        const group = groups.get(one.error.key);
-        if (group === undefined)
-            groups.set(one.error.key, [one]);
-        else
-            group.push(one);
+const MAX_NAME_LENGTH = 45;
+function uniqueName({ prefix, runContext: { runId, runAttempt }, commit, random, }) {
+    const join = (parts) => parts.filter(Boolean).join('-');
+    const end = join([commit, randomId({ random, length: 8 })]);
+    const room = MAX_NAME_LENGTH - `${prefix}--${end}`.length;
+    return join([prefix, join([runId, runAttempt]).slice(0, room).replace(/-$/, ''), end]);
+}
+function defaultBackupName({ runContext, random }) {
+    const [commit] = /^[0-9a-f]{7}/i.exec(runContext.commit ?? '') ?? [];
+    return uniqueName({ prefix: 'gha', runContext, commit: commit?.toLowerCase(), random });
+}
+function defaultDescription({ runContext, reference }) {
+    const { repository, workflow, runId, runNumber, runAttempt, job, commit, pullRequest, runUrl } = runContext;
+    const run = runNumber === undefined ? undefined : `run ${runNumber}, attempt ${runAttempt ?? 1}`;
+    const parts = [
+        runId && `run id ${runId}`,
+        commit && `commit ${commit}`,
+        repository,
+        workflow && `workflow ${excerpt(workflow, 100)}`,
+        run,
+        job && `job ${excerpt(job, 100)}`,
+        pullRequest && `pull request ${pullRequest}`,
+        runUrl,
+    ];
+    return [`Reference ${reference}`, ...parts.filter((part) => part !== undefined)].join(', ');
+}
+
+;// CONCATENATED MODULE: ./src/actions/create/plan-requests.ts
+
+async function planRequests({ options: { backupName, description }, ports: { random, clock, runContext: readRunContext }, list, }) {
+    const existingIds = new Set(list?.backups.map(({ backup_id: id }) => id));
+    const listedAt = list && Math.floor((list.asOf ?? clock.now()) / 1000) * 1000;
+    if (backupName !== undefined && description !== undefined) {
+        return { name: backupName, description, isNameUnique: false, reference: undefined, existingIds, listedAt };
     }
-    const total = results.length > 1 ? [safe `${failed.length} of ${results.length} indexes failed.`] : [];
-    return new ActionError({ lines: [...total, ...[...groups.values()].flatMap(groupMessage)] });
+    const runContext = await readRunContext();
+    const reference = description === undefined ? randomId({ random, length: 16 }) : undefined;
+    return {
+        name: backupName ?? defaultBackupName({ runContext, random }),
+        description: description ?? defaultDescription({ runContext, reference: reference ?? '' }),
+        isNameUnique: backupName === undefined,
+        reference,
+        existingIds,
+        listedAt,
+    };
 }
-function groupMessage(group) {
-    const [first] = group;
-    if (first === undefined)
-        return [];
-    if (group.length === 1)
-        return messageOf(first);
-    const { headline, serviceSaid, advice } = first.error;
-    const names = group.slice(0, MAX_NAMES).map(({ indexName }) => safe `${indexName}`);
-    if (group.length > names.length)
-        names.push(safe `${group.length - names.length} more`);
-    const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [safe `${indexName}: ${detail}`] : []));
-    const list = safe `${joinSafe(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
-    return [headline(list, 'were'), serviceSaid, advice, ...details].filter((line) => line !== undefined);
+function needsList({ backupName, description, ifExists }) {
+    return backupName !== undefined && (description !== undefined || ifExists !== 'create');
 }
 
 ;// CONCATENATED MODULE: ./src/actions/create/state.ts
@@ -4220,6 +4222,7 @@ function setResult({ state, result }) {
 
 
 
+
 const HINT_MS = 5_000;
 const RESERVED_FOR_WAIT_MS = 5_000;
 async function createBackups(step) {
@@ -4229,7 +4232,10 @@ async function createBackups(step) {
     const limits = createLimits(step);
     let plan;
     const seen = new Map();
-    const onRow = (backup) => plan && isIdentified(backup, plan) && seen.set(backup.backup_id, backup);
+    const onRow = (backup) => {
+        if (plan && isIdentified(backup, plan))
+            seen.set(backup.backup_id, backup);
+    };
     const listAll = coalesce(() => listBackups({ client, limits, onRow }));
     let existing = [];
     try {
@@ -4241,7 +4247,7 @@ async function createBackups(step) {
         const notFound = { summary: safe `the project's backups could not be listed`, advice: safe `Check api_url.` };
         const failed = createError({ error, notFound, timeout: formatMinutes(options.timeoutMs), uses: ports.uses });
         state.patch({ results: indexNames.map((indexName) => ({ indexName, outcome: 'failed', error: failed })) });
-        return [];
+        return { verifications: [], onRow, seen };
     }
     const settled = plan;
     const subject = indexNames.length === 1 ? indexNames[0] : `${formatCount(indexNames.length)} indexes`;
@@ -4251,11 +4257,11 @@ async function createBackups(step) {
     const listOnceMore = coalesce((own) => listBackups({ client, limits: own, onRow }));
     const list = async (own) => (own === limits ? await listAll() : await listOnceMore(own)).backups;
     const verifications = [];
-    const work = (indexName) => createOne({ step, indexName, plan: settled, limits, list, seen, existing, listIndexes, verifications });
+    const work = (indexName) => createOne({ step, indexName, plan: settled, limits, list, seen, onRow, existing, listIndexes, verifications });
     await mapLimit({ items: indexNames, work });
-    return verifications;
+    return { verifications, onRow, seen };
 }
-async function createOne({ step: { options, ports, state }, indexName, plan, limits, list, seen, existing, listIndexes, verifications, }) {
+async function createOne({ step: { options, ports, state }, indexName, plan, limits, list, seen, onRow, existing, listIndexes, verifications, }) {
     const { client, clock, random, log, uses } = ports;
     const prefix = state.current.results.length === 1 ? '' : `${indexName}: `;
     const explain = async (error) => createError({
@@ -4275,7 +4281,7 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
     };
     try {
         const newest = (backups) => newestReusable({ backups: backupsOf({ backups, indexName }), name: plan.name, now: client.now() });
-        const own = newest(existing) ? (await listBackups({ client, limits, indexName })).backups : [];
+        const own = newest(existing) ? (await listBackups({ client, limits, indexName, onRow })).backups : [];
         const match = newest(own);
         if (match !== undefined && ('candidates' in match || options.ifExists === 'fail')) {
             const error = 'candidates' in match ? severalExistError(match) : existsError(match.backup);
@@ -4310,7 +4316,7 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
         log.info(safe `${prefix}Created the backup ${idAndStatus(backup)}`);
         setResult({ state, result: { indexName, outcome: 'created', backup } });
         const verified = created.verified?.catch(async (cause) => {
-            const error = duplicateError({ error: cause, explained: await explain(cause), backup });
+            const error = unverifiedError({ error: cause, explained: await explain(cause), backup });
             const result = state.current.results.find((one) => one.indexName === indexName);
             if (result !== undefined)
                 setResult({ state, result: { ...result, error } });
@@ -4321,26 +4327,6 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
     catch (cause) {
         await fail(cause);
     }
-}
-async function planRequests({ options: { backupName, description }, ports: { random, clock, runContext: readRunContext }, list, }) {
-    const existingIds = new Set(list?.backups.map(({ backup_id: id }) => id));
-    const listedAt = list && Math.floor((list.asOf ?? clock.now()) / 1000) * 1000;
-    if (backupName !== undefined && description !== undefined) {
-        return { name: backupName, description, isNameUnique: false, reference: undefined, existingIds, listedAt };
-    }
-    const runContext = await readRunContext();
-    const reference = description === undefined ? randomId({ random, length: 16 }) : undefined;
-    return {
-        name: backupName ?? defaultBackupName({ runContext, random }),
-        description: description ?? defaultDescription({ runContext, reference: reference ?? '' }),
-        isNameUnique: backupName === undefined,
-        reference,
-        existingIds,
-        listedAt,
-    };
-}
-function needsList({ backupName, description, ifExists }) {
-    return backupName !== undefined && (description !== undefined || ifExists !== 'create');
 }
 async function explainUnknownIndex({ error, indexName, listIndexes, apiUrl, }) {
     const indexes = isNotFound(error) ? await listIndexes().catch(() => []) : [];
@@ -4357,6 +4343,33 @@ function createLimits({ options, ports: { limits }, state }) {
         return limits;
     const remaining = limits.deadline.remainingMs();
     return within(limits, remaining - Math.min(RESERVED_FOR_WAIT_MS, remaining / 4));
+}
+
+;// CONCATENATED MODULE: ./src/actions/create/duplicates.ts
+
+
+
+function recordDuplicates({ state, seen, }) {
+    for (const result of state.current.results) {
+        const ours = [...seen.values()].filter(({ source_index_name: name }) => isSameIndex(name, result.indexName));
+        const corrected = ours.length === 0 ? undefined : correct({ result, ours });
+        if (corrected !== undefined)
+            setResult({ state, result: corrected });
+    }
+}
+function correct({ result, ours }) {
+    const { indexName, error } = result;
+    const ids = ours.map(({ backup_id: id }) => id);
+    if (result.outcome === 'failed') {
+        const name = ours[0]?.name ?? '';
+        return { indexName, outcome: 'requested', name, error: refusedButCreatedError({ ids, refusal: result.error }) };
+    }
+    if (!('backup' in result))
+        return undefined;
+    const all = new Set([result.backup.backup_id, ...ids]);
+    if (all.size === 1 || error?.key.startsWith('duplicate '))
+        return undefined;
+    return { ...result, error: duplicateError({ ids: [...all], backup: result.backup }) };
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/wait-options.ts
@@ -4393,6 +4406,44 @@ function parseCreateInputs(inputs) {
         inputs.reject({ name: 'min_record_count', value: inputs.get('min_record_count'), problem });
     }
     return options;
+}
+
+;// CONCATENATED MODULE: ./src/actions/create/step-error.ts
+
+
+const MAX_NAMES = 10;
+function messageOf({ error, indexName }) {
+    const { headline, serviceSaid, detail, advice } = error;
+    return [headline(safe `${indexName}`, 'was'), serviceSaid, detail, advice].filter((line) => line !== undefined);
+}
+function stepError(results) {
+    const failed = results.flatMap(({ indexName, error }) => (error ? [{ indexName, error }] : []));
+    if (failed.length === 0)
+        return undefined;
+    const groups = new Map();
+    for (const one of failed) {
+        const group = groups.get(one.error.key);
+        if (group === undefined)
+            groups.set(one.error.key, [one]);
+        else
+            group.push(one);
+    }
+    const total = results.length > 1 ? [safe `${failed.length} of ${results.length} indexes failed.`] : [];
+    return new ActionError({ lines: [...total, ...[...groups.values()].flatMap(groupMessage)] });
+}
+function groupMessage(group) {
+    const [first] = group;
+    if (first === undefined)
+        return [];
+    if (group.length === 1)
+        return messageOf(first);
+    const { headline, serviceSaid, advice } = first.error;
+    const names = group.slice(0, MAX_NAMES).map(({ indexName }) => safe `${indexName}`);
+    if (group.length > names.length)
+        names.push(safe `${group.length - names.length} more`);
+    const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [safe `${indexName}: ${detail}`] : []));
+    const list = safe `${joinSafe(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
+    return [headline(list, 'were'), serviceSaid, advice, ...details].filter((line) => line !== undefined);
 }
 
 ;// CONCATENATED MODULE: ./src/actions/create/outputs.ts
@@ -4587,6 +4638,8 @@ function quoteYaml(text) {
 
 
 
+
+
 const create = {
     name: 'create',
     parseInputs: parseCreateInputs,
@@ -4609,12 +4662,13 @@ async function run(step) {
     if (options.ifExists !== 'create' && options.backupName === undefined) {
         ports.log.warning(safe `if_exists has no effect without backup_name: the default name is unique to this run.`);
     }
-    const verifications = await ports.log.group(safe `Create`, () => createBackups(step));
+    const { verifications, onRow, seen } = await ports.log.group(safe `Create`, () => createBackups(step));
     if (options.waitForReady)
-        await ports.log.group(safe `Wait until Ready`, () => waitUntilReady(step));
+        await ports.log.group(safe `Wait until Ready`, () => waitUntilReady(step, onRow));
     if (verifications.length > 0) {
         await ports.log.group(safe `Verify that no request created a second backup`, () => Promise.all(verifications));
     }
+    recordDuplicates({ state, seen });
     verify(step);
     logResults(step);
     const error = stepError(state.current.results);
@@ -4630,7 +4684,7 @@ function describeInputs({ indexes, backupName, description, ifExists, minRecordC
         min_record_count: minRecordCount,
     };
 }
-async function waitUntilReady({ options, ports, state }) {
+async function waitUntilReady({ options, ports, state }, onRow) {
     const { client, clock, limits, uses } = ports;
     const startedAt = clock.now();
     const isWaiting = state.current.results.filter((result) => 'backup' in result && !result.error);
@@ -4672,7 +4726,7 @@ async function waitUntilReady({ options, ports, state }) {
             setResult({ state, result: { ...result, readyAfterMs: clock.now() - startedAt } });
         }
     };
-    await waitForBackups({ backups, client, clock, limits, ...delays, onEvent });
+    await waitForBackups({ backups, client, clock, limits, ...delays, onRow, onEvent });
 }
 function verify({ options, state }) {
     for (const result of state.current.results) {

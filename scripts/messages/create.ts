@@ -1,17 +1,16 @@
+import { refusedButCreatedError, unverifiedError } from '../../src/actions/create/duplicate-messages.js';
 import {
   createError,
-  duplicateError,
   existsError,
   failedError,
-  messageOf,
   notReadyError,
   refusalMeanings,
   severalExistError,
-  stepError,
   tooFewRecordsError,
   waitError,
 } from '../../src/actions/create/messages.js';
 import type { CreateResult, IndexError } from '../../src/actions/create/state.js';
+import { messageOf, stepError } from '../../src/actions/create/step-error.js';
 import { AmbiguousMatchError, OutcomeUnknownError } from '../../src/backups/unknown-outcome.js';
 import { BackupDeletedError } from '../../src/backups/wait.js';
 import { safe } from '../../src/text/safe-text.js';
@@ -44,7 +43,7 @@ function waited(error: unknown): IndexError {
 }
 
 function duplicate(error: unknown): IndexError {
-  return duplicateError({ error, explained: explained(error), backup: ready });
+  return unverifiedError({ error, explained: explained(error), backup: ready });
 }
 
 const timedOut = (cause?: unknown) => new DeadlineExceededError('the deadline passed', { cause });
@@ -71,6 +70,10 @@ export const CREATE: readonly Section[] = [
       about(
         'A second backup cannot be ruled out',
         duplicate(new OutcomeUnknownError({ cause: connectionLost(), endedBy: timedOut() })),
+      ),
+      about(
+        'The request was refused, and yet a list shows its backup',
+        refusedButCreatedError({ ids: ['b-1'], refusal: explained(apiError(412, { code: 'FAILED_PRECONDITION' })) }),
       ),
       about('The wait timed out', waited(timedOut())),
       about('The service was not available when the wait timed out', waited(timedOut(apiError(503)))),

@@ -1,6 +1,6 @@
-import { type BackupRequest, createBackup, isIdentified } from '../../backups/create-backup.js';
+import { createBackup, isIdentified } from '../../backups/create-backup.js';
 import { backupsOf, newestReusable } from '../../backups/history.js';
-import { type BackupList, coalesce, listBackups, onlyIndexes } from '../../backups/list-backups.js';
+import { coalesce, listBackups, onlyIndexes } from '../../backups/list-backups.js';
 import { mapLimit } from '../../backups/map-limit.js';
 import type { Meaning } from '../../backups/meaning.js';
 import { mayHaveCreated } from '../../backups/unknown-outcome.js';
@@ -11,11 +11,12 @@ import { closestNames } from '../../text/closest-names.js';
 import { formatCount, formatMinutes } from '../../text/format.js';
 import { excerpt, safe } from '../../text/safe-text.js';
 import { type Limits, within } from '../../time/deadline.js';
-import type { Ports, Step } from '../action.js';
+import type { Step } from '../action.js';
 import { attemptLogger, idAndStatus } from '../log-progress.js';
-import { defaultBackupName, defaultDescription, randomId } from '../naming.js';
+import { unverifiedError } from './duplicate-messages.js';
 import type { CreateOptions } from './inputs.js';
-import { createError, duplicateError, existsError, refusalMeanings, severalExistError } from './messages.js';
+import { createError, existsError, refusalMeanings, severalExistError } from './messages.js';
+import { needsList, planRequests, type RequestPlan } from './plan-requests.js';
 import { type CreateState, setResult } from './state.js';
 
 /** Similar names are a courtesy: nobody waits longer for them (ms). */
@@ -25,26 +26,27 @@ const RESERVED_FOR_WAIT_MS = 5_000;
 
 type CreateStep = Step<CreateOptions, CreateState>;
 
-/** What the requests of a step share; only the index differs. */
-export type RequestPlan = Omit<BackupRequest, 'indexName' | 'existingIds' | 'isListed' | 'startedAt'> & {
-  /** When the backups that exist were listed, by the service's clock (whole seconds); undefined if that was not needed. */
-  listedAt: number | undefined;
-  /** Grows with each backup of the step, so that none is taken for that of two indexes. */
-  existingIds: Set<string>;
-};
+/** What may still turn out about the requests of a step. */
+export interface Sent {
+  /** Each records what turns out later about earlier requests. */
+  verifications: readonly Promise<void>[];
+  /** Notes a row of any list that the step reads. */
+  onRow: (backup: Backup) => void;
+  /** The backups that lists have shown so far and only our own requests can have created, by id. */
+  seen: ReadonlyMap<string, Backup>;
+}
 
-/**
- * Creates a backup of each index, several at once, and records each result. The promises that it returns record what turns
- * out later about earlier requests. Throws only for a bug of ours.
- */
-export async function createBackups(step: CreateStep): Promise<readonly Promise<void>[]> {
+/** Creates a backup of each index, several at once, and records each result. Throws only for a bug of ours. */
+export async function createBackups(step: CreateStep): Promise<Sent> {
   const { options, ports, state } = step;
   const { client, log } = ports;
   const indexNames = state.current.results.map(({ indexName }) => indexName);
   const limits = createLimits(step);
   let plan: RequestPlan | undefined;
   const seen = new Map<string, Backup>();
-  const onRow = (backup: Backup) => plan && isIdentified(backup, plan) && seen.set(backup.backup_id, backup);
+  const onRow = (backup: Backup): void => {
+    if (plan && isIdentified(backup, plan)) seen.set(backup.backup_id, backup);
+  };
   const listAll = coalesce(() => listBackups({ client, limits, onRow }));
   let existing: readonly Backup[] = [];
   try {
@@ -55,7 +57,7 @@ export async function createBackups(step: CreateStep): Promise<readonly Promise<
     const notFound = { summary: safe`the project's backups could not be listed`, advice: safe`Check api_url.` };
     const failed = createError({ error, notFound, timeout: formatMinutes(options.timeoutMs), uses: ports.uses });
     state.patch({ results: indexNames.map((indexName) => ({ indexName, outcome: 'failed', error: failed })) });
-    return [];
+    return { verifications: [], onRow, seen };
   }
   const settled = plan;
   const subject = indexNames.length === 1 ? indexNames[0] : `${formatCount(indexNames.length)} indexes`;
@@ -67,9 +69,9 @@ export async function createBackups(step: CreateStep): Promise<readonly Promise<
   const list = async (own: Limits) => (own === limits ? await listAll() : await listOnceMore(own)).backups;
   const verifications: Promise<void>[] = [];
   const work = (indexName: string) =>
-    createOne({ step, indexName, plan: settled, limits, list, seen, existing, listIndexes, verifications });
+    createOne({ step, indexName, plan: settled, limits, list, seen, onRow, existing, listIndexes, verifications });
   await mapLimit({ items: indexNames, work });
-  return verifications;
+  return { verifications, onRow, seen };
 }
 
 async function createOne({
@@ -79,6 +81,7 @@ async function createOne({
   limits,
   list,
   seen,
+  onRow,
   existing,
   listIndexes,
   verifications,
@@ -89,6 +92,7 @@ async function createOne({
   limits: Limits;
   list: (limits: Limits) => Promise<Backup[]>;
   seen: ReadonlyMap<string, Backup>;
+  onRow: (backup: Backup) => void;
   existing: readonly Backup[];
   listIndexes: () => Promise<ListedIndex[]>;
   /** Gets what is not awaited here: the wait for Ready need not wait for it. */
@@ -116,7 +120,7 @@ async function createOne({
     const newest = (backups: readonly Backup[]) =>
       newestReusable({ backups: backupsOf({ backups, indexName }), name: plan.name, now: client.now() });
     // The project's list also has the backups of a deleted index with that name; the index's own list has not.
-    const own = newest(existing) ? (await listBackups({ client, limits, indexName })).backups : [];
+    const own = newest(existing) ? (await listBackups({ client, limits, indexName, onRow })).backups : [];
     const match = newest(own);
     if (match !== undefined && ('candidates' in match || options.ifExists === 'fail')) {
       const error = 'candidates' in match ? severalExistError(match) : existsError(match.backup);
@@ -151,7 +155,7 @@ async function createOne({
     log.info(safe`${prefix}Created the backup ${idAndStatus(backup)}`);
     setResult({ state, result: { indexName, outcome: 'created', backup } });
     const verified = created.verified?.catch(async (cause: unknown) => {
-      const error = duplicateError({ error: cause, explained: await explain(cause), backup });
+      const error = unverifiedError({ error: cause, explained: await explain(cause), backup });
       const result = state.current.results.find((one) => one.indexName === indexName);
       if (result !== undefined) setResult({ state, result: { ...result, error } });
     });
@@ -159,39 +163,6 @@ async function createOne({
   } catch (cause) {
     await fail(cause);
   }
-}
-
-/** Decides name, description and what the requests are recognized by; `list` was read before, if it is needed. */
-export async function planRequests({
-  options: { backupName, description },
-  ports: { random, clock, runContext: readRunContext },
-  list,
-}: {
-  options: CreateOptions;
-  ports: Pick<Ports, 'runContext' | 'random' | 'clock'>;
-  list: BackupList | undefined;
-}): Promise<RequestPlan> {
-  const existingIds = new Set(list?.backups.map(({ backup_id: id }) => id));
-  // `Date` has whole seconds.
-  const listedAt = list && Math.floor((list.asOf ?? clock.now()) / 1000) * 1000;
-  if (backupName !== undefined && description !== undefined) {
-    return { name: backupName, description, isNameUnique: false, reference: undefined, existingIds, listedAt };
-  }
-  const runContext = await readRunContext();
-  const reference = description === undefined ? randomId({ random, length: 16 }) : undefined;
-  return {
-    name: backupName ?? defaultBackupName({ runContext, random }),
-    description: description ?? defaultDescription({ runContext, reference: reference ?? '' }),
-    isNameUnique: backupName === undefined,
-    reference,
-    existingIds,
-    listedAt,
-  };
-}
-
-/** Whether the project's list has to be read before the first request. */
-export function needsList({ backupName, description, ifExists }: CreateOptions): boolean {
-  return backupName !== undefined && (description !== undefined || ifExists !== 'create');
 }
 
 /** What a 404 means: lists the index names that are similar, and does without them if that fails. */

@@ -1,16 +1,15 @@
 import { type ErrorContext, type Explanation, explainError, isTemporary } from '../../backups/explain-error.js';
 import { whenLastSeen } from '../../backups/last-seen.js';
 import type { Meaning } from '../../backups/meaning.js';
-import { AmbiguousMatchError, mayHaveCreated } from '../../backups/unknown-outcome.js';
+import { mayHaveCreated } from '../../backups/unknown-outcome.js';
 import { BackupDeletedError } from '../../backups/wait.js';
 import { ApiError, isNotFound } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
-import { ActionError } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
 import { formatCount, formatMinutes, pluralize } from '../../text/format.js';
-import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
+import { enumerate, excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import { DeadlineExceededError } from '../../time/deadline.js';
-import type { CreateResult, IndexError } from './state.js';
+import type { IndexError } from './state.js';
 
 /** The index got no backup, or it is unknown whether it did. */
 export function createError({ error, ...context }: ErrorContext & { error: unknown }): IndexError {
@@ -61,36 +60,6 @@ export function refusalMeanings({ isNameUnique }: { isNameUnique: boolean }): Re
       summary: safe`the index cannot be backed up in its current state (412)`,
       advice: safe`Check in the Pinecone console that the index is ready, then re-run the job.`,
     },
-  };
-}
-
-/** A backup was created, and another request of the step may have created, or did create, a second one. */
-export function duplicateError({
-  error,
-  explained: { key, serviceSaid },
-  backup,
-}: {
-  error: unknown;
-  explained: IndexError;
-  backup: Backup;
-}): IndexError {
-  const id = excerpt(backup.backup_id, 80);
-  if (error instanceof AmbiguousMatchError) {
-    const ids = enumerate(error.candidates);
-    return {
-      key: `duplicate ${ids}`,
-      headline: (names) => safe`More than one backup of ${names} may have been created by this step: ${ids}.`,
-      detail: safe`The outputs refer to ${id}.`,
-      advice: safe`Check these backups in the Pinecone console, and delete any that you do not need before you re-run the job.`,
-    };
-  }
-  return {
-    key: `unverified ${key}`,
-    headline: (names) =>
-      safe`The backup of ${names} was created, but an earlier request may have created a second one.`,
-    serviceSaid,
-    detail: safe`Backup ID: ${id}.`,
-    advice: safe`Check the Pinecone console for a second backup before you re-run the job.`,
   };
 }
 
@@ -209,44 +178,4 @@ export function tooFewRecordsError({ backup, minimum }: { backup: Backup; minimu
     detail: safe`Backup ID: ${excerpt(id, 80)}. It was not deleted.`,
     advice: safe`A backup captures the index as it was about 15 minutes earlier. Check the index, create a new backup later, or lower min_record_count.`,
   };
-}
-
-/** A workflow may have a hundred indexes; one sentence names this many. */
-const MAX_NAMES = 10;
-
-/** The lines of the message about one index. */
-export function messageOf({ error, indexName }: { error: IndexError; indexName: string }): SafeText[] {
-  const { headline, serviceSaid, detail, advice } = error;
-  return [headline(safe`${indexName}`, 'was'), serviceSaid, detail, advice].filter((line) => line !== undefined);
-}
-
-/** The error of the whole step; indexes with the same error share its lines, and each adds its own detail. */
-export function stepError(results: readonly CreateResult[]): ActionError | undefined {
-  const failed = results.flatMap(({ indexName, error }) => (error ? [{ indexName, error }] : []));
-  if (failed.length === 0) return undefined;
-  const groups = new Map<string, FailedIndex[]>();
-  for (const one of failed) {
-    const group = groups.get(one.error.key);
-    if (group === undefined) groups.set(one.error.key, [one]);
-    else group.push(one);
-  }
-  const total = results.length > 1 ? [safe`${failed.length} of ${results.length} indexes failed.`] : [];
-  return new ActionError({ lines: [...total, ...[...groups.values()].flatMap(groupMessage)] });
-}
-
-interface FailedIndex {
-  indexName: string;
-  error: IndexError;
-}
-
-function groupMessage(group: readonly FailedIndex[]): SafeText[] {
-  const [first] = group;
-  if (first === undefined) return [];
-  if (group.length === 1) return messageOf(first);
-  const { headline, serviceSaid, advice } = first.error;
-  const names = group.slice(0, MAX_NAMES).map(({ indexName }) => safe`${indexName}`);
-  if (group.length > names.length) names.push(safe`${group.length - names.length} more`);
-  const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [safe`${indexName}: ${detail}`] : []));
-  const list = safe`${joinSafe(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
-  return [headline(list, 'were'), serviceSaid, advice, ...details].filter((line) => line !== undefined);
 }

@@ -8,11 +8,13 @@ import type { Action, Step } from '../action.js';
 import { findIndexes } from '../find-indexes.js';
 import { describeIndexInputs } from '../index-selector.js';
 import { progressLogger } from '../log-progress.js';
-import { createBackups } from './create-backups.js';
+import { createBackups, type Sent } from './create-backups.js';
+import { recordDuplicates } from './duplicates.js';
 import { type CreateOptions, parseCreateInputs } from './inputs.js';
-import { explainListing, failedError, notReadyError, stepError, tooFewRecordsError, waitError } from './messages.js';
+import { explainListing, failedError, notReadyError, tooFewRecordsError, waitError } from './messages.js';
 import { createOutputs, earlyOutputs, leftovers } from './outputs.js';
 import { type CreateState, existingBackup, setResult } from './state.js';
+import { stepError } from './step-error.js';
 import { createSummary } from './summary.js';
 
 type CreateStep = Step<CreateOptions, CreateState>;
@@ -41,11 +43,12 @@ async function run(step: CreateStep): Promise<void> {
   if (options.ifExists !== 'create' && options.backupName === undefined) {
     ports.log.warning(safe`if_exists has no effect without backup_name: the default name is unique to this run.`);
   }
-  const verifications = await ports.log.group(safe`Create`, () => createBackups(step));
-  if (options.waitForReady) await ports.log.group(safe`Wait until Ready`, () => waitUntilReady(step));
+  const { verifications, onRow, seen } = await ports.log.group(safe`Create`, () => createBackups(step));
+  if (options.waitForReady) await ports.log.group(safe`Wait until Ready`, () => waitUntilReady(step, onRow));
   if (verifications.length > 0) {
     await ports.log.group(safe`Verify that no request created a second backup`, () => Promise.all(verifications));
   }
+  recordDuplicates({ state, seen });
   verify(step);
   logResults(step);
   const error = stepError(state.current.results);
@@ -62,7 +65,7 @@ function describeInputs({ indexes, backupName, description, ifExists, minRecordC
   };
 }
 
-async function waitUntilReady({ options, ports, state }: CreateStep): Promise<void> {
+async function waitUntilReady({ options, ports, state }: CreateStep, onRow: Sent['onRow']): Promise<void> {
   const { client, clock, limits, uses } = ports;
   const startedAt = clock.now();
   const isWaiting = state.current.results.filter((result) => 'backup' in result && !result.error);
@@ -111,7 +114,7 @@ async function waitUntilReady({ options, ports, state }: CreateStep): Promise<vo
       setResult({ state, result: { ...result, readyAfterMs: clock.now() - startedAt } });
     }
   };
-  await waitForBackups({ backups, client, clock, limits, ...delays, onEvent });
+  await waitForBackups({ backups, client, clock, limits, ...delays, onRow, onEvent });
 }
 
 /** Whether each backup is good enough, as far as the step waited for it. */

@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { needsList, planRequests } from '../../../../src/actions/create/create-backups.js';
 import type { CreateOptions } from '../../../../src/actions/create/inputs.js';
+import { createOutputs } from '../../../../src/actions/create/outputs.js';
+import { needsList, planRequests } from '../../../../src/actions/create/plan-requests.js';
 import { create } from '../../../../src/actions/create/run.js';
 import type { CreateState } from '../../../../src/actions/create/state.js';
 import type { BackupList } from '../../../../src/backups/list-backups.js';
 import type { Backup } from '../../../../src/pinecone/parse.js';
 import { safe } from '../../../../src/text/safe-text.js';
 import { makeBackup } from '../../../../testing/backups.js';
-import { connectionLost, invalidResponse } from '../../../../testing/errors.js';
+import { apiError, connectionLost, invalidResponse } from '../../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
 import { fakeLog } from '../../../../testing/fake-log.js';
 import { makeOptions } from './options-factory.js';
@@ -102,15 +103,25 @@ describe('create', () => {
     responses: (Backup | undefined)[];
     /** The backups that exist, and when the lists show them (ms). */
     listed?: { from: number; backup: Backup }[];
+    /** The response to every create request, instead of `responses`. */
+    respond?: (request: { indexName: string; name: string; description: string }) => Backup;
     /** The status in every description of a backup. */
     status?: string;
     timeoutMs?: number;
   }
 
-  async function runCreate({ options, responses, listed = [], status = 'Ready', timeoutMs = 3_600_000 }: World) {
+  async function runCreate({
+    options,
+    responses,
+    respond,
+    listed = [],
+    status = 'Ready',
+    timeoutMs = 3_600_000,
+  }: World) {
     const clock = fakeClock();
     const { log } = fakeLog();
     const sent: number[] = [];
+    const lists: (string | undefined)[] = [];
     let state: CreateState = create.initialState;
     const rows = () =>
       listed.filter(({ from }) => from <= clock.elapsed()).map(({ backup }) => ({ ...backup, status }));
@@ -137,16 +148,17 @@ describe('create', () => {
           client: {
             redact: (text) => text,
             now: () => clock.now(),
-            createBackup: async ({ isExpected }) => {
+            createBackup: async ({ isExpected, ...request }) => {
               const nth = sent.push(clock.elapsed());
               // Two responses never arrive in the same instant.
               await clock.sleep({ ms: nth });
-              const backup = responses[nth - 1];
+              const backup = respond?.(request) ?? responses[nth - 1];
               if (backup === undefined) throw connectionLost();
               if (!isExpected(backup)) throw invalidResponse();
               return backup;
             },
             listBackupPages: async function* (_, indexName) {
+              lists.push(indexName);
               const own = rows().filter(({ source_index_name: name }) => indexName === undefined || name === indexName);
               yield { rows: own, respondedAt: clock.now() };
             },
@@ -169,7 +181,7 @@ describe('create', () => {
         () => undefined,
         (thrown: unknown) => thrown,
       );
-    return { error, results: state.results, sent, clock };
+    return { error, results: state.results, outputs: createOutputs({ state }), sent, lists, clock };
   }
 
   /** A backup of this step, created an hour into it at the latest. */
@@ -218,6 +230,87 @@ describe('create', () => {
     const responses = [undefined, backupOf({ status })];
     const { results } = await runCreate({ responses, listed, status, timeoutMs: 120_000 });
     expect(messageOf(results)).toMatch(/More than one backup of docs .*b-1.*b-2/);
+  });
+
+  describe('with a request that something repeats on its way', () => {
+    const OWN_TEXTS = { backupName: undefined, description: undefined };
+    const several = (...lines: string[]) => ({
+      ...OWN_TEXTS,
+      indexes: { lines, tags: [], ifNoneFound: 'fail' as const },
+    });
+    const TWO = several('docs', 'tickets');
+    const NAME = 'gha-12-1-3f9a2c1-aaaaaaaa';
+    /** The response to the first of the two requests that arrive; the second creates b-docs-2. */
+    const accepted = ({ indexName, name, description }: { indexName: string; name: string; description: string }) =>
+      makeBackup({
+        backup_id: `b-${indexName}`,
+        source_index_name: indexName,
+        name,
+        description,
+        status: 'Initializing',
+      });
+    const repeated = { from: 0, backup: makeBackup({ backup_id: 'b-docs-2', name: NAME }) };
+
+    test('fails and names both backups if a list that the wait reads shows the second', async () => {
+      const { error, results, outputs } = await runCreate({
+        options: TWO,
+        responses: [],
+        respond: accepted,
+        listed: [repeated],
+      });
+      expect(error).toMatchObject({ name: 'ActionError' });
+      expect(messageOf(results)).toContain(
+        'More than one backup of docs may have been created by this step: b-docs, b-docs-2.',
+      );
+      expect(results).toMatchObject([{ outcome: 'created' }, { outcome: 'created', indexName: 'tickets' }]);
+      expect(results[1]?.error).toBeUndefined();
+      expect(outputs.created).toBe(true);
+    });
+
+    test('recognizes the second backup by its reference, too', async () => {
+      const description = 'Reference aaaaaaaaaaaaaaaa, run id 12';
+      const backup = makeBackup({ backup_id: 'b-docs-2', name: 'cut', description });
+      const { results } = await runCreate({
+        options: TWO,
+        responses: [],
+        respond: accepted,
+        listed: [{ from: 0, backup }],
+      });
+      expect(messageOf(results)).toContain('b-docs, b-docs-2.');
+    });
+
+    test('ignores backups of other requests and its own rows', async () => {
+      const others = [
+        makeBackup({ backup_id: 'b-other', name: 'other' }),
+        makeBackup({ backup_id: 'b-docs', name: NAME }),
+      ];
+      const listed = others.map((backup) => ({ from: 0, backup }));
+      const { error } = await runCreate({ options: TWO, responses: [], respond: accepted, listed });
+      expect(error).toBeUndefined();
+    });
+
+    test('reads no list for a single index, so that it cannot notice', async () => {
+      const { error, lists, sent } = await runCreate({
+        options: OWN_TEXTS,
+        responses: [],
+        respond: accepted,
+        listed: [repeated],
+      });
+      expect({ error, lists, sent }).toEqual({ error: undefined, lists: [], sent: [0] });
+    });
+
+    test('does not say NotCreated about a refused request whose backup a list shows', async () => {
+      const respond: World['respond'] = (request) => {
+        if (request.indexName === 'docs') throw apiError(412, { code: 'FAILED_PRECONDITION' });
+        return accepted(request);
+      };
+      // A third index, so that there is a list to read.
+      const options = several('docs', 'tickets', 'faq');
+      const { results, outputs } = await runCreate({ options, responses: [], respond, listed: [repeated] });
+      expect(results[0]).toMatchObject({ indexName: 'docs', outcome: 'requested', name: NAME });
+      expect(messageOf(results)).toContain('The request to back up docs was refused, but created b-docs-2.');
+      expect(outputs.status).toBe('Unknown');
+    });
   });
 
   test('never records one id for two indexes', async () => {

@@ -3,14 +3,13 @@ import {
   createError,
   existsError,
   failedError,
-  messageOf,
   refusalMeanings,
   severalExistError,
-  stepError,
   tooFewRecordsError,
   waitError,
 } from '../../../../src/actions/create/messages.js';
 import type { CreateResult, IndexError } from '../../../../src/actions/create/state.js';
+import { messageOf, stepError } from '../../../../src/actions/create/step-error.js';
 import { AmbiguousMatchError, OutcomeUnknownError } from '../../../../src/backups/unknown-outcome.js';
 import { BackupDeletedError } from '../../../../src/backups/wait.js';
 import { actionReference } from '../../../../src/text/action-reference.js';

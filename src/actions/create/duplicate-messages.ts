@@ -1,0 +1,47 @@
+import { AmbiguousMatchError } from '../../backups/unknown-outcome.js';
+import type { Backup } from '../../pinecone/parse.js';
+import { enumerate, excerpt, safe } from '../../text/safe-text.js';
+import type { IndexError } from './state.js';
+
+/** The step, or what repeated its request, may have created or did create another backup than the one in the outputs. */
+export function duplicateError({ ids, backup }: { ids: readonly string[]; backup: Backup }): IndexError {
+  const all = enumerate(ids);
+  return {
+    key: `duplicate ${all}`,
+    headline: (names) => safe`More than one backup of ${names} may have been created by this step: ${all}.`,
+    detail: safe`The outputs refer to ${excerpt(backup.backup_id, 80)}.`,
+    advice: safe`Check these backups in the Pinecone console, and delete any that you do not need before you re-run the job.`,
+  };
+}
+
+/** A backup was created, and the search for a second one ended with this error. */
+export function unverifiedError({
+  error,
+  explained: { key, serviceSaid },
+  backup,
+}: {
+  error: unknown;
+  explained: IndexError;
+  backup: Backup;
+}): IndexError {
+  if (error instanceof AmbiguousMatchError) return duplicateError({ ids: error.candidates, backup });
+  return {
+    key: `unverified ${key}`,
+    headline: (names) =>
+      safe`The backup of ${names} was created, but an earlier request may have created a second one.`,
+    serviceSaid,
+    detail: safe`Backup ID: ${excerpt(backup.backup_id, 80)}.`,
+    advice: safe`Check the Pinecone console for a second backup before you re-run the job.`,
+  };
+}
+
+/** The request was refused, but a list shows what only it can have created. */
+export function refusedButCreatedError({ ids, refusal }: { ids: readonly string[]; refusal: IndexError }): IndexError {
+  const all = enumerate(ids);
+  return {
+    key: `refused but created ${all}`,
+    headline: (names) => safe`The request to back up ${names} was refused, but created ${all}.`,
+    serviceSaid: refusal.serviceSaid,
+    advice: safe`Check the Pinecone console, and delete what you do not need before you re-run the job.`,
+  };
+}

@@ -1,0 +1,46 @@
+import type { BackupRequest } from '../../backups/create-backup.js';
+import type { BackupList } from '../../backups/list-backups.js';
+import type { Ports } from '../action.js';
+import { defaultBackupName, defaultDescription, randomId } from '../naming.js';
+import type { CreateOptions } from './inputs.js';
+
+/** What the requests of a step share; only the index differs. */
+export type RequestPlan = Omit<BackupRequest, 'indexName' | 'existingIds' | 'isListed' | 'startedAt'> & {
+  /** When the backups that exist were listed, by the service's clock (whole seconds); undefined if that was not needed. */
+  listedAt: number | undefined;
+  /** Grows with each backup of the step, so that none is taken for that of two indexes. */
+  existingIds: Set<string>;
+};
+
+/** Decides name, description and what the requests are recognized by; `list` was read before, if it is needed. */
+export async function planRequests({
+  options: { backupName, description },
+  ports: { random, clock, runContext: readRunContext },
+  list,
+}: {
+  options: CreateOptions;
+  ports: Pick<Ports, 'runContext' | 'random' | 'clock'>;
+  list: BackupList | undefined;
+}): Promise<RequestPlan> {
+  const existingIds = new Set(list?.backups.map(({ backup_id: id }) => id));
+  // `Date` has whole seconds.
+  const listedAt = list && Math.floor((list.asOf ?? clock.now()) / 1000) * 1000;
+  if (backupName !== undefined && description !== undefined) {
+    return { name: backupName, description, isNameUnique: false, reference: undefined, existingIds, listedAt };
+  }
+  const runContext = await readRunContext();
+  const reference = description === undefined ? randomId({ random, length: 16 }) : undefined;
+  return {
+    name: backupName ?? defaultBackupName({ runContext, random }),
+    description: description ?? defaultDescription({ runContext, reference: reference ?? '' }),
+    isNameUnique: backupName === undefined,
+    reference,
+    existingIds,
+    listedAt,
+  };
+}
+
+/** Whether the project's list has to be read before the first request. */
+export function needsList({ backupName, description, ifExists }: CreateOptions): boolean {
+  return backupName !== undefined && (description !== undefined || ifExists !== 'create');
+}
