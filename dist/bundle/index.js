@@ -5169,17 +5169,17 @@ function absenceVerdict({ candidate, filters, newBackup, }) {
 
 
 
-async function findCandidates({ options, ports, state }) {
+
+async function findCandidates(step) {
+    const { options, ports, state } = step;
     const { backupIds } = options;
     const { indexNames } = state.current;
     if (indexNames === undefined) {
         state.patch({ candidates: backupIds.map((id) => ({ subject: id, isNamed: true, lookup: 'pending', id })) });
-        return [];
+        return undefined;
     }
-    const { client, limits, uses, log } = ports;
-    const { backups } = await listBackups({ client, limits }).catch((error) => {
-        throw messages_listError({ error, timeoutMs: options.timeoutMs, uses });
-    });
+    const { log } = ports;
+    const backups = await listProject(step);
     const candidates = [];
     for (const indexName of indexNames)
         candidates.push(await findNewest({ options, ports, backups, indexName }));
@@ -5189,6 +5189,12 @@ async function findCandidates({ options, ports, state }) {
             log.info(safe `The newest backup of ${candidate.subject} is ${idAndStatus(newest)}`);
     }
     state.patch({ candidates });
+    return backups;
+}
+async function listProject({ options: { timeoutMs }, ports: { client, limits, uses } }) {
+    const { backups } = await listBackups({ client, limits }).catch((error) => {
+        throw messages_listError({ error, timeoutMs, uses });
+    });
     return backups;
 }
 async function findNewest({ options: { filters, rules, timeoutMs }, ports: { client, limits, uses }, backups, indexName, }) {
@@ -5206,13 +5212,53 @@ async function findNewest({ options: { filters, rules, timeoutMs }, ports: { cli
     const { backup } = selection;
     return { ...base, lookup: 'found', id: backup.backup_id, backup };
 }
+async function observeNewest(step, listed) {
+    for (let backups = listed;;) {
+        const known = step.state.current.candidates.flatMap((candidate) => backupOf(candidate) ?? []);
+        const mustWait = step.options.waitForReady && known.some(({ status }) => isInProgress(status));
+        await observeCandidates(step);
+        if (!mustWait || backups === undefined)
+            return backups;
+        const hasFailed = step.state.current.candidates.some((candidate) => 'waitError' in candidate);
+        try {
+            backups = await listProject(step);
+            if (!(await replaceOutdated(step, backups)))
+                return backups;
+        }
+        catch (error) {
+            if (hasFailed)
+                return backups;
+            throw error;
+        }
+    }
+}
+async function replaceOutdated({ options, ports, state }, listed) {
+    let isChanged = false;
+    for (const [at, candidate] of state.current.candidates.entries()) {
+        const isSettled = candidate.lookup === 'deleted' || 'waitError' in candidate;
+        if (isSettled)
+            continue;
+        const known = backupOf(candidate);
+        const isListed = known === undefined || listed.some(({ backup_id: id }) => id === known.backup_id);
+        const backups = isListed ? listed : [...listed, known];
+        const newest = await findNewest({ options, ports, backups, indexName: candidate.subject });
+        if (newest.lookup === candidate.lookup && newest.id === candidate.id)
+            continue;
+        isChanged = true;
+        state.patch({ candidates: state.current.candidates.with(at, newest) });
+        const backup = backupOf(newest);
+        if (backup)
+            ports.log.info(safe `A newer backup of ${newest.subject} was created meanwhile: ${idAndStatus(backup)}`);
+    }
+    return isChanged;
+}
 async function observeCandidates({ options, ports, state }) {
     const { client, clock, limits, uses } = ports;
     const { timeoutMs, pollIntervalMs } = options;
     const isSingle = state.current.candidates.length === 1;
     const statuses = () => state.current.candidates.map((candidate) => backupOf(candidate)?.status);
     const logProgress = progressLogger({ ports, statuses });
-    const positions = new Map(state.current.candidates.flatMap((candidate, at) => (candidate.id === undefined ? [] : [[candidate.id, at]])));
+    const positions = new Map(state.current.candidates.flatMap((candidate, at) => (isOpen(candidate) ? [[candidate.id, at]] : [])));
     const backups = [...positions].map(([id, at]) => ({ id, backup: backupOf(state.current.candidates[at]) }));
     const until = options.waitForReady ? undefined : () => true;
     const delays = { missingMs: GIVEN_BACKUP_MISSING_MS, maxIntervalMs: pollIntervalMs };
@@ -5241,6 +5287,9 @@ async function observeCandidates({ options, ports, state }) {
         }
     };
     await waitForBackups({ backups, client, clock, limits, until, ...delays, onEvent });
+}
+function isOpen(candidate) {
+    return candidate.lookup === 'pending' || (candidate.lookup === 'found' && candidate.waitError === undefined);
 }
 
 ;// CONCATENATED MODULE: ./src/actions/gate/rules.ts
@@ -5427,15 +5476,12 @@ function lowerFirst(text) {
 
 
 
-async function judgeCandidates({ candidates, options, ports, backups: listed, }) {
+async function judgeCandidates({ candidates, options, ports, backups, }) {
     const needsList = options.rules.maxRecordDropPercent !== undefined && candidates.some(backupOf);
-    const latest = needsList ? await listLatest({ options, ports }) : { backups: [] };
-    const ids = new Set(latest.backups.map(({ backup_id: id }) => id));
-    const backups = [...latest.backups, ...listed.filter(({ backup_id: id }) => !ids.has(id))];
+    const list = backups !== undefined || !needsList ? { backups: backups ?? [] } : await listLatest({ options, ports });
     const judgements = new Map();
     const work = async (candidate) => {
-        const given = { options, ports, backups, listProblem: latest.problem, candidate };
-        judgements.set(candidate, await judgeCandidate(given));
+        judgements.set(candidate, await judgeCandidate({ options, ports, list, candidate }));
     };
     await mapLimit({ items: candidates, work });
     return candidates.flatMap((candidate) => judgements.get(candidate) ?? []);
@@ -5450,7 +5496,7 @@ async function listLatest({ options, ports }) {
         return { backups: [], problem: safe `the backups could not be listed because ${summary}` };
     }
 }
-async function judgeCandidate({ options, ports, backups, listProblem, candidate, }) {
+async function judgeCandidate({ options, ports, list: { backups, problem }, candidate, }) {
     const { rules, filters } = options;
     const found = backupOf(candidate);
     const listed = found && backups.find(({ backup_id: id }) => id === found.backup_id);
@@ -5458,7 +5504,7 @@ async function judgeCandidate({ options, ports, backups, listProblem, candidate,
     const latest = candidate.lookup === 'found' && backup ? { ...candidate, backup } : candidate;
     const ofIndex = backup ? backupsOf({ backups, indexName: backup.source_index_name }) : [];
     const history = filterBackups(ofIndex, { ...NO_FILTERS, prefix: filters.prefix });
-    const previous = backup && (listProblem === undefined ? previousReady({ history, backup }) : { unknown: listProblem });
+    const previous = backup && (problem === undefined ? previousReady({ history, backup }) : { unknown: problem });
     const live = backup && rules.minCoveragePercent !== undefined ? await liveRecordCount({ options, ports, backup }) : undefined;
     const schedules = rules.requireSchedule ? await schedulesOf({ options, ports, candidate }) : undefined;
     const now = ports.client.now();
@@ -5727,9 +5773,9 @@ async function run_run(step) {
         if (indexNames.length === 0)
             return;
     }
-    const backups = await log.group(safe `Find backups`, () => findCandidates(step));
+    const found = await log.group(safe `Find backups`, () => findCandidates(step));
     const title = options.waitForReady ? safe `Wait until Ready` : safe `Describe backups`;
-    await log.group(title, () => observeCandidates(step));
+    const backups = await log.group(title, () => observeNewest(step, found));
     const { candidates } = state.current;
     const judgements = await log.group(safe `Check backups`, () => judgeCandidates({ options, ports, candidates, backups }));
     state.patch({ candidates: judgements.map(({ candidate }) => candidate), judgements });

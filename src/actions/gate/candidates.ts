@@ -2,6 +2,7 @@ import { divideByIndex } from '../../backups/current-index.js';
 import { backupsOf } from '../../backups/history.js';
 import { listBackups } from '../../backups/list-backups.js';
 import { selectBackup } from '../../backups/select-backup.js';
+import { isInProgress } from '../../backups/status.js';
 import { BackupDeletedError, type WaitEvent, waitForBackups } from '../../backups/wait.js';
 import { GIVEN_BACKUP_MISSING_MS } from '../../pinecone/consistency.js';
 import type { Backup } from '../../pinecone/parse.js';
@@ -18,17 +19,16 @@ type GateStep = Step<GateOptions, GateState>;
  * Records the candidates in the state: the given ids, or the newest backup of each index. Returns the project's backups
  * if they were listed. Throws an `ActionError` if they cannot be.
  */
-export async function findCandidates({ options, ports, state }: GateStep): Promise<readonly Backup[]> {
+export async function findCandidates(step: GateStep): Promise<readonly Backup[] | undefined> {
+  const { options, ports, state } = step;
   const { backupIds } = options;
   const { indexNames } = state.current;
   if (indexNames === undefined) {
     state.patch({ candidates: backupIds.map((id) => ({ subject: id, isNamed: true, lookup: 'pending', id })) });
-    return [];
+    return undefined;
   }
-  const { client, limits, uses, log } = ports;
-  const { backups } = await listBackups({ client, limits }).catch((error: unknown) => {
-    throw listError({ error, timeoutMs: options.timeoutMs, uses });
-  });
+  const { log } = ports;
+  const backups = await listProject(step);
   const candidates: Candidate[] = [];
   for (const indexName of indexNames) candidates.push(await findNewest({ options, ports, backups, indexName }));
   for (const candidate of candidates) {
@@ -36,6 +36,13 @@ export async function findCandidates({ options, ports, state }: GateStep): Promi
     if (newest) log.info(safe`The newest backup of ${candidate.subject} is ${idAndStatus(newest)}`);
   }
   state.patch({ candidates });
+  return backups;
+}
+
+async function listProject({ options: { timeoutMs }, ports: { client, limits, uses } }: GateStep) {
+  const { backups } = await listBackups({ client, limits }).catch((error: unknown) => {
+    throw listError({ error, timeoutMs, uses });
+  });
   return backups;
 }
 
@@ -61,15 +68,61 @@ async function findNewest({
   return { ...base, lookup: 'found', id: backup.backup_id, backup };
 }
 
-/** Observes each candidate, once or until its status is final. */
-export async function observeCandidates({ options, ports, state }: GateStep): Promise<void> {
+/**
+ * Observes the candidates, once or until their status is final. During a wait newer backups may be created, so the list is
+ * read again after it, until the candidates are the newest. Returns the project's backups as last listed. Throws an
+ * `ActionError` if the list cannot be read.
+ */
+export async function observeNewest(
+  step: GateStep,
+  listed: readonly Backup[] | undefined,
+): Promise<readonly Backup[] | undefined> {
+  for (let backups = listed; ; ) {
+    const known = step.state.current.candidates.flatMap((candidate) => backupOf(candidate) ?? []);
+    const mustWait = step.options.waitForReady && known.some(({ status }) => isInProgress(status));
+    await observeCandidates(step);
+    if (!mustWait || backups === undefined) return backups;
+    const hasFailed = step.state.current.candidates.some((candidate) => 'waitError' in candidate);
+    try {
+      backups = await listProject(step);
+      if (!(await replaceOutdated(step, backups))) return backups;
+    } catch (error) {
+      // A gate that fails anyway says why in better words.
+      if (hasFailed) return backups;
+      throw error;
+    }
+  }
+}
+
+/** Replaces each candidate that is no longer the newest backup of its index; false if there is none. */
+async function replaceOutdated({ options, ports, state }: GateStep, listed: readonly Backup[]): Promise<boolean> {
+  let isChanged = false;
+  for (const [at, candidate] of state.current.candidates.entries()) {
+    const isSettled = candidate.lookup === 'deleted' || 'waitError' in candidate;
+    if (isSettled) continue;
+    const known = backupOf(candidate);
+    // What was just described exists, even if the list lags.
+    const isListed = known === undefined || listed.some(({ backup_id: id }) => id === known.backup_id);
+    const backups = isListed ? listed : [...listed, known];
+    const newest = await findNewest({ options, ports, backups, indexName: candidate.subject });
+    if (newest.lookup === candidate.lookup && newest.id === candidate.id) continue;
+    isChanged = true;
+    state.patch({ candidates: state.current.candidates.with(at, newest) });
+    const backup = backupOf(newest);
+    if (backup) ports.log.info(safe`A newer backup of ${newest.subject} was created meanwhile: ${idAndStatus(backup)}`);
+  }
+  return isChanged;
+}
+
+/** Observes each candidate whose status is not known to be final, once or until it is. */
+async function observeCandidates({ options, ports, state }: GateStep): Promise<void> {
   const { client, clock, limits, uses } = ports;
   const { timeoutMs, pollIntervalMs } = options;
   const isSingle = state.current.candidates.length === 1;
   const statuses = () => state.current.candidates.map((candidate) => backupOf(candidate)?.status);
   const logProgress = progressLogger({ ports, statuses });
   const positions = new Map(
-    state.current.candidates.flatMap((candidate, at) => (candidate.id === undefined ? [] : [[candidate.id, at]])),
+    state.current.candidates.flatMap((candidate, at) => (isOpen(candidate) ? [[candidate.id, at]] : [])),
   );
   const backups = [...positions].map(([id, at]) => ({ id, backup: backupOf(state.current.candidates[at]) }));
   const until = options.waitForReady ? undefined : () => true;
@@ -98,4 +151,9 @@ export async function observeCandidates({ options, ports, state }: GateStep): Pr
     }
   };
   await waitForBackups({ backups, client, clock, limits, until, ...delays, onEvent });
+}
+
+/** Whether a candidate is still to be observed. */
+function isOpen(candidate: Candidate): candidate is Candidate & { id: string } {
+  return candidate.lookup === 'pending' || (candidate.lookup === 'found' && candidate.waitError === undefined);
 }

@@ -16,8 +16,6 @@ import { backupOf, type Candidate, type Judgement } from './state.js';
 interface Collection {
   options: GateOptions;
   ports: Ports;
-  /** All backups of the project, as last listed. */
-  backups: readonly Backup[];
 }
 
 /** Collects the evidence about each candidate, and judges it by every rule. Never throws for what is unknown. */
@@ -25,18 +23,18 @@ export async function judgeCandidates({
   candidates,
   options,
   ports,
-  backups: listed,
-}: Collection & { candidates: readonly Candidate[] }): Promise<Judgement[]> {
+  backups,
+}: Collection & {
+  candidates: readonly Candidate[];
+  /** All backups of the project as last listed; undefined if they were not. */
+  backups: readonly Backup[] | undefined;
+}): Promise<Judgement[]> {
   const needsList = options.rules.maxRecordDropPercent !== undefined && candidates.some(backupOf);
-  // Other backups may have been created or become Ready during the wait.
-  const latest: LatestList = needsList ? await listLatest({ options, ports }) : { backups: [] };
-  const ids = new Set(latest.backups.map(({ backup_id: id }) => id));
-  const backups = [...latest.backups, ...listed.filter(({ backup_id: id }) => !ids.has(id))];
+  const list = backups !== undefined || !needsList ? { backups: backups ?? [] } : await listLatest({ options, ports });
   const judgements = new Map<Candidate, Judgement>();
   // Some rules need requests for each index.
   const work = async (candidate: Candidate) => {
-    const given = { options, ports, backups, listProblem: latest.problem, candidate };
-    judgements.set(candidate, await judgeCandidate(given));
+    judgements.set(candidate, await judgeCandidate({ options, ports, list, candidate }));
   };
   await mapLimit({ items: candidates, work });
   return candidates.flatMap((candidate) => judgements.get(candidate) ?? []);
@@ -48,7 +46,7 @@ interface LatestList {
   problem?: SafeText;
 }
 
-async function listLatest({ options, ports }: Omit<Collection, 'backups'>): Promise<LatestList> {
+async function listLatest({ options, ports }: Collection): Promise<LatestList> {
   const { client, limits, uses } = ports;
   try {
     return { backups: (await listBackups({ client, limits })).backups };
@@ -61,10 +59,9 @@ async function listLatest({ options, ports }: Omit<Collection, 'backups'>): Prom
 async function judgeCandidate({
   options,
   ports,
-  backups,
-  listProblem,
+  list: { backups, problem },
   candidate,
-}: Collection & { candidate: Candidate; listProblem: SafeText | undefined }): Promise<Judgement> {
+}: Collection & { list: LatestList; candidate: Candidate }): Promise<Judgement> {
   const { rules, filters } = options;
   const found = backupOf(candidate);
   const listed = found && backups.find(({ backup_id: id }) => id === found.backup_id);
@@ -74,8 +71,7 @@ async function judgeCandidate({
   const ofIndex = backup ? backupsOf({ backups, indexName: backup.source_index_name }) : [];
   // A commit, a run or a time chooses one backup; a prefix stands for a series, whose backups are comparable.
   const history = filterBackups(ofIndex, { ...NO_FILTERS, prefix: filters.prefix });
-  const previous =
-    backup && (listProblem === undefined ? previousReady({ history, backup }) : { unknown: listProblem });
+  const previous = backup && (problem === undefined ? previousReady({ history, backup }) : { unknown: problem });
   const live =
     backup && rules.minCoveragePercent !== undefined ? await liveRecordCount({ options, ports, backup }) : undefined;
   const schedules = rules.requireSchedule ? await schedulesOf({ options, ports, candidate }) : undefined;
@@ -124,7 +120,7 @@ async function liveRecordCount({
   options,
   ports: { client, limits, log, uses },
   backup,
-}: Omit<Collection, 'backups'> & { backup: Backup }): Promise<number | { unknown: SafeText }> {
+}: Collection & { backup: Backup }): Promise<number | { unknown: SafeText }> {
   const indexName = backup.source_index_name;
   try {
     const { host } = await client.describeIndex({ indexName }, limits);

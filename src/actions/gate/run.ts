@@ -3,7 +3,7 @@ import type { Action, Step } from '../action.js';
 import { describeBackupFilters } from '../backup-filters.js';
 import { findIndexes } from '../find-indexes.js';
 import { describeIndexInputs } from '../index-selector.js';
-import { findCandidates, observeCandidates } from './candidates.js';
+import { findCandidates, observeNewest } from './candidates.js';
 import { judgeCandidates } from './collect-evidence.js';
 import { type GateOptions, parseGateInputs } from './inputs.js';
 import { explain, passedSubjects, stepError, stepWarnings } from './messages.js';
@@ -37,9 +37,9 @@ async function run(step: Step<GateOptions, GateState>): Promise<void> {
     state.patch({ indexNames });
     if (indexNames.length === 0) return;
   }
-  const backups = await log.group(safe`Find backups`, () => findCandidates(step));
+  const found = await log.group(safe`Find backups`, () => findCandidates(step));
   const title = options.waitForReady ? safe`Wait until Ready` : safe`Describe backups`;
-  await log.group(title, () => observeCandidates(step));
+  const backups = await log.group(title, () => observeNewest(step, found));
   const { candidates } = state.current;
   const judgements = await log.group(safe`Check backups`, () =>
     judgeCandidates({ options, ports, candidates, backups }),

@@ -1,0 +1,215 @@
+import { describe, expect, test } from '@jest/globals';
+import type { GateOptions } from '../../../../src/actions/gate/inputs.js';
+import { gateOutputs } from '../../../../src/actions/gate/outputs.js';
+import { gate } from '../../../../src/actions/gate/run.js';
+import type { GateState } from '../../../../src/actions/gate/state.js';
+import { NO_FILTERS } from '../../../../src/backups/select-backup.js';
+import type { Backup } from '../../../../src/pinecone/parse.js';
+import { safe } from '../../../../src/text/safe-text.js';
+import { makeBackup } from '../../../../testing/backups.js';
+import { apiError } from '../../../../testing/errors.js';
+import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
+import { fakeLog } from '../../../../testing/fake-log.js';
+
+const MINUTE = 60_000;
+
+/** A backup of the service, which exists between two times and is Ready from another on (ms). */
+interface Existing {
+  id: string;
+  from?: number;
+  readyAt?: number;
+  until?: number;
+  createdAt: string;
+  records?: number;
+}
+
+interface World {
+  options?: Partial<GateOptions>;
+  rules?: Partial<GateOptions['rules']>;
+  backups: Existing[];
+  timeoutMs?: number;
+  /** From when on the list is refused (ms). */
+  listFailsAt?: number;
+}
+
+async function runGate({ options, rules, backups, timeoutMs = 60 * MINUTE, listFailsAt = Infinity }: World) {
+  const clock = fakeClock();
+  const { log, lines } = fakeLog();
+  const requests: string[] = [];
+  let state: GateState = gate.initialState;
+  const existing = (): Backup[] =>
+    backups
+      .filter(({ from = 0, until = Infinity }) => from <= clock.elapsed() && clock.elapsed() < until)
+      .map(({ id, readyAt = 0, createdAt, records = 100 }) =>
+        makeBackup({
+          backup_id: id,
+          created_at: createdAt,
+          record_count: records,
+          status: readyAt <= clock.elapsed() ? 'Ready' : 'Initializing',
+        }),
+      );
+  const unused = () => Promise.reject(new Error('must not be called'));
+  const noRules = {
+    maxAgeMinutes: undefined,
+    minRecordCount: undefined,
+    maxRecordDropPercent: undefined,
+    minCoveragePercent: undefined,
+    requireSchedule: false,
+  };
+  const error = await gate
+    .run({
+      options: {
+        connection: { apiUrl: new URL('https://api.pinecone.io'), apiKey: 'k', apiVersion: '2025-04' } as never,
+        timeoutMs,
+        waitForReady: true,
+        pollIntervalMs: 15_000,
+        backupIds: [],
+        indexes: { lines: ['docs'], tags: [], ifNoneFound: 'fail' },
+        filters: NO_FILTERS,
+        enforcement: 'block',
+        ...options,
+        rules: { ...noRules, ...rules },
+      },
+      state: {
+        get current() {
+          return state;
+        },
+        patch: (change) => {
+          state = { ...state, ...change };
+        },
+      },
+      ports: {
+        clock,
+        log,
+        limits: fakeLimits({ clock, ms: timeoutMs }).limits,
+        random: () => 0,
+        runContext: unused,
+        uses: (action) => safe`org/repo/${action}@v1`,
+        saved: {} as never,
+        client: {
+          redact: (text) => text,
+          now: () => clock.now(),
+          listBackupPages: async function* (_, indexName) {
+            requests.push(indexName === undefined ? 'list' : 'list of the index');
+            if (clock.elapsed() >= listFailsAt) throw apiError(403);
+            yield { rows: existing(), respondedAt: clock.now() };
+          },
+          describeBackup: async ({ backupId }) => {
+            requests.push('describe');
+            const backup = existing().find(({ backup_id: id }) => id === backupId);
+            if (backup === undefined) throw apiError(404, { code: 'NOT_FOUND' });
+            return backup;
+          },
+          createBackup: unused,
+          listIndexes: unused,
+          createIndexFromBackup: unused,
+          describeRestoreJob: unused,
+          listRestoreJobs: unused,
+          deleteBackup: unused,
+          deleteIndex: unused,
+          listSchedules: unused,
+          createSchedule: unused,
+          updateSchedule: unused,
+          describeIndex: unused,
+          describeIndexStats: unused,
+        },
+      },
+    })
+    .then(
+      () => undefined,
+      (thrown: unknown) => thrown as { lines: readonly string[] },
+    );
+  const lists = requests.filter((request) => request.startsWith('list'));
+  return { error, outputs: gateOutputs({ state, reasons: error?.lines as never }), lists, lines, clock };
+}
+
+describe('gate after a wait', () => {
+  const RUNNING: Existing = { id: 'b-1', readyAt: 5 * MINUTE, createdAt: '2026-01-02T03:00:00Z' };
+  const NEWER: Existing = { id: 'b-2', from: 2 * MINUTE, createdAt: '2026-01-02T03:06:00Z' };
+
+  test('judges the newer backup that was created meanwhile, and says so', async () => {
+    const { outputs, lists, lines } = await runGate({
+      backups: [RUNNING, { ...NEWER, records: 1 }],
+      rules: { minRecordCount: 50 },
+    });
+    expect(outputs).toMatchObject({ passed: false, backup_id: ['b-2'] });
+    expect(lists).toEqual(['list', 'list']);
+    expect(lines.join('\n')).toContain('A newer backup of docs was created meanwhile: b-2 (Ready)');
+  });
+
+  test('waits for a newer backup, too, and then looks again', async () => {
+    const { error, outputs, lists, clock } = await runGate({ backups: [RUNNING, { ...NEWER, readyAt: 20 * MINUTE }] });
+    expect(error).toBeUndefined();
+    expect(outputs).toMatchObject({ passed: true, backup_id: ['b-2'], status: 'Ready' });
+    expect(lists).toHaveLength(3);
+    expect(clock.elapsed()).toBeGreaterThanOrEqual(20 * MINUTE);
+  });
+
+  test('fails if the newer backup is not Ready in time', async () => {
+    const backups = [RUNNING, { ...NEWER, readyAt: 90 * MINUTE }];
+    const { outputs } = await runGate({ backups });
+    expect(outputs).toMatchObject({ passed: false, backup_id: ['b-2'], status: 'Initializing' });
+  });
+
+  test('fails and names the candidates if the newest is no longer clear', async () => {
+    const { error, outputs } = await runGate({ backups: [RUNNING, { ...NEWER, createdAt: RUNNING.createdAt }] });
+    expect(outputs).toMatchObject({ passed: false, status: 'Unknown' });
+    expect(error?.lines.join(' ')).toContain('identical for b-1, b-2');
+  });
+
+  test('passes with the backup that it waited for if that is still the newest, with one more list', async () => {
+    const { error, outputs, lists } = await runGate({ backups: [RUNNING], rules: { maxRecordDropPercent: 5 } });
+    expect(error).toBeUndefined();
+    expect(outputs).toMatchObject({ passed: true, backup_id: ['b-1'] });
+    expect(lists).toEqual(['list', 'list']);
+  });
+
+  test('fails if the list cannot be read again: a newer backup could exist', async () => {
+    const { error, outputs } = await runGate({ backups: [RUNNING], listFailsAt: MINUTE });
+    expect(outputs.passed).toBe(false);
+    expect(error?.lines[0]).toBe('Gate failed: the backups could not be listed because Pinecone denied the request.');
+  });
+
+  test('says that the wait timed out, even if the list cannot be read again', async () => {
+    const { error } = await runGate({ backups: [{ ...RUNNING, readyAt: 90 * MINUTE }] });
+    expect(error?.lines.join(' ')).toContain(
+      'The backup b-1 of docs is Initializing: the step timed out after 60 min.',
+    );
+  });
+
+  test('still says that the backup was deleted, and judges no older one instead', async () => {
+    const backups = [
+      { ...RUNNING, until: MINUTE },
+      { id: 'b-0', createdAt: '2026-01-01T03:00:00Z' },
+    ];
+    const { outputs, error } = await runGate({ backups });
+    expect(outputs).toMatchObject({ passed: false, status: 'Deleted' });
+    expect(error?.lines.join(' ')).toContain('The backup b-1 of docs was deleted.');
+  });
+});
+
+describe('gate without a wait', () => {
+  const READY: Existing = { id: 'b-1', createdAt: '2026-01-02T03:00:00Z' };
+
+  test.each<[string, Partial<World>]>([
+    ['a Ready backup', {}],
+    ['max_record_drop_percent', { rules: { maxRecordDropPercent: 5 } }],
+  ])('reads the list once, with %s', async (_, world) => {
+    const { error, lists } = await runGate({ backups: [READY], ...world });
+    expect(error).toBeUndefined();
+    expect(lists).toEqual(['list']);
+  });
+
+  test('reads the list once if wait_for_ready is false and the backup is in progress', async () => {
+    const options = { waitForReady: false };
+    const { lists, outputs } = await runGate({ backups: [{ ...READY, readyAt: MINUTE }], options });
+    expect(outputs).toMatchObject({ passed: false, status: 'Initializing' });
+    expect(lists).toEqual(['list']);
+  });
+
+  test('reads the list once if there is no backup', async () => {
+    const { lists, outputs } = await runGate({ backups: [] });
+    expect(outputs).toMatchObject({ passed: false, status: 'NotCreated' });
+    expect(lists).toEqual(['list']);
+  });
+});
