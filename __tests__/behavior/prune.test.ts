@@ -321,7 +321,7 @@ describe('a delete request that fails', () => {
     expect(code).toBe(1);
     expect(outputs).toMatchObject({ deleted_count: '3', failed_count: '1' });
     expect(error).toContain(
-      'May have been deleted: e. The request timed out after 30 s; Pinecone returned a server error (500).',
+      'Not deleted: e. The request timed out after 30 s; Pinecone returned a server error (500), and the backup still exists.',
     );
     expect(took).toBeLessThan(40_000);
     expect(remainingIds()).toEqual(['a', 'e']);
@@ -351,22 +351,21 @@ describe('a deletion that was accepted', () => {
 
   const NOT_FOUND = '{"error":{"code":"NOT_FOUND"}}';
   test.each([
-    [202, undefined, 'were not', 'Not deleted: e, d. The deletion was accepted, but the backup still exists.'],
-    [404, NOT_FOUND, 'were not', 'Not deleted: e, d. The response was a 404, but the backup still exists.'],
+    [202, undefined, 'Not deleted: e, d. The deletion was accepted, but the backup still exists.'],
+    [404, NOT_FOUND, 'Not deleted: e, d. The response was a 404, but the backup still exists.'],
     [
       404,
       '<html>Not found</html>',
-      'may have been',
-      'May have been deleted: e, d. Another server responded in place of Pinecone.',
+      'Not deleted: e, d. Another server responded in place of Pinecone, and the backup still exists.',
     ],
-  ])('with %i (%s), but had no effect, fails the step', async (status, body, what, cause) => {
+  ])('with %i (%s), but had no effect, fails the step', async (status, body, cause) => {
     const faults = [effectless(status, body)];
     const { code, outputs, error, deleted, summary } = await prune({ inputs: { keep_last: '2' }, faults });
     expect(code).toBe(1);
     expect(remainingIds()).toEqual(['a', 'b', 'd', 'e']);
     expect(outputs).toMatchObject({ deleted_count: '1', failed_count: '2', freed_bytes: '1000000' });
     expect(idsOf(deleted)).toEqual(['c']);
-    expect(error).toContain(`1 of 3 backups was deleted; 2 ${what}.`);
+    expect(error).toContain('1 of 3 backups was deleted; 2 were not.');
     expect(error).toContain(cause);
     expect(summary).toContain('<h3>❌ Deleted 1 of 3 backups</h3>');
   });
@@ -475,7 +474,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('prune on %s', (signal) => {
     const { outputs, error, exitedInMs } = await cancelled({
       after: 3,
       inputs: { keep_last: '2' },
-      faults: [{ operation: 'delete_backup', delayMs: 60_000, times: FOREVER }],
+      faults: [{ operation: 'delete_backup', delayMs: 60_000, status: 503, times: FOREVER }],
     });
     expect(outputs).toMatchObject({ deleted_count: '0', failed_count: '3' });
     expect(error).toMatch(/May have been deleted: [cde], [cde], [cde]\. The step ended before a response arrived\./);

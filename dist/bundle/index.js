@@ -1537,12 +1537,194 @@ function oncePerMinute({ now, quietAtFirst = false, }) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/pinecone/loopback.ts
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/data-plane.ts
+
+class UntrustedHostError extends Error {
+    name = 'UntrustedHostError';
+    host;
+    constructor(host) {
+        super("the host of the index is not one of Pinecone's");
+        this.host = host;
+    }
+}
+function isBareHost(host) {
+    return /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(host) && URL.canParse(`https://${host}`);
+}
+function dataPlaneUrl({ host, apiUrl }) {
+    if (!isBareHost(host))
+        throw new UntrustedHostError(host);
+    const url = new URL(`https://${host}`);
+    if (url.hostname.endsWith('.pinecone.io'))
+        return url;
+    if (isLoopback(url.hostname) && isLoopback(apiUrl.hostname))
+        return new URL(`http://${host}`);
+    throw new UntrustedHostError(host);
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/resource-id.ts
+function isUsableId(id) {
+    return id !== '.' && id !== '..' && !/\p{Cc}/u.test(id);
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/parse.ts
+
+
+class SchemaError extends Error {
+    name = 'SchemaError';
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function object(value, what) {
+    if (!isObject(value))
+        throw new SchemaError(`${what} is not an object`);
+    return value;
+}
+function parse_text(from, field) {
+    const value = from[field];
+    if (typeof value !== 'string' || (field === 'status' && value.trim() === ''))
+        throw new SchemaError(`${field} is missing`);
+    return value;
+}
+function id(from, field) {
+    const value = parse_text(from, field);
+    if (value === '' || !isUsableId(value))
+        throw new SchemaError(`${field} is not a valid ID`);
+    return value;
+}
+const TEXTS = ['source_index_id', 'name', 'description', 'metric', 'source_index_deleted_at'];
+const PLACES = ['cloud', 'region'];
+const NUMBERS = ['record_count', 'namespace_count', 'size_bytes', 'dimension'];
+const OBJECTS = ['tags', 'schema'];
+function isCount(value) {
+    return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+function isPlace(value) {
+    return typeof value === 'string' && /^[\w.-]{1,64}$/.test(value);
+}
+function isTime(value) {
+    return typeof value === 'string' && value.length <= 64 && !/\p{Cc}/u.test(value);
+}
+function optional(from) {
+    return Object.fromEntries([
+        ...TEXTS.filter((field) => typeof from[field] === 'string').map((field) => [field, from[field]]),
+        ...PLACES.filter((field) => isPlace(from[field])).map((field) => [field, from[field]]),
+        ...(isTime(from.created_at) ? [['created_at', from.created_at]] : []),
+        ...NUMBERS.filter((field) => isCount(from[field])).map((field) => [field, from[field]]),
+        ...OBJECTS.filter((field) => isObject(from[field])).map((field) => [field, from[field]]),
+    ]);
+}
+function identityOf(backup) {
+    const { backup_id: id, source_index_name: indexName, source_index_id: indexId, name, created_at: createdAt } = backup;
+    return JSON.stringify([id, indexName, indexId, name, createdAt]);
+}
+function parseBackup(json) {
+    const from = object(json, 'the backup');
+    return {
+        backup_id: id(from, 'backup_id'),
+        source_index_name: parse_text(from, 'source_index_name'),
+        status: parse_text(from, 'status'),
+        ...optional(from),
+    };
+}
+function parseListedBackup(json) {
+    const from = object(json, 'the backup');
+    const backupId = id(from, 'backup_id');
+    if (typeof from.source_index_name !== 'string')
+        throw new SchemaError(`backup ${backupId} has no source_index_name`);
+    const hasStatus = typeof from.status === 'string' && from.status.trim() !== '';
+    const { tags, schema, ...flat } = optional(from);
+    return {
+        backup_id: backupId,
+        source_index_name: from.source_index_name,
+        status: hasStatus ? String(from.status) : '',
+        ...flat,
+    };
+}
+function parseIndex(json) {
+    const from = object(json, 'the index');
+    const status = object(from.status, 'the status of the index');
+    return {
+        name: parse_text(from, 'name'),
+        ...(typeof from.host === 'string' && isBareHost(from.host) && { host: from.host }),
+        status: { ready: status.ready === true, state: parse_text(status, 'state') },
+        ...(typeof from.source_backup_id === 'string' && { source_backup_id: from.source_backup_id }),
+    };
+}
+function parseRestoreJob(json) {
+    const from = object(json, 'the restore job');
+    const { percent_complete: percent, created_at: created } = from;
+    return {
+        restore_job_id: id(from, 'restore_job_id'),
+        backup_id: parse_text(from, 'backup_id'),
+        target_index_name: parse_text(from, 'target_index_name'),
+        target_index_id: id(from, 'target_index_id'),
+        status: parse_text(from, 'status'),
+        created_at: isTime(created) ? created : '',
+        ...(typeof percent === 'number' && percent >= 0 && percent <= 100 && { percent_complete: percent }),
+    };
+}
+function parseRestoreStarted(json) {
+    const from = object(json, 'the response');
+    return { restore_job_id: id(from, 'restore_job_id'), index_id: id(from, 'index_id') };
+}
+function parseIndexStats(json) {
+    const { totalVectorCount } = object(json, 'the statistics');
+    if (!isCount(totalVectorCount))
+        throw new SchemaError('totalVectorCount is missing');
+    return { totalVectorCount };
+}
+const MAX_ROWS = 1_000;
+function parsePage({ json, parse }) {
+    const from = object(json, 'the page');
+    const data = list(from.data, 'data');
+    if (data.length > MAX_ROWS)
+        throw new SchemaError(`the page has more than ${MAX_ROWS} rows`);
+    const rows = data.map(parse);
+    const { next } = object(from.pagination ?? {}, 'pagination');
+    if (next !== undefined && next !== null && typeof next !== 'string')
+        throw new SchemaError('the pagination token is not a string');
+    return { rows, next: next || undefined };
+}
+function parseIndexes(json) {
+    return list(object(json, 'the list').indexes, 'indexes').map(parseListedIndex);
+}
+function parseListedIndex(json) {
+    const from = object(json, 'the index');
+    const tags = Object.entries(isObject(from.tags) ? from.tags : {});
+    return {
+        name: id(from, 'name'),
+        tags: new Map(tags.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))),
+        unsupported: unsupportedBy(from),
+    };
+}
+function unsupportedBy({ spec, deployment, cmek_id: key, status }) {
+    if (isObject(status) && status.state === 'Terminating')
+        return 'terminating';
+    const isPod = isObject(spec) && isObject(spec.pod);
+    if (isPod || (isObject(deployment) && deployment.deployment_type === 'pod'))
+        return 'pod';
+    return typeof key === 'string' && key !== '' ? 'cmek' : undefined;
+}
+function list(value, field) {
+    if (!Array.isArray(value))
+        throw new SchemaError(`${field} is not an array`);
+    return value;
+}
+
 ;// CONCATENATED MODULE: ./src/backups/list-backups.ts
+
 
 
 const MAX_READINGS = 5;
 async function listBackups({ client, limits, indexName, onRow, }) {
     const backups = new Map();
+    const conflicting = new Map();
     let asOf;
     for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
         const known = backups.size;
@@ -1553,12 +1735,18 @@ async function listBackups({ client, limits, indexName, onRow, }) {
             for (const row of rows) {
                 if (isPlanned(row.status))
                     continue;
-                backups.set(row.backup_id, row);
+                const identity = identityOf(row);
+                const known = backups.get(row.backup_id);
+                if (known === undefined || identityOf(known) === identity)
+                    backups.set(row.backup_id, row);
+                else
+                    conflicting.set(identity, row);
                 onRow?.(row);
             }
         }
-        if (pages <= 1 || (reading > 1 && backups.size === known))
-            return { backups: [...backups.values()], asOf };
+        if (pages <= 1 || (reading > 1 && backups.size === known)) {
+            return { backups: [...backups.values()], conflicting: [...conflicting.values()], asOf };
+        }
     }
     const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
     throw new InvalidResponseError({ reason });
@@ -2190,11 +2378,6 @@ function selectionError({ inputs, indexes, selection, nothing, }) {
     return new ActionError({ lines: [safe `${nothing}: ${summary}.`, advice] });
 }
 
-;// CONCATENATED MODULE: ./src/pinecone/resource-id.ts
-function isUsableId(id) {
-    return id !== '.' && id !== '..' && !/\p{Cc}/u.test(id);
-}
-
 ;// CONCATENATED MODULE: ./src/inputs/parsers.ts
 
 const RESOURCE_NAME = /^(?=.{1,45}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
@@ -2400,35 +2583,6 @@ function parseRequiredTags(inputs) {
 function splitTag(line) {
     const at = line.indexOf('=');
     return at < 0 ? [line] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
-}
-
-;// CONCATENATED MODULE: ./src/pinecone/loopback.ts
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
-}
-
-;// CONCATENATED MODULE: ./src/pinecone/data-plane.ts
-
-class UntrustedHostError extends Error {
-    name = 'UntrustedHostError';
-    host;
-    constructor(host) {
-        super("the host of the index is not one of Pinecone's");
-        this.host = host;
-    }
-}
-function isBareHost(host) {
-    return /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(host) && URL.canParse(`https://${host}`);
-}
-function dataPlaneUrl({ host, apiUrl }) {
-    if (!isBareHost(host))
-        throw new UntrustedHostError(host);
-    const url = new URL(`https://${host}`);
-    if (url.hostname.endsWith('.pinecone.io'))
-        return url;
-    if (isLoopback(url.hostname) && isLoopback(apiUrl.hostname))
-        return new URL(`http://${host}`);
-    throw new UntrustedHostError(host);
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/http-date.ts
@@ -2971,148 +3125,6 @@ function patternOf({ forms, between }) {
 }
 function escapeForRegExp(character) {
     return character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
-}
-
-;// CONCATENATED MODULE: ./src/pinecone/parse.ts
-
-
-class SchemaError extends Error {
-    name = 'SchemaError';
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function object(value, what) {
-    if (!isObject(value))
-        throw new SchemaError(`${what} is not an object`);
-    return value;
-}
-function parse_text(from, field) {
-    const value = from[field];
-    if (typeof value !== 'string' || (field === 'status' && value.trim() === ''))
-        throw new SchemaError(`${field} is missing`);
-    return value;
-}
-function id(from, field) {
-    const value = parse_text(from, field);
-    if (value === '' || !isUsableId(value))
-        throw new SchemaError(`${field} is not a valid ID`);
-    return value;
-}
-const TEXTS = ['source_index_id', 'name', 'description', 'metric', 'source_index_deleted_at'];
-const PLACES = ['cloud', 'region'];
-const NUMBERS = ['record_count', 'namespace_count', 'size_bytes', 'dimension'];
-const OBJECTS = ['tags', 'schema'];
-function isCount(value) {
-    return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-function isPlace(value) {
-    return typeof value === 'string' && /^[\w.-]{1,64}$/.test(value);
-}
-function isTime(value) {
-    return typeof value === 'string' && value.length <= 64 && !/\p{Cc}/u.test(value);
-}
-function optional(from) {
-    return Object.fromEntries([
-        ...TEXTS.filter((field) => typeof from[field] === 'string').map((field) => [field, from[field]]),
-        ...PLACES.filter((field) => isPlace(from[field])).map((field) => [field, from[field]]),
-        ...(isTime(from.created_at) ? [['created_at', from.created_at]] : []),
-        ...NUMBERS.filter((field) => isCount(from[field])).map((field) => [field, from[field]]),
-        ...OBJECTS.filter((field) => isObject(from[field])).map((field) => [field, from[field]]),
-    ]);
-}
-function parseBackup(json) {
-    const from = object(json, 'the backup');
-    return {
-        backup_id: id(from, 'backup_id'),
-        source_index_name: parse_text(from, 'source_index_name'),
-        status: parse_text(from, 'status'),
-        ...optional(from),
-    };
-}
-function parseListedBackup(json) {
-    const from = object(json, 'the backup');
-    const backupId = id(from, 'backup_id');
-    if (typeof from.source_index_name !== 'string')
-        throw new SchemaError(`backup ${backupId} has no source_index_name`);
-    const hasStatus = typeof from.status === 'string' && from.status.trim() !== '';
-    const { tags, schema, ...flat } = optional(from);
-    return {
-        backup_id: backupId,
-        source_index_name: from.source_index_name,
-        status: hasStatus ? String(from.status) : '',
-        ...flat,
-    };
-}
-function parseIndex(json) {
-    const from = object(json, 'the index');
-    const status = object(from.status, 'the status of the index');
-    return {
-        name: parse_text(from, 'name'),
-        ...(typeof from.host === 'string' && isBareHost(from.host) && { host: from.host }),
-        status: { ready: status.ready === true, state: parse_text(status, 'state') },
-        ...(typeof from.source_backup_id === 'string' && { source_backup_id: from.source_backup_id }),
-    };
-}
-function parseRestoreJob(json) {
-    const from = object(json, 'the restore job');
-    const { percent_complete: percent, created_at: created } = from;
-    return {
-        restore_job_id: id(from, 'restore_job_id'),
-        backup_id: parse_text(from, 'backup_id'),
-        target_index_name: parse_text(from, 'target_index_name'),
-        target_index_id: id(from, 'target_index_id'),
-        status: parse_text(from, 'status'),
-        created_at: isTime(created) ? created : '',
-        ...(typeof percent === 'number' && percent >= 0 && percent <= 100 && { percent_complete: percent }),
-    };
-}
-function parseRestoreStarted(json) {
-    const from = object(json, 'the response');
-    return { restore_job_id: id(from, 'restore_job_id'), index_id: id(from, 'index_id') };
-}
-function parseIndexStats(json) {
-    const { totalVectorCount } = object(json, 'the statistics');
-    if (!isCount(totalVectorCount))
-        throw new SchemaError('totalVectorCount is missing');
-    return { totalVectorCount };
-}
-const MAX_ROWS = 1_000;
-function parsePage({ json, parse }) {
-    const from = object(json, 'the page');
-    const data = list(from.data, 'data');
-    if (data.length > MAX_ROWS)
-        throw new SchemaError(`the page has more than ${MAX_ROWS} rows`);
-    const rows = data.map(parse);
-    const { next } = object(from.pagination ?? {}, 'pagination');
-    if (next !== undefined && next !== null && typeof next !== 'string')
-        throw new SchemaError('the pagination token is not a string');
-    return { rows, next: next || undefined };
-}
-function parseIndexes(json) {
-    return list(object(json, 'the list').indexes, 'indexes').map(parseListedIndex);
-}
-function parseListedIndex(json) {
-    const from = object(json, 'the index');
-    const tags = Object.entries(isObject(from.tags) ? from.tags : {});
-    return {
-        name: id(from, 'name'),
-        tags: new Map(tags.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))),
-        unsupported: unsupportedBy(from),
-    };
-}
-function unsupportedBy({ spec, deployment, cmek_id: key, status }) {
-    if (isObject(status) && status.state === 'Terminating')
-        return 'terminating';
-    const isPod = isObject(spec) && isObject(spec.pod);
-    if (isPod || (isObject(deployment) && deployment.deployment_type === 'pod'))
-        return 'pod';
-    return typeof key === 'string' && key !== '' ? 'cmek' : undefined;
-}
-function list(value, field) {
-    if (!Array.isArray(value))
-        throw new SchemaError(`${field} is not an array`);
-    return value;
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
@@ -5857,26 +5869,31 @@ const LAST_CHECK_MS = 1_000;
 class BackupStillExistsError extends Error {
     name = 'BackupStillExistsError';
 }
-async function confirmDeletions({ accepted, ports: { client, clock, limits }, }) {
+async function confirmDeletions({ deletions, ports: { client, clock, limits }, }) {
     const outcomes = new Map();
     const hasEnded = limits.signal.aborted || limits.deadline.hasPassed();
     const lastCheck = { deadline: deadlineIn({ ms: LAST_CHECK_MS, clock }), signal: new AbortController().signal };
     const list = listBackups({ client, limits: hasEnded ? lastCheck : limits });
     const listed = await list.then(({ backups }) => new Set(backups.map(({ backup_id: id }) => id)), (error) => ({ error: limits.signal.aborted ? limits.signal.reason : error }));
     const visible = limits.deadline.atMost(DELETED_BACKUP_VISIBLE_MS);
-    const settle = async ({ backup: { backup_id: id }, error }) => {
+    const settle = async ({ backup_id: id }, error) => {
         if ('error' in listed)
-            outcomes.set(id, { type: 'unconfirmed', error: listed.error });
-        else if (!listed.has(id))
-            outcomes.set(id, { type: 'deleted' });
-        else {
-            const stillExists = new BackupStillExistsError('the backup still exists', { cause: error });
-            const wait = within(limits, Math.max(MIN_WAIT_MS, visible.remainingMs()));
-            const outcome = hasEnded ? undefined : await waitUntilGone({ id, client, clock, limits: wait, stillExists });
-            outcomes.set(id, outcome ?? { type: 'unconfirmed', error: limits.signal.reason ?? stillExists });
-        }
+            return { type: 'unconfirmed', error: listed.error };
+        if (!listed.has(id))
+            return { type: 'deleted' };
+        const stillExists = new BackupStillExistsError('the backup still exists', { cause: error });
+        if (hasEnded)
+            return { type: 'unconfirmed', error: limits.signal.reason ?? stillExists };
+        const wait = within(limits, Math.max(MIN_WAIT_MS, visible.remainingMs()));
+        return waitUntilGone({ id, client, clock, limits: wait, stillExists });
     };
-    await mapLimit({ items: accepted, work: settle });
+    const work = async ({ backup, error }) => {
+        const outcome = await settle(backup, error);
+        const wasAccepted = error === undefined || isNotFound(error);
+        if (wasAccepted || outcome.type !== 'unconfirmed')
+            outcomes.set(backup.backup_id, outcome);
+    };
+    await mapLimit({ items: deletions, work });
     return outcomes;
 }
 async function waitUntilGone({ id, client, clock, limits, stillExists, }) {
@@ -5975,8 +5992,10 @@ function inputs_parsePrefix(inputs) {
 
 
 
+
 const MAX_CAUSES = 5;
 const MAX_IDS = 10;
+const NS_PER_SECOND = 1000000000n;
 const RERUN = safe `Re-run the job to delete the remaining backups.`;
 function messages_explain({ error, timeoutMs, uses, }) {
     const notFound = { summary: safe `Pinecone returned 404 Not Found`, advice: safe `Check api_url.` };
@@ -5989,9 +6008,19 @@ function prune_messages_listError(context) {
     const headline = safe `Nothing was deleted: the backups could not be listed because ${summary}.`;
     return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
+function clockError({ now, runnerNow }) {
+    const [service, runner] = [now, runnerNow].map((ms) => formatIsoTime(BigInt(Math.floor(ms / 1000)) * NS_PER_SECOND));
+    const headline = safe `Nothing was deleted: Pinecone's clock shows ${service ?? ''}, the runner's ${runner ?? ''}, and which backups are old enough to delete depends on it.`;
+    const advice = safe `Correct the clock of the runner, or find out what changes the Date header of Pinecone's responses.`;
+    return new ActionError({ lines: [headline, advice] });
+}
 function deleteError({ error, uses }) {
     if (error instanceof BackupStillExistsError) {
-        const response = isNotFound(error.cause) ? safe `the response was a 404` : safe `the deletion was accepted`;
+        if (error.cause !== undefined && !isNotFound(error.cause)) {
+            const { summary, ...rest } = deleteError({ error: error.cause, uses });
+            return { summary: safe `${summary}, and the backup still exists`, ...rest };
+        }
+        const response = error.cause === undefined ? safe `the deletion was accepted` : safe `the response was a 404`;
         return {
             summary: safe `${response}, but the backup still exists`,
             serviceSaid: undefined,
@@ -6362,12 +6391,22 @@ function prune_run_describeInputs({ rules: { indexNames, keepLast, keepDays, pre
     };
 }
 async function planFromList({ options, ports }) {
-    const { client, limits, log, uses } = ports;
+    const { client, clock, limits, log, uses } = ports;
     const { rules, timeoutMs } = options;
-    const { backups } = await listBackups({ client, limits }).catch((error) => {
+    const { backups, conflicting } = await listBackups({ client, limits }).catch((error) => {
         throw prune_messages_listError({ error, timeoutMs, uses });
     });
-    const plan = planDeletions({ backups, rules, now: client.now() });
+    const doubtfulIds = new Set(conflicting.map(({ backup_id: id }) => id));
+    const isDoubtful = ({ backup_id: id }) => doubtfulIds.has(id);
+    const planAt = (now) => planDeletions({ backups: backups.filter((backup) => !isDoubtful(backup)), rules, now });
+    const [now, runnerNow] = [client.now(), clock.now()];
+    const plan = planAt(now);
+    const isFarOff = Math.abs(now - runnerNow) > MAX_SKEW_MS;
+    if (isFarOff && idsOf(plan) !== idsOf(planAt(runnerNow)))
+        throw clockError({ now, runnerNow });
+    const doubtful = [...backups.filter(isDoubtful), ...conflicting].filter(({ source_index_name: name }) => rules.indexNames.includes(name));
+    for (const backup of doubtful)
+        log.warning(safe `Kept ${describe({ backup })}: ${DOUBTFUL}`);
     for (const name of rules.indexNames) {
         const all = newestFirst(backups.filter(({ source_index_name: index }) => index === name));
         const [newest] = all;
@@ -6383,7 +6422,12 @@ async function planFromList({ options, ports }) {
     log.info(safe `${pluralize(deletions.length, 'backup')} to delete, ${formatCount(kept.length)} to keep, ${formatCount(ignoredCount)} skipped because the name does not match`);
     for (const decision of deletions)
         log.info(safe `To delete: ${describe(decision)}: ${decision.reason}`);
-    return plan;
+    return { ...plan, kept: [...kept, ...doubtful.map((backup) => ({ backup, reason: DOUBTFUL }))] };
+}
+const DOUBTFUL = safe `its ID is listed more than once, with different data`;
+const MAX_SKEW_MS = 86_400_000;
+function idsOf({ deletions }) {
+    return JSON.stringify(deletions.map(({ backup: { backup_id: id } }) => id).toSorted());
 }
 function describe({ backup }) {
     const { backup_id: id, name = '', source_index_name: indexName, created_at: created = '' } = backup;
@@ -6392,7 +6436,7 @@ function describe({ backup }) {
 }
 async function deleteAndConfirm({ step: { ports, state }, plan }) {
     const { log, uses } = ports;
-    const accepted = [];
+    const possible = [];
     const logFailed = ({ backup, error }, what) => {
         const { summary, serviceSaid } = deleteError({ error, uses });
         const said = serviceSaid ? safe ` (${serviceSaid.replace(/\.$/, '')})` : '';
@@ -6401,20 +6445,24 @@ async function deleteAndConfirm({ step: { ports, state }, plan }) {
     const onOutcome = ({ backup, outcome }) => {
         state.patch({ outcomes: new Map([...state.current.outcomes, [backup.backup_id, outcome]]) });
         if (outcome.type === 'accepted') {
-            accepted.push({ backup, error: outcome.error });
+            possible.push({ backup, error: outcome.error });
             log.info(safe `Deletion accepted: ${describe({ backup })}`);
         }
         else if (outcome.type === 'in use')
             log.warning(safe `Kept ${describe({ backup })}: a restore is using it`);
-        else if (outcome.type === 'failed')
-            logFailed({ backup, error: outcome.error }, safe `Not deleted`);
+        else if (outcome.type === 'failed') {
+            const { error } = outcome;
+            if (mayBeDeleted(error))
+                possible.push({ backup, error });
+            logFailed({ backup, error }, mayBeDeleted(error) ? safe `May have been deleted` : safe `Not deleted`);
+        }
     };
     await deleteBackups({ backups: plan.deletions.map(({ backup }) => backup), ports, onOutcome });
-    if (accepted.length === 0)
+    if (possible.length === 0)
         return;
-    const confirmed = await confirmDeletions({ accepted, ports });
+    const confirmed = await confirmDeletions({ deletions: possible, ports });
     state.patch({ outcomes: new Map([...state.current.outcomes, ...confirmed]) });
-    for (const { backup } of accepted) {
+    for (const { backup } of possible) {
         const outcome = confirmed.get(backup.backup_id);
         if (outcome?.type === 'failed')
             logFailed({ backup, error: outcome.error }, safe `Not deleted`);
@@ -7805,7 +7853,7 @@ function pineconeClient({ connection, ports, }) {
         },
         listBackupPages: (limits, indexName) => {
             const path = indexName === undefined ? ['backups'] : ['indexes', indexName, 'backups'];
-            return paginate({ requester, list: { path, parse: parseListedBackup, idOf: idOfBackup }, limits });
+            return paginate({ requester, list: { path, parse: parseListedBackup, idOf: identityOf }, limits });
         },
         createIndexFromBackup: ({ backupId, indexName: name, tags, deletionProtection }, limits) => {
             const body = { name, deletion_protection: deletionProtection, ...(tags && { tags }) };
@@ -7868,7 +7916,6 @@ function pineconeClient({ connection, ports, }) {
         },
     };
 }
-const idOfBackup = (backup) => backup.backup_id;
 const idOfSchedule = (schedule) => schedule.schedule_id;
 const RESTORE_JOBS = { path: ['restore-jobs'], parse: parseRestoreJob, idOf: (job) => job.restore_job_id };
 function requireJobId({ job, jobId }) {

@@ -1,5 +1,5 @@
 import { BackupStillExistsError } from '../../src/actions/prune/confirm.js';
-import { listError, stepError } from '../../src/actions/prune/messages.js';
+import { clockError, listError, stepError } from '../../src/actions/prune/messages.js';
 import type { PruneResults } from '../../src/actions/prune/state.js';
 import { CancelledError, DeadlineExceededError, type Limits } from '../../src/time/deadline.js';
 import { makeBackup } from '../../testing/backups.js';
@@ -31,9 +31,16 @@ export const PRUNE: readonly Section[] = [
         '`api_url` does not point to Pinecone',
         listError({ error: apiError(404), timeoutMs: HOUR_MS / 2, uses }),
       ),
+      entryOf(
+        'The clocks differ by more than a day',
+        clockError({ now: Date.UTC(2026, 0, 4), runnerNow: Date.UTC(2025, 0, 4) }),
+      ),
       ended('A deletion is denied', { failed: failed(apiError(403, { code: 'PERMISSION_DENIED' })) }),
       ended('The response of a deletion was lost', { failed: failed(connectionLost()) }),
       ended('A deletion timed out', { failed: failed(timedOut()) }),
+      ended('The response of a deletion was lost, and the backup still exists', {
+        failed: failed(stillExists(connectionLost())),
+      }),
       ended('A deletion had no effect', { failed: failed(stillExists()) }),
       ended('A proxy responded in place of Pinecone', { failed: failed(stillExists(apiError(404))) }),
       ended('A deletion conflicts with something else', { failed: failed(apiError(409)) }),

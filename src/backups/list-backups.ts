@@ -1,12 +1,15 @@
 import type { PineconeClient } from '../pinecone/client.js';
 import { InvalidResponseError } from '../pinecone/errors.js';
-import type { Backup } from '../pinecone/parse.js';
+import { type Backup, identityOf } from '../pinecone/parse.js';
 import type { Limits } from '../time/deadline.js';
 import { isPlanned } from './status.js';
 
 /** A complete snapshot of the backups of a project or an index. */
 export interface BackupList {
+  /** One for each id. */
   backups: Backup[];
+  /** The further rows of an id that is listed more than once, with different data: nothing tells which are right. */
+  conflicting: Backup[];
   /** When the service returned the first page, by its own clock; milliseconds since 1970. */
   asOf: number | undefined;
 }
@@ -32,6 +35,7 @@ export async function listBackups({
   onRow?: (backup: Backup) => unknown;
 }): Promise<BackupList> {
   const backups = new Map<string, Backup>();
+  const conflicting = new Map<string, Backup>();
   let asOf: number | undefined;
   for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
     const known = backups.size;
@@ -41,11 +45,16 @@ export async function listBackups({
       asOf ??= respondedAt;
       for (const row of rows) {
         if (isPlanned(row.status)) continue;
-        backups.set(row.backup_id, row);
+        const identity = identityOf(row);
+        const known = backups.get(row.backup_id);
+        if (known === undefined || identityOf(known) === identity) backups.set(row.backup_id, row);
+        else conflicting.set(identity, row);
         onRow?.(row);
       }
     }
-    if (pages <= 1 || (reading > 1 && backups.size === known)) return { backups: [...backups.values()], asOf };
+    if (pages <= 1 || (reading > 1 && backups.size === known)) {
+      return { backups: [...backups.values()], conflicting: [...conflicting.values()], asOf };
+    }
   }
   const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
   throw new InvalidResponseError({ reason });

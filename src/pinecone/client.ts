@@ -6,6 +6,7 @@ import {
   type Backup,
   type Index,
   type IndexStats,
+  identityOf,
   type ListedIndex,
   parseBackup,
   parseIndex,
@@ -125,7 +126,7 @@ export function pineconeClient({
     },
     listBackupPages: (limits, indexName) => {
       const path = indexName === undefined ? ['backups'] : ['indexes', indexName, 'backups'];
-      return paginate({ requester, list: { path, parse: parseListedBackup, idOf: idOfBackup }, limits });
+      return paginate({ requester, list: { path, parse: parseListedBackup, idOf: identityOf }, limits });
     },
     createIndexFromBackup: ({ backupId, indexName: name, tags, deletionProtection }, limits) => {
       const body = { name, deletion_protection: deletionProtection, ...(tags && { tags }) };
@@ -192,7 +193,6 @@ export function pineconeClient({
   };
 }
 
-const idOfBackup = (backup: Backup) => backup.backup_id;
 const idOfSchedule = (schedule: BackupSchedule) => schedule.schedule_id;
 const RESTORE_JOBS = { path: ['restore-jobs'], parse: parseRestoreJob, idOf: (job: RestoreJob) => job.restore_job_id };
 

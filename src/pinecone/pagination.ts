@@ -16,6 +16,7 @@ export interface ListPage<T> {
 interface List<T> {
   path: readonly string[];
   parse: (row: unknown) => T;
+  /** Equal for the same row on another page. */
   idOf: (row: T) => string;
 }
 

@@ -86,6 +86,12 @@ function optional(from: Json): Partial<Backup> {
   ]);
 }
 
+/** What never changes about a backup; rows of a list that differ in it are not about the same backup, even with one id. */
+export function identityOf(backup: Backup): string {
+  const { backup_id: id, source_index_name: indexName, source_index_id: indexId, name, created_at: createdAt } = backup;
+  return JSON.stringify([id, indexName, indexId, name, createdAt]);
+}
+
 /** Parses a backup. Throws `SchemaError` without an id, an index or a status. */
 export function parseBackup(json: unknown): Backup {
   const from = object(json, 'the backup');

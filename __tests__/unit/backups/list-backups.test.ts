@@ -35,19 +35,19 @@ describe('listBackups', () => {
 
   test('reads a list of one page once', async () => {
     const { client, indexNames } = clientOf([[a, b]]);
-    await expect(listBackups({ client, limits })).resolves.toEqual({ backups: [a, b], asOf: 10_000 });
+    await expect(listBackups({ client, limits })).resolves.toEqual({ backups: [a, b], conflicting: [], asOf: 10_000 });
     expect(indexNames).toEqual([undefined]);
   });
 
   test('reads a list without a page once', async () => {
     const { client, indexNames } = clientOf([]);
-    await expect(listBackups({ client, limits })).resolves.toEqual({ backups: [], asOf: undefined });
+    await expect(listBackups({ client, limits })).resolves.toEqual({ backups: [], conflicting: [], asOf: undefined });
     expect(indexNames).toHaveLength(1);
   });
 
   test('reads a list of two pages a second time, and takes the time of the first response', async () => {
     const { client, indexNames } = clientOf([[a], [b]]);
-    await expect(listBackups({ client, limits })).resolves.toEqual({ backups: [a, b], asOf: 10_000 });
+    await expect(listBackups({ client, limits })).resolves.toEqual({ backups: [a, b], conflicting: [], asOf: 10_000 });
     expect(indexNames).toHaveLength(2);
   });
 
@@ -57,9 +57,31 @@ describe('listBackups', () => {
     expect(indexNames).toHaveLength(3);
   });
 
+  test.each<[string, Partial<Backup>]>([
+    ['of another index', { source_index_name: 'tickets' }],
+    ['of another index with that name', { source_index_id: 'i-2' }],
+    ['with another name', { name: 'other' }],
+    ['with another time', { created_at: '2020-01-01T00:00:00Z' }],
+  ])('reports a second row with the same id that is %s, and keeps the first', async (_, changes) => {
+    const second = { ...row('a'), ...changes };
+    const { client } = clientOf([[a, second], [b]]);
+    const { backups, conflicting } = await listBackups({ client, limits });
+    expect({ backups, conflicting }).toEqual({ backups: [a, b], conflicting: [second] });
+  });
+
+  test('takes what may change from the last row with an id', async () => {
+    const ready = makeBackup({ backup_id: 'a', status: 'Ready', record_count: 1 });
+    const { client } = clientOf([[row('a')], [b]], [[ready], [b]]);
+    await expect(listBackups({ client, limits })).resolves.toMatchObject({ backups: [ready, b], conflicting: [] });
+  });
+
   test('finds a row that a deletion between two pages hid in the first reading, and keeps the deleted one', async () => {
     const { client, indexNames } = clientOf([[a, b], [d]], [[b, c], [d]]);
-    await expect(listBackups({ client, limits })).resolves.toEqual({ backups: [a, b, d, c], asOf: 10_000 });
+    await expect(listBackups({ client, limits })).resolves.toEqual({
+      backups: [a, b, d, c],
+      conflicting: [],
+      asOf: 10_000,
+    });
     expect(indexNames).toHaveLength(3);
   });
 
@@ -119,8 +141,8 @@ describe('listBackups', () => {
 
 test('onlyIndexes drops the backups of other indexes, and keeps the time of the list', () => {
   const [docs, tickets, other] = ['docs', 'tickets', 'other'].map((name) => makeBackup({ source_index_name: name }));
-  const list = { backups: [docs, other, tickets] as Backup[], asOf: 1 };
-  expect(onlyIndexes(list, ['tickets', 'docs'])).toEqual({ backups: [docs, tickets], asOf: 1 });
+  const list = { backups: [docs, other, tickets] as Backup[], conflicting: [], asOf: 1 };
+  expect(onlyIndexes(list, ['tickets', 'docs'])).toEqual({ backups: [docs, tickets], conflicting: [], asOf: 1 });
 });
 
 describe('coalesce', () => {

@@ -1,7 +1,7 @@
 import { listBackups } from '../../backups/list-backups.js';
 import { mapLimit } from '../../backups/map-limit.js';
 import { DELETED_BACKUP_VISIBLE_MS } from '../../pinecone/consistency.js';
-import { isNotFoundByPinecone } from '../../pinecone/errors.js';
+import { isNotFound, isNotFoundByPinecone } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { DeadlineExceededError, deadlineIn, type Limits, within } from '../../time/deadline.js';
 import { pollUntil } from '../../time/poll.js';
@@ -15,26 +15,26 @@ const MIN_WAIT_MS = 1_000;
 /** After a cancellation or the deadline there is time to read the list once (ms). */
 const LAST_CHECK_MS = 1_000;
 
-/** Its deletion was accepted, but the backup is still there. `cause` is the response if it was a 404. */
+/** The backup is still there after its deletion. `cause` is the error unless the deletion was accepted. */
 export class BackupStillExistsError extends Error {
   override name = 'BackupStillExistsError';
 }
 
-/** An accepted deletion, with the error if the response was a 404. */
-export interface AcceptedDeletion {
+/** A deletion that may have worked: accepted, answered by a 404 (the error), or with an unknown outcome (the error). */
+export interface PossibleDeletion {
   backup: Backup;
   error: unknown;
 }
 
 /**
- * What accepted deletions really did, by backup id. One complete list confirms all of them in the usual case; a backup that
+ * What deletions really did, by backup id; absent if that remains as unknown as its error says. One complete list confirms all of them in the usual case; a backup that
  * it still shows is described until it is gone, as the list may lag and the deletion may take a moment.
  */
 export async function confirmDeletions({
-  accepted,
+  deletions,
   ports: { client, clock, limits },
 }: {
-  accepted: readonly AcceptedDeletion[];
+  deletions: readonly PossibleDeletion[];
   ports: Pick<Ports, 'client' | 'clock' | 'limits'>;
 }): Promise<Map<string, Outcome>> {
   const outcomes = new Map<string, Outcome>();
@@ -46,17 +46,20 @@ export async function confirmDeletions({
     (error: unknown) => ({ error: limits.signal.aborted ? limits.signal.reason : error }),
   );
   const visible = limits.deadline.atMost(DELETED_BACKUP_VISIBLE_MS);
-  const settle = async ({ backup: { backup_id: id }, error }: AcceptedDeletion) => {
-    if ('error' in listed) outcomes.set(id, { type: 'unconfirmed', error: listed.error });
-    else if (!listed.has(id)) outcomes.set(id, { type: 'deleted' });
-    else {
-      const stillExists = new BackupStillExistsError('the backup still exists', { cause: error });
-      const wait = within(limits, Math.max(MIN_WAIT_MS, visible.remainingMs()));
-      const outcome = hasEnded ? undefined : await waitUntilGone({ id, client, clock, limits: wait, stillExists });
-      outcomes.set(id, outcome ?? { type: 'unconfirmed', error: limits.signal.reason ?? stillExists });
-    }
+  const settle = async ({ backup_id: id }: Backup, error: unknown): Promise<Outcome> => {
+    if ('error' in listed) return { type: 'unconfirmed', error: listed.error };
+    if (!listed.has(id)) return { type: 'deleted' };
+    const stillExists = new BackupStillExistsError('the backup still exists', { cause: error });
+    if (hasEnded) return { type: 'unconfirmed', error: limits.signal.reason ?? stillExists };
+    const wait = within(limits, Math.max(MIN_WAIT_MS, visible.remainingMs()));
+    return waitUntilGone({ id, client, clock, limits: wait, stillExists });
   };
-  await mapLimit({ items: accepted, work: settle });
+  const work = async ({ backup, error }: PossibleDeletion) => {
+    const outcome = await settle(backup, error);
+    const wasAccepted = error === undefined || isNotFound(error);
+    if (wasAccepted || outcome.type !== 'unconfirmed') outcomes.set(backup.backup_id, outcome);
+  };
+  await mapLimit({ items: deletions, work });
   return outcomes;
 }
 

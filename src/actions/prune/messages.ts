@@ -7,12 +7,14 @@ import type { ActionReference } from '../../text/action-reference.js';
 import { formatCount, formatDuration, formatMinutes, pluralize } from '../../text/format.js';
 import { excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import { CancelledError, DeadlineExceededError, type Limits } from '../../time/deadline.js';
+import { formatIsoTime } from '../../time/iso-time.js';
 import { BackupStillExistsError } from './confirm.js';
 import { DELETE_TIMEOUT_MS } from './delete-backups.js';
 import type { FailedDeletion, PruneResults } from './state.js';
 
 const MAX_CAUSES = 5;
 const MAX_IDS = 10;
+const NS_PER_SECOND = 1_000_000_000n;
 const RERUN = safe`Re-run the job to delete the remaining backups.`;
 
 /** What an error means for a prune. */
@@ -39,10 +41,22 @@ export function listError(context: { error: unknown; timeoutMs: number; uses: Ac
   return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 
+/** The clocks differ so far that what is old enough to be deleted depends on which is right; both in milliseconds since 1970. */
+export function clockError({ now, runnerNow }: { now: number; runnerNow: number }): ActionError {
+  const [service, runner] = [now, runnerNow].map((ms) => formatIsoTime(BigInt(Math.floor(ms / 1000)) * NS_PER_SECOND));
+  const headline = safe`Nothing was deleted: Pinecone's clock shows ${service ?? ''}, the runner's ${runner ?? ''}, and which backups are old enough to delete depends on it.`;
+  const advice = safe`Correct the clock of the runner, or find out what changes the Date header of Pinecone's responses.`;
+  return new ActionError({ lines: [headline, advice] });
+}
+
 /** Why one backup could not be deleted. */
 export function deleteError({ error, uses }: { error: unknown; uses: ActionReference }): Explanation {
   if (error instanceof BackupStillExistsError) {
-    const response = isNotFound(error.cause) ? safe`the response was a 404` : safe`the deletion was accepted`;
+    if (error.cause !== undefined && !isNotFound(error.cause)) {
+      const { summary, ...rest } = deleteError({ error: error.cause, uses });
+      return { summary: safe`${summary}, and the backup still exists`, ...rest };
+    }
+    const response = error.cause === undefined ? safe`the deletion was accepted` : safe`the response was a 404`;
     return {
       summary: safe`${response}, but the backup still exists`,
       serviceSaid: undefined,

@@ -4,10 +4,10 @@ import type { Backup } from '../../pinecone/parse.js';
 import { formatBytes, formatCount, pluralize } from '../../text/format.js';
 import { excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import type { Action, Step } from '../action.js';
-import { type AcceptedDeletion, confirmDeletions } from './confirm.js';
+import { confirmDeletions, type PossibleDeletion } from './confirm.js';
 import { deleteBackups } from './delete-backups.js';
 import { type PruneOptions, parsePruneInputs } from './inputs.js';
-import { deleteError, listError, stepError } from './messages.js';
+import { clockError, deleteError, listError, mayBeDeleted, stepError } from './messages.js';
 import { earlyOutputs, pruneOutputs } from './outputs.js';
 import { type Decision, type Plan, planDeletions } from './plan.js';
 import { type FailedDeletion, type Outcome, type PruneState, resultsOf, totalBytes } from './state.js';
@@ -56,12 +56,24 @@ function describeInputs({ rules: { indexNames, keepLast, keepDays, prefix }, dry
 
 /** Reads one snapshot of all backups, and plans from it. */
 async function planFromList({ options, ports }: PruneStep): Promise<Plan> {
-  const { client, limits, log, uses } = ports;
+  const { client, clock, limits, log, uses } = ports;
   const { rules, timeoutMs } = options;
-  const { backups } = await listBackups({ client, limits }).catch((error: unknown) => {
+  const { backups, conflicting } = await listBackups({ client, limits }).catch((error: unknown) => {
     throw listError({ error, timeoutMs, uses });
   });
-  const plan = planDeletions({ backups, rules, now: client.now() });
+  // Neither deleted nor counted as one that is kept: nothing tells which of the rows is right.
+  const doubtfulIds = new Set(conflicting.map(({ backup_id: id }) => id));
+  const isDoubtful = ({ backup_id: id }: Backup) => doubtfulIds.has(id);
+  const planAt = (now: number) =>
+    planDeletions({ backups: backups.filter((backup) => !isDoubtful(backup)), rules, now });
+  const [now, runnerNow] = [client.now(), clock.now()];
+  const plan = planAt(now);
+  const isFarOff = Math.abs(now - runnerNow) > MAX_SKEW_MS;
+  if (isFarOff && idsOf(plan) !== idsOf(planAt(runnerNow))) throw clockError({ now, runnerNow });
+  const doubtful = [...backups.filter(isDoubtful), ...conflicting].filter(({ source_index_name: name }) =>
+    rules.indexNames.includes(name),
+  );
+  for (const backup of doubtful) log.warning(safe`Kept ${describe({ backup })}: ${DOUBTFUL}`);
   for (const name of rules.indexNames) {
     const all = newestFirst(backups.filter(({ source_index_name: index }) => index === name));
     const [newest] = all;
@@ -79,7 +91,15 @@ async function planFromList({ options, ports }: PruneStep): Promise<Plan> {
     safe`${pluralize(deletions.length, 'backup')} to delete, ${formatCount(kept.length)} to keep, ${formatCount(ignoredCount)} skipped because the name does not match`,
   );
   for (const decision of deletions) log.info(safe`To delete: ${describe(decision)}: ${decision.reason}`);
-  return plan;
+  return { ...plan, kept: [...kept, ...doubtful.map((backup) => ({ backup, reason: DOUBTFUL }))] };
+}
+
+const DOUBTFUL = safe`its ID is listed more than once, with different data`;
+/** Clocks that differ by more are not trusted to tell which backups are old enough (ms). */
+const MAX_SKEW_MS = 86_400_000;
+
+function idsOf({ deletions }: Plan): string {
+  return JSON.stringify(deletions.map(({ backup: { backup_id: id } }) => id).toSorted());
 }
 
 function describe({ backup }: Pick<Decision, 'backup'>): SafeText {
@@ -91,7 +111,7 @@ function describe({ backup }: Pick<Decision, 'backup'>): SafeText {
 /** Deletes what the plan says, and confirms what is really gone. */
 async function deleteAndConfirm({ step: { ports, state }, plan }: { step: PruneStep; plan: Plan }): Promise<void> {
   const { log, uses } = ports;
-  const accepted: AcceptedDeletion[] = [];
+  const possible: PossibleDeletion[] = [];
   const logFailed = ({ backup, error }: FailedDeletion, what: SafeText) => {
     const { summary, serviceSaid } = deleteError({ error, uses });
     const said = serviceSaid ? safe` (${serviceSaid.replace(/\.$/, '')})` : '';
@@ -100,16 +120,20 @@ async function deleteAndConfirm({ step: { ports, state }, plan }: { step: PruneS
   const onOutcome = ({ backup, outcome }: { backup: Backup; outcome: Outcome }) => {
     state.patch({ outcomes: new Map([...state.current.outcomes, [backup.backup_id, outcome]]) });
     if (outcome.type === 'accepted') {
-      accepted.push({ backup, error: outcome.error });
+      possible.push({ backup, error: outcome.error });
       log.info(safe`Deletion accepted: ${describe({ backup })}`);
     } else if (outcome.type === 'in use') log.warning(safe`Kept ${describe({ backup })}: a restore is using it`);
-    else if (outcome.type === 'failed') logFailed({ backup, error: outcome.error }, safe`Not deleted`);
+    else if (outcome.type === 'failed') {
+      const { error } = outcome;
+      if (mayBeDeleted(error)) possible.push({ backup, error });
+      logFailed({ backup, error }, mayBeDeleted(error) ? safe`May have been deleted` : safe`Not deleted`);
+    }
   };
   await deleteBackups({ backups: plan.deletions.map(({ backup }) => backup), ports, onOutcome });
-  if (accepted.length === 0) return;
-  const confirmed = await confirmDeletions({ accepted, ports });
+  if (possible.length === 0) return;
+  const confirmed = await confirmDeletions({ deletions: possible, ports });
   state.patch({ outcomes: new Map([...state.current.outcomes, ...confirmed]) });
-  for (const { backup } of accepted) {
+  for (const { backup } of possible) {
     const outcome = confirmed.get(backup.backup_id);
     if (outcome?.type === 'failed') logFailed({ backup, error: outcome.error }, safe`Not deleted`);
     if (outcome?.type === 'unconfirmed') logFailed({ backup, error: outcome.error }, safe`Not confirmed`);

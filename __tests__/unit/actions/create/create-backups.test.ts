@@ -51,7 +51,7 @@ describe('planRequests', () => {
   });
 
   test('with both given records the existing ids and the time of the list in whole seconds', async () => {
-    const list = { backups: [makeBackup()], asOf: 5_999 };
+    const list = { backups: [makeBackup()], conflicting: [], asOf: 5_999 };
     await expect(plan({ backupName: 'nightly', description: 'why' }, list)).resolves.toEqual({
       name: 'nightly',
       description: 'why',
@@ -68,12 +68,15 @@ describe('planRequests', () => {
   });
 
   test('takes the time of the runner, in whole seconds, for a list whose responses have none', async () => {
-    const { listedAt } = await plan({ backupName: 'nightly', description: 'why' }, { backups: [], asOf: undefined });
+    const { listedAt } = await plan(
+      { backupName: 'nightly', description: 'why' },
+      { backups: [], conflicting: [], asOf: undefined },
+    );
     expect(listedAt).toBe(Math.floor(fakeClock().now() / 1000) * 1000);
   });
 
   test('uses a list that was read for if_exists', async () => {
-    const list = { backups: [makeBackup()], asOf: 5_000 };
+    const list = { backups: [makeBackup()], conflicting: [], asOf: 5_000 };
     const planned = await plan({ backupName: 'nightly', ifExists: 'reuse' }, list);
     expect(planned).toMatchObject({ existingIds: new Set(['b-1']), listedAt: 5_000 });
   });

@@ -22,6 +22,8 @@ interface Scenario {
   /** How long each description takes (ms). */
   describeTakesMs?: number;
   listTakesMs?: number;
+  /** The error of each deletion. */
+  error?: unknown;
 }
 
 async function confirm({ ids = ['a', 'b'], listed = [], existsForMs = Number.POSITIVE_INFINITY, ...rest }: Scenario) {
@@ -49,8 +51,8 @@ async function confirm({ ids = ['a', 'b'], listed = [], existsForMs = Number.POS
       return makeBackup({ backup_id: backupId });
     },
   };
-  const accepted = ids.map((id) => ({ backup: makeBackup({ backup_id: id }), error: undefined }));
-  const outcomes = await confirmDeletions({ accepted, ports: { client: client as PineconeClient, clock, limits } });
+  const deletions = ids.map((id) => ({ backup: makeBackup({ backup_id: id }), error: rest.error }));
+  const outcomes = await confirmDeletions({ deletions, ports: { client: client as PineconeClient, clock, limits } });
   return { outcomes: Object.fromEntries(outcomes), requests, elapsed: clock.elapsed() };
 }
 
@@ -103,6 +105,28 @@ describe('confirmDeletions', () => {
     const { outcomes } = await confirm({ listError });
     expect(outcomes.a).toEqual({ type: 'unconfirmed', error: listError });
     expect(outcomes.b).toEqual(outcomes.a);
+  });
+
+  describe('with an unknown outcome', () => {
+    const error = connectionLost();
+
+    test('counts what the list no longer shows, or what is gone soon, as deleted', async () => {
+      const { outcomes } = await confirm({ error, listed: ['a'], existsForMs: 4_000 });
+      expect(outcomes).toEqual({ a: { type: 'deleted' }, b: { type: 'deleted' } });
+    });
+
+    test('counts what still exists after ten seconds as failed, for the same reason', async () => {
+      const { outcomes } = await confirm({ error, ids: ['a'], listed: ['a'] });
+      expect(outcomes.a).toMatchObject({ type: 'failed', error: { name: 'BackupStillExistsError', cause: error } });
+    });
+
+    test.each<[string, Scenario]>([
+      ['the list cannot be read', { listError: apiError(403) }],
+      ['what is listed cannot be described', { listed: ['a', 'b'], describeError: apiError(403) }],
+      ['the step was cancelled, and it is still listed', { listed: ['a', 'b'], isCancelled: true }],
+    ])('says nothing new if %s', async (_, scenario) => {
+      expect((await confirm({ error, ...scenario })).outcomes).toEqual({});
+    });
   });
 
   describe('after a cancellation', () => {

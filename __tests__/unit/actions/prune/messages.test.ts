@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { BackupStillExistsError } from '../../../../src/actions/prune/confirm.js';
-import { deleteError, listError, stepError } from '../../../../src/actions/prune/messages.js';
+import { clockError, deleteError, listError, stepError } from '../../../../src/actions/prune/messages.js';
 import type { PruneResults } from '../../../../src/actions/prune/state.js';
 import { actionReference } from '../../../../src/text/action-reference.js';
 import { DeadlineExceededError } from '../../../../src/time/deadline.js';
@@ -129,4 +129,20 @@ test('listError says that nothing was deleted, and why', () => {
     'Nothing was deleted: the backups could not be listed because Pinecone rejected the API key.',
     'Pinecone responded with 401.',
   ]);
+});
+
+test('clockError shows both clocks', () => {
+  const { lines } = clockError({ now: Date.UTC(2026, 0, 4, 5, 6, 7, 8), runnerNow: Date.UTC(2025, 0, 1) });
+  expect(lines).toEqual([
+    "Nothing was deleted: Pinecone's clock shows 2026-01-04T05:06:07Z, the runner's 2025-01-01T00:00:00Z, and which backups are old enough to delete depends on it.",
+    "Correct the clock of the runner, or find out what changes the Date header of Pinecone's responses.",
+  ]);
+});
+
+test('deleteError says why the request failed if the backup still exists after an unknown outcome', () => {
+  const error = new BackupStillExistsError('the backup still exists', { cause: apiError(503) });
+  expect(deleteError({ error, uses })).toMatchObject({
+    summary: 'Pinecone returned a server error (503), and the backup still exists',
+    serviceSaid: 'Pinecone responded with 503.',
+  });
 });

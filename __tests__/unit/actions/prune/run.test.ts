@@ -1,0 +1,170 @@
+import { describe, expect, test } from '@jest/globals';
+import type { PruneOptions } from '../../../../src/actions/prune/inputs.js';
+import { pruneOutputs } from '../../../../src/actions/prune/outputs.js';
+import { prune } from '../../../../src/actions/prune/run.js';
+import type { PruneState } from '../../../../src/actions/prune/state.js';
+import type { Backup } from '../../../../src/pinecone/parse.js';
+import { safe } from '../../../../src/text/safe-text.js';
+import { makeBackup } from '../../../../testing/backups.js';
+import { connectionLost } from '../../../../testing/errors.js';
+import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
+import { fakeLog } from '../../../../testing/fake-log.js';
+
+const DAY_MS = 86_400_000;
+const [YOUNG, OLD, OLDER] = ['2026-01-02T00:00:00Z', '2025-12-01T00:00:00Z', '2025-11-01T00:00:00Z'];
+const backup = (id: string, created_at: string, changes: Partial<Backup> = {}) =>
+  makeBackup({ backup_id: id, name: `gha-${id}`, created_at, ...changes });
+
+interface World {
+  rows: Backup[];
+  rules?: Partial<PruneOptions['rules']>;
+  /** How far the service's clock is ahead of the runner's (ms). */
+  aheadMs?: number;
+  /** What each deletion does; by default it works. */
+  deletion?: (id: string) => 'works' | 'works, response lost' | 'fails, response lost';
+}
+
+/** Prunes the index docs, by default what is older than seven days. */
+async function runPrune({ rows, rules, aheadMs = 0, deletion = () => 'works' }: World) {
+  const clock = fakeClock();
+  const { log, lines } = fakeLog();
+  const requested: string[] = [];
+  let existing = rows;
+  let state: PruneState = prune.initialState;
+  const unused = () => Promise.reject(new Error('must not be called'));
+  const error = await prune
+    .run({
+      options: {
+        connection: {} as never,
+        timeoutMs: 30 * 60_000,
+        rules: { indexNames: ['docs'], keepLast: undefined, keepDays: 7, prefix: 'gha-', ...rules },
+        dryRun: false,
+      },
+      state: {
+        get current() {
+          return state;
+        },
+        patch: (change) => {
+          state = { ...state, ...change };
+        },
+      },
+      ports: {
+        clock,
+        log,
+        limits: fakeLimits({ clock }).limits,
+        random: () => 0,
+        runContext: unused,
+        uses: (action) => safe`org/repo/${action}@v1`,
+        saved: {} as never,
+        client: {
+          redact: (text) => text,
+          now: () => clock.now() + aheadMs,
+          listBackupPages: async function* () {
+            yield { rows: existing, respondedAt: undefined };
+          },
+          describeBackup: async ({ backupId }) => makeBackup({ backup_id: backupId }),
+          deleteBackup: async ({ backupId }) => {
+            requested.push(backupId);
+            const effect = deletion(backupId);
+            if (effect !== 'fails, response lost') existing = existing.filter(({ backup_id: id }) => id !== backupId);
+            if (effect !== 'works') throw connectionLost();
+          },
+          createBackup: unused,
+          listIndexes: unused,
+          createIndexFromBackup: unused,
+          describeRestoreJob: unused,
+          listRestoreJobs: unused,
+          deleteIndex: unused,
+          listSchedules: unused,
+          createSchedule: unused,
+          updateSchedule: unused,
+          describeIndex: unused,
+          describeIndexStats: unused,
+        },
+      },
+    })
+    .then(
+      () => undefined,
+      (thrown: unknown) => thrown as { lines: readonly string[] },
+    );
+  const { deleted_count, failed_count, kept } = pruneOutputs({ state });
+  const keptIds = (kept as { json: { id: string }[] }).json.map(({ id }) => id);
+  return { error, lines, requested, deleted_count, failed_count, keptIds };
+}
+
+describe('prune with one id on two rows', () => {
+  test.each<[string, Partial<Backup>]>([
+    ['of another index', { source_index_name: 'tickets' }],
+    ['of another name', { name: 'before-migration' }],
+    ['of another time', { created_at: YOUNG }],
+  ])('never deletes it, and names it, if the second row is %s', async (_, changes) => {
+    const rows = [backup('new', YOUNG), backup('b-1', OLD), backup('old', OLD), backup('b-1', OLD, changes)];
+    const { error, requested, keptIds, lines } = await runPrune({ rows });
+    expect(error).toBeUndefined();
+    expect(requested).toEqual(['old']);
+    expect(keptIds).toContain('b-1');
+    expect(lines.join('\n')).toMatch(/Kept b-1 .*: its ID is listed more than once, with different data/);
+  });
+
+  test('does not count it as the newest, which is kept', async () => {
+    const rows = [
+      backup('b-1', YOUNG),
+      backup('b-1', YOUNG, { name: 'other' }),
+      backup('old', OLD),
+      backup('older', OLDER),
+    ];
+    const { requested } = await runPrune({ rows, rules: { keepLast: 1, keepDays: undefined } });
+    expect(requested).toEqual(['older']);
+  });
+
+  test('ignores such an id of other indexes', async () => {
+    const other = { source_index_name: 'tickets' };
+    const rows = [backup('b-1', OLD, other), backup('b-1', OLDER, other), backup('new', YOUNG), backup('old', OLD)];
+    const { requested, keptIds } = await runPrune({ rows });
+    expect({ requested, keptIds }).toEqual({ requested: ['old'], keptIds: ['new'] });
+  });
+});
+
+describe('prune with clocks that differ by more than a day', () => {
+  const rows = [backup('new', YOUNG), backup('young', '2025-12-30T00:00:00Z'), backup('old', OLD)];
+
+  test.each([
+    [10 * DAY_MS, '2026-01-12T03:04:05Z'],
+    [-40 * DAY_MS, '2025-11-23T03:04:05Z'],
+  ])('deletes nothing if it depends on them what is old enough, and shows both (%i ms)', async (aheadMs, service) => {
+    const { error, requested } = await runPrune({ rows, aheadMs });
+    expect(requested).toEqual([]);
+    expect(error?.lines[0]).toContain(`Pinecone's clock shows ${service}, the runner's 2026-01-02T03:04:05Z`);
+  });
+
+  test('deletes if the rules do not depend on the time', async () => {
+    const { error, requested } = await runPrune({
+      rows,
+      aheadMs: 400 * DAY_MS,
+      rules: { keepDays: undefined, keepLast: 2 },
+    });
+    expect({ error, requested }).toEqual({ error: undefined, requested: ['old'] });
+  });
+
+  test('goes by the clock of the service if they differ by less', async () => {
+    const atTheLimit = [backup('new', YOUNG), backup('limit', '2025-12-26T12:00:00Z')];
+    const { error, requested } = await runPrune({ rows: atTheLimit, aheadMs: DAY_MS / 2 });
+    expect({ error, requested }).toEqual({ error: undefined, requested: ['limit'] });
+  });
+});
+
+describe('prune with a lost response', () => {
+  const rows = [backup('new', YOUNG), backup('old', OLD), backup('older', OLDER)];
+
+  test('succeeds if the final list shows that the deletion worked', async () => {
+    const { error, deleted_count, failed_count } = await runPrune({ rows, deletion: () => 'works, response lost' });
+    expect({ error, deleted_count, failed_count }).toEqual({ error: undefined, deleted_count: 2, failed_count: 0 });
+  });
+
+  test('fails if the backup still exists, and counts only what is gone', async () => {
+    const deletion = (id: string) => (id === 'old' ? 'fails, response lost' : 'works');
+    const { error, deleted_count, failed_count } = await runPrune({ rows, deletion });
+    expect({ deleted_count, failed_count }).toEqual({ deleted_count: 1, failed_count: 1 });
+    expect(error?.lines.join(' ')).toMatch(/Not deleted: old\. .*and the backup still exists\./);
+  });
+});
