@@ -7,6 +7,7 @@ import { errorOf, operationsOf, type Step, step } from './step.js';
 let emulator: Emulator;
 afterEach(() => emulator.stop());
 
+const HOUR = 3_600_000;
 const DAY = 86_400_000;
 const FOREVER = Number.POSITIVE_INFINITY;
 
@@ -41,6 +42,7 @@ async function prune({ inputs = {}, options = {}, faults = [], ...run }: Given) 
 
 interface Entry {
   id: string;
+  source_index_name: string;
   name?: string;
   created_at?: string;
   size_bytes?: number;
@@ -68,30 +70,74 @@ describe('prune by rule', () => {
     expect(idsOf(deleted)).toEqual(['e', 'd', 'c']);
     expect(deleted[0]).toEqual({
       id: 'e',
+      source_index_name: 'docs-example',
       name: 'gha-e',
       created_at: expect.stringMatching(/^\d{4}-/),
       size_bytes: 1_000_000,
-      reason: 'it is not among the 2 newest',
+      reason: 'not among the last 2',
     });
     expect(kept.map(({ id, reason }) => [id, reason])).toEqual([
-      ['a', 'it is the newest Ready backup of its index'],
-      ['b', 'it is among the 2 newest'],
+      ['a', 'it is the newest Ready backup of its index; last 1 of 2'],
+      ['b', 'last 2 of 2'],
     ]);
     expect(summary).toContain('<h3>✅ Deleted 3 backups</h3>');
-    expect(summary).toContain('Freed 3.00 MB.');
+    expect(summary).toContain('<strong>Deleted 3 (3.00 MB) · kept 2 (2.00 MB)</strong>');
     expect(stdout).toContain('Deleted 3 backups (3.00 MB), 2 backups kept');
     for (const title of ['Inputs', 'Plan', 'Delete']) expect(stdout).toContain(`::group::${title}\n`);
   });
 
-  test('keep_days keeps younger backups, and accepts decimals', async () => {
-    const { deleted } = await prune({ inputs: { keep_days: '2.5' } });
+  test('keep_within keeps younger backups', async () => {
+    const { deleted } = await prune({ inputs: { keep_within: '2d12h' } });
     expect(remainingIds()).toEqual(['a', 'b']);
-    expect(deleted[0]?.reason).toBe('it is at least 2.5 days old');
+    expect(deleted[0]?.reason).toBe('older than 2d12h');
   });
 
   test('deletes a backup only if both rules allow it', async () => {
-    await prune({ inputs: { keep_last: '2', keep_days: '3.5' } });
+    await prune({ inputs: { keep_last: '2', keep_within: '84h' } });
     expect(remainingIds()).toEqual(['a', 'b', 'c']);
+  });
+
+  test('keep_monthly and the other periods keep the newest of each, and say which', async () => {
+    const at = (id: string, createdAt: string) => aged(id, 0, { createdAt });
+    const backups = [
+      at('a', '2026-02-15T08:00:00Z'),
+      at('b', '2026-02-15T07:00:00Z'),
+      at('c', '2026-02-14T23:00:00Z'),
+      at('d', '2026-01-02T23:00:00Z'),
+      at('e', '2025-12-31T23:00:00Z'),
+      at('f', '2025-12-30T23:00:00Z'),
+    ];
+    const inputs = { keep_daily: '2', keep_monthly: '3', keep_yearly: '2' };
+    const { deleted, kept, summary } = await prune({ inputs, options: { backups } });
+    expect(kept.map(({ id, reason }) => [id, reason])).toEqual([
+      [
+        'a',
+        'it is the newest Ready backup of its index; daily 1 of 2, 2026-02-15; monthly 1 of 3, 2026-02; yearly 1 of 2, 2026',
+      ],
+      ['c', 'daily 2 of 2, 2026-02-14'],
+      ['d', 'monthly 2 of 3, 2026-01'],
+      ['e', 'monthly 3 of 3, 2025-12; yearly 2 of 2, 2025'],
+    ]);
+    expect(deleted.map(({ id, reason }) => [id, reason])).toEqual([
+      [
+        'f',
+        'daily: 2025-12-30 is before the last 2; monthly: not the newest of 2025-12; yearly: not the newest of 2025',
+      ],
+      ['b', 'daily: not the newest of 2026-02-15; monthly: not the newest of 2026-02; yearly: not the newest of 2026'],
+    ]);
+    expect(summary).toContain('<tr><td>monthly 3</td><td>3</td></tr>');
+  });
+
+  test('keep_backup_id keeps a backup in any case, and an unknown one is a warning', async () => {
+    const { stdout } = await prune({ inputs: { keep_last: '1', keep_backup_id: 'd\ntypo' } });
+    expect(remainingIds()).toEqual(['a', 'd']);
+    expect(stdout).toContain('::warning::The project has no backup typo. Check keep_backup_id.');
+  });
+
+  test('counts ages back from now by the clock of Pinecone', async () => {
+    const options: StartOptions = { now: () => Date.now() + 20 * HOUR };
+    const { kept } = await prune({ inputs: { keep_within: '60h' }, options });
+    expect(idsOf(kept)).toEqual(['a']);
   });
 
   test('succeeds without a delete request if nothing needs to be deleted', async () => {
@@ -109,6 +155,17 @@ describe('prune by rule', () => {
       "docs-exmaple has no backups. If you expected any, check index_name and the API key's project.",
     );
     expect(outputs).toMatchObject({ deleted_count: '0', kept_count: '0', kept: '[]' });
+  });
+
+  test('selects indexes by pattern, deleted ones included', async () => {
+    const backups = ['docs-a', 'docs-b', 'faq', 'old-docs'].flatMap((indexName) =>
+      [1, 2].map((days) => aged(`${indexName}-${days}`, days, { indexName })),
+    );
+    const inputs = { index_name: '*docs*\n!docs-b\nnothing-*', keep_last: '1' };
+    const { stdout, deleted } = await prune({ inputs, options: { indexes: ['docs-a', 'docs-b', 'faq'], backups } });
+    expect(deleted.map(({ source_index_name: name }) => name).sort()).toEqual(['docs-a', 'old-docs']);
+    expect(remainingIds()).toEqual(['docs-a-1', 'docs-b-1', 'docs-b-2', 'faq-1', 'faq-2', 'old-docs-1']);
+    expect(stdout).toContain('::warning::No index with backups matches nothing-*. If you expected any');
   });
 
   test('prunes each listed index separately, and no other', async () => {
@@ -134,12 +191,12 @@ describe('prune by name', () => {
     const { outputs, summary } = await prune({ inputs: { keep_last: '1' }, options: { backups } });
     expect(remainingIds()).toEqual(['manual', 'nameless', 'new', 'nightly', 'timed']);
     expect(outputs).toMatchObject({ deleted_count: '1', kept_count: '1' });
-    expect(summary).toContain('Skipped because the name does not match backup_name_prefix: 4 backups.');
+    expect(summary).toContain('skipped 4 whose name does not match');
   });
 
   test('a given prefix replaces gha-, and scheduled backups are kept', async () => {
     const { kept } = await prune({
-      inputs: { keep_days: '0.001', backup_name_prefix: 'nightly-' },
+      inputs: { keep_within: '1h', backup_name_prefix: 'nightly-' },
       options: { backups },
     });
     expect(remainingIds()).toEqual(['manual', 'mine', 'nameless', 'new', 'timed']);
@@ -149,7 +206,7 @@ describe('prune by name', () => {
   test('* matches any name, or none, and scheduled backups are still kept', async () => {
     const { summary } = await prune({ inputs: { keep_last: '1', backup_name_prefix: '*' }, options: { backups } });
     expect(remainingIds()).toEqual(['new', 'timed']);
-    expect(summary).not.toContain('Ignored because of their name');
+    expect(summary).not.toContain('skipped');
   });
 });
 
@@ -163,7 +220,10 @@ describe('prune never deletes', () => {
     ];
     const { kept } = await prune({ inputs: { keep_last: '1' }, options: { backups } });
     expect(remainingIds()).toEqual(['anew', 'c']);
-    expect(kept.map(({ reason }) => reason)).toEqual(Array(2).fill('it is the newest Ready backup of its index'));
+    expect(kept.map(({ reason }) => reason)).toEqual([
+      'it is the newest Ready backup of its index; last 1 of 1',
+      'it is the newest Ready backup of its index',
+    ]);
   });
 
   test('a backup in progress, without a date or just failed; one that failed long ago is deleted', async () => {
@@ -176,7 +236,7 @@ describe('prune never deletes', () => {
       aged('failed-long-ago', 1.1, { status: 'Failed' }),
     ];
     for (const api_version of ['2025-04', '2026-07']) {
-      const { deleted } = await prune({ inputs: { keep_days: '0.001', api_version }, options: { backups } });
+      const { deleted } = await prune({ inputs: { keep_within: '1h', api_version }, options: { backups } });
       expect(idsOf(deleted)).toEqual(['failed-long-ago']);
       expect(remainingIds()).toEqual(['failed', 'going', 'good', 'undated', 'unreadable']);
       await emulator.stop();
@@ -205,9 +265,75 @@ describe('prune with dry_run', () => {
     expect(outputs).toMatchObject({ deleted_count: '0', kept_count: '2', failed_count: '0', freed_bytes: '0' });
     expect(idsOf(deleted)).toEqual(['e', 'd', 'c']);
     expect(summary).toContain('<h3>✅ Dry run: 3 backups would be deleted</h3>');
-    expect(summary).toContain('Nothing was deleted. A real run would free 3.00 MB.');
+    expect(summary).toContain('<strong>Would delete 3 (3.00 MB) · kept 2 (2.00 MB)</strong>');
     expect(summary).toContain('Would be deleted: 3 backups');
+    expect(summary).toContain('Nothing was deleted. To delete the backups');
     expect(stdout).toContain('Dry run: 3 backups (3.00 MB) would be deleted, 2 backups kept');
+  });
+});
+
+describe('prune with quota', () => {
+  test.each([
+    ['6', '2 of 6 backups after this run.', false],
+    [
+      '2',
+      'Quota nearly full: 2 of 2 backups after this run. Once it is full, Pinecone rejects new backups: keep fewer, or raise the quota.',
+      true,
+    ],
+  ])('of %s says how much is left', async (quota, line, isWarned) => {
+    const { stdout, summary } = await prune({ inputs: { keep_last: '2', quota } });
+    expect(summary).toContain(`<p>${line}</p>`);
+    expect(/^::warning::Quota nearly full: 2 of 2 backups/m.test(stdout)).toBe(isWarned);
+  });
+});
+
+describe('prune with the schedules of API version 2026-07', () => {
+  const schedule = { id: 's-1', indexName: 'docs-example', name: 'gha' };
+  const backups = [
+    aged('a', 1),
+    aged('dated', 9, { name: 'gha-2026-04-24' }),
+    aged('other-index', 9, { name: 'gha-2026-04-24', indexId: 'gone' }),
+    aged('other-index-newest', 8, { indexId: 'gone' }),
+  ];
+  const options: StartOptions = { backups, schedules: [schedule], scheduleEveryMs: 10 * 60_000 };
+
+  test('keeps and does not count what the history lists, and deletes a backup with a date in its own name', async () => {
+    const { kept, deleted } = await prune({ inputs: { keep_last: '1', api_version: '2026-07' }, options });
+    expect(idsOf(deleted)).toEqual(['dated']);
+    const scheduled = kept.filter(({ reason }) => reason === 'a Pinecone schedule created it');
+    expect(scheduled.map(({ name }) => name)).toEqual([expect.stringMatching(/^gha-\d{8}T\d{6}Z$/)]);
+    expect(operationsOf(emulator)).toEqual([
+      'list_project_backups',
+      'list_backup_schedules',
+      'list_backup_schedule_history',
+      'delete_backup',
+      'list_project_backups',
+    ]);
+  });
+
+  test('decides by name before that version', async () => {
+    const { deleted } = await prune({ inputs: { keep_last: '1' }, options });
+    expect(deleted).toEqual([]);
+    expect(operationsOf(emulator)).toEqual(['list_project_backups']);
+  });
+
+  test('decides by name about an index that was deleted', async () => {
+    const gone = [1, 2, 3].map((days) => aged(`x${days}`, days, { indexName: 'gone' }));
+    const dated = aged('dated', 9, { name: 'gha-2026-04-24', indexName: 'gone' });
+    const inputs = { index_name: 'gone', keep_last: '1', api_version: '2026-07' };
+    const { deleted, code } = await prune({ inputs, options: { backups: [...gone, dated] } });
+    expect(code).toBe(0);
+    expect(idsOf(deleted)).toEqual(['x3', 'x2']);
+  });
+
+  test('deletes nothing if a history cannot be read', async () => {
+    const faults: Fault[] = [{ operation: 'list_backup_schedule_history', status: 403, times: FOREVER }];
+    const { code, error } = await prune({ inputs: { keep_last: '1', api_version: '2026-07' }, options, faults });
+    expect(code).toBe(1);
+    expect(error).toContain(
+      'Nothing was deleted: the backup schedules and their histories could not be listed because',
+    );
+    expect(deletes()).toEqual([]);
   });
 });
 
@@ -228,6 +354,30 @@ describe('prune reads all pages before the first delete', () => {
         .map(({ id }) => id)
         .toSorted(),
     );
+  });
+
+  test('keeps what takes the place of a backup that others delete while the list is read', async () => {
+    // Two of each day.
+    const at = (hours: number) => new Date(Date.UTC(2026, 5, 1, 18) - hours * 3_600_000);
+    const backups = Array.from({ length: 240 }, (_, position) =>
+      aged(`b${position}`, 0, { createdAt: at(12 * position) }),
+    );
+    let pages = 0;
+    // The first page still has a newer one of the fifth day, which is gone in the second reading.
+    const ghost: Fault = {
+      operation: 'list_project_backups',
+      times: FOREVER,
+      mutate: (json) => {
+        pages += 1;
+        const { data, ...rest } = json as { data: object[] };
+        const row = { ...data[0], backup_id: 'ghost', created_at: at(12 * 8 - 1).toISOString() };
+        return pages === 1 ? { ...rest, data: [row, ...data] } : json;
+      },
+    };
+    const { deleted, kept } = await prune({ inputs: { keep_daily: '999' }, options: { backups }, faults: [ghost] });
+    expect(kept.find(({ id }) => id === 'b8')?.reason).toBe('daily 5 of 999, 2026-05-28');
+    expect(deleted).toHaveLength(120);
+    expect(kept).toHaveLength(120);
   });
 
   test('deletes nothing if a page cannot be read', async () => {
@@ -251,6 +401,7 @@ describe('prune reads all pages before the first delete', () => {
     expect(remainingIds()).toHaveLength(10);
     expect(took).toBeLessThan(30_000);
     expect(summary).toContain('… and 890 more in the outputs.');
+    expect(summary).toContain('<summary>Deleted: 990 backups</summary>');
     expect(Buffer.byteLength(summary)).toBeLessThan(2 ** 20);
   });
 });
@@ -408,7 +559,13 @@ describe('a deletion that was accepted', () => {
 
 describe('prune deletes nothing', () => {
   test('if inputs are invalid, all of which are reported before any request', async () => {
-    const inputs = { index_name: 'A', keep_last: '0', keep_days: '-1', dry_run: 'maybe', backup_name_prefix: 'gha-*' };
+    const inputs = {
+      index_name: 'A',
+      keep_last: '-1',
+      keep_within: '30',
+      dry_run: 'maybe',
+      backup_name_prefix: 'gha-*',
+    };
     const { code, error, outputs } = await prune({ inputs });
     expect(code).toBe(1);
     expect(error).toMatch(/^5 inputs are invalid/);
@@ -418,7 +575,9 @@ describe('prune deletes nothing', () => {
 
   test('if no rule is set', async () => {
     const { error } = await prune({});
-    expect(error).toContain('keep_last and keep_days are both empty. Set at least one of them.');
+    expect(error).toContain(
+      'keep_last, keep_hourly, keep_daily, keep_weekly, keep_monthly, keep_yearly and keep_within are all empty or 0.',
+    );
     expect(emulator.requests).toEqual([]);
   });
 
@@ -518,7 +677,7 @@ test('workflow commands and markup in names, times and messages of the server ha
   expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
   expect(stdout.match(/^::add-mask::/gm)).toHaveLength(1);
   const tags = new Set(summary.match(/<[^>]*>/g));
-  expect([...tags].filter((tag) => !/^<\/?(h3|h4|table|tr|th|td|code|pre|p)>$/.test(tag))).toEqual([]);
+  expect([...tags].filter((tag) => !/^<\/?(h3|h4|table|tr|th|td|code|pre|p|strong)>$/.test(tag))).toEqual([]);
   expect(summary).not.toMatch(/\n\s*\n/);
   expect(outputs).toMatchObject({ deleted_count: '1', failed_count: '1', kept_count: '3' });
   // The output contains the service's own value; as JSON, it is one line.

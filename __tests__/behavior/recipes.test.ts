@@ -150,6 +150,44 @@ function daily(count: number) {
   }));
 }
 
+describe('prune-nightly-7-4-12.yml', () => {
+  test('keeps 7 daily, 4 weekly and 12 monthly backups of two years', async () => {
+    emulator = await start({ indexes: ['docs-example'], backups: daily(730), quota: 1_000 });
+    const { results } = await runExample('prune-nightly-7-4-12.yml');
+    const kept = JSON.parse(results['prune.0']?.outputs.kept ?? '[]') as { id: string; reason: string }[];
+    const count = (rule: string) => kept.filter(({ reason }) => reason.includes(`${rule} `)).length;
+    expect([count('daily'), count('weekly'), count('monthly')]).toEqual([7, 4, 12]);
+    expect(kept[0]?.id).toBe(results['backup.0']?.outputs.backup_id);
+    expect(emulator.backups()).toHaveLength(kept.length);
+    expect(results['prune.0']?.summary).toContain(`<p>${kept.length} of 500 backups after this run.</p>`);
+  });
+
+  test('deletes nothing after a failed backup', async () => {
+    emulator = await start({ indexes: ['docs-example'], backups: daily(40), backupOutcome: 'Failed' });
+    const { results } = await runExample('prune-nightly-7-4-12.yml');
+    expect(Object.keys(results)).toEqual(['backup.0']);
+  });
+});
+
+describe('prune-release-backups.yml', () => {
+  test('keeps the backup of every release for a year, and all other backups', async () => {
+    const releases = [20, 364, 368, 900].map((days) => ({
+      indexName: 'docs-example',
+      id: `release-${days}`,
+      name: `release-${days}-1`,
+      createdAt: new Date(Date.now() - days * 86_400_000),
+    }));
+    emulator = await start({ indexes: ['docs-example'], backups: [...daily(3), ...releases] });
+    const { results } = await runExample('prune-release-backups.yml');
+    const deleted = JSON.parse(results['prune.0']?.outputs.deleted ?? '[]') as { id: string; reason: string }[];
+    expect(deleted.map(({ id, reason }) => [id, reason])).toEqual([
+      ['release-900', 'older than 1y'],
+      ['release-368', 'older than 1y'],
+    ]);
+    expect(emulator.backups()).toHaveLength(3 + 2 + 1);
+  });
+});
+
 describe('prune-after-deploy.yml', () => {
   test('keeps the new backup, and deletes the oldest', async () => {
     emulator = await start({ indexes: ['docs-example'], backups: daily(40) });

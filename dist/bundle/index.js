@@ -2044,6 +2044,13 @@ function formatTimeOfDay(ms) {
 function formatMinutes(ms) {
     return `${ms / 60_000} min`;
 }
+function formatAge(ms) {
+    const minutes = Math.max(0, Math.floor(ms / 60_000));
+    if (minutes < 60)
+        return `${minutes} min`;
+    const hours = Math.floor(minutes / 60);
+    return hours < 48 ? pluralize(hours, 'hour') : pluralize(Math.floor(hours / 24), 'day');
+}
 
 ;// CONCATENATED MODULE: ./src/text/safe-text.ts
 const INVISIBLE_CHARACTERS = '[\\p{Cc}\\p{Default_Ignorable_Code_Point}\\u2028\\u2029\\ufff9-\\ufffb]';
@@ -2378,7 +2385,31 @@ function selectionError({ inputs, indexes, selection, nothing, }) {
     return new ActionError({ lines: [safe `${nothing}: ${summary}.`, advice] });
 }
 
+;// CONCATENATED MODULE: ./src/time/calendar-duration.ts
+const HOUR_MS = 3_600_000;
+const UNITS = { y: 'years', m: 'months', d: 'days', h: 'hours' };
+function parseCalendarDuration(text) {
+    if (!/^(\d{1,5}[ymdh])+$/.test(text))
+        return undefined;
+    const parts = [...text.matchAll(/(\d+)([ymdh])/g)].map(([, number, unit]) => [unit, Number(number)]);
+    const byUnit = new Map(parts.map(([unit, number]) => [UNITS[unit], number]));
+    if (byUnit.size < parts.length)
+        return undefined;
+    return { years: 0, months: 0, days: 0, hours: 0, ...Object.fromEntries(byUnit) };
+}
+function formatCalendarDuration(duration) {
+    return Object.entries(UNITS)
+        .map(([unit, name]) => (duration[name] === 0 ? '' : `${duration[name]}${unit}`))
+        .join('');
+}
+function subtractDuration(time, { years, months, days, hours }) {
+    const date = new Date(time);
+    const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
+    return date.setUTCFullYear(year - years, month - months, day - days) - hours * HOUR_MS;
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/parsers.ts
+
 
 const RESOURCE_NAME = /^(?=.{1,45}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const NAME_RULE = 'Use 1 to 45 characters of a-z, 0-9 and -, with a letter or digit at both ends';
@@ -2416,6 +2447,18 @@ function parseCount({ inputs, name, from }) {
     if (!(number >= from))
         inputs.reject({ name, value, problem: `must be a whole number, ${from} or more` });
     return number;
+}
+function parseOptionalDuration({ inputs, name }) {
+    const value = inputs.get(name);
+    if (/^0*$/.test(value))
+        return undefined;
+    const duration = parseCalendarDuration(value);
+    if (duration === undefined) {
+        const units = 'with the units y, m (months), d and h, each at most once';
+        inputs.reject({ name, value, problem: `must be a duration such as 30d, 12h or 1y6m, ${units}` });
+        return undefined;
+    }
+    return formatCalendarDuration(duration) === '' ? undefined : duration;
 }
 function parseChoice({ inputs, name, choices, fallback, }) {
     const value = inputs.get(name);
@@ -3069,7 +3112,7 @@ function isoTimeNs(text) {
     if (date === undefined)
         return undefined;
     const ms = Date.parse(`${date}T${time}${seconds}${hours}:${minutes}`);
-    const isRealDate = new Date(Date.parse(`${date}T00:00:00Z`) || 0).toISOString().startsWith(date);
+    const isRealDate = new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(8));
     if (Number.isNaN(ms) || !isRealDate)
         return undefined;
     return BigInt(ms) * NS_PER_MS + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
@@ -5841,6 +5884,106 @@ function inWords(value) {
     return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
+;// CONCATENATED MODULE: ./src/time/period.ts
+const period_HOUR_MS = 3_600_000;
+const DAY_MS = 24 * period_HOUR_MS;
+function createCalendar() {
+    const days = new Map();
+    return (time, unit) => {
+        const number = Math.floor(time / DAY_MS);
+        const periods = days.get(number) ?? periodsOf(number);
+        days.set(number, periods);
+        if (unit !== 'hour')
+            return periods[unit];
+        return `${periods.day}T${String(Math.floor(time / period_HOUR_MS) - number * 24).padStart(2, '0')}`;
+    };
+}
+function periodsOf(dayNumber) {
+    const [day = ''] = new Date(dayNumber * DAY_MS).toISOString().split('T');
+    return { day, week: isoWeekOf(dayNumber), month: day.slice(0, -3), year: day.slice(0, -6) };
+}
+function isoWeekOf(dayNumber) {
+    const thursday = Math.floor((dayNumber + 3) / 7) * 7;
+    const year = new Date(thursday * DAY_MS).getUTCFullYear();
+    const dayOfYear = thursday - Date.UTC(year, 0, 1) / DAY_MS;
+    return `${year}-W${String(1 + Math.floor(dayOfYear / 7)).padStart(2, '0')}`;
+}
+
+;// CONCATENATED MODULE: ./src/backups/retention.ts
+
+
+const retention_NS_PER_MS = 1000000n;
+const COUNT_RULES = ['last', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
+const retention_UNITS = {
+    hourly: 'hour',
+    daily: 'day',
+    weekly: 'week',
+    monthly: 'month',
+    yearly: 'year',
+};
+function applyRetention({ backups, retention, now, calendar = createCalendar(), }) {
+    const judges = COUNT_RULES.flatMap((rule) => {
+        const count = retention[rule];
+        if (count === undefined)
+            return [];
+        return [rule === 'last' ? judgeLast({ backups, count }) : judgePeriods({ backups, rule, count, calendar })];
+    });
+    if (retention.within !== undefined)
+        judges.push(judgeWithin({ backups, within: retention.within, now }));
+    return new Map(backups.map(({ backup }, at) => {
+        const keptBy = judges.map(({ keep }) => keep(at)).filter((kept) => kept !== undefined);
+        const missed = keptBy.length > 0 ? '' : judges.map(({ miss }) => miss(at)).join('; ');
+        return [backup, { keptBy, missed }];
+    }));
+}
+function judgeLast({ backups, count }) {
+    const rule = `last ${count}`;
+    const oldest = backups[Math.min(count, backups.length) - 1]?.createdAt ?? 0n;
+    return {
+        keep: (at) => {
+            const isKept = (backups[at]?.createdAt ?? -1n) >= oldest;
+            return isKept ? { rule, reason: `last ${Math.min(at + 1, count)} of ${count}` } : undefined;
+        },
+        miss: () => `not among the ${rule}`,
+    };
+}
+function judgePeriods({ backups, rule, count, calendar, }) {
+    let position = 0;
+    let newest;
+    const places = backups.map(({ createdAt }) => {
+        const period = calendar(Number(createdAt / retention_NS_PER_MS), retention_UNITS[rule]);
+        if (newest?.period !== period) {
+            newest = { period, createdAt };
+            position += 1;
+        }
+        return { period, position, isNewest: createdAt === newest.createdAt };
+    });
+    const name = `${rule} ${count}`;
+    return {
+        keep: (at) => {
+            const { period, position, isNewest } = places[at];
+            if (!isNewest || position > count)
+                return undefined;
+            return { rule: name, reason: `${rule} ${position} of ${count}, ${period}` };
+        },
+        miss: (at) => {
+            const { period, position } = places[at];
+            return position > count
+                ? `${rule}: ${period} is before the last ${count}`
+                : `${rule}: not the newest of ${period}`;
+        },
+    };
+}
+function judgeWithin({ backups, within, now, }) {
+    const duration = formatCalendarDuration(within);
+    const since = BigInt(subtractDuration(now, within)) * retention_NS_PER_MS;
+    const kept = { rule: `within ${duration}`, reason: `within ${duration}` };
+    return {
+        keep: (at) => ((backups[at]?.createdAt ?? since) > since ? kept : undefined),
+        miss: () => `older than ${duration}`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/time/poll.ts
 
 
@@ -5948,28 +6091,55 @@ async function deleteOne({ backup, client, limits, }) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/actions/prune/describe-backup.ts
+
+function describe_backup_describeBackup(backup) {
+    const { backup_id: id, name = '', source_index_name: indexName, created_at: created = '' } = backup;
+    const parts = [excerpt(id, 80), excerpt(name, 80), safe `of ${excerpt(indexName, 60)}`, excerpt(created, 40)];
+    return joinSafe(parts.filter(Boolean), ' ');
+}
+
 ;// CONCATENATED MODULE: ./src/actions/prune/inputs.ts
 
 
-const CENTURY_IN_DAYS = 36_600;
+
+
 const DEFAULT_PREFIX = 'gha-';
 const ANY_NAME = '*';
 const TIMEOUT_MS = 30 * 60_000;
 function parsePruneInputs(inputs) {
-    if (inputs.get('keep_last') === '' && inputs.get('keep_days') === '') {
-        inputs.reject({ name: 'keep_last and keep_days', problem: 'are both empty. Set at least one of them' });
+    if (inputs.get('index_name') === '') {
+        inputs.reject({ name: 'index_name', problem: 'is required. Put one index per line (* for all with backups)' });
     }
     return {
         connection: parseConnection(inputs),
         timeoutMs: TIMEOUT_MS,
         rules: {
-            indexNames: parseIndexNames({ inputs, name: 'index_name' }),
-            keepLast: parseCount({ inputs, name: 'keep_last', from: 1 }),
-            keepDays: parseOptionalNumber({ inputs, name: 'keep_days', unit: 'days', above: 0, to: CENTURY_IN_DAYS }),
+            indexNames: parseIndexLines(inputs),
+            retention: parseRetention(inputs),
+            backupIds: inputs_parseBackupIds(inputs),
             prefix: inputs_parsePrefix(inputs),
         },
+        quota: parseCount({ inputs, name: 'quota', from: 1 }),
         dryRun: parseBoolean({ inputs, name: 'dry_run', fallback: false }),
     };
+}
+function parseRetention(inputs) {
+    const names = [...COUNT_RULES, 'within'].map((rule) => `keep_${rule}`);
+    if (names.every((name) => /^0*[ymdh]?$/.test(inputs.get(name)))) {
+        const all = names.join(', ').replace(/, (\w+)$/, ' and $1');
+        inputs.reject({ name: all, problem: 'are all empty or 0. Set at least one of them' });
+    }
+    const counts = COUNT_RULES.map((rule) => [rule, parseCount({ inputs, name: `keep_${rule}`, from: 0 }) || undefined]);
+    return { ...Object.fromEntries(counts), within: parseOptionalDuration({ inputs, name: 'keep_within' }) };
+}
+function inputs_parseBackupIds(inputs) {
+    const name = 'keep_backup_id';
+    const ids = parseLines({ inputs, name });
+    for (const value of new Set(ids))
+        requireBackupId({ inputs, name, value });
+    rejectDuplicates({ inputs, name, values: ids });
+    return ids;
 }
 function inputs_parsePrefix(inputs) {
     const name = 'backup_name_prefix';
@@ -5980,6 +6150,55 @@ function inputs_parsePrefix(inputs) {
         inputs.reject({ name, value, problem: 'must be a name prefix without *, or * alone to match any name' });
     }
     return value;
+}
+
+;// CONCATENATED MODULE: ./src/backups/scheduled-name.ts
+const GAP = '[^a-z0-9]{0,3}';
+const DAY = `20\\d\\d${GAP}(0[1-9]|1[0-2])${GAP}(0[1-9]|[12]\\d|3[01])`;
+const WEEKDAY = `20\\d\\d${GAP}w[0-5]\\d(${GAP}[1-7])?`;
+const DAY_OF_YEAR = `20\\d\\d${GAP}[0-3]\\d\\d`;
+const HOURS = `\\d\\d(${GAP}\\d\\d(${GAP}\\d\\d(${GAP}\\d{1,12})?)?)?`;
+const ZONE = `${GAP}(z|utc|gmt|\\d\\d(${GAP}\\d\\d)?)`;
+const CUT_OFF = `${DAY}${GAP}t${GAP}\\d?`;
+const ENDS_IN_TIME = new RegExp(`(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${HOURS})?|${DAY_OF_YEAR}${GAP}t${GAP}${HOURS})(${ZONE})?|${CUT_OFF})${GAP}$`, 'i');
+function isScheduledName(name) {
+    return ENDS_IN_TIME.test(name);
+}
+
+;// CONCATENATED MODULE: ./src/backups/schedule-history.ts
+
+
+
+const SCHEDULES_SINCE = '2026-07';
+const NO_HISTORY = { backupIds: new Set(), indexIds: new Set() };
+const RUN_NAME = /-\d{8}t\d{6}z$/i;
+function scheduledReason({ backup: { backup_id: id, source_index_id: indexId = '', name = '' }, history, }) {
+    if (history.backupIds.has(id))
+        return 'a Pinecone schedule created it';
+    const isLikely = history.indexIds.has(indexId) ? RUN_NAME.test(name) : isScheduledName(name);
+    return isLikely ? 'its name ends in a date or time, as names from Pinecone schedules do' : undefined;
+}
+async function readScheduleHistory({ client, limits, indexNames, }) {
+    const backupIds = new Set();
+    const indexIds = new Set();
+    const work = async (indexName) => {
+        for (const schedule of await client.listSchedules({ indexName }, limits).catch(noneIfDeleted)) {
+            const scheduleId = schedule.schedule_id;
+            const runs = await client.listScheduleHistory({ scheduleId }, limits).catch(noneIfDeleted);
+            for (const { backup_id: id, source_index_id: indexId } of runs) {
+                backupIds.add(id);
+                if (indexId !== undefined)
+                    indexIds.add(indexId);
+            }
+        }
+    };
+    await mapLimit({ items: indexNames, work });
+    return { backupIds, indexIds };
+}
+function noneIfDeleted(error) {
+    if (isNotFoundByPinecone(error))
+        return [];
+    throw error;
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/messages.ts
@@ -6013,6 +6232,11 @@ function clockError({ now, runnerNow }) {
     const headline = safe `Nothing was deleted: Pinecone's clock shows ${service ?? ''}, the runner's ${runner ?? ''}, and which backups are old enough to delete depends on it.`;
     const advice = safe `Correct the clock of the runner, or find out what changes the Date header of Pinecone's responses.`;
     return new ActionError({ lines: [headline, advice] });
+}
+function historyError(context) {
+    const { summary, serviceSaid, advice } = messages_explain(context);
+    const headline = safe `Nothing was deleted: the backup schedules and their histories could not be listed because ${summary}.`;
+    return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 function deleteError({ error, uses }) {
     if (error instanceof BackupStillExistsError) {
@@ -6095,6 +6319,212 @@ function causeMessage({ summary, serviceSaid, advice, ids, error, isUnconfirmed 
     return [safe `${what}: ${names}. ${why}.`, serviceSaid, advice];
 }
 
+;// CONCATENATED MODULE: ./src/actions/prune/group-by.ts
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return groups;
+}
+
+;// CONCATENATED MODULE: ./src/actions/prune/plan.ts
+
+
+
+
+
+
+
+const plan_DAY_MS = 86_400_000;
+const plan_NS_PER_MS = 1000000n;
+function planDeletions({ backups, rules, history, now, }) {
+    const names = new Set(plan_selectIndexes({ backups, lines: rules.indexNames }));
+    const ofIndexes = backups
+        .filter(({ source_index_name: name }) => names.has(name))
+        .map((backup) => candidateOf({ backup, history, now }))
+        .toSorted(plan_newestFirst);
+    const considered = ofIndexes.filter(({ backup: { name = '' } }) => name.startsWith(rules.prefix));
+    const newest = newestReady(ofIndexes);
+    const verdicts = retentionOf({ considered, retention: rules.retention, now });
+    const pinned = new Set(rules.backupIds);
+    const deletions = [];
+    const kept = [];
+    for (const candidate of considered) {
+        const { backup } = candidate;
+        const decision = decide({
+            candidate,
+            isNewest: newest.has(backup),
+            isPinned: pinned.has(backup.backup_id),
+            verdict: verdicts.get(backup),
+            now,
+        });
+        (decision.keptBy.length === 0 ? deletions : kept).push(decision);
+    }
+    return {
+        deletions: deletions.reverse(),
+        kept,
+        ignoredCount: ofIndexes.length - considered.length,
+        asOf: now,
+    };
+}
+function plan_selectIndexes({ backups, lines }) {
+    const names = new Set(backups.map(({ source_index_name: name }) => name));
+    return [...names].filter((name) => matchesPatterns(lines, name));
+}
+function candidateOf({ backup, history, now }) {
+    const ns = createdAtNs(backup);
+    const isValid = ns !== undefined && !isInFuture({ time: Number(ns / plan_NS_PER_MS), now });
+    return {
+        backup,
+        createdAt: isValid ? ns : undefined,
+        phase: phaseOf(backup.status),
+        scheduled: scheduledReason({ backup, history }),
+    };
+}
+function plan_newestFirst(a, b) {
+    if (a.createdAt !== b.createdAt)
+        return (a.createdAt ?? -1n) > (b.createdAt ?? -1n) ? -1 : 1;
+    return a.backup.backup_id < b.backup.backup_id ? -1 : 1;
+}
+function newestReady(candidates) {
+    const ready = candidates.filter(({ phase }) => phase === 'ready');
+    const byIndex = groupBy(ready, ({ backup }) => `${backup.source_index_name} ${backup.source_index_id}`);
+    return new Set([...byIndex.values()].flatMap((ofIndex) => {
+        const latest = ofIndex[0]?.createdAt;
+        const newest = ofIndex.filter(({ createdAt }) => createdAt === latest || createdAt === undefined);
+        return newest.map(({ backup }) => backup);
+    }));
+}
+function retentionOf({ considered, retention, now, }) {
+    const counted = considered.flatMap(({ backup, createdAt, phase, scheduled }) => phase === 'ready' && createdAt !== undefined && scheduled === undefined ? [{ backup, createdAt }] : []);
+    const byIndex = groupBy(counted, ({ backup }) => backup.source_index_name);
+    const calendar = createCalendar();
+    return new Map([...byIndex.values()].flatMap((ofIndex) => [...applyRetention({ backups: ofIndex, retention, now, calendar })]));
+}
+function decide({ candidate, isNewest, isPinned, verdict, now, }) {
+    const { backup, phase } = candidate;
+    const keeping = [
+        ...protectionsOf({ candidate, isNewest, now }),
+        ...(isPinned ? [{ rule: 'keep_backup_id', reason: 'it is listed in keep_backup_id' }] : []),
+        ...(verdict?.keptBy ?? []),
+    ];
+    if (keeping.length === 0) {
+        return {
+            backup,
+            reason: phase === 'failed' ? 'it failed more than a day ago' : (verdict?.missed ?? ''),
+            keptBy: [],
+        };
+    }
+    return { backup, reason: keeping.map(({ reason }) => reason).join('; '), keptBy: keeping.map(({ rule }) => rule) };
+}
+function protectionsOf({ candidate: { createdAt, phase, scheduled }, isNewest, now, }) {
+    if (scheduled !== undefined)
+        return [{ rule: 'Pinecone schedule', reason: scheduled }];
+    if (phase === 'in progress')
+        return [{ rule: 'in progress', reason: 'it is in progress' }];
+    if (phase === 'unknown')
+        return [{ rule: 'unknown status', reason: 'its status is unknown, so it may be in progress' }];
+    if (createdAt === undefined) {
+        return [{ rule: 'no valid time', reason: 'its created_at is missing, invalid or in the future' }];
+    }
+    if (phase === 'failed') {
+        const isRecent = now - Number(createdAt / plan_NS_PER_MS) <= plan_DAY_MS;
+        return isRecent ? [{ rule: 'just failed', reason: 'it failed less than a day ago' }] : [];
+    }
+    return isNewest ? [{ rule: 'newest of its index', reason: 'it is the newest Ready backup of its index' }] : [];
+}
+
+;// CONCATENATED MODULE: ./src/actions/prune/make-plan.ts
+
+
+
+
+
+
+
+
+
+const DOUBTFUL = safe `its ID is listed more than once, with different data`;
+const MAX_SKEW_MS = 86_400_000;
+async function makePlan({ options: { rules, timeoutMs, connection }, ports: { client, clock, limits, log, uses }, }) {
+    const { backups, doubtful } = await listExisting({ client, limits }).catch((error) => {
+        throw prune_messages_listError({ error, timeoutMs, uses });
+    });
+    const all = [...backups, ...doubtful];
+    const indexNames = plan_selectIndexes({ backups: all, lines: rules.indexNames });
+    const hasSchedules = connection.apiVersion >= SCHEDULES_SINCE;
+    const history = hasSchedules
+        ? await readScheduleHistory({ client, limits, indexNames }).catch((error) => {
+            throw historyError({ error, timeoutMs, uses });
+        })
+        : NO_HISTORY;
+    const planAt = (now) => planDeletions({ backups, rules, history, now });
+    const [now, runnerNow] = [client.now(), clock.now()];
+    const plan = planAt(now);
+    const isFarOff = Math.abs(now - runnerNow) > MAX_SKEW_MS;
+    if (isFarOff && idsOf(plan) !== idsOf(planAt(runnerNow)))
+        throw clockError({ now, runnerNow });
+    warn({ backups: all, indexNames, rules, log });
+    const keptInDoubt = doubtful.filter(({ source_index_name: name }) => indexNames.includes(name));
+    for (const backup of keptInDoubt)
+        log.warning(safe `Kept ${describe_backup_describeBackup(backup)}: ${DOUBTFUL}`);
+    const { deletions, ignoredCount } = plan;
+    const kept = [...plan.kept, ...keptInDoubt.map((backup) => ({ backup, reason: DOUBTFUL, keptBy: ['listed twice'] }))];
+    log.info(safe `${pluralize(deletions.length, 'backup')} to delete, ${formatCount(kept.length)} to keep, ${formatCount(ignoredCount)} skipped because the name does not match`);
+    for (const { backup, reason } of deletions)
+        log.info(safe `To delete: ${describe_backup_describeBackup(backup)}: ${reason}`);
+    return { plan: { ...plan, kept }, projectCount: new Set(all.map(({ backup_id: id }) => id)).size };
+}
+function idsOf({ deletions }) {
+    return JSON.stringify(deletions.map(({ backup: { backup_id: id } }) => id).toSorted());
+}
+async function listExisting({ client, limits, }) {
+    let lastReading = new Set();
+    const listBackupPages = async function* (...request) {
+        lastReading = new Set();
+        for await (const page of client.listBackupPages(...request)) {
+            for (const { backup_id: id } of page.rows)
+                lastReading.add(id);
+            yield page;
+        }
+    };
+    const { backups, conflicting } = await listBackups({ client: { listBackupPages }, limits });
+    const doubtfulIds = new Set(conflicting.map(({ backup_id: id }) => id));
+    const existing = backups.filter(({ backup_id: id }) => lastReading.has(id));
+    return {
+        backups: existing.filter(({ backup_id: id }) => !doubtfulIds.has(id)),
+        doubtful: [...existing.filter(({ backup_id: id }) => doubtfulIds.has(id)), ...conflicting],
+    };
+}
+function warn({ backups, indexNames, rules, log, }) {
+    const ids = new Set(backups.map(({ backup_id: id }) => id));
+    const missing = rules.backupIds.filter((id) => !ids.has(id));
+    if (missing.length > 0)
+        log.warning(safe `The project has no backup ${enumerate(missing)}. Check keep_backup_id.`);
+    const selecting = rules.indexNames.filter((line) => excludedBy(line) === undefined);
+    const lines = selecting.filter((line) => !isPattern(line) && !indexNames.includes(line));
+    const unmatched = selecting.filter((line) => isPattern(line) && !indexNames.some((name) => matchesPattern(line, name)));
+    const check = safe `If you expected any, check index_name and the API key's project.`;
+    if (lines.length > 0)
+        log.warning(safe `${enumerate(lines)} ${lines.length === 1 ? 'has' : 'have'} no backups. ${check}`);
+    if (unmatched.length > 0)
+        log.warning(safe `No index with backups matches ${enumerate(unmatched)}. ${check}`);
+    const withPrefix = backups.filter(({ name = '' }) => name.startsWith(rules.prefix));
+    const matching = new Set(withPrefix.map(({ source_index_name: name }) => name));
+    const skipped = new Set(indexNames.filter((name) => !matching.has(name)));
+    const [newest] = newestFirst(backups.filter(({ source_index_name: name }) => skipped.has(name)));
+    if (newest === undefined)
+        return;
+    const shown = excerpt(newest.name || newest.backup_id, 80);
+    log.warning(safe `No backup of ${enumerate([...skipped])} has a name that starts with \`${rules.prefix}\`, so none is deleted. The newest is ${shown}.`);
+}
+
 ;// CONCATENATED MODULE: ./src/actions/prune/state.ts
 
 function resultsOf({ plan, dryRun, outcomes }) {
@@ -6111,7 +6541,7 @@ function resultsOf({ plan, dryRun, outcomes }) {
     });
     const inUse = plan.deletions
         .filter((decision) => outcomeOf(decision)?.type === 'in use')
-        .map(({ backup }) => ({ backup, reason: 'a restore is using it' }));
+        .map(({ backup }) => ({ backup, reason: 'a restore is using it', keptBy: ['used by a restore'] }));
     return {
         deleted: plan.deletions.filter((decision) => outcomeOf(decision)?.type === 'deleted'),
         kept: inUse.length === 0 ? plan.kept : sorted([...plan.kept, ...inUse]),
@@ -6121,11 +6551,11 @@ function resultsOf({ plan, dryRun, outcomes }) {
     };
 }
 function sorted(decisions) {
-    const reasons = new Map(decisions.map(({ backup, reason }) => [backup, reason]));
-    return newestFirst([...reasons.keys()]).map((backup) => ({ backup, reason: reasons.get(backup) ?? '' }));
+    const byBackup = new Map(decisions.map((decision) => [decision.backup, decision]));
+    return newestFirst([...byBackup.keys()]).flatMap((backup) => byBackup.get(backup) ?? []);
 }
-function totalBytes(decisions) {
-    return decisions.reduce((sum, { backup: { size_bytes: bytes = 0 } }) => sum + bytes, 0);
+function totalBytes(rows) {
+    return rows.reduce((sum, { backup: { size_bytes: bytes = 0 } }) => sum + bytes, 0);
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/outputs.ts
@@ -6146,123 +6576,26 @@ function pruneOutputs({ state }) {
     };
 }
 function prune_outputs_entryOf({ backup, reason }) {
-    const { backup_id: id, name, created_at, size_bytes } = backup;
-    return { id, name, created_at, size_bytes, reason };
+    const { backup_id: id, source_index_name, name, created_at, size_bytes } = backup;
+    return { id, source_index_name, name, created_at, size_bytes, reason };
 }
 
-;// CONCATENATED MODULE: ./src/backups/scheduled-name.ts
-const GAP = '[^a-z0-9]{0,3}';
-const DAY = `20\\d\\d${GAP}(0[1-9]|1[0-2])${GAP}(0[1-9]|[12]\\d|3[01])`;
-const WEEKDAY = `20\\d\\d${GAP}w[0-5]\\d(${GAP}[1-7])?`;
-const DAY_OF_YEAR = `20\\d\\d${GAP}[0-3]\\d\\d`;
-const HOURS = `\\d\\d(${GAP}\\d\\d(${GAP}\\d\\d(${GAP}\\d{1,12})?)?)?`;
-const ZONE = `${GAP}(z|utc|gmt|\\d\\d(${GAP}\\d\\d)?)`;
-const CUT_OFF = `${DAY}${GAP}t${GAP}\\d?`;
-const ENDS_IN_TIME = new RegExp(`(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${HOURS})?|${DAY_OF_YEAR}${GAP}t${GAP}${HOURS})(${ZONE})?|${CUT_OFF})${GAP}$`, 'i');
-function isScheduledName(name) {
-    return ENDS_IN_TIME.test(name);
-}
-
-;// CONCATENATED MODULE: ./src/actions/prune/plan.ts
+;// CONCATENATED MODULE: ./src/actions/prune/quota.ts
 
 
 
-
-
-const DAY_MS = 86_400_000;
-const plan_NS_PER_MS = 1000000n;
-function planDeletions({ backups, rules, now, }) {
-    const names = new Set(rules.indexNames);
-    const ofIndexes = sortNewestFirst({ backups: backups.filter((backup) => names.has(backup.source_index_name)), now });
-    const considered = ofIndexes.filter(({ backup: { name = '' } }) => name.startsWith(rules.prefix));
-    const newest = newestReady({ backups: ofIndexes.map(({ backup }) => backup), now });
-    const last = lastReady({ considered, rules });
-    const deletions = [];
-    const kept = [];
-    for (const dated of considered) {
-        const { backup } = dated;
-        const reason = reasonToKeep({ dated, isNewest: newest.has(backup), isLast: last.has(backup), rules, now });
-        if (reason === undefined)
-            deletions.push({ backup, reason: reasonToDelete({ backup, rules }) });
-        else
-            kept.push({ backup, reason });
-    }
-    return { deletions: deletions.reverse(), kept, ignoredCount: ofIndexes.length - considered.length };
+const NEARLY_FULL = 0.9;
+function quotaUse({ state, quota }) {
+    if (quota === undefined || state.plan === undefined)
+        return undefined;
+    const count = state.projectCount - resultsOf(state).deleted.length;
+    return { count, quota, isNearlyFull: count >= NEARLY_FULL * quota };
 }
-function sortNewestFirst({ backups, now }) {
-    const dated = newestFirst(backups).map((backup) => {
-        const ns = createdAtNs(backup);
-        const isValid = ns !== undefined && !isInFuture({ time: Number(ns / plan_NS_PER_MS), now });
-        return { backup, createdAt: isValid ? ns : undefined };
-    });
-    return [
-        ...dated.filter(({ createdAt }) => createdAt !== undefined),
-        ...dated.filter(({ createdAt }) => createdAt === undefined),
-    ];
-}
-function newestReady({ backups, now }) {
-    const keyOf = ({ source_index_name: name, source_index_id: id }) => JSON.stringify([name, id]);
-    const byIndex = new Map();
-    for (const backup of onlyReady(backups)) {
-        const ofIndex = byIndex.get(keyOf(backup)) ?? [];
-        ofIndex.push(backup);
-        byIndex.set(keyOf(backup), ofIndex);
-    }
-    return new Set([...byIndex.values()].flatMap((ofIndex) => {
-        const newest = newestOf({ backups: ofIndex, now });
-        return newest && 'backup' in newest ? newest.backup : (newest?.candidates ?? []);
-    }));
-}
-function lastReady({ considered, rules }) {
-    const { keepLast, indexNames } = rules;
-    if (keepLast === undefined)
-        return new Set();
-    const ready = considered.filter((dated) => isDatedReady(dated) && !isScheduledName(dated.backup.name ?? ''));
-    const kept = indexNames.flatMap((name) => {
-        const ofIndex = ready.filter(({ backup }) => backup.source_index_name === name);
-        const oldest = ofIndex[Math.min(keepLast, ofIndex.length) - 1]?.createdAt ?? 0n;
-        return ofIndex.filter(({ createdAt = 0n }) => createdAt >= oldest);
-    });
-    return new Set(kept.map(({ backup }) => backup));
-}
-function isDatedReady({ backup, createdAt }) {
-    return createdAt !== undefined && phaseOf(backup.status) === 'ready';
-}
-function reasonToKeep({ dated: { backup, createdAt }, isNewest, isLast, rules, now, }) {
-    const phase = phaseOf(backup.status);
-    if (isScheduledName(backup.name ?? ''))
-        return 'its name ends in a date or time, as names from Pinecone schedules do';
-    if (phase === 'in progress')
-        return 'it is in progress';
-    if (phase === 'unknown')
-        return 'its status is unknown, so it may be in progress';
-    if (createdAt === undefined)
-        return 'its created_at is missing, invalid or in the future';
-    const ageMs = now - Number(createdAt / plan_NS_PER_MS);
-    if (phase === 'failed')
-        return ageMs > DAY_MS ? undefined : 'it failed less than a day ago';
-    if (isNewest)
-        return 'it is the newest Ready backup of its index';
-    if (isLast)
-        return `it is ${amongNewest(rules.keepLast ?? 0)}`;
-    if (rules.keepDays !== undefined && ageMs < rules.keepDays * DAY_MS)
-        return `it is less than ${days(rules.keepDays)} old`;
-    return undefined;
-}
-function reasonToDelete({ backup, rules: { keepLast, keepDays } }) {
-    if (phaseOf(backup.status) === 'failed')
-        return 'it failed more than a day ago';
-    const reasons = [
-        ...(keepDays === undefined ? [] : [`at least ${days(keepDays)} old`]),
-        ...(keepLast === undefined ? [] : [`not ${amongNewest(keepLast)}`]),
-    ];
-    return `it is ${reasons.join(' and ')}`;
-}
-function amongNewest(count) {
-    return count === 1 ? 'the newest' : `among the ${formatCount(count)} newest`;
-}
-function days(count) {
-    return count === 1 ? '1 day' : `${count} days`;
+function quotaLine({ count, quota, isNearlyFull }) {
+    const line = safe `${formatCount(count)} of ${pluralize(quota, 'backup')} after this run`;
+    return isNearlyFull
+        ? safe `Quota nearly full: ${line}. Once it is full, Pinecone rejects new backups: keep fewer, or raise the quota.`
+        : safe `${line}.`;
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/summary.ts
@@ -6270,10 +6603,13 @@ function days(count) {
 
 
 
+
+
+
 const summary_MAX_ROWS = 100;
-const summary_HEAD = [safe `Backup`, safe `Name`, safe `Index`, safe `Created`, safe `Size`, safe `Reason`];
+const MAX_OPEN_ROWS = 20;
 const summary_NONE = safe `–`;
-function pruneSummary({ state, error }) {
+function pruneSummary({ state, options, error, }) {
     const results = resultsOf(state);
     const isSuccess = error === undefined;
     return {
@@ -6281,7 +6617,7 @@ function pruneSummary({ state, error }) {
         heading: [prune_summary_headingOf({ state, results, isSuccess })],
         blocks: [
             ...(error === undefined ? [] : [{ kind: 'preformatted', lines: error }]),
-            ...(state.plan === undefined ? [] : summary_blocksOf({ state, results, ignoredCount: state.plan.ignoredCount })),
+            ...(state.plan === undefined ? [] : summary_blocksOf({ state, plan: state.plan, results, quota: options?.quota })),
         ],
     };
 }
@@ -6296,9 +6632,35 @@ function prune_summary_headingOf({ state, results: { deleted, failed, unconfirme
     const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
     return safe `Deleted ${formatCount(deleted.length)} of ${pluralize(all, 'backup')}`;
 }
-function summary_blocksOf({ state: { dryRun }, results: { deleted, kept, failed, unconfirmed, remaining }, ignoredCount, }) {
-    const freed = formatBytes(totalBytes(deleted));
-    const notDeleted = [
+function summary_blocksOf({ state, plan: { asOf, ignoredCount }, results, quota, }) {
+    const { dryRun } = state;
+    const { deleted, kept } = results;
+    const notDeleted = notDeletedOf(results);
+    const facts = [
+        safe `${dryRun ? 'Would delete' : 'Deleted'} ${countAndBytes(deleted)}`,
+        ...(notDeleted.length > 0 ? [safe `not confirmed as deleted: ${countAndBytes(notDeleted)}`] : []),
+        safe `kept ${countAndBytes(kept)}`,
+        ...(ignoredCount > 0 ? [safe `skipped ${formatCount(ignoredCount)} whose name does not match`] : []),
+    ];
+    const use = quotaUse({ state, quota });
+    const listed = { asOf, hasIndex: indexNames([...deleted, ...kept, ...notDeleted]).length > 1 };
+    return [
+        { kind: 'facts', text: [joinSafe(facts, ' · ')] },
+        ...(use ? [paragraph(quotaLine(use))] : []),
+        ...backupTable({ title: safe `Not confirmed as deleted`, rows: notDeleted, ...listed }),
+        ...indexTable({ deleted, kept, notDeleted, dryRun }),
+        ...ruleTable(kept),
+        ...backupTable({ title: dryRun ? safe `Would be deleted` : safe `Deleted`, rows: deleted.toReversed(), ...listed }),
+        ...backupTable({ title: dryRun ? safe `Would be kept` : safe `Kept`, rows: kept, ...listed }),
+        ...(dryRun && deleted.length > 0
+            ? [
+                paragraph(safe `Nothing was deleted. To delete the backups listed under "Would be deleted", set dry_run: false.`),
+            ]
+            : []),
+    ];
+}
+function notDeletedOf({ failed, unconfirmed, remaining }) {
+    return [
         ...failed.map(({ backup, error }) => ({
             backup,
             reason: mayBeDeleted(error) ? 'no clear response; it may have been deleted' : 'it could not be deleted',
@@ -6306,36 +6668,64 @@ function summary_blocksOf({ state: { dryRun }, results: { deleted, kept, failed,
         ...unconfirmed.map(({ backup }) => ({ backup, reason: 'accepted, but not confirmed' })),
         ...remaining.map(({ backup }) => ({ backup, reason: 'the step ended first' })),
     ];
-    return [
-        paragraph(dryRun ? safe `Nothing was deleted. A real run would free ${freed}.` : safe `Freed ${freed}.`),
-        ...tableOf({ title: dryRun ? safe `Would be deleted` : safe `Deleted`, decisions: deleted }),
-        ...tableOf({ title: safe `Not confirmed as deleted`, decisions: notDeleted }),
-        ...tableOf({ title: dryRun ? safe `Would be kept` : safe `Kept`, decisions: kept }),
-        ...(ignoredCount === 0
-            ? []
-            : [
-                paragraph(safe `Skipped because the name does not match backup_name_prefix: ${pluralize(ignoredCount, 'backup')}.`),
-            ]),
-        ...(dryRun && deleted.length > 0
-            ? [paragraph(safe `To delete the backups listed under "Would be deleted", set dry_run: false.`)]
-            : []),
-    ];
 }
-function tableOf({ title, decisions }) {
-    if (decisions.length === 0)
+function indexTable({ deleted, kept, notDeleted, dryRun, }) {
+    const columns = [
+        { head: dryRun ? safe `Would be deleted` : safe `Deleted`, rows: deleted },
+        ...(notDeleted.length > 0 ? [{ head: safe `Not confirmed`, rows: notDeleted }] : []),
+        { head: safe `Kept`, rows: kept },
+    ].map(({ head, rows }) => ({ head, byIndex: groupBy(rows, ({ backup }) => backup.source_index_name) }));
+    const rows = indexNames([...deleted, ...kept, ...notDeleted]).map((name) => [
+        [{ code: excerpt(name, 80) }],
+        ...columns.map(({ byIndex }) => [safe `${countAndBytes(byIndex.get(name) ?? [])}`]),
+    ]);
+    return table({ title: safe `By index`, head: [safe `Index`, ...columns.map(({ head }) => head)], rows });
+}
+function ruleTable(kept) {
+    const counts = groupBy(kept.flatMap(({ keptBy }) => keptBy), (rule) => rule);
+    const rows = [...counts].map(([rule, { length }]) => [[safe `${rule}`], [safe `${formatCount(length)}`]]);
+    return table({ title: safe `Kept by rule`, head: [safe `Rule`, safe `Backups`], rows });
+}
+function backupTable({ title, rows, asOf, hasIndex, }) {
+    const ageOf = (backup) => {
+        const createdAt = createdAtMs(backup);
+        return createdAt === undefined ? summary_NONE : safe `${formatAge(asOf - createdAt)}`;
+    };
+    return table({
+        title: safe `${title}: ${pluralize(rows.length, 'backup')}`,
+        head: [safe `Age`, safe `Backup`, safe `Name`, ...(hasIndex ? [safe `Index`] : []), safe `Size`, safe `Reason`],
+        rows: rows
+            .slice(0, summary_MAX_ROWS + 1)
+            .map(({ backup, reason }) => [
+            [ageOf(backup)],
+            code(backup.backup_id),
+            code(backup.name),
+            ...(hasIndex ? [code(backup.source_index_name)] : []),
+            [backup.size_bytes === undefined ? summary_NONE : safe `${formatBytes(backup.size_bytes)}`],
+            [safe `${reason}`],
+        ]),
+        count: rows.length,
+    });
+}
+function table({ title, head, rows, count = rows.length, }) {
+    if (count === 0)
         return [];
-    const more = decisions.length - summary_MAX_ROWS;
-    return [
-        { kind: 'heading', text: [safe `${title}: ${pluralize(decisions.length, 'backup')}`] },
-        { kind: 'table', head: summary_HEAD, rows: decisions.slice(0, summary_MAX_ROWS).map(summary_rowOf) },
-        ...(more > 0 ? [paragraph(safe `… and ${formatCount(more)} more in the outputs.`)] : []),
+    const blocks = [
+        { kind: 'table', head, rows: rows.slice(0, summary_MAX_ROWS) },
+        ...(count > summary_MAX_ROWS ? [paragraph(safe `… and ${formatCount(count - summary_MAX_ROWS)} more in the outputs.`)] : []),
     ];
+    if (count > MAX_OPEN_ROWS)
+        return [{ kind: 'details', title: [title], blocks }];
+    return [{ kind: 'heading', text: [title] }, ...blocks];
 }
-function summary_rowOf({ backup, reason }) {
-    const { backup_id: id, name, source_index_name: indexName, created_at: created, size_bytes: bytes } = backup;
-    const code = (text) => (text ? [{ code: excerpt(text, 100) }] : [summary_NONE]);
-    const size = bytes === undefined ? summary_NONE : safe `${formatBytes(bytes)}`;
-    return [code(id), code(name), code(indexName), code(created), [size], [safe `${reason}`]];
+function indexNames(rows) {
+    return [...new Set(rows.map(({ backup }) => backup.source_index_name))].sort();
+}
+function countAndBytes(rows) {
+    return rows.length === 0 ? '0' : `${formatCount(rows.length)} (${formatBytes(totalBytes(rows))})`;
+}
+function code(text) {
+    return text ? [{ code: excerpt(text, 80) }] : [summary_NONE];
 }
 function paragraph(text) {
     return { kind: 'paragraph', text: [text] };
@@ -6354,11 +6744,13 @@ function paragraph(text) {
 
 
 
+
+
 const prune = {
     name: 'prune',
     parseInputs: parsePruneInputs,
     describeInputs: prune_run_describeInputs,
-    initialState: { plan: undefined, dryRun: false, outcomes: new Map() },
+    initialState: { plan: undefined, projectCount: 0, dryRun: false, outcomes: new Map() },
     run: prune_run_run,
     outputs: pruneOutputs,
     earlyOutputs: prune_outputs_earlyOutputs,
@@ -6367,12 +6759,15 @@ const prune = {
 async function prune_run_run(step) {
     const { options, ports, state } = step;
     const { log, limits, uses } = ports;
-    const { dryRun, timeoutMs } = options;
-    const plan = await log.group(safe `Plan`, () => planFromList(step));
-    state.patch({ plan, dryRun });
+    const { dryRun, timeoutMs, quota } = options;
+    const { plan, projectCount } = await log.group(safe `Plan`, () => makePlan(step));
+    state.patch({ plan, projectCount, dryRun });
     if (!dryRun && plan.deletions.length > 0)
         await log.group(safe `Delete`, () => deleteAndConfirm({ step, plan }));
     const results = resultsOf(state.current);
+    const use = quotaUse({ state: state.current, quota });
+    if (use?.isNearlyFull)
+        log.warning(quotaLine(use));
     const error = prune_messages_stepError({ results, limits, timeoutMs, uses });
     if (error !== undefined)
         throw error;
@@ -6381,75 +6776,34 @@ async function prune_run_run(step) {
     const done = dryRun ? safe `Dry run: ${count} would be deleted` : safe `Deleted ${count}`;
     log.info(safe `${done}, ${pluralize(kept.length, 'backup')} kept`);
 }
-function prune_run_describeInputs({ rules: { indexNames, keepLast, keepDays, prefix }, dryRun }) {
+function prune_run_describeInputs({ rules: { indexNames, retention, backupIds, prefix }, quota, dryRun }) {
     return {
         index_name: indexNames,
-        keep_last: keepLast,
-        keep_days: keepDays,
+        ...Object.fromEntries(COUNT_RULES.map((rule) => [`keep_${rule}`, retention[rule]])),
+        keep_within: retention.within && formatCalendarDuration(retention.within),
+        keep_backup_id: backupIds.length === 0 ? undefined : backupIds,
         backup_name_prefix: prefix || '*',
+        quota,
         dry_run: dryRun,
     };
-}
-async function planFromList({ options, ports }) {
-    const { client, clock, limits, log, uses } = ports;
-    const { rules, timeoutMs } = options;
-    const { backups, conflicting } = await listBackups({ client, limits }).catch((error) => {
-        throw prune_messages_listError({ error, timeoutMs, uses });
-    });
-    const doubtfulIds = new Set(conflicting.map(({ backup_id: id }) => id));
-    const isDoubtful = ({ backup_id: id }) => doubtfulIds.has(id);
-    const planAt = (now) => planDeletions({ backups: backups.filter((backup) => !isDoubtful(backup)), rules, now });
-    const [now, runnerNow] = [client.now(), clock.now()];
-    const plan = planAt(now);
-    const isFarOff = Math.abs(now - runnerNow) > MAX_SKEW_MS;
-    if (isFarOff && idsOf(plan) !== idsOf(planAt(runnerNow)))
-        throw clockError({ now, runnerNow });
-    const doubtful = [...backups.filter(isDoubtful), ...conflicting].filter(({ source_index_name: name }) => rules.indexNames.includes(name));
-    for (const backup of doubtful)
-        log.warning(safe `Kept ${describe({ backup })}: ${DOUBTFUL}`);
-    for (const name of rules.indexNames) {
-        const all = newestFirst(backups.filter(({ source_index_name: index }) => index === name));
-        const [newest] = all;
-        if (newest === undefined) {
-            log.warning(safe `${name} has no backups. If you expected any, check index_name and the API key's project.`);
-        }
-        else if (!all.some((backup) => backup.name?.startsWith(rules.prefix) || rules.prefix === '')) {
-            const shown = excerpt(newest.name ?? newest.backup_id, 80);
-            log.warning(safe `No backup of ${name} has a name that starts with \`${rules.prefix}\`, so none is deleted. The newest is ${shown}.`);
-        }
-    }
-    const { deletions, kept, ignoredCount } = plan;
-    log.info(safe `${pluralize(deletions.length, 'backup')} to delete, ${formatCount(kept.length)} to keep, ${formatCount(ignoredCount)} skipped because the name does not match`);
-    for (const decision of deletions)
-        log.info(safe `To delete: ${describe(decision)}: ${decision.reason}`);
-    return { ...plan, kept: [...kept, ...doubtful.map((backup) => ({ backup, reason: DOUBTFUL }))] };
-}
-const DOUBTFUL = safe `its ID is listed more than once, with different data`;
-const MAX_SKEW_MS = 86_400_000;
-function idsOf({ deletions }) {
-    return JSON.stringify(deletions.map(({ backup: { backup_id: id } }) => id).toSorted());
-}
-function describe({ backup }) {
-    const { backup_id: id, name = '', source_index_name: indexName, created_at: created = '' } = backup;
-    const parts = [excerpt(id, 80), excerpt(name, 80), safe `of ${excerpt(indexName, 60)}`, excerpt(created, 40)];
-    return joinSafe(parts.filter(Boolean), ' ');
 }
 async function deleteAndConfirm({ step: { ports, state }, plan }) {
     const { log, uses } = ports;
     const possible = [];
+    const outcomes = new Map(state.current.outcomes);
     const logFailed = ({ backup, error }, what) => {
         const { summary, serviceSaid } = deleteError({ error, uses });
         const said = serviceSaid ? safe ` (${serviceSaid.replace(/\.$/, '')})` : '';
-        log.info(safe `${what}: ${describe({ backup })}: ${summary}${said}`);
+        log.info(safe `${what}: ${describe_backup_describeBackup(backup)}: ${summary}${said}`);
     };
     const onOutcome = ({ backup, outcome }) => {
-        state.patch({ outcomes: new Map([...state.current.outcomes, [backup.backup_id, outcome]]) });
+        state.patch({ outcomes: outcomes.set(backup.backup_id, outcome) });
         if (outcome.type === 'accepted') {
             possible.push({ backup, error: outcome.error });
-            log.info(safe `Deletion accepted: ${describe({ backup })}`);
+            log.info(safe `Deletion accepted: ${describe_backup_describeBackup(backup)}`);
         }
         else if (outcome.type === 'in use')
-            log.warning(safe `Kept ${describe({ backup })}: a restore is using it`);
+            log.warning(safe `Kept ${describe_backup_describeBackup(backup)}: a restore is using it`);
         else if (outcome.type === 'failed') {
             const { error } = outcome;
             if (mayBeDeleted(error))
@@ -6461,7 +6815,7 @@ async function deleteAndConfirm({ step: { ports, state }, plan }) {
     if (possible.length === 0)
         return;
     const confirmed = await confirmDeletions({ deletions: possible, ports });
-    state.patch({ outcomes: new Map([...state.current.outcomes, ...confirmed]) });
+    state.patch({ outcomes: new Map([...outcomes, ...confirmed]) });
     for (const { backup } of possible) {
         const outcome = confirmed.get(backup.backup_id);
         if (outcome?.type === 'failed')
@@ -6478,7 +6832,7 @@ const MAX_PROBLEMS = 30;
 class InputError extends ActionError {
     name = 'InputError';
 }
-function parse_inputs_describe({ name, value, problem }, secrets) {
+function describe({ name, value, problem }, secrets) {
     const end = problem.endsWith('?') ? '' : '.';
     if (value === undefined)
         return safe `${name} ${problem}${end}`;
@@ -6510,7 +6864,7 @@ function parseInputs({ raw, parse }) {
     });
     if (problems.length === 0)
         return options;
-    const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => parse_inputs_describe(problem, secrets));
+    const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => describe(problem, secrets));
     const rest = problems.length - shown.length;
     const more = rest > 0 ? [safe `… and ${rest} more.`] : [];
     const count = problems.length === 1 ? '1 input is' : `${problems.length} inputs are`;
@@ -7259,7 +7613,7 @@ function restoreSummary({ state, options, error }) {
     if (error !== undefined)
         blocks.push({ kind: 'preformatted', lines: error });
     if (state.stage !== 'searching')
-        blocks.push(table(state));
+        blocks.push(summary_table(state));
     const started = startedOf(state);
     if (isSuccess && state_isReady(state) && started && !options?.rehearse) {
         const { indexName } = started.target;
@@ -7283,7 +7637,7 @@ function restore_summary_headingOf({ state, options, isSuccess, }) {
         ? [safe `Restored`, ...as, safe `, but not verified`]
         : [safe `The restore`, ...to, safe ` is not complete`];
 }
-function table(state) {
+function summary_table(state) {
     const { backup, target } = state;
     const started = startedOf(state);
     const code = (text) => (text ? [{ code: text }] : [restore_summary_NONE]);
@@ -7641,7 +7995,7 @@ function undeclared_inputs_problemOf({ given, action, declared, }) {
         ? spelled
         : (closest(spelled, own) ?? closest(spelled, all) ?? withSharedWords(spelled, own));
     if (meant === undefined)
-        return undefined;
+        return ruleProblem({ spelled, own, action });
     const notAnInput = `is not an input of ${action}`;
     if (own.includes(meant))
         return `${notAnInput}. Did you mean ${meant}?`;
@@ -7652,6 +8006,12 @@ function undeclared_inputs_problemOf({ given, action, declared, }) {
     if (meant === spelled)
         return `${notAnInput}; it is ${isInputOf}${advice}`;
     return `${notAnInput}. Did you mean ${meant}? It is ${isInputOf}${advice}`;
+}
+function ruleProblem({ spelled, own, action, }) {
+    const rules = own.filter((name) => name.startsWith('keep_'));
+    if (rules.length === 0 || !spelled.startsWith('keep_'))
+        return undefined;
+    return `is not an input of ${action}. Its rules are ${rules.join(', ').replace(/, (\w+)$/, ' and $1')}`;
 }
 function withSharedWords(spelled, names) {
     const wordsOf = (name) => new Set(name.split('_').map((word) => word.replace(/s$/, '')));
@@ -7679,7 +8039,7 @@ const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 
 const PAGE_SIZES = [100, 25, 6, 1];
 const MAX_PAGES = 1_000;
-const MAX_CHARACTERS = 8_000_000;
+const MAX_CHARACTERS = 12_000_000;
 const pagination_MAX_ROWS = 10_000;
 async function* paginate({ requester, list, limits, }) {
     const { path, parse, idOf } = list;
@@ -7869,12 +8229,11 @@ function pineconeClient({ connection, ports, }) {
             };
             return withRetries({ method: 'GET', path: ['restore-jobs', jobId], parse }, limits);
         },
-        listRestoreJobs: async (limits) => {
-            const jobs = [];
-            for await (const { rows } of paginate({ requester, list: RESTORE_JOBS, limits }))
-                jobs.push(...rows);
-            return jobs;
+        listScheduleHistory: ({ scheduleId }, limits) => {
+            const path = ['backup-schedules', scheduleId, 'history'];
+            return allRows({ requester, list: { path, parse: parseListedBackup, idOf: identityOf }, limits });
         },
+        listRestoreJobs: (limits) => allRows({ requester, list: RESTORE_JOBS, limits }),
         deleteBackup: ({ backupId }, limits) => withRetries({ method: 'DELETE', path: ['backups', backupId], parse: () => undefined, ignoresBody: true }, limits),
         deleteIndex: ({ indexName }, limits) => once({ method: 'DELETE', path: ['indexes', indexName], parse: () => undefined, ignoresBody: true }, limits),
         listIndexes: (limits) => withRetries({ method: 'GET', path: ['indexes'], isList: true, parse: parseIndexes }, limits),
@@ -7882,12 +8241,9 @@ function pineconeClient({ connection, ports, }) {
             const parse = (json) => client_requireName({ index: parseIndex(json), indexName });
             return withRetries({ method: 'GET', path: ['indexes', indexName], parse }, limits);
         },
-        listSchedules: async ({ indexName }, limits) => {
+        listSchedules: ({ indexName }, limits) => {
             const list = { path: ['indexes', indexName, 'backup-schedules'], parse: parseSchedule, idOf: idOfSchedule };
-            const schedules = [];
-            for await (const { rows } of paginate({ requester, list, limits }))
-                schedules.push(...rows);
-            return schedules;
+            return allRows({ requester, list, limits });
         },
         createSchedule: ({ indexName, name, frequency, expireAfterDays }, limits) => {
             const path = ['indexes', indexName, 'backup-schedules'];
@@ -7918,6 +8274,12 @@ function pineconeClient({ connection, ports, }) {
 }
 const idOfSchedule = (schedule) => schedule.schedule_id;
 const RESTORE_JOBS = { path: ['restore-jobs'], parse: parseRestoreJob, idOf: (job) => job.restore_job_id };
+async function allRows(request) {
+    const all = [];
+    for await (const { rows } of paginate(request))
+        all.push(...rows);
+    return all;
+}
 function requireJobId({ job, jobId }) {
     if (job.restore_job_id !== jobId)
         throw new SchemaError('it describes another restore job');
@@ -9525,6 +9887,12 @@ function renderBlock(block) {
         return `<h4>${toHtml(block.text)}</h4>`;
     if (block.kind === 'paragraph')
         return `<p>${toHtml(block.text)}</p>`;
+    if (block.kind === 'facts')
+        return `<p><strong>${toHtml(block.text)}</strong></p>`;
+    if (block.kind === 'details') {
+        const title = `<summary>${toHtml(block.title)}</summary>`;
+        return ['<details>', title, ...block.blocks.map(renderBlock), '</details>'].join('\n');
+    }
     if (block.kind === 'preformatted')
         return `<pre>${renderLines(block.lines)}</pre>`;
     if (block.kind === 'yaml')

@@ -8,6 +8,16 @@ import { addBackups, ageAt, HOUR, hasDate, isReadyAt } from './seeded-backups.js
 const NAMES = ['gha-1', 'gha-2', 'gha-abc', 'gha-deploy', 'nightly', 'gha-20260424T060000Z', 'gha-2026-04-24', null];
 const DATED = new Set(['gha-20260424T060000Z', 'gha-2026-04-24']);
 const DAY = 24 * HOUR;
+/** The rules by period, each with what it says of two times in the same period. */
+const PERIODS = {
+  keep_hourly: (time: Date) => time.toISOString().slice(0, 13),
+  keep_daily: (time: Date) => time.toISOString().slice(0, 10),
+  // 1970 began on a Thursday.
+  keep_weekly: (time: Date) => String(Math.floor((time.getTime() / DAY + 3) / 7)),
+  keep_monthly: (time: Date) => time.toISOString().slice(0, 7),
+  keep_yearly: (time: Date) => time.toISOString().slice(0, 4),
+};
+const DURATIONS = { '12h': 0.5, '1d12h': 1.5, '4d': 4 } as const;
 const SLACK_MS = 60_000;
 
 /** A run of prune: every decision derives from the seed. */
@@ -29,10 +39,19 @@ export function pruneScenario(seed: number): Scenario {
     project.indexes.push(index);
     addBackups({ project, random, index, count: random.int(0, 14), names: NAMES, isCalm });
   }
-  const inputs: Record<string, string> = { index_name: random.pick(['docs', 'docs\ntickets']) };
-  const rules = random.int(1, 3);
+  const inputs: Record<string, string> = {
+    index_name: random.pick(['docs', 'docs\ntickets', '*\n!tickets\n!other', 'd*\nt?ckets']),
+  };
+  const rules = random.int(1, 7);
   if (rules & 1) inputs.keep_last = String(random.int(1, 4));
-  if (rules & 2) inputs.keep_days = random.pick(['0.5', '1.5', '4']);
+  if (rules & 2) inputs.keep_within = random.pick(Object.keys(DURATIONS));
+  if (rules & 4) {
+    for (const name of Object.keys(PERIODS)) if (random.chance(0.4)) inputs[name] = String(random.int(0, 4));
+    // One rule must be given.
+    inputs.keep_daily ??= '2';
+    if (inputs.keep_daily === '0') inputs.keep_daily = '1';
+  }
+  if (random.chance(0.2)) inputs.keep_backup_id = random.pick(project.backups.map(({ id }) => id)) ?? '';
   if (random.chance(0.3)) inputs.backup_name_prefix = '*';
   if (random.chance(0.1)) inputs.dry_run = 'true';
   const key = `pcsk_${random.uuid().replaceAll('-', '')}`;
@@ -101,7 +120,10 @@ function whyKept({ scenario, endedAt }: Evidence, backup: Backup): string | unde
   const { inputs, project } = scenario;
   const prefix = inputs.backup_name_prefix ?? 'gha-';
   const matches = ({ name }: Backup) => prefix === '*' || (name ?? '').startsWith(prefix);
-  if (!inputs.index_name?.split('\n').includes(backup.indexName)) return 'its index is not listed';
+  const isListed =
+    backup.indexName === 'docs' || (backup.indexName === 'tickets' && /^t/m.test(inputs.index_name ?? ''));
+  if (!isListed) return 'its index is not listed';
+  if (inputs.keep_backup_id === backup.id) return 'keep_backup_id lists it';
   if (!matches(backup)) return 'its name does not match';
   if (backup.name && DATED.has(backup.name)) return 'its name ends in a date';
   if (!hasDate(backup)) return 'it has no creation time';
@@ -112,7 +134,8 @@ function whyKept({ scenario, endedAt }: Evidence, backup: Backup): string | unde
     (one) => one.indexId === backup.indexId && isReadyAt(one, endedAt) && hasDate(one),
   );
   if (!peers.some((one) => one.createdAt > backup.createdAt)) return 'it is the newest Ready backup of its index';
-  if (inputs.keep_days && age + SLACK_MS < Number(inputs.keep_days) * DAY) return 'it is too young';
+  const within = DURATIONS[(inputs.keep_within ?? '') as keyof typeof DURATIONS];
+  if (within && age + SLACK_MS < within * DAY) return 'it is too young';
   const counted = project.backups.filter(
     (one) =>
       one.indexName === backup.indexName &&
@@ -123,5 +146,11 @@ function whyKept({ scenario, endedAt }: Evidence, backup: Backup): string | unde
   );
   const newer = counted.filter((one) => one.createdAt > backup.createdAt).length;
   if (inputs.keep_last && newer < Number(inputs.keep_last)) return `only ${newer} Ready backups are newer`;
+  for (const [rule, periodOf] of Object.entries(PERIODS)) {
+    const period = (one: Backup) => periodOf(new Date(project.serviceNow(one.createdAt)));
+    const newerPeriods = counted.filter((one) => one.createdAt > backup.createdAt).map(period);
+    if (newerPeriods.includes(period(backup))) continue;
+    if (new Set(newerPeriods).size < Number(inputs[rule] ?? 0)) return `${rule} keeps it`;
+  }
   return undefined;
 }

@@ -23,11 +23,11 @@ const REQUIRED: Record<keyof typeof ACTIONS, Values> = {
   prune: { index_name: 'docs', keep_last: '7' },
 };
 
-function undeclared(situation: string, given: string): Entry {
+function undeclared(situation: string, given: string, action: keyof typeof ACTIONS = 'restore'): Entry {
   const parse = (inputs: Parameters<typeof create.parseInputs>[0]) =>
     checkUndeclaredInputs({
       inputs: { ...inputs, raw: { ...inputs.raw, givenNames: () => [given] } },
-      action: 'restore',
+      action,
       declared: declaredInputs(ACTIONS),
       log: { warning: () => undefined },
     });
@@ -67,6 +67,7 @@ export const INPUTS: readonly Section[] = [
       undeclared('A misspelled input', 'TARGET_INDEX_NAM'),
       undeclared('A dash instead of an underscore', 'INDEX-NAME'),
       undeclared('A misspelled input of another action', 'KEEPLAST'),
+      undeclared('A rule that does not exist', 'KEEP_DAYS', 'prune'),
     ],
   },
   {
@@ -117,6 +118,8 @@ export const INPUTS: readonly Section[] = [
       problem('restore', 'A tag that is repeated', { tags: 'team=a\nteam=b' }),
       problem('restore', 'Too many tags', { tags: Array.from({ length: 21 }, (_, at) => `t${at}=1`).join('\n') }),
       problem('prune', 'No rule', { keep_last: '' }),
+      problem('prune', 'A duration without a unit', { keep_within: '30' }),
+      problem('prune', 'No index or pattern', { index_name: '' }),
       problem('prune', 'A pattern instead of a prefix', { backup_name_prefix: 'gha-*' }),
     ],
   },

@@ -1,5 +1,5 @@
 import { BackupStillExistsError } from '../../src/actions/prune/confirm.js';
-import { clockError, listError, stepError } from '../../src/actions/prune/messages.js';
+import { clockError, historyError, listError, stepError } from '../../src/actions/prune/messages.js';
 import type { PruneResults } from '../../src/actions/prune/state.js';
 import { CancelledError, DeadlineExceededError, type Limits } from '../../src/time/deadline.js';
 import { makeBackup } from '../../testing/backups.js';
@@ -7,7 +7,7 @@ import { apiError, connectionLost } from '../../testing/errors.js';
 import { type Entry, entryOf, HOUR_MS, type Section, uses } from './entry.js';
 
 const backup = (id: string) => makeBackup({ backup_id: id });
-const decision = (id: string) => ({ backup: backup(id), reason: 'it is too old' });
+const decision = (id: string) => ({ backup: backup(id), reason: 'not among the last 7', keptBy: [] });
 const failed = (error: unknown, ids = ['b-1']) => ids.map((id) => ({ backup: backup(id), error }));
 
 /** The message of a prune; without `remaining`, it got to the end of its plan. */
@@ -34,6 +34,10 @@ export const PRUNE: readonly Section[] = [
       entryOf(
         'The clocks differ by more than a day',
         clockError({ now: Date.UTC(2026, 0, 4), runnerNow: Date.UTC(2025, 0, 4) }),
+      ),
+      entryOf(
+        'The backup schedules cannot be listed',
+        historyError({ error: apiError(403, { code: 'PERMISSION_DENIED' }), timeoutMs: HOUR_MS / 2, uses }),
       ),
       ended('A deletion is denied', { failed: failed(apiError(403, { code: 'PERMISSION_DENIED' })) }),
       ended('The response of a deletion was lost', { failed: failed(connectionLost()) }),

@@ -68,7 +68,7 @@ function problemOf({
   const meant = all.includes(spelled)
     ? spelled
     : (closest(spelled, own) ?? closest(spelled, all) ?? withSharedWords(spelled, own));
-  if (meant === undefined) return undefined;
+  if (meant === undefined) return ruleProblem({ spelled, own, action });
   const notAnInput = `is not an input of ${action}`;
   if (own.includes(meant)) return `${notAnInput}. Did you mean ${meant}?`;
   const owners = Object.keys(declared).filter((name) => declared[name]?.includes(meant));
@@ -77,6 +77,21 @@ function problemOf({
   const advice = alternative === undefined ? '' : `. Set ${alternative} instead`;
   if (meant === spelled) return `${notAnInput}; it is ${isInputOf}${advice}`;
   return `${notAnInput}. Did you mean ${meant}? It is ${isInputOf}${advice}`;
+}
+
+/** A rule that was silently ignored would keep less than its author wanted. */
+function ruleProblem({
+  spelled,
+  own,
+  action,
+}: {
+  spelled: string;
+  own: readonly string[];
+  action: string;
+}): string | undefined {
+  const rules = own.filter((name) => name.startsWith('keep_'));
+  if (rules.length === 0 || !spelled.startsWith('keep_')) return undefined;
+  return `is not an input of ${action}. Its rules are ${rules.join(', ').replace(/, (\w+)$/, ' and $1')}`;
 }
 
 /**

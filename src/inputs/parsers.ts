@@ -1,4 +1,5 @@
 import { isUsableId } from '../pinecone/resource-id.js';
+import { type CalendarDuration, formatCalendarDuration, parseCalendarDuration } from '../time/calendar-duration.js';
 import type { InputParser } from './parse-inputs.js';
 
 /** Pinecone's rule for the names of indexes, and since API version 2026-07 of backups. */
@@ -50,6 +51,19 @@ export function parseCount({ inputs, name, from }: Input & { from: number }): nu
   const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
   if (!(number >= from)) inputs.reject({ name, value, problem: `must be a whole number, ${from} or more` });
   return number;
+}
+
+/** A duration in calendar units, or undefined if it was not given or is zero. */
+export function parseOptionalDuration({ inputs, name }: Input): CalendarDuration | undefined {
+  const value = inputs.get(name);
+  if (/^0*$/.test(value)) return undefined;
+  const duration = parseCalendarDuration(value);
+  if (duration === undefined) {
+    const units = 'with the units y, m (months), d and h, each at most once';
+    inputs.reject({ name, value, problem: `must be a duration such as 30d, 12h or 1y6m, ${units}` });
+    return undefined;
+  }
+  return formatCalendarDuration(duration) === '' ? undefined : duration;
 }
 
 /** One of a few values. */

@@ -63,8 +63,10 @@ export interface PineconeClient {
   /** All indexes of the project, in the service's order. */
   listIndexes(limits: Limits): Promise<ListedIndex[]>;
   describeIndex(request: { indexName: string }, limits: Limits): Promise<Index>;
-  /** All backup schedules of an index; since API version 2026-07, as the two operations below. */
+  /** All backup schedules of an index; since API version 2026-07, as the three operations below. */
   listSchedules(request: { indexName: string }, limits: Limits): Promise<BackupSchedule[]>;
+  /** The backups that a schedule created, and the run that it plans next, whose status is `Scheduled`. */
+  listScheduleHistory(request: { scheduleId: string }, limits: Limits): Promise<Backup[]>;
   /** Creates an enabled schedule. Sent once, like `createBackup`. */
   createSchedule(
     request: { indexName: string; name: string; frequency: string; expireAfterDays: number },
@@ -141,11 +143,11 @@ export function pineconeClient({
       };
       return withRetries({ method: 'GET', path: ['restore-jobs', jobId], parse }, limits);
     },
-    listRestoreJobs: async (limits) => {
-      const jobs: RestoreJob[] = [];
-      for await (const { rows } of paginate({ requester, list: RESTORE_JOBS, limits })) jobs.push(...rows);
-      return jobs;
+    listScheduleHistory: ({ scheduleId }, limits) => {
+      const path = ['backup-schedules', scheduleId, 'history'];
+      return allRows({ requester, list: { path, parse: parseListedBackup, idOf: identityOf }, limits });
     },
+    listRestoreJobs: (limits) => allRows({ requester, list: RESTORE_JOBS, limits }),
     deleteBackup: ({ backupId }, limits) =>
       withRetries({ method: 'DELETE', path: ['backups', backupId], parse: () => undefined, ignoresBody: true }, limits),
     deleteIndex: ({ indexName }, limits) =>
@@ -156,11 +158,9 @@ export function pineconeClient({
       const parse = (json: unknown) => requireName({ index: parseIndex(json), indexName });
       return withRetries({ method: 'GET', path: ['indexes', indexName], parse }, limits);
     },
-    listSchedules: async ({ indexName }, limits) => {
+    listSchedules: ({ indexName }, limits) => {
       const list = { path: ['indexes', indexName, 'backup-schedules'], parse: parseSchedule, idOf: idOfSchedule };
-      const schedules: BackupSchedule[] = [];
-      for await (const { rows } of paginate({ requester, list, limits })) schedules.push(...rows);
-      return schedules;
+      return allRows({ requester, list, limits });
     },
     createSchedule: ({ indexName, name, frequency, expireAfterDays }, limits) => {
       const path = ['indexes', indexName, 'backup-schedules'];
@@ -195,6 +195,12 @@ export function pineconeClient({
 
 const idOfSchedule = (schedule: BackupSchedule) => schedule.schedule_id;
 const RESTORE_JOBS = { path: ['restore-jobs'], parse: parseRestoreJob, idOf: (job: RestoreJob) => job.restore_job_id };
+
+async function allRows<T>(request: Parameters<typeof paginate<T>>[0]): Promise<T[]> {
+  const all: T[] = [];
+  for await (const { rows } of paginate(request)) all.push(...rows);
+  return all;
+}
 
 function requireJobId({ job, jobId }: { job: RestoreJob; jobId: string }): RestoreJob {
   if (job.restore_job_id !== jobId) throw new SchemaError('it describes another restore job');

@@ -10,6 +10,10 @@ export type Block =
   | { kind: 'heading'; text: InlineText }
   /** One cell for each column in each row. */
   | { kind: 'table'; head: readonly SafeText[]; rows: readonly (readonly InlineText[])[] }
+  /** The facts that matter most, in one bold line. */
+  | { kind: 'facts'; text: InlineText }
+  /** What few readers need, folded under its title. */
+  | { kind: 'details'; title: InlineText; blocks: readonly Block[] }
   /** A sentence, such as what to do next. */
   | { kind: 'paragraph'; text: InlineText }
   /** Lines shown as they are, such as an error message or a chart. */
@@ -45,6 +49,11 @@ export function renderSummary({ isSuccess, heading, blocks }: Summary): string {
 function renderBlock(block: Block): string {
   if (block.kind === 'heading') return `<h4>${toHtml(block.text)}</h4>`;
   if (block.kind === 'paragraph') return `<p>${toHtml(block.text)}</p>`;
+  if (block.kind === 'facts') return `<p><strong>${toHtml(block.text)}</strong></p>`;
+  if (block.kind === 'details') {
+    const title = `<summary>${toHtml(block.title)}</summary>`;
+    return ['<details>', title, ...block.blocks.map(renderBlock), '</details>'].join('\n');
+  }
   if (block.kind === 'preformatted') return `<pre>${renderLines(block.lines)}</pre>`;
   if (block.kind === 'yaml') return `<pre lang="yaml"><code>${renderLines(block.lines)}</code></pre>`;
   const row = (cells: readonly string[], tag: 'th' | 'td') =>

@@ -45,3 +45,11 @@ export function formatTimeOfDay(ms: number): string {
 export function formatMinutes(ms: number): string {
   return `${ms / 60_000} min`;
 }
+
+/** An age in milliseconds, for people: `12 min`, `30 hours`, `41 days`. */
+export function formatAge(ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / 60_000));
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? pluralize(hours, 'hour') : pluralize(Math.floor(hours / 24), 'day');
+}

@@ -10,7 +10,7 @@ export function isoTimeNs(text: string): bigint | undefined {
   if (date === undefined) return undefined;
   const ms = Date.parse(`${date}T${time}${seconds}${hours}:${minutes}`);
   // Date.parse reads February 31 as March 3.
-  const isRealDate = new Date(Date.parse(`${date}T00:00:00Z`) || 0).toISOString().startsWith(date);
+  const isRealDate = new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(8));
   if (Number.isNaN(ms) || !isRealDate) return undefined;
   return BigInt(ms) * NS_PER_MS + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
 }

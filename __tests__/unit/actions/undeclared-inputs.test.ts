@@ -56,6 +56,20 @@ describe('checkUndeclaredInputs', () => {
     expect(check({ action, given: [given] })).toEqual({ problems: [problem], warnings: [] });
   });
 
+  test.each(['KEEP_DAYS', 'KEEP_TAG', 'KEEP-SECONDS'])(
+    'prune rejects %s, since a rule without effect deletes more',
+    (given) => {
+      const name = given.toLowerCase();
+      expect(check({ action: 'prune', given: [given] })).toEqual({
+        problems: [
+          `${name} is not an input of prune. Its rules are keep_last, keep_hourly, keep_daily, keep_weekly, keep_monthly, keep_yearly, keep_within and keep_backup_id.`,
+        ],
+        warnings: [],
+      });
+      expect(check({ action: 'gate', given: [given] }).problems).toEqual([]);
+    },
+  );
+
   test.each([
     ['INDEX-NAME', 'index-name is not an input; use index_name.'],
     ['BACKUP_NAME-PREFIX', 'backup_name-prefix is not an input; use backup_name_prefix.'],

@@ -87,6 +87,13 @@ test('listRestoreJobs returns the jobs of all pages', async () => {
   expect(requests.map(({ maxBodyBytes }) => maxBodyBytes)).toEqual([1024 * 1024, 1024 * 1024]);
 });
 
+test('listScheduleHistory returns the backups of a schedule', async () => {
+  const run = { backup_id: 'b-1', source_index_name: 'docs', status: 'Ready' };
+  const { client, limits, sent } = setUp(response(200, { data: [{ ...run, name: null }] }));
+  expect(await client.listScheduleHistory({ scheduleId: 's-1' }, limits)).toEqual([run]);
+  expect(sent().map(([, url]) => url)).toEqual(['https://api.example/backup-schedules/s-1/history?limit=100']);
+});
+
 test('describeIndex and listIndexes parse what they need of an index', async () => {
   const { client, limits, sent, requests } = setUp(response(200, INDEX), response(200, { indexes: [INDEX] }));
   expect(await client.describeIndex({ indexName: 'docs' }, limits)).toEqual(INDEX);

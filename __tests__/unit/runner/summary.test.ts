@@ -6,7 +6,7 @@ import { type SafeText, safe } from '../../../src/text/safe-text.js';
 import { hostileText } from '../../../testing/hostile-text.js';
 
 const EMPTY: Summary = { isSuccess: true, heading: [safe`Backup is Ready`], blocks: [] };
-const OUR_TAGS = /<\/?(h3|h4|table|tr|th|td|code|p)>|<pre( lang="yaml")?>|<\/pre>/g;
+const OUR_TAGS = /<\/?(h3|h4|table|tr|th|td|code|p|strong|details|summary)>|<pre( lang="yaml")?>|<\/pre>/g;
 
 // Not sanitized in spite of its type: rendering is the second line of defense, and tested without the first.
 const text = fc.oneof(hostileText, fc.string({ unit: 'binary' })) as fc.Arbitrary<SafeText>;
@@ -19,14 +19,22 @@ const inlineText: fc.Arbitrary<InlineText> = fc.array(
 );
 const visibleLine = text.map((line) => `x${line}` as SafeText);
 const lines = fc.array(visibleLine, { minLength: 1, maxLength: 3 });
-const block: fc.Arbitrary<Block> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('heading' as const, 'paragraph' as const), text: inlineText }),
+const flatBlock: fc.Arbitrary<Block> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('heading' as const, 'facts' as const, 'paragraph' as const), text: inlineText }),
   fc.record({
     kind: fc.constant('table' as const),
     head: fc.array(text, { maxLength: 3 }),
     rows: fc.array(fc.array(inlineText, { maxLength: 3 }), { maxLength: 3 }),
   }),
   fc.record({ kind: fc.constantFrom('preformatted' as const, 'yaml' as const), lines }),
+);
+const block: fc.Arbitrary<Block> = fc.oneof(
+  { weight: 4, arbitrary: flatBlock },
+  fc.record({
+    kind: fc.constant('details' as const),
+    title: inlineText,
+    blocks: fc.array(flatBlock, { maxLength: 3 }),
+  }),
 );
 const anySummary: fc.Arbitrary<Summary> = fc.record({
   isSuccess: fc.boolean(),
@@ -120,6 +128,8 @@ describe('renderSummary', () => {
       { kind: 'preformatted', lines: [safe`docs was not backed up.`, safe`Pinecone returned 401`] },
       { kind: 'paragraph', text: [safe`Fix `, { code: 'api_key' }, safe`:`] },
       { kind: 'yaml', lines: [safe`- uses: x`, safe`  with:`] },
+      { kind: 'facts', text: [safe`Deleted 3`] },
+      { kind: 'details', title: [safe`More`], blocks: [{ kind: 'paragraph', text: [safe`Folded.`] }] },
     ];
     expect(renderSummary({ ...EMPTY, blocks })).toBe(
       [
@@ -130,6 +140,11 @@ describe('renderSummary', () => {
         '<p>Fix <code>api_key</code>:</p>',
         '<pre lang="yaml"><code>- uses: x',
         '  with:</code></pre>',
+        '<p><strong>Deleted 3</strong></p>',
+        '<details>',
+        '<summary>More</summary>',
+        '<p>Folded.</p>',
+        '</details>',
       ].join('\n'),
     );
   });
@@ -158,9 +173,11 @@ describe('renderSummary', () => {
         { kind: 'paragraph', text: [secret] },
         { kind: 'preformatted', lines: [secret] },
         { kind: 'yaml', lines: [secret] },
+        { kind: 'facts', text: [secret] },
+        { kind: 'details', title: [secret], blocks: [{ kind: 'paragraph', text: [secret] }] },
       ],
     });
     expect(rendered).not.toContain('s3cret');
-    expect(rendered.match(/\*\*\*/g)).toHaveLength(8);
+    expect(rendered.match(/\*\*\*/g)).toHaveLength(11);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  formatAge,
   formatBytes,
   formatCount,
   formatDuration,
@@ -160,4 +161,17 @@ describe('formatMinutes', () => {
 
 test('formatTimeOfDay formats a point in time as the log does, in UTC', () => {
   expect(formatTimeOfDay(Date.UTC(2026, 10, 22, 8, 16, 50, 999))).toBe('08:16:50 UTC');
+});
+
+test.each([
+  [-1, '0 min'],
+  [59_999, '0 min'],
+  [12 * 60_000, '12 min'],
+  [60 * 60_000, '1 hour'],
+  [30 * 3_600_000, '30 hours'],
+  [48 * 3_600_000, '2 days'],
+  [41.9 * 86_400_000, '41 days'],
+  [1_000 * 86_400_000, '1,000 days'],
+])('formatAge of %d ms is %s', (ms, expected) => {
+  expect(formatAge(ms)).toBe(expected);
 });

@@ -1,10 +1,18 @@
+import { COUNT_RULES, type Retention } from '../../backups/retention.js';
 import { parseConnection } from '../../inputs/connection.js';
 import type { InputParser } from '../../inputs/parse-inputs.js';
-import { parseBoolean, parseCount, parseIndexNames, parseOptionalNumber } from '../../inputs/parsers.js';
+import {
+  parseBoolean,
+  parseCount,
+  parseLines,
+  parseOptionalDuration,
+  rejectDuplicates,
+  requireBackupId,
+} from '../../inputs/parsers.js';
 import type { BaseOptions } from '../action.js';
+import { parseIndexLines } from '../index-selector.js';
 import type { Rules } from './plan.js';
 
-const CENTURY_IN_DAYS = 36_600;
 const DEFAULT_PREFIX = 'gha-';
 const ANY_NAME = '*';
 
@@ -14,25 +22,47 @@ const TIMEOUT_MS = 30 * 60_000;
 /** The inputs of the prune action. */
 export interface PruneOptions extends BaseOptions {
   rules: Rules;
+  /** How many backups the project may have; undefined if it was not given. */
+  quota: number | undefined;
   dryRun: boolean;
 }
 
 /** Parses the inputs that prune/action.yml declares. */
 export function parsePruneInputs(inputs: InputParser): PruneOptions {
-  if (inputs.get('keep_last') === '' && inputs.get('keep_days') === '') {
-    inputs.reject({ name: 'keep_last and keep_days', problem: 'are both empty. Set at least one of them' });
+  if (inputs.get('index_name') === '') {
+    inputs.reject({ name: 'index_name', problem: 'is required. Put one index per line (* for all with backups)' });
   }
   return {
     connection: parseConnection(inputs),
     timeoutMs: TIMEOUT_MS,
     rules: {
-      indexNames: parseIndexNames({ inputs, name: 'index_name' }),
-      keepLast: parseCount({ inputs, name: 'keep_last', from: 1 }),
-      keepDays: parseOptionalNumber({ inputs, name: 'keep_days', unit: 'days', above: 0, to: CENTURY_IN_DAYS }),
+      indexNames: parseIndexLines(inputs),
+      retention: parseRetention(inputs),
+      backupIds: parseBackupIds(inputs),
       prefix: parsePrefix(inputs),
     },
+    quota: parseCount({ inputs, name: 'quota', from: 1 }),
     dryRun: parseBoolean({ inputs, name: 'dry_run', fallback: false }),
   };
+}
+
+/** What is kept. A rule of 0 keeps nothing, as if it was not given. */
+function parseRetention(inputs: InputParser): Retention {
+  const names = [...COUNT_RULES, 'within'].map((rule) => `keep_${rule}`);
+  if (names.every((name) => /^0*[ymdh]?$/.test(inputs.get(name)))) {
+    const all = names.join(', ').replace(/, (\w+)$/, ' and $1');
+    inputs.reject({ name: all, problem: 'are all empty or 0. Set at least one of them' });
+  }
+  const counts = COUNT_RULES.map((rule) => [rule, parseCount({ inputs, name: `keep_${rule}`, from: 0 }) || undefined]);
+  return { ...Object.fromEntries(counts), within: parseOptionalDuration({ inputs, name: 'keep_within' }) };
+}
+
+function parseBackupIds(inputs: InputParser): string[] {
+  const name = 'keep_backup_id';
+  const ids = parseLines({ inputs, name });
+  for (const value of new Set(ids)) requireBackupId({ inputs, name, value });
+  rejectDuplicates({ inputs, name, values: ids });
+  return ids;
 }
 
 /** The start of a backup name; '' for any name, or none. */

@@ -49,6 +49,13 @@ export function clockError({ now, runnerNow }: { now: number; runnerNow: number 
   return new ActionError({ lines: [headline, advice] });
 }
 
+/** It could not be determined which backups belong to Pinecone's schedules, so nothing was deleted. */
+export function historyError(context: { error: unknown; timeoutMs: number; uses: ActionReference }): ActionError {
+  const { summary, serviceSaid, advice } = explain(context);
+  const headline = safe`Nothing was deleted: the backup schedules and their histories could not be listed because ${summary}.`;
+  return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
+}
+
 /** Why one backup could not be deleted. */
 export function deleteError({ error, uses }: { error: unknown; uses: ActionReference }): Explanation {
   if (error instanceof BackupStillExistsError) {

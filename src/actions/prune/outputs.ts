@@ -23,6 +23,6 @@ export function pruneOutputs({ state }: { state: PruneState }): Outputs {
 }
 
 function entryOf({ backup, reason }: Decision) {
-  const { backup_id: id, name, created_at, size_bytes } = backup;
-  return { id, name, created_at, size_bytes, reason };
+  const { backup_id: id, source_index_name, name, created_at, size_bytes } = backup;
+  return { id, source_index_name, name, created_at, size_bytes, reason };
 }

@@ -1,29 +1,40 @@
-import { createdAtNs, isInFuture, newestFirst } from '../../backups/created-at.js';
-import { newestOf, onlyReady } from '../../backups/history.js';
-import { isScheduledName } from '../../backups/scheduled-name.js';
-import { phaseOf } from '../../backups/status.js';
+import { createdAtNs, isInFuture } from '../../backups/created-at.js';
+import { matchesPatterns } from '../../backups/index-patterns.js';
+import {
+  applyRetention,
+  type DatedBackup,
+  type KeptBy,
+  type Retention,
+  type RetentionVerdict,
+} from '../../backups/retention.js';
+import { type ScheduleHistory, scheduledReason } from '../../backups/schedule-history.js';
+import { type Phase, phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/parse.js';
-import { formatCount } from '../../text/format.js';
+import { createCalendar } from '../../time/period.js';
+import { groupBy } from './group-by.js';
 
 const DAY_MS = 86_400_000;
 const NS_PER_MS = 1_000_000n;
 
-/** What may be deleted; undefined if a rule is not set. */
+/** What may be deleted. */
 export interface Rules {
-  /** Backups of other indexes are ignored. */
+  /** Names and patterns, of which the last that matches decides; backups of other indexes are ignored. */
   indexNames: readonly string[];
-  /** Keep this many of the newest Ready backups of each index name. */
-  keepLast: number | undefined;
-  /** Keep everything younger than this. */
-  keepDays: number | undefined;
   /** Backups without this start of their name are ignored; '' for any name, or none. */
   prefix: string;
+  /** Backups that are kept in any case. */
+  backupIds: readonly string[];
+  /** What is kept of each index name. */
+  retention: Retention;
 }
 
 /** A backup, and why it is deleted or kept. */
 export interface Decision {
   backup: Backup;
+  /** With the period of each rule: `daily 3 of 7, 2026-11-22; monthly 1 of 12, 2026-11`. */
   reason: string;
+  /** What keeps it, in a few words each: `daily 7`, `in progress`. Empty if it is deleted. */
+  keptBy: readonly string[];
 }
 
 /** What happens to every backup of the indexes. */
@@ -34,132 +45,175 @@ export interface Plan {
   kept: readonly Decision[];
   /** How many backups were skipped because the name does not match. */
   ignoredCount: number;
+  /** When the plan was made, in ms since 1970. */
+  asOf: number;
 }
 
-/** A backup with its time in nanoseconds since 1970; undefined if it is invalid or in the future. */
-interface DatedBackup {
+/** A backup with what the rules look at. */
+interface Candidate {
   backup: Backup;
+  /** In nanoseconds since 1970; undefined if it is invalid or in the future, where it would take the place of the newest. */
   createdAt: bigint | undefined;
+  phase: Phase;
+  /** Why it counts as the backup of a schedule. */
+  scheduled: string | undefined;
 }
 
-/** Decides from one snapshot what is deleted; the order of the list does not matter. `now` is in ms since 1970. */
+/**
+ * Decides from one snapshot what is deleted. The order of the list does not matter, and a list that lacks rows never
+ * leads to the deletion of a backup that the complete list would have kept. `now` is in ms since 1970.
+ */
 export function planDeletions({
   backups,
   rules,
+  history,
   now,
 }: {
   backups: readonly Backup[];
   rules: Rules;
+  history: ScheduleHistory;
   now: number;
 }): Plan {
-  const names = new Set(rules.indexNames);
-  const ofIndexes = sortNewestFirst({ backups: backups.filter((backup) => names.has(backup.source_index_name)), now });
+  const names = new Set(selectIndexes({ backups, lines: rules.indexNames }));
+  const ofIndexes = backups
+    .filter(({ source_index_name: name }) => names.has(name))
+    .map((backup) => candidateOf({ backup, history, now }))
+    .toSorted(newestFirst);
   const considered = ofIndexes.filter(({ backup: { name = '' } }) => name.startsWith(rules.prefix));
-  const newest = newestReady({ backups: ofIndexes.map(({ backup }) => backup), now });
-  const last = lastReady({ considered, rules });
+  const newest = newestReady(ofIndexes);
+  const verdicts = retentionOf({ considered, retention: rules.retention, now });
+  const pinned = new Set(rules.backupIds);
   const deletions: Decision[] = [];
   const kept: Decision[] = [];
-  for (const dated of considered) {
-    const { backup } = dated;
-    const reason = reasonToKeep({ dated, isNewest: newest.has(backup), isLast: last.has(backup), rules, now });
-    if (reason === undefined) deletions.push({ backup, reason: reasonToDelete({ backup, rules }) });
-    else kept.push({ backup, reason });
+  for (const candidate of considered) {
+    const { backup } = candidate;
+    const decision = decide({
+      candidate,
+      isNewest: newest.has(backup),
+      isPinned: pinned.has(backup.backup_id),
+      verdict: verdicts.get(backup),
+      now,
+    });
+    (decision.keptBy.length === 0 ? deletions : kept).push(decision);
   }
-  return { deletions: deletions.reverse(), kept, ignoredCount: ofIndexes.length - considered.length };
+  return {
+    deletions: deletions.reverse(),
+    kept,
+    ignoredCount: ofIndexes.length - considered.length,
+    asOf: now,
+  };
 }
 
-/** A time in the future counts as none: it would take the place of the newest. */
-function sortNewestFirst({ backups, now }: { backups: readonly Backup[]; now: number }): DatedBackup[] {
-  const dated = newestFirst(backups).map((backup): DatedBackup => {
-    const ns = createdAtNs(backup);
-    const isValid = ns !== undefined && !isInFuture({ time: Number(ns / NS_PER_MS), now });
-    return { backup, createdAt: isValid ? ns : undefined };
-  });
-  return [
-    ...dated.filter(({ createdAt }) => createdAt !== undefined),
-    ...dated.filter(({ createdAt }) => createdAt === undefined),
-  ];
+/** The names of the indexes with backups that a list of names and patterns selects. */
+export function selectIndexes({ backups, lines }: { backups: readonly Backup[]; lines: readonly string[] }): string[] {
+  const names = new Set(backups.map(({ source_index_name: name }) => name));
+  return [...names].filter((name) => matchesPatterns(lines, name));
+}
+
+function candidateOf({ backup, history, now }: { backup: Backup; history: ScheduleHistory; now: number }): Candidate {
+  const ns = createdAtNs(backup);
+  const isValid = ns !== undefined && !isInFuture({ time: Number(ns / NS_PER_MS), now });
+  return {
+    backup,
+    createdAt: isValid ? ns : undefined,
+    phase: phaseOf(backup.status),
+    scheduled: scheduledReason({ backup, history }),
+  };
+}
+
+/** Newest first, those without a time last; equal times by id, so that the order of the list does not matter. */
+function newestFirst(a: Candidate, b: Candidate): number {
+  if (a.createdAt !== b.createdAt) return (a.createdAt ?? -1n) > (b.createdAt ?? -1n) ? -1 : 1;
+  return a.backup.backup_id < b.backup.backup_id ? -1 : 1;
 }
 
 /**
- * The newest Ready backup of each index, whatever its name: all that may be the newest. An index that was deleted and
- * created again is two.
+ * The newest Ready backup of each index, whatever its name: all that may be the newest, as the time is missing, invalid or
+ * the same. An index that was deleted and created again is two.
  */
-function newestReady({ backups, now }: { backups: readonly Backup[]; now: number }): Set<Backup> {
-  const keyOf = ({ source_index_name: name, source_index_id: id }: Backup) => JSON.stringify([name, id]);
-  const byIndex = new Map<string, Backup[]>();
-  for (const backup of onlyReady(backups)) {
-    const ofIndex = byIndex.get(keyOf(backup)) ?? [];
-    ofIndex.push(backup);
-    byIndex.set(keyOf(backup), ofIndex);
-  }
+function newestReady(candidates: readonly Candidate[]): Set<Backup> {
+  const ready = candidates.filter(({ phase }) => phase === 'ready');
+  const byIndex = groupBy(ready, ({ backup }) => `${backup.source_index_name} ${backup.source_index_id}`);
   return new Set(
     [...byIndex.values()].flatMap((ofIndex) => {
-      const newest = newestOf({ backups: ofIndex, now });
-      return newest && 'backup' in newest ? newest.backup : (newest?.candidates ?? []);
+      const latest = ofIndex[0]?.createdAt;
+      const newest = ofIndex.filter(({ createdAt }) => createdAt === latest || createdAt === undefined);
+      return newest.map(({ backup }) => backup);
     }),
   );
 }
 
-/** The newest Ready backups of each index name, and all with the same time as the last of them. */
-function lastReady({ considered, rules }: { considered: readonly DatedBackup[]; rules: Rules }): Set<Backup> {
-  const { keepLast, indexNames } = rules;
-  if (keepLast === undefined) return new Set();
-  // Backups that are never deleted must not count: those of a Pinecone schedule would use up the number.
-  const ready = considered.filter((dated) => isDatedReady(dated) && !isScheduledName(dated.backup.name ?? ''));
-  const kept = indexNames.flatMap((name) => {
-    const ofIndex = ready.filter(({ backup }) => backup.source_index_name === name);
-    const oldest = ofIndex[Math.min(keepLast, ofIndex.length) - 1]?.createdAt ?? 0n;
-    return ofIndex.filter(({ createdAt = 0n }) => createdAt >= oldest);
-  });
-  return new Set(kept.map(({ backup }) => backup));
-}
-
-function isDatedReady({ backup, createdAt }: DatedBackup): boolean {
-  return createdAt !== undefined && phaseOf(backup.status) === 'ready';
-}
-
-/** Why a backup is kept: first whatever the rules, then by rule. Undefined if nothing keeps it. */
-function reasonToKeep({
-  dated: { backup, createdAt },
-  isNewest,
-  isLast,
-  rules,
+/** What each rule decides about the Ready backups; each index name has its own count, and other backups do not count. */
+function retentionOf({
+  considered,
+  retention,
   now,
 }: {
-  dated: DatedBackup;
-  isNewest: boolean;
-  isLast: boolean;
-  rules: Rules;
+  considered: readonly Candidate[];
+  retention: Retention;
   now: number;
-}): string | undefined {
-  const phase = phaseOf(backup.status);
-  if (isScheduledName(backup.name ?? '')) return 'its name ends in a date or time, as names from Pinecone schedules do';
-  if (phase === 'in progress') return 'it is in progress';
-  if (phase === 'unknown') return 'its status is unknown, so it may be in progress';
-  if (createdAt === undefined) return 'its created_at is missing, invalid or in the future';
-  const ageMs = now - Number(createdAt / NS_PER_MS);
-  if (phase === 'failed') return ageMs > DAY_MS ? undefined : 'it failed less than a day ago';
-  if (isNewest) return 'it is the newest Ready backup of its index';
-  if (isLast) return `it is ${amongNewest(rules.keepLast ?? 0)}`;
-  if (rules.keepDays !== undefined && ageMs < rules.keepDays * DAY_MS)
-    return `it is less than ${days(rules.keepDays)} old`;
-  return undefined;
+}): Map<Backup, RetentionVerdict> {
+  // Backups that are never deleted must not count: those of a Pinecone schedule would use up the number.
+  const counted = considered.flatMap(({ backup, createdAt, phase, scheduled }): DatedBackup[] =>
+    phase === 'ready' && createdAt !== undefined && scheduled === undefined ? [{ backup, createdAt }] : [],
+  );
+  const byIndex = groupBy(counted, ({ backup }) => backup.source_index_name);
+  const calendar = createCalendar();
+  return new Map(
+    [...byIndex.values()].flatMap((ofIndex) => [...applyRetention({ backups: ofIndex, retention, now, calendar })]),
+  );
 }
 
-function reasonToDelete({ backup, rules: { keepLast, keepDays } }: { backup: Backup; rules: Rules }): string {
-  if (phaseOf(backup.status) === 'failed') return 'it failed more than a day ago';
-  const reasons = [
-    ...(keepDays === undefined ? [] : [`at least ${days(keepDays)} old`]),
-    ...(keepLast === undefined ? [] : [`not ${amongNewest(keepLast)}`]),
+/** What keeps a backup: first what does so whatever the rules, then the rules. */
+function decide({
+  candidate,
+  isNewest,
+  isPinned,
+  verdict,
+  now,
+}: {
+  candidate: Candidate;
+  isNewest: boolean;
+  isPinned: boolean;
+  verdict: RetentionVerdict | undefined;
+  now: number;
+}): Decision {
+  const { backup, phase } = candidate;
+  const keeping = [
+    ...protectionsOf({ candidate, isNewest, now }),
+    ...(isPinned ? [{ rule: 'keep_backup_id', reason: 'it is listed in keep_backup_id' }] : []),
+    ...(verdict?.keptBy ?? []),
   ];
-  return `it is ${reasons.join(' and ')}`;
+  if (keeping.length === 0) {
+    return {
+      backup,
+      reason: phase === 'failed' ? 'it failed more than a day ago' : (verdict?.missed ?? ''),
+      keptBy: [],
+    };
+  }
+  return { backup, reason: keeping.map(({ reason }) => reason).join('; '), keptBy: keeping.map(({ rule }) => rule) };
 }
 
-function amongNewest(count: number): string {
-  return count === 1 ? 'the newest' : `among the ${formatCount(count)} newest`;
-}
-
-function days(count: number): string {
-  return count === 1 ? '1 day' : `${count} days`;
+/** What keeps a backup whatever the rules: at most one reason. */
+function protectionsOf({
+  candidate: { createdAt, phase, scheduled },
+  isNewest,
+  now,
+}: {
+  candidate: Candidate;
+  isNewest: boolean;
+  now: number;
+}): KeptBy[] {
+  if (scheduled !== undefined) return [{ rule: 'Pinecone schedule', reason: scheduled }];
+  if (phase === 'in progress') return [{ rule: 'in progress', reason: 'it is in progress' }];
+  if (phase === 'unknown')
+    return [{ rule: 'unknown status', reason: 'its status is unknown, so it may be in progress' }];
+  if (createdAt === undefined) {
+    return [{ rule: 'no valid time', reason: 'its created_at is missing, invalid or in the future' }];
+  }
+  if (phase === 'failed') {
+    const isRecent = now - Number(createdAt / NS_PER_MS) <= DAY_MS;
+    return isRecent ? [{ rule: 'just failed', reason: 'it failed less than a day ago' }] : [];
+  }
+  return isNewest ? [{ rule: 'newest of its index', reason: 'it is the newest Ready backup of its index' }] : [];
 }

@@ -22,6 +22,8 @@ export interface FailedDeletion {
 export interface PruneState {
   /** Undefined until all backups were listed. */
   plan: Plan | undefined;
+  /** All backups of the project when the plan was made. */
+  projectCount: number;
   dryRun: boolean;
   /** By backup id; backups that were not attempted are absent. */
   outcomes: ReadonlyMap<string, Outcome>;
@@ -54,7 +56,7 @@ export function resultsOf({ plan, dryRun, outcomes }: PruneState): PruneResults 
     });
   const inUse = plan.deletions
     .filter((decision) => outcomeOf(decision)?.type === 'in use')
-    .map(({ backup }) => ({ backup, reason: 'a restore is using it' }));
+    .map(({ backup }) => ({ backup, reason: 'a restore is using it', keptBy: ['used by a restore'] }));
   return {
     deleted: plan.deletions.filter((decision) => outcomeOf(decision)?.type === 'deleted'),
     kept: inUse.length === 0 ? plan.kept : sorted([...plan.kept, ...inUse]),
@@ -65,11 +67,11 @@ export function resultsOf({ plan, dryRun, outcomes }: PruneState): PruneResults 
 }
 
 function sorted(decisions: readonly Decision[]): Decision[] {
-  const reasons = new Map(decisions.map(({ backup, reason }) => [backup, reason]));
-  return newestFirst([...reasons.keys()]).map((backup) => ({ backup, reason: reasons.get(backup) ?? '' }));
+  const byBackup = new Map(decisions.map((decision) => [decision.backup, decision]));
+  return newestFirst([...byBackup.keys()]).flatMap((backup) => byBackup.get(backup) ?? []);
 }
 
 /** The total size of some backups in bytes; an unknown size counts as 0. */
-export function totalBytes(decisions: readonly Decision[]): number {
-  return decisions.reduce((sum, { backup: { size_bytes: bytes = 0 } }) => sum + bytes, 0);
+export function totalBytes(rows: readonly Pick<Decision, 'backup'>[]): number {
+  return rows.reduce((sum, { backup: { size_bytes: bytes = 0 } }) => sum + bytes, 0);
 }

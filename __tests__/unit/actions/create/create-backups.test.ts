@@ -170,6 +170,7 @@ describe('create', () => {
             createIndexFromBackup: unused,
             describeRestoreJob: unused,
             listRestoreJobs: unused,
+            listScheduleHistory: unused,
             deleteBackup: unused,
             deleteIndex: unused,
             describeIndex: unused,

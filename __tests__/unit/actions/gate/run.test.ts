@@ -108,6 +108,7 @@ async function runGate({ options, rules, backups, timeoutMs = 60 * MINUTE, listF
           deleteBackup: unused,
           deleteIndex: unused,
           listSchedules: unused,
+          listScheduleHistory: unused,
           createSchedule: unused,
           updateSchedule: unused,
           describeIndex: unused,

@@ -52,20 +52,30 @@ export const histories: fc.Arbitrary<Backup[]> = fc
   .array(backup, { maxLength: 40 })
   .map((rows) => rows.map((row, index) => ({ ...row, backup_id: `b-${index}` })));
 
-const keepDays = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 40, noNaN: true }));
-const keepLast = fc.integer({ min: 1, max: 10 });
+const DURATIONS = [
+  { years: 0, months: 0, days: 3, hours: 0 },
+  { years: 0, months: 0, days: 0, hours: 30 },
+  { years: 0, months: 1, days: 0, hours: 0 },
+];
+const count = fc.option(fc.integer({ min: 1, max: 10 }), { nil: undefined });
 
-/** Every combination of rules. */
-export const anyRules: fc.Arbitrary<Rules> = fc
-  .record({
-    indexNames: fc.constantFrom(['docs'], ['docs', 'faq'], ['faq'], ['nobody']),
-    prefix: fc.constantFrom('', 'gha-', 'nightly-', 'none-'),
-    ...{ keepLast: fc.constant<number | undefined>(undefined), keepDays: fc.constant<number | undefined>(undefined) },
-  })
-  .chain((rest) =>
-    fc.oneof(
-      keepLast.map((last) => ({ ...rest, keepLast: last })),
-      keepDays.map((days) => ({ ...rest, keepDays: days })),
-      fc.tuple(keepLast, keepDays).map(([last, days]) => ({ ...rest, keepLast: last, keepDays: days })),
-    ),
-  );
+/** Every combination of rules; at least one is given. */
+export const anyRules: fc.Arbitrary<Rules> = fc.record({
+  indexNames: fc.constantFrom(['docs'], ['docs', 'faq'], ['faq'], ['nobody'], ['*', '!faq'], ['d*']),
+  prefix: fc.constantFrom('', 'gha-', 'nightly-', 'none-'),
+  backupIds: fc.constantFrom([], [], ['b-0', 'b-3']),
+  retention: fc
+    .record({
+      last: count,
+      hourly: count,
+      daily: count,
+      weekly: count,
+      monthly: count,
+      yearly: count,
+      within: fc.option(fc.constantFrom(...DURATIONS), { nil: undefined }),
+    })
+    .map((retention) => {
+      const isEmpty = Object.values(retention).every((rule) => rule === undefined);
+      return isEmpty ? { ...retention, last: 1 } : retention;
+    }),
+});

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { pruneOutputs } from '../../../../src/actions/prune/outputs.js';
 import type { PruneState } from '../../../../src/actions/prune/state.js';
 import { renderOutput } from '../../../../src/runner/outputs.js';
-import { makeDecision, makeState } from './state-factory.js';
+import { makeDecision, makeState, stateOf } from './state-factory.js';
 
 /** The outputs as the runner gets them. */
 function rendered(state: PruneState): Record<string, string> {
@@ -26,10 +26,10 @@ describe('pruneOutputs', () => {
       kept_count: '2',
       failed_count: '1',
       freed_bytes: '1000',
-      deleted: JSON.stringify([{ id: 'old', size_bytes: 1_000, reason: 'it is old' }]),
+      deleted: JSON.stringify([{ id: 'old', source_index_name: 'docs', size_bytes: 1_000, reason: 'it is old' }]),
       kept: JSON.stringify([
-        { id: 'new', size_bytes: 1_000, reason: 'it is new' },
-        { id: 'used', size_bytes: 1_000, reason: 'a restore is using it' },
+        { id: 'new', source_index_name: 'docs', size_bytes: 1_000, reason: 'it is new' },
+        { id: 'used', source_index_name: 'docs', size_bytes: 1_000, reason: 'a restore is using it' },
       ]),
     });
   });
@@ -41,7 +41,7 @@ describe('pruneOutputs', () => {
   });
 
   test('before the plan contains every output', () => {
-    expect(rendered({ plan: undefined, dryRun: false, outcomes: new Map() })).toEqual({
+    expect(rendered({ ...stateOf({}), plan: undefined })).toEqual({
       deleted_count: '0',
       kept_count: '0',
       failed_count: '0',
@@ -54,15 +54,22 @@ describe('pruneOutputs', () => {
   test('contains every field that the service returned, and no other', () => {
     const full = makeDecision('a', { name: 'gha-a', created_at: '2026-01-02T03:04:05Z' });
     const { size_bytes: _, ...withoutSize } = makeDecision('b').backup;
-    const plan = { deletions: [full, { backup: withoutSize, reason: 'x' }], kept: [], ignoredCount: 0 };
+    const plan = { deletions: [full, { backup: withoutSize, reason: 'x', keptBy: [] }] };
     const outcomes = new Map([
       ['a', { type: 'deleted' } as const],
       ['b', { type: 'deleted' } as const],
     ]);
-    const outputs = rendered({ plan, dryRun: false, outcomes });
+    const outputs = rendered(stateOf(plan, { outcomes }));
     expect(JSON.parse(outputs.deleted ?? '')).toEqual([
-      { id: 'a', name: 'gha-a', created_at: '2026-01-02T03:04:05Z', size_bytes: 1_000, reason: 'it is a' },
-      { id: 'b', reason: 'x' },
+      {
+        id: 'a',
+        source_index_name: 'docs',
+        name: 'gha-a',
+        created_at: '2026-01-02T03:04:05Z',
+        size_bytes: 1_000,
+        reason: 'it is a',
+      },
+      { id: 'b', source_index_name: 'docs', reason: 'x' },
     ]);
     expect(outputs.freed_bytes).toBe('1000');
   });

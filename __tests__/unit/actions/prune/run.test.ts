@@ -15,9 +15,12 @@ const [YOUNG, OLD, OLDER] = ['2026-01-02T00:00:00Z', '2025-12-01T00:00:00Z', '20
 const backup = (id: string, created_at: string, changes: Partial<Backup> = {}) =>
   makeBackup({ backup_id: id, name: `gha-${id}`, created_at, ...changes });
 
+const keepLast = (last: number): PruneOptions['rules']['retention'] => ({ last, within: undefined });
+const SEVEN_DAYS = { within: { years: 0, months: 0, days: 7, hours: 0 } };
+
 interface World {
   rows: Backup[];
-  rules?: Partial<PruneOptions['rules']>;
+  retention?: PruneOptions['rules']['retention'];
   /** How far the service's clock is ahead of the runner's (ms). */
   aheadMs?: number;
   /** What each deletion does; by default it works. */
@@ -25,7 +28,7 @@ interface World {
 }
 
 /** Prunes the index docs, by default what is older than seven days. */
-async function runPrune({ rows, rules, aheadMs = 0, deletion = () => 'works' }: World) {
+async function runPrune({ rows, retention = SEVEN_DAYS, aheadMs = 0, deletion = () => 'works' }: World) {
   const clock = fakeClock();
   const { log, lines } = fakeLog();
   const requested: string[] = [];
@@ -35,9 +38,10 @@ async function runPrune({ rows, rules, aheadMs = 0, deletion = () => 'works' }: 
   const error = await prune
     .run({
       options: {
-        connection: {} as never,
+        connection: { apiVersion: '2025-04' } as never,
         timeoutMs: 30 * 60_000,
-        rules: { indexNames: ['docs'], keepLast: undefined, keepDays: 7, prefix: 'gha-', ...rules },
+        rules: { indexNames: ['docs'], prefix: 'gha-', backupIds: [], retention },
+        quota: undefined,
         dryRun: false,
       },
       state: {
@@ -76,6 +80,7 @@ async function runPrune({ rows, rules, aheadMs = 0, deletion = () => 'works' }: 
           listRestoreJobs: unused,
           deleteIndex: unused,
           listSchedules: unused,
+          listScheduleHistory: unused,
           createSchedule: unused,
           updateSchedule: unused,
           describeIndex: unused,
@@ -113,7 +118,7 @@ describe('prune with one id on two rows', () => {
       backup('old', OLD),
       backup('older', OLDER),
     ];
-    const { requested } = await runPrune({ rows, rules: { keepLast: 1, keepDays: undefined } });
+    const { requested } = await runPrune({ rows, retention: keepLast(1) });
     expect(requested).toEqual(['older']);
   });
 
@@ -141,7 +146,7 @@ describe('prune with clocks that differ by more than a day', () => {
     const { error, requested } = await runPrune({
       rows,
       aheadMs: 400 * DAY_MS,
-      rules: { keepDays: undefined, keepLast: 2 },
+      retention: keepLast(2),
     });
     expect({ error, requested }).toEqual({ error: undefined, requested: ['old'] });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { resultsOf } from '../../../../src/actions/prune/state.js';
-import { makeDecision, makeState } from './state-factory.js';
+import { makeDecision, makeState, stateOf } from './state-factory.js';
 
 const MIXED = makeState({
   deletions: ['old', 'used', 'broken', 'remaining'],
@@ -30,10 +30,9 @@ describe('resultsOf', () => {
     const plan = {
       deletions: [onDay('a', 1), onDay('c', 3), onDay('d', 4)],
       kept: [onDay('e', 5), onDay('b', 2)],
-      ignoredCount: 0,
     };
     const outcomes = new Map(['a', 'c', 'd'].map((id) => [id, { type: 'in use' } as const]));
-    const { kept } = resultsOf({ plan, dryRun: false, outcomes });
+    const { kept } = resultsOf(stateOf(plan, { outcomes }));
     expect(idsOf(kept)).toEqual(['e', 'd', 'c', 'b', 'a']);
   });
 

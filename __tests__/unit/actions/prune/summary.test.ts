@@ -1,24 +1,36 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { PruneOptions } from '../../../../src/actions/prune/inputs.js';
 import type { Outcome, PruneState } from '../../../../src/actions/prune/state.js';
 import { pruneSummary } from '../../../../src/actions/prune/summary.js';
-import { renderSummary } from '../../../../src/runner/summary.js';
+import { type Block, renderSummary } from '../../../../src/runner/summary.js';
 import { type SafeText, safe } from '../../../../src/text/safe-text.js';
 import { hostileText } from '../../../../testing/hostile-text.js';
-import { makeDecision, makeState } from './state-factory.js';
+import { makeDecision, makeState, stateOf } from './state-factory.js';
 
 const ERROR = [safe`x`];
 const deleted: Outcome = { type: 'deleted' };
 const failed: Outcome = { type: 'failed', error: new Error('no') };
-const headingOf = (state: PruneState, error?: SafeText[]) => pruneSummary({ state, error }).heading.join('');
-const titlesOf = (state: PruneState, error?: SafeText[]) =>
-  pruneSummary({ state, error }).blocks.flatMap((block) => (block.kind === 'heading' ? block.text : []));
-const paragraphsOf = (state: PruneState, error?: SafeText[]) =>
-  pruneSummary({ state, error }).blocks.flatMap((block) => (block.kind === 'paragraph' ? block.text : []));
+
+interface Given {
+  error?: SafeText[];
+  quota?: number;
+}
+
+const summaryOf = (state: PruneState, { error, quota }: Given = {}) =>
+  pruneSummary({ state, error, options: { quota } as PruneOptions });
+/** All blocks, those in details after their own. */
+const blocksOf = (state: PruneState, given?: Given) =>
+  summaryOf(state, given).blocks.flatMap((block): Block[] =>
+    block.kind === 'details' ? [block, ...block.blocks] : [block],
+  );
+const textsOf = (kind: 'heading' | 'paragraph' | 'facts', state: PruneState, given?: Given) =>
+  blocksOf(state, given).flatMap((block) => (block.kind === kind ? block.text : []));
+const tablesOf = (state: PruneState) => blocksOf(state).flatMap((block) => (block.kind === 'table' ? [block] : []));
 
 describe('pruneSummary.heading', () => {
   test.each<[string, PruneState, SafeText[] | undefined]>([
-    ['Nothing was deleted', { plan: undefined, dryRun: false, outcomes: new Map() }, ERROR],
+    ['Nothing was deleted', { ...stateOf({}), plan: undefined }, ERROR],
     ['No backups to delete', makeState({ kept: ['a'] }), undefined],
     ['Deleted 1 backup', makeState({ deletions: ['a'], outcomes: { a: deleted } }), undefined],
     ['Deleted 2 backups', makeState({ deletions: ['a', 'b'], outcomes: { a: deleted, b: deleted } }), undefined],
@@ -26,93 +38,149 @@ describe('pruneSummary.heading', () => {
     ['Dry run: 2 backups would be deleted', makeState({ deletions: ['a', 'b'], dryRun: true }), undefined],
     ['Dry run: 0 backups would be deleted', makeState({ kept: ['a'], dryRun: true }), undefined],
   ])('can be: %s', (heading, state, error) => {
-    expect(headingOf(state, error)).toBe(heading);
-    expect(pruneSummary({ state, error }).isSuccess).toBe(error === undefined);
+    const summary = pruneSummary({ state, error, options: undefined });
+    expect(summary.heading.join('')).toBe(heading);
+    expect(summary.isSuccess).toBe(error === undefined);
   });
 });
 
-test('pruneSummary has a table of deleted, of not deleted and of kept backups', () => {
-  const state = makeState({ deletions: ['a', 'b', 'c'], kept: ['d'], outcomes: { a: deleted, b: failed } });
-  expect(titlesOf(state, ERROR)).toEqual([
-    'Deleted: 1 backup',
-    'Not confirmed as deleted: 2 backups',
-    'Kept: 1 backup',
-  ]);
-});
+describe('pruneSummary', () => {
+  test('starts with the facts, and shows failures before everything else', () => {
+    const state = makeState({
+      deletions: ['a', 'b', 'c'],
+      kept: ['d'],
+      ignoredCount: 1_234,
+      outcomes: { a: deleted, b: failed },
+    });
+    expect(textsOf('facts', state, { error: ERROR })).toEqual([
+      'Deleted 1 (1.00 kB) · not confirmed as deleted: 2 (2.00 kB) · kept 1 (1.00 kB) · skipped 1,234 whose name does not match',
+    ]);
+    expect(textsOf('heading', state, { error: ERROR })).toEqual([
+      'Not confirmed as deleted: 2 backups',
+      'By index',
+      'Kept by rule',
+      'Deleted: 1 backup',
+      'Kept: 1 backup',
+    ]);
+  });
 
-test('pruneSummary of a dry run says that nothing was deleted, what would be freed, and how to delete', () => {
-  const state = makeState({ deletions: ['a', 'b'], kept: ['c'], dryRun: true });
-  expect(titlesOf(state)).toEqual(['Would be deleted: 2 backups', 'Would be kept: 1 backup']);
-  expect(paragraphsOf(state)).toEqual([
-    'Nothing was deleted. A real run would free 2.00 kB.',
-    'To delete the backups listed under "Would be deleted", set dry_run: false.',
-  ]);
-});
+  test('of a dry run says what would happen, and how to delete', () => {
+    const state = makeState({ deletions: ['a', 'b'], kept: ['c'], dryRun: true });
+    expect(textsOf('facts', state)).toEqual(['Would delete 2 (2.00 kB) · kept 1 (1.00 kB)']);
+    expect(textsOf('heading', state)).toEqual([
+      'By index',
+      'Kept by rule',
+      'Would be deleted: 2 backups',
+      'Would be kept: 1 backup',
+    ]);
+    expect(textsOf('paragraph', state)).toEqual([
+      'Nothing was deleted. To delete the backups listed under "Would be deleted", set dry_run: false.',
+    ]);
+  });
 
-test('pruneSummary counts the backups without the prefix', () => {
-  expect(paragraphsOf(makeState({ ignoredCount: 1_234 }))).toContain(
-    'Skipped because the name does not match backup_name_prefix: 1,234 backups.',
-  );
-});
-
-test('pruneSummary shows each backup with its reason and formatted numbers', () => {
-  const decision = makeDecision('b-1', { name: 'gha-1', created_at: '2026-01-02T03:04:05Z', size_bytes: 1_070_000 });
-  const plan = { deletions: [], kept: [decision], ignoredCount: 0 };
-  const state: PruneState = { plan, dryRun: false, outcomes: new Map() };
-  const table = pruneSummary({ state, error: undefined }).blocks.find(({ kind }) => kind === 'table');
-  expect(table).toEqual({
-    kind: 'table',
-    head: ['Backup', 'Name', 'Index', 'Created', 'Size', 'Reason'],
-    rows: [
-      [
-        [{ code: 'b-1' }],
-        [{ code: 'gha-1' }],
-        [{ code: 'docs' }],
-        [{ code: '2026-01-02T03:04:05Z' }],
-        ['1.07 MB'],
-        ['it is b-1'],
+  test('has one line per index with counts and bytes', () => {
+    const of = (id: string, source_index_name: string) => makeDecision(id, { source_index_name });
+    const deletions = [of('a', 'faq'), of('b', 'docs'), of('c', 'docs')];
+    const state = stateOf({ deletions, kept: [of('d', 'docs')] }, { dryRun: true });
+    expect(tablesOf(state)[0]).toEqual({
+      kind: 'table',
+      head: ['Index', 'Would be deleted', 'Kept'],
+      rows: [
+        [[{ code: 'docs' }], ['2 (2.00 kB)'], ['1 (1.00 kB)']],
+        [[{ code: 'faq' }], ['1 (1.00 kB)'], ['0']],
       ],
-    ],
+    });
   });
-});
 
-test('pruneSummary shows a dash for an unknown value', () => {
-  const { size_bytes: _, ...backup } = makeDecision('a').backup;
-  const plan = { deletions: [], kept: [{ backup, reason: 'x' }], ignoredCount: 0 };
-  const { blocks } = pruneSummary({ state: { plan, dryRun: false, outcomes: new Map() }, error: undefined });
-  const [row] = blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
-  expect(row?.slice(1)).toEqual([['–'], [{ code: 'docs' }], ['–'], ['–'], ['x']]);
-});
+  test('counts what each rule keeps, also of a backup that several keep', () => {
+    const by = (id: string, ...keptBy: string[]) => ({ ...makeDecision(id), keptBy });
+    const state = stateOf({ kept: [by('a', 'daily 7', 'monthly 12'), by('b', 'daily 7')] });
+    expect(tablesOf(state)[1]).toMatchObject({
+      head: ['Rule', 'Backups'],
+      rows: [
+        [['daily 7'], ['2']],
+        [['monthly 12'], ['1']],
+      ],
+    });
+  });
 
-test('pruneSummary shows at most 100 rows per table, and the number of the others', () => {
-  const ids = Array.from({ length: 1_100 }, (_, index) => `b-${index}`);
-  const state = makeState({ deletions: ids, dryRun: true });
-  const { blocks } = pruneSummary({ state, error: undefined });
-  expect(blocks.flatMap((block) => (block.kind === 'table' ? [block.rows.length] : []))).toEqual([100]);
-  expect(paragraphsOf(state)).toContain('… and 1,000 more in the outputs.');
-});
+  test('lists deleted backups newest first, with readable ages', () => {
+    const of = (id: string, created_at: string) => makeDecision(id, { name: `gha-${id}`, created_at });
+    const deletions = [
+      of('a', '2025-11-21T00:00:00Z'),
+      of('b', '2025-12-30T18:00:00Z'),
+      of('c', '2025-12-31T23:59:00Z'),
+    ];
+    const table = tablesOf(stateOf({ deletions }, { dryRun: true })).at(-1);
+    expect(table?.head).toEqual(['Age', 'Backup', 'Name', 'Size', 'Reason']);
+    expect(table?.rows).toEqual([
+      [['1 min'], [{ code: 'c' }], [{ code: 'gha-c' }], ['1.00 kB'], ['it is c']],
+      [['30 hours'], [{ code: 'b' }], [{ code: 'gha-b' }], ['1.00 kB'], ['it is b']],
+      [['41 days'], [{ code: 'a' }], [{ code: 'gha-a' }], ['1.00 kB'], ['it is a']],
+    ]);
+  });
 
-test('pruneSummary stays far below 1 MiB for any names', () => {
-  const long = '<&">'.repeat(10_000);
-  const decisions = Array.from({ length: 500 }, (_, index) => ({
-    ...makeDecision(`${long}${index}`, { name: long, created_at: long }),
-    reason: 'it is old',
-  }));
-  const plan = { deletions: decisions, kept: decisions, ignoredCount: 0 };
-  const outcomes = new Map(decisions.map(({ backup }) => [backup.backup_id, deleted]));
-  const text = renderSummary(pruneSummary({ state: { plan, dryRun: false, outcomes }, error: undefined }));
-  expect(Buffer.byteLength(text)).toBeLessThan(2 ** 19 * 1.5);
-});
+  test('names the index of each backup if there are several', () => {
+    const kept = [makeDecision('a'), makeDecision('b', { source_index_name: 'faq' })];
+    expect(tablesOf(stateOf({ kept })).at(-1)?.head).toEqual(['Age', 'Backup', 'Name', 'Index', 'Size', 'Reason']);
+  });
 
-test('pruneSummary renders no tags from service responses', () => {
-  fc.assert(
-    fc.property(hostileText, hostileText, hostileText, (name, created_at, source_index_name) => {
-      const decision = makeDecision('a', { name, created_at, source_index_name });
-      const plan = { deletions: [decision], kept: [decision], ignoredCount: 0 };
-      const state: PruneState = { plan, dryRun: true, outcomes: new Map() };
-      const text = renderSummary(pruneSummary({ state, error: undefined }));
-      const tags = [...new Set(text.match(/<[^>]*>/g))];
-      expect(tags.filter((tag) => !/^<\/?(h3|h4|table|tr|th|td|code|p)>$/.test(tag))).toEqual([]);
-    }),
-  );
+  test('shows a dash for an unknown value', () => {
+    const { size_bytes: _, ...backup } = makeDecision('a').backup;
+    const [row] = tablesOf(stateOf({ kept: [{ backup, reason: 'x', keptBy: ['y'] }] })).at(-1)?.rows ?? [];
+    expect(row).toEqual([['–'], [{ code: 'a' }], ['–'], ['–'], ['x']]);
+  });
+
+  test.each([
+    [20, false],
+    [21, true],
+  ])('of %i rows folds the table: %s', (count, isFolded) => {
+    const kept = Array.from({ length: count }, (_, index) => `b-${index}`);
+    const details = summaryOf(makeState({ kept })).blocks.flatMap((block) =>
+      block.kind === 'details' ? block.title : [],
+    );
+    expect(details.includes(safe`Kept: ${count} backups`)).toBe(isFolded);
+  });
+
+  test('shows at most 100 rows per table, and the number of the others', () => {
+    const ids = Array.from({ length: 1_100 }, (_, index) => `b-${index}`);
+    const state = makeState({ deletions: ids, dryRun: true });
+    expect(tablesOf(state).map(({ rows }) => rows.length)).toEqual([1, 100]);
+    expect(textsOf('paragraph', state)).toContain('… and 1,000 more in the outputs.');
+  });
+
+  test.each([
+    [62, '62 of 500 backups after this run.'],
+    [
+      450,
+      'Quota nearly full: 450 of 500 backups after this run. Once it is full, Pinecone rejects new backups: keep fewer, or raise the quota.',
+    ],
+  ])('says how much of the quota %i backups use', (projectCount, line) => {
+    expect(textsOf('paragraph', makeState({ projectCount }), { quota: 500 })).toEqual([line]);
+    expect(textsOf('paragraph', makeState({ projectCount }))).toEqual([]);
+  });
+
+  test('stays far below 1 MiB for any names', () => {
+    const long = '<&">'.repeat(10_000);
+    const decisions = Array.from({ length: 500 }, (_, index) => ({
+      ...makeDecision(`${long}${index}`, { name: long, source_index_name: `${index}${long}`, created_at: long }),
+      reason: 'last 10 of 10; daily 7 of 7, 2026-11-22; weekly 4 of 4, 2026-W47; monthly 12 of 12, 2026-11',
+    }));
+    const outcomes = new Map(decisions.map(({ backup }) => [backup.backup_id, deleted]));
+    const text = renderSummary(summaryOf(stateOf({ deletions: decisions, kept: decisions }, { outcomes })));
+    expect(Buffer.byteLength(text)).toBeLessThan(2 ** 19 * 1.5);
+  });
+
+  test('renders no tags from service responses', () => {
+    fc.assert(
+      fc.property(hostileText, hostileText, hostileText, (name, created_at, source_index_name) => {
+        const decisions = Array.from({ length: 21 }, () => makeDecision('a', { name, created_at, source_index_name }));
+        const text = renderSummary(summaryOf(stateOf({ deletions: decisions, kept: decisions }, { dryRun: true })));
+        const tags = [...new Set(text.match(/<[^>]*>/g))];
+        const ours = /^<\/?(h3|h4|table|tr|th|td|code|p|strong|details|summary)>$/;
+        expect(tags.filter((tag) => !ours.test(tag))).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
+  });
 });
