@@ -7,6 +7,7 @@ import { sizeTable } from './bundle-size.js';
 import { endToEndTable } from './end-to-end.js';
 import { manyIndexesTable } from './many-indexes.js';
 import { preparePeers } from './peers.js';
+import { pruneTable } from './prune.js';
 import { detectionTable } from './ready-detection.js';
 
 const PAGE = 'docs/performance.md';
@@ -25,6 +26,8 @@ try {
     await detectionTable(),
     '### Many indexes',
     await manyIndexesTable(peers),
+    '### Pruning',
+    await pruneTable(peers),
   ].join('\n\n');
   console.log(text);
   if (process.argv.includes('--write')) {
