@@ -11,6 +11,8 @@ launch('restore', {
   "percent_complete": "",
   "record_count": "",
   "restored_record_count": "",
+  "namespace_count": "",
+  "restored_namespace_count": "",
   "verified": "false",
   "deleted": "false",
   "duration_seconds": "",

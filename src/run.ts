@@ -4,7 +4,8 @@ import { create } from './actions/create/run.js';
 import { gate } from './actions/gate/run.js';
 import { describeSharedInputs, logInputs } from './actions/log-inputs.js';
 import { prune } from './actions/prune/run.js';
-import { restore, restorePost } from './actions/restore/run.js';
+import { restorePost } from './actions/restore/post.js';
+import { restore } from './actions/restore/run.js';
 import { peekName } from './actions/restore/target.js';
 import { checkUndeclaredInputs, declaredInputs } from './actions/undeclared-inputs.js';
 import { describeError } from './backups/explain-error.js';
@@ -31,7 +32,7 @@ const ACTIONS = {
   prune: entry(prune),
   restore: entry(restore),
   'restore-post': {
-    // Nothing to do, and so no input to parse, unless a rehearsal left its index.
+    // Nothing to do, and so no input to parse, unless a restore left its index.
     run: async (signal: AbortSignal) => {
       if (!peekName(savedState)) process.exitCode = 0;
       else await runAction(restorePost(savedState), signal);
@@ -93,6 +94,7 @@ async function runAction<Options extends BaseOptions, State>(
         apiVersion: options?.connection.apiVersion,
         inputs,
         outputs: result,
+        evidence: action.evidence && (action.evidence(current) ?? null),
         error: error?.join('\n'),
         isCancelled: received.aborted,
       });

@@ -19,7 +19,7 @@ const ACTIONS = ['create', 'gate', 'restore', 'prune'] as const satisfies Action
 const VALID: Record<ActionName, Record<string, string>> = {
   create: { index_name: 'docs-example', poll_interval_seconds: '1' },
   gate: { index_name: 'docs-example', max_age_minutes: '9999' },
-  restore: { backup_id: 'bkp-1', rehearse: 'true', poll_interval_seconds: '1' },
+  restore: { backup_id: 'bkp-1', cleanup: 'step', poll_interval_seconds: '1' },
   prune: { index_name: 'docs-example', keep_last: '99' },
 };
 

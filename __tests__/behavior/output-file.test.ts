@@ -29,7 +29,7 @@ describe('a file of the runner that cannot be written is reported before anythin
   /** Runs a rehearsal, which needs both files. */
   const rehearse = async (given: Partial<ActionRun>) => {
     emulator = await start({ indexes: ['docs-example'] });
-    const result = await run({ launcher: 'restore.js', inputs: { rehearse: 'true' }, ...given });
+    const result = await run({ launcher: 'restore.js', inputs: { cleanup: 'step' }, ...given });
     expect(result.code).toBe(1);
     expect(result.stdout.match(/^::error/gm)).toHaveLength(1);
     expect(operationsOf(emulator)).toEqual([]);

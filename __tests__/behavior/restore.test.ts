@@ -81,7 +81,7 @@ describe('a restore', () => {
     );
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Started the restore to docs-restored; it continues in Pinecone$/m);
-    expect(stdout).not.toMatch(/^Restored/m);
+    expect(stdout).not.toMatch(/ restored in /);
     expect(outputs).toMatchObject({ status: 'Pending', ready: 'false', verified: 'false', restored_record_count: '' });
     expect(outputs.restore_job_id).not.toBe('');
   });
@@ -197,7 +197,7 @@ describe('a restore', () => {
     expect(code).toBe(1);
     expect(outputs).toMatchObject({ ready: 'true', verified: 'false', restored_record_count: '97' });
     expect(error).toContain(
-      'docs-restored was ready but could not be verified (97 of 98 records): the step timed out after 0.12 min.',
+      'docs-restored was ready but could not be verified (97 of 98 records in 3 of 3 namespaces): the step timed out after 0.12 min.',
     );
   });
 });
@@ -257,7 +257,7 @@ describe('nothing is restored', () => {
       index_name: 'docs-example',
       deletion_protection: 'enabled',
       tags: 'none\na=1\na=2',
-      rehearse: 'true',
+      cleanup: 'step',
       wait_for_ready: 'false',
     };
     const error = await rejected(inputs);
@@ -265,7 +265,7 @@ describe('nothing is restored', () => {
     expect(emulator.requests).toEqual([]);
   });
 
-  test('if target_index_name is missing without rehearse', async () => {
+  test('if target_index_name is missing without cleanup', async () => {
     expect(await rejected({ backup_id: 'bkp-1' })).toContain(
       'target_index_name is required. Set it to the name of the new index.',
     );
@@ -319,7 +319,9 @@ describe('a rehearsal', () => {
     expect(outputs).toMatchObject({ ready: 'true', verified: 'true', deleted: 'true', status: 'Completed' });
     expect(outputs.index_name).toMatch(/^rehearsal-1658821493-1-[a-z0-9]{8}$/);
     expect(names()).toEqual(['docs-example']);
-    expect(summary).toContain('<h3>✅ The rehearsal succeeded</h3>');
+    expect(summary).toMatch(
+      /^<h3>✅ 98 of 98 records in 3 of 3 namespaces restored in \d+(\.\d)? s; index deleted<\/h3>/,
+    );
   });
 
   test('post step does nothing after a rehearsal that cleaned up', async () => {
@@ -362,9 +364,7 @@ describe('a rehearsal', () => {
     ]);
     expect(code).toBe(1);
     expect(outputs).toMatchObject({ deleted: 'false', verified: 'true' });
-    expect(error).toContain(
-      'try-out was not deleted after the rehearsal: the action could not confirm that this run created it.',
-    );
+    expect(error).toContain('try-out was not deleted: the action could not confirm that this run created it.');
     expect(error).toContain('DELETE /indexes/try-out');
     expect(names()).toContain('try-out');
   });
@@ -379,7 +379,9 @@ describe('a rehearsal', () => {
     };
     const { code, error } = await restore({ ...rehearsal, target_index_name: 'try-out' }, {}, [swap]);
     expect(code).toBe(1);
-    expect(error).toContain('try-out was not deleted: its host changed, so it is not the index of this rehearsal.');
+    expect(error).toContain(
+      'try-out was not deleted: its host changed, so it is not the index that this step created.',
+    );
     expect(names()).toContain('try-out');
   });
 
@@ -420,9 +422,7 @@ describe('a rehearsal', () => {
     const { code, error, outputs } = await restore(rehearsal, {}, faults, TIME_LAPSE);
     expect(code).toBe(1);
     expect(outputs).toMatchObject({ verified: 'true', deleted: 'false' });
-    expect(error).toContain(
-      'was not deleted after the rehearsal: its deletion was accepted, but it still existed when last checked.',
-    );
+    expect(error).toContain('was not deleted: its deletion was accepted, but it still existed when last checked.');
   });
 
   test('restores nothing if the state for its post step cannot be saved', async () => {
@@ -453,7 +453,7 @@ describe('a rehearsal', () => {
     emulator.faults.add({ operation: 'create_index_from_backup', match: removeFile });
     const result = await step({ action: 'restore', emulator, inputs: rehearsal, env: { GITHUB_STATE } });
     expect(result.code).toBe(1);
-    expect(errorOf(result)).toMatch(/^The rehearsal on rehearsal-\S+ was ended early: its state could not be saved/);
+    expect(errorOf(result)).toMatch(/^The restore to rehearsal-\S+ was ended early: its state could not be saved/);
     expect(result.outputs.deleted).toBe('true');
     expect(names()).toEqual(['docs-example']);
   });
@@ -473,7 +473,7 @@ describe('a rehearsal', () => {
     const { code, error, outputs } = await restore(rehearsal, {}, faults);
     expect(code).toBe(1);
     expect(outputs).toMatchObject({ verified: 'true', deleted: 'false' });
-    expect(error).toContain(`${outputs.index_name} was not deleted after the rehearsal: Pinecone responded with 403`);
+    expect(error).toContain(`${outputs.index_name} was not deleted: Pinecone responded with 403`);
     expect(error).toContain(`DELETE /indexes/${outputs.index_name}`);
   });
 });

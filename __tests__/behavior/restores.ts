@@ -12,7 +12,7 @@ export const FAST: StartOptions = {
   indexReadyAfterMs: 300,
 };
 
-export const rehearsal = { backup_id: 'bkp-1', rehearse: 'true' };
+export const rehearsal = { backup_id: 'bkp-1', cleanup: 'step' };
 
 /** The clock of the action's process runs ten times as fast. */
 export const TIME_LAPSE = { nodeArgs: preloading('scripts/time-lapse.mjs') };

@@ -1646,6 +1646,16 @@ function parseListedBackup(json) {
         ...flat,
     };
 }
+function vectorsOf(resource) {
+    const { schema } = resource;
+    const fields = isObject(schema) && isObject(schema.fields) ? Object.values(schema.fields) : [];
+    const dense = fields.find((field) => isObject(field) && field.type === 'dense_vector');
+    const { dimension, metric } = (dense ?? resource);
+    return {
+        ...(isCount(dimension) && dimension > 0 && { dimension }),
+        ...(typeof metric === 'string' && { metric }),
+    };
+}
 function parseIndex(json) {
     const from = object(json, 'the index');
     const status = object(from.status, 'the status of the index');
@@ -1654,6 +1664,7 @@ function parseIndex(json) {
         ...(typeof from.host === 'string' && isBareHost(from.host) && { host: from.host }),
         status: { ready: status.ready === true, state: parse_text(status, 'state') },
         ...(typeof from.source_backup_id === 'string' && { source_backup_id: from.source_backup_id }),
+        ...vectorsOf(from),
     };
 }
 function parseRestoreJob(json) {
@@ -1674,10 +1685,10 @@ function parseRestoreStarted(json) {
     return { restore_job_id: id(from, 'restore_job_id'), index_id: id(from, 'index_id') };
 }
 function parseIndexStats(json) {
-    const { totalVectorCount } = object(json, 'the statistics');
+    const { totalVectorCount, namespaces } = object(json, 'the statistics');
     if (!isCount(totalVectorCount))
         throw new SchemaError('totalVectorCount is missing');
-    return { totalVectorCount };
+    return { totalVectorCount, ...(isObject(namespaces) && { namespaceCount: Object.keys(namespaces).length }) };
 }
 const MAX_ROWS = 1_000;
 function parsePage({ json, parse }) {
@@ -6964,6 +6975,9 @@ function requireStarted(state) {
 function state_isReady({ stage }) {
     return stage === 'ready' || stage === 'verified';
 }
+function isDeleted(state) {
+    return 'deletedAt' in state && state.deletedAt !== undefined;
+}
 
 ;// CONCATENATED MODULE: ./src/actions/restore/cleanup.ts
 
@@ -7067,19 +7081,273 @@ async function deleteOnce({ target, client, limits: { deadline, signal } }) {
 }
 function leftIndexMessage({ indexName, result }) {
     if (result.type === 'replaced') {
-        return [safe `${indexName} was not deleted: its host changed, so it is not the index of this rehearsal.`];
+        return [safe `${indexName} was not deleted: its host changed, so it is not the index that this step created.`];
     }
     if (result.type !== 'left')
         return [];
-    return [safe `${indexName} was not deleted after the rehearsal: ${result.reason}.`, deleteAdvice(indexName)];
+    return [safe `${indexName} was not deleted: ${result.reason}.`, deleteAdvice(indexName)];
 }
 function deleteAdvice(indexName) {
     return safe `If you do not need it, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it incurs charges until it is deleted.`;
 }
 
+;// CONCATENATED MODULE: ./src/actions/restore/target.ts
+
+
+
+
+
+
+const HOST_PATIENCE_MS = 5_000;
+function noteHost({ step, index }) {
+    const restore = startedOf(step.state.current);
+    if (restore === undefined || restore.target.host?.isFinal)
+        return;
+    if (index.host !== undefined)
+        step.state.patch({ indexHost: index.host });
+    const { target, job } = restore;
+    const { host: recorded } = target;
+    if (!target.isUnique && recorded === undefined && jobPhase(job.status) !== 'in progress')
+        return;
+    const host = ownership_hostOf(index);
+    if (host.name !== recorded?.name || host.isFinal)
+        setTarget({ step, target: { ...target, host } });
+}
+async function noteHostSoon(step) {
+    const { client, limits } = step.ports;
+    const restore = startedOf(step.state.current);
+    if (restore === undefined || restore.target.host?.name || step.state.current.stage === 'failed')
+        return;
+    if (limits.signal.aborted)
+        return;
+    const { indexName } = restore.target;
+    const lookup = describeIndex({ client, indexName, limits: within(limits, HOST_PATIENCE_MS) });
+    const index = await lookup.catch(() => undefined);
+    if (index !== undefined)
+        noteHost({ step, index });
+}
+function setTarget({ step, target }) {
+    const { options, ports, state } = step;
+    state.patch({ target });
+    if (options.cleanup === 'none')
+        return;
+    const { apiKey, apiUrl, apiVersion } = options.connection;
+    const { indexName, backupId, isUnique, jobId = '', indexId = '', host } = target;
+    const values = {
+        index_name: indexName,
+        backup_id: backupId,
+        is_unique: String(isUnique),
+        job_id: jobId,
+        index_id: indexId,
+        host: host?.name ?? '',
+        host_is: host === undefined ? 'unknown' : host.isFinal ? 'final' : 'preliminary',
+        api_url: apiUrl.href,
+        api_version: apiVersion,
+    };
+    try {
+        ports.saved.save(values, apiKey);
+    }
+    catch (error) {
+        const wasSent = state.current.stage !== 'planned';
+        throw stateError({ error, indexName, wasSent });
+    }
+}
+const CONNECTION_NAMES = ['api_url', 'api_version'];
+const SAVED_NAMES = [
+    'index_name',
+    'backup_id',
+    'is_unique',
+    'job_id',
+    'index_id',
+    'host',
+    'host_is',
+    ...CONNECTION_NAMES,
+];
+function stateError({ error, indexName, wasSent }) {
+    const headline = wasSent
+        ? safe `The restore to ${indexName} was ended early: its state could not be saved for the post step, which deletes the index.`
+        : safe `Nothing was restored as ${indexName}: the state for the post step, which deletes the index, could not be saved.`;
+    const reason = excerpt(error instanceof Error ? error.message : String(error), 200);
+    const advice = safe `Check that the runner has free disk space and that no step changes GITHUB_STATE.`;
+    return new ActionError({ lines: [headline, safe `${reason}.`, advice], cause: error });
+}
+const NOTHING_TO_DELETE = { index_name: '' };
+function forgetTarget({ options, ports }) {
+    try {
+        ports.saved.save(NOTHING_TO_DELETE, options.connection.apiKey);
+    }
+    catch (error) {
+        ports.log.debug(safe `The saved state could not be cleared: ${error instanceof Error ? error.message : ''}`);
+    }
+}
+function peekName(saved) {
+    return excerpt(saved.peek('index_name'), 80) || undefined;
+}
+function inputsOfPostStep({ raw, saved }) {
+    const isSaved = (name) => CONNECTION_NAMES.some((one) => one === name);
+    return { ...raw, input: (name) => (isSaved(name) ? saved.peek(name) : raw.input(name)) };
+}
+function readTarget({ saved, key }) {
+    const values = saved.read(SAVED_NAMES, key);
+    if (values === 'invalid')
+        return 'invalid';
+    const { index_name = '', backup_id = '', is_unique, job_id, index_id, host = '', host_is } = values;
+    return {
+        indexName: index_name,
+        backupId: backup_id,
+        isUnique: is_unique === 'true',
+        jobId: job_id || undefined,
+        indexId: index_id || undefined,
+        host: host_is === 'unknown' ? undefined : { name: host, isFinal: host_is === 'final' },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/post.ts
+
+
+
+
+
+
+const POST_TIMEOUT_MS = 120_000;
+function restorePost(saved) {
+    const indexName = peekName(saved) ?? safe `The index`;
+    return {
+        parseInputs: ({ raw }) => {
+            const connection = parsePostConnection({ raw: inputsOfPostStep({ raw, saved }), indexName });
+            const target = readTarget({ saved, key: connection.apiKey });
+            if (target === 'invalid')
+                throw notCleanedUp({ indexName, reason: UNAUTHENTIC });
+            return { target, connection, timeoutMs: POST_TIMEOUT_MS };
+        },
+        initialState: {},
+        run: async ({ options: { target }, ports: { client, clock, limits, log } }) => {
+            const result = await cleanUp({ target, client, clock, signal: limits.signal });
+            const left = leftIndexMessage({ indexName, result });
+            if (left.length > 0)
+                throw new ActionError({ lines: left });
+            log.info(result.type === 'deleted' ? safe `Deleted ${indexName}` : safe `${indexName} no longer exists`);
+        },
+        outputs: () => ({}),
+        earlyOutputs: () => ({}),
+        leftovers: () => [safe `${indexName} may exist.`],
+        summary: () => undefined,
+    };
+}
+const UNAUTHENTIC = safe `its saved state was not written by this step with this API key, so the index may belong to someone else`;
+function parsePostConnection({ raw, indexName }) {
+    try {
+        return parseInputs({ raw, parse: parseConnection });
+    }
+    catch (error) {
+        if (!(error instanceof ActionError))
+            throw error;
+        const isEmpty = [raw.input('api_key'), raw.env('PINECONE_API_KEY')].every((key) => key.trim() === '');
+        const hint = isEmpty
+            ? safe `In nested composite actions, the runner can pass empty inputs to a post step. Set PINECONE_API_KEY in the env of the job.`
+            : undefined;
+        throw notCleanedUp({
+            indexName,
+            reason: safe `its post step cannot connect to Pinecone`,
+            details: [...error.reasons, hint],
+        });
+    }
+}
+function notCleanedUp({ indexName, reason, details = [], }) {
+    const headline = safe `${indexName} was not deleted: ${reason}.`;
+    return new ActionError({ lines: [headline, ...details, deleteAdvice(indexName)] });
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/contents.ts
+
+
+
+function contentsOfBackup(backup) {
+    return { records: backup.record_count, namespaces: backup.namespace_count, ...vectorsOf(backup) };
+}
+function contentsOfIndex({ index, stats }) {
+    const { dimension, metric } = index;
+    return { records: stats.totalVectorCount, namespaces: stats.namespaceCount, dimension, metric };
+}
+function compareContents({ backup, found = {} }) {
+    const expected = contentsOfBackup(backup);
+    const count = (what, name) => compare({ what, pair: [expected[name], found[name]], isMatch: (a, b) => b >= a, isCount: true });
+    const isEqual = (a, b) => a === b;
+    return [
+        count(safe `record count`, 'records'),
+        count(safe `namespace count`, 'namespaces'),
+        compare({ what: safe `dimension`, pair: [expected.dimension, found.dimension], isMatch: isEqual }),
+        compare({ what: safe `metric`, pair: [expected.metric, found.metric], isMatch: isEqual }),
+    ];
+}
+function compare({ what, pair: [expected, found], isMatch, isCount = false, }) {
+    const isKnown = expected !== undefined && found !== undefined;
+    return {
+        what,
+        expected: show(expected),
+        found: show(found),
+        isMatch: isKnown ? isMatch(expected, found) : undefined,
+        isCount,
+    };
+}
+function show(value) {
+    if (value === undefined)
+        return undefined;
+    return typeof value === 'number' ? safe `${formatCount(value)}` : excerpt(value, 40);
+}
+function describeCounts({ backup, found }) {
+    const [records, namespaces] = compareContents({ backup, found });
+    const expected = records?.expected ?? safe `unknown`;
+    if (records?.found === undefined)
+        return safe `${expected} records expected`;
+    const inNamespaces = namespaces?.isMatch === undefined
+        ? ''
+        : safe ` in ${namespaces.found ?? ''} of ${namespaces.expected ?? ''} namespaces`;
+    return safe `${records.found} of ${expected} records${inNamespaces}`;
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/evidence.ts
+
+
+
+function evidenceOf(state) {
+    if (state.stage === 'searching')
+        return undefined;
+    const { backup, requestedAt } = state;
+    const started = startedOf(state);
+    const createdAt = createdAtMs(backup);
+    const ageMs = requestedAt === undefined || createdAt === undefined ? undefined : requestedAt - createdAt;
+    return {
+        source: {
+            index_name: backup.source_index_name,
+            index_id: backup.source_index_id ?? null,
+            backup_id: backup.backup_id,
+            backup_name: backup.name ?? null,
+            backup_created_at: backup.created_at ?? null,
+            backup_age_minutes: ageMs === undefined ? null : Math.floor(ageMs / 60_000),
+        },
+        expected: evidence_describe(contentsOfBackup(backup)),
+        found: evidence_describe(started?.found ?? {}),
+        requested_at: isoTime(requestedAt),
+        job_completed_at: isoTime(started?.completedAt),
+        ready_at: isoTime(started?.readyAt),
+        verified_at: isoTime(started?.verifiedAt),
+        deleted_at: isoTime(state.deletedAt),
+    };
+}
+function evidence_describe({ records, namespaces, dimension, metric }) {
+    return {
+        record_count: records ?? null,
+        namespace_count: namespaces ?? null,
+        dimension: dimension ?? null,
+        metric: metric ?? null,
+    };
+}
+function isoTime(ms) {
+    return ms === undefined ? null : new Date(ms).toISOString();
+}
+
 ;// CONCATENATED MODULE: ./src/actions/restore/messages.ts
-
-
 
 
 
@@ -7101,6 +7369,97 @@ function meanings(uses) {
         412: { summary: safe `the backup is not Ready`, advice: safe `Wait for it with ${uses('gate')}.` },
     };
 }
+function takenError(indexName) {
+    return new ActionError({ lines: [safe `Nothing was restored as ${indexName}: ${TAKEN.summary}.`, TAKEN.advice] });
+}
+function restoreError({ error, indexName, backup, context: { options, uses }, }) {
+    const id = excerpt(backup.backup_id, 80);
+    const notFound = { summary: safe `the backup ${id} does not exist`, advice: safe `Check backup_id, ${WRONG_PROJECT}.` };
+    const { summary, serviceSaid, advice } = explainError({
+        error,
+        notFound,
+        byStatus: meanings(uses) ?? {},
+        quota: 'indexes',
+        created: safe `An index named ${indexName}`,
+        timeout: formatMinutes(options.timeoutMs),
+        uses,
+    });
+    const headline = mayHaveCreated(error)
+        ? safe `Could not determine whether the backup ${id} was restored as ${indexName}: ${summary}.`
+        : safe `Nothing was restored as ${indexName}: ${summary}.`;
+    return new ActionError({ lines: [headline, serviceSaid, advice], cause: error });
+}
+function gaveUpError({ restore: { target, job }, indexState, cleanup, }) {
+    const headline = indexState === undefined
+        ? safe `The restore to ${target.indexName} failed: Pinecone reported the job status ${excerpt(job.status, 40)}.`
+        : safe `The index ${target.indexName} will not become ready: Pinecone reported the state ${excerpt(indexState, 40)}.`;
+    const retry = cleanup === 'none'
+        ? safe `Delete the index ${target.indexName} if it exists and re-run the job, or set a different target_index_name`
+        : safe `Re-run the job`;
+    const advice = safe `${retry}. If the restore fails again, contact Pinecone support with the restore job ID.`;
+    return new ActionError({ lines: [headline, safe `Restore job ID: ${excerpt(job.id, 80)}.`, advice] });
+}
+function cancelledCleanupError(indexName) {
+    const headline = safe `The step was cancelled or timed out before the deletion of ${indexName} was confirmed.`;
+    return new ActionError({ lines: [headline, safe `The post step of the action will delete the index.`] });
+}
+function replacedError({ target, job }) {
+    const headline = safe `${target.indexName} is no longer the restored index: its host has changed, so the index was replaced.`;
+    const advice = safe `Restore job ID: ${excerpt(job.id, 80)}. To restore again, set a different target_index_name.`;
+    return new ActionError({ lines: [headline, advice] });
+}
+function mismatchError({ indexName, comparison }) {
+    const { what, expected, found } = comparison;
+    const headline = safe `${indexName} does not match the backup: its ${what} is ${found ?? ''}, and ${expected ?? ''} was expected.`;
+    return new ActionError({ lines: [headline, safe `Do not use the index, and contact Pinecone support.`] });
+}
+function restore_messages_waitError({ error, state, context: { options, uses }, }) {
+    const { target, job } = state;
+    const { indexName } = target;
+    const notFound = {
+        summary: safe `it no longer exists`,
+        advice: safe `Find out what deleted it, for example another job or a cleanup script.`,
+    };
+    const timeout = formatMinutes(options.timeoutMs);
+    const { summary, serviceSaid, advice } = explainError({ error, notFound, timeout, uses });
+    const timedOut = error instanceof DeadlineExceededError;
+    const isPureTimeout = timedOut && error.cause === undefined;
+    const hasEnded = timedOut || error instanceof CancelledError;
+    const headline = state_isReady(state)
+        ? safe `${indexName} was ready but could not be verified (${describeCounts(state)}): ${summary}.`
+        : safe `${indexName} is not ready: ${summary}.`;
+    const wasSeen = lastSeenOf({ error, state });
+    if (options.cleanup !== 'none') {
+        const again = isPureTimeout ? safe `Raise timeout_minutes and start a new run.` : advice;
+        return new ActionError({ lines: [headline, serviceSaid, wasSeen && safe `${wasSeen}.`, again], cause: error });
+    }
+    const phase = jobPhase(job.status) === 'completed' ? 'is Completed' : 'is still running';
+    const now = safe `The restore job ${excerpt(job.id, 80)} ${phase}, and nothing was deleted.`;
+    const detail = isNotFound(error) ? undefined : wasSeen ? safe `${wasSeen}. Nothing was deleted.` : now;
+    const later = state_isReady(state)
+        ? safe `The reported counts can lag. Before you use ${indexName}, check them in the Pinecone console.`
+        :
+            safe `Check the progress of ${indexName} in the Pinecone console. To restore again, set a different target_index_name${isPureTimeout ? ' and raise timeout_minutes' : ''}.`;
+    return new ActionError({ lines: [headline, serviceSaid, detail, hasEnded ? later : advice], cause: error });
+}
+function lastSeenOf({ error, state }) {
+    const { lastSeen, job, target } = state;
+    const when = whenLastSeen({ error, seenAt: lastSeen?.at });
+    if (when === undefined || lastSeen === undefined)
+        return undefined;
+    const what = lastSeen.what === 'job' ? safe `The restore job ${excerpt(job.id, 80)}` : safe `${target.indexName}`;
+    return safe `${what} was ${excerpt(lastSeen.status, 40)} ${when}`;
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/find-messages.ts
+
+
+
+
+
+
+
+
 function sourceError({ error, what, notFound, context: { options, uses }, }) {
     const timeout = formatMinutes(options.timeoutMs);
     const { summary, serviceSaid, advice } = explainError({ error, notFound, timeout, uses });
@@ -7136,92 +7495,14 @@ function ambiguousNewestError({ indexName, candidates, filters, }) {
     const advice = safe `Choose one of them with backup_id, or exclude the others with backup_name_prefix, commit or run_id.`;
     return new ActionError({ lines: [headline, detail, advice] });
 }
-function messages_notReadyError({ backup_id: id, status }, uses) {
+function find_messages_notReadyError({ backup_id: id, status }, uses) {
     const headline = safe `Nothing was restored: the backup ${excerpt(id, 80)} is ${excerpt(status, 40)}, and only a Ready backup can be restored.`;
     const wait = safe `Wait for it with ${uses('gate')}, or restore another backup.`;
     return new ActionError({ lines: [headline, isInProgress(status) ? wait : safe `Restore another backup.`] });
 }
 function noRecordCountError({ backup_id: id }) {
     const headline = safe `Nothing was restored: the backup ${excerpt(id, 80)} has no record count, so the new index could not be verified.`;
-    return new ActionError({ lines: [headline, safe `Restore another backup, or set verify_record_count: false.`] });
-}
-function takenError(indexName) {
-    return new ActionError({ lines: [safe `Nothing was restored as ${indexName}: ${TAKEN.summary}.`, TAKEN.advice] });
-}
-function restoreError({ error, indexName, backup, context: { options, uses }, }) {
-    const id = excerpt(backup.backup_id, 80);
-    const notFound = { summary: safe `the backup ${id} does not exist`, advice: safe `Check backup_id, ${WRONG_PROJECT}.` };
-    const { summary, serviceSaid, advice } = explainError({
-        error,
-        notFound,
-        byStatus: meanings(uses) ?? {},
-        quota: 'indexes',
-        created: safe `An index named ${indexName}`,
-        timeout: formatMinutes(options.timeoutMs),
-        uses,
-    });
-    const headline = mayHaveCreated(error)
-        ? safe `Could not determine whether the backup ${id} was restored as ${indexName}: ${summary}.`
-        : safe `Nothing was restored as ${indexName}: ${summary}.`;
-    return new ActionError({ lines: [headline, serviceSaid, advice], cause: error });
-}
-function gaveUpError({ restore: { target, job }, indexState, rehearse, }) {
-    const headline = indexState === undefined
-        ? safe `The restore to ${target.indexName} failed: Pinecone reported the job status ${excerpt(job.status, 40)}.`
-        : safe `The index ${target.indexName} will not become ready: Pinecone reported the state ${excerpt(indexState, 40)}.`;
-    const retry = rehearse
-        ? safe `Re-run the job`
-        : safe `Delete the index ${target.indexName} if it exists and re-run the job, or set a different target_index_name`;
-    const advice = safe `${retry}. If the restore fails again, contact Pinecone support with the restore job ID.`;
-    return new ActionError({ lines: [headline, safe `Restore job ID: ${excerpt(job.id, 80)}.`, advice] });
-}
-function cancelledCleanupError(indexName) {
-    const headline = safe `The step was cancelled or timed out before the deletion of ${indexName} was confirmed.`;
-    return new ActionError({ lines: [headline, safe `The post step of the action will delete the index.`] });
-}
-function replacedError({ target, job }) {
-    const headline = safe `${target.indexName} is no longer the restored index: its host has changed, so the index was replaced.`;
-    const advice = safe `Restore job ID: ${excerpt(job.id, 80)}. To restore again, set a different target_index_name.`;
-    return new ActionError({ lines: [headline, advice] });
-}
-function restore_messages_waitError({ error, state, context: { options, uses }, }) {
-    const { target, job, backup, restoredRecordCount: restored } = state;
-    const { indexName } = target;
-    const notFound = {
-        summary: safe `it no longer exists`,
-        advice: safe `Find out what deleted it, for example another job or a cleanup script.`,
-    };
-    const timeout = formatMinutes(options.timeoutMs);
-    const { summary, serviceSaid, advice } = explainError({ error, notFound, timeout, uses });
-    const timedOut = error instanceof DeadlineExceededError;
-    const isPureTimeout = timedOut && error.cause === undefined;
-    const hasEnded = timedOut || error instanceof CancelledError;
-    const expected = formatCount(backup.record_count ?? 0);
-    const records = restored === undefined ? `${expected} records expected` : `${formatCount(restored)} of ${expected} records`;
-    const headline = state_isReady(state)
-        ? safe `${indexName} was ready but could not be verified (${records}): ${summary}.`
-        : safe `${indexName} is not ready: ${summary}.`;
-    const wasSeen = lastSeenOf({ error, state });
-    if (options.rehearse) {
-        const again = isPureTimeout ? safe `Raise timeout_minutes and start a new run.` : advice;
-        return new ActionError({ lines: [headline, serviceSaid, wasSeen && safe `${wasSeen}.`, again], cause: error });
-    }
-    const phase = jobPhase(job.status) === 'completed' ? 'is Completed' : 'is still running';
-    const now = safe `The restore job ${excerpt(job.id, 80)} ${phase}, and nothing was deleted.`;
-    const detail = isNotFound(error) ? undefined : wasSeen ? safe `${wasSeen}. Nothing was deleted.` : now;
-    const later = state_isReady(state)
-        ? safe `The reported record count can lag. Before you use ${indexName}, check its record count in the Pinecone console.`
-        :
-            safe `Check the progress of ${indexName} in the Pinecone console. To restore again, set a different target_index_name${isPureTimeout ? ' and raise timeout_minutes' : ''}.`;
-    return new ActionError({ lines: [headline, serviceSaid, detail, hasEnded ? later : advice], cause: error });
-}
-function lastSeenOf({ error, state }) {
-    const { lastSeen, job, target } = state;
-    const when = whenLastSeen({ error, seenAt: lastSeen?.at });
-    if (when === undefined || lastSeen === undefined)
-        return undefined;
-    const what = lastSeen.what === 'job' ? safe `The restore job ${excerpt(job.id, 80)}` : safe `${target.indexName}`;
-    return safe `${what} was ${excerpt(lastSeen.status, 40)} ${when}`;
+    return new ActionError({ lines: [headline, safe `Restore another backup, or set verify: false.`] });
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/find-backup.ts
@@ -7236,12 +7517,11 @@ function lastSeenOf({ error, state }) {
 
 async function findBackup({ options, ports }) {
     const { source, verify, waitForReady } = options;
-    const backup = source.by === 'id'
-        ? await find_backup_describeBackup({ options, ports, backupId: source.backupId })
-        : await newestReadyBackup({ options, ports, source });
+    const given = source.by === 'id' ? source.backupId : (await newestReadyBackup({ options, ports, source })).backup_id;
+    const backup = await find_backup_describeBackup({ options, ports, backupId: given });
     const { backup_id: id, name, source_index_name: indexName, created_at: createdAt } = backup;
     if (phaseOf(backup.status) !== 'ready')
-        throw messages_notReadyError(backup, ports.uses);
+        throw find_messages_notReadyError(backup, ports.uses);
     if (verify && waitForReady && backup.record_count === undefined)
         throw noRecordCountError(backup);
     const time = createdAt ?? 'at an unknown time';
@@ -7284,10 +7564,12 @@ async function find_backup_describeBackup({ options, ports, backupId }) {
     if (found !== undefined)
         return found;
     const error = failure instanceof BackupDeletedError ? failure.cause : failure;
-    const notFound = {
-        summary: safe `no backup has that ID`,
-        advice: safe `Check backup_id, and make sure that the key belongs to the right project.`,
-    };
+    const notFound = options.source.by === 'id'
+        ? {
+            summary: safe `no backup has that ID`,
+            advice: safe `Check backup_id, and make sure that the key belongs to the right project.`,
+        }
+        : { summary: safe `it was deleted meanwhile`, advice: safe `Re-run the job to restore another backup.` };
     const what = safe `the backup ${excerpt(backupId, 80)} could not be read`;
     throw sourceError({ error, what, notFound, context: { options, uses } });
 }
@@ -7298,6 +7580,8 @@ async function find_backup_describeBackup({ options, ports, backupId }) {
 
 
 
+
+const CLEANUPS = ['none', 'step', 'job'];
 function parseRestoreInputs(inputs) {
     const options = {
         connection: parseConnection(inputs),
@@ -7311,8 +7595,8 @@ function parseRestoreInputs(inputs) {
             fallback: 'disabled',
         }),
         tags: parseTags(inputs),
-        verify: parseBoolean({ inputs, name: 'verify_record_count', fallback: true }),
-        rehearse: parseBoolean({ inputs, name: 'rehearse', fallback: false }),
+        verify: parseBoolean({ inputs, name: 'verify', fallback: true }),
+        cleanup: parseChoice({ inputs, name: 'cleanup', choices: CLEANUPS, fallback: 'none' }),
     };
     rejectConflicts({ inputs, options });
     return options;
@@ -7327,16 +7611,21 @@ function parseSource(inputs) {
     return indexName === undefined ? { by: 'id', backupId } : { by: 'index', indexName, filters };
 }
 function rejectConflicts({ inputs, options }) {
-    const { targetName, rehearse, waitForReady, deletionProtection } = options;
-    if (targetName === undefined && !rehearse && inputs.get('target_index_name') === '') {
+    const { targetName, cleanup, waitForReady, deletionProtection, tags } = options;
+    const isTemporary = cleanup !== 'none';
+    if (targetName === undefined && !isTemporary && inputs.get('target_index_name') === '') {
         inputs.reject({ name: 'target_index_name', problem: 'is required. Set it to the name of the new index' });
     }
-    if (rehearse && !waitForReady) {
-        inputs.reject({ name: 'rehearse', value: 'true', problem: 'requires wait_for_ready: true' });
+    if (isTemporary && !waitForReady) {
+        inputs.reject({ name: 'cleanup', value: cleanup, problem: 'requires wait_for_ready: true' });
     }
-    if (rehearse && deletionProtection === 'enabled') {
-        const problem = 'cannot be combined with rehearse, which deletes the new index at the end';
+    if (isTemporary && deletionProtection === 'enabled') {
+        const problem = `cannot be combined with cleanup: ${cleanup}, which deletes the new index`;
         inputs.reject({ name: 'deletion_protection', value: 'enabled', problem });
+    }
+    if (isTemporary && Object.keys(tags ?? {}).length === MAX_TAGS) {
+        const problem = `has ${MAX_TAGS} entries. With cleanup: ${cleanup} at most ${MAX_TAGS - 1} are possible, as ${TEMPORARY_TAG} is added`;
+        inputs.reject({ name: 'tags', problem });
     }
 }
 function parseTags(inputs) {
@@ -7359,6 +7648,48 @@ function parseTags(inputs) {
     return lines.length === 0 ? undefined : Object.fromEntries(tags);
 }
 
+;// CONCATENATED MODULE: ./src/actions/restore/outcome.ts
+
+
+
+
+function outcomeOf({ state, options }) {
+    const { indexName } = state.target;
+    if (!state_isReady(state))
+        return safe `Started the restore to ${indexName}; it continues in Pinecone`;
+    const time = safe `restored in ${formatDuration(state.durationMs ?? 0)}`;
+    const isEmpty = options?.verify === true && state.backup.record_count === 0;
+    const what = state.stage === 'verified'
+        ? safe `${describeCounts(state)} ${time}`
+        : isEmpty
+            ? safe `Empty backup ${time}`
+            : safe `Backup ${time}, not verified`;
+    if (isDeleted(state))
+        return safe `${what}; index deleted`;
+    if (options?.cleanup === 'job')
+        return safe `${what}; ${indexName} will be deleted when the job ends`;
+    return options?.cleanup === 'step' ? what : safe `${what} as ${indexName}`;
+}
+function limitsOfProof({ state, options }) {
+    if (!state_isReady(state))
+        return [];
+    if (options?.verify !== true) {
+        return [
+            safe `Proven: Pinecone completed the restore job, and the new index became ready. Not proven: that the index contains the backup, as verify is false.`,
+        ];
+    }
+    const comparisons = compareContents(state);
+    const namesOf = (isMatch) => joinSafe(comparisons.filter((one) => one.isMatch === isMatch).map(({ what }) => what));
+    const unknown = namesOf(undefined);
+    const proven = safe `Proven: the new index became ready, and matches the backup in ${namesOf(true)}.`;
+    const notCompared = unknown === '' ? [] : [safe `Not compared, as Pinecone did not report it for both: ${unknown}.`];
+    const isEmpty = state.backup.record_count === 0;
+    const notProven = isEmpty
+        ? safe `Not proven: that records can be restored, as the backup contains none.`
+        : safe `Not proven: the content of the records.`;
+    return [proven, ...notCompared, notProven];
+}
+
 ;// CONCATENATED MODULE: ./src/actions/restore/outputs.ts
 
 
@@ -7376,20 +7707,23 @@ function restore_outputs_earlyOutputs(state) {
 function restoreOutputs({ state }) {
     const started = startedOf(state);
     const durationMs = started?.durationMs;
+    const backup = state.stage === 'searching' ? undefined : state.backup;
     return {
         ...restore_outputs_earlyOutputs(state),
         index_host: started?.indexHost,
         ready: state_isReady(state),
         percent_complete: started?.job.percentComplete,
-        record_count: state.stage === 'searching' ? undefined : state.backup.record_count,
-        restored_record_count: started?.restoredRecordCount,
+        record_count: backup?.record_count,
+        restored_record_count: started?.found?.records,
+        namespace_count: backup?.namespace_count,
+        restored_namespace_count: started?.found?.namespaces,
         verified: state.stage === 'verified',
-        deleted: state.stage !== 'searching' && state.isDeleted,
+        deleted: isDeleted(state),
         duration_seconds: durationMs === undefined ? undefined : Math.round(durationMs / 100) / 10,
     };
 }
 function outputs_leftovers(state) {
-    if (state.stage === 'searching' || state.stage === 'planned' || state.isDeleted)
+    if (state.stage === 'searching' || state.stage === 'planned' || isDeleted(state))
         return [];
     const { indexName } = state.target;
     const started = startedOf(state);
@@ -7424,118 +7758,26 @@ function isFor({ job, request }) {
     return job.target_index_name === request.indexName && job.backup_id === request.backupId;
 }
 
-;// CONCATENATED MODULE: ./src/actions/restore/target.ts
+;// CONCATENATED MODULE: ./src/actions/restore/tags.ts
 
 
 
-
-
-
-const HOST_PATIENCE_MS = 5_000;
-function noteHost({ step, index }) {
-    const restore = startedOf(step.state.current);
-    if (restore === undefined || restore.target.host?.isFinal)
-        return;
-    if (index.host !== undefined)
-        step.state.patch({ indexHost: index.host });
-    const { target, job } = restore;
-    const { host: recorded } = target;
-    if (!target.isUnique && recorded === undefined && jobPhase(job.status) !== 'in progress')
-        return;
-    const host = ownership_hostOf(index);
-    if (host.name !== recorded?.name || host.isFinal)
-        setTarget({ step, target: { ...target, host } });
-}
-async function noteHostSoon(step) {
-    const { client, limits } = step.ports;
-    const restore = startedOf(step.state.current);
-    if (restore === undefined || restore.target.host?.name || step.state.current.stage === 'failed')
-        return;
-    if (limits.signal.aborted)
-        return;
-    const { indexName } = restore.target;
-    const lookup = describeIndex({ client, indexName, limits: within(limits, HOST_PATIENCE_MS) });
-    const index = await lookup.catch(() => undefined);
-    if (index !== undefined)
-        noteHost({ step, index });
-}
-function setTarget({ step, target }) {
-    const { options, ports, state } = step;
-    state.patch({ target });
-    if (!options.rehearse)
-        return;
-    const { apiKey, apiUrl, apiVersion } = options.connection;
-    const { indexName, backupId, isUnique, jobId = '', indexId = '', host } = target;
-    const values = {
-        index_name: indexName,
-        backup_id: backupId,
-        is_unique: String(isUnique),
-        job_id: jobId,
-        index_id: indexId,
-        host: host?.name ?? '',
-        host_is: host === undefined ? 'unknown' : host.isFinal ? 'final' : 'preliminary',
-        api_url: apiUrl.href,
-        api_version: apiVersion,
-    };
-    try {
-        ports.saved.save(values, apiKey);
-    }
-    catch (error) {
-        const wasSent = state.current.stage !== 'planned';
-        throw stateError({ error, indexName, wasSent });
-    }
-}
-const CONNECTION_NAMES = ['api_url', 'api_version'];
-const SAVED_NAMES = [
-    'index_name',
-    'backup_id',
-    'is_unique',
-    'job_id',
-    'index_id',
-    'host',
-    'host_is',
-    ...CONNECTION_NAMES,
-];
-function stateError({ error, indexName, wasSent }) {
-    const headline = wasSent
-        ? safe `The rehearsal on ${indexName} was ended early: its state could not be saved for the post step, which cleans up if this step is killed.`
-        : safe `Nothing was restored as ${indexName}: the state for the post step, which cleans up if this step is killed, could not be saved.`;
-    const reason = excerpt(error instanceof Error ? error.message : String(error), 200);
-    const advice = safe `Check that the runner has free disk space and that no step changes GITHUB_STATE.`;
-    return new ActionError({ lines: [headline, safe `${reason}.`, advice], cause: error });
-}
-const NOTHING_TO_DELETE = { index_name: '' };
-function forgetTarget({ options, ports }) {
-    try {
-        ports.saved.save(NOTHING_TO_DELETE, options.connection.apiKey);
-    }
-    catch (error) {
-        ports.log.debug(safe `The saved state could not be cleared: ${error instanceof Error ? error.message : ''}`);
-    }
-}
-function peekName(saved) {
-    return excerpt(saved.peek('index_name'), 80) || undefined;
-}
-function inputsOfPostStep({ raw, saved }) {
-    const isSaved = (name) => CONNECTION_NAMES.some((one) => one === name);
-    return { ...raw, input: (name) => (isSaved(name) ? saved.peek(name) : raw.input(name)) };
-}
-function readTarget({ saved, key }) {
-    const values = saved.read(SAVED_NAMES, key);
-    if (values === 'invalid')
-        return 'invalid';
-    const { index_name = '', backup_id = '', is_unique, job_id, index_id, host = '', host_is } = values;
-    return {
-        indexName: index_name,
-        backupId: backup_id,
-        isUnique: is_unique === 'true',
-        jobId: job_id || undefined,
-        indexId: index_id || undefined,
-        host: host_is === 'unknown' ? undefined : { name: host, isFinal: host_is === 'final' },
-    };
+function tagsOfTarget({ options, backup, }) {
+    const { cleanup, tags } = options;
+    if (cleanup === 'none')
+        return { tags };
+    const inherited = Object.entries(tags ?? backup.tags ?? {}).filter(([key, value]) => key !== TEMPORARY_TAG && typeof value === 'string');
+    const kept = inherited.slice(0, MAX_TAGS - 1);
+    const all = { ...Object.fromEntries(kept), [TEMPORARY_TAG]: cleanup };
+    const dropped = inherited[kept.length];
+    if (dropped === undefined)
+        return { tags: all };
+    const warning = safe `The new index does not get the tag ${excerpt(dropped[0], 80)} of the backup: Pinecone allows at most ${MAX_TAGS} tags, and ${TEMPORARY_TAG} is added`;
+    return { tags: all, warning };
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/start-restore.ts
+
 
 
 
@@ -7548,10 +7790,15 @@ async function planTarget({ step, backup }) {
     const { options, ports, state } = step;
     const { client, limits, random, uses } = ports;
     const isUnique = options.targetName === undefined;
-    const indexName = options.targetName ?? uniqueName({ prefix: 'rehearsal', runContext: await ports.runContext(), random });
+    const indexName = options.targetName ??
+        uniqueName({
+            prefix: options.cleanup === 'job' ? 'copy' : 'rehearsal',
+            runContext: await ports.runContext(),
+            random,
+        });
     const unknown = { jobId: undefined, indexId: undefined, host: undefined };
     const target = { indexName, backupId: backup.backup_id, isUnique, ...unknown };
-    state.patch({ stage: 'planned', backup, target, isDeleted: false });
+    state.patch({ stage: 'planned', backup, target });
     ports.log.info(safe `Restoring the backup ${excerpt(backup.backup_id, 80)} as ${indexName}`);
     if (isUnique)
         return;
@@ -7569,13 +7816,16 @@ async function startRestore(step) {
     const { backup, target } = current;
     const { client, clock, random, limits, log, uses } = ports;
     const { indexName, backupId } = target;
-    const { tags, deletionProtection } = options;
+    const { deletionProtection } = options;
+    const { tags, warning } = tagsOfTarget({ options, backup });
+    if (warning !== undefined)
+        log.warning(warning);
     setTarget({ step, target });
     let started;
     try {
         const known = target.isUnique ? [] : await client.listRestoreJobs(limits);
         const existingJobIds = new Set(known.map(({ restore_job_id: id }) => id));
-        state.patch({ stage: 'requested' });
+        state.patch({ stage: 'requested', requestedAt: client.now() });
         started = await restoreBackup({
             request: { backupId, indexName, tags, deletionProtection },
             client,
@@ -7590,7 +7840,7 @@ async function startRestore(step) {
     catch (error) {
         if (!mayHaveCreated(error)) {
             state.patch({ stage: 'planned' });
-            if (options.rehearse)
+            if (options.cleanup !== 'none')
                 forgetTarget(step);
         }
         throw restoreError({ error, indexName, backup, context: { options, uses } });
@@ -7606,64 +7856,109 @@ async function startRestore(step) {
 
 
 
+
+
 const restore_summary_NONE = safe `–`;
 function restoreSummary({ state, options, error }) {
     const isSuccess = error === undefined;
+    const started = startedOf(state);
     const blocks = [];
     if (error !== undefined)
         blocks.push({ kind: 'preformatted', lines: error });
     if (state.stage !== 'searching')
         blocks.push(summary_table(state));
-    const started = startedOf(state);
-    if (isSuccess && state_isReady(state) && started && !options?.rehearse) {
+    if (started?.found !== undefined)
+        blocks.push(comparisonTable(started));
+    if (isSuccess && started) {
+        for (const sentence of limitsOfProof({ state: started, options }))
+            blocks.push({ kind: 'paragraph', text: [sentence] });
+    }
+    if (isSuccess && state_isReady(state) && started && options?.cleanup === 'none') {
         const { indexName } = started.target;
         const text = [safe `To point your application at the new index, replace the old name and host:`];
         const lines = [safe `PINECONE_INDEX: ${indexName}`, safe `PINECONE_INDEX_HOST: ${started.indexHost ?? ''}`];
         blocks.push({ kind: 'paragraph', text }, { kind: 'yaml', lines });
     }
-    return { isSuccess, heading: restore_summary_headingOf({ state, options, isSuccess }), blocks };
+    const heading = isSuccess && started ? [outcomeOf({ state: started, options })] : headingOfFailure({ state, options });
+    return { isSuccess, heading, blocks };
 }
-function restore_summary_headingOf({ state, options, isSuccess, }) {
+function headingOfFailure({ state, options, }) {
     const target = (preposition) => state.stage === 'searching' ? [] : [preposition, { code: state.target.indexName }];
     const as = target(safe ` as `);
-    const to = target(safe ` to `);
-    if (options?.rehearse)
-        return [isSuccess ? safe `The rehearsal succeeded` : safe `The rehearsal failed`];
-    if (isSuccess)
-        return state_isReady(state) ? [safe `Restored`, ...as] : [safe `Started the restore`, ...to];
+    if (options?.cleanup === 'step')
+        return [safe `The rehearsal failed`];
     if (state.stage === 'failed' || !startedOf(state))
         return [safe `Not restored`, ...as];
     return state_isReady(state)
         ? [safe `Restored`, ...as, safe `, but not verified`]
-        : [safe `The restore`, ...to, safe ` is not complete`];
+        : [safe `The restore`, ...target(safe ` to `), safe ` is not complete`];
 }
 function summary_table(state) {
     const { backup, target } = state;
     const started = startedOf(state);
     const code = (text) => (text ? [{ code: text }] : [restore_summary_NONE]);
-    const number = (value) => (value === undefined ? restore_summary_NONE : safe `${formatCount(value)}`);
-    const restored = number(started?.restoredRecordCount);
     const row = [
         code(backup.source_index_name),
         code(backup.backup_id),
+        code(backup.created_at),
         code(target.indexName),
         code(started?.job.status),
-        [number(backup.record_count)],
-        [state.stage === 'verified' ? safe `${restored} ✅` : restored],
         [started?.durationMs === undefined ? restore_summary_NONE : safe `${formatDuration(started.durationMs)}`],
-        [state.isDeleted ? safe `yes` : safe `no`],
+        [isDeleted(state) ? safe `yes` : safe `no`],
     ];
     const head = [
         safe `Source`,
         safe `Backup`,
+        safe `Created`,
         safe `New index`,
         safe `Job status`,
-        safe `Records expected`,
-        safe `Records restored`,
         safe `Duration`,
         safe `Deleted`,
     ];
     return { kind: 'table', head, rows: [row] };
+}
+function comparisonTable(verification) {
+    const rows = compareContents(verification).map(({ what, expected = restore_summary_NONE, found = restore_summary_NONE, isMatch }) => [
+        [what],
+        [expected],
+        [isMatch === undefined ? found : safe `${found} ${isMatch ? '✅' : '❌'}`],
+    ]);
+    return { kind: 'table', head: [safe `Verified`, safe `Expected`, safe `Found`], rows };
+}
+
+;// CONCATENATED MODULE: ./src/actions/restore/verify.ts
+
+
+
+
+
+async function verifyContents({ step, index }) {
+    const { ports, options, state } = step;
+    const { client, clock, limits, log } = ports;
+    const { backup, target } = requireStarted(state.current);
+    await pollUntil({
+        clock,
+        limits,
+        maxIntervalMs: options.pollIntervalMs,
+        poll: async () => {
+            const stats = await client.describeIndexStats({ host: index.host }, limits);
+            const found = contentsOfIndex({ index, stats });
+            const counts = describeCounts({ backup, found });
+            if (counts !== describeCounts(requireStarted(state.current)))
+                log.info(counts);
+            state.patch({ found, lastSeen: { what: 'index', status: index.status.state, at: clock.now() } });
+            const different = compareContents({ backup, found }).filter(({ isMatch }) => isMatch === false);
+            const mismatch = different.find(({ isCount }) => !isCount);
+            if (mismatch !== undefined)
+                throw mismatchError({ indexName: target.indexName, comparison: mismatch });
+            return different.length === 0 ? found : undefined;
+        },
+    });
+    if (backup.record_count === 0) {
+        log.warning(safe `The backup contains 0 records: that it could be restored does not show that records can be restored`);
+    }
+    else
+        state.patch({ stage: 'verified', verifiedAt: client.now() });
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/wait.ts
@@ -7712,9 +8007,10 @@ async function waitForJob(step) {
     });
     if (jobPhase(job.status) === 'failed') {
         state.patch({ stage: 'failed' });
-        throw gaveUpError({ restore: requireStarted(step.state.current), rehearse: options.rehearse });
+        throw gaveUpError({ restore: requireStarted(step.state.current), cleanup: options.cleanup });
     }
-    state.patch({ job: { ...requireStarted(step.state.current).job, percentComplete: job.percent_complete ?? 100 } });
+    const completed = { ...requireStarted(step.state.current).job, percentComplete: job.percent_complete ?? 100 };
+    state.patch({ job: completed, completedAt: client.now() });
     ports.log.info(safe `Completed after ${formatDuration(clock.now() - startedAt)}`);
 }
 function unlessMissing({ clock, startedAt, isListed, }) {
@@ -7754,37 +8050,19 @@ async function waitForIndex(step) {
                 return current;
             if (INDEX_FAILED.test(current.status.state)) {
                 state.patch({ stage: 'failed' });
-                throw gaveUpError({ restore, indexState: current.status.state, rehearse: options.rehearse });
+                throw gaveUpError({ restore, indexState: current.status.state, cleanup: options.cleanup });
             }
             logProgress({ status: current.status.state, percent: undefined });
             return undefined;
         },
     });
-    state.patch({ stage: 'ready', ...(index.host && { indexHost: index.host }) });
+    state.patch({ stage: 'ready', readyAt: client.now(), ...(index.host && { indexHost: index.host }) });
     log.info(safe `${indexName} is ready at ${excerpt(index.host ?? '', 200)}`);
     return index;
 }
-async function verifyRecordCount({ step, expected, index, }) {
-    const { ports, options, state } = step;
-    const { client, clock, limits, log } = ports;
-    await pollUntil({
-        clock,
-        limits,
-        maxIntervalMs: options.pollIntervalMs,
-        poll: async () => {
-            const { totalVectorCount: actual } = await client.describeIndexStats({ host: index.host }, limits);
-            if (actual !== requireStarted(step.state.current).restoredRecordCount) {
-                log.info(safe `${formatCount(actual)} of ${formatCount(expected)} records restored`);
-            }
-            const lastSeen = { what: 'index', status: index.status.state, at: clock.now() };
-            state.patch({ restoredRecordCount: actual, lastSeen });
-            return actual >= expected ? actual : undefined;
-        },
-    });
-    state.patch({ stage: 'verified' });
-}
 
 ;// CONCATENATED MODULE: ./src/actions/restore/run.ts
+
 
 
 
@@ -7806,11 +8084,12 @@ const restore = {
     parseInputs: parseRestoreInputs,
     describeInputs: restore_run_describeInputs,
     initialState: { stage: 'searching' },
-    savedAtStart: ({ rehearse }) => (rehearse ? NOTHING_TO_DELETE : undefined),
+    savedAtStart: ({ cleanup }) => (cleanup === 'none' ? undefined : NOTHING_TO_DELETE),
     run: restore_run_run,
     outputs: restoreOutputs,
     earlyOutputs: restore_outputs_earlyOutputs,
     leftovers: outputs_leftovers,
+    evidence: evidenceOf,
     summary: restoreSummary,
 };
 async function restore_run_run(step) {
@@ -7827,19 +8106,14 @@ async function restore_run_run(step) {
     catch (cause) {
         error = cause;
     }
-    if (options.rehearse)
-        error = await endRehearsal({ step, error });
+    const isDone = options.cleanup === 'step' || (options.cleanup === 'job' && error !== undefined);
+    if (isDone)
+        error = await deleteIndex({ step, error });
     if (error !== undefined)
         throw error;
-    const { indexName } = requireStarted(state.current).target;
-    if (options.rehearse)
-        log.info(safe `The rehearsal succeeded: the backup can be restored`);
-    else if (options.waitForReady)
-        log.info(safe `Restored ${indexName}`);
-    else
-        log.info(safe `Started the restore to ${indexName}; it continues in Pinecone`);
+    log.info(outcomeOf({ state: requireStarted(state.current), options }));
 }
-function restore_run_describeInputs({ source, targetName, deletionProtection, tags, verify, rehearse }) {
+function restore_run_describeInputs({ source, targetName, deletionProtection, tags, verify, cleanup }) {
     return {
         ...(source.by === 'id'
             ? { backup_id: source.backupId }
@@ -7847,8 +8121,8 @@ function restore_run_describeInputs({ source, targetName, deletionProtection, ta
         target_index_name: targetName,
         deletion_protection: deletionProtection,
         tags: tags && Object.entries(tags).map(([key, value]) => `${key}=${value}`),
-        verify_record_count: verify,
-        rehearse,
+        verify,
+        cleanup,
     };
 }
 async function waitAndVerify({ step, startedAt }) {
@@ -7859,10 +8133,8 @@ async function waitAndVerify({ step, startedAt }) {
             return;
         await log.group(safe `Wait for the restore job`, () => waitForJob(step));
         const index = await log.group(safe `Wait until the index is ready`, () => waitForIndex(step));
-        const { record_count: expected } = requireStarted(state.current).backup;
-        if (!options.verify || expected === undefined)
-            return;
-        await log.group(safe `Verify the record count`, () => verifyRecordCount({ step, expected, index }));
+        if (options.verify)
+            await log.group(safe `Verify the new index`, () => verifyContents({ step, index }));
     }
     catch (error) {
         if (error instanceof ActionError)
@@ -7875,7 +8147,7 @@ async function waitAndVerify({ step, startedAt }) {
             await noteHostSoon(step);
     }
 }
-async function endRehearsal({ step, error }) {
+async function deleteIndex({ step, error }) {
     const { ports, state } = step;
     const { client, clock, log, limits } = ports;
     const { current } = state;
@@ -7894,7 +8166,7 @@ async function endRehearsal({ step, error }) {
     if (result.type === 'none' && wasReady)
         log.warning(safe `${indexName} was deleted before this step could delete it`);
     if (result.type === 'deleted') {
-        state.patch({ isDeleted: true });
+        state.patch({ deletedAt: client.now() });
         log.info(safe `Deleted ${indexName}`);
     }
     const left = leftIndexMessage({ indexName, result });
@@ -7902,55 +8174,6 @@ async function endRehearsal({ step, error }) {
         return error;
     const lines = error instanceof ActionError ? error.lines : [];
     return new ActionError({ lines: [...lines, ...left], cause: error });
-}
-const POST_TIMEOUT_MS = 120_000;
-function restorePost(saved) {
-    const indexName = peekName(saved) ?? safe `The index`;
-    return {
-        parseInputs: ({ raw }) => {
-            const connection = parsePostConnection({ raw: inputsOfPostStep({ raw, saved }), indexName });
-            const target = readTarget({ saved, key: connection.apiKey });
-            if (target === 'invalid')
-                throw notCleanedUp({ indexName, reason: UNAUTHENTIC });
-            return { target, connection, timeoutMs: POST_TIMEOUT_MS };
-        },
-        initialState: {},
-        run: async ({ options: { target }, ports: { client, clock, limits, log } }) => {
-            const result = await cleanUp({ target, client, clock, signal: limits.signal });
-            const left = leftIndexMessage({ indexName, result });
-            if (left.length > 0)
-                throw new ActionError({ lines: left });
-            const what = result.type === 'deleted' ? safe `Deleted ${indexName}` : safe `${indexName} no longer exists`;
-            log.info(safe `${what}: the rehearsal that created it was cut short`);
-        },
-        outputs: () => ({}),
-        earlyOutputs: () => ({}),
-        leftovers: () => [safe `${indexName} may exist.`],
-        summary: () => undefined,
-    };
-}
-const UNAUTHENTIC = safe `its saved state was not written by this step with this API key, so the index may belong to someone else`;
-function parsePostConnection({ raw, indexName }) {
-    try {
-        return parseInputs({ raw, parse: parseConnection });
-    }
-    catch (error) {
-        if (!(error instanceof ActionError))
-            throw error;
-        const isEmpty = [raw.input('api_key'), raw.env('PINECONE_API_KEY')].every((key) => key.trim() === '');
-        const hint = isEmpty
-            ? safe `In nested composite actions, the runner can pass empty inputs to a post step. Set PINECONE_API_KEY in the env of the job.`
-            : undefined;
-        throw notCleanedUp({
-            indexName,
-            reason: safe `its post step cannot connect to Pinecone`,
-            details: [...error.reasons, hint],
-        });
-    }
-}
-function notCleanedUp({ indexName, reason, details = [], }) {
-    const headline = safe `${indexName} was not deleted: ${reason}.`;
-    return new ActionError({ lines: [headline, ...details, deleteAdvice(indexName)] });
 }
 
 ;// CONCATENATED MODULE: ./src/actions/undeclared-inputs.ts
@@ -9808,6 +10031,7 @@ function reportOf({ action, actionVersion, step, run }) {
         conclusion: step.error === undefined ? 'success' : conclusion,
         inputs: step.inputs === undefined ? null : mapValues(step.inputs),
         result: mapValues(step.outputs),
+        ...(step.evidence !== undefined && { evidence: step.evidence }),
         error: step.error ?? null,
     };
 }
@@ -9938,6 +10162,7 @@ function escapeHtml(text) {
 
 
 
+
 const EXIT_DELAY_MS = 300;
 const ACTIONS = {
     create: entry(create),
@@ -9992,6 +10217,7 @@ async function runAction(action, received) {
                 apiVersion: options?.connection.apiVersion,
                 inputs,
                 outputs: result,
+                evidence: action.evidence && (action.evidence(current) ?? null),
                 error: error?.join('\n'),
                 isCancelled: received.aborted,
             });

@@ -1,4 +1,5 @@
 import { deleteAdvice, leftIndexMessage } from '../../src/actions/restore/cleanup.js';
+import * as findMessages from '../../src/actions/restore/find-messages.js';
 import * as messages from '../../src/actions/restore/messages.js';
 import type { RestoreState, Started } from '../../src/actions/restore/state.js';
 import { NO_FILTERS, type NoBackup } from '../../src/backups/select-backup.js';
@@ -14,7 +15,7 @@ const backup = makeBackup({ backup_id: 'b-1', record_count: 100 });
 const running = { ...backup, status: 'Initializing' };
 const failedBackup = { ...backup, status: 'Failed' };
 const nightly = makeBackup({ backup_id: 'b-3', name: 'nightly-3', created_at: '2026-01-03T02:00:00Z' });
-const context = { options: { timeoutMs: HOUR_MS, rehearse: false }, uses };
+const context = { options: { timeoutMs: HOUR_MS, cleanup: 'none' }, uses } as const;
 const started: Started = {
   backup,
   target: {
@@ -25,7 +26,6 @@ const started: Started = {
     indexId: 'i-2',
     host: undefined,
   },
-  isDeleted: false,
   job: { id: 'r-1', indexId: 'i-2', status: 'Pending' },
 };
 const timedOut = (cause?: unknown) => new DeadlineExceededError('the deadline passed', { cause });
@@ -39,9 +39,9 @@ function waited(
   situation: string,
   error: unknown,
   state: Partial<RestoreState & Started> = {},
-  rehearse = false,
+  cleanup: 'none' | 'step' = 'none',
 ): Entry {
-  const options = { timeoutMs: HOUR_MS, rehearse };
+  const options = { timeoutMs: HOUR_MS, cleanup };
   const all = { stage: 'restoring', ...started, ...state } as RestoreState & Started;
   return entryOf(situation, messages.waitError({ error, state: all, context: { options, uses } }));
 }
@@ -56,7 +56,7 @@ export const RESTORE: readonly Section[] = [
     entries: [
       entryOf(
         'The backups cannot be listed, or the backup cannot be read',
-        messages.sourceError({
+        findMessages.sourceError({
           error: apiError(404, { code: 'NOT_FOUND' }),
           what: safe`the backup b-1 could not be read`,
           notFound,
@@ -77,11 +77,11 @@ export const RESTORE: readonly Section[] = [
       ),
       entryOf(
         'The newest backup cannot be determined',
-        messages.ambiguousNewestError({ indexName: 'docs', candidates: [backup, running], filters: NO_FILTERS }),
+        findMessages.ambiguousNewestError({ indexName: 'docs', candidates: [backup, running], filters: NO_FILTERS }),
       ),
-      entryOf('The given backup is in progress', messages.notReadyError(running, uses)),
-      entryOf('The given backup failed', messages.notReadyError(failedBackup, uses)),
-      entryOf('Nothing to verify against', messages.noRecordCountError(makeBackup({ backup_id: 'b-1' }))),
+      entryOf('The given backup is in progress', findMessages.notReadyError(running, uses)),
+      entryOf('The given backup failed', findMessages.notReadyError(failedBackup, uses)),
+      entryOf('Nothing to verify against', findMessages.noRecordCountError(makeBackup({ backup_id: 'b-1' }))),
       entryOf('The index already exists', messages.takenError('docs-restored')),
       failed(
         'Someone created the index in the meantime',
@@ -94,17 +94,30 @@ export const RESTORE: readonly Section[] = [
       failed('The response was lost, and multiple jobs match', new AmbiguousMatchError(['r-1', 'r-2'])),
       entryOf(
         'The job failed',
-        messages.gaveUpError({ restore: { ...started, job: { ...started.job, status: 'Failed' } }, rehearse: false }),
+        messages.gaveUpError({ restore: { ...started, job: { ...started.job, status: 'Failed' } }, cleanup: 'none' }),
       ),
       entryOf(
         'The index failed',
-        messages.gaveUpError({ restore: started, indexState: 'InitializationFailed', rehearse: false }),
+        messages.gaveUpError({ restore: started, indexState: 'InitializationFailed', cleanup: 'none' }),
       ),
       entryOf(
         'The job of a rehearsal failed',
-        messages.gaveUpError({ restore: { ...started, job: { ...started.job, status: 'Failed' } }, rehearse: true }),
+        messages.gaveUpError({ restore: { ...started, job: { ...started.job, status: 'Failed' } }, cleanup: 'step' }),
       ),
       entryOf('Another index has the name now', messages.replacedError(started)),
+      entryOf(
+        'The new index has another dimension',
+        messages.mismatchError({
+          indexName: 'docs-restored',
+          comparison: {
+            what: safe`dimension`,
+            expected: safe`1,536`,
+            found: safe`768`,
+            isMatch: false,
+            isCount: false,
+          },
+        }),
+      ),
       waited('The wait timed out', timedOut()),
       waited('Pinecone stopped responding during the wait for the job', timedOut(connectionLost()), {
         lastSeen: { what: 'job', status: 'Pending', at: SEEN_AT },
@@ -115,18 +128,21 @@ export const RESTORE: readonly Section[] = [
       waited('The index was deleted during the wait', apiError(404, { code: 'NOT_FOUND' })),
       waited('The key was revoked during the wait', apiError(401)),
       waited('The step was cancelled', new CancelledError('SIGTERM')),
-      waited('The record count was not reached in time', timedOut(), { stage: 'ready', restoredRecordCount: 98 }),
-      waited('The record count could not be read', timedOut(apiError(503)), {
+      waited('The counts were not reached in time', timedOut(), {
+        stage: 'ready',
+        found: { records: 98 },
+      }),
+      waited('The counts could not be read', timedOut(apiError(503)), {
         stage: 'ready',
         job: { ...started.job, status: 'Completed' },
       }),
-      waited('A rehearsal timed out', timedOut(), {}, true),
-      entryOf('A rehearsal was cancelled while it cleaned up', messages.cancelledCleanupError('rehearsal-1')),
-      left('The index of a rehearsal cannot be confirmed as ours', {
+      waited('A rehearsal timed out', timedOut(), {}, 'step'),
+      entryOf('The step was cancelled while it deleted the index', messages.cancelledCleanupError('rehearsal-1')),
+      left('The index to delete cannot be confirmed as ours', {
         type: 'left',
         reason: safe`the action could not confirm that this run created it`,
       }),
-      left('The index of a rehearsal was replaced', { type: 'replaced' }),
+      left('The index to delete was replaced', { type: 'replaced' }),
       { situation: 'A leftover index', lines: [deleteAdvice('docs-restored')] },
     ],
   },
@@ -134,5 +150,5 @@ export const RESTORE: readonly Section[] = [
 
 function noReady(found: Partial<NoBackup>, filters = NO_FILTERS) {
   const selection: NoBackup = { type: 'none', backups: [], matches: [], earlier: [], earlierMatches: [], ...found };
-  return messages.noReadyBackupError({ indexName: 'docs', selection, filters, uses });
+  return findMessages.noReadyBackupError({ indexName: 'docs', selection, filters, uses });
 }

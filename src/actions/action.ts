@@ -76,5 +76,7 @@ export interface Action<Options extends BaseOptions, State> {
   earlyOutputs(state: State): Outputs;
   /** What exists, or may exist, when the step ends in an unexpected way. */
   leftovers?(state: State): SafeText[];
+  /** What its report says beyond the outputs, as JSON values; undefined while there is nothing to say. */
+  evidence?(state: State): object | undefined;
   summary(result: Result<Options, State>): Summary | undefined;
 }

@@ -12,7 +12,16 @@ type Unneeded = 'source_index_id' | 'cloud' | 'region';
 /** A backup; a row of a list lacks its `tags` and `schema`, and its status is '' if the service sent none. */
 export type Backup = Omit<Present<Schemas['Backup']>, Unneeded> & Partial<Pick<Schemas['Backup'], Unneeded>>;
 /** The parts of an index that are in use; it has no host before it has started. */
-export type Index = Pick<Schemas['Index'], 'name' | 'status'> & { host?: string; source_backup_id?: string };
+export type Index = Pick<Schemas['Index'], 'name' | 'status'> & {
+  host?: string;
+  source_backup_id?: string;
+} & Vectors;
+
+/** What an index or a backup reports about its dense vectors. */
+export interface Vectors {
+  dimension?: number;
+  metric?: string;
+}
 
 /** Why an index cannot be backed up: it is made of pods, has a customer-managed key, or is being deleted. */
 export type Unsupported = 'pod' | 'cmek' | 'terminating';
@@ -122,6 +131,21 @@ export function parseListedBackup(json: unknown): Backup {
   };
 }
 
+/**
+ * The dimension and metric of the dense vectors: fields of the resource until 2026-04, and of a field of its schema since
+ * 2026-07. The dimension 0 of a sparse index counts as absent.
+ */
+export function vectorsOf(resource: object): Vectors {
+  const { schema } = resource as Json;
+  const fields = isObject(schema) && isObject(schema.fields) ? Object.values(schema.fields) : [];
+  const dense = fields.find((field) => isObject(field) && field.type === 'dense_vector');
+  const { dimension, metric } = (dense ?? resource) as Json;
+  return {
+    ...(isCount(dimension) && dimension > 0 && { dimension }),
+    ...(typeof metric === 'string' && { metric }),
+  };
+}
+
 /** Parses an index; an invalid host counts as absent. Throws `SchemaError` without a name or a status. */
 export function parseIndex(json: unknown): Index {
   const from = object(json, 'the index');
@@ -131,6 +155,7 @@ export function parseIndex(json: unknown): Index {
     ...(typeof from.host === 'string' && isBareHost(from.host) && { host: from.host }),
     status: { ready: status.ready === true, state: text(status, 'state') },
     ...(typeof from.source_backup_id === 'string' && { source_backup_id: from.source_backup_id }),
+    ...vectorsOf(from),
   };
 }
 
@@ -163,13 +188,14 @@ export function parseRestoreStarted(json: unknown): RestoreStarted {
 /** The statistics of an index, which are eventually consistent. */
 export interface IndexStats {
   totalVectorCount: number;
+  namespaceCount?: number;
 }
 
 /** Parses the statistics of an index. Throws `SchemaError` without a count. */
 export function parseIndexStats(json: unknown): IndexStats {
-  const { totalVectorCount } = object(json, 'the statistics');
+  const { totalVectorCount, namespaces } = object(json, 'the statistics');
   if (!isCount(totalVectorCount)) throw new SchemaError('totalVectorCount is missing');
-  return { totalVectorCount };
+  return { totalVectorCount, ...(isObject(namespaces) && { namespaceCount: Object.keys(namespaces).length }) };
 }
 
 /** One page of a list, and the token of the next page if there is one. */

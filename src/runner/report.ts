@@ -21,6 +21,8 @@ export interface ReportedStep {
   /** The inputs as resolved, by their names; undefined for one that was not given. */
   inputs: Record<string, OutputValue> | undefined;
   outputs: Outputs;
+  /** What the action adds to its outputs, as JSON values; undefined for an action that never does. */
+  evidence: object | null | undefined;
   /** The error message of a failed step. */
   error: string | undefined;
   isCancelled: boolean;
@@ -74,6 +76,7 @@ function reportOf({ action, actionVersion, step, run }: Producer & { step: Repor
     conclusion: step.error === undefined ? 'success' : conclusion,
     inputs: step.inputs === undefined ? null : mapValues(step.inputs),
     result: mapValues(step.outputs),
+    ...(step.evidence !== undefined && { evidence: step.evidence }),
     error: step.error ?? null,
   };
 }

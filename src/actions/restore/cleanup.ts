@@ -26,7 +26,7 @@ export type CleanupResult =
   | { type: 'left'; reason: SafeText };
 
 /**
- * Deletes the index of a rehearsal, and only that index. An index is deleted by its name, and its description has no id,
+ * Deletes the index that a restore created, and only that index. An index is deleted by its name, and its description has no id,
  * so `findOwner` must prove it ours right before each delete: by the next attempt the name may belong to another index.
  * After an accepted delete none is sent again, and the index counts as deleted once it cannot be described.
  */
@@ -122,10 +122,10 @@ async function deleteOnce({ target, client, limits: { deadline, signal } }: Look
 /** What to report about an index that was not deleted, its name first; nothing if there is none. */
 export function leftIndexMessage({ indexName, result }: { indexName: string; result: CleanupResult }): SafeText[] {
   if (result.type === 'replaced') {
-    return [safe`${indexName} was not deleted: its host changed, so it is not the index of this rehearsal.`];
+    return [safe`${indexName} was not deleted: its host changed, so it is not the index that this step created.`];
   }
   if (result.type !== 'left') return [];
-  return [safe`${indexName} was not deleted after the rehearsal: ${result.reason}.`, deleteAdvice(indexName)];
+  return [safe`${indexName} was not deleted: ${result.reason}.`, deleteAdvice(indexName)];
 }
 
 /** What to do about an index that is left. */

@@ -8,14 +8,14 @@ import { GIVEN_BACKUP_MISSING_MS } from '../../pinecone/consistency.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { excerpt, safe } from '../../text/safe-text.js';
 import type { Ports } from '../action.js';
-import type { RestoreOptions, Source } from './inputs.js';
 import {
   ambiguousNewestError,
   noReadyBackupError,
   noRecordCountError,
   notReadyError,
   sourceError,
-} from './messages.js';
+} from './find-messages.js';
+import type { RestoreOptions, Source } from './inputs.js';
 
 interface Search {
   options: RestoreOptions;
@@ -25,10 +25,9 @@ interface Search {
 /** The backup to restore: Ready, and with a record count if the new index is to be verified. Throws an `ActionError`. */
 export async function findBackup({ options, ports }: Search): Promise<Backup> {
   const { source, verify, waitForReady } = options;
-  const backup =
-    source.by === 'id'
-      ? await describeBackup({ options, ports, backupId: source.backupId })
-      : await newestReadyBackup({ options, ports, source });
+  const given = source.by === 'id' ? source.backupId : (await newestReadyBackup({ options, ports, source })).backup_id;
+  // The rows of a list have neither tags nor schema.
+  const backup = await describeBackup({ options, ports, backupId: given });
   const { backup_id: id, name, source_index_name: indexName, created_at: createdAt } = backup;
   if (phaseOf(backup.status) !== 'ready') throw notReadyError(backup, ports.uses);
   if (verify && waitForReady && backup.record_count === undefined) throw noRecordCountError(backup);
@@ -76,10 +75,13 @@ async function describeBackup({ options, ports, backupId }: Search & { backupId:
   await waitForBackups({ backups, client, clock, limits, until: () => true, ...delays, onEvent });
   if (found !== undefined) return found;
   const error = failure instanceof BackupDeletedError ? failure.cause : failure;
-  const notFound = {
-    summary: safe`no backup has that ID`,
-    advice: safe`Check backup_id, and make sure that the key belongs to the right project.`,
-  };
+  const notFound =
+    options.source.by === 'id'
+      ? {
+          summary: safe`no backup has that ID`,
+          advice: safe`Check backup_id, and make sure that the key belongs to the right project.`,
+        }
+      : { summary: safe`it was deleted meanwhile`, advice: safe`Re-run the job to restore another backup.` };
   const what = safe`the backup ${excerpt(backupId, 80)} could not be read`;
   throw sourceError({ error, what, notFound, context: { options, uses } });
 }

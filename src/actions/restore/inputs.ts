@@ -1,4 +1,5 @@
 import type { BackupFilters } from '../../backups/select-backup.js';
+import { TEMPORARY_TAG } from '../../backups/select-indexes.js';
 import { parseConnection } from '../../inputs/connection.js';
 import type { InputParser } from '../../inputs/parse-inputs.js';
 import {
@@ -17,16 +18,21 @@ import { parseBackupFilters } from '../backup-filters.js';
 /** Which backup to restore: by its id, or the newest Ready backup of an index that matches the filters. */
 export type Source = { by: 'id'; backupId: string } | { by: 'index'; indexName: string; filters: BackupFilters };
 
+/** When the new index is deleted again: never, at the end of the step, or at the end of the job. */
+export type Cleanup = (typeof CLEANUPS)[number];
+const CLEANUPS = ['none', 'step', 'job'] as const;
+
 /** The inputs of the restore action. */
 export interface RestoreOptions extends BaseOptions, WaitOptions {
   source: Source;
-  /** Undefined if a rehearsal uses a generated name. */
+  /** Undefined for a generated name. */
   targetName: string | undefined;
   deletionProtection: 'enabled' | 'disabled';
   /** Undefined: the tags of the backup. */
   tags: Record<string, string> | undefined;
+  /** Whether to compare the new index with the backup. */
   verify: boolean;
-  rehearse: boolean;
+  cleanup: Cleanup;
 }
 
 /** Parses the inputs that restore/action.yml declares. */
@@ -43,8 +49,8 @@ export function parseRestoreInputs(inputs: InputParser): RestoreOptions {
       fallback: 'disabled',
     }),
     tags: parseTags(inputs),
-    verify: parseBoolean({ inputs, name: 'verify_record_count', fallback: true }),
-    rehearse: parseBoolean({ inputs, name: 'rehearse', fallback: false }),
+    verify: parseBoolean({ inputs, name: 'verify', fallback: true }),
+    cleanup: parseChoice({ inputs, name: 'cleanup', choices: CLEANUPS, fallback: 'none' }),
   };
   rejectConflicts({ inputs, options });
   return options;
@@ -60,16 +66,21 @@ function parseSource(inputs: InputParser): Source {
 }
 
 function rejectConflicts({ inputs, options }: { inputs: InputParser; options: RestoreOptions }): void {
-  const { targetName, rehearse, waitForReady, deletionProtection } = options;
-  if (targetName === undefined && !rehearse && inputs.get('target_index_name') === '') {
+  const { targetName, cleanup, waitForReady, deletionProtection, tags } = options;
+  const isTemporary = cleanup !== 'none';
+  if (targetName === undefined && !isTemporary && inputs.get('target_index_name') === '') {
     inputs.reject({ name: 'target_index_name', problem: 'is required. Set it to the name of the new index' });
   }
-  if (rehearse && !waitForReady) {
-    inputs.reject({ name: 'rehearse', value: 'true', problem: 'requires wait_for_ready: true' });
+  if (isTemporary && !waitForReady) {
+    inputs.reject({ name: 'cleanup', value: cleanup, problem: 'requires wait_for_ready: true' });
   }
-  if (rehearse && deletionProtection === 'enabled') {
-    const problem = 'cannot be combined with rehearse, which deletes the new index at the end';
+  if (isTemporary && deletionProtection === 'enabled') {
+    const problem = `cannot be combined with cleanup: ${cleanup}, which deletes the new index`;
     inputs.reject({ name: 'deletion_protection', value: 'enabled', problem });
+  }
+  if (isTemporary && Object.keys(tags ?? {}).length === MAX_TAGS) {
+    const problem = `has ${MAX_TAGS} entries. With cleanup: ${cleanup} at most ${MAX_TAGS - 1} are possible, as ${TEMPORARY_TAG} is added`;
+    inputs.reject({ name: 'tags', problem });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Outputs } from '../../runner/outputs.js';
 import { type SafeText, safe } from '../../text/safe-text.js';
-import { isReady, type RestoreState, startedOf } from './state.js';
+import { isDeleted, isReady, type RestoreState, startedOf } from './state.js';
 
 /** The outputs that are written as soon as they are known. */
 export function earlyOutputs(state: RestoreState): Outputs {
@@ -19,22 +19,25 @@ export function earlyOutputs(state: RestoreState): Outputs {
 export function restoreOutputs({ state }: { state: RestoreState }): Outputs {
   const started = startedOf(state);
   const durationMs = started?.durationMs;
+  const backup = state.stage === 'searching' ? undefined : state.backup;
   return {
     ...earlyOutputs(state),
     index_host: started?.indexHost,
     ready: isReady(state),
     percent_complete: started?.job.percentComplete,
-    record_count: state.stage === 'searching' ? undefined : state.backup.record_count,
-    restored_record_count: started?.restoredRecordCount,
+    record_count: backup?.record_count,
+    restored_record_count: started?.found?.records,
+    namespace_count: backup?.namespace_count,
+    restored_namespace_count: started?.found?.namespaces,
     verified: state.stage === 'verified',
-    deleted: state.stage !== 'searching' && state.isDeleted,
+    deleted: isDeleted(state),
     duration_seconds: durationMs === undefined ? undefined : Math.round(durationMs / 100) / 10,
   };
 }
 
 /** The index that exists or may exist. */
 export function leftovers(state: RestoreState): SafeText[] {
-  if (state.stage === 'searching' || state.stage === 'planned' || state.isDeleted) return [];
+  if (state.stage === 'searching' || state.stage === 'planned' || isDeleted(state)) return [];
   const { indexName } = state.target;
   const started = startedOf(state);
   if (started === undefined) return [safe`An index named ${indexName} may exist. Check the Pinecone console.`];

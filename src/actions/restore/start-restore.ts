@@ -7,6 +7,7 @@ import { uniqueName } from '../naming.js';
 import { describeIndex } from './describe-index.js';
 import { restoreError, takenError } from './messages.js';
 import type { RestoreStep, TargetIndex } from './state.js';
+import { tagsOfTarget } from './tags.js';
 import { forgetTarget, noteHostSoon, setTarget } from './target.js';
 
 /** Chooses the name of the new index, and checks that no index has it. Throws an `ActionError`. */
@@ -15,10 +16,15 @@ export async function planTarget({ step, backup }: { step: RestoreStep; backup: 
   const { client, limits, random, uses } = ports;
   const isUnique = options.targetName === undefined;
   const indexName =
-    options.targetName ?? uniqueName({ prefix: 'rehearsal', runContext: await ports.runContext(), random });
+    options.targetName ??
+    uniqueName({
+      prefix: options.cleanup === 'job' ? 'copy' : 'rehearsal',
+      runContext: await ports.runContext(),
+      random,
+    });
   const unknown = { jobId: undefined, indexId: undefined, host: undefined };
   const target: TargetIndex = { indexName, backupId: backup.backup_id, isUnique, ...unknown };
-  state.patch({ stage: 'planned', backup, target, isDeleted: false });
+  state.patch({ stage: 'planned', backup, target });
   ports.log.info(safe`Restoring the backup ${excerpt(backup.backup_id, 80)} as ${indexName}`);
   if (isUnique) return;
   const existing = await describeIndex({ client, indexName, limits }).catch((error: unknown) => {
@@ -35,14 +41,16 @@ export async function startRestore(step: RestoreStep): Promise<void> {
   const { backup, target } = current;
   const { client, clock, random, limits, log, uses } = ports;
   const { indexName, backupId } = target;
-  const { tags, deletionProtection } = options;
+  const { deletionProtection } = options;
+  const { tags, warning } = tagsOfTarget({ options, backup });
+  if (warning !== undefined) log.warning(warning);
   // From the request on an index may exist, whatever happens to this process.
   setTarget({ step, target });
   let started: StartedRestore;
   try {
     const known = target.isUnique ? [] : await client.listRestoreJobs(limits);
     const existingJobIds = new Set(known.map(({ restore_job_id: id }) => id));
-    state.patch({ stage: 'requested' });
+    state.patch({ stage: 'requested', requestedAt: client.now() });
     started = await restoreBackup({
       request: { backupId, indexName, tags, deletionProtection },
       client,
@@ -56,7 +64,7 @@ export async function startRestore(step: RestoreStep): Promise<void> {
   } catch (error) {
     if (!mayHaveCreated(error)) {
       state.patch({ stage: 'planned' });
-      if (options.rehearse) forgetTarget(step);
+      if (options.cleanup !== 'none') forgetTarget(step);
     }
     throw restoreError({ error, indexName, backup, context: { options, uses } });
   }

@@ -1,5 +1,6 @@
 import type { Backup } from '../../pinecone/parse.js';
 import type { Step } from '../action.js';
+import type { Contents } from './contents.js';
 import type { RestoreOptions } from './inputs.js';
 
 /** A host of the new index, in the form in which hosts are compared; '' if the index had none. */
@@ -26,15 +27,21 @@ export interface TargetIndex {
 interface Planned {
   backup: Backup;
   target: TargetIndex;
-  /** True once this step has deleted the index again. */
-  isDeleted: boolean;
+  /** When each part was done; milliseconds since 1970 by Pinecone's clock, as all times here. */
+  requestedAt?: number;
+  /** When this step had deleted the index again. */
+  deletedAt?: number;
 }
 
 /** A restore whose job is known. */
 export interface Started extends Planned {
   job: { id: string; indexId: string; status: string; percentComplete?: number };
   indexHost?: string;
-  restoredRecordCount?: number;
+  /** What the new index contains, as last reported. */
+  found?: Contents;
+  completedAt?: number;
+  readyAt?: number;
+  verifiedAt?: number;
   /** The last status that Pinecone reported during the wait, of the job or of the index, and when (milliseconds since 1970). */
   lastSeen?: { what: 'job' | 'index'; status: string; at: number };
   /** From the request until the end of the work (ms). */
@@ -84,4 +91,9 @@ export function requireStarted(state: RestoreState): StartedState {
 /** Whether the new index was seen ready. */
 export function isReady({ stage }: RestoreState): boolean {
   return stage === 'ready' || stage === 'verified';
+}
+
+/** Whether this step has deleted the index again. */
+export function isDeleted(state: RestoreState): boolean {
+  return 'deletedAt' in state && state.deletedAt !== undefined;
 }

@@ -39,13 +39,13 @@ export async function noteHostSoon(step: RestoreStep): Promise<void> {
 }
 
 /**
- * Records what is known about the index, and passes it on to the post step of a rehearsal. Throws an `ActionError` if it
+ * Records what is known about the index, and passes it on to the post step, which deletes an index that is temporary. Throws an `ActionError` if it
  * cannot be passed on: then this step has to clean up itself, or must not create anything.
  */
 export function setTarget({ step, target }: { step: RestoreStep; target: TargetIndex }): void {
   const { options, ports, state } = step;
   state.patch({ target });
-  if (!options.rehearse) return;
+  if (options.cleanup === 'none') return;
   const { apiKey, apiUrl, apiVersion } = options.connection;
   const { indexName, backupId, isUnique, jobId = '', indexId = '', host } = target;
   const values: Record<(typeof SAVED_NAMES)[number], string> = {
@@ -83,8 +83,8 @@ const SAVED_NAMES = [
 
 function stateError({ error, indexName, wasSent }: { error: unknown; indexName: string; wasSent: boolean }) {
   const headline = wasSent
-    ? safe`The rehearsal on ${indexName} was ended early: its state could not be saved for the post step, which cleans up if this step is killed.`
-    : safe`Nothing was restored as ${indexName}: the state for the post step, which cleans up if this step is killed, could not be saved.`;
+    ? safe`The restore to ${indexName} was ended early: its state could not be saved for the post step, which deletes the index.`
+    : safe`Nothing was restored as ${indexName}: the state for the post step, which deletes the index, could not be saved.`;
   const reason = excerpt(error instanceof Error ? error.message : String(error), 200);
   const advice = safe`Check that the runner has free disk space and that no step changes GITHUB_STATE.`;
   return new ActionError({ lines: [headline, safe`${reason}.`, advice], cause: error });

@@ -1,7 +1,7 @@
 import { NEW_RESOURCE_MISSING_MS } from '../../pinecone/consistency.js';
 import { isNotFound } from '../../pinecone/errors.js';
 import type { Index, RestoreJob } from '../../pinecone/parse.js';
-import { formatCount, formatDuration } from '../../text/format.js';
+import { formatDuration } from '../../text/format.js';
 import { excerpt, safe } from '../../text/safe-text.js';
 import { pollUntil } from '../../time/poll.js';
 import type { Ports } from '../action.js';
@@ -47,9 +47,10 @@ export async function waitForJob(step: RestoreStep): Promise<void> {
   });
   if (jobPhase(job.status) === 'failed') {
     state.patch({ stage: 'failed' });
-    throw gaveUpError({ restore: requireStarted(step.state.current), rehearse: options.rehearse });
+    throw gaveUpError({ restore: requireStarted(step.state.current), cleanup: options.cleanup });
   }
-  state.patch({ job: { ...requireStarted(step.state.current).job, percentComplete: job.percent_complete ?? 100 } });
+  const completed = { ...requireStarted(step.state.current).job, percentComplete: job.percent_complete ?? 100 };
+  state.patch({ job: completed, completedAt: client.now() });
   ports.log.info(safe`Completed after ${formatDuration(clock.now() - startedAt)}`);
 }
 
@@ -93,42 +94,13 @@ export async function waitForIndex(step: RestoreStep): Promise<Index> {
       if (current.status.ready && canonicalHost(current.host) !== '') return current;
       if (INDEX_FAILED.test(current.status.state)) {
         state.patch({ stage: 'failed' });
-        throw gaveUpError({ restore, indexState: current.status.state, rehearse: options.rehearse });
+        throw gaveUpError({ restore, indexState: current.status.state, cleanup: options.cleanup });
       }
       logProgress({ status: current.status.state, percent: undefined });
       return undefined;
     },
   });
-  state.patch({ stage: 'ready', ...(index.host && { indexHost: index.host }) });
+  state.patch({ stage: 'ready', readyAt: client.now(), ...(index.host && { indexHost: index.host }) });
   log.info(safe`${indexName} is ready at ${excerpt(index.host ?? '', 200)}`);
   return index;
-}
-
-/** Waits until the new index contains `expected` records; its statistics are eventually consistent. */
-export async function verifyRecordCount({
-  step,
-  expected,
-  index,
-}: {
-  step: RestoreStep;
-  expected: number;
-  index: Index;
-}): Promise<void> {
-  const { ports, options, state } = step;
-  const { client, clock, limits, log } = ports;
-  await pollUntil({
-    clock,
-    limits,
-    maxIntervalMs: options.pollIntervalMs,
-    poll: async () => {
-      const { totalVectorCount: actual } = await client.describeIndexStats({ host: index.host }, limits);
-      if (actual !== requireStarted(step.state.current).restoredRecordCount) {
-        log.info(safe`${formatCount(actual)} of ${formatCount(expected)} records restored`);
-      }
-      const lastSeen = { what: 'index', status: index.status.state, at: clock.now() } as const;
-      state.patch({ restoredRecordCount: actual, lastSeen });
-      return actual >= expected ? actual : undefined;
-    },
-  });
-  state.patch({ stage: 'verified' });
 }

@@ -62,3 +62,30 @@ test.each(['docs,tickets', 'docs\ntickets'])('parseRestoreInputs rejects more th
     `index_name "${index_name.replace('\n', ' ')}" is not a valid name. Set exactly one name.`,
   );
 });
+
+describe('parseRestoreInputs with cleanup', () => {
+  const cleanupOf = (inputs: Record<string, string>) => parseGiven({ parse: parseRestoreInputs, inputs }).cleanup;
+  const TEMPORARY = { api_key: 'key', backup_id: 'bkp-1' };
+
+  test('keeps the new index by default', () => {
+    expect(cleanupOf(REQUIRED)).toBe('none');
+  });
+
+  test.each(['step', 'job'])('%s needs no name', (cleanup) => {
+    expect(cleanupOf({ ...TEMPORARY, cleanup })).toBe(cleanup);
+  });
+
+  test.each(['step', 'job'])('%s must wait, and be able to delete', (cleanup) => {
+    expect(problems({ cleanup, wait_for_ready: 'false', deletion_protection: 'enabled' })).toEqual([
+      `cleanup "${cleanup}" requires wait_for_ready: true.`,
+      `deletion_protection "enabled" cannot be combined with cleanup: ${cleanup}, which deletes the new index.`,
+    ]);
+  });
+
+  test('leaves room for our tag', () => {
+    expect(problems({ cleanup: 'job', tags: numbered(19) })).toEqual([]);
+    expect(problems({ cleanup: 'job', tags: numbered(20) })).toEqual([
+      'tags has 20 entries. With cleanup: job at most 19 are possible, as pinecone-backup-action is added.',
+    ]);
+  });
+});

@@ -19,7 +19,6 @@ const PLANNED = {
     indexId: 'i-1',
     host: undefined,
   },
-  isDeleted: false,
 };
 const jobWith = (status: string) => ({ id: 'r-1', indexId: 'i-1', status });
 const RESTORING: StartedState = { stage: 'restoring', ...PLANNED, job: jobWith('Pending') };
@@ -34,12 +33,12 @@ describe('waitError', () => {
   const linesOf = ({
     error = TIMEOUT,
     state = RESTORING,
-    rehearse = false,
+    cleanup = 'none',
   }: {
     error?: unknown;
     state?: StartedState;
-    rehearse?: boolean;
-  }) => waitError({ error, state, context: { options: { timeoutMs: 3_600_000, rehearse }, uses } }).lines;
+    cleanup?: 'none' | 'step';
+  }) => waitError({ error, state, context: { options: { timeoutMs: 3_600_000, cleanup }, uses } }).lines;
 
   test('after a timeout of a running job advises another name for the next restore', () => {
     expect(linesOf({})).toEqual([
@@ -57,11 +56,11 @@ describe('waitError', () => {
   });
 
   test('after a timeout of the verification says that the index is ready', () => {
-    const state: StartedState = { ...RESTORING, stage: 'ready', job: jobWith('Completed'), restoredRecordCount: 97 };
+    const state: StartedState = { ...RESTORING, stage: 'ready', job: jobWith('Completed'), found: { records: 97 } };
     expect(linesOf({ state })).toEqual([
       'docs-restored was ready but could not be verified (97 of 98 records): the step timed out after 60 min.',
       'The restore job r-1 is Completed, and nothing was deleted.',
-      'The reported record count can lag. Before you use docs-restored, check its record count in the Pinecone console.',
+      'The reported counts can lag. Before you use docs-restored, check them in the Pinecone console.',
     ]);
     expect(headingOf(state)).toBe('Restored as docs-restored, but not verified');
   });
@@ -81,7 +80,7 @@ describe('waitError', () => {
       'Check the progress of docs-restored in the Pinecone console. To restore again, set a different target_index_name.',
     ]);
     const inIndex: StartedState = { ...RESTORING, lastSeen: { what: 'index', status: 'Initializing', at } };
-    expect(linesOf({ error, state: inIndex, rehearse: true })).toEqual([
+    expect(linesOf({ error, state: inIndex, cleanup: 'step' })).toEqual([
       'docs-restored is not ready: the step timed out after 60 min; Pinecone did not respond.',
       'Socket hang up.',
       'docs-restored was Initializing when last seen at 08:16:50 UTC; Pinecone has not responded since.',
@@ -90,7 +89,7 @@ describe('waitError', () => {
   });
 
   test('of a rehearsal, which deletes its index, does not mention what remains', () => {
-    expect(linesOf({ rehearse: true })).toEqual([
+    expect(linesOf({ cleanup: 'step' })).toEqual([
       'docs-restored is not ready: the step timed out after 60 min.',
       'Raise timeout_minutes and start a new run.',
     ]);
@@ -100,18 +99,18 @@ describe('waitError', () => {
 describe.each([
   [
     'gaveUpError for a job',
-    (rehearse: boolean) =>
-      gaveUpError({ restore: { ...RESTORING, stage: 'failed', job: jobWith('Failed') } as StartedState, rehearse }),
+    (cleanup: 'none' | 'step') =>
+      gaveUpError({ restore: { ...RESTORING, stage: 'failed', job: jobWith('Failed') } as StartedState, cleanup }),
     'The restore to docs-restored failed: Pinecone reported the job status Failed.',
   ],
   [
     'gaveUpError for an index',
-    (rehearse: boolean) => gaveUpError({ restore: RESTORING, indexState: 'Terminating', rehearse }),
+    (cleanup: 'none' | 'step') => gaveUpError({ restore: RESTORING, indexState: 'Terminating', cleanup }),
     'The index docs-restored will not become ready: Pinecone reported the state Terminating.',
   ],
 ])('%s', (_, errorOf, headline) => {
   test('names the job, and avoids a conflict of the next restore', () => {
-    expect(errorOf(false).lines).toEqual([
+    expect(errorOf('none').lines).toEqual([
       headline,
       'Restore job ID: r-1.',
       'Delete the index docs-restored if it exists and re-run the job, or set a different target_index_name. If the restore fails again, contact Pinecone support with the restore job ID.',
@@ -119,7 +118,7 @@ describe.each([
   });
 
   test('of a rehearsal advises a re-run', () => {
-    expect(errorOf(true).lines.at(-1)).toBe(
+    expect(errorOf('step').lines.at(-1)).toBe(
       'Re-run the job. If the restore fails again, contact Pinecone support with the restore job ID.',
     );
   });

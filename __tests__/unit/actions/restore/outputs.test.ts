@@ -15,7 +15,7 @@ describe('after a restore with an unknown outcome', () => {
       indexId: undefined,
       host: undefined,
     },
-    isDeleted,
+    ...(isDeleted && { deletedAt: 1 }),
   });
 
   test('the outputs say that its index was deleted, and nothing is left over', () => {

@@ -32,12 +32,12 @@ function makeStep(initial: RestoreState, saveError?: Error) {
     if (saveError !== undefined) throw saveError;
     saved.push(values);
   };
-  const options = { rehearse: true, connection: CONNECTION };
+  const options = { cleanup: 'step', connection: CONNECTION };
   const step = { options, ports: { saved: { save } }, state } as unknown as RestoreStep;
   return { step, saved, current: () => current };
 }
 
-const PLANNED = { backup: makeBackup(), target: { ...TARGET, isUnique: false, host: undefined }, isDeleted: false };
+const PLANNED = { backup: makeBackup(), target: { ...TARGET, isUnique: false, host: undefined } };
 
 describe('noteHost', () => {
   const INDEX: Index = {
@@ -58,7 +58,6 @@ describe('noteHost', () => {
       ...PLANNED,
       target: { ...PLANNED.target, ...target },
       job: { id: 'r-1', indexId: 'i-1', status },
-      isDeleted: false,
     });
     for (const index of indexes) noteHost({ step, index });
     const state = current();
@@ -107,7 +106,7 @@ describe('noteHost', () => {
 describe('setTarget', () => {
   test.each([
     ['planned', /^Nothing was restored as rehearsal-1: the state for the post step.* could not be saved\.$/],
-    ['requested', /^The rehearsal on rehearsal-1 was ended early: its state could not be saved/],
+    ['requested', /^The restore to rehearsal-1 was ended early: its state could not be saved/],
   ] as const)('in stage %s explains that the state cannot be saved', (stage, headline) => {
     const { step } = makeStep({ stage, ...PLANNED }, new Error('ENOSPC'));
     const setIt = () => setTarget({ step, target: TARGET });

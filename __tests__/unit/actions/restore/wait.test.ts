@@ -56,11 +56,11 @@ function makeStep({
       host: recorded,
     },
     job: { id: 'r-1', indexId: 'i-1', status: 'Pending' },
-    isDeleted: false,
   };
   const clock = fakeClock();
   const described = { ...JOB, status: jobStatus, ...job };
   const client = {
+    now: clock.now,
     describeRestoreJob: async ({ isExpected }: { isExpected: (job: RestoreJob) => boolean }) => {
       if (clock.elapsed() < describedFrom) throw apiError(404);
       if (!isExpected(described)) throw invalidResponse();
@@ -77,7 +77,7 @@ function makeStep({
     },
   };
   const step = {
-    options: { pollIntervalMs: 15_000, rehearse: false },
+    options: { pollIntervalMs: 15_000, cleanup: 'none' },
     ports: {
       client,
       clock,

@@ -1,0 +1,94 @@
+import { type Backup, type Index, type IndexStats, vectorsOf } from '../../pinecone/parse.js';
+import { formatCount } from '../../text/format.js';
+import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
+
+/** What a verification compares; undefined for what Pinecone does not report. */
+export interface Contents {
+  records?: number | undefined;
+  namespaces?: number | undefined;
+  dimension?: number | undefined;
+  metric?: string | undefined;
+}
+
+/** One property of the backup and of the new index, as shown. */
+export interface Comparison {
+  what: SafeText;
+  expected: SafeText | undefined;
+  found: SafeText | undefined;
+  /** Undefined if only one side reports it, or none. */
+  isMatch: boolean | undefined;
+  /** A count that is too small may still grow. */
+  isCount: boolean;
+}
+
+/** A backup and what the index restored from it contains; undefined until that is known. */
+export interface Verification {
+  backup: Backup;
+  found?: Contents | undefined;
+}
+
+/** What the backup contains. */
+export function contentsOfBackup(backup: Backup): Contents {
+  return { records: backup.record_count, namespaces: backup.namespace_count, ...vectorsOf(backup) };
+}
+
+/** What the new index contains. */
+export function contentsOfIndex({ index, stats }: { index: Index; stats: IndexStats }): Contents {
+  const { dimension, metric } = index;
+  return { records: stats.totalVectorCount, namespaces: stats.namespaceCount, dimension, metric };
+}
+
+/**
+ * Compares the new index with the backup. Counts match if the index has at least as many: what is written to it before the
+ * verification is no error.
+ */
+export function compareContents({ backup, found = {} }: Verification): Comparison[] {
+  const expected = contentsOfBackup(backup);
+  const count = (what: SafeText, name: 'records' | 'namespaces'): Comparison =>
+    compare({ what, pair: [expected[name], found[name]], isMatch: (a, b) => b >= a, isCount: true });
+  const isEqual = (a: unknown, b: unknown) => a === b;
+  return [
+    count(safe`record count`, 'records'),
+    count(safe`namespace count`, 'namespaces'),
+    compare({ what: safe`dimension`, pair: [expected.dimension, found.dimension], isMatch: isEqual }),
+    compare({ what: safe`metric`, pair: [expected.metric, found.metric], isMatch: isEqual }),
+  ];
+}
+
+function compare<Value extends number | string>({
+  what,
+  pair: [expected, found],
+  isMatch,
+  isCount = false,
+}: {
+  what: SafeText;
+  pair: readonly [Value | undefined, Value | undefined];
+  isMatch: (expected: Value, found: Value) => boolean;
+  isCount?: boolean;
+}): Comparison {
+  const isKnown = expected !== undefined && found !== undefined;
+  return {
+    what,
+    expected: show(expected),
+    found: show(found),
+    isMatch: isKnown ? isMatch(expected, found) : undefined,
+    isCount,
+  };
+}
+
+function show(value: number | string | undefined): SafeText | undefined {
+  if (value === undefined) return undefined;
+  return typeof value === 'number' ? safe`${formatCount(value)}` : excerpt(value, 40);
+}
+
+/** The counts, found of expected: `98 of 98 records in 3 of 3 namespaces`. */
+export function describeCounts({ backup, found }: Verification): SafeText {
+  const [records, namespaces] = compareContents({ backup, found });
+  const expected = records?.expected ?? safe`unknown`;
+  if (records?.found === undefined) return safe`${expected} records expected`;
+  const inNamespaces =
+    namespaces?.isMatch === undefined
+      ? ''
+      : safe` in ${namespaces.found ?? ''} of ${namespaces.expected ?? ''} namespaces`;
+  return safe`${records.found} of ${expected} records${inNamespaces}`;
+}
