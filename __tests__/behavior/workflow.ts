@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import type { Emulator } from '../../emulator/index.js';
 import type { ActionName } from '../../scripts/tables.js';
 import type { ActionResult } from '../../testing/run-action.js';
 import { evaluate, isReached, valuesOf } from './expressions.js';
+import { runPostStep } from './restores.js';
 import { KEY, step } from './step.js';
 
 type Values = Record<string, unknown>;
@@ -16,6 +18,7 @@ interface WorkflowStep {
   uses?: string;
   run?: string;
   if?: string;
+  'continue-on-error'?: boolean;
   with?: Values;
   env?: Values;
   background?: boolean;
@@ -53,10 +56,15 @@ export function exampleWorkflow(file: string): Workflow {
   return parse(readFileSync(`examples/${file}`, 'utf8')) as Workflow;
 }
 
-/** Each action's result by `job.id`, with matrix values in between, and the commands that were reached, with their environment. */
+/**
+ * Each action's result by `job.id`, with matrix values in between, and that of its post step; the commands and the actions
+ * of others that were reached, with what they were given.
+ */
 export interface WorkflowRun {
   results: Record<string, ActionResult>;
+  posts: Record<string, ActionResult>;
   commands: { run: string; env: Record<string, string> }[];
+  others: { uses: string; with: Record<string, string> }[];
 }
 
 /** What a step or job left behind, as in the contexts `steps` and `needs`. */
@@ -76,6 +84,10 @@ interface Given {
   secrets?: Record<string, string>;
   vars?: Record<string, string>;
   folder?: string;
+  /** A recorded command that fails. */
+  failing?: string;
+  /** The payload of the event. */
+  event?: object;
 }
 
 interface Progress extends Omit<Given, 'workflow'> {
@@ -85,11 +97,11 @@ interface Progress extends Omit<Given, 'workflow'> {
 
 /**
  * Runs this project's actions in a workflow: jobs sequentially in the order of the file, once per matrix entry; `uses:`
- * steps from dist/ against the emulator. Local workflows and composite actions are those of examples/. Commands are
+ * steps from dist/ against the emulator, and their post steps when the job ends. Local workflows and composite actions are those of examples/. Commands are
  * recorded, not run, unless they have an id, and so outputs: these run in `folder`.
  */
 export async function runWorkflow(given: Given): Promise<WorkflowRun> {
-  const run: WorkflowRun = { results: {}, commands: [] };
+  const run: WorkflowRun = { results: {}, posts: {}, commands: [], others: [] };
   await runJobs({
     vars: {},
     inputs: {},
@@ -102,12 +114,13 @@ export async function runWorkflow(given: Given): Promise<WorkflowRun> {
 }
 
 async function runJobs({ workflow, prefix, ...progress }: Progress & { workflow: Workflow; prefix: string[] }) {
-  const { inputs, secrets, vars } = progress;
+  const { inputs, secrets, vars, event = {} } = progress;
   const github = {
     run_id: '1658821493',
     run_attempt: '1',
     server_url: 'https://github.com',
     repository: 'octo-org/docs',
+    event,
   };
   const needs: Record<string, Done> = {};
   for (const [jobName, job] of Object.entries(workflow.jobs)) {
@@ -145,7 +158,9 @@ async function runJob({ job, context, path, ...progress }: Progress & { job: Job
     const inputs = evaluate({ values: job.with, context });
     return runJobs({ ...progress, workflow: exampleWorkflow(called), inputs, secrets, prefix: path });
   }
-  const { steps, outcome } = await runSteps({ ...progress, steps: job.steps ?? [], context, path });
+  const posts: (() => Promise<void>)[] = [];
+  const { steps, outcome } = await runSteps({ ...progress, posts, steps: job.steps ?? [], context, path });
+  for (const post of posts.toReversed()) await post();
   return { outputs: evaluate({ values: job.outputs, context: { ...context, steps } }), outcome };
 }
 
@@ -170,37 +185,55 @@ async function runSteps({ steps: all, context: outer, path, ...progress }: Steps
   return { steps, outcome: outcome() };
 }
 
-interface StepsGiven extends Progress {
+/** Of a running job: what is left to do when it ends. */
+interface JobProgress extends Progress {
+  posts: (() => Promise<void>)[];
+}
+
+interface StepsGiven extends JobProgress {
   steps: WorkflowStep[];
   context: object;
   path: string[];
 }
 
-interface StepGiven extends Progress {
+interface StepGiven extends JobProgress {
   given: WorkflowStep;
   context: object;
   path: string[];
 }
 
 async function runStep({ given, context, path, ...progress }: StepGiven): Promise<Done> {
-  const { run, emulator, folder } = progress;
+  const { run, emulator, folder, failing, posts } = progress;
   const env = evaluate({ values: given.env, context });
   if (given.run !== undefined && folder !== undefined && given.id !== undefined) {
     return runCommand({ command: given.run, env, folder });
   }
-  if (given.run !== undefined) run.commands.push({ run: given.run, env });
+  if (given.run !== undefined) {
+    run.commands.push({ run: given.run, env });
+    return { outputs: {}, outcome: given.run === failing ? 'failure' : 'success' };
+  }
   const inputs = evaluate({ values: given.with, context });
   const [, composite] = /^\.\/\.github\/actions\/(.+)$/.exec(given.uses ?? '') ?? [];
   if (composite !== undefined) return runComposite({ ...progress, name: composite, inputs, path });
   const [, action = 'create'] = /^org\/pinecone-backup-action(?:\/(\w+))?@v1$/.exec(given.uses ?? '') ?? [];
-  if (!given.uses?.startsWith('org/pinecone-backup-action')) return { outputs: {}, outcome: 'success' };
-  const result = await step({ action: action as ActionName, emulator, inputs });
-  run.results[path.join('.')] = result;
-  return { outputs: result.outputs, outcome: result.code === 0 ? 'success' : 'failure' };
+  if (!given.uses?.startsWith('org/pinecone-backup-action')) {
+    if (given.uses !== undefined) run.others.push({ uses: given.uses, with: inputs });
+    return { outputs: {}, outcome: 'success' };
+  }
+  const key = path.join('.');
+  const identity = { GITHUB_ACTION: key };
+  const result = await step({ action: action as ActionName, emulator, inputs, env: identity });
+  run.results[key] = result;
+  if (action === 'restore') {
+    posts.push(async () => {
+      run.posts[key] = await runPostStep(emulator, result, { env: identity });
+    });
+  }
+  return { outputs: result.outputs, outcome: result.code === 0 || given['continue-on-error'] ? 'success' : 'failure' };
 }
 
 /** A composite action sees its own inputs, and neither secrets nor the steps around it. */
-async function runComposite({ name, inputs, path, ...progress }: Progress & { name: string; path: string[] }) {
+async function runComposite({ name, inputs, path, ...progress }: JobProgress & { name: string; path: string[] }) {
   const action = parse(readFileSync(`examples/${name}/action.yml`, 'utf8')) as CompositeAction;
   const defaults = Object.entries(action.inputs).map(([input, { default: value = '' }]) => [input, value]);
   const context = { inputs: { ...Object.fromEntries(defaults), ...inputs } };
@@ -209,15 +242,25 @@ async function runComposite({ name, inputs, path, ...progress }: Progress & { na
   return { outputs: evaluate({ values: Object.fromEntries(values), context: { ...context, steps } }), outcome };
 }
 
-/** Runs a command as the runner does, with `bash -e`; its outputs have one line each. */
-function runCommand({ command, env, folder }: { command: string; env: Record<string, string>; folder: string }): Done {
+/** Runs a command as the runner does, with `bash -e`; its outputs have one line each. It may send requests to the emulator. */
+async function runCommand({
+  command,
+  env,
+  folder,
+}: {
+  command: string;
+  env: Record<string, string>;
+  folder: string;
+}): Promise<Done> {
   const files = mkdtempSync(join(tmpdir(), 'command-'));
   const GITHUB_OUTPUT = join(files, 'output');
   writeFileSync(GITHUB_OUTPUT, '');
-  const { status } = spawnSync('bash', ['-e', '-c', command], {
+  const child = spawn('bash', ['-e', '-c', command], {
     cwd: folder,
     env: { PATH: process.env.PATH, ...env, GITHUB_OUTPUT },
+    stdio: 'ignore',
   });
+  const [status] = await once(child, 'close');
   const lines = readFileSync(GITHUB_OUTPUT, 'utf8').split('\n');
   rmSync(files, { recursive: true });
   const outputs = Object.fromEntries(lines.map((line) => line.split(/=(.*)/).slice(0, 2)));

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { type ActionResult, preloading, runAction } from '../../testing/run-action.js';
 import { FACTOR } from './clock.js';
 import { judgeCommon } from './common-oracle.js';
-import { type ActionName, type Evidence, errorsOf, type Scenario } from './scenario.js';
+import { type ActionName, type Evidence, errorsOf, type Kill, type Scenario } from './scenario.js';
 import { Service } from './service.js';
 
 const LAUNCHERS: Record<ActionName, string> = {
@@ -36,7 +36,11 @@ export async function execute(scenario: Scenario): Promise<Outcome> {
     },
   });
   const inputs = { ...scenario.inputs, api_key: scenario.key, api_url: await service.start() };
-  const start = async (launcher: string, env: Record<string, string>): Promise<ActionResult> => {
+  const start = async (
+    launcher: string,
+    env: Record<string, string | undefined>,
+    killed?: Pick<Kill, 'signal' | 'delayMs'>,
+  ): Promise<ActionResult> => {
     let hung: NodeJS.Timeout | undefined;
     try {
       return await runAction({
@@ -47,6 +51,11 @@ export async function execute(scenario: Scenario): Promise<Outcome> {
         onStart: (process) => {
           child = process;
           hung = setTimeout(() => process.kill('SIGKILL'), HUNG_AFTER_MS);
+          if (killed !== undefined) {
+            setTimeout(() => {
+              wasKilled = process.kill(killed.signal) || wasKilled;
+            }, killed.delayMs).unref();
+          }
         },
       });
     } finally {
@@ -54,11 +63,27 @@ export async function execute(scenario: Scenario): Promise<Outcome> {
     }
   };
   try {
-    const result = await start(LAUNCHERS[scenario.action], {});
+    const result = await start(LAUNCHERS[scenario.action], {}, kill?.atRequest === 0 ? kill : undefined);
     const endedAt = project.clock.now();
-    const post = scenario.action === 'restore' ? await start('restore-post.js', result.postEnv) : undefined;
+    const wasMainKilled = wasKilled;
+    const saved = scenario.tamper?.(result.postEnv) ?? result.postEnv;
+    if (scenario.postKillMs !== undefined) {
+      await start('restore-post.js', saved, { signal: 'SIGKILL', delayMs: scenario.postKillMs });
+    }
+    const before = service.exchanges.length;
+    const post = scenario.action === 'restore' ? await start('restore-post.js', saved) : undefined;
     project.clock.settle();
-    const evidence: Evidence = { scenario, service, result, post, wasKilled, endedAt, errors: errorsOf(result.stdout) };
+    const evidence: Evidence = {
+      scenario,
+      service,
+      result,
+      post,
+      wasTampered: Object.entries(saved).some(([name, value = '']) => value !== (result.postEnv[name] ?? '')),
+      sentByPost: service.exchanges.length - before,
+      wasKilled: wasMainKilled,
+      endedAt,
+      errors: errorsOf(result.stdout),
+    };
     return { scenario, evidence, violations: [...judgeCommon(evidence), ...scenario.judge(evidence)] };
   } finally {
     await service.stop();

@@ -7,7 +7,7 @@ import { gateScenario } from './gate.js';
 import { leftOut } from './lists.js';
 import { pruneScenario } from './prune.js';
 import { report, trace } from './report.js';
-import { restoreScenario } from './restore.js';
+import { killedRestoreScenario, restoreScenario } from './restore.js';
 import type { ActionName, Scenario } from './scenario.js';
 
 const { values } = parseArgs({
@@ -18,13 +18,14 @@ const { values } = parseArgs({
     action: { type: 'string', default: 'all' },
     concurrency: { type: 'string', default: '16' },
     without: { type: 'string', default: '' },
+    kill: { type: 'boolean', default: false },
   },
 });
 
 const SCENARIOS: Record<ActionName, (seed: number) => Scenario> = {
   create: createScenario,
   gate: gateScenario,
-  restore: restoreScenario,
+  restore: values.kill ? killedRestoreScenario : restoreScenario,
   prune: pruneScenario,
 };
 
@@ -54,7 +55,7 @@ const seeds = Array.from(
 );
 if (seeds.some(Number.isNaN) || !(values.action === 'all' || values.action in SCENARIOS)) {
   throw new Error(
-    'Usage: npm run adversary -- [--seeds N] [--from N] [--seed N] [--action create|gate|restore|prune|all] [--concurrency N] [--without malformed-rows]',
+    'Usage: npm run adversary -- [--seeds N] [--from N] [--seed N] [--action create|gate|restore|prune|all] [--concurrency N] [--without malformed-rows] [--kill (with --action restore)]',
   );
 }
 const startedAt = performance.now();

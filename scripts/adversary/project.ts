@@ -18,6 +18,7 @@ export interface Backup {
   /** The words for in progress and for the end. */
   words: readonly [string, string];
   records: number | null;
+  tags?: Record<string, string>;
   visibleInProjectAt: number;
   visibleInIndexAt: number;
   describedAt: number;
@@ -38,6 +39,8 @@ export interface Index {
   sourceBackupId?: string;
   protection: 'enabled' | 'disabled';
   tags?: Record<string, string>;
+  /** Default: that of every backup. */
+  dimension?: number;
 }
 
 export interface Job {
@@ -116,6 +119,7 @@ export class Project {
       record_count: hasNumbers ? backup.records : null,
       namespace_count: hasNumbers ? 1 : null,
       size_bytes: hasNumbers ? 1_000 : null,
+      tags: backup.tags ?? null,
       created_at: backup.createdAtText === undefined ? this.timestamp(backup.createdAt) : backup.createdAtText,
     };
   }
@@ -125,7 +129,7 @@ export class Project {
     return {
       name: index.name,
       host,
-      dimension: 8,
+      dimension: index.dimension ?? 8,
       metric: 'cosine',
       vector_type: 'dense',
       spec: { serverless: { cloud: 'aws', region: 'us-east-1' } },

@@ -4,7 +4,7 @@ import type { Outcome } from './execute.js';
 export function report({ seed, outcome }: { seed: number; outcome: Outcome }): string {
   const { scenario, violations } = outcome;
   const lines = violations.map((violation) => `  ${violation.replaceAll('\n', ' ').slice(0, 300)}`);
-  const repeat = `  repeat: npm run adversary -- --action ${scenario.action} --seed ${seed}`;
+  const repeat = `  repeat: npm run adversary -- --action ${scenario.action}${scenario.flags ?? ''} --seed ${seed}`;
   const isNote = violations.every((violation) => violation.startsWith('NOTE'));
   return [
     `${isNote ? 'note' : 'VIOLATION'}: ${scenario.action}, seed ${seed} (${scenario.title})`,

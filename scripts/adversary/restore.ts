@@ -2,16 +2,45 @@ import { RunClock } from './clock.js';
 import { disturbances } from './disturbances.js';
 import type { Factories } from './operations.js';
 import { type Index, Project } from './project.js';
-import { randomFor } from './random.js';
-import { type Evidence, errorsOf, type Scenario } from './scenario.js';
+import { type Random, randomFor } from './random.js';
+import { tampering } from './saved-state.js';
+import { type Evidence, errorsOf, type Kill, type Scenario } from './scenario.js';
 import { addBackups, HOUR, isReadyAt } from './seeded-backups.js';
 import type { Service } from './service.js';
 
-/** A rehearsal: every decision derives from the seed. */
+/** A restore that is deleted again or not: every decision derives from the seed. */
 export function restoreScenario(seed: number): Scenario {
   const random = randomFor(seed, 'restore');
-  const clock = new RunClock();
   const isCalm = random.chance(0.15);
+  const scenario = scenarioOf({ seed, random, isCalm });
+  const tamper = randomFor(seed, 'saved state');
+  return tamper.chance(0.5) ? { ...scenario, tamper: tampering(tamper, 'docs') } : scenario;
+}
+
+/** A step that is killed at a random time, and its post step, too, while the service works as it should. */
+export function killedRestoreScenario(seed: number): Scenario {
+  const random = randomFor(seed, 'kill');
+  const delayMs = random.int(20, 1_500);
+  const kill: Kill = random.chance(0.6)
+    ? { signal: 'SIGKILL', atRequest: 0, delayMs: random.int(100, 4_000) }
+    : {
+        signal: random.pick(['SIGINT', 'SIGTERM', 'SIGKILL']),
+        atRequest: random.int(1, 12),
+        delayMs: random.int(0, 50),
+      };
+  const scenario = scenarioOf({ seed, random: randomFor(seed, 'restore'), isCalm: true });
+  return {
+    ...scenario,
+    title: `killed with ${scenario.inputs.cleanup}`,
+    flags: ' --kill',
+    kill,
+    postKillMs: delayMs,
+    judge: (evidence) => [...judgeRestore(evidence, false), ...judgeKilled(evidence)],
+  };
+}
+
+function scenarioOf({ seed, random, isCalm }: { seed: number; random: Random; isCalm: boolean }): Scenario {
+  const clock = new RunClock();
   const project = new Project({ clock, skewMs: random.pick([0, 0, 7 * HOUR, -7 * HOUR]) });
   const docs: Index = {
     id: random.uuid(),
@@ -24,16 +53,23 @@ export function restoreScenario(seed: number): Scenario {
   };
   project.indexes.push(docs);
   addBackups({ project, random, index: docs, count: random.int(1, 6), names: ['gha-1', 'nightly'], isCalm });
+  const details = randomFor(seed, 'restore details');
+  const cleanup = details.pick(['none', 'step', 'step', 'job', 'job', 'job']);
+  for (const backup of project.backups) {
+    const tags = details.pick([0, 0, 1, 19, 20]);
+    if (tags > 0) backup.tags = Object.fromEntries(Array.from({ length: tags }, (_, at) => [`tag-${at}`, 'x']));
+  }
   const key = `pcsk_${random.uuid().replaceAll('-', '')}`;
   const inputs: Record<string, string> = {
-    rehearse: 'true',
+    cleanup,
+    verify: String(details.chance(0.85)),
     timeout_minutes: String(isCalm ? 4 : random.pick([0.7, 1, 2])),
     poll_interval_seconds: '2',
   };
   const ready = project.backups.find((backup) => isReadyAt(backup, 0)) ?? project.backups[0];
   if (random.chance(0.5)) inputs.index_name = 'docs';
   else inputs.backup_id = ready?.id ?? 'none';
-  const target = random.chance(0.4) ? 'rehearsal-docs' : undefined;
+  const target = random.chance(0.4) || cleanup === 'none' ? 'rehearsal-docs' : undefined;
   if (target) inputs.target_index_name = target;
   if (target && !isCalm && random.chance(0.2)) project.indexes.push({ ...docs, id: random.uuid(), name: target });
   const factories: Factories = {
@@ -55,7 +91,8 @@ export function restoreScenario(seed: number): Scenario {
         origin: 'own',
         sourceBackupId: backup.id,
         protection: !isCalm && own.chance(0.05) ? 'enabled' : 'disabled',
-        ...(tags ? { tags } : {}),
+        ...(!isCalm && own.chance(0.05) ? { dimension: 16 } : {}),
+        ...((tags ?? backup.tags) ? { tags: tags ?? backup.tags ?? {} } : {}),
       });
       const job = { id: own.uuid(), backupId: backup.id, indexName: name, indexId, createdAt: now };
       const word = isCalm
@@ -118,9 +155,10 @@ function addForeignIndex({
 }
 
 function judgeRestore(evidence: Evidence, isCalm: boolean): string[] {
-  const { result, post, scenario, service, errors } = evidence;
+  const { result, post, scenario, service, errors, wasTampered, sentByPost, endedAt } = evidence;
   const { project, inputs } = scenario;
   const { outputs } = result;
+  const { cleanup } = inputs;
   const violations: string[] = [];
   for (const index of project.indexes.filter(({ origin, deletedAt }) => origin !== 'own' && deletedAt !== undefined)) {
     violations.push(`deleted a ${index.origin} index: ${index.name}, ${index.id}`);
@@ -128,16 +166,12 @@ function judgeRestore(evidence: Evidence, isCalm: boolean): string[] {
   if (service.of('delete', 'create').length > 0) violations.push('created or deleted a backup');
   const own = project.indexes.filter(({ origin }) => origin === 'own');
   const left = own.filter(({ deletedAt }) => deletedAt === undefined);
-  const said = [
-    errors,
-    post ? errorsOf(post.stdout) : [],
-    [result.stdout, post?.stdout ?? ''].join('\n').match(/^::(?:warning|error).*$/gm) ?? [],
-  ]
-    .flat()
-    .join('\n');
-  for (const { name, id } of left)
-    if (!said.includes(name)) violations.push(`left the index ${name} (${id}) without naming it in an annotation`);
+  if (cleanup === 'none') {
+    if (own.length > left.length) violations.push('deleted the index with cleanup: none');
+  } else violations.push(...judgeLeft({ evidence, left }));
   if (own.length > 1) violations.push(`${own.length} indexes were created`);
+  if (wasTampered && sentByPost > 0)
+    violations.push(`post step: sent ${sentByPost} requests by a state that is not its own`);
   if (post && post.code !== 0 && post.code !== 1) violations.push(`post step: exit code ${post.code}`);
   if (post && (post.code === 1) !== (errorsOf(post.stdout).length === 1))
     violations.push(`post step: exit code ${post.code} with ${errorsOf(post.stdout).length} error annotations`);
@@ -146,11 +180,16 @@ function judgeRestore(evidence: Evidence, isCalm: boolean): string[] {
     violations.push('deleted is true, but the index exists');
   if (result.code === 0) {
     const backup = project.backups.find(({ id }) => id === outputs.backup_id);
-    if (outputs.deleted !== 'true') violations.push('success, but deleted is not true');
+    if (outputs.deleted !== String(cleanup === 'step')) violations.push(`success, but deleted is ${outputs.deleted}`);
     if (!index || index.sourceBackupId !== outputs.backup_id)
       violations.push('success, but no index was restored from the backup that backup_id names');
+    if (cleanup === 'job' && (index?.deletedAt ?? Infinity) < endedAt)
+      violations.push('success, but the copy was deleted before the end of the step');
+    violations.push(...judgeTags({ cleanup, tags: index?.tags ?? {}, ofBackup: backup?.tags ?? {} }));
     if (inputs.backup_id && inputs.backup_id !== outputs.backup_id) violations.push('another backup was restored');
-    if (outputs.verified !== 'true' || (index?.records ?? 0) < (backup?.records ?? 0))
+    const isVerifiable = inputs.verify === 'true' && backup?.records !== 0;
+    const isMatch = (index?.records ?? 0) >= (backup?.records ?? 0) && index?.dimension === undefined;
+    if (outputs.verified !== String(isVerifiable) || (inputs.verify === 'true' && !isMatch))
       violations.push(`success, verified ${outputs.verified}, with ${index?.records} records of ${backup?.records}`);
     if (index && project.jobs.some(({ indexId, word }) => indexId === index.id && !/^completed$/i.test(word)))
       violations.push('success, but the job did not complete');
@@ -159,4 +198,34 @@ function judgeRestore(evidence: Evidence, isCalm: boolean): string[] {
     if (backup) violations.push(`failed although nothing went wrong: ${errors[0]}`);
   }
   return violations;
+}
+
+/** Whatever is left is named in an annotation; if the post step lost its state, at least in the log of the step itself. */
+function judgeLeft({ evidence: { result, post, errors, wasTampered }, left }: { evidence: Evidence; left: Index[] }) {
+  const annotations = [result.stdout, post?.stdout ?? ''].join('\n').match(/^::(?:warning|error).*$/gm) ?? [];
+  const said = [
+    ...errors,
+    ...(post ? errorsOf(post.stdout) : []),
+    ...annotations,
+    wasTampered ? result.stdout : '',
+  ].join('\n');
+  return left
+    .filter(({ name }) => !said.includes(name))
+    .map(({ name, id }) => `left the index ${name} (${id}) without naming it`);
+}
+
+/** A temporary index is marked, and has the tags of its backup as far as there is room. */
+function judgeTags({ cleanup, tags, ofBackup }: Record<'tags' | 'ofBackup', object> & { cleanup: string | undefined }) {
+  const isMarked = 'pinecone-backup-action' in tags;
+  if (isMarked !== (cleanup !== 'none')) return [`the tag of a temporary index is ${isMarked ? 'set' : 'missing'}`];
+  const missing = Object.keys(ofBackup).filter((key) => !(key in tags));
+  const expected = isMarked ? Math.max(0, Object.keys(ofBackup).length - 19) : 0;
+  return missing.length === expected ? [] : [`the index lacks the tags ${missing.join(', ')}`];
+}
+
+/** However often and wherever both were killed, a second post step finds and deletes an index with a generated name. */
+function judgeKilled({ scenario: { inputs, project } }: Evidence): string[] {
+  const isLeft = project.indexes.some(({ origin, deletedAt }) => origin === 'own' && deletedAt === undefined);
+  const isOurs = inputs.cleanup !== 'none' && inputs.target_index_name === undefined;
+  return isLeft && isOurs ? ['left an index with a generated name although Pinecone worked'] : [];
 }

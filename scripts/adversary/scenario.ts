@@ -9,7 +9,7 @@ export type ActionName = 'create' | 'gate' | 'restore' | 'prune';
 /** When and how our own process is ended. */
 export interface Kill {
   signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL';
-  /** After which request, and how long after it in real milliseconds. */
+  /** After which request (0: the start of the process), and how long after it in real milliseconds. */
   atRequest: number;
   delayMs: number;
 }
@@ -22,6 +22,12 @@ export interface Scenario {
   project: Project;
   factories: Factories;
   kill: Kill | undefined;
+  /** When a first run of the post step is ended; a second one then runs to its end. */
+  postKillMs?: number;
+  /** What another step makes of the state that the post step gets; undefined removes a variable. */
+  tamper?: (saved: Record<string, string>) => Record<string, string | undefined>;
+  /** The options of the command that repeat it. */
+  flags?: string;
   hasDate: boolean;
   /** A few words that describe it. */
   title: string;
@@ -38,6 +44,10 @@ export interface Evidence {
   result: ActionResult;
   /** The result of the post step, if the action has one. */
   post: ActionResult | undefined;
+  /** Whether somebody changed what the post step got. */
+  wasTampered: boolean;
+  /** The number of requests that the post step sent. */
+  sentByPost: number;
   /** Whether the signal was sent. */
   wasKilled: boolean;
   /** The run's time at which the process ended. */
