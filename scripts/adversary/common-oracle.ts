@@ -29,7 +29,7 @@ export function judgeCommon({ scenario, result, post, wasKilled, errors }: Evide
     isCut &&
     wasKilled &&
     scenario.kill?.signal !== 'SIGKILL' &&
-    (missing.length > 0 || !/ready after|::error/i.test(result.stdout))
+    (missing.length > 0 || !/ready after|restored in|::error/i.test(result.stdout))
   )
     violations.push(
       `the process died of ${scenario.kill?.signal}; outputs not set: ${missing.join(', ') || 'none'}; log ends: ${result.stdout.slice(-150)}`,

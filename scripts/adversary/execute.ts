@@ -24,12 +24,13 @@ export interface Outcome {
 export async function execute(scenario: Scenario): Promise<Outcome> {
   let child: ChildProcess | undefined;
   let wasKilled = false;
+  let mayKill = true;
   const { kill, project } = scenario;
   const service = new Service({
     ...scenario,
     onRequest: (count) => {
       scenario.onRequest(count, service);
-      if (count !== kill?.atRequest) return;
+      if (count !== kill?.atRequest || !mayKill) return;
       setTimeout(() => {
         wasKilled = child?.exitCode === null && child.kill(kill.signal);
       }, kill.delayMs);
@@ -69,6 +70,7 @@ export async function execute(scenario: Scenario): Promise<Outcome> {
     const saved = scenario.tamper?.(result.postEnv) ?? result.postEnv;
     if (scenario.postKillMs !== undefined) {
       await start('restore-post.js', saved, { signal: 'SIGKILL', delayMs: scenario.postKillMs });
+      mayKill = false;
     }
     const before = service.exchanges.length;
     const post = scenario.action === 'restore' ? await start('restore-post.js', saved) : undefined;
