@@ -19,12 +19,13 @@ afterEach(async () => {
 });
 
 const names = () => emulator.indexes().map(({ name }) => name);
-const event = { pull_request: { number: 42 } };
+const eventFrom = (repository: string) => ({ pull_request: { number: 42, head: { repo: { full_name: repository } } } });
 
 /** Runs an example whose commands send their requests to the emulator, too. */
-function runExample(file: string, failing?: string) {
+function runExample(file: string, { failing, from = 'octo-org/docs' }: { failing?: string; from?: string } = {}) {
   const text = JSON.stringify(exampleWorkflow(file)).replaceAll('https://api.pinecone.io', emulator.url);
   const workflow = JSON.parse(text) as Workflow;
+  const event = eventFrom(from);
   return runWorkflow({ workflow, emulator, folder, event, ...(failing === undefined ? {} : { failing }) });
 }
 
@@ -32,8 +33,8 @@ describe.each([
   ['integration-tests-on-copy.yml', 'test.copy', './integration-tests.sh'],
   ['rehearse-with-queries.yml', 'rehearse.restore', './query-test.sh'],
 ])('%s', (file, id, command) => {
-  test.each([[undefined], [command]])('runs its tests on a copy, which is deleted (failing: %s)', async (failing) => {
-    const { commands, results, posts } = await runExample(file, failing);
+  test.each([{}, { failing: command }])('runs its tests on a copy, which is deleted (%j)', async (given) => {
+    const { commands, results, posts } = await runExample(file, given);
     const host = results[id]?.outputs.index_host;
     expect(host).toMatch(/^127\.0\.0\.1:\d+$/);
     expect(commands).toEqual([{ run: command, env: expect.objectContaining({ INDEX_HOST: host }) }]);
@@ -68,6 +69,11 @@ describe('a copy per pull request', () => {
     await runExample('delete-copy-of-pull-request.yml');
     expect(names()).toEqual(['docs-example']);
   }, 60_000);
+
+  test('is not made for a fork, which gets no secrets', async () => {
+    const { commands, results } = await runExample('copy-for-pull-request.yml', { from: 'somebody/docs' });
+    expect({ commands, results, requests: emulator.requests }).toEqual({ commands: [], results: {}, requests: [] });
+  });
 
   test('is not restored if the old one cannot be deleted', async () => {
     emulator.faults.add({ operation: 'delete_index', status: 403, times: 9 });

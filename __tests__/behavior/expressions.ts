@@ -4,8 +4,10 @@ import { runInNewContext } from 'node:vm';
 /** Whether `if:` lets a job or step run; as on GitHub, one that asks for no status means `success() && …`. */
 export function isReached({ condition = 'success()', failed, context }: Condition): boolean {
   const expression = condition.replace(/^\$\{\{|\}\}$/g, '');
-  const guarded = /\b(success|failure|always)\(/.test(expression) ? expression : `success() && (${expression})`;
-  const status = { success: () => !failed, failure: () => failed, always: () => true };
+  const guarded = /\b(success|failure|always|cancelled)\(/.test(expression)
+    ? expression
+    : `success() && (${expression})`;
+  const status = { success: () => !failed, failure: () => failed, always: () => true, cancelled: () => false };
   return Boolean(resultOf({ expression: guarded, context: { ...context, ...status } }));
 }
 
