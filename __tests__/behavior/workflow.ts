@@ -18,7 +18,6 @@ interface WorkflowStep {
   uses?: string;
   run?: string;
   if?: string;
-  'continue-on-error'?: boolean;
   with?: Values;
   env?: Values;
   background?: boolean;
@@ -229,7 +228,7 @@ async function runStep({ given, context, path, ...progress }: StepGiven): Promis
       run.posts[key] = await runPostStep(emulator, result, { env: identity });
     });
   }
-  return { outputs: result.outputs, outcome: result.code === 0 || given['continue-on-error'] ? 'success' : 'failure' };
+  return { outputs: result.outputs, outcome: result.code === 0 ? 'success' : 'failure' };
 }
 
 /** A composite action sees its own inputs, and neither secrets nor the steps around it. */
