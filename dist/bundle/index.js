@@ -7006,10 +7006,10 @@ async function cleanUp({ target, client, clock, signal, }) {
             const waitedMs = clock.now() - startedAt;
             const index = await describeIndex({ client, indexName: target.indexName, limits });
             const isOther = index !== undefined && isReplaced({ recorded, index });
-            if (wasSent && (index === undefined || isOther))
-                return { type: 'deleted' };
             if (isOther)
-                return { type: 'replaced' };
+                return { type: wasAccepted ? 'deleted' : 'replaced' };
+            if (wasSent && index === undefined)
+                return { type: 'deleted' };
             if (index === undefined) {
                 const result = await resultWithoutIndex({ ...lookup, waitedMs });
                 if (result !== undefined)

@@ -31,8 +31,10 @@ export async function execute(scenario: Scenario): Promise<Outcome> {
     onRequest: (count) => {
       scenario.onRequest(count, service);
       if (count !== kill?.atRequest || !mayKill) return;
+      // The process of the request, not the next one, which may not have started yet.
+      const sender = child;
       setTimeout(() => {
-        wasKilled = child?.exitCode === null && child.kill(kill.signal);
+        wasKilled = sender?.exitCode === null && sender.kill(kill.signal);
       }, kill.delayMs);
     },
   });
@@ -70,8 +72,9 @@ export async function execute(scenario: Scenario): Promise<Outcome> {
     const saved = scenario.tamper?.(result.postEnv) ?? result.postEnv;
     if (scenario.postKillMs !== undefined) {
       await start('restore-post.js', saved, { signal: 'SIGKILL', delayMs: scenario.postKillMs });
-      mayKill = false;
     }
+    // Nothing can be asked of a post step that was killed, and after which none runs.
+    mayKill = scenario.postKillMs === undefined && kill?.signal !== 'SIGKILL';
     const before = service.exchanges.length;
     const post = scenario.action === 'restore' ? await start('restore-post.js', saved) : undefined;
     project.clock.settle();

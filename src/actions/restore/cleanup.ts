@@ -49,8 +49,9 @@ export async function cleanUp({
       const waitedMs = clock.now() - startedAt;
       const index = await describeIndex({ client, indexName: target.indexName, limits });
       const isOther = index !== undefined && isReplaced({ recorded, index });
-      if (wasSent && (index === undefined || isOther)) return { type: 'deleted' };
-      if (isOther) return { type: 'replaced' };
+      // A delete without a clear response is no reason why the host changed.
+      if (isOther) return { type: wasAccepted ? 'deleted' : 'replaced' };
+      if (wasSent && index === undefined) return { type: 'deleted' };
       if (index === undefined) {
         const result = await resultWithoutIndex({ ...lookup, waitedMs });
         if (result !== undefined) return result;
