@@ -1,4 +1,4 @@
-// Builds dist/: one bundle for all actions, the licenses of its packages, and a short launcher for each action.
+// Builds dist/: the bundle, with a chunk for each action, the licenses of its packages, and a short launcher for each action.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
@@ -8,14 +8,33 @@ rmSync('dist', { recursive: true, force: true });
 const ncc = 'node_modules/@vercel/ncc/dist/ncc/cli.js';
 const options = ['--out', 'dist/bundle', '--no-cache', '--quiet'];
 execFileSync(process.execPath, [ncc, 'build', 'src/run.ts', ...options], { stdio: 'inherit' });
+for (const file of readdirSync('dist/bundle')) slim(`dist/bundle/${file}`);
 writeFileSync('dist/package.json', '{ "type": "module" }\n');
 copyFileSync('src/runner/launch.js', 'dist/launch.js');
 const { outputsOfFailedStart } = await import('../dist/bundle/index.js');
 for (const [file, action] of Object.entries(LAUNCHERS)) {
-  const outputs = JSON.stringify(outputsOfFailedStart(action, '<error>'), undefined, 2);
-  writeFileSync(`dist/${file}.js`, `import { launch } from './launch.js';\n\nlaunch('${action}', ${outputs});\n`);
+  // Nobody can read outputs of a post step.
+  const outputs = action === 'restore-post' ? {} : await outputsOfFailedStart(action, '<error>');
+  const call = `launch('${action}', ${JSON.stringify(outputs, undefined, 2)});`;
+  writeFileSync(`dist/${file}.js`, `import { launch } from './launch.js';\n\n${call}\n`);
 }
 writeFileSync('dist/licenses.txt', bundledPackages().map(licenseOf).join('\n\n'));
+
+/**
+ * Makes a file of the bundle smaller and faster to load: without the documentation in packages and most of ncc's remarks,
+ * and with one `require` for all of Node's modules (ncc creates one for each).
+ */
+function slim(file) {
+  const create = '__WEBPACK_EXTERNAL_createRequire';
+  const importLine = `import { createRequire as ${create} } from "module";\n`;
+  const code = readFileSync(file, 'utf8')
+    .replace(/^ *\/\*\*\n[\s\S]*?\*\/\n/gm, '')
+    .replace(/^ *\/\/ .*\n/gm, '')
+    .replace(/\/\* (harmony \w+|\.\w+) \*\/ /g, '')
+    .replaceAll(`${create}(import.meta.url)`, 'nodeRequire')
+    .replace(importLine, `${importLine}const nodeRequire = ${create}(import.meta.url);\n`);
+  writeFileSync(file, code);
+}
 
 /** The third-party packages in the bundle, by the module paths in it (ncc's own list covers one chunk only). */
 function bundledPackages() {

@@ -1,12 +1,6 @@
 import manifest from '../package.json' with { type: 'json' };
 import type { Action, BaseOptions, StateStore } from './actions/action.js';
-import { create } from './actions/create/run.js';
-import { gate } from './actions/gate/run.js';
 import { describeSharedInputs, logInputs } from './actions/log-inputs.js';
-import { prune } from './actions/prune/run.js';
-import { restorePost } from './actions/restore/post.js';
-import { restore } from './actions/restore/run.js';
-import { peekName } from './actions/restore/target.js';
 import { checkUndeclaredInputs, declaredInputs } from './actions/undeclared-inputs.js';
 import { describeError } from './backups/explain-error.js';
 import { type InputParser, parseInputs } from './inputs/parse-inputs.js';
@@ -26,44 +20,52 @@ import { type SafeText, safe } from './text/safe-text.js';
 /** The time for what does not end by itself after a cancellation (ms). */
 const EXIT_DELAY_MS = 300;
 
+/** Each action is a chunk of the bundle, so that a step loads only its own. */
 const ACTIONS = {
-  create: entry(create),
-  gate: entry(gate),
-  prune: entry(prune),
-  restore: entry(restore),
-  'restore-post': {
-    // Nothing to do, and so no input to parse, unless a restore left its index.
-    run: async (signal: AbortSignal) => {
-      if (!peekName(savedState)) process.exitCode = 0;
-      else await runAction(restorePost(savedState), signal);
-    },
-    initialOutputs: () => ({}),
-  },
+  create: async () => entry((await import('./actions/create/run.js')).create),
+  gate: async () => entry((await import('./actions/gate/run.js')).gate),
+  prune: async () => entry((await import('./actions/prune/run.js')).prune),
+  restore: async () => entry((await import('./actions/restore/run.js')).restore),
 };
 
+type ActionName = keyof typeof ACTIONS;
+
+/** Runs an action. `received` is the launcher's, and aborts when the process is asked to end. */
+type Run = (received: AbortSignal) => Promise<void>;
+
+/** What is needed of an action here, whatever its types of options and state are. */
 function entry<Options extends BaseOptions, State>(action: Action<Options, State>) {
-  return {
-    run: (signal: AbortSignal) => runAction(action, signal),
-    initialOutputs: (error: SafeText): Outputs => ({
-      ...action.outputs({ state: action.initialState, reasons: [error] }),
-      error,
-      report_path: undefined,
-    }),
-  };
+  const run: Run = (received) => runAction(action, received);
+  const initialOutputs = (error: SafeText): Outputs => ({
+    ...action.outputs({ state: action.initialState, reasons: [error] }),
+    error,
+    report_path: undefined,
+  });
+  return { run, initialOutputs, parseInputs: action.parseInputs };
 }
 
 /**
- * Runs one of the actions as the main module of its process. Whatever happens, the process ends with all outputs set,
- * with a message, and with exit code 0 only if the work was done. `received` is the launcher's, and aborts when the
- * process is asked to end.
+ * Loads one of the actions, to be run as the main module of its process. Whatever happens then, the process ends with all
+ * outputs set, with a message, and with exit code 0 only if the work was done.
  */
-export async function run(name: keyof typeof ACTIONS, received: AbortSignal): Promise<void> {
-  await ACTIONS[name].run(received);
+export async function load(name: ActionName | 'restore-post'): Promise<Run> {
+  return name === 'restore-post' ? await loadRestorePost() : (await ACTIONS[name]()).run;
+}
+
+/** The post step of restore, which has nothing to do, and so no input to parse, unless a restore left its index. */
+async function loadRestorePost(): Promise<Run> {
+  const { restorePost } = await import('./actions/restore/post.js');
+  const action = restorePost(savedState);
+  if (action) return (received) => runAction(action, received);
+  return async () => {
+    process.exitCode = 0;
+  };
 }
 
 /** The outputs of an action that could not start, as the runner gets them; the build gives them to the launcher. */
-export function outputsOfFailedStart(name: keyof typeof ACTIONS, error: string): Record<string, string> {
-  const outputs = Object.entries<OutputValue>(ACTIONS[name].initialOutputs(safe`${error}`));
+export async function outputsOfFailedStart(name: ActionName, error: string): Promise<Record<string, string>> {
+  const { initialOutputs } = await ACTIONS[name]();
+  const outputs = Object.entries<OutputValue>(initialOutputs(safe`${error}`));
   return Object.fromEntries(outputs.map(([key, value]) => [key, renderOutput(value)]));
 }
 
@@ -153,10 +155,11 @@ async function runAction<Options extends BaseOptions, State>(
     },
   };
   try {
+    const checkDeclared = await loadDeclaredCheck(action);
     options = parseInputs({
       raw: rawInputs,
       parse: (given) => {
-        checkDeclared(action.name, given);
+        checkDeclared(given);
         return action.parseInputs(given);
       },
     });
@@ -175,10 +178,21 @@ async function runAction<Options extends BaseOptions, State>(
   setTimeout(endProcess, EXIT_DELAY_MS).unref();
 }
 
-/** Checks that every given input is declared. A post step, which has no name, must clean up whatever else it was given. */
-function checkDeclared(action: string | undefined, inputs: InputParser): void {
-  if (action === undefined) return;
-  checkUndeclaredInputs({ inputs, action, declared: declaredInputs({ create, gate, restore, prune }), log });
+/**
+ * Returns the check that every given input is declared. The other actions are loaded only if one is not: its message says
+ * which of them declare it. A post step, which has no name, must clean up whatever else it was given.
+ */
+async function loadDeclaredCheck({
+  name,
+  parseInputs,
+}: Pick<Action<BaseOptions, unknown>, 'name' | 'parseInputs'>): Promise<(inputs: InputParser) => void> {
+  if (name === undefined) return () => undefined;
+  let declared = declaredInputs({ [name]: { parseInputs } });
+  if (!rawInputs.givenNames().every((given) => declared[name]?.includes(given.toLowerCase()))) {
+    const entries = Object.entries(ACTIONS).map(async ([action, load]) => [action, await load()] as const);
+    declared = declaredInputs(Object.fromEntries(await Promise.all(entries)));
+  }
+  return (inputs) => checkUndeclaredInputs({ inputs, action: name, declared, log });
 }
 
 /** Ends the process. The system may take minutes to give up on a name lookup, and an orderly exit waits for it. */

@@ -42,6 +42,11 @@ export interface ActionResult {
   took: number;
 }
 
+/** The launcher of an action in dist/. */
+export function launcherOf(action: string): string {
+  return action === 'create' ? 'index.js' : `${action}.js`;
+}
+
 /** Arguments for Node.js that load a module of this repository before the action itself. */
 export function preloading(path: string): string[] {
   return ['--import', pathToFileURL(resolve(path)).href];

@@ -42,9 +42,18 @@ const ENVIRONMENTS: [string, () => Pick<Step, 'env' | 'checkout'>][] = [
   ['Gitea, with an empty run attempt', () => ({ env: GITEA })],
   ['Forgejo', () => ({ env: FORGEJO })],
   ['a run id and attempt that are not numbers', () => ({ env: { GITHUB_RUN_ID: 'r-7', GITHUB_RUN_ATTEMPT: 'one' } })],
-  ['a missing event file', () => ({ env: { GITHUB_EVENT_PATH: '/missing/event.json' } })],
-  ['a broken event file', () => ({ env: { GITHUB_EVENT_PATH: join(folder, 'broken.json') } })],
-  ['an event of another shape', () => ({ env: { GITHUB_EVENT_PATH: join(folder, 'odd.json') } })],
+  [
+    'a missing event file',
+    () => ({ env: { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: '/missing/event.json' } }),
+  ],
+  [
+    'a broken event file',
+    () => ({ env: { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: join(folder, 'broken.json') } }),
+  ],
+  [
+    'an event of another shape',
+    () => ({ env: { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: join(folder, 'odd.json') } }),
+  ],
   [
     'a checkout and a temporary folder with a space in their paths',
     () => {

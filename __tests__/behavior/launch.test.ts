@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, start } from '../../emulator/index.js';
+import { loadedBytes, MAX_LOADED_BYTES } from '../../scripts/bench/bundle-size.js';
+import { ACTION_FILES } from '../../scripts/tables.js';
 import { runAction } from '../../testing/run-action.js';
 import { errorOf, KEY, operationsOf, preload, step } from './step.js';
 
@@ -55,6 +57,20 @@ test('if the bundle is missing, the step fails with a message and all outputs', 
   );
   expect(result.outputs).toMatchObject({ passed: 'false', status: 'Unknown', error: errorOf(result) });
   expect(JSON.parse(result.outputs.reasons ?? '')).toEqual([errorOf(result)]);
+});
+
+test('if the chunk of an action is missing, the step fails with a message and all outputs', async () => {
+  const checkout = mkdtempSync(join(tmpdir(), 'launch-'));
+  cpSync('dist', join(checkout, 'dist'), { recursive: true, filter: (path) => !/\d\.index\.js$/.test(path) });
+  const result = await runAction({ checkout, launcher: 'gate.js', inputs: {} });
+  rmSync(checkout, { recursive: true });
+  expect(result.code).toBe(1);
+  expect(errorOf(result)).toMatch(/^The action could not be loaded: .* Nothing was sent to Pinecone\.$/);
+  expect(result.outputs).toMatchObject({ passed: 'false', status: 'Unknown', error: errorOf(result) });
+});
+
+test.each(Object.keys(ACTION_FILES))('%s loads at most 300 kB', async (action) => {
+  expect(await loadedBytes(action)).toBeLessThanOrEqual(MAX_LOADED_BYTES);
 });
 
 test('NODE_DEBUG is ignored, with a warning, as it would print the key', async () => {

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Emulator, start } from '../../emulator/index.js';
 import { type ActionName, metadataOf } from '../../scripts/tables.js';
-import { runAction } from '../../testing/run-action.js';
+import { launcherOf, runAction } from '../../testing/run-action.js';
 import { FAST } from './restores.js';
-import { errorOf, KEY, LAUNCHERS } from './step.js';
+import { errorOf, KEY } from './step.js';
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -34,7 +34,7 @@ describe.each(['12', '16', '18'])('on Node.js %s', (major) => {
     ['prune', { deleted_count: '0', failed_count: '0', kept_count: '0', deleted: '[]' }],
   ])('%s fails with one error, sets all outputs and sends nothing', async (action, outputs) => {
     const inputs = { api_key: KEY, api_url: emulator.url, index_name: 'docs-example' };
-    const result = await runAction({ node, launcher: LAUNCHERS[action], inputs });
+    const result = await runAction({ node, launcher: launcherOf(action), inputs });
     expect(result.code).toBe(1);
     const message = `T${requirement().slice(1)}. Nothing was sent to Pinecone. ${ADVICE}`;
     expect(result.stdout).toBe(`::error::${message}\n`);

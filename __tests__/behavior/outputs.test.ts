@@ -105,10 +105,11 @@ describe('a backup succeeds in spite of', () => {
     expect(result.stdout).toContain('The summary could not be written: EISDIR');
   });
 
-  test('an event file that is not JSON', async () => {
+  test('an event file of a pull request that is not JSON', async () => {
     const event = join(folder, 'event.json');
     writeFileSync(event, '{ broken');
-    const { code, stdout, outputs } = await step({ emulator, inputs, env: { GITHUB_EVENT_PATH: event } });
+    const env = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: event };
+    const { code, stdout, outputs } = await step({ emulator, inputs, env });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^::warning::The workflow event could not be read, so the description lacks its details: /m);
     expect(outputs.backup_name).toMatch(/^gha-1658821493-1-3f9a2c1-[a-z0-9]{8}$/);
@@ -136,7 +137,7 @@ test('the key is redacted in the debug log, and in responses that echo it', asyn
 test('on a pull request, name and description contain its head commit, and the description its number', async () => {
   const event = join(folder, 'pull-request.json');
   writeFileSync(event, JSON.stringify({ pull_request: { number: 7, head: { sha: 'f00dcafe' } } }));
-  await step({ emulator, inputs, env: { GITHUB_EVENT_PATH: event } });
+  await step({ emulator, inputs, env: { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: event } });
   const backup = emulator.backups().at(-1);
   expect(backup?.name).toMatch(/^gha-1658821493-1-f00dcaf-/);
   expect(backup?.description).toContain('run id 1658821493, commit f00dcafe, octo-org/docs, ');

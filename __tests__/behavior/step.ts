@@ -1,18 +1,10 @@
 import { expect } from '@jest/globals';
 import type { Emulator } from '../../emulator/index.js';
 import { type ActionName, metadataOf } from '../../scripts/tables.js';
-import { type ActionResult, type ActionRun, preloading, runAction } from '../../testing/run-action.js';
+import { type ActionResult, type ActionRun, launcherOf, preloading, runAction } from '../../testing/run-action.js';
 
 /** Looks like a Pinecone key; it must never appear in any output. */
 export const KEY = 'pcsk_5Qx7f_S3cr3tK3yTh4tMustN3v3rB3S33n';
-
-/** The launcher of each action in dist/. */
-export const LAUNCHERS: Record<ActionName, string> = {
-  create: 'index.js',
-  gate: 'gate.js',
-  restore: 'restore.js',
-  prune: 'prune.js',
-};
 
 /** Node.js arguments that load a module from preload/ before the action. */
 export const preload = (name: string) => preloading(`__tests__/behavior/preload/${name}.mjs`);
@@ -29,7 +21,7 @@ export interface Step extends Partial<ActionRun> {
 export async function step({ action = 'create', emulator, inputs = {}, ...run }: Step): Promise<ActionResult> {
   const connection = { api_key: KEY, ...(emulator && { api_url: emulator.url }) };
   const node = process.env.ACTION_NODE;
-  const launcher = LAUNCHERS[action];
+  const launcher = launcherOf(action);
   const result = await runAction({ inputs: { ...connection, ...inputs }, launcher, ...(node ? { node } : {}), ...run });
   expect(Object.keys(result.outputs).sort()).toEqual(Object.keys(metadataOf(action).outputs).sort());
   const visible = [result.stdout.replace(/^::add-mask::.*$/gm, ''), result.stderr, result.outputFile, result.summary];

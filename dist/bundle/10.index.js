@@ -6,24 +6,17 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
-// EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   context: () => (/* binding */ github_context)
 });
 
-// UNUSED EXPORTS: getOctokit
 
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __webpack_require__(896);
-// EXTERNAL MODULE: external "os"
+var external_fs_ = __webpack_require__(9896);
 var external_os_ = __webpack_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
 
 
 class Context {
-    /**
-     * Hydrate the context from the environment
-     */
     constructor() {
         var _a, _b, _c;
         this.payload = {};
@@ -70,10 +63,8 @@ class Context {
     }
 }
 //# sourceMappingURL=context.js.map
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __webpack_require__(942);
-// EXTERNAL MODULE: ./stand-ins/undici/index.js
-var undici = __webpack_require__(926);
+var lib = __webpack_require__(5798);
+var undici = __webpack_require__(9926);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/internal/utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -128,10 +119,7 @@ function getUserAgentWithOrchestrationId(baseUserAgent) {
 }
 //# sourceMappingURL=utils.js.map
 ;// CONCATENATED MODULE: ./stand-ins/octokit/index.js
-// Stands in for @octokit/core and two of its plugins in the bundle (package.json names it under "overrides").
 //
-// @actions/github builds its client for GitHub's API while it is imported. This action asks GitHub nothing: it only reads
-// what the runner tells of the run, so the client has to be built, and never to be used.
 
 /** Can be extended, and that is all. */
 const Octokit = { plugin: () => Octokit, defaults: () => Octokit };
@@ -142,7 +130,6 @@ const paginateRest = {};
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/utils.js
 
 
-// octokit + plugins
 
 
 
@@ -157,20 +144,12 @@ const defaults = {
 };
 const utils_GitHub = Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults);
 
-/**
- * Convience function to correctly format Octokit Options to pass into the constructor.
- *
- * @param     token    the repo PAT or GITHUB_TOKEN
- * @param     options  other options to set
- */
 function utils_getOctokitOptions(token, options) {
     const opts = Object.assign({}, options || {}); // Shallow clone - don't mutate the object provided by the caller
-    // Auth
     const auth = Utils.getAuthString(token, opts);
     if (auth) {
         opts.auth = auth;
     }
-    // Orchestration ID
     const userAgent = Utils.getUserAgentWithOrchestrationId(opts.userAgent);
     if (userAgent) {
         opts.userAgent = userAgent;
@@ -182,12 +161,6 @@ function utils_getOctokitOptions(token, options) {
 
 
 const github_context = new Context();
-/**
- * Returns a hydrated octokit ready to use for GitHub Actions
- *
- * @param     token    the repo PAT or GITHUB_TOKEN
- * @param     options  other options to set
- */
 function getOctokit(token, options, ...additionalPlugins) {
     const GitHubWithPlugins = GitHub.plugin(...additionalPlugins);
     return new GitHubWithPlugins(getOctokitOptions(token, options));

@@ -1,16 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import { type ActionResult, preloading, runAction } from '../../testing/run-action.js';
+import { type ActionResult, launcherOf, preloading, runAction } from '../../testing/run-action.js';
 import { FACTOR } from './clock.js';
 import { judgeCommon } from './common-oracle.js';
-import { type ActionName, type Evidence, errorsOf, type Kill, type Scenario } from './scenario.js';
+import { type Evidence, errorsOf, type Kill, type Scenario } from './scenario.js';
 import { Service } from './service.js';
 
-const LAUNCHERS: Record<ActionName, string> = {
-  create: 'index.js',
-  gate: 'gate.js',
-  restore: 'restore.js',
-  prune: 'prune.js',
-};
 /** Longer than the 30 minutes that prune may take. */
 const HUNG_AFTER_MS = 75_000;
 
@@ -66,7 +60,7 @@ export async function execute(scenario: Scenario): Promise<Outcome> {
     }
   };
   try {
-    const result = await start(LAUNCHERS[scenario.action], {}, kill?.atRequest === 0 ? kill : undefined);
+    const result = await start(launcherOf(scenario.action), {}, kill?.atRequest === 0 ? kill : undefined);
     const endedAt = project.clock.now();
     const wasMainKilled = wasKilled;
     const saved = scenario.tamper?.(result.postEnv) ?? result.postEnv;

@@ -21,7 +21,7 @@ try {
     '### End to end',
     await endToEndTable(peers),
     '### Bundle size',
-    sizeTable(peers),
+    await sizeTable(peers),
     '### Detecting Ready',
     await detectionTable(),
     '### Many indexes',

@@ -42,17 +42,16 @@ export function runIdentity(): RunIdentity {
 }
 
 /**
- * Reads the run's context. @actions/github does its work at import, which takes time and can throw (a broken event file):
- * hence here, on demand.
+ * Reads the run's context. Only a pull request has more to it than the environment. @actions/github does its work at
+ * import, which takes time and can throw (a broken event file): hence here, on demand.
  */
 export async function readRunContext(): Promise<RunContext> {
+  const { GITHUB_EVENT_NAME: eventName = '', GITHUB_RUN_NUMBER: number } = process.env;
+  const runNumber = digits(number, 10);
+  const run = { ...runIdentity(), runNumber: runNumber === undefined ? undefined : Number(runNumber) };
+  if (!eventName.startsWith('pull_request')) return run;
   const { context } = await import('@actions/github');
-  const { payload, runNumber } = context;
-  return {
-    ...runIdentity(),
-    runNumber: Number.isNaN(runNumber) ? undefined : runNumber,
-    pullRequest: payload.pull_request?.number,
-  };
+  return { ...run, pullRequest: context.payload.pull_request?.number };
 }
 
 function pullRequestHead(): string | undefined {

@@ -154,6 +154,18 @@ describe('wellFormed', () => {
 });
 
 describe('stripInvisible', () => {
+  test('replaces every control and every ignorable character of Unicode', () => {
+    const property = /[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]/u;
+    const replaced: string[] = [];
+    const expected: string[] = [];
+    for (let code = 0; code <= 0x10ffff; code += 1) {
+      const character = String.fromCodePoint(code);
+      if (stripInvisible(character) === ' ' && character !== ' ') replaced.push(code.toString(16));
+      if (property.test(character)) expected.push(code.toString(16));
+    }
+    expect(replaced).toEqual(expected);
+  });
+
   test('contains no control or invisible character and no line break for any text', () => {
     fc.assert(fc.property(anyText, (text) => !hasInvisible(stripInvisible(text))));
   });

@@ -17,12 +17,13 @@ interface PostOptions extends BaseOptions {
 
 /**
  * The post step: deletes the index of `cleanup: job`, and that of any step that was cancelled, killed or cut short before
- * it could do so itself. The runner starts it at the end of the job, whatever happened. Of its inputs it needs only the key, which proves that the saved state is authentic; nothing is
- * sent anywhere by any other state. `saved` must not be empty; every error starts with the name of the index that may be
- * left.
+ * it could do so itself. The runner starts it at the end of the job, whatever happened. Of its inputs it needs only the
+ * key, which proves that the saved state is authentic; nothing is sent anywhere by any other state. Every error starts with
+ * the name of the index that may be left; undefined if there is none.
  */
-export function restorePost(saved: SavedState): Action<PostOptions, object> {
-  const indexName = peekName(saved) ?? safe`The index`;
+export function restorePost(saved: SavedState): Action<PostOptions, object> | undefined {
+  const indexName = peekName(saved);
+  if (indexName === undefined) return undefined;
   return {
     parseInputs: ({ raw }) => {
       const connection = parsePostConnection({ raw: inputsOfPostStep({ raw, saved }), indexName });
