@@ -1,52 +1,65 @@
-// Runs the main action without an account: starts the Pinecone emulator, and runs dist/ against it like a runner.
-// `npm start -- --index-name docs-example --wait-for-ready false` sets inputs; with --api-url, and PINECONE_API_KEY in the
-// environment, it runs against the real service.
-
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+// Runs an action without an account: starts the Pinecone emulator, and runs dist/ against it like a runner.
+// `npm start -- --index-name docs-example --wait-for-ready false` sets inputs of create; `npm start -- gate` runs another
+// action. With --api-url, and PINECONE_API_KEY in the environment, it runs against the real service.
+import { createInterface } from 'node:readline';
+import { PassThrough } from 'node:stream';
 import { start } from '../emulator/index.js';
-import { runAction } from '../testing/run-action.js';
-import { renderSummary } from './terminal.js';
+import { launcherOf, runAction } from '../testing/run-action.js';
+import { DEMOS } from './demos.js';
+import { ACTION_FILES, type ActionName, metadataOf } from './tables.js';
+import { logTranslator, renderOutputs, renderSummary, styleFor } from './terminal.js';
 
-const READY_AFTER_MS = 3_000;
-
-const declared = Object.keys(parse(readFileSync('action.yml', 'utf8')).inputs).filter((name) => name !== 'api_key');
-const { inputs, problem } = parseArguments(process.argv.slice(2));
+const [first = '', ...rest] = process.argv.slice(2);
+const action = isAction(first) ? first : 'create';
+const declared = Object.keys(metadataOf(action).inputs).filter((name) => name !== 'api_key');
+const { inputs: given, problem } = parseArguments(isAction(first) ? rest : process.argv.slice(2));
 if (problem !== undefined) {
-  console.error(`${problem}\nInputs: ${declared.map((name) => `--${name.replaceAll('_', '-')}`).join(' ')}`);
+  console.error(
+    `${problem}\nInputs of ${action}: ${declared.map((name) => `--${name.replaceAll('_', '-')}`).join(' ')}`,
+  );
   process.exit(2);
 }
 
-const key = process.env.PINECONE_API_KEY;
-const isReal = inputs.api_url !== undefined;
-inputs.index_name ??= 'docs-example';
-const indexes = inputs.index_name.split('\n').map((name) => name.trim());
-const emulator = isReal ? undefined : await start({ indexes, readyAfterMs: READY_AFTER_MS });
+const { stdout } = process;
+// Says no if the output is not a terminal, and if NO_COLOR is set.
+const style = styleFor(stdout.isTTY && stdout.hasColors());
+const demo = DEMOS[action];
+const inputs: Record<string, string> = given.api_url ? given : { index_name: 'docs-example', ...demo.inputs, ...given };
+const indexNames = (inputs.index_name ?? '').split('\n').map((name) => name.trim());
+const emulator = given.api_url ? undefined : await start(demo.project(indexNames));
 if (emulator) {
-  console.log(`The Pinecone emulator is running at ${emulator.url} with the indexes ${indexes.join(', ')}.\n`);
+  console.log(style('dim', `The Pinecone emulator is running at ${emulator.url}, with ${indexNames.join(', ')}.`));
   inputs.api_url = emulator.url;
 }
+const key = emulator ? 'emulator-key' : process.env.PINECONE_API_KEY;
+const log = new PassThrough();
+const logPrinted = printLog(log);
 const { code, outputs, summary } = await runAction({
   inputs,
-  env: isReal ? (key ? { PINECONE_API_KEY: key } : {}) : { PINECONE_API_KEY: 'emulator-key' },
-  onText: (text) => process.stdout.write(readable(text)),
+  launcher: launcherOf(action),
+  env: { PINECONE_API_KEY: key },
+  onText: (text) => log.write(text),
   onStart: (child) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   },
 });
+log.end();
+await logPrinted;
 await emulator?.stop();
-
-console.log('\nOutputs');
-const width = Math.max(...Object.keys(outputs).map((name) => name.length));
-for (const [name, value] of Object.entries(outputs)) {
-  console.log(`  ${name.padEnd(width)}  ${value.replaceAll('\n', `\n${' '.repeat(width + 4)}`)}`);
-}
-console.log(`\nSummary\n${renderSummary(summary)}`);
+console.log(`\n${style('bold', 'Outputs')}\n${renderOutputs({ outputs, style, width: stdout.columns ?? 120 })}`);
+console.log(`\n${style('bold', 'Summary')}\n${renderSummary(summary, style)}`);
 process.exitCode = code ?? 1;
 
-/** Decodes the line breaks in an error command to the runner. */
-function readable(text: string): string {
-  return text.replace(/^::error.*$/gm, (line) => line.replaceAll('%0A', '\n').replaceAll('%25', '%'));
+async function printLog(stream: NodeJS.ReadableStream): Promise<void> {
+  const translate = logTranslator(style);
+  for await (const line of createInterface({ input: stream })) {
+    const text = translate(line);
+    if (text !== undefined) console.log(text);
+  }
+}
+
+function isAction(name: string): name is ActionName {
+  return Object.hasOwn(ACTION_FILES, name);
 }
 
 /** `--index-name x`, `--index-name=x` and `--index_name x` all mean the input index_name. */
@@ -60,14 +73,11 @@ function parseArguments(args: readonly string[]): { inputs: Record<string, strin
         inputs,
         problem: 'Set the environment variable PINECONE_API_KEY instead: other users can see arguments.',
       };
-    if (!declared.includes(name))
-      return {
-        inputs,
-        problem:
-          name === 'help'
-            ? 'Sets the inputs of the action.'
-            : `${args[at]} is not an input. Pass inputs after --, as in npm start -- --index-name docs-example.`,
-      };
+    if (!declared.includes(name)) {
+      const actions = Object.keys(ACTION_FILES).join(', ');
+      const usage = `Usage: npm start -- [${actions}] [--input value]…`;
+      return { inputs, problem: name === 'help' ? usage : `${args[at]} is not an input of ${action}. ${usage}` };
+    }
     const value = joined ?? args[++at];
     if (value === undefined) return { inputs, problem: `${args[at - 1]} has no value.` };
     inputs[name] = value;
