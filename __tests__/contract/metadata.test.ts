@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { costTable } from '../../scripts/costs/recipes.js';
 import { FAULT_CASES } from '../../scripts/fault-matrix.js';
 import { expectedCell, faultTable } from '../../scripts/fault-table.js';
 import { ACTION_FILES, type ActionName, metadataOf, readmeOf, withTables } from '../../scripts/tables.js';
@@ -93,4 +94,10 @@ test('docs/reliability.md contains the current fault matrix (npm run faults prin
   const page = readFileSync('docs/reliability.md', 'utf8');
   expect(page).toContain(`<!-- faults -->\n${faultTable(expectedCell)}\n<!-- end faults -->`);
   expect(page).toContain(`fault cases run       ${FAULT_CASES.length}\n`);
+});
+
+test('docs/performance.md has the billed minutes that follow from a delay of 10 s after Ready (npm run costs)', () => {
+  const delayed = (durationMs: number) => (durationMs === 0 ? 0 : durationMs + 10_000);
+  const table = costTable({ start: 0, create: delayed, gate: delayed });
+  expect(readFileSync('docs/performance.md', 'utf8')).toContain(`<!-- costs -->\n${table}\n<!-- end costs -->`);
 });
