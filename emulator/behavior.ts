@@ -25,7 +25,7 @@ export interface Behavior {
   maxExpireAfterDays: number;
   /** Sort order of paginated lists, which Pinecone does not document. */
   listOrder: ListOrder;
-  /** Delay before a new backup appears in lists (ms). */
+  /** Delay before a new backup or schedule appears in lists (ms). */
   listLagMs: number;
   /** Time that a restore job takes to finish (ms). */
   restoreAfterMs: number;

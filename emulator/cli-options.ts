@@ -29,7 +29,7 @@ It listens on loopback only and keeps data in memory. emulator/README.md describ
   --dump FILE                file to write the indexes, backups, and schedules to at exit, for --seed
   --ready-after 5s           duration of a backup (ms, s, m, h, or d)
   --restore-after 3s         duration of a restore
-  --list-lag 2s              delay before a new backup appears in lists
+  --list-lag 2s              delay before a new backup or schedule appears in lists
   --job-lag 2s               delay before a new restore job can be listed or described
   --list-order newest        order of lists: ${LIST_ORDERS.join(', ')}
   --schedule-every 1m        time between two backups of a backup schedule (default: as the calendar has it)

@@ -12,7 +12,8 @@ import type { Frequency, PlannedRun, ScheduleRecord } from './schedules.js';
 export const scheduleOperations = {
   list_backup_schedules(request) {
     const { project } = request;
-    const rows = schedulesOf(project, requireIndex(request).name);
+    const now = project.behavior.now();
+    const rows = schedulesOf(project, requireIndex(request).name).filter(({ listedAt }) => now >= listedAt);
     return listPage({ request, rows, serialize: (schedule) => serializeSchedule(schedule, project) });
   },
 
@@ -29,6 +30,7 @@ export const scheduleOperations = {
     checkNoneEnabled(project, index.name);
     const { frequency } = schedule;
     const added = addSchedule(project, { indexName: index.name, name, frequency, expireAfterDays });
+    added.listedAt = added.createdMs + project.behavior.listLagMs;
     return { status: 200, json: serializeSchedule(added, project) };
   },
 

@@ -31,6 +31,7 @@ export function addSchedule(project: Project, seed: ScheduleSeed): ScheduleRecor
     expireAfterDays,
     createdMs: now,
     sequence,
+    listedAt: Number.NEGATIVE_INFINITY,
     planned: undefined,
   };
   project.schedules.set(id, schedule);

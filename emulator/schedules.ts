@@ -23,6 +23,8 @@ export interface ScheduleRecord extends Sortable {
   name: string;
   frequency: Frequency;
   expireAfterDays: number;
+  /** When the schedule first appears in lists. */
+  listedAt: number;
   /** Undefined while the schedule is disabled. */
   planned: PlannedRun | undefined;
 }

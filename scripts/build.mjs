@@ -2,7 +2,14 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
-const LAUNCHERS = { index: 'create', gate: 'gate', prune: 'prune', restore: 'restore', 'restore-post': 'restore-post' };
+const LAUNCHERS = {
+  index: 'create',
+  gate: 'gate',
+  prune: 'prune',
+  restore: 'restore',
+  'restore-post': 'restore-post',
+  schedule: 'schedule',
+};
 
 rmSync('dist', { recursive: true, force: true });
 const ncc = 'node_modules/@vercel/ncc/dist/ncc/cli.js';

@@ -17,6 +17,7 @@ export const DEMOS: Record<ActionName, Demo> = {
   create: { inputs: {}, project: projectWithBackups([]) },
   gate: { inputs: { max_age_minutes: '180', max_record_drop_percent: '10' }, project: projectWithBackups([2, 26, 50]) },
   restore: { inputs: { target_index_name: 'docs-restored' }, project: projectWithBackups([2, 26]) },
+  schedule: { inputs: { frequency: 'daily', expire_after_days: '30' }, project: projectWithBackups([]) },
   prune: { inputs: { keep_last: '3' }, project: projectWithBackups([2, 26, 50, 74, 98, 122]) },
 };
 

@@ -11,6 +11,7 @@ export const ACTION_FILES = {
   gate: 'gate/action.yml',
   restore: 'restore/action.yml',
   prune: 'prune/action.yml',
+  schedule: 'schedule/action.yml',
 } as const;
 
 export type ActionName = keyof typeof ACTION_FILES;

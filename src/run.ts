@@ -26,6 +26,7 @@ const ACTIONS = {
   gate: async () => entry((await import('./actions/gate/run.js')).gate),
   prune: async () => entry((await import('./actions/prune/run.js')).prune),
   restore: async () => entry((await import('./actions/restore/run.js')).restore),
+  schedule: async () => entry((await import('./actions/schedule/run.js')).schedule),
 };
 
 type ActionName = keyof typeof ACTIONS;

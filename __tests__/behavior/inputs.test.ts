@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterAll(() => emulator.stop());
 
-const ACTIONS = ['create', 'gate', 'restore', 'prune'] as const satisfies ActionName[];
+const ACTIONS = ['create', 'gate', 'restore', 'prune', 'schedule'] as const satisfies ActionName[];
 
 /** Inputs that are enough for each action, and change nothing that the next test needs. */
 const VALID: Record<ActionName, Record<string, string>> = {
@@ -21,6 +21,7 @@ const VALID: Record<ActionName, Record<string, string>> = {
   gate: { index_name: 'docs-example', max_age_minutes: '9999' },
   restore: { backup_id: 'bkp-1', cleanup: 'step', poll_interval_seconds: '1' },
   prune: { index_name: 'docs-example', keep_last: '99' },
+  schedule: { index_name: 'docs-example', frequency: 'daily', expire_after_days: '30', dry_run: 'true' },
 };
 
 /** The problems with the inputs, which are found before anything is sent. */
@@ -44,7 +45,7 @@ describe('undeclared inputs', () => {
   });
 
   test.each<[ActionName, string, string]>([
-    ['create', 'dry_run', 'dry_run is not an input of create; it is an input of prune.'],
+    ['create', 'dry_run', 'dry_run is not an input of create; it is an input of prune and schedule.'],
     [
       'gate',
       'backup_name',

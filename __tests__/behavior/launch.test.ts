@@ -37,6 +37,7 @@ describe('a signal while the bundle is loading ends the step with a message and 
     ['gate', inputs],
     ['restore', { ...inputs, target_index_name: 'docs-copy' }],
     ['prune', { ...inputs, keep_last: '3' }],
+    ['schedule', { ...inputs, frequency: 'daily', expire_after_days: '30' }],
   ] as const)('%s on SIGTERM', async (action, given) => {
     const env = { SIGNAL: 'SIGTERM' };
     const result = await step({ action, emulator, inputs: given, nodeArgs: preload('signal-during-load'), env });

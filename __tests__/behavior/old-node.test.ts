@@ -32,6 +32,7 @@ describe.each(['12', '16', '18'])('on Node.js %s', (major) => {
     ['gate', { passed: 'false', status: 'Unknown', backups: '[]' }],
     ['restore', { ready: 'false', verified: 'false', deleted: 'false', index_name: '' }],
     ['prune', { deleted_count: '0', failed_count: '0', kept_count: '0', deleted: '[]' }],
+    ['schedule', { created_count: '0', failed_count: '0', schedules: '[]', index_names: '[]' }],
   ])('%s fails with one error, sets all outputs and sends nothing', async (action, outputs) => {
     const inputs = { api_key: KEY, api_url: emulator.url, index_name: 'docs-example' };
     const result = await runAction({ node, launcher: launcherOf(action), inputs });

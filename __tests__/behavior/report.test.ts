@@ -76,7 +76,7 @@ test('a failed step reports the complete message, as the output error does', asy
   expect(result.report).toMatchObject({ conclusion: 'failure', error: result.outputs.error });
 });
 
-describe.each<ActionName>(['create', 'gate', 'restore', 'prune'])('%s with invalid inputs', (action) => {
+describe.each<ActionName>(['create', 'gate', 'restore', 'prune', 'schedule'])('%s with invalid inputs', (action) => {
   test('reports every problem, and no inputs', async () => {
     const { outputs, report } = await step({
       action,

@@ -6,7 +6,7 @@ import { messagesPage } from '../../scripts/messages/page.js';
 /** Where error messages are made. */
 const SOURCES = [
   /^src\/actions\/\w+\/(messages|inputs)\.ts$/,
-  /^src\/actions\/(undeclared-inputs|backup-filters|index-selector|find-indexes|gate\/rules)\.ts$/,
+  /^src\/actions\/(undeclared-inputs|index-error|backup-filters|index-selector|find-indexes|gate\/rules)\.ts$/,
   /^src\/backups\/explain-[\w-]+\.ts$/,
   /^src\/inputs\//,
 ];

@@ -11,10 +11,11 @@ import { create } from '../../src/actions/create/run.js';
 import { gate } from '../../src/actions/gate/run.js';
 import { prune } from '../../src/actions/prune/run.js';
 import { restore } from '../../src/actions/restore/run.js';
+import { schedule } from '../../src/actions/schedule/run.js';
 import { declaredInputs } from '../../src/actions/undeclared-inputs.js';
 import { parseInputs } from '../../src/inputs/parse-inputs.js';
 
-const ACTIONS = { create, gate, restore, prune } satisfies Record<ActionName, unknown>;
+const ACTIONS = { create, gate, restore, prune, schedule } satisfies Record<ActionName, unknown>;
 
 /** Parses an action's inputs from `values`, and records which inputs it reads. */
 function parseValues<Options extends BaseOptions, State>(
@@ -31,7 +32,14 @@ function parseValues<Options extends BaseOptions, State>(
   return { readNames, options };
 }
 
-const REQUIRED = { api_key: 'key', index_name: 'docs-example', target_index_name: 'restored', keep_last: '1' };
+const REQUIRED = {
+  api_key: 'key',
+  index_name: 'docs-example',
+  target_index_name: 'restored',
+  keep_last: '1',
+  frequency: 'daily',
+  expire_after_days: '30',
+};
 
 describe.each(Object.keys(ACTION_FILES) as ActionName[])('%s', (name) => {
   // Each action has its own types of options and state, which do not matter here.

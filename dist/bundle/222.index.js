@@ -235,7 +235,7 @@ async function findJob({ target, client, limits }) {
 __webpack_require__.d(__webpack_exports__, {
   restorePost: () => (/* binding */ restorePost)
 });
-var _inputs_connection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8361);
+var _inputs_connection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9356);
 var _inputs_parse_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2834);
 var _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9150);
 var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8844);
@@ -470,15 +470,22 @@ function readTarget({ saved, key }) {
 
 /***/ }),
 
-/***/ 8361:
+/***/ 9356:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+
 __webpack_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ parseConnection),
-  z: () => (/* binding */ DEFAULTS)
+  z: () => (/* binding */ DEFAULTS),
+  C: () => (/* binding */ parseConnection)
 });
-var _pinecone_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2836);
-var _pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1841);
+
+;// CONCATENATED MODULE: ./src/pinecone/api-version.ts
+const SCHEDULES_SINCE = '2026-07';
+
+var loopback = __webpack_require__(2836);
+var proxy = __webpack_require__(1841);
+;// CONCATENATED MODULE: ./src/inputs/connection.ts
+
 
 
 const DEFAULTS = {
@@ -487,18 +494,19 @@ const DEFAULTS = {
     timeout_minutes: 60,
     poll_interval_seconds: 15,
 };
-function parseConnection(inputs) {
+function parseConnection(inputs, { needsSchedules = false } = {}) {
     const key = parseApiKey(inputs);
     const apiUrl = parseApiUrl(inputs);
-    return { ...key, apiUrl, apiVersion: parseApiVersion(inputs), proxyFor: parseProxySettings(inputs, apiUrl) };
+    const apiVersion = parseApiVersion(inputs, needsSchedules);
+    return { ...key, apiUrl, apiVersion, proxyFor: parseProxySettings(inputs, apiUrl) };
 }
 function parseProxySettings({ raw, reject }, apiUrl) {
-    const proxyFor = (0,_pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__.EM)(raw.env);
+    const proxyFor = (0,proxy/* proxySettings */.EM)(raw.env);
     try {
         proxyFor(apiUrl);
     }
     catch (error) {
-        if (!(error instanceof _pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__.Tl))
+        if (!(error instanceof proxy/* ProxySettingError */.Tl))
             throw error;
         reject({ name: `The environment variable ${error.variable}`, problem: error.problem });
     }
@@ -547,7 +555,7 @@ function parseApiUrl({ get, reject }) {
         return fallback;
     }
     const shown = `${url.protocol}//${url.host}…`;
-    const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,_pinecone_loopback_js__WEBPACK_IMPORTED_MODULE_1__.U)(url.hostname));
+    const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,loopback/* isLoopback */.U)(url.hostname));
     if (!isEncrypted)
         reject({ name, value: shown, problem: 'must start with https:// (http:// is allowed for loopback only)' });
     if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
@@ -555,11 +563,15 @@ function parseApiUrl({ get, reject }) {
     }
     return url;
 }
-function parseApiVersion({ get, reject }) {
+function parseApiVersion({ get, reject }, needsSchedules) {
     const name = 'api_version';
-    const value = get(name) || DEFAULTS.api_version;
-    if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(value))
+    const value = get(name) || (needsSchedules ? SCHEDULES_SINCE : DEFAULTS.api_version);
+    const isValid = /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
+    if (!isValid)
         reject({ name, value, problem: 'must be a version such as 2025-04' });
+    else if (needsSchedules && value < SCHEDULES_SINCE) {
+        reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${SCHEDULES_SINCE} or later` });
+    }
     return value;
 }
 

@@ -703,7 +703,7 @@ async function liveRecordCount({ options, ports: { client, limits, log, uses }, 
     }
 }
 
-var inputs_connection = __webpack_require__(8361);
+var inputs_connection = __webpack_require__(9356);
 var parsers = __webpack_require__(5165);
 var wait_options = __webpack_require__(2435);
 ;// CONCATENATED MODULE: ./src/actions/gate/inputs.ts

@@ -316,7 +316,7 @@ function describeBackup(backup) {
     return (0,safe_text/* joinSafe */.e)(parts.filter(Boolean), ' ');
 }
 
-var connection = __webpack_require__(8361);
+var connection = __webpack_require__(9356);
 var parsers = __webpack_require__(5165);
 var index_selector = __webpack_require__(2529);
 ;// CONCATENATED MODULE: ./src/actions/prune/inputs.ts

@@ -179,7 +179,7 @@ function explainError({ error, ...context }) {
     if (error instanceof deadline/* DeadlineExceededError */.Kt) {
         const last = error.cause === undefined ? undefined : explainError({ ...context, error: error.cause });
         return {
-            summary: (0,safe_text/* safe */.gB) `the step timed out after ${context.timeout}${last ? (0,safe_text/* safe */.gB) `; ${last.summary}` : ''}`,
+            summary: (0,safe_text/* safe */.gB) `${context.timedOut ?? 'the step'} timed out after ${context.timeout}${last ? (0,safe_text/* safe */.gB) `; ${last.summary}` : ''}`,
             serviceSaid: last?.serviceSaid,
             advice: last?.advice ?? (0,safe_text/* safe */.gB) `Raise timeout_minutes.`,
         };
@@ -2658,6 +2658,7 @@ const ALTERNATIVES = {
     gate: { backup_name: 'backup_name_prefix' },
     restore: { backup_name: 'backup_name_prefix' },
     prune: { backup_name: 'backup_name_prefix' },
+    schedule: { backup_name: 'schedule_name' },
 };
 function declaredInputs(actions) {
     return Object.fromEntries(Object.entries(actions).map(([name, { parseInputs }]) => [name, (0,parse_inputs/* namesReadBy */.Sf)(parseInputs)]));
@@ -4268,10 +4269,11 @@ function escapeHtml(text) {
 
 const EXIT_DELAY_MS = 300;
 const ACTIONS = {
-    create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(363)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2363))).create),
-    gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(144), __nccwpck_require__.e(627)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7627))).gate),
-    prune: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(887)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7887))).prune),
-    restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(144), __nccwpck_require__.e(349)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7349))).restore),
+    create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(402), __nccwpck_require__.e(710), __nccwpck_require__.e(922)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7922))).create),
+    gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(402), __nccwpck_require__.e(144), __nccwpck_require__.e(627)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7627))).gate),
+    prune: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(402), __nccwpck_require__.e(887)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7887))).prune),
+    restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(402), __nccwpck_require__.e(144), __nccwpck_require__.e(349)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7349))).restore),
+    schedule: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(710), __nccwpck_require__.e(309)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2397))).schedule),
 };
 function entry(action) {
     const run = (received) => runAction(action, received);

@@ -1,5 +1,5 @@
 import { createError, refusalMeanings } from '../../src/actions/create/messages.js';
-import { messageOf } from '../../src/actions/create/step-error.js';
+import { messageOf } from '../../src/actions/index-error.js';
 import { OutcomeUnknownError } from '../../src/backups/unknown-outcome.js';
 import { UntrustedHostError } from '../../src/pinecone/data-plane.js';
 import { ForeignResponseError, NetworkError, type NetworkErrorKind, RedirectError } from '../../src/pinecone/errors.js';

@@ -2,6 +2,7 @@ import { create } from '../../src/actions/create/run.js';
 import { gate } from '../../src/actions/gate/run.js';
 import { prune } from '../../src/actions/prune/run.js';
 import { restore } from '../../src/actions/restore/run.js';
+import { schedule } from '../../src/actions/schedule/run.js';
 import { checkUndeclaredInputs, declaredInputs } from '../../src/actions/undeclared-inputs.js';
 import { problemsOf } from '../../testing/given-inputs.js';
 import type { Entry, Section } from './entry.js';
@@ -15,12 +16,13 @@ function problem(action: keyof typeof ACTIONS, situation: string, inputs: Values
   return { situation, lines: problemsOf({ ...given, parse: parseInputs }) };
 }
 
-const ACTIONS = { create, gate, restore, prune };
+const ACTIONS = { create, gate, restore, prune, schedule };
 const REQUIRED: Record<keyof typeof ACTIONS, Values> = {
   create: { index_name: 'docs' },
   gate: { index_name: 'docs' },
   restore: { index_name: 'docs', target_index_name: 'docs-restored' },
   prune: { index_name: 'docs', keep_last: '7' },
+  schedule: { index_name: 'docs', frequency: 'daily', expire_after_days: '30' },
 };
 
 function undeclared(situation: string, given: string, action: keyof typeof ACTIONS = 'restore'): Entry {
@@ -121,6 +123,9 @@ export const INPUTS: readonly Section[] = [
       problem('prune', 'A duration without a unit', { keep_within: '30' }),
       problem('prune', 'No index or pattern', { index_name: '' }),
       problem('prune', 'A pattern instead of a prefix', { backup_name_prefix: 'gha-*' }),
+      problem('schedule', 'No frequency', { frequency: '' }),
+      problem('schedule', 'No expiry', { expire_after_days: '' }),
+      problem('schedule', 'An API version without schedules', { api_version: '2026-04' }),
     ],
   },
 ];

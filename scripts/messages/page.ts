@@ -10,6 +10,7 @@ import { INDEXES } from './indexes.js';
 import { INPUTS } from './inputs.js';
 import { PRUNE } from './prune.js';
 import { RESTORE } from './restore.js';
+import { SCHEDULE } from './schedule.js';
 
 const PARTS: readonly { title: string; intro: string; sections: readonly Section[] }[] = [
   {
@@ -24,7 +25,7 @@ const PARTS: readonly { title: string; intro: string; sections: readonly Section
       'Shown here for a failed create request. The other actions show the same explanations under their own headlines.',
     sections: CONNECTION,
   },
-  { title: 'The actions', intro: '', sections: [...INDEXES, ...CREATE, ...GATE, ...RESTORE, ...PRUNE] },
+  { title: 'The actions', intro: '', sections: [...INDEXES, ...CREATE, ...GATE, ...RESTORE, ...PRUNE, ...SCHEDULE] },
 ];
 
 /** The page as Markdown. */

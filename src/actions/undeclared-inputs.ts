@@ -12,6 +12,7 @@ export const ALTERNATIVES: Readonly<Record<string, Readonly<Record<string, strin
   gate: { backup_name: 'backup_name_prefix' },
   restore: { backup_name: 'backup_name_prefix' },
   prune: { backup_name: 'backup_name_prefix' },
+  schedule: { backup_name: 'schedule_name' },
 };
 
 /** The inputs that the actions read. */

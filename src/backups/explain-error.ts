@@ -24,8 +24,9 @@ export interface ErrorContext {
   quota?: Quota;
   /** What may exist after an unknown outcome: "A backup named nightly". */
   created?: SafeText;
-  /** The time limit that applied, such as `60 min`. */
+  /** The time limit that applied, such as `60 min`, and to what, if not to the step. */
   timeout: string;
+  timedOut?: SafeText;
   uses: ActionReference;
 }
 
@@ -59,7 +60,7 @@ export function explainError({ error, ...context }: ErrorContext & { error: unkn
   if (error instanceof DeadlineExceededError) {
     const last = error.cause === undefined ? undefined : explainError({ ...context, error: error.cause });
     return {
-      summary: safe`the step timed out after ${context.timeout}${last ? safe`; ${last.summary}` : ''}`,
+      summary: safe`${context.timedOut ?? 'the step'} timed out after ${context.timeout}${last ? safe`; ${last.summary}` : ''}`,
       serviceSaid: last?.serviceSaid,
       advice: last?.advice ?? safe`Raise timeout_minutes.`,
     };

@@ -1,9 +1,10 @@
+import { SCHEDULES_SINCE } from '../pinecone/api-version.js';
 import { isLoopback } from '../pinecone/loopback.js';
 import { type ProxyFor, ProxySettingError, proxySettings } from '../pinecone/proxy.js';
 import type { Connection } from '../pinecone/request.js';
 import type { InputParser } from './parse-inputs.js';
 
-/** The defaults that all actions share; each action.yml repeats them for its readers. */
+/** The defaults that the actions share; each action.yml repeats them for its readers. */
 export const DEFAULTS = {
   api_url: 'https://api.pinecone.io',
   api_version: '2025-04',
@@ -20,11 +21,18 @@ export interface ConnectionInputs extends Connection {
   proxyFor: ProxyFor;
 }
 
-/** Parses `api_key`, `api_url` and `api_version`, and the proxy settings of the environment. */
-export function parseConnection(inputs: InputParser): ConnectionInputs {
+/**
+ * Parses `api_key`, `api_url` and `api_version`, and the proxy settings of the environment. An action that `needsSchedules`
+ * has the first version with them as its default, and accepts no older one.
+ */
+export function parseConnection(
+  inputs: InputParser,
+  { needsSchedules = false }: { needsSchedules?: boolean } = {},
+): ConnectionInputs {
   const key = parseApiKey(inputs);
   const apiUrl = parseApiUrl(inputs);
-  return { ...key, apiUrl, apiVersion: parseApiVersion(inputs), proxyFor: parseProxySettings(inputs, apiUrl) };
+  const apiVersion = parseApiVersion(inputs, needsSchedules);
+  return { ...key, apiUrl, apiVersion, proxyFor: parseProxySettings(inputs, apiUrl) };
 }
 
 /** A setting that cannot be used is an error, as a direct connection could be against the policy of the network. */
@@ -93,9 +101,13 @@ function parseApiUrl({ get, reject }: InputParser): URL {
   return url;
 }
 
-function parseApiVersion({ get, reject }: InputParser): string {
+function parseApiVersion({ get, reject }: InputParser, needsSchedules: boolean): string {
   const name = 'api_version';
-  const value = get(name) || DEFAULTS.api_version;
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(value)) reject({ name, value, problem: 'must be a version such as 2025-04' });
+  const value = get(name) || (needsSchedules ? SCHEDULES_SINCE : DEFAULTS.api_version);
+  const isValid = /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
+  if (!isValid) reject({ name, value, problem: 'must be a version such as 2025-04' });
+  else if (needsSchedules && value < SCHEDULES_SINCE) {
+    reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${SCHEDULES_SINCE} or later` });
+  }
   return value;
 }

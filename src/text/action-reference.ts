@@ -1,7 +1,7 @@
 import { type SafeText, safe } from './safe-text.js';
 
 /** The actions of this repository. */
-export type ActionName = 'create' | 'gate' | 'restore' | 'prune';
+export type ActionName = 'create' | 'gate' | 'restore' | 'prune' | 'schedule';
 
 /** The `uses:` reference of an action, at the repository and ref that the workflow runs. */
 export type ActionReference = (action: ActionName) => SafeText;

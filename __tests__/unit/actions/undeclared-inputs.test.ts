@@ -3,12 +3,13 @@ import { create } from '../../../src/actions/create/run.js';
 import { gate } from '../../../src/actions/gate/run.js';
 import { prune } from '../../../src/actions/prune/run.js';
 import { restore } from '../../../src/actions/restore/run.js';
+import { schedule } from '../../../src/actions/schedule/run.js';
 import { ALTERNATIVES, checkUndeclaredInputs, declaredInputs } from '../../../src/actions/undeclared-inputs.js';
 import type { InputParser } from '../../../src/inputs/parse-inputs.js';
 import { fakeLog } from '../../../testing/fake-log.js';
 import { givenInputs, problemsOf } from '../../../testing/given-inputs.js';
 
-const DECLARED = declaredInputs({ create, gate, restore, prune });
+const DECLARED = declaredInputs({ create, gate, restore, prune, schedule });
 
 /** What an action says about inputs with these names, as the runner passes them. */
 function check({ action, given }: { action: string; given: readonly string[] }) {
@@ -41,7 +42,7 @@ describe('checkUndeclaredInputs', () => {
       'BACKUP_NAME',
       'backup_name is not an input of restore; it is an input of create. Set backup_name_prefix instead.',
     ],
-    ['create', 'DRY_RUN', 'dry_run is not an input of create; it is an input of prune.'],
+    ['create', 'DRY_RUN', 'dry_run is not an input of create; it is an input of prune and schedule.'],
     [
       'prune',
       'TIMEOUT_MINUTES',
@@ -101,7 +102,7 @@ describe('checkUndeclaredInputs', () => {
     ['TAG', 'tag is not an input of restore. Did you mean tags?'],
     ['TIMEOUT-MINUTE', 'timeout-minute is not an input of restore. Did you mean timeout_minutes?'],
     ['BACKUP_NAME_PREFX', 'backup_name_prefx is not an input of restore. Did you mean backup_name_prefix?'],
-    ['DRYRUN', 'dryrun is not an input of restore. Did you mean dry_run? It is an input of prune.'],
+    ['DRYRUN', 'dryrun is not an input of restore. Did you mean dry_run? It is an input of prune and schedule.'],
   ])('restore rejects %s, which is within two edits of a declared name', (given, problem) => {
     expect(check({ action: 'restore', given: [given] })).toEqual({ problems: [problem], warnings: [] });
   });

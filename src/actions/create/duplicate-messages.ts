@@ -1,7 +1,7 @@
 import { AmbiguousMatchError } from '../../backups/unknown-outcome.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { enumerate, excerpt, safe } from '../../text/safe-text.js';
-import type { IndexError } from './state.js';
+import type { IndexError } from '../index-error.js';
 
 /** The step, or what repeated its request, may have created or did create another backup than the one in the outputs. */
 export function duplicateError({ ids, backup }: { ids: readonly string[]; backup: Backup }): IndexError {

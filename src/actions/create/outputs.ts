@@ -1,8 +1,8 @@
 import { DELETED, NOT_CREATED, UNKNOWN, worstStatus } from '../../backups/status.js';
 import type { Outputs } from '../../runner/outputs.js';
 import { type SafeText, safe } from '../../text/safe-text.js';
+import { messageOf } from '../index-error.js';
 import { type CreateResult, type CreateState, existingBackup } from './state.js';
-import { messageOf } from './step-error.js';
 
 /** The status as reported by Pinecone, or our own if there is no backup or none is known. */
 export function statusOf(result: CreateResult): string {

@@ -6,6 +6,7 @@ import { formatBytes, formatDuration, formatMinutes, pluralize } from '../../tex
 import { safe } from '../../text/safe-text.js';
 import type { Action, Step } from '../action.js';
 import { findIndexes } from '../find-indexes.js';
+import { stepError } from '../index-error.js';
 import { describeIndexInputs } from '../index-selector.js';
 import { progressLogger } from '../log-progress.js';
 import { createBackups, type Sent } from './create-backups.js';
@@ -14,7 +15,6 @@ import { type CreateOptions, parseCreateInputs } from './inputs.js';
 import { explainListing, failedError, notReadyError, tooFewRecordsError, waitError } from './messages.js';
 import { createOutputs, earlyOutputs, leftovers } from './outputs.js';
 import { type CreateState, existingBackup, setResult } from './state.js';
-import { stepError } from './step-error.js';
 import { createSummary } from './summary.js';
 
 type CreateStep = Step<CreateOptions, CreateState>;

@@ -1,17 +1,6 @@
 import type { Backup } from '../../pinecone/parse.js';
-import type { SafeText } from '../../text/safe-text.js';
 import type { StateStore } from '../action.js';
-
-/** What went wrong with one index. */
-export interface IndexError {
-  /** Errors with the same key differ only in the index, and share one message. */
-  key: string;
-  headline: (names: SafeText, be: 'was' | 'were') => SafeText;
-  serviceSaid?: SafeText | undefined;
-  /** About the backup of this index alone. */
-  detail?: SafeText | undefined;
-  advice: SafeText;
-}
+import type { IndexError } from '../index-error.js';
 
 /** What is known about the backup of one index. */
 export type CreateResult = { indexName: string; error?: IndexError } & (

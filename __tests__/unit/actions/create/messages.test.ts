@@ -8,8 +8,8 @@ import {
   tooFewRecordsError,
   waitError,
 } from '../../../../src/actions/create/messages.js';
-import type { CreateResult, IndexError } from '../../../../src/actions/create/state.js';
-import { messageOf, stepError } from '../../../../src/actions/create/step-error.js';
+import type { CreateResult } from '../../../../src/actions/create/state.js';
+import { type IndexError, messageOf, stepError } from '../../../../src/actions/index-error.js';
 import { AmbiguousMatchError, OutcomeUnknownError } from '../../../../src/backups/unknown-outcome.js';
 import { BackupDeletedError } from '../../../../src/backups/wait.js';
 import { actionReference } from '../../../../src/text/action-reference.js';

@@ -1,6 +1,16 @@
-import { ActionError } from '../../text/action-error.js';
-import { joinSafe, type SafeText, safe } from '../../text/safe-text.js';
-import type { CreateResult, IndexError } from './state.js';
+import { ActionError } from '../text/action-error.js';
+import { joinSafe, type SafeText, safe } from '../text/safe-text.js';
+
+/** What went wrong with one index. */
+export interface IndexError {
+  /** Errors with the same key differ only in the index, and share one message. */
+  key: string;
+  headline: (names: SafeText, be: 'was' | 'were') => SafeText;
+  serviceSaid?: SafeText | undefined;
+  /** About this index alone. */
+  detail?: SafeText | undefined;
+  advice: SafeText;
+}
 
 /** A workflow may have a hundred indexes; one sentence names this many. */
 const MAX_NAMES = 10;
@@ -12,7 +22,7 @@ export function messageOf({ error, indexName }: { error: IndexError; indexName: 
 }
 
 /** The error of the whole step; indexes with the same error share its lines, and each adds its own detail. */
-export function stepError(results: readonly CreateResult[]): ActionError | undefined {
+export function stepError(results: readonly { indexName: string; error?: IndexError }[]): ActionError | undefined {
   const failed = results.flatMap(({ indexName, error }) => (error ? [{ indexName, error }] : []));
   if (failed.length === 0) return undefined;
   const groups = new Map<string, FailedIndex[]>();

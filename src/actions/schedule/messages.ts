@@ -1,0 +1,168 @@
+import { type ErrorContext, type Explanation, explainError } from '../../backups/explain-error.js';
+import type { Meaning } from '../../backups/meaning.js';
+import { mayHaveCreated, OutcomeUnknownError } from '../../backups/unknown-outcome.js';
+import { ApiError, ForeignResponseError } from '../../pinecone/errors.js';
+import type { BackupSchedule } from '../../pinecone/parse-schedule.js';
+import { isOutcomeUnknown } from '../../pinecone/retry.js';
+import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
+import { CancelledError, DeadlineExceededError } from '../../time/deadline.js';
+import type { IndexError } from '../index-error.js';
+import type { Changes, Decision } from './plan.js';
+
+const RERUN = safe`Re-run the job: it changes only what is not yet as declared.`;
+
+/** What an explanation depends on besides the error: the time limit that applied, and the name of the schedule. */
+export type RequestContext = Pick<ErrorContext, 'timeout' | 'timedOut' | 'uses'> & { name: string };
+
+const NO_INDEX: Meaning = {
+  summary: safe`the API key's project has no index with that name`,
+  advice: safe`Check index_name, and make sure that the key belongs to the right project.`,
+};
+const NO_SCHEDULE: Meaning = { summary: safe`the schedule no longer exists`, advice: RERUN };
+
+/** What an error means for the list of indexes. */
+export function explainListing({ error, ...context }: Omit<RequestContext, 'name'> & { error: unknown }): Explanation {
+  const notFound = { summary: safe`Pinecone returned 404 Not Found`, advice: safe`Check api_url.` };
+  return withoutTimeoutInput({ error, explanation: explainError({ error, notFound, ...context }) });
+}
+
+/** This action has no timeout_minutes to raise. */
+function withoutTimeoutInput({ error, explanation }: { error: unknown; explanation: Explanation }): Explanation {
+  const isTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
+  return isTimeout ? { ...explanation, advice: RERUN } : explanation;
+}
+
+function explain({ error, name, ...context }: RequestContext & { error: unknown; notFound: Meaning }): Explanation {
+  const created = safe`A schedule named ${name}`;
+  const explanation = explainError({ error, byStatus: refusalMeanings(error), created, ...context });
+  // Unlike a backup, a schedule is looked for before it is created: to run again is safe.
+  if (error instanceof OutcomeUnknownError && !(error.endedBy instanceof ForeignResponseError)) {
+    return { ...explanation, advice: safe`${created} may exist. ${RERUN}` };
+  }
+  return withoutTimeoutInput({ error, explanation });
+}
+
+/** What the statuses mean that say that the index cannot have this schedule. */
+function refusalMeanings(error: unknown): Record<400 | 409 | 422, Meaning> {
+  const message = error instanceof ApiError ? error.serviceMessage : '';
+  const rejected = /\bpod|customer|encrypt/i.test(message)
+    ? {
+        summary: safe`the index cannot be backed up`,
+        advice: safe`Remove it from index_name: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+      }
+    : {
+        summary: safe`Pinecone rejected the request`,
+        advice: safe`Fix the problem reported above. If it names none, lower expire_after_days: projects have a maximum that Pinecone does not state. A pod index cannot have a schedule.`,
+      };
+  return {
+    400: rejected,
+    422: rejected,
+    409: {
+      summary: safe`Pinecone reported that another schedule of the index is enabled (409)`,
+      advice: safe`The list of the index's schedules does not show it. Check the schedules in the Pinecone console, then re-run the job.`,
+    },
+  };
+}
+
+/** The schedules of the index could not be listed. */
+export function listError({ error, ...context }: RequestContext & { error: unknown }): IndexError {
+  const explanation = explain({ error, notFound: NO_INDEX, ...context });
+  const headline = (names: SafeText) => safe`The schedules of ${names} could not be listed: ${explanation.summary}.`;
+  return errorOf({ kind: 'list', error, explanation, headline });
+}
+
+/** The schedule was not created, or it is unknown whether it was. */
+export function createError({ error, ...context }: RequestContext & { error: unknown }): IndexError {
+  const explanation = explain({ error, notFound: NO_INDEX, ...context });
+  const { summary } = explanation;
+  const isUnknown = mayHaveCreated(error);
+  const headline: IndexError['headline'] = (names, be) =>
+    isUnknown
+      ? safe`Could not determine whether ${scheduleOf(names, be, 'the')} ${be} created: ${summary}.`
+      : safe`${scheduleOf(names, be)} ${be} not created: ${summary}.`;
+  return errorOf({ kind: `create ${isUnknown}`, error, explanation, headline });
+}
+
+/** The schedule was not updated, or may have been. */
+export function updateError({ error, ...context }: RequestContext & { error: unknown }): IndexError {
+  const explanation = explain({ error, notFound: NO_SCHEDULE, ...context });
+  const { summary } = explanation;
+  const last = error instanceof DeadlineExceededError ? error.cause : error;
+  const isUnknown = last instanceof CancelledError || isOutcomeUnknown(last);
+  const headline: IndexError['headline'] = (names, be) =>
+    isUnknown
+      ? safe`${scheduleOf(names, be)} may have been updated: ${summary}.`
+      : safe`${scheduleOf(names, be)} ${be} not updated: ${summary}.`;
+  return errorOf({ kind: `update ${isUnknown}`, error, explanation, headline });
+}
+
+function errorOf({
+  kind,
+  error,
+  explanation: { summary, ...explanation },
+  headline,
+}: {
+  kind: string;
+  error: unknown;
+  explanation: Explanation;
+  headline: IndexError['headline'];
+}): IndexError {
+  const words = error instanceof ApiError ? error.serviceMessage : '';
+  return { key: `${kind} ${summary} ${words} ${explanation.advice}`, headline, ...explanation };
+}
+
+function scheduleOf(names: SafeText, be: 'was' | 'were', article: 'The' | 'the' = 'The'): SafeText {
+  return safe`${article} schedule${be === 'were' ? 's' : ''} of ${names}`;
+}
+
+/** The index cannot, or must not, get the schedule as declared. */
+export function decisionError(decision: Decision & { action: 'fail' }): IndexError {
+  if (decision.reason === 'different') return differentError(decision);
+  if (decision.reason === 'several') return severalError(decision);
+  const { schedule, ours } = decision;
+  const name = excerpt(schedule.name, 80);
+  return {
+    key: `other enabled ${ours === undefined}`,
+    headline: (names, be) =>
+      safe`${scheduleOf(names, be)} ${be} not ${ours === undefined ? 'created' : 'updated'}: another schedule is enabled.`,
+    detail: safe`${name} is enabled (${excerpt(schedule.frequency, 40)}, ID ${excerpt(schedule.schedule_id, 80)}).`,
+    advice: safe`Only one schedule of an index can be enabled. Disable or delete the other one in the Pinecone console, exclude the index, or set schedule_name to the other one's name to manage it here.`,
+  };
+}
+
+/** `if_different: fail` found a schedule with other settings. */
+function differentError({ schedule, changes }: { schedule: BackupSchedule; changes: Changes }): IndexError {
+  return {
+    key: 'different',
+    headline: (names, be) =>
+      safe`${scheduleOf(names, be)} ${be === 'was' ? 'differs' : 'differ'} from the inputs, and if_different is fail.`,
+    detail: safe`${describeDifferences({ schedule, changes })}.`,
+    advice: safe`Set if_different to update to change it back, or change the inputs.`,
+  };
+}
+
+/** `frequency is weekly, not daily; enabled is false, not true` */
+export function describeDifferences({ schedule, changes }: { schedule: BackupSchedule; changes: Changes }): SafeText {
+  const { frequency, expireAfterDays, enabled } = changes;
+  return joinSafe(
+    [
+      ...(frequency === undefined ? [] : [safe`frequency is ${excerpt(schedule.frequency, 40)}, not ${frequency}`]),
+      ...(expireAfterDays === undefined
+        ? []
+        : [safe`expire_after_days is ${schedule.retention_expire_after_days}, not ${expireAfterDays}`]),
+      ...(enabled === undefined ? [] : [safe`enabled is ${String(schedule.enabled)}, not ${String(enabled)}`]),
+    ],
+    '; ',
+  );
+}
+
+/** Which of several schedules of one name is meant cannot be known. */
+function severalError({ schedules }: { schedules: readonly BackupSchedule[] }): IndexError {
+  const name = excerpt(schedules[0]?.name ?? '', 80);
+  return {
+    key: 'several',
+    headline: (names, be) => safe`${names} ${be === 'was' ? 'has' : 'have'} more than one schedule named ${name}.`,
+    detail: safe`IDs: ${enumerate(schedules.map(({ schedule_id: id }) => id))}.`,
+    advice: safe`Delete all but one of them in the Pinecone console, then re-run the job.`,
+  };
+}

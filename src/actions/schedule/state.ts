@@ -1,0 +1,48 @@
+import type { BackupSchedule } from '../../pinecone/parse-schedule.js';
+import type { StateStore } from '../action.js';
+import type { IndexError } from '../index-error.js';
+
+/** A schedule that exists, or that a dry run would create. */
+export type KnownSchedule = Omit<BackupSchedule, 'schedule_id'> & { schedule_id?: string };
+
+/** What is known about the schedule of one index. `before`: ours, as it was found; undefined if there was none. */
+export type ScheduleResult = { indexName: string; before?: BackupSchedule | undefined; error?: IndexError } & (
+  | { outcome: 'pending' }
+  /** A create request was sent, and may have created a schedule. */
+  | { outcome: 'requested'; name: string }
+  /** In a dry run, what would be created or updated. */
+  | { outcome: 'created' | 'updated'; after: KnownSchedule }
+  /** As declared; without a schedule if there is none to disable. */
+  | { outcome: 'unchanged' }
+  | { outcome: 'failed'; error: IndexError }
+);
+
+/** One result per index, in the order of the selection. */
+export interface ScheduleState {
+  results: readonly ScheduleResult[];
+  dryRun: boolean;
+}
+
+/** Replaces the result of one index. */
+export function setResult({ state, result }: { state: StateStore<ScheduleState>; result: ScheduleResult }): void {
+  const { results } = state.current;
+  const position = results.findIndex(({ indexName }) => indexName === result.indexName);
+  state.patch({ results: results.with(position, result) });
+}
+
+/** The number of indexes by what happened to them; a failed one counts as nothing else. */
+export function countResults({ results }: Pick<ScheduleState, 'results'>) {
+  const count = (outcome: ScheduleResult['outcome']) =>
+    results.filter((result) => result.outcome === outcome && result.error === undefined).length;
+  return {
+    created: count('created'),
+    updated: count('updated'),
+    unchanged: count('unchanged'),
+    failed: results.filter(({ error }) => error !== undefined).length,
+  };
+}
+
+/** The schedule that exists, as far as it is known. */
+export function knownSchedule(result: ScheduleResult): KnownSchedule | undefined {
+  return 'after' in result ? result.after : result.before;
+}

@@ -1,0 +1,89 @@
+import type { Block, InlineText, Summary } from '../../runner/summary.js';
+import { formatCount, pluralize } from '../../text/format.js';
+import { excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
+import type { Result } from '../action.js';
+import type { ScheduleOptions } from './inputs.js';
+import { countResults, type KnownSchedule, type ScheduleResult, type ScheduleState } from './state.js';
+
+// GitHub accepts 1 MiB per step; outputs and log contain every index.
+const MAX_ROWS = 500;
+const HEAD = [safe`Index`, safe`Before`, safe`After`];
+
+/** One table: what each index had, and what it has now; failures first. */
+export function scheduleSummary({
+  state,
+  error,
+}: Pick<Result<ScheduleOptions, ScheduleState>, 'state' | 'error'>): Summary {
+  const { results, dryRun } = state;
+  const isSuccess = error === undefined;
+  return {
+    isSuccess,
+    heading: [headingOf({ state, isSuccess })],
+    blocks: [
+      ...tableOf(results),
+      ...(error === undefined ? [] : [{ kind: 'preformatted', lines: error } as const]),
+      ...(dryRun ? [paragraph(safe`Dry run: nothing was changed.`)] : []),
+      ...(results.some(isEnabledAgain)
+        ? [paragraph(safe`Pinecone creates a backup immediately when a schedule is enabled again.`)]
+        : []),
+    ],
+  };
+}
+
+function headingOf({ state, isSuccess }: { state: ScheduleState; isSuccess: boolean }): SafeText {
+  const { results } = state;
+  if (results.length === 0) return isSuccess ? safe`No index to schedule` : safe`No schedule was changed`;
+  if (isSuccess) return describeCounts(state);
+  const failed = countResults(state).failed || results.length;
+  return safe`${formatCount(failed)} of ${pluralize(results.length, 'index')} failed`;
+}
+
+/** `Schedules: 37 created, 1 updated, 2 unchanged` */
+export function describeCounts(state: ScheduleState): SafeText {
+  const { created, updated, unchanged } = countResults(state);
+  const parts = [
+    ...(created > 0 ? [safe`${formatCount(created)} ${state.dryRun ? 'to create' : 'created'}`] : []),
+    ...(updated > 0 ? [safe`${formatCount(updated)} ${state.dryRun ? 'to update' : 'updated'}`] : []),
+    ...(unchanged > 0 ? [safe`${formatCount(unchanged)} unchanged`] : []),
+  ];
+  return safe`Schedules: ${joinSafe(parts)}`;
+}
+
+function tableOf(results: readonly ScheduleResult[]): Block[] {
+  if (results.length === 0) return [];
+  const failed = results.filter(({ error }) => error !== undefined);
+  const changed = results.filter(({ error, outcome }) => error === undefined && outcome !== 'unchanged');
+  const unchanged = results.filter(({ error, outcome }) => error === undefined && outcome === 'unchanged');
+  const rows = [...failed, ...changed, ...unchanged];
+  const more = rows.length - MAX_ROWS;
+  return [
+    { kind: 'table', head: HEAD, rows: rows.slice(0, MAX_ROWS).map(rowOf) },
+    ...(more > 0 ? [paragraph(safe`… and ${formatCount(more)} more in the outputs.`)] : []),
+  ];
+}
+
+function rowOf(result: ScheduleResult): InlineText[] {
+  return [[{ code: result.indexName }], cellOf(result.before), afterOf(result)];
+}
+
+function afterOf(result: ScheduleResult): InlineText {
+  if (result.outcome === 'requested') return [safe`❌ unknown`];
+  if (result.error !== undefined) return [safe`❌ failed`];
+  if (result.outcome === 'unchanged') return [safe`unchanged`];
+  return 'after' in result ? cellOf(result.after) : [safe`–`];
+}
+
+function cellOf(schedule: KnownSchedule | undefined): InlineText {
+  if (schedule === undefined) return [safe`–`];
+  const days = schedule.retention_expire_after_days;
+  const state = schedule.enabled ? '' : ', disabled';
+  return [{ code: excerpt(schedule.frequency, 40) }, safe`, expires after ${pluralize(days, 'day')}${state}`];
+}
+
+function isEnabledAgain(result: ScheduleResult): boolean {
+  return result.outcome === 'updated' && result.before?.enabled === false && result.after.enabled;
+}
+
+function paragraph(text: SafeText): Block {
+  return { kind: 'paragraph', text: [text] };
+}
