@@ -33,16 +33,16 @@ export interface FaultOutcome {
   isAsExpected: boolean;
 }
 
-type FaultBehavior = Omit<Fault, 'operation'> & Partial<Fault>;
-type FaultRow = [name: string, behavior: FaultBehavior, changes?: Partial<FaultCase>];
+export type FaultBehavior = Omit<Fault, 'operation'> & Partial<Fault>;
+export type FaultRow = [name: string, behavior: FaultBehavior, changes?: Partial<FaultCase>];
 
 const OPERATIONS = { create: 'create_backup', lookup: 'list_project_backups', wait: 'describe_backup' } as const;
 const FOREVER = Number.POSITIVE_INFINITY;
 const HTML = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Sign in to the proxy</html>' };
 const TWO_MINUTES = 120_000 / 10;
-const STATUSES = [408, 425, 429, 500, 502, 503, 504];
+export const STATUSES = [408, 425, 429, 500, 502, 503, 504];
 
-const BROKEN_RESPONSES: FaultRow[] = [
+export const BROKEN_RESPONSES: FaultRow[] = [
   ['connection cut before the request is processed', { cut: 'before' }],
   ['connection cut after the request is processed', { cut: 'after' }],
   ['connection cut during the response', { cut: 'within' }],
@@ -131,7 +131,7 @@ const CHANGED_TEXTS: FaultRow[] = [
   ['list with truncated names and descriptions', { mutate: withTexts((text) => text.slice(0, 10)), times: FOREVER }],
 ];
 
-const FINAL: FaultRow[] = [
+export const FINAL: FaultRow[] = [
   ['401, permanent', { status: 401, times: FOREVER }],
   ['403, permanent', { status: 403, times: FOREVER }],
   ['redirect', { redirect: 'https://elsewhere.example/', times: FOREVER }],

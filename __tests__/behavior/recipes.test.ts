@@ -276,3 +276,14 @@ describe('composite-action.yml and back-up-and-check', () => {
     expect((await runExample('composite-action.yml')).commands).toEqual([]);
   });
 });
+
+test('declare-schedules.yml: gives every index a schedule, and reverts manual changes', async () => {
+  const changed = { indexName: 'tickets', name: 'pinecone-backup-action', expireAfterDays: 1 };
+  emulator = await start({ indexes: ['docs-example', 'tickets'], schedules: [changed] });
+  const { results } = await runExample('declare-schedules.yml');
+  expect(results['schedules.0']?.outputs).toMatchObject({ created_count: '1', updated_count: '1', error: '' });
+  expect(emulator.dump().schedules).toMatchObject([
+    { index: 'tickets', frequency: 'daily', expire_after_days: 30 },
+    { index: 'docs-example', frequency: 'daily', expire_after_days: 30 },
+  ]);
+});

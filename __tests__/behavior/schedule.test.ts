@@ -356,3 +356,35 @@ describe('many indexes', () => {
     expect(counts).toEqual([0, 0, 0, 2]);
   });
 });
+
+describe('a backup that Pinecone creates by schedule, here every five seconds', () => {
+  test('appears, passes a gate, and survives every prune', async () => {
+    await launch({ scheduleEveryMs: 5_000 });
+    await schedule();
+    const [first] = emulator.backups();
+    expect(first?.name).toMatch(/^pinecone-backup-action-\d{8}T\d{6}Z$/);
+    // A newer backup, so that none is kept only for being the newest.
+    await step({ emulator, inputs: { index_name: 'docs', poll_interval_seconds: '1' } });
+
+    const gate = await step({ action: 'gate', emulator, inputs: { backup_id: first?.id ?? '', max_age_minutes: '5' } });
+    expect(gate.code).toBe(0);
+    expect(gate.outputs).toMatchObject({ passed: 'true', status: 'Ready' });
+    const newest = { index_name: 'docs', backup_name_prefix: NAME };
+    expect((await step({ action: 'gate', emulator, inputs: newest })).outputs.passed).toBe('true');
+
+    for (const rule of [{ keep_last: '1' }, { keep_days: '0.000001' }, { keep_last: '1', keep_days: '0.000001' }]) {
+      for (const prefix of ['*', NAME]) {
+        const inputs = { index_name: 'docs', backup_name_prefix: prefix, ...rule };
+        const prune = await step({ action: 'prune', emulator, inputs });
+        expect(prune.code).toBe(0);
+        expect(emulator.backups().map(({ id }) => id)).toContain(first?.id);
+      }
+    }
+    expect(writes()).not.toContain('delete_backup');
+    // The next run is a planned one with the status Scheduled, and then a backup of its own.
+    while (emulator.backups().filter(({ name }) => name?.startsWith(NAME)).length < 2) {
+      await new Promise((done) => setTimeout(done, 200));
+      emulator.dump();
+    }
+  }, 60_000);
+});
