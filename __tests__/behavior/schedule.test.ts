@@ -328,6 +328,29 @@ describe('a list that lags', () => {
   });
 });
 
+test('a schedule that is found after a lost response, with other settings than ours, is updated', async () => {
+  await launch();
+  const daily = { operation: 'list_backup_schedules', after: 1, times: FOREVER } as const;
+  const weekly = (json: unknown) => ({
+    data: (json as { data: object[] }).data.map((row) => ({ ...row, frequency: 'weekly' })),
+  });
+  emulator.faults.add({ operation: 'create_backup_schedule', cut: 'after' }, { ...daily, mutate: weekly });
+  const { code, counts } = await schedule();
+  expect(code).toBe(0);
+  expect(counts).toEqual([0, 1, 0, 0]);
+  expect(writes()).toEqual(['create_backup_schedule', 'update_backup_schedule']);
+});
+
+test('a hostile name of another schedule is shown as text, without line breaks', async () => {
+  const name = '<b>x</b>\n::error::owned';
+  await launch({ schedules: [{ indexName: 'docs', name, frequency: 'daily', id: 's-1' }] });
+  const { code, error, summary, stdout } = await schedule();
+  expect(code).toBe(1);
+  expect(error).toContain('<b>x</b> ::error::owned is enabled (daily, ID s-1).');
+  expect(summary).not.toContain('<b>');
+  expect(stdout).not.toMatch(/^::error::owned/m);
+});
+
 describe('many indexes', () => {
   test('one that never responds in time does not stop the others', async () => {
     await launch({ indexes: ['docs', 'faq', 'tickets'] });
