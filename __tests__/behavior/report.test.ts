@@ -44,6 +44,7 @@ test('a successful step reports its run, its inputs without the key, and its out
     conclusion: 'success',
     inputs: {
       index_name: ['docs-example'],
+      index_tags: null,
       backup_name: null,
       description: null,
       if_exists: 'create',
