@@ -40,7 +40,7 @@ function expectNoInjection(result: ActionResult): void {
   expect(result.stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u2028\u202e]/u);
   expect(result.stdout.match(/^::add-mask::/gm)).toHaveLength(1);
   const tags = new Set(result.summary.match(/<[^>]*>/g));
-  const ours = /^<\/?(h3|table|tr|th|td|code|pre|p)( lang="yaml")?>$/;
+  const ours = /^<\/?(h3|h4|table|tr|th|td|code|pre|p|strong|details|summary)( lang="yaml")?>$/;
   expect([...tags].filter((tag) => !ours.test(tag))).toEqual([]);
   expect(result.summary).not.toMatch(/\n\s*\n/);
 }
@@ -63,7 +63,7 @@ describe('a hostile response has no effect', () => {
 
   test('with commands in the fields of a backup', async () => {
     emulator = await start({ indexes: ['docs-example'], readyAfterMs: 300 });
-    const fields = ['source_index_id', 'name', 'description', 'cloud', 'region', 'metric', 'created_at'];
+    const fields = ['description', 'cloud', 'region', 'metric', 'created_at'];
     const evil = Object.fromEntries(fields.map((field) => [field, EVIL]));
     const mutate = (json: unknown) => ({ ...(json as object), ...evil });
     emulator.faults.add({ operation: 'describe_backup', times: FOREVER, mutate });
@@ -76,6 +76,19 @@ describe('a hostile response has no effect', () => {
     // The output is one line: no invisible character, and no line break, is left of the value.
     expect(result.outputs.metric).toBe(EVIL_AS_ONE_LINE);
   });
+
+  test.each(['source_index_id', 'name'])(
+    'with commands in the %s, as the response is about another backup',
+    async (field) => {
+      emulator = await start({ indexes: ['docs-example'], readyAfterMs: 300 });
+      const mutate = (json: unknown) => ({ ...(json as object), [field]: EVIL });
+      emulator.faults.add({ operation: 'describe_backup', times: FOREVER, mutate });
+      const result = await step({ emulator, inputs: { ...inputs, timeout_minutes: '0.08' } });
+      expect(result.code).toBe(1);
+      expectNoInjection(result);
+      expect(result.outputs).toMatchObject({ created: 'true', status: 'Initializing' });
+    },
+  );
 
   test('with commands in a status', async () => {
     emulator = await start({ indexes: ['docs-example'] });

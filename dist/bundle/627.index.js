@@ -834,16 +834,59 @@ function truncate(value) {
 
 const CHART_ROWS = 10;
 const CHART_WIDTH = 40;
+const NONE = (0,safe_text/* safe */.gB) `–`;
+const MAX_OPEN_ROWS = 20;
+const MAX_ROWS = 300;
 function gateSummary({ state, error }) {
     const isSuccess = error === undefined;
-    return {
-        isSuccess,
-        heading: [headingOf(state, isSuccess)],
-        blocks: [
+    const { judgements = [] } = state;
+    const blocks = judgements.length > 1
+        ? tablesOf(judgements)
+        : [
             ...(error === undefined ? [] : [{ kind: 'preformatted', lines: error }]),
-            ...(state.judgements ?? []).flatMap(blocksOf),
-        ],
-    };
+            ...judgements.flatMap(blocksOf),
+        ];
+    return { isSuccess, heading: [headingOf(state, isSuccess)], blocks };
+}
+function tablesOf(judgements) {
+    const failed = judgements.filter((judgement) => !hasPassed(judgement));
+    const passed = judgements.filter(hasPassed);
+    const count = (shown) => (0,format/* pluralize */.td)(shown.length, 'backup');
+    const facts = failed.length === 0 ? (0,safe_text/* safe */.gB) `${count(passed)} passed` : (0,safe_text/* safe */.gB) `${failed.length} of ${count(judgements)} failed`;
+    const tables = failed.length === 0 ? [] : tableOf(failed);
+    if (passed.length > MAX_OPEN_ROWS) {
+        tables.push({ kind: 'details', title: [(0,safe_text/* safe */.gB) `${count(passed)} passed`], blocks: tableOf(passed) });
+    }
+    else if (passed.length > 0)
+        tables.push(...tableOf(passed));
+    return [{ kind: 'facts', text: [facts] }, ...tables];
+}
+function tableOf(judgements) {
+    const rows = judgements.slice(0, MAX_ROWS).map((judgement) => {
+        const { candidate, verdicts, ageMinutes } = judgement;
+        const backup = backupOf(candidate);
+        const missed = verdicts.filter(({ passed }) => !passed).map(({ reason, advice }) => (0,safe_text/* safe */.gB) `${reason} ${advice}`);
+        return [
+            [hasPassed(judgement) ? (0,safe_text/* safe */.gB) `✅` : (0,safe_text/* safe */.gB) `❌`],
+            [{ code: candidate.subject }],
+            backup === undefined || candidate.isNamed ? [NONE] : [{ code: backup.backup_id }],
+            [ageMinutes === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatAge */.nV)(ageMinutes * 60_000)}`],
+            [backup?.record_count === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(backup.record_count)}`],
+            ...(hasPassed(judgement) ? [] : [[(0,safe_text/* joinSafe */.e)(missed, ' ')]]),
+        ];
+    });
+    const isFailed = judgements.some((judgement) => !hasPassed(judgement));
+    const head = [
+        (0,safe_text/* safe */.gB) ``,
+        (0,safe_text/* safe */.gB) `Index`,
+        (0,safe_text/* safe */.gB) `Backup`,
+        (0,safe_text/* safe */.gB) `Age`,
+        (0,safe_text/* safe */.gB) `Records`,
+        ...(isFailed ? [(0,safe_text/* safe */.gB) `Why, and what to do`] : []),
+    ];
+    const hidden = judgements.length - rows.length;
+    const more = hidden === 0 ? [] : [{ kind: 'paragraph', text: [(0,safe_text/* safe */.gB) `… and ${(0,format/* formatCount */.B4)(hidden)} more in the log.`] }];
+    return [{ kind: 'table', head, rows }, ...more];
 }
 function headingOf({ judgements }, isSuccess) {
     if (!isSuccess)

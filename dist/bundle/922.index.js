@@ -585,6 +585,7 @@ function leftovers({ results }) {
 
 
 const HEAD = [
+    (0,safe_text/* safe */.gB) ``,
     (0,safe_text/* safe */.gB) `Index`,
     (0,safe_text/* safe */.gB) `Backup`,
     (0,safe_text/* safe */.gB) `Name`,
@@ -597,9 +598,9 @@ const HEAD = [
 const NONE = (0,safe_text/* safe */.gB) `–`;
 function createSummary({ state: { results }, error, uses, }) {
     const isSuccess = error === undefined;
-    const blocks = [];
-    if (results.length > 0)
-        blocks.push({ kind: 'table', head: HEAD, rows: results.map(rowOf) });
+    const [first, ...others] = results;
+    const isSingle = first !== undefined && others.length === 0;
+    const blocks = isSingle ? listOf(first) : tableOf(results);
     if (error !== undefined)
         blocks.push({ kind: 'preformatted', lines: error });
     return { isSuccess, heading: headingOf({ results, isSuccess }), blocks: [...blocks, ...nextStep({ results, uses })] };
@@ -630,6 +631,34 @@ function headingOfSeveral({ results, isSuccess }) {
         ? (0,safe_text/* safe */.gB) `Started backing up ${good} indexes`
         : (0,safe_text/* safe */.gB) `${ready} of ${good} backups Ready, ${good - ready} in progress`;
 }
+function listOf(result) {
+    const backup = 'backup' in result ? result.backup : undefined;
+    const readyAfterMs = 'readyAfterMs' in result ? result.readyAfterMs : undefined;
+    const { record_count: records, namespace_count: namespaces, size_bytes: bytes } = backup ?? {};
+    const facts = [
+        ...(records === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(records, 'record')}`]),
+        ...(namespaces === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(namespaces, 'namespace')}`]),
+        ...(bytes === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* formatBytes */.z3)(bytes)}`]),
+        ...(readyAfterMs === undefined ? [] : [(0,safe_text/* safe */.gB) `Ready after ${(0,format/* formatDuration */.a3)(readyAfterMs)}`]),
+    ];
+    const rows = [
+        [[(0,safe_text/* safe */.gB) `Status`], [{ code: statusOf(result) }]],
+        ...(backup === undefined ? [] : [[[(0,safe_text/* safe */.gB) `Backup`], [{ code: backup.backup_id }]]]),
+        ...(backup?.name === undefined ? [] : [[[(0,safe_text/* safe */.gB) `Name`], [{ code: backup.name }]]]),
+        ...(backup?.created_at === undefined ? [] : [[[(0,safe_text/* safe */.gB) `Created`], [{ code: backup.created_at }]]]),
+    ];
+    return [
+        ...(facts.length === 0 ? [] : [{ kind: 'facts', text: [(0,safe_text/* joinSafe */.e)(facts, ' · ')] }]),
+        { kind: 'table', head: [(0,safe_text/* safe */.gB) `Index`, (0,safe_text/* safe */.gB) `${result.indexName}`], rows },
+    ];
+}
+function tableOf(results) {
+    if (results.length === 0)
+        return [];
+    const failed = results.filter(({ error }) => error);
+    const rows = [...failed, ...results.filter(({ error }) => !error)].map(rowOf);
+    return [{ kind: 'table', head: HEAD, rows }];
+}
 function isReady(result) {
     return (0,backups_status/* phaseOf */.hU)(statusOf(result)) === 'ready';
 }
@@ -637,7 +666,9 @@ function rowOf(result) {
     const backup = 'backup' in result ? result.backup : undefined;
     const readyAfterMs = 'readyAfterMs' in result ? result.readyAfterMs : undefined;
     const number = (value, format) => [value === undefined ? NONE : (0,safe_text/* safe */.gB) `${format(value)}`];
+    const icon = result.error ? (0,safe_text/* safe */.gB) `❌` : isReady(result) ? (0,safe_text/* safe */.gB) `✅` : (0,safe_text/* safe */.gB) `⏳`;
     return [
+        [icon],
         [{ code: result.indexName }],
         [backup ? { code: backup.backup_id } : NONE],
         [backup?.name ? { code: backup.name } : NONE],

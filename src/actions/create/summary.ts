@@ -2,14 +2,15 @@ import { isInProgress, phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/parse.js';
 import type { Block, InlineText, Summary } from '../../runner/summary.js';
 import type { ActionReference } from '../../text/action-reference.js';
-import { formatBytes, formatCount, formatDuration } from '../../text/format.js';
-import { type SafeText, safe } from '../../text/safe-text.js';
+import { formatBytes, formatCount, formatDuration, pluralize } from '../../text/format.js';
+import { joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import type { Result } from '../action.js';
 import type { CreateOptions } from './inputs.js';
 import { statusOf } from './outputs.js';
 import { type CreateResult, type CreateState, existingBackup } from './state.js';
 
 const HEAD = [
+  safe``,
   safe`Index`,
   safe`Backup`,
   safe`Name`,
@@ -28,8 +29,9 @@ export function createSummary({
   uses,
 }: Omit<Result<CreateOptions, CreateState>, 'options'>): Summary {
   const isSuccess = error === undefined;
-  const blocks: Block[] = [];
-  if (results.length > 0) blocks.push({ kind: 'table', head: HEAD, rows: results.map(rowOf) });
+  const [first, ...others] = results;
+  const isSingle = first !== undefined && others.length === 0;
+  const blocks: Block[] = isSingle ? listOf(first) : tableOf(results);
   if (error !== undefined) blocks.push({ kind: 'preformatted', lines: error });
   return { isSuccess, heading: headingOf({ results, isSuccess }), blocks: [...blocks, ...nextStep({ results, uses })] };
 }
@@ -57,6 +59,37 @@ function headingOfSeveral({ results, isSuccess }: { results: readonly CreateResu
     : safe`${ready} of ${good} backups Ready, ${good - ready} in progress`;
 }
 
+/** One index as a narrow list, in which no ID has to be broken, below its facts. */
+function listOf(result: CreateResult): Block[] {
+  const backup = 'backup' in result ? result.backup : undefined;
+  const readyAfterMs = 'readyAfterMs' in result ? result.readyAfterMs : undefined;
+  const { record_count: records, namespace_count: namespaces, size_bytes: bytes } = backup ?? {};
+  const facts = [
+    ...(records === undefined ? [] : [safe`${pluralize(records, 'record')}`]),
+    ...(namespaces === undefined ? [] : [safe`${pluralize(namespaces, 'namespace')}`]),
+    ...(bytes === undefined ? [] : [safe`${formatBytes(bytes)}`]),
+    ...(readyAfterMs === undefined ? [] : [safe`Ready after ${formatDuration(readyAfterMs)}`]),
+  ];
+  const rows: InlineText[][] = [
+    [[safe`Status`], [{ code: statusOf(result) }]],
+    ...(backup === undefined ? [] : [[[safe`Backup`], [{ code: backup.backup_id }]]]),
+    ...(backup?.name === undefined ? [] : [[[safe`Name`], [{ code: backup.name }]]]),
+    ...(backup?.created_at === undefined ? [] : [[[safe`Created`], [{ code: backup.created_at }]]]),
+  ];
+  return [
+    ...(facts.length === 0 ? [] : [{ kind: 'facts', text: [joinSafe(facts, ' · ')] } as const]),
+    { kind: 'table', head: [safe`Index`, safe`${result.indexName}`], rows },
+  ];
+}
+
+/** Several indexes as a table, those that failed first. */
+function tableOf(results: readonly CreateResult[]): Block[] {
+  if (results.length === 0) return [];
+  const failed = results.filter(({ error }) => error);
+  const rows = [...failed, ...results.filter(({ error }) => !error)].map(rowOf);
+  return [{ kind: 'table', head: HEAD, rows }];
+}
+
 function isReady(result: CreateResult): boolean {
   return phaseOf(statusOf(result)) === 'ready';
 }
@@ -66,7 +99,9 @@ function rowOf(result: CreateResult): InlineText[] {
   const readyAfterMs = 'readyAfterMs' in result ? result.readyAfterMs : undefined;
   const number = (value: number | undefined, format: (value: number) => string) =>
     [value === undefined ? NONE : safe`${format(value)}`] as const;
+  const icon = result.error ? safe`❌` : isReady(result) ? safe`✅` : safe`⏳`;
   return [
+    [icon],
     [{ code: result.indexName }],
     [backup ? { code: backup.backup_id } : NONE],
     [backup?.name ? { code: backup.name } : NONE],

@@ -1,26 +1,75 @@
 import { createdAtMs } from '../../backups/created-at.js';
 import type { Backup } from '../../pinecone/parse.js';
 import type { Block, InlineText, Summary } from '../../runner/summary.js';
-import { formatCount } from '../../text/format.js';
-import { type SafeText, safe } from '../../text/safe-text.js';
+import { formatAge, formatCount, pluralize } from '../../text/format.js';
+import { joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import type { Result } from '../action.js';
 import type { GateOptions } from './inputs.js';
 import { backupOf, type GateState, hasPassed, type Judgement } from './state.js';
 
 const CHART_ROWS = 10;
 const CHART_WIDTH = 40;
+const NONE = safe`–`;
 
-/** For each backup the verdict, every rule, and the history of its record count. */
+/** A longer table of passed backups is folded. */
+const MAX_OPEN_ROWS = 20;
+// GitHub accepts 1 MiB per step; outputs and log contain every row.
+const MAX_ROWS = 300;
+
+/** Of one backup every rule and the history of its record count; of several a table, those that failed first. */
 export function gateSummary({ state, error }: Pick<Result<GateOptions, GateState>, 'state' | 'error'>): Summary {
   const isSuccess = error === undefined;
-  return {
-    isSuccess,
-    heading: [headingOf(state, isSuccess)],
-    blocks: [
-      ...(error === undefined ? [] : [{ kind: 'preformatted', lines: error } as const]),
-      ...(state.judgements ?? []).flatMap(blocksOf),
-    ],
-  };
+  const { judgements = [] } = state;
+  const blocks =
+    judgements.length > 1
+      ? tablesOf(judgements)
+      : [
+          ...(error === undefined ? [] : [{ kind: 'preformatted', lines: error } as const]),
+          ...judgements.flatMap(blocksOf),
+        ];
+  return { isSuccess, heading: [headingOf(state, isSuccess)], blocks };
+}
+
+function tablesOf(judgements: readonly Judgement[]): Block[] {
+  const failed = judgements.filter((judgement) => !hasPassed(judgement));
+  const passed = judgements.filter(hasPassed);
+  const count = (shown: readonly Judgement[]) => pluralize(shown.length, 'backup');
+  const facts =
+    failed.length === 0 ? safe`${count(passed)} passed` : safe`${failed.length} of ${count(judgements)} failed`;
+  const tables: Block[] = failed.length === 0 ? [] : tableOf(failed);
+  if (passed.length > MAX_OPEN_ROWS) {
+    tables.push({ kind: 'details', title: [safe`${count(passed)} passed`], blocks: tableOf(passed) });
+  } else if (passed.length > 0) tables.push(...tableOf(passed));
+  return [{ kind: 'facts', text: [facts] }, ...tables];
+}
+
+function tableOf(judgements: readonly Judgement[]): Block[] {
+  const rows = judgements.slice(0, MAX_ROWS).map((judgement): InlineText[] => {
+    const { candidate, verdicts, ageMinutes } = judgement;
+    const backup = backupOf(candidate);
+    const missed = verdicts.filter(({ passed }) => !passed).map(({ reason, advice }) => safe`${reason} ${advice}`);
+    return [
+      [hasPassed(judgement) ? safe`✅` : safe`❌`],
+      [{ code: candidate.subject }],
+      backup === undefined || candidate.isNamed ? [NONE] : [{ code: backup.backup_id }],
+      [ageMinutes === undefined ? NONE : safe`${formatAge(ageMinutes * 60_000)}`],
+      [backup?.record_count === undefined ? NONE : safe`${formatCount(backup.record_count)}`],
+      ...(hasPassed(judgement) ? [] : [[joinSafe(missed, ' ')]]),
+    ];
+  });
+  const isFailed = judgements.some((judgement) => !hasPassed(judgement));
+  const head = [
+    safe``,
+    safe`Index`,
+    safe`Backup`,
+    safe`Age`,
+    safe`Records`,
+    ...(isFailed ? [safe`Why, and what to do`] : []),
+  ];
+  const hidden = judgements.length - rows.length;
+  const more: Block[] =
+    hidden === 0 ? [] : [{ kind: 'paragraph', text: [safe`… and ${formatCount(hidden)} more in the log.`] }];
+  return [{ kind: 'table', head, rows }, ...more];
 }
 
 function headingOf({ judgements }: GateState, isSuccess: boolean): SafeText {

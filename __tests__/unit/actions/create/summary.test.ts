@@ -99,8 +99,9 @@ describe('createSummary table', () => {
 
   test('shows a backup with formatted numbers', () => {
     const backup = { name: 'nightly', record_count: 1_234, namespace_count: 3, size_bytes: 1_070_000 };
-    const { head, rows } = tableOf(created(backup, 134_000));
-    expect(Object.fromEntries(head.map((column, index) => [column, rows[0]?.[index]]))).toEqual({
+    const { head, rows } = tableOf(PENDING, created(backup, 134_000));
+    expect(Object.fromEntries(head.map((column, index) => [column, rows[1]?.[index]]))).toEqual({
+      '': ['✅'],
       Index: [{ code: 'docs' }],
       Backup: [{ code: 'b-1' }],
       Name: [{ code: 'nightly' }],
@@ -113,19 +114,47 @@ describe('createSummary table', () => {
   });
 
   test('shows a dash for an unknown value', () => {
-    expect(tableOf(PENDING).rows).toEqual([
-      [[{ code: 'docs' }], ['–'], ['–'], [{ code: 'NotCreated' }], ['–'], ['–'], ['–'], ['–']],
+    expect(tableOf(PENDING, created()).rows[0]).toEqual([
+      ['⏳'],
+      [{ code: 'docs' }],
+      ['–'],
+      ['–'],
+      [{ code: 'NotCreated' }],
+      ['–'],
+      ['–'],
+      ['–'],
+      ['–'],
     ]);
   });
 
   test('shows 0 as a number', () => {
-    const { rows } = tableOf(created({ record_count: 0, namespace_count: 0, size_bytes: 0 }, 0));
-    expect(rows[0]?.slice(4)).toEqual([['0'], ['0'], ['0 bytes'], ['0 s']]);
+    const { rows } = tableOf(created({ record_count: 0, namespace_count: 0, size_bytes: 0 }, 0), PENDING);
+    expect(rows[0]?.slice(5)).toEqual([['0'], ['0'], ['0 bytes'], ['0 s']]);
   });
 
   test('shows the status Unknown if a backup may exist', () => {
     const requested: CreateResult = { indexName: 'docs', outcome: 'requested', name: 'nightly' };
-    expect(tableOf(requested).rows[0]?.[3]).toEqual([{ code: 'Unknown' }]);
+    expect(tableOf(requested, PENDING).rows[0]?.[4]).toEqual([{ code: 'Unknown' }]);
+  });
+
+  test('shows failed indexes first', () => {
+    expect(tableOf(created(), FAILED).rows.map(([icon]) => icon)).toEqual([['❌'], ['✅']]);
+  });
+
+  test('of one index is a list of two columns below the facts', () => {
+    const backup = { name: 'nightly', record_count: 1_234, namespace_count: 3, size_bytes: 1_070_000 };
+    const results = [created(backup, 134_000)];
+    expect(blocksOf({ kind: 'facts', results })).toEqual([
+      { kind: 'facts', text: ['1,234 records · 3 namespaces · 1.07 MB · Ready after 2 min 14 s'] },
+    ]);
+    expect(tableOf(...results)).toMatchObject({
+      head: ['Index', 'docs'],
+      rows: [
+        [['Status'], [{ code: 'Ready' }]],
+        [['Backup'], [{ code: 'b-1' }]],
+        [['Name'], [{ code: 'nightly' }]],
+      ],
+    });
   });
 
   test('is absent before any result', () => {
