@@ -29,7 +29,8 @@ writeFileSync('dist/licenses.txt', bundledPackages().map(licenseOf).join('\n\n')
 
 /**
  * Makes a file of the bundle smaller and faster to load: without the documentation in packages and most of ncc's remarks,
- * and with one `require` for all of Node's modules (ncc creates one for each).
+ * indented by tabs (the only texts over several lines are errors of a part of @actions/core that is never called), and with
+ * one `require` for all of Node's modules (ncc creates one for each).
  */
 function slim(file) {
   const create = '__WEBPACK_EXTERNAL_createRequire';
@@ -38,6 +39,7 @@ function slim(file) {
     .replace(/^ *\/\*\*\n[\s\S]*?\*\/\n/gm, '')
     .replace(/^ *\/\/ .*\n/gm, '')
     .replace(/\/\* (harmony \w+|\.\w+) \*\/ /g, '')
+    .replace(/^(?: {4})+/gm, (indentation) => '\t'.repeat(indentation.length / 4))
     .replaceAll(`${create}(import.meta.url)`, 'nodeRequire')
     .replace(importLine, `${importLine}const nodeRequire = ${create}(import.meta.url);\n`);
   writeFileSync(file, code);

@@ -14,69 +14,69 @@ var _time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8436);
 
 
 function parseBackupFilters(inputs, isByIndex = inputs.get('index_name') !== '') {
-    const filters = {
-        prefix: parsePrefix(inputs),
-        commit: parseCommit(inputs),
-        runId: parseRunId(inputs),
-        createdBefore: parseCreatedBefore(inputs),
-    };
-    if (isByIndex && inputs.get('backup_id') === '')
-        return filters;
-    for (const name of ['backup_name_prefix', 'commit', 'run_id', 'created_before']) {
-        const value = inputs.get(name);
-        const problem = 'requires index_name, and cannot be combined with backup_id';
-        if (value !== '')
-            inputs.reject({ name, value, problem });
-    }
-    return _backups_select_backup_js__WEBPACK_IMPORTED_MODULE_0__.oA;
+	const filters = {
+		prefix: parsePrefix(inputs),
+		commit: parseCommit(inputs),
+		runId: parseRunId(inputs),
+		createdBefore: parseCreatedBefore(inputs),
+	};
+	if (isByIndex && inputs.get('backup_id') === '')
+		return filters;
+	for (const name of ['backup_name_prefix', 'commit', 'run_id', 'created_before']) {
+		const value = inputs.get(name);
+		const problem = 'requires index_name, and cannot be combined with backup_id';
+		if (value !== '')
+			inputs.reject({ name, value, problem });
+	}
+	return _backups_select_backup_js__WEBPACK_IMPORTED_MODULE_0__.oA;
 }
 function describeBackupFilters({ prefix, commit, runId, createdBefore, }) {
-    return {
-        backup_name_prefix: prefix || undefined,
-        commit,
-        run_id: runId,
-        created_before: createdBefore === undefined ? undefined : (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__.K)(createdBefore),
-    };
+	return {
+		backup_name_prefix: prefix || undefined,
+		commit,
+		run_id: runId,
+		created_before: createdBefore === undefined ? undefined : (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__.K)(createdBefore),
+	};
 }
 function parsePrefix({ get, reject }) {
-    const name = 'backup_name_prefix';
-    const value = get(name);
-    if (value.includes('*'))
-        reject({ name, value, problem: 'must be a name prefix, without *' });
-    return value;
+	const name = 'backup_name_prefix';
+	const value = get(name);
+	if (value.includes('*'))
+		reject({ name, value, problem: 'must be a name prefix, without *' });
+	return value;
 }
 function parseCommit({ get, reject }) {
-    const name = 'commit';
-    const value = get(name);
-    if (value === '')
-        return undefined;
-    const commit = value.toLowerCase();
-    if (!/^[0-9a-f]{7,40}$/.test(commit)) {
-        const problem = 'must be 7 to 40 hexadecimal digits of a commit, not the name of a branch or tag';
-        reject({ name, value, problem });
-    }
-    return commit;
+	const name = 'commit';
+	const value = get(name);
+	if (value === '')
+		return undefined;
+	const commit = value.toLowerCase();
+	if (!/^[0-9a-f]{7,40}$/.test(commit)) {
+		const problem = 'must be 7 to 40 hexadecimal digits of a commit, not the name of a branch or tag';
+		reject({ name, value, problem });
+	}
+	return commit;
 }
 function parseRunId({ get, reject }) {
-    const name = 'run_id';
-    const value = get(name);
-    if (value === '')
-        return undefined;
-    const problem = 'must be digits, as in github.run_id or after /actions/runs/ in the URL of the run';
-    if (!/^\d{1,40}$/.test(value))
-        reject({ name, value, problem });
-    return value;
+	const name = 'run_id';
+	const value = get(name);
+	if (value === '')
+		return undefined;
+	const problem = 'must be digits, as in github.run_id or after /actions/runs/ in the URL of the run';
+	if (!/^\d{1,40}$/.test(value))
+		reject({ name, value, problem });
+	return value;
 }
 function parseCreatedBefore({ get, reject }) {
-    const name = 'created_before';
-    const value = get(name);
-    if (value === '')
-        return undefined;
-    const time = (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__.u)(value);
-    const problem = 'must be an ISO 8601 date or time, for example 2026-01-31 or 2026-01-31T12:00:00Z';
-    if (time === undefined)
-        reject({ name, value, problem });
-    return time;
+	const name = 'created_before';
+	const value = get(name);
+	if (value === '')
+		return undefined;
+	const time = (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__.u)(value);
+	const problem = 'must be an ISO 8601 date or time, for example 2026-01-31 or 2026-01-31T12:00:00Z';
+	if (time === undefined)
+		reject({ name, value, problem });
+	return time;
 }
 
 
@@ -103,65 +103,65 @@ var _time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73
 
 
 function idAndStatus({ backup_id: id, status }) {
-    return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(id, 80)} (${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(status, 40)})`;
+	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(id, 80)} (${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(status, 40)})`;
 }
 function progressLogger({ ports: { log, clock }, statuses, }) {
-    const startedAt = clock.now();
-    const isDue = (0,_time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__.NR)({ now: clock.now, quietAtFirst: true });
-    const unknown = new Set();
-    return ({ prefix, before, backup }) => {
-        const status = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(backup.status, 40);
-        const elapsed = (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.a3)(clock.now() - startedAt);
-        const phase = (0,_backups_status_js__WEBPACK_IMPORTED_MODULE_1__.hU)(backup.status);
-        const isOver = prefix === '' && phase === 'ready';
-        if (phase === 'unknown' && !unknown.has(status)) {
-            log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}Unknown status ${status}; treating the backup as in progress`);
-            unknown.add(status);
-        }
-        else if (before !== undefined && backup.status !== before && !isOver) {
-            log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}${status} after ${elapsed}`);
-        }
-        else if (!isOver && isDue())
-            log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${heartbeat(statuses())} for ${elapsed}`);
-    };
+	const startedAt = clock.now();
+	const isDue = (0,_time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__.NR)({ now: clock.now, quietAtFirst: true });
+	const unknown = new Set();
+	return ({ prefix, before, backup }) => {
+		const status = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(backup.status, 40);
+		const elapsed = (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.a3)(clock.now() - startedAt);
+		const phase = (0,_backups_status_js__WEBPACK_IMPORTED_MODULE_1__.hU)(backup.status);
+		const isOver = prefix === '' && phase === 'ready';
+		if (phase === 'unknown' && !unknown.has(status)) {
+			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}Unknown status ${status}; treating the backup as in progress`);
+			unknown.add(status);
+		}
+		else if (before !== undefined && backup.status !== before && !isOver) {
+			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}${status} after ${elapsed}`);
+		}
+		else if (!isOver && isDue())
+			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${heartbeat(statuses())} for ${elapsed}`);
+	};
 }
 function heartbeat(statuses) {
-    const inProgress = statuses.filter((status) => status !== undefined && (0,_backups_status_js__WEBPACK_IMPORTED_MODULE_1__.LT)(status));
-    if (statuses.length === 1 && inProgress[0] !== undefined)
-        return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(inProgress[0], 40);
-    return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.B4)(inProgress.length)} of ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.td)(statuses.length, 'backup')} in progress`;
+	const inProgress = statuses.filter((status) => status !== undefined && (0,_backups_status_js__WEBPACK_IMPORTED_MODULE_1__.LT)(status));
+	if (statuses.length === 1 && inProgress[0] !== undefined)
+		return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(inProgress[0], 40);
+	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.B4)(inProgress.length)} of ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.td)(statuses.length, 'backup')} in progress`;
 }
 const BAR_WIDTH = 20;
 const PERCENT_STEP = 10;
 function restoreProgressLogger({ log, clock }) {
-    const startedAt = clock.now();
-    const isDue = (0,_time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__.NR)({ now: clock.now, quietAtFirst: true });
-    let last = { status: '', percent: undefined };
-    return ({ status, percent }) => {
-        const isChanged = status !== last.status;
-        const isFurther = percent !== undefined && percent >= (last.percent ?? 0) + PERCENT_STEP;
-        if (!isChanged && !isFurther && !isDue())
-            return;
-        last = { status, percent: percent ?? last.percent };
-        const elapsed = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${isChanged ? 'after' : 'for'} ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.a3)(clock.now() - startedAt)}`;
-        const word = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(status, 40);
-        log.info(percent === undefined ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${word} ${elapsed}` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${progressBar(percent)} ${word}`);
-    };
+	const startedAt = clock.now();
+	const isDue = (0,_time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__.NR)({ now: clock.now, quietAtFirst: true });
+	let last = { status: '', percent: undefined };
+	return ({ status, percent }) => {
+		const isChanged = status !== last.status;
+		const isFurther = percent !== undefined && percent >= (last.percent ?? 0) + PERCENT_STEP;
+		if (!isChanged && !isFurther && !isDue())
+			return;
+		last = { status, percent: percent ?? last.percent };
+		const elapsed = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${isChanged ? 'after' : 'for'} ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.a3)(clock.now() - startedAt)}`;
+		const word = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(status, 40);
+		log.info(percent === undefined ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${word} ${elapsed}` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${progressBar(percent)} ${word}`);
+	};
 }
 function progressBar(percent) {
-    const full = Math.round((percent / 100) * BAR_WIDTH);
-    return `[${'#'.repeat(full)}${'-'.repeat(BAR_WIDTH - full)}] ${Math.floor(percent)}%`;
+	const full = Math.round((percent / 100) * BAR_WIDTH);
+	return `[${'#'.repeat(full)}${'-'.repeat(BAR_WIDTH - full)}] ${Math.floor(percent)}%`;
 }
 function attemptLogger({ ports: { log, clock }, prefix = '', request, lookingFor, }) {
-    const isDue = (0,_time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__.NR)({ now: clock.now });
-    return ({ error, outcomeUnknown }) => {
-        const why = (0,_backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__.Uc)(error);
-        if (outcomeUnknown) {
-            log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}The outcome of the ${request} request is unknown (${why}); looking for ${lookingFor}`);
-        }
-        else if (isDue())
-            log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}The ${request} request could not be sent (${why}); retrying`);
-    };
+	const isDue = (0,_time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__.NR)({ now: clock.now });
+	return ({ error, outcomeUnknown }) => {
+		const why = (0,_backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__.Uc)(error);
+		if (outcomeUnknown) {
+			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}The outcome of the ${request} request is unknown (${why}); looking for ${lookingFor}`);
+		}
+		else if (isDue())
+			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}The ${request} request could not be sent (${why}); retrying`);
+	};
 }
 
 
@@ -178,20 +178,20 @@ var _list_backups_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9253);
 
 
 async function divideByIndex({ client, limits, indexName, backups, isStrict = false, }) {
-    const ids = new Set(backups.map(({ source_index_id: id }) => id));
-    if (ids.size === 0 || (ids.size === 1 && !isStrict))
-        return { current: backups, earlier: [] };
-    try {
-        const own = await (0,_list_backups_js__WEBPACK_IMPORTED_MODULE_1__.Cw)({ client, limits, indexName });
-        const ownIds = new Set(own.backups.map(({ source_index_id: id }) => id));
-        const isCurrent = ({ source_index_id: id }) => ownIds.has(id);
-        return { current: backups.filter(isCurrent), earlier: backups.filter((backup) => !isCurrent(backup)) };
-    }
-    catch (error) {
-        if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.c4)(error))
-            return { current: backups, earlier: [] };
-        throw error;
-    }
+	const ids = new Set(backups.map(({ source_index_id: id }) => id));
+	if (ids.size === 0 || (ids.size === 1 && !isStrict))
+		return { current: backups, earlier: [] };
+	try {
+		const own = await (0,_list_backups_js__WEBPACK_IMPORTED_MODULE_1__.Cw)({ client, limits, indexName });
+		const ownIds = new Set(own.backups.map(({ source_index_id: id }) => id));
+		const isCurrent = ({ source_index_id: id }) => ownIds.has(id);
+		return { current: backups.filter(isCurrent), earlier: backups.filter((backup) => !isCurrent(backup)) };
+	}
+	catch (error) {
+		if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.c4)(error))
+			return { current: backups, earlier: [] };
+		throw error;
+	}
 }
 
 
@@ -219,41 +219,41 @@ var select_backup = __webpack_require__(1002);
 const MOST_SHOWN = 3;
 const FEWEST_DIGITS = 4;
 function closestBackups({ backups, filters }) {
-    const set = (0,select_backup/* filtersOf */.$l)(filters);
-    const newest = (0,created_at/* newestFirst */.ll)(backups);
-    const isLate = set.some(({ name, matches }) => name === 'created_before' && !backups.some(matches));
-    const ranked = (isLate ? newest.reverse() : newest).map((backup) => {
-        const missed = set.filter(({ matches }) => !matches(backup)).map(({ name }) => name);
-        const similarity = missed.map((name) => similarityOf({ backup, name, filters }));
-        return { backup, misses: missed.length, similarity: similarity.reduce((sum, one) => sum + one, 0) };
-    });
-    return ranked
-        .sort((a, b) => a.misses - b.misses || b.similarity - a.similarity)
-        .slice(0, MOST_SHOWN)
-        .map(({ backup }) => backup);
+	const set = (0,select_backup/* filtersOf */.$l)(filters);
+	const newest = (0,created_at/* newestFirst */.ll)(backups);
+	const isLate = set.some(({ name, matches }) => name === 'created_before' && !backups.some(matches));
+	const ranked = (isLate ? newest.reverse() : newest).map((backup) => {
+		const missed = set.filter(({ matches }) => !matches(backup)).map(({ name }) => name);
+		const similarity = missed.map((name) => similarityOf({ backup, name, filters }));
+		return { backup, misses: missed.length, similarity: similarity.reduce((sum, one) => sum + one, 0) };
+	});
+	return ranked
+		.sort((a, b) => a.misses - b.misses || b.similarity - a.similarity)
+		.slice(0, MOST_SHOWN)
+		.map(({ backup }) => backup);
 }
 function similarityOf({ backup, name, filters: { prefix, commit = '', runId = '' }, }) {
-    const { commits, runIds } = (0,origin/* mentionsOf */.jO)(backup);
-    const most = (texts, wanted) => {
-        const shared = texts.reduce((most, text) => Math.max(most, sharedStart(text, wanted)), 0);
-        return shared < FEWEST_DIGITS ? 0 : shared;
-    };
-    switch (name) {
-        case 'backup_name_prefix':
-            return sharedStart(backup.name ?? '', prefix);
-        case 'commit':
-            return most(commits, commit);
-        case 'run_id':
-            return most(runIds, runId);
-        case 'created_before':
-            return 0;
-    }
+	const { commits, runIds } = (0,origin/* mentionsOf */.jO)(backup);
+	const most = (texts, wanted) => {
+		const shared = texts.reduce((most, text) => Math.max(most, sharedStart(text, wanted)), 0);
+		return shared < FEWEST_DIGITS ? 0 : shared;
+	};
+	switch (name) {
+		case 'backup_name_prefix':
+			return sharedStart(backup.name ?? '', prefix);
+		case 'commit':
+			return most(commits, commit);
+		case 'run_id':
+			return most(runIds, runId);
+		case 'created_before':
+			return 0;
+	}
 }
 function sharedStart(a, b) {
-    let length = 0;
-    while (length < a.length && a[length] === b[length])
-        length += 1;
-    return length;
+	let length = 0;
+	while (length < a.length && a[length] === b[length])
+		length += 1;
+	return length;
 }
 
 var backups_status = __webpack_require__(1921);
@@ -265,66 +265,66 @@ var backups_status = __webpack_require__(1921);
 
 
 function describeFilters(filters) {
-    const phrases = (0,select_backup/* filtersOf */.$l)(filters).map(({ name }) => phraseOf(name, filters));
-    return phrases.length === 0 ? (0,safe_text/* safe */.gB) `` : (0,safe_text/* safe */.gB) ` ${(0,safe_text/* joinSafe */.e)(phrases)}`;
+	const phrases = (0,select_backup/* filtersOf */.$l)(filters).map(({ name }) => phraseOf(name, filters));
+	return phrases.length === 0 ? (0,safe_text/* safe */.gB) `` : (0,safe_text/* safe */.gB) ` ${(0,safe_text/* joinSafe */.e)(phrases)}`;
 }
 function phraseOf(name, { prefix, commit, runId, createdBefore }) {
-    switch (name) {
-        case 'backup_name_prefix': {
-            const start = (0,safe_text/* safe */.gB) `\`${(0,safe_text/* excerpt */.Kb)(prefix, 80)}\``;
-            return (0,safe_text/* safe */.gB) `with a name that starts with ${start}`;
-        }
-        case 'commit':
-            return (0,safe_text/* safe */.gB) `of commit ${commit ?? ''}`;
-        case 'run_id':
-            return (0,safe_text/* safe */.gB) `of run ${runId ?? ''}`;
-        case 'created_before':
-            return (0,safe_text/* safe */.gB) `created before ${(0,iso_time/* formatIsoTime */.K)(createdBefore ?? 0n)}`;
-    }
+	switch (name) {
+		case 'backup_name_prefix': {
+			const start = (0,safe_text/* safe */.gB) `\`${(0,safe_text/* excerpt */.Kb)(prefix, 80)}\``;
+			return (0,safe_text/* safe */.gB) `with a name that starts with ${start}`;
+		}
+		case 'commit':
+			return (0,safe_text/* safe */.gB) `of commit ${commit ?? ''}`;
+		case 'run_id':
+			return (0,safe_text/* safe */.gB) `of run ${runId ?? ''}`;
+		case 'created_before':
+			return (0,safe_text/* safe */.gB) `created before ${(0,iso_time/* formatIsoTime */.K)(createdBefore ?? 0n)}`;
+	}
 }
 function explainNoMatch({ indexName, selection: { backups, earlierMatches }, filters, }) {
-    const set = (0,select_backup/* filtersOf */.$l)(filters);
-    const counted = set.map(({ name, matches }) => ({ name, count: backups.filter(matches).length }));
-    const empty = counted.filter(({ count }) => count === 0).map(({ name }) => name);
-    const [not, andNot] = backups.length === 1 ? [(0,safe_text/* safe */.gB) `but not`, (0,safe_text/* safe */.gB) `and not`] : [(0,safe_text/* safe */.gB) `none`, (0,safe_text/* safe */.gB) `and none`];
-    const excluded = empty.length > 0
-        ? empty.map((name, at) => (0,safe_text/* safe */.gB) `${at === 0 ? not : andNot} ${phraseOf(name, filters)}`)
-        : [
-            (0,safe_text/* safe */.gB) `none of which matches all filters: ${(0,safe_text/* joinSafe */.e)(counted.map(({ name, count }) => (0,safe_text/* safe */.gB) `${count} ${phraseOf(name, filters)}`))}`,
-        ];
-    const closest = closestBackups({ backups, filters }).map(describeBackup);
-    const suspects = empty.length > 0 ? empty : set.map(({ name }) => name);
-    const texts = suspects.filter((name) => name === 'commit' || name === 'run_id');
-    const contained = texts.length === 0
-        ? (0,safe_text/* safe */.gB) ``
-        : (0,safe_text/* safe */.gB) ` A backup is found by ${(0,safe_text/* joinSafe */.e)(texts.map((name) => (0,safe_text/* safe */.gB) `${name}`), ' or ')} only if its name or description contains it.`;
-    return {
-        summary: (0,safe_text/* safe */.gB) `${indexName} has ${(0,format/* pluralize */.td)(backups.length, 'backup')}, ${(0,safe_text/* joinSafe */.e)(excluded)}`,
-        detail: (0,safe_text/* joinSafe */.e)([
-            (0,safe_text/* safe */.gB) `The closest ${closest.length === 1 ? 'is' : 'are'} ${listed(closest)}.`,
-            ...describeEarlier(earlierMatches),
-        ], ' '),
-        advice: (0,safe_text/* safe */.gB) `Check ${listed(suspects.map((name) => (0,safe_text/* safe */.gB) `${name}`))}, or choose a backup with backup_id.${contained}`,
-    };
+	const set = (0,select_backup/* filtersOf */.$l)(filters);
+	const counted = set.map(({ name, matches }) => ({ name, count: backups.filter(matches).length }));
+	const empty = counted.filter(({ count }) => count === 0).map(({ name }) => name);
+	const [not, andNot] = backups.length === 1 ? [(0,safe_text/* safe */.gB) `but not`, (0,safe_text/* safe */.gB) `and not`] : [(0,safe_text/* safe */.gB) `none`, (0,safe_text/* safe */.gB) `and none`];
+	const excluded = empty.length > 0
+		? empty.map((name, at) => (0,safe_text/* safe */.gB) `${at === 0 ? not : andNot} ${phraseOf(name, filters)}`)
+		: [
+			(0,safe_text/* safe */.gB) `none of which matches all filters: ${(0,safe_text/* joinSafe */.e)(counted.map(({ name, count }) => (0,safe_text/* safe */.gB) `${count} ${phraseOf(name, filters)}`))}`,
+		];
+	const closest = closestBackups({ backups, filters }).map(describeBackup);
+	const suspects = empty.length > 0 ? empty : set.map(({ name }) => name);
+	const texts = suspects.filter((name) => name === 'commit' || name === 'run_id');
+	const contained = texts.length === 0
+		? (0,safe_text/* safe */.gB) ``
+		: (0,safe_text/* safe */.gB) ` A backup is found by ${(0,safe_text/* joinSafe */.e)(texts.map((name) => (0,safe_text/* safe */.gB) `${name}`), ' or ')} only if its name or description contains it.`;
+	return {
+		summary: (0,safe_text/* safe */.gB) `${indexName} has ${(0,format/* pluralize */.td)(backups.length, 'backup')}, ${(0,safe_text/* joinSafe */.e)(excluded)}`,
+		detail: (0,safe_text/* joinSafe */.e)([
+			(0,safe_text/* safe */.gB) `The closest ${closest.length === 1 ? 'is' : 'are'} ${listed(closest)}.`,
+			...describeEarlier(earlierMatches),
+		], ' '),
+		advice: (0,safe_text/* safe */.gB) `Check ${listed(suspects.map((name) => (0,safe_text/* safe */.gB) `${name}`))}, or choose a backup with backup_id.${contained}`,
+	};
 }
 function describeEarlier(matches) {
-    if (matches.length === 0)
-        return [];
-    const verb = matches.length === 1 ? 'matches' : 'match';
-    const ids = (0,safe_text/* enumerate */.HL)(matches.map(({ backup_id: id }) => id));
-    return [(0,safe_text/* safe */.gB) `A deleted index with the same name has ${(0,format/* pluralize */.td)(matches.length, 'backup')} that ${verb}: ${ids}.`];
+	if (matches.length === 0)
+		return [];
+	const verb = matches.length === 1 ? 'matches' : 'match';
+	const ids = (0,safe_text/* enumerate */.HL)(matches.map(({ backup_id: id }) => id));
+	return [(0,safe_text/* safe */.gB) `A deleted index with the same name has ${(0,format/* pluralize */.td)(matches.length, 'backup')} that ${verb}: ${ids}.`];
 }
 function describeBackup({ backup_id: id, name, created_at: createdAt, status }) {
-    const details = [
-        ...(name === undefined ? [] : [(0,safe_text/* excerpt */.Kb)(id, 80)]),
-        (0,safe_text/* safe */.gB) `created ${(0,safe_text/* excerpt */.Kb)(createdAt ?? 'at an unknown time', 40)}`,
-        ...((0,backups_status/* phaseOf */.hU)(status) === 'ready' ? [] : [(0,safe_text/* excerpt */.Kb)(status, 40)]),
-    ];
-    return (0,safe_text/* safe */.gB) `${(0,safe_text/* excerpt */.Kb)(name ?? id, 80)} (${(0,safe_text/* joinSafe */.e)(details)})`;
+	const details = [
+		...(name === undefined ? [] : [(0,safe_text/* excerpt */.Kb)(id, 80)]),
+		(0,safe_text/* safe */.gB) `created ${(0,safe_text/* excerpt */.Kb)(createdAt ?? 'at an unknown time', 40)}`,
+		...((0,backups_status/* phaseOf */.hU)(status) === 'ready' ? [] : [(0,safe_text/* excerpt */.Kb)(status, 40)]),
+	];
+	return (0,safe_text/* safe */.gB) `${(0,safe_text/* excerpt */.Kb)(name ?? id, 80)} (${(0,safe_text/* joinSafe */.e)(details)})`;
 }
 function listed(items) {
-    const last = items.at(-1) ?? (0,safe_text/* safe */.gB) ``;
-    return items.length < 2 ? last : (0,safe_text/* safe */.gB) `${(0,safe_text/* joinSafe */.e)(items.slice(0, -1))} and ${last}`;
+	const last = items.at(-1) ?? (0,safe_text/* safe */.gB) ``;
+	return items.length < 2 ? last : (0,safe_text/* safe */.gB) `${(0,safe_text/* joinSafe */.e)(items.slice(0, -1))} and ${last}`;
 }
 
 
@@ -345,43 +345,43 @@ var _status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1921);
 
 
 function backupsOf({ backups, indexName }) {
-    return (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.ll)(backups.filter(({ source_index_name: index }) => index === indexName));
+	return (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.ll)(backups.filter(({ source_index_name: index }) => index === indexName));
 }
 function onlyReady(backups) {
-    return backups.filter(({ status }) => (0,_status_js__WEBPACK_IMPORTED_MODULE_0__.hU)(status) === 'ready');
+	return backups.filter(({ status }) => (0,_status_js__WEBPACK_IMPORTED_MODULE_0__.hU)(status) === 'ready');
 }
 function previousReady({ history, backup }) {
-    const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(backup);
-    if (time === undefined)
-        return { unknown: 'it has no valid created_at' };
-    const others = onlyReady(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
-    const isUnclear = others.some((other) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(other) === undefined || (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(other) === time);
-    if (isUnclear)
-        return { unknown: 'other Ready backups have no valid created_at, or the same one' };
-    const earlier = others.filter((other) => ((0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(other) ?? time) < time);
-    const [previous, next] = earlier;
-    const isTie = previous && next && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(previous) === (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(next);
-    return isTie ? { unknown: 'two earlier Ready backups have the same created_at' } : previous;
+	const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(backup);
+	if (time === undefined)
+		return { unknown: 'it has no valid created_at' };
+	const others = onlyReady(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
+	const isUnclear = others.some((other) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(other) === undefined || (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(other) === time);
+	if (isUnclear)
+		return { unknown: 'other Ready backups have no valid created_at, or the same one' };
+	const earlier = others.filter((other) => ((0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(other) ?? time) < time);
+	const [previous, next] = earlier;
+	const isTie = previous && next && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(previous) === (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(next);
+	return isTie ? { unknown: 'two earlier Ready backups have the same created_at' } : previous;
 }
 function newestOf({ backups, now }) {
-    const isDated = (backup) => {
-        const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.aF)(backup);
-        return time !== undefined && !(0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.LV)({ time, now });
-    };
-    const dated = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.ll)(backups.filter(isDated));
-    const latest = dated[0] && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(dated[0]);
-    const candidates = [
-        ...dated.filter((backup) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(backup) === latest),
-        ...backups.filter((backup) => !isDated(backup)),
-    ];
-    const [backup] = candidates;
-    if (backup === undefined)
-        return undefined;
-    return candidates.length === 1 ? { backup } : { candidates };
+	const isDated = (backup) => {
+		const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.aF)(backup);
+		return time !== undefined && !(0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.LV)({ time, now });
+	};
+	const dated = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.ll)(backups.filter(isDated));
+	const latest = dated[0] && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(dated[0]);
+	const candidates = [
+		...dated.filter((backup) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(backup) === latest),
+		...backups.filter((backup) => !isDated(backup)),
+	];
+	const [backup] = candidates;
+	if (backup === undefined)
+		return undefined;
+	return candidates.length === 1 ? { backup } : { candidates };
 }
 function newestReusable({ backups, name, now, }) {
-    const isUsable = ({ status }) => ['in progress', 'ready'].includes((0,_status_js__WEBPACK_IMPORTED_MODULE_0__.hU)(status));
-    return newestOf({ backups: backups.filter((backup) => backup.name === name && isUsable(backup)), now });
+	const isUsable = ({ status }) => ['in progress', 'ready'].includes((0,_status_js__WEBPACK_IMPORTED_MODULE_0__.hU)(status));
+	return newestOf({ backups: backups.filter((backup) => backup.name === name && isUsable(backup)), now });
 }
 
 
@@ -404,11 +404,11 @@ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(793);
 
 
 function whenLastSeen({ error, seenAt }) {
-    const last = error instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__.Kt ? error.cause : error;
-    if (last === undefined || last instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__.cc || last instanceof _pinecone_data_plane_js__WEBPACK_IMPORTED_MODULE_0__.z0)
-        return undefined;
-    const when = seenAt === undefined ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `when last seen` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `when last seen at ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.qY)(seenAt)}`;
-    return last instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.Dr ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${when}; Pinecone has not responded since` : when;
+	const last = error instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__.Kt ? error.cause : error;
+	if (last === undefined || last instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__.cc || last instanceof _pinecone_data_plane_js__WEBPACK_IMPORTED_MODULE_0__.z0)
+		return undefined;
+	const when = seenAt === undefined ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `when last seen` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `when last seen at ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.qY)(seenAt)}`;
+	return last instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.Dr ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${when}; Pinecone has not responded since` : when;
 }
 
 
@@ -429,41 +429,41 @@ const COMMIT = /^[0-9a-f]{7,64}$/;
 const RUN_ID = /^\d+$/;
 const NAMED_COMMIT = /\bcommit\W{1,3}([0-9a-f]{7,64})\b|\b([0-9a-f]{40})\b/gi;
 function mentionsOf({ name = '', description = '' }) {
-    const [ofName, ofDescription] = [mentionsOfName(name), mentionsOfDescription(description)];
-    return {
-        runIds: [...ofName.runIds, ...ofDescription.runIds],
-        commits: [...ofName.commits, ...ofDescription.commits],
-    };
+	const [ofName, ofDescription] = [mentionsOfName(name), mentionsOfDescription(description)];
+	return {
+		runIds: [...ofName.runIds, ...ofDescription.runIds],
+		commits: [...ofName.commits, ...ofDescription.commits],
+	};
 }
 function isOfRun(backup, runId) {
-    return mentionsOf(backup).runIds.includes(runId);
+	return mentionsOf(backup).runIds.includes(runId);
 }
 function isOfCommit({ name = '', description = '' }, commit) {
-    const contains = (text) => text.startsWith(commit);
-    if (mentionsOfDescription(description).commits.some(contains))
-        return true;
-    const { commits } = mentionsOfName(name);
-    if (commits.some(contains))
-        return true;
-    if (!commits.some((start) => commit.startsWith(start)))
-        return false;
-    const named = [...description.matchAll(NAMED_COMMIT)].map(([, labeled, full]) => (labeled ?? full ?? '').toLowerCase());
-    return named.length === 0 || named.some((start) => commit.startsWith(start));
+	const contains = (text) => text.startsWith(commit);
+	if (mentionsOfDescription(description).commits.some(contains))
+		return true;
+	const { commits } = mentionsOfName(name);
+	if (commits.some(contains))
+		return true;
+	if (!commits.some((start) => commit.startsWith(start)))
+		return false;
+	const named = [...description.matchAll(NAMED_COMMIT)].map(([, labeled, full]) => (labeled ?? full ?? '').toLowerCase());
+	return named.length === 0 || named.some((start) => commit.startsWith(start));
 }
 function mentionsOfName(name) {
-    const match = DEFAULT_NAME.exec(name);
-    return match ? mentions(match) : mentionsOfText(name);
+	const match = DEFAULT_NAME.exec(name);
+	return match ? mentions(match) : mentionsOfText(name);
 }
 function mentionsOfDescription(description) {
-    const match = DEFAULT_DESCRIPTION.exec(description);
-    return match && (match[1] ?? match[2]) !== undefined ? mentions(match) : mentionsOfText(description);
+	const match = DEFAULT_DESCRIPTION.exec(description);
+	return match && (match[1] ?? match[2]) !== undefined ? mentions(match) : mentionsOfText(description);
 }
 function mentions([, runId, commit]) {
-    return { runIds: runId === undefined ? [] : [runId], commits: commit === undefined ? [] : [commit.toLowerCase()] };
+	return { runIds: runId === undefined ? [] : [runId], commits: commit === undefined ? [] : [commit.toLowerCase()] };
 }
 function mentionsOfText(text) {
-    const words = text.toLowerCase().match(WORD) ?? [];
-    return { runIds: words.filter((word) => RUN_ID.test(word)), commits: words.filter((word) => COMMIT.test(word)) };
+	const words = text.toLowerCase().match(WORD) ?? [];
+	return { runIds: words.filter((word) => RUN_ID.test(word)), commits: words.filter((word) => COMMIT.test(word)) };
 }
 
 
@@ -478,30 +478,30 @@ __webpack_require__.d(__webpack_exports__, {
   qy: () => (/* binding */ compareTexts)
 });
 function isSameBackup(one, other) {
-    const { backup_id: id, source_index_name: indexName, source_index_id: indexId, name } = other;
-    return (one.backup_id === id &&
-        isSameIndex(one.source_index_name, indexName) &&
-        (!one.source_index_id || !indexId || one.source_index_id === indexId) &&
-        (one.name === undefined || name === undefined || compareTexts(one.name, name) !== 'different'));
+	const { backup_id: id, source_index_name: indexName, source_index_id: indexId, name } = other;
+	return (one.backup_id === id &&
+		isSameIndex(one.source_index_name, indexName) &&
+		(!one.source_index_id || !indexId || one.source_index_id === indexId) &&
+		(one.name === undefined || name === undefined || compareTexts(one.name, name) !== 'different'));
 }
 function isSameIndex(received, sent) {
-    return received.normalize('NFKC').trim().toLowerCase() === sent.normalize('NFKC').trim().toLowerCase();
+	return received.normalize('NFKC').trim().toLowerCase() === sent.normalize('NFKC').trim().toLowerCase();
 }
 function compareTexts(received, sent) {
-    if (received === sent)
-        return 'equal';
-    const isPrefix = (a, b) => a.startsWith(b) || b.startsWith(a);
-    return CANONICAL.some((form) => isPrefix(form(received ?? ''), form(sent))) ? 'changed' : 'different';
+	if (received === sent)
+		return 'equal';
+	const isPrefix = (a, b) => a.startsWith(b) || b.startsWith(a);
+	return CANONICAL.some((form) => isPrefix(form(received ?? ''), form(sent))) ? 'changed' : 'different';
 }
 const CANONICAL = [
-    (text) => text
-        .normalize('NFKD')
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]/gu, ''),
-    (text) => text
-        .normalize('NFC')
-        .toLowerCase()
-        .replace(/&#?\w+;|[^a-z0-9]/g, ''),
+	(text) => text
+		.normalize('NFKD')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]/gu, ''),
+	(text) => text
+		.normalize('NFC')
+		.toLowerCase()
+		.replace(/&#?\w+;|[^a-z0-9]/g, ''),
 ];
 
 
@@ -524,35 +524,35 @@ var _origin_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8793);
 
 const NO_FILTERS = { prefix: '', commit: undefined, runId: undefined, createdBefore: undefined };
 function filtersOf({ prefix, commit, runId, createdBefore }) {
-    const filters = [];
-    if (prefix !== '') {
-        filters.push({ name: 'backup_name_prefix', matches: ({ name = '' }) => name.startsWith(prefix) });
-    }
-    if (commit !== undefined)
-        filters.push({ name: 'commit', matches: (backup) => (0,_origin_js__WEBPACK_IMPORTED_MODULE_1__.lU)(backup, commit) });
-    if (runId !== undefined)
-        filters.push({ name: 'run_id', matches: (backup) => (0,_origin_js__WEBPACK_IMPORTED_MODULE_1__.NG)(backup, runId) });
-    if (createdBefore !== undefined) {
-        const matches = (backup) => ((0,_created_at_js__WEBPACK_IMPORTED_MODULE_2__.FQ)(backup) ?? createdBefore - 1n) < createdBefore;
-        filters.push({ name: 'created_before', matches });
-    }
-    return filters;
+	const filters = [];
+	if (prefix !== '') {
+		filters.push({ name: 'backup_name_prefix', matches: ({ name = '' }) => name.startsWith(prefix) });
+	}
+	if (commit !== undefined)
+		filters.push({ name: 'commit', matches: (backup) => (0,_origin_js__WEBPACK_IMPORTED_MODULE_1__.lU)(backup, commit) });
+	if (runId !== undefined)
+		filters.push({ name: 'run_id', matches: (backup) => (0,_origin_js__WEBPACK_IMPORTED_MODULE_1__.NG)(backup, runId) });
+	if (createdBefore !== undefined) {
+		const matches = (backup) => ((0,_created_at_js__WEBPACK_IMPORTED_MODULE_2__.FQ)(backup) ?? createdBefore - 1n) < createdBefore;
+		filters.push({ name: 'created_before', matches });
+	}
+	return filters;
 }
 function filterBackups(backups, filters) {
-    const set = filtersOf(filters);
-    return backups.filter((backup) => set.every(({ matches }) => matches(backup)));
+	const set = filtersOf(filters);
+	return backups.filter((backup) => set.every(({ matches }) => matches(backup)));
 }
 function selectBackup({ current, earlier, filters, now, isEligible = () => true, }) {
-    const matches = filterBackups(current, filters);
-    const newest = (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.su)({ backups: matches.filter(isEligible), now });
-    if (newest === undefined) {
-        return { type: 'none', backups: current, matches, earlier, earlierMatches: filterBackups(earlier, filters) };
-    }
-    if ('candidates' in newest)
-        return { type: 'ambiguous', candidates: newest.candidates };
-    const { backup } = newest;
-    const isInDoubt = filters.createdBefore !== undefined && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_2__.FQ)(backup) === undefined;
-    return isInDoubt ? { type: 'ambiguous', candidates: [backup] } : { type: 'found', backup };
+	const matches = filterBackups(current, filters);
+	const newest = (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.su)({ backups: matches.filter(isEligible), now });
+	if (newest === undefined) {
+		return { type: 'none', backups: current, matches, earlier, earlierMatches: filterBackups(earlier, filters) };
+	}
+	if ('candidates' in newest)
+		return { type: 'ambiguous', candidates: newest.candidates };
+	const { backup } = newest;
+	const isInDoubt = filters.createdBefore !== undefined && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_2__.FQ)(backup) === undefined;
+	return isInDoubt ? { type: 'ambiguous', candidates: [backup] } : { type: 'found', backup };
 }
 
 
@@ -575,19 +575,19 @@ var list_backups = __webpack_require__(9253);
 
 
 function listSearch({ client, limits, onRow, }) {
-    const list = async (index = {}) => (await (0,list_backups/* listBackups */.Cw)({ client, limits: limits(), ...index, ...(onRow && { onRow }) })).backups;
-    const listProject = (0,list_backups/* coalesce */.Yc)(() => list());
-    return async ({ isIt, indexName }) => {
-        const listed = (await listProject()).find(isIt);
-        if (listed !== undefined || indexName === undefined)
-            return listed;
-        const own = await list({ indexName }).catch((error) => {
-            if ((0,errors/* isNotFound */.c4)(error))
-                return [];
-            throw error;
-        });
-        return own.find(isIt);
-    };
+	const list = async (index = {}) => (await (0,list_backups/* listBackups */.Cw)({ client, limits: limits(), ...index, ...(onRow && { onRow }) })).backups;
+	const listProject = (0,list_backups/* coalesce */.Yc)(() => list());
+	return async ({ isIt, indexName }) => {
+		const listed = (await listProject()).find(isIt);
+		if (listed !== undefined || indexName === undefined)
+			return listed;
+		const own = await list({ indexName }).catch((error) => {
+			if ((0,errors/* isNotFound */.c4)(error))
+				return [];
+			throw error;
+		});
+		return own.find(isIt);
+	};
 }
 
 var map_limit = __webpack_require__(4291);
@@ -602,163 +602,163 @@ var backups_status = __webpack_require__(1921);
 
 
 class BackupDeletedError extends Error {
-    name = 'BackupDeletedError';
+	name = 'BackupDeletedError';
 }
 const PATIENCE_MS = 5_000;
 const LIST_PATIENCE_MS = 20_000;
 async function waitForBackups(wait) {
-    const { backups, clock, limits, maxIntervalMs } = wait;
-    const startedAt = clock.now();
-    const poller = new Poller(wait);
-    try {
-        for (const { backup } of backups)
-            if (backup !== undefined)
-                poller.observe(backup);
-        for (let isFirst = backups.some(({ backup }) => backup === undefined); !poller.isDone(); isFirst = false) {
-            const remainingMs = limits.deadline.remainingMs();
-            const ms = (0,poll_schedule/* pollDelayWithin */.Ih)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
-            if (!isFirst)
-                await (0,deadline/* sleepWithin */.jo)({ ms, clock, limits });
-            await poller.poll();
-        }
-    }
-    catch (error) {
-        await poller.stop(error);
-    }
+	const { backups, clock, limits, maxIntervalMs } = wait;
+	const startedAt = clock.now();
+	const poller = new Poller(wait);
+	try {
+		for (const { backup } of backups)
+			if (backup !== undefined)
+				poller.observe(backup);
+		for (let isFirst = backups.some(({ backup }) => backup === undefined); !poller.isDone(); isFirst = false) {
+			const remainingMs = limits.deadline.remainingMs();
+			const ms = (0,poll_schedule/* pollDelayWithin */.Ih)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+			if (!isFirst)
+				await (0,deadline/* sleepWithin */.jo)({ ms, clock, limits });
+			await poller.poll();
+		}
+	}
+	catch (error) {
+		await poller.stop(error);
+	}
 }
 class Poller {
-    #wait;
-    #awaited;
-    #missing = new Map();
-    #seenAt = new Map();
-    #first = new Map();
-    #findInLists;
-    #inFlight = new Set();
-    #responses = Promise.resolve();
-    #pages = 0;
-    constructor(wait) {
-        this.#wait = wait;
-        this.#awaited = new Map(wait.backups.map((entry) => [entry.id, entry]));
-        this.#findInLists = listSearch({ ...wait, limits: () => (0,deadline/* within */.ux)(wait.limits, LIST_PATIENCE_MS) });
-    }
-    isDone() {
-        return this.#awaited.size === 0;
-    }
-    async poll() {
-        const entries = [...this.#awaited.values()].filter(({ id }) => !this.#inFlight.has(id));
-        const overdue = entries.filter(({ id }) => this.#isOverdue(id));
-        if (overdue.length > 0)
-            return this.#describeEach(overdue);
-        if (entries.length <= 1 || entries.length < this.#pages)
-            return this.#describeEach(entries);
-        try {
-            await this.#list(entries);
-        }
-        catch {
-            this.#wait.limits.signal.throwIfAborted();
-            await this.#describeEach(entries);
-        }
-    }
-    async stop(error) {
-        await this.#responses;
-        for (const id of [...this.#awaited.keys()]) {
-            const cause = this.#missing.get(id)?.error;
-            const isMissing = error instanceof deadline/* DeadlineExceededError */.Kt && cause !== undefined;
-            this.#fail(id, isMissing ? new deadline/* DeadlineExceededError */.Kt(error.message, { cause }) : error);
-        }
-    }
-    observe(backup) {
-        const { until = ({ status }) => !(0,backups_status/* isInProgress */.LT)(status), onEvent, clock } = this.#wait;
-        const { backup_id: id } = backup;
-        if (!this.#awaited.has(id))
-            return;
-        if (!this.#first.has(id))
-            this.#first.set(id, backup);
-        this.#missing.delete(id);
-        this.#seenAt.set(id, clock.now());
-        onEvent({ type: 'observed', id, backup });
-        if (until(backup))
-            this.#end({ type: 'ended', id, backup });
-    }
-    #end(event) {
-        if (this.#awaited.delete(event.id))
-            this.#wait.onEvent(event);
-    }
-    #fail(id, error) {
-        this.#end({ type: 'failed', id, error, seenAt: this.#seenAt.get(id) });
-    }
-    #miss(id, error) {
-        this.#missing.set(id, { since: this.#missing.get(id)?.since ?? this.#wait.clock.now(), error });
-    }
-    #isOverdue(id) {
-        const since = this.#missing.get(id)?.since ?? Number.POSITIVE_INFINITY;
-        return this.#wait.clock.now() - since >= this.#wait.missingMs;
-    }
-    #isExpected = (backup) => (0,same_backup/* isSameBackup */.bN)(backup, this.#first.get(backup.backup_id) ?? backup);
-    async #describe(id) {
-        const { client, limits } = this.#wait;
-        try {
-            this.observe(await client.describeBackup({ backupId: id, isExpected: this.#isExpected }, limits));
-        }
-        catch (error) {
-            if (!(0,errors/* isNotFound */.c4)(error))
-                return this.#fail(id, error);
-            this.#miss(id, error);
-            if (this.#isOverdue(id))
-                await this.#endUnlessListed(id, error);
-        }
-    }
-    async #endUnlessListed(id, cause) {
-        try {
-            const isIt = (backup) => backup.backup_id === id && this.#isExpected(backup);
-            const listed = await this.#findInLists({ isIt, indexName: this.#first.get(id)?.source_index_name });
-            if (listed === undefined)
-                this.#fail(id, new BackupDeletedError('the backup no longer exists', { cause }));
-            else
-                this.observe(listed);
-        }
-        catch (error) {
-            if (!(error instanceof deadline/* DeadlineExceededError */.Kt))
-                return this.#fail(id, error);
-            this.#missing.set(id, { since: this.#wait.clock.now(), error: cause });
-        }
-    }
-    async #describeEach(entries) {
-        const { clock } = this.#wait;
-        for (const { id } of entries)
-            this.#inFlight.add(id);
-        const work = async ({ id }) => {
-            await this.#describe(id);
-            this.#inFlight.delete(id);
-        };
-        this.#responses = Promise.all([this.#responses, (0,map_limit/* mapLimit */.s)({ items: entries, work })]);
-        const isComplete = new AbortController();
-        const patience = clock.sleep({ ms: PATIENCE_MS, signal: isComplete.signal }).catch(() => undefined);
-        await Promise.race([this.#responses.then(() => isComplete.abort()), patience]);
-    }
-    async #list(entries) {
-        const { client, limits, onRow } = this.#wait;
-        const unseen = new Set(entries.map(({ id }) => id));
-        const patience = (0,deadline/* within */.ux)(limits, Math.min(LIST_PATIENCE_MS, limits.deadline.remainingMs() / 2));
-        let read = 0;
-        for await (const { rows } of client.listBackupPages(patience)) {
-            read += 1;
-            for (const backup of rows) {
-                onRow?.(backup);
-                if (this.#isExpected(backup) && unseen.delete(backup.backup_id))
-                    this.observe(backup);
-            }
-            if (unseen.size === 0)
-                return;
-            if (read === entries.length) {
-                this.#pages = read + 1;
-                return;
-            }
-        }
-        this.#pages = read;
-        for (const id of unseen)
-            this.#miss(id);
-    }
+	#wait;
+	#awaited;
+	#missing = new Map();
+	#seenAt = new Map();
+	#first = new Map();
+	#findInLists;
+	#inFlight = new Set();
+	#responses = Promise.resolve();
+	#pages = 0;
+	constructor(wait) {
+		this.#wait = wait;
+		this.#awaited = new Map(wait.backups.map((entry) => [entry.id, entry]));
+		this.#findInLists = listSearch({ ...wait, limits: () => (0,deadline/* within */.ux)(wait.limits, LIST_PATIENCE_MS) });
+	}
+	isDone() {
+		return this.#awaited.size === 0;
+	}
+	async poll() {
+		const entries = [...this.#awaited.values()].filter(({ id }) => !this.#inFlight.has(id));
+		const overdue = entries.filter(({ id }) => this.#isOverdue(id));
+		if (overdue.length > 0)
+			return this.#describeEach(overdue);
+		if (entries.length <= 1 || entries.length < this.#pages)
+			return this.#describeEach(entries);
+		try {
+			await this.#list(entries);
+		}
+		catch {
+			this.#wait.limits.signal.throwIfAborted();
+			await this.#describeEach(entries);
+		}
+	}
+	async stop(error) {
+		await this.#responses;
+		for (const id of [...this.#awaited.keys()]) {
+			const cause = this.#missing.get(id)?.error;
+			const isMissing = error instanceof deadline/* DeadlineExceededError */.Kt && cause !== undefined;
+			this.#fail(id, isMissing ? new deadline/* DeadlineExceededError */.Kt(error.message, { cause }) : error);
+		}
+	}
+	observe(backup) {
+		const { until = ({ status }) => !(0,backups_status/* isInProgress */.LT)(status), onEvent, clock } = this.#wait;
+		const { backup_id: id } = backup;
+		if (!this.#awaited.has(id))
+			return;
+		if (!this.#first.has(id))
+			this.#first.set(id, backup);
+		this.#missing.delete(id);
+		this.#seenAt.set(id, clock.now());
+		onEvent({ type: 'observed', id, backup });
+		if (until(backup))
+			this.#end({ type: 'ended', id, backup });
+	}
+	#end(event) {
+		if (this.#awaited.delete(event.id))
+			this.#wait.onEvent(event);
+	}
+	#fail(id, error) {
+		this.#end({ type: 'failed', id, error, seenAt: this.#seenAt.get(id) });
+	}
+	#miss(id, error) {
+		this.#missing.set(id, { since: this.#missing.get(id)?.since ?? this.#wait.clock.now(), error });
+	}
+	#isOverdue(id) {
+		const since = this.#missing.get(id)?.since ?? Number.POSITIVE_INFINITY;
+		return this.#wait.clock.now() - since >= this.#wait.missingMs;
+	}
+	#isExpected = (backup) => (0,same_backup/* isSameBackup */.bN)(backup, this.#first.get(backup.backup_id) ?? backup);
+	async #describe(id) {
+		const { client, limits } = this.#wait;
+		try {
+			this.observe(await client.describeBackup({ backupId: id, isExpected: this.#isExpected }, limits));
+		}
+		catch (error) {
+			if (!(0,errors/* isNotFound */.c4)(error))
+				return this.#fail(id, error);
+			this.#miss(id, error);
+			if (this.#isOverdue(id))
+				await this.#endUnlessListed(id, error);
+		}
+	}
+	async #endUnlessListed(id, cause) {
+		try {
+			const isIt = (backup) => backup.backup_id === id && this.#isExpected(backup);
+			const listed = await this.#findInLists({ isIt, indexName: this.#first.get(id)?.source_index_name });
+			if (listed === undefined)
+				this.#fail(id, new BackupDeletedError('the backup no longer exists', { cause }));
+			else
+				this.observe(listed);
+		}
+		catch (error) {
+			if (!(error instanceof deadline/* DeadlineExceededError */.Kt))
+				return this.#fail(id, error);
+			this.#missing.set(id, { since: this.#wait.clock.now(), error: cause });
+		}
+	}
+	async #describeEach(entries) {
+		const { clock } = this.#wait;
+		for (const { id } of entries)
+			this.#inFlight.add(id);
+		const work = async ({ id }) => {
+			await this.#describe(id);
+			this.#inFlight.delete(id);
+		};
+		this.#responses = Promise.all([this.#responses, (0,map_limit/* mapLimit */.s)({ items: entries, work })]);
+		const isComplete = new AbortController();
+		const patience = clock.sleep({ ms: PATIENCE_MS, signal: isComplete.signal }).catch(() => undefined);
+		await Promise.race([this.#responses.then(() => isComplete.abort()), patience]);
+	}
+	async #list(entries) {
+		const { client, limits, onRow } = this.#wait;
+		const unseen = new Set(entries.map(({ id }) => id));
+		const patience = (0,deadline/* within */.ux)(limits, Math.min(LIST_PATIENCE_MS, limits.deadline.remainingMs() / 2));
+		let read = 0;
+		for await (const { rows } of client.listBackupPages(patience)) {
+			read += 1;
+			for (const backup of rows) {
+				onRow?.(backup);
+				if (this.#isExpected(backup) && unseen.delete(backup.backup_id))
+					this.observe(backup);
+			}
+			if (unseen.size === 0)
+				return;
+			if (read === entries.length) {
+				this.#pages = read + 1;
+				return;
+			}
+		}
+		this.#pages = read;
+		for (const id of unseen)
+			this.#miss(id);
+	}
 }
 
 
@@ -775,14 +775,14 @@ var _parsers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5165);
 
 
 function parseWaitOptions(inputs) {
-    const { timeout_minutes: minutes, poll_interval_seconds: seconds } = _connection_js__WEBPACK_IMPORTED_MODULE_0__.z;
-    const timeout = { name: 'timeout_minutes', fallback: minutes, unit: 'minutes', above: 0, to: 7200 };
-    const interval = { name: 'poll_interval_seconds', fallback: seconds, unit: 'seconds', from: 1, to: 3600 };
-    return {
-        waitForReady: (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.yG)({ inputs, name: 'wait_for_ready', fallback: true }),
-        timeoutMs: 60_000 * (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.$J)({ inputs, ...timeout }),
-        pollIntervalMs: 1_000 * (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.$J)({ inputs, ...interval }),
-    };
+	const { timeout_minutes: minutes, poll_interval_seconds: seconds } = _connection_js__WEBPACK_IMPORTED_MODULE_0__.z;
+	const timeout = { name: 'timeout_minutes', fallback: minutes, unit: 'minutes', above: 0, to: 7200 };
+	const interval = { name: 'poll_interval_seconds', fallback: seconds, unit: 'seconds', from: 1, to: 3600 };
+	return {
+		waitForReady: (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.yG)({ inputs, name: 'wait_for_ready', fallback: true }),
+		timeoutMs: 60_000 * (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.$J)({ inputs, ...timeout }),
+		pollIntervalMs: 1_000 * (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.$J)({ inputs, ...interval }),
+	};
 }
 
 

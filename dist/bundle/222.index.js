@@ -33,102 +33,102 @@ var _state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1551);
 const BUDGET_MS = 60_000;
 const RETRY_DELAY_MS = 2_000;
 async function cleanUp({ target, client, clock, signal, }) {
-    const limits = { deadline: (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_5__._5)({ ms: BUDGET_MS, clock }), signal };
-    const lookup = { target, client, limits };
-    const startedAt = clock.now();
-    let { host: recorded } = target;
-    let wasSent = false;
-    let wasAccepted = false;
-    let isStillThere = false;
-    let deleteError;
-    try {
-        for (;;) {
-            const waitedMs = clock.now() - startedAt;
-            const index = await (0,_describe_index_js__WEBPACK_IMPORTED_MODULE_6__.M)({ client, indexName: target.indexName, limits });
-            const isOther = index !== undefined && (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.tc)({ recorded, index });
-            if (isOther)
-                return { type: wasAccepted ? 'deleted' : 'replaced' };
-            if (wasSent && index === undefined)
-                return { type: 'deleted' };
-            if (index === undefined) {
-                const result = await resultWithoutIndex({ ...lookup, waitedMs });
-                if (result !== undefined)
-                    return result;
-            }
-            else if (!wasAccepted) {
-                const owner = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.zr)({ ...lookup, index });
-                if (owner === 'not ours' || (owner === 'unknown' && waitedMs > _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__.$k))
-                    return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `the action could not confirm that this run created it`);
-                if (owner === 'ours') {
-                    recorded = (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.w4)(index);
-                    wasSent = true;
-                    deleteError = await deleteOnce(lookup);
-                    wasAccepted = deleteError === undefined;
-                    if (wasAccepted)
-                        continue;
-                }
-            }
-            else
-                isStillThere = true;
-            await (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_5__.jo)({ ms: RETRY_DELAY_MS, clock, limits, cause: deleteError });
-        }
-    }
-    catch (error) {
-        if (error instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_5__.cc)
-            return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `the step was cancelled or timed out`);
-        if (isStillThere && error instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_5__.Kt)
-            return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `its deletion was accepted, but it still existed when last checked`);
-        return left((0,_backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__.Uc)(error instanceof Error && error.cause ? error.cause : error));
-    }
+	const limits = { deadline: (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_5__._5)({ ms: BUDGET_MS, clock }), signal };
+	const lookup = { target, client, limits };
+	const startedAt = clock.now();
+	let { host: recorded } = target;
+	let wasSent = false;
+	let wasAccepted = false;
+	let isStillThere = false;
+	let deleteError;
+	try {
+		for (;;) {
+			const waitedMs = clock.now() - startedAt;
+			const index = await (0,_describe_index_js__WEBPACK_IMPORTED_MODULE_6__.M)({ client, indexName: target.indexName, limits });
+			const isOther = index !== undefined && (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.tc)({ recorded, index });
+			if (isOther)
+				return { type: wasAccepted ? 'deleted' : 'replaced' };
+			if (wasSent && index === undefined)
+				return { type: 'deleted' };
+			if (index === undefined) {
+				const result = await resultWithoutIndex({ ...lookup, waitedMs });
+				if (result !== undefined)
+					return result;
+			}
+			else if (!wasAccepted) {
+				const owner = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.zr)({ ...lookup, index });
+				if (owner === 'not ours' || (owner === 'unknown' && waitedMs > _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__.$k))
+					return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `the action could not confirm that this run created it`);
+				if (owner === 'ours') {
+					recorded = (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.w4)(index);
+					wasSent = true;
+					deleteError = await deleteOnce(lookup);
+					wasAccepted = deleteError === undefined;
+					if (wasAccepted)
+						continue;
+				}
+			}
+			else
+				isStillThere = true;
+			await (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_5__.jo)({ ms: RETRY_DELAY_MS, clock, limits, cause: deleteError });
+		}
+	}
+	catch (error) {
+		if (error instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_5__.cc)
+			return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `the step was cancelled or timed out`);
+		if (isStillThere && error instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_5__.Kt)
+			return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `its deletion was accepted, but it still existed when last checked`);
+		return left((0,_backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__.Uc)(error instanceof Error && error.cause ? error.cause : error));
+	}
 }
 function left(reason) {
-    return { type: 'left', reason };
+	return { type: 'left', reason };
 }
 async function resultWithoutIndex({ waitedMs, ...lookup }) {
-    if (waitedMs <= _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__.$k)
-        return undefined;
-    const { target, client, limits } = lookup;
-    const { indexName, host } = target;
-    const mayAppear = host === undefined && (await mayStillAppear(lookup));
-    if (!mayAppear && !(await (0,_describe_index_js__WEBPACK_IMPORTED_MODULE_6__.C)({ client, indexName, limits })))
-        return { type: 'none' };
-    if (waitedMs <= _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__.JP)
-        return undefined;
-    return mayAppear
-        ? left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `its restore has started, but the index has not appeared yet`)
-        : left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `the list of indexes shows it, but its description responded with 404`);
+	if (waitedMs <= _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__.$k)
+		return undefined;
+	const { target, client, limits } = lookup;
+	const { indexName, host } = target;
+	const mayAppear = host === undefined && (await mayStillAppear(lookup));
+	if (!mayAppear && !(await (0,_describe_index_js__WEBPACK_IMPORTED_MODULE_6__.C)({ client, indexName, limits })))
+		return { type: 'none' };
+	if (waitedMs <= _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__.JP)
+		return undefined;
+	return mayAppear
+		? left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `its restore has started, but the index has not appeared yet`)
+		: left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `the list of indexes shows it, but its description responded with 404`);
 }
 async function mayStillAppear(lookup) {
-    const { target } = lookup;
-    const job = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.pC)(lookup);
-    if (job === undefined)
-        return target.jobId !== undefined;
-    return (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.zf)({ job, target }) && (0,_state_js__WEBPACK_IMPORTED_MODULE_8__.zq)(job.status) !== 'failed';
+	const { target } = lookup;
+	const job = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.pC)(lookup);
+	if (job === undefined)
+		return target.jobId !== undefined;
+	return (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.zf)({ job, target }) && (0,_state_js__WEBPACK_IMPORTED_MODULE_8__.zq)(job.status) !== 'failed';
 }
 async function deleteOnce({ target, client, limits: { deadline, signal } }) {
-    try {
-        const timeoutMs = Math.min(_pinecone_request_js__WEBPACK_IMPORTED_MODULE_2__.j, deadline.remainingMs());
-        await client.deleteIndex({ indexName: target.indexName }, { timeoutMs, signal });
-        return undefined;
-    }
-    catch (error) {
-        const isForeign404 = error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.cW && error.page.status === 404;
-        const isRefusal = error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.hD && [404, 412].includes(error.status);
-        if ((0,_pinecone_retry_js__WEBPACK_IMPORTED_MODULE_3__.dg)(error) || isForeign404 || isRefusal)
-            return error;
-        throw error;
-    }
+	try {
+		const timeoutMs = Math.min(_pinecone_request_js__WEBPACK_IMPORTED_MODULE_2__.j, deadline.remainingMs());
+		await client.deleteIndex({ indexName: target.indexName }, { timeoutMs, signal });
+		return undefined;
+	}
+	catch (error) {
+		const isForeign404 = error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.cW && error.page.status === 404;
+		const isRefusal = error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.hD && [404, 412].includes(error.status);
+		if ((0,_pinecone_retry_js__WEBPACK_IMPORTED_MODULE_3__.dg)(error) || isForeign404 || isRefusal)
+			return error;
+		throw error;
+	}
 }
 function leftIndexMessage({ indexName, result }) {
-    if (result.type === 'replaced') {
-        return [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `${indexName} was not deleted: its host changed, so it is not the index that this step created.`];
-    }
-    if (result.type !== 'left')
-        return [];
-    return [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `${indexName} was not deleted: ${result.reason}.`, deleteAdvice(indexName)];
+	if (result.type === 'replaced') {
+		return [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `${indexName} was not deleted: its host changed, so it is not the index that this step created.`];
+	}
+	if (result.type !== 'left')
+		return [];
+	return [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `${indexName} was not deleted: ${result.reason}.`, deleteAdvice(indexName)];
 }
 function deleteAdvice(indexName) {
-    return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `If you do not need it, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it incurs charges until it is deleted.`;
+	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `If you do not need it, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it incurs charges until it is deleted.`;
 }
 
 
@@ -144,17 +144,17 @@ __webpack_require__.d(__webpack_exports__, {
 var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
 
 async function describeIndex({ client, indexName, limits, }) {
-    try {
-        return await client.describeIndex({ indexName }, limits);
-    }
-    catch (error) {
-        if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.Sz)(error))
-            return undefined;
-        throw error;
-    }
+	try {
+		return await client.describeIndex({ indexName }, limits);
+	}
+	catch (error) {
+		if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.Sz)(error))
+			return undefined;
+		throw error;
+	}
 }
 async function isIndexListed({ client, indexName, limits, }) {
-    return (await client.listIndexes(limits)).some(({ name }) => name === indexName);
+	return (await client.listIndexes(limits)).some(({ name }) => name === indexName);
 }
 
 
@@ -174,56 +174,56 @@ __webpack_require__.d(__webpack_exports__, {
 var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
 
 function canonicalHost(host = '') {
-    return host
-        .trim()
-        .toLowerCase()
-        .replace(/\.?(:443)?$/, '');
+	return host
+		.trim()
+		.toLowerCase()
+		.replace(/\.?(:443)?$/, '');
 }
 function hostOf({ host, status }) {
-    const name = canonicalHost(host);
-    return { name, isFinal: status.ready && name !== '' };
+	const name = canonicalHost(host);
+	return { name, isFinal: status.ready && name !== '' };
 }
 function isReplaced({ recorded, index }) {
-    const host = hostOf(index);
-    return recorded?.isFinal === true && host.isFinal && host.name !== recorded.name;
+	const host = hostOf(index);
+	return recorded?.isFinal === true && host.isFinal && host.name !== recorded.name;
 }
 function isJobOf({ job, target }) {
-    const { indexName, backupId, jobId = job.restore_job_id, indexId = job.target_index_id } = target;
-    return (job.target_index_name === indexName &&
-        job.backup_id === backupId &&
-        job.restore_job_id === jobId &&
-        job.target_index_id === indexId);
+	const { indexName, backupId, jobId = job.restore_job_id, indexId = job.target_index_id } = target;
+	return (job.target_index_name === indexName &&
+		job.backup_id === backupId &&
+		job.restore_job_id === jobId &&
+		job.target_index_id === indexId);
 }
 async function findOwner({ index, ...lookup }) {
-    const { indexName, backupId, isUnique, indexId, host: recorded } = lookup.target;
-    if (index.name !== indexName || (!isUnique && indexId === undefined))
-        return 'not ours';
-    const { name: host } = hostOf(index);
-    const hasRecordedHost = host !== '' && host === recorded?.name;
-    if (recorded?.isFinal && !hasRecordedHost)
-        return 'unknown';
-    if (index.source_backup_id !== undefined)
-        return index.source_backup_id === backupId ? 'ours' : 'not ours';
-    if (!isUnique && !hasRecordedHost)
-        return 'unknown';
-    const job = await findJob(lookup);
-    if (job === undefined)
-        return 'unknown';
-    return isJobOf({ job, target: lookup.target }) ? 'ours' : 'not ours';
+	const { indexName, backupId, isUnique, indexId, host: recorded } = lookup.target;
+	if (index.name !== indexName || (!isUnique && indexId === undefined))
+		return 'not ours';
+	const { name: host } = hostOf(index);
+	const hasRecordedHost = host !== '' && host === recorded?.name;
+	if (recorded?.isFinal && !hasRecordedHost)
+		return 'unknown';
+	if (index.source_backup_id !== undefined)
+		return index.source_backup_id === backupId ? 'ours' : 'not ours';
+	if (!isUnique && !hasRecordedHost)
+		return 'unknown';
+	const job = await findJob(lookup);
+	if (job === undefined)
+		return 'unknown';
+	return isJobOf({ job, target: lookup.target }) ? 'ours' : 'not ours';
 }
 async function findJob({ target, client, limits }) {
-    const { jobId, indexName, isUnique } = target;
-    if (jobId !== undefined) {
-        return client.describeRestoreJob({ jobId }, limits).catch((error) => {
-            if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.c4)(error))
-                return undefined;
-            throw error;
-        });
-    }
-    if (!isUnique)
-        return undefined;
-    const jobs = (await client.listRestoreJobs(limits)).filter((job) => job.target_index_name === indexName);
-    return jobs.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))[0];
+	const { jobId, indexName, isUnique } = target;
+	if (jobId !== undefined) {
+		return client.describeRestoreJob({ jobId }, limits).catch((error) => {
+			if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.c4)(error))
+				return undefined;
+			throw error;
+		});
+	}
+	if (!isUnique)
+		return undefined;
+	const jobs = (await client.listRestoreJobs(limits)).filter((job) => job.target_index_name === indexName);
+	return jobs.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))[0];
 }
 
 
@@ -249,53 +249,53 @@ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1977);
 
 const POST_TIMEOUT_MS = 120_000;
 function restorePost(saved) {
-    const indexName = (0,_target_js__WEBPACK_IMPORTED_MODULE_5__.Tp)(saved);
-    if (indexName === undefined)
-        return undefined;
-    return {
-        parseInputs: ({ raw }) => {
-            const connection = parsePostConnection({ raw: (0,_target_js__WEBPACK_IMPORTED_MODULE_5__.Zm)({ raw, saved }), indexName });
-            const target = (0,_target_js__WEBPACK_IMPORTED_MODULE_5__._E)({ saved, key: connection.apiKey });
-            if (target === 'invalid')
-                throw notCleanedUp({ indexName, reason: UNAUTHENTIC });
-            return { target, connection, timeoutMs: POST_TIMEOUT_MS };
-        },
-        initialState: {},
-        run: async ({ options: { target }, ports: { client, clock, limits, log } }) => {
-            const result = await (0,_cleanup_js__WEBPACK_IMPORTED_MODULE_4__.nY)({ target, client, clock, signal: limits.signal });
-            const left = (0,_cleanup_js__WEBPACK_IMPORTED_MODULE_4__.dT)({ indexName, result });
-            if (left.length > 0)
-                throw new _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l({ lines: left });
-            log.info(result.type === 'deleted' ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `Deleted ${indexName}` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${indexName} no longer exists`);
-        },
-        outputs: () => ({}),
-        earlyOutputs: () => ({}),
-        leftovers: () => [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${indexName} may exist.`],
-        summary: () => undefined,
-    };
+	const indexName = (0,_target_js__WEBPACK_IMPORTED_MODULE_5__.Tp)(saved);
+	if (indexName === undefined)
+		return undefined;
+	return {
+		parseInputs: ({ raw }) => {
+			const connection = parsePostConnection({ raw: (0,_target_js__WEBPACK_IMPORTED_MODULE_5__.Zm)({ raw, saved }), indexName });
+			const target = (0,_target_js__WEBPACK_IMPORTED_MODULE_5__._E)({ saved, key: connection.apiKey });
+			if (target === 'invalid')
+				throw notCleanedUp({ indexName, reason: UNAUTHENTIC });
+			return { target, connection, timeoutMs: POST_TIMEOUT_MS };
+		},
+		initialState: {},
+		run: async ({ options: { target }, ports: { client, clock, limits, log } }) => {
+			const result = await (0,_cleanup_js__WEBPACK_IMPORTED_MODULE_4__.nY)({ target, client, clock, signal: limits.signal });
+			const left = (0,_cleanup_js__WEBPACK_IMPORTED_MODULE_4__.dT)({ indexName, result });
+			if (left.length > 0)
+				throw new _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l({ lines: left });
+			log.info(result.type === 'deleted' ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `Deleted ${indexName}` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${indexName} no longer exists`);
+		},
+		outputs: () => ({}),
+		earlyOutputs: () => ({}),
+		leftovers: () => [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${indexName} may exist.`],
+		summary: () => undefined,
+	};
 }
 const UNAUTHENTIC = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `its saved state was not written by this step with this API key, so the index may belong to someone else`;
 function parsePostConnection({ raw, indexName }) {
-    try {
-        return (0,_inputs_parse_inputs_js__WEBPACK_IMPORTED_MODULE_1__.TL)({ raw, parse: _inputs_connection_js__WEBPACK_IMPORTED_MODULE_0__.C });
-    }
-    catch (error) {
-        if (!(error instanceof _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l))
-            throw error;
-        const isEmpty = [raw.input('api_key'), raw.env('PINECONE_API_KEY')].every((key) => key.trim() === '');
-        const hint = isEmpty
-            ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `In nested composite actions, the runner can pass empty inputs to a post step. Set PINECONE_API_KEY in the env of the job.`
-            : undefined;
-        throw notCleanedUp({
-            indexName,
-            reason: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `its post step cannot connect to Pinecone`,
-            details: [...error.reasons, hint],
-        });
-    }
+	try {
+		return (0,_inputs_parse_inputs_js__WEBPACK_IMPORTED_MODULE_1__.TL)({ raw, parse: _inputs_connection_js__WEBPACK_IMPORTED_MODULE_0__.C });
+	}
+	catch (error) {
+		if (!(error instanceof _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l))
+			throw error;
+		const isEmpty = [raw.input('api_key'), raw.env('PINECONE_API_KEY')].every((key) => key.trim() === '');
+		const hint = isEmpty
+			? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `In nested composite actions, the runner can pass empty inputs to a post step. Set PINECONE_API_KEY in the env of the job.`
+			: undefined;
+		throw notCleanedUp({
+			indexName,
+			reason: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `its post step cannot connect to Pinecone`,
+			details: [...error.reasons, hint],
+		});
+	}
 }
 function notCleanedUp({ indexName, reason, details = [], }) {
-    const headline = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${indexName} was not deleted: ${reason}.`;
-    return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l({ lines: [headline, ...details, (0,_cleanup_js__WEBPACK_IMPORTED_MODULE_4__.G$)(indexName)] });
+	const headline = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${indexName} was not deleted: ${reason}.`;
+	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l({ lines: [headline, ...details, (0,_cleanup_js__WEBPACK_IMPORTED_MODULE_4__.G$)(indexName)] });
 }
 
 
@@ -312,27 +312,27 @@ __webpack_require__.d(__webpack_exports__, {
   zq: () => (/* binding */ jobPhase)
 });
 const JOB_PHASES = new Map([
-    ['completed', 'completed'],
-    ['failed', 'failed'],
-    ['cancelled', 'failed'],
+	['completed', 'completed'],
+	['failed', 'failed'],
+	['cancelled', 'failed'],
 ]);
 function jobPhase(status) {
-    return JOB_PHASES.get(status.toLowerCase()) ?? 'in progress';
+	return JOB_PHASES.get(status.toLowerCase()) ?? 'in progress';
 }
 function startedOf(state) {
-    return 'job' in state ? state : undefined;
+	return 'job' in state ? state : undefined;
 }
 function requireStarted(state) {
-    const started = startedOf(state);
-    if (started === undefined)
-        throw new Error('the restore has not started');
-    return started;
+	const started = startedOf(state);
+	if (started === undefined)
+		throw new Error('the restore has not started');
+	return started;
 }
 function isReady({ stage }) {
-    return stage === 'ready' || stage === 'verified';
+	return stage === 'ready' || stage === 'verified';
 }
 function isDeleted(state) {
-    return 'deletedAt' in state && state.deletedAt !== undefined;
+	return 'deletedAt' in state && state.deletedAt !== undefined;
 }
 
 
@@ -365,106 +365,106 @@ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1551);
 
 const HOST_PATIENCE_MS = 5_000;
 function noteHost({ step, index }) {
-    const restore = (0,_state_js__WEBPACK_IMPORTED_MODULE_5__.PU)(step.state.current);
-    if (restore === undefined || restore.target.host?.isFinal)
-        return;
-    if (index.host !== undefined)
-        step.state.patch({ indexHost: index.host });
-    const { target, job } = restore;
-    const { host: recorded } = target;
-    if (!target.isUnique && recorded === undefined && (0,_state_js__WEBPACK_IMPORTED_MODULE_5__.zq)(job.status) !== 'in progress')
-        return;
-    const host = (0,_ownership_js__WEBPACK_IMPORTED_MODULE_4__.w4)(index);
-    if (host.name !== recorded?.name || host.isFinal)
-        setTarget({ step, target: { ...target, host } });
+	const restore = (0,_state_js__WEBPACK_IMPORTED_MODULE_5__.PU)(step.state.current);
+	if (restore === undefined || restore.target.host?.isFinal)
+		return;
+	if (index.host !== undefined)
+		step.state.patch({ indexHost: index.host });
+	const { target, job } = restore;
+	const { host: recorded } = target;
+	if (!target.isUnique && recorded === undefined && (0,_state_js__WEBPACK_IMPORTED_MODULE_5__.zq)(job.status) !== 'in progress')
+		return;
+	const host = (0,_ownership_js__WEBPACK_IMPORTED_MODULE_4__.w4)(index);
+	if (host.name !== recorded?.name || host.isFinal)
+		setTarget({ step, target: { ...target, host } });
 }
 async function noteHostSoon(step) {
-    const { client, limits } = step.ports;
-    const restore = (0,_state_js__WEBPACK_IMPORTED_MODULE_5__.PU)(step.state.current);
-    if (restore === undefined || restore.target.host?.name || step.state.current.stage === 'failed')
-        return;
-    if (limits.signal.aborted)
-        return;
-    const { indexName } = restore.target;
-    const lookup = (0,_describe_index_js__WEBPACK_IMPORTED_MODULE_3__.M)({ client, indexName, limits: (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_2__.ux)(limits, HOST_PATIENCE_MS) });
-    const index = await lookup.catch(() => undefined);
-    if (index !== undefined)
-        noteHost({ step, index });
+	const { client, limits } = step.ports;
+	const restore = (0,_state_js__WEBPACK_IMPORTED_MODULE_5__.PU)(step.state.current);
+	if (restore === undefined || restore.target.host?.name || step.state.current.stage === 'failed')
+		return;
+	if (limits.signal.aborted)
+		return;
+	const { indexName } = restore.target;
+	const lookup = (0,_describe_index_js__WEBPACK_IMPORTED_MODULE_3__.M)({ client, indexName, limits: (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_2__.ux)(limits, HOST_PATIENCE_MS) });
+	const index = await lookup.catch(() => undefined);
+	if (index !== undefined)
+		noteHost({ step, index });
 }
 function setTarget({ step, target }) {
-    const { options, ports, state } = step;
-    state.patch({ target });
-    if (options.cleanup === 'none')
-        return;
-    const { apiKey, apiUrl, apiVersion } = options.connection;
-    const { indexName, backupId, isUnique, jobId = '', indexId = '', host } = target;
-    const values = {
-        index_name: indexName,
-        backup_id: backupId,
-        is_unique: String(isUnique),
-        job_id: jobId,
-        index_id: indexId,
-        host: host?.name ?? '',
-        host_is: host === undefined ? 'unknown' : host.isFinal ? 'final' : 'preliminary',
-        api_url: apiUrl.href,
-        api_version: apiVersion,
-    };
-    try {
-        ports.saved.save(values, apiKey);
-    }
-    catch (error) {
-        const wasSent = state.current.stage !== 'planned';
-        throw stateError({ error, indexName, wasSent });
-    }
+	const { options, ports, state } = step;
+	state.patch({ target });
+	if (options.cleanup === 'none')
+		return;
+	const { apiKey, apiUrl, apiVersion } = options.connection;
+	const { indexName, backupId, isUnique, jobId = '', indexId = '', host } = target;
+	const values = {
+		index_name: indexName,
+		backup_id: backupId,
+		is_unique: String(isUnique),
+		job_id: jobId,
+		index_id: indexId,
+		host: host?.name ?? '',
+		host_is: host === undefined ? 'unknown' : host.isFinal ? 'final' : 'preliminary',
+		api_url: apiUrl.href,
+		api_version: apiVersion,
+	};
+	try {
+		ports.saved.save(values, apiKey);
+	}
+	catch (error) {
+		const wasSent = state.current.stage !== 'planned';
+		throw stateError({ error, indexName, wasSent });
+	}
 }
 const CONNECTION_NAMES = ['api_url', 'api_version'];
 const SAVED_NAMES = [
-    'index_name',
-    'backup_id',
-    'is_unique',
-    'job_id',
-    'index_id',
-    'host',
-    'host_is',
-    ...CONNECTION_NAMES,
+	'index_name',
+	'backup_id',
+	'is_unique',
+	'job_id',
+	'index_id',
+	'host',
+	'host_is',
+	...CONNECTION_NAMES,
 ];
 function stateError({ error, indexName, wasSent }) {
-    const headline = wasSent
-        ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `The restore to ${indexName} was ended early: its state could not be saved for the post step, which deletes the index.`
-        : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Nothing was restored as ${indexName}: the state for the post step, which deletes the index, could not be saved.`;
-    const reason = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.Kb)(error instanceof Error ? error.message : String(error), 200);
-    const advice = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Check that the runner has free disk space and that no step changes GITHUB_STATE.`;
-    return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_0__.l({ lines: [headline, (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${reason}.`, advice], cause: error });
+	const headline = wasSent
+		? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `The restore to ${indexName} was ended early: its state could not be saved for the post step, which deletes the index.`
+		: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Nothing was restored as ${indexName}: the state for the post step, which deletes the index, could not be saved.`;
+	const reason = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.Kb)(error instanceof Error ? error.message : String(error), 200);
+	const advice = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Check that the runner has free disk space and that no step changes GITHUB_STATE.`;
+	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_0__.l({ lines: [headline, (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${reason}.`, advice], cause: error });
 }
 const NOTHING_TO_DELETE = { index_name: '' };
 function forgetTarget({ options, ports }) {
-    try {
-        ports.saved.save(NOTHING_TO_DELETE, options.connection.apiKey);
-    }
-    catch (error) {
-        ports.log.debug((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `The saved state could not be cleared: ${error instanceof Error ? error.message : ''}`);
-    }
+	try {
+		ports.saved.save(NOTHING_TO_DELETE, options.connection.apiKey);
+	}
+	catch (error) {
+		ports.log.debug((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `The saved state could not be cleared: ${error instanceof Error ? error.message : ''}`);
+	}
 }
 function peekName(saved) {
-    return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.Kb)(saved.peek('index_name'), 80) || undefined;
+	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.Kb)(saved.peek('index_name'), 80) || undefined;
 }
 function inputsOfPostStep({ raw, saved }) {
-    const isSaved = (name) => CONNECTION_NAMES.some((one) => one === name);
-    return { ...raw, input: (name) => (isSaved(name) ? saved.peek(name) : raw.input(name)) };
+	const isSaved = (name) => CONNECTION_NAMES.some((one) => one === name);
+	return { ...raw, input: (name) => (isSaved(name) ? saved.peek(name) : raw.input(name)) };
 }
 function readTarget({ saved, key }) {
-    const values = saved.read(SAVED_NAMES, key);
-    if (values === 'invalid')
-        return 'invalid';
-    const { index_name = '', backup_id = '', is_unique, job_id, index_id, host = '', host_is } = values;
-    return {
-        indexName: index_name,
-        backupId: backup_id,
-        isUnique: is_unique === 'true',
-        jobId: job_id || undefined,
-        indexId: index_id || undefined,
-        host: host_is === 'unknown' ? undefined : { name: host, isFinal: host_is === 'final' },
-    };
+	const values = saved.read(SAVED_NAMES, key);
+	if (values === 'invalid')
+		return 'invalid';
+	const { index_name = '', backup_id = '', is_unique, job_id, index_id, host = '', host_is } = values;
+	return {
+		indexName: index_name,
+		backupId: backup_id,
+		isUnique: is_unique === 'true',
+		jobId: job_id || undefined,
+		indexId: index_id || undefined,
+		host: host_is === 'unknown' ? undefined : { name: host, isFinal: host_is === 'final' },
+	};
 }
 
 
@@ -489,90 +489,90 @@ var proxy = __webpack_require__(1841);
 
 
 const DEFAULTS = {
-    api_url: 'https://api.pinecone.io',
-    api_version: '2025-04',
-    timeout_minutes: 60,
-    poll_interval_seconds: 15,
+	api_url: 'https://api.pinecone.io',
+	api_version: '2025-04',
+	timeout_minutes: 60,
+	poll_interval_seconds: 15,
 };
 function parseConnection(inputs, { needsSchedules = false } = {}) {
-    const key = parseApiKey(inputs);
-    const apiUrl = parseApiUrl(inputs);
-    const apiVersion = parseApiVersion(inputs, needsSchedules);
-    return { ...key, apiUrl, apiVersion, proxyFor: parseProxySettings(inputs, apiUrl) };
+	const key = parseApiKey(inputs);
+	const apiUrl = parseApiUrl(inputs);
+	const apiVersion = parseApiVersion(inputs, needsSchedules);
+	return { ...key, apiUrl, apiVersion, proxyFor: parseProxySettings(inputs, apiUrl) };
 }
 function parseProxySettings({ raw, reject }, apiUrl) {
-    const proxyFor = (0,proxy/* proxySettings */.EM)(raw.env);
-    try {
-        proxyFor(apiUrl);
-    }
-    catch (error) {
-        if (!(error instanceof proxy/* ProxySettingError */.Tl))
-            throw error;
-        reject({ name: `The environment variable ${error.variable}`, problem: error.problem });
-    }
-    return proxyFor;
+	const proxyFor = (0,proxy/* proxySettings */.EM)(raw.env);
+	try {
+		proxyFor(apiUrl);
+	}
+	catch (error) {
+		if (!(error instanceof proxy/* ProxySettingError */.Tl))
+			throw error;
+		reject({ name: `The environment variable ${error.variable}`, problem: error.problem });
+	}
+	return proxyFor;
 }
 const KEY_PROBLEMS = [
-    { pattern: /\$\{\{/, problem: 'contains a literal `$' + '{{`: GitHub did not evaluate the expression' },
-    { pattern: /^["“”]|["“”]$/, problem: 'starts or ends with a double quote' },
-    { pattern: /^['‘’]|['‘’]$/, problem: 'starts or ends with a single quote' },
-    { pattern: /^`|`$/, problem: 'starts or ends with a backtick' },
-    { pattern: /^bearer\s/i, problem: 'starts with `Bearer`' },
-    { pattern: /[\r\n\u2028\u2029]/, problem: 'contains a line break' },
-    { pattern: /\s/, problem: 'contains a space' },
-    { pattern: /[^\x21-\x7e]/, problem: 'contains a character that is not valid in an API key' },
+	{ pattern: /\$\{\{/, problem: 'contains a literal `$' + '{{`: GitHub did not evaluate the expression' },
+	{ pattern: /^["“”]|["“”]$/, problem: 'starts or ends with a double quote' },
+	{ pattern: /^['‘’]|['‘’]$/, problem: 'starts or ends with a single quote' },
+	{ pattern: /^`|`$/, problem: 'starts or ends with a backtick' },
+	{ pattern: /^bearer\s/i, problem: 'starts with `Bearer`' },
+	{ pattern: /[\r\n\u2028\u2029]/, problem: 'contains a line break' },
+	{ pattern: /\s/, problem: 'contains a space' },
+	{ pattern: /[^\x21-\x7e]/, problem: 'contains a character that is not valid in an API key' },
 ];
 function parseApiKey({ raw, reject }) {
-    const input = raw.input('api_key');
-    const keySource = input.trim() === '' ? 'PINECONE_API_KEY' : 'api_key';
-    const given = keySource === 'api_key' ? input : raw.env(keySource);
-    const apiKey = given.trim();
-    for (const form of new Set([given, apiKey]))
-        if (form.trim() !== '')
-            raw.mask(form);
-    const found = KEY_PROBLEMS.find(({ pattern }) => pattern.test(apiKey));
-    if (apiKey === '') {
-        const problem = 'is empty, and so is the environment variable PINECONE_API_KEY. Set it from a secret. Runs from forks get no secrets, and Dependabot gets only its own. A reusable workflow needs `secrets: inherit` or the secret by name. The secret of an environment is available only to jobs with that `environment:`';
-        reject({ name: 'api_key', problem });
-    }
-    else if (found !== undefined) {
-        const onlyTheKey = 'Put only the key into the secret: no `Bearer`, quotes or `$' + '{{ }}`';
-        reject({ name: keySource, problem: `${found.problem}. ${onlyTheKey}` });
-    }
-    return { apiKey, keySource };
+	const input = raw.input('api_key');
+	const keySource = input.trim() === '' ? 'PINECONE_API_KEY' : 'api_key';
+	const given = keySource === 'api_key' ? input : raw.env(keySource);
+	const apiKey = given.trim();
+	for (const form of new Set([given, apiKey]))
+		if (form.trim() !== '')
+			raw.mask(form);
+	const found = KEY_PROBLEMS.find(({ pattern }) => pattern.test(apiKey));
+	if (apiKey === '') {
+		const problem = 'is empty, and so is the environment variable PINECONE_API_KEY. Set it from a secret. Runs from forks get no secrets, and Dependabot gets only its own. A reusable workflow needs `secrets: inherit` or the secret by name. The secret of an environment is available only to jobs with that `environment:`';
+		reject({ name: 'api_key', problem });
+	}
+	else if (found !== undefined) {
+		const onlyTheKey = 'Put only the key into the secret: no `Bearer`, quotes or `$' + '{{ }}`';
+		reject({ name: keySource, problem: `${found.problem}. ${onlyTheKey}` });
+	}
+	return { apiKey, keySource };
 }
 function parseApiUrl({ get, reject }) {
-    const name = 'api_url';
-    const fallback = new URL(DEFAULTS.api_url);
-    const value = get(name);
-    if (value === '')
-        return fallback;
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url === undefined || url.host === '') {
-        const isHttp = /^https?:/i.test(value);
-        const invalid = `is not a valid URL. Use https:// and a host, for example ${DEFAULTS.api_url}`;
-        reject({ name, problem: isHttp ? invalid : 'must start with https://' });
-        return fallback;
-    }
-    const shown = `${url.protocol}//${url.host}…`;
-    const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,loopback/* isLoopback */.U)(url.hostname));
-    if (!isEncrypted)
-        reject({ name, value: shown, problem: 'must start with https:// (http:// is allowed for loopback only)' });
-    if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
-        reject({ name, value: shown, problem: 'must not contain a user name, password, query or fragment' });
-    }
-    return url;
+	const name = 'api_url';
+	const fallback = new URL(DEFAULTS.api_url);
+	const value = get(name);
+	if (value === '')
+		return fallback;
+	const url = URL.canParse(value) ? new URL(value) : undefined;
+	if (url === undefined || url.host === '') {
+		const isHttp = /^https?:/i.test(value);
+		const invalid = `is not a valid URL. Use https:// and a host, for example ${DEFAULTS.api_url}`;
+		reject({ name, problem: isHttp ? invalid : 'must start with https://' });
+		return fallback;
+	}
+	const shown = `${url.protocol}//${url.host}…`;
+	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,loopback/* isLoopback */.U)(url.hostname));
+	if (!isEncrypted)
+		reject({ name, value: shown, problem: 'must start with https:// (http:// is allowed for loopback only)' });
+	if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
+		reject({ name, value: shown, problem: 'must not contain a user name, password, query or fragment' });
+	}
+	return url;
 }
 function parseApiVersion({ get, reject }, needsSchedules) {
-    const name = 'api_version';
-    const value = get(name) || (needsSchedules ? SCHEDULES_SINCE : DEFAULTS.api_version);
-    const isValid = /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
-    if (!isValid)
-        reject({ name, value, problem: 'must be a version such as 2025-04' });
-    else if (needsSchedules && value < SCHEDULES_SINCE) {
-        reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${SCHEDULES_SINCE} or later` });
-    }
-    return value;
+	const name = 'api_version';
+	const value = get(name) || (needsSchedules ? SCHEDULES_SINCE : DEFAULTS.api_version);
+	const isValid = /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
+	if (!isValid)
+		reject({ name, value, problem: 'must be a version such as 2025-04' });
+	else if (needsSchedules && value < SCHEDULES_SINCE) {
+		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${SCHEDULES_SINCE} or later` });
+	}
+	return value;
 }
 
 

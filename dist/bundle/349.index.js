@@ -15,34 +15,34 @@ var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 function randomId({ random, length }) {
-    const character = () => ALPHABET.charAt(Math.min(ALPHABET.length - 1, Math.floor(random() * ALPHABET.length)));
-    return Array.from({ length }, character).join('');
+	const character = () => ALPHABET.charAt(Math.min(ALPHABET.length - 1, Math.floor(random() * ALPHABET.length)));
+	return Array.from({ length }, character).join('');
 }
 const MAX_NAME_LENGTH = 45;
 function uniqueName({ prefix, runContext: { runId, runAttempt }, commit, random, }) {
-    const join = (parts) => parts.filter(Boolean).join('-');
-    const end = join([commit, randomId({ random, length: 8 })]);
-    const room = MAX_NAME_LENGTH - `${prefix}--${end}`.length;
-    return join([prefix, join([runId, runAttempt]).slice(0, room).replace(/-$/, ''), end]);
+	const join = (parts) => parts.filter(Boolean).join('-');
+	const end = join([commit, randomId({ random, length: 8 })]);
+	const room = MAX_NAME_LENGTH - `${prefix}--${end}`.length;
+	return join([prefix, join([runId, runAttempt]).slice(0, room).replace(/-$/, ''), end]);
 }
 function defaultBackupName({ runContext, random }) {
-    const [commit] = /^[0-9a-f]{7}/i.exec(runContext.commit ?? '') ?? [];
-    return uniqueName({ prefix: 'gha', runContext, commit: commit?.toLowerCase(), random });
+	const [commit] = /^[0-9a-f]{7}/i.exec(runContext.commit ?? '') ?? [];
+	return uniqueName({ prefix: 'gha', runContext, commit: commit?.toLowerCase(), random });
 }
 function defaultDescription({ runContext, reference }) {
-    const { repository, workflow, runId, runNumber, runAttempt, job, commit, pullRequest, runUrl } = runContext;
-    const run = runNumber === undefined ? undefined : `run ${runNumber}, attempt ${runAttempt ?? 1}`;
-    const parts = [
-        runId && `run id ${runId}`,
-        commit && `commit ${commit}`,
-        repository,
-        workflow && `workflow ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)(workflow, 100)}`,
-        run,
-        job && `job ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)(job, 100)}`,
-        pullRequest && `pull request ${pullRequest}`,
-        runUrl,
-    ];
-    return [`Reference ${reference}`, ...parts.filter((part) => part !== undefined)].join(', ');
+	const { repository, workflow, runId, runNumber, runAttempt, job, commit, pullRequest, runUrl } = runContext;
+	const run = runNumber === undefined ? undefined : `run ${runNumber}, attempt ${runAttempt ?? 1}`;
+	const parts = [
+		runId && `run id ${runId}`,
+		commit && `commit ${commit}`,
+		repository,
+		workflow && `workflow ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)(workflow, 100)}`,
+		run,
+		job && `job ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)(job, 100)}`,
+		pullRequest && `pull request ${pullRequest}`,
+		runUrl,
+	];
+	return [`Reference ${reference}`, ...parts.filter((part) => part !== undefined)].join(', ');
 }
 
 
@@ -79,102 +79,102 @@ var _state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1551);
 const BUDGET_MS = 60_000;
 const RETRY_DELAY_MS = 2_000;
 async function cleanUp({ target, client, clock, signal, }) {
-    const limits = { deadline: (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_5__._5)({ ms: BUDGET_MS, clock }), signal };
-    const lookup = { target, client, limits };
-    const startedAt = clock.now();
-    let { host: recorded } = target;
-    let wasSent = false;
-    let wasAccepted = false;
-    let isStillThere = false;
-    let deleteError;
-    try {
-        for (;;) {
-            const waitedMs = clock.now() - startedAt;
-            const index = await (0,_describe_index_js__WEBPACK_IMPORTED_MODULE_6__.M)({ client, indexName: target.indexName, limits });
-            const isOther = index !== undefined && (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.tc)({ recorded, index });
-            if (isOther)
-                return { type: wasAccepted ? 'deleted' : 'replaced' };
-            if (wasSent && index === undefined)
-                return { type: 'deleted' };
-            if (index === undefined) {
-                const result = await resultWithoutIndex({ ...lookup, waitedMs });
-                if (result !== undefined)
-                    return result;
-            }
-            else if (!wasAccepted) {
-                const owner = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.zr)({ ...lookup, index });
-                if (owner === 'not ours' || (owner === 'unknown' && waitedMs > _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__.$k))
-                    return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `the action could not confirm that this run created it`);
-                if (owner === 'ours') {
-                    recorded = (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.w4)(index);
-                    wasSent = true;
-                    deleteError = await deleteOnce(lookup);
-                    wasAccepted = deleteError === undefined;
-                    if (wasAccepted)
-                        continue;
-                }
-            }
-            else
-                isStillThere = true;
-            await (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_5__.jo)({ ms: RETRY_DELAY_MS, clock, limits, cause: deleteError });
-        }
-    }
-    catch (error) {
-        if (error instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_5__.cc)
-            return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `the step was cancelled or timed out`);
-        if (isStillThere && error instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_5__.Kt)
-            return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `its deletion was accepted, but it still existed when last checked`);
-        return left((0,_backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__.Uc)(error instanceof Error && error.cause ? error.cause : error));
-    }
+	const limits = { deadline: (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_5__._5)({ ms: BUDGET_MS, clock }), signal };
+	const lookup = { target, client, limits };
+	const startedAt = clock.now();
+	let { host: recorded } = target;
+	let wasSent = false;
+	let wasAccepted = false;
+	let isStillThere = false;
+	let deleteError;
+	try {
+		for (;;) {
+			const waitedMs = clock.now() - startedAt;
+			const index = await (0,_describe_index_js__WEBPACK_IMPORTED_MODULE_6__.M)({ client, indexName: target.indexName, limits });
+			const isOther = index !== undefined && (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.tc)({ recorded, index });
+			if (isOther)
+				return { type: wasAccepted ? 'deleted' : 'replaced' };
+			if (wasSent && index === undefined)
+				return { type: 'deleted' };
+			if (index === undefined) {
+				const result = await resultWithoutIndex({ ...lookup, waitedMs });
+				if (result !== undefined)
+					return result;
+			}
+			else if (!wasAccepted) {
+				const owner = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.zr)({ ...lookup, index });
+				if (owner === 'not ours' || (owner === 'unknown' && waitedMs > _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__.$k))
+					return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `the action could not confirm that this run created it`);
+				if (owner === 'ours') {
+					recorded = (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.w4)(index);
+					wasSent = true;
+					deleteError = await deleteOnce(lookup);
+					wasAccepted = deleteError === undefined;
+					if (wasAccepted)
+						continue;
+				}
+			}
+			else
+				isStillThere = true;
+			await (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_5__.jo)({ ms: RETRY_DELAY_MS, clock, limits, cause: deleteError });
+		}
+	}
+	catch (error) {
+		if (error instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_5__.cc)
+			return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `the step was cancelled or timed out`);
+		if (isStillThere && error instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_5__.Kt)
+			return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `its deletion was accepted, but it still existed when last checked`);
+		return left((0,_backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__.Uc)(error instanceof Error && error.cause ? error.cause : error));
+	}
 }
 function left(reason) {
-    return { type: 'left', reason };
+	return { type: 'left', reason };
 }
 async function resultWithoutIndex({ waitedMs, ...lookup }) {
-    if (waitedMs <= _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__.$k)
-        return undefined;
-    const { target, client, limits } = lookup;
-    const { indexName, host } = target;
-    const mayAppear = host === undefined && (await mayStillAppear(lookup));
-    if (!mayAppear && !(await (0,_describe_index_js__WEBPACK_IMPORTED_MODULE_6__.C)({ client, indexName, limits })))
-        return { type: 'none' };
-    if (waitedMs <= _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__.JP)
-        return undefined;
-    return mayAppear
-        ? left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `its restore has started, but the index has not appeared yet`)
-        : left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `the list of indexes shows it, but its description responded with 404`);
+	if (waitedMs <= _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__.$k)
+		return undefined;
+	const { target, client, limits } = lookup;
+	const { indexName, host } = target;
+	const mayAppear = host === undefined && (await mayStillAppear(lookup));
+	if (!mayAppear && !(await (0,_describe_index_js__WEBPACK_IMPORTED_MODULE_6__.C)({ client, indexName, limits })))
+		return { type: 'none' };
+	if (waitedMs <= _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__.JP)
+		return undefined;
+	return mayAppear
+		? left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `its restore has started, but the index has not appeared yet`)
+		: left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `the list of indexes shows it, but its description responded with 404`);
 }
 async function mayStillAppear(lookup) {
-    const { target } = lookup;
-    const job = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.pC)(lookup);
-    if (job === undefined)
-        return target.jobId !== undefined;
-    return (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.zf)({ job, target }) && (0,_state_js__WEBPACK_IMPORTED_MODULE_8__.zq)(job.status) !== 'failed';
+	const { target } = lookup;
+	const job = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.pC)(lookup);
+	if (job === undefined)
+		return target.jobId !== undefined;
+	return (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.zf)({ job, target }) && (0,_state_js__WEBPACK_IMPORTED_MODULE_8__.zq)(job.status) !== 'failed';
 }
 async function deleteOnce({ target, client, limits: { deadline, signal } }) {
-    try {
-        const timeoutMs = Math.min(_pinecone_request_js__WEBPACK_IMPORTED_MODULE_2__.j, deadline.remainingMs());
-        await client.deleteIndex({ indexName: target.indexName }, { timeoutMs, signal });
-        return undefined;
-    }
-    catch (error) {
-        const isForeign404 = error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.cW && error.page.status === 404;
-        const isRefusal = error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.hD && [404, 412].includes(error.status);
-        if ((0,_pinecone_retry_js__WEBPACK_IMPORTED_MODULE_3__.dg)(error) || isForeign404 || isRefusal)
-            return error;
-        throw error;
-    }
+	try {
+		const timeoutMs = Math.min(_pinecone_request_js__WEBPACK_IMPORTED_MODULE_2__.j, deadline.remainingMs());
+		await client.deleteIndex({ indexName: target.indexName }, { timeoutMs, signal });
+		return undefined;
+	}
+	catch (error) {
+		const isForeign404 = error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.cW && error.page.status === 404;
+		const isRefusal = error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.hD && [404, 412].includes(error.status);
+		if ((0,_pinecone_retry_js__WEBPACK_IMPORTED_MODULE_3__.dg)(error) || isForeign404 || isRefusal)
+			return error;
+		throw error;
+	}
 }
 function leftIndexMessage({ indexName, result }) {
-    if (result.type === 'replaced') {
-        return [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `${indexName} was not deleted: its host changed, so it is not the index that this step created.`];
-    }
-    if (result.type !== 'left')
-        return [];
-    return [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `${indexName} was not deleted: ${result.reason}.`, deleteAdvice(indexName)];
+	if (result.type === 'replaced') {
+		return [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `${indexName} was not deleted: its host changed, so it is not the index that this step created.`];
+	}
+	if (result.type !== 'left')
+		return [];
+	return [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `${indexName} was not deleted: ${result.reason}.`, deleteAdvice(indexName)];
 }
 function deleteAdvice(indexName) {
-    return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `If you do not need it, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it incurs charges until it is deleted.`;
+	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `If you do not need it, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it incurs charges until it is deleted.`;
 }
 
 
@@ -190,17 +190,17 @@ __webpack_require__.d(__webpack_exports__, {
 var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
 
 async function describeIndex({ client, indexName, limits, }) {
-    try {
-        return await client.describeIndex({ indexName }, limits);
-    }
-    catch (error) {
-        if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.Sz)(error))
-            return undefined;
-        throw error;
-    }
+	try {
+		return await client.describeIndex({ indexName }, limits);
+	}
+	catch (error) {
+		if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.Sz)(error))
+			return undefined;
+		throw error;
+	}
 }
 async function isIndexListed({ client, indexName, limits, }) {
-    return (await client.listIndexes(limits)).some(({ name }) => name === indexName);
+	return (await client.listIndexes(limits)).some(({ name }) => name === indexName);
 }
 
 
@@ -220,56 +220,56 @@ __webpack_require__.d(__webpack_exports__, {
 var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
 
 function canonicalHost(host = '') {
-    return host
-        .trim()
-        .toLowerCase()
-        .replace(/\.?(:443)?$/, '');
+	return host
+		.trim()
+		.toLowerCase()
+		.replace(/\.?(:443)?$/, '');
 }
 function hostOf({ host, status }) {
-    const name = canonicalHost(host);
-    return { name, isFinal: status.ready && name !== '' };
+	const name = canonicalHost(host);
+	return { name, isFinal: status.ready && name !== '' };
 }
 function isReplaced({ recorded, index }) {
-    const host = hostOf(index);
-    return recorded?.isFinal === true && host.isFinal && host.name !== recorded.name;
+	const host = hostOf(index);
+	return recorded?.isFinal === true && host.isFinal && host.name !== recorded.name;
 }
 function isJobOf({ job, target }) {
-    const { indexName, backupId, jobId = job.restore_job_id, indexId = job.target_index_id } = target;
-    return (job.target_index_name === indexName &&
-        job.backup_id === backupId &&
-        job.restore_job_id === jobId &&
-        job.target_index_id === indexId);
+	const { indexName, backupId, jobId = job.restore_job_id, indexId = job.target_index_id } = target;
+	return (job.target_index_name === indexName &&
+		job.backup_id === backupId &&
+		job.restore_job_id === jobId &&
+		job.target_index_id === indexId);
 }
 async function findOwner({ index, ...lookup }) {
-    const { indexName, backupId, isUnique, indexId, host: recorded } = lookup.target;
-    if (index.name !== indexName || (!isUnique && indexId === undefined))
-        return 'not ours';
-    const { name: host } = hostOf(index);
-    const hasRecordedHost = host !== '' && host === recorded?.name;
-    if (recorded?.isFinal && !hasRecordedHost)
-        return 'unknown';
-    if (index.source_backup_id !== undefined)
-        return index.source_backup_id === backupId ? 'ours' : 'not ours';
-    if (!isUnique && !hasRecordedHost)
-        return 'unknown';
-    const job = await findJob(lookup);
-    if (job === undefined)
-        return 'unknown';
-    return isJobOf({ job, target: lookup.target }) ? 'ours' : 'not ours';
+	const { indexName, backupId, isUnique, indexId, host: recorded } = lookup.target;
+	if (index.name !== indexName || (!isUnique && indexId === undefined))
+		return 'not ours';
+	const { name: host } = hostOf(index);
+	const hasRecordedHost = host !== '' && host === recorded?.name;
+	if (recorded?.isFinal && !hasRecordedHost)
+		return 'unknown';
+	if (index.source_backup_id !== undefined)
+		return index.source_backup_id === backupId ? 'ours' : 'not ours';
+	if (!isUnique && !hasRecordedHost)
+		return 'unknown';
+	const job = await findJob(lookup);
+	if (job === undefined)
+		return 'unknown';
+	return isJobOf({ job, target: lookup.target }) ? 'ours' : 'not ours';
 }
 async function findJob({ target, client, limits }) {
-    const { jobId, indexName, isUnique } = target;
-    if (jobId !== undefined) {
-        return client.describeRestoreJob({ jobId }, limits).catch((error) => {
-            if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.c4)(error))
-                return undefined;
-            throw error;
-        });
-    }
-    if (!isUnique)
-        return undefined;
-    const jobs = (await client.listRestoreJobs(limits)).filter((job) => job.target_index_name === indexName);
-    return jobs.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))[0];
+	const { jobId, indexName, isUnique } = target;
+	if (jobId !== undefined) {
+		return client.describeRestoreJob({ jobId }, limits).catch((error) => {
+			if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.c4)(error))
+				return undefined;
+			throw error;
+		});
+	}
+	if (!isUnique)
+		return undefined;
+	const jobs = (await client.listRestoreJobs(limits)).filter((job) => job.target_index_name === indexName);
+	return jobs.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))[0];
 }
 
 
@@ -297,47 +297,47 @@ var format = __webpack_require__(8488);
 
 
 function contentsOfBackup(backup) {
-    return { records: backup.record_count, namespaces: backup.namespace_count, ...(0,parse/* vectorsOf */.oo)(backup) };
+	return { records: backup.record_count, namespaces: backup.namespace_count, ...(0,parse/* vectorsOf */.oo)(backup) };
 }
 function contentsOfIndex({ index, stats }) {
-    const { dimension, metric } = index;
-    return { records: stats.totalVectorCount, namespaces: stats.namespaceCount, dimension, metric };
+	const { dimension, metric } = index;
+	return { records: stats.totalVectorCount, namespaces: stats.namespaceCount, dimension, metric };
 }
 function compareContents({ backup, found = {} }) {
-    const expected = contentsOfBackup(backup);
-    const count = (what, name) => compare({ what, pair: [expected[name], found[name]], isMatch: (a, b) => b >= a, isCount: true });
-    const isEqual = (a, b) => a === b;
-    return [
-        count((0,safe_text/* safe */.gB) `record count`, 'records'),
-        count((0,safe_text/* safe */.gB) `namespace count`, 'namespaces'),
-        compare({ what: (0,safe_text/* safe */.gB) `dimension`, pair: [expected.dimension, found.dimension], isMatch: isEqual }),
-        compare({ what: (0,safe_text/* safe */.gB) `metric`, pair: [expected.metric, found.metric], isMatch: isEqual }),
-    ];
+	const expected = contentsOfBackup(backup);
+	const count = (what, name) => compare({ what, pair: [expected[name], found[name]], isMatch: (a, b) => b >= a, isCount: true });
+	const isEqual = (a, b) => a === b;
+	return [
+		count((0,safe_text/* safe */.gB) `record count`, 'records'),
+		count((0,safe_text/* safe */.gB) `namespace count`, 'namespaces'),
+		compare({ what: (0,safe_text/* safe */.gB) `dimension`, pair: [expected.dimension, found.dimension], isMatch: isEqual }),
+		compare({ what: (0,safe_text/* safe */.gB) `metric`, pair: [expected.metric, found.metric], isMatch: isEqual }),
+	];
 }
 function compare({ what, pair: [expected, found], isMatch, isCount = false, }) {
-    const isKnown = expected !== undefined && found !== undefined;
-    return {
-        what,
-        expected: show(expected),
-        found: show(found),
-        isMatch: isKnown ? isMatch(expected, found) : undefined,
-        isCount,
-    };
+	const isKnown = expected !== undefined && found !== undefined;
+	return {
+		what,
+		expected: show(expected),
+		found: show(found),
+		isMatch: isKnown ? isMatch(expected, found) : undefined,
+		isCount,
+	};
 }
 function show(value) {
-    if (value === undefined)
-        return undefined;
-    return typeof value === 'number' ? (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(value)}` : (0,safe_text/* excerpt */.Kb)(value, 40);
+	if (value === undefined)
+		return undefined;
+	return typeof value === 'number' ? (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(value)}` : (0,safe_text/* excerpt */.Kb)(value, 40);
 }
 function describeCounts({ backup, found }) {
-    const [records, namespaces] = compareContents({ backup, found });
-    const expected = records?.expected ?? (0,safe_text/* safe */.gB) `unknown`;
-    if (records?.found === undefined)
-        return (0,safe_text/* safe */.gB) `${expected} records expected`;
-    const inNamespaces = namespaces?.isMatch === undefined
-        ? ''
-        : (0,safe_text/* safe */.gB) ` in ${namespaces.found ?? ''} of ${namespaces.expected ?? ''} namespaces`;
-    return (0,safe_text/* safe */.gB) `${records.found} of ${expected} records${inNamespaces}`;
+	const [records, namespaces] = compareContents({ backup, found });
+	const expected = records?.expected ?? (0,safe_text/* safe */.gB) `unknown`;
+	if (records?.found === undefined)
+		return (0,safe_text/* safe */.gB) `${expected} records expected`;
+	const inNamespaces = namespaces?.isMatch === undefined
+		? ''
+		: (0,safe_text/* safe */.gB) ` in ${namespaces.found ?? ''} of ${namespaces.expected ?? ''} namespaces`;
+	return (0,safe_text/* safe */.gB) `${records.found} of ${expected} records${inNamespaces}`;
 }
 
 var restore_state = __webpack_require__(1551);
@@ -346,40 +346,40 @@ var restore_state = __webpack_require__(1551);
 
 
 function evidenceOf(state) {
-    if (state.stage === 'searching')
-        return undefined;
-    const { backup, requestedAt } = state;
-    const started = (0,restore_state/* startedOf */.PU)(state);
-    const createdAt = (0,created_at/* createdAtMs */.aF)(backup);
-    const ageMs = requestedAt === undefined || createdAt === undefined ? undefined : requestedAt - createdAt;
-    return {
-        source: {
-            index_name: backup.source_index_name,
-            index_id: backup.source_index_id ?? null,
-            backup_id: backup.backup_id,
-            backup_name: backup.name ?? null,
-            backup_created_at: backup.created_at ?? null,
-            backup_age_minutes: ageMs === undefined ? null : Math.floor(ageMs / 60_000),
-        },
-        expected: describe(contentsOfBackup(backup)),
-        found: describe(started?.found ?? {}),
-        requested_at: isoTime(requestedAt),
-        job_completed_at: isoTime(started?.completedAt),
-        ready_at: isoTime(started?.readyAt),
-        verified_at: isoTime(started?.verifiedAt),
-        deleted_at: isoTime(state.deletedAt),
-    };
+	if (state.stage === 'searching')
+		return undefined;
+	const { backup, requestedAt } = state;
+	const started = (0,restore_state/* startedOf */.PU)(state);
+	const createdAt = (0,created_at/* createdAtMs */.aF)(backup);
+	const ageMs = requestedAt === undefined || createdAt === undefined ? undefined : requestedAt - createdAt;
+	return {
+		source: {
+			index_name: backup.source_index_name,
+			index_id: backup.source_index_id ?? null,
+			backup_id: backup.backup_id,
+			backup_name: backup.name ?? null,
+			backup_created_at: backup.created_at ?? null,
+			backup_age_minutes: ageMs === undefined ? null : Math.floor(ageMs / 60_000),
+		},
+		expected: describe(contentsOfBackup(backup)),
+		found: describe(started?.found ?? {}),
+		requested_at: isoTime(requestedAt),
+		job_completed_at: isoTime(started?.completedAt),
+		ready_at: isoTime(started?.readyAt),
+		verified_at: isoTime(started?.verifiedAt),
+		deleted_at: isoTime(state.deletedAt),
+	};
 }
 function describe({ records, namespaces, dimension, metric }) {
-    return {
-        record_count: records ?? null,
-        namespace_count: namespaces ?? null,
-        dimension: dimension ?? null,
-        metric: metric ?? null,
-    };
+	return {
+		record_count: records ?? null,
+		namespace_count: namespaces ?? null,
+		dimension: dimension ?? null,
+		metric: metric ?? null,
+	};
 }
 function isoTime(ms) {
-    return ms === undefined ? null : new Date(ms).toISOString();
+	return ms === undefined ? null : new Date(ms).toISOString();
 }
 
 var current_index = __webpack_require__(7595);
@@ -408,95 +408,95 @@ var errors = __webpack_require__(2390);
 
 const WRONG_PROJECT = (0,safe_text/* safe */.gB) `and make sure that the key belongs to the right project`;
 const TAKEN = {
-    summary: (0,safe_text/* safe */.gB) `an index with that name already exists`,
-    advice: (0,safe_text/* safe */.gB) `Set a different target_index_name: existing indexes are never modified.`,
+	summary: (0,safe_text/* safe */.gB) `an index with that name already exists`,
+	advice: (0,safe_text/* safe */.gB) `Set a different target_index_name: existing indexes are never modified.`,
 };
 function meanings(uses) {
-    return {
-        409: TAKEN,
-        412: { summary: (0,safe_text/* safe */.gB) `the backup is not Ready`, advice: (0,safe_text/* safe */.gB) `Wait for it with ${uses('gate')}.` },
-    };
+	return {
+		409: TAKEN,
+		412: { summary: (0,safe_text/* safe */.gB) `the backup is not Ready`, advice: (0,safe_text/* safe */.gB) `Wait for it with ${uses('gate')}.` },
+	};
 }
 function takenError(indexName) {
-    return new action_error/* ActionError */.l({ lines: [(0,safe_text/* safe */.gB) `Nothing was restored as ${indexName}: ${TAKEN.summary}.`, TAKEN.advice] });
+	return new action_error/* ActionError */.l({ lines: [(0,safe_text/* safe */.gB) `Nothing was restored as ${indexName}: ${TAKEN.summary}.`, TAKEN.advice] });
 }
 function restoreError({ error, indexName, backup, context: { options, uses }, }) {
-    const id = (0,safe_text/* excerpt */.Kb)(backup.backup_id, 80);
-    const notFound = { summary: (0,safe_text/* safe */.gB) `the backup ${id} does not exist`, advice: (0,safe_text/* safe */.gB) `Check backup_id, ${WRONG_PROJECT}.` };
-    const { summary, serviceSaid, advice } = (0,explain_error/* explainError */.UW)({
-        error,
-        notFound,
-        byStatus: meanings(uses) ?? {},
-        quota: 'indexes',
-        created: (0,safe_text/* safe */.gB) `An index named ${indexName}`,
-        timeout: (0,format/* formatMinutes */.dp)(options.timeoutMs),
-        uses,
-    });
-    const headline = (0,unknown_outcome/* mayHaveCreated */.g$)(error)
-        ? (0,safe_text/* safe */.gB) `Could not determine whether the backup ${id} was restored as ${indexName}: ${summary}.`
-        : (0,safe_text/* safe */.gB) `Nothing was restored as ${indexName}: ${summary}.`;
-    return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, advice], cause: error });
+	const id = (0,safe_text/* excerpt */.Kb)(backup.backup_id, 80);
+	const notFound = { summary: (0,safe_text/* safe */.gB) `the backup ${id} does not exist`, advice: (0,safe_text/* safe */.gB) `Check backup_id, ${WRONG_PROJECT}.` };
+	const { summary, serviceSaid, advice } = (0,explain_error/* explainError */.UW)({
+		error,
+		notFound,
+		byStatus: meanings(uses) ?? {},
+		quota: 'indexes',
+		created: (0,safe_text/* safe */.gB) `An index named ${indexName}`,
+		timeout: (0,format/* formatMinutes */.dp)(options.timeoutMs),
+		uses,
+	});
+	const headline = (0,unknown_outcome/* mayHaveCreated */.g$)(error)
+		? (0,safe_text/* safe */.gB) `Could not determine whether the backup ${id} was restored as ${indexName}: ${summary}.`
+		: (0,safe_text/* safe */.gB) `Nothing was restored as ${indexName}: ${summary}.`;
+	return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, advice], cause: error });
 }
 function gaveUpError({ restore: { target, job }, indexState, cleanup, }) {
-    const headline = indexState === undefined
-        ? (0,safe_text/* safe */.gB) `The restore to ${target.indexName} failed: Pinecone reported the job status ${(0,safe_text/* excerpt */.Kb)(job.status, 40)}.`
-        : (0,safe_text/* safe */.gB) `The index ${target.indexName} will not become ready: Pinecone reported the state ${(0,safe_text/* excerpt */.Kb)(indexState, 40)}.`;
-    const retry = cleanup === 'none'
-        ? (0,safe_text/* safe */.gB) `Delete the index ${target.indexName} if it exists and re-run the job, or set a different target_index_name`
-        : (0,safe_text/* safe */.gB) `Re-run the job`;
-    const advice = (0,safe_text/* safe */.gB) `${retry}. If the restore fails again, contact Pinecone support with the restore job ID.`;
-    return new action_error/* ActionError */.l({ lines: [headline, (0,safe_text/* safe */.gB) `Restore job ID: ${(0,safe_text/* excerpt */.Kb)(job.id, 80)}.`, advice] });
+	const headline = indexState === undefined
+		? (0,safe_text/* safe */.gB) `The restore to ${target.indexName} failed: Pinecone reported the job status ${(0,safe_text/* excerpt */.Kb)(job.status, 40)}.`
+		: (0,safe_text/* safe */.gB) `The index ${target.indexName} will not become ready: Pinecone reported the state ${(0,safe_text/* excerpt */.Kb)(indexState, 40)}.`;
+	const retry = cleanup === 'none'
+		? (0,safe_text/* safe */.gB) `Delete the index ${target.indexName} if it exists and re-run the job, or set a different target_index_name`
+		: (0,safe_text/* safe */.gB) `Re-run the job`;
+	const advice = (0,safe_text/* safe */.gB) `${retry}. If the restore fails again, contact Pinecone support with the restore job ID.`;
+	return new action_error/* ActionError */.l({ lines: [headline, (0,safe_text/* safe */.gB) `Restore job ID: ${(0,safe_text/* excerpt */.Kb)(job.id, 80)}.`, advice] });
 }
 function cancelledCleanupError(indexName) {
-    const headline = (0,safe_text/* safe */.gB) `The step was cancelled or timed out before the deletion of ${indexName} was confirmed.`;
-    return new action_error/* ActionError */.l({ lines: [headline, (0,safe_text/* safe */.gB) `The post step of the action will delete the index.`] });
+	const headline = (0,safe_text/* safe */.gB) `The step was cancelled or timed out before the deletion of ${indexName} was confirmed.`;
+	return new action_error/* ActionError */.l({ lines: [headline, (0,safe_text/* safe */.gB) `The post step of the action will delete the index.`] });
 }
 function replacedError({ target, job }) {
-    const headline = (0,safe_text/* safe */.gB) `${target.indexName} is no longer the restored index: its host has changed, so the index was replaced.`;
-    const advice = (0,safe_text/* safe */.gB) `Restore job ID: ${(0,safe_text/* excerpt */.Kb)(job.id, 80)}. To restore again, set a different target_index_name.`;
-    return new action_error/* ActionError */.l({ lines: [headline, advice] });
+	const headline = (0,safe_text/* safe */.gB) `${target.indexName} is no longer the restored index: its host has changed, so the index was replaced.`;
+	const advice = (0,safe_text/* safe */.gB) `Restore job ID: ${(0,safe_text/* excerpt */.Kb)(job.id, 80)}. To restore again, set a different target_index_name.`;
+	return new action_error/* ActionError */.l({ lines: [headline, advice] });
 }
 function mismatchError({ indexName, comparison }) {
-    const { what, expected, found } = comparison;
-    const headline = (0,safe_text/* safe */.gB) `${indexName} does not match the backup: its ${what} is ${found ?? ''}, and ${expected ?? ''} was expected.`;
-    return new action_error/* ActionError */.l({ lines: [headline, (0,safe_text/* safe */.gB) `Do not use the index, and contact Pinecone support.`] });
+	const { what, expected, found } = comparison;
+	const headline = (0,safe_text/* safe */.gB) `${indexName} does not match the backup: its ${what} is ${found ?? ''}, and ${expected ?? ''} was expected.`;
+	return new action_error/* ActionError */.l({ lines: [headline, (0,safe_text/* safe */.gB) `Do not use the index, and contact Pinecone support.`] });
 }
 function waitError({ error, state, context: { options, uses }, }) {
-    const { target, job } = state;
-    const { indexName } = target;
-    const notFound = {
-        summary: (0,safe_text/* safe */.gB) `it no longer exists`,
-        advice: (0,safe_text/* safe */.gB) `Find out what deleted it, for example another job or a cleanup script.`,
-    };
-    const timeout = (0,format/* formatMinutes */.dp)(options.timeoutMs);
-    const { summary, serviceSaid, advice } = (0,explain_error/* explainError */.UW)({ error, notFound, timeout, uses });
-    const timedOut = error instanceof deadline/* DeadlineExceededError */.Kt;
-    const isPureTimeout = timedOut && error.cause === undefined;
-    const hasEnded = timedOut || error instanceof deadline/* CancelledError */.cc;
-    const headline = (0,restore_state/* isReady */.i_)(state)
-        ? (0,safe_text/* safe */.gB) `${indexName} was ready but could not be verified (${describeCounts(state)}): ${summary}.`
-        : (0,safe_text/* safe */.gB) `${indexName} is not ready: ${summary}.`;
-    const wasSeen = lastSeenOf({ error, state });
-    if (options.cleanup !== 'none') {
-        const again = isPureTimeout ? (0,safe_text/* safe */.gB) `Raise timeout_minutes and start a new run.` : advice;
-        return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, wasSeen && (0,safe_text/* safe */.gB) `${wasSeen}.`, again], cause: error });
-    }
-    const phase = (0,restore_state/* jobPhase */.zq)(job.status) === 'completed' ? 'is Completed' : 'is still running';
-    const now = (0,safe_text/* safe */.gB) `The restore job ${(0,safe_text/* excerpt */.Kb)(job.id, 80)} ${phase}, and nothing was deleted.`;
-    const detail = (0,errors/* isNotFound */.c4)(error) ? undefined : wasSeen ? (0,safe_text/* safe */.gB) `${wasSeen}. Nothing was deleted.` : now;
-    const later = (0,restore_state/* isReady */.i_)(state)
-        ? (0,safe_text/* safe */.gB) `The reported counts can lag. Before you use ${indexName}, check them in the Pinecone console.`
-        :
-            (0,safe_text/* safe */.gB) `Check the progress of ${indexName} in the Pinecone console. To restore again, set a different target_index_name${isPureTimeout ? ' and raise timeout_minutes' : ''}.`;
-    return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, detail, hasEnded ? later : advice], cause: error });
+	const { target, job } = state;
+	const { indexName } = target;
+	const notFound = {
+		summary: (0,safe_text/* safe */.gB) `it no longer exists`,
+		advice: (0,safe_text/* safe */.gB) `Find out what deleted it, for example another job or a cleanup script.`,
+	};
+	const timeout = (0,format/* formatMinutes */.dp)(options.timeoutMs);
+	const { summary, serviceSaid, advice } = (0,explain_error/* explainError */.UW)({ error, notFound, timeout, uses });
+	const timedOut = error instanceof deadline/* DeadlineExceededError */.Kt;
+	const isPureTimeout = timedOut && error.cause === undefined;
+	const hasEnded = timedOut || error instanceof deadline/* CancelledError */.cc;
+	const headline = (0,restore_state/* isReady */.i_)(state)
+		? (0,safe_text/* safe */.gB) `${indexName} was ready but could not be verified (${describeCounts(state)}): ${summary}.`
+		: (0,safe_text/* safe */.gB) `${indexName} is not ready: ${summary}.`;
+	const wasSeen = lastSeenOf({ error, state });
+	if (options.cleanup !== 'none') {
+		const again = isPureTimeout ? (0,safe_text/* safe */.gB) `Raise timeout_minutes and start a new run.` : advice;
+		return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, wasSeen && (0,safe_text/* safe */.gB) `${wasSeen}.`, again], cause: error });
+	}
+	const phase = (0,restore_state/* jobPhase */.zq)(job.status) === 'completed' ? 'is Completed' : 'is still running';
+	const now = (0,safe_text/* safe */.gB) `The restore job ${(0,safe_text/* excerpt */.Kb)(job.id, 80)} ${phase}, and nothing was deleted.`;
+	const detail = (0,errors/* isNotFound */.c4)(error) ? undefined : wasSeen ? (0,safe_text/* safe */.gB) `${wasSeen}. Nothing was deleted.` : now;
+	const later = (0,restore_state/* isReady */.i_)(state)
+		? (0,safe_text/* safe */.gB) `The reported counts can lag. Before you use ${indexName}, check them in the Pinecone console.`
+		:
+			(0,safe_text/* safe */.gB) `Check the progress of ${indexName} in the Pinecone console. To restore again, set a different target_index_name${isPureTimeout ? ' and raise timeout_minutes' : ''}.`;
+	return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, detail, hasEnded ? later : advice], cause: error });
 }
 function lastSeenOf({ error, state }) {
-    const { lastSeen, job, target } = state;
-    const when = (0,last_seen/* whenLastSeen */.a)({ error, seenAt: lastSeen?.at });
-    if (when === undefined || lastSeen === undefined)
-        return undefined;
-    const what = lastSeen.what === 'job' ? (0,safe_text/* safe */.gB) `The restore job ${(0,safe_text/* excerpt */.Kb)(job.id, 80)}` : (0,safe_text/* safe */.gB) `${target.indexName}`;
-    return (0,safe_text/* safe */.gB) `${what} was ${(0,safe_text/* excerpt */.Kb)(lastSeen.status, 40)} ${when}`;
+	const { lastSeen, job, target } = state;
+	const when = (0,last_seen/* whenLastSeen */.a)({ error, seenAt: lastSeen?.at });
+	if (when === undefined || lastSeen === undefined)
+		return undefined;
+	const what = lastSeen.what === 'job' ? (0,safe_text/* safe */.gB) `The restore job ${(0,safe_text/* excerpt */.Kb)(job.id, 80)}` : (0,safe_text/* safe */.gB) `${target.indexName}`;
+	return (0,safe_text/* safe */.gB) `${what} was ${(0,safe_text/* excerpt */.Kb)(lastSeen.status, 40)} ${when}`;
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/find-messages.ts
@@ -509,48 +509,48 @@ function lastSeenOf({ error, state }) {
 
 
 function sourceError({ error, what, notFound, context: { options, uses }, }) {
-    const timeout = (0,format/* formatMinutes */.dp)(options.timeoutMs);
-    const { summary, serviceSaid, advice } = (0,explain_error/* explainError */.UW)({ error, notFound, timeout, uses });
-    return new action_error/* ActionError */.l({
-        lines: [(0,safe_text/* safe */.gB) `Nothing was restored: ${what} because ${summary}.`, serviceSaid, advice],
-        cause: error,
-    });
+	const timeout = (0,format/* formatMinutes */.dp)(options.timeoutMs);
+	const { summary, serviceSaid, advice } = (0,explain_error/* explainError */.UW)({ error, notFound, timeout, uses });
+	return new action_error/* ActionError */.l({
+		lines: [(0,safe_text/* safe */.gB) `Nothing was restored: ${what} because ${summary}.`, serviceSaid, advice],
+		cause: error,
+	});
 }
 function noReadyBackupError({ indexName, selection: { backups, matches, earlier, earlierMatches }, filters, uses, }) {
-    if (matches.length === 0 && backups.length > 0) {
-        const { summary, detail, advice } = (0,explain_selection/* explainNoMatch */.O)({ indexName, selection: { backups, earlierMatches }, filters });
-        return new action_error/* ActionError */.l({ lines: [(0,safe_text/* safe */.gB) `Nothing was restored: ${summary}.`, detail, advice] });
-    }
-    const inProgress = matches.find(({ status }) => (0,backups_status/* isInProgress */.LT)(status));
-    const shown = inProgress ?? matches[0];
-    const status = shown === undefined ? '' : (0,safe_text/* safe */.gB) `; found ${(0,log_progress/* idAndStatus */.j8)(shown)}`;
-    const headline = (0,safe_text/* safe */.gB) `Nothing was restored: ${indexName} has no Ready backup${(0,explain_selection/* describeFilters */.T)(filters)}${status}.`;
-    if (inProgress !== undefined) {
-        return new action_error/* ActionError */.l({ lines: [headline, (0,safe_text/* safe */.gB) `Wait for it with ${uses('gate')}, then re-run the job.`] });
-    }
-    const others = backups.length === 0 ? earlier : earlierMatches;
-    if (others.length > 0) {
-        const detail = (0,safe_text/* safe */.gB) `A deleted index with the same name has ${(0,format/* pluralize */.td)(others.length, 'backup')}: ${(0,safe_text/* enumerate */.HL)(others.map(({ backup_id: id }) => id))}.`;
-        return new action_error/* ActionError */.l({ lines: [headline, detail, (0,safe_text/* safe */.gB) `To restore one of them, set backup_id.`] });
-    }
-    const advice = shown === undefined ? (0,safe_text/* safe */.gB) `Check index_name, ${WRONG_PROJECT}.` : (0,safe_text/* safe */.gB) `Restore another backup.`;
-    return new action_error/* ActionError */.l({ lines: [headline, advice] });
+	if (matches.length === 0 && backups.length > 0) {
+		const { summary, detail, advice } = (0,explain_selection/* explainNoMatch */.O)({ indexName, selection: { backups, earlierMatches }, filters });
+		return new action_error/* ActionError */.l({ lines: [(0,safe_text/* safe */.gB) `Nothing was restored: ${summary}.`, detail, advice] });
+	}
+	const inProgress = matches.find(({ status }) => (0,backups_status/* isInProgress */.LT)(status));
+	const shown = inProgress ?? matches[0];
+	const status = shown === undefined ? '' : (0,safe_text/* safe */.gB) `; found ${(0,log_progress/* idAndStatus */.j8)(shown)}`;
+	const headline = (0,safe_text/* safe */.gB) `Nothing was restored: ${indexName} has no Ready backup${(0,explain_selection/* describeFilters */.T)(filters)}${status}.`;
+	if (inProgress !== undefined) {
+		return new action_error/* ActionError */.l({ lines: [headline, (0,safe_text/* safe */.gB) `Wait for it with ${uses('gate')}, then re-run the job.`] });
+	}
+	const others = backups.length === 0 ? earlier : earlierMatches;
+	if (others.length > 0) {
+		const detail = (0,safe_text/* safe */.gB) `A deleted index with the same name has ${(0,format/* pluralize */.td)(others.length, 'backup')}: ${(0,safe_text/* enumerate */.HL)(others.map(({ backup_id: id }) => id))}.`;
+		return new action_error/* ActionError */.l({ lines: [headline, detail, (0,safe_text/* safe */.gB) `To restore one of them, set backup_id.`] });
+	}
+	const advice = shown === undefined ? (0,safe_text/* safe */.gB) `Check index_name, ${WRONG_PROJECT}.` : (0,safe_text/* safe */.gB) `Restore another backup.`;
+	return new action_error/* ActionError */.l({ lines: [headline, advice] });
 }
 function ambiguousNewestError({ indexName, candidates, filters, }) {
-    const ids = (0,safe_text/* enumerate */.HL)(candidates.map(({ backup_id: id }) => id));
-    const headline = (0,safe_text/* safe */.gB) `Nothing was restored: the newest Ready backup of ${indexName}${(0,explain_selection/* describeFilters */.T)(filters)} could not be determined.`;
-    const detail = (0,safe_text/* safe */.gB) `created_at is missing, in the future or identical for ${ids}.`;
-    const advice = (0,safe_text/* safe */.gB) `Choose one of them with backup_id, or exclude the others with backup_name_prefix, commit or run_id.`;
-    return new action_error/* ActionError */.l({ lines: [headline, detail, advice] });
+	const ids = (0,safe_text/* enumerate */.HL)(candidates.map(({ backup_id: id }) => id));
+	const headline = (0,safe_text/* safe */.gB) `Nothing was restored: the newest Ready backup of ${indexName}${(0,explain_selection/* describeFilters */.T)(filters)} could not be determined.`;
+	const detail = (0,safe_text/* safe */.gB) `created_at is missing, in the future or identical for ${ids}.`;
+	const advice = (0,safe_text/* safe */.gB) `Choose one of them with backup_id, or exclude the others with backup_name_prefix, commit or run_id.`;
+	return new action_error/* ActionError */.l({ lines: [headline, detail, advice] });
 }
 function notReadyError({ backup_id: id, status }, uses) {
-    const headline = (0,safe_text/* safe */.gB) `Nothing was restored: the backup ${(0,safe_text/* excerpt */.Kb)(id, 80)} is ${(0,safe_text/* excerpt */.Kb)(status, 40)}, and only a Ready backup can be restored.`;
-    const wait = (0,safe_text/* safe */.gB) `Wait for it with ${uses('gate')}, or restore another backup.`;
-    return new action_error/* ActionError */.l({ lines: [headline, (0,backups_status/* isInProgress */.LT)(status) ? wait : (0,safe_text/* safe */.gB) `Restore another backup.`] });
+	const headline = (0,safe_text/* safe */.gB) `Nothing was restored: the backup ${(0,safe_text/* excerpt */.Kb)(id, 80)} is ${(0,safe_text/* excerpt */.Kb)(status, 40)}, and only a Ready backup can be restored.`;
+	const wait = (0,safe_text/* safe */.gB) `Wait for it with ${uses('gate')}, or restore another backup.`;
+	return new action_error/* ActionError */.l({ lines: [headline, (0,backups_status/* isInProgress */.LT)(status) ? wait : (0,safe_text/* safe */.gB) `Restore another backup.`] });
 }
 function noRecordCountError({ backup_id: id }) {
-    const headline = (0,safe_text/* safe */.gB) `Nothing was restored: the backup ${(0,safe_text/* excerpt */.Kb)(id, 80)} has no record count, so the new index could not be verified.`;
-    return new action_error/* ActionError */.l({ lines: [headline, (0,safe_text/* safe */.gB) `Restore another backup, or set verify: false.`] });
+	const headline = (0,safe_text/* safe */.gB) `Nothing was restored: the backup ${(0,safe_text/* excerpt */.Kb)(id, 80)} has no record count, so the new index could not be verified.`;
+	return new action_error/* ActionError */.l({ lines: [headline, (0,safe_text/* safe */.gB) `Restore another backup, or set verify: false.`] });
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/find-backup.ts
@@ -564,62 +564,62 @@ function noRecordCountError({ backup_id: id }) {
 
 
 async function findBackup({ options, ports }) {
-    const { source, verify, waitForReady } = options;
-    const given = source.by === 'id' ? source.backupId : (await newestReadyBackup({ options, ports, source })).backup_id;
-    const backup = await describeBackup({ options, ports, backupId: given });
-    const { backup_id: id, name, source_index_name: indexName, created_at: createdAt } = backup;
-    if ((0,backups_status/* phaseOf */.hU)(backup.status) !== 'ready')
-        throw notReadyError(backup, ports.uses);
-    if (verify && waitForReady && backup.record_count === undefined)
-        throw noRecordCountError(backup);
-    const time = createdAt ?? 'at an unknown time';
-    const named = name === undefined ? '' : (0,safe_text/* safe */.gB) ` (${(0,safe_text/* excerpt */.Kb)(name, 80)})`;
-    ports.log.info((0,safe_text/* safe */.gB) `Found the backup ${(0,safe_text/* excerpt */.Kb)(id, 80)}${named} of ${(0,safe_text/* excerpt */.Kb)(indexName, 60)}, created ${(0,safe_text/* excerpt */.Kb)(time, 60)}`);
-    return backup;
+	const { source, verify, waitForReady } = options;
+	const given = source.by === 'id' ? source.backupId : (await newestReadyBackup({ options, ports, source })).backup_id;
+	const backup = await describeBackup({ options, ports, backupId: given });
+	const { backup_id: id, name, source_index_name: indexName, created_at: createdAt } = backup;
+	if ((0,backups_status/* phaseOf */.hU)(backup.status) !== 'ready')
+		throw notReadyError(backup, ports.uses);
+	if (verify && waitForReady && backup.record_count === undefined)
+		throw noRecordCountError(backup);
+	const time = createdAt ?? 'at an unknown time';
+	const named = name === undefined ? '' : (0,safe_text/* safe */.gB) ` (${(0,safe_text/* excerpt */.Kb)(name, 80)})`;
+	ports.log.info((0,safe_text/* safe */.gB) `Found the backup ${(0,safe_text/* excerpt */.Kb)(id, 80)}${named} of ${(0,safe_text/* excerpt */.Kb)(indexName, 60)}, created ${(0,safe_text/* excerpt */.Kb)(time, 60)}`);
+	return backup;
 }
 async function newestReadyBackup({ options, ports, source: { indexName, filters }, }) {
-    const { client, limits, uses } = ports;
-    const rethrow = (error) => {
-        const notFound = { summary: (0,safe_text/* safe */.gB) `Pinecone returned 404 Not Found`, advice: (0,safe_text/* safe */.gB) `Check api_url.` };
-        const what = (0,safe_text/* safe */.gB) `the backups of ${indexName} could not be listed`;
-        throw sourceError({ error, what, notFound, context: { options, uses } });
-    };
-    const { backups } = await (0,list_backups/* listBackups */.Cw)({ client, limits }).catch(rethrow);
-    const all = (0,backups_history/* backupsOf */.pi)({ backups, indexName });
-    const { current, earlier } = await (0,current_index/* divideByIndex */.H)({ client, limits, indexName, backups: all }).catch(rethrow);
-    const isEligible = ({ status }) => (0,backups_status/* phaseOf */.hU)(status) === 'ready';
-    const selection = (0,select_backup/* selectBackup */.Vr)({ current, earlier, filters, now: client.now(), isEligible });
-    if (selection.type === 'none')
-        throw noReadyBackupError({ indexName, selection, filters, uses });
-    if (selection.type === 'ambiguous') {
-        throw ambiguousNewestError({ indexName, candidates: selection.candidates, filters });
-    }
-    return selection.backup;
+	const { client, limits, uses } = ports;
+	const rethrow = (error) => {
+		const notFound = { summary: (0,safe_text/* safe */.gB) `Pinecone returned 404 Not Found`, advice: (0,safe_text/* safe */.gB) `Check api_url.` };
+		const what = (0,safe_text/* safe */.gB) `the backups of ${indexName} could not be listed`;
+		throw sourceError({ error, what, notFound, context: { options, uses } });
+	};
+	const { backups } = await (0,list_backups/* listBackups */.Cw)({ client, limits }).catch(rethrow);
+	const all = (0,backups_history/* backupsOf */.pi)({ backups, indexName });
+	const { current, earlier } = await (0,current_index/* divideByIndex */.H)({ client, limits, indexName, backups: all }).catch(rethrow);
+	const isEligible = ({ status }) => (0,backups_status/* phaseOf */.hU)(status) === 'ready';
+	const selection = (0,select_backup/* selectBackup */.Vr)({ current, earlier, filters, now: client.now(), isEligible });
+	if (selection.type === 'none')
+		throw noReadyBackupError({ indexName, selection, filters, uses });
+	if (selection.type === 'ambiguous') {
+		throw ambiguousNewestError({ indexName, candidates: selection.candidates, filters });
+	}
+	return selection.backup;
 }
 async function describeBackup({ options, ports, backupId }) {
-    const { client, clock, limits, uses } = ports;
-    const delays = { missingMs: consistency/* GIVEN_BACKUP_MISSING_MS */.rS, maxIntervalMs: options.pollIntervalMs };
-    const backups = [{ id: backupId, backup: undefined }];
-    let found;
-    let failure;
-    const onEvent = (event) => {
-        if (event.type === 'failed')
-            failure = event.error;
-        else
-            found = event.backup;
-    };
-    await (0,wait/* waitForBackups */.c)({ backups, client, clock, limits, until: () => true, ...delays, onEvent });
-    if (found !== undefined)
-        return found;
-    const error = failure instanceof wait/* BackupDeletedError */.W ? failure.cause : failure;
-    const notFound = options.source.by === 'id'
-        ? {
-            summary: (0,safe_text/* safe */.gB) `no backup has that ID`,
-            advice: (0,safe_text/* safe */.gB) `Check backup_id, and make sure that the key belongs to the right project.`,
-        }
-        : { summary: (0,safe_text/* safe */.gB) `it was deleted meanwhile`, advice: (0,safe_text/* safe */.gB) `Re-run the job to restore another backup.` };
-    const what = (0,safe_text/* safe */.gB) `the backup ${(0,safe_text/* excerpt */.Kb)(backupId, 80)} could not be read`;
-    throw sourceError({ error, what, notFound, context: { options, uses } });
+	const { client, clock, limits, uses } = ports;
+	const delays = { missingMs: consistency/* GIVEN_BACKUP_MISSING_MS */.rS, maxIntervalMs: options.pollIntervalMs };
+	const backups = [{ id: backupId, backup: undefined }];
+	let found;
+	let failure;
+	const onEvent = (event) => {
+		if (event.type === 'failed')
+			failure = event.error;
+		else
+			found = event.backup;
+	};
+	await (0,wait/* waitForBackups */.c)({ backups, client, clock, limits, until: () => true, ...delays, onEvent });
+	if (found !== undefined)
+		return found;
+	const error = failure instanceof wait/* BackupDeletedError */.W ? failure.cause : failure;
+	const notFound = options.source.by === 'id'
+		? {
+			summary: (0,safe_text/* safe */.gB) `no backup has that ID`,
+			advice: (0,safe_text/* safe */.gB) `Check backup_id, and make sure that the key belongs to the right project.`,
+		}
+		: { summary: (0,safe_text/* safe */.gB) `it was deleted meanwhile`, advice: (0,safe_text/* safe */.gB) `Re-run the job to restore another backup.` };
+	const what = (0,safe_text/* safe */.gB) `the backup ${(0,safe_text/* excerpt */.Kb)(backupId, 80)} could not be read`;
+	throw sourceError({ error, what, notFound, context: { options, uses } });
 }
 
 var select_indexes = __webpack_require__(5622);
@@ -636,69 +636,69 @@ var wait_options = __webpack_require__(2435);
 
 const CLEANUPS = ['none', 'step', 'job'];
 function parseRestoreInputs(inputs) {
-    const options = {
-        connection: (0,connection/* parseConnection */.C)(inputs),
-        ...(0,wait_options/* parseWaitOptions */.R)(inputs),
-        source: parseSource(inputs),
-        targetName: (0,parsers/* parseResourceName */.p$)({ inputs, name: 'target_index_name' }),
-        deletionProtection: (0,parsers/* parseChoice */.HU)({
-            inputs,
-            name: 'deletion_protection',
-            choices: ['enabled', 'disabled'],
-            fallback: 'disabled',
-        }),
-        tags: parseTags(inputs),
-        verify: (0,parsers/* parseBoolean */.yG)({ inputs, name: 'verify', fallback: true }),
-        cleanup: (0,parsers/* parseChoice */.HU)({ inputs, name: 'cleanup', choices: CLEANUPS, fallback: 'none' }),
-    };
-    rejectConflicts({ inputs, options });
-    return options;
+	const options = {
+		connection: (0,connection/* parseConnection */.C)(inputs),
+		...(0,wait_options/* parseWaitOptions */.R)(inputs),
+		source: parseSource(inputs),
+		targetName: (0,parsers/* parseResourceName */.p$)({ inputs, name: 'target_index_name' }),
+		deletionProtection: (0,parsers/* parseChoice */.HU)({
+			inputs,
+			name: 'deletion_protection',
+			choices: ['enabled', 'disabled'],
+			fallback: 'disabled',
+		}),
+		tags: parseTags(inputs),
+		verify: (0,parsers/* parseBoolean */.yG)({ inputs, name: 'verify', fallback: true }),
+		cleanup: (0,parsers/* parseChoice */.HU)({ inputs, name: 'cleanup', choices: CLEANUPS, fallback: 'none' }),
+	};
+	rejectConflicts({ inputs, options });
+	return options;
 }
 function parseSource(inputs) {
-    const backupId = inputs.get('backup_id');
-    const indexName = (0,parsers/* parseResourceName */.p$)({ inputs, name: 'index_name' });
-    (0,parsers/* requireOneSource */.RA)(inputs);
-    const filters = (0,backup_filters/* parseBackupFilters */.r)(inputs);
-    if (backupId !== '')
-        (0,parsers/* requireBackupId */.x1)({ inputs, name: 'backup_id', value: backupId });
-    return indexName === undefined ? { by: 'id', backupId } : { by: 'index', indexName, filters };
+	const backupId = inputs.get('backup_id');
+	const indexName = (0,parsers/* parseResourceName */.p$)({ inputs, name: 'index_name' });
+	(0,parsers/* requireOneSource */.RA)(inputs);
+	const filters = (0,backup_filters/* parseBackupFilters */.r)(inputs);
+	if (backupId !== '')
+		(0,parsers/* requireBackupId */.x1)({ inputs, name: 'backup_id', value: backupId });
+	return indexName === undefined ? { by: 'id', backupId } : { by: 'index', indexName, filters };
 }
 function rejectConflicts({ inputs, options }) {
-    const { targetName, cleanup, waitForReady, deletionProtection, tags } = options;
-    const isTemporary = cleanup !== 'none';
-    if (targetName === undefined && !isTemporary && inputs.get('target_index_name') === '') {
-        inputs.reject({ name: 'target_index_name', problem: 'is required. Set it to the name of the new index' });
-    }
-    if (isTemporary && !waitForReady) {
-        inputs.reject({ name: 'cleanup', value: cleanup, problem: 'requires wait_for_ready: true' });
-    }
-    if (isTemporary && deletionProtection === 'enabled') {
-        const problem = `cannot be combined with cleanup: ${cleanup}, which deletes the new index`;
-        inputs.reject({ name: 'deletion_protection', value: 'enabled', problem });
-    }
-    if (isTemporary && Object.keys(tags ?? {}).length === inputs_tags/* MAX_TAGS */.x) {
-        const problem = `has ${inputs_tags/* MAX_TAGS */.x} entries. With cleanup: ${cleanup} at most ${inputs_tags/* MAX_TAGS */.x - 1} are possible, as ${select_indexes/* TEMPORARY_TAG */.fK} is added`;
-        inputs.reject({ name: 'tags', problem });
-    }
+	const { targetName, cleanup, waitForReady, deletionProtection, tags } = options;
+	const isTemporary = cleanup !== 'none';
+	if (targetName === undefined && !isTemporary && inputs.get('target_index_name') === '') {
+		inputs.reject({ name: 'target_index_name', problem: 'is required. Set it to the name of the new index' });
+	}
+	if (isTemporary && !waitForReady) {
+		inputs.reject({ name: 'cleanup', value: cleanup, problem: 'requires wait_for_ready: true' });
+	}
+	if (isTemporary && deletionProtection === 'enabled') {
+		const problem = `cannot be combined with cleanup: ${cleanup}, which deletes the new index`;
+		inputs.reject({ name: 'deletion_protection', value: 'enabled', problem });
+	}
+	if (isTemporary && Object.keys(tags ?? {}).length === inputs_tags/* MAX_TAGS */.x) {
+		const problem = `has ${inputs_tags/* MAX_TAGS */.x} entries. With cleanup: ${cleanup} at most ${inputs_tags/* MAX_TAGS */.x - 1} are possible, as ${select_indexes/* TEMPORARY_TAG */.fK} is added`;
+		inputs.reject({ name: 'tags', problem });
+	}
 }
 function parseTags(inputs) {
-    const name = 'tags';
-    const lines = (0,parsers/* parseLines */.Li)({ inputs, name });
-    const tags = new Map();
-    for (const line of lines) {
-        const [, key, value = ''] = /^([^=]*[^=\s])\s*=\s*(.*)$/.exec(line) ?? [];
-        const reject = (problem) => inputs.reject({ name, value: line, problem });
-        if (key === undefined)
-            reject('must be key=value, one per line');
-        else if (tags.has(key))
-            reject('repeats a key');
-        else if ((0,inputs_tags/* requireTag */.a)({ inputs, name, line, key, value }))
-            tags.set(key, value);
-    }
-    if (tags.size > inputs_tags/* MAX_TAGS */.x) {
-        inputs.reject({ name, problem: `has ${tags.size} entries. Pinecone allows at most ${inputs_tags/* MAX_TAGS */.x} tags` });
-    }
-    return lines.length === 0 ? undefined : Object.fromEntries(tags);
+	const name = 'tags';
+	const lines = (0,parsers/* parseLines */.Li)({ inputs, name });
+	const tags = new Map();
+	for (const line of lines) {
+		const [, key, value = ''] = /^([^=]*[^=\s])\s*=\s*(.*)$/.exec(line) ?? [];
+		const reject = (problem) => inputs.reject({ name, value: line, problem });
+		if (key === undefined)
+			reject('must be key=value, one per line');
+		else if (tags.has(key))
+			reject('repeats a key');
+		else if ((0,inputs_tags/* requireTag */.a)({ inputs, name, line, key, value }))
+			tags.set(key, value);
+	}
+	if (tags.size > inputs_tags/* MAX_TAGS */.x) {
+		inputs.reject({ name, problem: `has ${tags.size} entries. Pinecone allows at most ${inputs_tags/* MAX_TAGS */.x} tags` });
+	}
+	return lines.length === 0 ? undefined : Object.fromEntries(tags);
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/outcome.ts
@@ -707,82 +707,82 @@ function parseTags(inputs) {
 
 
 function outcomeOf({ state, options }) {
-    const { indexName } = state.target;
-    if (!(0,restore_state/* isReady */.i_)(state))
-        return (0,safe_text/* safe */.gB) `Started the restore to ${indexName}; it continues in Pinecone`;
-    const time = (0,safe_text/* safe */.gB) `restored in ${(0,format/* formatDuration */.a3)(state.durationMs ?? 0)}`;
-    const isEmpty = options?.verify === true && state.backup.record_count === 0;
-    const what = state.stage === 'verified'
-        ? (0,safe_text/* safe */.gB) `${describeCounts(state)} ${time}`
-        : isEmpty
-            ? (0,safe_text/* safe */.gB) `Empty backup ${time}`
-            : (0,safe_text/* safe */.gB) `Backup ${time}, not verified`;
-    if ((0,restore_state/* isDeleted */.oy)(state))
-        return (0,safe_text/* safe */.gB) `${what}; index deleted`;
-    if (options?.cleanup === 'job')
-        return (0,safe_text/* safe */.gB) `${what}; ${indexName} will be deleted when the job ends`;
-    return options?.cleanup === 'step' ? what : (0,safe_text/* safe */.gB) `${what} as ${indexName}`;
+	const { indexName } = state.target;
+	if (!(0,restore_state/* isReady */.i_)(state))
+		return (0,safe_text/* safe */.gB) `Started the restore to ${indexName}; it continues in Pinecone`;
+	const time = (0,safe_text/* safe */.gB) `restored in ${(0,format/* formatDuration */.a3)(state.durationMs ?? 0)}`;
+	const isEmpty = options?.verify === true && state.backup.record_count === 0;
+	const what = state.stage === 'verified'
+		? (0,safe_text/* safe */.gB) `${describeCounts(state)} ${time}`
+		: isEmpty
+			? (0,safe_text/* safe */.gB) `Empty backup ${time}`
+			: (0,safe_text/* safe */.gB) `Backup ${time}, not verified`;
+	if ((0,restore_state/* isDeleted */.oy)(state))
+		return (0,safe_text/* safe */.gB) `${what}; index deleted`;
+	if (options?.cleanup === 'job')
+		return (0,safe_text/* safe */.gB) `${what}; ${indexName} will be deleted when the job ends`;
+	return options?.cleanup === 'step' ? what : (0,safe_text/* safe */.gB) `${what} as ${indexName}`;
 }
 function limitsOfProof({ state, options }) {
-    if (!(0,restore_state/* isReady */.i_)(state))
-        return [];
-    if (options?.verify !== true) {
-        return [
-            (0,safe_text/* safe */.gB) `Proven: Pinecone completed the restore job, and the new index became ready. Not proven: that the index contains the backup, as verify is false.`,
-        ];
-    }
-    const comparisons = compareContents(state);
-    const namesOf = (isMatch) => (0,safe_text/* joinSafe */.e)(comparisons.filter((one) => one.isMatch === isMatch).map(({ what }) => what));
-    const unknown = namesOf(undefined);
-    const proven = (0,safe_text/* safe */.gB) `Proven: the new index became ready, and matches the backup in ${namesOf(true)}.`;
-    const notCompared = unknown === '' ? [] : [(0,safe_text/* safe */.gB) `Not compared, as Pinecone did not report it for both: ${unknown}.`];
-    const isEmpty = state.backup.record_count === 0;
-    const notProven = isEmpty
-        ? (0,safe_text/* safe */.gB) `Not proven: that records can be restored, as the backup contains none.`
-        : (0,safe_text/* safe */.gB) `Not proven: the content of the records.`;
-    return [proven, ...notCompared, notProven];
+	if (!(0,restore_state/* isReady */.i_)(state))
+		return [];
+	if (options?.verify !== true) {
+		return [
+			(0,safe_text/* safe */.gB) `Proven: Pinecone completed the restore job, and the new index became ready. Not proven: that the index contains the backup, as verify is false.`,
+		];
+	}
+	const comparisons = compareContents(state);
+	const namesOf = (isMatch) => (0,safe_text/* joinSafe */.e)(comparisons.filter((one) => one.isMatch === isMatch).map(({ what }) => what));
+	const unknown = namesOf(undefined);
+	const proven = (0,safe_text/* safe */.gB) `Proven: the new index became ready, and matches the backup in ${namesOf(true)}.`;
+	const notCompared = unknown === '' ? [] : [(0,safe_text/* safe */.gB) `Not compared, as Pinecone did not report it for both: ${unknown}.`];
+	const isEmpty = state.backup.record_count === 0;
+	const notProven = isEmpty
+		? (0,safe_text/* safe */.gB) `Not proven: that records can be restored, as the backup contains none.`
+		: (0,safe_text/* safe */.gB) `Not proven: the content of the records.`;
+	return [proven, ...notCompared, notProven];
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/outputs.ts
 
 
 function earlyOutputs(state) {
-    const job = (0,restore_state/* startedOf */.PU)(state)?.job;
-    const planned = state.stage === 'searching' ? undefined : state;
-    return {
-        restore_job_id: job?.id,
-        index_id: job?.indexId,
-        index_name: planned?.target.indexName,
-        backup_id: planned?.backup.backup_id,
-        status: job?.status,
-    };
+	const job = (0,restore_state/* startedOf */.PU)(state)?.job;
+	const planned = state.stage === 'searching' ? undefined : state;
+	return {
+		restore_job_id: job?.id,
+		index_id: job?.indexId,
+		index_name: planned?.target.indexName,
+		backup_id: planned?.backup.backup_id,
+		status: job?.status,
+	};
 }
 function restoreOutputs({ state }) {
-    const started = (0,restore_state/* startedOf */.PU)(state);
-    const durationMs = started?.durationMs;
-    const backup = state.stage === 'searching' ? undefined : state.backup;
-    return {
-        ...earlyOutputs(state),
-        index_host: started?.indexHost,
-        ready: (0,restore_state/* isReady */.i_)(state),
-        percent_complete: started?.job.percentComplete,
-        record_count: backup?.record_count,
-        restored_record_count: started?.found?.records,
-        namespace_count: backup?.namespace_count,
-        restored_namespace_count: started?.found?.namespaces,
-        verified: state.stage === 'verified',
-        deleted: (0,restore_state/* isDeleted */.oy)(state),
-        duration_seconds: durationMs === undefined ? undefined : Math.round(durationMs / 100) / 10,
-    };
+	const started = (0,restore_state/* startedOf */.PU)(state);
+	const durationMs = started?.durationMs;
+	const backup = state.stage === 'searching' ? undefined : state.backup;
+	return {
+		...earlyOutputs(state),
+		index_host: started?.indexHost,
+		ready: (0,restore_state/* isReady */.i_)(state),
+		percent_complete: started?.job.percentComplete,
+		record_count: backup?.record_count,
+		restored_record_count: started?.found?.records,
+		namespace_count: backup?.namespace_count,
+		restored_namespace_count: started?.found?.namespaces,
+		verified: state.stage === 'verified',
+		deleted: (0,restore_state/* isDeleted */.oy)(state),
+		duration_seconds: durationMs === undefined ? undefined : Math.round(durationMs / 100) / 10,
+	};
 }
 function leftovers(state) {
-    if (state.stage === 'searching' || state.stage === 'planned' || (0,restore_state/* isDeleted */.oy)(state))
-        return [];
-    const { indexName } = state.target;
-    const started = (0,restore_state/* startedOf */.PU)(state);
-    if (started === undefined)
-        return [(0,safe_text/* safe */.gB) `An index named ${indexName} may exist. Check the Pinecone console.`];
-    return [(0,safe_text/* safe */.gB) `The restore job ${started.job.id} has started, so the index ${indexName} may exist.`];
+	if (state.stage === 'searching' || state.stage === 'planned' || (0,restore_state/* isDeleted */.oy)(state))
+		return [];
+	const { indexName } = state.target;
+	const started = (0,restore_state/* startedOf */.PU)(state);
+	if (started === undefined)
+		return [(0,safe_text/* safe */.gB) `An index named ${indexName} may exist. Check the Pinecone console.`];
+	return [(0,safe_text/* safe */.gB) `The restore job ${started.job.id} has started, so the index ${indexName} may exist.`];
 }
 
 var exactly_once = __webpack_require__(7200);
@@ -790,26 +790,26 @@ var exactly_once = __webpack_require__(7200);
 
 
 async function restoreBackup({ request, client, isNameUnique, existingJobIds, ...rest }) {
-    const { resource } = await (0,exactly_once/* createExactlyOnce */.G)({
-        ...rest,
-        idOf: ({ restore_job_id: id }) => id,
-        canDuplicate: false,
-        isIdentifying: false,
-        isConsequence: (error) => isNameUnique && error instanceof errors/* ApiError */.hD && error.status === 409,
-        send: async (limits) => ({ ...(await client.createIndexFromBackup(request, limits)), isConfirmed: true }),
-        find: async ({ limits }) => {
-            const jobs = (await client.listRestoreJobs(limits)).filter((job) => isFor({ job, request }));
-            const found = jobs.filter(({ restore_job_id: id }) => !existingJobIds.has(id));
-            const ours = found.map(({ restore_job_id, target_index_id: index_id }) => {
-                return { restore_job_id, index_id, isConfirmed: false };
-            });
-            return { ours, maybe: [] };
-        },
-    });
-    return resource;
+	const { resource } = await (0,exactly_once/* createExactlyOnce */.G)({
+		...rest,
+		idOf: ({ restore_job_id: id }) => id,
+		canDuplicate: false,
+		isIdentifying: false,
+		isConsequence: (error) => isNameUnique && error instanceof errors/* ApiError */.hD && error.status === 409,
+		send: async (limits) => ({ ...(await client.createIndexFromBackup(request, limits)), isConfirmed: true }),
+		find: async ({ limits }) => {
+			const jobs = (await client.listRestoreJobs(limits)).filter((job) => isFor({ job, request }));
+			const found = jobs.filter(({ restore_job_id: id }) => !existingJobIds.has(id));
+			const ours = found.map(({ restore_job_id, target_index_id: index_id }) => {
+				return { restore_job_id, index_id, isConfirmed: false };
+			});
+			return { ours, maybe: [] };
+		},
+	});
+	return resource;
 }
 function isFor({ job, request }) {
-    return job.target_index_name === request.indexName && job.backup_id === request.backupId;
+	return job.target_index_name === request.indexName && job.backup_id === request.backupId;
 }
 
 var naming = __webpack_require__(9715);
@@ -819,17 +819,17 @@ var describe_index = __webpack_require__(1052);
 
 
 function tagsOfTarget({ options, backup, }) {
-    const { cleanup, tags } = options;
-    if (cleanup === 'none')
-        return { tags };
-    const inherited = Object.entries(tags ?? backup.tags ?? {}).filter(([key, value]) => key !== select_indexes/* TEMPORARY_TAG */.fK && typeof value === 'string');
-    const kept = inherited.slice(0, inputs_tags/* MAX_TAGS */.x - 1);
-    const all = { ...Object.fromEntries(kept), [select_indexes/* TEMPORARY_TAG */.fK]: cleanup };
-    const dropped = inherited[kept.length];
-    if (dropped === undefined)
-        return { tags: all };
-    const warning = (0,safe_text/* safe */.gB) `The new index does not get the tag ${(0,safe_text/* excerpt */.Kb)(dropped[0], 80)} of the backup: Pinecone allows at most ${inputs_tags/* MAX_TAGS */.x} tags, and ${select_indexes/* TEMPORARY_TAG */.fK} is added`;
-    return { tags: all, warning };
+	const { cleanup, tags } = options;
+	if (cleanup === 'none')
+		return { tags };
+	const inherited = Object.entries(tags ?? backup.tags ?? {}).filter(([key, value]) => key !== select_indexes/* TEMPORARY_TAG */.fK && typeof value === 'string');
+	const kept = inherited.slice(0, inputs_tags/* MAX_TAGS */.x - 1);
+	const all = { ...Object.fromEntries(kept), [select_indexes/* TEMPORARY_TAG */.fK]: cleanup };
+	const dropped = inherited[kept.length];
+	if (dropped === undefined)
+		return { tags: all };
+	const warning = (0,safe_text/* safe */.gB) `The new index does not get the tag ${(0,safe_text/* excerpt */.Kb)(dropped[0], 80)} of the backup: Pinecone allows at most ${inputs_tags/* MAX_TAGS */.x} tags, and ${select_indexes/* TEMPORARY_TAG */.fK} is added`;
+	return { tags: all, warning };
 }
 
 var restore_target = __webpack_require__(1977);
@@ -844,69 +844,69 @@ var restore_target = __webpack_require__(1977);
 
 
 async function planTarget({ step, backup }) {
-    const { options, ports, state } = step;
-    const { client, limits, random, uses } = ports;
-    const isUnique = options.targetName === undefined;
-    const indexName = options.targetName ??
-        (0,naming/* uniqueName */.Fi)({
-            prefix: options.cleanup === 'job' ? 'copy' : 'rehearsal',
-            runContext: await ports.runContext(),
-            random,
-        });
-    const unknown = { jobId: undefined, indexId: undefined, host: undefined };
-    const target = { indexName, backupId: backup.backup_id, isUnique, ...unknown };
-    state.patch({ stage: 'planned', backup, target });
-    ports.log.info((0,safe_text/* safe */.gB) `Restoring the backup ${(0,safe_text/* excerpt */.Kb)(backup.backup_id, 80)} as ${indexName}`);
-    if (isUnique)
-        return;
-    const existing = await (0,describe_index/* describeIndex */.M)({ client, indexName, limits }).catch((error) => {
-        throw restoreError({ error, indexName, backup, context: { options, uses } });
-    });
-    if (existing !== undefined)
-        throw takenError(indexName);
+	const { options, ports, state } = step;
+	const { client, limits, random, uses } = ports;
+	const isUnique = options.targetName === undefined;
+	const indexName = options.targetName ??
+		(0,naming/* uniqueName */.Fi)({
+			prefix: options.cleanup === 'job' ? 'copy' : 'rehearsal',
+			runContext: await ports.runContext(),
+			random,
+		});
+	const unknown = { jobId: undefined, indexId: undefined, host: undefined };
+	const target = { indexName, backupId: backup.backup_id, isUnique, ...unknown };
+	state.patch({ stage: 'planned', backup, target });
+	ports.log.info((0,safe_text/* safe */.gB) `Restoring the backup ${(0,safe_text/* excerpt */.Kb)(backup.backup_id, 80)} as ${indexName}`);
+	if (isUnique)
+		return;
+	const existing = await (0,describe_index/* describeIndex */.M)({ client, indexName, limits }).catch((error) => {
+		throw restoreError({ error, indexName, backup, context: { options, uses } });
+	});
+	if (existing !== undefined)
+		throw takenError(indexName);
 }
 async function startRestore(step) {
-    const { options, ports, state } = step;
-    const { current } = state;
-    if (current.stage !== 'planned')
-        throw new Error('the restore is not planned');
-    const { backup, target } = current;
-    const { client, clock, random, limits, log, uses } = ports;
-    const { indexName, backupId } = target;
-    const { deletionProtection } = options;
-    const { tags, warning } = tagsOfTarget({ options, backup });
-    if (warning !== undefined)
-        log.warning(warning);
-    (0,restore_target/* setTarget */.Uo)({ step, target });
-    let started;
-    try {
-        const known = target.isUnique ? [] : await client.listRestoreJobs(limits);
-        const existingJobIds = new Set(known.map(({ restore_job_id: id }) => id));
-        state.patch({ stage: 'requested', requestedAt: client.now() });
-        started = await restoreBackup({
-            request: { backupId, indexName, tags, deletionProtection },
-            client,
-            isNameUnique: target.isUnique,
-            existingJobIds,
-            limits,
-            clock,
-            random,
-            onAttemptFailed: (0,log_progress/* attemptLogger */.mx)({ ports, request: 'restore', lookingFor: 'its job' }),
-        });
-    }
-    catch (error) {
-        if (!(0,unknown_outcome/* mayHaveCreated */.g$)(error)) {
-            state.patch({ stage: 'planned' });
-            if (options.cleanup !== 'none')
-                (0,restore_target/* forgetTarget */.Bw)(step);
-        }
-        throw restoreError({ error, indexName, backup, context: { options, uses } });
-    }
-    const { restore_job_id: jobId, index_id: indexId, isConfirmed } = started;
-    state.patch({ stage: 'restoring', job: { id: jobId, indexId, status: 'Pending' } });
-    log.info((0,safe_text/* safe */.gB) `Restore job ${(0,safe_text/* excerpt */.Kb)(jobId, 80)}, index ${(0,safe_text/* excerpt */.Kb)(indexId, 80)}`);
-    (0,restore_target/* setTarget */.Uo)({ step, target: { ...target, jobId, indexId: isConfirmed ? indexId : undefined } });
-    await (0,restore_target/* noteHostSoon */.YN)(step);
+	const { options, ports, state } = step;
+	const { current } = state;
+	if (current.stage !== 'planned')
+		throw new Error('the restore is not planned');
+	const { backup, target } = current;
+	const { client, clock, random, limits, log, uses } = ports;
+	const { indexName, backupId } = target;
+	const { deletionProtection } = options;
+	const { tags, warning } = tagsOfTarget({ options, backup });
+	if (warning !== undefined)
+		log.warning(warning);
+	(0,restore_target/* setTarget */.Uo)({ step, target });
+	let started;
+	try {
+		const known = target.isUnique ? [] : await client.listRestoreJobs(limits);
+		const existingJobIds = new Set(known.map(({ restore_job_id: id }) => id));
+		state.patch({ stage: 'requested', requestedAt: client.now() });
+		started = await restoreBackup({
+			request: { backupId, indexName, tags, deletionProtection },
+			client,
+			isNameUnique: target.isUnique,
+			existingJobIds,
+			limits,
+			clock,
+			random,
+			onAttemptFailed: (0,log_progress/* attemptLogger */.mx)({ ports, request: 'restore', lookingFor: 'its job' }),
+		});
+	}
+	catch (error) {
+		if (!(0,unknown_outcome/* mayHaveCreated */.g$)(error)) {
+			state.patch({ stage: 'planned' });
+			if (options.cleanup !== 'none')
+				(0,restore_target/* forgetTarget */.Bw)(step);
+		}
+		throw restoreError({ error, indexName, backup, context: { options, uses } });
+	}
+	const { restore_job_id: jobId, index_id: indexId, isConfirmed } = started;
+	state.patch({ stage: 'restoring', job: { id: jobId, indexId, status: 'Pending' } });
+	log.info((0,safe_text/* safe */.gB) `Restore job ${(0,safe_text/* excerpt */.Kb)(jobId, 80)}, index ${(0,safe_text/* excerpt */.Kb)(indexId, 80)}`);
+	(0,restore_target/* setTarget */.Uo)({ step, target: { ...target, jobId, indexId: isConfirmed ? indexId : undefined } });
+	await (0,restore_target/* noteHostSoon */.YN)(step);
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/summary.ts
@@ -917,70 +917,70 @@ async function startRestore(step) {
 
 const NONE = (0,safe_text/* safe */.gB) `–`;
 function restoreSummary({ state, options, error }) {
-    const isSuccess = error === undefined;
-    const started = (0,restore_state/* startedOf */.PU)(state);
-    const blocks = [];
-    if (error !== undefined)
-        blocks.push({ kind: 'preformatted', lines: error });
-    if (state.stage !== 'searching')
-        blocks.push(table(state));
-    if (started?.found !== undefined)
-        blocks.push(comparisonTable(started));
-    if (isSuccess && started) {
-        for (const sentence of limitsOfProof({ state: started, options }))
-            blocks.push({ kind: 'paragraph', text: [sentence] });
-    }
-    if (isSuccess && (0,restore_state/* isReady */.i_)(state) && started && options?.cleanup === 'none') {
-        const { indexName } = started.target;
-        const text = [(0,safe_text/* safe */.gB) `To point your application at the new index, replace the old name and host:`];
-        const lines = [(0,safe_text/* safe */.gB) `PINECONE_INDEX: ${indexName}`, (0,safe_text/* safe */.gB) `PINECONE_INDEX_HOST: ${started.indexHost ?? ''}`];
-        blocks.push({ kind: 'paragraph', text }, { kind: 'yaml', lines });
-    }
-    const heading = isSuccess && started ? [outcomeOf({ state: started, options })] : headingOfFailure({ state, options });
-    return { isSuccess, heading, blocks };
+	const isSuccess = error === undefined;
+	const started = (0,restore_state/* startedOf */.PU)(state);
+	const blocks = [];
+	if (error !== undefined)
+		blocks.push({ kind: 'preformatted', lines: error });
+	if (state.stage !== 'searching')
+		blocks.push(table(state));
+	if (started?.found !== undefined)
+		blocks.push(comparisonTable(started));
+	if (isSuccess && started) {
+		for (const sentence of limitsOfProof({ state: started, options }))
+			blocks.push({ kind: 'paragraph', text: [sentence] });
+	}
+	if (isSuccess && (0,restore_state/* isReady */.i_)(state) && started && options?.cleanup === 'none') {
+		const { indexName } = started.target;
+		const text = [(0,safe_text/* safe */.gB) `To point your application at the new index, replace the old name and host:`];
+		const lines = [(0,safe_text/* safe */.gB) `PINECONE_INDEX: ${indexName}`, (0,safe_text/* safe */.gB) `PINECONE_INDEX_HOST: ${started.indexHost ?? ''}`];
+		blocks.push({ kind: 'paragraph', text }, { kind: 'yaml', lines });
+	}
+	const heading = isSuccess && started ? [outcomeOf({ state: started, options })] : headingOfFailure({ state, options });
+	return { isSuccess, heading, blocks };
 }
 function headingOfFailure({ state, options, }) {
-    const target = (preposition) => state.stage === 'searching' ? [] : [preposition, { code: state.target.indexName }];
-    const as = target((0,safe_text/* safe */.gB) ` as `);
-    if (options?.cleanup === 'step')
-        return [(0,safe_text/* safe */.gB) `The rehearsal failed`];
-    if (state.stage === 'failed' || !(0,restore_state/* startedOf */.PU)(state))
-        return [(0,safe_text/* safe */.gB) `Not restored`, ...as];
-    return (0,restore_state/* isReady */.i_)(state)
-        ? [(0,safe_text/* safe */.gB) `Restored`, ...as, (0,safe_text/* safe */.gB) `, but not verified`]
-        : [(0,safe_text/* safe */.gB) `The restore`, ...target((0,safe_text/* safe */.gB) ` to `), (0,safe_text/* safe */.gB) ` is not complete`];
+	const target = (preposition) => state.stage === 'searching' ? [] : [preposition, { code: state.target.indexName }];
+	const as = target((0,safe_text/* safe */.gB) ` as `);
+	if (options?.cleanup === 'step')
+		return [(0,safe_text/* safe */.gB) `The rehearsal failed`];
+	if (state.stage === 'failed' || !(0,restore_state/* startedOf */.PU)(state))
+		return [(0,safe_text/* safe */.gB) `Not restored`, ...as];
+	return (0,restore_state/* isReady */.i_)(state)
+		? [(0,safe_text/* safe */.gB) `Restored`, ...as, (0,safe_text/* safe */.gB) `, but not verified`]
+		: [(0,safe_text/* safe */.gB) `The restore`, ...target((0,safe_text/* safe */.gB) ` to `), (0,safe_text/* safe */.gB) ` is not complete`];
 }
 function table(state) {
-    const { backup, target } = state;
-    const started = (0,restore_state/* startedOf */.PU)(state);
-    const code = (text) => (text ? [{ code: text }] : [NONE]);
-    const row = [
-        code(backup.source_index_name),
-        code(backup.backup_id),
-        code(backup.created_at),
-        code(target.indexName),
-        code(started?.job.status),
-        [started?.durationMs === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatDuration */.a3)(started.durationMs)}`],
-        [(0,restore_state/* isDeleted */.oy)(state) ? (0,safe_text/* safe */.gB) `yes` : (0,safe_text/* safe */.gB) `no`],
-    ];
-    const head = [
-        (0,safe_text/* safe */.gB) `Source`,
-        (0,safe_text/* safe */.gB) `Backup`,
-        (0,safe_text/* safe */.gB) `Created`,
-        (0,safe_text/* safe */.gB) `New index`,
-        (0,safe_text/* safe */.gB) `Job status`,
-        (0,safe_text/* safe */.gB) `Duration`,
-        (0,safe_text/* safe */.gB) `Deleted`,
-    ];
-    return { kind: 'table', head, rows: [row] };
+	const { backup, target } = state;
+	const started = (0,restore_state/* startedOf */.PU)(state);
+	const code = (text) => (text ? [{ code: text }] : [NONE]);
+	const row = [
+		code(backup.source_index_name),
+		code(backup.backup_id),
+		code(backup.created_at),
+		code(target.indexName),
+		code(started?.job.status),
+		[started?.durationMs === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatDuration */.a3)(started.durationMs)}`],
+		[(0,restore_state/* isDeleted */.oy)(state) ? (0,safe_text/* safe */.gB) `yes` : (0,safe_text/* safe */.gB) `no`],
+	];
+	const head = [
+		(0,safe_text/* safe */.gB) `Source`,
+		(0,safe_text/* safe */.gB) `Backup`,
+		(0,safe_text/* safe */.gB) `Created`,
+		(0,safe_text/* safe */.gB) `New index`,
+		(0,safe_text/* safe */.gB) `Job status`,
+		(0,safe_text/* safe */.gB) `Duration`,
+		(0,safe_text/* safe */.gB) `Deleted`,
+	];
+	return { kind: 'table', head, rows: [row] };
 }
 function comparisonTable(verification) {
-    const rows = compareContents(verification).map(({ what, expected = NONE, found = NONE, isMatch }) => [
-        [what],
-        [expected],
-        [isMatch === undefined ? found : (0,safe_text/* safe */.gB) `${found} ${isMatch ? '✅' : '❌'}`],
-    ]);
-    return { kind: 'table', head: [(0,safe_text/* safe */.gB) `Verified`, (0,safe_text/* safe */.gB) `Expected`, (0,safe_text/* safe */.gB) `Found`], rows };
+	const rows = compareContents(verification).map(({ what, expected = NONE, found = NONE, isMatch }) => [
+		[what],
+		[expected],
+		[isMatch === undefined ? found : (0,safe_text/* safe */.gB) `${found} ${isMatch ? '✅' : '❌'}`],
+	]);
+	return { kind: 'table', head: [(0,safe_text/* safe */.gB) `Verified`, (0,safe_text/* safe */.gB) `Expected`, (0,safe_text/* safe */.gB) `Found`], rows };
 }
 
 var poll = __webpack_require__(9136);
@@ -991,32 +991,32 @@ var poll = __webpack_require__(9136);
 
 
 async function verifyContents({ step, index }) {
-    const { ports, options, state } = step;
-    const { client, clock, limits, log } = ports;
-    const { backup, target } = (0,restore_state/* requireStarted */.T1)(state.current);
-    await (0,poll/* pollUntil */.g)({
-        clock,
-        limits,
-        maxIntervalMs: options.pollIntervalMs,
-        poll: async () => {
-            const stats = await client.describeIndexStats({ host: index.host }, limits);
-            const found = contentsOfIndex({ index, stats });
-            const counts = describeCounts({ backup, found });
-            if (counts !== describeCounts((0,restore_state/* requireStarted */.T1)(state.current)))
-                log.info(counts);
-            state.patch({ found, lastSeen: { what: 'index', status: index.status.state, at: clock.now() } });
-            const different = compareContents({ backup, found }).filter(({ isMatch }) => isMatch === false);
-            const mismatch = different.find(({ isCount }) => !isCount);
-            if (mismatch !== undefined)
-                throw mismatchError({ indexName: target.indexName, comparison: mismatch });
-            return different.length === 0 ? found : undefined;
-        },
-    });
-    if (backup.record_count === 0) {
-        log.warning((0,safe_text/* safe */.gB) `The backup contains 0 records: that it could be restored does not show that records can be restored`);
-    }
-    else
-        state.patch({ stage: 'verified', verifiedAt: client.now() });
+	const { ports, options, state } = step;
+	const { client, clock, limits, log } = ports;
+	const { backup, target } = (0,restore_state/* requireStarted */.T1)(state.current);
+	await (0,poll/* pollUntil */.g)({
+		clock,
+		limits,
+		maxIntervalMs: options.pollIntervalMs,
+		poll: async () => {
+			const stats = await client.describeIndexStats({ host: index.host }, limits);
+			const found = contentsOfIndex({ index, stats });
+			const counts = describeCounts({ backup, found });
+			if (counts !== describeCounts((0,restore_state/* requireStarted */.T1)(state.current)))
+				log.info(counts);
+			state.patch({ found, lastSeen: { what: 'index', status: index.status.state, at: clock.now() } });
+			const different = compareContents({ backup, found }).filter(({ isMatch }) => isMatch === false);
+			const mismatch = different.find(({ isCount }) => !isCount);
+			if (mismatch !== undefined)
+				throw mismatchError({ indexName: target.indexName, comparison: mismatch });
+			return different.length === 0 ? found : undefined;
+		},
+	});
+	if (backup.record_count === 0) {
+		log.warning((0,safe_text/* safe */.gB) `The backup contains 0 records: that it could be restored does not show that records can be restored`);
+	}
+	else
+		state.patch({ stage: 'verified', verifiedAt: client.now() });
 }
 
 var ownership = __webpack_require__(3239);
@@ -1034,90 +1034,90 @@ var ownership = __webpack_require__(3239);
 
 const INDEX_FAILED = /failed$|^terminating$/i;
 async function waitForJob(step) {
-    const { ports, options, state } = step;
-    const { client, clock, limits } = ports;
-    const jobId = (0,restore_state/* requireStarted */.T1)(step.state.current).job.id;
-    const startedAt = clock.now();
-    const logProgress = (0,log_progress/* restoreProgressLogger */.Iq)(ports);
-    const job = await (0,poll/* pollUntil */.g)({
-        clock,
-        limits,
-        maxIntervalMs: options.pollIntervalMs,
-        poll: async () => {
-            await (0,restore_target/* noteHostSoon */.YN)(step);
-            const { target, job: previous } = (0,restore_state/* requireStarted */.T1)(step.state.current);
-            const isExpected = (job) => (0,ownership/* isJobOf */.zf)({ job, target: { ...target, jobId, indexId: previous.indexId } });
-            const isListed = async () => (await client.listRestoreJobs(limits)).some(isExpected);
-            const current = await client
-                .describeRestoreJob({ jobId, isExpected }, limits)
-                .catch(unlessMissing({ clock, startedAt, isListed }));
-            if (current === undefined)
-                return undefined;
-            const { status, percent_complete: percent } = current;
-            state.patch({
-                job: { ...previous, status, ...(percent !== undefined && { percentComplete: percent }) },
-                lastSeen: { what: 'job', status, at: clock.now() },
-            });
-            if ((0,restore_state/* jobPhase */.zq)(status) !== 'in progress')
-                return current;
-            logProgress({ status, percent });
-            return undefined;
-        },
-    });
-    if ((0,restore_state/* jobPhase */.zq)(job.status) === 'failed') {
-        state.patch({ stage: 'failed' });
-        throw gaveUpError({ restore: (0,restore_state/* requireStarted */.T1)(step.state.current), cleanup: options.cleanup });
-    }
-    const completed = { ...(0,restore_state/* requireStarted */.T1)(step.state.current).job, percentComplete: job.percent_complete ?? 100 };
-    state.patch({ job: completed, completedAt: client.now() });
-    ports.log.info((0,safe_text/* safe */.gB) `Completed after ${(0,format/* formatDuration */.a3)(clock.now() - startedAt)}`);
+	const { ports, options, state } = step;
+	const { client, clock, limits } = ports;
+	const jobId = (0,restore_state/* requireStarted */.T1)(step.state.current).job.id;
+	const startedAt = clock.now();
+	const logProgress = (0,log_progress/* restoreProgressLogger */.Iq)(ports);
+	const job = await (0,poll/* pollUntil */.g)({
+		clock,
+		limits,
+		maxIntervalMs: options.pollIntervalMs,
+		poll: async () => {
+			await (0,restore_target/* noteHostSoon */.YN)(step);
+			const { target, job: previous } = (0,restore_state/* requireStarted */.T1)(step.state.current);
+			const isExpected = (job) => (0,ownership/* isJobOf */.zf)({ job, target: { ...target, jobId, indexId: previous.indexId } });
+			const isListed = async () => (await client.listRestoreJobs(limits)).some(isExpected);
+			const current = await client
+				.describeRestoreJob({ jobId, isExpected }, limits)
+				.catch(unlessMissing({ clock, startedAt, isListed }));
+			if (current === undefined)
+				return undefined;
+			const { status, percent_complete: percent } = current;
+			state.patch({
+				job: { ...previous, status, ...(percent !== undefined && { percentComplete: percent }) },
+				lastSeen: { what: 'job', status, at: clock.now() },
+			});
+			if ((0,restore_state/* jobPhase */.zq)(status) !== 'in progress')
+				return current;
+			logProgress({ status, percent });
+			return undefined;
+		},
+	});
+	if ((0,restore_state/* jobPhase */.zq)(job.status) === 'failed') {
+		state.patch({ stage: 'failed' });
+		throw gaveUpError({ restore: (0,restore_state/* requireStarted */.T1)(step.state.current), cleanup: options.cleanup });
+	}
+	const completed = { ...(0,restore_state/* requireStarted */.T1)(step.state.current).job, percentComplete: job.percent_complete ?? 100 };
+	state.patch({ job: completed, completedAt: client.now() });
+	ports.log.info((0,safe_text/* safe */.gB) `Completed after ${(0,format/* formatDuration */.a3)(clock.now() - startedAt)}`);
 }
 function unlessMissing({ clock, startedAt, isListed, }) {
-    return async (error) => {
-        if (!(0,errors/* isNotFound */.c4)(error))
-            throw error;
-        if (clock.now() - startedAt > consistency/* NEW_RESOURCE_MISSING_MS */.A4 && !(await isListed()))
-            throw error;
-        return undefined;
-    };
+	return async (error) => {
+		if (!(0,errors/* isNotFound */.c4)(error))
+			throw error;
+		if (clock.now() - startedAt > consistency/* NEW_RESOURCE_MISSING_MS */.A4 && !(await isListed()))
+			throw error;
+		return undefined;
+	};
 }
 async function waitForIndex(step) {
-    const { ports, options, state } = step;
-    const { client, clock, limits, log } = ports;
-    const { indexName } = (0,restore_state/* requireStarted */.T1)(step.state.current).target;
-    const startedAt = clock.now();
-    const isListed = () => (0,describe_index/* isIndexListed */.C)({ client, indexName, limits });
-    const logProgress = (0,log_progress/* restoreProgressLogger */.Iq)(ports);
-    const index = await (0,poll/* pollUntil */.g)({
-        clock,
-        limits,
-        maxIntervalMs: options.pollIntervalMs,
-        poll: async () => {
-            const current = await client
-                .describeIndex({ indexName }, limits)
-                .catch(unlessMissing({ clock, startedAt, isListed }));
-            if (current === undefined)
-                return undefined;
-            state.patch({ lastSeen: { what: 'index', status: current.status.state, at: clock.now() } });
-            (0,restore_target/* noteHost */.dR)({ step, index: current });
-            const restore = (0,restore_state/* requireStarted */.T1)(step.state.current);
-            if ((0,ownership/* isReplaced */.tc)({ recorded: restore.target.host, index: current })) {
-                state.patch({ stage: 'failed' });
-                throw replacedError(restore);
-            }
-            if (current.status.ready && (0,ownership/* canonicalHost */.rQ)(current.host) !== '')
-                return current;
-            if (INDEX_FAILED.test(current.status.state)) {
-                state.patch({ stage: 'failed' });
-                throw gaveUpError({ restore, indexState: current.status.state, cleanup: options.cleanup });
-            }
-            logProgress({ status: current.status.state, percent: undefined });
-            return undefined;
-        },
-    });
-    state.patch({ stage: 'ready', readyAt: client.now(), ...(index.host && { indexHost: index.host }) });
-    log.info((0,safe_text/* safe */.gB) `${indexName} is ready at ${(0,safe_text/* excerpt */.Kb)(index.host ?? '', 200)}`);
-    return index;
+	const { ports, options, state } = step;
+	const { client, clock, limits, log } = ports;
+	const { indexName } = (0,restore_state/* requireStarted */.T1)(step.state.current).target;
+	const startedAt = clock.now();
+	const isListed = () => (0,describe_index/* isIndexListed */.C)({ client, indexName, limits });
+	const logProgress = (0,log_progress/* restoreProgressLogger */.Iq)(ports);
+	const index = await (0,poll/* pollUntil */.g)({
+		clock,
+		limits,
+		maxIntervalMs: options.pollIntervalMs,
+		poll: async () => {
+			const current = await client
+				.describeIndex({ indexName }, limits)
+				.catch(unlessMissing({ clock, startedAt, isListed }));
+			if (current === undefined)
+				return undefined;
+			state.patch({ lastSeen: { what: 'index', status: current.status.state, at: clock.now() } });
+			(0,restore_target/* noteHost */.dR)({ step, index: current });
+			const restore = (0,restore_state/* requireStarted */.T1)(step.state.current);
+			if ((0,ownership/* isReplaced */.tc)({ recorded: restore.target.host, index: current })) {
+				state.patch({ stage: 'failed' });
+				throw replacedError(restore);
+			}
+			if (current.status.ready && (0,ownership/* canonicalHost */.rQ)(current.host) !== '')
+				return current;
+			if (INDEX_FAILED.test(current.status.state)) {
+				state.patch({ stage: 'failed' });
+				throw gaveUpError({ restore, indexState: current.status.state, cleanup: options.cleanup });
+			}
+			logProgress({ status: current.status.state, percent: undefined });
+			return undefined;
+		},
+	});
+	state.patch({ stage: 'ready', readyAt: client.now(), ...(index.host && { indexHost: index.host }) });
+	log.info((0,safe_text/* safe */.gB) `${indexName} is ready at ${(0,safe_text/* excerpt */.Kb)(index.host ?? '', 200)}`);
+	return index;
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/run.ts
@@ -1139,100 +1139,100 @@ async function waitForIndex(step) {
 
 
 const restore = {
-    name: 'restore',
-    parseInputs: parseRestoreInputs,
-    describeInputs,
-    initialState: { stage: 'searching' },
-    savedAtStart: ({ cleanup }) => (cleanup === 'none' ? undefined : restore_target/* NOTHING_TO_DELETE */.k$),
-    run,
-    outputs: restoreOutputs,
-    earlyOutputs: earlyOutputs,
-    leftovers: leftovers,
-    evidence: evidenceOf,
-    summary: restoreSummary,
+	name: 'restore',
+	parseInputs: parseRestoreInputs,
+	describeInputs,
+	initialState: { stage: 'searching' },
+	savedAtStart: ({ cleanup }) => (cleanup === 'none' ? undefined : restore_target/* NOTHING_TO_DELETE */.k$),
+	run,
+	outputs: restoreOutputs,
+	earlyOutputs: earlyOutputs,
+	leftovers: leftovers,
+	evidence: evidenceOf,
+	summary: restoreSummary,
 };
 async function run(step) {
-    const { options, ports, state } = step;
-    const { log } = ports;
-    const backup = await log.group((0,safe_text/* safe */.gB) `Find the backup`, () => findBackup({ options, ports }));
-    await planTarget({ step, backup });
-    const startedAt = ports.clock.now();
-    let error;
-    try {
-        await log.group((0,safe_text/* safe */.gB) `Restore`, () => startRestore(step));
-        await waitAndVerify({ step, startedAt });
-    }
-    catch (cause) {
-        error = cause;
-    }
-    const isDone = options.cleanup === 'step' || (options.cleanup === 'job' && error !== undefined);
-    if (isDone)
-        error = await deleteIndex({ step, error });
-    if (error !== undefined)
-        throw error;
-    log.info(outcomeOf({ state: (0,restore_state/* requireStarted */.T1)(state.current), options }));
+	const { options, ports, state } = step;
+	const { log } = ports;
+	const backup = await log.group((0,safe_text/* safe */.gB) `Find the backup`, () => findBackup({ options, ports }));
+	await planTarget({ step, backup });
+	const startedAt = ports.clock.now();
+	let error;
+	try {
+		await log.group((0,safe_text/* safe */.gB) `Restore`, () => startRestore(step));
+		await waitAndVerify({ step, startedAt });
+	}
+	catch (cause) {
+		error = cause;
+	}
+	const isDone = options.cleanup === 'step' || (options.cleanup === 'job' && error !== undefined);
+	if (isDone)
+		error = await deleteIndex({ step, error });
+	if (error !== undefined)
+		throw error;
+	log.info(outcomeOf({ state: (0,restore_state/* requireStarted */.T1)(state.current), options }));
 }
 function describeInputs({ source, targetName, deletionProtection, tags, verify, cleanup }) {
-    return {
-        ...(source.by === 'id'
-            ? { backup_id: source.backupId }
-            : { index_name: source.indexName, ...(0,backup_filters/* describeBackupFilters */.N)(source.filters) }),
-        target_index_name: targetName,
-        deletion_protection: deletionProtection,
-        tags: tags && Object.entries(tags).map(([key, value]) => `${key}=${value}`),
-        verify,
-        cleanup,
-    };
+	return {
+		...(source.by === 'id'
+			? { backup_id: source.backupId }
+			: { index_name: source.indexName, ...(0,backup_filters/* describeBackupFilters */.N)(source.filters) }),
+		target_index_name: targetName,
+		deletion_protection: deletionProtection,
+		tags: tags && Object.entries(tags).map(([key, value]) => `${key}=${value}`),
+		verify,
+		cleanup,
+	};
 }
 async function waitAndVerify({ step, startedAt }) {
-    const { options, ports, state } = step;
-    const { log, clock, uses } = ports;
-    try {
-        if (!options.waitForReady)
-            return;
-        await log.group((0,safe_text/* safe */.gB) `Wait for the restore job`, () => waitForJob(step));
-        const index = await log.group((0,safe_text/* safe */.gB) `Wait until the index is ready`, () => waitForIndex(step));
-        if (options.verify)
-            await log.group((0,safe_text/* safe */.gB) `Verify the new index`, () => verifyContents({ step, index }));
-    }
-    catch (error) {
-        if (error instanceof action_error/* ActionError */.l)
-            throw error;
-        throw waitError({ error, state: (0,restore_state/* requireStarted */.T1)(state.current), context: { options, uses } });
-    }
-    finally {
-        state.patch({ durationMs: clock.now() - startedAt });
-        if (options.waitForReady)
-            await (0,restore_target/* noteHostSoon */.YN)(step);
-    }
+	const { options, ports, state } = step;
+	const { log, clock, uses } = ports;
+	try {
+		if (!options.waitForReady)
+			return;
+		await log.group((0,safe_text/* safe */.gB) `Wait for the restore job`, () => waitForJob(step));
+		const index = await log.group((0,safe_text/* safe */.gB) `Wait until the index is ready`, () => waitForIndex(step));
+		if (options.verify)
+			await log.group((0,safe_text/* safe */.gB) `Verify the new index`, () => verifyContents({ step, index }));
+	}
+	catch (error) {
+		if (error instanceof action_error/* ActionError */.l)
+			throw error;
+		throw waitError({ error, state: (0,restore_state/* requireStarted */.T1)(state.current), context: { options, uses } });
+	}
+	finally {
+		state.patch({ durationMs: clock.now() - startedAt });
+		if (options.waitForReady)
+			await (0,restore_target/* noteHostSoon */.YN)(step);
+	}
 }
 async function deleteIndex({ step, error }) {
-    const { ports, state } = step;
-    const { client, clock, log, limits } = ports;
-    const { current } = state;
-    if (current.stage === 'searching' || current.stage === 'planned')
-        return error;
-    const { target } = current;
-    const { indexName } = target;
-    const { signal } = limits;
-    const wasReady = current.stage === 'ready' || current.stage === 'verified';
-    const result = await log.group((0,safe_text/* safe */.gB) `Clean up`, () => (0,cleanup/* cleanUp */.nY)({ target, client, clock, signal }));
-    if (signal.reason instanceof deadline/* CancelledError */.cc && result.type !== 'deleted') {
-        log.info((0,safe_text/* safe */.gB) `The post step of this action will delete the index ${indexName}`);
-        return error ?? cancelledCleanupError(indexName);
-    }
-    (0,restore_target/* forgetTarget */.Bw)(step);
-    if (result.type === 'none' && wasReady)
-        log.warning((0,safe_text/* safe */.gB) `${indexName} was deleted before this step could delete it`);
-    if (result.type === 'deleted') {
-        state.patch({ deletedAt: client.now() });
-        log.info((0,safe_text/* safe */.gB) `Deleted ${indexName}`);
-    }
-    const left = (0,cleanup/* leftIndexMessage */.dT)({ indexName, result });
-    if (left.length === 0)
-        return error;
-    const lines = error instanceof action_error/* ActionError */.l ? error.lines : [];
-    return new action_error/* ActionError */.l({ lines: [...lines, ...left], cause: error });
+	const { ports, state } = step;
+	const { client, clock, log, limits } = ports;
+	const { current } = state;
+	if (current.stage === 'searching' || current.stage === 'planned')
+		return error;
+	const { target } = current;
+	const { indexName } = target;
+	const { signal } = limits;
+	const wasReady = current.stage === 'ready' || current.stage === 'verified';
+	const result = await log.group((0,safe_text/* safe */.gB) `Clean up`, () => (0,cleanup/* cleanUp */.nY)({ target, client, clock, signal }));
+	if (signal.reason instanceof deadline/* CancelledError */.cc && result.type !== 'deleted') {
+		log.info((0,safe_text/* safe */.gB) `The post step of this action will delete the index ${indexName}`);
+		return error ?? cancelledCleanupError(indexName);
+	}
+	(0,restore_target/* forgetTarget */.Bw)(step);
+	if (result.type === 'none' && wasReady)
+		log.warning((0,safe_text/* safe */.gB) `${indexName} was deleted before this step could delete it`);
+	if (result.type === 'deleted') {
+		state.patch({ deletedAt: client.now() });
+		log.info((0,safe_text/* safe */.gB) `Deleted ${indexName}`);
+	}
+	const left = (0,cleanup/* leftIndexMessage */.dT)({ indexName, result });
+	if (left.length === 0)
+		return error;
+	const lines = error instanceof action_error/* ActionError */.l ? error.lines : [];
+	return new action_error/* ActionError */.l({ lines: [...lines, ...left], cause: error });
 }
 
 
@@ -1249,27 +1249,27 @@ __webpack_require__.d(__webpack_exports__, {
   zq: () => (/* binding */ jobPhase)
 });
 const JOB_PHASES = new Map([
-    ['completed', 'completed'],
-    ['failed', 'failed'],
-    ['cancelled', 'failed'],
+	['completed', 'completed'],
+	['failed', 'failed'],
+	['cancelled', 'failed'],
 ]);
 function jobPhase(status) {
-    return JOB_PHASES.get(status.toLowerCase()) ?? 'in progress';
+	return JOB_PHASES.get(status.toLowerCase()) ?? 'in progress';
 }
 function startedOf(state) {
-    return 'job' in state ? state : undefined;
+	return 'job' in state ? state : undefined;
 }
 function requireStarted(state) {
-    const started = startedOf(state);
-    if (started === undefined)
-        throw new Error('the restore has not started');
-    return started;
+	const started = startedOf(state);
+	if (started === undefined)
+		throw new Error('the restore has not started');
+	return started;
 }
 function isReady({ stage }) {
-    return stage === 'ready' || stage === 'verified';
+	return stage === 'ready' || stage === 'verified';
 }
 function isDeleted(state) {
-    return 'deletedAt' in state && state.deletedAt !== undefined;
+	return 'deletedAt' in state && state.deletedAt !== undefined;
 }
 
 
@@ -1302,106 +1302,106 @@ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1551);
 
 const HOST_PATIENCE_MS = 5_000;
 function noteHost({ step, index }) {
-    const restore = (0,_state_js__WEBPACK_IMPORTED_MODULE_5__.PU)(step.state.current);
-    if (restore === undefined || restore.target.host?.isFinal)
-        return;
-    if (index.host !== undefined)
-        step.state.patch({ indexHost: index.host });
-    const { target, job } = restore;
-    const { host: recorded } = target;
-    if (!target.isUnique && recorded === undefined && (0,_state_js__WEBPACK_IMPORTED_MODULE_5__.zq)(job.status) !== 'in progress')
-        return;
-    const host = (0,_ownership_js__WEBPACK_IMPORTED_MODULE_4__.w4)(index);
-    if (host.name !== recorded?.name || host.isFinal)
-        setTarget({ step, target: { ...target, host } });
+	const restore = (0,_state_js__WEBPACK_IMPORTED_MODULE_5__.PU)(step.state.current);
+	if (restore === undefined || restore.target.host?.isFinal)
+		return;
+	if (index.host !== undefined)
+		step.state.patch({ indexHost: index.host });
+	const { target, job } = restore;
+	const { host: recorded } = target;
+	if (!target.isUnique && recorded === undefined && (0,_state_js__WEBPACK_IMPORTED_MODULE_5__.zq)(job.status) !== 'in progress')
+		return;
+	const host = (0,_ownership_js__WEBPACK_IMPORTED_MODULE_4__.w4)(index);
+	if (host.name !== recorded?.name || host.isFinal)
+		setTarget({ step, target: { ...target, host } });
 }
 async function noteHostSoon(step) {
-    const { client, limits } = step.ports;
-    const restore = (0,_state_js__WEBPACK_IMPORTED_MODULE_5__.PU)(step.state.current);
-    if (restore === undefined || restore.target.host?.name || step.state.current.stage === 'failed')
-        return;
-    if (limits.signal.aborted)
-        return;
-    const { indexName } = restore.target;
-    const lookup = (0,_describe_index_js__WEBPACK_IMPORTED_MODULE_3__.M)({ client, indexName, limits: (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_2__.ux)(limits, HOST_PATIENCE_MS) });
-    const index = await lookup.catch(() => undefined);
-    if (index !== undefined)
-        noteHost({ step, index });
+	const { client, limits } = step.ports;
+	const restore = (0,_state_js__WEBPACK_IMPORTED_MODULE_5__.PU)(step.state.current);
+	if (restore === undefined || restore.target.host?.name || step.state.current.stage === 'failed')
+		return;
+	if (limits.signal.aborted)
+		return;
+	const { indexName } = restore.target;
+	const lookup = (0,_describe_index_js__WEBPACK_IMPORTED_MODULE_3__.M)({ client, indexName, limits: (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_2__.ux)(limits, HOST_PATIENCE_MS) });
+	const index = await lookup.catch(() => undefined);
+	if (index !== undefined)
+		noteHost({ step, index });
 }
 function setTarget({ step, target }) {
-    const { options, ports, state } = step;
-    state.patch({ target });
-    if (options.cleanup === 'none')
-        return;
-    const { apiKey, apiUrl, apiVersion } = options.connection;
-    const { indexName, backupId, isUnique, jobId = '', indexId = '', host } = target;
-    const values = {
-        index_name: indexName,
-        backup_id: backupId,
-        is_unique: String(isUnique),
-        job_id: jobId,
-        index_id: indexId,
-        host: host?.name ?? '',
-        host_is: host === undefined ? 'unknown' : host.isFinal ? 'final' : 'preliminary',
-        api_url: apiUrl.href,
-        api_version: apiVersion,
-    };
-    try {
-        ports.saved.save(values, apiKey);
-    }
-    catch (error) {
-        const wasSent = state.current.stage !== 'planned';
-        throw stateError({ error, indexName, wasSent });
-    }
+	const { options, ports, state } = step;
+	state.patch({ target });
+	if (options.cleanup === 'none')
+		return;
+	const { apiKey, apiUrl, apiVersion } = options.connection;
+	const { indexName, backupId, isUnique, jobId = '', indexId = '', host } = target;
+	const values = {
+		index_name: indexName,
+		backup_id: backupId,
+		is_unique: String(isUnique),
+		job_id: jobId,
+		index_id: indexId,
+		host: host?.name ?? '',
+		host_is: host === undefined ? 'unknown' : host.isFinal ? 'final' : 'preliminary',
+		api_url: apiUrl.href,
+		api_version: apiVersion,
+	};
+	try {
+		ports.saved.save(values, apiKey);
+	}
+	catch (error) {
+		const wasSent = state.current.stage !== 'planned';
+		throw stateError({ error, indexName, wasSent });
+	}
 }
 const CONNECTION_NAMES = ['api_url', 'api_version'];
 const SAVED_NAMES = [
-    'index_name',
-    'backup_id',
-    'is_unique',
-    'job_id',
-    'index_id',
-    'host',
-    'host_is',
-    ...CONNECTION_NAMES,
+	'index_name',
+	'backup_id',
+	'is_unique',
+	'job_id',
+	'index_id',
+	'host',
+	'host_is',
+	...CONNECTION_NAMES,
 ];
 function stateError({ error, indexName, wasSent }) {
-    const headline = wasSent
-        ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `The restore to ${indexName} was ended early: its state could not be saved for the post step, which deletes the index.`
-        : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Nothing was restored as ${indexName}: the state for the post step, which deletes the index, could not be saved.`;
-    const reason = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.Kb)(error instanceof Error ? error.message : String(error), 200);
-    const advice = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Check that the runner has free disk space and that no step changes GITHUB_STATE.`;
-    return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_0__.l({ lines: [headline, (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${reason}.`, advice], cause: error });
+	const headline = wasSent
+		? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `The restore to ${indexName} was ended early: its state could not be saved for the post step, which deletes the index.`
+		: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Nothing was restored as ${indexName}: the state for the post step, which deletes the index, could not be saved.`;
+	const reason = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.Kb)(error instanceof Error ? error.message : String(error), 200);
+	const advice = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Check that the runner has free disk space and that no step changes GITHUB_STATE.`;
+	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_0__.l({ lines: [headline, (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${reason}.`, advice], cause: error });
 }
 const NOTHING_TO_DELETE = { index_name: '' };
 function forgetTarget({ options, ports }) {
-    try {
-        ports.saved.save(NOTHING_TO_DELETE, options.connection.apiKey);
-    }
-    catch (error) {
-        ports.log.debug((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `The saved state could not be cleared: ${error instanceof Error ? error.message : ''}`);
-    }
+	try {
+		ports.saved.save(NOTHING_TO_DELETE, options.connection.apiKey);
+	}
+	catch (error) {
+		ports.log.debug((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `The saved state could not be cleared: ${error instanceof Error ? error.message : ''}`);
+	}
 }
 function peekName(saved) {
-    return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.Kb)(saved.peek('index_name'), 80) || undefined;
+	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.Kb)(saved.peek('index_name'), 80) || undefined;
 }
 function inputsOfPostStep({ raw, saved }) {
-    const isSaved = (name) => CONNECTION_NAMES.some((one) => one === name);
-    return { ...raw, input: (name) => (isSaved(name) ? saved.peek(name) : raw.input(name)) };
+	const isSaved = (name) => CONNECTION_NAMES.some((one) => one === name);
+	return { ...raw, input: (name) => (isSaved(name) ? saved.peek(name) : raw.input(name)) };
 }
 function readTarget({ saved, key }) {
-    const values = saved.read(SAVED_NAMES, key);
-    if (values === 'invalid')
-        return 'invalid';
-    const { index_name = '', backup_id = '', is_unique, job_id, index_id, host = '', host_is } = values;
-    return {
-        indexName: index_name,
-        backupId: backup_id,
-        isUnique: is_unique === 'true',
-        jobId: job_id || undefined,
-        indexId: index_id || undefined,
-        host: host_is === 'unknown' ? undefined : { name: host, isFinal: host_is === 'final' },
-    };
+	const values = saved.read(SAVED_NAMES, key);
+	if (values === 'invalid')
+		return 'invalid';
+	const { index_name = '', backup_id = '', is_unique, job_id, index_id, host = '', host_is } = values;
+	return {
+		indexName: index_name,
+		backupId: backup_id,
+		isUnique: is_unique === 'true',
+		jobId: job_id || undefined,
+		indexId: index_id || undefined,
+		host: host_is === 'unknown' ? undefined : { name: host, isFinal: host_is === 'final' },
+	};
 }
 
 
@@ -1425,17 +1425,17 @@ var grace_period = __webpack_require__(6635);
 
 
 async function sendOnce({ send, limits, clock, }) {
-    const { signal, release } = (0,grace_period/* withGracePeriod */.i)({ signal: limits.signal, clock });
-    try {
-        const timeoutMs = Math.min(request/* REQUEST_TIMEOUT_MS */.j, limits.deadline.remainingMs() / 2);
-        return { created: await send({ timeoutMs, signal }) };
-    }
-    catch (error) {
-        return { error, wasCutShort: signal.aborted && error === limits.signal.reason };
-    }
-    finally {
-        release();
-    }
+	const { signal, release } = (0,grace_period/* withGracePeriod */.i)({ signal: limits.signal, clock });
+	try {
+		const timeoutMs = Math.min(request/* REQUEST_TIMEOUT_MS */.j, limits.deadline.remainingMs() / 2);
+		return { created: await send({ timeoutMs, signal }) };
+	}
+	catch (error) {
+		return { error, wasCutShort: signal.aborted && error === limits.signal.reason };
+	}
+	finally {
+		release();
+	}
 }
 
 var unknown_outcome = __webpack_require__(8128);
@@ -1452,141 +1452,141 @@ const MAX_FIRST_LOOKUP_DELAY_MS = 30_000;
 const MIN_TIME_MS = 2_000;
 const LAST_LOOKUP_MS = 1_200;
 async function createExactlyOnce(request) {
-    const { limits, clock, random } = request;
-    const search = new Search(request);
-    for (let attempts = 1;; attempts += 1) {
-        if (limits.signal.aborted || limits.deadline.remainingMs() < MIN_TIME_MS) {
-            const ended = new deadline/* DeadlineExceededError */.Kt('the deadline passed', { cause: search.lastError });
-            return await search.giveUp(limits.signal.aborted ? limits.signal.reason : ended);
-        }
-        const outcome = await sendOnce(request);
-        if ('created' in outcome)
-            return search.created(outcome.created);
-        const { error, wasCutShort } = outcome;
-        const isUnknown = wasCutShort || (0,retry/* isOutcomeUnknown */.B1)(error);
-        const mayHaveWorked = isUnknown || request.isConsequence?.(error) === true;
-        if (!mayHaveWorked && !(0,retry/* isTransient */.dg)(error) && search.unknownSends === 0)
-            throw error;
-        search.failed({ error, isUnknown: mayHaveWorked });
-        const retryAt = clock.now() + (0,retry/* backoffMs */.jo)({ error, attempts, random });
-        if (search.unknownSends === 0) {
-            await (0,deadline/* sleepWithin */.jo)({ ms: retryAt - clock.now(), clock, limits, cause: error });
-            continue;
-        }
-        const created = await search.searchUntilCertain({ error, isUnknown, retryAt });
-        if (created !== undefined)
-            return created;
-    }
+	const { limits, clock, random } = request;
+	const search = new Search(request);
+	for (let attempts = 1;; attempts += 1) {
+		if (limits.signal.aborted || limits.deadline.remainingMs() < MIN_TIME_MS) {
+			const ended = new deadline/* DeadlineExceededError */.Kt('the deadline passed', { cause: search.lastError });
+			return await search.giveUp(limits.signal.aborted ? limits.signal.reason : ended);
+		}
+		const outcome = await sendOnce(request);
+		if ('created' in outcome)
+			return search.created(outcome.created);
+		const { error, wasCutShort } = outcome;
+		const isUnknown = wasCutShort || (0,retry/* isOutcomeUnknown */.B1)(error);
+		const mayHaveWorked = isUnknown || request.isConsequence?.(error) === true;
+		if (!mayHaveWorked && !(0,retry/* isTransient */.dg)(error) && search.unknownSends === 0)
+			throw error;
+		search.failed({ error, isUnknown: mayHaveWorked });
+		const retryAt = clock.now() + (0,retry/* backoffMs */.jo)({ error, attempts, random });
+		if (search.unknownSends === 0) {
+			await (0,deadline/* sleepWithin */.jo)({ ms: retryAt - clock.now(), clock, limits, cause: error });
+			continue;
+		}
+		const created = await search.searchUntilCertain({ error, isUnknown, retryAt });
+		if (created !== undefined)
+			return created;
+	}
 }
 class Search {
-    #request;
-    unknownSends = 0;
-    lastError;
-    #firstUnknown;
-    #absentSince;
-    constructor(request) {
-        this.#request = request;
-    }
-    failed({ error, isUnknown }) {
-        this.lastError = error;
-        if (isUnknown) {
-            this.#firstUnknown ??= error;
-            this.unknownSends += 1;
-        }
-        if (isUnknown || !(0,retry/* isTransient */.dg)(error))
-            this.#absentSince = undefined;
-        this.#request.onAttemptFailed({ error, outcomeUnknown: this.unknownSends > 0 });
-    }
-    created(resource, otherUnknownSends = this.unknownSends) {
-        const needsProof = otherUnknownSends > 0 && this.#request.canDuplicate;
-        const verified = needsProof ? this.#verifyOnly({ resource, sends: otherUnknownSends + 1 }) : undefined;
-        verified?.catch(() => undefined);
-        return { resource, verified };
-    }
-    async giveUp(endedBy) {
-        if (this.unknownSends === 0)
-            throw endedBy;
-        const { limits, clock } = this.#request;
-        if (limits.signal.aborted) {
-            const budget = { deadline: (0,deadline/* deadlineIn */._5)({ ms: LAST_LOOKUP_MS, clock }), signal: new AbortController().signal };
-            const found = await this.#find({ limits: budget, isLast: false }).catch((error) => {
-                if (error instanceof unknown_outcome/* AmbiguousMatchError */.AK)
-                    throw error;
-                return undefined;
-            });
-            if (found !== undefined)
-                return this.created(found, this.unknownSends - 1);
-        }
-        throw new unknown_outcome/* OutcomeUnknownError */.Do({ cause: this.#firstUnknown, endedBy });
-    }
-    async searchUntilCertain({ error, isUnknown, retryAt, }) {
-        const { limits, clock } = this.#request;
-        const isRefused = !isUnknown && !(0,retry/* isTransient */.dg)(error);
-        const waitMs = (0,consistency/* absenceConfirmedMs */.rj)(this.unknownSends);
-        const requested = error instanceof errors/* ApiError */.hD ? (error.retryAfterMs ?? 0) : 0;
-        const longest = Math.min(MAX_FIRST_LOOKUP_DELAY_MS, limits.deadline.remainingMs() / 2);
-        let delay = Math.min(longest, Math.max(FIRST_LOOKUP_DELAY_MS, requested));
-        try {
-            for (;;) {
-                await (0,deadline/* sleepWithin */.jo)({ ms: delay, clock, limits });
-                const startedAt = clock.now();
-                const isCertain = this.#absentSince !== undefined && startedAt >= this.#absentSince + waitMs;
-                const isLast = isCertain && (isRefused || startedAt >= retryAt);
-                const found = await this.#find({ limits, isLast });
-                if (found !== undefined)
-                    return this.created(found, this.unknownSends - 1);
-                if (isLast && isRefused)
-                    throw error;
-                if (isLast)
-                    return undefined;
-                this.#absentSince ??= clock.now();
-                const certainAt = this.#absentSince + waitMs;
-                const untilCertain = certainAt - clock.now();
-                const untilSend = Math.max(0, isRefused ? untilCertain : Math.max(certainAt, retryAt) - clock.now());
-                if (untilCertain <= 0 && untilSend >= limits.deadline.remainingMs()) {
-                    throw new deadline/* DeadlineExceededError */.Kt('the deadline passed', { cause: error });
-                }
-                const longestDelay = Math.max(MAX_LOOKUP_DELAY_MS, waitMs / 10);
-                const nextDelay = Math.min(longestDelay, delay * 2, Math.max(FIRST_LOOKUP_DELAY_MS, untilCertain));
-                delay = untilCertain <= 0 ? untilSend : nextDelay;
-            }
-        }
-        catch (endedBy) {
-            if (endedBy instanceof unknown_outcome/* AmbiguousMatchError */.AK)
-                throw endedBy;
-            return await this.giveUp(endedBy);
-        }
-    }
-    async #find(options) {
-        const { find, idOf, isIdentifying } = this.#request;
-        const { ours, maybe } = await find(options);
-        if (ours.length + maybe.length === 0)
-            return undefined;
-        const isOnly = maybe.length === 0 || (isIdentifying && this.unknownSends === 1);
-        if (ours.length === 1 && isOnly)
-            return ours[0];
-        throw new unknown_outcome/* AmbiguousMatchError */.AK([...ours.map(idOf), ...maybe]);
-    }
-    async #verifyOnly({ resource, sends }) {
-        const { find, idOf, limits, clock } = this.#request;
-        const id = idOf(resource);
-        const until = clock.now() + (0,consistency/* absenceConfirmedMs */.rj)(sends);
-        try {
-            for (let isLast = false; !isLast;) {
-                await (0,deadline/* sleepWithin */.jo)({ ms: Math.min(MAX_LOOKUP_DELAY_MS, Math.max(0, until - clock.now())), clock, limits });
-                isLast = clock.now() >= until;
-                const { ours, maybe } = await find({ limits, isLast });
-                const others = [...ours.map(idOf), ...maybe].filter((other) => other !== id);
-                if (others.length > 0)
-                    throw new unknown_outcome/* AmbiguousMatchError */.AK([id, ...others]);
-            }
-        }
-        catch (endedBy) {
-            if (endedBy instanceof unknown_outcome/* AmbiguousMatchError */.AK)
-                throw endedBy;
-            throw new unknown_outcome/* OutcomeUnknownError */.Do({ cause: this.#firstUnknown, endedBy });
-        }
-    }
+	#request;
+	unknownSends = 0;
+	lastError;
+	#firstUnknown;
+	#absentSince;
+	constructor(request) {
+		this.#request = request;
+	}
+	failed({ error, isUnknown }) {
+		this.lastError = error;
+		if (isUnknown) {
+			this.#firstUnknown ??= error;
+			this.unknownSends += 1;
+		}
+		if (isUnknown || !(0,retry/* isTransient */.dg)(error))
+			this.#absentSince = undefined;
+		this.#request.onAttemptFailed({ error, outcomeUnknown: this.unknownSends > 0 });
+	}
+	created(resource, otherUnknownSends = this.unknownSends) {
+		const needsProof = otherUnknownSends > 0 && this.#request.canDuplicate;
+		const verified = needsProof ? this.#verifyOnly({ resource, sends: otherUnknownSends + 1 }) : undefined;
+		verified?.catch(() => undefined);
+		return { resource, verified };
+	}
+	async giveUp(endedBy) {
+		if (this.unknownSends === 0)
+			throw endedBy;
+		const { limits, clock } = this.#request;
+		if (limits.signal.aborted) {
+			const budget = { deadline: (0,deadline/* deadlineIn */._5)({ ms: LAST_LOOKUP_MS, clock }), signal: new AbortController().signal };
+			const found = await this.#find({ limits: budget, isLast: false }).catch((error) => {
+				if (error instanceof unknown_outcome/* AmbiguousMatchError */.AK)
+					throw error;
+				return undefined;
+			});
+			if (found !== undefined)
+				return this.created(found, this.unknownSends - 1);
+		}
+		throw new unknown_outcome/* OutcomeUnknownError */.Do({ cause: this.#firstUnknown, endedBy });
+	}
+	async searchUntilCertain({ error, isUnknown, retryAt, }) {
+		const { limits, clock } = this.#request;
+		const isRefused = !isUnknown && !(0,retry/* isTransient */.dg)(error);
+		const waitMs = (0,consistency/* absenceConfirmedMs */.rj)(this.unknownSends);
+		const requested = error instanceof errors/* ApiError */.hD ? (error.retryAfterMs ?? 0) : 0;
+		const longest = Math.min(MAX_FIRST_LOOKUP_DELAY_MS, limits.deadline.remainingMs() / 2);
+		let delay = Math.min(longest, Math.max(FIRST_LOOKUP_DELAY_MS, requested));
+		try {
+			for (;;) {
+				await (0,deadline/* sleepWithin */.jo)({ ms: delay, clock, limits });
+				const startedAt = clock.now();
+				const isCertain = this.#absentSince !== undefined && startedAt >= this.#absentSince + waitMs;
+				const isLast = isCertain && (isRefused || startedAt >= retryAt);
+				const found = await this.#find({ limits, isLast });
+				if (found !== undefined)
+					return this.created(found, this.unknownSends - 1);
+				if (isLast && isRefused)
+					throw error;
+				if (isLast)
+					return undefined;
+				this.#absentSince ??= clock.now();
+				const certainAt = this.#absentSince + waitMs;
+				const untilCertain = certainAt - clock.now();
+				const untilSend = Math.max(0, isRefused ? untilCertain : Math.max(certainAt, retryAt) - clock.now());
+				if (untilCertain <= 0 && untilSend >= limits.deadline.remainingMs()) {
+					throw new deadline/* DeadlineExceededError */.Kt('the deadline passed', { cause: error });
+				}
+				const longestDelay = Math.max(MAX_LOOKUP_DELAY_MS, waitMs / 10);
+				const nextDelay = Math.min(longestDelay, delay * 2, Math.max(FIRST_LOOKUP_DELAY_MS, untilCertain));
+				delay = untilCertain <= 0 ? untilSend : nextDelay;
+			}
+		}
+		catch (endedBy) {
+			if (endedBy instanceof unknown_outcome/* AmbiguousMatchError */.AK)
+				throw endedBy;
+			return await this.giveUp(endedBy);
+		}
+	}
+	async #find(options) {
+		const { find, idOf, isIdentifying } = this.#request;
+		const { ours, maybe } = await find(options);
+		if (ours.length + maybe.length === 0)
+			return undefined;
+		const isOnly = maybe.length === 0 || (isIdentifying && this.unknownSends === 1);
+		if (ours.length === 1 && isOnly)
+			return ours[0];
+		throw new unknown_outcome/* AmbiguousMatchError */.AK([...ours.map(idOf), ...maybe]);
+	}
+	async #verifyOnly({ resource, sends }) {
+		const { find, idOf, limits, clock } = this.#request;
+		const id = idOf(resource);
+		const until = clock.now() + (0,consistency/* absenceConfirmedMs */.rj)(sends);
+		try {
+			for (let isLast = false; !isLast;) {
+				await (0,deadline/* sleepWithin */.jo)({ ms: Math.min(MAX_LOOKUP_DELAY_MS, Math.max(0, until - clock.now())), clock, limits });
+				isLast = clock.now() >= until;
+				const { ours, maybe } = await find({ limits, isLast });
+				const others = [...ours.map(idOf), ...maybe].filter((other) => other !== id);
+				if (others.length > 0)
+					throw new unknown_outcome/* AmbiguousMatchError */.AK([id, ...others]);
+			}
+		}
+		catch (endedBy) {
+			if (endedBy instanceof unknown_outcome/* AmbiguousMatchError */.AK)
+				throw endedBy;
+			throw new unknown_outcome/* OutcomeUnknownError */.Do({ cause: this.#firstUnknown, endedBy });
+		}
+	}
 }
 
 
@@ -1600,12 +1600,12 @@ __webpack_require__.d(__webpack_exports__, {
 });
 const GRACE_MS = 1_000;
 function withGracePeriod({ signal, clock }) {
-    const delayed = new AbortController();
-    const released = new AbortController();
-    const abort = () => delayed.abort(signal.reason);
-    const onCancel = () => void clock.sleep({ ms: GRACE_MS, signal: released.signal }).then(abort, () => undefined);
-    signal.addEventListener('abort', onCancel, { signal: released.signal });
-    return { signal: delayed.signal, release: () => released.abort() };
+	const delayed = new AbortController();
+	const released = new AbortController();
+	const abort = () => delayed.abort(signal.reason);
+	const onCancel = () => void clock.sleep({ ms: GRACE_MS, signal: released.signal }).then(abort, () => undefined);
+	signal.addEventListener('abort', onCancel, { signal: released.signal });
+	return { signal: delayed.signal, release: () => released.abort() };
 }
 
 
@@ -1622,15 +1622,15 @@ var _poll_schedule_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7336);
 
 
 async function pollUntil({ poll, clock, limits, maxIntervalMs, }) {
-    const startedAt = clock.now();
-    for (;;) {
-        const value = await poll();
-        if (value !== undefined)
-            return value;
-        const remainingMs = limits.deadline.remainingMs();
-        const ms = (0,_poll_schedule_js__WEBPACK_IMPORTED_MODULE_1__.Ih)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
-        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__.jo)({ ms, clock, limits });
-    }
+	const startedAt = clock.now();
+	for (;;) {
+		const value = await poll();
+		if (value !== undefined)
+			return value;
+		const remainingMs = limits.deadline.remainingMs();
+		const ms = (0,_poll_schedule_js__WEBPACK_IMPORTED_MODULE_1__.Ih)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+		await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__.jo)({ ms, clock, limits });
+	}
 }
 
 

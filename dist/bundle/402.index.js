@@ -18,18 +18,18 @@ var _time_iso_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8436);
 const NS_PER_MS = 1000000n;
 const HAS_SECONDS = /^.{11}\d\d:\d\d:\d\d/;
 function createdAtNs({ created_at: text = '' }) {
-    return HAS_SECONDS.test(text) ? (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_0__.u)(text) : undefined;
+	return HAS_SECONDS.test(text) ? (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_0__.u)(text) : undefined;
 }
 function createdAtMs(backup) {
-    const ns = createdAtNs(backup);
-    return ns === undefined ? undefined : Number(ns / NS_PER_MS);
+	const ns = createdAtNs(backup);
+	return ns === undefined ? undefined : Number(ns / NS_PER_MS);
 }
 function isInFuture({ time, now }) {
-    return time > now + _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_1__.UG;
+	return time > now + _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_1__.UG;
 }
 function newestFirst(backups) {
-    const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));
-    return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
+	const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));
+	return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
 }
 
 
@@ -45,39 +45,39 @@ __webpack_require__.d(__webpack_exports__, {
   vZ: () => (/* binding */ matchesPatterns)
 });
 function isPattern(line) {
-    return /[*?]/.test(line);
+	return /[*?]/.test(line);
 }
 function excludedBy(line) {
-    return line.startsWith('!') ? line.slice(1) : undefined;
+	return line.startsWith('!') ? line.slice(1) : undefined;
 }
 function matchesPatterns(lines, name) {
-    const last = lines.findLast((line) => matchesPattern(excludedBy(line) ?? line, name));
-    return last !== undefined && excludedBy(last) === undefined;
+	const last = lines.findLast((line) => matchesPattern(excludedBy(line) ?? line, name));
+	return last !== undefined && excludedBy(last) === undefined;
 }
 function matchesPattern(pattern, name) {
-    let at = 0;
-    let inName = 0;
-    let star = -1;
-    let resume = 0;
-    while (inName < name.length) {
-        if (pattern[at] === '*') {
-            star = at;
-            resume = inName;
-            at += 1;
-        }
-        else if (pattern[at] === '?' || pattern[at] === name[inName]) {
-            at += 1;
-            inName += 1;
-        }
-        else if (star >= 0) {
-            resume += 1;
-            inName = resume;
-            at = star + 1;
-        }
-        else
-            return false;
-    }
-    return /^\**$/.test(pattern.slice(at));
+	let at = 0;
+	let inName = 0;
+	let star = -1;
+	let resume = 0;
+	while (inName < name.length) {
+		if (pattern[at] === '*') {
+			star = at;
+			resume = inName;
+			at += 1;
+		}
+		else if (pattern[at] === '?' || pattern[at] === name[inName]) {
+			at += 1;
+			inName += 1;
+		}
+		else if (star >= 0) {
+			resume += 1;
+			inName = resume;
+			at = star + 1;
+		}
+		else
+			return false;
+	}
+	return /^\**$/.test(pattern.slice(at));
 }
 
 
@@ -99,50 +99,50 @@ var _status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1921);
 
 const MAX_READINGS = 5;
 async function listBackups({ client, limits, indexName, onRow, }) {
-    const backups = new Map();
-    const conflicting = new Map();
-    let asOf;
-    for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
-        const known = backups.size;
-        let pages = 0;
-        for await (const { rows, respondedAt } of client.listBackupPages(limits, indexName)) {
-            pages += 1;
-            asOf ??= respondedAt;
-            for (const row of rows) {
-                if ((0,_status_js__WEBPACK_IMPORTED_MODULE_2__.H9)(row.status))
-                    continue;
-                const identity = (0,_pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__.cu)(row);
-                const known = backups.get(row.backup_id);
-                if (known === undefined || (0,_pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__.cu)(known) === identity)
-                    backups.set(row.backup_id, row);
-                else
-                    conflicting.set(identity, row);
-                onRow?.(row);
-            }
-        }
-        if (pages <= 1 || (reading > 1 && backups.size === known)) {
-            return { backups: [...backups.values()], conflicting: [...conflicting.values()], asOf };
-        }
-    }
-    const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
-    throw new _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.tF({ reason });
+	const backups = new Map();
+	const conflicting = new Map();
+	let asOf;
+	for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
+		const known = backups.size;
+		let pages = 0;
+		for await (const { rows, respondedAt } of client.listBackupPages(limits, indexName)) {
+			pages += 1;
+			asOf ??= respondedAt;
+			for (const row of rows) {
+				if ((0,_status_js__WEBPACK_IMPORTED_MODULE_2__.H9)(row.status))
+					continue;
+				const identity = (0,_pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__.cu)(row);
+				const known = backups.get(row.backup_id);
+				if (known === undefined || (0,_pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__.cu)(known) === identity)
+					backups.set(row.backup_id, row);
+				else
+					conflicting.set(identity, row);
+				onRow?.(row);
+			}
+		}
+		if (pages <= 1 || (reading > 1 && backups.size === known)) {
+			return { backups: [...backups.values()], conflicting: [...conflicting.values()], asOf };
+		}
+	}
+	const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
+	throw new _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.tF({ reason });
 }
 function coalesce(read) {
-    let running = Promise.resolve();
-    let next;
-    return (...args) => {
-        next ??= running.then(() => {
-            const reading = read(...args);
-            running = reading.catch(() => undefined);
-            next = undefined;
-            return reading;
-        });
-        return next;
-    };
+	let running = Promise.resolve();
+	let next;
+	return (...args) => {
+		next ??= running.then(() => {
+			const reading = read(...args);
+			running = reading.catch(() => undefined);
+			next = undefined;
+			return reading;
+		});
+		return next;
+	};
 }
 function onlyIndexes(list, indexNames) {
-    const names = new Set(indexNames);
-    return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
+	const names = new Set(indexNames);
+	return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
 }
 
 
@@ -156,12 +156,12 @@ __webpack_require__.d(__webpack_exports__, {
 });
 const CONCURRENCY = 8;
 async function mapLimit({ items, limit = CONCURRENCY, work, }) {
-    const queue = items.values();
-    const worker = async () => {
-        for (const item of queue)
-            await work(item);
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+	const queue = items.values();
+	const worker = async () => {
+		for (const item of queue)
+			await work(item);
+	};
+	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
 }
 
 
@@ -181,65 +181,65 @@ var _index_patterns_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7711);
 
 const TEMPORARY_TAG = 'pinecone-backup-action';
 function formatTag({ key, value }) {
-    return value === undefined ? key : `${key}=${value}`;
+	return value === undefined ? key : `${key}=${value}`;
 }
 function needsIndexList({ lines, tags }) {
-    return tags.length > 0 || lines.some((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line));
+	return tags.length > 0 || lines.some((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line));
 }
 function selectNames({ lines }) {
-    const names = lines.filter((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && !(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line));
-    return [...new Set(names)].filter((name) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.vZ)(lines, name));
+	const names = lines.filter((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && !(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line));
+	return [...new Set(names)].filter((name) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.vZ)(lines, name));
 }
 function selectIndexes({ lines, tags }, indexes) {
-    const byName = new Map(indexes.map((index) => [index.name, index]));
-    const exact = new Set(selectNames({ lines }));
-    const hasTags = (index) => tags.every(({ key, value }) => {
-        const found = index?.tags.get(key);
-        return found !== undefined && (value === undefined || found === value);
-    });
-    const patterns = lines.length === 0 ? ['*'] : lines;
-    const skipped = [];
-    const byPattern = new Set();
-    for (const index of indexes) {
-        if (exact.has(index.name))
-            continue;
-        const reason = skipReason({ index, patterns, hasTags: hasTags(index) });
-        if (reason === undefined)
-            byPattern.add(index.name);
-        else
-            skipped.push({ index, reason });
-    }
-    const withTags = [...exact].filter((name) => hasTags(byName.get(name)));
-    const chosen = new Set([...withTags, ...byPattern]);
-    const selected = patterns.flatMap((line) => {
-        if (!(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line))
-            return chosen.delete(line) ? [line] : [];
-        const matches = [...chosen].filter((name) => !exact.has(name) && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.MT)(line, name));
-        for (const name of matches)
-            chosen.delete(name);
-        return matches;
-    });
-    return {
-        selected,
-        skipped,
-        withoutTags: [...exact].filter((name) => !withTags.includes(name)),
-        unmatched: lines.filter((line) => {
-            const pattern = (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) ?? line;
-            const isName = (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && !(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line);
-            return !isName && !indexes.some(({ name }) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.MT)(pattern, name));
-        }),
-    };
+	const byName = new Map(indexes.map((index) => [index.name, index]));
+	const exact = new Set(selectNames({ lines }));
+	const hasTags = (index) => tags.every(({ key, value }) => {
+		const found = index?.tags.get(key);
+		return found !== undefined && (value === undefined || found === value);
+	});
+	const patterns = lines.length === 0 ? ['*'] : lines;
+	const skipped = [];
+	const byPattern = new Set();
+	for (const index of indexes) {
+		if (exact.has(index.name))
+			continue;
+		const reason = skipReason({ index, patterns, hasTags: hasTags(index) });
+		if (reason === undefined)
+			byPattern.add(index.name);
+		else
+			skipped.push({ index, reason });
+	}
+	const withTags = [...exact].filter((name) => hasTags(byName.get(name)));
+	const chosen = new Set([...withTags, ...byPattern]);
+	const selected = patterns.flatMap((line) => {
+		if (!(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line))
+			return chosen.delete(line) ? [line] : [];
+		const matches = [...chosen].filter((name) => !exact.has(name) && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.MT)(line, name));
+		for (const name of matches)
+			chosen.delete(name);
+		return matches;
+	});
+	return {
+		selected,
+		skipped,
+		withoutTags: [...exact].filter((name) => !withTags.includes(name)),
+		unmatched: lines.filter((line) => {
+			const pattern = (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) ?? line;
+			const isName = (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && !(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line);
+			return !isName && !indexes.some(({ name }) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.MT)(pattern, name));
+		}),
+	};
 }
 function skipReason({ index, patterns, hasTags, }) {
-    if (!(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.vZ)(patterns, index.name)) {
-        const isExcluded = patterns.some((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.MT)(line, index.name));
-        return isExcluded ? 'excluded' : 'no match';
-    }
-    if (!hasTags)
-        return 'tags';
-    if (index.tags.has(TEMPORARY_TAG))
-        return 'temporary';
-    return index.unsupported === undefined ? undefined : 'unsupported';
+	if (!(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.vZ)(patterns, index.name)) {
+		const isExcluded = patterns.some((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.MT)(line, index.name));
+		return isExcluded ? 'excluded' : 'no match';
+	}
+	if (!hasTags)
+		return 'tags';
+	if (index.tags.has(TEMPORARY_TAG))
+		return 'temporary';
+	return index.unsupported === undefined ? undefined : 'unsupported';
 }
 
 
@@ -262,30 +262,30 @@ const DELETED = 'Deleted';
 const UNKNOWN = 'Unknown';
 const OWN = [UNKNOWN, NOT_CREATED, DELETED];
 const PHASES = new Map([
-    ['initializing', 'in progress'],
-    ['pending', 'in progress'],
-    ['ready', 'ready'],
-    ['failed', 'failed'],
-    ['initializationfailed', 'failed'],
+	['initializing', 'in progress'],
+	['pending', 'in progress'],
+	['ready', 'ready'],
+	['failed', 'failed'],
+	['initializationfailed', 'failed'],
 ]);
 function phaseOf(status) {
-    return PHASES.get(status.toLowerCase()) ?? 'unknown';
+	return PHASES.get(status.toLowerCase()) ?? 'unknown';
 }
 function isPlanned(status) {
-    return status.toLowerCase() === 'scheduled';
+	return status.toLowerCase() === 'scheduled';
 }
 function isInProgress(status) {
-    return ['in progress', 'unknown'].includes(phaseOf(status));
+	return ['in progress', 'unknown'].includes(phaseOf(status));
 }
 const ORDER = [...OWN, ...['failed', 'unknown', 'in progress', 'ready']];
 function worstStatus(statuses) {
-    let worst = { rank: ORDER.length, status: '' };
-    for (const status of statuses) {
-        const rank = ORDER.indexOf(OWN.includes(status) ? status : phaseOf(status));
-        if (rank < worst.rank)
-            worst = { rank, status };
-    }
-    return worst.status;
+	let worst = { rank: ORDER.length, status: '' };
+	for (const status of statuses) {
+		const rank = ORDER.indexOf(OWN.includes(status) ? status : phaseOf(status));
+		if (rank < worst.rank)
+			worst = { rank, status };
+	}
+	return worst.status;
 }
 
 
@@ -310,90 +310,90 @@ var proxy = __webpack_require__(1841);
 
 
 const DEFAULTS = {
-    api_url: 'https://api.pinecone.io',
-    api_version: '2025-04',
-    timeout_minutes: 60,
-    poll_interval_seconds: 15,
+	api_url: 'https://api.pinecone.io',
+	api_version: '2025-04',
+	timeout_minutes: 60,
+	poll_interval_seconds: 15,
 };
 function parseConnection(inputs, { needsSchedules = false } = {}) {
-    const key = parseApiKey(inputs);
-    const apiUrl = parseApiUrl(inputs);
-    const apiVersion = parseApiVersion(inputs, needsSchedules);
-    return { ...key, apiUrl, apiVersion, proxyFor: parseProxySettings(inputs, apiUrl) };
+	const key = parseApiKey(inputs);
+	const apiUrl = parseApiUrl(inputs);
+	const apiVersion = parseApiVersion(inputs, needsSchedules);
+	return { ...key, apiUrl, apiVersion, proxyFor: parseProxySettings(inputs, apiUrl) };
 }
 function parseProxySettings({ raw, reject }, apiUrl) {
-    const proxyFor = (0,proxy/* proxySettings */.EM)(raw.env);
-    try {
-        proxyFor(apiUrl);
-    }
-    catch (error) {
-        if (!(error instanceof proxy/* ProxySettingError */.Tl))
-            throw error;
-        reject({ name: `The environment variable ${error.variable}`, problem: error.problem });
-    }
-    return proxyFor;
+	const proxyFor = (0,proxy/* proxySettings */.EM)(raw.env);
+	try {
+		proxyFor(apiUrl);
+	}
+	catch (error) {
+		if (!(error instanceof proxy/* ProxySettingError */.Tl))
+			throw error;
+		reject({ name: `The environment variable ${error.variable}`, problem: error.problem });
+	}
+	return proxyFor;
 }
 const KEY_PROBLEMS = [
-    { pattern: /\$\{\{/, problem: 'contains a literal `$' + '{{`: GitHub did not evaluate the expression' },
-    { pattern: /^["“”]|["“”]$/, problem: 'starts or ends with a double quote' },
-    { pattern: /^['‘’]|['‘’]$/, problem: 'starts or ends with a single quote' },
-    { pattern: /^`|`$/, problem: 'starts or ends with a backtick' },
-    { pattern: /^bearer\s/i, problem: 'starts with `Bearer`' },
-    { pattern: /[\r\n\u2028\u2029]/, problem: 'contains a line break' },
-    { pattern: /\s/, problem: 'contains a space' },
-    { pattern: /[^\x21-\x7e]/, problem: 'contains a character that is not valid in an API key' },
+	{ pattern: /\$\{\{/, problem: 'contains a literal `$' + '{{`: GitHub did not evaluate the expression' },
+	{ pattern: /^["“”]|["“”]$/, problem: 'starts or ends with a double quote' },
+	{ pattern: /^['‘’]|['‘’]$/, problem: 'starts or ends with a single quote' },
+	{ pattern: /^`|`$/, problem: 'starts or ends with a backtick' },
+	{ pattern: /^bearer\s/i, problem: 'starts with `Bearer`' },
+	{ pattern: /[\r\n\u2028\u2029]/, problem: 'contains a line break' },
+	{ pattern: /\s/, problem: 'contains a space' },
+	{ pattern: /[^\x21-\x7e]/, problem: 'contains a character that is not valid in an API key' },
 ];
 function parseApiKey({ raw, reject }) {
-    const input = raw.input('api_key');
-    const keySource = input.trim() === '' ? 'PINECONE_API_KEY' : 'api_key';
-    const given = keySource === 'api_key' ? input : raw.env(keySource);
-    const apiKey = given.trim();
-    for (const form of new Set([given, apiKey]))
-        if (form.trim() !== '')
-            raw.mask(form);
-    const found = KEY_PROBLEMS.find(({ pattern }) => pattern.test(apiKey));
-    if (apiKey === '') {
-        const problem = 'is empty, and so is the environment variable PINECONE_API_KEY. Set it from a secret. Runs from forks get no secrets, and Dependabot gets only its own. A reusable workflow needs `secrets: inherit` or the secret by name. The secret of an environment is available only to jobs with that `environment:`';
-        reject({ name: 'api_key', problem });
-    }
-    else if (found !== undefined) {
-        const onlyTheKey = 'Put only the key into the secret: no `Bearer`, quotes or `$' + '{{ }}`';
-        reject({ name: keySource, problem: `${found.problem}. ${onlyTheKey}` });
-    }
-    return { apiKey, keySource };
+	const input = raw.input('api_key');
+	const keySource = input.trim() === '' ? 'PINECONE_API_KEY' : 'api_key';
+	const given = keySource === 'api_key' ? input : raw.env(keySource);
+	const apiKey = given.trim();
+	for (const form of new Set([given, apiKey]))
+		if (form.trim() !== '')
+			raw.mask(form);
+	const found = KEY_PROBLEMS.find(({ pattern }) => pattern.test(apiKey));
+	if (apiKey === '') {
+		const problem = 'is empty, and so is the environment variable PINECONE_API_KEY. Set it from a secret. Runs from forks get no secrets, and Dependabot gets only its own. A reusable workflow needs `secrets: inherit` or the secret by name. The secret of an environment is available only to jobs with that `environment:`';
+		reject({ name: 'api_key', problem });
+	}
+	else if (found !== undefined) {
+		const onlyTheKey = 'Put only the key into the secret: no `Bearer`, quotes or `$' + '{{ }}`';
+		reject({ name: keySource, problem: `${found.problem}. ${onlyTheKey}` });
+	}
+	return { apiKey, keySource };
 }
 function parseApiUrl({ get, reject }) {
-    const name = 'api_url';
-    const fallback = new URL(DEFAULTS.api_url);
-    const value = get(name);
-    if (value === '')
-        return fallback;
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url === undefined || url.host === '') {
-        const isHttp = /^https?:/i.test(value);
-        const invalid = `is not a valid URL. Use https:// and a host, for example ${DEFAULTS.api_url}`;
-        reject({ name, problem: isHttp ? invalid : 'must start with https://' });
-        return fallback;
-    }
-    const shown = `${url.protocol}//${url.host}…`;
-    const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,loopback/* isLoopback */.U)(url.hostname));
-    if (!isEncrypted)
-        reject({ name, value: shown, problem: 'must start with https:// (http:// is allowed for loopback only)' });
-    if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
-        reject({ name, value: shown, problem: 'must not contain a user name, password, query or fragment' });
-    }
-    return url;
+	const name = 'api_url';
+	const fallback = new URL(DEFAULTS.api_url);
+	const value = get(name);
+	if (value === '')
+		return fallback;
+	const url = URL.canParse(value) ? new URL(value) : undefined;
+	if (url === undefined || url.host === '') {
+		const isHttp = /^https?:/i.test(value);
+		const invalid = `is not a valid URL. Use https:// and a host, for example ${DEFAULTS.api_url}`;
+		reject({ name, problem: isHttp ? invalid : 'must start with https://' });
+		return fallback;
+	}
+	const shown = `${url.protocol}//${url.host}…`;
+	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,loopback/* isLoopback */.U)(url.hostname));
+	if (!isEncrypted)
+		reject({ name, value: shown, problem: 'must start with https:// (http:// is allowed for loopback only)' });
+	if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
+		reject({ name, value: shown, problem: 'must not contain a user name, password, query or fragment' });
+	}
+	return url;
 }
 function parseApiVersion({ get, reject }, needsSchedules) {
-    const name = 'api_version';
-    const value = get(name) || (needsSchedules ? SCHEDULES_SINCE : DEFAULTS.api_version);
-    const isValid = /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
-    if (!isValid)
-        reject({ name, value, problem: 'must be a version such as 2025-04' });
-    else if (needsSchedules && value < SCHEDULES_SINCE) {
-        reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${SCHEDULES_SINCE} or later` });
-    }
-    return value;
+	const name = 'api_version';
+	const value = get(name) || (needsSchedules ? SCHEDULES_SINCE : DEFAULTS.api_version);
+	const isValid = /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
+	if (!isValid)
+		reject({ name, value, problem: 'must be a version such as 2025-04' });
+	else if (needsSchedules && value < SCHEDULES_SINCE) {
+		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${SCHEDULES_SINCE} or later` });
+	}
+	return value;
 }
 
 
@@ -425,123 +425,123 @@ var _time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require_
 const RESOURCE_NAME = /^(?=.{1,45}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const NAME_RULE = 'Use 1 to 45 characters of a-z, 0-9 and -, with a letter or digit at both ends';
 function parseBoolean({ inputs, name, fallback }) {
-    const value = inputs.get(name);
-    if (value === '')
-        return fallback;
-    if (/^(true|True|TRUE)$/.test(value))
-        return true;
-    if (/^(false|False|FALSE)$/.test(value))
-        return false;
-    inputs.reject({ name, value, problem: 'must be true or false' });
-    return fallback;
+	const value = inputs.get(name);
+	if (value === '')
+		return fallback;
+	if (/^(true|True|TRUE)$/.test(value))
+		return true;
+	if (/^(false|False|FALSE)$/.test(value))
+		return false;
+	inputs.reject({ name, value, problem: 'must be true or false' });
+	return fallback;
 }
 function parseNumber({ fallback, ...input }) {
-    return parseOptionalNumber(input) ?? fallback;
+	return parseOptionalNumber(input) ?? fallback;
 }
 function parseOptionalNumber({ inputs, name, unit, ...range }) {
-    const value = inputs.get(name);
-    if (value === '')
-        return undefined;
-    const number = /^(\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : Number.NaN;
-    const isLow = range.above === undefined ? number < range.from : number <= range.above;
-    if (!(number <= range.to) || isLow) {
-        const low = range.above === undefined ? `at least ${range.from}` : `more than ${range.above}`;
-        inputs.reject({ name, value, problem: `must be a number of ${unit}, ${low} and at most ${range.to}` });
-    }
-    return number;
+	const value = inputs.get(name);
+	if (value === '')
+		return undefined;
+	const number = /^(\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : Number.NaN;
+	const isLow = range.above === undefined ? number < range.from : number <= range.above;
+	if (!(number <= range.to) || isLow) {
+		const low = range.above === undefined ? `at least ${range.from}` : `more than ${range.above}`;
+		inputs.reject({ name, value, problem: `must be a number of ${unit}, ${low} and at most ${range.to}` });
+	}
+	return number;
 }
 function parseCount({ inputs, name, from }) {
-    const value = inputs.get(name);
-    if (value === '')
-        return undefined;
-    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
-    if (!(number >= from))
-        inputs.reject({ name, value, problem: `must be a whole number, ${from} or more` });
-    return number;
+	const value = inputs.get(name);
+	if (value === '')
+		return undefined;
+	const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+	if (!(number >= from))
+		inputs.reject({ name, value, problem: `must be a whole number, ${from} or more` });
+	return number;
 }
 function parseOptionalDuration({ inputs, name }) {
-    const value = inputs.get(name);
-    if (/^0*$/.test(value))
-        return undefined;
-    const duration = (0,_time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__.I8)(value);
-    if (duration === undefined) {
-        const units = 'with the units y, m (months), d and h, each at most once';
-        inputs.reject({ name, value, problem: `must be a duration such as 30d, 12h or 1y6m, ${units}` });
-        return undefined;
-    }
-    return (0,_time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__.Qh)(duration) === '' ? undefined : duration;
+	const value = inputs.get(name);
+	if (/^0*$/.test(value))
+		return undefined;
+	const duration = (0,_time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__.I8)(value);
+	if (duration === undefined) {
+		const units = 'with the units y, m (months), d and h, each at most once';
+		inputs.reject({ name, value, problem: `must be a duration such as 30d, 12h or 1y6m, ${units}` });
+		return undefined;
+	}
+	return (0,_time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__.Qh)(duration) === '' ? undefined : duration;
 }
 function parseChoice({ inputs, name, choices, fallback, }) {
-    const value = inputs.get(name);
-    if (value === '')
-        return fallback;
-    const choice = choices.find((word) => word === value);
-    if (choice === undefined)
-        inputs.reject({ name, value, problem: `must be one of ${choices.join(', ')}` });
-    return choice ?? fallback;
+	const value = inputs.get(name);
+	if (value === '')
+		return fallback;
+	const choice = choices.find((word) => word === value);
+	if (choice === undefined)
+		inputs.reject({ name, value, problem: `must be one of ${choices.join(', ')}` });
+	return choice ?? fallback;
 }
 function parseResourceName({ inputs, name }) {
-    const value = inputs.get(name);
-    if (value === '')
-        return undefined;
-    requireName({ inputs, name, value, ifSeveral: 'Set exactly one name' });
-    return value;
+	const value = inputs.get(name);
+	if (value === '')
+		return undefined;
+	requireName({ inputs, name, value, ifSeveral: 'Set exactly one name' });
+	return value;
 }
 function requireName({ inputs, name, value, ifSeveral }) {
-    if (RESOURCE_NAME.test(value))
-        return;
-    if (/^!|[*?]/.test(value)) {
-        inputs.reject({ name, value, problem: 'is a pattern. Set one exact name' });
-        return;
-    }
-    const lower = value.toLowerCase();
-    const rule = RESOURCE_NAME.test(lower) ? `Names are lower case: use ${lower}` : NAME_RULE;
-    inputs.reject({ name, value, problem: `is not a valid name. ${/[,;\r\n]/.test(value) ? ifSeveral : rule}` });
+	if (RESOURCE_NAME.test(value))
+		return;
+	if (/^!|[*?]/.test(value)) {
+		inputs.reject({ name, value, problem: 'is a pattern. Set one exact name' });
+		return;
+	}
+	const lower = value.toLowerCase();
+	const rule = RESOURCE_NAME.test(lower) ? `Names are lower case: use ${lower}` : NAME_RULE;
+	inputs.reject({ name, value, problem: `is not a valid name. ${/[,;\r\n]/.test(value) ? ifSeveral : rule}` });
 }
 function parseIndexNames({ inputs, name }) {
-    const names = parseLines({ inputs, name });
-    if (names.length === 0)
-        inputs.reject({ name, problem: 'is required. Put one index per line' });
-    for (const value of new Set(names))
-        requireName({ inputs, name, value, ifSeveral: 'Put one index per line' });
-    rejectDuplicates({ inputs, name, values: names });
-    return names;
+	const names = parseLines({ inputs, name });
+	if (names.length === 0)
+		inputs.reject({ name, problem: 'is required. Put one index per line' });
+	for (const value of new Set(names))
+		requireName({ inputs, name, value, ifSeveral: 'Put one index per line' });
+	rejectDuplicates({ inputs, name, values: names });
+	return names;
 }
 function rejectDuplicates({ inputs, name, values }) {
-    const seen = new Set();
-    const duplicates = new Set(values.filter((value) => seen.has(value) || !seen.add(value)));
-    for (const value of duplicates)
-        inputs.reject({ name, value, problem: 'is listed twice' });
+	const seen = new Set();
+	const duplicates = new Set(values.filter((value) => seen.has(value) || !seen.add(value)));
+	for (const value of duplicates)
+		inputs.reject({ name, value, problem: 'is listed twice' });
 }
 function parseLines({ inputs, name }) {
-    if (inputs.get(name) === '')
-        return [];
-    const text = inputs.raw.input(name).replace(/(\r\n|\r|\n)[^\S\r\n]*$/, '');
-    const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
-    if (lines.includes('')) {
-        const problem = 'has an empty line. Remove it; if it is an expression, its value is empty';
-        inputs.reject({ name, problem });
-    }
-    return lines.filter((line) => line !== '');
+	if (inputs.get(name) === '')
+		return [];
+	const text = inputs.raw.input(name).replace(/(\r\n|\r|\n)[^\S\r\n]*$/, '');
+	const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
+	if (lines.includes('')) {
+		const problem = 'has an empty line. Remove it; if it is an expression, its value is empty';
+		inputs.reject({ name, problem });
+	}
+	return lines.filter((line) => line !== '');
 }
 function requireBackupId({ inputs, name, value }) {
-    if (value.includes('${' + '{')) {
-        inputs.reject({ name, value, problem: 'is a literal expression: GitHub did not evaluate it' });
-    }
-    else if (!(0,_pinecone_resource_id_js__WEBPACK_IMPORTED_MODULE_1__.c)(value) || /[\s"'`,;[\]{}]/.test(value)) {
-        inputs.reject({ name, value, problem: 'is not a valid backup ID' });
-    }
+	if (value.includes('${' + '{')) {
+		inputs.reject({ name, value, problem: 'is a literal expression: GitHub did not evaluate it' });
+	}
+	else if (!(0,_pinecone_resource_id_js__WEBPACK_IMPORTED_MODULE_1__.c)(value) || /[\s"'`,;[\]{}]/.test(value)) {
+		inputs.reject({ name, value, problem: 'is not a valid backup ID' });
+	}
 }
 function requireOneSource(inputs, selectors = ['index_name']) {
-    const isById = inputs.get('backup_id') !== '';
-    const given = selectors.filter((name) => inputs.get(name) !== '');
-    if (isById && given.length > 0) {
-        inputs.reject({ name: `backup_id and ${given[0]}`, problem: 'are both set. Set exactly one of them' });
-    }
-    if (!isById && given.length === 0) {
-        const problem = 'are both empty. Set exactly one of them. If backup_id comes from another job, that job must declare it under outputs, and this job must list that job under needs';
-        inputs.reject({ name: 'backup_id and index_name', problem });
-    }
+	const isById = inputs.get('backup_id') !== '';
+	const given = selectors.filter((name) => inputs.get(name) !== '');
+	if (isById && given.length > 0) {
+		inputs.reject({ name: `backup_id and ${given[0]}`, problem: 'are both set. Set exactly one of them' });
+	}
+	if (!isById && given.length === 0) {
+		const problem = 'are both empty. Set exactly one of them. If backup_id comes from another job, that job must declare it under outputs, and this job must list that job under needs';
+		inputs.reject({ name: 'backup_id and index_name', problem });
+	}
 }
 
 
@@ -558,14 +558,14 @@ const MAX_TAGS = 20;
 const TAG_KEY = /^[\w-]{1,80}$/;
 const TAG_VALUE = /^[\x20-\x7e]{0,120}$/;
 function requireTag({ inputs, name, line, key, value = '', }) {
-    const reject = (problem) => inputs.reject({ name, value: line, problem });
-    if (!TAG_KEY.test(key))
-        reject('has an invalid key. Use 1 to 80 characters of A-Z, a-z, 0-9, _ and -');
-    else if (!TAG_VALUE.test(value))
-        reject('has an invalid value. Use at most 120 printable ASCII characters');
-    else
-        return true;
-    return false;
+	const reject = (problem) => inputs.reject({ name, value: line, problem });
+	if (!TAG_KEY.test(key))
+		reject('has an invalid key. Use 1 to 80 characters of A-Z, a-z, 0-9, _ and -');
+	else if (!TAG_VALUE.test(value))
+		reject('has an invalid value. Use at most 120 printable ASCII characters');
+	else
+		return true;
+	return false;
 }
 
 
@@ -582,23 +582,23 @@ __webpack_require__.d(__webpack_exports__, {
 const HOUR_MS = 3_600_000;
 const UNITS = { y: 'years', m: 'months', d: 'days', h: 'hours' };
 function parseCalendarDuration(text) {
-    if (!/^(\d{1,5}[ymdh])+$/.test(text))
-        return undefined;
-    const parts = [...text.matchAll(/(\d+)([ymdh])/g)].map(([, number, unit]) => [unit, Number(number)]);
-    const byUnit = new Map(parts.map(([unit, number]) => [UNITS[unit], number]));
-    if (byUnit.size < parts.length)
-        return undefined;
-    return { years: 0, months: 0, days: 0, hours: 0, ...Object.fromEntries(byUnit) };
+	if (!/^(\d{1,5}[ymdh])+$/.test(text))
+		return undefined;
+	const parts = [...text.matchAll(/(\d+)([ymdh])/g)].map(([, number, unit]) => [unit, Number(number)]);
+	const byUnit = new Map(parts.map(([unit, number]) => [UNITS[unit], number]));
+	if (byUnit.size < parts.length)
+		return undefined;
+	return { years: 0, months: 0, days: 0, hours: 0, ...Object.fromEntries(byUnit) };
 }
 function formatCalendarDuration(duration) {
-    return Object.entries(UNITS)
-        .map(([unit, name]) => (duration[name] === 0 ? '' : `${duration[name]}${unit}`))
-        .join('');
+	return Object.entries(UNITS)
+		.map(([unit, name]) => (duration[name] === 0 ? '' : `${duration[name]}${unit}`))
+		.join('');
 }
 function subtractDuration(time, { years, months, days, hours }) {
-    const date = new Date(time);
-    const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
-    return date.setUTCFullYear(year - years, month - months, day - days) - hours * HOUR_MS;
+	const date = new Date(time);
+	const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
+	return date.setUTCFullYear(year - years, month - months, day - days) - hours * HOUR_MS;
 }
 
 
@@ -614,20 +614,20 @@ __webpack_require__.d(__webpack_exports__, {
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(?:(:\d\d)(?:\.(\d+))?)?(?:[Zz]|([+-]\d\d):?(\d\d)?)?)?$/;
 const NS_PER_MS = 1000000n;
 function isoTimeNs(text) {
-    const [, date, time = '00:00', seconds = ':00', fraction = '', hours = '+00', minutes = '00'] = ISO.exec(text) ?? [];
-    if (date === undefined)
-        return undefined;
-    const ms = Date.parse(`${date}T${time}${seconds}${hours}:${minutes}`);
-    const isRealDate = new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(8));
-    if (Number.isNaN(ms) || !isRealDate)
-        return undefined;
-    return BigInt(ms) * NS_PER_MS + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
+	const [, date, time = '00:00', seconds = ':00', fraction = '', hours = '+00', minutes = '00'] = ISO.exec(text) ?? [];
+	if (date === undefined)
+		return undefined;
+	const ms = Date.parse(`${date}T${time}${seconds}${hours}:${minutes}`);
+	const isRealDate = new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(8));
+	if (Number.isNaN(ms) || !isRealDate)
+		return undefined;
+	return BigInt(ms) * NS_PER_MS + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
 }
 function formatIsoTime(ns) {
-    const nsOfSecond = ((ns % 1000000000n) + 1000000000n) % 1000000000n;
-    const seconds = new Date(Number((ns - nsOfSecond) / NS_PER_MS)).toISOString().replace(/\.\d+Z$/, '');
-    const fraction = String(nsOfSecond).padStart(9, '0').replace(/0+$/, '');
-    return `${seconds}${fraction === '' ? '' : `.${fraction}`}Z`;
+	const nsOfSecond = ((ns % 1000000000n) + 1000000000n) % 1000000000n;
+	const seconds = new Date(Number((ns - nsOfSecond) / NS_PER_MS)).toISOString().replace(/\.\d+Z$/, '');
+	const fraction = String(nsOfSecond).padStart(9, '0').replace(/0+$/, '');
+	return `${seconds}${fraction === '' ? '' : `.${fraction}`}Z`;
 }
 
 

@@ -23,92 +23,92 @@ var select_indexes = __webpack_require__(5622);
 
 
 const UNSUPPORTED = {
-    pod: 'a pod index cannot be backed up',
-    cmek: 'an index with a customer-managed key cannot be backed up',
-    terminating: 'the index is being deleted',
+	pod: 'a pod index cannot be backed up',
+	cmek: 'an index with a customer-managed key cannot be backed up',
+	terminating: 'the index is being deleted',
 };
 function describeIndexes({ selected, skipped }, selector) {
-    return [
-        ...selected.map((name) => (0,safe_text/* safe */.gB) `Selected  ${(0,safe_text/* excerpt */.Kb)(name, 80)}`),
-        ...skipped.map(({ index, reason }) => (0,safe_text/* safe */.gB) `Skipped   ${(0,safe_text/* excerpt */.Kb)(index.name, 80)}: ${reasonOf({ index, reason, selector })}`),
-    ];
+	return [
+		...selected.map((name) => (0,safe_text/* safe */.gB) `Selected  ${(0,safe_text/* excerpt */.Kb)(name, 80)}`),
+		...skipped.map(({ index, reason }) => (0,safe_text/* safe */.gB) `Skipped   ${(0,safe_text/* excerpt */.Kb)(index.name, 80)}: ${reasonOf({ index, reason, selector })}`),
+	];
 }
 function reasonOf({ index: { unsupported }, reason, selector, }) {
-    switch (reason) {
-        case 'excluded':
-            return (0,safe_text/* safe */.gB) `excluded by index_name`;
-        case 'no match':
-            return (0,safe_text/* safe */.gB) `does not match index_name`;
-        case 'tags':
-            return (0,safe_text/* safe */.gB) `lacks ${describeTags(selector)}`;
-        case 'temporary':
-            return (0,safe_text/* safe */.gB) `a temporary copy that this action deletes again`;
-        case 'unsupported':
-            return (0,safe_text/* safe */.gB) `${UNSUPPORTED[unsupported ?? 'pod']}`;
-    }
+	switch (reason) {
+		case 'excluded':
+			return (0,safe_text/* safe */.gB) `excluded by index_name`;
+		case 'no match':
+			return (0,safe_text/* safe */.gB) `does not match index_name`;
+		case 'tags':
+			return (0,safe_text/* safe */.gB) `lacks ${describeTags(selector)}`;
+		case 'temporary':
+			return (0,safe_text/* safe */.gB) `a temporary copy that this action deletes again`;
+		case 'unsupported':
+			return (0,safe_text/* safe */.gB) `${UNSUPPORTED[unsupported ?? 'pod']}`;
+	}
 }
 function explainNoIndex({ inputs, indexes, selection: { skipped }, }) {
-    const wayOut = (0,safe_text/* safe */.gB) `If a project without a match is expected, set if_no_index_found to warn or ignore.`;
-    const check = (0,safe_text/* safe */.gB) `make sure that the key belongs to the right project`;
-    if (indexes.length === 0) {
-        return {
-            summary: (0,safe_text/* safe */.gB) `the API key's project has no indexes`,
-            advice: (0,safe_text/* safe */.gB) `Create the index, or ${check}. ${wayOut}`,
-        };
-    }
-    const wanted = (0,safe_text/* joinSafe */.e)([
-        ...(inputs.lines.length > 0 ? [(0,safe_text/* safe */.gB) `index_name (${(0,safe_text/* enumerate */.HL)(inputs.lines)})`] : []),
-        ...(inputs.tags.length > 0 ? [(0,safe_text/* safe */.gB) `index_tags (${describeTagList(inputs)})`] : []),
-    ], ' and ');
-    const count = (reason) => skipped.filter((one) => one.reason === reason).length;
-    const parts = [
-        [count('excluded'), (0,safe_text/* safe */.gB) `excluded by index_name`],
-        [count('tags'), (0,safe_text/* safe */.gB) `without ${describeTags(inputs)}`],
-        [count('temporary'), (0,safe_text/* safe */.gB) `temporary`],
-        [count('unsupported'), (0,safe_text/* safe */.gB) `not supported by Pinecone's backups`],
-    ];
-    const reasons = parts.flatMap(([number, why]) => (number === 0 ? [] : [(0,safe_text/* safe */.gB) `${number} ${why}`]));
-    const why = reasons.length === 0 ? (0,safe_text/* safe */.gB) `` : (0,safe_text/* safe */.gB) `: ${(0,safe_text/* joinSafe */.e)(reasons)}`;
-    const inputNames = [
-        ...(inputs.lines.length > 0 ? ['index_name'] : []),
-        ...(inputs.tags.length > 0 ? ['index_tags'] : []),
-    ];
-    return {
-        summary: (0,safe_text/* safe */.gB) `the project has ${(0,format/* pluralize */.td)(indexes.length, 'index')}, but ${wanted} ${verb(inputNames, 'selects', 'select')} none${why}`,
-        advice: (0,safe_text/* safe */.gB) `Its indexes are ${(0,safe_text/* enumerate */.HL)(closestFirst(inputs, indexes))}. Check ${inputNames.join(' and ')}, and ${check}. ${wayOut}`,
-    };
+	const wayOut = (0,safe_text/* safe */.gB) `If a project without a match is expected, set if_no_index_found to warn or ignore.`;
+	const check = (0,safe_text/* safe */.gB) `make sure that the key belongs to the right project`;
+	if (indexes.length === 0) {
+		return {
+			summary: (0,safe_text/* safe */.gB) `the API key's project has no indexes`,
+			advice: (0,safe_text/* safe */.gB) `Create the index, or ${check}. ${wayOut}`,
+		};
+	}
+	const wanted = (0,safe_text/* joinSafe */.e)([
+		...(inputs.lines.length > 0 ? [(0,safe_text/* safe */.gB) `index_name (${(0,safe_text/* enumerate */.HL)(inputs.lines)})`] : []),
+		...(inputs.tags.length > 0 ? [(0,safe_text/* safe */.gB) `index_tags (${describeTagList(inputs)})`] : []),
+	], ' and ');
+	const count = (reason) => skipped.filter((one) => one.reason === reason).length;
+	const parts = [
+		[count('excluded'), (0,safe_text/* safe */.gB) `excluded by index_name`],
+		[count('tags'), (0,safe_text/* safe */.gB) `without ${describeTags(inputs)}`],
+		[count('temporary'), (0,safe_text/* safe */.gB) `temporary`],
+		[count('unsupported'), (0,safe_text/* safe */.gB) `not supported by Pinecone's backups`],
+	];
+	const reasons = parts.flatMap(([number, why]) => (number === 0 ? [] : [(0,safe_text/* safe */.gB) `${number} ${why}`]));
+	const why = reasons.length === 0 ? (0,safe_text/* safe */.gB) `` : (0,safe_text/* safe */.gB) `: ${(0,safe_text/* joinSafe */.e)(reasons)}`;
+	const inputNames = [
+		...(inputs.lines.length > 0 ? ['index_name'] : []),
+		...(inputs.tags.length > 0 ? ['index_tags'] : []),
+	];
+	return {
+		summary: (0,safe_text/* safe */.gB) `the project has ${(0,format/* pluralize */.td)(indexes.length, 'index')}, but ${wanted} ${verb(inputNames, 'selects', 'select')} none${why}`,
+		advice: (0,safe_text/* safe */.gB) `Its indexes are ${(0,safe_text/* enumerate */.HL)(closestFirst(inputs, indexes))}. Check ${inputNames.join(' and ')}, and ${check}. ${wayOut}`,
+	};
 }
 function explainWithoutTags({ inputs, indexes, withoutTags, }) {
-    const existing = new Set(indexes.map(({ name }) => name));
-    const missing = withoutTags.filter((name) => !existing.has(name));
-    const untagged = withoutTags.filter((name) => existing.has(name));
-    const parts = [
-        ...(untagged.length > 0
-            ? [(0,safe_text/* safe */.gB) `${(0,safe_text/* enumerate */.HL)(untagged)} ${verb(untagged, 'lacks', 'lack')} ${describeTags(inputs)}`]
-            : []),
-        ...(missing.length > 0 ? [(0,safe_text/* safe */.gB) `${(0,safe_text/* enumerate */.HL)(missing)} ${verb(missing, 'does', 'do')} not exist`] : []),
-    ];
-    const [one] = missing;
-    const similar = one === undefined ? [] : (0,closest_names/* closestNames */.g)({ wanted: one, names: [...existing].map((name) => (0,safe_text/* excerpt */.Kb)(name)) });
-    const hint = similar.length === 0 ? (0,safe_text/* safe */.gB) `` : (0,safe_text/* safe */.gB) ` Did you mean ${similar.join(', ')}?`;
-    return {
-        summary: (0,safe_text/* joinSafe */.e)(parts, '; '),
-        advice: (0,safe_text/* safe */.gB) `An index that index_name lists by its exact name must have every tag in index_tags. Correct one of them, or add the tag to the index.${hint}`,
-    };
+	const existing = new Set(indexes.map(({ name }) => name));
+	const missing = withoutTags.filter((name) => !existing.has(name));
+	const untagged = withoutTags.filter((name) => existing.has(name));
+	const parts = [
+		...(untagged.length > 0
+			? [(0,safe_text/* safe */.gB) `${(0,safe_text/* enumerate */.HL)(untagged)} ${verb(untagged, 'lacks', 'lack')} ${describeTags(inputs)}`]
+			: []),
+		...(missing.length > 0 ? [(0,safe_text/* safe */.gB) `${(0,safe_text/* enumerate */.HL)(missing)} ${verb(missing, 'does', 'do')} not exist`] : []),
+	];
+	const [one] = missing;
+	const similar = one === undefined ? [] : (0,closest_names/* closestNames */.g)({ wanted: one, names: [...existing].map((name) => (0,safe_text/* excerpt */.Kb)(name)) });
+	const hint = similar.length === 0 ? (0,safe_text/* safe */.gB) `` : (0,safe_text/* safe */.gB) ` Did you mean ${similar.join(', ')}?`;
+	return {
+		summary: (0,safe_text/* joinSafe */.e)(parts, '; '),
+		advice: (0,safe_text/* safe */.gB) `An index that index_name lists by its exact name must have every tag in index_tags. Correct one of them, or add the tag to the index.${hint}`,
+	};
 }
 function describeTags(selector) {
-    return (0,safe_text/* safe */.gB) `the ${selector.tags.length === 1 ? 'tag' : 'tags'} ${describeTagList(selector)}`;
+	return (0,safe_text/* safe */.gB) `the ${selector.tags.length === 1 ? 'tag' : 'tags'} ${describeTagList(selector)}`;
 }
 function describeTagList({ tags }) {
-    return (0,safe_text/* joinSafe */.e)(tags.map((tag) => (0,safe_text/* excerpt */.Kb)((0,select_indexes/* formatTag */._3)(tag), 210)));
+	return (0,safe_text/* joinSafe */.e)(tags.map((tag) => (0,safe_text/* excerpt */.Kb)((0,select_indexes/* formatTag */._3)(tag), 210)));
 }
 function verb(items, one, several) {
-    return items.length === 1 ? one : several;
+	return items.length === 1 ? one : several;
 }
 function closestFirst({ lines }, indexes) {
-    const names = indexes.map(({ name }) => name);
-    const close = lines.flatMap((line) => (0,index_patterns/* excludedBy */.UC)(line) === undefined ? (0,closest_names/* closestNames */.g)({ wanted: line.replace(/[*?]/g, ''), names }) : []);
-    return [...new Set([...close, ...names])];
+	const names = indexes.map(({ name }) => name);
+	const close = lines.flatMap((line) => (0,index_patterns/* excludedBy */.UC)(line) === undefined ? (0,closest_names/* closestNames */.g)({ wanted: line.replace(/[*?]/g, ''), names }) : []);
+	return [...new Set([...close, ...names])];
 }
 
 var errors = __webpack_require__(2390);
@@ -121,57 +121,57 @@ var action_error = __webpack_require__(9150);
 
 
 async function findIndexes({ inputs, ports: { client, limits, log }, nothing, explain, }) {
-    if (!(0,select_indexes/* needsIndexList */.uV)(inputs))
-        return (0,select_indexes/* selectNames */.$W)(inputs);
-    const indexes = await client.listIndexes(limits).catch((error) => {
-        throw listError({ error, nothing, explain });
-    });
-    const selection = (0,select_indexes/* selectIndexes */.nk)(inputs, indexes);
-    const { selected } = selection;
-    const title = (0,safe_text/* safe */.gB) `Selected ${(0,format/* formatCount */.B4)(selected.length)} of ${(0,format/* pluralize */.td)(indexes.length, 'index')}`;
-    await log.group(title, async () => {
-        for (const line of describeIndexes(selection, inputs))
-            log.info(line);
-    });
-    const error = selectionError({ inputs, indexes, selection, nothing });
-    if (error !== undefined)
-        throw error;
-    warnOfSurprises({ selection, inputs, log });
-    if (selected.length === 0) {
-        const line = (0,safe_text/* safe */.gB) `${nothing}: ${explainNoIndex({ inputs, indexes, selection }).summary}.`;
-        if (inputs.ifNoneFound === 'warn')
-            log.warning(line);
-        else
-            log.info(line);
-    }
-    return selected;
+	if (!(0,select_indexes/* needsIndexList */.uV)(inputs))
+		return (0,select_indexes/* selectNames */.$W)(inputs);
+	const indexes = await client.listIndexes(limits).catch((error) => {
+		throw listError({ error, nothing, explain });
+	});
+	const selection = (0,select_indexes/* selectIndexes */.nk)(inputs, indexes);
+	const { selected } = selection;
+	const title = (0,safe_text/* safe */.gB) `Selected ${(0,format/* formatCount */.B4)(selected.length)} of ${(0,format/* pluralize */.td)(indexes.length, 'index')}`;
+	await log.group(title, async () => {
+		for (const line of describeIndexes(selection, inputs))
+			log.info(line);
+	});
+	const error = selectionError({ inputs, indexes, selection, nothing });
+	if (error !== undefined)
+		throw error;
+	warnOfSurprises({ selection, inputs, log });
+	if (selected.length === 0) {
+		const line = (0,safe_text/* safe */.gB) `${nothing}: ${explainNoIndex({ inputs, indexes, selection }).summary}.`;
+		if (inputs.ifNoneFound === 'warn')
+			log.warning(line);
+		else
+			log.info(line);
+	}
+	return selected;
 }
 function warnOfSurprises({ selection: { selected, skipped, unmatched }, inputs, log, }) {
-    const unsupported = skipped.flatMap(({ index, reason }) => (reason === 'unsupported' ? [index.name] : []));
-    if (unsupported.length > 0) {
-        log.warning((0,safe_text/* safe */.gB) `Skipped ${(0,format/* pluralize */.td)(unsupported.length, 'index')} that cannot be backed up: ${(0,safe_text/* enumerate */.HL)(unsupported)}.`);
-    }
-    if (selected.length > 0 && inputs.lines.length > 0 && unmatched.length > 0) {
-        log.warning((0,safe_text/* safe */.gB) `index_name: no index matches ${(0,safe_text/* joinSafe */.e)(unmatched.map((line) => (0,safe_text/* safe */.gB) `\`${line}\``))}.`);
-    }
+	const unsupported = skipped.flatMap(({ index, reason }) => (reason === 'unsupported' ? [index.name] : []));
+	if (unsupported.length > 0) {
+		log.warning((0,safe_text/* safe */.gB) `Skipped ${(0,format/* pluralize */.td)(unsupported.length, 'index')} that cannot be backed up: ${(0,safe_text/* enumerate */.HL)(unsupported)}.`);
+	}
+	if (selected.length > 0 && inputs.lines.length > 0 && unmatched.length > 0) {
+		log.warning((0,safe_text/* safe */.gB) `index_name: no index matches ${(0,safe_text/* joinSafe */.e)(unmatched.map((line) => (0,safe_text/* safe */.gB) `\`${line}\``))}.`);
+	}
 }
 function listError({ error, nothing, explain, }) {
-    const { summary, serviceSaid, advice } = explain(error);
-    const isDenied = error instanceof errors/* ApiError */.hD && error.status === 403;
-    const fix = isDenied
-        ? (0,safe_text/* safe */.gB) `Give the key a role that may list the project's indexes, or put exact names into index_name, which need no list.`
-        : advice;
-    const headline = (0,safe_text/* safe */.gB) `${nothing}: the project's indexes could not be listed because ${summary}.`;
-    return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, fix].filter((line) => line !== undefined) });
+	const { summary, serviceSaid, advice } = explain(error);
+	const isDenied = error instanceof errors/* ApiError */.hD && error.status === 403;
+	const fix = isDenied
+		? (0,safe_text/* safe */.gB) `Give the key a role that may list the project's indexes, or put exact names into index_name, which need no list.`
+		: advice;
+	const headline = (0,safe_text/* safe */.gB) `${nothing}: the project's indexes could not be listed because ${summary}.`;
+	return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, fix].filter((line) => line !== undefined) });
 }
 function selectionError({ inputs, indexes, selection, nothing, }) {
-    const { selected, withoutTags } = selection;
-    if (withoutTags.length === 0 && (selected.length > 0 || inputs.ifNoneFound !== 'fail'))
-        return undefined;
-    const { summary, advice } = withoutTags.length > 0
-        ? explainWithoutTags({ inputs, indexes, withoutTags })
-        : explainNoIndex({ inputs, indexes, selection });
-    return new action_error/* ActionError */.l({ lines: [(0,safe_text/* safe */.gB) `${nothing}: ${summary}.`, advice] });
+	const { selected, withoutTags } = selection;
+	if (withoutTags.length === 0 && (selected.length > 0 || inputs.ifNoneFound !== 'fail'))
+		return undefined;
+	const { summary, advice } = withoutTags.length > 0
+		? explainWithoutTags({ inputs, indexes, withoutTags })
+		: explainNoIndex({ inputs, indexes, selection });
+	return new action_error/* ActionError */.l({ lines: [(0,safe_text/* safe */.gB) `${nothing}: ${summary}.`, advice] });
 }
 
 
@@ -206,13 +206,13 @@ var format = __webpack_require__(8488);
 var deadline = __webpack_require__(793);
 ;// CONCATENATED MODULE: ./src/actions/gate/state.ts
 function backupOf(candidate) {
-    return candidate?.lookup === 'found' ? candidate.backup : undefined;
+	return candidate?.lookup === 'found' ? candidate.backup : undefined;
 }
 function hasPassed({ verdicts }) {
-    return verdicts.every(({ passed }) => passed);
+	return verdicts.every(({ passed }) => passed);
 }
 function isUnjudged({ candidate: { lookup } }) {
-    return lookup === 'failed' || lookup === 'pending';
+	return lookup === 'failed' || lookup === 'pending';
 }
 
 ;// CONCATENATED MODULE: ./src/actions/gate/messages.ts
@@ -225,83 +225,83 @@ function isUnjudged({ candidate: { lookup } }) {
 
 
 function explain({ error, timeoutMs, uses }) {
-    const notFound = {
-        summary: (0,safe_text/* safe */.gB) `Pinecone returned 404 Not Found`,
-        advice: (0,safe_text/* safe */.gB) `Check the names, and make sure that the key belongs to the right project.`,
-    };
-    return (0,explain_error/* explainError */.UW)({ error, notFound, timeout: (0,format/* formatMinutes */.dp)(timeoutMs), uses });
+	const notFound = {
+		summary: (0,safe_text/* safe */.gB) `Pinecone returned 404 Not Found`,
+		advice: (0,safe_text/* safe */.gB) `Check the names, and make sure that the key belongs to the right project.`,
+	};
+	return (0,explain_error/* explainError */.UW)({ error, notFound, timeout: (0,format/* formatMinutes */.dp)(timeoutMs), uses });
 }
 function waitError({ seenAt, ...context }) {
-    const { error } = context;
-    const isPureTimeout = error instanceof deadline/* DeadlineExceededError */.Kt && error.cause === undefined;
-    return { ...explain(context), isPureTimeout, lastSeen: (0,last_seen/* whenLastSeen */.a)({ error, seenAt }) };
+	const { error } = context;
+	const isPureTimeout = error instanceof deadline/* DeadlineExceededError */.Kt && error.cause === undefined;
+	return { ...explain(context), isPureTimeout, lastSeen: (0,last_seen/* whenLastSeen */.a)({ error, seenAt }) };
 }
 function listError(context) {
-    const { summary, serviceSaid, advice } = explain(context);
-    const headline = (0,safe_text/* safe */.gB) `Gate failed: the backups could not be listed because ${summary}.`;
-    return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, advice], cause: context.error });
+	const { summary, serviceSaid, advice } = explain(context);
+	const headline = (0,safe_text/* safe */.gB) `Gate failed: the backups could not be listed because ${summary}.`;
+	return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 function stepError(judgements) {
-    const failed = judgements.filter((judgement) => !hasPassed(judgement));
-    if (failed.length === 0)
-        return undefined;
-    const lines = failed
-        .flatMap(({ verdicts }) => verdicts.filter(({ passed }) => !passed))
-        .flatMap(({ reason, serviceSaid, advice }) => [reason, serviceSaid && (0,safe_text/* safe */.gB) `  ${serviceSaid}`, (0,safe_text/* safe */.gB) `  ${advice}`]);
-    return new action_error/* ActionError */.l({ lines: [(0,safe_text/* safe */.gB) `Gate failed for ${subjectsOf(failed)}.`, ...lines] });
+	const failed = judgements.filter((judgement) => !hasPassed(judgement));
+	if (failed.length === 0)
+		return undefined;
+	const lines = failed
+		.flatMap(({ verdicts }) => verdicts.filter(({ passed }) => !passed))
+		.flatMap(({ reason, serviceSaid, advice }) => [reason, serviceSaid && (0,safe_text/* safe */.gB) `  ${serviceSaid}`, (0,safe_text/* safe */.gB) `  ${advice}`]);
+	return new action_error/* ActionError */.l({ lines: [(0,safe_text/* safe */.gB) `Gate failed for ${subjectsOf(failed)}.`, ...lines] });
 }
 function stepWarnings(judgements) {
-    return judgements
-        .filter((judgement) => !hasPassed(judgement))
-        .map(({ candidate: { subject }, verdicts }) => {
-        const reasons = verdicts
-            .filter(({ passed }) => !passed)
-            .flatMap(({ reason, serviceSaid, advice }) => [reason, serviceSaid, advice].filter((text) => text !== undefined));
-        return (0,safe_text/* joinSafe */.e)([(0,safe_text/* safe */.gB) `Gate failed for ${subject} (enforcement: warn).`, ...reasons], ' ');
-    });
+	return judgements
+		.filter((judgement) => !hasPassed(judgement))
+		.map(({ candidate: { subject }, verdicts }) => {
+		const reasons = verdicts
+			.filter(({ passed }) => !passed)
+			.flatMap(({ reason, serviceSaid, advice }) => [reason, serviceSaid, advice].filter((text) => text !== undefined));
+		return (0,safe_text/* joinSafe */.e)([(0,safe_text/* safe */.gB) `Gate failed for ${subject} (enforcement: warn).`, ...reasons], ' ');
+	});
 }
 function passedSubjects(judgements) {
-    return (0,safe_text/* joinSafe */.e)(judgements.map(({ candidate }) => {
-        const backup = candidate.isNamed ? backupOf(candidate) : undefined;
-        if (backup === undefined)
-            return (0,safe_text/* safe */.gB) `${candidate.subject}`;
-        const createdAt = (0,safe_text/* excerpt */.Kb)(backup.created_at ?? 'at an unknown time', 60);
-        return (0,safe_text/* safe */.gB) `the backup ${(0,safe_text/* excerpt */.Kb)(candidate.subject, 80)} of ${(0,safe_text/* excerpt */.Kb)(backup.source_index_name, 60)}, created ${createdAt}`;
-    }));
+	return (0,safe_text/* joinSafe */.e)(judgements.map(({ candidate }) => {
+		const backup = candidate.isNamed ? backupOf(candidate) : undefined;
+		if (backup === undefined)
+			return (0,safe_text/* safe */.gB) `${candidate.subject}`;
+		const createdAt = (0,safe_text/* excerpt */.Kb)(backup.created_at ?? 'at an unknown time', 60);
+		return (0,safe_text/* safe */.gB) `the backup ${(0,safe_text/* excerpt */.Kb)(candidate.subject, 80)} of ${(0,safe_text/* excerpt */.Kb)(backup.source_index_name, 60)}, created ${createdAt}`;
+	}));
 }
 function subjectsOf(judgements) {
-    return (0,safe_text/* joinSafe */.e)(judgements.map(({ candidate }) => (0,safe_text/* safe */.gB) `${candidate.subject}`));
+	return (0,safe_text/* joinSafe */.e)(judgements.map(({ candidate }) => (0,safe_text/* safe */.gB) `${candidate.subject}`));
 }
 function absenceVerdict({ candidate, filters, newBackup, }) {
-    const { subject, isNamed } = candidate;
-    const verdict = { rule: 'exists', wanted: (0,safe_text/* safe */.gB) `a backup`, found: (0,safe_text/* safe */.gB) `none`, passed: false };
-    if (candidate.lookup === 'deleted') {
-        const reason = (0,safe_text/* safe */.gB) `The backup ${(0,safe_text/* excerpt */.Kb)(candidate.id, 80)}${isNamed ? '' : (0,safe_text/* safe */.gB) ` of ${subject}`} was deleted.`;
-        return { ...verdict, reason, advice: (0,safe_text/* safe */.gB) `${newBackup}.` };
-    }
-    if (candidate.lookup === 'failed') {
-        const { summary, serviceSaid, advice } = candidate.waitError;
-        const reason = (0,safe_text/* safe */.gB) `Could not determine whether the backup ${isNamed ? '' : 'of '}${(0,safe_text/* excerpt */.Kb)(subject, 80)} exists: ${summary}.`;
-        return { ...verdict, found: (0,safe_text/* safe */.gB) `unknown`, reason, serviceSaid, advice };
-    }
-    if (candidate.lookup === 'ambiguous') {
-        const ids = (0,safe_text/* enumerate */.HL)(candidate.candidates.map(({ backup_id: id }) => id));
-        const reason = (0,safe_text/* safe */.gB) `Could not determine the newest backup of ${subject}${(0,explain_selection/* describeFilters */.T)(filters)}: created_at is missing, in the future or identical for ${ids}.`;
-        const fix = (0,safe_text/* safe */.gB) `Set backup_id to check one of them, or exclude the others with backup_name_prefix, commit or run_id.`;
-        return { ...verdict, found: (0,safe_text/* safe */.gB) `unknown`, reason, advice: fix };
-    }
-    const selection = candidate.lookup === 'missing' ? candidate.selection : undefined;
-    if (selection !== undefined && selection.backups.length > 0) {
-        const { summary, detail, advice } = (0,explain_selection/* explainNoMatch */.O)({ indexName: subject, selection, filters });
-        return { ...verdict, reason: (0,safe_text/* joinSafe */.e)([(0,safe_text/* safe */.gB) `${summary}.`, detail], ' '), advice };
-    }
-    if (selection !== undefined && selection.earlier.length > 0) {
-        const reason = (0,safe_text/* safe */.gB) `The current index ${subject} has no backup; a deleted index with the same name has ${(0,format/* pluralize */.td)(selection.earlier.length, 'backup')}.`;
-        return { ...verdict, reason, advice: (0,safe_text/* safe */.gB) `${newBackup}, or set backup_id to check a backup of the deleted index.` };
-    }
-    const advice = (0,safe_text/* safe */.gB) `${newBackup}, or check the names and make sure that the key belongs to the right project.`;
-    const reason = isNamed ? (0,safe_text/* safe */.gB) `The backup ${(0,safe_text/* excerpt */.Kb)(subject, 80)} does not exist.` : (0,safe_text/* safe */.gB) `${subject} has no backup.`;
-    return { ...verdict, reason, advice };
+	const { subject, isNamed } = candidate;
+	const verdict = { rule: 'exists', wanted: (0,safe_text/* safe */.gB) `a backup`, found: (0,safe_text/* safe */.gB) `none`, passed: false };
+	if (candidate.lookup === 'deleted') {
+		const reason = (0,safe_text/* safe */.gB) `The backup ${(0,safe_text/* excerpt */.Kb)(candidate.id, 80)}${isNamed ? '' : (0,safe_text/* safe */.gB) ` of ${subject}`} was deleted.`;
+		return { ...verdict, reason, advice: (0,safe_text/* safe */.gB) `${newBackup}.` };
+	}
+	if (candidate.lookup === 'failed') {
+		const { summary, serviceSaid, advice } = candidate.waitError;
+		const reason = (0,safe_text/* safe */.gB) `Could not determine whether the backup ${isNamed ? '' : 'of '}${(0,safe_text/* excerpt */.Kb)(subject, 80)} exists: ${summary}.`;
+		return { ...verdict, found: (0,safe_text/* safe */.gB) `unknown`, reason, serviceSaid, advice };
+	}
+	if (candidate.lookup === 'ambiguous') {
+		const ids = (0,safe_text/* enumerate */.HL)(candidate.candidates.map(({ backup_id: id }) => id));
+		const reason = (0,safe_text/* safe */.gB) `Could not determine the newest backup of ${subject}${(0,explain_selection/* describeFilters */.T)(filters)}: created_at is missing, in the future or identical for ${ids}.`;
+		const fix = (0,safe_text/* safe */.gB) `Set backup_id to check one of them, or exclude the others with backup_name_prefix, commit or run_id.`;
+		return { ...verdict, found: (0,safe_text/* safe */.gB) `unknown`, reason, advice: fix };
+	}
+	const selection = candidate.lookup === 'missing' ? candidate.selection : undefined;
+	if (selection !== undefined && selection.backups.length > 0) {
+		const { summary, detail, advice } = (0,explain_selection/* explainNoMatch */.O)({ indexName: subject, selection, filters });
+		return { ...verdict, reason: (0,safe_text/* joinSafe */.e)([(0,safe_text/* safe */.gB) `${summary}.`, detail], ' '), advice };
+	}
+	if (selection !== undefined && selection.earlier.length > 0) {
+		const reason = (0,safe_text/* safe */.gB) `The current index ${subject} has no backup; a deleted index with the same name has ${(0,format/* pluralize */.td)(selection.earlier.length, 'backup')}.`;
+		return { ...verdict, reason, advice: (0,safe_text/* safe */.gB) `${newBackup}, or set backup_id to check a backup of the deleted index.` };
+	}
+	const advice = (0,safe_text/* safe */.gB) `${newBackup}, or check the names and make sure that the key belongs to the right project.`;
+	const reason = isNamed ? (0,safe_text/* safe */.gB) `The backup ${(0,safe_text/* excerpt */.Kb)(subject, 80)} does not exist.` : (0,safe_text/* safe */.gB) `${subject} has no backup.`;
+	return { ...verdict, reason, advice };
 }
 
 ;// CONCATENATED MODULE: ./src/actions/gate/candidates.ts
@@ -317,125 +317,125 @@ function absenceVerdict({ candidate, filters, newBackup, }) {
 
 
 async function findCandidates(step) {
-    const { options, ports, state } = step;
-    const { backupIds } = options;
-    const { indexNames } = state.current;
-    if (indexNames === undefined) {
-        state.patch({ candidates: backupIds.map((id) => ({ subject: id, isNamed: true, lookup: 'pending', id })) });
-        return undefined;
-    }
-    const { log } = ports;
-    const backups = await listProject(step);
-    const candidates = [];
-    for (const indexName of indexNames)
-        candidates.push(await findNewest({ options, ports, backups, indexName }));
-    for (const candidate of candidates) {
-        const newest = backupOf(candidate);
-        if (newest)
-            log.info((0,safe_text/* safe */.gB) `The newest backup of ${candidate.subject} is ${(0,log_progress/* idAndStatus */.j8)(newest)}`);
-    }
-    state.patch({ candidates });
-    return backups;
+	const { options, ports, state } = step;
+	const { backupIds } = options;
+	const { indexNames } = state.current;
+	if (indexNames === undefined) {
+		state.patch({ candidates: backupIds.map((id) => ({ subject: id, isNamed: true, lookup: 'pending', id })) });
+		return undefined;
+	}
+	const { log } = ports;
+	const backups = await listProject(step);
+	const candidates = [];
+	for (const indexName of indexNames)
+		candidates.push(await findNewest({ options, ports, backups, indexName }));
+	for (const candidate of candidates) {
+		const newest = backupOf(candidate);
+		if (newest)
+			log.info((0,safe_text/* safe */.gB) `The newest backup of ${candidate.subject} is ${(0,log_progress/* idAndStatus */.j8)(newest)}`);
+	}
+	state.patch({ candidates });
+	return backups;
 }
 async function listProject({ options: { timeoutMs }, ports: { client, limits, uses } }) {
-    const { backups } = await (0,list_backups/* listBackups */.Cw)({ client, limits }).catch((error) => {
-        throw listError({ error, timeoutMs, uses });
-    });
-    return backups;
+	const { backups } = await (0,list_backups/* listBackups */.Cw)({ client, limits }).catch((error) => {
+		throw listError({ error, timeoutMs, uses });
+	});
+	return backups;
 }
 async function findNewest({ options: { filters, rules, timeoutMs }, ports: { client, limits, uses }, backups, indexName, }) {
-    const base = { subject: indexName, isNamed: false };
-    const all = (0,backups_history/* backupsOf */.pi)({ backups, indexName });
-    const isStrict = rules.minCoveragePercent !== undefined;
-    const { current, earlier } = await (0,current_index/* divideByIndex */.H)({ client, limits, indexName, backups: all, isStrict }).catch((error) => {
-        throw listError({ error, timeoutMs, uses });
-    });
-    const selection = (0,select_backup/* selectBackup */.Vr)({ current, earlier, filters, now: client.now() });
-    if (selection.type === 'none')
-        return { ...base, lookup: 'missing', selection };
-    if (selection.type === 'ambiguous')
-        return { ...base, lookup: 'ambiguous', candidates: selection.candidates };
-    const { backup } = selection;
-    return { ...base, lookup: 'found', id: backup.backup_id, backup };
+	const base = { subject: indexName, isNamed: false };
+	const all = (0,backups_history/* backupsOf */.pi)({ backups, indexName });
+	const isStrict = rules.minCoveragePercent !== undefined;
+	const { current, earlier } = await (0,current_index/* divideByIndex */.H)({ client, limits, indexName, backups: all, isStrict }).catch((error) => {
+		throw listError({ error, timeoutMs, uses });
+	});
+	const selection = (0,select_backup/* selectBackup */.Vr)({ current, earlier, filters, now: client.now() });
+	if (selection.type === 'none')
+		return { ...base, lookup: 'missing', selection };
+	if (selection.type === 'ambiguous')
+		return { ...base, lookup: 'ambiguous', candidates: selection.candidates };
+	const { backup } = selection;
+	return { ...base, lookup: 'found', id: backup.backup_id, backup };
 }
 async function observeNewest(step, listed) {
-    for (let backups = listed;;) {
-        const known = step.state.current.candidates.flatMap((candidate) => backupOf(candidate) ?? []);
-        const mustWait = step.options.waitForReady && known.some(({ status }) => (0,backups_status/* isInProgress */.LT)(status));
-        await observeCandidates(step);
-        if (!mustWait || backups === undefined)
-            return backups;
-        const hasFailed = step.state.current.candidates.some((candidate) => 'waitError' in candidate);
-        try {
-            backups = await listProject(step);
-            if (!(await replaceOutdated(step, backups)))
-                return backups;
-        }
-        catch (error) {
-            if (hasFailed)
-                return backups;
-            throw error;
-        }
-    }
+	for (let backups = listed;;) {
+		const known = step.state.current.candidates.flatMap((candidate) => backupOf(candidate) ?? []);
+		const mustWait = step.options.waitForReady && known.some(({ status }) => (0,backups_status/* isInProgress */.LT)(status));
+		await observeCandidates(step);
+		if (!mustWait || backups === undefined)
+			return backups;
+		const hasFailed = step.state.current.candidates.some((candidate) => 'waitError' in candidate);
+		try {
+			backups = await listProject(step);
+			if (!(await replaceOutdated(step, backups)))
+				return backups;
+		}
+		catch (error) {
+			if (hasFailed)
+				return backups;
+			throw error;
+		}
+	}
 }
 async function replaceOutdated({ options, ports, state }, listed) {
-    let isChanged = false;
-    for (const [at, candidate] of state.current.candidates.entries()) {
-        const isSettled = candidate.lookup === 'deleted' || 'waitError' in candidate;
-        if (isSettled)
-            continue;
-        const known = backupOf(candidate);
-        const isListed = known === undefined || listed.some(({ backup_id: id }) => id === known.backup_id);
-        const backups = isListed ? listed : [...listed, known];
-        const newest = await findNewest({ options, ports, backups, indexName: candidate.subject });
-        if (newest.lookup === candidate.lookup && newest.id === candidate.id)
-            continue;
-        isChanged = true;
-        state.patch({ candidates: state.current.candidates.with(at, newest) });
-        const backup = backupOf(newest);
-        if (backup)
-            ports.log.info((0,safe_text/* safe */.gB) `A newer backup of ${newest.subject} was created meanwhile: ${(0,log_progress/* idAndStatus */.j8)(backup)}`);
-    }
-    return isChanged;
+	let isChanged = false;
+	for (const [at, candidate] of state.current.candidates.entries()) {
+		const isSettled = candidate.lookup === 'deleted' || 'waitError' in candidate;
+		if (isSettled)
+			continue;
+		const known = backupOf(candidate);
+		const isListed = known === undefined || listed.some(({ backup_id: id }) => id === known.backup_id);
+		const backups = isListed ? listed : [...listed, known];
+		const newest = await findNewest({ options, ports, backups, indexName: candidate.subject });
+		if (newest.lookup === candidate.lookup && newest.id === candidate.id)
+			continue;
+		isChanged = true;
+		state.patch({ candidates: state.current.candidates.with(at, newest) });
+		const backup = backupOf(newest);
+		if (backup)
+			ports.log.info((0,safe_text/* safe */.gB) `A newer backup of ${newest.subject} was created meanwhile: ${(0,log_progress/* idAndStatus */.j8)(backup)}`);
+	}
+	return isChanged;
 }
 async function observeCandidates({ options, ports, state }) {
-    const { client, clock, limits, uses } = ports;
-    const { timeoutMs, pollIntervalMs } = options;
-    const isSingle = state.current.candidates.length === 1;
-    const statuses = () => state.current.candidates.map((candidate) => backupOf(candidate)?.status);
-    const logProgress = (0,log_progress/* progressLogger */.St)({ ports, statuses });
-    const positions = new Map(state.current.candidates.flatMap((candidate, at) => (isOpen(candidate) ? [[candidate.id, at]] : [])));
-    const backups = [...positions].map(([id, at]) => ({ id, backup: backupOf(state.current.candidates[at]) }));
-    const until = options.waitForReady ? undefined : () => true;
-    const delays = { missingMs: consistency/* GIVEN_BACKUP_MISSING_MS */.rS, maxIntervalMs: pollIntervalMs };
-    const onEvent = (event) => {
-        const { id, type } = event;
-        const at = positions.get(id) ?? -1;
-        const candidate = state.current.candidates[at];
-        if (candidate === undefined || type === 'ended')
-            return;
-        const { subject, isNamed } = candidate;
-        const base = { subject, isNamed, id };
-        const before = backupOf(candidate);
-        const set = (next) => state.patch({ candidates: state.current.candidates.with(at, next) });
-        if (type === 'observed') {
-            logProgress({ prefix: isSingle ? '' : `${subject}: `, before: before?.status, backup: event.backup });
-            set({ ...base, lookup: 'found', backup: event.backup });
-        }
-        else if (event.error instanceof wait/* BackupDeletedError */.W) {
-            set({ ...base, lookup: before ? 'deleted' : 'missing' });
-        }
-        else {
-            const error = waitError({ error: event.error, seenAt: event.seenAt, timeoutMs, uses });
-            set(before
-                ? { ...base, lookup: 'found', backup: before, waitError: error }
-                : { ...base, lookup: 'failed', waitError: error });
-        }
-    };
-    await (0,wait/* waitForBackups */.c)({ backups, client, clock, limits, until, ...delays, onEvent });
+	const { client, clock, limits, uses } = ports;
+	const { timeoutMs, pollIntervalMs } = options;
+	const isSingle = state.current.candidates.length === 1;
+	const statuses = () => state.current.candidates.map((candidate) => backupOf(candidate)?.status);
+	const logProgress = (0,log_progress/* progressLogger */.St)({ ports, statuses });
+	const positions = new Map(state.current.candidates.flatMap((candidate, at) => (isOpen(candidate) ? [[candidate.id, at]] : [])));
+	const backups = [...positions].map(([id, at]) => ({ id, backup: backupOf(state.current.candidates[at]) }));
+	const until = options.waitForReady ? undefined : () => true;
+	const delays = { missingMs: consistency/* GIVEN_BACKUP_MISSING_MS */.rS, maxIntervalMs: pollIntervalMs };
+	const onEvent = (event) => {
+		const { id, type } = event;
+		const at = positions.get(id) ?? -1;
+		const candidate = state.current.candidates[at];
+		if (candidate === undefined || type === 'ended')
+			return;
+		const { subject, isNamed } = candidate;
+		const base = { subject, isNamed, id };
+		const before = backupOf(candidate);
+		const set = (next) => state.patch({ candidates: state.current.candidates.with(at, next) });
+		if (type === 'observed') {
+			logProgress({ prefix: isSingle ? '' : `${subject}: `, before: before?.status, backup: event.backup });
+			set({ ...base, lookup: 'found', backup: event.backup });
+		}
+		else if (event.error instanceof wait/* BackupDeletedError */.W) {
+			set({ ...base, lookup: before ? 'deleted' : 'missing' });
+		}
+		else {
+			const error = waitError({ error: event.error, seenAt: event.seenAt, timeoutMs, uses });
+			set(before
+				? { ...base, lookup: 'found', backup: before, waitError: error }
+				: { ...base, lookup: 'failed', waitError: error });
+		}
+	};
+	await (0,wait/* waitForBackups */.c)({ backups, client, clock, limits, until, ...delays, onEvent });
 }
 function isOpen(candidate) {
-    return candidate.lookup === 'pending' || (candidate.lookup === 'found' && candidate.waitError === undefined);
+	return candidate.lookup === 'pending' || (candidate.lookup === 'found' && candidate.waitError === undefined);
 }
 
 var map_limit = __webpack_require__(4291);
@@ -449,168 +449,168 @@ var created_at = __webpack_require__(6361);
 
 
 function judge({ evidence, rules, uses, }) {
-    const { candidate } = evidence;
-    const newBackup = (0,safe_text/* safe */.gB) `Create a new backup with ${uses('create')}`;
-    const backup = backupOf(candidate);
-    const schedule = rules.requireSchedule ? [judgeSchedule(evidence)] : [];
-    if (backup === undefined)
-        return [absenceVerdict({ candidate, filters: evidence.filters, newBackup }), ...schedule];
-    const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
-    const id = (0,safe_text/* excerpt */.Kb)(backup.backup_id, 80);
-    const judged = {
-        backup,
-        evidence,
-        newBackup,
-        name: candidate.isNamed ? (0,safe_text/* safe */.gB) `The backup ${id}` : (0,safe_text/* safe */.gB) `The backup ${id} of ${candidate.subject}`,
-    };
-    return [
-        judgeStatus(judged),
-        ...(maxAgeMinutes === undefined ? [] : [judgeAge({ ...judged, limit: maxAgeMinutes })]),
-        ...(minRecordCount === undefined ? [] : [judgeRecordCount({ ...judged, limit: minRecordCount })]),
-        ...(maxRecordDropPercent === undefined ? [] : [judgeRecordDrop({ ...judged, limit: maxRecordDropPercent })]),
-        ...(minCoveragePercent === undefined ? [] : [judgeCoverage({ ...judged, limit: minCoveragePercent })]),
-        ...schedule,
-    ];
+	const { candidate } = evidence;
+	const newBackup = (0,safe_text/* safe */.gB) `Create a new backup with ${uses('create')}`;
+	const backup = backupOf(candidate);
+	const schedule = rules.requireSchedule ? [judgeSchedule(evidence)] : [];
+	if (backup === undefined)
+		return [absenceVerdict({ candidate, filters: evidence.filters, newBackup }), ...schedule];
+	const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
+	const id = (0,safe_text/* excerpt */.Kb)(backup.backup_id, 80);
+	const judged = {
+		backup,
+		evidence,
+		newBackup,
+		name: candidate.isNamed ? (0,safe_text/* safe */.gB) `The backup ${id}` : (0,safe_text/* safe */.gB) `The backup ${id} of ${candidate.subject}`,
+	};
+	return [
+		judgeStatus(judged),
+		...(maxAgeMinutes === undefined ? [] : [judgeAge({ ...judged, limit: maxAgeMinutes })]),
+		...(minRecordCount === undefined ? [] : [judgeRecordCount({ ...judged, limit: minRecordCount })]),
+		...(maxRecordDropPercent === undefined ? [] : [judgeRecordDrop({ ...judged, limit: maxRecordDropPercent })]),
+		...(minCoveragePercent === undefined ? [] : [judgeCoverage({ ...judged, limit: minCoveragePercent })]),
+		...schedule,
+	];
 }
 const WAIT_LONGER = (0,safe_text/* safe */.gB) `Run the gate again with wait_for_ready: true and a higher timeout_minutes.`;
 function judgeStatus({ backup, evidence: { candidate, newestReady }, name, newBackup }) {
-    const phase = (0,backups_status/* phaseOf */.hU)(backup.status);
-    const status = (0,safe_text/* excerpt */.Kb)(backup.status, 40);
-    const verdict = { rule: 'status', wanted: (0,safe_text/* safe */.gB) `Ready`, found: status, passed: phase === 'ready' };
-    if (phase === 'failed') {
-        const instead = newestReady ? (0,safe_text/* safe */.gB) ` The newest Ready backup is ${(0,safe_text/* excerpt */.Kb)(newestReady.backup_id, 80)}.` : '';
-        return { ...verdict, reason: (0,safe_text/* safe */.gB) `${name} failed (${status}).${instead}`, advice: (0,safe_text/* safe */.gB) `${newBackup}.` };
-    }
-    const waitError = candidate.lookup === 'found' ? candidate.waitError : undefined;
-    if (waitError === undefined)
-        return { ...verdict, reason: (0,safe_text/* safe */.gB) `${name} is ${status}.`, advice: WAIT_LONGER };
-    const { summary, serviceSaid, advice, isPureTimeout, lastSeen } = waitError;
-    if (lastSeen === undefined) {
-        const reason = (0,safe_text/* safe */.gB) `${name} is ${status}: ${summary}.`;
-        return { ...verdict, reason, serviceSaid, advice: isPureTimeout ? WAIT_LONGER : advice };
-    }
-    const wasSeen = (0,safe_text/* safe */.gB) `It was ${status} ${lastSeen}.`;
-    return {
-        ...verdict,
-        reason: (0,safe_text/* safe */.gB) `${name} is not Ready: ${summary}.`,
-        serviceSaid: serviceSaid ? (0,safe_text/* safe */.gB) `${wasSeen} ${serviceSaid}` : wasSeen,
-        advice,
-    };
+	const phase = (0,backups_status/* phaseOf */.hU)(backup.status);
+	const status = (0,safe_text/* excerpt */.Kb)(backup.status, 40);
+	const verdict = { rule: 'status', wanted: (0,safe_text/* safe */.gB) `Ready`, found: status, passed: phase === 'ready' };
+	if (phase === 'failed') {
+		const instead = newestReady ? (0,safe_text/* safe */.gB) ` The newest Ready backup is ${(0,safe_text/* excerpt */.Kb)(newestReady.backup_id, 80)}.` : '';
+		return { ...verdict, reason: (0,safe_text/* safe */.gB) `${name} failed (${status}).${instead}`, advice: (0,safe_text/* safe */.gB) `${newBackup}.` };
+	}
+	const waitError = candidate.lookup === 'found' ? candidate.waitError : undefined;
+	if (waitError === undefined)
+		return { ...verdict, reason: (0,safe_text/* safe */.gB) `${name} is ${status}.`, advice: WAIT_LONGER };
+	const { summary, serviceSaid, advice, isPureTimeout, lastSeen } = waitError;
+	if (lastSeen === undefined) {
+		const reason = (0,safe_text/* safe */.gB) `${name} is ${status}: ${summary}.`;
+		return { ...verdict, reason, serviceSaid, advice: isPureTimeout ? WAIT_LONGER : advice };
+	}
+	const wasSeen = (0,safe_text/* safe */.gB) `It was ${status} ${lastSeen}.`;
+	return {
+		...verdict,
+		reason: (0,safe_text/* safe */.gB) `${name} is not Ready: ${summary}.`,
+		serviceSaid: serviceSaid ? (0,safe_text/* safe */.gB) `${wasSeen} ${serviceSaid}` : wasSeen,
+		advice,
+	};
 }
 function ageInMinutes({ backup, now }) {
-    const time = (0,created_at/* createdAtMs */.aF)(backup);
-    return time === undefined || (0,created_at/* isInFuture */.LV)({ time, now }) ? undefined : Math.max(0, (now - time) / 60_000);
+	const time = (0,created_at/* createdAtMs */.aF)(backup);
+	return time === undefined || (0,created_at/* isInFuture */.LV)({ time, now }) ? undefined : Math.max(0, (now - time) / 60_000);
 }
 function judgeAge({ backup, evidence: { now }, name, newBackup, limit }) {
-    const age = ageInMinutes({ backup, now });
-    const found = age === undefined ? (0,safe_text/* safe */.gB) `unknown` : (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(wholeMinutes({ age, limit }))} min`;
-    return {
-        rule: 'max_age_minutes',
-        wanted: (0,safe_text/* safe */.gB) `at most ${(0,format/* formatCount */.B4)(limit)} min`,
-        found,
-        passed: age !== undefined && age <= limit,
-        reason: age === undefined
-            ? (0,safe_text/* safe */.gB) `${name} counts as too old because its created_at is missing, invalid or in the future.`
-            : (0,safe_text/* safe */.gB) `${name} is ${found} old; max_age_minutes is ${(0,format/* formatCount */.B4)(limit)}.`,
-        advice: age === undefined ? (0,safe_text/* safe */.gB) `${newBackup}.` : (0,safe_text/* safe */.gB) `${newBackup}, or raise max_age_minutes.`,
-    };
+	const age = ageInMinutes({ backup, now });
+	const found = age === undefined ? (0,safe_text/* safe */.gB) `unknown` : (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(wholeMinutes({ age, limit }))} min`;
+	return {
+		rule: 'max_age_minutes',
+		wanted: (0,safe_text/* safe */.gB) `at most ${(0,format/* formatCount */.B4)(limit)} min`,
+		found,
+		passed: age !== undefined && age <= limit,
+		reason: age === undefined
+			? (0,safe_text/* safe */.gB) `${name} counts as too old because its created_at is missing, invalid or in the future.`
+			: (0,safe_text/* safe */.gB) `${name} is ${found} old; max_age_minutes is ${(0,format/* formatCount */.B4)(limit)}.`,
+		advice: age === undefined ? (0,safe_text/* safe */.gB) `${newBackup}.` : (0,safe_text/* safe */.gB) `${newBackup}, or raise max_age_minutes.`,
+	};
 }
 function wholeMinutes({ age, limit }) {
-    const whole = Math.floor(age);
-    return age > limit && whole <= limit ? toTenths({ value: age, roundUp: true }) : whole;
+	const whole = Math.floor(age);
+	return age > limit && whole <= limit ? toTenths({ value: age, roundUp: true }) : whole;
 }
 const NO_COUNT = (0,safe_text/* safe */.gB) `has no record count`;
 function judgeRecordCount({ backup: { record_count: records }, name, newBackup, limit }) {
-    const contains = records === undefined ? NO_COUNT : (0,safe_text/* safe */.gB) `contains ${(0,format/* pluralize */.td)(records, 'record')}`;
-    return {
-        rule: 'min_record_count',
-        wanted: (0,safe_text/* safe */.gB) `at least ${(0,format/* formatCount */.B4)(limit)}`,
-        found: records === undefined ? (0,safe_text/* safe */.gB) `unknown` : (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(records)}`,
-        passed: records !== undefined && records >= limit,
-        reason: (0,safe_text/* safe */.gB) `${name} ${contains}; min_record_count is ${(0,format/* formatCount */.B4)(limit)}.`,
-        advice: records === undefined
-            ? (0,safe_text/* safe */.gB) `${newBackup}, or remove min_record_count.`
-            : (0,safe_text/* safe */.gB) `A backup captures the index as it was about 15 minutes earlier. Check the index, or lower min_record_count.`,
-    };
+	const contains = records === undefined ? NO_COUNT : (0,safe_text/* safe */.gB) `contains ${(0,format/* pluralize */.td)(records, 'record')}`;
+	return {
+		rule: 'min_record_count',
+		wanted: (0,safe_text/* safe */.gB) `at least ${(0,format/* formatCount */.B4)(limit)}`,
+		found: records === undefined ? (0,safe_text/* safe */.gB) `unknown` : (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(records)}`,
+		passed: records !== undefined && records >= limit,
+		reason: (0,safe_text/* safe */.gB) `${name} ${contains}; min_record_count is ${(0,format/* formatCount */.B4)(limit)}.`,
+		advice: records === undefined
+			? (0,safe_text/* safe */.gB) `${newBackup}, or remove min_record_count.`
+			: (0,safe_text/* safe */.gB) `A backup captures the index as it was about 15 minutes earlier. Check the index, or lower min_record_count.`,
+	};
 }
 function judgeRecordDrop({ backup, evidence: { previous }, name, newBackup, limit }) {
-    const rule = { rule: 'max_record_drop_percent', wanted: (0,safe_text/* safe */.gB) `at most ${limit}% fewer than before` };
-    const advice = (0,safe_text/* safe */.gB) `Before you deploy, find out why the record count dropped. If the drop is expected, raise max_record_drop_percent.`;
-    const unknown = (reason) => {
-        const fix = (0,safe_text/* safe */.gB) `${newBackup}, or remove max_record_drop_percent.`;
-        return { ...rule, found: (0,safe_text/* safe */.gB) `unknown`, passed: false, reason, advice: fix };
-    };
-    const { record_count: records } = backup;
-    if (records === undefined)
-        return unknown((0,safe_text/* safe */.gB) `${name} ${NO_COUNT}, so a drop cannot be detected.`);
-    if ((0,created_at/* createdAtMs */.aF)(backup) === undefined)
-        return unknown((0,safe_text/* safe */.gB) `${name} has no valid created_at, so a drop cannot be detected.`);
-    if (previous === undefined)
-        return { ...rule, found: (0,safe_text/* safe */.gB) `no earlier backup`, passed: true, reason: (0,safe_text/* safe */.gB) ``, advice: (0,safe_text/* safe */.gB) `` };
-    if ('unknown' in previous) {
-        const reason = (0,safe_text/* safe */.gB) `Could not determine the Ready backup before ${lowerFirst(name)}: ${previous.unknown}. A drop cannot be detected.`;
-        return unknown(reason);
-    }
-    const { record_count: before } = previous;
-    if (before === undefined) {
-        return unknown((0,safe_text/* safe */.gB) `The previous Ready backup, ${(0,safe_text/* excerpt */.Kb)(previous.backup_id, 80)}, ${NO_COUNT}, so a drop in ${lowerFirst(name)} cannot be detected.`);
-    }
-    const drop = before === 0 ? 0 : ((before - records) * 100) / before;
-    const passed = drop <= limit;
-    const change = drop > 0 ? (0,safe_text/* safe */.gB) `${toTenths({ value: drop, roundUp: !passed })}% fewer` : (0,safe_text/* safe */.gB) `no fewer`;
-    const counts = (0,safe_text/* safe */.gB) `(${(0,format/* formatCount */.B4)(before)} → ${(0,format/* formatCount */.B4)(records)})`;
-    const reason = (0,safe_text/* safe */.gB) `${name} contains ${change} records than the backup before it ${counts}; max_record_drop_percent is ${limit}.`;
-    return { ...rule, found: (0,safe_text/* safe */.gB) `${change} ${counts}`, passed, reason, advice };
+	const rule = { rule: 'max_record_drop_percent', wanted: (0,safe_text/* safe */.gB) `at most ${limit}% fewer than before` };
+	const advice = (0,safe_text/* safe */.gB) `Before you deploy, find out why the record count dropped. If the drop is expected, raise max_record_drop_percent.`;
+	const unknown = (reason) => {
+		const fix = (0,safe_text/* safe */.gB) `${newBackup}, or remove max_record_drop_percent.`;
+		return { ...rule, found: (0,safe_text/* safe */.gB) `unknown`, passed: false, reason, advice: fix };
+	};
+	const { record_count: records } = backup;
+	if (records === undefined)
+		return unknown((0,safe_text/* safe */.gB) `${name} ${NO_COUNT}, so a drop cannot be detected.`);
+	if ((0,created_at/* createdAtMs */.aF)(backup) === undefined)
+		return unknown((0,safe_text/* safe */.gB) `${name} has no valid created_at, so a drop cannot be detected.`);
+	if (previous === undefined)
+		return { ...rule, found: (0,safe_text/* safe */.gB) `no earlier backup`, passed: true, reason: (0,safe_text/* safe */.gB) ``, advice: (0,safe_text/* safe */.gB) `` };
+	if ('unknown' in previous) {
+		const reason = (0,safe_text/* safe */.gB) `Could not determine the Ready backup before ${lowerFirst(name)}: ${previous.unknown}. A drop cannot be detected.`;
+		return unknown(reason);
+	}
+	const { record_count: before } = previous;
+	if (before === undefined) {
+		return unknown((0,safe_text/* safe */.gB) `The previous Ready backup, ${(0,safe_text/* excerpt */.Kb)(previous.backup_id, 80)}, ${NO_COUNT}, so a drop in ${lowerFirst(name)} cannot be detected.`);
+	}
+	const drop = before === 0 ? 0 : ((before - records) * 100) / before;
+	const passed = drop <= limit;
+	const change = drop > 0 ? (0,safe_text/* safe */.gB) `${toTenths({ value: drop, roundUp: !passed })}% fewer` : (0,safe_text/* safe */.gB) `no fewer`;
+	const counts = (0,safe_text/* safe */.gB) `(${(0,format/* formatCount */.B4)(before)} → ${(0,format/* formatCount */.B4)(records)})`;
+	const reason = (0,safe_text/* safe */.gB) `${name} contains ${change} records than the backup before it ${counts}; max_record_drop_percent is ${limit}.`;
+	return { ...rule, found: (0,safe_text/* safe */.gB) `${change} ${counts}`, passed, reason, advice };
 }
 function coveragePercent({ backup, live }) {
-    if (backup.record_count === undefined || typeof live !== 'number')
-        return undefined;
-    return live === 0 ? 100 : (backup.record_count * 100) / live;
+	if (backup.record_count === undefined || typeof live !== 'number')
+		return undefined;
+	return live === 0 ? 100 : (backup.record_count * 100) / live;
 }
 function judgeCoverage({ backup, evidence: { live }, name, newBackup, limit }) {
-    const coverage = coveragePercent({ backup, live });
-    const unknown = typeof live === 'object' ? live.unknown : (0,safe_text/* safe */.gB) `it ${NO_COUNT}`;
-    const share = (0,safe_text/* safe */.gB) `${toTenths({ value: coverage ?? 0, roundUp: false })}%`;
-    const counts = (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(backup.record_count ?? 0)} of the ${(0,format/* formatCount */.B4)(Number(live))}`;
-    return {
-        rule: 'min_coverage_percent',
-        wanted: (0,safe_text/* safe */.gB) `at least ${limit}%`,
-        found: coverage === undefined ? (0,safe_text/* safe */.gB) `unknown` : share,
-        passed: coverage !== undefined && coverage >= limit,
-        reason: coverage === undefined
-            ? (0,safe_text/* safe */.gB) `The coverage of ${lowerFirst(name)} is unknown: ${unknown}.`
-            : (0,safe_text/* safe */.gB) `${name} contains ${counts} records currently in the index (${share}); min_coverage_percent is ${limit}.`,
-        advice: typeof live === 'object'
-            ? (0,safe_text/* safe */.gB) `Fix the problem reported above, or remove min_coverage_percent.`
-            : (0,safe_text/* safe */.gB) `${newBackup} (it will not include upserts from the last 15 minutes), or lower min_coverage_percent.`,
-    };
+	const coverage = coveragePercent({ backup, live });
+	const unknown = typeof live === 'object' ? live.unknown : (0,safe_text/* safe */.gB) `it ${NO_COUNT}`;
+	const share = (0,safe_text/* safe */.gB) `${toTenths({ value: coverage ?? 0, roundUp: false })}%`;
+	const counts = (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(backup.record_count ?? 0)} of the ${(0,format/* formatCount */.B4)(Number(live))}`;
+	return {
+		rule: 'min_coverage_percent',
+		wanted: (0,safe_text/* safe */.gB) `at least ${limit}%`,
+		found: coverage === undefined ? (0,safe_text/* safe */.gB) `unknown` : share,
+		passed: coverage !== undefined && coverage >= limit,
+		reason: coverage === undefined
+			? (0,safe_text/* safe */.gB) `The coverage of ${lowerFirst(name)} is unknown: ${unknown}.`
+			: (0,safe_text/* safe */.gB) `${name} contains ${counts} records currently in the index (${share}); min_coverage_percent is ${limit}.`,
+		advice: typeof live === 'object'
+			? (0,safe_text/* safe */.gB) `Fix the problem reported above, or remove min_coverage_percent.`
+			: (0,safe_text/* safe */.gB) `${newBackup} (it will not include upserts from the last 15 minutes), or lower min_coverage_percent.`,
+	};
 }
 function judgeSchedule({ candidate, schedules = [] }) {
-    const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
-    const rule = { rule: 'require_schedule', wanted: (0,safe_text/* safe */.gB) `enabled` };
-    if ('unknown' in schedules) {
-        const reason = (0,safe_text/* safe */.gB) `Could not determine whether ${indexName} has a backup schedule: ${schedules.unknown}.`;
-        const advice = (0,safe_text/* safe */.gB) `Fix the problem reported above, or remove require_schedule.`;
-        return { ...rule, found: (0,safe_text/* safe */.gB) `unknown`, passed: false, reason, advice };
-    }
-    const enabled = schedules.find((schedule) => schedule.enabled);
-    if (enabled !== undefined) {
-        return { ...rule, found: (0,safe_text/* excerpt */.Kb)(enabled.frequency, 40), passed: true, reason: (0,safe_text/* safe */.gB) ``, advice: (0,safe_text/* safe */.gB) `` };
-    }
-    const [disabled] = schedules;
-    const reason = disabled
-        ? (0,safe_text/* safe */.gB) `The backup schedule ${(0,safe_text/* excerpt */.Kb)(disabled.name, 80)} of ${indexName} is disabled.`
-        : (0,safe_text/* safe */.gB) `${indexName} has no backup schedule.`;
-    const advice = disabled
-        ? (0,safe_text/* safe */.gB) `Enable it, which also creates a backup immediately, or remove require_schedule.`
-        : (0,safe_text/* safe */.gB) `Create one in Pinecone, or remove require_schedule.`;
-    return { ...rule, found: disabled ? (0,safe_text/* safe */.gB) `disabled` : (0,safe_text/* safe */.gB) `none`, passed: false, reason, advice };
+	const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
+	const rule = { rule: 'require_schedule', wanted: (0,safe_text/* safe */.gB) `enabled` };
+	if ('unknown' in schedules) {
+		const reason = (0,safe_text/* safe */.gB) `Could not determine whether ${indexName} has a backup schedule: ${schedules.unknown}.`;
+		const advice = (0,safe_text/* safe */.gB) `Fix the problem reported above, or remove require_schedule.`;
+		return { ...rule, found: (0,safe_text/* safe */.gB) `unknown`, passed: false, reason, advice };
+	}
+	const enabled = schedules.find((schedule) => schedule.enabled);
+	if (enabled !== undefined) {
+		return { ...rule, found: (0,safe_text/* excerpt */.Kb)(enabled.frequency, 40), passed: true, reason: (0,safe_text/* safe */.gB) ``, advice: (0,safe_text/* safe */.gB) `` };
+	}
+	const [disabled] = schedules;
+	const reason = disabled
+		? (0,safe_text/* safe */.gB) `The backup schedule ${(0,safe_text/* excerpt */.Kb)(disabled.name, 80)} of ${indexName} is disabled.`
+		: (0,safe_text/* safe */.gB) `${indexName} has no backup schedule.`;
+	const advice = disabled
+		? (0,safe_text/* safe */.gB) `Enable it, which also creates a backup immediately, or remove require_schedule.`
+		: (0,safe_text/* safe */.gB) `Create one in Pinecone, or remove require_schedule.`;
+	return { ...rule, found: disabled ? (0,safe_text/* safe */.gB) `disabled` : (0,safe_text/* safe */.gB) `none`, passed: false, reason, advice };
 }
 function toTenths({ value, roundUp }) {
-    return (roundUp ? Math.ceil(value * 10) : Math.floor(value * 10)) / 10;
+	return (roundUp ? Math.ceil(value * 10) : Math.floor(value * 10)) / 10;
 }
 function lowerFirst(text) {
-    return (0,safe_text/* safe */.gB) `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+	return (0,safe_text/* safe */.gB) `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/actions/gate/collect-evidence.ts
@@ -626,81 +626,81 @@ function lowerFirst(text) {
 
 
 async function judgeCandidates({ candidates, options, ports, backups, }) {
-    const needsList = options.rules.maxRecordDropPercent !== undefined && candidates.some(backupOf);
-    const list = backups !== undefined || !needsList ? { backups: backups ?? [] } : await listLatest({ options, ports });
-    const judgements = new Map();
-    const work = async (candidate) => {
-        judgements.set(candidate, await judgeCandidate({ options, ports, list, candidate }));
-    };
-    await (0,map_limit/* mapLimit */.s)({ items: candidates, work });
-    return candidates.flatMap((candidate) => judgements.get(candidate) ?? []);
+	const needsList = options.rules.maxRecordDropPercent !== undefined && candidates.some(backupOf);
+	const list = backups !== undefined || !needsList ? { backups: backups ?? [] } : await listLatest({ options, ports });
+	const judgements = new Map();
+	const work = async (candidate) => {
+		judgements.set(candidate, await judgeCandidate({ options, ports, list, candidate }));
+	};
+	await (0,map_limit/* mapLimit */.s)({ items: candidates, work });
+	return candidates.flatMap((candidate) => judgements.get(candidate) ?? []);
 }
 async function listLatest({ options, ports }) {
-    const { client, limits, uses } = ports;
-    try {
-        return { backups: (await (0,list_backups/* listBackups */.Cw)({ client, limits })).backups };
-    }
-    catch (error) {
-        const { summary } = explain({ error, timeoutMs: options.timeoutMs, uses });
-        return { backups: [], problem: (0,safe_text/* safe */.gB) `the backups could not be listed because ${summary}` };
-    }
+	const { client, limits, uses } = ports;
+	try {
+		return { backups: (await (0,list_backups/* listBackups */.Cw)({ client, limits })).backups };
+	}
+	catch (error) {
+		const { summary } = explain({ error, timeoutMs: options.timeoutMs, uses });
+		return { backups: [], problem: (0,safe_text/* safe */.gB) `the backups could not be listed because ${summary}` };
+	}
 }
 async function judgeCandidate({ options, ports, list: { backups, problem }, candidate, }) {
-    const { rules, filters } = options;
-    const found = backupOf(candidate);
-    const listed = found && backups.find(({ backup_id: id }) => id === found.backup_id);
-    const backup = listed && (0,backups_status/* phaseOf */.hU)(listed.status) === 'failed' ? listed : found;
-    const latest = candidate.lookup === 'found' && backup ? { ...candidate, backup } : candidate;
-    const ofIndex = backup ? (0,backups_history/* backupsOf */.pi)({ backups, indexName: backup.source_index_name }) : [];
-    const history = (0,select_backup/* filterBackups */.c6)(ofIndex, { ...select_backup/* NO_FILTERS */.oA, prefix: filters.prefix });
-    const previous = backup && (problem === undefined ? (0,backups_history/* previousReady */.HQ)({ history, backup }) : { unknown: problem });
-    const live = backup && rules.minCoveragePercent !== undefined ? await liveRecordCount({ options, ports, backup }) : undefined;
-    const schedules = rules.requireSchedule ? await schedulesOf({ options, ports, candidate }) : undefined;
-    const now = ports.client.now();
-    const isFailed = backup !== undefined && (0,backups_status/* phaseOf */.hU)(backup.status) === 'failed';
-    const newest = isFailed ? (0,backups_history/* newestOf */.su)({ backups: (0,backups_history/* onlyReady */.AS)((0,select_backup/* filterBackups */.c6)(ofIndex, filters)), now }) : undefined;
-    const newestReady = newest && 'backup' in newest ? newest.backup : undefined;
-    const evidence = { candidate: latest, filters, newestReady, previous, live, schedules, now };
-    const verdicts = judge({ evidence, rules, uses: ports.uses });
-    for (const { rule, wanted, found: actual, passed } of verdicts) {
-        ports.log.info((0,safe_text/* safe */.gB) `${passed ? 'Passed' : 'FAILED'}  ${candidate.subject}: ${rule}: expected ${wanted}, found ${actual}`);
-    }
-    const before = history.slice(history.findIndex(({ backup_id: id }) => id === backup?.backup_id) + 1);
-    return {
-        candidate: latest,
-        verdicts,
-        ageMinutes: backup && ageInMinutes({ backup, now }),
-        previousRecordCount: previous && 'record_count' in previous ? previous.record_count : undefined,
-        coveragePercent: backup && coveragePercent({ backup, live }),
-        history: (0,backups_history/* onlyReady */.AS)(backup && (0,backups_status/* phaseOf */.hU)(backup.status) === 'ready' ? [backup, ...before] : before),
-    };
+	const { rules, filters } = options;
+	const found = backupOf(candidate);
+	const listed = found && backups.find(({ backup_id: id }) => id === found.backup_id);
+	const backup = listed && (0,backups_status/* phaseOf */.hU)(listed.status) === 'failed' ? listed : found;
+	const latest = candidate.lookup === 'found' && backup ? { ...candidate, backup } : candidate;
+	const ofIndex = backup ? (0,backups_history/* backupsOf */.pi)({ backups, indexName: backup.source_index_name }) : [];
+	const history = (0,select_backup/* filterBackups */.c6)(ofIndex, { ...select_backup/* NO_FILTERS */.oA, prefix: filters.prefix });
+	const previous = backup && (problem === undefined ? (0,backups_history/* previousReady */.HQ)({ history, backup }) : { unknown: problem });
+	const live = backup && rules.minCoveragePercent !== undefined ? await liveRecordCount({ options, ports, backup }) : undefined;
+	const schedules = rules.requireSchedule ? await schedulesOf({ options, ports, candidate }) : undefined;
+	const now = ports.client.now();
+	const isFailed = backup !== undefined && (0,backups_status/* phaseOf */.hU)(backup.status) === 'failed';
+	const newest = isFailed ? (0,backups_history/* newestOf */.su)({ backups: (0,backups_history/* onlyReady */.AS)((0,select_backup/* filterBackups */.c6)(ofIndex, filters)), now }) : undefined;
+	const newestReady = newest && 'backup' in newest ? newest.backup : undefined;
+	const evidence = { candidate: latest, filters, newestReady, previous, live, schedules, now };
+	const verdicts = judge({ evidence, rules, uses: ports.uses });
+	for (const { rule, wanted, found: actual, passed } of verdicts) {
+		ports.log.info((0,safe_text/* safe */.gB) `${passed ? 'Passed' : 'FAILED'}  ${candidate.subject}: ${rule}: expected ${wanted}, found ${actual}`);
+	}
+	const before = history.slice(history.findIndex(({ backup_id: id }) => id === backup?.backup_id) + 1);
+	return {
+		candidate: latest,
+		verdicts,
+		ageMinutes: backup && ageInMinutes({ backup, now }),
+		previousRecordCount: previous && 'record_count' in previous ? previous.record_count : undefined,
+		coveragePercent: backup && coveragePercent({ backup, live }),
+		history: (0,backups_history/* onlyReady */.AS)(backup && (0,backups_status/* phaseOf */.hU)(backup.status) === 'ready' ? [backup, ...before] : before),
+	};
 }
 async function schedulesOf({ options, ports: { client, limits, uses }, candidate, }) {
-    const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
-    if (candidate.isNamed && backupOf(candidate) === undefined)
-        return { unknown: (0,safe_text/* safe */.gB) `its index is unknown` };
-    try {
-        return await client.listSchedules({ indexName }, limits);
-    }
-    catch (error) {
-        if ((0,errors/* isNotFound */.c4)(error))
-            return [];
-        const { summary } = explain({ error, timeoutMs: options.timeoutMs, uses });
-        return { unknown: summary };
-    }
+	const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
+	if (candidate.isNamed && backupOf(candidate) === undefined)
+		return { unknown: (0,safe_text/* safe */.gB) `its index is unknown` };
+	try {
+		return await client.listSchedules({ indexName }, limits);
+	}
+	catch (error) {
+		if ((0,errors/* isNotFound */.c4)(error))
+			return [];
+		const { summary } = explain({ error, timeoutMs: options.timeoutMs, uses });
+		return { unknown: summary };
+	}
 }
 async function liveRecordCount({ options, ports: { client, limits, log, uses }, backup, }) {
-    const indexName = backup.source_index_name;
-    try {
-        const { host } = await client.describeIndex({ indexName }, limits);
-        const { totalVectorCount } = await client.describeIndexStats({ host }, limits);
-        log.info((0,safe_text/* safe */.gB) `${indexName} currently contains ${(0,format/* pluralize */.td)(totalVectorCount, 'record')}`);
-        return totalVectorCount;
-    }
-    catch (error) {
-        const { summary, serviceSaid } = explain({ error, timeoutMs: options.timeoutMs, uses });
-        return { unknown: serviceSaid ? (0,safe_text/* safe */.gB) `${summary} (${serviceSaid.replace(/\.$/, '')})` : summary };
-    }
+	const indexName = backup.source_index_name;
+	try {
+		const { host } = await client.describeIndex({ indexName }, limits);
+		const { totalVectorCount } = await client.describeIndexStats({ host }, limits);
+		log.info((0,safe_text/* safe */.gB) `${indexName} currently contains ${(0,format/* pluralize */.td)(totalVectorCount, 'record')}`);
+		return totalVectorCount;
+	}
+	catch (error) {
+		const { summary, serviceSaid } = explain({ error, timeoutMs: options.timeoutMs, uses });
+		return { unknown: serviceSaid ? (0,safe_text/* safe */.gB) `${summary} (${serviceSaid.replace(/\.$/, '')})` : summary };
+	}
 }
 
 var inputs_connection = __webpack_require__(9356);
@@ -716,115 +716,115 @@ const FIRST_VERSION_WITH_SCHEDULES = '2026-07';
 const DAY_IN_MINUTES = 1440;
 const CENTURY_IN_MINUTES = 100 * 366 * DAY_IN_MINUTES;
 function parseGateInputs(inputs) {
-    const backupIds = parseBackupIds(inputs);
-    (0,parsers/* requireOneSource */.RA)(inputs, ['index_name', 'index_tags']);
-    const isByIndex = inputs.get('index_name') !== '' || inputs.get('index_tags') !== '';
-    const percent = (name) => (0,parsers/* parseOptionalNumber */.NA)({ inputs, name, unit: 'percent', from: 0, to: 100 });
-    const age = { name: 'max_age_minutes', unit: 'minutes', from: 0, to: CENTURY_IN_MINUTES };
-    const connection = (0,inputs_connection/* parseConnection */.C)(inputs);
-    return {
-        connection,
-        ...(0,wait_options/* parseWaitOptions */.R)(inputs),
-        backupIds,
-        indexes: (0,index_selector/* parseIndexInputs */.D3)(inputs),
-        filters: (0,backup_filters/* parseBackupFilters */.r)(inputs, isByIndex),
-        rules: {
-            maxAgeMinutes: (0,parsers/* parseOptionalNumber */.NA)({ inputs, ...age }) ?? (isByIndex ? DAY_IN_MINUTES : undefined),
-            minRecordCount: (0,parsers/* parseCount */.zq)({ inputs, name: 'min_record_count', from: 0 }),
-            maxRecordDropPercent: percent('max_record_drop_percent'),
-            minCoveragePercent: parseCoverage(inputs),
-            requireSchedule: parseRequireSchedule(inputs, connection),
-        },
-        enforcement: (0,parsers/* parseChoice */.HU)({ inputs, name: 'enforcement', choices: ['block', 'warn'], fallback: 'block' }),
-    };
+	const backupIds = parseBackupIds(inputs);
+	(0,parsers/* requireOneSource */.RA)(inputs, ['index_name', 'index_tags']);
+	const isByIndex = inputs.get('index_name') !== '' || inputs.get('index_tags') !== '';
+	const percent = (name) => (0,parsers/* parseOptionalNumber */.NA)({ inputs, name, unit: 'percent', from: 0, to: 100 });
+	const age = { name: 'max_age_minutes', unit: 'minutes', from: 0, to: CENTURY_IN_MINUTES };
+	const connection = (0,inputs_connection/* parseConnection */.C)(inputs);
+	return {
+		connection,
+		...(0,wait_options/* parseWaitOptions */.R)(inputs),
+		backupIds,
+		indexes: (0,index_selector/* parseIndexInputs */.D3)(inputs),
+		filters: (0,backup_filters/* parseBackupFilters */.r)(inputs, isByIndex),
+		rules: {
+			maxAgeMinutes: (0,parsers/* parseOptionalNumber */.NA)({ inputs, ...age }) ?? (isByIndex ? DAY_IN_MINUTES : undefined),
+			minRecordCount: (0,parsers/* parseCount */.zq)({ inputs, name: 'min_record_count', from: 0 }),
+			maxRecordDropPercent: percent('max_record_drop_percent'),
+			minCoveragePercent: parseCoverage(inputs),
+			requireSchedule: parseRequireSchedule(inputs, connection),
+		},
+		enforcement: (0,parsers/* parseChoice */.HU)({ inputs, name: 'enforcement', choices: ['block', 'warn'], fallback: 'block' }),
+	};
 }
 function parseCoverage(inputs) {
-    const name = 'min_coverage_percent';
-    const percent = (0,parsers/* parseOptionalNumber */.NA)({ inputs, name, unit: 'percent', from: 0, to: 100 });
-    if (percent !== undefined && percent > 0 && percent < 1) {
-        inputs.reject({ name, value: inputs.get(name), problem: 'is less than 1 percent. Use 95 for 95%, not 0.95' });
-    }
-    return percent;
+	const name = 'min_coverage_percent';
+	const percent = (0,parsers/* parseOptionalNumber */.NA)({ inputs, name, unit: 'percent', from: 0, to: 100 });
+	if (percent !== undefined && percent > 0 && percent < 1) {
+		inputs.reject({ name, value: inputs.get(name), problem: 'is less than 1 percent. Use 95 for 95%, not 0.95' });
+	}
+	return percent;
 }
 function parseRequireSchedule(inputs, { apiVersion }) {
-    const name = 'require_schedule';
-    const isRequired = (0,parsers/* parseBoolean */.yG)({ inputs, name, fallback: false });
-    if (isRequired && apiVersion < FIRST_VERSION_WITH_SCHEDULES) {
-        const problem = `requires api_version: '${FIRST_VERSION_WITH_SCHEDULES}' or later, which has schedules`;
-        inputs.reject({ name, value: 'true', problem });
-    }
-    return isRequired;
+	const name = 'require_schedule';
+	const isRequired = (0,parsers/* parseBoolean */.yG)({ inputs, name, fallback: false });
+	if (isRequired && apiVersion < FIRST_VERSION_WITH_SCHEDULES) {
+		const problem = `requires api_version: '${FIRST_VERSION_WITH_SCHEDULES}' or later, which has schedules`;
+		inputs.reject({ name, value: 'true', problem });
+	}
+	return isRequired;
 }
 function parseBackupIds(inputs) {
-    const name = 'backup_id';
-    const ids = (0,parsers/* parseLines */.Li)({ inputs, name });
-    for (const value of new Set(ids))
-        (0,parsers/* requireBackupId */.x1)({ inputs, name, value });
-    (0,parsers/* rejectDuplicates */.Ok)({ inputs, name, values: ids });
-    return ids;
+	const name = 'backup_id';
+	const ids = (0,parsers/* parseLines */.Li)({ inputs, name });
+	for (const value of new Set(ids))
+		(0,parsers/* requireBackupId */.x1)({ inputs, name, value });
+	(0,parsers/* rejectDuplicates */.Ok)({ inputs, name, values: ids });
+	return ids;
 }
 
 ;// CONCATENATED MODULE: ./src/actions/gate/outputs.ts
 
 
 function statusOf(candidate) {
-    if (candidate.lookup === 'deleted')
-        return backups_status/* DELETED */.UW;
-    return backupOf(candidate)?.status ?? (candidate.lookup === 'missing' ? backups_status/* NOT_CREATED */.rF : backups_status/* UNKNOWN */.HV);
+	if (candidate.lookup === 'deleted')
+		return backups_status/* DELETED */.UW;
+	return backupOf(candidate)?.status ?? (candidate.lookup === 'missing' ? backups_status/* NOT_CREATED */.rF : backups_status/* UNKNOWN */.HV);
 }
 function earlyOutputs({ candidates, indexNames }) {
-    const isNothingSelected = indexNames?.length === 0;
-    return {
-        backup_id: candidates.flatMap((candidate) => backupOf(candidate)?.backup_id ?? []),
-        status: isNothingSelected ? backups_status/* NOT_CREATED */.rF : candidates.length === 0 ? backups_status/* UNKNOWN */.HV : (0,backups_status/* worstStatus */.A4)(candidates.map(statusOf)),
-    };
+	const isNothingSelected = indexNames?.length === 0;
+	return {
+		backup_id: candidates.flatMap((candidate) => backupOf(candidate)?.backup_id ?? []),
+		status: isNothingSelected ? backups_status/* NOT_CREATED */.rF : candidates.length === 0 ? backups_status/* UNKNOWN */.HV : (0,backups_status/* worstStatus */.A4)(candidates.map(statusOf)),
+	};
 }
 function gateOutputs({ state, reasons: stepReasons, }) {
-    const { candidates, judgements } = state;
-    const passed = judgements !== undefined && stepReasons === undefined && judgements.every(hasPassed);
-    const failed = (judgements ?? []).flatMap(({ verdicts }) => verdicts.filter((verdict) => !verdict.passed));
-    const reasons = failed.length > 0 ? failed.map(({ reason }) => reason) : (stepReasons ?? []);
-    const backup = backupOf(candidates[0]);
-    const first = judgements?.[0];
-    return {
-        passed,
-        index_names: { json: state.indexNames ?? [] },
-        reasons: { json: passed ? [] : reasons },
-        ...earlyOutputs(state),
-        created_at: backup?.created_at,
-        age_minutes: truncate(first?.ageMinutes),
-        record_count: backup?.record_count,
-        previous_record_count: first?.previousRecordCount,
-        coverage_percent: truncate(first?.coveragePercent),
-        backups: { json: judgements === undefined ? candidates.map(entryOf) : judgements.map(judgedEntryOf) },
-    };
+	const { candidates, judgements } = state;
+	const passed = judgements !== undefined && stepReasons === undefined && judgements.every(hasPassed);
+	const failed = (judgements ?? []).flatMap(({ verdicts }) => verdicts.filter((verdict) => !verdict.passed));
+	const reasons = failed.length > 0 ? failed.map(({ reason }) => reason) : (stepReasons ?? []);
+	const backup = backupOf(candidates[0]);
+	const first = judgements?.[0];
+	return {
+		passed,
+		index_names: { json: state.indexNames ?? [] },
+		reasons: { json: passed ? [] : reasons },
+		...earlyOutputs(state),
+		created_at: backup?.created_at,
+		age_minutes: truncate(first?.ageMinutes),
+		record_count: backup?.record_count,
+		previous_record_count: first?.previousRecordCount,
+		coverage_percent: truncate(first?.coveragePercent),
+		backups: { json: judgements === undefined ? candidates.map(entryOf) : judgements.map(judgedEntryOf) },
+	};
 }
 function entryOf(candidate) {
-    return {
-        ...(backupOf(candidate) ?? { subject: candidate.subject, status: statusOf(candidate) }),
-        passed: false,
-        verdicts: [],
-    };
+	return {
+		...(backupOf(candidate) ?? { subject: candidate.subject, status: statusOf(candidate) }),
+		passed: false,
+		verdicts: [],
+	};
 }
 function judgedEntryOf(judgement) {
-    const { candidate, verdicts, ageMinutes, previousRecordCount, coveragePercent } = judgement;
-    return {
-        ...entryOf(candidate),
-        passed: hasPassed(judgement),
-        age_minutes: ageMinutes,
-        previous_record_count: previousRecordCount,
-        coverage_percent: coveragePercent,
-        verdicts: verdicts.map(({ rule, wanted, found, passed, reason }) => ({
-            rule,
-            wanted,
-            found,
-            passed,
-            ...(passed ? {} : { reason }),
-        })),
-    };
+	const { candidate, verdicts, ageMinutes, previousRecordCount, coveragePercent } = judgement;
+	return {
+		...entryOf(candidate),
+		passed: hasPassed(judgement),
+		age_minutes: ageMinutes,
+		previous_record_count: previousRecordCount,
+		coverage_percent: coveragePercent,
+		verdicts: verdicts.map(({ rule, wanted, found, passed, reason }) => ({
+			rule,
+			wanted,
+			found,
+			passed,
+			...(passed ? {} : { reason }),
+		})),
+	};
 }
 function truncate(value) {
-    return value === undefined ? undefined : Math.floor(value * 100) / 100;
+	return value === undefined ? undefined : Math.floor(value * 100) / 100;
 }
 
 ;// CONCATENATED MODULE: ./src/actions/gate/summary.ts
@@ -838,97 +838,97 @@ const NONE = (0,safe_text/* safe */.gB) `–`;
 const MAX_OPEN_ROWS = 20;
 const MAX_ROWS = 300;
 function gateSummary({ state, error }) {
-    const isSuccess = error === undefined;
-    const { judgements = [] } = state;
-    const blocks = judgements.length > 1
-        ? tablesOf(judgements)
-        : [
-            ...(error === undefined ? [] : [{ kind: 'preformatted', lines: error }]),
-            ...judgements.flatMap(blocksOf),
-        ];
-    return { isSuccess, heading: [headingOf(state, isSuccess)], blocks };
+	const isSuccess = error === undefined;
+	const { judgements = [] } = state;
+	const blocks = judgements.length > 1
+		? tablesOf(judgements)
+		: [
+			...(error === undefined ? [] : [{ kind: 'preformatted', lines: error }]),
+			...judgements.flatMap(blocksOf),
+		];
+	return { isSuccess, heading: [headingOf(state, isSuccess)], blocks };
 }
 function tablesOf(judgements) {
-    const failed = judgements.filter((judgement) => !hasPassed(judgement));
-    const passed = judgements.filter(hasPassed);
-    const count = (shown) => (0,format/* pluralize */.td)(shown.length, 'backup');
-    const facts = failed.length === 0 ? (0,safe_text/* safe */.gB) `${count(passed)} passed` : (0,safe_text/* safe */.gB) `${failed.length} of ${count(judgements)} failed`;
-    const tables = failed.length === 0 ? [] : tableOf(failed);
-    if (passed.length > MAX_OPEN_ROWS) {
-        tables.push({ kind: 'details', title: [(0,safe_text/* safe */.gB) `${count(passed)} passed`], blocks: tableOf(passed) });
-    }
-    else if (passed.length > 0)
-        tables.push(...tableOf(passed));
-    return [{ kind: 'facts', text: [facts] }, ...tables];
+	const failed = judgements.filter((judgement) => !hasPassed(judgement));
+	const passed = judgements.filter(hasPassed);
+	const count = (shown) => (0,format/* pluralize */.td)(shown.length, 'backup');
+	const facts = failed.length === 0 ? (0,safe_text/* safe */.gB) `${count(passed)} passed` : (0,safe_text/* safe */.gB) `${failed.length} of ${count(judgements)} failed`;
+	const tables = failed.length === 0 ? [] : tableOf(failed);
+	if (passed.length > MAX_OPEN_ROWS) {
+		tables.push({ kind: 'details', title: [(0,safe_text/* safe */.gB) `${count(passed)} passed`], blocks: tableOf(passed) });
+	}
+	else if (passed.length > 0)
+		tables.push(...tableOf(passed));
+	return [{ kind: 'facts', text: [facts] }, ...tables];
 }
 function tableOf(judgements) {
-    const rows = judgements.slice(0, MAX_ROWS).map((judgement) => {
-        const { candidate, verdicts, ageMinutes } = judgement;
-        const backup = backupOf(candidate);
-        const missed = verdicts.filter(({ passed }) => !passed).map(({ reason, advice }) => (0,safe_text/* safe */.gB) `${reason} ${advice}`);
-        return [
-            [hasPassed(judgement) ? (0,safe_text/* safe */.gB) `✅` : (0,safe_text/* safe */.gB) `❌`],
-            [{ code: candidate.subject }],
-            backup === undefined || candidate.isNamed ? [NONE] : [{ code: backup.backup_id }],
-            [ageMinutes === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatAge */.nV)(ageMinutes * 60_000)}`],
-            [backup?.record_count === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(backup.record_count)}`],
-            ...(hasPassed(judgement) ? [] : [[(0,safe_text/* joinSafe */.e)(missed, ' ')]]),
-        ];
-    });
-    const isFailed = judgements.some((judgement) => !hasPassed(judgement));
-    const head = [
-        (0,safe_text/* safe */.gB) ``,
-        (0,safe_text/* safe */.gB) `Index`,
-        (0,safe_text/* safe */.gB) `Backup`,
-        (0,safe_text/* safe */.gB) `Age`,
-        (0,safe_text/* safe */.gB) `Records`,
-        ...(isFailed ? [(0,safe_text/* safe */.gB) `Why, and what to do`] : []),
-    ];
-    const hidden = judgements.length - rows.length;
-    const more = hidden === 0 ? [] : [{ kind: 'paragraph', text: [(0,safe_text/* safe */.gB) `… and ${(0,format/* formatCount */.B4)(hidden)} more in the log.`] }];
-    return [{ kind: 'table', head, rows }, ...more];
+	const rows = judgements.slice(0, MAX_ROWS).map((judgement) => {
+		const { candidate, verdicts, ageMinutes } = judgement;
+		const backup = backupOf(candidate);
+		const missed = verdicts.filter(({ passed }) => !passed).map(({ reason, advice }) => (0,safe_text/* safe */.gB) `${reason} ${advice}`);
+		return [
+			[hasPassed(judgement) ? (0,safe_text/* safe */.gB) `✅` : (0,safe_text/* safe */.gB) `❌`],
+			[{ code: candidate.subject }],
+			backup === undefined || candidate.isNamed ? [NONE] : [{ code: backup.backup_id }],
+			[ageMinutes === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatAge */.nV)(ageMinutes * 60_000)}`],
+			[backup?.record_count === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(backup.record_count)}`],
+			...(hasPassed(judgement) ? [] : [[(0,safe_text/* joinSafe */.e)(missed, ' ')]]),
+		];
+	});
+	const isFailed = judgements.some((judgement) => !hasPassed(judgement));
+	const head = [
+		(0,safe_text/* safe */.gB) ``,
+		(0,safe_text/* safe */.gB) `Index`,
+		(0,safe_text/* safe */.gB) `Backup`,
+		(0,safe_text/* safe */.gB) `Age`,
+		(0,safe_text/* safe */.gB) `Records`,
+		...(isFailed ? [(0,safe_text/* safe */.gB) `Why, and what to do`] : []),
+	];
+	const hidden = judgements.length - rows.length;
+	const more = hidden === 0 ? [] : [{ kind: 'paragraph', text: [(0,safe_text/* safe */.gB) `… and ${(0,format/* formatCount */.B4)(hidden)} more in the log.`] }];
+	return [{ kind: 'table', head, rows }, ...more];
 }
 function headingOf({ judgements }, isSuccess) {
-    if (!isSuccess)
-        return (0,safe_text/* safe */.gB) `Gate failed`;
-    if (judgements === undefined)
-        return (0,safe_text/* safe */.gB) `No index to check`;
-    return judgements.every(hasPassed) ? (0,safe_text/* safe */.gB) `Gate passed` : (0,safe_text/* safe */.gB) `Gate failed, but enforcement is warn`;
+	if (!isSuccess)
+		return (0,safe_text/* safe */.gB) `Gate failed`;
+	if (judgements === undefined)
+		return (0,safe_text/* safe */.gB) `No index to check`;
+	return judgements.every(hasPassed) ? (0,safe_text/* safe */.gB) `Gate passed` : (0,safe_text/* safe */.gB) `Gate failed, but enforcement is warn`;
 }
 function blocksOf(judgement) {
-    const { candidate, verdicts, history } = judgement;
-    const backup = backupOf(candidate);
-    const id = backup && !candidate.isNamed ? [(0,safe_text/* safe */.gB) `, backup `, { code: backup.backup_id }] : [];
-    const rows = verdicts.map(({ rule, wanted, found, passed }) => [
-        [passed ? (0,safe_text/* safe */.gB) `✅` : (0,safe_text/* safe */.gB) `❌`],
-        [{ code: rule }],
-        [wanted],
-        [{ code: found }],
-    ]);
-    const icon = hasPassed(judgement) ? (0,safe_text/* safe */.gB) `✅ ` : (0,safe_text/* safe */.gB) `❌ `;
-    const chart = chartOf(history.slice(0, CHART_ROWS));
-    const head = [(0,safe_text/* safe */.gB) ``, (0,safe_text/* safe */.gB) `Rule`, (0,safe_text/* safe */.gB) `Expected`, (0,safe_text/* safe */.gB) `Found`];
-    return [
-        { kind: 'heading', text: [icon, { code: candidate.subject }, ...id] },
-        ...(rows.length === 0 ? [] : [{ kind: 'table', head, rows }]),
-        ...(chart.length === 0
-            ? []
-            : [
-                { kind: 'paragraph', text: [(0,safe_text/* safe */.gB) `Records in the most recent Ready backups, newest first:`] },
-                { kind: 'preformatted', lines: chart },
-            ]),
-    ];
+	const { candidate, verdicts, history } = judgement;
+	const backup = backupOf(candidate);
+	const id = backup && !candidate.isNamed ? [(0,safe_text/* safe */.gB) `, backup `, { code: backup.backup_id }] : [];
+	const rows = verdicts.map(({ rule, wanted, found, passed }) => [
+		[passed ? (0,safe_text/* safe */.gB) `✅` : (0,safe_text/* safe */.gB) `❌`],
+		[{ code: rule }],
+		[wanted],
+		[{ code: found }],
+	]);
+	const icon = hasPassed(judgement) ? (0,safe_text/* safe */.gB) `✅ ` : (0,safe_text/* safe */.gB) `❌ `;
+	const chart = chartOf(history.slice(0, CHART_ROWS));
+	const head = [(0,safe_text/* safe */.gB) ``, (0,safe_text/* safe */.gB) `Rule`, (0,safe_text/* safe */.gB) `Expected`, (0,safe_text/* safe */.gB) `Found`];
+	return [
+		{ kind: 'heading', text: [icon, { code: candidate.subject }, ...id] },
+		...(rows.length === 0 ? [] : [{ kind: 'table', head, rows }]),
+		...(chart.length === 0
+			? []
+			: [
+				{ kind: 'paragraph', text: [(0,safe_text/* safe */.gB) `Records in the most recent Ready backups, newest first:`] },
+				{ kind: 'preformatted', lines: chart },
+			]),
+	];
 }
 function chartOf(history) {
-    const most = Math.max(1, ...history.map(({ record_count: records = 0 }) => records));
-    return history.map((backup) => {
-        const { record_count: records } = backup;
-        const time = (0,created_at/* createdAtMs */.aF)(backup);
-        const minute = time === undefined ? '' : new Date(time).toISOString().slice(0, 16).replace('T', ' ');
-        const width = records ? Math.max(1, Math.round((records / most) * CHART_WIDTH)) : 0;
-        const bar = (0,safe_text/* safe */.gB) `${'█'.repeat(width)} ${records === undefined ? '–' : (0,format/* formatCount */.B4)(records)}`;
-        return minute === '' ? (0,safe_text/* safe */.gB) `no date           ${bar}` : (0,safe_text/* safe */.gB) `${minute}  ${bar}`;
-    });
+	const most = Math.max(1, ...history.map(({ record_count: records = 0 }) => records));
+	return history.map((backup) => {
+		const { record_count: records } = backup;
+		const time = (0,created_at/* createdAtMs */.aF)(backup);
+		const minute = time === undefined ? '' : new Date(time).toISOString().slice(0, 16).replace('T', ' ');
+		const width = records ? Math.max(1, Math.round((records / most) * CHART_WIDTH)) : 0;
+		const bar = (0,safe_text/* safe */.gB) `${'█'.repeat(width)} ${records === undefined ? '–' : (0,format/* formatCount */.B4)(records)}`;
+		return minute === '' ? (0,safe_text/* safe */.gB) `no date           ${bar}` : (0,safe_text/* safe */.gB) `${minute}  ${bar}`;
+	});
 }
 
 ;// CONCATENATED MODULE: ./src/actions/gate/run.ts
@@ -944,57 +944,57 @@ function chartOf(history) {
 
 
 const gate = {
-    name: 'gate',
-    parseInputs: parseGateInputs,
-    describeInputs,
-    initialState: { indexNames: undefined, candidates: [], judgements: undefined },
-    run,
-    outputs: gateOutputs,
-    earlyOutputs: earlyOutputs,
-    summary: gateSummary,
+	name: 'gate',
+	parseInputs: parseGateInputs,
+	describeInputs,
+	initialState: { indexNames: undefined, candidates: [], judgements: undefined },
+	run,
+	outputs: gateOutputs,
+	earlyOutputs: earlyOutputs,
+	summary: gateSummary,
 };
 async function run(step) {
-    const { options, ports, state } = step;
-    const { log, uses } = ports;
-    if (options.backupIds.length === 0) {
-        const explainList = (error) => explain({ error, timeoutMs: options.timeoutMs, uses });
-        const indexNames = await (0,find_indexes/* findIndexes */._L)({
-            inputs: options.indexes,
-            ports,
-            nothing: (0,safe_text/* safe */.gB) `Gate failed`,
-            explain: explainList,
-        });
-        state.patch({ indexNames });
-        if (indexNames.length === 0)
-            return;
-    }
-    const found = await log.group((0,safe_text/* safe */.gB) `Find backups`, () => findCandidates(step));
-    const title = options.waitForReady ? (0,safe_text/* safe */.gB) `Wait until Ready` : (0,safe_text/* safe */.gB) `Describe backups`;
-    const backups = await log.group(title, () => observeNewest(step, found));
-    const { candidates } = state.current;
-    const judgements = await log.group((0,safe_text/* safe */.gB) `Check backups`, () => judgeCandidates({ options, ports, candidates, backups }));
-    state.patch({ candidates: judgements.map(({ candidate }) => candidate), judgements });
-    const error = stepError(judgements);
-    if (error === undefined) {
-        log.info((0,safe_text/* safe */.gB) `Gate passed for ${passedSubjects(judgements)}`);
-        return;
-    }
-    if (options.enforcement === 'block' || judgements.every(isUnjudged))
-        throw error;
-    for (const warning of stepWarnings(judgements))
-        log.warning(warning);
+	const { options, ports, state } = step;
+	const { log, uses } = ports;
+	if (options.backupIds.length === 0) {
+		const explainList = (error) => explain({ error, timeoutMs: options.timeoutMs, uses });
+		const indexNames = await (0,find_indexes/* findIndexes */._L)({
+			inputs: options.indexes,
+			ports,
+			nothing: (0,safe_text/* safe */.gB) `Gate failed`,
+			explain: explainList,
+		});
+		state.patch({ indexNames });
+		if (indexNames.length === 0)
+			return;
+	}
+	const found = await log.group((0,safe_text/* safe */.gB) `Find backups`, () => findCandidates(step));
+	const title = options.waitForReady ? (0,safe_text/* safe */.gB) `Wait until Ready` : (0,safe_text/* safe */.gB) `Describe backups`;
+	const backups = await log.group(title, () => observeNewest(step, found));
+	const { candidates } = state.current;
+	const judgements = await log.group((0,safe_text/* safe */.gB) `Check backups`, () => judgeCandidates({ options, ports, candidates, backups }));
+	state.patch({ candidates: judgements.map(({ candidate }) => candidate), judgements });
+	const error = stepError(judgements);
+	if (error === undefined) {
+		log.info((0,safe_text/* safe */.gB) `Gate passed for ${passedSubjects(judgements)}`);
+		return;
+	}
+	if (options.enforcement === 'block' || judgements.every(isUnjudged))
+		throw error;
+	for (const warning of stepWarnings(judgements))
+		log.warning(warning);
 }
 function describeInputs({ backupIds, indexes, filters, rules, enforcement }) {
-    return {
-        ...(backupIds.length > 0 ? { backup_id: backupIds } : (0,index_selector/* describeIndexInputs */.xs)(indexes)),
-        ...(0,backup_filters/* describeBackupFilters */.N)(filters),
-        max_age_minutes: rules.maxAgeMinutes,
-        min_record_count: rules.minRecordCount,
-        max_record_drop_percent: rules.maxRecordDropPercent,
-        min_coverage_percent: rules.minCoveragePercent,
-        require_schedule: rules.requireSchedule,
-        enforcement,
-    };
+	return {
+		...(backupIds.length > 0 ? { backup_id: backupIds } : (0,index_selector/* describeIndexInputs */.xs)(indexes)),
+		...(0,backup_filters/* describeBackupFilters */.N)(filters),
+		max_age_minutes: rules.maxAgeMinutes,
+		min_record_count: rules.minRecordCount,
+		max_record_drop_percent: rules.maxRecordDropPercent,
+		min_coverage_percent: rules.minCoveragePercent,
+		require_schedule: rules.requireSchedule,
+		enforcement,
+	};
 }
 
 
@@ -1019,77 +1019,77 @@ var _inputs_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4480);
 
 const PATTERN = /^[a-z0-9*?-]{1,100}$/;
 function parseRequiredIndexInputs(inputs) {
-    if (inputs.get('index_name') === '' && inputs.get('index_tags') === '') {
-        const problem = 'are both empty. Set index_name to the names of indexes, one per line (* for all), or select them by index_tags';
-        inputs.reject({ name: 'index_name and index_tags', problem });
-    }
-    return parseIndexInputs(inputs);
+	if (inputs.get('index_name') === '' && inputs.get('index_tags') === '') {
+		const problem = 'are both empty. Set index_name to the names of indexes, one per line (* for all), or select them by index_tags';
+		inputs.reject({ name: 'index_name and index_tags', problem });
+	}
+	return parseIndexInputs(inputs);
 }
 function parseIndexInputs(inputs) {
-    const choices = ['fail', 'warn', 'ignore'];
-    return {
-        lines: parseIndexLines(inputs),
-        tags: parseRequiredTags(inputs),
-        ifNoneFound: (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.HU)({ inputs, name: 'if_no_index_found', choices, fallback: 'fail' }),
-    };
+	const choices = ['fail', 'warn', 'ignore'];
+	return {
+		lines: parseIndexLines(inputs),
+		tags: parseRequiredTags(inputs),
+		ifNoneFound: (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.HU)({ inputs, name: 'if_no_index_found', choices, fallback: 'fail' }),
+	};
 }
 function describeIndexInputs({ lines, tags, ifNoneFound }) {
-    return {
-        index_name: lines.length === 0 ? undefined : lines,
-        index_tags: tags.length === 0 ? undefined : tags.map(_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__._3),
-        ...((0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__.uV)({ lines, tags }) && { if_no_index_found: ifNoneFound }),
-    };
+	return {
+		index_name: lines.length === 0 ? undefined : lines,
+		index_tags: tags.length === 0 ? undefined : tags.map(_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__._3),
+		...((0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__.uV)({ lines, tags }) && { if_no_index_found: ifNoneFound }),
+	};
 }
 function parseIndexLines(inputs) {
-    const name = 'index_name';
-    const lines = (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Li)({ inputs, name });
-    for (const value of new Set(lines))
-        requireNameOrPattern({ inputs, name, value });
-    const isExcluding = lines.some((line) => (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(line) !== undefined);
-    if (!isExcluding)
-        (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Ok)({ inputs, name, values: lines });
-    if (lines.length > 0 && lines.every((line) => (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(line) !== undefined)) {
-        const problem = 'only excludes indexes. Put a line before it that selects some, for example *';
-        inputs.reject({ name, value: lines.join('\n'), problem });
-    }
-    return lines;
+	const name = 'index_name';
+	const lines = (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Li)({ inputs, name });
+	for (const value of new Set(lines))
+		requireNameOrPattern({ inputs, name, value });
+	const isExcluding = lines.some((line) => (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(line) !== undefined);
+	if (!isExcluding)
+		(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Ok)({ inputs, name, values: lines });
+	if (lines.length > 0 && lines.every((line) => (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(line) !== undefined)) {
+		const problem = 'only excludes indexes. Put a line before it that selects some, for example *';
+		inputs.reject({ name, value: lines.join('\n'), problem });
+	}
+	return lines;
 }
 function requireNameOrPattern({ inputs, name, value }) {
-    const pattern = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(value) ?? value;
-    const isValid = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(pattern) ? PATTERN.test(pattern) : _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.t2.test(pattern);
-    if (isValid)
-        return;
-    if (pattern === value && !(0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(value)) {
-        (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.rI)({ inputs, name, value, ifSeveral: 'Put one index per line' });
-        return;
-    }
-    const problem = /[,;]/.test(value)
-        ? 'is not a valid pattern. Put one index per line'
-        : 'is not a valid pattern. Use a-z, 0-9 and -, * for any characters, ? for exactly one, and ! only at the start of a line';
-    inputs.reject({ name, value, problem });
+	const pattern = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(value) ?? value;
+	const isValid = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(pattern) ? PATTERN.test(pattern) : _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.t2.test(pattern);
+	if (isValid)
+		return;
+	if (pattern === value && !(0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(value)) {
+		(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.rI)({ inputs, name, value, ifSeveral: 'Put one index per line' });
+		return;
+	}
+	const problem = /[,;]/.test(value)
+		? 'is not a valid pattern. Put one index per line'
+		: 'is not a valid pattern. Use a-z, 0-9 and -, * for any characters, ? for exactly one, and ! only at the start of a line';
+	inputs.reject({ name, value, problem });
 }
 function parseRequiredTags(inputs) {
-    const name = 'index_tags';
-    const tags = [];
-    for (const line of (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Li)({ inputs, name })) {
-        const [key = '', value] = splitTag(line);
-        const reject = (problem) => inputs.reject({ name, value: line, problem });
-        if (key === '')
-            reject('has no key. Use key=value, or key for any value, one per line');
-        else if (value === '')
-            reject('has no value. To match any value, use the key alone');
-        else if (key === _backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__.fK)
-            reject('marks indexes that this action deletes again; they are never selected');
-        else if (tags.some((tag) => tag.key === key))
-            reject('repeats a key. All tags must match, and a key has one value');
-        else if ((0,_inputs_tags_js__WEBPACK_IMPORTED_MODULE_3__.a)({ inputs, name, line, key, value }))
-            tags.push({ key, value });
-    }
-    return tags;
+	const name = 'index_tags';
+	const tags = [];
+	for (const line of (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Li)({ inputs, name })) {
+		const [key = '', value] = splitTag(line);
+		const reject = (problem) => inputs.reject({ name, value: line, problem });
+		if (key === '')
+			reject('has no key. Use key=value, or key for any value, one per line');
+		else if (value === '')
+			reject('has no value. To match any value, use the key alone');
+		else if (key === _backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__.fK)
+			reject('marks indexes that this action deletes again; they are never selected');
+		else if (tags.some((tag) => tag.key === key))
+			reject('repeats a key. All tags must match, and a key has one value');
+		else if ((0,_inputs_tags_js__WEBPACK_IMPORTED_MODULE_3__.a)({ inputs, name, line, key, value }))
+			tags.push({ key, value });
+	}
+	return tags;
 }
 function splitTag(line) {
-    const at = line.indexOf('=');
-    return at < 0 ? [line] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+	const at = line.indexOf('=');
+	return at < 0 ? [line] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
 }
 
 

@@ -21,77 +21,77 @@ var _inputs_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4480);
 
 const PATTERN = /^[a-z0-9*?-]{1,100}$/;
 function parseRequiredIndexInputs(inputs) {
-    if (inputs.get('index_name') === '' && inputs.get('index_tags') === '') {
-        const problem = 'are both empty. Set index_name to the names of indexes, one per line (* for all), or select them by index_tags';
-        inputs.reject({ name: 'index_name and index_tags', problem });
-    }
-    return parseIndexInputs(inputs);
+	if (inputs.get('index_name') === '' && inputs.get('index_tags') === '') {
+		const problem = 'are both empty. Set index_name to the names of indexes, one per line (* for all), or select them by index_tags';
+		inputs.reject({ name: 'index_name and index_tags', problem });
+	}
+	return parseIndexInputs(inputs);
 }
 function parseIndexInputs(inputs) {
-    const choices = ['fail', 'warn', 'ignore'];
-    return {
-        lines: parseIndexLines(inputs),
-        tags: parseRequiredTags(inputs),
-        ifNoneFound: (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.HU)({ inputs, name: 'if_no_index_found', choices, fallback: 'fail' }),
-    };
+	const choices = ['fail', 'warn', 'ignore'];
+	return {
+		lines: parseIndexLines(inputs),
+		tags: parseRequiredTags(inputs),
+		ifNoneFound: (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.HU)({ inputs, name: 'if_no_index_found', choices, fallback: 'fail' }),
+	};
 }
 function describeIndexInputs({ lines, tags, ifNoneFound }) {
-    return {
-        index_name: lines.length === 0 ? undefined : lines,
-        index_tags: tags.length === 0 ? undefined : tags.map(_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__._3),
-        ...((0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__.uV)({ lines, tags }) && { if_no_index_found: ifNoneFound }),
-    };
+	return {
+		index_name: lines.length === 0 ? undefined : lines,
+		index_tags: tags.length === 0 ? undefined : tags.map(_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__._3),
+		...((0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__.uV)({ lines, tags }) && { if_no_index_found: ifNoneFound }),
+	};
 }
 function parseIndexLines(inputs) {
-    const name = 'index_name';
-    const lines = (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Li)({ inputs, name });
-    for (const value of new Set(lines))
-        requireNameOrPattern({ inputs, name, value });
-    const isExcluding = lines.some((line) => (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(line) !== undefined);
-    if (!isExcluding)
-        (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Ok)({ inputs, name, values: lines });
-    if (lines.length > 0 && lines.every((line) => (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(line) !== undefined)) {
-        const problem = 'only excludes indexes. Put a line before it that selects some, for example *';
-        inputs.reject({ name, value: lines.join('\n'), problem });
-    }
-    return lines;
+	const name = 'index_name';
+	const lines = (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Li)({ inputs, name });
+	for (const value of new Set(lines))
+		requireNameOrPattern({ inputs, name, value });
+	const isExcluding = lines.some((line) => (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(line) !== undefined);
+	if (!isExcluding)
+		(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Ok)({ inputs, name, values: lines });
+	if (lines.length > 0 && lines.every((line) => (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(line) !== undefined)) {
+		const problem = 'only excludes indexes. Put a line before it that selects some, for example *';
+		inputs.reject({ name, value: lines.join('\n'), problem });
+	}
+	return lines;
 }
 function requireNameOrPattern({ inputs, name, value }) {
-    const pattern = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(value) ?? value;
-    const isValid = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(pattern) ? PATTERN.test(pattern) : _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.t2.test(pattern);
-    if (isValid)
-        return;
-    if (pattern === value && !(0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(value)) {
-        (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.rI)({ inputs, name, value, ifSeveral: 'Put one index per line' });
-        return;
-    }
-    const problem = /[,;]/.test(value)
-        ? 'is not a valid pattern. Put one index per line'
-        : 'is not a valid pattern. Use a-z, 0-9 and -, * for any characters, ? for exactly one, and ! only at the start of a line';
-    inputs.reject({ name, value, problem });
+	const pattern = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(value) ?? value;
+	const isValid = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(pattern) ? PATTERN.test(pattern) : _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.t2.test(pattern);
+	if (isValid)
+		return;
+	if (pattern === value && !(0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(value)) {
+		(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.rI)({ inputs, name, value, ifSeveral: 'Put one index per line' });
+		return;
+	}
+	const problem = /[,;]/.test(value)
+		? 'is not a valid pattern. Put one index per line'
+		: 'is not a valid pattern. Use a-z, 0-9 and -, * for any characters, ? for exactly one, and ! only at the start of a line';
+	inputs.reject({ name, value, problem });
 }
 function parseRequiredTags(inputs) {
-    const name = 'index_tags';
-    const tags = [];
-    for (const line of (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Li)({ inputs, name })) {
-        const [key = '', value] = splitTag(line);
-        const reject = (problem) => inputs.reject({ name, value: line, problem });
-        if (key === '')
-            reject('has no key. Use key=value, or key for any value, one per line');
-        else if (value === '')
-            reject('has no value. To match any value, use the key alone');
-        else if (key === _backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__.fK)
-            reject('marks indexes that this action deletes again; they are never selected');
-        else if (tags.some((tag) => tag.key === key))
-            reject('repeats a key. All tags must match, and a key has one value');
-        else if ((0,_inputs_tags_js__WEBPACK_IMPORTED_MODULE_3__.a)({ inputs, name, line, key, value }))
-            tags.push({ key, value });
-    }
-    return tags;
+	const name = 'index_tags';
+	const tags = [];
+	for (const line of (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Li)({ inputs, name })) {
+		const [key = '', value] = splitTag(line);
+		const reject = (problem) => inputs.reject({ name, value: line, problem });
+		if (key === '')
+			reject('has no key. Use key=value, or key for any value, one per line');
+		else if (value === '')
+			reject('has no value. To match any value, use the key alone');
+		else if (key === _backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__.fK)
+			reject('marks indexes that this action deletes again; they are never selected');
+		else if (tags.some((tag) => tag.key === key))
+			reject('repeats a key. All tags must match, and a key has one value');
+		else if ((0,_inputs_tags_js__WEBPACK_IMPORTED_MODULE_3__.a)({ inputs, name, line, key, value }))
+			tags.push({ key, value });
+	}
+	return tags;
 }
 function splitTag(line) {
-    const at = line.indexOf('=');
-    return at < 0 ? [line] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+	const at = line.indexOf('=');
+	return at < 0 ? [line] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
 }
 
 
@@ -111,25 +111,25 @@ var calendar_duration = __webpack_require__(1476);
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 function createCalendar() {
-    const days = new Map();
-    return (time, unit) => {
-        const number = Math.floor(time / DAY_MS);
-        const periods = days.get(number) ?? periodsOf(number);
-        days.set(number, periods);
-        if (unit !== 'hour')
-            return periods[unit];
-        return `${periods.day}T${String(Math.floor(time / HOUR_MS) - number * 24).padStart(2, '0')}`;
-    };
+	const days = new Map();
+	return (time, unit) => {
+		const number = Math.floor(time / DAY_MS);
+		const periods = days.get(number) ?? periodsOf(number);
+		days.set(number, periods);
+		if (unit !== 'hour')
+			return periods[unit];
+		return `${periods.day}T${String(Math.floor(time / HOUR_MS) - number * 24).padStart(2, '0')}`;
+	};
 }
 function periodsOf(dayNumber) {
-    const [day = ''] = new Date(dayNumber * DAY_MS).toISOString().split('T');
-    return { day, week: isoWeekOf(dayNumber), month: day.slice(0, -3), year: day.slice(0, -6) };
+	const [day = ''] = new Date(dayNumber * DAY_MS).toISOString().split('T');
+	return { day, week: isoWeekOf(dayNumber), month: day.slice(0, -3), year: day.slice(0, -6) };
 }
 function isoWeekOf(dayNumber) {
-    const thursday = Math.floor((dayNumber + 3) / 7) * 7;
-    const year = new Date(thursday * DAY_MS).getUTCFullYear();
-    const dayOfYear = thursday - Date.UTC(year, 0, 1) / DAY_MS;
-    return `${year}-W${String(1 + Math.floor(dayOfYear / 7)).padStart(2, '0')}`;
+	const thursday = Math.floor((dayNumber + 3) / 7) * 7;
+	const year = new Date(thursday * DAY_MS).getUTCFullYear();
+	const dayOfYear = thursday - Date.UTC(year, 0, 1) / DAY_MS;
+	return `${year}-W${String(1 + Math.floor(dayOfYear / 7)).padStart(2, '0')}`;
 }
 
 ;// CONCATENATED MODULE: ./src/backups/retention.ts
@@ -138,73 +138,73 @@ function isoWeekOf(dayNumber) {
 const NS_PER_MS = 1000000n;
 const COUNT_RULES = ['last', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
 const UNITS = {
-    hourly: 'hour',
-    daily: 'day',
-    weekly: 'week',
-    monthly: 'month',
-    yearly: 'year',
+	hourly: 'hour',
+	daily: 'day',
+	weekly: 'week',
+	monthly: 'month',
+	yearly: 'year',
 };
 function applyRetention({ backups, retention, now, calendar = createCalendar(), }) {
-    const judges = COUNT_RULES.flatMap((rule) => {
-        const count = retention[rule];
-        if (count === undefined)
-            return [];
-        return [rule === 'last' ? judgeLast({ backups, count }) : judgePeriods({ backups, rule, count, calendar })];
-    });
-    if (retention.within !== undefined)
-        judges.push(judgeWithin({ backups, within: retention.within, now }));
-    return new Map(backups.map(({ backup }, at) => {
-        const keptBy = judges.map(({ keep }) => keep(at)).filter((kept) => kept !== undefined);
-        const missed = keptBy.length > 0 ? '' : judges.map(({ miss }) => miss(at)).join('; ');
-        return [backup, { keptBy, missed }];
-    }));
+	const judges = COUNT_RULES.flatMap((rule) => {
+		const count = retention[rule];
+		if (count === undefined)
+			return [];
+		return [rule === 'last' ? judgeLast({ backups, count }) : judgePeriods({ backups, rule, count, calendar })];
+	});
+	if (retention.within !== undefined)
+		judges.push(judgeWithin({ backups, within: retention.within, now }));
+	return new Map(backups.map(({ backup }, at) => {
+		const keptBy = judges.map(({ keep }) => keep(at)).filter((kept) => kept !== undefined);
+		const missed = keptBy.length > 0 ? '' : judges.map(({ miss }) => miss(at)).join('; ');
+		return [backup, { keptBy, missed }];
+	}));
 }
 function judgeLast({ backups, count }) {
-    const rule = `last ${count}`;
-    const oldest = backups[Math.min(count, backups.length) - 1]?.createdAt ?? 0n;
-    return {
-        keep: (at) => {
-            const isKept = (backups[at]?.createdAt ?? -1n) >= oldest;
-            return isKept ? { rule, reason: `last ${Math.min(at + 1, count)} of ${count}` } : undefined;
-        },
-        miss: () => `not among the ${rule}`,
-    };
+	const rule = `last ${count}`;
+	const oldest = backups[Math.min(count, backups.length) - 1]?.createdAt ?? 0n;
+	return {
+		keep: (at) => {
+			const isKept = (backups[at]?.createdAt ?? -1n) >= oldest;
+			return isKept ? { rule, reason: `last ${Math.min(at + 1, count)} of ${count}` } : undefined;
+		},
+		miss: () => `not among the ${rule}`,
+	};
 }
 function judgePeriods({ backups, rule, count, calendar, }) {
-    let position = 0;
-    let newest;
-    const places = backups.map(({ createdAt }) => {
-        const period = calendar(Number(createdAt / NS_PER_MS), UNITS[rule]);
-        if (newest?.period !== period) {
-            newest = { period, createdAt };
-            position += 1;
-        }
-        return { period, position, isNewest: createdAt === newest.createdAt };
-    });
-    const name = `${rule} ${count}`;
-    return {
-        keep: (at) => {
-            const { period, position, isNewest } = places[at];
-            if (!isNewest || position > count)
-                return undefined;
-            return { rule: name, reason: `${rule} ${position} of ${count}, ${period}` };
-        },
-        miss: (at) => {
-            const { period, position } = places[at];
-            return position > count
-                ? `${rule}: ${period} is before the last ${count}`
-                : `${rule}: not the newest of ${period}`;
-        },
-    };
+	let position = 0;
+	let newest;
+	const places = backups.map(({ createdAt }) => {
+		const period = calendar(Number(createdAt / NS_PER_MS), UNITS[rule]);
+		if (newest?.period !== period) {
+			newest = { period, createdAt };
+			position += 1;
+		}
+		return { period, position, isNewest: createdAt === newest.createdAt };
+	});
+	const name = `${rule} ${count}`;
+	return {
+		keep: (at) => {
+			const { period, position, isNewest } = places[at];
+			if (!isNewest || position > count)
+				return undefined;
+			return { rule: name, reason: `${rule} ${position} of ${count}, ${period}` };
+		},
+		miss: (at) => {
+			const { period, position } = places[at];
+			return position > count
+				? `${rule}: ${period} is before the last ${count}`
+				: `${rule}: not the newest of ${period}`;
+		},
+	};
 }
 function judgeWithin({ backups, within, now, }) {
-    const duration = (0,calendar_duration/* formatCalendarDuration */.Qh)(within);
-    const since = BigInt((0,calendar_duration/* subtractDuration */.nj)(now, within)) * NS_PER_MS;
-    const kept = { rule: `within ${duration}`, reason: `within ${duration}` };
-    return {
-        keep: (at) => ((backups[at]?.createdAt ?? since) > since ? kept : undefined),
-        miss: () => `older than ${duration}`,
-    };
+	const duration = (0,calendar_duration/* formatCalendarDuration */.Qh)(within);
+	const since = BigInt((0,calendar_duration/* subtractDuration */.nj)(now, within)) * NS_PER_MS;
+	const kept = { rule: `within ${duration}`, reason: `within ${duration}` };
+	return {
+		keep: (at) => ((backups[at]?.createdAt ?? since) > since ? kept : undefined),
+		miss: () => `older than ${duration}`,
+	};
 }
 
 var format = __webpack_require__(8488);
@@ -226,55 +226,55 @@ const POLL_INTERVAL_MS = 2_000;
 const MIN_WAIT_MS = 1_000;
 const LAST_CHECK_MS = 1_000;
 class BackupStillExistsError extends Error {
-    name = 'BackupStillExistsError';
+	name = 'BackupStillExistsError';
 }
 async function confirmDeletions({ deletions, ports: { client, clock, limits }, }) {
-    const outcomes = new Map();
-    const hasEnded = limits.signal.aborted || limits.deadline.hasPassed();
-    const lastCheck = { deadline: (0,deadline/* deadlineIn */._5)({ ms: LAST_CHECK_MS, clock }), signal: new AbortController().signal };
-    const list = (0,list_backups/* listBackups */.Cw)({ client, limits: hasEnded ? lastCheck : limits });
-    const listed = await list.then(({ backups }) => new Set(backups.map(({ backup_id: id }) => id)), (error) => ({ error: limits.signal.aborted ? limits.signal.reason : error }));
-    const visible = limits.deadline.atMost(consistency/* DELETED_BACKUP_VISIBLE_MS */.jZ);
-    const settle = async ({ backup_id: id }, error) => {
-        if ('error' in listed)
-            return { type: 'unconfirmed', error: listed.error };
-        if (!listed.has(id))
-            return { type: 'deleted' };
-        const stillExists = new BackupStillExistsError('the backup still exists', { cause: error });
-        if (hasEnded)
-            return { type: 'unconfirmed', error: limits.signal.reason ?? stillExists };
-        const wait = (0,deadline/* within */.ux)(limits, Math.max(MIN_WAIT_MS, visible.remainingMs()));
-        return waitUntilGone({ id, client, clock, limits: wait, stillExists });
-    };
-    const work = async ({ backup, error }) => {
-        const outcome = await settle(backup, error);
-        const wasAccepted = error === undefined || (0,errors/* isNotFound */.c4)(error);
-        if (wasAccepted || outcome.type !== 'unconfirmed')
-            outcomes.set(backup.backup_id, outcome);
-    };
-    await (0,map_limit/* mapLimit */.s)({ items: deletions, work });
-    return outcomes;
+	const outcomes = new Map();
+	const hasEnded = limits.signal.aborted || limits.deadline.hasPassed();
+	const lastCheck = { deadline: (0,deadline/* deadlineIn */._5)({ ms: LAST_CHECK_MS, clock }), signal: new AbortController().signal };
+	const list = (0,list_backups/* listBackups */.Cw)({ client, limits: hasEnded ? lastCheck : limits });
+	const listed = await list.then(({ backups }) => new Set(backups.map(({ backup_id: id }) => id)), (error) => ({ error: limits.signal.aborted ? limits.signal.reason : error }));
+	const visible = limits.deadline.atMost(consistency/* DELETED_BACKUP_VISIBLE_MS */.jZ);
+	const settle = async ({ backup_id: id }, error) => {
+		if ('error' in listed)
+			return { type: 'unconfirmed', error: listed.error };
+		if (!listed.has(id))
+			return { type: 'deleted' };
+		const stillExists = new BackupStillExistsError('the backup still exists', { cause: error });
+		if (hasEnded)
+			return { type: 'unconfirmed', error: limits.signal.reason ?? stillExists };
+		const wait = (0,deadline/* within */.ux)(limits, Math.max(MIN_WAIT_MS, visible.remainingMs()));
+		return waitUntilGone({ id, client, clock, limits: wait, stillExists });
+	};
+	const work = async ({ backup, error }) => {
+		const outcome = await settle(backup, error);
+		const wasAccepted = error === undefined || (0,errors/* isNotFound */.c4)(error);
+		if (wasAccepted || outcome.type !== 'unconfirmed')
+			outcomes.set(backup.backup_id, outcome);
+	};
+	await (0,map_limit/* mapLimit */.s)({ items: deletions, work });
+	return outcomes;
 }
 async function waitUntilGone({ id, client, clock, limits, stillExists, }) {
-    const poll = async () => {
-        try {
-            await client.describeBackup({ backupId: id }, limits);
-            return undefined;
-        }
-        catch (error) {
-            if ((0,errors/* isNotFoundByPinecone */.Sz)(error))
-                return true;
-            throw error;
-        }
-    };
-    try {
-        await (0,time_poll/* pollUntil */.g)({ poll, clock, limits, maxIntervalMs: POLL_INTERVAL_MS });
-        return { type: 'deleted' };
-    }
-    catch (error) {
-        const wasSeen = error instanceof deadline/* DeadlineExceededError */.Kt && error.cause === undefined;
-        return wasSeen ? { type: 'failed', error: stillExists } : { type: 'unconfirmed', error };
-    }
+	const poll = async () => {
+		try {
+			await client.describeBackup({ backupId: id }, limits);
+			return undefined;
+		}
+		catch (error) {
+			if ((0,errors/* isNotFoundByPinecone */.Sz)(error))
+				return true;
+			throw error;
+		}
+	};
+	try {
+		await (0,time_poll/* pollUntil */.g)({ poll, clock, limits, maxIntervalMs: POLL_INTERVAL_MS });
+		return { type: 'deleted' };
+	}
+	catch (error) {
+		const wasSeen = error instanceof deadline/* DeadlineExceededError */.Kt && error.cause === undefined;
+		return wasSeen ? { type: 'failed', error: stillExists } : { type: 'unconfirmed', error };
+	}
 }
 
 var grace_period = __webpack_require__(6635);
@@ -285,35 +285,35 @@ var grace_period = __webpack_require__(6635);
 
 const DELETE_TIMEOUT_MS = 30_000;
 async function deleteBackups({ backups, ports, onOutcome, }) {
-    const { limits, clock } = ports;
-    const { signal, release } = (0,grace_period/* withGracePeriod */.i)({ signal: limits.signal, clock });
-    const work = async (backup) => {
-        if (limits.signal.aborted || limits.deadline.hasPassed())
-            return;
-        onOutcome({ backup, outcome: await deleteOne({ backup, client: ports.client, limits: { ...limits, signal } }) });
-    };
-    await (0,map_limit/* mapLimit */.s)({ items: backups, work }).finally(release);
+	const { limits, clock } = ports;
+	const { signal, release } = (0,grace_period/* withGracePeriod */.i)({ signal: limits.signal, clock });
+	const work = async (backup) => {
+		if (limits.signal.aborted || limits.deadline.hasPassed())
+			return;
+		onOutcome({ backup, outcome: await deleteOne({ backup, client: ports.client, limits: { ...limits, signal } }) });
+	};
+	await (0,map_limit/* mapLimit */.s)({ items: backups, work }).finally(release);
 }
 async function deleteOne({ backup, client, limits, }) {
-    try {
-        await client.deleteBackup({ backupId: backup.backup_id }, (0,deadline/* within */.ux)(limits, DELETE_TIMEOUT_MS));
-        return { type: 'accepted' };
-    }
-    catch (error) {
-        if ((0,errors/* isNotFound */.c4)(error))
-            return { type: 'accepted', error };
-        if (error instanceof errors/* ApiError */.hD && error.status === 412)
-            return { type: 'in use' };
-        return { type: 'failed', error };
-    }
+	try {
+		await client.deleteBackup({ backupId: backup.backup_id }, (0,deadline/* within */.ux)(limits, DELETE_TIMEOUT_MS));
+		return { type: 'accepted' };
+	}
+	catch (error) {
+		if ((0,errors/* isNotFound */.c4)(error))
+			return { type: 'accepted', error };
+		if (error instanceof errors/* ApiError */.hD && error.status === 412)
+			return { type: 'in use' };
+		return { type: 'failed', error };
+	}
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/describe-backup.ts
 
 function describeBackup(backup) {
-    const { backup_id: id, name = '', source_index_name: indexName, created_at: created = '' } = backup;
-    const parts = [(0,safe_text/* excerpt */.Kb)(id, 80), (0,safe_text/* excerpt */.Kb)(name, 80), (0,safe_text/* safe */.gB) `of ${(0,safe_text/* excerpt */.Kb)(indexName, 60)}`, (0,safe_text/* excerpt */.Kb)(created, 40)];
-    return (0,safe_text/* joinSafe */.e)(parts.filter(Boolean), ' ');
+	const { backup_id: id, name = '', source_index_name: indexName, created_at: created = '' } = backup;
+	const parts = [(0,safe_text/* excerpt */.Kb)(id, 80), (0,safe_text/* excerpt */.Kb)(name, 80), (0,safe_text/* safe */.gB) `of ${(0,safe_text/* excerpt */.Kb)(indexName, 60)}`, (0,safe_text/* excerpt */.Kb)(created, 40)];
+	return (0,safe_text/* joinSafe */.e)(parts.filter(Boolean), ' ');
 }
 
 var connection = __webpack_require__(9356);
@@ -328,48 +328,48 @@ const DEFAULT_PREFIX = 'gha-';
 const ANY_NAME = '*';
 const TIMEOUT_MS = 30 * 60_000;
 function parsePruneInputs(inputs) {
-    if (inputs.get('index_name') === '') {
-        inputs.reject({ name: 'index_name', problem: 'is required. Put one index per line (* for all with backups)' });
-    }
-    return {
-        connection: (0,connection/* parseConnection */.C)(inputs),
-        timeoutMs: TIMEOUT_MS,
-        rules: {
-            indexNames: (0,index_selector/* parseIndexLines */.Hu)(inputs),
-            retention: parseRetention(inputs),
-            backupIds: parseBackupIds(inputs),
-            prefix: parsePrefix(inputs),
-        },
-        quota: (0,parsers/* parseCount */.zq)({ inputs, name: 'quota', from: 1 }),
-        dryRun: (0,parsers/* parseBoolean */.yG)({ inputs, name: 'dry_run', fallback: false }),
-    };
+	if (inputs.get('index_name') === '') {
+		inputs.reject({ name: 'index_name', problem: 'is required. Put one index per line (* for all with backups)' });
+	}
+	return {
+		connection: (0,connection/* parseConnection */.C)(inputs),
+		timeoutMs: TIMEOUT_MS,
+		rules: {
+			indexNames: (0,index_selector/* parseIndexLines */.Hu)(inputs),
+			retention: parseRetention(inputs),
+			backupIds: parseBackupIds(inputs),
+			prefix: parsePrefix(inputs),
+		},
+		quota: (0,parsers/* parseCount */.zq)({ inputs, name: 'quota', from: 1 }),
+		dryRun: (0,parsers/* parseBoolean */.yG)({ inputs, name: 'dry_run', fallback: false }),
+	};
 }
 function parseRetention(inputs) {
-    const names = [...COUNT_RULES, 'within'].map((rule) => `keep_${rule}`);
-    if (names.every((name) => /^0*[ymdh]?$/.test(inputs.get(name)))) {
-        const all = names.join(', ').replace(/, (\w+)$/, ' and $1');
-        inputs.reject({ name: all, problem: 'are all empty or 0. Set at least one of them' });
-    }
-    const counts = COUNT_RULES.map((rule) => [rule, (0,parsers/* parseCount */.zq)({ inputs, name: `keep_${rule}`, from: 0 }) || undefined]);
-    return { ...Object.fromEntries(counts), within: (0,parsers/* parseOptionalDuration */.yC)({ inputs, name: 'keep_within' }) };
+	const names = [...COUNT_RULES, 'within'].map((rule) => `keep_${rule}`);
+	if (names.every((name) => /^0*[ymdh]?$/.test(inputs.get(name)))) {
+		const all = names.join(', ').replace(/, (\w+)$/, ' and $1');
+		inputs.reject({ name: all, problem: 'are all empty or 0. Set at least one of them' });
+	}
+	const counts = COUNT_RULES.map((rule) => [rule, (0,parsers/* parseCount */.zq)({ inputs, name: `keep_${rule}`, from: 0 }) || undefined]);
+	return { ...Object.fromEntries(counts), within: (0,parsers/* parseOptionalDuration */.yC)({ inputs, name: 'keep_within' }) };
 }
 function parseBackupIds(inputs) {
-    const name = 'keep_backup_id';
-    const ids = (0,parsers/* parseLines */.Li)({ inputs, name });
-    for (const value of new Set(ids))
-        (0,parsers/* requireBackupId */.x1)({ inputs, name, value });
-    (0,parsers/* rejectDuplicates */.Ok)({ inputs, name, values: ids });
-    return ids;
+	const name = 'keep_backup_id';
+	const ids = (0,parsers/* parseLines */.Li)({ inputs, name });
+	for (const value of new Set(ids))
+		(0,parsers/* requireBackupId */.x1)({ inputs, name, value });
+	(0,parsers/* rejectDuplicates */.Ok)({ inputs, name, values: ids });
+	return ids;
 }
 function parsePrefix(inputs) {
-    const name = 'backup_name_prefix';
-    const value = inputs.get(name) || DEFAULT_PREFIX;
-    if (value === ANY_NAME)
-        return '';
-    if (value.includes(ANY_NAME)) {
-        inputs.reject({ name, value, problem: 'must be a name prefix without *, or * alone to match any name' });
-    }
-    return value;
+	const name = 'backup_name_prefix';
+	const value = inputs.get(name) || DEFAULT_PREFIX;
+	if (value === ANY_NAME)
+		return '';
+	if (value.includes(ANY_NAME)) {
+		inputs.reject({ name, value, problem: 'must be a name prefix without *, or * alone to match any name' });
+	}
+	return value;
 }
 
 var created_at = __webpack_require__(6361);
@@ -384,7 +384,7 @@ const ZONE = `${GAP}(z|utc|gmt|\\d\\d(${GAP}\\d\\d)?)`;
 const CUT_OFF = `${DAY}${GAP}t${GAP}\\d?`;
 const ENDS_IN_TIME = new RegExp(`(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${HOURS})?|${DAY_OF_YEAR}${GAP}t${GAP}${HOURS})(${ZONE})?|${CUT_OFF})${GAP}$`, 'i');
 function isScheduledName(name) {
-    return ENDS_IN_TIME.test(name);
+	return ENDS_IN_TIME.test(name);
 }
 
 ;// CONCATENATED MODULE: ./src/backups/schedule-history.ts
@@ -395,32 +395,32 @@ const SCHEDULES_SINCE = '2026-07';
 const NO_HISTORY = { backupIds: new Set(), indexIds: new Set() };
 const RUN_NAME = /-\d{8}t\d{6}z$/i;
 function scheduledReason({ backup: { backup_id: id, source_index_id: indexId = '', name = '' }, history, }) {
-    if (history.backupIds.has(id))
-        return 'a Pinecone schedule created it';
-    const isLikely = history.indexIds.has(indexId) ? RUN_NAME.test(name) : isScheduledName(name);
-    return isLikely ? 'its name ends in a date or time, as names from Pinecone schedules do' : undefined;
+	if (history.backupIds.has(id))
+		return 'a Pinecone schedule created it';
+	const isLikely = history.indexIds.has(indexId) ? RUN_NAME.test(name) : isScheduledName(name);
+	return isLikely ? 'its name ends in a date or time, as names from Pinecone schedules do' : undefined;
 }
 async function readScheduleHistory({ client, limits, indexNames, }) {
-    const backupIds = new Set();
-    const indexIds = new Set();
-    const work = async (indexName) => {
-        for (const schedule of await client.listSchedules({ indexName }, limits).catch(noneIfDeleted)) {
-            const scheduleId = schedule.schedule_id;
-            const runs = await client.listScheduleHistory({ scheduleId }, limits).catch(noneIfDeleted);
-            for (const { backup_id: id, source_index_id: indexId } of runs) {
-                backupIds.add(id);
-                if (indexId !== undefined)
-                    indexIds.add(indexId);
-            }
-        }
-    };
-    await (0,map_limit/* mapLimit */.s)({ items: indexNames, work });
-    return { backupIds, indexIds };
+	const backupIds = new Set();
+	const indexIds = new Set();
+	const work = async (indexName) => {
+		for (const schedule of await client.listSchedules({ indexName }, limits).catch(noneIfDeleted)) {
+			const scheduleId = schedule.schedule_id;
+			const runs = await client.listScheduleHistory({ scheduleId }, limits).catch(noneIfDeleted);
+			for (const { backup_id: id, source_index_id: indexId } of runs) {
+				backupIds.add(id);
+				if (indexId !== undefined)
+					indexIds.add(indexId);
+			}
+		}
+	};
+	await (0,map_limit/* mapLimit */.s)({ items: indexNames, work });
+	return { backupIds, indexIds };
 }
 function noneIfDeleted(error) {
-    if ((0,errors/* isNotFoundByPinecone */.Sz)(error))
-        return [];
-    throw error;
+	if ((0,errors/* isNotFoundByPinecone */.Sz)(error))
+		return [];
+	throw error;
 }
 
 var explain_error = __webpack_require__(6196);
@@ -443,121 +443,121 @@ const MAX_IDS = 10;
 const NS_PER_SECOND = 1000000000n;
 const RERUN = (0,safe_text/* safe */.gB) `Re-run the job to delete the remaining backups.`;
 function explain({ error, timeoutMs, uses, }) {
-    const notFound = { summary: (0,safe_text/* safe */.gB) `Pinecone returned 404 Not Found`, advice: (0,safe_text/* safe */.gB) `Check api_url.` };
-    const explanation = (0,explain_error/* explainError */.UW)({ error, notFound, timeout: (0,format/* formatMinutes */.dp)(timeoutMs), uses });
-    const isTimeout = error instanceof deadline/* DeadlineExceededError */.Kt && error.cause === undefined;
-    return isTimeout ? { ...explanation, advice: RERUN } : explanation;
+	const notFound = { summary: (0,safe_text/* safe */.gB) `Pinecone returned 404 Not Found`, advice: (0,safe_text/* safe */.gB) `Check api_url.` };
+	const explanation = (0,explain_error/* explainError */.UW)({ error, notFound, timeout: (0,format/* formatMinutes */.dp)(timeoutMs), uses });
+	const isTimeout = error instanceof deadline/* DeadlineExceededError */.Kt && error.cause === undefined;
+	return isTimeout ? { ...explanation, advice: RERUN } : explanation;
 }
 function listError(context) {
-    const { summary, serviceSaid, advice } = explain(context);
-    const headline = (0,safe_text/* safe */.gB) `Nothing was deleted: the backups could not be listed because ${summary}.`;
-    return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, advice], cause: context.error });
+	const { summary, serviceSaid, advice } = explain(context);
+	const headline = (0,safe_text/* safe */.gB) `Nothing was deleted: the backups could not be listed because ${summary}.`;
+	return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 function clockError({ now, runnerNow }) {
-    const [service, runner] = [now, runnerNow].map((ms) => (0,iso_time/* formatIsoTime */.K)(BigInt(Math.floor(ms / 1000)) * NS_PER_SECOND));
-    const headline = (0,safe_text/* safe */.gB) `Nothing was deleted: Pinecone's clock shows ${service ?? ''}, the runner's ${runner ?? ''}, and which backups are old enough to delete depends on it.`;
-    const advice = (0,safe_text/* safe */.gB) `Correct the clock of the runner, or find out what changes the Date header of Pinecone's responses.`;
-    return new action_error/* ActionError */.l({ lines: [headline, advice] });
+	const [service, runner] = [now, runnerNow].map((ms) => (0,iso_time/* formatIsoTime */.K)(BigInt(Math.floor(ms / 1000)) * NS_PER_SECOND));
+	const headline = (0,safe_text/* safe */.gB) `Nothing was deleted: Pinecone's clock shows ${service ?? ''}, the runner's ${runner ?? ''}, and which backups are old enough to delete depends on it.`;
+	const advice = (0,safe_text/* safe */.gB) `Correct the clock of the runner, or find out what changes the Date header of Pinecone's responses.`;
+	return new action_error/* ActionError */.l({ lines: [headline, advice] });
 }
 function historyError(context) {
-    const { summary, serviceSaid, advice } = explain(context);
-    const headline = (0,safe_text/* safe */.gB) `Nothing was deleted: the backup schedules and their histories could not be listed because ${summary}.`;
-    return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, advice], cause: context.error });
+	const { summary, serviceSaid, advice } = explain(context);
+	const headline = (0,safe_text/* safe */.gB) `Nothing was deleted: the backup schedules and their histories could not be listed because ${summary}.`;
+	return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 function deleteError({ error, uses }) {
-    if (error instanceof BackupStillExistsError) {
-        if (error.cause !== undefined && !(0,errors/* isNotFound */.c4)(error.cause)) {
-            const { summary, ...rest } = deleteError({ error: error.cause, uses });
-            return { summary: (0,safe_text/* safe */.gB) `${summary}, and the backup still exists`, ...rest };
-        }
-        const response = error.cause === undefined ? (0,safe_text/* safe */.gB) `the deletion was accepted` : (0,safe_text/* safe */.gB) `the response was a 404`;
-        return {
-            summary: (0,safe_text/* safe */.gB) `${response}, but the backup still exists`,
-            serviceSaid: undefined,
-            advice: (0,safe_text/* safe */.gB) `Re-run the job later. If this happens again, check that no proxy replaces Pinecone's responses.`,
-        };
-    }
-    const explanation = explain({ error, timeoutMs: DELETE_TIMEOUT_MS, uses });
-    if (!(error instanceof deadline/* DeadlineExceededError */.Kt))
-        return explanation;
-    const timedOut = (0,safe_text/* safe */.gB) `the request timed out after ${(0,format/* formatDuration */.a3)(DELETE_TIMEOUT_MS)}`;
-    if (error.cause === undefined)
-        return { ...explanation, summary: timedOut };
-    const { summary } = explain({ error: error.cause, timeoutMs: DELETE_TIMEOUT_MS, uses });
-    return { ...explanation, summary: (0,safe_text/* safe */.gB) `${timedOut}; ${summary}` };
+	if (error instanceof BackupStillExistsError) {
+		if (error.cause !== undefined && !(0,errors/* isNotFound */.c4)(error.cause)) {
+			const { summary, ...rest } = deleteError({ error: error.cause, uses });
+			return { summary: (0,safe_text/* safe */.gB) `${summary}, and the backup still exists`, ...rest };
+		}
+		const response = error.cause === undefined ? (0,safe_text/* safe */.gB) `the deletion was accepted` : (0,safe_text/* safe */.gB) `the response was a 404`;
+		return {
+			summary: (0,safe_text/* safe */.gB) `${response}, but the backup still exists`,
+			serviceSaid: undefined,
+			advice: (0,safe_text/* safe */.gB) `Re-run the job later. If this happens again, check that no proxy replaces Pinecone's responses.`,
+		};
+	}
+	const explanation = explain({ error, timeoutMs: DELETE_TIMEOUT_MS, uses });
+	if (!(error instanceof deadline/* DeadlineExceededError */.Kt))
+		return explanation;
+	const timedOut = (0,safe_text/* safe */.gB) `the request timed out after ${(0,format/* formatDuration */.a3)(DELETE_TIMEOUT_MS)}`;
+	if (error.cause === undefined)
+		return { ...explanation, summary: timedOut };
+	const { summary } = explain({ error: error.cause, timeoutMs: DELETE_TIMEOUT_MS, uses });
+	return { ...explanation, summary: (0,safe_text/* safe */.gB) `${timedOut}; ${summary}` };
 }
 function mayBeDeleted(error) {
-    return (error instanceof deadline/* CancelledError */.cc || (0,retry/* isOutcomeUnknown */.B1)(error instanceof deadline/* DeadlineExceededError */.Kt ? error.cause : error));
+	return (error instanceof deadline/* CancelledError */.cc || (0,retry/* isOutcomeUnknown */.B1)(error instanceof deadline/* DeadlineExceededError */.Kt ? error.cause : error));
 }
 function stepError({ results: { deleted, failed, unconfirmed, remaining }, limits, timeoutMs, uses, }) {
-    if (failed.length + unconfirmed.length + remaining.length === 0)
-        return undefined;
-    const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
-    const were = all === 1 || deleted.length === 1 ? 'was' : 'were';
-    const done = (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(deleted.length)} of ${(0,format/* pluralize */.td)(all, 'backup')} ${were} deleted`;
-    const endedBy = limits.signal.aborted ? limits.signal.reason : new deadline/* DeadlineExceededError */.Kt('the deadline passed');
-    const causes = [
-        ...causesOf({ failed, uses }),
-        ...causesOf({ failed: unconfirmed, uses }).map((cause) => ({ ...cause, isUnconfirmed: true })),
-    ];
-    const maybeCount = failed.filter(({ error }) => mayBeDeleted(error)).length;
-    const notCount = failed.length - maybeCount;
-    const others = [
-        notCount > 0 ? (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(notCount)} ${notCount === 1 ? 'was' : 'were'} not` : undefined,
-        maybeCount > 0 ? (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(maybeCount)} may have been` : undefined,
-        unconfirmed.length > 0 ? (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(unconfirmed.length)} could not be confirmed` : undefined,
-    ].filter((part) => part !== undefined);
-    const lines = [
-        remaining.length > 0
-            ? (0,safe_text/* safe */.gB) `${done}, and ${(0,format/* formatCount */.B4)(remaining.length)} ${remaining.length === 1 ? 'remains' : 'remain'}: ${explain({ error: endedBy, timeoutMs, uses }).summary}.`
-            : (0,safe_text/* safe */.gB) `${done}; ${(0,safe_text/* joinSafe */.e)(others)}.`,
-        ...causes.slice(0, MAX_CAUSES).flatMap(causeMessage),
-        causes.length > MAX_CAUSES
-            ? (0,safe_text/* safe */.gB) `… and ${(0,format/* pluralize */.td)(causes.length - MAX_CAUSES, 'more cause')} in the log.`
-            : undefined,
-        remaining.length > 0 ? RERUN : undefined,
-    ];
-    return new action_error/* ActionError */.l({ lines, cause: (failed[0] ?? unconfirmed[0])?.error ?? endedBy });
+	if (failed.length + unconfirmed.length + remaining.length === 0)
+		return undefined;
+	const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
+	const were = all === 1 || deleted.length === 1 ? 'was' : 'were';
+	const done = (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(deleted.length)} of ${(0,format/* pluralize */.td)(all, 'backup')} ${were} deleted`;
+	const endedBy = limits.signal.aborted ? limits.signal.reason : new deadline/* DeadlineExceededError */.Kt('the deadline passed');
+	const causes = [
+		...causesOf({ failed, uses }),
+		...causesOf({ failed: unconfirmed, uses }).map((cause) => ({ ...cause, isUnconfirmed: true })),
+	];
+	const maybeCount = failed.filter(({ error }) => mayBeDeleted(error)).length;
+	const notCount = failed.length - maybeCount;
+	const others = [
+		notCount > 0 ? (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(notCount)} ${notCount === 1 ? 'was' : 'were'} not` : undefined,
+		maybeCount > 0 ? (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(maybeCount)} may have been` : undefined,
+		unconfirmed.length > 0 ? (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(unconfirmed.length)} could not be confirmed` : undefined,
+	].filter((part) => part !== undefined);
+	const lines = [
+		remaining.length > 0
+			? (0,safe_text/* safe */.gB) `${done}, and ${(0,format/* formatCount */.B4)(remaining.length)} ${remaining.length === 1 ? 'remains' : 'remain'}: ${explain({ error: endedBy, timeoutMs, uses }).summary}.`
+			: (0,safe_text/* safe */.gB) `${done}; ${(0,safe_text/* joinSafe */.e)(others)}.`,
+		...causes.slice(0, MAX_CAUSES).flatMap(causeMessage),
+		causes.length > MAX_CAUSES
+			? (0,safe_text/* safe */.gB) `… and ${(0,format/* pluralize */.td)(causes.length - MAX_CAUSES, 'more cause')} in the log.`
+			: undefined,
+		remaining.length > 0 ? RERUN : undefined,
+	];
+	return new action_error/* ActionError */.l({ lines, cause: (failed[0] ?? unconfirmed[0])?.error ?? endedBy });
 }
 function causesOf({ failed, uses }) {
-    const causes = new Map();
-    for (const { backup, error } of failed) {
-        const explanation = deleteError({ error, uses });
-        const key = `${explanation.summary} ${explanation.serviceSaid?.replace(/ \(request [^)]*\)\.$/, '')}`;
-        const cause = causes.get(key) ?? { ...explanation, ids: [], error };
-        cause.ids.push(idOf(backup));
-        causes.set(key, cause);
-    }
-    return [...causes.values()].toSorted((a, b) => b.ids.length - a.ids.length);
+	const causes = new Map();
+	for (const { backup, error } of failed) {
+		const explanation = deleteError({ error, uses });
+		const key = `${explanation.summary} ${explanation.serviceSaid?.replace(/ \(request [^)]*\)\.$/, '')}`;
+		const cause = causes.get(key) ?? { ...explanation, ids: [], error };
+		cause.ids.push(idOf(backup));
+		causes.set(key, cause);
+	}
+	return [...causes.values()].toSorted((a, b) => b.ids.length - a.ids.length);
 }
 function idOf({ backup_id: id }) {
-    return (0,safe_text/* excerpt */.Kb)(id, 80);
+	return (0,safe_text/* excerpt */.Kb)(id, 80);
 }
 function causeMessage({ summary, serviceSaid, advice, ids, error, isUnconfirmed }) {
-    const more = ids.length > MAX_IDS ? (0,safe_text/* safe */.gB) ` and ${(0,format/* formatCount */.B4)(ids.length - MAX_IDS)} more` : '';
-    const names = (0,safe_text/* safe */.gB) `${ids.slice(0, MAX_IDS).join(', ')}${more}`;
-    const why = (0,safe_text/* safe */.gB) `${summary.charAt(0).toUpperCase()}${summary.slice(1)}`;
-    if (isUnconfirmed)
-        return [(0,safe_text/* safe */.gB) `Accepted, but not confirmed: ${names}. ${why}.`, serviceSaid, advice];
-    if (error instanceof deadline/* CancelledError */.cc)
-        return [(0,safe_text/* safe */.gB) `May have been deleted: ${names}. The step ended before a response arrived.`];
-    const what = mayBeDeleted(error) ? (0,safe_text/* safe */.gB) `May have been deleted` : (0,safe_text/* safe */.gB) `Not deleted`;
-    return [(0,safe_text/* safe */.gB) `${what}: ${names}. ${why}.`, serviceSaid, advice];
+	const more = ids.length > MAX_IDS ? (0,safe_text/* safe */.gB) ` and ${(0,format/* formatCount */.B4)(ids.length - MAX_IDS)} more` : '';
+	const names = (0,safe_text/* safe */.gB) `${ids.slice(0, MAX_IDS).join(', ')}${more}`;
+	const why = (0,safe_text/* safe */.gB) `${summary.charAt(0).toUpperCase()}${summary.slice(1)}`;
+	if (isUnconfirmed)
+		return [(0,safe_text/* safe */.gB) `Accepted, but not confirmed: ${names}. ${why}.`, serviceSaid, advice];
+	if (error instanceof deadline/* CancelledError */.cc)
+		return [(0,safe_text/* safe */.gB) `May have been deleted: ${names}. The step ended before a response arrived.`];
+	const what = mayBeDeleted(error) ? (0,safe_text/* safe */.gB) `May have been deleted` : (0,safe_text/* safe */.gB) `Not deleted`;
+	return [(0,safe_text/* safe */.gB) `${what}: ${names}. ${why}.`, serviceSaid, advice];
 }
 
 var backups_status = __webpack_require__(1921);
 ;// CONCATENATED MODULE: ./src/actions/prune/group-by.ts
 function groupBy(items, keyOf) {
-    const groups = new Map();
-    for (const item of items) {
-        const key = keyOf(item);
-        const group = groups.get(key);
-        if (group === undefined)
-            groups.set(key, [item]);
-        else
-            group.push(item);
-    }
-    return groups;
+	const groups = new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === undefined)
+			groups.set(key, [item]);
+		else
+			group.push(item);
+	}
+	return groups;
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/plan.ts
@@ -571,100 +571,100 @@ function groupBy(items, keyOf) {
 const plan_DAY_MS = 86_400_000;
 const plan_NS_PER_MS = 1000000n;
 function planDeletions({ backups, rules, history, now, }) {
-    const names = new Set(selectIndexes({ backups, lines: rules.indexNames }));
-    const ofIndexes = backups
-        .filter(({ source_index_name: name }) => names.has(name))
-        .map((backup) => candidateOf({ backup, history, now }))
-        .toSorted(newestFirst);
-    const considered = ofIndexes.filter(({ backup: { name = '' } }) => name.startsWith(rules.prefix));
-    const newest = newestReady(ofIndexes);
-    const verdicts = retentionOf({ considered, retention: rules.retention, now });
-    const pinned = new Set(rules.backupIds);
-    const deletions = [];
-    const kept = [];
-    for (const candidate of considered) {
-        const { backup } = candidate;
-        const decision = decide({
-            candidate,
-            isNewest: newest.has(backup),
-            isPinned: pinned.has(backup.backup_id),
-            verdict: verdicts.get(backup),
-            now,
-        });
-        (decision.keptBy.length === 0 ? deletions : kept).push(decision);
-    }
-    return {
-        deletions: deletions.reverse(),
-        kept,
-        ignoredCount: ofIndexes.length - considered.length,
-        asOf: now,
-    };
+	const names = new Set(selectIndexes({ backups, lines: rules.indexNames }));
+	const ofIndexes = backups
+		.filter(({ source_index_name: name }) => names.has(name))
+		.map((backup) => candidateOf({ backup, history, now }))
+		.toSorted(newestFirst);
+	const considered = ofIndexes.filter(({ backup: { name = '' } }) => name.startsWith(rules.prefix));
+	const newest = newestReady(ofIndexes);
+	const verdicts = retentionOf({ considered, retention: rules.retention, now });
+	const pinned = new Set(rules.backupIds);
+	const deletions = [];
+	const kept = [];
+	for (const candidate of considered) {
+		const { backup } = candidate;
+		const decision = decide({
+			candidate,
+			isNewest: newest.has(backup),
+			isPinned: pinned.has(backup.backup_id),
+			verdict: verdicts.get(backup),
+			now,
+		});
+		(decision.keptBy.length === 0 ? deletions : kept).push(decision);
+	}
+	return {
+		deletions: deletions.reverse(),
+		kept,
+		ignoredCount: ofIndexes.length - considered.length,
+		asOf: now,
+	};
 }
 function selectIndexes({ backups, lines }) {
-    const names = new Set(backups.map(({ source_index_name: name }) => name));
-    return [...names].filter((name) => (0,index_patterns/* matchesPatterns */.vZ)(lines, name));
+	const names = new Set(backups.map(({ source_index_name: name }) => name));
+	return [...names].filter((name) => (0,index_patterns/* matchesPatterns */.vZ)(lines, name));
 }
 function candidateOf({ backup, history, now }) {
-    const ns = (0,created_at/* createdAtNs */.FQ)(backup);
-    const isValid = ns !== undefined && !(0,created_at/* isInFuture */.LV)({ time: Number(ns / plan_NS_PER_MS), now });
-    return {
-        backup,
-        createdAt: isValid ? ns : undefined,
-        phase: (0,backups_status/* phaseOf */.hU)(backup.status),
-        scheduled: scheduledReason({ backup, history }),
-    };
+	const ns = (0,created_at/* createdAtNs */.FQ)(backup);
+	const isValid = ns !== undefined && !(0,created_at/* isInFuture */.LV)({ time: Number(ns / plan_NS_PER_MS), now });
+	return {
+		backup,
+		createdAt: isValid ? ns : undefined,
+		phase: (0,backups_status/* phaseOf */.hU)(backup.status),
+		scheduled: scheduledReason({ backup, history }),
+	};
 }
 function newestFirst(a, b) {
-    if (a.createdAt !== b.createdAt)
-        return (a.createdAt ?? -1n) > (b.createdAt ?? -1n) ? -1 : 1;
-    return a.backup.backup_id < b.backup.backup_id ? -1 : 1;
+	if (a.createdAt !== b.createdAt)
+		return (a.createdAt ?? -1n) > (b.createdAt ?? -1n) ? -1 : 1;
+	return a.backup.backup_id < b.backup.backup_id ? -1 : 1;
 }
 function newestReady(candidates) {
-    const ready = candidates.filter(({ phase }) => phase === 'ready');
-    const byIndex = groupBy(ready, ({ backup }) => `${backup.source_index_name} ${backup.source_index_id}`);
-    return new Set([...byIndex.values()].flatMap((ofIndex) => {
-        const latest = ofIndex[0]?.createdAt;
-        const newest = ofIndex.filter(({ createdAt }) => createdAt === latest || createdAt === undefined);
-        return newest.map(({ backup }) => backup);
-    }));
+	const ready = candidates.filter(({ phase }) => phase === 'ready');
+	const byIndex = groupBy(ready, ({ backup }) => `${backup.source_index_name} ${backup.source_index_id}`);
+	return new Set([...byIndex.values()].flatMap((ofIndex) => {
+		const latest = ofIndex[0]?.createdAt;
+		const newest = ofIndex.filter(({ createdAt }) => createdAt === latest || createdAt === undefined);
+		return newest.map(({ backup }) => backup);
+	}));
 }
 function retentionOf({ considered, retention, now, }) {
-    const counted = considered.flatMap(({ backup, createdAt, phase, scheduled }) => phase === 'ready' && createdAt !== undefined && scheduled === undefined ? [{ backup, createdAt }] : []);
-    const byIndex = groupBy(counted, ({ backup }) => backup.source_index_name);
-    const calendar = createCalendar();
-    return new Map([...byIndex.values()].flatMap((ofIndex) => [...applyRetention({ backups: ofIndex, retention, now, calendar })]));
+	const counted = considered.flatMap(({ backup, createdAt, phase, scheduled }) => phase === 'ready' && createdAt !== undefined && scheduled === undefined ? [{ backup, createdAt }] : []);
+	const byIndex = groupBy(counted, ({ backup }) => backup.source_index_name);
+	const calendar = createCalendar();
+	return new Map([...byIndex.values()].flatMap((ofIndex) => [...applyRetention({ backups: ofIndex, retention, now, calendar })]));
 }
 function decide({ candidate, isNewest, isPinned, verdict, now, }) {
-    const { backup, phase } = candidate;
-    const keeping = [
-        ...protectionsOf({ candidate, isNewest, now }),
-        ...(isPinned ? [{ rule: 'keep_backup_id', reason: 'it is listed in keep_backup_id' }] : []),
-        ...(verdict?.keptBy ?? []),
-    ];
-    if (keeping.length === 0) {
-        return {
-            backup,
-            reason: phase === 'failed' ? 'it failed more than a day ago' : (verdict?.missed ?? ''),
-            keptBy: [],
-        };
-    }
-    return { backup, reason: keeping.map(({ reason }) => reason).join('; '), keptBy: keeping.map(({ rule }) => rule) };
+	const { backup, phase } = candidate;
+	const keeping = [
+		...protectionsOf({ candidate, isNewest, now }),
+		...(isPinned ? [{ rule: 'keep_backup_id', reason: 'it is listed in keep_backup_id' }] : []),
+		...(verdict?.keptBy ?? []),
+	];
+	if (keeping.length === 0) {
+		return {
+			backup,
+			reason: phase === 'failed' ? 'it failed more than a day ago' : (verdict?.missed ?? ''),
+			keptBy: [],
+		};
+	}
+	return { backup, reason: keeping.map(({ reason }) => reason).join('; '), keptBy: keeping.map(({ rule }) => rule) };
 }
 function protectionsOf({ candidate: { createdAt, phase, scheduled }, isNewest, now, }) {
-    if (scheduled !== undefined)
-        return [{ rule: 'Pinecone schedule', reason: scheduled }];
-    if (phase === 'in progress')
-        return [{ rule: 'in progress', reason: 'it is in progress' }];
-    if (phase === 'unknown')
-        return [{ rule: 'unknown status', reason: 'its status is unknown, so it may be in progress' }];
-    if (createdAt === undefined) {
-        return [{ rule: 'no valid time', reason: 'its created_at is missing, invalid or in the future' }];
-    }
-    if (phase === 'failed') {
-        const isRecent = now - Number(createdAt / plan_NS_PER_MS) <= plan_DAY_MS;
-        return isRecent ? [{ rule: 'just failed', reason: 'it failed less than a day ago' }] : [];
-    }
-    return isNewest ? [{ rule: 'newest of its index', reason: 'it is the newest Ready backup of its index' }] : [];
+	if (scheduled !== undefined)
+		return [{ rule: 'Pinecone schedule', reason: scheduled }];
+	if (phase === 'in progress')
+		return [{ rule: 'in progress', reason: 'it is in progress' }];
+	if (phase === 'unknown')
+		return [{ rule: 'unknown status', reason: 'its status is unknown, so it may be in progress' }];
+	if (createdAt === undefined) {
+		return [{ rule: 'no valid time', reason: 'its created_at is missing, invalid or in the future' }];
+	}
+	if (phase === 'failed') {
+		const isRecent = now - Number(createdAt / plan_NS_PER_MS) <= plan_DAY_MS;
+		return isRecent ? [{ rule: 'just failed', reason: 'it failed less than a day ago' }] : [];
+	}
+	return isNewest ? [{ rule: 'newest of its index', reason: 'it is the newest Ready backup of its index' }] : [];
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/make-plan.ts
@@ -680,131 +680,131 @@ function protectionsOf({ candidate: { createdAt, phase, scheduled }, isNewest, n
 const DOUBTFUL = (0,safe_text/* safe */.gB) `its ID is listed more than once, with different data`;
 const MAX_SKEW_MS = 86_400_000;
 async function makePlan({ options: { rules, timeoutMs, connection }, ports: { client, clock, limits, log, uses }, }) {
-    const { backups, doubtful } = await listExisting({ client, limits }).catch((error) => {
-        throw listError({ error, timeoutMs, uses });
-    });
-    const all = [...backups, ...doubtful];
-    const indexNames = selectIndexes({ backups: all, lines: rules.indexNames });
-    const hasSchedules = connection.apiVersion >= SCHEDULES_SINCE;
-    const history = hasSchedules
-        ? await readScheduleHistory({ client, limits, indexNames }).catch((error) => {
-            throw historyError({ error, timeoutMs, uses });
-        })
-        : NO_HISTORY;
-    const planAt = (now) => planDeletions({ backups, rules, history, now });
-    const [now, runnerNow] = [client.now(), clock.now()];
-    const plan = planAt(now);
-    const isFarOff = Math.abs(now - runnerNow) > MAX_SKEW_MS;
-    if (isFarOff && idsOf(plan) !== idsOf(planAt(runnerNow)))
-        throw clockError({ now, runnerNow });
-    warn({ backups: all, indexNames, rules, log });
-    const keptInDoubt = doubtful.filter(({ source_index_name: name }) => indexNames.includes(name));
-    for (const backup of keptInDoubt)
-        log.warning((0,safe_text/* safe */.gB) `Kept ${describeBackup(backup)}: ${DOUBTFUL}`);
-    const { deletions, ignoredCount } = plan;
-    const kept = [...plan.kept, ...keptInDoubt.map((backup) => ({ backup, reason: DOUBTFUL, keptBy: ['listed twice'] }))];
-    log.info((0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(deletions.length, 'backup')} to delete, ${(0,format/* formatCount */.B4)(kept.length)} to keep, ${(0,format/* formatCount */.B4)(ignoredCount)} skipped because the name does not match`);
-    for (const { backup, reason } of deletions)
-        log.info((0,safe_text/* safe */.gB) `To delete: ${describeBackup(backup)}: ${reason}`);
-    return { plan: { ...plan, kept }, projectCount: new Set(all.map(({ backup_id: id }) => id)).size };
+	const { backups, doubtful } = await listExisting({ client, limits }).catch((error) => {
+		throw listError({ error, timeoutMs, uses });
+	});
+	const all = [...backups, ...doubtful];
+	const indexNames = selectIndexes({ backups: all, lines: rules.indexNames });
+	const hasSchedules = connection.apiVersion >= SCHEDULES_SINCE;
+	const history = hasSchedules
+		? await readScheduleHistory({ client, limits, indexNames }).catch((error) => {
+			throw historyError({ error, timeoutMs, uses });
+		})
+		: NO_HISTORY;
+	const planAt = (now) => planDeletions({ backups, rules, history, now });
+	const [now, runnerNow] = [client.now(), clock.now()];
+	const plan = planAt(now);
+	const isFarOff = Math.abs(now - runnerNow) > MAX_SKEW_MS;
+	if (isFarOff && idsOf(plan) !== idsOf(planAt(runnerNow)))
+		throw clockError({ now, runnerNow });
+	warn({ backups: all, indexNames, rules, log });
+	const keptInDoubt = doubtful.filter(({ source_index_name: name }) => indexNames.includes(name));
+	for (const backup of keptInDoubt)
+		log.warning((0,safe_text/* safe */.gB) `Kept ${describeBackup(backup)}: ${DOUBTFUL}`);
+	const { deletions, ignoredCount } = plan;
+	const kept = [...plan.kept, ...keptInDoubt.map((backup) => ({ backup, reason: DOUBTFUL, keptBy: ['listed twice'] }))];
+	log.info((0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(deletions.length, 'backup')} to delete, ${(0,format/* formatCount */.B4)(kept.length)} to keep, ${(0,format/* formatCount */.B4)(ignoredCount)} skipped because the name does not match`);
+	for (const { backup, reason } of deletions)
+		log.info((0,safe_text/* safe */.gB) `To delete: ${describeBackup(backup)}: ${reason}`);
+	return { plan: { ...plan, kept }, projectCount: new Set(all.map(({ backup_id: id }) => id)).size };
 }
 function idsOf({ deletions }) {
-    return JSON.stringify(deletions.map(({ backup: { backup_id: id } }) => id).toSorted());
+	return JSON.stringify(deletions.map(({ backup: { backup_id: id } }) => id).toSorted());
 }
 async function listExisting({ client, limits, }) {
-    let lastReading = new Set();
-    const listBackupPages = async function* (...request) {
-        lastReading = new Set();
-        for await (const page of client.listBackupPages(...request)) {
-            for (const { backup_id: id } of page.rows)
-                lastReading.add(id);
-            yield page;
-        }
-    };
-    const { backups, conflicting } = await (0,list_backups/* listBackups */.Cw)({ client: { listBackupPages }, limits });
-    const doubtfulIds = new Set(conflicting.map(({ backup_id: id }) => id));
-    const existing = backups.filter(({ backup_id: id }) => lastReading.has(id));
-    return {
-        backups: existing.filter(({ backup_id: id }) => !doubtfulIds.has(id)),
-        doubtful: [...existing.filter(({ backup_id: id }) => doubtfulIds.has(id)), ...conflicting],
-    };
+	let lastReading = new Set();
+	const listBackupPages = async function* (...request) {
+		lastReading = new Set();
+		for await (const page of client.listBackupPages(...request)) {
+			for (const { backup_id: id } of page.rows)
+				lastReading.add(id);
+			yield page;
+		}
+	};
+	const { backups, conflicting } = await (0,list_backups/* listBackups */.Cw)({ client: { listBackupPages }, limits });
+	const doubtfulIds = new Set(conflicting.map(({ backup_id: id }) => id));
+	const existing = backups.filter(({ backup_id: id }) => lastReading.has(id));
+	return {
+		backups: existing.filter(({ backup_id: id }) => !doubtfulIds.has(id)),
+		doubtful: [...existing.filter(({ backup_id: id }) => doubtfulIds.has(id)), ...conflicting],
+	};
 }
 function warn({ backups, indexNames, rules, log, }) {
-    const ids = new Set(backups.map(({ backup_id: id }) => id));
-    const missing = rules.backupIds.filter((id) => !ids.has(id));
-    if (missing.length > 0)
-        log.warning((0,safe_text/* safe */.gB) `The project has no backup ${(0,safe_text/* enumerate */.HL)(missing)}. Check keep_backup_id.`);
-    const selecting = rules.indexNames.filter((line) => (0,index_patterns/* excludedBy */.UC)(line) === undefined);
-    const lines = selecting.filter((line) => !(0,index_patterns/* isPattern */.Pt)(line) && !indexNames.includes(line));
-    const unmatched = selecting.filter((line) => (0,index_patterns/* isPattern */.Pt)(line) && !indexNames.some((name) => (0,index_patterns/* matchesPattern */.MT)(line, name)));
-    const check = (0,safe_text/* safe */.gB) `If you expected any, check index_name and the API key's project.`;
-    if (lines.length > 0)
-        log.warning((0,safe_text/* safe */.gB) `${(0,safe_text/* enumerate */.HL)(lines)} ${lines.length === 1 ? 'has' : 'have'} no backups. ${check}`);
-    if (unmatched.length > 0)
-        log.warning((0,safe_text/* safe */.gB) `No index with backups matches ${(0,safe_text/* enumerate */.HL)(unmatched)}. ${check}`);
-    const withPrefix = backups.filter(({ name = '' }) => name.startsWith(rules.prefix));
-    const matching = new Set(withPrefix.map(({ source_index_name: name }) => name));
-    const skipped = new Set(indexNames.filter((name) => !matching.has(name)));
-    const [newest] = (0,created_at/* newestFirst */.ll)(backups.filter(({ source_index_name: name }) => skipped.has(name)));
-    if (newest === undefined)
-        return;
-    const shown = (0,safe_text/* excerpt */.Kb)(newest.name || newest.backup_id, 80);
-    log.warning((0,safe_text/* safe */.gB) `No backup of ${(0,safe_text/* enumerate */.HL)([...skipped])} has a name that starts with \`${rules.prefix}\`, so none is deleted. The newest is ${shown}.`);
+	const ids = new Set(backups.map(({ backup_id: id }) => id));
+	const missing = rules.backupIds.filter((id) => !ids.has(id));
+	if (missing.length > 0)
+		log.warning((0,safe_text/* safe */.gB) `The project has no backup ${(0,safe_text/* enumerate */.HL)(missing)}. Check keep_backup_id.`);
+	const selecting = rules.indexNames.filter((line) => (0,index_patterns/* excludedBy */.UC)(line) === undefined);
+	const lines = selecting.filter((line) => !(0,index_patterns/* isPattern */.Pt)(line) && !indexNames.includes(line));
+	const unmatched = selecting.filter((line) => (0,index_patterns/* isPattern */.Pt)(line) && !indexNames.some((name) => (0,index_patterns/* matchesPattern */.MT)(line, name)));
+	const check = (0,safe_text/* safe */.gB) `If you expected any, check index_name and the API key's project.`;
+	if (lines.length > 0)
+		log.warning((0,safe_text/* safe */.gB) `${(0,safe_text/* enumerate */.HL)(lines)} ${lines.length === 1 ? 'has' : 'have'} no backups. ${check}`);
+	if (unmatched.length > 0)
+		log.warning((0,safe_text/* safe */.gB) `No index with backups matches ${(0,safe_text/* enumerate */.HL)(unmatched)}. ${check}`);
+	const withPrefix = backups.filter(({ name = '' }) => name.startsWith(rules.prefix));
+	const matching = new Set(withPrefix.map(({ source_index_name: name }) => name));
+	const skipped = new Set(indexNames.filter((name) => !matching.has(name)));
+	const [newest] = (0,created_at/* newestFirst */.ll)(backups.filter(({ source_index_name: name }) => skipped.has(name)));
+	if (newest === undefined)
+		return;
+	const shown = (0,safe_text/* excerpt */.Kb)(newest.name || newest.backup_id, 80);
+	log.warning((0,safe_text/* safe */.gB) `No backup of ${(0,safe_text/* enumerate */.HL)([...skipped])} has a name that starts with \`${rules.prefix}\`, so none is deleted. The newest is ${shown}.`);
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/state.ts
 
 function resultsOf({ plan, dryRun, outcomes }) {
-    if (plan === undefined)
-        return { deleted: [], kept: [], failed: [], unconfirmed: [], remaining: [] };
-    if (dryRun)
-        return { deleted: plan.deletions, kept: plan.kept, failed: [], unconfirmed: [], remaining: [] };
-    const outcomeOf = ({ backup }) => outcomes.get(backup.backup_id);
-    const withError = (...types) => plan.deletions.flatMap((decision) => {
-        const outcome = outcomeOf(decision);
-        if (outcome === undefined || !types.includes(outcome.type))
-            return [];
-        return [{ backup: decision.backup, error: 'error' in outcome ? outcome.error : undefined }];
-    });
-    const inUse = plan.deletions
-        .filter((decision) => outcomeOf(decision)?.type === 'in use')
-        .map(({ backup }) => ({ backup, reason: 'a restore is using it', keptBy: ['used by a restore'] }));
-    return {
-        deleted: plan.deletions.filter((decision) => outcomeOf(decision)?.type === 'deleted'),
-        kept: inUse.length === 0 ? plan.kept : sorted([...plan.kept, ...inUse]),
-        failed: withError('failed'),
-        unconfirmed: withError('accepted', 'unconfirmed'),
-        remaining: plan.deletions.filter((decision) => outcomeOf(decision) === undefined),
-    };
+	if (plan === undefined)
+		return { deleted: [], kept: [], failed: [], unconfirmed: [], remaining: [] };
+	if (dryRun)
+		return { deleted: plan.deletions, kept: plan.kept, failed: [], unconfirmed: [], remaining: [] };
+	const outcomeOf = ({ backup }) => outcomes.get(backup.backup_id);
+	const withError = (...types) => plan.deletions.flatMap((decision) => {
+		const outcome = outcomeOf(decision);
+		if (outcome === undefined || !types.includes(outcome.type))
+			return [];
+		return [{ backup: decision.backup, error: 'error' in outcome ? outcome.error : undefined }];
+	});
+	const inUse = plan.deletions
+		.filter((decision) => outcomeOf(decision)?.type === 'in use')
+		.map(({ backup }) => ({ backup, reason: 'a restore is using it', keptBy: ['used by a restore'] }));
+	return {
+		deleted: plan.deletions.filter((decision) => outcomeOf(decision)?.type === 'deleted'),
+		kept: inUse.length === 0 ? plan.kept : sorted([...plan.kept, ...inUse]),
+		failed: withError('failed'),
+		unconfirmed: withError('accepted', 'unconfirmed'),
+		remaining: plan.deletions.filter((decision) => outcomeOf(decision) === undefined),
+	};
 }
 function sorted(decisions) {
-    const byBackup = new Map(decisions.map((decision) => [decision.backup, decision]));
-    return (0,created_at/* newestFirst */.ll)([...byBackup.keys()]).flatMap((backup) => byBackup.get(backup) ?? []);
+	const byBackup = new Map(decisions.map((decision) => [decision.backup, decision]));
+	return (0,created_at/* newestFirst */.ll)([...byBackup.keys()]).flatMap((backup) => byBackup.get(backup) ?? []);
 }
 function totalBytes(rows) {
-    return rows.reduce((sum, { backup: { size_bytes: bytes = 0 } }) => sum + bytes, 0);
+	return rows.reduce((sum, { backup: { size_bytes: bytes = 0 } }) => sum + bytes, 0);
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/outputs.ts
 
 function earlyOutputs({ outcomes }) {
-    const all = [...outcomes.values()];
-    const count = (type) => all.filter((outcome) => outcome.type === type).length;
-    return { deleted_count: count('deleted'), failed_count: count('failed') };
+	const all = [...outcomes.values()];
+	const count = (type) => all.filter((outcome) => outcome.type === type).length;
+	return { deleted_count: count('deleted'), failed_count: count('failed') };
 }
 function pruneOutputs({ state }) {
-    const { deleted, kept } = resultsOf(state);
-    return {
-        ...earlyOutputs(state),
-        kept_count: kept.length,
-        freed_bytes: totalBytes(state.dryRun ? [] : deleted),
-        deleted: { json: deleted.map(entryOf) },
-        kept: { json: kept.map(entryOf) },
-    };
+	const { deleted, kept } = resultsOf(state);
+	return {
+		...earlyOutputs(state),
+		kept_count: kept.length,
+		freed_bytes: totalBytes(state.dryRun ? [] : deleted),
+		deleted: { json: deleted.map(entryOf) },
+		kept: { json: kept.map(entryOf) },
+	};
 }
 function entryOf({ backup, reason }) {
-    const { backup_id: id, source_index_name, name, created_at, size_bytes } = backup;
-    return { id, source_index_name, name, created_at, size_bytes, reason };
+	const { backup_id: id, source_index_name, name, created_at, size_bytes } = backup;
+	return { id, source_index_name, name, created_at, size_bytes, reason };
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/quota.ts
@@ -813,16 +813,16 @@ function entryOf({ backup, reason }) {
 
 const NEARLY_FULL = 0.9;
 function quotaUse({ state, quota }) {
-    if (quota === undefined || state.plan === undefined)
-        return undefined;
-    const count = state.projectCount - resultsOf(state).deleted.length;
-    return { count, quota, isNearlyFull: count >= NEARLY_FULL * quota };
+	if (quota === undefined || state.plan === undefined)
+		return undefined;
+	const count = state.projectCount - resultsOf(state).deleted.length;
+	return { count, quota, isNearlyFull: count >= NEARLY_FULL * quota };
 }
 function quotaLine({ count, quota, isNearlyFull }) {
-    const line = (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(count)} of ${(0,format/* pluralize */.td)(quota, 'backup')} after this run`;
-    return isNearlyFull
-        ? (0,safe_text/* safe */.gB) `Quota nearly full: ${line}. Once it is full, Pinecone rejects new backups: keep fewer, or raise the quota.`
-        : (0,safe_text/* safe */.gB) `${line}.`;
+	const line = (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(count)} of ${(0,format/* pluralize */.td)(quota, 'backup')} after this run`;
+	return isNearlyFull
+		? (0,safe_text/* safe */.gB) `Quota nearly full: ${line}. Once it is full, Pinecone rejects new backups: keep fewer, or raise the quota.`
+		: (0,safe_text/* safe */.gB) `${line}.`;
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/summary.ts
@@ -837,125 +837,125 @@ const MAX_ROWS = 100;
 const MAX_OPEN_ROWS = 20;
 const NONE = (0,safe_text/* safe */.gB) `–`;
 function pruneSummary({ state, options, error, }) {
-    const results = resultsOf(state);
-    const isSuccess = error === undefined;
-    return {
-        isSuccess,
-        heading: [headingOf({ state, results, isSuccess })],
-        blocks: [
-            ...(error === undefined ? [] : [{ kind: 'preformatted', lines: error }]),
-            ...(state.plan === undefined ? [] : blocksOf({ state, plan: state.plan, results, quota: options?.quota })),
-        ],
-    };
+	const results = resultsOf(state);
+	const isSuccess = error === undefined;
+	return {
+		isSuccess,
+		heading: [headingOf({ state, results, isSuccess })],
+		blocks: [
+			...(error === undefined ? [] : [{ kind: 'preformatted', lines: error }]),
+			...(state.plan === undefined ? [] : blocksOf({ state, plan: state.plan, results, quota: options?.quota })),
+		],
+	};
 }
 function headingOf({ state, results: { deleted, failed, unconfirmed, remaining }, isSuccess, }) {
-    const count = (0,format/* pluralize */.td)(deleted.length, 'backup');
-    if (state.plan === undefined)
-        return (0,safe_text/* safe */.gB) `Nothing was deleted`;
-    if (state.dryRun)
-        return (0,safe_text/* safe */.gB) `Dry run: ${count} would be deleted`;
-    if (isSuccess)
-        return deleted.length === 0 ? (0,safe_text/* safe */.gB) `No backups to delete` : (0,safe_text/* safe */.gB) `Deleted ${count}`;
-    const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
-    return (0,safe_text/* safe */.gB) `Deleted ${(0,format/* formatCount */.B4)(deleted.length)} of ${(0,format/* pluralize */.td)(all, 'backup')}`;
+	const count = (0,format/* pluralize */.td)(deleted.length, 'backup');
+	if (state.plan === undefined)
+		return (0,safe_text/* safe */.gB) `Nothing was deleted`;
+	if (state.dryRun)
+		return (0,safe_text/* safe */.gB) `Dry run: ${count} would be deleted`;
+	if (isSuccess)
+		return deleted.length === 0 ? (0,safe_text/* safe */.gB) `No backups to delete` : (0,safe_text/* safe */.gB) `Deleted ${count}`;
+	const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
+	return (0,safe_text/* safe */.gB) `Deleted ${(0,format/* formatCount */.B4)(deleted.length)} of ${(0,format/* pluralize */.td)(all, 'backup')}`;
 }
 function blocksOf({ state, plan: { asOf, ignoredCount }, results, quota, }) {
-    const { dryRun } = state;
-    const { deleted, kept } = results;
-    const notDeleted = notDeletedOf(results);
-    const facts = [
-        (0,safe_text/* safe */.gB) `${dryRun ? 'Would delete' : 'Deleted'} ${countAndBytes(deleted)}`,
-        ...(notDeleted.length > 0 ? [(0,safe_text/* safe */.gB) `not confirmed as deleted: ${countAndBytes(notDeleted)}`] : []),
-        (0,safe_text/* safe */.gB) `kept ${countAndBytes(kept)}`,
-        ...(ignoredCount > 0 ? [(0,safe_text/* safe */.gB) `skipped ${(0,format/* formatCount */.B4)(ignoredCount)} whose name does not match`] : []),
-    ];
-    const use = quotaUse({ state, quota });
-    const listed = { asOf, hasIndex: indexNames([...deleted, ...kept, ...notDeleted]).length > 1 };
-    return [
-        { kind: 'facts', text: [(0,safe_text/* joinSafe */.e)(facts, ' · ')] },
-        ...(use ? [paragraph(quotaLine(use))] : []),
-        ...backupTable({ title: (0,safe_text/* safe */.gB) `Not confirmed as deleted`, rows: notDeleted, ...listed }),
-        ...indexTable({ deleted, kept, notDeleted, dryRun }),
-        ...ruleTable(kept),
-        ...backupTable({ title: dryRun ? (0,safe_text/* safe */.gB) `Would be deleted` : (0,safe_text/* safe */.gB) `Deleted`, rows: deleted.toReversed(), ...listed }),
-        ...backupTable({ title: dryRun ? (0,safe_text/* safe */.gB) `Would be kept` : (0,safe_text/* safe */.gB) `Kept`, rows: kept, ...listed }),
-        ...(dryRun && deleted.length > 0
-            ? [
-                paragraph((0,safe_text/* safe */.gB) `Nothing was deleted. To delete the backups listed under "Would be deleted", set dry_run: false.`),
-            ]
-            : []),
-    ];
+	const { dryRun } = state;
+	const { deleted, kept } = results;
+	const notDeleted = notDeletedOf(results);
+	const facts = [
+		(0,safe_text/* safe */.gB) `${dryRun ? 'Would delete' : 'Deleted'} ${countAndBytes(deleted)}`,
+		...(notDeleted.length > 0 ? [(0,safe_text/* safe */.gB) `not confirmed as deleted: ${countAndBytes(notDeleted)}`] : []),
+		(0,safe_text/* safe */.gB) `kept ${countAndBytes(kept)}`,
+		...(ignoredCount > 0 ? [(0,safe_text/* safe */.gB) `skipped ${(0,format/* formatCount */.B4)(ignoredCount)} whose name does not match`] : []),
+	];
+	const use = quotaUse({ state, quota });
+	const listed = { asOf, hasIndex: indexNames([...deleted, ...kept, ...notDeleted]).length > 1 };
+	return [
+		{ kind: 'facts', text: [(0,safe_text/* joinSafe */.e)(facts, ' · ')] },
+		...(use ? [paragraph(quotaLine(use))] : []),
+		...backupTable({ title: (0,safe_text/* safe */.gB) `Not confirmed as deleted`, rows: notDeleted, ...listed }),
+		...indexTable({ deleted, kept, notDeleted, dryRun }),
+		...ruleTable(kept),
+		...backupTable({ title: dryRun ? (0,safe_text/* safe */.gB) `Would be deleted` : (0,safe_text/* safe */.gB) `Deleted`, rows: deleted.toReversed(), ...listed }),
+		...backupTable({ title: dryRun ? (0,safe_text/* safe */.gB) `Would be kept` : (0,safe_text/* safe */.gB) `Kept`, rows: kept, ...listed }),
+		...(dryRun && deleted.length > 0
+			? [
+				paragraph((0,safe_text/* safe */.gB) `Nothing was deleted. To delete the backups listed under "Would be deleted", set dry_run: false.`),
+			]
+			: []),
+	];
 }
 function notDeletedOf({ failed, unconfirmed, remaining }) {
-    return [
-        ...failed.map(({ backup, error }) => ({
-            backup,
-            reason: mayBeDeleted(error) ? 'no clear response; it may have been deleted' : 'it could not be deleted',
-        })),
-        ...unconfirmed.map(({ backup }) => ({ backup, reason: 'accepted, but not confirmed' })),
-        ...remaining.map(({ backup }) => ({ backup, reason: 'the step ended first' })),
-    ];
+	return [
+		...failed.map(({ backup, error }) => ({
+			backup,
+			reason: mayBeDeleted(error) ? 'no clear response; it may have been deleted' : 'it could not be deleted',
+		})),
+		...unconfirmed.map(({ backup }) => ({ backup, reason: 'accepted, but not confirmed' })),
+		...remaining.map(({ backup }) => ({ backup, reason: 'the step ended first' })),
+	];
 }
 function indexTable({ deleted, kept, notDeleted, dryRun, }) {
-    const columns = [
-        { head: dryRun ? (0,safe_text/* safe */.gB) `Would be deleted` : (0,safe_text/* safe */.gB) `Deleted`, rows: deleted },
-        ...(notDeleted.length > 0 ? [{ head: (0,safe_text/* safe */.gB) `Not confirmed`, rows: notDeleted }] : []),
-        { head: (0,safe_text/* safe */.gB) `Kept`, rows: kept },
-    ].map(({ head, rows }) => ({ head, byIndex: groupBy(rows, ({ backup }) => backup.source_index_name) }));
-    const rows = indexNames([...deleted, ...kept, ...notDeleted]).map((name) => [
-        [{ code: (0,safe_text/* excerpt */.Kb)(name, 80) }],
-        ...columns.map(({ byIndex }) => [(0,safe_text/* safe */.gB) `${countAndBytes(byIndex.get(name) ?? [])}`]),
-    ]);
-    return table({ title: (0,safe_text/* safe */.gB) `By index`, head: [(0,safe_text/* safe */.gB) `Index`, ...columns.map(({ head }) => head)], rows });
+	const columns = [
+		{ head: dryRun ? (0,safe_text/* safe */.gB) `Would be deleted` : (0,safe_text/* safe */.gB) `Deleted`, rows: deleted },
+		...(notDeleted.length > 0 ? [{ head: (0,safe_text/* safe */.gB) `Not confirmed`, rows: notDeleted }] : []),
+		{ head: (0,safe_text/* safe */.gB) `Kept`, rows: kept },
+	].map(({ head, rows }) => ({ head, byIndex: groupBy(rows, ({ backup }) => backup.source_index_name) }));
+	const rows = indexNames([...deleted, ...kept, ...notDeleted]).map((name) => [
+		[{ code: (0,safe_text/* excerpt */.Kb)(name, 80) }],
+		...columns.map(({ byIndex }) => [(0,safe_text/* safe */.gB) `${countAndBytes(byIndex.get(name) ?? [])}`]),
+	]);
+	return table({ title: (0,safe_text/* safe */.gB) `By index`, head: [(0,safe_text/* safe */.gB) `Index`, ...columns.map(({ head }) => head)], rows });
 }
 function ruleTable(kept) {
-    const counts = groupBy(kept.flatMap(({ keptBy }) => keptBy), (rule) => rule);
-    const rows = [...counts].map(([rule, { length }]) => [[(0,safe_text/* safe */.gB) `${rule}`], [(0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(length)}`]]);
-    return table({ title: (0,safe_text/* safe */.gB) `Kept by rule`, head: [(0,safe_text/* safe */.gB) `Rule`, (0,safe_text/* safe */.gB) `Backups`], rows });
+	const counts = groupBy(kept.flatMap(({ keptBy }) => keptBy), (rule) => rule);
+	const rows = [...counts].map(([rule, { length }]) => [[(0,safe_text/* safe */.gB) `${rule}`], [(0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(length)}`]]);
+	return table({ title: (0,safe_text/* safe */.gB) `Kept by rule`, head: [(0,safe_text/* safe */.gB) `Rule`, (0,safe_text/* safe */.gB) `Backups`], rows });
 }
 function backupTable({ title, rows, asOf, hasIndex, }) {
-    const ageOf = (backup) => {
-        const createdAt = (0,created_at/* createdAtMs */.aF)(backup);
-        return createdAt === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatAge */.nV)(asOf - createdAt)}`;
-    };
-    return table({
-        title: (0,safe_text/* safe */.gB) `${title}: ${(0,format/* pluralize */.td)(rows.length, 'backup')}`,
-        head: [(0,safe_text/* safe */.gB) `Age`, (0,safe_text/* safe */.gB) `Backup`, (0,safe_text/* safe */.gB) `Name`, ...(hasIndex ? [(0,safe_text/* safe */.gB) `Index`] : []), (0,safe_text/* safe */.gB) `Size`, (0,safe_text/* safe */.gB) `Reason`],
-        rows: rows
-            .slice(0, MAX_ROWS + 1)
-            .map(({ backup, reason }) => [
-            [ageOf(backup)],
-            code(backup.backup_id),
-            code(backup.name),
-            ...(hasIndex ? [code(backup.source_index_name)] : []),
-            [backup.size_bytes === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatBytes */.z3)(backup.size_bytes)}`],
-            [(0,safe_text/* safe */.gB) `${reason}`],
-        ]),
-        count: rows.length,
-    });
+	const ageOf = (backup) => {
+		const createdAt = (0,created_at/* createdAtMs */.aF)(backup);
+		return createdAt === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatAge */.nV)(asOf - createdAt)}`;
+	};
+	return table({
+		title: (0,safe_text/* safe */.gB) `${title}: ${(0,format/* pluralize */.td)(rows.length, 'backup')}`,
+		head: [(0,safe_text/* safe */.gB) `Age`, (0,safe_text/* safe */.gB) `Backup`, (0,safe_text/* safe */.gB) `Name`, ...(hasIndex ? [(0,safe_text/* safe */.gB) `Index`] : []), (0,safe_text/* safe */.gB) `Size`, (0,safe_text/* safe */.gB) `Reason`],
+		rows: rows
+			.slice(0, MAX_ROWS + 1)
+			.map(({ backup, reason }) => [
+			[ageOf(backup)],
+			code(backup.backup_id),
+			code(backup.name),
+			...(hasIndex ? [code(backup.source_index_name)] : []),
+			[backup.size_bytes === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatBytes */.z3)(backup.size_bytes)}`],
+			[(0,safe_text/* safe */.gB) `${reason}`],
+		]),
+		count: rows.length,
+	});
 }
 function table({ title, head, rows, count = rows.length, }) {
-    if (count === 0)
-        return [];
-    const blocks = [
-        { kind: 'table', head, rows: rows.slice(0, MAX_ROWS) },
-        ...(count > MAX_ROWS ? [paragraph((0,safe_text/* safe */.gB) `… and ${(0,format/* formatCount */.B4)(count - MAX_ROWS)} more in the outputs.`)] : []),
-    ];
-    if (count > MAX_OPEN_ROWS)
-        return [{ kind: 'details', title: [title], blocks }];
-    return [{ kind: 'heading', text: [title] }, ...blocks];
+	if (count === 0)
+		return [];
+	const blocks = [
+		{ kind: 'table', head, rows: rows.slice(0, MAX_ROWS) },
+		...(count > MAX_ROWS ? [paragraph((0,safe_text/* safe */.gB) `… and ${(0,format/* formatCount */.B4)(count - MAX_ROWS)} more in the outputs.`)] : []),
+	];
+	if (count > MAX_OPEN_ROWS)
+		return [{ kind: 'details', title: [title], blocks }];
+	return [{ kind: 'heading', text: [title] }, ...blocks];
 }
 function indexNames(rows) {
-    return [...new Set(rows.map(({ backup }) => backup.source_index_name))].sort();
+	return [...new Set(rows.map(({ backup }) => backup.source_index_name))].sort();
 }
 function countAndBytes(rows) {
-    return rows.length === 0 ? '0' : `${(0,format/* formatCount */.B4)(rows.length)} (${(0,format/* formatBytes */.z3)(totalBytes(rows))})`;
+	return rows.length === 0 ? '0' : `${(0,format/* formatCount */.B4)(rows.length)} (${(0,format/* formatBytes */.z3)(totalBytes(rows))})`;
 }
 function code(text) {
-    return text ? [{ code: (0,safe_text/* excerpt */.Kb)(text, 80) }] : [NONE];
+	return text ? [{ code: (0,safe_text/* excerpt */.Kb)(text, 80) }] : [NONE];
 }
 function paragraph(text) {
-    return { kind: 'paragraph', text: [text] };
+	return { kind: 'paragraph', text: [text] };
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/run.ts
@@ -974,82 +974,82 @@ function paragraph(text) {
 
 
 const prune = {
-    name: 'prune',
-    parseInputs: parsePruneInputs,
-    describeInputs,
-    initialState: { plan: undefined, projectCount: 0, dryRun: false, outcomes: new Map() },
-    run,
-    outputs: pruneOutputs,
-    earlyOutputs: earlyOutputs,
-    summary: pruneSummary,
+	name: 'prune',
+	parseInputs: parsePruneInputs,
+	describeInputs,
+	initialState: { plan: undefined, projectCount: 0, dryRun: false, outcomes: new Map() },
+	run,
+	outputs: pruneOutputs,
+	earlyOutputs: earlyOutputs,
+	summary: pruneSummary,
 };
 async function run(step) {
-    const { options, ports, state } = step;
-    const { log, limits, uses } = ports;
-    const { dryRun, timeoutMs, quota } = options;
-    const { plan, projectCount } = await log.group((0,safe_text/* safe */.gB) `Plan`, () => makePlan(step));
-    state.patch({ plan, projectCount, dryRun });
-    if (!dryRun && plan.deletions.length > 0)
-        await log.group((0,safe_text/* safe */.gB) `Delete`, () => deleteAndConfirm({ step, plan }));
-    const results = resultsOf(state.current);
-    const use = quotaUse({ state: state.current, quota });
-    if (use?.isNearlyFull)
-        log.warning(quotaLine(use));
-    const error = stepError({ results, limits, timeoutMs, uses });
-    if (error !== undefined)
-        throw error;
-    const { deleted, kept } = results;
-    const count = `${(0,format/* pluralize */.td)(deleted.length, 'backup')} (${(0,format/* formatBytes */.z3)(totalBytes(deleted))})`;
-    const done = dryRun ? (0,safe_text/* safe */.gB) `Dry run: ${count} would be deleted` : (0,safe_text/* safe */.gB) `Deleted ${count}`;
-    log.info((0,safe_text/* safe */.gB) `${done}, ${(0,format/* pluralize */.td)(kept.length, 'backup')} kept`);
+	const { options, ports, state } = step;
+	const { log, limits, uses } = ports;
+	const { dryRun, timeoutMs, quota } = options;
+	const { plan, projectCount } = await log.group((0,safe_text/* safe */.gB) `Plan`, () => makePlan(step));
+	state.patch({ plan, projectCount, dryRun });
+	if (!dryRun && plan.deletions.length > 0)
+		await log.group((0,safe_text/* safe */.gB) `Delete`, () => deleteAndConfirm({ step, plan }));
+	const results = resultsOf(state.current);
+	const use = quotaUse({ state: state.current, quota });
+	if (use?.isNearlyFull)
+		log.warning(quotaLine(use));
+	const error = stepError({ results, limits, timeoutMs, uses });
+	if (error !== undefined)
+		throw error;
+	const { deleted, kept } = results;
+	const count = `${(0,format/* pluralize */.td)(deleted.length, 'backup')} (${(0,format/* formatBytes */.z3)(totalBytes(deleted))})`;
+	const done = dryRun ? (0,safe_text/* safe */.gB) `Dry run: ${count} would be deleted` : (0,safe_text/* safe */.gB) `Deleted ${count}`;
+	log.info((0,safe_text/* safe */.gB) `${done}, ${(0,format/* pluralize */.td)(kept.length, 'backup')} kept`);
 }
 function describeInputs({ rules: { indexNames, retention, backupIds, prefix }, quota, dryRun }) {
-    return {
-        index_name: indexNames,
-        ...Object.fromEntries(COUNT_RULES.map((rule) => [`keep_${rule}`, retention[rule]])),
-        keep_within: retention.within && (0,calendar_duration/* formatCalendarDuration */.Qh)(retention.within),
-        keep_backup_id: backupIds.length === 0 ? undefined : backupIds,
-        backup_name_prefix: prefix || '*',
-        quota,
-        dry_run: dryRun,
-    };
+	return {
+		index_name: indexNames,
+		...Object.fromEntries(COUNT_RULES.map((rule) => [`keep_${rule}`, retention[rule]])),
+		keep_within: retention.within && (0,calendar_duration/* formatCalendarDuration */.Qh)(retention.within),
+		keep_backup_id: backupIds.length === 0 ? undefined : backupIds,
+		backup_name_prefix: prefix || '*',
+		quota,
+		dry_run: dryRun,
+	};
 }
 async function deleteAndConfirm({ step: { ports, state }, plan }) {
-    const { log, uses } = ports;
-    const possible = [];
-    const outcomes = new Map(state.current.outcomes);
-    const logFailed = ({ backup, error }, what) => {
-        const { summary, serviceSaid } = deleteError({ error, uses });
-        const said = serviceSaid ? (0,safe_text/* safe */.gB) ` (${serviceSaid.replace(/\.$/, '')})` : '';
-        log.info((0,safe_text/* safe */.gB) `${what}: ${describeBackup(backup)}: ${summary}${said}`);
-    };
-    const onOutcome = ({ backup, outcome }) => {
-        state.patch({ outcomes: outcomes.set(backup.backup_id, outcome) });
-        if (outcome.type === 'accepted') {
-            possible.push({ backup, error: outcome.error });
-            log.info((0,safe_text/* safe */.gB) `Deletion accepted: ${describeBackup(backup)}`);
-        }
-        else if (outcome.type === 'in use')
-            log.warning((0,safe_text/* safe */.gB) `Kept ${describeBackup(backup)}: a restore is using it`);
-        else if (outcome.type === 'failed') {
-            const { error } = outcome;
-            if (mayBeDeleted(error))
-                possible.push({ backup, error });
-            logFailed({ backup, error }, mayBeDeleted(error) ? (0,safe_text/* safe */.gB) `May have been deleted` : (0,safe_text/* safe */.gB) `Not deleted`);
-        }
-    };
-    await deleteBackups({ backups: plan.deletions.map(({ backup }) => backup), ports, onOutcome });
-    if (possible.length === 0)
-        return;
-    const confirmed = await confirmDeletions({ deletions: possible, ports });
-    state.patch({ outcomes: new Map([...outcomes, ...confirmed]) });
-    for (const { backup } of possible) {
-        const outcome = confirmed.get(backup.backup_id);
-        if (outcome?.type === 'failed')
-            logFailed({ backup, error: outcome.error }, (0,safe_text/* safe */.gB) `Not deleted`);
-        if (outcome?.type === 'unconfirmed')
-            logFailed({ backup, error: outcome.error }, (0,safe_text/* safe */.gB) `Not confirmed`);
-    }
+	const { log, uses } = ports;
+	const possible = [];
+	const outcomes = new Map(state.current.outcomes);
+	const logFailed = ({ backup, error }, what) => {
+		const { summary, serviceSaid } = deleteError({ error, uses });
+		const said = serviceSaid ? (0,safe_text/* safe */.gB) ` (${serviceSaid.replace(/\.$/, '')})` : '';
+		log.info((0,safe_text/* safe */.gB) `${what}: ${describeBackup(backup)}: ${summary}${said}`);
+	};
+	const onOutcome = ({ backup, outcome }) => {
+		state.patch({ outcomes: outcomes.set(backup.backup_id, outcome) });
+		if (outcome.type === 'accepted') {
+			possible.push({ backup, error: outcome.error });
+			log.info((0,safe_text/* safe */.gB) `Deletion accepted: ${describeBackup(backup)}`);
+		}
+		else if (outcome.type === 'in use')
+			log.warning((0,safe_text/* safe */.gB) `Kept ${describeBackup(backup)}: a restore is using it`);
+		else if (outcome.type === 'failed') {
+			const { error } = outcome;
+			if (mayBeDeleted(error))
+				possible.push({ backup, error });
+			logFailed({ backup, error }, mayBeDeleted(error) ? (0,safe_text/* safe */.gB) `May have been deleted` : (0,safe_text/* safe */.gB) `Not deleted`);
+		}
+	};
+	await deleteBackups({ backups: plan.deletions.map(({ backup }) => backup), ports, onOutcome });
+	if (possible.length === 0)
+		return;
+	const confirmed = await confirmDeletions({ deletions: possible, ports });
+	state.patch({ outcomes: new Map([...outcomes, ...confirmed]) });
+	for (const { backup } of possible) {
+		const outcome = confirmed.get(backup.backup_id);
+		if (outcome?.type === 'failed')
+			logFailed({ backup, error: outcome.error }, (0,safe_text/* safe */.gB) `Not deleted`);
+		if (outcome?.type === 'unconfirmed')
+			logFailed({ backup, error: outcome.error }, (0,safe_text/* safe */.gB) `Not confirmed`);
+	}
 }
 
 
@@ -1063,12 +1063,12 @@ __webpack_require__.d(__webpack_exports__, {
 });
 const GRACE_MS = 1_000;
 function withGracePeriod({ signal, clock }) {
-    const delayed = new AbortController();
-    const released = new AbortController();
-    const abort = () => delayed.abort(signal.reason);
-    const onCancel = () => void clock.sleep({ ms: GRACE_MS, signal: released.signal }).then(abort, () => undefined);
-    signal.addEventListener('abort', onCancel, { signal: released.signal });
-    return { signal: delayed.signal, release: () => released.abort() };
+	const delayed = new AbortController();
+	const released = new AbortController();
+	const abort = () => delayed.abort(signal.reason);
+	const onCancel = () => void clock.sleep({ ms: GRACE_MS, signal: released.signal }).then(abort, () => undefined);
+	signal.addEventListener('abort', onCancel, { signal: released.signal });
+	return { signal: delayed.signal, release: () => released.abort() };
 }
 
 
@@ -1085,15 +1085,15 @@ var _poll_schedule_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7336);
 
 
 async function pollUntil({ poll, clock, limits, maxIntervalMs, }) {
-    const startedAt = clock.now();
-    for (;;) {
-        const value = await poll();
-        if (value !== undefined)
-            return value;
-        const remainingMs = limits.deadline.remainingMs();
-        const ms = (0,_poll_schedule_js__WEBPACK_IMPORTED_MODULE_1__.Ih)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
-        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__.jo)({ ms, clock, limits });
-    }
+	const startedAt = clock.now();
+	for (;;) {
+		const value = await poll();
+		if (value !== undefined)
+			return value;
+		const remainingMs = limits.deadline.remainingMs();
+		const ms = (0,_poll_schedule_js__WEBPACK_IMPORTED_MODULE_1__.Ih)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+		await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__.jo)({ ms, clock, limits });
+	}
 }
 
 

@@ -31,84 +31,84 @@ var same_backup = __webpack_require__(572);
 
 
 function matchBackup({ request, backup }) {
-    const { indexName, isNameUnique, reference, existingIds, isListed, startedAt } = request;
-    if (existingIds.has(backup.backup_id) || !(0,same_backup/* isSameIndex */.bt)(backup.source_index_name, indexName))
-        return 'no';
-    const name = (0,same_backup/* compareTexts */.qy)(backup.name, request.name);
-    const description = compareDescriptions(backup.description, request);
-    if (isNameUnique && name === 'equal')
-        return 'ours';
-    if (reference !== undefined && description === 'equal')
-        return 'ours';
-    const createdAt = (0,created_at/* createdAtMs */.aF)(backup) ?? Number.NaN;
-    if (!isListed && createdAt < startedAt - consistency/* CLOCK_TOLERANCE_MS */.UG)
-        return 'no';
-    if (name === 'different' || (description === 'different' && (isNameUnique || reference !== undefined)))
-        return 'no';
-    return name === 'equal' && description === 'equal' && createdAt >= startedAt ? 'ours' : 'maybe';
+	const { indexName, isNameUnique, reference, existingIds, isListed, startedAt } = request;
+	if (existingIds.has(backup.backup_id) || !(0,same_backup/* isSameIndex */.bt)(backup.source_index_name, indexName))
+		return 'no';
+	const name = (0,same_backup/* compareTexts */.qy)(backup.name, request.name);
+	const description = compareDescriptions(backup.description, request);
+	if (isNameUnique && name === 'equal')
+		return 'ours';
+	if (reference !== undefined && description === 'equal')
+		return 'ours';
+	const createdAt = (0,created_at/* createdAtMs */.aF)(backup) ?? Number.NaN;
+	if (!isListed && createdAt < startedAt - consistency/* CLOCK_TOLERANCE_MS */.UG)
+		return 'no';
+	if (name === 'different' || (description === 'different' && (isNameUnique || reference !== undefined)))
+		return 'no';
+	return name === 'equal' && description === 'equal' && createdAt >= startedAt ? 'ours' : 'maybe';
 }
 function isIdentified({ name, description }, request) {
-    const { reference } = request;
-    return ((request.isNameUnique && name === request.name) || (reference !== undefined && !!description?.includes(reference)));
+	const { reference } = request;
+	return ((request.isNameUnique && name === request.name) || (reference !== undefined && !!description?.includes(reference)));
 }
 function compareDescriptions(received, { reference, description }) {
-    const hasReference = reference !== undefined && received?.includes(reference);
-    return hasReference ? 'equal' : (0,same_backup/* compareTexts */.qy)(received, description);
+	const hasReference = reference !== undefined && received?.includes(reference);
+	return hasReference ? 'equal' : (0,same_backup/* compareTexts */.qy)(received, description);
 }
 function isResponseTo({ request, backup }) {
-    const match = matchBackup({ request, backup });
-    if (match !== 'maybe')
-        return match === 'ours';
-    const hasText = backup.name === request.name || backup.description === request.description;
-    return hasText || ((0,created_at/* createdAtMs */.aF)(backup) ?? 0) >= request.startedAt - consistency/* CLOCK_TOLERANCE_MS */.UG;
+	const match = matchBackup({ request, backup });
+	if (match !== 'maybe')
+		return match === 'ours';
+	const hasText = backup.name === request.name || backup.description === request.description;
+	return hasText || ((0,created_at/* createdAtMs */.aF)(backup) ?? 0) >= request.startedAt - consistency/* CLOCK_TOLERANCE_MS */.UG;
 }
 function createBackup({ request: sent, listedAt, client, list, seen, ...rest }) {
-    const { indexName } = sent;
-    const isIdentifying = sent.isNameUnique || sent.reference !== undefined;
-    const begunAt = rest.clock.now();
-    const comparable = () => ({
-        ...sent,
-        name: client.redact(sent.name),
-        description: client.redact(sent.description),
-        isListed: listedAt !== undefined,
-        startedAt: listedAt ?? client.now() - (rest.clock.now() - begunAt),
-    });
-    return (0,exactly_once/* createExactlyOnce */.G)({
-        ...rest,
-        idOf: ({ backup_id: id }) => id,
-        canDuplicate: true,
-        isIdentifying,
-        send: (limits) => {
-            const isExpected = (backup) => isResponseTo({ request: comparable(), backup });
-            return client.createBackup({ ...sent, isExpected }, limits);
-        },
-        find: async ({ limits, isLast }) => {
-            const matchAll = (backups) => {
-                const request = comparable();
-                const ours = [];
-                const maybe = [];
-                for (const backup of new Map([...backups].map((one) => [one.backup_id, one])).values()) {
-                    const match = matchBackup({ request, backup });
-                    if (match === 'ours')
-                        ours.push(backup);
-                    if (match === 'maybe')
-                        maybe.push(backup.backup_id);
-                }
-                return { ours, maybe };
-            };
-            try {
-                const backups = await list(limits);
-                const own = isLast ? (await (0,list_backups/* listBackups */.Cw)({ client, limits, indexName })).backups : [];
-                return matchAll([...own, ...backups]);
-            }
-            catch (error) {
-                const found = matchAll(seen.values());
-                if (found.ours.length > 0)
-                    return found;
-                throw error;
-            }
-        },
-    });
+	const { indexName } = sent;
+	const isIdentifying = sent.isNameUnique || sent.reference !== undefined;
+	const begunAt = rest.clock.now();
+	const comparable = () => ({
+		...sent,
+		name: client.redact(sent.name),
+		description: client.redact(sent.description),
+		isListed: listedAt !== undefined,
+		startedAt: listedAt ?? client.now() - (rest.clock.now() - begunAt),
+	});
+	return (0,exactly_once/* createExactlyOnce */.G)({
+		...rest,
+		idOf: ({ backup_id: id }) => id,
+		canDuplicate: true,
+		isIdentifying,
+		send: (limits) => {
+			const isExpected = (backup) => isResponseTo({ request: comparable(), backup });
+			return client.createBackup({ ...sent, isExpected }, limits);
+		},
+		find: async ({ limits, isLast }) => {
+			const matchAll = (backups) => {
+				const request = comparable();
+				const ours = [];
+				const maybe = [];
+				for (const backup of new Map([...backups].map((one) => [one.backup_id, one])).values()) {
+					const match = matchBackup({ request, backup });
+					if (match === 'ours')
+						ours.push(backup);
+					if (match === 'maybe')
+						maybe.push(backup.backup_id);
+				}
+				return { ours, maybe };
+			};
+			try {
+				const backups = await list(limits);
+				const own = isLast ? (await (0,list_backups/* listBackups */.Cw)({ client, limits, indexName })).backups : [];
+				return matchAll([...own, ...backups]);
+			}
+			catch (error) {
+				const found = matchAll(seen.values());
+				if (found.ours.length > 0)
+					return found;
+				throw error;
+			}
+		},
+	});
 }
 
 var backups_history = __webpack_require__(9823);
@@ -122,33 +122,33 @@ var deadline = __webpack_require__(793);
 
 
 function duplicateError({ ids, backup }) {
-    const all = (0,safe_text/* enumerate */.HL)(ids);
-    return {
-        key: `duplicate ${all}`,
-        headline: (names) => (0,safe_text/* safe */.gB) `More than one backup of ${names} may have been created by this step: ${all}.`,
-        detail: (0,safe_text/* safe */.gB) `The outputs refer to ${(0,safe_text/* excerpt */.Kb)(backup.backup_id, 80)}.`,
-        advice: (0,safe_text/* safe */.gB) `Check these backups in the Pinecone console, and delete any that you do not need before you re-run the job.`,
-    };
+	const all = (0,safe_text/* enumerate */.HL)(ids);
+	return {
+		key: `duplicate ${all}`,
+		headline: (names) => (0,safe_text/* safe */.gB) `More than one backup of ${names} may have been created by this step: ${all}.`,
+		detail: (0,safe_text/* safe */.gB) `The outputs refer to ${(0,safe_text/* excerpt */.Kb)(backup.backup_id, 80)}.`,
+		advice: (0,safe_text/* safe */.gB) `Check these backups in the Pinecone console, and delete any that you do not need before you re-run the job.`,
+	};
 }
 function unverifiedError({ error, explained: { key, serviceSaid }, backup, }) {
-    if (error instanceof unknown_outcome/* AmbiguousMatchError */.AK)
-        return duplicateError({ ids: error.candidates, backup });
-    return {
-        key: `unverified ${key}`,
-        headline: (names) => (0,safe_text/* safe */.gB) `The backup of ${names} was created, but an earlier request may have created a second one.`,
-        serviceSaid,
-        detail: (0,safe_text/* safe */.gB) `Backup ID: ${(0,safe_text/* excerpt */.Kb)(backup.backup_id, 80)}.`,
-        advice: (0,safe_text/* safe */.gB) `Check the Pinecone console for a second backup before you re-run the job.`,
-    };
+	if (error instanceof unknown_outcome/* AmbiguousMatchError */.AK)
+		return duplicateError({ ids: error.candidates, backup });
+	return {
+		key: `unverified ${key}`,
+		headline: (names) => (0,safe_text/* safe */.gB) `The backup of ${names} was created, but an earlier request may have created a second one.`,
+		serviceSaid,
+		detail: (0,safe_text/* safe */.gB) `Backup ID: ${(0,safe_text/* excerpt */.Kb)(backup.backup_id, 80)}.`,
+		advice: (0,safe_text/* safe */.gB) `Check the Pinecone console for a second backup before you re-run the job.`,
+	};
 }
 function refusedButCreatedError({ ids, refusal }) {
-    const all = (0,safe_text/* enumerate */.HL)(ids);
-    return {
-        key: `refused but created ${all}`,
-        headline: (names) => (0,safe_text/* safe */.gB) `The request to back up ${names} was refused, but created ${all}.`,
-        serviceSaid: refusal.serviceSaid,
-        advice: (0,safe_text/* safe */.gB) `Check the Pinecone console, and delete what you do not need before you re-run the job.`,
-    };
+	const all = (0,safe_text/* enumerate */.HL)(ids);
+	return {
+		key: `refused but created ${all}`,
+		headline: (names) => (0,safe_text/* safe */.gB) `The request to back up ${names} was refused, but created ${all}.`,
+		serviceSaid: refusal.serviceSaid,
+		advice: (0,safe_text/* safe */.gB) `Check the Pinecone console, and delete what you do not need before you re-run the job.`,
+	};
 }
 
 var explain_error = __webpack_require__(6196);
@@ -163,162 +163,162 @@ var last_seen = __webpack_require__(9963);
 
 
 function createError({ error, ...context }) {
-    const { summary, ...explanation } = (0,explain_error/* explainError */.UW)({ error, ...context });
-    const isUnknown = (0,unknown_outcome/* mayHaveCreated */.g$)(error);
-    return {
-        key: `create ${isUnknown} ${summary} ${error instanceof errors/* ApiError */.hD ? error.serviceMessage : ''} ${explanation.advice}`,
-        headline: (names, be) => isUnknown
-            ? (0,safe_text/* safe */.gB) `Could not determine whether ${names} ${be} backed up: ${summary}.`
-            : (0,safe_text/* safe */.gB) `${names} ${be} not backed up: ${summary}.`,
-        ...explanation,
-    };
+	const { summary, ...explanation } = (0,explain_error/* explainError */.UW)({ error, ...context });
+	const isUnknown = (0,unknown_outcome/* mayHaveCreated */.g$)(error);
+	return {
+		key: `create ${isUnknown} ${summary} ${error instanceof errors/* ApiError */.hD ? error.serviceMessage : ''} ${explanation.advice}`,
+		headline: (names, be) => isUnknown
+			? (0,safe_text/* safe */.gB) `Could not determine whether ${names} ${be} backed up: ${summary}.`
+			: (0,safe_text/* safe */.gB) `${names} ${be} not backed up: ${summary}.`,
+		...explanation,
+	};
 }
 function explainListing({ error, timeoutMs, uses, }) {
-    const notFound = { summary: (0,safe_text/* safe */.gB) `Pinecone returned 404 Not Found`, advice: (0,safe_text/* safe */.gB) `Check api_url.` };
-    return (0,explain_error/* explainError */.UW)({ error, notFound, timeout: (0,format/* formatMinutes */.dp)(timeoutMs), uses });
+	const notFound = { summary: (0,safe_text/* safe */.gB) `Pinecone returned 404 Not Found`, advice: (0,safe_text/* safe */.gB) `Check api_url.` };
+	return (0,explain_error/* explainError */.UW)({ error, notFound, timeout: (0,format/* formatMinutes */.dp)(timeoutMs), uses });
 }
 function refusalMeanings({ isNameUnique }) {
-    const later = (0,safe_text/* safe */.gB) `wait until other operations on the index have finished, then re-run the job`;
-    const invalid = {
-        summary: (0,safe_text/* safe */.gB) `Pinecone rejected the request`,
-        advice: (0,safe_text/* safe */.gB) `Fix the problem reported above. Only serverless and BYOC indexes without a customer-managed key can be backed up.`,
-    };
-    return {
-        400: invalid,
-        422: invalid,
-        409: {
-            summary: (0,safe_text/* safe */.gB) `Pinecone reported a conflict (409)`,
-            advice: isNameUnique
-                ? (0,safe_text/* safe */.gB) `Check the index in the Pinecone console, ${later}.`
-                : (0,safe_text/* safe */.gB) `If a backup with this name exists, set a different backup_name or omit it. Otherwise, ${later}.`,
-        },
-        412: {
-            summary: (0,safe_text/* safe */.gB) `the index cannot be backed up in its current state (412)`,
-            advice: (0,safe_text/* safe */.gB) `Check in the Pinecone console that the index is ready, then re-run the job.`,
-        },
-    };
+	const later = (0,safe_text/* safe */.gB) `wait until other operations on the index have finished, then re-run the job`;
+	const invalid = {
+		summary: (0,safe_text/* safe */.gB) `Pinecone rejected the request`,
+		advice: (0,safe_text/* safe */.gB) `Fix the problem reported above. Only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+	};
+	return {
+		400: invalid,
+		422: invalid,
+		409: {
+			summary: (0,safe_text/* safe */.gB) `Pinecone reported a conflict (409)`,
+			advice: isNameUnique
+				? (0,safe_text/* safe */.gB) `Check the index in the Pinecone console, ${later}.`
+				: (0,safe_text/* safe */.gB) `If a backup with this name exists, set a different backup_name or omit it. Otherwise, ${later}.`,
+		},
+		412: {
+			summary: (0,safe_text/* safe */.gB) `the index cannot be backed up in its current state (412)`,
+			advice: (0,safe_text/* safe */.gB) `Check in the Pinecone console that the index is ready, then re-run the job.`,
+		},
+	};
 }
 function existsError({ name = '', backup_id: id, status }) {
-    const shown = (0,safe_text/* excerpt */.Kb)(name, 80);
-    return {
-        key: `exists ${shown}`,
-        headline: (names, be) => (0,safe_text/* safe */.gB) `${names} ${be} not backed up: a backup named ${shown} already exists.`,
-        detail: (0,safe_text/* safe */.gB) `The backup ${(0,safe_text/* excerpt */.Kb)(id, 80)} is ${(0,safe_text/* excerpt */.Kb)(status, 40)}, and if_exists is fail.`,
-        advice: (0,safe_text/* safe */.gB) `Use a different backup_name, or set if_exists to reuse or create.`,
-    };
+	const shown = (0,safe_text/* excerpt */.Kb)(name, 80);
+	return {
+		key: `exists ${shown}`,
+		headline: (names, be) => (0,safe_text/* safe */.gB) `${names} ${be} not backed up: a backup named ${shown} already exists.`,
+		detail: (0,safe_text/* safe */.gB) `The backup ${(0,safe_text/* excerpt */.Kb)(id, 80)} is ${(0,safe_text/* excerpt */.Kb)(status, 40)}, and if_exists is fail.`,
+		advice: (0,safe_text/* safe */.gB) `Use a different backup_name, or set if_exists to reuse or create.`,
+	};
 }
 function severalExistError({ candidates }) {
-    const shown = (0,safe_text/* excerpt */.Kb)(candidates[0]?.name ?? '', 80);
-    const ids = (0,safe_text/* enumerate */.HL)(candidates.map(({ backup_id: id }) => id));
-    return {
-        key: `several exist ${shown}`,
-        headline: (names, be) => (0,safe_text/* safe */.gB) `${names} ${be} not backed up: the newest of the backups named ${shown} could not be determined.`,
-        detail: (0,safe_text/* safe */.gB) `created_at is missing, in the future or identical for ${ids}.`,
-        advice: (0,safe_text/* safe */.gB) `Use a different backup_name, delete the backups that you do not need, or set if_exists to create.`,
-    };
+	const shown = (0,safe_text/* excerpt */.Kb)(candidates[0]?.name ?? '', 80);
+	const ids = (0,safe_text/* enumerate */.HL)(candidates.map(({ backup_id: id }) => id));
+	return {
+		key: `several exist ${shown}`,
+		headline: (names, be) => (0,safe_text/* safe */.gB) `${names} ${be} not backed up: the newest of the backups named ${shown} could not be determined.`,
+		detail: (0,safe_text/* safe */.gB) `created_at is missing, in the future or identical for ${ids}.`,
+		advice: (0,safe_text/* safe */.gB) `Use a different backup_name, delete the backups that you do not need, or set if_exists to create.`,
+	};
 }
 function waitError({ error, seenAt, backup, timeout, uses, }) {
-    const id = (0,safe_text/* excerpt */.Kb)(backup.backup_id, 80);
-    if (error instanceof wait/* BackupDeletedError */.W) {
-        return {
-            key: 'deleted',
-            headline: (names) => (0,safe_text/* safe */.gB) `The backup of ${names} was deleted before it became Ready.`,
-            detail: (0,safe_text/* safe */.gB) `Backup ID: ${id}.`,
-            advice: (0,safe_text/* safe */.gB) `Re-run the job.`,
-        };
-    }
-    const notFound = { summary: (0,safe_text/* safe */.gB) `it was not found`, advice: (0,safe_text/* safe */.gB) `Re-run the job.` };
-    const { summary, serviceSaid, advice } = (0,explain_error/* explainError */.UW)({ error, notFound, timeout, uses });
-    const timedOut = error instanceof deadline/* DeadlineExceededError */.Kt;
-    const last = timedOut && error.cause !== undefined ? (0,explain_error/* explainError */.UW)({ error: error.cause, notFound, timeout, uses }) : undefined;
-    const headline = (names) => timedOut
-        ? (0,safe_text/* safe */.gB) `Timed out after ${timeout} waiting for the backup of ${names} to become Ready${last ? (0,safe_text/* safe */.gB) `: ${last.summary}` : ''}.`
-        : (0,safe_text/* safe */.gB) `The backup of ${names} is not Ready: ${summary}.`;
-    const status = (0,safe_text/* excerpt */.Kb)(backup.status, 40);
-    const key = `wait ${summary} ${advice}`;
-    const when = (0,last_seen/* whenLastSeen */.a)({ error, seenAt });
-    const wasSeen = when && (0,safe_text/* safe */.gB) `The backup ${id} was ${status} ${when}.`;
-    if (timedOut && (0,errors/* isNotFound */.c4)(error.cause)) {
-        return {
-            key,
-            headline,
-            serviceSaid,
-            detail: wasSeen,
-            advice: (0,safe_text/* safe */.gB) `Look for it in the Pinecone console before you re-run the job.`,
-        };
-    }
-    const waitInstead = (0,safe_text/* safe */.gB) `Re-running would create a second backup. Wait for this one with ${uses('gate')} instead.`;
-    const nextTime = timedOut && last === undefined ? (0,safe_text/* safe */.gB) ` Raise timeout_minutes for the next run.` : '';
-    return {
-        key,
-        headline,
-        serviceSaid,
-        detail: wasSeen
-            ? (0,safe_text/* safe */.gB) `${wasSeen}${(0,explain_error/* isTemporary */.ey)(error) ? '' : ' It was not deleted.'}`
-            : (0,safe_text/* safe */.gB) `The backup ${id} is ${status}. It is still running in Pinecone.`,
-        advice: (0,explain_error/* isTemporary */.ey)(error) ? (0,safe_text/* safe */.gB) `${waitInstead}${nextTime}` : advice,
-    };
+	const id = (0,safe_text/* excerpt */.Kb)(backup.backup_id, 80);
+	if (error instanceof wait/* BackupDeletedError */.W) {
+		return {
+			key: 'deleted',
+			headline: (names) => (0,safe_text/* safe */.gB) `The backup of ${names} was deleted before it became Ready.`,
+			detail: (0,safe_text/* safe */.gB) `Backup ID: ${id}.`,
+			advice: (0,safe_text/* safe */.gB) `Re-run the job.`,
+		};
+	}
+	const notFound = { summary: (0,safe_text/* safe */.gB) `it was not found`, advice: (0,safe_text/* safe */.gB) `Re-run the job.` };
+	const { summary, serviceSaid, advice } = (0,explain_error/* explainError */.UW)({ error, notFound, timeout, uses });
+	const timedOut = error instanceof deadline/* DeadlineExceededError */.Kt;
+	const last = timedOut && error.cause !== undefined ? (0,explain_error/* explainError */.UW)({ error: error.cause, notFound, timeout, uses }) : undefined;
+	const headline = (names) => timedOut
+		? (0,safe_text/* safe */.gB) `Timed out after ${timeout} waiting for the backup of ${names} to become Ready${last ? (0,safe_text/* safe */.gB) `: ${last.summary}` : ''}.`
+		: (0,safe_text/* safe */.gB) `The backup of ${names} is not Ready: ${summary}.`;
+	const status = (0,safe_text/* excerpt */.Kb)(backup.status, 40);
+	const key = `wait ${summary} ${advice}`;
+	const when = (0,last_seen/* whenLastSeen */.a)({ error, seenAt });
+	const wasSeen = when && (0,safe_text/* safe */.gB) `The backup ${id} was ${status} ${when}.`;
+	if (timedOut && (0,errors/* isNotFound */.c4)(error.cause)) {
+		return {
+			key,
+			headline,
+			serviceSaid,
+			detail: wasSeen,
+			advice: (0,safe_text/* safe */.gB) `Look for it in the Pinecone console before you re-run the job.`,
+		};
+	}
+	const waitInstead = (0,safe_text/* safe */.gB) `Re-running would create a second backup. Wait for this one with ${uses('gate')} instead.`;
+	const nextTime = timedOut && last === undefined ? (0,safe_text/* safe */.gB) ` Raise timeout_minutes for the next run.` : '';
+	return {
+		key,
+		headline,
+		serviceSaid,
+		detail: wasSeen
+			? (0,safe_text/* safe */.gB) `${wasSeen}${(0,explain_error/* isTemporary */.ey)(error) ? '' : ' It was not deleted.'}`
+			: (0,safe_text/* safe */.gB) `The backup ${id} is ${status}. It is still running in Pinecone.`,
+		advice: (0,explain_error/* isTemporary */.ey)(error) ? (0,safe_text/* safe */.gB) `${waitInstead}${nextTime}` : advice,
+	};
 }
 function failedError({ backup_id: id, status }) {
-    const shown = (0,safe_text/* excerpt */.Kb)(status, 40);
-    return {
-        key: `failed ${shown}`,
-        headline: (names) => (0,safe_text/* safe */.gB) `The backup of ${names} failed: Pinecone reported the status ${shown}.`,
-        detail: (0,safe_text/* safe */.gB) `Backup ID: ${(0,safe_text/* excerpt */.Kb)(id, 80)}.`,
-        advice: (0,safe_text/* safe */.gB) `Re-run the job. If the backup fails again, contact Pinecone support with its ID.`,
-    };
+	const shown = (0,safe_text/* excerpt */.Kb)(status, 40);
+	return {
+		key: `failed ${shown}`,
+		headline: (names) => (0,safe_text/* safe */.gB) `The backup of ${names} failed: Pinecone reported the status ${shown}.`,
+		detail: (0,safe_text/* safe */.gB) `Backup ID: ${(0,safe_text/* excerpt */.Kb)(id, 80)}.`,
+		advice: (0,safe_text/* safe */.gB) `Re-run the job. If the backup fails again, contact Pinecone support with its ID.`,
+	};
 }
 function notReadyError({ backup_id: id, status }) {
-    return {
-        key: 'not ready',
-        headline: (names) => (0,safe_text/* safe */.gB) `The backup of ${names} never became Ready.`,
-        detail: (0,safe_text/* safe */.gB) `The backup ${(0,safe_text/* excerpt */.Kb)(id, 80)} was ${(0,safe_text/* excerpt */.Kb)(status, 40)} when last seen.`,
-        advice: (0,safe_text/* safe */.gB) `Check the Pinecone console before you re-run the job.`,
-    };
+	return {
+		key: 'not ready',
+		headline: (names) => (0,safe_text/* safe */.gB) `The backup of ${names} never became Ready.`,
+		detail: (0,safe_text/* safe */.gB) `The backup ${(0,safe_text/* excerpt */.Kb)(id, 80)} was ${(0,safe_text/* excerpt */.Kb)(status, 40)} when last seen.`,
+		advice: (0,safe_text/* safe */.gB) `Check the Pinecone console before you re-run the job.`,
+	};
 }
 function tooFewRecordsError({ backup, minimum }) {
-    const { backup_id: id, record_count: actual } = backup;
-    const contains = actual === undefined ? (0,safe_text/* safe */.gB) `has no record count` : (0,safe_text/* safe */.gB) `contains ${(0,format/* pluralize */.td)(actual, 'record')}`;
-    return {
-        key: `too few ${contains}`,
-        headline: (names) => (0,safe_text/* safe */.gB) `The backup of ${names} ${contains}; min_record_count is ${(0,format/* formatCount */.B4)(minimum)}.`,
-        detail: (0,safe_text/* safe */.gB) `Backup ID: ${(0,safe_text/* excerpt */.Kb)(id, 80)}. It was not deleted.`,
-        advice: (0,safe_text/* safe */.gB) `A backup captures the index as it was about 15 minutes earlier. Check the index, create a new backup later, or lower min_record_count.`,
-    };
+	const { backup_id: id, record_count: actual } = backup;
+	const contains = actual === undefined ? (0,safe_text/* safe */.gB) `has no record count` : (0,safe_text/* safe */.gB) `contains ${(0,format/* pluralize */.td)(actual, 'record')}`;
+	return {
+		key: `too few ${contains}`,
+		headline: (names) => (0,safe_text/* safe */.gB) `The backup of ${names} ${contains}; min_record_count is ${(0,format/* formatCount */.B4)(minimum)}.`,
+		detail: (0,safe_text/* safe */.gB) `Backup ID: ${(0,safe_text/* excerpt */.Kb)(id, 80)}. It was not deleted.`,
+		advice: (0,safe_text/* safe */.gB) `A backup captures the index as it was about 15 minutes earlier. Check the index, create a new backup later, or lower min_record_count.`,
+	};
 }
 
 var naming = __webpack_require__(9715);
 ;// CONCATENATED MODULE: ./src/actions/create/plan-requests.ts
 
 async function planRequests({ options: { backupName, description }, ports: { random, clock, runContext: readRunContext }, list, }) {
-    const existingIds = new Set(list?.backups.map(({ backup_id: id }) => id));
-    const listedAt = list && Math.floor((list.asOf ?? clock.now()) / 1000) * 1000;
-    if (backupName !== undefined && description !== undefined) {
-        return { name: backupName, description, isNameUnique: false, reference: undefined, existingIds, listedAt };
-    }
-    const runContext = await readRunContext();
-    const reference = description === undefined ? (0,naming/* randomId */.zE)({ random, length: 16 }) : undefined;
-    return {
-        name: backupName ?? (0,naming/* defaultBackupName */.$A)({ runContext, random }),
-        description: description ?? (0,naming/* defaultDescription */.GO)({ runContext, reference: reference ?? '' }),
-        isNameUnique: backupName === undefined,
-        reference,
-        existingIds,
-        listedAt,
-    };
+	const existingIds = new Set(list?.backups.map(({ backup_id: id }) => id));
+	const listedAt = list && Math.floor((list.asOf ?? clock.now()) / 1000) * 1000;
+	if (backupName !== undefined && description !== undefined) {
+		return { name: backupName, description, isNameUnique: false, reference: undefined, existingIds, listedAt };
+	}
+	const runContext = await readRunContext();
+	const reference = description === undefined ? (0,naming/* randomId */.zE)({ random, length: 16 }) : undefined;
+	return {
+		name: backupName ?? (0,naming/* defaultBackupName */.$A)({ runContext, random }),
+		description: description ?? (0,naming/* defaultDescription */.GO)({ runContext, reference: reference ?? '' }),
+		isNameUnique: backupName === undefined,
+		reference,
+		existingIds,
+		listedAt,
+	};
 }
 function needsList({ backupName, description, ifExists }) {
-    return backupName !== undefined && (description !== undefined || ifExists !== 'create');
+	return backupName !== undefined && (description !== undefined || ifExists !== 'create');
 }
 
 ;// CONCATENATED MODULE: ./src/actions/create/state.ts
 function existingBackup(result) {
-    return result.outcome === 'created' || result.outcome === 'reused' ? result.backup : undefined;
+	return result.outcome === 'created' || result.outcome === 'reused' ? result.backup : undefined;
 }
 function setResult({ state, result }) {
-    const { results } = state.current;
-    const position = results.findIndex(({ indexName }) => indexName === result.indexName);
-    state.patch({ results: results.with(position, result) });
+	const { results } = state.current;
+	const position = results.findIndex(({ indexName }) => indexName === result.indexName);
+	state.patch({ results: results.with(position, result) });
 }
 
 ;// CONCATENATED MODULE: ./src/actions/create/create-backups.ts
@@ -341,123 +341,123 @@ function setResult({ state, result }) {
 const HINT_MS = 5_000;
 const RESERVED_FOR_WAIT_MS = 5_000;
 async function createBackups(step) {
-    const { options, ports, state } = step;
-    const { client, log } = ports;
-    const indexNames = state.current.results.map(({ indexName }) => indexName);
-    const limits = createLimits(step);
-    let plan;
-    const seen = new Map();
-    const onRow = (backup) => {
-        if (plan && isIdentified(backup, plan))
-            seen.set(backup.backup_id, backup);
-    };
-    const listAll = (0,list_backups/* coalesce */.Yc)(() => (0,list_backups/* listBackups */.Cw)({ client, limits, onRow }));
-    let existing = [];
-    try {
-        const list = needsList(options) ? (0,list_backups/* onlyIndexes */.p_)(await listAll(), indexNames) : undefined;
-        existing = options.ifExists === 'create' ? [] : (list?.backups ?? []);
-        plan = await planRequests({ options, ports, list });
-    }
-    catch (error) {
-        const notFound = { summary: (0,safe_text/* safe */.gB) `the project's backups could not be listed`, advice: (0,safe_text/* safe */.gB) `Check api_url.` };
-        const failed = createError({ error, notFound, timeout: (0,format/* formatMinutes */.dp)(options.timeoutMs), uses: ports.uses });
-        state.patch({ results: indexNames.map((indexName) => ({ indexName, outcome: 'failed', error: failed })) });
-        return { verifications: [], onRow, seen };
-    }
-    const settled = plan;
-    const subject = indexNames.length === 1 ? indexNames[0] : `${(0,format/* formatCount */.B4)(indexNames.length)} indexes`;
-    const wait = options.waitForReady ? `waiting up to ${(0,format/* formatMinutes */.dp)(options.timeoutMs)}` : 'not waiting for Ready';
-    log.info((0,safe_text/* safe */.gB) `Backing up ${subject ?? ''} as ${plan.name} (API ${options.connection.apiVersion}, ${wait})`);
-    const listIndexes = (0,list_backups/* coalesce */.Yc)(() => client.listIndexes((0,deadline/* within */.ux)(limits, HINT_MS)));
-    const listOnceMore = (0,list_backups/* coalesce */.Yc)((own) => (0,list_backups/* listBackups */.Cw)({ client, limits: own, onRow }));
-    const list = async (own) => (own === limits ? await listAll() : await listOnceMore(own)).backups;
-    const verifications = [];
-    const work = (indexName) => createOne({ step, indexName, plan: settled, limits, list, seen, onRow, existing, listIndexes, verifications });
-    await (0,map_limit/* mapLimit */.s)({ items: indexNames, work });
-    return { verifications, onRow, seen };
+	const { options, ports, state } = step;
+	const { client, log } = ports;
+	const indexNames = state.current.results.map(({ indexName }) => indexName);
+	const limits = createLimits(step);
+	let plan;
+	const seen = new Map();
+	const onRow = (backup) => {
+		if (plan && isIdentified(backup, plan))
+			seen.set(backup.backup_id, backup);
+	};
+	const listAll = (0,list_backups/* coalesce */.Yc)(() => (0,list_backups/* listBackups */.Cw)({ client, limits, onRow }));
+	let existing = [];
+	try {
+		const list = needsList(options) ? (0,list_backups/* onlyIndexes */.p_)(await listAll(), indexNames) : undefined;
+		existing = options.ifExists === 'create' ? [] : (list?.backups ?? []);
+		plan = await planRequests({ options, ports, list });
+	}
+	catch (error) {
+		const notFound = { summary: (0,safe_text/* safe */.gB) `the project's backups could not be listed`, advice: (0,safe_text/* safe */.gB) `Check api_url.` };
+		const failed = createError({ error, notFound, timeout: (0,format/* formatMinutes */.dp)(options.timeoutMs), uses: ports.uses });
+		state.patch({ results: indexNames.map((indexName) => ({ indexName, outcome: 'failed', error: failed })) });
+		return { verifications: [], onRow, seen };
+	}
+	const settled = plan;
+	const subject = indexNames.length === 1 ? indexNames[0] : `${(0,format/* formatCount */.B4)(indexNames.length)} indexes`;
+	const wait = options.waitForReady ? `waiting up to ${(0,format/* formatMinutes */.dp)(options.timeoutMs)}` : 'not waiting for Ready';
+	log.info((0,safe_text/* safe */.gB) `Backing up ${subject ?? ''} as ${plan.name} (API ${options.connection.apiVersion}, ${wait})`);
+	const listIndexes = (0,list_backups/* coalesce */.Yc)(() => client.listIndexes((0,deadline/* within */.ux)(limits, HINT_MS)));
+	const listOnceMore = (0,list_backups/* coalesce */.Yc)((own) => (0,list_backups/* listBackups */.Cw)({ client, limits: own, onRow }));
+	const list = async (own) => (own === limits ? await listAll() : await listOnceMore(own)).backups;
+	const verifications = [];
+	const work = (indexName) => createOne({ step, indexName, plan: settled, limits, list, seen, onRow, existing, listIndexes, verifications });
+	await (0,map_limit/* mapLimit */.s)({ items: indexNames, work });
+	return { verifications, onRow, seen };
 }
 async function createOne({ step: { options, ports, state }, indexName, plan, limits, list, seen, onRow, existing, listIndexes, verifications, }) {
-    const { client, clock, random, log, uses } = ports;
-    const prefix = state.current.results.length === 1 ? '' : `${indexName}: `;
-    const explain = async (error) => createError({
-        error,
-        notFound: await explainUnknownIndex({ error, indexName, listIndexes, apiUrl: options.connection.apiUrl }),
-        byStatus: refusalMeanings(plan),
-        quota: 'backups',
-        created: (0,safe_text/* safe */.gB) `A backup named ${plan.name}`,
-        timeout: (0,format/* formatMinutes */.dp)(options.timeoutMs),
-        uses,
-    });
-    const fail = async (cause) => {
-        const error = await explain(cause);
-        const isUnknown = (0,unknown_outcome/* mayHaveCreated */.g$)(cause);
-        const result = isUnknown ? { outcome: 'requested', name: plan.name } : { outcome: 'failed' };
-        setResult({ state, result: { indexName, error, ...result } });
-    };
-    try {
-        const newest = (backups) => (0,backups_history/* newestReusable */.oc)({ backups: (0,backups_history/* backupsOf */.pi)({ backups, indexName }), name: plan.name, now: client.now() });
-        const own = newest(existing) ? (await (0,list_backups/* listBackups */.Cw)({ client, limits, indexName, onRow })).backups : [];
-        const match = newest(own);
-        if (match !== undefined && ('candidates' in match || options.ifExists === 'fail')) {
-            const error = 'candidates' in match ? severalExistError(match) : existsError(match.backup);
-            setResult({ state, result: { indexName, outcome: 'failed', error } });
-            return;
-        }
-        if (match !== undefined) {
-            const { backup } = match;
-            const createdAt = (0,safe_text/* excerpt */.Kb)(backup.created_at ?? 'at an unknown time', 60);
-            log.info((0,safe_text/* safe */.gB) `${prefix}Reusing the backup ${(0,log_progress/* idAndStatus */.j8)(backup)}, created ${createdAt}`);
-            plan.existingIds.add(backup.backup_id);
-            setResult({ state, result: { indexName, outcome: 'reused', backup } });
-            return;
-        }
-        setResult({ state, result: { indexName, outcome: 'requested', name: plan.name } });
-        const onAttemptFailed = (0,log_progress/* attemptLogger */.mx)({ ports, prefix, request: 'create', lookingFor: plan.name });
-        const request = { ...plan, indexName };
-        const { listedAt } = plan;
-        const created = await createBackup({
-            request,
-            listedAt,
-            client,
-            list,
-            seen,
-            limits,
-            clock,
-            random,
-            onAttemptFailed,
-        });
-        const backup = created.resource;
-        plan.existingIds.add(backup.backup_id);
-        log.info((0,safe_text/* safe */.gB) `${prefix}Created the backup ${(0,log_progress/* idAndStatus */.j8)(backup)}`);
-        setResult({ state, result: { indexName, outcome: 'created', backup } });
-        const verified = created.verified?.catch(async (cause) => {
-            const error = unverifiedError({ error: cause, explained: await explain(cause), backup });
-            const result = state.current.results.find((one) => one.indexName === indexName);
-            if (result !== undefined)
-                setResult({ state, result: { ...result, error } });
-        });
-        if (verified !== undefined)
-            verifications.push(verified);
-    }
-    catch (cause) {
-        await fail(cause);
-    }
+	const { client, clock, random, log, uses } = ports;
+	const prefix = state.current.results.length === 1 ? '' : `${indexName}: `;
+	const explain = async (error) => createError({
+		error,
+		notFound: await explainUnknownIndex({ error, indexName, listIndexes, apiUrl: options.connection.apiUrl }),
+		byStatus: refusalMeanings(plan),
+		quota: 'backups',
+		created: (0,safe_text/* safe */.gB) `A backup named ${plan.name}`,
+		timeout: (0,format/* formatMinutes */.dp)(options.timeoutMs),
+		uses,
+	});
+	const fail = async (cause) => {
+		const error = await explain(cause);
+		const isUnknown = (0,unknown_outcome/* mayHaveCreated */.g$)(cause);
+		const result = isUnknown ? { outcome: 'requested', name: plan.name } : { outcome: 'failed' };
+		setResult({ state, result: { indexName, error, ...result } });
+	};
+	try {
+		const newest = (backups) => (0,backups_history/* newestReusable */.oc)({ backups: (0,backups_history/* backupsOf */.pi)({ backups, indexName }), name: plan.name, now: client.now() });
+		const own = newest(existing) ? (await (0,list_backups/* listBackups */.Cw)({ client, limits, indexName, onRow })).backups : [];
+		const match = newest(own);
+		if (match !== undefined && ('candidates' in match || options.ifExists === 'fail')) {
+			const error = 'candidates' in match ? severalExistError(match) : existsError(match.backup);
+			setResult({ state, result: { indexName, outcome: 'failed', error } });
+			return;
+		}
+		if (match !== undefined) {
+			const { backup } = match;
+			const createdAt = (0,safe_text/* excerpt */.Kb)(backup.created_at ?? 'at an unknown time', 60);
+			log.info((0,safe_text/* safe */.gB) `${prefix}Reusing the backup ${(0,log_progress/* idAndStatus */.j8)(backup)}, created ${createdAt}`);
+			plan.existingIds.add(backup.backup_id);
+			setResult({ state, result: { indexName, outcome: 'reused', backup } });
+			return;
+		}
+		setResult({ state, result: { indexName, outcome: 'requested', name: plan.name } });
+		const onAttemptFailed = (0,log_progress/* attemptLogger */.mx)({ ports, prefix, request: 'create', lookingFor: plan.name });
+		const request = { ...plan, indexName };
+		const { listedAt } = plan;
+		const created = await createBackup({
+			request,
+			listedAt,
+			client,
+			list,
+			seen,
+			limits,
+			clock,
+			random,
+			onAttemptFailed,
+		});
+		const backup = created.resource;
+		plan.existingIds.add(backup.backup_id);
+		log.info((0,safe_text/* safe */.gB) `${prefix}Created the backup ${(0,log_progress/* idAndStatus */.j8)(backup)}`);
+		setResult({ state, result: { indexName, outcome: 'created', backup } });
+		const verified = created.verified?.catch(async (cause) => {
+			const error = unverifiedError({ error: cause, explained: await explain(cause), backup });
+			const result = state.current.results.find((one) => one.indexName === indexName);
+			if (result !== undefined)
+				setResult({ state, result: { ...result, error } });
+		});
+		if (verified !== undefined)
+			verifications.push(verified);
+	}
+	catch (cause) {
+		await fail(cause);
+	}
 }
 async function explainUnknownIndex({ error, indexName, listIndexes, apiUrl, }) {
-    const indexes = (0,errors/* isNotFound */.c4)(error) ? await listIndexes().catch(() => []) : [];
-    const similar = (0,closest_names/* closestNames */.g)({ wanted: indexName, names: indexes.map(({ name }) => (0,safe_text/* excerpt */.Kb)(name)) });
-    const hint = similar.length === 0 ? '' : (0,safe_text/* safe */.gB) ` Did you mean ${similar.join(', ')}?`;
-    const address = apiUrl.href === new URL(connection/* DEFAULTS */.z.api_url).href ? '' : (0,safe_text/* safe */.gB) `api_url (${apiUrl.href}) and `;
-    return {
-        summary: (0,safe_text/* safe */.gB) `the API key's project has no index with that name`,
-        advice: (0,safe_text/* safe */.gB) `Check ${address}index_name, and make sure that the key belongs to the right project.${hint}`,
-    };
+	const indexes = (0,errors/* isNotFound */.c4)(error) ? await listIndexes().catch(() => []) : [];
+	const similar = (0,closest_names/* closestNames */.g)({ wanted: indexName, names: indexes.map(({ name }) => (0,safe_text/* excerpt */.Kb)(name)) });
+	const hint = similar.length === 0 ? '' : (0,safe_text/* safe */.gB) ` Did you mean ${similar.join(', ')}?`;
+	const address = apiUrl.href === new URL(connection/* DEFAULTS */.z.api_url).href ? '' : (0,safe_text/* safe */.gB) `api_url (${apiUrl.href}) and `;
+	return {
+		summary: (0,safe_text/* safe */.gB) `the API key's project has no index with that name`,
+		advice: (0,safe_text/* safe */.gB) `Check ${address}index_name, and make sure that the key belongs to the right project.${hint}`,
+	};
 }
 function createLimits({ options, ports: { limits }, state }) {
-    if (state.current.results.length === 1 || !options.waitForReady)
-        return limits;
-    const remaining = limits.deadline.remainingMs();
-    return (0,deadline/* within */.ux)(limits, remaining - Math.min(RESERVED_FOR_WAIT_MS, remaining / 4));
+	if (state.current.results.length === 1 || !options.waitForReady)
+		return limits;
+	const remaining = limits.deadline.remainingMs();
+	return (0,deadline/* within */.ux)(limits, remaining - Math.min(RESERVED_FOR_WAIT_MS, remaining / 4));
 }
 
 ;// CONCATENATED MODULE: ./src/actions/create/duplicates.ts
@@ -465,26 +465,26 @@ function createLimits({ options, ports: { limits }, state }) {
 
 
 function recordDuplicates({ state, seen, }) {
-    for (const result of state.current.results) {
-        const ours = [...seen.values()].filter(({ source_index_name: name }) => (0,same_backup/* isSameIndex */.bt)(name, result.indexName));
-        const corrected = ours.length === 0 ? undefined : correct({ result, ours });
-        if (corrected !== undefined)
-            setResult({ state, result: corrected });
-    }
+	for (const result of state.current.results) {
+		const ours = [...seen.values()].filter(({ source_index_name: name }) => (0,same_backup/* isSameIndex */.bt)(name, result.indexName));
+		const corrected = ours.length === 0 ? undefined : correct({ result, ours });
+		if (corrected !== undefined)
+			setResult({ state, result: corrected });
+	}
 }
 function correct({ result, ours }) {
-    const { indexName, error } = result;
-    const ids = ours.map(({ backup_id: id }) => id);
-    if (result.outcome === 'failed') {
-        const name = ours[0]?.name ?? '';
-        return { indexName, outcome: 'requested', name, error: refusedButCreatedError({ ids, refusal: result.error }) };
-    }
-    if (!('backup' in result))
-        return undefined;
-    const all = new Set([result.backup.backup_id, ...ids]);
-    if (all.size === 1 || error?.key.startsWith('duplicate '))
-        return undefined;
-    return { ...result, error: duplicateError({ ids: [...all], backup: result.backup }) };
+	const { indexName, error } = result;
+	const ids = ours.map(({ backup_id: id }) => id);
+	if (result.outcome === 'failed') {
+		const name = ours[0]?.name ?? '';
+		return { indexName, outcome: 'requested', name, error: refusedButCreatedError({ ids, refusal: result.error }) };
+	}
+	if (!('backup' in result))
+		return undefined;
+	const all = new Set([result.backup.backup_id, ...ids]);
+	if (all.size === 1 || error?.key.startsWith('duplicate '))
+		return undefined;
+	return { ...result, error: duplicateError({ ids: [...all], backup: result.backup }) };
 }
 
 var parsers = __webpack_require__(5165);
@@ -495,20 +495,20 @@ var wait_options = __webpack_require__(2435);
 
 
 function parseCreateInputs(inputs) {
-    const options = {
-        connection: (0,connection/* parseConnection */.C)(inputs),
-        ...(0,wait_options/* parseWaitOptions */.R)(inputs),
-        indexes: (0,index_selector/* parseRequiredIndexInputs */.Gp)(inputs),
-        backupName: (0,parsers/* parseResourceName */.p$)({ inputs, name: 'backup_name' }),
-        description: inputs.raw.input('description') || undefined,
-        ifExists: (0,parsers/* parseChoice */.HU)({ inputs, name: 'if_exists', choices: ['create', 'reuse', 'fail'], fallback: 'create' }),
-        minRecordCount: (0,parsers/* parseCount */.zq)({ inputs, name: 'min_record_count', from: 0 }),
-    };
-    if (options.minRecordCount !== undefined && !options.waitForReady) {
-        const problem = 'requires wait_for_ready: true, because a backup has no record count before it is Ready';
-        inputs.reject({ name: 'min_record_count', value: inputs.get('min_record_count'), problem });
-    }
-    return options;
+	const options = {
+		connection: (0,connection/* parseConnection */.C)(inputs),
+		...(0,wait_options/* parseWaitOptions */.R)(inputs),
+		indexes: (0,index_selector/* parseRequiredIndexInputs */.Gp)(inputs),
+		backupName: (0,parsers/* parseResourceName */.p$)({ inputs, name: 'backup_name' }),
+		description: inputs.raw.input('description') || undefined,
+		ifExists: (0,parsers/* parseChoice */.HU)({ inputs, name: 'if_exists', choices: ['create', 'reuse', 'fail'], fallback: 'create' }),
+		minRecordCount: (0,parsers/* parseCount */.zq)({ inputs, name: 'min_record_count', from: 0 }),
+	};
+	if (options.minRecordCount !== undefined && !options.waitForReady) {
+		const problem = 'requires wait_for_ready: true, because a backup has no record count before it is Ready';
+		inputs.reject({ name: 'min_record_count', value: inputs.get('min_record_count'), problem });
+	}
+	return options;
 }
 
 ;// CONCATENATED MODULE: ./src/actions/create/outputs.ts
@@ -517,65 +517,65 @@ function parseCreateInputs(inputs) {
 
 
 function statusOf(result) {
-    if (result.outcome === 'requested')
-        return backups_status/* UNKNOWN */.HV;
-    if (result.outcome === 'deleted')
-        return backups_status/* DELETED */.UW;
-    return existingBackup(result)?.status ?? backups_status/* NOT_CREATED */.rF;
+	if (result.outcome === 'requested')
+		return backups_status/* UNKNOWN */.HV;
+	if (result.outcome === 'deleted')
+		return backups_status/* DELETED */.UW;
+	return existingBackup(result)?.status ?? backups_status/* NOT_CREATED */.rF;
 }
 function wasCreated(result) {
-    return result.outcome === 'created' || (result.outcome === 'deleted' && result.wasCreated);
+	return result.outcome === 'created' || (result.outcome === 'deleted' && result.wasCreated);
 }
 const FIELDS = [
-    'source_index_name',
-    'source_index_id',
-    'cloud',
-    'region',
-    'record_count',
-    'namespace_count',
-    'size_bytes',
-    'dimension',
-    'metric',
-    'created_at',
+	'source_index_name',
+	'source_index_id',
+	'cloud',
+	'region',
+	'record_count',
+	'namespace_count',
+	'size_bytes',
+	'dimension',
+	'metric',
+	'created_at',
 ];
 function earlyOutputs({ results }) {
-    return {
-        backup_id: results.flatMap((result) => ('backup' in result ? result.backup.backup_id : [])),
-        status: results.length === 0 ? backups_status/* NOT_CREATED */.rF : (0,backups_status/* worstStatus */.A4)(results.map(statusOf)),
-    };
+	return {
+		backup_id: results.flatMap((result) => ('backup' in result ? result.backup.backup_id : [])),
+		status: results.length === 0 ? backups_status/* NOT_CREATED */.rF : (0,backups_status/* worstStatus */.A4)(results.map(statusOf)),
+	};
 }
 function createOutputs({ state }) {
-    const { results } = state;
-    const [first] = results;
-    const backup = first && 'backup' in first ? first.backup : undefined;
-    return {
-        ...earlyOutputs(state),
-        index_names: { json: results.map(({ indexName }) => indexName) },
-        created: results.length > 0 && results.every(wasCreated),
-        backup_name: backup?.name,
-        ...Object.fromEntries(FIELDS.map((field) => [field, backup?.[field]])),
-        backups: { json: results.map(entryOf) },
-    };
+	const { results } = state;
+	const [first] = results;
+	const backup = first && 'backup' in first ? first.backup : undefined;
+	return {
+		...earlyOutputs(state),
+		index_names: { json: results.map(({ indexName }) => indexName) },
+		created: results.length > 0 && results.every(wasCreated),
+		backup_name: backup?.name,
+		...Object.fromEntries(FIELDS.map((field) => [field, backup?.[field]])),
+		backups: { json: results.map(entryOf) },
+	};
 }
 function entryOf(result) {
-    const { indexName, error } = result;
-    return {
-        ...('backup' in result ? result.backup : { source_index_name: indexName }),
-        status: statusOf(result),
-        created: wasCreated(result),
-        ...(error && { error: (0,index_error/* messageOf */.b)({ error, indexName }).join('\n') }),
-    };
+	const { indexName, error } = result;
+	return {
+		...('backup' in result ? result.backup : { source_index_name: indexName }),
+		status: statusOf(result),
+		created: wasCreated(result),
+		...(error && { error: (0,index_error/* messageOf */.b)({ error, indexName }).join('\n') }),
+	};
 }
 function leftovers({ results }) {
-    return results.flatMap((result) => {
-        const { indexName, outcome } = result;
-        const backup = existingBackup(result);
-        if (backup)
-            return (0,safe_text/* safe */.gB) `The backup ${backup.backup_id} of ${indexName} is ${backup.status}.`;
-        if (outcome !== 'requested')
-            return [];
-        return (0,safe_text/* safe */.gB) `A backup of ${indexName} named ${result.name} may exist. Check the Pinecone console before you re-run the job.`;
-    });
+	return results.flatMap((result) => {
+		const { indexName, outcome } = result;
+		const backup = existingBackup(result);
+		if (backup)
+			return (0,safe_text/* safe */.gB) `The backup ${backup.backup_id} of ${indexName} is ${backup.status}.`;
+		if (outcome !== 'requested')
+			return [];
+		return (0,safe_text/* safe */.gB) `A backup of ${indexName} named ${result.name} may exist. Check the Pinecone console before you re-run the job.`;
+	});
 }
 
 ;// CONCATENATED MODULE: ./src/actions/create/summary.ts
@@ -585,138 +585,138 @@ function leftovers({ results }) {
 
 
 const HEAD = [
-    (0,safe_text/* safe */.gB) ``,
-    (0,safe_text/* safe */.gB) `Index`,
-    (0,safe_text/* safe */.gB) `Backup`,
-    (0,safe_text/* safe */.gB) `Name`,
-    (0,safe_text/* safe */.gB) `Status`,
-    (0,safe_text/* safe */.gB) `Records`,
-    (0,safe_text/* safe */.gB) `Namespaces`,
-    (0,safe_text/* safe */.gB) `Size`,
-    (0,safe_text/* safe */.gB) `Duration`,
+	(0,safe_text/* safe */.gB) ``,
+	(0,safe_text/* safe */.gB) `Index`,
+	(0,safe_text/* safe */.gB) `Backup`,
+	(0,safe_text/* safe */.gB) `Name`,
+	(0,safe_text/* safe */.gB) `Status`,
+	(0,safe_text/* safe */.gB) `Records`,
+	(0,safe_text/* safe */.gB) `Namespaces`,
+	(0,safe_text/* safe */.gB) `Size`,
+	(0,safe_text/* safe */.gB) `Duration`,
 ];
 const NONE = (0,safe_text/* safe */.gB) `–`;
 function createSummary({ state: { results }, error, uses, }) {
-    const isSuccess = error === undefined;
-    const [first, ...others] = results;
-    const isSingle = first !== undefined && others.length === 0;
-    const blocks = isSingle ? listOf(first) : tableOf(results);
-    if (error !== undefined)
-        blocks.push({ kind: 'preformatted', lines: error });
-    return { isSuccess, heading: headingOf({ results, isSuccess }), blocks: [...blocks, ...nextStep({ results, uses })] };
+	const isSuccess = error === undefined;
+	const [first, ...others] = results;
+	const isSingle = first !== undefined && others.length === 0;
+	const blocks = isSingle ? listOf(first) : tableOf(results);
+	if (error !== undefined)
+		blocks.push({ kind: 'preformatted', lines: error });
+	return { isSuccess, heading: headingOf({ results, isSuccess }), blocks: [...blocks, ...nextStep({ results, uses })] };
 }
 function headingOf({ results, isSuccess }) {
-    const [first] = results;
-    if (first === undefined)
-        return [isSuccess ? (0,safe_text/* safe */.gB) `No index to back up` : (0,safe_text/* safe */.gB) `Nothing was backed up`];
-    if (results.length > 1)
-        return [headingOfSeveral({ results, isSuccess })];
-    const index = { code: first.indexName };
-    if (!isSuccess)
-        return [(0,safe_text/* safe */.gB) `No usable backup of `, index];
-    if (first.outcome === 'reused') {
-        const created = { code: first.backup.created_at ?? '–' };
-        return [(0,safe_text/* safe */.gB) `Reused the backup of `, index, (0,safe_text/* safe */.gB) ` created at `, created];
-    }
-    return isReady(first) ? [(0,safe_text/* safe */.gB) `Backed up `, index] : [(0,safe_text/* safe */.gB) `Started the backup of `, index];
+	const [first] = results;
+	if (first === undefined)
+		return [isSuccess ? (0,safe_text/* safe */.gB) `No index to back up` : (0,safe_text/* safe */.gB) `Nothing was backed up`];
+	if (results.length > 1)
+		return [headingOfSeveral({ results, isSuccess })];
+	const index = { code: first.indexName };
+	if (!isSuccess)
+		return [(0,safe_text/* safe */.gB) `No usable backup of `, index];
+	if (first.outcome === 'reused') {
+		const created = { code: first.backup.created_at ?? '–' };
+		return [(0,safe_text/* safe */.gB) `Reused the backup of `, index, (0,safe_text/* safe */.gB) ` created at `, created];
+	}
+	return isReady(first) ? [(0,safe_text/* safe */.gB) `Backed up `, index] : [(0,safe_text/* safe */.gB) `Started the backup of `, index];
 }
 function headingOfSeveral({ results, isSuccess }) {
-    const good = results.filter((result) => existingBackup(result) && !result.error).length;
-    if (!isSuccess)
-        return (0,safe_text/* safe */.gB) `${results.length - good} of ${results.length} indexes failed`;
-    const ready = results.filter(isReady).length;
-    if (ready === good)
-        return (0,safe_text/* safe */.gB) `Backed up ${good} indexes`;
-    return ready === 0
-        ? (0,safe_text/* safe */.gB) `Started backing up ${good} indexes`
-        : (0,safe_text/* safe */.gB) `${ready} of ${good} backups Ready, ${good - ready} in progress`;
+	const good = results.filter((result) => existingBackup(result) && !result.error).length;
+	if (!isSuccess)
+		return (0,safe_text/* safe */.gB) `${results.length - good} of ${results.length} indexes failed`;
+	const ready = results.filter(isReady).length;
+	if (ready === good)
+		return (0,safe_text/* safe */.gB) `Backed up ${good} indexes`;
+	return ready === 0
+		? (0,safe_text/* safe */.gB) `Started backing up ${good} indexes`
+		: (0,safe_text/* safe */.gB) `${ready} of ${good} backups Ready, ${good - ready} in progress`;
 }
 function listOf(result) {
-    const backup = 'backup' in result ? result.backup : undefined;
-    const readyAfterMs = 'readyAfterMs' in result ? result.readyAfterMs : undefined;
-    const { record_count: records, namespace_count: namespaces, size_bytes: bytes } = backup ?? {};
-    const facts = [
-        ...(records === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(records, 'record')}`]),
-        ...(namespaces === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(namespaces, 'namespace')}`]),
-        ...(bytes === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* formatBytes */.z3)(bytes)}`]),
-        ...(readyAfterMs === undefined ? [] : [(0,safe_text/* safe */.gB) `Ready after ${(0,format/* formatDuration */.a3)(readyAfterMs)}`]),
-    ];
-    const rows = [
-        [[(0,safe_text/* safe */.gB) `Status`], [{ code: statusOf(result) }]],
-        ...(backup === undefined ? [] : [[[(0,safe_text/* safe */.gB) `Backup`], [{ code: backup.backup_id }]]]),
-        ...(backup?.name === undefined ? [] : [[[(0,safe_text/* safe */.gB) `Name`], [{ code: backup.name }]]]),
-        ...(backup?.created_at === undefined ? [] : [[[(0,safe_text/* safe */.gB) `Created`], [{ code: backup.created_at }]]]),
-    ];
-    return [
-        ...(facts.length === 0 ? [] : [{ kind: 'facts', text: [(0,safe_text/* joinSafe */.e)(facts, ' · ')] }]),
-        { kind: 'table', head: [(0,safe_text/* safe */.gB) `Index`, (0,safe_text/* safe */.gB) `${result.indexName}`], rows },
-    ];
+	const backup = 'backup' in result ? result.backup : undefined;
+	const readyAfterMs = 'readyAfterMs' in result ? result.readyAfterMs : undefined;
+	const { record_count: records, namespace_count: namespaces, size_bytes: bytes } = backup ?? {};
+	const facts = [
+		...(records === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(records, 'record')}`]),
+		...(namespaces === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(namespaces, 'namespace')}`]),
+		...(bytes === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* formatBytes */.z3)(bytes)}`]),
+		...(readyAfterMs === undefined ? [] : [(0,safe_text/* safe */.gB) `Ready after ${(0,format/* formatDuration */.a3)(readyAfterMs)}`]),
+	];
+	const rows = [
+		[[(0,safe_text/* safe */.gB) `Status`], [{ code: statusOf(result) }]],
+		...(backup === undefined ? [] : [[[(0,safe_text/* safe */.gB) `Backup`], [{ code: backup.backup_id }]]]),
+		...(backup?.name === undefined ? [] : [[[(0,safe_text/* safe */.gB) `Name`], [{ code: backup.name }]]]),
+		...(backup?.created_at === undefined ? [] : [[[(0,safe_text/* safe */.gB) `Created`], [{ code: backup.created_at }]]]),
+	];
+	return [
+		...(facts.length === 0 ? [] : [{ kind: 'facts', text: [(0,safe_text/* joinSafe */.e)(facts, ' · ')] }]),
+		{ kind: 'table', head: [(0,safe_text/* safe */.gB) `Index`, (0,safe_text/* safe */.gB) `${result.indexName}`], rows },
+	];
 }
 function tableOf(results) {
-    if (results.length === 0)
-        return [];
-    const failed = results.filter(({ error }) => error);
-    const rows = [...failed, ...results.filter(({ error }) => !error)].map(rowOf);
-    return [{ kind: 'table', head: HEAD, rows }];
+	if (results.length === 0)
+		return [];
+	const failed = results.filter(({ error }) => error);
+	const rows = [...failed, ...results.filter(({ error }) => !error)].map(rowOf);
+	return [{ kind: 'table', head: HEAD, rows }];
 }
 function isReady(result) {
-    return (0,backups_status/* phaseOf */.hU)(statusOf(result)) === 'ready';
+	return (0,backups_status/* phaseOf */.hU)(statusOf(result)) === 'ready';
 }
 function rowOf(result) {
-    const backup = 'backup' in result ? result.backup : undefined;
-    const readyAfterMs = 'readyAfterMs' in result ? result.readyAfterMs : undefined;
-    const number = (value, format) => [value === undefined ? NONE : (0,safe_text/* safe */.gB) `${format(value)}`];
-    const icon = result.error ? (0,safe_text/* safe */.gB) `❌` : isReady(result) ? (0,safe_text/* safe */.gB) `✅` : (0,safe_text/* safe */.gB) `⏳`;
-    return [
-        [icon],
-        [{ code: result.indexName }],
-        [backup ? { code: backup.backup_id } : NONE],
-        [backup?.name ? { code: backup.name } : NONE],
-        [{ code: statusOf(result) }],
-        number(backup?.record_count, format/* formatCount */.B4),
-        number(backup?.namespace_count, format/* formatCount */.B4),
-        number(backup?.size_bytes, format/* formatBytes */.z3),
-        number(readyAfterMs, format/* formatDuration */.a3),
-    ];
+	const backup = 'backup' in result ? result.backup : undefined;
+	const readyAfterMs = 'readyAfterMs' in result ? result.readyAfterMs : undefined;
+	const number = (value, format) => [value === undefined ? NONE : (0,safe_text/* safe */.gB) `${format(value)}`];
+	const icon = result.error ? (0,safe_text/* safe */.gB) `❌` : isReady(result) ? (0,safe_text/* safe */.gB) `✅` : (0,safe_text/* safe */.gB) `⏳`;
+	return [
+		[icon],
+		[{ code: result.indexName }],
+		[backup ? { code: backup.backup_id } : NONE],
+		[backup?.name ? { code: backup.name } : NONE],
+		[{ code: statusOf(result) }],
+		number(backup?.record_count, format/* formatCount */.B4),
+		number(backup?.namespace_count, format/* formatCount */.B4),
+		number(backup?.size_bytes, format/* formatBytes */.z3),
+		number(readyAfterMs, format/* formatDuration */.a3),
+	];
 }
 function nextStep({ results, uses }) {
-    const existing = results.flatMap((result) => {
-        const backup = existingBackup(result);
-        return backup ? { backup, error: result.error } : [];
-    });
-    const inProgress = existing.filter(({ backup: { status } }) => (0,backups_status/* isInProgress */.LT)(status));
-    if (inProgress.length > 0) {
-        const text = [(0,safe_text/* safe */.gB) `Wait for ${inProgress.length > 1 ? 'them' : 'it'} before you deploy:`];
-        const backups = inProgress.map(({ backup }) => backup);
-        return [{ kind: 'paragraph', text }, gateStep({ backups, uses })];
-    }
-    const good = existing.filter(({ backup: { status }, error }) => (0,backups_status/* phaseOf */.hU)(status) === 'ready' && error === undefined);
-    const [first] = good;
-    if (first === undefined)
-        return [];
-    const text = [(0,safe_text/* safe */.gB) `Restore ${good.length > 1 ? 'the first one' : 'it'} as a new index:`];
-    return [{ kind: 'paragraph', text }, restoreStep({ backup: first.backup, uses })];
+	const existing = results.flatMap((result) => {
+		const backup = existingBackup(result);
+		return backup ? { backup, error: result.error } : [];
+	});
+	const inProgress = existing.filter(({ backup: { status } }) => (0,backups_status/* isInProgress */.LT)(status));
+	if (inProgress.length > 0) {
+		const text = [(0,safe_text/* safe */.gB) `Wait for ${inProgress.length > 1 ? 'them' : 'it'} before you deploy:`];
+		const backups = inProgress.map(({ backup }) => backup);
+		return [{ kind: 'paragraph', text }, gateStep({ backups, uses })];
+	}
+	const good = existing.filter(({ backup: { status }, error }) => (0,backups_status/* phaseOf */.hU)(status) === 'ready' && error === undefined);
+	const [first] = good;
+	if (first === undefined)
+		return [];
+	const text = [(0,safe_text/* safe */.gB) `Restore ${good.length > 1 ? 'the first one' : 'it'} as a new index:`];
+	return [{ kind: 'paragraph', text }, restoreStep({ backup: first.backup, uses })];
 }
 const API_KEY = (0,safe_text/* safe */.gB) `    api_key: ${'$'}{{ secrets.PINECONE_API_KEY }}`;
 function gateStep({ backups, uses }) {
-    const ids = backups.map(({ backup_id: id }) => (0,safe_text/* safe */.gB) `      ${id}`);
-    const lines = [(0,safe_text/* safe */.gB) `- uses: ${uses('gate')}`, (0,safe_text/* safe */.gB) `  with:`, API_KEY, (0,safe_text/* safe */.gB) `    backup_id: |`, ...ids];
-    return { kind: 'yaml', lines };
+	const ids = backups.map(({ backup_id: id }) => (0,safe_text/* safe */.gB) `      ${id}`);
+	const lines = [(0,safe_text/* safe */.gB) `- uses: ${uses('gate')}`, (0,safe_text/* safe */.gB) `  with:`, API_KEY, (0,safe_text/* safe */.gB) `    backup_id: |`, ...ids];
+	return { kind: 'yaml', lines };
 }
 function restoreStep({ backup, uses }) {
-    const { backup_id: id, source_index_name: indexName } = backup;
-    const lines = [
-        (0,safe_text/* safe */.gB) `- uses: ${uses('restore')}`,
-        (0,safe_text/* safe */.gB) `  with:`,
-        API_KEY,
-        (0,safe_text/* safe */.gB) `    backup_id: ${quoteYaml(id)}`,
-        (0,safe_text/* safe */.gB) `    target_index_name: ${quoteYaml(`${indexName.slice(0, 36)}-restored`)}`,
-    ];
-    return { kind: 'yaml', lines };
+	const { backup_id: id, source_index_name: indexName } = backup;
+	const lines = [
+		(0,safe_text/* safe */.gB) `- uses: ${uses('restore')}`,
+		(0,safe_text/* safe */.gB) `  with:`,
+		API_KEY,
+		(0,safe_text/* safe */.gB) `    backup_id: ${quoteYaml(id)}`,
+		(0,safe_text/* safe */.gB) `    target_index_name: ${quoteYaml(`${indexName.slice(0, 36)}-restored`)}`,
+	];
+	return { kind: 'yaml', lines };
 }
 function quoteYaml(text) {
-    const isPlain = /^[a-z0-9][\w-]*$/i.test(text) && Number.isNaN(Number(text));
-    return isPlain && !/^(true|false|null)$/i.test(text) ? text : JSON.stringify(text);
+	const isPlain = /^[a-z0-9][\w-]*$/i.test(text) && Number.isNaN(Number(text));
+	return isPlain && !/^(true|false|null)$/i.test(text) ? text : JSON.stringify(text);
 }
 
 ;// CONCATENATED MODULE: ./src/actions/create/run.ts
@@ -737,136 +737,136 @@ function quoteYaml(text) {
 
 
 const create = {
-    name: 'create',
-    parseInputs: parseCreateInputs,
-    describeInputs,
-    initialState: { results: [] },
-    run,
-    outputs: createOutputs,
-    earlyOutputs: earlyOutputs,
-    leftovers: leftovers,
-    summary: createSummary,
+	name: 'create',
+	parseInputs: parseCreateInputs,
+	describeInputs,
+	initialState: { results: [] },
+	run,
+	outputs: createOutputs,
+	earlyOutputs: earlyOutputs,
+	leftovers: leftovers,
+	summary: createSummary,
 };
 async function run(step) {
-    const { options, ports, state } = step;
-    const nothing = (0,safe_text/* safe */.gB) `Nothing was backed up`;
-    const explain = (error) => explainListing({ error, timeoutMs: options.timeoutMs, uses: ports.uses });
-    const indexNames = await (0,find_indexes/* findIndexes */._L)({ inputs: options.indexes, ports, nothing, explain });
-    if (indexNames.length === 0)
-        return;
-    state.patch({ results: indexNames.map((indexName) => ({ indexName, outcome: 'pending' })) });
-    if (options.ifExists !== 'create' && options.backupName === undefined) {
-        ports.log.warning((0,safe_text/* safe */.gB) `if_exists has no effect without backup_name: the default name is unique to this run.`);
-    }
-    const { verifications, onRow, seen } = await ports.log.group((0,safe_text/* safe */.gB) `Create`, () => createBackups(step));
-    if (options.waitForReady)
-        await ports.log.group((0,safe_text/* safe */.gB) `Wait until Ready`, () => waitUntilReady(step, onRow));
-    if (verifications.length > 0) {
-        await ports.log.group((0,safe_text/* safe */.gB) `Verify that no request created a second backup`, () => Promise.all(verifications));
-    }
-    recordDuplicates({ state, seen });
-    verify(step);
-    logResults(step);
-    const error = (0,index_error/* stepError */.h)(state.current.results);
-    if (error !== undefined)
-        throw error;
+	const { options, ports, state } = step;
+	const nothing = (0,safe_text/* safe */.gB) `Nothing was backed up`;
+	const explain = (error) => explainListing({ error, timeoutMs: options.timeoutMs, uses: ports.uses });
+	const indexNames = await (0,find_indexes/* findIndexes */._L)({ inputs: options.indexes, ports, nothing, explain });
+	if (indexNames.length === 0)
+		return;
+	state.patch({ results: indexNames.map((indexName) => ({ indexName, outcome: 'pending' })) });
+	if (options.ifExists !== 'create' && options.backupName === undefined) {
+		ports.log.warning((0,safe_text/* safe */.gB) `if_exists has no effect without backup_name: the default name is unique to this run.`);
+	}
+	const { verifications, onRow, seen } = await ports.log.group((0,safe_text/* safe */.gB) `Create`, () => createBackups(step));
+	if (options.waitForReady)
+		await ports.log.group((0,safe_text/* safe */.gB) `Wait until Ready`, () => waitUntilReady(step, onRow));
+	if (verifications.length > 0) {
+		await ports.log.group((0,safe_text/* safe */.gB) `Verify that no request created a second backup`, () => Promise.all(verifications));
+	}
+	recordDuplicates({ state, seen });
+	verify(step);
+	logResults(step);
+	const error = (0,index_error/* stepError */.h)(state.current.results);
+	if (error !== undefined)
+		throw error;
 }
 function describeInputs({ indexes, backupName, description, ifExists, minRecordCount }) {
-    return {
-        ...(0,index_selector/* describeIndexInputs */.xs)(indexes),
-        backup_name: backupName,
-        description,
-        if_exists: ifExists,
-        min_record_count: minRecordCount,
-    };
+	return {
+		...(0,index_selector/* describeIndexInputs */.xs)(indexes),
+		backup_name: backupName,
+		description,
+		if_exists: ifExists,
+		min_record_count: minRecordCount,
+	};
 }
 async function waitUntilReady({ options, ports, state }, onRow) {
-    const { client, clock, limits, uses } = ports;
-    const startedAt = clock.now();
-    const isWaiting = state.current.results.filter((result) => 'backup' in result && !result.error);
-    const byId = new Map(isWaiting.map((result) => ['backup' in result ? result.backup.backup_id : '', result.indexName]));
-    const resultOf = (id) => {
-        const result = state.current.results.find(({ indexName }) => indexName === byId.get(id));
-        return result && (result.outcome === 'created' || result.outcome === 'reused') ? result : undefined;
-    };
-    const alreadyReady = new Set(isWaiting.flatMap((result) => result.outcome === 'reused' && (0,backups_status/* phaseOf */.hU)(result.backup.status) === 'ready' ? result.backup.backup_id : []));
-    const statuses = () => state.current.results.map((result) => (result.error ? undefined : existingBackup(result)?.status));
-    const logProgress = (0,log_progress/* progressLogger */.St)({ ports, statuses });
-    const prefixOf = (indexName) => (state.current.results.length === 1 ? '' : `${indexName}: `);
-    const backups = [...byId.keys()].map((id) => ({ id, backup: resultOf(id)?.backup }));
-    const delays = { missingMs: consistency/* NEW_RESOURCE_MISSING_MS */.A4, maxIntervalMs: options.pollIntervalMs };
-    const onEvent = (event) => {
-        const result = resultOf(event.id);
-        if (result === undefined)
-            return;
-        const { indexName, backup } = result;
-        if (event.type === 'observed') {
-            setResult({ state, result: { ...result, backup: { ...backup, ...event.backup } } });
-            logProgress({ prefix: prefixOf(indexName), before: backup.status, backup: event.backup });
-        }
-        else if (event.type === 'failed') {
-            const error = result.error ??
-                waitError({
-                    error: event.error,
-                    seenAt: event.seenAt,
-                    backup,
-                    timeout: (0,format/* formatMinutes */.dp)(options.timeoutMs),
-                    uses,
-                });
-            const { outcome } = result;
-            const isDeleted = event.error instanceof wait/* BackupDeletedError */.W;
-            const end = isDeleted ? { outcome: 'deleted', wasCreated: outcome === 'created' } : { outcome };
-            setResult({ state, result: { indexName, backup, error, ...end } });
-        }
-        else if ((0,backups_status/* phaseOf */.hU)(event.backup.status) === 'ready' && !alreadyReady.has(event.id)) {
-            setResult({ state, result: { ...result, readyAfterMs: clock.now() - startedAt } });
-        }
-    };
-    await (0,wait/* waitForBackups */.c)({ backups, client, clock, limits, ...delays, onRow, onEvent });
+	const { client, clock, limits, uses } = ports;
+	const startedAt = clock.now();
+	const isWaiting = state.current.results.filter((result) => 'backup' in result && !result.error);
+	const byId = new Map(isWaiting.map((result) => ['backup' in result ? result.backup.backup_id : '', result.indexName]));
+	const resultOf = (id) => {
+		const result = state.current.results.find(({ indexName }) => indexName === byId.get(id));
+		return result && (result.outcome === 'created' || result.outcome === 'reused') ? result : undefined;
+	};
+	const alreadyReady = new Set(isWaiting.flatMap((result) => result.outcome === 'reused' && (0,backups_status/* phaseOf */.hU)(result.backup.status) === 'ready' ? result.backup.backup_id : []));
+	const statuses = () => state.current.results.map((result) => (result.error ? undefined : existingBackup(result)?.status));
+	const logProgress = (0,log_progress/* progressLogger */.St)({ ports, statuses });
+	const prefixOf = (indexName) => (state.current.results.length === 1 ? '' : `${indexName}: `);
+	const backups = [...byId.keys()].map((id) => ({ id, backup: resultOf(id)?.backup }));
+	const delays = { missingMs: consistency/* NEW_RESOURCE_MISSING_MS */.A4, maxIntervalMs: options.pollIntervalMs };
+	const onEvent = (event) => {
+		const result = resultOf(event.id);
+		if (result === undefined)
+			return;
+		const { indexName, backup } = result;
+		if (event.type === 'observed') {
+			setResult({ state, result: { ...result, backup: { ...backup, ...event.backup } } });
+			logProgress({ prefix: prefixOf(indexName), before: backup.status, backup: event.backup });
+		}
+		else if (event.type === 'failed') {
+			const error = result.error ??
+				waitError({
+					error: event.error,
+					seenAt: event.seenAt,
+					backup,
+					timeout: (0,format/* formatMinutes */.dp)(options.timeoutMs),
+					uses,
+				});
+			const { outcome } = result;
+			const isDeleted = event.error instanceof wait/* BackupDeletedError */.W;
+			const end = isDeleted ? { outcome: 'deleted', wasCreated: outcome === 'created' } : { outcome };
+			setResult({ state, result: { indexName, backup, error, ...end } });
+		}
+		else if ((0,backups_status/* phaseOf */.hU)(event.backup.status) === 'ready' && !alreadyReady.has(event.id)) {
+			setResult({ state, result: { ...result, readyAfterMs: clock.now() - startedAt } });
+		}
+	};
+	await (0,wait/* waitForBackups */.c)({ backups, client, clock, limits, ...delays, onRow, onEvent });
 }
 function verify({ options, state }) {
-    for (const result of state.current.results) {
-        const backup = result.error ? undefined : existingBackup(result);
-        const error = backup && problemOf({ options, backup });
-        if (error !== undefined)
-            setResult({ state, result: { ...result, error } });
-    }
+	for (const result of state.current.results) {
+		const backup = result.error ? undefined : existingBackup(result);
+		const error = backup && problemOf({ options, backup });
+		if (error !== undefined)
+			setResult({ state, result: { ...result, error } });
+	}
 }
 function problemOf({ options, backup }) {
-    const { minRecordCount: minimum, waitForReady } = options;
-    const phase = (0,backups_status/* phaseOf */.hU)(backup.status);
-    if (phase === 'failed')
-        return failedError(backup);
-    if (waitForReady && phase !== 'ready')
-        return notReadyError(backup);
-    const { record_count: records } = backup;
-    const isEnough = minimum === undefined || (records !== undefined && records >= minimum);
-    return isEnough ? undefined : tooFewRecordsError({ backup, minimum });
+	const { minRecordCount: minimum, waitForReady } = options;
+	const phase = (0,backups_status/* phaseOf */.hU)(backup.status);
+	if (phase === 'failed')
+		return failedError(backup);
+	if (waitForReady && phase !== 'ready')
+		return notReadyError(backup);
+	const { record_count: records } = backup;
+	const isEnough = minimum === undefined || (records !== undefined && records >= minimum);
+	return isEnough ? undefined : tooFewRecordsError({ backup, minimum });
 }
 function logResults({ ports: { log }, state }) {
-    const isSingle = state.current.results.length === 1;
-    for (const result of state.current.results) {
-        const backup = result.error ? undefined : existingBackup(result);
-        if (backup === undefined || (0,backups_status/* phaseOf */.hU)(backup.status) !== 'ready')
-            continue;
-        const { indexName } = result;
-        const readyAfterMs = isSingle && 'readyAfterMs' in result ? result.readyAfterMs : undefined;
-        const when = readyAfterMs === undefined ? '' : `Ready after ${(0,format/* formatDuration */.a3)(readyAfterMs)}`;
-        const facts = [when, contentsOf(backup)].filter((text) => text !== '').join(': ');
-        if (facts !== '')
-            log.info((0,safe_text/* safe */.gB) `${isSingle ? '' : `${indexName}: `}${facts}`);
-        if (backup.record_count === 0) {
-            log.warning((0,safe_text/* safe */.gB) `The backup of ${indexName} contains 0 records. A backup captures the index as it was about 15 minutes earlier: later upserts are not included, and a backup of a new index can be empty.`);
-        }
-    }
+	const isSingle = state.current.results.length === 1;
+	for (const result of state.current.results) {
+		const backup = result.error ? undefined : existingBackup(result);
+		if (backup === undefined || (0,backups_status/* phaseOf */.hU)(backup.status) !== 'ready')
+			continue;
+		const { indexName } = result;
+		const readyAfterMs = isSingle && 'readyAfterMs' in result ? result.readyAfterMs : undefined;
+		const when = readyAfterMs === undefined ? '' : `Ready after ${(0,format/* formatDuration */.a3)(readyAfterMs)}`;
+		const facts = [when, contentsOf(backup)].filter((text) => text !== '').join(': ');
+		if (facts !== '')
+			log.info((0,safe_text/* safe */.gB) `${isSingle ? '' : `${indexName}: `}${facts}`);
+		if (backup.record_count === 0) {
+			log.warning((0,safe_text/* safe */.gB) `The backup of ${indexName} contains 0 records. A backup captures the index as it was about 15 minutes earlier: later upserts are not included, and a backup of a new index can be empty.`);
+		}
+	}
 }
 function contentsOf({ record_count: records, namespace_count: namespaces, size_bytes: bytes }) {
-    const counts = [
-        records === undefined ? '' : (0,format/* pluralize */.td)(records, 'record'),
-        namespaces === undefined ? '' : `in ${(0,format/* pluralize */.td)(namespaces, 'namespace')}`,
-    ];
-    const parts = [counts.filter((text) => text !== '').join(' '), bytes === undefined ? '' : (0,format/* formatBytes */.z3)(bytes)];
-    return parts.filter((text) => text !== '').join(', ');
+	const counts = [
+		records === undefined ? '' : (0,format/* pluralize */.td)(records, 'record'),
+		namespaces === undefined ? '' : `in ${(0,format/* pluralize */.td)(namespaces, 'namespace')}`,
+	];
+	const parts = [counts.filter((text) => text !== '').join(' '), bytes === undefined ? '' : (0,format/* formatBytes */.z3)(bytes)];
+	return parts.filter((text) => text !== '').join(', ');
 }
 
 
@@ -885,34 +885,34 @@ var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 function randomId({ random, length }) {
-    const character = () => ALPHABET.charAt(Math.min(ALPHABET.length - 1, Math.floor(random() * ALPHABET.length)));
-    return Array.from({ length }, character).join('');
+	const character = () => ALPHABET.charAt(Math.min(ALPHABET.length - 1, Math.floor(random() * ALPHABET.length)));
+	return Array.from({ length }, character).join('');
 }
 const MAX_NAME_LENGTH = 45;
 function uniqueName({ prefix, runContext: { runId, runAttempt }, commit, random, }) {
-    const join = (parts) => parts.filter(Boolean).join('-');
-    const end = join([commit, randomId({ random, length: 8 })]);
-    const room = MAX_NAME_LENGTH - `${prefix}--${end}`.length;
-    return join([prefix, join([runId, runAttempt]).slice(0, room).replace(/-$/, ''), end]);
+	const join = (parts) => parts.filter(Boolean).join('-');
+	const end = join([commit, randomId({ random, length: 8 })]);
+	const room = MAX_NAME_LENGTH - `${prefix}--${end}`.length;
+	return join([prefix, join([runId, runAttempt]).slice(0, room).replace(/-$/, ''), end]);
 }
 function defaultBackupName({ runContext, random }) {
-    const [commit] = /^[0-9a-f]{7}/i.exec(runContext.commit ?? '') ?? [];
-    return uniqueName({ prefix: 'gha', runContext, commit: commit?.toLowerCase(), random });
+	const [commit] = /^[0-9a-f]{7}/i.exec(runContext.commit ?? '') ?? [];
+	return uniqueName({ prefix: 'gha', runContext, commit: commit?.toLowerCase(), random });
 }
 function defaultDescription({ runContext, reference }) {
-    const { repository, workflow, runId, runNumber, runAttempt, job, commit, pullRequest, runUrl } = runContext;
-    const run = runNumber === undefined ? undefined : `run ${runNumber}, attempt ${runAttempt ?? 1}`;
-    const parts = [
-        runId && `run id ${runId}`,
-        commit && `commit ${commit}`,
-        repository,
-        workflow && `workflow ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)(workflow, 100)}`,
-        run,
-        job && `job ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)(job, 100)}`,
-        pullRequest && `pull request ${pullRequest}`,
-        runUrl,
-    ];
-    return [`Reference ${reference}`, ...parts.filter((part) => part !== undefined)].join(', ');
+	const { repository, workflow, runId, runNumber, runAttempt, job, commit, pullRequest, runUrl } = runContext;
+	const run = runNumber === undefined ? undefined : `run ${runNumber}, attempt ${runAttempt ?? 1}`;
+	const parts = [
+		runId && `run id ${runId}`,
+		commit && `commit ${commit}`,
+		repository,
+		workflow && `workflow ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)(workflow, 100)}`,
+		run,
+		job && `job ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)(job, 100)}`,
+		pullRequest && `pull request ${pullRequest}`,
+		runUrl,
+	];
+	return [`Reference ${reference}`, ...parts.filter((part) => part !== undefined)].join(', ');
 }
 
 
@@ -933,43 +933,43 @@ var _status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1921);
 
 
 function backupsOf({ backups, indexName }) {
-    return (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.ll)(backups.filter(({ source_index_name: index }) => index === indexName));
+	return (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.ll)(backups.filter(({ source_index_name: index }) => index === indexName));
 }
 function onlyReady(backups) {
-    return backups.filter(({ status }) => (0,_status_js__WEBPACK_IMPORTED_MODULE_0__.hU)(status) === 'ready');
+	return backups.filter(({ status }) => (0,_status_js__WEBPACK_IMPORTED_MODULE_0__.hU)(status) === 'ready');
 }
 function previousReady({ history, backup }) {
-    const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(backup);
-    if (time === undefined)
-        return { unknown: 'it has no valid created_at' };
-    const others = onlyReady(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
-    const isUnclear = others.some((other) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(other) === undefined || (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(other) === time);
-    if (isUnclear)
-        return { unknown: 'other Ready backups have no valid created_at, or the same one' };
-    const earlier = others.filter((other) => ((0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(other) ?? time) < time);
-    const [previous, next] = earlier;
-    const isTie = previous && next && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(previous) === (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(next);
-    return isTie ? { unknown: 'two earlier Ready backups have the same created_at' } : previous;
+	const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(backup);
+	if (time === undefined)
+		return { unknown: 'it has no valid created_at' };
+	const others = onlyReady(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
+	const isUnclear = others.some((other) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(other) === undefined || (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(other) === time);
+	if (isUnclear)
+		return { unknown: 'other Ready backups have no valid created_at, or the same one' };
+	const earlier = others.filter((other) => ((0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(other) ?? time) < time);
+	const [previous, next] = earlier;
+	const isTie = previous && next && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(previous) === (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(next);
+	return isTie ? { unknown: 'two earlier Ready backups have the same created_at' } : previous;
 }
 function newestOf({ backups, now }) {
-    const isDated = (backup) => {
-        const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.aF)(backup);
-        return time !== undefined && !(0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.LV)({ time, now });
-    };
-    const dated = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.ll)(backups.filter(isDated));
-    const latest = dated[0] && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(dated[0]);
-    const candidates = [
-        ...dated.filter((backup) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(backup) === latest),
-        ...backups.filter((backup) => !isDated(backup)),
-    ];
-    const [backup] = candidates;
-    if (backup === undefined)
-        return undefined;
-    return candidates.length === 1 ? { backup } : { candidates };
+	const isDated = (backup) => {
+		const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.aF)(backup);
+		return time !== undefined && !(0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.LV)({ time, now });
+	};
+	const dated = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.ll)(backups.filter(isDated));
+	const latest = dated[0] && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(dated[0]);
+	const candidates = [
+		...dated.filter((backup) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(backup) === latest),
+		...backups.filter((backup) => !isDated(backup)),
+	];
+	const [backup] = candidates;
+	if (backup === undefined)
+		return undefined;
+	return candidates.length === 1 ? { backup } : { candidates };
 }
 function newestReusable({ backups, name, now, }) {
-    const isUsable = ({ status }) => ['in progress', 'ready'].includes((0,_status_js__WEBPACK_IMPORTED_MODULE_0__.hU)(status));
-    return newestOf({ backups: backups.filter((backup) => backup.name === name && isUsable(backup)), now });
+	const isUsable = ({ status }) => ['in progress', 'ready'].includes((0,_status_js__WEBPACK_IMPORTED_MODULE_0__.hU)(status));
+	return newestOf({ backups: backups.filter((backup) => backup.name === name && isUsable(backup)), now });
 }
 
 
@@ -992,11 +992,11 @@ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(793);
 
 
 function whenLastSeen({ error, seenAt }) {
-    const last = error instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__.Kt ? error.cause : error;
-    if (last === undefined || last instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__.cc || last instanceof _pinecone_data_plane_js__WEBPACK_IMPORTED_MODULE_0__.z0)
-        return undefined;
-    const when = seenAt === undefined ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `when last seen` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `when last seen at ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.qY)(seenAt)}`;
-    return last instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.Dr ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${when}; Pinecone has not responded since` : when;
+	const last = error instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__.Kt ? error.cause : error;
+	if (last === undefined || last instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__.cc || last instanceof _pinecone_data_plane_js__WEBPACK_IMPORTED_MODULE_0__.z0)
+		return undefined;
+	const when = seenAt === undefined ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `when last seen` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `when last seen at ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.qY)(seenAt)}`;
+	return last instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.Dr ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${when}; Pinecone has not responded since` : when;
 }
 
 
@@ -1011,30 +1011,30 @@ __webpack_require__.d(__webpack_exports__, {
   qy: () => (/* binding */ compareTexts)
 });
 function isSameBackup(one, other) {
-    const { backup_id: id, source_index_name: indexName, source_index_id: indexId, name } = other;
-    return (one.backup_id === id &&
-        isSameIndex(one.source_index_name, indexName) &&
-        (!one.source_index_id || !indexId || one.source_index_id === indexId) &&
-        (one.name === undefined || name === undefined || compareTexts(one.name, name) !== 'different'));
+	const { backup_id: id, source_index_name: indexName, source_index_id: indexId, name } = other;
+	return (one.backup_id === id &&
+		isSameIndex(one.source_index_name, indexName) &&
+		(!one.source_index_id || !indexId || one.source_index_id === indexId) &&
+		(one.name === undefined || name === undefined || compareTexts(one.name, name) !== 'different'));
 }
 function isSameIndex(received, sent) {
-    return received.normalize('NFKC').trim().toLowerCase() === sent.normalize('NFKC').trim().toLowerCase();
+	return received.normalize('NFKC').trim().toLowerCase() === sent.normalize('NFKC').trim().toLowerCase();
 }
 function compareTexts(received, sent) {
-    if (received === sent)
-        return 'equal';
-    const isPrefix = (a, b) => a.startsWith(b) || b.startsWith(a);
-    return CANONICAL.some((form) => isPrefix(form(received ?? ''), form(sent))) ? 'changed' : 'different';
+	if (received === sent)
+		return 'equal';
+	const isPrefix = (a, b) => a.startsWith(b) || b.startsWith(a);
+	return CANONICAL.some((form) => isPrefix(form(received ?? ''), form(sent))) ? 'changed' : 'different';
 }
 const CANONICAL = [
-    (text) => text
-        .normalize('NFKD')
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]/gu, ''),
-    (text) => text
-        .normalize('NFC')
-        .toLowerCase()
-        .replace(/&#?\w+;|[^a-z0-9]/g, ''),
+	(text) => text
+		.normalize('NFKD')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]/gu, ''),
+	(text) => text
+		.normalize('NFC')
+		.toLowerCase()
+		.replace(/&#?\w+;|[^a-z0-9]/g, ''),
 ];
 
 
@@ -1057,19 +1057,19 @@ var list_backups = __webpack_require__(9253);
 
 
 function listSearch({ client, limits, onRow, }) {
-    const list = async (index = {}) => (await (0,list_backups/* listBackups */.Cw)({ client, limits: limits(), ...index, ...(onRow && { onRow }) })).backups;
-    const listProject = (0,list_backups/* coalesce */.Yc)(() => list());
-    return async ({ isIt, indexName }) => {
-        const listed = (await listProject()).find(isIt);
-        if (listed !== undefined || indexName === undefined)
-            return listed;
-        const own = await list({ indexName }).catch((error) => {
-            if ((0,errors/* isNotFound */.c4)(error))
-                return [];
-            throw error;
-        });
-        return own.find(isIt);
-    };
+	const list = async (index = {}) => (await (0,list_backups/* listBackups */.Cw)({ client, limits: limits(), ...index, ...(onRow && { onRow }) })).backups;
+	const listProject = (0,list_backups/* coalesce */.Yc)(() => list());
+	return async ({ isIt, indexName }) => {
+		const listed = (await listProject()).find(isIt);
+		if (listed !== undefined || indexName === undefined)
+			return listed;
+		const own = await list({ indexName }).catch((error) => {
+			if ((0,errors/* isNotFound */.c4)(error))
+				return [];
+			throw error;
+		});
+		return own.find(isIt);
+	};
 }
 
 var map_limit = __webpack_require__(4291);
@@ -1084,163 +1084,163 @@ var backups_status = __webpack_require__(1921);
 
 
 class BackupDeletedError extends Error {
-    name = 'BackupDeletedError';
+	name = 'BackupDeletedError';
 }
 const PATIENCE_MS = 5_000;
 const LIST_PATIENCE_MS = 20_000;
 async function waitForBackups(wait) {
-    const { backups, clock, limits, maxIntervalMs } = wait;
-    const startedAt = clock.now();
-    const poller = new Poller(wait);
-    try {
-        for (const { backup } of backups)
-            if (backup !== undefined)
-                poller.observe(backup);
-        for (let isFirst = backups.some(({ backup }) => backup === undefined); !poller.isDone(); isFirst = false) {
-            const remainingMs = limits.deadline.remainingMs();
-            const ms = (0,poll_schedule/* pollDelayWithin */.Ih)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
-            if (!isFirst)
-                await (0,deadline/* sleepWithin */.jo)({ ms, clock, limits });
-            await poller.poll();
-        }
-    }
-    catch (error) {
-        await poller.stop(error);
-    }
+	const { backups, clock, limits, maxIntervalMs } = wait;
+	const startedAt = clock.now();
+	const poller = new Poller(wait);
+	try {
+		for (const { backup } of backups)
+			if (backup !== undefined)
+				poller.observe(backup);
+		for (let isFirst = backups.some(({ backup }) => backup === undefined); !poller.isDone(); isFirst = false) {
+			const remainingMs = limits.deadline.remainingMs();
+			const ms = (0,poll_schedule/* pollDelayWithin */.Ih)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+			if (!isFirst)
+				await (0,deadline/* sleepWithin */.jo)({ ms, clock, limits });
+			await poller.poll();
+		}
+	}
+	catch (error) {
+		await poller.stop(error);
+	}
 }
 class Poller {
-    #wait;
-    #awaited;
-    #missing = new Map();
-    #seenAt = new Map();
-    #first = new Map();
-    #findInLists;
-    #inFlight = new Set();
-    #responses = Promise.resolve();
-    #pages = 0;
-    constructor(wait) {
-        this.#wait = wait;
-        this.#awaited = new Map(wait.backups.map((entry) => [entry.id, entry]));
-        this.#findInLists = listSearch({ ...wait, limits: () => (0,deadline/* within */.ux)(wait.limits, LIST_PATIENCE_MS) });
-    }
-    isDone() {
-        return this.#awaited.size === 0;
-    }
-    async poll() {
-        const entries = [...this.#awaited.values()].filter(({ id }) => !this.#inFlight.has(id));
-        const overdue = entries.filter(({ id }) => this.#isOverdue(id));
-        if (overdue.length > 0)
-            return this.#describeEach(overdue);
-        if (entries.length <= 1 || entries.length < this.#pages)
-            return this.#describeEach(entries);
-        try {
-            await this.#list(entries);
-        }
-        catch {
-            this.#wait.limits.signal.throwIfAborted();
-            await this.#describeEach(entries);
-        }
-    }
-    async stop(error) {
-        await this.#responses;
-        for (const id of [...this.#awaited.keys()]) {
-            const cause = this.#missing.get(id)?.error;
-            const isMissing = error instanceof deadline/* DeadlineExceededError */.Kt && cause !== undefined;
-            this.#fail(id, isMissing ? new deadline/* DeadlineExceededError */.Kt(error.message, { cause }) : error);
-        }
-    }
-    observe(backup) {
-        const { until = ({ status }) => !(0,backups_status/* isInProgress */.LT)(status), onEvent, clock } = this.#wait;
-        const { backup_id: id } = backup;
-        if (!this.#awaited.has(id))
-            return;
-        if (!this.#first.has(id))
-            this.#first.set(id, backup);
-        this.#missing.delete(id);
-        this.#seenAt.set(id, clock.now());
-        onEvent({ type: 'observed', id, backup });
-        if (until(backup))
-            this.#end({ type: 'ended', id, backup });
-    }
-    #end(event) {
-        if (this.#awaited.delete(event.id))
-            this.#wait.onEvent(event);
-    }
-    #fail(id, error) {
-        this.#end({ type: 'failed', id, error, seenAt: this.#seenAt.get(id) });
-    }
-    #miss(id, error) {
-        this.#missing.set(id, { since: this.#missing.get(id)?.since ?? this.#wait.clock.now(), error });
-    }
-    #isOverdue(id) {
-        const since = this.#missing.get(id)?.since ?? Number.POSITIVE_INFINITY;
-        return this.#wait.clock.now() - since >= this.#wait.missingMs;
-    }
-    #isExpected = (backup) => (0,same_backup/* isSameBackup */.bN)(backup, this.#first.get(backup.backup_id) ?? backup);
-    async #describe(id) {
-        const { client, limits } = this.#wait;
-        try {
-            this.observe(await client.describeBackup({ backupId: id, isExpected: this.#isExpected }, limits));
-        }
-        catch (error) {
-            if (!(0,errors/* isNotFound */.c4)(error))
-                return this.#fail(id, error);
-            this.#miss(id, error);
-            if (this.#isOverdue(id))
-                await this.#endUnlessListed(id, error);
-        }
-    }
-    async #endUnlessListed(id, cause) {
-        try {
-            const isIt = (backup) => backup.backup_id === id && this.#isExpected(backup);
-            const listed = await this.#findInLists({ isIt, indexName: this.#first.get(id)?.source_index_name });
-            if (listed === undefined)
-                this.#fail(id, new BackupDeletedError('the backup no longer exists', { cause }));
-            else
-                this.observe(listed);
-        }
-        catch (error) {
-            if (!(error instanceof deadline/* DeadlineExceededError */.Kt))
-                return this.#fail(id, error);
-            this.#missing.set(id, { since: this.#wait.clock.now(), error: cause });
-        }
-    }
-    async #describeEach(entries) {
-        const { clock } = this.#wait;
-        for (const { id } of entries)
-            this.#inFlight.add(id);
-        const work = async ({ id }) => {
-            await this.#describe(id);
-            this.#inFlight.delete(id);
-        };
-        this.#responses = Promise.all([this.#responses, (0,map_limit/* mapLimit */.s)({ items: entries, work })]);
-        const isComplete = new AbortController();
-        const patience = clock.sleep({ ms: PATIENCE_MS, signal: isComplete.signal }).catch(() => undefined);
-        await Promise.race([this.#responses.then(() => isComplete.abort()), patience]);
-    }
-    async #list(entries) {
-        const { client, limits, onRow } = this.#wait;
-        const unseen = new Set(entries.map(({ id }) => id));
-        const patience = (0,deadline/* within */.ux)(limits, Math.min(LIST_PATIENCE_MS, limits.deadline.remainingMs() / 2));
-        let read = 0;
-        for await (const { rows } of client.listBackupPages(patience)) {
-            read += 1;
-            for (const backup of rows) {
-                onRow?.(backup);
-                if (this.#isExpected(backup) && unseen.delete(backup.backup_id))
-                    this.observe(backup);
-            }
-            if (unseen.size === 0)
-                return;
-            if (read === entries.length) {
-                this.#pages = read + 1;
-                return;
-            }
-        }
-        this.#pages = read;
-        for (const id of unseen)
-            this.#miss(id);
-    }
+	#wait;
+	#awaited;
+	#missing = new Map();
+	#seenAt = new Map();
+	#first = new Map();
+	#findInLists;
+	#inFlight = new Set();
+	#responses = Promise.resolve();
+	#pages = 0;
+	constructor(wait) {
+		this.#wait = wait;
+		this.#awaited = new Map(wait.backups.map((entry) => [entry.id, entry]));
+		this.#findInLists = listSearch({ ...wait, limits: () => (0,deadline/* within */.ux)(wait.limits, LIST_PATIENCE_MS) });
+	}
+	isDone() {
+		return this.#awaited.size === 0;
+	}
+	async poll() {
+		const entries = [...this.#awaited.values()].filter(({ id }) => !this.#inFlight.has(id));
+		const overdue = entries.filter(({ id }) => this.#isOverdue(id));
+		if (overdue.length > 0)
+			return this.#describeEach(overdue);
+		if (entries.length <= 1 || entries.length < this.#pages)
+			return this.#describeEach(entries);
+		try {
+			await this.#list(entries);
+		}
+		catch {
+			this.#wait.limits.signal.throwIfAborted();
+			await this.#describeEach(entries);
+		}
+	}
+	async stop(error) {
+		await this.#responses;
+		for (const id of [...this.#awaited.keys()]) {
+			const cause = this.#missing.get(id)?.error;
+			const isMissing = error instanceof deadline/* DeadlineExceededError */.Kt && cause !== undefined;
+			this.#fail(id, isMissing ? new deadline/* DeadlineExceededError */.Kt(error.message, { cause }) : error);
+		}
+	}
+	observe(backup) {
+		const { until = ({ status }) => !(0,backups_status/* isInProgress */.LT)(status), onEvent, clock } = this.#wait;
+		const { backup_id: id } = backup;
+		if (!this.#awaited.has(id))
+			return;
+		if (!this.#first.has(id))
+			this.#first.set(id, backup);
+		this.#missing.delete(id);
+		this.#seenAt.set(id, clock.now());
+		onEvent({ type: 'observed', id, backup });
+		if (until(backup))
+			this.#end({ type: 'ended', id, backup });
+	}
+	#end(event) {
+		if (this.#awaited.delete(event.id))
+			this.#wait.onEvent(event);
+	}
+	#fail(id, error) {
+		this.#end({ type: 'failed', id, error, seenAt: this.#seenAt.get(id) });
+	}
+	#miss(id, error) {
+		this.#missing.set(id, { since: this.#missing.get(id)?.since ?? this.#wait.clock.now(), error });
+	}
+	#isOverdue(id) {
+		const since = this.#missing.get(id)?.since ?? Number.POSITIVE_INFINITY;
+		return this.#wait.clock.now() - since >= this.#wait.missingMs;
+	}
+	#isExpected = (backup) => (0,same_backup/* isSameBackup */.bN)(backup, this.#first.get(backup.backup_id) ?? backup);
+	async #describe(id) {
+		const { client, limits } = this.#wait;
+		try {
+			this.observe(await client.describeBackup({ backupId: id, isExpected: this.#isExpected }, limits));
+		}
+		catch (error) {
+			if (!(0,errors/* isNotFound */.c4)(error))
+				return this.#fail(id, error);
+			this.#miss(id, error);
+			if (this.#isOverdue(id))
+				await this.#endUnlessListed(id, error);
+		}
+	}
+	async #endUnlessListed(id, cause) {
+		try {
+			const isIt = (backup) => backup.backup_id === id && this.#isExpected(backup);
+			const listed = await this.#findInLists({ isIt, indexName: this.#first.get(id)?.source_index_name });
+			if (listed === undefined)
+				this.#fail(id, new BackupDeletedError('the backup no longer exists', { cause }));
+			else
+				this.observe(listed);
+		}
+		catch (error) {
+			if (!(error instanceof deadline/* DeadlineExceededError */.Kt))
+				return this.#fail(id, error);
+			this.#missing.set(id, { since: this.#wait.clock.now(), error: cause });
+		}
+	}
+	async #describeEach(entries) {
+		const { clock } = this.#wait;
+		for (const { id } of entries)
+			this.#inFlight.add(id);
+		const work = async ({ id }) => {
+			await this.#describe(id);
+			this.#inFlight.delete(id);
+		};
+		this.#responses = Promise.all([this.#responses, (0,map_limit/* mapLimit */.s)({ items: entries, work })]);
+		const isComplete = new AbortController();
+		const patience = clock.sleep({ ms: PATIENCE_MS, signal: isComplete.signal }).catch(() => undefined);
+		await Promise.race([this.#responses.then(() => isComplete.abort()), patience]);
+	}
+	async #list(entries) {
+		const { client, limits, onRow } = this.#wait;
+		const unseen = new Set(entries.map(({ id }) => id));
+		const patience = (0,deadline/* within */.ux)(limits, Math.min(LIST_PATIENCE_MS, limits.deadline.remainingMs() / 2));
+		let read = 0;
+		for await (const { rows } of client.listBackupPages(patience)) {
+			read += 1;
+			for (const backup of rows) {
+				onRow?.(backup);
+				if (this.#isExpected(backup) && unseen.delete(backup.backup_id))
+					this.observe(backup);
+			}
+			if (unseen.size === 0)
+				return;
+			if (read === entries.length) {
+				this.#pages = read + 1;
+				return;
+			}
+		}
+		this.#pages = read;
+		for (const id of unseen)
+			this.#miss(id);
+	}
 }
 
 
@@ -1257,14 +1257,14 @@ var _parsers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5165);
 
 
 function parseWaitOptions(inputs) {
-    const { timeout_minutes: minutes, poll_interval_seconds: seconds } = _connection_js__WEBPACK_IMPORTED_MODULE_0__.z;
-    const timeout = { name: 'timeout_minutes', fallback: minutes, unit: 'minutes', above: 0, to: 7200 };
-    const interval = { name: 'poll_interval_seconds', fallback: seconds, unit: 'seconds', from: 1, to: 3600 };
-    return {
-        waitForReady: (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.yG)({ inputs, name: 'wait_for_ready', fallback: true }),
-        timeoutMs: 60_000 * (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.$J)({ inputs, ...timeout }),
-        pollIntervalMs: 1_000 * (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.$J)({ inputs, ...interval }),
-    };
+	const { timeout_minutes: minutes, poll_interval_seconds: seconds } = _connection_js__WEBPACK_IMPORTED_MODULE_0__.z;
+	const timeout = { name: 'timeout_minutes', fallback: minutes, unit: 'minutes', above: 0, to: 7200 };
+	const interval = { name: 'poll_interval_seconds', fallback: seconds, unit: 'seconds', from: 1, to: 3600 };
+	return {
+		waitForReady: (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.yG)({ inputs, name: 'wait_for_ready', fallback: true }),
+		timeoutMs: 60_000 * (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.$J)({ inputs, ...timeout }),
+		pollIntervalMs: 1_000 * (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.$J)({ inputs, ...interval }),
+	};
 }
 
 

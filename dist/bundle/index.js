@@ -24,119 +24,119 @@ var proxy = __nccwpck_require__(1841);
 
 const UNREACHABLE = (0,safe_text/* safe */.gB) `Pinecone could not be reached`;
 const MEANINGS = {
-    'unresolved-host': {
-        summary: UNREACHABLE,
-        advice: (0,safe_text/* safe */.gB) `Check api_url and the runner's DNS or proxy settings.`,
-    },
-    'unresolved-proxy': {
-        summary: UNREACHABLE,
-        advice: (0,safe_text/* safe */.gB) `Check https_proxy in the environment and the runner's DNS settings.`,
-    },
-    'resolver-unavailable': {
-        summary: UNREACHABLE,
-        advice: (0,safe_text/* safe */.gB) `Check the runner's DNS settings and its network, then re-run the job.`,
-    },
-    'certificate-expired': {
-        summary: (0,safe_text/* safe */.gB) `the server's certificate has expired`,
-        advice: (0,safe_text/* safe */.gB) `Check the runner's clock. If it is correct, the server (or the proxy that inspects TLS) needs a new certificate.`,
-    },
-    'certificate-not-yet-valid': {
-        summary: (0,safe_text/* safe */.gB) `the server's certificate is not valid yet`,
-        advice: (0,safe_text/* safe */.gB) `The runner's clock is probably behind: synchronize it, then re-run the job.`,
-    },
-    'certificate-host': {
-        summary: (0,safe_text/* safe */.gB) `the server's certificate is for another host`,
-        advice: (0,safe_text/* safe */.gB) `Check api_url, the proxy settings and DNS: the connection does not reach the intended server.`,
-    },
-    'certificate-authority': {
-        summary: (0,safe_text/* safe */.gB) `the server's certificate is not trusted`,
-        advice: (0,safe_text/* safe */.gB) `If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the path of its CA certificate, or set NODE_OPTIONS=--use-system-ca (Node.js 22.15 or later) if the runner's system trusts that CA. Otherwise, check api_url.`,
-    },
-    'plain-http': {
-        summary: (0,safe_text/* safe */.gB) `the server does not speak HTTPS`,
-        advice: (0,safe_text/* safe */.gB) `Check api_url and the proxy settings.`,
-    },
-    'proxy-credentials': {
-        summary: (0,safe_text/* safe */.gB) `the proxy requires valid credentials`,
-        advice: (0,safe_text/* safe */.gB) `Set the user name and password in https_proxy (http://user:password@host:port, special characters percent-encoded). Only Basic authentication is supported.`,
-    },
-    'proxy-policy': {
-        summary: (0,safe_text/* safe */.gB) `the proxy does not allow the connection`,
-        advice: (0,safe_text/* safe */.gB) `Configure the proxy to allow this host, or add the host to no_proxy if the network permits direct connections.`,
-    },
-    'proxy-refused': {
-        summary: (0,safe_text/* safe */.gB) `the proxy refused the connection`,
-        advice: (0,safe_text/* safe */.gB) `Check that https_proxy is the address of an HTTP proxy that supports CONNECT.`,
-    },
+	'unresolved-host': {
+		summary: UNREACHABLE,
+		advice: (0,safe_text/* safe */.gB) `Check api_url and the runner's DNS or proxy settings.`,
+	},
+	'unresolved-proxy': {
+		summary: UNREACHABLE,
+		advice: (0,safe_text/* safe */.gB) `Check https_proxy in the environment and the runner's DNS settings.`,
+	},
+	'resolver-unavailable': {
+		summary: UNREACHABLE,
+		advice: (0,safe_text/* safe */.gB) `Check the runner's DNS settings and its network, then re-run the job.`,
+	},
+	'certificate-expired': {
+		summary: (0,safe_text/* safe */.gB) `the server's certificate has expired`,
+		advice: (0,safe_text/* safe */.gB) `Check the runner's clock. If it is correct, the server (or the proxy that inspects TLS) needs a new certificate.`,
+	},
+	'certificate-not-yet-valid': {
+		summary: (0,safe_text/* safe */.gB) `the server's certificate is not valid yet`,
+		advice: (0,safe_text/* safe */.gB) `The runner's clock is probably behind: synchronize it, then re-run the job.`,
+	},
+	'certificate-host': {
+		summary: (0,safe_text/* safe */.gB) `the server's certificate is for another host`,
+		advice: (0,safe_text/* safe */.gB) `Check api_url, the proxy settings and DNS: the connection does not reach the intended server.`,
+	},
+	'certificate-authority': {
+		summary: (0,safe_text/* safe */.gB) `the server's certificate is not trusted`,
+		advice: (0,safe_text/* safe */.gB) `If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the path of its CA certificate, or set NODE_OPTIONS=--use-system-ca (Node.js 22.15 or later) if the runner's system trusts that CA. Otherwise, check api_url.`,
+	},
+	'plain-http': {
+		summary: (0,safe_text/* safe */.gB) `the server does not speak HTTPS`,
+		advice: (0,safe_text/* safe */.gB) `Check api_url and the proxy settings.`,
+	},
+	'proxy-credentials': {
+		summary: (0,safe_text/* safe */.gB) `the proxy requires valid credentials`,
+		advice: (0,safe_text/* safe */.gB) `Set the user name and password in https_proxy (http://user:password@host:port, special characters percent-encoded). Only Basic authentication is supported.`,
+	},
+	'proxy-policy': {
+		summary: (0,safe_text/* safe */.gB) `the proxy does not allow the connection`,
+		advice: (0,safe_text/* safe */.gB) `Configure the proxy to allow this host, or add the host to no_proxy if the network permits direct connections.`,
+	},
+	'proxy-refused': {
+		summary: (0,safe_text/* safe */.gB) `the proxy refused the connection`,
+		advice: (0,safe_text/* safe */.gB) `Check that https_proxy is the address of an HTTP proxy that supports CONNECT.`,
+	},
 };
 function connectionMeaning(error) {
-    if (error instanceof errors/* NetworkError */.Dr && error.kind !== undefined)
-        return MEANINGS[error.kind];
-    if (error instanceof errors/* NetworkError */.Dr) {
-        return {
-            summary: error.sent ? (0,safe_text/* safe */.gB) `Pinecone did not respond` : UNREACHABLE,
-            advice: (0,safe_text/* safe */.gB) `Check api_url, the proxy settings and the network, then retry.`,
-        };
-    }
-    if (error instanceof proxy/* ProxySettingError */.Tl) {
-        return { summary: UNREACHABLE, advice: (0,safe_text/* safe */.gB) `Fix ${error.variable} in the environment, or unset it.` };
-    }
-    if (error instanceof errors/* RedirectError */.Lx) {
-        return {
-            summary: (0,safe_text/* safe */.gB) `the server redirects to ${hostOf(error.location)}, but the key is never sent to another host`,
-            advice: (0,safe_text/* safe */.gB) `If that host is Pinecone's, set it as api_url.`,
-        };
-    }
-    if (error instanceof errors/* InvalidResponseError */.tF) {
-        return {
-            summary: (0,safe_text/* safe */.gB) `the response is invalid`,
-            advice: (0,safe_text/* safe */.gB) `Check that api_url points to the Pinecone API, and that no proxy modifies its responses.`,
-        };
-    }
-    return {
-        summary: (0,safe_text/* safe */.gB) `an unexpected error occurred`,
-        advice: (0,safe_text/* safe */.gB) `This is a bug in the action. Please report it with the debug log from a re-run.`,
-    };
+	if (error instanceof errors/* NetworkError */.Dr && error.kind !== undefined)
+		return MEANINGS[error.kind];
+	if (error instanceof errors/* NetworkError */.Dr) {
+		return {
+			summary: error.sent ? (0,safe_text/* safe */.gB) `Pinecone did not respond` : UNREACHABLE,
+			advice: (0,safe_text/* safe */.gB) `Check api_url, the proxy settings and the network, then retry.`,
+		};
+	}
+	if (error instanceof proxy/* ProxySettingError */.Tl) {
+		return { summary: UNREACHABLE, advice: (0,safe_text/* safe */.gB) `Fix ${error.variable} in the environment, or unset it.` };
+	}
+	if (error instanceof errors/* RedirectError */.Lx) {
+		return {
+			summary: (0,safe_text/* safe */.gB) `the server redirects to ${hostOf(error.location)}, but the key is never sent to another host`,
+			advice: (0,safe_text/* safe */.gB) `If that host is Pinecone's, set it as api_url.`,
+		};
+	}
+	if (error instanceof errors/* InvalidResponseError */.tF) {
+		return {
+			summary: (0,safe_text/* safe */.gB) `the response is invalid`,
+			advice: (0,safe_text/* safe */.gB) `Check that api_url points to the Pinecone API, and that no proxy modifies its responses.`,
+		};
+	}
+	return {
+		summary: (0,safe_text/* safe */.gB) `an unexpected error occurred`,
+		advice: (0,safe_text/* safe */.gB) `This is a bug in the action. Please report it with the debug log from a re-run.`,
+	};
 }
 function hostOf(location) {
-    const host = URL.canParse(location) ? (0,safe_text/* excerpt */.Kb)(new URL(location).host, 100) : '';
-    return host === '' ? (0,safe_text/* safe */.gB) `another address` : host;
+	const host = URL.canParse(location) ? (0,safe_text/* excerpt */.Kb)(new URL(location).host, 100) : '';
+	return host === '' ? (0,safe_text/* safe */.gB) `another address` : host;
 }
 
 ;// CONCATENATED MODULE: ./src/backups/explain-quota.ts
 
 function quotaMeaning({ error, usual, uses, }) {
-    switch (quotaOf({ message: error.serviceMessage, usual })) {
-        case 'backups':
-            return {
-                summary: (0,safe_text/* safe */.gB) `the project has reached its backup quota`,
-                advice: (0,safe_text/* safe */.gB) `Delete old backups with ${uses('prune')}, or raise the quota.`,
-            };
-        case 'indexes':
-            return {
-                summary: (0,safe_text/* safe */.gB) `the project has reached its index quota`,
-                advice: (0,safe_text/* safe */.gB) `Delete indexes that are no longer needed, or raise the quota.`,
-            };
-        case 'namespaces':
-            return {
-                summary: (0,safe_text/* safe */.gB) `the index has more namespaces than a backup can contain`,
-                advice: (0,safe_text/* safe */.gB) `Delete namespaces that are no longer needed, or spread them across multiple indexes.`,
-            };
-        default:
-            return {
-                summary: (0,safe_text/* safe */.gB) `the project has reached one of its limits`,
-                advice: (0,safe_text/* safe */.gB) `Check the project's limits in the Pinecone console.`,
-            };
-    }
+	switch (quotaOf({ message: error.serviceMessage, usual })) {
+		case 'backups':
+			return {
+				summary: (0,safe_text/* safe */.gB) `the project has reached its backup quota`,
+				advice: (0,safe_text/* safe */.gB) `Delete old backups with ${uses('prune')}, or raise the quota.`,
+			};
+		case 'indexes':
+			return {
+				summary: (0,safe_text/* safe */.gB) `the project has reached its index quota`,
+				advice: (0,safe_text/* safe */.gB) `Delete indexes that are no longer needed, or raise the quota.`,
+			};
+		case 'namespaces':
+			return {
+				summary: (0,safe_text/* safe */.gB) `the index has more namespaces than a backup can contain`,
+				advice: (0,safe_text/* safe */.gB) `Delete namespaces that are no longer needed, or spread them across multiple indexes.`,
+			};
+		default:
+			return {
+				summary: (0,safe_text/* safe */.gB) `the project has reached one of its limits`,
+				advice: (0,safe_text/* safe */.gB) `Check the project's limits in the Pinecone console.`,
+			};
+	}
 }
 function quotaOf({ message, usual }) {
-    if (/namespace/i.test(message))
-        return 'namespaces';
-    const named = [/backup/i.test(message) && 'backups', /\bind(ex(es)?|ices)\b/i.test(message) && 'indexes'];
-    const [first, second] = named.filter((name) => name !== false);
-    if (first !== undefined && second === undefined)
-        return first;
-    return /request|second|unit|storage/i.test(message) ? undefined : usual;
+	if (/namespace/i.test(message))
+		return 'namespaces';
+	const named = [/backup/i.test(message) && 'backups', /\bind(ex(es)?|ices)\b/i.test(message) && 'indexes'];
+	const [first, second] = named.filter((name) => name !== false);
+	if (first !== undefined && second === undefined)
+		return first;
+	return /request|second|unit|storage/i.test(message) ? undefined : usual;
 }
 
 var unknown_outcome = __nccwpck_require__(8128);
@@ -150,146 +150,146 @@ var unknown_outcome = __nccwpck_require__(8128);
 
 
 function explainError({ error, ...context }) {
-    if (error instanceof unknown_outcome/* OutcomeUnknownError */.Do)
-        return explainUnknownOutcome({ error, context });
-    if (error instanceof unknown_outcome/* AmbiguousMatchError */.AK) {
-        const ids = (0,safe_text/* enumerate */.HL)(error.candidates);
-        const isOne = error.candidates.length === 1;
-        return {
-            summary: isOne
-                ? (0,safe_text/* safe */.gB) `the request may have created ${ids}, but this could not be confirmed`
-                : (0,safe_text/* safe */.gB) `multiple resources may be the result of the request (${ids})`,
-            serviceSaid: undefined,
-            advice: (0,safe_text/* safe */.gB) `${context.created ?? 'The resource'} may exist. Check the candidates in the Pinecone console, and delete any that you do not need before you re-run the job.`,
-        };
-    }
-    if (error instanceof errors/* ApiError */.hD) {
-        const meaning = (0,errors/* isQuotaExceeded */.go)(error)
-            ? quotaMeaning({ error, usual: context.quota, uses: context.uses })
-            : (context.byStatus?.[error.status] ?? meaningOf({ error, context }));
-        return { ...meaning, serviceSaid: (0,safe_text/* safe */.gB) `${quote(error)}.` };
-    }
-    if (error instanceof errors/* ForeignResponseError */.cW) {
-        return {
-            summary: (0,safe_text/* safe */.gB) `another server responded in place of Pinecone`,
-            serviceSaid: (0,safe_text/* safe */.gB) `This response did not come from Pinecone: ${quotePage(error.page)}.`,
-            advice: (0,safe_text/* safe */.gB) `Check api_url and the proxy settings. If a proxy or firewall filters the traffic, configure it to allow api.pinecone.io and *.pinecone.io.`,
-        };
-    }
-    if (error instanceof deadline/* DeadlineExceededError */.Kt) {
-        const last = error.cause === undefined ? undefined : explainError({ ...context, error: error.cause });
-        return {
-            summary: (0,safe_text/* safe */.gB) `${context.timedOut ?? 'the step'} timed out after ${context.timeout}${last ? (0,safe_text/* safe */.gB) `; ${last.summary}` : ''}`,
-            serviceSaid: last?.serviceSaid,
-            advice: last?.advice ?? (0,safe_text/* safe */.gB) `Raise timeout_minutes.`,
-        };
-    }
-    if (error instanceof data_plane/* UntrustedHostError */.z0) {
-        const host = (0,safe_text/* excerpt */.Kb)(error.host, 100);
-        const summary = (0,safe_text/* safe */.gB) `the index host ${host} is not under pinecone.io, so the key was not sent to it`;
-        return { summary, serviceSaid: undefined, advice: (0,safe_text/* safe */.gB) `Check api_url.` };
-    }
-    if (error instanceof deadline/* CancelledError */.cc) {
-        const summary = (0,safe_text/* safe */.gB) `the step was cancelled or timed out`;
-        return { summary, serviceSaid: undefined, advice: (0,safe_text/* safe */.gB) `Re-run the job.` };
-    }
-    const said = error instanceof Error ? sentence(error.message) : sentence(String(error));
-    return { ...connectionMeaning(error), serviceSaid: said };
+	if (error instanceof unknown_outcome/* OutcomeUnknownError */.Do)
+		return explainUnknownOutcome({ error, context });
+	if (error instanceof unknown_outcome/* AmbiguousMatchError */.AK) {
+		const ids = (0,safe_text/* enumerate */.HL)(error.candidates);
+		const isOne = error.candidates.length === 1;
+		return {
+			summary: isOne
+				? (0,safe_text/* safe */.gB) `the request may have created ${ids}, but this could not be confirmed`
+				: (0,safe_text/* safe */.gB) `multiple resources may be the result of the request (${ids})`,
+			serviceSaid: undefined,
+			advice: (0,safe_text/* safe */.gB) `${context.created ?? 'The resource'} may exist. Check the candidates in the Pinecone console, and delete any that you do not need before you re-run the job.`,
+		};
+	}
+	if (error instanceof errors/* ApiError */.hD) {
+		const meaning = (0,errors/* isQuotaExceeded */.go)(error)
+			? quotaMeaning({ error, usual: context.quota, uses: context.uses })
+			: (context.byStatus?.[error.status] ?? meaningOf({ error, context }));
+		return { ...meaning, serviceSaid: (0,safe_text/* safe */.gB) `${quote(error)}.` };
+	}
+	if (error instanceof errors/* ForeignResponseError */.cW) {
+		return {
+			summary: (0,safe_text/* safe */.gB) `another server responded in place of Pinecone`,
+			serviceSaid: (0,safe_text/* safe */.gB) `This response did not come from Pinecone: ${quotePage(error.page)}.`,
+			advice: (0,safe_text/* safe */.gB) `Check api_url and the proxy settings. If a proxy or firewall filters the traffic, configure it to allow api.pinecone.io and *.pinecone.io.`,
+		};
+	}
+	if (error instanceof deadline/* DeadlineExceededError */.Kt) {
+		const last = error.cause === undefined ? undefined : explainError({ ...context, error: error.cause });
+		return {
+			summary: (0,safe_text/* safe */.gB) `${context.timedOut ?? 'the step'} timed out after ${context.timeout}${last ? (0,safe_text/* safe */.gB) `; ${last.summary}` : ''}`,
+			serviceSaid: last?.serviceSaid,
+			advice: last?.advice ?? (0,safe_text/* safe */.gB) `Raise timeout_minutes.`,
+		};
+	}
+	if (error instanceof data_plane/* UntrustedHostError */.z0) {
+		const host = (0,safe_text/* excerpt */.Kb)(error.host, 100);
+		const summary = (0,safe_text/* safe */.gB) `the index host ${host} is not under pinecone.io, so the key was not sent to it`;
+		return { summary, serviceSaid: undefined, advice: (0,safe_text/* safe */.gB) `Check api_url.` };
+	}
+	if (error instanceof deadline/* CancelledError */.cc) {
+		const summary = (0,safe_text/* safe */.gB) `the step was cancelled or timed out`;
+		return { summary, serviceSaid: undefined, advice: (0,safe_text/* safe */.gB) `Re-run the job.` };
+	}
+	const said = error instanceof Error ? sentence(error.message) : sentence(String(error));
+	return { ...connectionMeaning(error), serviceSaid: said };
 }
 function explainUnknownOutcome({ error, context }) {
-    const first = explainError({ ...context, error: error.cause });
-    const last = explainError({ ...context, error: error.endedBy });
-    const said = new Set([first.serviceSaid, last.serviceSaid].filter((words) => words !== undefined));
-    const created = context.created ?? (0,safe_text/* safe */.gB) `The resource`;
-    const check = (0,safe_text/* safe */.gB) `${created} may exist. Check the Pinecone console before you re-run the job.`;
-    return {
-        summary: first.summary === last.summary ? first.summary : (0,safe_text/* safe */.gB) `${first.summary}; then ${last.summary}`,
-        serviceSaid: said.size === 0 ? undefined : (0,safe_text/* joinSafe */.e)([...said], ' '),
-        advice: error.endedBy instanceof errors/* ForeignResponseError */.cW ? (0,safe_text/* safe */.gB) `${check} ${last.advice}` : check,
-    };
+	const first = explainError({ ...context, error: error.cause });
+	const last = explainError({ ...context, error: error.endedBy });
+	const said = new Set([first.serviceSaid, last.serviceSaid].filter((words) => words !== undefined));
+	const created = context.created ?? (0,safe_text/* safe */.gB) `The resource`;
+	const check = (0,safe_text/* safe */.gB) `${created} may exist. Check the Pinecone console before you re-run the job.`;
+	return {
+		summary: first.summary === last.summary ? first.summary : (0,safe_text/* safe */.gB) `${first.summary}; then ${last.summary}`,
+		serviceSaid: said.size === 0 ? undefined : (0,safe_text/* joinSafe */.e)([...said], ' '),
+		advice: error.endedBy instanceof errors/* ForeignResponseError */.cW ? (0,safe_text/* safe */.gB) `${check} ${last.advice}` : check,
+	};
 }
 function meaningOf({ error, context }) {
-    const { status, code, serviceMessage } = error;
-    if (status === 401) {
-        return {
-            summary: (0,safe_text/* safe */.gB) `Pinecone rejected the API key`,
-            advice: (0,safe_text/* safe */.gB) `Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Runs from forks get no secrets, and Dependabot gets only its own. An environment secret is available only to jobs that use that environment.`,
-        };
-    }
-    if (status === 402) {
-        return {
-            summary: (0,safe_text/* safe */.gB) `the organization has unpaid invoices`,
-            advice: (0,safe_text/* safe */.gB) `Pay them in the Pinecone console, then re-run the job.`,
-        };
-    }
-    if (status === 403 && /plan\b/i.test(serviceMessage)) {
-        return {
-            summary: (0,safe_text/* safe */.gB) `the organization's plan does not include backups`,
-            advice: (0,safe_text/* safe */.gB) `Upgrade to a plan with backups (Standard or Enterprise).`,
-        };
-    }
-    if (status === 403) {
-        const lacksPermission = code === 'PERMISSION_DENIED';
-        return {
-            summary: lacksPermission ? (0,safe_text/* safe */.gB) `the API key lacks a permission` : (0,safe_text/* safe */.gB) `Pinecone denied the request`,
-            advice: lacksPermission
-                ? (0,safe_text/* safe */.gB) `Give the key a role with that permission, or use another key.`
-                : (0,safe_text/* safe */.gB) `Check the key's role and the project's limits.`,
-        };
-    }
-    if (status === 404)
-        return context.notFound;
-    if (status === 400 || status === 422) {
-        return {
-            summary: (0,safe_text/* safe */.gB) `Pinecone rejected the request`,
-            advice: (0,safe_text/* safe */.gB) `Fix the problem reported above, then re-run the job.`,
-        };
-    }
-    if (status === 429) {
-        return { summary: (0,safe_text/* safe */.gB) `Pinecone rate-limited the request (429)`, advice: (0,safe_text/* safe */.gB) `Re-run the job later.` };
-    }
-    if ((0,retry/* isTransient */.dg)(error)) {
-        return {
-            summary: status < 500
-                ? (0,safe_text/* safe */.gB) `Pinecone reported a request timeout (${status})`
-                : (0,safe_text/* safe */.gB) `Pinecone returned a server error (${status})`,
-            advice: (0,safe_text/* safe */.gB) `Check status.pinecone.io, and re-run the job later.`,
-        };
-    }
-    if (status === 409 || status === 412) {
-        return {
-            summary: status === 409 ? (0,safe_text/* safe */.gB) `Pinecone reported a conflict (409)` : (0,safe_text/* safe */.gB) `Pinecone reported a failed precondition (412)`,
-            advice: (0,safe_text/* safe */.gB) `Check the resource in the Pinecone console, then re-run the job.`,
-        };
-    }
-    return {
-        summary: (0,safe_text/* safe */.gB) `Pinecone returned an unexpected status (${status})`,
-        advice: (0,safe_text/* safe */.gB) `Check api_url and api_version.`,
-    };
+	const { status, code, serviceMessage } = error;
+	if (status === 401) {
+		return {
+			summary: (0,safe_text/* safe */.gB) `Pinecone rejected the API key`,
+			advice: (0,safe_text/* safe */.gB) `Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Runs from forks get no secrets, and Dependabot gets only its own. An environment secret is available only to jobs that use that environment.`,
+		};
+	}
+	if (status === 402) {
+		return {
+			summary: (0,safe_text/* safe */.gB) `the organization has unpaid invoices`,
+			advice: (0,safe_text/* safe */.gB) `Pay them in the Pinecone console, then re-run the job.`,
+		};
+	}
+	if (status === 403 && /plan\b/i.test(serviceMessage)) {
+		return {
+			summary: (0,safe_text/* safe */.gB) `the organization's plan does not include backups`,
+			advice: (0,safe_text/* safe */.gB) `Upgrade to a plan with backups (Standard or Enterprise).`,
+		};
+	}
+	if (status === 403) {
+		const lacksPermission = code === 'PERMISSION_DENIED';
+		return {
+			summary: lacksPermission ? (0,safe_text/* safe */.gB) `the API key lacks a permission` : (0,safe_text/* safe */.gB) `Pinecone denied the request`,
+			advice: lacksPermission
+				? (0,safe_text/* safe */.gB) `Give the key a role with that permission, or use another key.`
+				: (0,safe_text/* safe */.gB) `Check the key's role and the project's limits.`,
+		};
+	}
+	if (status === 404)
+		return context.notFound;
+	if (status === 400 || status === 422) {
+		return {
+			summary: (0,safe_text/* safe */.gB) `Pinecone rejected the request`,
+			advice: (0,safe_text/* safe */.gB) `Fix the problem reported above, then re-run the job.`,
+		};
+	}
+	if (status === 429) {
+		return { summary: (0,safe_text/* safe */.gB) `Pinecone rate-limited the request (429)`, advice: (0,safe_text/* safe */.gB) `Re-run the job later.` };
+	}
+	if ((0,retry/* isTransient */.dg)(error)) {
+		return {
+			summary: status < 500
+				? (0,safe_text/* safe */.gB) `Pinecone reported a request timeout (${status})`
+				: (0,safe_text/* safe */.gB) `Pinecone returned a server error (${status})`,
+			advice: (0,safe_text/* safe */.gB) `Check status.pinecone.io, and re-run the job later.`,
+		};
+	}
+	if (status === 409 || status === 412) {
+		return {
+			summary: status === 409 ? (0,safe_text/* safe */.gB) `Pinecone reported a conflict (409)` : (0,safe_text/* safe */.gB) `Pinecone reported a failed precondition (412)`,
+			advice: (0,safe_text/* safe */.gB) `Check the resource in the Pinecone console, then re-run the job.`,
+		};
+	}
+	return {
+		summary: (0,safe_text/* safe */.gB) `Pinecone returned an unexpected status (${status})`,
+		advice: (0,safe_text/* safe */.gB) `Check api_url and api_version.`,
+	};
 }
 function isTemporary(error) {
-    return error instanceof deadline/* DeadlineExceededError */.Kt || error instanceof deadline/* CancelledError */.cc || (0,retry/* isTransient */.dg)(error);
+	return error instanceof deadline/* DeadlineExceededError */.Kt || error instanceof deadline/* CancelledError */.cc || (0,retry/* isTransient */.dg)(error);
 }
 function quote({ status, code, serviceMessage, requestId }) {
-    const message = serviceMessage === '' ? '' : (0,safe_text/* safe */.gB) `: "${(0,safe_text/* excerpt */.Kb)(serviceMessage).replace(/\.$/, '')}"`;
-    const request = requestId === undefined ? '' : (0,safe_text/* safe */.gB) ` (request ${(0,safe_text/* excerpt */.Kb)(requestId, 80)})`;
-    return (0,safe_text/* safe */.gB) `Pinecone responded with ${status}${code === '' ? '' : (0,safe_text/* safe */.gB) ` ${(0,safe_text/* excerpt */.Kb)(code, 60)}`}${message}${request}`;
+	const message = serviceMessage === '' ? '' : (0,safe_text/* safe */.gB) `: "${(0,safe_text/* excerpt */.Kb)(serviceMessage).replace(/\.$/, '')}"`;
+	const request = requestId === undefined ? '' : (0,safe_text/* safe */.gB) ` (request ${(0,safe_text/* excerpt */.Kb)(requestId, 80)})`;
+	return (0,safe_text/* safe */.gB) `Pinecone responded with ${status}${code === '' ? '' : (0,safe_text/* safe */.gB) ` ${(0,safe_text/* excerpt */.Kb)(code, 60)}`}${message}${request}`;
 }
 function quotePage({ status, contentType, server, via, title }) {
-    const shown = { 'content type': contentType, Server: server, Via: via, 'page title': title };
-    const parts = Object.entries(shown).flatMap(([name, value]) => value === undefined ? [] : [(0,safe_text/* safe */.gB) `${name} "${(0,safe_text/* excerpt */.Kb)(value, 100)}"`]);
-    return (0,safe_text/* joinSafe */.e)([(0,safe_text/* safe */.gB) `status ${status}`, ...parts]);
+	const shown = { 'content type': contentType, Server: server, Via: via, 'page title': title };
+	const parts = Object.entries(shown).flatMap(([name, value]) => value === undefined ? [] : [(0,safe_text/* safe */.gB) `${name} "${(0,safe_text/* excerpt */.Kb)(value, 100)}"`]);
+	return (0,safe_text/* joinSafe */.e)([(0,safe_text/* safe */.gB) `status ${status}`, ...parts]);
 }
 function sentence(text) {
-    const line = (0,safe_text/* excerpt */.Kb)(text).replace(/\.$/, '');
-    return line === '' ? undefined : (0,safe_text/* safe */.gB) `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
+	const line = (0,safe_text/* excerpt */.Kb)(text).replace(/\.$/, '');
+	return line === '' ? undefined : (0,safe_text/* safe */.gB) `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
 }
 function describeError(error) {
-    if (error instanceof errors/* ApiError */.hD)
-        return quote(error);
-    if (error instanceof errors/* ForeignResponseError */.cW)
-        return (0,safe_text/* safe */.gB) `not from Pinecone: ${quotePage(error.page)}`;
-    return (0,safe_text/* excerpt */.Kb)(error instanceof Error ? error.message : String(error), 200);
+	if (error instanceof errors/* ApiError */.hD)
+		return quote(error);
+	if (error instanceof errors/* ForeignResponseError */.cW)
+		return (0,safe_text/* safe */.gB) `not from Pinecone: ${quotePage(error.page)}`;
+	return (0,safe_text/* excerpt */.Kb)(error instanceof Error ? error.message : String(error), 200);
 }
 
 
@@ -304,23 +304,23 @@ __nccwpck_require__.d(__webpack_exports__, {
   g$: () => (/* binding */ mayHaveCreated)
 });
 class OutcomeUnknownError extends Error {
-    name = 'OutcomeUnknownError';
-    endedBy;
-    constructor({ cause, endedBy }) {
-        super('the outcome of the request is unknown', { cause });
-        this.endedBy = endedBy;
-    }
+	name = 'OutcomeUnknownError';
+	endedBy;
+	constructor({ cause, endedBy }) {
+		super('the outcome of the request is unknown', { cause });
+		this.endedBy = endedBy;
+	}
 }
 class AmbiguousMatchError extends Error {
-    name = 'AmbiguousMatchError';
-    candidates;
-    constructor(candidates) {
-        super('the result of the request is ambiguous');
-        this.candidates = candidates;
-    }
+	name = 'AmbiguousMatchError';
+	candidates;
+	constructor(candidates) {
+		super('the result of the request is ambiguous');
+		this.candidates = candidates;
+	}
 }
 function mayHaveCreated(error) {
-    return error instanceof OutcomeUnknownError || error instanceof AmbiguousMatchError;
+	return error instanceof OutcomeUnknownError || error instanceof AmbiguousMatchError;
 }
 
 
@@ -340,46 +340,46 @@ var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8844);
 
 const MAX_PROBLEMS = 30;
 class InputError extends _text_action_error_js__WEBPACK_IMPORTED_MODULE_0__.l {
-    name = 'InputError';
+	name = 'InputError';
 }
 function describe({ name, value, problem }, secrets) {
-    const end = problem.endsWith('?') ? '' : '.';
-    if (value === undefined)
-        return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${name} ${problem}${end}`;
-    const isSecret = [...secrets].some((secret) => secret.trim() !== '' && value.includes(secret.trim()));
-    const shown = isSecret ? '(hidden because it contains the API key)' : `"${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.Kb)(value, 80)}"`;
-    return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${name} ${shown} ${problem}${end}`;
+	const end = problem.endsWith('?') ? '' : '.';
+	if (value === undefined)
+		return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${name} ${problem}${end}`;
+	const isSecret = [...secrets].some((secret) => secret.trim() !== '' && value.includes(secret.trim()));
+	const shown = isSecret ? '(hidden because it contains the API key)' : `"${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.Kb)(value, 80)}"`;
+	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${name} ${shown} ${problem}${end}`;
 }
 function namesReadBy(parse) {
-    const names = new Set();
-    const input = (name) => {
-        names.add(name);
-        return '';
-    };
-    const raw = { input, givenNames: () => [], env: () => '', mask: () => undefined };
-    parse({ raw, get: input, reject: () => undefined });
-    return [...names];
+	const names = new Set();
+	const input = (name) => {
+		names.add(name);
+		return '';
+	};
+	const raw = { input, givenNames: () => [], env: () => '', mask: () => undefined };
+	parse({ raw, get: input, reject: () => undefined });
+	return [...names];
 }
 function parseInputs({ raw, parse }) {
-    const problems = [];
-    const secrets = new Set();
-    const mask = (secret) => {
-        secrets.add(secret);
-        raw.mask(secret);
-    };
-    const options = parse({
-        raw: { ...raw, mask },
-        get: (name) => raw.input(name).trim(),
-        reject: (problem) => problems.push(problem),
-    });
-    if (problems.length === 0)
-        return options;
-    const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => describe(problem, secrets));
-    const rest = problems.length - shown.length;
-    const more = rest > 0 ? [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `… and ${rest} more.`] : [];
-    const count = problems.length === 1 ? '1 input is' : `${problems.length} inputs are`;
-    const headline = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${count} invalid. Nothing was sent to Pinecone.`;
-    throw new InputError({ lines: [headline, ...shown, ...more], reasons: shown });
+	const problems = [];
+	const secrets = new Set();
+	const mask = (secret) => {
+		secrets.add(secret);
+		raw.mask(secret);
+	};
+	const options = parse({
+		raw: { ...raw, mask },
+		get: (name) => raw.input(name).trim(),
+		reject: (problem) => problems.push(problem),
+	});
+	if (problems.length === 0)
+		return options;
+	const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => describe(problem, secrets));
+	const rest = problems.length - shown.length;
+	const more = rest > 0 ? [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `… and ${rest} more.`] : [];
+	const count = problems.length === 1 ? '1 input is' : `${problems.length} inputs are`;
+	const headline = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${count} invalid. Nothing was sent to Pinecone.`;
+	throw new InputError({ lines: [headline, ...shown, ...more], reasons: shown });
 }
 
 
@@ -401,7 +401,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 const NEW_RESOURCE_MISSING_MS = 30_000;
 const GIVEN_BACKUP_MISSING_MS = 10_000;
 function absenceConfirmedMs(sends) {
-    return 10_000 * 3 ** (sends - 1);
+	return 10_000 * 3 ** (sends - 1);
 }
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 const DELETED_BACKUP_VISIBLE_MS = 10_000;
@@ -423,25 +423,25 @@ __nccwpck_require__.d(__webpack_exports__, {
 var _loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2836);
 
 class UntrustedHostError extends Error {
-    name = 'UntrustedHostError';
-    host;
-    constructor(host) {
-        super("the host of the index is not one of Pinecone's");
-        this.host = host;
-    }
+	name = 'UntrustedHostError';
+	host;
+	constructor(host) {
+		super("the host of the index is not one of Pinecone's");
+		this.host = host;
+	}
 }
 function isBareHost(host) {
-    return /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(host) && URL.canParse(`https://${host}`);
+	return /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(host) && URL.canParse(`https://${host}`);
 }
 function dataPlaneUrl({ host, apiUrl }) {
-    if (!isBareHost(host))
-        throw new UntrustedHostError(host);
-    const url = new URL(`https://${host}`);
-    if (url.hostname.endsWith('.pinecone.io'))
-        return url;
-    if ((0,_loopback_js__WEBPACK_IMPORTED_MODULE_0__.U)(url.hostname) && (0,_loopback_js__WEBPACK_IMPORTED_MODULE_0__.U)(apiUrl.hostname))
-        return new URL(`http://${host}`);
-    throw new UntrustedHostError(host);
+	if (!isBareHost(host))
+		throw new UntrustedHostError(host);
+	const url = new URL(`https://${host}`);
+	if (url.hostname.endsWith('.pinecone.io'))
+		return url;
+	if ((0,_loopback_js__WEBPACK_IMPORTED_MODULE_0__.U)(url.hostname) && (0,_loopback_js__WEBPACK_IMPORTED_MODULE_0__.U)(apiUrl.hostname))
+		return new URL(`http://${host}`);
+	throw new UntrustedHostError(host);
 }
 
 
@@ -462,82 +462,82 @@ __nccwpck_require__.d(__webpack_exports__, {
   tF: () => (/* binding */ InvalidResponseError)
 });
 class ApiError extends Error {
-    name = 'ApiError';
-    status;
-    code;
-    serviceMessage;
-    requestId;
-    retryAfterMs;
-    constructor({ status, code, message, requestId, retryAfterMs }) {
-        super(`HTTP ${status} ${code}`.trim());
-        this.status = status;
-        this.code = code;
-        this.serviceMessage = message;
-        this.requestId = requestId;
-        this.retryAfterMs = retryAfterMs;
-    }
+	name = 'ApiError';
+	status;
+	code;
+	serviceMessage;
+	requestId;
+	retryAfterMs;
+	constructor({ status, code, message, requestId, retryAfterMs }) {
+		super(`HTTP ${status} ${code}`.trim());
+		this.status = status;
+		this.code = code;
+		this.serviceMessage = message;
+		this.requestId = requestId;
+		this.retryAfterMs = retryAfterMs;
+	}
 }
 function isQuotaExceeded(error) {
-    if (!(error instanceof ApiError))
-        return false;
-    if (error.code === 'QUOTA_EXCEEDED')
-        return true;
-    const isAboutQuota = /quota|\blimit\b|reached the max/i.test(error.serviceMessage);
-    return error.status === 403 && error.code !== 'PERMISSION_DENIED' && isAboutQuota;
+	if (!(error instanceof ApiError))
+		return false;
+	if (error.code === 'QUOTA_EXCEEDED')
+		return true;
+	const isAboutQuota = /quota|\blimit\b|reached the max/i.test(error.serviceMessage);
+	return error.status === 403 && error.code !== 'PERMISSION_DENIED' && isAboutQuota;
 }
 function isNotFound(error) {
-    return error instanceof ApiError && error.status === 404;
+	return error instanceof ApiError && error.status === 404;
 }
 function isNotFoundByPinecone(error) {
-    return error instanceof ApiError && error.status === 404 && error.code !== '';
+	return error instanceof ApiError && error.status === 404 && error.code !== '';
 }
 class ForeignResponseError extends Error {
-    name = 'ForeignResponseError';
-    page;
-    constructor(page) {
-        super(`HTTP ${page.status}, but not from Pinecone`);
-        this.page = page;
-    }
+	name = 'ForeignResponseError';
+	page;
+	constructor(page) {
+		super(`HTTP ${page.status}, but not from Pinecone`);
+		this.page = page;
+	}
 }
 function requestSuffix(requestId) {
-    return requestId === undefined ? '' : ` (request ${requestId.slice(0, 80)})`;
+	return requestId === undefined ? '' : ` (request ${requestId.slice(0, 80)})`;
 }
 class RedirectError extends Error {
-    name = 'RedirectError';
-    status;
-    location;
-    constructor({ status, location, requestId }) {
-        super(`HTTP ${status}, a redirect${requestSuffix(requestId)}`);
-        this.status = status;
-        this.location = location;
-    }
+	name = 'RedirectError';
+	status;
+	location;
+	constructor({ status, location, requestId }) {
+		super(`HTTP ${status}, a redirect${requestSuffix(requestId)}`);
+		this.status = status;
+		this.location = location;
+	}
 }
 class NetworkError extends Error {
-    name = 'NetworkError';
-    sent;
-    kind;
-    permanent;
-    constructor({ message, sent, kind, permanent = false, cause, }) {
-        super(message, { cause });
-        this.sent = sent;
-        this.kind = kind;
-        this.permanent = permanent;
-    }
+	name = 'NetworkError';
+	sent;
+	kind;
+	permanent;
+	constructor({ message, sent, kind, permanent = false, cause, }) {
+		super(message, { cause });
+		this.sent = sent;
+		this.kind = kind;
+		this.permanent = permanent;
+	}
 }
 class InvalidResponseError extends Error {
-    name = 'InvalidResponseError';
-    status;
-    requestId;
-    isTooLarge;
-    constructor({ status, requestId, reason, isTooLarge = false, cause, }) {
-        super(`${status === undefined ? '' : `HTTP ${status}, but `}${reason}${requestSuffix(requestId)}`, { cause });
-        this.status = status;
-        this.requestId = requestId;
-        this.isTooLarge = isTooLarge;
-    }
+	name = 'InvalidResponseError';
+	status;
+	requestId;
+	isTooLarge;
+	constructor({ status, requestId, reason, isTooLarge = false, cause, }) {
+		super(`${status === undefined ? '' : `HTTP ${status}, but `}${reason}${requestSuffix(requestId)}`, { cause });
+		this.status = status;
+		this.requestId = requestId;
+		this.isTooLarge = isTooLarge;
+	}
 }
 function isTooLarge(error) {
-    return error instanceof InvalidResponseError && error.isTooLarge;
+	return error instanceof InvalidResponseError && error.isTooLarge;
 }
 
 
@@ -550,10 +550,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   m: () => (/* binding */ parseHttpDate)
 });
 function parseHttpDate(text) {
-    if (!/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i.test(text ?? ''))
-        return undefined;
-    const date = Date.parse(text ?? '');
-    return Number.isNaN(date) ? undefined : date;
+	if (!/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i.test(text ?? ''))
+		return undefined;
+	const date = Date.parse(text ?? '');
+	return Number.isNaN(date) ? undefined : date;
 }
 
 
@@ -566,7 +566,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   U: () => (/* binding */ isLoopback)
 });
 function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 
@@ -597,157 +597,157 @@ var _resource_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3247);
 
 
 class SchemaError extends Error {
-    name = 'SchemaError';
+	name = 'SchemaError';
 }
 function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function object(value, what) {
-    if (!isObject(value))
-        throw new SchemaError(`${what} is not an object`);
-    return value;
+	if (!isObject(value))
+		throw new SchemaError(`${what} is not an object`);
+	return value;
 }
 function text(from, field) {
-    const value = from[field];
-    if (typeof value !== 'string' || (field === 'status' && value.trim() === ''))
-        throw new SchemaError(`${field} is missing`);
-    return value;
+	const value = from[field];
+	if (typeof value !== 'string' || (field === 'status' && value.trim() === ''))
+		throw new SchemaError(`${field} is missing`);
+	return value;
 }
 function id(from, field) {
-    const value = text(from, field);
-    if (value === '' || !(0,_resource_id_js__WEBPACK_IMPORTED_MODULE_1__.c)(value))
-        throw new SchemaError(`${field} is not a valid ID`);
-    return value;
+	const value = text(from, field);
+	if (value === '' || !(0,_resource_id_js__WEBPACK_IMPORTED_MODULE_1__.c)(value))
+		throw new SchemaError(`${field} is not a valid ID`);
+	return value;
 }
 const TEXTS = ['source_index_id', 'name', 'description', 'metric', 'source_index_deleted_at'];
 const PLACES = ['cloud', 'region'];
 const NUMBERS = ['record_count', 'namespace_count', 'size_bytes', 'dimension'];
 const OBJECTS = ['tags', 'schema'];
 function isCount(value) {
-    return Number.isSafeInteger(value) && Number(value) >= 0;
+	return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 function isPlace(value) {
-    return typeof value === 'string' && /^[\w.-]{1,64}$/.test(value);
+	return typeof value === 'string' && /^[\w.-]{1,64}$/.test(value);
 }
 function isTime(value) {
-    return typeof value === 'string' && value.length <= 64 && !/\p{Cc}/u.test(value);
+	return typeof value === 'string' && value.length <= 64 && !/\p{Cc}/u.test(value);
 }
 function optional(from) {
-    return Object.fromEntries([
-        ...TEXTS.filter((field) => typeof from[field] === 'string').map((field) => [field, from[field]]),
-        ...PLACES.filter((field) => isPlace(from[field])).map((field) => [field, from[field]]),
-        ...(isTime(from.created_at) ? [['created_at', from.created_at]] : []),
-        ...NUMBERS.filter((field) => isCount(from[field])).map((field) => [field, from[field]]),
-        ...OBJECTS.filter((field) => isObject(from[field])).map((field) => [field, from[field]]),
-    ]);
+	return Object.fromEntries([
+		...TEXTS.filter((field) => typeof from[field] === 'string').map((field) => [field, from[field]]),
+		...PLACES.filter((field) => isPlace(from[field])).map((field) => [field, from[field]]),
+		...(isTime(from.created_at) ? [['created_at', from.created_at]] : []),
+		...NUMBERS.filter((field) => isCount(from[field])).map((field) => [field, from[field]]),
+		...OBJECTS.filter((field) => isObject(from[field])).map((field) => [field, from[field]]),
+	]);
 }
 function identityOf(backup) {
-    const { backup_id: id, source_index_name: indexName, source_index_id: indexId, name, created_at: createdAt } = backup;
-    return JSON.stringify([id, indexName, indexId, name, createdAt]);
+	const { backup_id: id, source_index_name: indexName, source_index_id: indexId, name, created_at: createdAt } = backup;
+	return JSON.stringify([id, indexName, indexId, name, createdAt]);
 }
 function parseBackup(json) {
-    const from = object(json, 'the backup');
-    return {
-        backup_id: id(from, 'backup_id'),
-        source_index_name: text(from, 'source_index_name'),
-        status: text(from, 'status'),
-        ...optional(from),
-    };
+	const from = object(json, 'the backup');
+	return {
+		backup_id: id(from, 'backup_id'),
+		source_index_name: text(from, 'source_index_name'),
+		status: text(from, 'status'),
+		...optional(from),
+	};
 }
 function parseListedBackup(json) {
-    const from = object(json, 'the backup');
-    const backupId = id(from, 'backup_id');
-    if (typeof from.source_index_name !== 'string')
-        throw new SchemaError(`backup ${backupId} has no source_index_name`);
-    const hasStatus = typeof from.status === 'string' && from.status.trim() !== '';
-    const { tags, schema, ...flat } = optional(from);
-    return {
-        backup_id: backupId,
-        source_index_name: from.source_index_name,
-        status: hasStatus ? String(from.status) : '',
-        ...flat,
-    };
+	const from = object(json, 'the backup');
+	const backupId = id(from, 'backup_id');
+	if (typeof from.source_index_name !== 'string')
+		throw new SchemaError(`backup ${backupId} has no source_index_name`);
+	const hasStatus = typeof from.status === 'string' && from.status.trim() !== '';
+	const { tags, schema, ...flat } = optional(from);
+	return {
+		backup_id: backupId,
+		source_index_name: from.source_index_name,
+		status: hasStatus ? String(from.status) : '',
+		...flat,
+	};
 }
 function vectorsOf(resource) {
-    const { schema } = resource;
-    const fields = isObject(schema) && isObject(schema.fields) ? Object.values(schema.fields) : [];
-    const dense = fields.find((field) => isObject(field) && field.type === 'dense_vector');
-    const { dimension, metric } = (dense ?? resource);
-    return {
-        ...(isCount(dimension) && dimension > 0 && { dimension }),
-        ...(typeof metric === 'string' && { metric }),
-    };
+	const { schema } = resource;
+	const fields = isObject(schema) && isObject(schema.fields) ? Object.values(schema.fields) : [];
+	const dense = fields.find((field) => isObject(field) && field.type === 'dense_vector');
+	const { dimension, metric } = (dense ?? resource);
+	return {
+		...(isCount(dimension) && dimension > 0 && { dimension }),
+		...(typeof metric === 'string' && { metric }),
+	};
 }
 function parseIndex(json) {
-    const from = object(json, 'the index');
-    const status = object(from.status, 'the status of the index');
-    return {
-        name: text(from, 'name'),
-        ...(typeof from.host === 'string' && (0,_data_plane_js__WEBPACK_IMPORTED_MODULE_0__.jY)(from.host) && { host: from.host }),
-        status: { ready: status.ready === true, state: text(status, 'state') },
-        ...(typeof from.source_backup_id === 'string' && { source_backup_id: from.source_backup_id }),
-        ...vectorsOf(from),
-    };
+	const from = object(json, 'the index');
+	const status = object(from.status, 'the status of the index');
+	return {
+		name: text(from, 'name'),
+		...(typeof from.host === 'string' && (0,_data_plane_js__WEBPACK_IMPORTED_MODULE_0__.jY)(from.host) && { host: from.host }),
+		status: { ready: status.ready === true, state: text(status, 'state') },
+		...(typeof from.source_backup_id === 'string' && { source_backup_id: from.source_backup_id }),
+		...vectorsOf(from),
+	};
 }
 function parseRestoreJob(json) {
-    const from = object(json, 'the restore job');
-    const { percent_complete: percent, created_at: created } = from;
-    return {
-        restore_job_id: id(from, 'restore_job_id'),
-        backup_id: text(from, 'backup_id'),
-        target_index_name: text(from, 'target_index_name'),
-        target_index_id: id(from, 'target_index_id'),
-        status: text(from, 'status'),
-        created_at: isTime(created) ? created : '',
-        ...(typeof percent === 'number' && percent >= 0 && percent <= 100 && { percent_complete: percent }),
-    };
+	const from = object(json, 'the restore job');
+	const { percent_complete: percent, created_at: created } = from;
+	return {
+		restore_job_id: id(from, 'restore_job_id'),
+		backup_id: text(from, 'backup_id'),
+		target_index_name: text(from, 'target_index_name'),
+		target_index_id: id(from, 'target_index_id'),
+		status: text(from, 'status'),
+		created_at: isTime(created) ? created : '',
+		...(typeof percent === 'number' && percent >= 0 && percent <= 100 && { percent_complete: percent }),
+	};
 }
 function parseRestoreStarted(json) {
-    const from = object(json, 'the response');
-    return { restore_job_id: id(from, 'restore_job_id'), index_id: id(from, 'index_id') };
+	const from = object(json, 'the response');
+	return { restore_job_id: id(from, 'restore_job_id'), index_id: id(from, 'index_id') };
 }
 function parseIndexStats(json) {
-    const { totalVectorCount, namespaces } = object(json, 'the statistics');
-    if (!isCount(totalVectorCount))
-        throw new SchemaError('totalVectorCount is missing');
-    return { totalVectorCount, ...(isObject(namespaces) && { namespaceCount: Object.keys(namespaces).length }) };
+	const { totalVectorCount, namespaces } = object(json, 'the statistics');
+	if (!isCount(totalVectorCount))
+		throw new SchemaError('totalVectorCount is missing');
+	return { totalVectorCount, ...(isObject(namespaces) && { namespaceCount: Object.keys(namespaces).length }) };
 }
 const MAX_ROWS = 1_000;
 function parsePage({ json, parse }) {
-    const from = object(json, 'the page');
-    const data = list(from.data, 'data');
-    if (data.length > MAX_ROWS)
-        throw new SchemaError(`the page has more than ${MAX_ROWS} rows`);
-    const rows = data.map(parse);
-    const { next } = object(from.pagination ?? {}, 'pagination');
-    if (next !== undefined && next !== null && typeof next !== 'string')
-        throw new SchemaError('the pagination token is not a string');
-    return { rows, next: next || undefined };
+	const from = object(json, 'the page');
+	const data = list(from.data, 'data');
+	if (data.length > MAX_ROWS)
+		throw new SchemaError(`the page has more than ${MAX_ROWS} rows`);
+	const rows = data.map(parse);
+	const { next } = object(from.pagination ?? {}, 'pagination');
+	if (next !== undefined && next !== null && typeof next !== 'string')
+		throw new SchemaError('the pagination token is not a string');
+	return { rows, next: next || undefined };
 }
 function parseIndexes(json) {
-    return list(object(json, 'the list').indexes, 'indexes').map(parseListedIndex);
+	return list(object(json, 'the list').indexes, 'indexes').map(parseListedIndex);
 }
 function parseListedIndex(json) {
-    const from = object(json, 'the index');
-    const tags = Object.entries(isObject(from.tags) ? from.tags : {});
-    return {
-        name: id(from, 'name'),
-        tags: new Map(tags.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))),
-        unsupported: unsupportedBy(from),
-    };
+	const from = object(json, 'the index');
+	const tags = Object.entries(isObject(from.tags) ? from.tags : {});
+	return {
+		name: id(from, 'name'),
+		tags: new Map(tags.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))),
+		unsupported: unsupportedBy(from),
+	};
 }
 function unsupportedBy({ spec, deployment, cmek_id: key, status }) {
-    if (isObject(status) && status.state === 'Terminating')
-        return 'terminating';
-    const isPod = isObject(spec) && isObject(spec.pod);
-    if (isPod || (isObject(deployment) && deployment.deployment_type === 'pod'))
-        return 'pod';
-    return typeof key === 'string' && key !== '' ? 'cmek' : undefined;
+	if (isObject(status) && status.state === 'Terminating')
+		return 'terminating';
+	const isPod = isObject(spec) && isObject(spec.pod);
+	if (isPod || (isObject(deployment) && deployment.deployment_type === 'pod'))
+		return 'pod';
+	return typeof key === 'string' && key !== '' ? 'cmek' : undefined;
 }
 function list(value, field) {
-    if (!Array.isArray(value))
-        throw new SchemaError(`${field} is not an array`);
-    return value;
+	if (!Array.isArray(value))
+		throw new SchemaError(`${field} is not an array`);
+	return value;
 }
 
 
@@ -765,70 +765,70 @@ __nccwpck_require__.d(__webpack_exports__, {
 var _loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2836);
 
 class ProxySettingError extends Error {
-    name = 'ProxySettingError';
-    variable;
-    problem;
-    constructor({ variable, problem }) {
-        super(`the environment variable ${variable} ${problem}`);
-        this.variable = variable;
-        this.problem = problem;
-    }
+	name = 'ProxySettingError';
+	variable;
+	problem;
+	constructor({ variable, problem }) {
+		super(`the environment variable ${variable} ${problem}`);
+		this.variable = variable;
+		this.problem = problem;
+	}
 }
 function proxySettings(env) {
-    const variable = env('https_proxy').trim() === '' ? 'HTTPS_PROXY' : 'https_proxy';
-    const value = env(variable).trim();
-    const bypass = (env('no_proxy') || env('NO_PROXY')).toLowerCase().split(/[\s,]+/);
-    return (url) => {
-        const isDirect = value === '' || url.protocol !== 'https:' || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_0__.U)(url.hostname);
-        return isDirect || bypass.some((entry) => matches({ url, entry })) ? undefined : parseProxy({ variable, value });
-    };
+	const variable = env('https_proxy').trim() === '' ? 'HTTPS_PROXY' : 'https_proxy';
+	const value = env(variable).trim();
+	const bypass = (env('no_proxy') || env('NO_PROXY')).toLowerCase().split(/[\s,]+/);
+	return (url) => {
+		const isDirect = value === '' || url.protocol !== 'https:' || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_0__.U)(url.hostname);
+		return isDirect || bypass.some((entry) => matches({ url, entry })) ? undefined : parseProxy({ variable, value });
+	};
 }
 function matches({ url, entry }) {
-    if (entry === '*')
-        return true;
-    const [, host = '', port] = /^(?:\*?\.)?(\[[^\]]*\]|[^:]*|[\da-f:]*)(?::(\d+))?$/.exec(entry) ?? [];
-    const name = withoutBrackets(url.hostname);
-    const domain = withoutBrackets(host);
-    if (domain === '' || (port !== undefined && port !== portOf(url)))
-        return false;
-    return name === domain || name.endsWith(`.${domain}`);
+	if (entry === '*')
+		return true;
+	const [, host = '', port] = /^(?:\*?\.)?(\[[^\]]*\]|[^:]*|[\da-f:]*)(?::(\d+))?$/.exec(entry) ?? [];
+	const name = withoutBrackets(url.hostname);
+	const domain = withoutBrackets(host);
+	if (domain === '' || (port !== undefined && port !== portOf(url)))
+		return false;
+	return name === domain || name.endsWith(`.${domain}`);
 }
 const EXAMPLE = 'must be the address of an HTTP proxy, such as http://proxy.example:3128';
 function parseProxy({ variable, value }) {
-    const fail = (problem) => new ProxySettingError({ variable, problem });
-    const [, scheme] = /^([a-z][a-z\d+.-]*):\/\//i.exec(value) ?? [];
-    if (scheme !== undefined && !/^https?$/i.test(scheme))
-        throw fail(`${EXAMPLE}; ${scheme}:// is not supported`);
-    const text = scheme === undefined ? `http://${value}` : value;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    const isAddress = url !== undefined && !/\s/.test(value) && /^([\w.-]+|\[[\da-f:.]+\])$/i.test(url.hostname);
-    if (!isAddress || url.pathname !== '/' || /[?#]/.test(value)) {
-        throw fail(`${EXAMPLE}. Percent-encode special characters in the user name and password (# is %23, / is %2F, ? is %3F)`);
-    }
-    const credentials = `${decode(url.username)}:${decode(url.password)}`;
-    return {
-        host: url.host,
-        hostname: withoutBrackets(url.hostname),
-        port: Number(portOf(url)),
-        isTls: url.protocol === 'https:',
-        authorization: credentials === ':' ? undefined : `Basic ${Buffer.from(credentials).toString('base64')}`,
-    };
+	const fail = (problem) => new ProxySettingError({ variable, problem });
+	const [, scheme] = /^([a-z][a-z\d+.-]*):\/\//i.exec(value) ?? [];
+	if (scheme !== undefined && !/^https?$/i.test(scheme))
+		throw fail(`${EXAMPLE}; ${scheme}:// is not supported`);
+	const text = scheme === undefined ? `http://${value}` : value;
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	const isAddress = url !== undefined && !/\s/.test(value) && /^([\w.-]+|\[[\da-f:.]+\])$/i.test(url.hostname);
+	if (!isAddress || url.pathname !== '/' || /[?#]/.test(value)) {
+		throw fail(`${EXAMPLE}. Percent-encode special characters in the user name and password (# is %23, / is %2F, ? is %3F)`);
+	}
+	const credentials = `${decode(url.username)}:${decode(url.password)}`;
+	return {
+		host: url.host,
+		hostname: withoutBrackets(url.hostname),
+		port: Number(portOf(url)),
+		isTls: url.protocol === 'https:',
+		authorization: credentials === ':' ? undefined : `Basic ${Buffer.from(credentials).toString('base64')}`,
+	};
 }
 function decode(text) {
-    return text.replace(/(%[\da-f]{2})+/gi, (encoded) => {
-        try {
-            return decodeURIComponent(encoded);
-        }
-        catch {
-            return encoded;
-        }
-    });
+	return text.replace(/(%[\da-f]{2})+/gi, (encoded) => {
+		try {
+			return decodeURIComponent(encoded);
+		}
+		catch {
+			return encoded;
+		}
+	});
 }
 function portOf({ protocol, port }) {
-    return port || (protocol === 'https:' ? '443' : '80');
+	return port || (protocol === 'https:' ? '443' : '80');
 }
 function withoutBrackets(host) {
-    return host.replace(/^\[(.*)\]$/, '$1');
+	return host.replace(/^\[(.*)\]$/, '$1');
 }
 
 
@@ -845,25 +845,25 @@ var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8844);
 const MIN_KEY_LENGTH = 8;
 const HAS_INVISIBLE = new RegExp(_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Ht, 'u');
 function keyRedactor(key) {
-    if (key.length < MIN_KEY_LENGTH)
-        return (text) => text;
-    const forms = [...new Set([key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)])];
-    const whole = patternOf({ forms, between: '' });
-    let spread;
-    return (text) => {
-        const rest = text.replace(whole, '***');
-        if (!HAS_INVISIBLE.test(rest))
-            return rest;
-        spread ??= patternOf({ forms, between: `${_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Ht}*` });
-        return rest.replace(spread, '***');
-    };
+	if (key.length < MIN_KEY_LENGTH)
+		return (text) => text;
+	const forms = [...new Set([key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)])];
+	const whole = patternOf({ forms, between: '' });
+	let spread;
+	return (text) => {
+		const rest = text.replace(whole, '***');
+		if (!HAS_INVISIBLE.test(rest))
+			return rest;
+		spread ??= patternOf({ forms, between: `${_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Ht}*` });
+		return rest.replace(spread, '***');
+	};
 }
 function patternOf({ forms, between }) {
-    const spread = forms.map((form) => [...form].map(escapeForRegExp).join(between));
-    return new RegExp(spread.join('|'), 'giu');
+	const spread = forms.map((form) => [...form].map(escapeForRegExp).join(between));
+	return new RegExp(spread.join('|'), 'giu');
 }
 function escapeForRegExp(character) {
-    return character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
+	return character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
 }
 
 
@@ -893,80 +893,80 @@ var pinecone_transport = __nccwpck_require__(6326);
 
 
 function toRedirectError({ response, redact }) {
-    const { status, headers } = response;
-    const { location = '' } = headers;
-    const requestId = (0,pinecone_transport/* requestIdOf */.G)(headers);
-    const target = URL.canParse(location) ? redact(new URL(location).href) : location;
-    return new errors/* RedirectError */.Lx({ status, location: target, requestId });
+	const { status, headers } = response;
+	const { location = '' } = headers;
+	const requestId = (0,pinecone_transport/* requestIdOf */.G)(headers);
+	const target = URL.canParse(location) ? redact(new URL(location).href) : location;
+	return new errors/* RedirectError */.Lx({ status, location: target, requestId });
 }
 function toResponseError({ response, parseJson, now, }) {
-    const { status, headers, body } = response;
-    const isFinal = !(0,retry/* isTransientStatus */.Dm)(status) || status === 511;
-    if (isFinal && (isMarkup(response) || status === 511))
-        return new errors/* ForeignResponseError */.cW(describePage(response));
-    const retryAfterMs = (0,retry/* parseRetryAfter */.mu)({ header: headers['retry-after'], now: (0,http_date/* parseHttpDate */.m)(headers.date) ?? now });
-    return new errors/* ApiError */.hD({ status, ...parseError({ body, parseJson }), requestId: (0,pinecone_transport/* requestIdOf */.G)(headers), retryAfterMs });
+	const { status, headers, body } = response;
+	const isFinal = !(0,retry/* isTransientStatus */.Dm)(status) || status === 511;
+	if (isFinal && (isMarkup(response) || status === 511))
+		return new errors/* ForeignResponseError */.cW(describePage(response));
+	const retryAfterMs = (0,retry/* parseRetryAfter */.mu)({ header: headers['retry-after'], now: (0,http_date/* parseHttpDate */.m)(headers.date) ?? now });
+	return new errors/* ApiError */.hD({ status, ...parseError({ body, parseJson }), requestId: (0,pinecone_transport/* requestIdOf */.G)(headers), retryAfterMs });
 }
 function isMarkup({ headers, body }) {
-    const isHtml = /\bhtml\b/i.test(headers['content-type'] ?? '');
-    return /^\s*</.test(body) || (isHtml && (body === '' || /<[a-z!/]/i.test(body)));
+	const isHtml = /\bhtml\b/i.test(headers['content-type'] ?? '');
+	return /^\s*</.test(body) || (isHtml && (body === '' || /<[a-z!/]/i.test(body)));
 }
 const TITLE_WITHIN = 8_192;
 function describePage({ status, headers, body }) {
-    const { 'content-type': contentType, server, via } = headers;
-    const [, title] = /<title[^>]*>([^<]*)/i.exec(body.slice(0, TITLE_WITHIN)) ?? [];
-    return { status, contentType, server: server?.toString(), via, title: title?.trim() || undefined };
+	const { 'content-type': contentType, server, via } = headers;
+	const [, title] = /<title[^>]*>([^<]*)/i.exec(body.slice(0, TITLE_WITHIN)) ?? [];
+	return { status, contentType, server: server?.toString(), via, title: title?.trim() || undefined };
 }
 function titleOf(response) {
-    const { title } = describePage(response);
-    return title === undefined ? '' : ` titled "${title}"`;
+	const { title } = describePage(response);
+	return title === undefined ? '' : ` titled "${title}"`;
 }
 function parseError({ body, parseJson }) {
-    try {
-        const json = parseJson(body);
-        const { code, message } = json.error ?? { message: json.message };
-        return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' };
-    }
-    catch {
-        return { code: '', message: /^\s*[<{[]/.test(body) ? '' : body.trim() };
-    }
+	try {
+		const json = parseJson(body);
+		const { code, message } = json.error ?? { message: json.message };
+		return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' };
+	}
+	catch {
+		return { code: '', message: /^\s*[<{[]/.test(body) ? '' : body.trim() };
+	}
 }
 const MAX_JSON_PARTS = 50_000;
 function hasTooManyParts(body) {
-    let parts = 0;
-    for (let at = 0; at < body.length && parts <= MAX_JSON_PARTS; at += 1) {
-        const character = body[at];
-        if (character === ',' || character === '{' || character === '[')
-            parts += 1;
-    }
-    return parts > MAX_JSON_PARTS;
+	let parts = 0;
+	for (let at = 0; at < body.length && parts <= MAX_JSON_PARTS; at += 1) {
+		const character = body[at];
+		if (character === ',' || character === '{' || character === '[')
+			parts += 1;
+	}
+	return parts > MAX_JSON_PARTS;
 }
 function invalidResponse({ response: { status, headers }, ...details }) {
-    return new errors/* InvalidResponseError */.tF({ status, requestId: (0,pinecone_transport/* requestIdOf */.G)(headers), ...details });
+	return new errors/* InvalidResponseError */.tF({ status, requestId: (0,pinecone_transport/* requestIdOf */.G)(headers), ...details });
 }
 function parseBody({ response, parseJson, parse, }) {
-    const { headers, body } = response;
-    if (hasTooManyParts(body)) {
-        throw invalidResponse({ response, reason: 'the body is larger than 100 backups can be', isTooLarge: true });
-    }
-    let json;
-    try {
-        json = body === '' ? undefined : parseJson(body);
-    }
-    catch (cause) {
-        const encoding = headers['content-encoding'];
-        const page = isMarkup(response) ? `a page${titleOf(response)}, not JSON` : 'not JSON';
-        const what = encoding ? `encoded as ${encoding}, which was not requested` : page;
-        throw invalidResponse({ response, reason: `the body is ${what}`, cause });
-    }
-    try {
-        return parse(json, response);
-    }
-    catch (cause) {
-        if (cause instanceof pinecone_parse/* SchemaError */.Ar)
-            throw invalidResponse({ response, reason: `the body is invalid: ${cause.message}`, cause });
-        throw cause;
-    }
+	const { headers, body } = response;
+	if (hasTooManyParts(body)) {
+		throw invalidResponse({ response, reason: 'the body is larger than 100 backups can be', isTooLarge: true });
+	}
+	let json;
+	try {
+		json = body === '' ? undefined : parseJson(body);
+	}
+	catch (cause) {
+		const encoding = headers['content-encoding'];
+		const page = isMarkup(response) ? `a page${titleOf(response)}, not JSON` : 'not JSON';
+		const what = encoding ? `encoded as ${encoding}, which was not requested` : page;
+		throw invalidResponse({ response, reason: `the body is ${what}`, cause });
+	}
+	try {
+		return parse(json, response);
+	}
+	catch (cause) {
+		if (cause instanceof pinecone_parse/* SchemaError */.Ar)
+			throw invalidResponse({ response, reason: `the body is invalid: ${cause.message}`, cause });
+		throw cause;
+	}
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/request.ts
@@ -982,89 +982,89 @@ const MIN_RETRY_MS = 1_000;
 const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_LIST_BYTES = 4 * 1024 * 1024;
 function createRequester({ connection, ports }) {
-    const { transport, clock, random } = ports;
-    const redact = (0,redact_key/* keyRedactor */.I)(connection.apiKey);
-    const parseJson = (body) => body.includes('\\') ? JSON.parse(body, (_, value) => redactValue({ value, redact })) : JSON.parse(body);
-    async function once(request, { timeoutMs, signal }) {
-        signal.throwIfAborted();
-        const { method } = request;
-        const url = urlOf({ base: request.base ?? connection.apiUrl, ...request });
-        const headers = {
-            Accept: 'application/json',
-            'Accept-Encoding': 'identity',
-            'Api-Key': connection.apiKey,
-            'X-Pinecone-Api-Version': connection.apiVersion,
-        };
-        const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
-        if (request.body !== undefined)
-            headers['Content-Type'] = 'application/json';
-        const maxBodyBytes = request.isList ? MAX_LIST_BYTES : MAX_BODY_BYTES;
-        const received = await transport({ method, url, headers, ...body, timeoutMs, maxBodyBytes, signal });
-        const response = mapTexts({ response: received, change: redact });
-        const { status } = response;
-        ports.onResponse?.({ method, path: url.pathname, status, requestId: (0,pinecone_transport/* requestIdOf */.G)(response.headers) });
-        if (status < 200)
-            throw invalidResponse({ response, reason: 'this is not a final status' });
-        if (status >= 300 && status < 400)
-            throw toRedirectError({ response, redact });
-        if (status > 299)
-            throw toResponseError({ response, parseJson, now: clock.now() });
-        return parseBody({
-            response: request.ignoresBody ? { ...response, body: '' } : response,
-            parseJson,
-            parse: request.parse,
-        });
-    }
-    async function withRetries(request, limits) {
-        for (let attempts = 1, invalidResponses = 0;; attempts += 1) {
-            const remaining = limits.deadline.remainingMs();
-            if (remaining === 0)
-                throw new deadline/* DeadlineExceededError */.Kt('the deadline passed');
-            try {
-                return await once(request, { timeoutMs: Math.min(REQUEST_TIMEOUT_MS, remaining), signal: limits.signal });
-            }
-            catch (error) {
-                limits.signal.throwIfAborted();
-                if (error instanceof errors/* InvalidResponseError */.tF)
-                    invalidResponses += 1;
-                if (request.isPage && (0,errors/* isTooLarge */.I9)(error))
-                    throw error;
-                if (!(0,retry/* isRetryable */.r3)({ error, invalidResponses }))
-                    throw error;
-                const delayMs = (0,retry/* backoffMs */.jo)({ error, attempts, random });
-                const retryLimits = (0,deadline/* within */.ux)(limits, limits.deadline.remainingMs() - MIN_RETRY_MS);
-                if (delayMs < retryLimits.deadline.remainingMs())
-                    ports.onRetry?.({ error, delayMs });
-                await (0,deadline/* sleepWithin */.jo)({ ms: delayMs, clock, limits: retryLimits, cause: error });
-            }
-        }
-    }
-    return { once, withRetries };
+	const { transport, clock, random } = ports;
+	const redact = (0,redact_key/* keyRedactor */.I)(connection.apiKey);
+	const parseJson = (body) => body.includes('\\') ? JSON.parse(body, (_, value) => redactValue({ value, redact })) : JSON.parse(body);
+	async function once(request, { timeoutMs, signal }) {
+		signal.throwIfAborted();
+		const { method } = request;
+		const url = urlOf({ base: request.base ?? connection.apiUrl, ...request });
+		const headers = {
+			Accept: 'application/json',
+			'Accept-Encoding': 'identity',
+			'Api-Key': connection.apiKey,
+			'X-Pinecone-Api-Version': connection.apiVersion,
+		};
+		const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
+		if (request.body !== undefined)
+			headers['Content-Type'] = 'application/json';
+		const maxBodyBytes = request.isList ? MAX_LIST_BYTES : MAX_BODY_BYTES;
+		const received = await transport({ method, url, headers, ...body, timeoutMs, maxBodyBytes, signal });
+		const response = mapTexts({ response: received, change: redact });
+		const { status } = response;
+		ports.onResponse?.({ method, path: url.pathname, status, requestId: (0,pinecone_transport/* requestIdOf */.G)(response.headers) });
+		if (status < 200)
+			throw invalidResponse({ response, reason: 'this is not a final status' });
+		if (status >= 300 && status < 400)
+			throw toRedirectError({ response, redact });
+		if (status > 299)
+			throw toResponseError({ response, parseJson, now: clock.now() });
+		return parseBody({
+			response: request.ignoresBody ? { ...response, body: '' } : response,
+			parseJson,
+			parse: request.parse,
+		});
+	}
+	async function withRetries(request, limits) {
+		for (let attempts = 1, invalidResponses = 0;; attempts += 1) {
+			const remaining = limits.deadline.remainingMs();
+			if (remaining === 0)
+				throw new deadline/* DeadlineExceededError */.Kt('the deadline passed');
+			try {
+				return await once(request, { timeoutMs: Math.min(REQUEST_TIMEOUT_MS, remaining), signal: limits.signal });
+			}
+			catch (error) {
+				limits.signal.throwIfAborted();
+				if (error instanceof errors/* InvalidResponseError */.tF)
+					invalidResponses += 1;
+				if (request.isPage && (0,errors/* isTooLarge */.I9)(error))
+					throw error;
+				if (!(0,retry/* isRetryable */.r3)({ error, invalidResponses }))
+					throw error;
+				const delayMs = (0,retry/* backoffMs */.jo)({ error, attempts, random });
+				const retryLimits = (0,deadline/* within */.ux)(limits, limits.deadline.remainingMs() - MIN_RETRY_MS);
+				if (delayMs < retryLimits.deadline.remainingMs())
+					ports.onRetry?.({ error, delayMs });
+				await (0,deadline/* sleepWithin */.jo)({ ms: delayMs, clock, limits: retryLimits, cause: error });
+			}
+		}
+	}
+	return { once, withRetries };
 }
 function redactValue({ value, redact }) {
-    if (typeof value === 'string')
-        return redact(value);
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return value;
-    const isClean = Object.keys(value).every((name) => redact(name) === name);
-    return isClean ? value : Object.fromEntries(Object.entries(value).map(([name, inner]) => [redact(name), inner]));
+	if (typeof value === 'string')
+		return redact(value);
+	if (typeof value !== 'object' || value === null || Array.isArray(value))
+		return value;
+	const isClean = Object.keys(value).every((name) => redact(name) === name);
+	return isClean ? value : Object.fromEntries(Object.entries(value).map(([name, inner]) => [redact(name), inner]));
 }
 function mapTexts({ response, change }) {
-    const headers = Object.entries(response.headers).map(([name, value]) => {
-        return [name, Array.isArray(value) ? value.map(change) : value && change(value)];
-    });
-    return { ...response, headers: Object.fromEntries(headers), body: change(response.body) };
+	const headers = Object.entries(response.headers).map(([name, value]) => {
+		return [name, Array.isArray(value) ? value.map(change) : value && change(value)];
+	});
+	return { ...response, headers: Object.fromEntries(headers), body: change(response.body) };
 }
 function urlOf({ base, path, query }) {
-    const segments = path.map((segment) => {
-        if (segment === '' || segment === '.' || segment === '..')
-            throw new Error(`'${segment}' is not a path segment`);
-        return encodeURIComponent((0,safe_text/* wellFormed */.ES)(segment));
-    });
-    const url = new URL(base);
-    url.pathname = [url.pathname.replace(/\/+$/, ''), ...segments].join('/');
-    url.search = new URLSearchParams(query).toString();
-    return url;
+	const segments = path.map((segment) => {
+		if (segment === '' || segment === '.' || segment === '..')
+			throw new Error(`'${segment}' is not a path segment`);
+		return encodeURIComponent((0,safe_text/* wellFormed */.ES)(segment));
+	});
+	const url = new URL(base);
+	url.pathname = [url.pathname.replace(/\/+$/, ''), ...segments].join('/');
+	url.search = new URLSearchParams(query).toString();
+	return url;
 }
 
 
@@ -1077,7 +1077,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   c: () => (/* binding */ isUsableId)
 });
 function isUsableId(id) {
-    return id !== '.' && id !== '..' && !/\p{Cc}/u.test(id);
+	return id !== '.' && id !== '..' && !/\p{Cc}/u.test(id);
 }
 
 
@@ -1102,34 +1102,34 @@ const FIRST_DELAY_MS = 1_000;
 const MAX_DELAY_MS = 20_000;
 const MAX_INVALID_RESPONSES = 3;
 function isRetryable({ error, invalidResponses }) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.tF)
-        return invalidResponses < MAX_INVALID_RESPONSES;
-    return isTransient(error);
+	if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.tF)
+		return invalidResponses < MAX_INVALID_RESPONSES;
+	return isTransient(error);
 }
 function isTransient(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.Dr)
-        return !error.permanent;
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.hD && isTransientStatus(error.status) && !(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.go)(error);
+	if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.Dr)
+		return !error.permanent;
+	return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.hD && isTransientStatus(error.status) && !(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.go)(error);
 }
 function isTransientStatus(status) {
-    return status === 408 || status === 425 || status === 429 || status >= 500;
+	return status === 408 || status === 425 || status === 429 || status >= 500;
 }
 function isOutcomeUnknown(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.Dr)
-        return error.sent;
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.tF || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.cW || isTransient(error);
+	if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.Dr)
+		return error.sent;
+	return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.tF || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.cW || isTransient(error);
 }
 function backoffMs({ error, attempts, random, }) {
-    const span = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(attempts - 1, 16));
-    const requested = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.hD ? (error.retryAfterMs ?? 0) : 0;
-    return requested + random() * span;
+	const span = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(attempts - 1, 16));
+	const requested = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.hD ? (error.retryAfterMs ?? 0) : 0;
+	return requested + random() * span;
 }
 function parseRetryAfter({ header, now }) {
-    const text = header?.trim() ?? '';
-    if (/^\d{1,9}$/.test(text))
-        return Number(text) * 1000;
-    const date = (0,_http_date_js__WEBPACK_IMPORTED_MODULE_1__.m)(text);
-    return date === undefined ? undefined : Math.max(0, date - now);
+	const text = header?.trim() ?? '';
+	if (/^\d{1,9}$/.test(text))
+		return Number(text) * 1000;
+	const date = (0,_http_date_js__WEBPACK_IMPORTED_MODULE_1__.m)(text);
+	return date === undefined ? undefined : Math.max(0, date - now);
 }
 
 
@@ -1160,54 +1160,54 @@ const external_node_net_namespaceObject = nodeRequire("node:net");
 
 
 class TunnelError extends Error {
-    name = 'TunnelError';
-    status;
-    constructor({ message, status, cause }) {
-        super(message, { cause });
-        this.status = status;
-    }
+	name = 'TunnelError';
+	status;
+	constructor({ message, status, cause }) {
+		super(message, { cause });
+		this.status = status;
+	}
 }
 class TunnelAgent extends external_node_https_namespaceObject.Agent {
-    #proxy;
-    #signal;
-    constructor({ proxy, signal }) {
-        super();
-        this.#proxy = proxy;
-        this.#signal = signal;
-    }
-    createConnection(options, callback) {
-        const { host, port } = options;
-        const target = `${(0,external_node_net_namespaceObject.isIP)(host ?? '') === 6 ? `[${host}]` : host}:${port}`;
-        const fail = (error) => callback(error, undefined);
-        const connect = (this.#proxy.isTls ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request)({
-            method: 'CONNECT',
-            path: target,
-            host: this.#proxy.hostname,
-            port: this.#proxy.port,
-            headers: {
-                Host: target,
-                ...(this.#proxy.authorization && { 'Proxy-Authorization': this.#proxy.authorization }),
-            },
-            agent: false,
-            signal: this.#signal,
-            servername: (0,external_node_net_namespaceObject.isIP)(this.#proxy.hostname) ? '' : this.#proxy.hostname,
-            rejectUnauthorized: true,
-        });
-        connect.on('error', (cause) => fail(new TunnelError({ message: cause.message, cause })));
-        connect.on('connect', ({ statusCode: status = 0 }, socket, head) => {
-            const isOpen = status >= 200 && status < 300;
-            if (isOpen && head.length === 0) {
-                callback(null, super.createConnection({ ...options, socket }));
-                return;
-            }
-            socket.destroy();
-            if (isOpen)
-                fail(new TunnelError({ message: 'it sent data before TLS began' }));
-            else
-                fail(new TunnelError({ message: `responded with ${status} to CONNECT ${target}`, status }));
-        });
-        connect.end();
-    }
+	#proxy;
+	#signal;
+	constructor({ proxy, signal }) {
+		super();
+		this.#proxy = proxy;
+		this.#signal = signal;
+	}
+	createConnection(options, callback) {
+		const { host, port } = options;
+		const target = `${(0,external_node_net_namespaceObject.isIP)(host ?? '') === 6 ? `[${host}]` : host}:${port}`;
+		const fail = (error) => callback(error, undefined);
+		const connect = (this.#proxy.isTls ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request)({
+			method: 'CONNECT',
+			path: target,
+			host: this.#proxy.hostname,
+			port: this.#proxy.port,
+			headers: {
+				Host: target,
+				...(this.#proxy.authorization && { 'Proxy-Authorization': this.#proxy.authorization }),
+			},
+			agent: false,
+			signal: this.#signal,
+			servername: (0,external_node_net_namespaceObject.isIP)(this.#proxy.hostname) ? '' : this.#proxy.hostname,
+			rejectUnauthorized: true,
+		});
+		connect.on('error', (cause) => fail(new TunnelError({ message: cause.message, cause })));
+		connect.on('connect', ({ statusCode: status = 0 }, socket, head) => {
+			const isOpen = status >= 200 && status < 300;
+			if (isOpen && head.length === 0) {
+				callback(null, super.createConnection({ ...options, socket }));
+				return;
+			}
+			socket.destroy();
+			if (isOpen)
+				fail(new TunnelError({ message: 'it sent data before TLS began' }));
+			else
+				fail(new TunnelError({ message: `responded with ${status} to CONNECT ${target}`, status }));
+		});
+		connect.end();
+	}
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/connection.ts
@@ -1217,37 +1217,37 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
 
 
 function trackConnection({ url, proxy, signal, }) {
-    let isObserved = false;
-    let isReady = false;
-    const onReady = () => {
-        isReady = true;
-    };
-    const onSocket = (socket) => {
-        if (socket instanceof external_node_tls_namespaceObject.TLSSocket)
-            socket.once('secureConnect', onReady);
-        else if (socket.connecting)
-            socket.once('connect', onReady);
-        else
-            onReady();
-    };
-    return {
-        mayHaveSent: () => isReady || !isObserved,
-        prepare: (options) => {
-            const agent = proxy ? new TunnelAgent({ proxy, signal }) : newAgent(url);
-            const { addRequest } = agent;
-            const observe = (request, { headers: _, ...connectOptions }) => {
-                isObserved = true;
-                request.once('socket', onSocket);
-                addRequest.call(agent, request, connectOptions);
-            };
-            const host = (0,pinecone_proxy/* withoutBrackets */.o4)(options.host ?? '');
-            Object.assign(options, { agent, host, signal, rejectUnauthorized: true });
-            Object.assign(agent, { addRequest: observe });
-        },
-    };
+	let isObserved = false;
+	let isReady = false;
+	const onReady = () => {
+		isReady = true;
+	};
+	const onSocket = (socket) => {
+		if (socket instanceof external_node_tls_namespaceObject.TLSSocket)
+			socket.once('secureConnect', onReady);
+		else if (socket.connecting)
+			socket.once('connect', onReady);
+		else
+			onReady();
+	};
+	return {
+		mayHaveSent: () => isReady || !isObserved,
+		prepare: (options) => {
+			const agent = proxy ? new TunnelAgent({ proxy, signal }) : newAgent(url);
+			const { addRequest } = agent;
+			const observe = (request, { headers: _, ...connectOptions }) => {
+				isObserved = true;
+				request.once('socket', onSocket);
+				addRequest.call(agent, request, connectOptions);
+			};
+			const host = (0,pinecone_proxy/* withoutBrackets */.o4)(options.host ?? '');
+			Object.assign(options, { agent, host, signal, rejectUnauthorized: true });
+			Object.assign(agent, { addRequest: observe });
+		},
+	};
 }
 function newAgent({ protocol }) {
-    return protocol === 'https:' ? new external_node_https_namespaceObject.Agent() : new external_node_http_namespaceObject.Agent();
+	return protocol === 'https:' ? new external_node_https_namespaceObject.Agent() : new external_node_http_namespaceObject.Agent();
 }
 
 var errors = __nccwpck_require__(2390);
@@ -1258,67 +1258,67 @@ var errors = __nccwpck_require__(2390);
 const NOT_TLS = /wrong version number/;
 const UNTRUSTED = /^(CERT_|CRL_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|ERROR_IN_C|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$)/;
 const CERTIFICATE_KINDS = {
-    CERT_HAS_EXPIRED: 'certificate-expired',
-    CERT_NOT_YET_VALID: 'certificate-not-yet-valid',
-    ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-host',
-    HOSTNAME_MISMATCH: 'certificate-host',
+	CERT_HAS_EXPIRED: 'certificate-expired',
+	CERT_NOT_YET_VALID: 'certificate-not-yet-valid',
+	ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-host',
+	HOSTNAME_MISMATCH: 'certificate-host',
 };
 const MEANINGS = {
-    ECONNREFUSED: 'refused the connection',
-    ECONNRESET: 'closed the connection before it responded',
-    EPIPE: 'closed the connection before it responded',
-    ETIMEDOUT: 'did not respond to the connection attempt',
-    EHOSTUNREACH: 'is not reachable from this network',
-    ENETUNREACH: 'is not reachable from this network',
+	ECONNREFUSED: 'refused the connection',
+	ECONNRESET: 'closed the connection before it responded',
+	EPIPE: 'closed the connection before it responded',
+	ETIMEDOUT: 'did not respond to the connection attempt',
+	EHOSTUNREACH: 'is not reachable from this network',
+	ENETUNREACH: 'is not reachable from this network',
 };
 function toNetworkError({ error, url, proxy, sent, wasTrusted, }) {
-    const atProxy = error instanceof TunnelError && proxy !== undefined;
-    const through = proxy ? ` (through the proxy ${proxy.host})` : '';
-    const peer = atProxy ? `the proxy ${proxy.host}` : `the host ${url.hostname}:${(0,pinecone_proxy/* portOf */.HM)(url)}${through}`;
-    const status = error instanceof TunnelError ? error.status : undefined;
-    const make = (kind, message, permanent = kind !== undefined) => new errors/* NetworkError */.Dr({ message, sent, kind, permanent: permanent && !wasTrusted, cause: error });
-    if (status !== undefined)
-        return make(refusalOf(status), `${peer} ${error.message}`);
-    const { code = '', message } = detailsOf(error instanceof TunnelError ? (error.cause ?? error) : error);
-    if (code === 'ENOTFOUND') {
-        return atProxy
-            ? make('unresolved-proxy', `${peer} could not be resolved`, false)
-            : make('unresolved-host', `the host ${url.hostname} could not be resolved`, false);
-    }
-    if (code === 'EAI_AGAIN') {
-        const name = atProxy ? peer : `the host ${url.hostname}`;
-        return make('resolver-unavailable', `${name} could not be resolved at the moment`, false);
-    }
-    const kind = NOT_TLS.test(message) ? 'plain-http' : (CERTIFICATE_KINDS[code] ?? untrusted(code));
-    if (kind !== undefined) {
-        const reason = kind === 'plain-http' ? 'the response was not TLS' : message.replace(/; if the root CA .*/, '');
-        return make(kind, `the TLS handshake with ${peer} failed (${reason})`);
-    }
-    const meaning = MEANINGS[code];
-    if (meaning !== undefined)
-        return make(undefined, `${peer} ${meaning}`);
-    const reason = message || code;
-    return make(undefined, `the connection to ${peer} failed${reason && `: ${reason}`}`);
+	const atProxy = error instanceof TunnelError && proxy !== undefined;
+	const through = proxy ? ` (through the proxy ${proxy.host})` : '';
+	const peer = atProxy ? `the proxy ${proxy.host}` : `the host ${url.hostname}:${(0,pinecone_proxy/* portOf */.HM)(url)}${through}`;
+	const status = error instanceof TunnelError ? error.status : undefined;
+	const make = (kind, message, permanent = kind !== undefined) => new errors/* NetworkError */.Dr({ message, sent, kind, permanent: permanent && !wasTrusted, cause: error });
+	if (status !== undefined)
+		return make(refusalOf(status), `${peer} ${error.message}`);
+	const { code = '', message } = detailsOf(error instanceof TunnelError ? (error.cause ?? error) : error);
+	if (code === 'ENOTFOUND') {
+		return atProxy
+			? make('unresolved-proxy', `${peer} could not be resolved`, false)
+			: make('unresolved-host', `the host ${url.hostname} could not be resolved`, false);
+	}
+	if (code === 'EAI_AGAIN') {
+		const name = atProxy ? peer : `the host ${url.hostname}`;
+		return make('resolver-unavailable', `${name} could not be resolved at the moment`, false);
+	}
+	const kind = NOT_TLS.test(message) ? 'plain-http' : (CERTIFICATE_KINDS[code] ?? untrusted(code));
+	if (kind !== undefined) {
+		const reason = kind === 'plain-http' ? 'the response was not TLS' : message.replace(/; if the root CA .*/, '');
+		return make(kind, `the TLS handshake with ${peer} failed (${reason})`);
+	}
+	const meaning = MEANINGS[code];
+	if (meaning !== undefined)
+		return make(undefined, `${peer} ${meaning}`);
+	const reason = message || code;
+	return make(undefined, `the connection to ${peer} failed${reason && `: ${reason}`}`);
 }
 function detailsOf(error) {
-    const { code, message = String(error) } = error ?? {};
-    const { cert } = (error ?? {});
-    if (cert?.subjectaltname)
-        return { code, message: `the certificate is for ${cert.subjectaltname}` };
-    if (message !== '' || !(error instanceof AggregateError))
-        return { code, message };
-    const [first] = error.errors;
-    return { code: code ?? first?.code, message: first?.message ?? '' };
+	const { code, message = String(error) } = error ?? {};
+	const { cert } = (error ?? {});
+	if (cert?.subjectaltname)
+		return { code, message: `the certificate is for ${cert.subjectaltname}` };
+	if (message !== '' || !(error instanceof AggregateError))
+		return { code, message };
+	const [first] = error.errors;
+	return { code: code ?? first?.code, message: first?.message ?? '' };
 }
 function untrusted(code) {
-    return UNTRUSTED.test(code) ? 'certificate-authority' : undefined;
+	return UNTRUSTED.test(code) ? 'certificate-authority' : undefined;
 }
 function refusalOf(status) {
-    if (status === 407)
-        return 'proxy-credentials';
-    if (status === 403)
-        return 'proxy-policy';
-    return status >= 500 || status === 408 || status === 429 ? undefined : 'proxy-refused';
+	if (status === 407)
+		return 'proxy-credentials';
+	if (status === 403)
+		return 'proxy-policy';
+	return status >= 500 || status === 408 || status === 429 ? undefined : 'proxy-refused';
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/transport.ts
@@ -1329,90 +1329,90 @@ function refusalOf(status) {
 
 const BODY_TIMEOUT_MS = 10_000;
 function httpTransport({ userAgent, proxyFor }) {
-    const respondedHosts = new Set();
-    return async ({ method, url, headers, body, timeoutMs, maxBodyBytes, signal }) => {
-        const proxy = proxyFor(url);
-        const controller = new AbortController();
-        const ended = controller.signal;
-        const timer = setTimeout(() => controller.abort(new Error('the request timed out')), timeoutMs);
-        const onCancel = () => controller.abort(signal.reason);
-        signal.addEventListener('abort', onCancel, { once: true });
-        const connection = trackConnection({ url, proxy, signal: ended });
-        const handler = requestHandler(connection.prepare);
-        const client = new lib/* HttpClient */.Qq(userAgent, [handler], { allowRedirects: false, allowRetries: false });
-        try {
-            const response = client.request(method, url.href, body ?? null, headers);
-            const { message } = await Promise.race([response, rejectWhenAborted({ ended, response })]);
-            respondedHosts.add(url.host);
-            return await readResponse({ message, ended, maxBodyBytes });
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            if (error instanceof errors/* InvalidResponseError */.tF)
-                throw error;
-            const sent = connection.mayHaveSent();
-            if (!ended.aborted)
-                throw toNetworkError({ error, url, proxy, sent, wasTrusted: respondedHosts.has(url.host) });
-            const limit = timeoutMs < 100 ? `${Math.ceil(timeoutMs)} ms` : (0,format/* formatDuration */.a3)(timeoutMs);
-            const message = `no ${sent ? 'response' : 'connection'} within ${limit}`;
-            throw new errors/* NetworkError */.Dr({ message, sent, cause: error });
-        }
-        finally {
-            clearTimeout(timer);
-            signal.removeEventListener('abort', onCancel);
-            client.dispose();
-        }
-    };
+	const respondedHosts = new Set();
+	return async ({ method, url, headers, body, timeoutMs, maxBodyBytes, signal }) => {
+		const proxy = proxyFor(url);
+		const controller = new AbortController();
+		const ended = controller.signal;
+		const timer = setTimeout(() => controller.abort(new Error('the request timed out')), timeoutMs);
+		const onCancel = () => controller.abort(signal.reason);
+		signal.addEventListener('abort', onCancel, { once: true });
+		const connection = trackConnection({ url, proxy, signal: ended });
+		const handler = requestHandler(connection.prepare);
+		const client = new lib/* HttpClient */.Qq(userAgent, [handler], { allowRedirects: false, allowRetries: false });
+		try {
+			const response = client.request(method, url.href, body ?? null, headers);
+			const { message } = await Promise.race([response, rejectWhenAborted({ ended, response })]);
+			respondedHosts.add(url.host);
+			return await readResponse({ message, ended, maxBodyBytes });
+		}
+		catch (error) {
+			signal.throwIfAborted();
+			if (error instanceof errors/* InvalidResponseError */.tF)
+				throw error;
+			const sent = connection.mayHaveSent();
+			if (!ended.aborted)
+				throw toNetworkError({ error, url, proxy, sent, wasTrusted: respondedHosts.has(url.host) });
+			const limit = timeoutMs < 100 ? `${Math.ceil(timeoutMs)} ms` : (0,format/* formatDuration */.a3)(timeoutMs);
+			const message = `no ${sent ? 'response' : 'connection'} within ${limit}`;
+			throw new errors/* NetworkError */.Dr({ message, sent, cause: error });
+		}
+		finally {
+			clearTimeout(timer);
+			signal.removeEventListener('abort', onCancel);
+			client.dispose();
+		}
+	};
 }
 function requestHandler(prepareRequest) {
-    return {
-        prepareRequest,
-        canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error('not an authentication handler')),
-    };
+	return {
+		prepareRequest,
+		canHandleAuthentication: () => false,
+		handleAuthentication: () => Promise.reject(new Error('not an authentication handler')),
+	};
 }
 function rejectWhenAborted({ ended, response, }) {
-    response.then(({ message }) => ended.aborted && message.destroy(), () => undefined);
-    return new Promise((_, reject) => {
-        ended.addEventListener('abort', () => reject(ended.reason), { once: true });
-    });
+	response.then(({ message }) => ended.aborted && message.destroy(), () => undefined);
+	return new Promise((_, reject) => {
+		ended.addEventListener('abort', () => reject(ended.reason), { once: true });
+	});
 }
 async function readResponse({ message, ended, maxBodyBytes, }) {
-    const { statusCode: status = 0, headers } = message;
-    const timer = setTimeout(() => message.destroy(new Error('the rest did not arrive')), BODY_TIMEOUT_MS);
-    const onEnd = () => message.destroy(new Error('the request timed out'));
-    ended.addEventListener('abort', onEnd);
-    const chunks = [];
-    let isTooLarge = false;
-    const body = () => Buffer.concat(chunks)
-        .toString('utf8')
-        .replace(/^\uFEFF/, '');
-    try {
-        let length = 0;
-        for await (const chunk of message) {
-            length += chunk.length;
-            isTooLarge = length > maxBodyBytes;
-            if (isTooLarge)
-                throw new Error(`it is larger than ${maxBodyBytes} bytes`);
-            chunks.push(chunk);
-        }
-        return { status, headers, body: body() };
-    }
-    catch (cause) {
-        if (status < 200 || status > 299)
-            return { status, headers, body: body() };
-        const reason = `the body could not be read: ${cause.message}`;
-        throw new errors/* InvalidResponseError */.tF({ status, requestId: requestIdOf(headers), reason, isTooLarge, cause });
-    }
-    finally {
-        clearTimeout(timer);
-        ended.removeEventListener('abort', onEnd);
-        message.destroy();
-    }
+	const { statusCode: status = 0, headers } = message;
+	const timer = setTimeout(() => message.destroy(new Error('the rest did not arrive')), BODY_TIMEOUT_MS);
+	const onEnd = () => message.destroy(new Error('the request timed out'));
+	ended.addEventListener('abort', onEnd);
+	const chunks = [];
+	let isTooLarge = false;
+	const body = () => Buffer.concat(chunks)
+		.toString('utf8')
+		.replace(/^\uFEFF/, '');
+	try {
+		let length = 0;
+		for await (const chunk of message) {
+			length += chunk.length;
+			isTooLarge = length > maxBodyBytes;
+			if (isTooLarge)
+				throw new Error(`it is larger than ${maxBodyBytes} bytes`);
+			chunks.push(chunk);
+		}
+		return { status, headers, body: body() };
+	}
+	catch (cause) {
+		if (status < 200 || status > 299)
+			return { status, headers, body: body() };
+		const reason = `the body could not be read: ${cause.message}`;
+		throw new errors/* InvalidResponseError */.tF({ status, requestId: requestIdOf(headers), reason, isTooLarge, cause });
+	}
+	finally {
+		clearTimeout(timer);
+		ended.removeEventListener('abort', onEnd);
+		message.destroy();
+	}
 }
 function requestIdOf(headers) {
-    const id = headers['x-pinecone-request-id'] ?? headers['x-request-id'];
-    return typeof id === 'string' && id !== '' ? id : undefined;
+	const id = headers['x-pinecone-request-id'] ?? headers['x-request-id'];
+	return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
 
@@ -1425,15 +1425,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   l: () => (/* binding */ ActionError)
 });
 class ActionError extends Error {
-    name = 'ActionError';
-    lines;
-    reasons;
-    constructor({ lines, reasons, cause, }) {
-        const present = lines.filter((line) => line !== undefined && line !== '');
-        super(present.join('\n  '), { cause });
-        this.lines = present;
-        this.reasons = reasons ?? present.slice(0, 1);
-    }
+	name = 'ActionError';
+	lines;
+	reasons;
+	constructor({ lines, reasons, cause, }) {
+		const present = lines.filter((line) => line !== undefined && line !== '');
+		super(present.join('\n  '), { cause });
+		this.lines = present;
+		this.reasons = reasons ?? present.slice(0, 1);
+	}
 }
 
 
@@ -1447,30 +1447,30 @@ __nccwpck_require__.d(__webpack_exports__, {
   g: () => (/* binding */ closestNames)
 });
 function editDistance(a, b) {
-    const columns = [...b];
-    let row = [0, ...columns.map((_, column) => column + 1)];
-    for (const [line, letter] of [...a].entries()) {
-        const next = [line + 1];
-        for (const [column, other] of columns.entries()) {
-            const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
-            next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row.at(-1) ?? 0;
+	const columns = [...b];
+	let row = [0, ...columns.map((_, column) => column + 1)];
+	for (const [line, letter] of [...a].entries()) {
+		const next = [line + 1];
+		for (const [column, other] of columns.entries()) {
+			const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
+			next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+		}
+		row = next;
+	}
+	return row.at(-1) ?? 0;
 }
 const LONGEST_NAME = 45;
 const MOST_NAMES = 1_000;
 function closestNames({ wanted, names }) {
-    const tolerance = Math.max(2, Math.floor(wanted.length / 3));
-    return names
-        .filter((name) => name.length <= LONGEST_NAME)
-        .slice(0, MOST_NAMES)
-        .map((name) => ({ name, far: editDistance(wanted, name) }))
-        .filter(({ name, far }) => far <= tolerance || name.startsWith(wanted) || wanted.startsWith(name))
-        .sort((a, b) => a.far - b.far || a.name.localeCompare(b.name))
-        .slice(0, 3)
-        .map(({ name }) => name);
+	const tolerance = Math.max(2, Math.floor(wanted.length / 3));
+	return names
+		.filter((name) => name.length <= LONGEST_NAME)
+		.slice(0, MOST_NAMES)
+		.map((name) => ({ name, far: editDistance(wanted, name) }))
+		.filter(({ name, far }) => far <= tolerance || name.startsWith(wanted) || wanted.startsWith(name))
+		.sort((a, b) => a.far - b.far || a.name.localeCompare(b.name))
+		.slice(0, 3)
+		.map(({ name }) => name);
 }
 
 
@@ -1490,46 +1490,46 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 const BYTE_UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'];
 function formatCount(value) {
-    const [whole = '', ...decimals] = String(Number(value.toFixed(3))).split('.');
-    return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...decimals].join('.');
+	const [whole = '', ...decimals] = String(Number(value.toFixed(3))).split('.');
+	return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...decimals].join('.');
 }
 function pluralize(count, noun) {
-    return `${formatCount(count)} ${noun}${count === 1 ? '' : noun.endsWith('x') ? 'es' : 's'}`;
+	return `${formatCount(count)} ${noun}${count === 1 ? '' : noun.endsWith('x') ? 'es' : 's'}`;
 }
 function formatBytes(bytes) {
-    let value = bytes;
-    let unit = 0;
-    while (value >= 999.5 && unit < BYTE_UNITS.length - 1) {
-        value /= 1000;
-        unit += 1;
-    }
-    const digits = unit === 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-    const name = unit === 0 && bytes === 1 ? 'byte' : BYTE_UNITS[unit];
-    return `${value.toFixed(digits)} ${name}`;
+	let value = bytes;
+	let unit = 0;
+	while (value >= 999.5 && unit < BYTE_UNITS.length - 1) {
+		value /= 1000;
+		unit += 1;
+	}
+	const digits = unit === 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
+	const name = unit === 0 && bytes === 1 ? 'byte' : BYTE_UNITS[unit];
+	return `${value.toFixed(digits)} ${name}`;
 }
 function formatDuration(ms) {
-    if (ms < 9_950)
-        return `${Number((ms / 1000).toFixed(1))} s`;
-    const seconds = Math.round(ms / 1000);
-    if (seconds < 60)
-        return `${seconds} s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60)
-        return `${minutes} min ${seconds % 60} s`;
-    return `${formatCount(Math.floor(minutes / 60))} h ${minutes % 60} min`;
+	if (ms < 9_950)
+		return `${Number((ms / 1000).toFixed(1))} s`;
+	const seconds = Math.round(ms / 1000);
+	if (seconds < 60)
+		return `${seconds} s`;
+	const minutes = Math.floor(seconds / 60);
+	if (minutes < 60)
+		return `${minutes} min ${seconds % 60} s`;
+	return `${formatCount(Math.floor(minutes / 60))} h ${minutes % 60} min`;
 }
 function formatTimeOfDay(ms) {
-    return `${new Date(ms).toISOString().slice(11, 19)} UTC`;
+	return `${new Date(ms).toISOString().slice(11, 19)} UTC`;
 }
 function formatMinutes(ms) {
-    return `${ms / 60_000} min`;
+	return `${ms / 60_000} min`;
 }
 function formatAge(ms) {
-    const minutes = Math.max(0, Math.floor(ms / 60_000));
-    if (minutes < 60)
-        return `${minutes} min`;
-    const hours = Math.floor(minutes / 60);
-    return hours < 48 ? pluralize(hours, 'hour') : pluralize(Math.floor(hours / 24), 'day');
+	const minutes = Math.max(0, Math.floor(ms / 60_000));
+	if (minutes < 60)
+		return `${minutes} min`;
+	const hours = Math.floor(minutes / 60);
+	return hours < 48 ? pluralize(hours, 'hour') : pluralize(Math.floor(hours / 24), 'day');
 }
 
 
@@ -1548,37 +1548,37 @@ __nccwpck_require__.d(__webpack_exports__, {
   gB: () => (/* binding */ safe)
 });
 const INVISIBLE_CHARACTERS = '[\\0-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e' +
-    '\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}]';
+	'\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}]';
 const INVISIBLE_RUN = new RegExp(`${INVISIBLE_CHARACTERS}+`, 'gu');
 const HIGH_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])/g;
 const LOW_SURROGATES = /(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const MAX_INTERPOLATION = 1_000;
 function safe(literals, ...values) {
-    const sanitized = values.map((value) => cut(toLine(String(value).slice(0, 8 * MAX_INTERPOLATION)), MAX_INTERPOLATION));
-    return String.raw({ raw: literals }, ...sanitized);
+	const sanitized = values.map((value) => cut(toLine(String(value).slice(0, 8 * MAX_INTERPOLATION)), MAX_INTERPOLATION));
+	return String.raw({ raw: literals }, ...sanitized);
 }
 function excerpt(text, maxLength = 500) {
-    return cut(toLine(text.slice(0, 8 * maxLength)).trim(), maxLength);
+	return cut(toLine(text.slice(0, 8 * maxLength)).trim(), maxLength);
 }
 function toLine(text) {
-    return stripInvisible(text).replace(/\s+/g, ' ');
+	return stripInvisible(text).replace(/\s+/g, ' ');
 }
 function cut(line, maxLength) {
-    return line.length > maxLength ? `${wellFormed(line.slice(0, maxLength - 1))}…` : line;
+	return line.length > maxLength ? `${wellFormed(line.slice(0, maxLength - 1))}…` : line;
 }
 function joinSafe(parts, separator = ', ') {
-    return parts.join(separator);
+	return parts.join(separator);
 }
 function enumerate(items) {
-    const shown = items.slice(0, MAX_LISTED).map((item) => excerpt(item, 80));
-    return safe `${shown.join(', ')}${items.length > MAX_LISTED ? ` and ${items.length - MAX_LISTED} more` : ''}`;
+	const shown = items.slice(0, MAX_LISTED).map((item) => excerpt(item, 80));
+	return safe `${shown.join(', ')}${items.length > MAX_LISTED ? ` and ${items.length - MAX_LISTED} more` : ''}`;
 }
 const MAX_LISTED = 10;
 function stripInvisible(text) {
-    return wellFormed(text).replace(INVISIBLE_RUN, ' ');
+	return wellFormed(text).replace(INVISIBLE_RUN, ' ');
 }
 function wellFormed(text) {
-    return text.replace(HIGH_SURROGATES, '\ufffd').replace(LOW_SURROGATES, '\ufffd');
+	return text.replace(HIGH_SURROGATES, '\ufffd').replace(LOW_SURROGATES, '\ufffd');
 }
 
 
@@ -1595,33 +1595,33 @@ __nccwpck_require__.d(__webpack_exports__, {
   ux: () => (/* binding */ within)
 });
 class DeadlineExceededError extends Error {
-    name = 'DeadlineExceededError';
+	name = 'DeadlineExceededError';
 }
 class CancelledError extends Error {
-    name = 'CancelledError';
-    constructor(signal) {
-        super(`cancelled by ${signal}`);
-    }
+	name = 'CancelledError';
+	constructor(signal) {
+		super(`cancelled by ${signal}`);
+	}
 }
 function deadlineIn({ ms, clock, start = clock.now() }) {
-    const at = start + ms;
-    const remainingMs = () => Math.max(0, at - clock.now());
-    return {
-        remainingMs,
-        hasPassed: () => remainingMs() === 0,
-        atMost: (limit) => deadlineIn({ ms: Math.min(limit, remainingMs()), clock }),
-    };
+	const at = start + ms;
+	const remainingMs = () => Math.max(0, at - clock.now());
+	return {
+		remainingMs,
+		hasPassed: () => remainingMs() === 0,
+		atMost: (limit) => deadlineIn({ ms: Math.min(limit, remainingMs()), clock }),
+	};
 }
 function within(limits, ms) {
-    return { ...limits, deadline: limits.deadline.atMost(ms) };
+	return { ...limits, deadline: limits.deadline.atMost(ms) };
 }
 async function sleepWithin({ ms, clock, limits, cause, }) {
-    const remaining = limits.deadline.remainingMs();
-    const isTooLate = ms >= remaining;
-    const sleepMs = isTooLate && cause !== undefined ? 0 : Math.min(ms, remaining);
-    await clock.sleep({ ms: sleepMs, signal: limits.signal });
-    if (isTooLate)
-        throw new DeadlineExceededError('the deadline passed', { cause });
+	const remaining = limits.deadline.remainingMs();
+	const isTooLate = ms >= remaining;
+	const sleepMs = isTooLate && cause !== undefined ? 0 : Math.min(ms, remaining);
+	await clock.sleep({ ms: sleepMs, signal: limits.signal });
+	if (isTooLate)
+		throw new DeadlineExceededError('the deadline passed', { cause });
 }
 
 
@@ -1638,21 +1638,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 const SECOND = 1_000;
 const MINUTE = 60_000;
 function pollDelayMs({ elapsedMs, maxIntervalMs }) {
-    const early = Math.min(2.9 * SECOND, Math.max(0.5 * SECOND, elapsedMs));
-    return Math.min(maxIntervalMs, Math.max(early, elapsedMs / 20));
+	const early = Math.min(2.9 * SECOND, Math.max(0.5 * SECOND, elapsedMs));
+	return Math.min(maxIntervalMs, Math.max(early, elapsedMs / 20));
 }
 const LAST_POLL_MS = 1 * SECOND;
 function pollDelayWithin({ remainingMs, ...schedule }) {
-    return Math.min(pollDelayMs(schedule), remainingMs > LAST_POLL_MS ? remainingMs - LAST_POLL_MS : remainingMs);
+	return Math.min(pollDelayMs(schedule), remainingMs > LAST_POLL_MS ? remainingMs - LAST_POLL_MS : remainingMs);
 }
 function oncePerMinute({ now, quietAtFirst = false, }) {
-    let last = quietAtFirst ? now() : Number.NEGATIVE_INFINITY;
-    return () => {
-        const isDue = now() - last >= MINUTE;
-        if (isDue)
-            last = now();
-        return isDue;
-    };
+	let last = quietAtFirst ? now() : Number.NEGATIVE_INFINITY;
+	return () => {
+		const isDue = now() - last >= MINUTE;
+		if (isDue)
+			last = now();
+		return isDue;
+	};
 }
 
 
@@ -1689,90 +1689,90 @@ const external_https_namespaceObject = nodeRequire("https");
 var external_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_https_namespaceObject, 2);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
+	const usingSsl = reqUrl.protocol === 'https:';
+	if (checkBypass(reqUrl)) {
+		return undefined;
+	}
+	const proxyVar = (() => {
+		if (usingSsl) {
+			return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+		}
+		else {
+			return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+		}
+	})();
+	if (proxyVar) {
+		try {
+			return new DecodedURL(proxyVar);
+		}
+		catch (_a) {
+			if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+				return new DecodedURL(`http://${proxyVar}`);
+		}
+	}
+	else {
+		return undefined;
+	}
 }
 function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
+	if (!reqUrl.hostname) {
+		return false;
+	}
+	const reqHost = reqUrl.hostname;
+	if (isLoopbackAddress(reqHost)) {
+		return true;
+	}
+	const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+	if (!noProxy) {
+		return false;
+	}
+	let reqPort;
+	if (reqUrl.port) {
+		reqPort = Number(reqUrl.port);
+	}
+	else if (reqUrl.protocol === 'http:') {
+		reqPort = 80;
+	}
+	else if (reqUrl.protocol === 'https:') {
+		reqPort = 443;
+	}
+	const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+	if (typeof reqPort === 'number') {
+		upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+	}
+	for (const upperNoProxyItem of noProxy
+		.split(',')
+		.map(x => x.trim().toUpperCase())
+		.filter(x => x)) {
+		if (upperNoProxyItem === '*' ||
+			upperReqHosts.some(x => x === upperNoProxyItem ||
+				x.endsWith(`.${upperNoProxyItem}`) ||
+				(upperNoProxyItem.startsWith('.') &&
+					x.endsWith(`${upperNoProxyItem}`)))) {
+			return true;
+		}
+	}
+	return false;
 }
 function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+	const hostLower = host.toLowerCase();
+	return (hostLower === 'localhost' ||
+		hostLower.startsWith('127.') ||
+		hostLower.startsWith('[::1]') ||
+		hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
 }
 class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
+	constructor(url, base) {
+		super(url, base);
+		this._decodedUsername = decodeURIComponent(super.username);
+		this._decodedPassword = decodeURIComponent(super.password);
+	}
+	get username() {
+		return this._decodedUsername;
+	}
+	get password() {
+		return this._decodedPassword;
+	}
 }
 //# sourceMappingURL=proxy.js.map
 ;// CONCATENATED MODULE: ./stand-ins/tunnel/index.js
@@ -1791,13 +1791,13 @@ var undici = __nccwpck_require__(9926);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
+	function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+	return new (P || (P = Promise))(function (resolve, reject) {
+		function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+		function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+		function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
 };
 
 
@@ -1806,601 +1806,601 @@ var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _argume
 
 var HttpCodes;
 (function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+	HttpCodes[HttpCodes["OK"] = 200] = "OK";
+	HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+	HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+	HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+	HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+	HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+	HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+	HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+	HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+	HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+	HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+	HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+	HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+	HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+	HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+	HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+	HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+	HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+	HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+	HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+	HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+	HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+	HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+	HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+	HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+	HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+	HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
 })(HttpCodes || (HttpCodes = {}));
 var Headers;
 (function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
+	Headers["Accept"] = "accept";
+	Headers["ContentType"] = "content-type";
 })(Headers || (Headers = {}));
 var MediaTypes;
 (function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
+	MediaTypes["ApplicationJson"] = "application/json";
 })(MediaTypes || (MediaTypes = {}));
 function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
+	const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+	return proxyUrl ? proxyUrl.href : '';
 }
 const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
+	HttpCodes.MovedPermanently,
+	HttpCodes.ResourceMoved,
+	HttpCodes.SeeOther,
+	HttpCodes.TemporaryRedirect,
+	HttpCodes.PermanentRedirect
 ];
 const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
+	HttpCodes.BadGateway,
+	HttpCodes.ServiceUnavailable,
+	HttpCodes.GatewayTimeout
 ];
 const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
 const ExponentialBackoffCeiling = 10;
 const ExponentialBackoffTimeSlice = 5;
 class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
+	constructor(message, statusCode) {
+		super(message);
+		this.name = 'HttpClientError';
+		this.statusCode = statusCode;
+		Object.setPrototypeOf(this, HttpClientError.prototype);
+	}
 }
 class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
+	constructor(message) {
+		this.message = message;
+	}
+	readBody() {
+		return __awaiter(this, void 0, void 0, function* () {
+			return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+				let output = Buffer.alloc(0);
+				this.message.on('data', (chunk) => {
+					output = Buffer.concat([output, chunk]);
+				});
+				this.message.on('end', () => {
+					resolve(output.toString());
+				});
+			}));
+		});
+	}
+	readBodyBuffer() {
+		return __awaiter(this, void 0, void 0, function* () {
+			return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+				const chunks = [];
+				this.message.on('data', (chunk) => {
+					chunks.push(chunk);
+				});
+				this.message.on('end', () => {
+					resolve(Buffer.concat(chunks));
+				});
+			}));
+		});
+	}
 }
 function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
+	const parsedUrl = new URL(requestUrl);
+	return parsedUrl.protocol === 'https:';
 }
 class HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    yield response.readBody();
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject_0 : external_http_namespaceObject_0;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_namespaceObject.globalAgent.maxSockets;
-        }
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? httpsOverHttps : httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? httpOverHttps : httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_namespaceObject.Agent(options) : new external_http_namespaceObject.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici/* ProxyAgent */.k(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                }
-                if (statusCode > 299) {
-                    let msg;
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
+	constructor(userAgent, handlers, requestOptions) {
+		this._ignoreSslError = false;
+		this._allowRedirects = true;
+		this._allowRedirectDowngrade = false;
+		this._maxRedirects = 50;
+		this._allowRetries = false;
+		this._maxRetries = 1;
+		this._keepAlive = false;
+		this._disposed = false;
+		this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+		this.handlers = handlers || [];
+		this.requestOptions = requestOptions;
+		if (requestOptions) {
+			if (requestOptions.ignoreSslError != null) {
+				this._ignoreSslError = requestOptions.ignoreSslError;
+			}
+			this._socketTimeout = requestOptions.socketTimeout;
+			if (requestOptions.allowRedirects != null) {
+				this._allowRedirects = requestOptions.allowRedirects;
+			}
+			if (requestOptions.allowRedirectDowngrade != null) {
+				this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+			}
+			if (requestOptions.maxRedirects != null) {
+				this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+			}
+			if (requestOptions.keepAlive != null) {
+				this._keepAlive = requestOptions.keepAlive;
+			}
+			if (requestOptions.allowRetries != null) {
+				this._allowRetries = requestOptions.allowRetries;
+			}
+			if (requestOptions.maxRetries != null) {
+				this._maxRetries = requestOptions.maxRetries;
+			}
+		}
+	}
+	options(requestUrl, additionalHeaders) {
+		return __awaiter(this, void 0, void 0, function* () {
+			return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+		});
+	}
+	get(requestUrl, additionalHeaders) {
+		return __awaiter(this, void 0, void 0, function* () {
+			return this.request('GET', requestUrl, null, additionalHeaders || {});
+		});
+	}
+	del(requestUrl, additionalHeaders) {
+		return __awaiter(this, void 0, void 0, function* () {
+			return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+		});
+	}
+	post(requestUrl, data, additionalHeaders) {
+		return __awaiter(this, void 0, void 0, function* () {
+			return this.request('POST', requestUrl, data, additionalHeaders || {});
+		});
+	}
+	patch(requestUrl, data, additionalHeaders) {
+		return __awaiter(this, void 0, void 0, function* () {
+			return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+		});
+	}
+	put(requestUrl, data, additionalHeaders) {
+		return __awaiter(this, void 0, void 0, function* () {
+			return this.request('PUT', requestUrl, data, additionalHeaders || {});
+		});
+	}
+	head(requestUrl, additionalHeaders) {
+		return __awaiter(this, void 0, void 0, function* () {
+			return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+		});
+	}
+	sendStream(verb, requestUrl, stream, additionalHeaders) {
+		return __awaiter(this, void 0, void 0, function* () {
+			return this.request(verb, requestUrl, stream, additionalHeaders);
+		});
+	}
+	getJson(requestUrl_1) {
+		return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+			additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+			const res = yield this.get(requestUrl, additionalHeaders);
+			return this._processResponse(res, this.requestOptions);
+		});
+	}
+	postJson(requestUrl_1, obj_1) {
+		return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+			const data = JSON.stringify(obj, null, 2);
+			additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+			additionalHeaders[Headers.ContentType] =
+				this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+			const res = yield this.post(requestUrl, data, additionalHeaders);
+			return this._processResponse(res, this.requestOptions);
+		});
+	}
+	putJson(requestUrl_1, obj_1) {
+		return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+			const data = JSON.stringify(obj, null, 2);
+			additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+			additionalHeaders[Headers.ContentType] =
+				this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+			const res = yield this.put(requestUrl, data, additionalHeaders);
+			return this._processResponse(res, this.requestOptions);
+		});
+	}
+	patchJson(requestUrl_1, obj_1) {
+		return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+			const data = JSON.stringify(obj, null, 2);
+			additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+			additionalHeaders[Headers.ContentType] =
+				this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+			const res = yield this.patch(requestUrl, data, additionalHeaders);
+			return this._processResponse(res, this.requestOptions);
+		});
+	}
+	request(verb, requestUrl, data, headers) {
+		return __awaiter(this, void 0, void 0, function* () {
+			if (this._disposed) {
+				throw new Error('Client has already been disposed.');
+			}
+			const parsedUrl = new URL(requestUrl);
+			let info = this._prepareRequest(verb, parsedUrl, headers);
+			const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+				? this._maxRetries + 1
+				: 1;
+			let numTries = 0;
+			let response;
+			do {
+				response = yield this.requestRaw(info, data);
+				if (response &&
+					response.message &&
+					response.message.statusCode === HttpCodes.Unauthorized) {
+					let authenticationHandler;
+					for (const handler of this.handlers) {
+						if (handler.canHandleAuthentication(response)) {
+							authenticationHandler = handler;
+							break;
+						}
+					}
+					if (authenticationHandler) {
+						return authenticationHandler.handleAuthentication(this, info, data);
+					}
+					else {
+						return response;
+					}
+				}
+				let redirectsRemaining = this._maxRedirects;
+				while (response.message.statusCode &&
+					HttpRedirectCodes.includes(response.message.statusCode) &&
+					this._allowRedirects &&
+					redirectsRemaining > 0) {
+					const redirectUrl = response.message.headers['location'];
+					if (!redirectUrl) {
+						break;
+					}
+					const parsedRedirectUrl = new URL(redirectUrl);
+					if (parsedUrl.protocol === 'https:' &&
+						parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+						!this._allowRedirectDowngrade) {
+						throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+					}
+					yield response.readBody();
+					if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+						for (const header in headers) {
+							if (header.toLowerCase() === 'authorization') {
+								delete headers[header];
+							}
+						}
+					}
+					info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+					response = yield this.requestRaw(info, data);
+					redirectsRemaining--;
+				}
+				if (!response.message.statusCode ||
+					!HttpResponseRetryCodes.includes(response.message.statusCode)) {
+					return response;
+				}
+				numTries += 1;
+				if (numTries < maxTries) {
+					yield response.readBody();
+					yield this._performExponentialBackoff(numTries);
+				}
+			} while (numTries < maxTries);
+			return response;
+		});
+	}
+	dispose() {
+		if (this._agent) {
+			this._agent.destroy();
+		}
+		this._disposed = true;
+	}
+	requestRaw(info, data) {
+		return __awaiter(this, void 0, void 0, function* () {
+			return new Promise((resolve, reject) => {
+				function callbackForResult(err, res) {
+					if (err) {
+						reject(err);
+					}
+					else if (!res) {
+						reject(new Error('Unknown error'));
+					}
+					else {
+						resolve(res);
+					}
+				}
+				this.requestRawWithCallback(info, data, callbackForResult);
+			});
+		});
+	}
+	requestRawWithCallback(info, data, onResult) {
+		if (typeof data === 'string') {
+			if (!info.options.headers) {
+				info.options.headers = {};
+			}
+			info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+		}
+		let callbackCalled = false;
+		function handleResult(err, res) {
+			if (!callbackCalled) {
+				callbackCalled = true;
+				onResult(err, res);
+			}
+		}
+		const req = info.httpModule.request(info.options, (msg) => {
+			const res = new HttpClientResponse(msg);
+			handleResult(undefined, res);
+		});
+		let socket;
+		req.on('socket', sock => {
+			socket = sock;
+		});
+		req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+			if (socket) {
+				socket.end();
+			}
+			handleResult(new Error(`Request timeout: ${info.options.path}`));
+		});
+		req.on('error', function (err) {
+			handleResult(err);
+		});
+		if (data && typeof data === 'string') {
+			req.write(data, 'utf8');
+		}
+		if (data && typeof data !== 'string') {
+			data.on('close', function () {
+				req.end();
+			});
+			data.pipe(req);
+		}
+		else {
+			req.end();
+		}
+	}
+	getAgent(serverUrl) {
+		const parsedUrl = new URL(serverUrl);
+		return this._getAgent(parsedUrl);
+	}
+	getAgentDispatcher(serverUrl) {
+		const parsedUrl = new URL(serverUrl);
+		const proxyUrl = getProxyUrl(parsedUrl);
+		const useProxy = proxyUrl && proxyUrl.hostname;
+		if (!useProxy) {
+			return;
+		}
+		return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+	}
+	_prepareRequest(method, requestUrl, headers) {
+		const info = {};
+		info.parsedUrl = requestUrl;
+		const usingSsl = info.parsedUrl.protocol === 'https:';
+		info.httpModule = usingSsl ? external_https_namespaceObject_0 : external_http_namespaceObject_0;
+		const defaultPort = usingSsl ? 443 : 80;
+		info.options = {};
+		info.options.host = info.parsedUrl.hostname;
+		info.options.port = info.parsedUrl.port
+			? parseInt(info.parsedUrl.port)
+			: defaultPort;
+		info.options.path =
+			(info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+		info.options.method = method;
+		info.options.headers = this._mergeHeaders(headers);
+		if (this.userAgent != null) {
+			info.options.headers['user-agent'] = this.userAgent;
+		}
+		info.options.agent = this._getAgent(info.parsedUrl);
+		if (this.handlers) {
+			for (const handler of this.handlers) {
+				handler.prepareRequest(info.options);
+			}
+		}
+		return info;
+	}
+	_mergeHeaders(headers) {
+		if (this.requestOptions && this.requestOptions.headers) {
+			return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+		}
+		return lowercaseKeys(headers || {});
+	}
+	_getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+		let clientHeader;
+		if (this.requestOptions && this.requestOptions.headers) {
+			const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+			if (headerValue) {
+				clientHeader =
+					typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+			}
+		}
+		const additionalValue = additionalHeaders[header];
+		if (additionalValue !== undefined) {
+			return typeof additionalValue === 'number'
+				? additionalValue.toString()
+				: additionalValue;
+		}
+		if (clientHeader !== undefined) {
+			return clientHeader;
+		}
+		return _default;
+	}
+	_getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+		let clientHeader;
+		if (this.requestOptions && this.requestOptions.headers) {
+			const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+			if (headerValue) {
+				if (typeof headerValue === 'number') {
+					clientHeader = String(headerValue);
+				}
+				else if (Array.isArray(headerValue)) {
+					clientHeader = headerValue.join(', ');
+				}
+				else {
+					clientHeader = headerValue;
+				}
+			}
+		}
+		const additionalValue = additionalHeaders[Headers.ContentType];
+		if (additionalValue !== undefined) {
+			if (typeof additionalValue === 'number') {
+				return String(additionalValue);
+			}
+			else if (Array.isArray(additionalValue)) {
+				return additionalValue.join(', ');
+			}
+			else {
+				return additionalValue;
+			}
+		}
+		if (clientHeader !== undefined) {
+			return clientHeader;
+		}
+		return _default;
+	}
+	_getAgent(parsedUrl) {
+		let agent;
+		const proxyUrl = getProxyUrl(parsedUrl);
+		const useProxy = proxyUrl && proxyUrl.hostname;
+		if (this._keepAlive && useProxy) {
+			agent = this._proxyAgent;
+		}
+		if (!useProxy) {
+			agent = this._agent;
+		}
+		if (agent) {
+			return agent;
+		}
+		const usingSsl = parsedUrl.protocol === 'https:';
+		let maxSockets = 100;
+		if (this.requestOptions) {
+			maxSockets = this.requestOptions.maxSockets || external_http_namespaceObject.globalAgent.maxSockets;
+		}
+		if (proxyUrl && proxyUrl.hostname) {
+			const agentOptions = {
+				maxSockets,
+				keepAlive: this._keepAlive,
+				proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+					proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+				})), { host: proxyUrl.hostname, port: proxyUrl.port })
+			};
+			let tunnelAgent;
+			const overHttps = proxyUrl.protocol === 'https:';
+			if (usingSsl) {
+				tunnelAgent = overHttps ? httpsOverHttps : httpsOverHttp;
+			}
+			else {
+				tunnelAgent = overHttps ? httpOverHttps : httpOverHttp;
+			}
+			agent = tunnelAgent(agentOptions);
+			this._proxyAgent = agent;
+		}
+		if (!agent) {
+			const options = { keepAlive: this._keepAlive, maxSockets };
+			agent = usingSsl ? new external_https_namespaceObject.Agent(options) : new external_http_namespaceObject.Agent(options);
+			this._agent = agent;
+		}
+		if (usingSsl && this._ignoreSslError) {
+			agent.options = Object.assign(agent.options || {}, {
+				rejectUnauthorized: false
+			});
+		}
+		return agent;
+	}
+	_getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+		let proxyAgent;
+		if (this._keepAlive) {
+			proxyAgent = this._proxyAgentDispatcher;
+		}
+		if (proxyAgent) {
+			return proxyAgent;
+		}
+		const usingSsl = parsedUrl.protocol === 'https:';
+		proxyAgent = new undici/* ProxyAgent */.k(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+			token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+		})));
+		this._proxyAgentDispatcher = proxyAgent;
+		if (usingSsl && this._ignoreSslError) {
+			proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+				rejectUnauthorized: false
+			});
+		}
+		return proxyAgent;
+	}
+	_getUserAgentWithOrchestrationId(userAgent) {
+		const baseUserAgent = userAgent || 'actions/http-client';
+		const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+		if (orchId) {
+			const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+			return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+		}
+		return baseUserAgent;
+	}
+	_performExponentialBackoff(retryNumber) {
+		return __awaiter(this, void 0, void 0, function* () {
+			retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+			const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+			return new Promise(resolve => setTimeout(() => resolve(), ms));
+		});
+	}
+	_processResponse(res, options) {
+		return __awaiter(this, void 0, void 0, function* () {
+			return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+				const statusCode = res.message.statusCode || 0;
+				const response = {
+					statusCode,
+					result: null,
+					headers: {}
+				};
+				if (statusCode === HttpCodes.NotFound) {
+					resolve(response);
+				}
+				function dateTimeDeserializer(key, value) {
+					if (typeof value === 'string') {
+						const a = new Date(value);
+						if (!isNaN(a.valueOf())) {
+							return a;
+						}
+					}
+					return value;
+				}
+				let obj;
+				let contents;
+				try {
+					contents = yield res.readBody();
+					if (contents && contents.length > 0) {
+						if (options && options.deserializeDates) {
+							obj = JSON.parse(contents, dateTimeDeserializer);
+						}
+						else {
+							obj = JSON.parse(contents);
+						}
+						response.result = obj;
+					}
+					response.headers = res.message.headers;
+				}
+				catch (err) {
+				}
+				if (statusCode > 299) {
+					let msg;
+					if (obj && obj.message) {
+						msg = obj.message;
+					}
+					else if (contents && contents.length > 0) {
+						msg = contents;
+					}
+					else {
+						msg = `Failed request: (${statusCode})`;
+					}
+					const err = new HttpClientError(msg, statusCode);
+					err.result = response.result;
+					reject(err);
+				}
+				else {
+					resolve(response);
+				}
+			}));
+		});
+	}
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
@@ -2623,28 +2623,28 @@ var safe_text = __nccwpck_require__(8844);
 ;// CONCATENATED MODULE: ./src/actions/log-inputs.ts
 
 function describeSharedInputs({ connection, ...wait }) {
-    return {
-        ...(wait.waitForReady !== undefined && { wait_for_ready: wait.waitForReady }),
-        ...(wait.pollIntervalMs !== undefined && {
-            timeout_minutes: wait.timeoutMs / 60_000,
-            poll_interval_seconds: wait.pollIntervalMs / 1_000,
-        }),
-        api_version: connection.apiVersion,
-        api_url: connection.apiUrl.href.replace(/\/$/, ''),
-    };
+	return {
+		...(wait.waitForReady !== undefined && { wait_for_ready: wait.waitForReady }),
+		...(wait.pollIntervalMs !== undefined && {
+			timeout_minutes: wait.timeoutMs / 60_000,
+			poll_interval_seconds: wait.pollIntervalMs / 1_000,
+		}),
+		api_version: connection.apiVersion,
+		api_url: connection.apiUrl.href.replace(/\/$/, ''),
+	};
 }
 async function logInputs({ log, inputs, keySource, }) {
-    await log.group((0,safe_text/* safe */.gB) `Inputs`, async () => {
-        const source = keySource === 'api_key' ? 'the input' : `the environment variable ${keySource}`;
-        log.info((0,safe_text/* safe */.gB) `api_key: from ${source}`);
-        for (const [name, value] of Object.entries(inputs))
-            log.info((0,safe_text/* safe */.gB) `${name}: ${inWords(value)}`);
-    });
+	await log.group((0,safe_text/* safe */.gB) `Inputs`, async () => {
+		const source = keySource === 'api_key' ? 'the input' : `the environment variable ${keySource}`;
+		log.info((0,safe_text/* safe */.gB) `api_key: from ${source}`);
+		for (const [name, value] of Object.entries(inputs))
+			log.info((0,safe_text/* safe */.gB) `${name}: ${inWords(value)}`);
+	});
 }
 function inWords(value) {
-    if (value === undefined)
-        return 'not set';
-    return Array.isArray(value) ? value.join(', ') : String(value);
+	if (value === undefined)
+		return 'not set';
+	return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
 var parse_inputs = __nccwpck_require__(2834);
@@ -2654,78 +2654,78 @@ var closest_names = __nccwpck_require__(6909);
 
 
 const ALTERNATIVES = {
-    create: { backup_name_prefix: 'backup_name' },
-    gate: { backup_name: 'backup_name_prefix' },
-    restore: { backup_name: 'backup_name_prefix' },
-    prune: { backup_name: 'backup_name_prefix' },
-    schedule: { backup_name: 'schedule_name' },
+	create: { backup_name_prefix: 'backup_name' },
+	gate: { backup_name: 'backup_name_prefix' },
+	restore: { backup_name: 'backup_name_prefix' },
+	prune: { backup_name: 'backup_name_prefix' },
+	schedule: { backup_name: 'schedule_name' },
 };
 function declaredInputs(actions) {
-    return Object.fromEntries(Object.entries(actions).map(([name, { parseInputs }]) => [name, (0,parse_inputs/* namesReadBy */.Sf)(parseInputs)]));
+	return Object.fromEntries(Object.entries(actions).map(([name, { parseInputs }]) => [name, (0,parse_inputs/* namesReadBy */.Sf)(parseInputs)]));
 }
 function checkUndeclaredInputs({ inputs, action, declared, log, }) {
-    const own = declared[action] ?? [];
-    const unknown = [];
-    for (const given of inputs.raw.givenNames().sort()) {
-        const isPassedByRunner = given === given.toUpperCase();
-        const name = isPassedByRunner ? given.toLowerCase() : `INPUT_${given}`;
-        if (isPassedByRunner && own.includes(name))
-            continue;
-        const problem = problemOf({ given, action, declared });
-        if (problem === undefined)
-            unknown.push(name);
-        else
-            inputs.reject({ name: (0,safe_text/* excerpt */.Kb)(name, 80), problem });
-    }
-    if (unknown.length === 0)
-        return;
-    const [is, has] = unknown.length === 1 ? ['is not an input', 'has'] : ['are not inputs', 'have'];
-    log.warning((0,safe_text/* safe */.gB) `${(0,safe_text/* enumerate */.HL)(unknown)} ${is} of ${action} and ${has} no effect.`);
+	const own = declared[action] ?? [];
+	const unknown = [];
+	for (const given of inputs.raw.givenNames().sort()) {
+		const isPassedByRunner = given === given.toUpperCase();
+		const name = isPassedByRunner ? given.toLowerCase() : `INPUT_${given}`;
+		if (isPassedByRunner && own.includes(name))
+			continue;
+		const problem = problemOf({ given, action, declared });
+		if (problem === undefined)
+			unknown.push(name);
+		else
+			inputs.reject({ name: (0,safe_text/* excerpt */.Kb)(name, 80), problem });
+	}
+	if (unknown.length === 0)
+		return;
+	const [is, has] = unknown.length === 1 ? ['is not an input', 'has'] : ['are not inputs', 'have'];
+	log.warning((0,safe_text/* safe */.gB) `${(0,safe_text/* enumerate */.HL)(unknown)} ${is} of ${action} and ${has} no effect.`);
 }
 function problemOf({ given, action, declared, }) {
-    const spelled = given.toLowerCase().replaceAll('-', '_');
-    const own = declared[action] ?? [];
-    if (own.includes(spelled))
-        return `is not an input; use ${spelled}`;
-    const all = Object.values(declared).flat();
-    const meant = all.includes(spelled)
-        ? spelled
-        : (closest(spelled, own) ?? closest(spelled, all) ?? withSharedWords(spelled, own));
-    if (meant === undefined)
-        return ruleProblem({ spelled, own, action });
-    const notAnInput = `is not an input of ${action}`;
-    if (own.includes(meant))
-        return `${notAnInput}. Did you mean ${meant}?`;
-    const owners = Object.keys(declared).filter((name) => declared[name]?.includes(meant));
-    const isInputOf = `an input of ${owners.join(', ').replace(/, (\w+)$/, ' and $1')}`;
-    const alternative = ALTERNATIVES[action]?.[meant];
-    const advice = alternative === undefined ? '' : `. Set ${alternative} instead`;
-    if (meant === spelled)
-        return `${notAnInput}; it is ${isInputOf}${advice}`;
-    return `${notAnInput}. Did you mean ${meant}? It is ${isInputOf}${advice}`;
+	const spelled = given.toLowerCase().replaceAll('-', '_');
+	const own = declared[action] ?? [];
+	if (own.includes(spelled))
+		return `is not an input; use ${spelled}`;
+	const all = Object.values(declared).flat();
+	const meant = all.includes(spelled)
+		? spelled
+		: (closest(spelled, own) ?? closest(spelled, all) ?? withSharedWords(spelled, own));
+	if (meant === undefined)
+		return ruleProblem({ spelled, own, action });
+	const notAnInput = `is not an input of ${action}`;
+	if (own.includes(meant))
+		return `${notAnInput}. Did you mean ${meant}?`;
+	const owners = Object.keys(declared).filter((name) => declared[name]?.includes(meant));
+	const isInputOf = `an input of ${owners.join(', ').replace(/, (\w+)$/, ' and $1')}`;
+	const alternative = ALTERNATIVES[action]?.[meant];
+	const advice = alternative === undefined ? '' : `. Set ${alternative} instead`;
+	if (meant === spelled)
+		return `${notAnInput}; it is ${isInputOf}${advice}`;
+	return `${notAnInput}. Did you mean ${meant}? It is ${isInputOf}${advice}`;
 }
 function ruleProblem({ spelled, own, action, }) {
-    const rules = own.filter((name) => name.startsWith('keep_'));
-    if (rules.length === 0 || !spelled.startsWith('keep_'))
-        return undefined;
-    return `is not an input of ${action}. Its rules are ${rules.join(', ').replace(/, (\w+)$/, ' and $1')}`;
+	const rules = own.filter((name) => name.startsWith('keep_'));
+	if (rules.length === 0 || !spelled.startsWith('keep_'))
+		return undefined;
+	return `is not an input of ${action}. Its rules are ${rules.join(', ').replace(/, (\w+)$/, ' and $1')}`;
 }
 function withSharedWords(spelled, names) {
-    const wordsOf = (name) => new Set(name.split('_').map((word) => word.replace(/s$/, '')));
-    const words = wordsOf(spelled);
-    return names.find((name) => {
-        const own = wordsOf(name);
-        const shared = [...words].filter((word) => own.has(word)).length;
-        if (words.size === 1)
-            return name.startsWith(`${spelled}_`);
-        return shared === words.size || (words.size === own.size && shared >= 2 && shared === words.size - 1);
-    });
+	const wordsOf = (name) => new Set(name.split('_').map((word) => word.replace(/s$/, '')));
+	const words = wordsOf(spelled);
+	return names.find((name) => {
+		const own = wordsOf(name);
+		const shared = [...words].filter((word) => own.has(word)).length;
+		if (words.size === 1)
+			return name.startsWith(`${spelled}_`);
+		return shared === words.size || (words.size === own.size && shared >= 2 && shared === words.size - 1);
+	});
 }
 function closest(spelled, names) {
-    return names
-        .map((name) => ({ name, edits: (0,closest_names/* editDistance */.Y)(spelled, name) }))
-        .filter(({ name, edits }) => edits <= Math.min(2, Math.floor(name.length / 3)))
-        .sort((a, b) => a.edits - b.edits)[0]?.name;
+	return names
+		.map((name) => ({ name, edits: (0,closest_names/* editDistance */.Y)(spelled, name) }))
+		.filter(({ name, edits }) => edits <= Math.min(2, Math.floor(name.length / 3)))
+		.sort((a, b) => a.edits - b.edits)[0]?.name;
 }
 
 var explain_error = __nccwpck_require__(6196);
@@ -2744,79 +2744,79 @@ const MAX_PAGES = 1_000;
 const MAX_CHARACTERS = 12_000_000;
 const MAX_ROWS = 10_000;
 async function* paginate({ requester, list, limits, }) {
-    const { path, parse, idOf } = list;
-    const seen = new Set();
-    let characters = 0;
-    const parseResponse = (json, { headers, body }) => {
-        return { ...(0,pinecone_parse/* parsePage */.NL)({ json, parse }), respondedAt: (0,http_date/* parseHttpDate */.m)(headers.date), length: body.length };
-    };
-    async function* readPages(pageSize) {
-        const tokens = new Set();
-        let query = { limit: String(pageSize) };
-        for (let count = 1;; count += 1) {
-            if (count > MAX_PAGES)
-                throw tooLong(`${MAX_PAGES} pages`);
-            const page = await requester.withRetries({ method: 'GET', path, isPage: true, query, parse: parseResponse }, limits);
-            const { rows, next, respondedAt, length } = page;
-            const newRows = rows.filter((row) => !seen.has(idOf(row)) && seen.add(idOf(row)));
-            characters += length * (newRows.length / Math.max(1, rows.length));
-            if (characters > MAX_CHARACTERS)
-                throw tooLong(`${MAX_CHARACTERS} characters`);
-            if (seen.size > MAX_ROWS)
-                throw tooLong(`${MAX_ROWS} rows`);
-            yield { rows: newRows, respondedAt };
-            if (next === undefined || rows.length === 0 || tokens.has(next))
-                return;
-            tokens.add(next);
-            query = { paginationToken: next };
-        }
-    }
-    for (const pageSize of PAGE_SIZES) {
-        try {
-            return yield* readPages(pageSize);
-        }
-        catch (error) {
-            if (!(0,errors/* isTooLarge */.I9)(error) || pageSize === PAGE_SIZES.at(-1))
-                throw error;
-        }
-    }
+	const { path, parse, idOf } = list;
+	const seen = new Set();
+	let characters = 0;
+	const parseResponse = (json, { headers, body }) => {
+		return { ...(0,pinecone_parse/* parsePage */.NL)({ json, parse }), respondedAt: (0,http_date/* parseHttpDate */.m)(headers.date), length: body.length };
+	};
+	async function* readPages(pageSize) {
+		const tokens = new Set();
+		let query = { limit: String(pageSize) };
+		for (let count = 1;; count += 1) {
+			if (count > MAX_PAGES)
+				throw tooLong(`${MAX_PAGES} pages`);
+			const page = await requester.withRetries({ method: 'GET', path, isPage: true, query, parse: parseResponse }, limits);
+			const { rows, next, respondedAt, length } = page;
+			const newRows = rows.filter((row) => !seen.has(idOf(row)) && seen.add(idOf(row)));
+			characters += length * (newRows.length / Math.max(1, rows.length));
+			if (characters > MAX_CHARACTERS)
+				throw tooLong(`${MAX_CHARACTERS} characters`);
+			if (seen.size > MAX_ROWS)
+				throw tooLong(`${MAX_ROWS} rows`);
+			yield { rows: newRows, respondedAt };
+			if (next === undefined || rows.length === 0 || tokens.has(next))
+				return;
+			tokens.add(next);
+			query = { paginationToken: next };
+		}
+	}
+	for (const pageSize of PAGE_SIZES) {
+		try {
+			return yield* readPages(pageSize);
+		}
+		catch (error) {
+			if (!(0,errors/* isTooLarge */.I9)(error) || pageSize === PAGE_SIZES.at(-1))
+				throw error;
+		}
+	}
 }
 function tooLong(limit) {
-    return new errors/* InvalidResponseError */.tF({ reason: `the list has more than ${limit}` });
+	return new errors/* InvalidResponseError */.tF({ reason: `the list has more than ${limit}` });
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/parse-schedule.ts
 
 function parseSchedule(json) {
-    const from = (0,pinecone_parse/* object */.Ik)(json, 'the schedule');
-    const { retention_expire_after_days: days, enabled, next_scheduled_run: next } = from;
-    const scheduleId = (0,pinecone_parse.id)(from, 'schedule_id');
-    const invalid = (field) => new pinecone_parse/* SchemaError */.Ar(`${field} of the schedule ${scheduleId} is invalid`);
-    if (!Number.isSafeInteger(days))
-        throw invalid('retention_expire_after_days');
-    if (typeof enabled !== 'boolean')
-        throw invalid('enabled');
-    return {
-        schedule_id: scheduleId,
-        name: (0,pinecone_parse/* text */.Qq)(from, 'name'),
-        frequency: (0,pinecone_parse/* text */.Qq)(from, 'frequency'),
-        retention_expire_after_days: Number(days),
-        enabled,
-        ...((0,pinecone_parse/* isTime */.K8)(next) && { next_scheduled_run: next }),
-    };
+	const from = (0,pinecone_parse/* object */.Ik)(json, 'the schedule');
+	const { retention_expire_after_days: days, enabled, next_scheduled_run: next } = from;
+	const scheduleId = (0,pinecone_parse.id)(from, 'schedule_id');
+	const invalid = (field) => new pinecone_parse/* SchemaError */.Ar(`${field} of the schedule ${scheduleId} is invalid`);
+	if (!Number.isSafeInteger(days))
+		throw invalid('retention_expire_after_days');
+	if (typeof enabled !== 'boolean')
+		throw invalid('enabled');
+	return {
+		schedule_id: scheduleId,
+		name: (0,pinecone_parse/* text */.Qq)(from, 'name'),
+		frequency: (0,pinecone_parse/* text */.Qq)(from, 'frequency'),
+		retention_expire_after_days: Number(days),
+		enabled,
+		...((0,pinecone_parse/* isTime */.K8)(next) && { next_scheduled_run: next }),
+	};
 }
 function requireSchedule(schedule, expected) {
-    const pairs = [
-        [expected.scheduleId, schedule.schedule_id],
-        [expected.name, schedule.name],
-        [expected.frequency, schedule.frequency],
-        [expected.expireAfterDays, schedule.retention_expire_after_days],
-        [expected.enabled, schedule.enabled],
-    ];
-    const isOther = pairs.some(([wanted, found]) => wanted !== undefined && wanted !== found);
-    if (isOther)
-        throw new pinecone_parse/* SchemaError */.Ar('it describes another schedule, or other settings');
-    return schedule;
+	const pairs = [
+		[expected.scheduleId, schedule.schedule_id],
+		[expected.name, schedule.name],
+		[expected.frequency, schedule.frequency],
+		[expected.expireAfterDays, schedule.retention_expire_after_days],
+		[expected.enabled, schedule.enabled],
+	];
+	const isOther = pairs.some(([wanted, found]) => wanted !== undefined && wanted !== found);
+	if (isOther)
+		throw new pinecone_parse/* SchemaError */.Ar('it describes another schedule, or other settings');
+	return schedule;
 }
 
 var redact_key = __nccwpck_require__(3566);
@@ -2827,51 +2827,51 @@ var consistency = __nccwpck_require__(213);
 
 const PRECISION_MS = 2_000;
 function serviceClock(clock, onSkew) {
-    let aheadMs = 0;
-    let isReported = false;
-    return {
-        now: () => clock.now() + aheadMs,
-        observe: (date) => {
-            const time = (0,http_date/* parseHttpDate */.m)(date);
-            if (time === undefined)
-                return;
-            const difference = time - clock.now();
-            aheadMs = Math.abs(difference) < PRECISION_MS ? 0 : difference;
-            if (isReported || Math.abs(aheadMs) <= consistency/* CLOCK_TOLERANCE_MS */.UG)
-                return;
-            isReported = true;
-            onSkew(aheadMs);
-        },
-    };
+	let aheadMs = 0;
+	let isReported = false;
+	return {
+		now: () => clock.now() + aheadMs,
+		observe: (date) => {
+			const time = (0,http_date/* parseHttpDate */.m)(date);
+			if (time === undefined)
+				return;
+			const difference = time - clock.now();
+			aheadMs = Math.abs(difference) < PRECISION_MS ? 0 : difference;
+			if (isReported || Math.abs(aheadMs) <= consistency/* CLOCK_TOLERANCE_MS */.UG)
+				return;
+			isReported = true;
+			onSkew(aheadMs);
+		},
+	};
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/unresolved-host.ts
 
 
 function giveUpUnresolved({ transport, clock }) {
-    const unresolvedSince = new Map();
-    const respondedHosts = new Set();
-    return async (request) => {
-        const { host } = request.url;
-        try {
-            const response = await transport(request);
-            respondedHosts.add(host);
-            return response;
-        }
-        catch (error) {
-            const isUnresolved = error instanceof errors/* NetworkError */.Dr && (error.kind === 'unresolved-host' || error.kind === 'unresolved-proxy');
-            if (!isUnresolved || respondedHosts.has(host)) {
-                unresolvedSince.delete(host);
-                throw error;
-            }
-            const since = unresolvedSince.get(host) ?? clock.now();
-            unresolvedSince.set(host, since);
-            if (clock.now() - since < consistency/* UNRESOLVED_HOST_MS */.mB)
-                throw error;
-            const { message, sent, kind } = error;
-            throw new errors/* NetworkError */.Dr({ message, sent, kind, permanent: true, cause: error.cause });
-        }
-    };
+	const unresolvedSince = new Map();
+	const respondedHosts = new Set();
+	return async (request) => {
+		const { host } = request.url;
+		try {
+			const response = await transport(request);
+			respondedHosts.add(host);
+			return response;
+		}
+		catch (error) {
+			const isUnresolved = error instanceof errors/* NetworkError */.Dr && (error.kind === 'unresolved-host' || error.kind === 'unresolved-proxy');
+			if (!isUnresolved || respondedHosts.has(host)) {
+				unresolvedSince.delete(host);
+				throw error;
+			}
+			const since = unresolvedSince.get(host) ?? clock.now();
+			unresolvedSince.set(host, since);
+			if (clock.now() - since < consistency/* UNRESOLVED_HOST_MS */.mB)
+				throw error;
+			const { message, sent, kind } = error;
+			throw new errors/* NetworkError */.Dr({ message, sent, kind, permanent: true, cause: error.cause });
+		}
+	};
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/client.ts
@@ -2885,116 +2885,116 @@ function giveUpUnresolved({ transport, clock }) {
 
 
 function pineconeClient({ connection, ports, }) {
-    const { now, observe } = serviceClock(ports.clock, (aheadMs) => ports.onClockSkew?.(aheadMs));
-    const send = giveUpUnresolved(ports);
-    const transport = async (request) => {
-        const response = await send(request);
-        observe(response.headers.date);
-        return response;
-    };
-    const requester = (0,request/* createRequester */.R)({ connection, ports: { ...ports, transport } });
-    const { once, withRetries } = requester;
-    return {
-        redact: (0,redact_key/* keyRedactor */.I)(connection.apiKey),
-        now,
-        createBackup: ({ indexName, name, description, isExpected }, limits) => {
-            const path = ['indexes', indexName, 'backups'];
-            const parse = (json) => {
-                const backup = (0,pinecone_parse/* parseBackup */.OD)(json);
-                if (!isExpected(backup))
-                    throw new pinecone_parse/* SchemaError */.Ar('it describes another backup');
-                return backup;
-            };
-            return once({ method: 'POST', path, body: { name, description }, parse }, limits);
-        },
-        describeBackup: ({ backupId, isExpected = () => true }, limits) => {
-            const parse = (json) => {
-                const backup = (0,pinecone_parse/* parseBackup */.OD)(json);
-                if (backup.backup_id !== backupId || !isExpected(backup))
-                    throw new pinecone_parse/* SchemaError */.Ar('it describes another backup');
-                return backup;
-            };
-            return withRetries({ method: 'GET', path: ['backups', backupId], parse }, limits);
-        },
-        listBackupPages: (limits, indexName) => {
-            const path = indexName === undefined ? ['backups'] : ['indexes', indexName, 'backups'];
-            return paginate({ requester, list: { path, parse: pinecone_parse/* parseListedBackup */.F9, idOf: pinecone_parse/* identityOf */.cu }, limits });
-        },
-        createIndexFromBackup: ({ backupId, indexName: name, tags, deletionProtection }, limits) => {
-            const body = { name, deletion_protection: deletionProtection, ...(tags && { tags }) };
-            const path = ['backups', backupId, 'create-index'];
-            return once({ method: 'POST', path, body, parse: pinecone_parse/* parseRestoreStarted */.Z7 }, limits);
-        },
-        describeRestoreJob: ({ jobId, isExpected = () => true }, limits) => {
-            const parse = (json) => {
-                const job = requireJobId({ job: (0,pinecone_parse/* parseRestoreJob */.Df)(json), jobId });
-                if (!isExpected(job))
-                    throw new pinecone_parse/* SchemaError */.Ar('it describes the restore of another backup or index');
-                return job;
-            };
-            return withRetries({ method: 'GET', path: ['restore-jobs', jobId], parse }, limits);
-        },
-        listScheduleHistory: ({ scheduleId }, limits) => {
-            const path = ['backup-schedules', scheduleId, 'history'];
-            return allRows({ requester, list: { path, parse: pinecone_parse/* parseListedBackup */.F9, idOf: pinecone_parse/* identityOf */.cu }, limits });
-        },
-        listRestoreJobs: (limits) => allRows({ requester, list: RESTORE_JOBS, limits }),
-        deleteBackup: ({ backupId }, limits) => withRetries({ method: 'DELETE', path: ['backups', backupId], parse: () => undefined, ignoresBody: true }, limits),
-        deleteIndex: ({ indexName }, limits) => once({ method: 'DELETE', path: ['indexes', indexName], parse: () => undefined, ignoresBody: true }, limits),
-        listIndexes: (limits) => withRetries({ method: 'GET', path: ['indexes'], isList: true, parse: pinecone_parse/* parseIndexes */.gv }, limits),
-        describeIndex: ({ indexName }, limits) => {
-            const parse = (json) => requireName({ index: (0,pinecone_parse/* parseIndex */.A1)(json), indexName });
-            return withRetries({ method: 'GET', path: ['indexes', indexName], parse }, limits);
-        },
-        listSchedules: ({ indexName }, limits) => {
-            const list = { path: ['indexes', indexName, 'backup-schedules'], parse: parseSchedule, idOf: idOfSchedule };
-            return allRows({ requester, list, limits });
-        },
-        createSchedule: ({ indexName, name, frequency, expireAfterDays }, limits) => {
-            const path = ['indexes', indexName, 'backup-schedules'];
-            const schedule = { type: 'time-based', frequency };
-            const body = { name, schedule, retention: { expire_after_days: expireAfterDays } };
-            const expected = { name, frequency, expireAfterDays, enabled: true };
-            return once({ method: 'POST', path, body, parse: (json) => requireSchedule(parseSchedule(json), expected) }, limits);
-        },
-        updateSchedule: ({ scheduleId, ...changes }, limits) => {
-            const { frequency, expireAfterDays, enabled } = changes;
-            const body = {
-                ...(frequency !== undefined && { frequency }),
-                ...(expireAfterDays !== undefined && { retention: { expire_after_days: expireAfterDays } }),
-                ...(enabled !== undefined && { enabled }),
-            };
-            const parse = (json) => requireSchedule(parseSchedule(json), { scheduleId, ...changes });
-            return withRetries({ method: 'PATCH', path: ['backup-schedules', scheduleId], body, parse }, limits);
-        },
-        describeIndexStats: async ({ host }, limits) => {
-            if (host === undefined) {
-                throw new errors/* InvalidResponseError */.tF({ reason: 'the index has no valid host' });
-            }
-            const base = (0,data_plane/* dataPlaneUrl */.Qy)({ host, apiUrl: connection.apiUrl });
-            const path = ['describe_index_stats'];
-            return withRetries({ method: 'POST', base, path, body: {}, parse: pinecone_parse/* parseIndexStats */.Lk }, limits);
-        },
-    };
+	const { now, observe } = serviceClock(ports.clock, (aheadMs) => ports.onClockSkew?.(aheadMs));
+	const send = giveUpUnresolved(ports);
+	const transport = async (request) => {
+		const response = await send(request);
+		observe(response.headers.date);
+		return response;
+	};
+	const requester = (0,request/* createRequester */.R)({ connection, ports: { ...ports, transport } });
+	const { once, withRetries } = requester;
+	return {
+		redact: (0,redact_key/* keyRedactor */.I)(connection.apiKey),
+		now,
+		createBackup: ({ indexName, name, description, isExpected }, limits) => {
+			const path = ['indexes', indexName, 'backups'];
+			const parse = (json) => {
+				const backup = (0,pinecone_parse/* parseBackup */.OD)(json);
+				if (!isExpected(backup))
+					throw new pinecone_parse/* SchemaError */.Ar('it describes another backup');
+				return backup;
+			};
+			return once({ method: 'POST', path, body: { name, description }, parse }, limits);
+		},
+		describeBackup: ({ backupId, isExpected = () => true }, limits) => {
+			const parse = (json) => {
+				const backup = (0,pinecone_parse/* parseBackup */.OD)(json);
+				if (backup.backup_id !== backupId || !isExpected(backup))
+					throw new pinecone_parse/* SchemaError */.Ar('it describes another backup');
+				return backup;
+			};
+			return withRetries({ method: 'GET', path: ['backups', backupId], parse }, limits);
+		},
+		listBackupPages: (limits, indexName) => {
+			const path = indexName === undefined ? ['backups'] : ['indexes', indexName, 'backups'];
+			return paginate({ requester, list: { path, parse: pinecone_parse/* parseListedBackup */.F9, idOf: pinecone_parse/* identityOf */.cu }, limits });
+		},
+		createIndexFromBackup: ({ backupId, indexName: name, tags, deletionProtection }, limits) => {
+			const body = { name, deletion_protection: deletionProtection, ...(tags && { tags }) };
+			const path = ['backups', backupId, 'create-index'];
+			return once({ method: 'POST', path, body, parse: pinecone_parse/* parseRestoreStarted */.Z7 }, limits);
+		},
+		describeRestoreJob: ({ jobId, isExpected = () => true }, limits) => {
+			const parse = (json) => {
+				const job = requireJobId({ job: (0,pinecone_parse/* parseRestoreJob */.Df)(json), jobId });
+				if (!isExpected(job))
+					throw new pinecone_parse/* SchemaError */.Ar('it describes the restore of another backup or index');
+				return job;
+			};
+			return withRetries({ method: 'GET', path: ['restore-jobs', jobId], parse }, limits);
+		},
+		listScheduleHistory: ({ scheduleId }, limits) => {
+			const path = ['backup-schedules', scheduleId, 'history'];
+			return allRows({ requester, list: { path, parse: pinecone_parse/* parseListedBackup */.F9, idOf: pinecone_parse/* identityOf */.cu }, limits });
+		},
+		listRestoreJobs: (limits) => allRows({ requester, list: RESTORE_JOBS, limits }),
+		deleteBackup: ({ backupId }, limits) => withRetries({ method: 'DELETE', path: ['backups', backupId], parse: () => undefined, ignoresBody: true }, limits),
+		deleteIndex: ({ indexName }, limits) => once({ method: 'DELETE', path: ['indexes', indexName], parse: () => undefined, ignoresBody: true }, limits),
+		listIndexes: (limits) => withRetries({ method: 'GET', path: ['indexes'], isList: true, parse: pinecone_parse/* parseIndexes */.gv }, limits),
+		describeIndex: ({ indexName }, limits) => {
+			const parse = (json) => requireName({ index: (0,pinecone_parse/* parseIndex */.A1)(json), indexName });
+			return withRetries({ method: 'GET', path: ['indexes', indexName], parse }, limits);
+		},
+		listSchedules: ({ indexName }, limits) => {
+			const list = { path: ['indexes', indexName, 'backup-schedules'], parse: parseSchedule, idOf: idOfSchedule };
+			return allRows({ requester, list, limits });
+		},
+		createSchedule: ({ indexName, name, frequency, expireAfterDays }, limits) => {
+			const path = ['indexes', indexName, 'backup-schedules'];
+			const schedule = { type: 'time-based', frequency };
+			const body = { name, schedule, retention: { expire_after_days: expireAfterDays } };
+			const expected = { name, frequency, expireAfterDays, enabled: true };
+			return once({ method: 'POST', path, body, parse: (json) => requireSchedule(parseSchedule(json), expected) }, limits);
+		},
+		updateSchedule: ({ scheduleId, ...changes }, limits) => {
+			const { frequency, expireAfterDays, enabled } = changes;
+			const body = {
+				...(frequency !== undefined && { frequency }),
+				...(expireAfterDays !== undefined && { retention: { expire_after_days: expireAfterDays } }),
+				...(enabled !== undefined && { enabled }),
+			};
+			const parse = (json) => requireSchedule(parseSchedule(json), { scheduleId, ...changes });
+			return withRetries({ method: 'PATCH', path: ['backup-schedules', scheduleId], body, parse }, limits);
+		},
+		describeIndexStats: async ({ host }, limits) => {
+			if (host === undefined) {
+				throw new errors/* InvalidResponseError */.tF({ reason: 'the index has no valid host' });
+			}
+			const base = (0,data_plane/* dataPlaneUrl */.Qy)({ host, apiUrl: connection.apiUrl });
+			const path = ['describe_index_stats'];
+			return withRetries({ method: 'POST', base, path, body: {}, parse: pinecone_parse/* parseIndexStats */.Lk }, limits);
+		},
+	};
 }
 const idOfSchedule = (schedule) => schedule.schedule_id;
 const RESTORE_JOBS = { path: ['restore-jobs'], parse: pinecone_parse/* parseRestoreJob */.Df, idOf: (job) => job.restore_job_id };
 async function allRows(request) {
-    const all = [];
-    for await (const { rows } of paginate(request))
-        all.push(...rows);
-    return all;
+	const all = [];
+	for await (const { rows } of paginate(request))
+		all.push(...rows);
+	return all;
 }
 function requireJobId({ job, jobId }) {
-    if (job.restore_job_id !== jobId)
-        throw new pinecone_parse/* SchemaError */.Ar('it describes another restore job');
-    return job;
+	if (job.restore_job_id !== jobId)
+		throw new pinecone_parse/* SchemaError */.Ar('it describes another restore job');
+	return job;
 }
 function requireName({ index, indexName }) {
-    const keyOf = (name) => name.trim().toLowerCase();
-    if (keyOf(index.name) !== keyOf(indexName))
-        throw new pinecone_parse/* SchemaError */.Ar('it describes another index');
-    return index;
+	const keyOf = (name) => name.trim().toLowerCase();
+	if (keyOf(index.name) !== keyOf(indexName))
+		throw new pinecone_parse/* SchemaError */.Ar('it describes another index');
+	return index;
 }
 
 var transport = __nccwpck_require__(6326);
@@ -3007,85 +3007,85 @@ var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
+	if (input === null || input === undefined) {
+		return '';
+	}
+	else if (typeof input === 'string' || input instanceof String) {
+		return input;
+	}
+	return JSON.stringify(input);
 }
 function utils_toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
+	if (!Object.keys(annotationProperties).length) {
+		return {};
+	}
+	return {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	};
 }
 //# sourceMappingURL=utils.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
 
 
 function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_.EOL);
+	const cmd = new Command(command, properties, message);
+	process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
+	command_issueCommand(name, {}, message);
 }
 const CMD_STRING = '::';
 class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
+	constructor(command, properties, message) {
+		if (!command) {
+			command = 'missing.command';
+		}
+		this.command = command;
+		this.properties = properties;
+		this.message = message;
+	}
+	toString() {
+		let cmdStr = CMD_STRING + this.command;
+		if (this.properties && Object.keys(this.properties).length > 0) {
+			cmdStr += ' ';
+			let first = true;
+			for (const key in this.properties) {
+				if (this.properties.hasOwnProperty(key)) {
+					const val = this.properties[key];
+					if (val) {
+						if (first) {
+							first = false;
+						}
+						else {
+							cmdStr += ',';
+						}
+						cmdStr += `${key}=${escapeProperty(val)}`;
+					}
+				}
+			}
+		}
+		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+		return cmdStr;
+	}
 }
 function escapeData(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
+	return utils_toCommandValue(s)
+		.replace(/%/g, '%25')
+		.replace(/\r/g, '%0D')
+		.replace(/\n/g, '%0A');
 }
 function escapeProperty(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
+	return utils_toCommandValue(s)
+		.replace(/%/g, '%25')
+		.replace(/\r/g, '%0D')
+		.replace(/\n/g, '%0A')
+		.replace(/:/g, '%3A')
+		.replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
@@ -3098,27 +3098,27 @@ var external_fs_ = __nccwpck_require__(9896);
 
 
 function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
-        encoding: 'utf8'
-    });
+	const filePath = process.env[`GITHUB_${command}`];
+	if (!filePath) {
+		throw new Error(`Unable to find environment variable for file command ${command}`);
+	}
+	if (!external_fs_.existsSync(filePath)) {
+		throw new Error(`Missing file at path: ${filePath}`);
+	}
+	external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
+		encoding: 'utf8'
+	});
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+	const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+	const convertedValue = utils_toCommandValue(value);
+	if (key.includes(delimiter)) {
+		throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+	}
+	if (convertedValue.includes(delimiter)) {
+		throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+	}
+	return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
@@ -3126,155 +3126,155 @@ const external_path_namespaceObject = nodeRequire("path");
 var lib = __nccwpck_require__(5798);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
+	function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+	return new (P || (P = Promise))(function (resolve, reject) {
+		function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+		function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+		function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
 };
 class BasicCredentialHandler {
-    constructor(username, password) {
-        this.username = username;
-        this.password = password;
-    }
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
-    }
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
+	constructor(username, password) {
+		this.username = username;
+		this.password = password;
+	}
+	prepareRequest(options) {
+		if (!options.headers) {
+			throw Error('The request has no headers');
+		}
+		options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+	}
+	canHandleAuthentication() {
+		return false;
+	}
+	handleAuthentication() {
+		return __awaiter(this, void 0, void 0, function* () {
+			throw new Error('not implemented');
+		});
+	}
 }
 class auth_BearerCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Bearer ${this.token}`;
-    }
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
+	constructor(token) {
+		this.token = token;
+	}
+	prepareRequest(options) {
+		if (!options.headers) {
+			throw Error('The request has no headers');
+		}
+		options.headers['Authorization'] = `Bearer ${this.token}`;
+	}
+	canHandleAuthentication() {
+		return false;
+	}
+	handleAuthentication() {
+		return __awaiter(this, void 0, void 0, function* () {
+			throw new Error('not implemented');
+		});
+	}
 }
 class PersonalAccessTokenCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
-    }
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
+	constructor(token) {
+		this.token = token;
+	}
+	prepareRequest(options) {
+		if (!options.headers) {
+			throw Error('The request has no headers');
+		}
+		options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+	}
+	canHandleAuthentication() {
+		return false;
+	}
+	handleAuthentication() {
+		return __awaiter(this, void 0, void 0, function* () {
+			throw new Error('not implemented');
+		});
+	}
 }
 //# sourceMappingURL=auth.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
+	function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+	return new (P || (P = Promise))(function (resolve, reject) {
+		function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+		function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+		function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
 };
 
 
 
 class oidc_utils_OidcClient {
-    static createHttpClient(allowRetry = true, maxRetry = 10) {
-        const requestOptions = {
-            allowRetries: allowRetry,
-            maxRetries: maxRetry
-        };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
-    }
-    static getRequestToken() {
-        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-        if (!token) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
-        }
-        return token;
-    }
-    static getIDTokenUrl() {
-        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
-        if (!runtimeUrl) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
-        }
-        return runtimeUrl;
-    }
-    static getCall(id_token_url) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            var _a;
-            const httpclient = oidc_utils_OidcClient.createHttpClient();
-            const res = yield httpclient
-                .getJson(id_token_url)
-                .catch(error => {
-                throw new Error(`Failed to get ID Token. \n 
-        Error Code : ${error.statusCode}\n 
-        Error Message: ${error.message}`);
-            });
-            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
-            if (!id_token) {
-                throw new Error('Response json body do not have ID Token field');
-            }
-            return id_token;
-        });
-    }
-    static getIDToken(audience) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            try {
-                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
-                if (audience) {
-                    const encodedAudience = encodeURIComponent(audience);
-                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
-                }
-                debug(`ID token url is ${id_token_url}`);
-                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
-                setSecret(id_token);
-                return id_token;
-            }
-            catch (error) {
-                throw new Error(`Error message: ${error.message}`);
-            }
-        });
-    }
+	static createHttpClient(allowRetry = true, maxRetry = 10) {
+		const requestOptions = {
+			allowRetries: allowRetry,
+			maxRetries: maxRetry
+		};
+		return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+	}
+	static getRequestToken() {
+		const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+		if (!token) {
+			throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+		}
+		return token;
+	}
+	static getIDTokenUrl() {
+		const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+		if (!runtimeUrl) {
+			throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+		}
+		return runtimeUrl;
+	}
+	static getCall(id_token_url) {
+		return oidc_utils_awaiter(this, void 0, void 0, function* () {
+			var _a;
+			const httpclient = oidc_utils_OidcClient.createHttpClient();
+			const res = yield httpclient
+				.getJson(id_token_url)
+				.catch(error => {
+				throw new Error(`Failed to get ID Token. \n 
+		Error Code : ${error.statusCode}\n 
+		Error Message: ${error.message}`);
+			});
+			const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+			if (!id_token) {
+				throw new Error('Response json body do not have ID Token field');
+			}
+			return id_token;
+		});
+	}
+	static getIDToken(audience) {
+		return oidc_utils_awaiter(this, void 0, void 0, function* () {
+			try {
+				let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+				if (audience) {
+					const encodedAudience = encodeURIComponent(audience);
+					id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+				}
+				debug(`ID token url is ${id_token_url}`);
+				const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+				setSecret(id_token);
+				return id_token;
+			}
+			catch (error) {
+				throw new Error(`Error message: ${error.message}`);
+			}
+		});
+	}
 }
 //# sourceMappingURL=oidc-utils.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
+	function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+	return new (P || (P = Promise))(function (resolve, reject) {
+		function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+		function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+		function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
 };
 
 
@@ -3282,134 +3282,134 @@ const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    filePath() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    write(options) {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    clear() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    stringify() {
-        return this._buffer;
-    }
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    addEOL() {
-        return this.addRaw(external_os_.EOL);
-    }
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
+	constructor() {
+		this._buffer = '';
+	}
+	filePath() {
+		return summary_awaiter(this, void 0, void 0, function* () {
+			if (this._filePath) {
+				return this._filePath;
+			}
+			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+			if (!pathFromEnv) {
+				throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+			}
+			try {
+				yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+			}
+			catch (_a) {
+				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+			}
+			this._filePath = pathFromEnv;
+			return this._filePath;
+		});
+	}
+	wrap(tag, content, attrs = {}) {
+		const htmlAttrs = Object.entries(attrs)
+			.map(([key, value]) => ` ${key}="${value}"`)
+			.join('');
+		if (!content) {
+			return `<${tag}${htmlAttrs}>`;
+		}
+		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+	}
+	write(options) {
+		return summary_awaiter(this, void 0, void 0, function* () {
+			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+			const filePath = yield this.filePath();
+			const writeFunc = overwrite ? writeFile : appendFile;
+			yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+			return this.emptyBuffer();
+		});
+	}
+	clear() {
+		return summary_awaiter(this, void 0, void 0, function* () {
+			return this.emptyBuffer().write({ overwrite: true });
+		});
+	}
+	stringify() {
+		return this._buffer;
+	}
+	isEmptyBuffer() {
+		return this._buffer.length === 0;
+	}
+	emptyBuffer() {
+		this._buffer = '';
+		return this;
+	}
+	addRaw(text, addEOL = false) {
+		this._buffer += text;
+		return addEOL ? this.addEOL() : this;
+	}
+	addEOL() {
+		return this.addRaw(external_os_.EOL);
+	}
+	addCodeBlock(code, lang) {
+		const attrs = Object.assign({}, (lang && { lang }));
+		const element = this.wrap('pre', this.wrap('code', code), attrs);
+		return this.addRaw(element).addEOL();
+	}
+	addList(items, ordered = false) {
+		const tag = ordered ? 'ol' : 'ul';
+		const listItems = items.map(item => this.wrap('li', item)).join('');
+		const element = this.wrap(tag, listItems);
+		return this.addRaw(element).addEOL();
+	}
+	addTable(rows) {
+		const tableBody = rows
+			.map(row => {
+			const cells = row
+				.map(cell => {
+				if (typeof cell === 'string') {
+					return this.wrap('td', cell);
+				}
+				const { header, data, colspan, rowspan } = cell;
+				const tag = header ? 'th' : 'td';
+				const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+				return this.wrap(tag, data, attrs);
+			})
+				.join('');
+			return this.wrap('tr', cells);
+		})
+			.join('');
+		const element = this.wrap('table', tableBody);
+		return this.addRaw(element).addEOL();
+	}
+	addDetails(label, content) {
+		const element = this.wrap('details', this.wrap('summary', label) + content);
+		return this.addRaw(element).addEOL();
+	}
+	addImage(src, alt, options) {
+		const { width, height } = options || {};
+		const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+		const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+		return this.addRaw(element).addEOL();
+	}
+	addHeading(text, level) {
+		const tag = `h${level}`;
+		const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+			? tag
+			: 'h1';
+		const element = this.wrap(allowedTag, text);
+		return this.addRaw(element).addEOL();
+	}
+	addSeparator() {
+		const element = this.wrap('hr', null);
+		return this.addRaw(element).addEOL();
+	}
+	addBreak() {
+		const element = this.wrap('br', null);
+		return this.addRaw(element).addEOL();
+	}
+	addQuote(text, cite) {
+		const attrs = Object.assign({}, (cite && { cite }));
+		const element = this.wrap('blockquote', text, attrs);
+		return this.addRaw(element).addEOL();
+	}
+	addLink(text, href) {
+		const element = this.wrap('a', text, { href });
+		return this.addRaw(element).addEOL();
+	}
 }
 const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
@@ -3418,60 +3418,60 @@ const summary = (/* unused pure expression or super */ null && (_summary));
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
 
 function toPosixPath(pth) {
-    return pth.replace(/[\\]/g, '/');
+	return pth.replace(/[\\]/g, '/');
 }
 function toWin32Path(pth) {
-    return pth.replace(/[/]/g, '\\');
+	return pth.replace(/[/]/g, '\\');
 }
 function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
+	return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
+	function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+	return new (P || (P = Promise))(function (resolve, reject) {
+		function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+		function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+		function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
 };
 
 
 const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
+	const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+		silent: true
+	});
+	const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+		silent: true
+	});
+	return {
+		name: name.trim(),
+		version: version.trim()
+	};
 });
 const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
+	var _a, _b, _c, _d;
+	const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+		silent: true
+	});
+	const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+	const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+	return {
+		name,
+		version
+	};
 });
 const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
+	const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+		silent: true
+	});
+	const [name, version] = stdout.trim().split('\n');
+	return {
+		name,
+		version
+	};
 });
 const platform = external_os_.platform();
 const arch = external_os_.arch();
@@ -3479,28 +3479,28 @@ const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
 function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
+	return platform_awaiter(this, void 0, void 0, function* () {
+		return Object.assign(Object.assign({}, (yield (isWindows
+			? getWindowsInfo()
+			: isMacOS
+				? getMacOsInfo()
+				: getLinuxInfo()))), { platform,
+			arch,
+			isWindows,
+			isMacOS,
+			isLinux });
+	});
 }
 //# sourceMappingURL=platform.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
+	function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+	return new (P || (P = Promise))(function (resolve, reject) {
+		function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+		function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+		function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
 };
 
 
@@ -3510,135 +3510,135 @@ var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
 
 var ExitCode;
 (function (ExitCode) {
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+	ExitCode[ExitCode["Success"] = 0] = "Success";
+	ExitCode[ExitCode["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
 //-----------------------------------------------------------------------
 //-----------------------------------------------------------------------
 function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
+	const convertedVal = toCommandValue(val);
+	process.env[name] = convertedVal;
+	const filePath = process.env['GITHUB_ENV'] || '';
+	if (filePath) {
+		return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+	}
+	issueCommand('set-env', { name }, convertedVal);
 }
 function core_setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
+	command_issueCommand('add-mask', {}, secret);
 }
 function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+	const filePath = process.env['GITHUB_PATH'] || '';
+	if (filePath) {
+		issueFileCommand('PATH', inputPath);
+	}
+	else {
+		issueCommand('add-path', {}, inputPath);
+	}
+	process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
 }
 function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
+	const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+	if (options && options.required && !val) {
+		throw new Error(`Input required and not supplied: ${name}`);
+	}
+	if (options && options.trimWhitespace === false) {
+		return val;
+	}
+	return val.trim();
 }
 function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
+	const inputs = getInput(name, options)
+		.split('\n')
+		.filter(x => x !== '');
+	if (options && options.trimWhitespace === false) {
+		return inputs;
+	}
+	return inputs.map(input => input.trim());
 }
 function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+	const trueValue = ['true', 'True', 'TRUE'];
+	const falseValue = ['false', 'False', 'FALSE'];
+	const val = getInput(name, options);
+	if (trueValue.includes(val))
+		return true;
+	if (falseValue.includes(val))
+		return false;
+	throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+		`Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
 }
 function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+	const filePath = process.env['GITHUB_OUTPUT'] || '';
+	if (filePath) {
+		return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+	}
+	process.stdout.write(external_os_.EOL);
+	command_issueCommand('set-output', { name }, utils_toCommandValue(value));
 }
 function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
+	issue('echo', enabled ? 'on' : 'off');
 }
 //-----------------------------------------------------------------------
 //-----------------------------------------------------------------------
 function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
+	process.exitCode = ExitCode.Failure;
+	error(message);
 }
 //-----------------------------------------------------------------------
 //-----------------------------------------------------------------------
 function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
+	return process.env['RUNNER_DEBUG'] === '1';
 }
 function core_debug(message) {
-    command_issueCommand('debug', {}, message);
+	command_issueCommand('debug', {}, message);
 }
 function error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+	command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+	command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+	issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function info(message) {
-    process.stdout.write(message + external_os_.EOL);
+	process.stdout.write(message + external_os_.EOL);
 }
 function startGroup(name) {
-    command_issue('group', name);
+	command_issue('group', name);
 }
 function endGroup() {
-    command_issue('endgroup');
+	command_issue('endgroup');
 }
 function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
+	return core_awaiter(this, void 0, void 0, function* () {
+		startGroup(name);
+		let result;
+		try {
+			result = yield fn();
+		}
+		finally {
+			endGroup();
+		}
+		return result;
+	});
 }
 //-----------------------------------------------------------------------
 //-----------------------------------------------------------------------
 function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
-    }
-    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
+	const filePath = process.env['GITHUB_STATE'] || '';
+	if (filePath) {
+		return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
+	}
+	command_issueCommand('save-state', { name }, utils_toCommandValue(value));
 }
 function getState(name) {
-    return process.env[`STATE_${name}`] || '';
+	return process.env[`STATE_${name}`] || '';
 }
 function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
+	return core_awaiter(this, void 0, void 0, function* () {
+		return yield OidcClient.getIDToken(aud);
+	});
 }
 
 
@@ -3651,20 +3651,20 @@ const MAX_LINE_LENGTH = 4_000;
 const secrets = new Set();
 const MIN_SECRET_LENGTH = 8;
 function addSecret(secret) {
-    for (const form of [secret, ...secret.split(/[\r\n]+/)])
-        if (form.trim().length >= MIN_SECRET_LENGTH)
-            secrets.add(form);
+	for (const form of [secret, ...secret.split(/[\r\n]+/)])
+		if (form.trim().length >= MIN_SECRET_LENGTH)
+			secrets.add(form);
 }
 function redact(text) {
-    const forms = [...secrets].sort((a, b) => b.length - a.length);
-    return forms.reduce((rest, form) => rest.replaceAll(form, '***'), text);
+	const forms = [...secrets].sort((a, b) => b.length - a.length);
+	return forms.reduce((rest, form) => rest.replaceAll(form, '***'), text);
 }
 function toRedactedJson(value, indent) {
-    return JSON.stringify(value, (_, inner) => (typeof inner === 'string' ? redact(inner) : inner), indent);
+	return JSON.stringify(value, (_, inner) => (typeof inner === 'string' ? redact(inner) : inner), indent);
 }
 function escapeCommands(text) {
-    const line = (0,safe_text/* wellFormed */.ES)((0,safe_text/* stripInvisible */._0)(redact(text)).slice(0, MAX_LINE_LENGTH)).replaceAll('##[', '## [');
-    return /^\s*::/.test(line) ? `. ${line}` : line;
+	const line = (0,safe_text/* wellFormed */.ES)((0,safe_text/* stripInvisible */._0)(redact(text)).slice(0, MAX_LINE_LENGTH)).replaceAll('##[', '## [');
+	return /^\s*::/.test(line) ? `. ${line}` : line;
 }
 
 ;// CONCATENATED MODULE: ./src/runner/log.ts
@@ -3676,53 +3676,53 @@ const MAX_ANNOTATION_LENGTH = 4_000;
 const log_MAX_LINE_LENGTH = 1_000;
 const MAX_CAUSES = 10;
 const log = {
-    info: (text) => info(escapeCommands(text)),
-    warning: (text) => warning(escapeCommands(text)),
-    debug: (text) => {
-        if (isDebug())
-            core_debug(escapeCommands(text));
-    },
-    group: (title, work) => group(escapeCommands(title), work),
+	info: (text) => info(escapeCommands(text)),
+	warning: (text) => warning(escapeCommands(text)),
+	debug: (text) => {
+		if (isDebug())
+			core_debug(escapeCommands(text));
+	},
+	group: (title, work) => group(escapeCommands(title), work),
 };
 function annotateError(lines) {
-    const shown = [];
-    let length = 0;
-    for (const line of lines.map((text) => (0,safe_text/* excerpt */.Kb)(escapeCommands(text), log_MAX_LINE_LENGTH))) {
-        length += line.length + 3;
-        if (length > MAX_ANNOTATION_LENGTH)
-            break;
-        shown.push(line);
-    }
-    const missing = lines.length - shown.length;
-    const isCut = missing > 0 || lines.some((text) => text.length > log_MAX_LINE_LENGTH);
-    if (isCut)
-        for (const line of lines)
-            log.info((0,safe_text/* joinSafe */.e)([(0,safe_text/* safe */.gB) `  `, line], ''));
-    error([...shown, ...(missing > 0 ? [(0,safe_text/* safe */.gB) `… and ${missing} more lines in the log.`] : [])].join('\n  '));
+	const shown = [];
+	let length = 0;
+	for (const line of lines.map((text) => (0,safe_text/* excerpt */.Kb)(escapeCommands(text), log_MAX_LINE_LENGTH))) {
+		length += line.length + 3;
+		if (length > MAX_ANNOTATION_LENGTH)
+			break;
+		shown.push(line);
+	}
+	const missing = lines.length - shown.length;
+	const isCut = missing > 0 || lines.some((text) => text.length > log_MAX_LINE_LENGTH);
+	if (isCut)
+		for (const line of lines)
+			log.info((0,safe_text/* joinSafe */.e)([(0,safe_text/* safe */.gB) `  `, line], ''));
+	error([...shown, ...(missing > 0 ? [(0,safe_text/* safe */.gB) `… and ${missing} more lines in the log.`] : [])].join('\n  '));
 }
 function debugCauses(error) {
-    const seen = new Set();
-    for (let cause = error; cause instanceof Error && !seen.has(cause); cause = cause.cause) {
-        seen.add(cause);
-        if (seen.size > MAX_CAUSES)
-            return;
-        for (const line of (cause.stack ?? `${cause}`).split('\n')) {
-            log.debug(/^\s/.test(line) ? (0,safe_text/* safe */.gB) `    ${line.trim()}` : (0,safe_text/* safe */.gB) `${line}`);
-        }
-    }
+	const seen = new Set();
+	for (let cause = error; cause instanceof Error && !seen.has(cause); cause = cause.cause) {
+		seen.add(cause);
+		if (seen.size > MAX_CAUSES)
+			return;
+		for (const line of (cause.stack ?? `${cause}`).split('\n')) {
+			log.debug(/^\s/.test(line) ? (0,safe_text/* safe */.gB) `    ${line.trim()}` : (0,safe_text/* safe */.gB) `${line}`);
+		}
+	}
 }
 function annotateUnreported(causes) {
-    let text = 'The step failed, and its error could not be reported.';
-    try {
-        text = `The step failed, and its error could not be reported: ${redact(causes.map(String).join('; '))}`;
-    }
-    catch {
-    }
-    try {
-        (0,external_node_fs_namespaceObject.writeSync)(1, `::error::${text.replace(/%/g, '%25').replace(/[\r\n]+/g, ' ')}\n`);
-    }
-    catch {
-    }
+	let text = 'The step failed, and its error could not be reported.';
+	try {
+		text = `The step failed, and its error could not be reported: ${redact(causes.map(String).join('; '))}`;
+	}
+	catch {
+	}
+	try {
+		(0,external_node_fs_namespaceObject.writeSync)(1, `::error::${text.replace(/%/g, '%25').replace(/[\r\n]+/g, ' ')}\n`);
+	}
+	catch {
+	}
 }
 
 ;// CONCATENATED MODULE: ./src/runner/cancellation.ts
@@ -3731,48 +3731,48 @@ function annotateUnreported(causes) {
 
 
 function cancellationSignal(received) {
-    const controller = new AbortController();
-    (0,external_node_events_namespaceObject.setMaxListeners)(0, controller.signal);
-    const abort = () => {
-        log.debug((0,safe_text/* safe */.gB) `Received ${String(received.reason)}`);
-        controller.abort(new deadline/* CancelledError */.cc(String(received.reason)));
-    };
-    if (received.aborted)
-        abort();
-    else
-        received.addEventListener('abort', abort, { once: true });
-    return controller.signal;
+	const controller = new AbortController();
+	(0,external_node_events_namespaceObject.setMaxListeners)(0, controller.signal);
+	const abort = () => {
+		log.debug((0,safe_text/* safe */.gB) `Received ${String(received.reason)}`);
+		controller.abort(new deadline/* CancelledError */.cc(String(received.reason)));
+	};
+	if (received.aborted)
+		abort();
+	else
+		received.addEventListener('abort', abort, { once: true });
+	return controller.signal;
 }
 
 ;// CONCATENATED MODULE: ./src/runner/inputs.ts
 
 
 const rawInputs = {
-    input: (name) => getInput(name, { trimWhitespace: false }),
-    givenNames: () => Object.entries(process.env).flatMap(([variable, value = '']) => {
-        const name = /^INPUT_(.+)$/s.exec(variable)?.[1];
-        return name === undefined || value.trim() === '' ? [] : name;
-    }),
-    env: (name) => process.env[name] ?? '',
-    mask: (secret) => {
-        addSecret(secret);
-        core_setSecret(secret);
-    },
+	input: (name) => getInput(name, { trimWhitespace: false }),
+	givenNames: () => Object.entries(process.env).flatMap(([variable, value = '']) => {
+		const name = /^INPUT_(.+)$/s.exec(variable)?.[1];
+		return name === undefined || value.trim() === '' ? [] : name;
+	}),
+	env: (name) => process.env[name] ?? '',
+	mask: (secret) => {
+		addSecret(secret);
+		core_setSecret(secret);
+	},
 };
 function clearProxySettings() {
-    for (const name of ['https_proxy', 'http_proxy', 'no_proxy']) {
-        delete process.env[name];
-        delete process.env[name.toUpperCase()];
-    }
+	for (const name of ['https_proxy', 'http_proxy', 'no_proxy']) {
+		delete process.env[name];
+		delete process.env[name.toUpperCase()];
+	}
 }
 
 ;// CONCATENATED MODULE: ./src/text/action-reference.ts
 
 const FALLBACK = { repository: 'org/pinecone-backup-action', ref: 'v1' };
 function actionReference({ repository, ref }) {
-    const isUsable = /^[\w.-]+\/[\w.-]+$/.test(repository) && /^[\w./-]+$/.test(ref);
-    const source = isUsable ? { repository, ref } : FALLBACK;
-    return (action) => (0,safe_text/* safe */.gB) `${source.repository}${action === 'create' ? '' : `/${action}`}@${source.ref}`;
+	const isUsable = /^[\w.-]+\/[\w.-]+$/.test(repository) && /^[\w./-]+$/.test(ref);
+	const source = isUsable ? { repository, ref } : FALLBACK;
+	return (action) => (0,safe_text/* safe */.gB) `${source.repository}${action === 'create' ? '' : `/${action}`}@${source.ref}`;
 }
 
 ;// CONCATENATED MODULE: ./src/runner/run-context.ts
@@ -3780,100 +3780,100 @@ function actionReference({ repository, ref }) {
 
 const OTHER_RUNNERS = ['GITEA_ACTIONS', 'FORGEJO_ACTIONS', 'ACT'];
 function runIdentity() {
-    const { env } = process;
-    const repository = env.GITHUB_REPOSITORY || undefined;
-    const runId = digits(env.GITHUB_RUN_ID, 16);
-    const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
-    const hasUrl = repository && runId && !OTHER_RUNNERS.some((name) => env[name]);
-    return {
-        repository,
-        workflow: env.GITHUB_WORKFLOW || undefined,
-        runId,
-        runAttempt: digits(env.GITHUB_RUN_ATTEMPT, 10),
-        job: env.GITHUB_JOB || undefined,
-        commit: pullRequestHead() ?? (env.GITHUB_SHA || undefined),
-        runUrl: hasUrl ? `${serverUrl}/${repository}/actions/runs/${runId}` : undefined,
-    };
+	const { env } = process;
+	const repository = env.GITHUB_REPOSITORY || undefined;
+	const runId = digits(env.GITHUB_RUN_ID, 16);
+	const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
+	const hasUrl = repository && runId && !OTHER_RUNNERS.some((name) => env[name]);
+	return {
+		repository,
+		workflow: env.GITHUB_WORKFLOW || undefined,
+		runId,
+		runAttempt: digits(env.GITHUB_RUN_ATTEMPT, 10),
+		job: env.GITHUB_JOB || undefined,
+		commit: pullRequestHead() ?? (env.GITHUB_SHA || undefined),
+		runUrl: hasUrl ? `${serverUrl}/${repository}/actions/runs/${runId}` : undefined,
+	};
 }
 async function readRunContext() {
-    const { GITHUB_EVENT_NAME: eventName = '', GITHUB_RUN_NUMBER: number } = process.env;
-    const runNumber = digits(number, 10);
-    const run = { ...runIdentity(), runNumber: runNumber === undefined ? undefined : Number(runNumber) };
-    if (!eventName.startsWith('pull_request'))
-        return run;
-    const { context } = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 10));
-    return { ...run, pullRequest: context.payload.pull_request?.number };
+	const { GITHUB_EVENT_NAME: eventName = '', GITHUB_RUN_NUMBER: number } = process.env;
+	const runNumber = digits(number, 10);
+	const run = { ...runIdentity(), runNumber: runNumber === undefined ? undefined : Number(runNumber) };
+	if (!eventName.startsWith('pull_request'))
+		return run;
+	const { context } = await __nccwpck_require__.e(/* import() */ 10).then(__nccwpck_require__.bind(__nccwpck_require__, 10));
+	return { ...run, pullRequest: context.payload.pull_request?.number };
 }
 function pullRequestHead() {
-    try {
-        const { pull_request: pullRequest } = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(process.env.GITHUB_EVENT_PATH ?? '', 'utf8'));
-        const { sha } = pullRequest.head;
-        return typeof sha === 'string' && sha !== '' ? sha : undefined;
-    }
-    catch {
-        return undefined;
-    }
+	try {
+		const { pull_request: pullRequest } = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(process.env.GITHUB_EVENT_PATH ?? '', 'utf8'));
+		const { sha } = pullRequest.head;
+		return typeof sha === 'string' && sha !== '' ? sha : undefined;
+	}
+	catch {
+		return undefined;
+	}
 }
 function digits(text = '', maxLength) {
-    return /^\d+$/.test(text) && text.length <= maxLength ? text : undefined;
+	return /^\d+$/.test(text) && text.length <= maxLength ? text : undefined;
 }
 function currentActionReference() {
-    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = process.env;
-    return actionReference({ repository, ref });
+	const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = process.env;
+	return actionReference({ repository, ref });
 }
 
 ;// CONCATENATED MODULE: ./src/runner/file-section.ts
 
 class FileSection {
-    #file;
-    #start = 0;
-    #content = Buffer.alloc(0);
-    constructor(file) {
-        this.#file = file;
-    }
-    replace(text) {
-        const fd = (0,external_node_fs_namespaceObject.openSync)(this.#file, external_node_fs_namespaceObject.constants.O_WRONLY);
-        try {
-            const stats = (0,external_node_fs_namespaceObject.fstatSync)(fd);
-            if (!stats.isFile()) {
-                (0,external_node_fs_namespaceObject.writeFileSync)(fd, text);
-                return;
-            }
-            if (stats.size !== this.#start + this.#content.length)
-                this.#startAt(stats.size);
-            const content = Buffer.from(text);
-            try {
-                this.#write(fd, content);
-            }
-            catch (error) {
-                this.#restore(fd);
-                throw error;
-            }
-            this.#content = content;
-        }
-        finally {
-            (0,external_node_fs_namespaceObject.closeSync)(fd);
-        }
-    }
-    #startAt(size) {
-        this.#start = size;
-        this.#content = Buffer.alloc(0);
-    }
-    #write(fd, content) {
-        for (let done = 0; done < content.length;) {
-            done += (0,external_node_fs_namespaceObject.writeSync)(fd, content, done, content.length - done, this.#start + done);
-        }
-        (0,external_node_fs_namespaceObject.ftruncateSync)(fd, this.#start + content.length);
-    }
-    #restore(fd) {
-        try {
-            this.#write(fd, this.#content);
-        }
-        catch {
-            this.#startAt(this.#start);
-            (0,external_node_fs_namespaceObject.ftruncateSync)(fd, this.#start);
-        }
-    }
+	#file;
+	#start = 0;
+	#content = Buffer.alloc(0);
+	constructor(file) {
+		this.#file = file;
+	}
+	replace(text) {
+		const fd = (0,external_node_fs_namespaceObject.openSync)(this.#file, external_node_fs_namespaceObject.constants.O_WRONLY);
+		try {
+			const stats = (0,external_node_fs_namespaceObject.fstatSync)(fd);
+			if (!stats.isFile()) {
+				(0,external_node_fs_namespaceObject.writeFileSync)(fd, text);
+				return;
+			}
+			if (stats.size !== this.#start + this.#content.length)
+				this.#startAt(stats.size);
+			const content = Buffer.from(text);
+			try {
+				this.#write(fd, content);
+			}
+			catch (error) {
+				this.#restore(fd);
+				throw error;
+			}
+			this.#content = content;
+		}
+		finally {
+			(0,external_node_fs_namespaceObject.closeSync)(fd);
+		}
+	}
+	#startAt(size) {
+		this.#start = size;
+		this.#content = Buffer.alloc(0);
+	}
+	#write(fd, content) {
+		for (let done = 0; done < content.length;) {
+			done += (0,external_node_fs_namespaceObject.writeSync)(fd, content, done, content.length - done, this.#start + done);
+		}
+		(0,external_node_fs_namespaceObject.ftruncateSync)(fd, this.#start + content.length);
+	}
+	#restore(fd) {
+		try {
+			this.#write(fd, this.#content);
+		}
+		catch {
+			this.#startAt(this.#start);
+			(0,external_node_fs_namespaceObject.ftruncateSync)(fd, this.#start);
+		}
+	}
 }
 
 ;// CONCATENATED MODULE: ./src/runner/outputs.ts
@@ -3883,45 +3883,45 @@ class FileSection {
 
 
 function renderOutput(value) {
-    if (value === undefined)
-        return '';
-    if (Array.isArray(value))
-        return value.map(safe_text/* stripInvisible */._0).join('\n');
-    if (typeof value === 'object')
-        return toRedactedJson(value.json);
-    return (0,safe_text/* stripInvisible */._0)(String(value));
+	if (value === undefined)
+		return '';
+	if (Array.isArray(value))
+		return value.map(safe_text/* stripInvisible */._0).join('\n');
+	if (typeof value === 'object')
+		return toRedactedJson(value.json);
+	return (0,safe_text/* stripInvisible */._0)(String(value));
 }
 function outputToJson(value) {
-    if (value === undefined)
-        return null;
-    return typeof value === 'object' && 'json' in value ? value.json : value;
+	if (value === undefined)
+		return null;
+	return typeof value === 'object' && 'json' in value ? value.json : value;
 }
 class OutputWriter {
-    #values = new Map();
-    #file = process.env.GITHUB_OUTPUT ? new FileSection(process.env.GITHUB_OUTPUT) : undefined;
-    #isWritten = true;
-    write(outputs) {
-        for (const [name, value] of Object.entries(outputs)) {
-            const text = redact(renderOutput(value));
-            if (this.#values.get(name) === text)
-                continue;
-            this.#values.set(name, text);
-            this.#isWritten = false;
-            if (this.#file === undefined)
-                setOutput(name, text);
-        }
-        if (this.#isWritten)
-            return;
-        this.#file?.replace([...this.#values].map(renderEntry).join(''));
-        this.#isWritten = true;
-    }
+	#values = new Map();
+	#file = process.env.GITHUB_OUTPUT ? new FileSection(process.env.GITHUB_OUTPUT) : undefined;
+	#isWritten = true;
+	write(outputs) {
+		for (const [name, value] of Object.entries(outputs)) {
+			const text = redact(renderOutput(value));
+			if (this.#values.get(name) === text)
+				continue;
+			this.#values.set(name, text);
+			this.#isWritten = false;
+			if (this.#file === undefined)
+				setOutput(name, text);
+		}
+		if (this.#isWritten)
+			return;
+		this.#file?.replace([...this.#values].map(renderEntry).join(''));
+		this.#isWritten = true;
+	}
 }
 function renderEntry([name, value]) {
-    let delimiter;
-    do
-        delimiter = `ghadelimiter_${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
-    while (value.includes(delimiter));
-    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
+	let delimiter;
+	do
+		delimiter = `ghadelimiter_${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
+	while (value.includes(delimiter));
+	return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
 }
 
 ;// CONCATENATED MODULE: ./src/runner/saved-state.ts
@@ -3931,30 +3931,30 @@ function renderEntry([name, value]) {
 
 const SIGNATURE = 'signature';
 const savedState = {
-    save: (values, key) => {
-        const signature = signatureOf({ values, key });
-        const entries = Object.entries({ ...values, [SIGNATURE]: signature });
-        const file = process.env.GITHUB_STATE;
-        if (file)
-            new FileSection(file).replace(entries.map(renderEntry).join(''));
-        else
-            for (const [name, value] of entries)
-                saveState(name, value);
-    },
-    read: (names, key) => {
-        const values = Object.fromEntries(names.map((name) => [name, getState(name)]));
-        const expected = Buffer.from(signatureOf({ values, key }));
-        const actual = Buffer.from(getState(SIGNATURE));
-        return actual.length === expected.length && (0,external_node_crypto_namespaceObject.timingSafeEqual)(actual, expected) ? values : 'invalid';
-    },
-    peek: (name) => getState(name),
+	save: (values, key) => {
+		const signature = signatureOf({ values, key });
+		const entries = Object.entries({ ...values, [SIGNATURE]: signature });
+		const file = process.env.GITHUB_STATE;
+		if (file)
+			new FileSection(file).replace(entries.map(renderEntry).join(''));
+		else
+			for (const [name, value] of entries)
+				saveState(name, value);
+	},
+	read: (names, key) => {
+		const values = Object.fromEntries(names.map((name) => [name, getState(name)]));
+		const expected = Buffer.from(signatureOf({ values, key }));
+		const actual = Buffer.from(getState(SIGNATURE));
+		return actual.length === expected.length && (0,external_node_crypto_namespaceObject.timingSafeEqual)(actual, expected) ? values : 'invalid';
+	},
+	peek: (name) => getState(name),
 };
 function signatureOf({ values, key }) {
-    const { GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '', GITHUB_JOB = '', GITHUB_ACTION = '' } = process.env;
-    const step = [GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB, GITHUB_ACTION];
-    const pairs = Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
-    const signed = JSON.stringify(['pinecone-backup-action saved state', step, pairs]);
-    return (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(signed).digest('hex');
+	const { GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '', GITHUB_JOB = '', GITHUB_ACTION = '' } = process.env;
+	const step = [GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB, GITHUB_ACTION];
+	const pairs = Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
+	const signed = JSON.stringify(['pinecone-backup-action saved state', step, pairs]);
+	return (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(signed).digest('hex');
 }
 
 var format = __nccwpck_require__(8488);
@@ -3963,8 +3963,8 @@ const promises_namespaceObject = nodeRequire("node:timers/promises");
 ;// CONCATENATED MODULE: ./src/time/clock.ts
 
 const systemClock = {
-    now: () => performance.timeOrigin + performance.now(),
-    sleep: ({ ms, signal }) => (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => signal?.throwIfAborted()),
+	now: () => performance.timeOrigin + performance.now(),
+	sleep: ({ ms, signal }) => (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => signal?.throwIfAborted()),
 };
 
 var poll_schedule = __nccwpck_require__(7336);
@@ -3986,51 +3986,51 @@ var poll_schedule = __nccwpck_require__(7336);
 
 const RANDOM_RANGE = 2 ** 47;
 function systemPorts({ connection, timeoutMs }, received) {
-    clearProxySettings();
-    const clock = systemClock;
-    const random = () => (0,external_node_crypto_namespaceObject.randomInt)(RANDOM_RANGE) / RANDOM_RANGE;
-    const limits = {
-        deadline: (0,deadline/* deadlineIn */._5)({ ms: timeoutMs, clock, start: performance.timeOrigin }),
-        signal: cancellationSignal(received),
-    };
-    const isDue = (0,poll_schedule/* oncePerMinute */.NR)({ now: clock.now });
-    const client = pineconeClient({
-        connection,
-        ports: {
-            transport: (0,transport/* httpTransport */.k)({ userAgent, proxyFor: connection.proxyFor }),
-            clock,
-            random,
-            onRetry: ({ error, delayMs }) => {
-                const line = (0,safe_text/* safe */.gB) `Request failed (${(0,explain_error/* describeError */.Uc)(error)}); retrying in ${(0,format/* formatDuration */.a3)(delayMs)}`;
-                if (isDue())
-                    log.info(line);
-                else
-                    log.debug(line);
-            },
-            onClockSkew: (aheadMs) => log.info((0,safe_text/* safe */.gB) `The runner's clock is ${(0,format/* formatDuration */.a3)(Math.abs(aheadMs))} ${aheadMs > 0 ? 'behind' : 'ahead of'} Pinecone's; ages are based on Pinecone's clock`),
-            onResponse: ({ method, path, status, requestId = '–' }) => log.debug((0,safe_text/* safe */.gB) `${method} ${path}: ${status} (request ${requestId})`),
-        },
-    });
-    return {
-        client,
-        clock,
-        random,
-        log: log,
-        limits,
-        saved: savedState,
-        runContext: runContextOrIdentity,
-        uses: currentActionReference(),
-    };
+	clearProxySettings();
+	const clock = systemClock;
+	const random = () => (0,external_node_crypto_namespaceObject.randomInt)(RANDOM_RANGE) / RANDOM_RANGE;
+	const limits = {
+		deadline: (0,deadline/* deadlineIn */._5)({ ms: timeoutMs, clock, start: performance.timeOrigin }),
+		signal: cancellationSignal(received),
+	};
+	const isDue = (0,poll_schedule/* oncePerMinute */.NR)({ now: clock.now });
+	const client = pineconeClient({
+		connection,
+		ports: {
+			transport: (0,transport/* httpTransport */.k)({ userAgent, proxyFor: connection.proxyFor }),
+			clock,
+			random,
+			onRetry: ({ error, delayMs }) => {
+				const line = (0,safe_text/* safe */.gB) `Request failed (${(0,explain_error/* describeError */.Uc)(error)}); retrying in ${(0,format/* formatDuration */.a3)(delayMs)}`;
+				if (isDue())
+					log.info(line);
+				else
+					log.debug(line);
+			},
+			onClockSkew: (aheadMs) => log.info((0,safe_text/* safe */.gB) `The runner's clock is ${(0,format/* formatDuration */.a3)(Math.abs(aheadMs))} ${aheadMs > 0 ? 'behind' : 'ahead of'} Pinecone's; ages are based on Pinecone's clock`),
+			onResponse: ({ method, path, status, requestId = '–' }) => log.debug((0,safe_text/* safe */.gB) `${method} ${path}: ${status} (request ${requestId})`),
+		},
+	});
+	return {
+		client,
+		clock,
+		random,
+		log: log,
+		limits,
+		saved: savedState,
+		runContext: runContextOrIdentity,
+		uses: currentActionReference(),
+	};
 }
 const userAgent = `${package_namespaceObject.UU}/${package_namespaceObject.rE}; lang=typescript; node ${process.version}; source_tag=pinecone_backup_action`;
 async function runContextOrIdentity() {
-    try {
-        return await readRunContext();
-    }
-    catch (error) {
-        log.warning((0,safe_text/* safe */.gB) `The workflow event could not be read, so the description lacks its details: ${(0,explain_error/* describeError */.Uc)(error)}`);
-        return runIdentity();
-    }
+	try {
+		return await readRunContext();
+	}
+	catch (error) {
+		log.warning((0,safe_text/* safe */.gB) `The workflow event could not be read, so the description lacks its details: ${(0,explain_error/* describeError */.Uc)(error)}`);
+		return runIdentity();
+	}
 }
 
 ;// CONCATENATED MODULE: ./src/runner/early-writes.ts
@@ -4038,54 +4038,54 @@ const FREE_MS = 20;
 const MIN_INTERVAL_MS = 100;
 const INTERVAL_PER_DURATION = 20;
 const systemTiming = {
-    now: () => performance.now(),
-    after: (ms, work) => {
-        const timer = setTimeout(work, ms).unref();
-        return () => clearTimeout(timer);
-    },
+	now: () => performance.now(),
+	after: (ms, work) => {
+		const timer = setTimeout(work, ms).unref();
+		return () => clearTimeout(timer);
+	},
 };
 class EarlyWrites {
-    #write;
-    #timing;
-    #spentMs = 0;
-    #notBefore = 0;
-    #cancelTimer;
-    constructor(write, timing = systemTiming) {
-        this.#write = write;
-        this.#timing = timing;
-    }
-    request() {
-        if (this.#cancelTimer !== undefined)
-            return;
-        const delayMs = this.#notBefore - this.#timing.now();
-        if (delayMs <= 0)
-            this.#run();
-        else
-            this.#cancelTimer = this.#timing.after(delayMs, () => this.flush());
-    }
-    flush() {
-        if (this.#cancelTimer === undefined)
-            return;
-        this.cancel();
-        this.#run();
-    }
-    cancel() {
-        this.#cancelTimer?.();
-        this.#cancelTimer = undefined;
-    }
-    #run() {
-        const startedAt = this.#timing.now();
-        try {
-            this.#write();
-        }
-        catch {
-        }
-        const endedAt = this.#timing.now();
-        this.#spentMs += endedAt - startedAt;
-        const intervalMs = Math.max(MIN_INTERVAL_MS, INTERVAL_PER_DURATION * (endedAt - startedAt));
-        if (this.#spentMs > FREE_MS)
-            this.#notBefore = endedAt + intervalMs;
-    }
+	#write;
+	#timing;
+	#spentMs = 0;
+	#notBefore = 0;
+	#cancelTimer;
+	constructor(write, timing = systemTiming) {
+		this.#write = write;
+		this.#timing = timing;
+	}
+	request() {
+		if (this.#cancelTimer !== undefined)
+			return;
+		const delayMs = this.#notBefore - this.#timing.now();
+		if (delayMs <= 0)
+			this.#run();
+		else
+			this.#cancelTimer = this.#timing.after(delayMs, () => this.flush());
+	}
+	flush() {
+		if (this.#cancelTimer === undefined)
+			return;
+		this.cancel();
+		this.#run();
+	}
+	cancel() {
+		this.#cancelTimer?.();
+		this.#cancelTimer = undefined;
+	}
+	#run() {
+		const startedAt = this.#timing.now();
+		try {
+			this.#write();
+		}
+		catch {
+		}
+		const endedAt = this.#timing.now();
+		this.#spentMs += endedAt - startedAt;
+		const intervalMs = Math.max(MIN_INTERVAL_MS, INTERVAL_PER_DURATION * (endedAt - startedAt));
+		if (this.#spentMs > FREE_MS)
+			this.#notBefore = endedAt + intervalMs;
+	}
 }
 
 ;// CONCATENATED MODULE: external "node:os"
@@ -4102,50 +4102,50 @@ const external_node_path_namespaceObject = nodeRequire("node:path");
 
 const SCHEMA_VERSION = 1;
 class ReportFile {
-    #producer;
-    #path;
-    #isOurs = false;
-    constructor(producer) {
-        this.#producer = producer;
-        const folder = process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)();
-        this.#path = (0,external_node_path_namespaceObject.join)(folder, `pinecone-backup-${producer.action}-${(0,external_node_crypto_namespaceObject.randomUUID)().slice(0, 8)}.json`);
-    }
-    write(step) {
-        (0,external_node_fs_namespaceObject.writeFileSync)(this.#path, `${toRedactedJson(reportOf({ ...this.#producer, step, run: runIdentity() }), 2)}\n`, {
-            flag: this.#isOurs ? 'w' : 'wx',
-        });
-        this.#isOurs = true;
-        return this.#path;
-    }
+	#producer;
+	#path;
+	#isOurs = false;
+	constructor(producer) {
+		this.#producer = producer;
+		const folder = process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)();
+		this.#path = (0,external_node_path_namespaceObject.join)(folder, `pinecone-backup-${producer.action}-${(0,external_node_crypto_namespaceObject.randomUUID)().slice(0, 8)}.json`);
+	}
+	write(step) {
+		(0,external_node_fs_namespaceObject.writeFileSync)(this.#path, `${toRedactedJson(reportOf({ ...this.#producer, step, run: runIdentity() }), 2)}\n`, {
+			flag: this.#isOurs ? 'w' : 'wx',
+		});
+		this.#isOurs = true;
+		return this.#path;
+	}
 }
 function reportOf({ action, actionVersion, step, run }) {
-    const { repository, workflow, runId, runAttempt, job, commit, runUrl } = run;
-    const conclusion = step.isCancelled ? 'cancelled' : 'failure';
-    return {
-        schema_version: SCHEMA_VERSION,
-        action,
-        action_version: actionVersion,
-        api_version: step.apiVersion ?? null,
-        run: {
-            repository: repository ?? null,
-            workflow: workflow ?? null,
-            run_id: runId ?? null,
-            run_attempt: runAttempt ?? null,
-            job: job ?? null,
-            commit: commit ?? null,
-            url: runUrl ?? null,
-        },
-        started_at: new Date(performance.timeOrigin).toISOString(),
-        finished_at: new Date().toISOString(),
-        conclusion: step.error === undefined ? 'success' : conclusion,
-        inputs: step.inputs === undefined ? null : mapValues(step.inputs),
-        result: mapValues(step.outputs),
-        ...(step.evidence !== undefined && { evidence: step.evidence }),
-        error: step.error ?? null,
-    };
+	const { repository, workflow, runId, runAttempt, job, commit, runUrl } = run;
+	const conclusion = step.isCancelled ? 'cancelled' : 'failure';
+	return {
+		schema_version: SCHEMA_VERSION,
+		action,
+		action_version: actionVersion,
+		api_version: step.apiVersion ?? null,
+		run: {
+			repository: repository ?? null,
+			workflow: workflow ?? null,
+			run_id: runId ?? null,
+			run_attempt: runAttempt ?? null,
+			job: job ?? null,
+			commit: commit ?? null,
+			url: runUrl ?? null,
+		},
+		started_at: new Date(performance.timeOrigin).toISOString(),
+		finished_at: new Date().toISOString(),
+		conclusion: step.error === undefined ? 'success' : conclusion,
+		inputs: step.inputs === undefined ? null : mapValues(step.inputs),
+		result: mapValues(step.outputs),
+		...(step.evidence !== undefined && { evidence: step.evidence }),
+		error: step.error ?? null,
+	};
 }
 function mapValues(values) {
-    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, outputToJson(value)]));
+	return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, outputToJson(value)]));
 }
 
 var action_error = __nccwpck_require__(9150);
@@ -4155,53 +4155,53 @@ var action_error = __nccwpck_require__(9150);
 
 
 class UnwritableFileError extends action_error/* ActionError */.l {
-    name = 'UnwritableFileError';
+	name = 'UnwritableFileError';
 }
 function requireWritable(variable, write) {
-    try {
-        write();
-    }
-    catch (error) {
-        const { code = '', message = '' } = error;
-        const headline = (0,safe_text/* safe */.gB) `The ${variable} file is not writable by ${user()}: ${(0,safe_text/* excerpt */.Kb)(message)}. Nothing was sent to Pinecone.`;
-        const advice = adviceFor({ code, variable });
-        throw new UnwritableFileError({ lines: [headline, advice], cause: error });
-    }
+	try {
+		write();
+	}
+	catch (error) {
+		const { code = '', message = '' } = error;
+		const headline = (0,safe_text/* safe */.gB) `The ${variable} file is not writable by ${user()}: ${(0,safe_text/* excerpt */.Kb)(message)}. Nothing was sent to Pinecone.`;
+		const advice = adviceFor({ code, variable });
+		throw new UnwritableFileError({ lines: [headline, advice], cause: error });
+	}
 }
 function adviceFor({ code, variable }) {
-    if (code === 'ENOSPC' || code === 'EDQUOT')
-        return (0,safe_text/* safe */.gB) `Free disk space on the runner, then re-run the job.`;
-    if (code === 'EROFS')
-        return (0,safe_text/* safe */.gB) `In a container job, mount the directory of the file without \`:ro\`.`;
-    const sets = (0,safe_text/* safe */.gB) `make sure that no step sets ${variable}`;
-    if (code === 'EISDIR')
-        return (0,safe_text/* safe */.gB) `The runner creates a file, but this is a directory: ${sets}.`;
-    if (code === 'ENOENT' || code === 'ENOTDIR') {
-        return (0,safe_text/* safe */.gB) `The runner creates this file. In a container job, mount its directory into the container, and ${sets}.`;
-    }
-    const owner = ownerOf(process.env[variable] ?? '');
-    if (owner === undefined || owner === process.getuid?.()) {
-        return (0,safe_text/* safe */.gB) `Check the permissions of the file and its directory, and ${sets}.`;
-    }
-    return (0,safe_text/* safe */.gB) `In a container job, the container must run as the file owner: \`options: --user ${owner}\`.`;
+	if (code === 'ENOSPC' || code === 'EDQUOT')
+		return (0,safe_text/* safe */.gB) `Free disk space on the runner, then re-run the job.`;
+	if (code === 'EROFS')
+		return (0,safe_text/* safe */.gB) `In a container job, mount the directory of the file without \`:ro\`.`;
+	const sets = (0,safe_text/* safe */.gB) `make sure that no step sets ${variable}`;
+	if (code === 'EISDIR')
+		return (0,safe_text/* safe */.gB) `The runner creates a file, but this is a directory: ${sets}.`;
+	if (code === 'ENOENT' || code === 'ENOTDIR') {
+		return (0,safe_text/* safe */.gB) `The runner creates this file. In a container job, mount its directory into the container, and ${sets}.`;
+	}
+	const owner = ownerOf(process.env[variable] ?? '');
+	if (owner === undefined || owner === process.getuid?.()) {
+		return (0,safe_text/* safe */.gB) `Check the permissions of the file and its directory, and ${sets}.`;
+	}
+	return (0,safe_text/* safe */.gB) `In a container job, the container must run as the file owner: \`options: --user ${owner}\`.`;
 }
 function ownerOf(file) {
-    try {
-        return (0,external_node_fs_namespaceObject.statSync)(file).uid;
-    }
-    catch {
-        return undefined;
-    }
+	try {
+		return (0,external_node_fs_namespaceObject.statSync)(file).uid;
+	}
+	catch {
+		return undefined;
+	}
 }
 function user() {
-    const uid = process.getuid?.();
-    let name = '';
-    try {
-        name = (0,external_node_os_namespaceObject.userInfo)().username;
-    }
-    catch {
-    }
-    return uid === undefined ? (0,safe_text/* safe */.gB) `the user ${name}` : (0,safe_text/* safe */.gB) `uid ${uid}${name && ` (${name})`}`;
+	const uid = process.getuid?.();
+	let name = '';
+	try {
+		name = (0,external_node_os_namespaceObject.userInfo)().username;
+	}
+	catch {
+	}
+	return uid === undefined ? (0,safe_text/* safe */.gB) `the user ${name}` : (0,safe_text/* safe */.gB) `uid ${uid}${name && ` (${name})`}`;
 }
 
 ;// CONCATENATED MODULE: ./src/runner/summary.ts
@@ -4209,44 +4209,44 @@ function user() {
 
 
 function writeSummary(summary) {
-    const file = process.env.GITHUB_STEP_SUMMARY;
-    if (file && summary)
-        new FileSection(file).replace(`${renderSummary(summary)}\n`);
+	const file = process.env.GITHUB_STEP_SUMMARY;
+	if (file && summary)
+		new FileSection(file).replace(`${renderSummary(summary)}\n`);
 }
 function renderSummary({ isSuccess, heading, blocks }) {
-    return [`<h3>${isSuccess ? '✅' : '❌'} ${toHtml(heading)}</h3>`, ...blocks.map(renderBlock)].join('\n');
+	return [`<h3>${isSuccess ? '✅' : '❌'} ${toHtml(heading)}</h3>`, ...blocks.map(renderBlock)].join('\n');
 }
 function renderBlock(block) {
-    if (block.kind === 'heading')
-        return `<h4>${toHtml(block.text)}</h4>`;
-    if (block.kind === 'paragraph')
-        return `<p>${toHtml(block.text)}</p>`;
-    if (block.kind === 'facts')
-        return `<p><strong>${toHtml(block.text)}</strong></p>`;
-    if (block.kind === 'details') {
-        const title = `<summary>${toHtml(block.title)}</summary>`;
-        return ['<details>', title, ...block.blocks.map(renderBlock), '</details>'].join('\n');
-    }
-    if (block.kind === 'preformatted')
-        return `<pre>${renderLines(block.lines)}</pre>`;
-    if (block.kind === 'yaml')
-        return `<pre lang="yaml"><code>${renderLines(block.lines)}</code></pre>`;
-    const row = (cells, tag) => `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
-    const body = block.rows.map((cells) => row(cells.map(toHtml), 'td'));
-    return ['<table>', row(block.head.map(escapeHtml), 'th'), ...body, '</table>'].join('\n');
+	if (block.kind === 'heading')
+		return `<h4>${toHtml(block.text)}</h4>`;
+	if (block.kind === 'paragraph')
+		return `<p>${toHtml(block.text)}</p>`;
+	if (block.kind === 'facts')
+		return `<p><strong>${toHtml(block.text)}</strong></p>`;
+	if (block.kind === 'details') {
+		const title = `<summary>${toHtml(block.title)}</summary>`;
+		return ['<details>', title, ...block.blocks.map(renderBlock), '</details>'].join('\n');
+	}
+	if (block.kind === 'preformatted')
+		return `<pre>${renderLines(block.lines)}</pre>`;
+	if (block.kind === 'yaml')
+		return `<pre lang="yaml"><code>${renderLines(block.lines)}</code></pre>`;
+	const row = (cells, tag) => `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
+	const body = block.rows.map((cells) => row(cells.map(toHtml), 'td'));
+	return ['<table>', row(block.head.map(escapeHtml), 'th'), ...body, '</table>'].join('\n');
 }
 function toHtml(text) {
-    return text
-        .map((part) => (typeof part === 'string' ? escapeHtml(part) : `<code>${escapeHtml(part.code)}</code>`))
-        .join('');
+	return text
+		.map((part) => (typeof part === 'string' ? escapeHtml(part) : `<code>${escapeHtml(part.code)}</code>`))
+		.join('');
 }
 function renderLines(lines) {
-    return lines.map((line) => escapeHtml(line).replace(/^\s*$/, '&nbsp;')).join('\n');
+	return lines.map((line) => escapeHtml(line).replace(/^\s*$/, '&nbsp;')).join('\n');
 }
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const MAX_TEXT_LENGTH = 1_000;
 function escapeHtml(text) {
-    return (0,safe_text/* wellFormed */.ES)((0,safe_text/* stripInvisible */._0)(redact(text)).slice(0, MAX_TEXT_LENGTH)).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+	return (0,safe_text/* wellFormed */.ES)((0,safe_text/* stripInvisible */._0)(redact(text)).slice(0, MAX_TEXT_LENGTH)).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
 ;// CONCATENATED MODULE: ./src/run.ts
@@ -4269,183 +4269,183 @@ function escapeHtml(text) {
 
 const EXIT_DELAY_MS = 300;
 const ACTIONS = {
-    create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(402), __nccwpck_require__.e(710), __nccwpck_require__.e(922)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7922))).create),
-    gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(402), __nccwpck_require__.e(144), __nccwpck_require__.e(627)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7627))).gate),
-    prune: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(402), __nccwpck_require__.e(887)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7887))).prune),
-    restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(402), __nccwpck_require__.e(144), __nccwpck_require__.e(349)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7349))).restore),
-    schedule: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(710), __nccwpck_require__.e(309)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2397))).schedule),
+	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(402), __nccwpck_require__.e(710), __nccwpck_require__.e(922)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7922))).create),
+	gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(402), __nccwpck_require__.e(144), __nccwpck_require__.e(627)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7627))).gate),
+	prune: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(402), __nccwpck_require__.e(887)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7887))).prune),
+	restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(402), __nccwpck_require__.e(144), __nccwpck_require__.e(349)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7349))).restore),
+	schedule: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(710), __nccwpck_require__.e(309)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2397))).schedule),
 };
 function entry(action) {
-    const run = (received) => runAction(action, received);
-    const initialOutputs = (error) => ({
-        ...action.outputs({ state: action.initialState, reasons: [error] }),
-        error,
-        report_path: undefined,
-    });
-    return { run, initialOutputs, parseInputs: action.parseInputs };
+	const run = (received) => runAction(action, received);
+	const initialOutputs = (error) => ({
+		...action.outputs({ state: action.initialState, reasons: [error] }),
+		error,
+		report_path: undefined,
+	});
+	return { run, initialOutputs, parseInputs: action.parseInputs };
 }
 async function load(name) {
-    return name === 'restore-post' ? await loadRestorePost() : (await ACTIONS[name]()).run;
+	return name === 'restore-post' ? await loadRestorePost() : (await ACTIONS[name]()).run;
 }
 async function loadRestorePost() {
-    const { restorePost } = await __nccwpck_require__.e(/* import() */ 222).then(__nccwpck_require__.bind(__nccwpck_require__, 6222));
-    const action = restorePost(savedState);
-    if (action)
-        return (received) => runAction(action, received);
-    return async () => {
-        process.exitCode = 0;
-    };
+	const { restorePost } = await __nccwpck_require__.e(/* import() */ 222).then(__nccwpck_require__.bind(__nccwpck_require__, 6222));
+	const action = restorePost(savedState);
+	if (action)
+		return (received) => runAction(action, received);
+	return async () => {
+		process.exitCode = 0;
+	};
 }
 async function outputsOfFailedStart(name, error) {
-    const { initialOutputs } = await ACTIONS[name]();
-    const outputs = Object.entries(initialOutputs((0,safe_text/* safe */.gB) `${error}`));
-    return Object.fromEntries(outputs.map(([key, value]) => [key, renderOutput(value)]));
+	const { initialOutputs } = await ACTIONS[name]();
+	const outputs = Object.entries(initialOutputs((0,safe_text/* safe */.gB) `${error}`));
+	return Object.fromEntries(outputs.map(([key, value]) => [key, renderOutput(value)]));
 }
 async function runAction(action, received) {
-    process.exitCode = 1;
-    let current = action.initialState;
-    let options;
-    let inputs;
-    let isFinished = false;
-    const uses = currentActionReference();
-    const outputs = new OutputWriter();
-    const report = action.name === undefined ? undefined : new ReportFile({ action: action.name, actionVersion: package_namespaceObject.rE });
-    const earlyWrites = new EarlyWrites(() => outputs.write(action.earlyOutputs(current)));
-    const writeResults = (error, cause) => {
-        const reasons = error && (cause instanceof action_error/* ActionError */.l ? cause.reasons : error.slice(0, 1));
-        const result = action.outputs({ state: current, reasons });
-        if (report === undefined)
-            return;
-        let path;
-        const reportError = attempt(() => {
-            path = report.write({
-                apiVersion: options?.connection.apiVersion,
-                inputs,
-                outputs: result,
-                evidence: action.evidence && (action.evidence(current) ?? null),
-                error: error?.join('\n'),
-                isCancelled: received.aborted,
-            });
-        });
-        if (reportError !== undefined)
-            attempt(() => log.info((0,safe_text/* safe */.gB) `The report could not be written: ${(0,explain_error/* describeError */.Uc)(reportError)}`));
-        outputs.write({ ...result, error: error ?? [], report_path: path });
-    };
-    const conclude = (cause) => {
-        let error = cause === undefined ? undefined : linesOf({ error: cause, leftovers: action.leftovers?.(current) ?? [] });
-        const outputError = attempt(() => writeResults(error, cause));
-        if (outputError !== undefined && !(cause instanceof UnwritableFileError)) {
-            error = [...(error ?? []), ...unwrittenOutputs({ error: outputError, outputs: action.earlyOutputs(current) })];
-            attempt(() => writeResults(error, cause));
-        }
-        if (error !== undefined)
-            announce({ error, cause: cause ?? outputError });
-        const summaryError = attempt(() => writeSummary(action.summary({ state: current, options, error, uses })));
-        if (summaryError !== undefined) {
-            attempt(() => log.info((0,safe_text/* safe */.gB) `The summary could not be written: ${(0,explain_error/* describeError */.Uc)(summaryError)}`));
-        }
-        return error === undefined;
-    };
-    const finish = (cause) => {
-        if (isFinished)
-            return false;
-        isFinished = true;
-        earlyWrites.cancel();
-        try {
-            return conclude(cause);
-        }
-        catch (error) {
-            attempt(() => writeResults([(0,safe_text/* safe */.gB) `The step failed.`], cause));
-            annotateUnreported([cause, error]);
-            return false;
-        }
-    };
-    process.stdout.on('error', () => undefined);
-    process.on('exit', () => finish(new Error('the process exited before the step was finished')));
-    process.on('uncaughtException', (error) => {
-        finish(error);
-        process.exit(1);
-    });
-    received.addEventListener('abort', () => earlyWrites.flush(), { once: true });
-    const state = {
-        get current() {
-            return current;
-        },
-        patch: (change) => {
-            current = { ...current, ...change };
-            earlyWrites.request();
-        },
-    };
-    try {
-        const checkDeclared = await loadDeclaredCheck(action);
-        options = (0,parse_inputs/* parseInputs */.TL)({
-            raw: rawInputs,
-            parse: (given) => {
-                checkDeclared(given);
-                return action.parseInputs(given);
-            },
-        });
-        requireWritable('GITHUB_OUTPUT', () => outputs.write(action.earlyOutputs(current)));
-        const { apiKey } = options.connection;
-        const saved = action.savedAtStart?.(options);
-        if (saved !== undefined)
-            requireWritable('GITHUB_STATE', () => savedState.save(saved, apiKey));
-        inputs = { ...action.describeInputs?.(options), ...describeSharedInputs(options) };
-        if (report !== undefined)
-            await logInputs({ log: log, inputs, keySource: options.connection.keySource });
-        await action.run({ options, ports: systemPorts(options, received), state });
-        if (finish())
-            process.exitCode = 0;
-    }
-    catch (error) {
-        finish(error ?? new Error(`${error} was thrown`));
-    }
-    setTimeout(endProcess, EXIT_DELAY_MS).unref();
+	process.exitCode = 1;
+	let current = action.initialState;
+	let options;
+	let inputs;
+	let isFinished = false;
+	const uses = currentActionReference();
+	const outputs = new OutputWriter();
+	const report = action.name === undefined ? undefined : new ReportFile({ action: action.name, actionVersion: package_namespaceObject.rE });
+	const earlyWrites = new EarlyWrites(() => outputs.write(action.earlyOutputs(current)));
+	const writeResults = (error, cause) => {
+		const reasons = error && (cause instanceof action_error/* ActionError */.l ? cause.reasons : error.slice(0, 1));
+		const result = action.outputs({ state: current, reasons });
+		if (report === undefined)
+			return;
+		let path;
+		const reportError = attempt(() => {
+			path = report.write({
+				apiVersion: options?.connection.apiVersion,
+				inputs,
+				outputs: result,
+				evidence: action.evidence && (action.evidence(current) ?? null),
+				error: error?.join('\n'),
+				isCancelled: received.aborted,
+			});
+		});
+		if (reportError !== undefined)
+			attempt(() => log.info((0,safe_text/* safe */.gB) `The report could not be written: ${(0,explain_error/* describeError */.Uc)(reportError)}`));
+		outputs.write({ ...result, error: error ?? [], report_path: path });
+	};
+	const conclude = (cause) => {
+		let error = cause === undefined ? undefined : linesOf({ error: cause, leftovers: action.leftovers?.(current) ?? [] });
+		const outputError = attempt(() => writeResults(error, cause));
+		if (outputError !== undefined && !(cause instanceof UnwritableFileError)) {
+			error = [...(error ?? []), ...unwrittenOutputs({ error: outputError, outputs: action.earlyOutputs(current) })];
+			attempt(() => writeResults(error, cause));
+		}
+		if (error !== undefined)
+			announce({ error, cause: cause ?? outputError });
+		const summaryError = attempt(() => writeSummary(action.summary({ state: current, options, error, uses })));
+		if (summaryError !== undefined) {
+			attempt(() => log.info((0,safe_text/* safe */.gB) `The summary could not be written: ${(0,explain_error/* describeError */.Uc)(summaryError)}`));
+		}
+		return error === undefined;
+	};
+	const finish = (cause) => {
+		if (isFinished)
+			return false;
+		isFinished = true;
+		earlyWrites.cancel();
+		try {
+			return conclude(cause);
+		}
+		catch (error) {
+			attempt(() => writeResults([(0,safe_text/* safe */.gB) `The step failed.`], cause));
+			annotateUnreported([cause, error]);
+			return false;
+		}
+	};
+	process.stdout.on('error', () => undefined);
+	process.on('exit', () => finish(new Error('the process exited before the step was finished')));
+	process.on('uncaughtException', (error) => {
+		finish(error);
+		process.exit(1);
+	});
+	received.addEventListener('abort', () => earlyWrites.flush(), { once: true });
+	const state = {
+		get current() {
+			return current;
+		},
+		patch: (change) => {
+			current = { ...current, ...change };
+			earlyWrites.request();
+		},
+	};
+	try {
+		const checkDeclared = await loadDeclaredCheck(action);
+		options = (0,parse_inputs/* parseInputs */.TL)({
+			raw: rawInputs,
+			parse: (given) => {
+				checkDeclared(given);
+				return action.parseInputs(given);
+			},
+		});
+		requireWritable('GITHUB_OUTPUT', () => outputs.write(action.earlyOutputs(current)));
+		const { apiKey } = options.connection;
+		const saved = action.savedAtStart?.(options);
+		if (saved !== undefined)
+			requireWritable('GITHUB_STATE', () => savedState.save(saved, apiKey));
+		inputs = { ...action.describeInputs?.(options), ...describeSharedInputs(options) };
+		if (report !== undefined)
+			await logInputs({ log: log, inputs, keySource: options.connection.keySource });
+		await action.run({ options, ports: systemPorts(options, received), state });
+		if (finish())
+			process.exitCode = 0;
+	}
+	catch (error) {
+		finish(error ?? new Error(`${error} was thrown`));
+	}
+	setTimeout(endProcess, EXIT_DELAY_MS).unref();
 }
 async function loadDeclaredCheck({ name, parseInputs, }) {
-    if (name === undefined)
-        return () => undefined;
-    let declared = declaredInputs({ [name]: { parseInputs } });
-    if (!rawInputs.givenNames().every((given) => declared[name]?.includes(given.toLowerCase()))) {
-        const entries = Object.entries(ACTIONS).map(async ([action, load]) => [action, await load()]);
-        declared = declaredInputs(Object.fromEntries(await Promise.all(entries)));
-    }
-    return (inputs) => checkUndeclaredInputs({ inputs, action: name, declared, log: log });
+	if (name === undefined)
+		return () => undefined;
+	let declared = declaredInputs({ [name]: { parseInputs } });
+	if (!rawInputs.givenNames().every((given) => declared[name]?.includes(given.toLowerCase()))) {
+		const entries = Object.entries(ACTIONS).map(async ([action, load]) => [action, await load()]);
+		declared = declaredInputs(Object.fromEntries(await Promise.all(entries)));
+	}
+	return (inputs) => checkUndeclaredInputs({ inputs, action: name, declared, log: log });
 }
 function endProcess() {
-    const isBlocked = process.getActiveResourcesInfo().some((resource) => BLOCKING_RESOURCE.test(resource));
-    if (isBlocked && process.exitCode !== 0)
-        process.kill(process.pid, 'SIGKILL');
-    process.exit();
+	const isBlocked = process.getActiveResourcesInfo().some((resource) => BLOCKING_RESOURCE.test(resource));
+	if (isBlocked && process.exitCode !== 0)
+		process.kill(process.pid, 'SIGKILL');
+	process.exit();
 }
 const BLOCKING_RESOURCE = /^(GetAddrInfo|GetNameInfo|FS)Req/;
 function unwrittenOutputs({ error, outputs }) {
-    const values = Object.entries(outputs).flatMap(([name, value]) => renderOutput(value)
-        .split('\n')
-        .map((line) => (0,safe_text/* safe */.gB) `${name}: ${line}`));
-    return [(0,safe_text/* safe */.gB) `The outputs of the step could not be written: ${(0,explain_error/* describeError */.Uc)(error)}.`, ...values];
+	const values = Object.entries(outputs).flatMap(([name, value]) => renderOutput(value)
+		.split('\n')
+		.map((line) => (0,safe_text/* safe */.gB) `${name}: ${line}`));
+	return [(0,safe_text/* safe */.gB) `The outputs of the step could not be written: ${(0,explain_error/* describeError */.Uc)(error)}.`, ...values];
 }
 function attempt(work) {
-    try {
-        work();
-        return undefined;
-    }
-    catch (error) {
-        return error ?? new Error(`${error} was thrown`);
-    }
+	try {
+		work();
+		return undefined;
+	}
+	catch (error) {
+		return error ?? new Error(`${error} was thrown`);
+	}
 }
 function announce({ error, cause }) {
-    annotateError(error);
-    debugCauses(cause);
+	annotateError(error);
+	debugCauses(cause);
 }
 function linesOf({ error, leftovers }) {
-    if (error instanceof action_error/* ActionError */.l)
-        return error.lines;
-    return [
-        (0,safe_text/* safe */.gB) `Unexpected error: ${(0,explain_error/* describeError */.Uc)(error)}.`,
-        ...leftovers,
-        (0,safe_text/* safe */.gB) `This is a bug in the action. Please report it with the debug log from a re-run.`,
-    ];
+	if (error instanceof action_error/* ActionError */.l)
+		return error.lines;
+	return [
+		(0,safe_text/* safe */.gB) `Unexpected error: ${(0,explain_error/* describeError */.Uc)(error)}.`,
+		...leftovers,
+		(0,safe_text/* safe */.gB) `This is a bug in the action. Please report it with the debug log from a re-run.`,
+	];
 }
 
 var __webpack_exports__load = __webpack_exports__.H;
