@@ -1,14 +1,16 @@
 import manifest from '../package.json' with { type: 'json' };
 import type { Action, BaseOptions, StateStore } from './actions/action.js';
+import { linesOf, unwrittenOutputs } from './actions/end-messages.js';
 import { describeSharedInputs, logInputs } from './actions/log-inputs.js';
 import { checkUndeclaredInputs, declaredInputs } from './actions/undeclared-inputs.js';
 import { describeError } from './backups/explain-error.js';
 import { type InputParser, parseInputs } from './inputs/parse-inputs.js';
 import { systemPorts } from './ports.js';
 import { EarlyWrites } from './runner/early-writes.js';
+import { endProcess } from './runner/end-process.js';
 import { rawInputs } from './runner/inputs.js';
 import { annotateError, annotateUnreported, debugCauses, log } from './runner/log.js';
-import { type Outputs, type OutputValue, OutputWriter, renderOutput } from './runner/outputs.js';
+import { type Outputs, type OutputValue, OutputWriter, renderOutputs } from './runner/outputs.js';
 import { ReportFile } from './runner/report.js';
 import { requireWritable, UnwritableFileError } from './runner/require-writable.js';
 import { currentActionReference } from './runner/run-context.js';
@@ -66,8 +68,7 @@ async function loadRestorePost(): Promise<Run> {
 /** The outputs of an action that could not start, as the runner gets them; the build gives them to the launcher. */
 export async function outputsOfFailedStart(name: ActionName, error: string): Promise<Record<string, string>> {
   const { initialOutputs } = await ACTIONS[name]();
-  const outputs = Object.entries<OutputValue>(initialOutputs(safe`${error}`));
-  return Object.fromEntries(outputs.map(([key, value]) => [key, renderOutput(value)]));
+  return renderOutputs(initialOutputs(safe`${error}`));
 }
 
 async function runAction<Options extends BaseOptions, State>(
@@ -113,10 +114,16 @@ async function runAction<Options extends BaseOptions, State>(
       cause === undefined ? undefined : linesOf({ error: cause, leftovers: action.leftovers?.(current) ?? [] });
     const outputError = attempt(() => writeResults(error, cause));
     if (outputError !== undefined && !(cause instanceof UnwritableFileError)) {
-      error = [...(error ?? []), ...unwrittenOutputs({ error: outputError, outputs: action.earlyOutputs(current) })];
+      error = [
+        ...(error ?? []),
+        ...unwrittenOutputs({ error: outputError, outputs: renderOutputs(action.earlyOutputs(current)) }),
+      ];
       attempt(() => writeResults(error, cause));
     }
-    if (error !== undefined) announce({ error, cause: cause ?? outputError });
+    if (error !== undefined) {
+      annotateError(error);
+      debugCauses(cause ?? outputError);
+    }
     // The backup counts, not the page about it.
     const summaryError = attempt(() => writeSummary(action.summary({ state: current, options, error, uses })));
     if (summaryError !== undefined) {
@@ -196,26 +203,6 @@ async function loadDeclaredCheck({
   return (inputs) => checkUndeclaredInputs({ inputs, action: name, declared, log });
 }
 
-/** Ends the process. The system may take minutes to give up on a name lookup, and an orderly exit waits for it. */
-function endProcess(): void {
-  const isBlocked = process.getActiveResourcesInfo().some((resource) => BLOCKING_RESOURCE.test(resource));
-  if (isBlocked && process.exitCode !== 0) process.kill(process.pid, 'SIGKILL');
-  process.exit();
-}
-
-/** Node's names for what one of its threads is waiting for. */
-const BLOCKING_RESOURCE = /^(GetAddrInfo|GetNameInfo|FS)Req/;
-
-/** If the outputs cannot be written, the message has to contain their values, one line each. */
-function unwrittenOutputs({ error, outputs }: { error: unknown; outputs: Outputs }): SafeText[] {
-  const values = Object.entries(outputs).flatMap(([name, value]) =>
-    renderOutput(value)
-      .split('\n')
-      .map((line) => safe`${name}: ${line}`),
-  );
-  return [safe`The outputs of the step could not be written: ${describeError(error)}.`, ...values];
-}
-
 /** Runs `work` and returns what it throws. */
 function attempt(work: () => void): unknown {
   try {
@@ -224,20 +211,4 @@ function attempt(work: () => void): unknown {
   } catch (error) {
     return error ?? new Error(`${error} was thrown`);
   }
-}
-
-/** The one place where an error is reported. */
-function announce({ error, cause }: { error: readonly SafeText[]; cause: unknown }): void {
-  annotateError(error);
-  debugCauses(cause);
-}
-
-/** The lines of an error; an unexpected one adds what it may leave behind, which nothing else reports. */
-function linesOf({ error, leftovers }: { error: unknown; leftovers: readonly SafeText[] }): readonly SafeText[] {
-  if (error instanceof ActionError) return error.lines;
-  return [
-    safe`Unexpected error: ${describeError(error)}.`,
-    ...leftovers,
-    safe`This is a bug in the action. Please report it with the debug log from a re-run.`,
-  ];
 }

@@ -275,7 +275,7 @@ describe('min_record_count', () => {
 describe('create with several indexes', () => {
   test('backs up all concurrently, and reports them in input order', async () => {
     await emulate({ indexes: ['a', { name: 'b', records: 5 }, 'c'], readyAfterMs: 400, listOrder: 'shuffled' });
-    const { code, outputs, summary } = await step({ emulator, inputs: { index_name: 'c\n\n  a  \nb\n' } });
+    const { code, outputs, summary } = await step({ emulator, inputs: { index_name: 'c\n  a  \nb\n' } });
     const idOf = (index: string) => emulator.backups().find(({ indexName }) => indexName === index)?.id;
     expect(code).toBe(0);
     expect(outputs.backup_id).toBe([idOf('c'), idOf('a'), idOf('b')].join('\n'));

@@ -275,7 +275,7 @@ describe('a backup in progress', () => {
     const { code, outputs, stdout } = await step({ action: 'gate', emulator, inputs: { backup_id } });
     expect(code).toBe(0);
     expect(outputs).toMatchObject({ backup_id, status: 'Ready', passed: 'true', record_count: '98' });
-    expect(stdout).toContain(`Gate passed for ${backup_id}`);
+    expect(stdout).toContain(`Gate passed for the backup ${backup_id} of docs-example`);
   });
 
   test('fails the gate with wait_for_ready: false', async () => {

@@ -395,7 +395,7 @@ describe('a backup that Pinecone creates by schedule, here every five seconds', 
     const newest = { index_name: 'docs', backup_name_prefix: NAME };
     expect((await step({ action: 'gate', emulator, inputs: newest })).outputs.passed).toBe('true');
 
-    for (const rule of [{ keep_last: '1' }, { keep_days: '0.000001' }, { keep_last: '1', keep_days: '0.000001' }]) {
+    for (const rule of [{ keep_last: '1' }, { keep_daily: '1' }, { keep_last: '1', keep_within: '1h' }]) {
       for (const prefix of ['*', NAME]) {
         const inputs = { index_name: 'docs', backup_name_prefix: prefix, ...rule };
         const prune = await step({ action: 'prune', emulator, inputs });

@@ -578,19 +578,17 @@ function isLoopback(hostname) {
 __nccwpck_require__.d(__webpack_exports__, {
   A1: () => (/* binding */ parseIndex),
   Ar: () => (/* binding */ SchemaError),
-  Df: () => (/* binding */ parseRestoreJob),
   F9: () => (/* binding */ parseListedBackup),
   Ik: () => (/* binding */ object),
   K8: () => (/* binding */ isTime),
   Lk: () => (/* binding */ parseIndexStats),
-  NL: () => (/* binding */ parsePage),
   OD: () => (/* binding */ parseBackup),
   Qq: () => (/* binding */ text),
-  Z7: () => (/* binding */ parseRestoreStarted),
   cu: () => (/* binding */ identityOf),
   gv: () => (/* binding */ parseIndexes),
   id: () => (/* binding */ id),
-  oo: () => (/* binding */ vectorsOf)
+  oo: () => (/* binding */ vectorsOf),
+  p_: () => (/* binding */ list)
 });
 var _data_plane_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6398);
 var _resource_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3247);
@@ -689,40 +687,11 @@ function parseIndex(json) {
 		...vectorsOf(from),
 	};
 }
-function parseRestoreJob(json) {
-	const from = object(json, 'the restore job');
-	const { percent_complete: percent, created_at: created } = from;
-	return {
-		restore_job_id: id(from, 'restore_job_id'),
-		backup_id: text(from, 'backup_id'),
-		target_index_name: text(from, 'target_index_name'),
-		target_index_id: id(from, 'target_index_id'),
-		status: text(from, 'status'),
-		created_at: isTime(created) ? created : '',
-		...(typeof percent === 'number' && percent >= 0 && percent <= 100 && { percent_complete: percent }),
-	};
-}
-function parseRestoreStarted(json) {
-	const from = object(json, 'the response');
-	return { restore_job_id: id(from, 'restore_job_id'), index_id: id(from, 'index_id') };
-}
 function parseIndexStats(json) {
 	const { totalVectorCount, namespaces } = object(json, 'the statistics');
 	if (!isCount(totalVectorCount))
 		throw new SchemaError('totalVectorCount is missing');
 	return { totalVectorCount, ...(isObject(namespaces) && { namespaceCount: Object.keys(namespaces).length }) };
-}
-const MAX_ROWS = 1_000;
-function parsePage({ json, parse }) {
-	const from = object(json, 'the page');
-	const data = list(from.data, 'data');
-	if (data.length > MAX_ROWS)
-		throw new SchemaError(`the page has more than ${MAX_ROWS} rows`);
-	const rows = data.map(parse);
-	const { next } = object(from.pagination ?? {}, 'pagination');
-	if (next !== undefined && next !== null && typeof next !== 'string')
-		throw new SchemaError('the pagination token is not a string');
-	return { rows, next: next || undefined };
 }
 function parseIndexes(json) {
 	return list(object(json, 'the list').indexes, 'indexes').map(parseListedIndex);
@@ -2619,7 +2588,27 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ./package.json
 const package_namespaceObject = /*#__PURE__*/JSON.parse('{"UU":"pinecone-backup-action","rE":"0.1.0"}');
+var explain_error = __nccwpck_require__(6196);
+var action_error = __nccwpck_require__(9150);
 var safe_text = __nccwpck_require__(8844);
+;// CONCATENATED MODULE: ./src/actions/end-messages.ts
+
+
+
+function linesOf({ error, leftovers }) {
+	if (error instanceof action_error/* ActionError */.l)
+		return error.lines;
+	return [
+		(0,safe_text/* safe */.gB) `Unexpected error: ${(0,explain_error/* describeError */.Uc)(error)}.`,
+		...leftovers,
+		(0,safe_text/* safe */.gB) `This is a bug in the action. Please report it with the debug log from a re-run.`,
+	];
+}
+function unwrittenOutputs({ error, outputs, }) {
+	const values = Object.entries(outputs).flatMap(([name, value]) => value.split('\n').map((line) => (0,safe_text/* safe */.gB) `${name}: ${line}`));
+	return [(0,safe_text/* safe */.gB) `The outputs of the step could not be written: ${(0,explain_error/* describeError */.Uc)(error)}.`, ...values];
+}
+
 ;// CONCATENATED MODULE: ./src/actions/log-inputs.ts
 
 function describeSharedInputs({ connection, ...wait }) {
@@ -2728,13 +2717,27 @@ function closest(spelled, names) {
 		.sort((a, b) => a.edits - b.edits)[0]?.name;
 }
 
-var explain_error = __nccwpck_require__(6196);
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = nodeRequire("node:crypto");
 var data_plane = __nccwpck_require__(6398);
 var errors = __nccwpck_require__(2390);
 var http_date = __nccwpck_require__(1978);
 var pinecone_parse = __nccwpck_require__(7382);
+;// CONCATENATED MODULE: ./src/pinecone/parse-page.ts
+
+const MAX_ROWS = 1_000;
+function parsePage({ json, parse }) {
+	const from = (0,pinecone_parse/* object */.Ik)(json, 'the page');
+	const data = (0,pinecone_parse/* list */.p_)(from.data, 'data');
+	if (data.length > MAX_ROWS)
+		throw new pinecone_parse/* SchemaError */.Ar(`the page has more than ${MAX_ROWS} rows`);
+	const rows = data.map(parse);
+	const { next } = (0,pinecone_parse/* object */.Ik)(from.pagination ?? {}, 'pagination');
+	if (next !== undefined && next !== null && typeof next !== 'string')
+		throw new pinecone_parse/* SchemaError */.Ar('the pagination token is not a string');
+	return { rows, next: next || undefined };
+}
+
 ;// CONCATENATED MODULE: ./src/pinecone/pagination.ts
 
 
@@ -2742,13 +2745,13 @@ var pinecone_parse = __nccwpck_require__(7382);
 const PAGE_SIZES = [100, 25, 6, 1];
 const MAX_PAGES = 1_000;
 const MAX_CHARACTERS = 12_000_000;
-const MAX_ROWS = 10_000;
+const pagination_MAX_ROWS = 10_000;
 async function* paginate({ requester, list, limits, }) {
 	const { path, parse, idOf } = list;
 	const seen = new Set();
 	let characters = 0;
 	const parseResponse = (json, { headers, body }) => {
-		return { ...(0,pinecone_parse/* parsePage */.NL)({ json, parse }), respondedAt: (0,http_date/* parseHttpDate */.m)(headers.date), length: body.length };
+		return { ...parsePage({ json, parse }), respondedAt: (0,http_date/* parseHttpDate */.m)(headers.date), length: body.length };
 	};
 	async function* readPages(pageSize) {
 		const tokens = new Set();
@@ -2762,8 +2765,8 @@ async function* paginate({ requester, list, limits, }) {
 			characters += length * (newRows.length / Math.max(1, rows.length));
 			if (characters > MAX_CHARACTERS)
 				throw tooLong(`${MAX_CHARACTERS} characters`);
-			if (seen.size > MAX_ROWS)
-				throw tooLong(`${MAX_ROWS} rows`);
+			if (seen.size > pagination_MAX_ROWS)
+				throw tooLong(`${pagination_MAX_ROWS} rows`);
 			yield { rows: newRows, respondedAt };
 			if (next === undefined || rows.length === 0 || tokens.has(next))
 				return;
@@ -2783,6 +2786,26 @@ async function* paginate({ requester, list, limits, }) {
 }
 function tooLong(limit) {
 	return new errors/* InvalidResponseError */.tF({ reason: `the list has more than ${limit}` });
+}
+
+;// CONCATENATED MODULE: ./src/pinecone/parse-restore.ts
+
+function parseRestoreJob(json) {
+	const from = (0,pinecone_parse/* object */.Ik)(json, 'the restore job');
+	const { percent_complete: percent, created_at: created } = from;
+	return {
+		restore_job_id: (0,pinecone_parse.id)(from, 'restore_job_id'),
+		backup_id: (0,pinecone_parse/* text */.Qq)(from, 'backup_id'),
+		target_index_name: (0,pinecone_parse/* text */.Qq)(from, 'target_index_name'),
+		target_index_id: (0,pinecone_parse.id)(from, 'target_index_id'),
+		status: (0,pinecone_parse/* text */.Qq)(from, 'status'),
+		created_at: (0,pinecone_parse/* isTime */.K8)(created) ? created : '',
+		...(typeof percent === 'number' && percent >= 0 && percent <= 100 && { percent_complete: percent }),
+	};
+}
+function parseRestoreStarted(json) {
+	const from = (0,pinecone_parse/* object */.Ik)(json, 'the response');
+	return { restore_job_id: (0,pinecone_parse.id)(from, 'restore_job_id'), index_id: (0,pinecone_parse.id)(from, 'index_id') };
 }
 
 ;// CONCATENATED MODULE: ./src/pinecone/parse-schedule.ts
@@ -2884,6 +2907,7 @@ function giveUpUnresolved({ transport, clock }) {
 
 
 
+
 function pineconeClient({ connection, ports, }) {
 	const { now, observe } = serviceClock(ports.clock, (aheadMs) => ports.onClockSkew?.(aheadMs));
 	const send = giveUpUnresolved(ports);
@@ -2923,11 +2947,11 @@ function pineconeClient({ connection, ports, }) {
 		createIndexFromBackup: ({ backupId, indexName: name, tags, deletionProtection }, limits) => {
 			const body = { name, deletion_protection: deletionProtection, ...(tags && { tags }) };
 			const path = ['backups', backupId, 'create-index'];
-			return once({ method: 'POST', path, body, parse: pinecone_parse/* parseRestoreStarted */.Z7 }, limits);
+			return once({ method: 'POST', path, body, parse: parseRestoreStarted }, limits);
 		},
 		describeRestoreJob: ({ jobId, isExpected = () => true }, limits) => {
 			const parse = (json) => {
-				const job = requireJobId({ job: (0,pinecone_parse/* parseRestoreJob */.Df)(json), jobId });
+				const job = requireJobId({ job: parseRestoreJob(json), jobId });
 				if (!isExpected(job))
 					throw new pinecone_parse/* SchemaError */.Ar('it describes the restore of another backup or index');
 				return job;
@@ -2978,7 +3002,7 @@ function pineconeClient({ connection, ports, }) {
 	};
 }
 const idOfSchedule = (schedule) => schedule.schedule_id;
-const RESTORE_JOBS = { path: ['restore-jobs'], parse: pinecone_parse/* parseRestoreJob */.Df, idOf: (job) => job.restore_job_id };
+const RESTORE_JOBS = { path: ['restore-jobs'], parse: parseRestoreJob, idOf: (job) => job.restore_job_id };
 async function allRows(request) {
 	const all = [];
 	for await (const { rows } of paginate(request))
@@ -3891,6 +3915,9 @@ function renderOutput(value) {
 		return toRedactedJson(value.json);
 	return (0,safe_text/* stripInvisible */._0)(String(value));
 }
+function renderOutputs(outputs) {
+	return Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, renderOutput(value)]));
+}
 function outputToJson(value) {
 	if (value === undefined)
 		return null;
@@ -4088,6 +4115,15 @@ class EarlyWrites {
 	}
 }
 
+;// CONCATENATED MODULE: ./src/runner/end-process.ts
+function endProcess() {
+	const isBlocked = process.getActiveResourcesInfo().some((resource) => BLOCKING_RESOURCE.test(resource));
+	if (isBlocked && process.exitCode !== 0)
+		process.kill(process.pid, 'SIGKILL');
+	process.exit();
+}
+const BLOCKING_RESOURCE = /^(GetAddrInfo|GetNameInfo|FS)Req/;
+
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = nodeRequire("node:os");
 ;// CONCATENATED MODULE: external "node:path"
@@ -4148,7 +4184,6 @@ function mapValues(values) {
 	return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, outputToJson(value)]));
 }
 
-var action_error = __nccwpck_require__(9150);
 ;// CONCATENATED MODULE: ./src/runner/require-writable.ts
 
 
@@ -4267,10 +4302,12 @@ function escapeHtml(text) {
 
 
 
+
+
 const EXIT_DELAY_MS = 300;
 const ACTIONS = {
 	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(402), __nccwpck_require__.e(710), __nccwpck_require__.e(922)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7922))).create),
-	gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(402), __nccwpck_require__.e(144), __nccwpck_require__.e(627)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7627))).gate),
+	gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(402), __nccwpck_require__.e(144), __nccwpck_require__.e(649)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5649))).gate),
 	prune: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(402), __nccwpck_require__.e(887)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7887))).prune),
 	restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(402), __nccwpck_require__.e(144), __nccwpck_require__.e(349)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7349))).restore),
 	schedule: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(710), __nccwpck_require__.e(309)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2397))).schedule),
@@ -4298,8 +4335,7 @@ async function loadRestorePost() {
 }
 async function outputsOfFailedStart(name, error) {
 	const { initialOutputs } = await ACTIONS[name]();
-	const outputs = Object.entries(initialOutputs((0,safe_text/* safe */.gB) `${error}`));
-	return Object.fromEntries(outputs.map(([key, value]) => [key, renderOutput(value)]));
+	return renderOutputs(initialOutputs((0,safe_text/* safe */.gB) `${error}`));
 }
 async function runAction(action, received) {
 	process.exitCode = 1;
@@ -4335,11 +4371,16 @@ async function runAction(action, received) {
 		let error = cause === undefined ? undefined : linesOf({ error: cause, leftovers: action.leftovers?.(current) ?? [] });
 		const outputError = attempt(() => writeResults(error, cause));
 		if (outputError !== undefined && !(cause instanceof UnwritableFileError)) {
-			error = [...(error ?? []), ...unwrittenOutputs({ error: outputError, outputs: action.earlyOutputs(current) })];
+			error = [
+				...(error ?? []),
+				...unwrittenOutputs({ error: outputError, outputs: renderOutputs(action.earlyOutputs(current)) }),
+			];
 			attempt(() => writeResults(error, cause));
 		}
-		if (error !== undefined)
-			announce({ error, cause: cause ?? outputError });
+		if (error !== undefined) {
+			annotateError(error);
+			debugCauses(cause ?? outputError);
+		}
 		const summaryError = attempt(() => writeSummary(action.summary({ state: current, options, error, uses })));
 		if (summaryError !== undefined) {
 			attempt(() => log.info((0,safe_text/* safe */.gB) `The summary could not be written: ${(0,explain_error/* describeError */.Uc)(summaryError)}`));
@@ -4412,19 +4453,6 @@ async function loadDeclaredCheck({ name, parseInputs, }) {
 	}
 	return (inputs) => checkUndeclaredInputs({ inputs, action: name, declared, log: log });
 }
-function endProcess() {
-	const isBlocked = process.getActiveResourcesInfo().some((resource) => BLOCKING_RESOURCE.test(resource));
-	if (isBlocked && process.exitCode !== 0)
-		process.kill(process.pid, 'SIGKILL');
-	process.exit();
-}
-const BLOCKING_RESOURCE = /^(GetAddrInfo|GetNameInfo|FS)Req/;
-function unwrittenOutputs({ error, outputs }) {
-	const values = Object.entries(outputs).flatMap(([name, value]) => renderOutput(value)
-		.split('\n')
-		.map((line) => (0,safe_text/* safe */.gB) `${name}: ${line}`));
-	return [(0,safe_text/* safe */.gB) `The outputs of the step could not be written: ${(0,explain_error/* describeError */.Uc)(error)}.`, ...values];
-}
 function attempt(work) {
 	try {
 		work();
@@ -4433,19 +4461,6 @@ function attempt(work) {
 	catch (error) {
 		return error ?? new Error(`${error} was thrown`);
 	}
-}
-function announce({ error, cause }) {
-	annotateError(error);
-	debugCauses(cause);
-}
-function linesOf({ error, leftovers }) {
-	if (error instanceof action_error/* ActionError */.l)
-		return error.lines;
-	return [
-		(0,safe_text/* safe */.gB) `Unexpected error: ${(0,explain_error/* describeError */.Uc)(error)}.`,
-		...leftovers,
-		(0,safe_text/* safe */.gB) `This is a bug in the action. Please report it with the debug log from a re-run.`,
-	];
 }
 
 var __webpack_exports__load = __webpack_exports__.H;

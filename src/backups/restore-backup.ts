@@ -1,6 +1,6 @@
 import type { PineconeClient, RestoreRequest } from '../pinecone/client.js';
 import { ApiError } from '../pinecone/errors.js';
-import type { RestoreJob, RestoreStarted } from '../pinecone/parse.js';
+import type { RestoreJob, RestoreStarted } from '../pinecone/parse-restore.js';
 import { createExactlyOnce, type ExactlyOnceRequest } from './exactly-once.js';
 
 /** A restore that has started. */

@@ -13,12 +13,9 @@ import {
   parseIndexes,
   parseIndexStats,
   parseListedBackup,
-  parseRestoreJob,
-  parseRestoreStarted,
-  type RestoreJob,
-  type RestoreStarted,
   SchemaError,
 } from './parse.js';
+import { parseRestoreJob, parseRestoreStarted, type RestoreJob, type RestoreStarted } from './parse-restore.js';
 import { type BackupSchedule, parseSchedule, requireSchedule, type ScheduleUpdate } from './parse-schedule.js';
 import { keyRedactor } from './redact-key.js';
 import { type AttemptLimits, type Connection, createRequester, type RequestPorts } from './request.js';

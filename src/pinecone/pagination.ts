@@ -1,7 +1,7 @@
 import type { Limits } from '../time/deadline.js';
 import { InvalidResponseError, isTooLarge } from './errors.js';
 import { parseHttpDate } from './http-date.js';
-import { parsePage } from './parse.js';
+import { parsePage } from './parse-page.js';
 import type { Requester } from './request.js';
 import type { HttpResponse } from './transport.js';
 

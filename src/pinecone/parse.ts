@@ -2,10 +2,10 @@ import { isBareHost } from './data-plane.js';
 import { isUsableId } from './resource-id.js';
 import type { components } from './schema.js';
 
-type Schemas = components['schemas'];
+export type Schemas = components['schemas'];
 
 /** A resource of the contract, without nulls. */
-type Present<T> = { [K in keyof T]: Exclude<T[K], null> };
+export type Present<T> = { [K in keyof T]: Exclude<T[K], null> };
 
 /** What the contract promises, but no work depends on. */
 type Unneeded = 'source_index_id' | 'cloud' | 'region';
@@ -159,32 +159,6 @@ export function parseIndex(json: unknown): Index {
   };
 }
 
-/** A restore in progress, or its result. */
-export type RestoreJob = Present<Schemas['RestoreJob']>;
-/** The ids in the response to a restore request. */
-export type RestoreStarted = Schemas['RestoreStarted'];
-
-/** Parses a restore job. Throws `SchemaError` without its ids and a status. */
-export function parseRestoreJob(json: unknown): RestoreJob {
-  const from = object(json, 'the restore job');
-  const { percent_complete: percent, created_at: created } = from;
-  return {
-    restore_job_id: id(from, 'restore_job_id'),
-    backup_id: text(from, 'backup_id'),
-    target_index_name: text(from, 'target_index_name'),
-    target_index_id: id(from, 'target_index_id'),
-    status: text(from, 'status'),
-    created_at: isTime(created) ? created : '',
-    ...(typeof percent === 'number' && percent >= 0 && percent <= 100 && { percent_complete: percent }),
-  };
-}
-
-/** Parses the response to a restore request. Throws `SchemaError` without its ids. */
-export function parseRestoreStarted(json: unknown): RestoreStarted {
-  const from = object(json, 'the response');
-  return { restore_job_id: id(from, 'restore_job_id'), index_id: id(from, 'index_id') };
-}
-
 /** The statistics of an index, which are eventually consistent. */
 export interface IndexStats {
   totalVectorCount: number;
@@ -196,28 +170,6 @@ export function parseIndexStats(json: unknown): IndexStats {
   const { totalVectorCount, namespaces } = object(json, 'the statistics');
   if (!isCount(totalVectorCount)) throw new SchemaError('totalVectorCount is missing');
   return { totalVectorCount, ...(isObject(namespaces) && { namespaceCount: Object.keys(namespaces).length }) };
-}
-
-/** One page of a list, and the token of the next page if there is one. */
-export interface Page<T> {
-  rows: T[];
-  next: string | undefined;
-}
-
-/** A page has at most a hundred rows by contract. */
-const MAX_ROWS = 1_000;
-
-/** Parses a page of `{data, pagination?}`, each row with `parse`. Throws `SchemaError`. */
-export function parsePage<T>({ json, parse }: { json: unknown; parse: (row: unknown) => T }): Page<T> {
-  const from = object(json, 'the page');
-  const data = list(from.data, 'data');
-  if (data.length > MAX_ROWS) throw new SchemaError(`the page has more than ${MAX_ROWS} rows`);
-  const rows = data.map(parse);
-  const { next } = object(from.pagination ?? {}, 'pagination');
-  // Treated as the last page, a page with an unusable token would hide the rows of the next one.
-  if (next !== undefined && next !== null && typeof next !== 'string')
-    throw new SchemaError('the pagination token is not a string');
-  return { rows, next: next || undefined };
 }
 
 /** Parses `{indexes}`; of a row only the name is indispensable. Throws `SchemaError`. */
@@ -243,7 +195,7 @@ function unsupportedBy({ spec, deployment, cmek_id: key, status }: Json): Unsupp
   return typeof key === 'string' && key !== '' ? 'cmek' : undefined;
 }
 
-function list(value: unknown, field: string): unknown[] {
+export function list(value: unknown, field: string): unknown[] {
   if (!Array.isArray(value)) throw new SchemaError(`${field} is not an array`);
   return value;
 }

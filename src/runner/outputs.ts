@@ -21,6 +21,11 @@ export function renderOutput(value: OutputValue): string {
   return stripInvisible(String(value));
 }
 
+/** Outputs as the runner gets them. */
+export function renderOutputs(outputs: Outputs): Record<string, string> {
+  return Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, renderOutput(value)]));
+}
+
 /** The value of an output in a JSON document: a list stays a list, and an unknown value is null. */
 export function outputToJson(value: OutputValue): unknown {
   if (value === undefined) return null;

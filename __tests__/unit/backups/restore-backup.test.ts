@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { restoreBackup } from '../../../src/backups/restore-backup.js';
 import { AmbiguousMatchError } from '../../../src/backups/unknown-outcome.js';
-import type { RestoreJob } from '../../../src/pinecone/parse.js';
+import type { RestoreJob } from '../../../src/pinecone/parse-restore.js';
 import { apiError, connectionLost } from '../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../testing/fake-clock.js';
 

@@ -1,13 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  parseBackup,
-  parseIndex,
-  parseIndexes,
-  parseListedBackup,
-  parsePage,
-  SchemaError,
-} from '../../../src/pinecone/parse.js';
+import { parseBackup, parseIndex, parseIndexes, parseListedBackup, SchemaError } from '../../../src/pinecone/parse.js';
+import { parsePage } from '../../../src/pinecone/parse-page.js';
 import { makeBackup } from '../../../testing/backups.js';
 
 const REQUIRED = ['backup_id', 'source_index_name', 'status'] as const;

@@ -3,12 +3,12 @@ import type { PreviousBackup } from '../../backups/history.js';
 import type { BackupFilters } from '../../backups/select-backup.js';
 import { phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/parse.js';
-import type { BackupSchedule } from '../../pinecone/parse-schedule.js';
 import type { ActionReference } from '../../text/action-reference.js';
 import { formatCount, pluralize } from '../../text/format.js';
 import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import type { Rules } from './inputs.js';
 import { absenceVerdict } from './messages.js';
+import { judgeSchedule, type Schedules } from './schedule-rule.js';
 import { backupOf, type Candidate, type Verdict } from './state.js';
 
 /** Everything known when a backup is judged. */
@@ -21,8 +21,7 @@ export interface Evidence {
   previous: PreviousBackup;
   /** The current record count of the index, or why it is unknown. */
   live: number | { unknown: string } | undefined;
-  /** The schedules of the index, or why they are unknown; undefined if they were not needed. */
-  schedules: readonly BackupSchedule[] | { unknown: SafeText } | undefined;
+  schedules: Schedules;
   /** Milliseconds since 1970. */
   now: number;
 }
@@ -203,29 +202,6 @@ function judgeCoverage({ backup, evidence: { live }, name, newBackup, limit }: W
         ? safe`Fix the problem reported above, or remove min_coverage_percent.`
         : safe`${newBackup} (it will not include upserts from the last 15 minutes), or lower min_coverage_percent.`,
   };
-}
-
-/** `require_schedule`, which is about the index and not about its backups. */
-function judgeSchedule({ candidate, schedules = [] }: Evidence): Verdict {
-  const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
-  const rule = { rule: 'require_schedule', wanted: safe`enabled` };
-  if ('unknown' in schedules) {
-    const reason = safe`Could not determine whether ${indexName} has a backup schedule: ${schedules.unknown}.`;
-    const advice = safe`Fix the problem reported above, or remove require_schedule.`;
-    return { ...rule, found: safe`unknown`, passed: false, reason, advice };
-  }
-  const enabled = schedules.find((schedule) => schedule.enabled);
-  if (enabled !== undefined) {
-    return { ...rule, found: excerpt(enabled.frequency, 40), passed: true, reason: safe``, advice: safe`` };
-  }
-  const [disabled] = schedules;
-  const reason = disabled
-    ? safe`The backup schedule ${excerpt(disabled.name, 80)} of ${indexName} is disabled.`
-    : safe`${indexName} has no backup schedule.`;
-  const advice = disabled
-    ? safe`Enable it, which also creates a backup immediately, or remove require_schedule.`
-    : safe`Create one in Pinecone, or remove require_schedule.`;
-  return { ...rule, found: disabled ? safe`disabled` : safe`none`, passed: false, reason, advice };
 }
 
 /** One decimal, rounded away from the limit: a value beyond the limit must not look like the limit. */

@@ -1,6 +1,7 @@
 import type { PineconeClient } from '../../pinecone/client.js';
 import { isNotFound } from '../../pinecone/errors.js';
-import type { Index, RestoreJob } from '../../pinecone/parse.js';
+import type { Index } from '../../pinecone/parse.js';
+import type { RestoreJob } from '../../pinecone/parse-restore.js';
 import type { Limits } from '../../time/deadline.js';
 import type { RecordedHost, TargetIndex } from './state.js';
 

@@ -1,6 +1,7 @@
 import { NEW_RESOURCE_MISSING_MS } from '../../pinecone/consistency.js';
 import { isNotFound } from '../../pinecone/errors.js';
-import type { Index, RestoreJob } from '../../pinecone/parse.js';
+import type { Index } from '../../pinecone/parse.js';
+import type { RestoreJob } from '../../pinecone/parse-restore.js';
 import { formatDuration } from '../../text/format.js';
 import { excerpt, safe } from '../../text/safe-text.js';
 import { pollUntil } from '../../time/poll.js';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { cleanUp, leftIndexMessage } from '../../../../src/actions/restore/cleanup.js';
 import type { TargetIndex } from '../../../../src/actions/restore/state.js';
-import type { Index, RestoreJob } from '../../../../src/pinecone/parse.js';
+import type { Index } from '../../../../src/pinecone/parse.js';
+import type { RestoreJob } from '../../../../src/pinecone/parse-restore.js';
 import { safe } from '../../../../src/text/safe-text.js';
 import { DeadlineExceededError, type Limits } from '../../../../src/time/deadline.js';
 import { apiError, connectionLost } from '../../../../testing/errors.js';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { RecordedHost, RestoreState, RestoreStep } from '../../../../src/actions/restore/state.js';
 import { waitForIndex, waitForJob } from '../../../../src/actions/restore/wait.js';
 import { InvalidResponseError } from '../../../../src/pinecone/errors.js';
-import type { RestoreJob } from '../../../../src/pinecone/parse.js';
+import type { RestoreJob } from '../../../../src/pinecone/parse-restore.js';
 import { actionReference } from '../../../../src/text/action-reference.js';
 import { makeBackup } from '../../../../testing/backups.js';
 import { apiError, invalidResponse } from '../../../../testing/errors.js';

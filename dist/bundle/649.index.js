@@ -1,5 +1,5 @@
-export const id = 627;
-export const ids = [627];
+export const id = 649;
+export const ids = [649];
 export const modules = {
 
 /***/ 4398:
@@ -177,7 +177,7 @@ function selectionError({ inputs, indexes, selection, nothing, }) {
 
 /***/ }),
 
-/***/ 7627:
+/***/ 5649:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -441,7 +441,33 @@ function isOpen(candidate) {
 var map_limit = __webpack_require__(4291);
 var errors = __webpack_require__(2390);
 var created_at = __webpack_require__(6361);
+;// CONCATENATED MODULE: ./src/actions/gate/schedule-rule.ts
+
+
+function judgeSchedule({ candidate, schedules = [] }) {
+	const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
+	const rule = { rule: 'require_schedule', wanted: (0,safe_text/* safe */.gB) `enabled` };
+	if ('unknown' in schedules) {
+		const reason = (0,safe_text/* safe */.gB) `Could not determine whether ${indexName} has a backup schedule: ${schedules.unknown}.`;
+		const advice = (0,safe_text/* safe */.gB) `Fix the problem reported above, or remove require_schedule.`;
+		return { ...rule, found: (0,safe_text/* safe */.gB) `unknown`, passed: false, reason, advice };
+	}
+	const enabled = schedules.find((schedule) => schedule.enabled);
+	if (enabled !== undefined) {
+		return { ...rule, found: (0,safe_text/* excerpt */.Kb)(enabled.frequency, 40), passed: true, reason: (0,safe_text/* safe */.gB) ``, advice: (0,safe_text/* safe */.gB) `` };
+	}
+	const [disabled] = schedules;
+	const reason = disabled
+		? (0,safe_text/* safe */.gB) `The backup schedule ${(0,safe_text/* excerpt */.Kb)(disabled.name, 80)} of ${indexName} is disabled.`
+		: (0,safe_text/* safe */.gB) `${indexName} has no backup schedule.`;
+	const advice = disabled
+		? (0,safe_text/* safe */.gB) `Enable it, which also creates a backup immediately, or remove require_schedule.`
+		: (0,safe_text/* safe */.gB) `Create one in Pinecone, or remove require_schedule.`;
+	return { ...rule, found: disabled ? (0,safe_text/* safe */.gB) `disabled` : (0,safe_text/* safe */.gB) `none`, passed: false, reason, advice };
+}
+
 ;// CONCATENATED MODULE: ./src/actions/gate/rules.ts
+
 
 
 
@@ -584,27 +610,6 @@ function judgeCoverage({ backup, evidence: { live }, name, newBackup, limit }) {
 			? (0,safe_text/* safe */.gB) `Fix the problem reported above, or remove min_coverage_percent.`
 			: (0,safe_text/* safe */.gB) `${newBackup} (it will not include upserts from the last 15 minutes), or lower min_coverage_percent.`,
 	};
-}
-function judgeSchedule({ candidate, schedules = [] }) {
-	const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
-	const rule = { rule: 'require_schedule', wanted: (0,safe_text/* safe */.gB) `enabled` };
-	if ('unknown' in schedules) {
-		const reason = (0,safe_text/* safe */.gB) `Could not determine whether ${indexName} has a backup schedule: ${schedules.unknown}.`;
-		const advice = (0,safe_text/* safe */.gB) `Fix the problem reported above, or remove require_schedule.`;
-		return { ...rule, found: (0,safe_text/* safe */.gB) `unknown`, passed: false, reason, advice };
-	}
-	const enabled = schedules.find((schedule) => schedule.enabled);
-	if (enabled !== undefined) {
-		return { ...rule, found: (0,safe_text/* excerpt */.Kb)(enabled.frequency, 40), passed: true, reason: (0,safe_text/* safe */.gB) ``, advice: (0,safe_text/* safe */.gB) `` };
-	}
-	const [disabled] = schedules;
-	const reason = disabled
-		? (0,safe_text/* safe */.gB) `The backup schedule ${(0,safe_text/* excerpt */.Kb)(disabled.name, 80)} of ${indexName} is disabled.`
-		: (0,safe_text/* safe */.gB) `${indexName} has no backup schedule.`;
-	const advice = disabled
-		? (0,safe_text/* safe */.gB) `Enable it, which also creates a backup immediately, or remove require_schedule.`
-		: (0,safe_text/* safe */.gB) `Create one in Pinecone, or remove require_schedule.`;
-	return { ...rule, found: disabled ? (0,safe_text/* safe */.gB) `disabled` : (0,safe_text/* safe */.gB) `none`, passed: false, reason, advice };
 }
 function toTenths({ value, roundUp }) {
 	return (roundUp ? Math.ceil(value * 10) : Math.floor(value * 10)) / 10;

@@ -1,0 +1,29 @@
+import type { BackupSchedule } from '../../pinecone/parse-schedule.js';
+import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
+import { backupOf, type Candidate, type Verdict } from './state.js';
+
+/** The schedules of the index, or why they are unknown; undefined if they were not needed. */
+export type Schedules = readonly BackupSchedule[] | { unknown: SafeText } | undefined;
+
+/** `require_schedule`, which is about the index and not about its backups. */
+export function judgeSchedule({ candidate, schedules = [] }: { candidate: Candidate; schedules: Schedules }): Verdict {
+  const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
+  const rule = { rule: 'require_schedule', wanted: safe`enabled` };
+  if ('unknown' in schedules) {
+    const reason = safe`Could not determine whether ${indexName} has a backup schedule: ${schedules.unknown}.`;
+    const advice = safe`Fix the problem reported above, or remove require_schedule.`;
+    return { ...rule, found: safe`unknown`, passed: false, reason, advice };
+  }
+  const enabled = schedules.find((schedule) => schedule.enabled);
+  if (enabled !== undefined) {
+    return { ...rule, found: excerpt(enabled.frequency, 40), passed: true, reason: safe``, advice: safe`` };
+  }
+  const [disabled] = schedules;
+  const reason = disabled
+    ? safe`The backup schedule ${excerpt(disabled.name, 80)} of ${indexName} is disabled.`
+    : safe`${indexName} has no backup schedule.`;
+  const advice = disabled
+    ? safe`Enable it, which also creates a backup immediately, or remove require_schedule.`
+    : safe`Create one in Pinecone, or remove require_schedule.`;
+  return { ...rule, found: disabled ? safe`disabled` : safe`none`, passed: false, reason, advice };
+}
