@@ -7,9 +7,9 @@ import { parse } from 'yaml';
 import type { Emulator } from '../../emulator/index.js';
 import type { ActionName } from '../../scripts/tables.js';
 import type { ActionResult } from '../../testing/run-action.js';
+import { runPostStep } from '../behavior/restores.js';
+import { KEY, step } from '../behavior/step.js';
 import { evaluate, isReached, valuesOf } from './expressions.js';
-import { runPostStep } from './restores.js';
-import { KEY, step } from './step.js';
 
 type Values = Record<string, unknown>;
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, start } from '../../emulator/index.js';
-import { BACKUP, FAST } from './restores.js';
-import { operationsOf } from './step.js';
+import { BACKUP, FAST } from '../behavior/restores.js';
+import { operationsOf } from '../behavior/step.js';
 import { exampleWorkflow, runWorkflow, type Workflow } from './workflow.js';
 
 let emulator: Emulator;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, start } from '../../emulator/index.js';
-import { errorOf, operationsOf } from './step.js';
+import { errorOf, operationsOf } from '../behavior/step.js';
 import { exampleWorkflow, runWorkflow } from './workflow.js';
 
 let emulator: Emulator;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type BackupSeed, type Emulator, start } from '../../emulator/index.js';
-import { errorOf, step } from './step.js';
+import { errorOf, step } from '../behavior/step.js';
 import { exampleWorkflow, runWorkflow } from './workflow.js';
 
 const INDEX = { name: 'docs-example', id: 'current-index' };

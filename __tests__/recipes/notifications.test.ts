@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, start } from '../../emulator/index.js';
-import { KEY } from './step.js';
+import { KEY } from '../behavior/step.js';
 import { exampleWorkflow, runWorkflow } from './workflow.js';
 
 const RUN_URL = 'https://github.com/octo-org/docs/actions/runs/1658821493';
