@@ -8,7 +8,7 @@ import { start } from '../emulator/index.js';
 import { runAction } from '../testing/run-action.js';
 
 const IMAGE = 'docs/summary.png';
-const [WIDTH, HEIGHT] = [1160, 352];
+const [WIDTH, HEIGHT] = [820, 476];
 const STYLE = `
   body { margin: 0; padding: 24px; font: 14px/1.5 "Liberation Sans", Arial, sans-serif; color: #1f2328; }
   h3 { margin: 0 0 16px; font-size: 20px; }
