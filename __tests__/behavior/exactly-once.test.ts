@@ -212,7 +212,8 @@ test('an unreachable service is retried', async () => {
     });
   });
   const running = step({ inputs: { index_name: 'docs-example', api_url: `http://127.0.0.1:${port}` } });
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  // Longer than the step takes to start on a busy machine, and shorter than its retries last.
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
   const service = await emulate({ port });
   const { code, stdout } = await running;
   expect(code).toBe(0);
