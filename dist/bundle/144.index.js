@@ -770,7 +770,7 @@ class Poller {
 __webpack_require__.d(__webpack_exports__, {
   R: () => (/* binding */ parseWaitOptions)
 });
-var _connection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9356);
+var _connection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8361);
 var _parsers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5165);
 
 

@@ -235,7 +235,7 @@ async function findJob({ target, client, limits }) {
 __webpack_require__.d(__webpack_exports__, {
   restorePost: () => (/* binding */ restorePost)
 });
-var _inputs_connection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9356);
+var _inputs_connection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8361);
 var _inputs_parse_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2834);
 var _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9150);
 var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8844);
@@ -470,21 +470,16 @@ function readTarget({ saved, key }) {
 
 /***/ }),
 
-/***/ 9356:
+/***/ 8361:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
 __webpack_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ DEFAULTS),
-  C: () => (/* binding */ parseConnection)
+  C: () => (/* binding */ parseConnection),
+  z: () => (/* binding */ DEFAULTS)
 });
-
-;// CONCATENATED MODULE: ./src/pinecone/api-version.ts
-const SCHEDULES_SINCE = '2026-07';
-
-var loopback = __webpack_require__(2836);
-var proxy = __webpack_require__(1841);
-;// CONCATENATED MODULE: ./src/inputs/connection.ts
+var _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2976);
+var _pinecone_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2836);
+var _pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1841);
 
 
 
@@ -501,12 +496,12 @@ function parseConnection(inputs, { needsSchedules = false } = {}) {
 	return { ...key, apiUrl, apiVersion, proxyFor: parseProxySettings(inputs, apiUrl) };
 }
 function parseProxySettings({ raw, reject }, apiUrl) {
-	const proxyFor = (0,proxy/* proxySettings */.EM)(raw.env);
+	const proxyFor = (0,_pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__.EM)(raw.env);
 	try {
 		proxyFor(apiUrl);
 	}
 	catch (error) {
-		if (!(error instanceof proxy/* ProxySettingError */.Tl))
+		if (!(error instanceof _pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__.Tl))
 			throw error;
 		reject({ name: `The environment variable ${error.variable}`, problem: error.problem });
 	}
@@ -555,7 +550,7 @@ function parseApiUrl({ get, reject }) {
 		return fallback;
 	}
 	const shown = `${url.protocol}//${url.host}…`;
-	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,loopback/* isLoopback */.U)(url.hostname));
+	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,_pinecone_loopback_js__WEBPACK_IMPORTED_MODULE_1__.U)(url.hostname));
 	if (!isEncrypted)
 		reject({ name, value: shown, problem: 'must start with https:// (http:// is allowed for loopback only)' });
 	if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
@@ -565,15 +560,26 @@ function parseApiUrl({ get, reject }) {
 }
 function parseApiVersion({ get, reject }, needsSchedules) {
 	const name = 'api_version';
-	const value = get(name) || (needsSchedules ? SCHEDULES_SINCE : DEFAULTS.api_version);
+	const value = get(name) || (needsSchedules ? _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e : DEFAULTS.api_version);
 	const isValid = /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
 	if (!isValid)
 		reject({ name, value, problem: 'must be a version such as 2025-04' });
-	else if (needsSchedules && value < SCHEDULES_SINCE) {
-		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${SCHEDULES_SINCE} or later` });
+	else if (needsSchedules && value < _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e) {
+		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${_pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e} or later` });
 	}
 	return value;
 }
+
+
+/***/ }),
+
+/***/ 2976:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ SCHEDULES_SINCE)
+});
+const SCHEDULES_SINCE = '2026-07';
 
 
 /***/ })

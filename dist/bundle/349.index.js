@@ -623,7 +623,7 @@ async function describeBackup({ options, ports, backupId }) {
 }
 
 var select_indexes = __webpack_require__(5622);
-var connection = __webpack_require__(9356);
+var connection = __webpack_require__(8361);
 var parsers = __webpack_require__(5165);
 var inputs_tags = __webpack_require__(4480);
 var wait_options = __webpack_require__(2435);

@@ -708,16 +708,17 @@ async function liveRecordCount({ options, ports: { client, limits, log, uses }, 
 	}
 }
 
-var inputs_connection = __webpack_require__(9356);
+var inputs_connection = __webpack_require__(8361);
 var parsers = __webpack_require__(5165);
 var wait_options = __webpack_require__(2435);
+var api_version = __webpack_require__(2976);
 ;// CONCATENATED MODULE: ./src/actions/gate/inputs.ts
 
 
 
 
 
-const FIRST_VERSION_WITH_SCHEDULES = '2026-07';
+
 const DAY_IN_MINUTES = 1440;
 const CENTURY_IN_MINUTES = 100 * 366 * DAY_IN_MINUTES;
 function parseGateInputs(inputs) {
@@ -754,8 +755,8 @@ function parseCoverage(inputs) {
 function parseRequireSchedule(inputs, { apiVersion }) {
 	const name = 'require_schedule';
 	const isRequired = (0,parsers/* parseBoolean */.yG)({ inputs, name, fallback: false });
-	if (isRequired && apiVersion < FIRST_VERSION_WITH_SCHEDULES) {
-		const problem = `requires api_version: '${FIRST_VERSION_WITH_SCHEDULES}' or later, which has schedules`;
+	if (isRequired && apiVersion < api_version/* SCHEDULES_SINCE */.e) {
+		const problem = `requires api_version: '${api_version/* SCHEDULES_SINCE */.e}' or later, which has schedules`;
 		inputs.reject({ name, value: 'true', problem });
 	}
 	return isRequired;

@@ -316,7 +316,7 @@ function describeBackup(backup) {
 	return (0,safe_text/* joinSafe */.e)(parts.filter(Boolean), ' ');
 }
 
-var connection = __webpack_require__(9356);
+var connection = __webpack_require__(8361);
 var parsers = __webpack_require__(5165);
 var index_selector = __webpack_require__(2529);
 ;// CONCATENATED MODULE: ./src/actions/prune/inputs.ts
@@ -391,7 +391,6 @@ function isScheduledName(name) {
 
 
 
-const SCHEDULES_SINCE = '2026-07';
 const NO_HISTORY = { backupIds: new Set(), indexIds: new Set() };
 const RUN_NAME = /-\d{8}t\d{6}z$/i;
 function scheduledReason({ backup: { backup_id: id, source_index_id: indexId = '', name = '' }, history, }) {
@@ -423,6 +422,7 @@ function noneIfDeleted(error) {
 	throw error;
 }
 
+var api_version = __webpack_require__(2976);
 var explain_error = __webpack_require__(6196);
 var retry = __webpack_require__(315);
 var action_error = __webpack_require__(9150);
@@ -677,6 +677,7 @@ function protectionsOf({ candidate: { createdAt, phase, scheduled }, isNewest, n
 
 
 
+
 const DOUBTFUL = (0,safe_text/* safe */.gB) `its ID is listed more than once, with different data`;
 const MAX_SKEW_MS = 86_400_000;
 async function makePlan({ options: { rules, timeoutMs, connection }, ports: { client, clock, limits, log, uses }, }) {
@@ -685,7 +686,7 @@ async function makePlan({ options: { rules, timeoutMs, connection }, ports: { cl
 	});
 	const all = [...backups, ...doubtful];
 	const indexNames = selectIndexes({ backups: all, lines: rules.indexNames });
-	const hasSchedules = connection.apiVersion >= SCHEDULES_SINCE;
+	const hasSchedules = connection.apiVersion >= api_version/* SCHEDULES_SINCE */.e;
 	const history = hasSchedules
 		? await readScheduleHistory({ client, limits, indexNames }).catch((error) => {
 			throw historyError({ error, timeoutMs, uses });

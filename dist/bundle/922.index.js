@@ -114,7 +114,7 @@ function createBackup({ request: sent, listedAt, client, list, seen, ...rest }) 
 var backups_history = __webpack_require__(9823);
 var map_limit = __webpack_require__(4291);
 var unknown_outcome = __webpack_require__(8128);
-var connection = __webpack_require__(9356);
+var connection = __webpack_require__(8361);
 var errors = __webpack_require__(2390);
 var closest_names = __webpack_require__(6909);
 var deadline = __webpack_require__(793);
@@ -1252,7 +1252,7 @@ class Poller {
 __webpack_require__.d(__webpack_exports__, {
   R: () => (/* binding */ parseWaitOptions)
 });
-var _connection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9356);
+var _connection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8361);
 var _parsers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5165);
 
 

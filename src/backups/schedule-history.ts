@@ -5,9 +5,6 @@ import type { Limits } from '../time/deadline.js';
 import { mapLimit } from './map-limit.js';
 import { isScheduledName } from './scheduled-name.js';
 
-/** The first API version that knows backup schedules. */
-export const SCHEDULES_SINCE = '2026-07';
-
 /** What the histories of Pinecone's schedules say. */
 export interface ScheduleHistory {
   /** The backups that a schedule created. */

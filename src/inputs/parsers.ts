@@ -100,15 +100,6 @@ export function requireName({ inputs, name, value, ifSeveral }: Input & { value:
   inputs.reject({ name, value, problem: `is not a valid name. ${/[,;\r\n]/.test(value) ? ifSeveral : rule}` });
 }
 
-/** One or more index names, one per line, each once. */
-export function parseIndexNames({ inputs, name }: Input): string[] {
-  const names = parseLines({ inputs, name });
-  if (names.length === 0) inputs.reject({ name, problem: 'is required. Put one index per line' });
-  for (const value of new Set(names)) requireName({ inputs, name, value, ifSeveral: 'Put one index per line' });
-  rejectDuplicates({ inputs, name, values: names });
-  return names;
-}
-
 /** Records a problem for every value that occurs more than once. */
 export function rejectDuplicates({ inputs, name, values }: Input & { values: readonly string[] }): void {
   const seen = new Set<string>();

@@ -5,7 +5,6 @@ import {
   parseBoolean,
   parseChoice,
   parseCount,
-  parseIndexNames,
   parseLines,
   parseNumber,
   parseOptionalNumber,
@@ -275,47 +274,6 @@ describe('parseLines', () => {
       }),
     );
   });
-});
-
-describe('parseIndexNames', () => {
-  const parse: Parse<string[]> = (inputs) => parseIndexNames({ inputs, name: 'x' });
-
-  test('returns the names in the given order', () => {
-    expect(parsed(parse, 'zebra\n  ant\nbee')).toEqual(['zebra', 'ant', 'bee']);
-  });
-
-  test('requires at least one name', () => {
-    expect(problemsWith(parse, ' \n ')).toEqual(['x is required. Put one index per line.']);
-  });
-
-  test('reports a problem for each invalid name', () => {
-    expect(problemsWith(parse, '-a\nok\nb_c')).toEqual([
-      `x "-a" is not a valid name. ${NAME_RULE}`,
-      `x "b_c" is not a valid name. ${NAME_RULE}`,
-    ]);
-  });
-
-  test('reports a name that is listed several times once', () => {
-    expect(problemsWith(parse, 'a\nb\na\na')).toEqual(['x "a" is listed twice.']);
-  });
-
-  test('reports an invalid duplicate once for each of the two problems', () => {
-    expect(problemsWith(parse, '-\n-')).toEqual([`x "-" is not a valid name. ${NAME_RULE}`, 'x "-" is listed twice.']);
-  });
-
-  test('suggests the lower-case form of a name that is otherwise valid', () => {
-    expect(problemsWith(parse, 'Docs\nb_C')).toEqual([
-      'x "Docs" is not a valid name. Names are lower case: use docs.',
-      `x "b_C" is not a valid name. ${NAME_RULE}`,
-    ]);
-  });
-
-  test.each(['a, b', 'docs-example,tickets', 'docs;tickets', 'Docs,Tickets'])(
-    'asks for one index per line instead of %j',
-    (x) => {
-      expect(problemsWith(parse, x)).toEqual([`x "${x}" is not a valid name. Put one index per line.`]);
-    },
-  );
 });
 
 test('rejectDuplicates reports each duplicate once, in the order of the second occurrences', () => {

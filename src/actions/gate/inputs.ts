@@ -12,11 +12,11 @@ import {
   requireOneSource,
 } from '../../inputs/parsers.js';
 import { parseWaitOptions, type WaitOptions } from '../../inputs/wait-options.js';
+import { SCHEDULES_SINCE } from '../../pinecone/api-version.js';
 import type { BaseOptions } from '../action.js';
 import { parseBackupFilters } from '../backup-filters.js';
 import { type IndexInputs, parseIndexInputs } from '../index-selector.js';
 
-const FIRST_VERSION_WITH_SCHEDULES = '2026-07';
 const DAY_IN_MINUTES = 1440;
 const CENTURY_IN_MINUTES = 100 * 366 * DAY_IN_MINUTES;
 
@@ -79,8 +79,8 @@ function parseCoverage(inputs: InputParser): number | undefined {
 function parseRequireSchedule(inputs: InputParser, { apiVersion }: ConnectionInputs): boolean {
   const name = 'require_schedule';
   const isRequired = parseBoolean({ inputs, name, fallback: false });
-  if (isRequired && apiVersion < FIRST_VERSION_WITH_SCHEDULES) {
-    const problem = `requires api_version: '${FIRST_VERSION_WITH_SCHEDULES}' or later, which has schedules`;
+  if (isRequired && apiVersion < SCHEDULES_SINCE) {
+    const problem = `requires api_version: '${SCHEDULES_SINCE}' or later, which has schedules`;
     inputs.reject({ name, value: 'true', problem });
   }
   return isRequired;

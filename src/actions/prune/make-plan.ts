@@ -1,7 +1,8 @@
 import { newestFirst } from '../../backups/created-at.js';
 import { excludedBy, isPattern, matchesPattern } from '../../backups/index-patterns.js';
 import { listBackups } from '../../backups/list-backups.js';
-import { NO_HISTORY, readScheduleHistory, SCHEDULES_SINCE } from '../../backups/schedule-history.js';
+import { NO_HISTORY, readScheduleHistory } from '../../backups/schedule-history.js';
+import { SCHEDULES_SINCE } from '../../pinecone/api-version.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { formatCount, pluralize } from '../../text/format.js';
 import { enumerate, excerpt, safe } from '../../text/safe-text.js';

@@ -1,5 +1,5 @@
-export const id = 402;
-export const ids = [402];
+export const id = 967;
+export const ids = [967];
 export const modules = {
 
 /***/ 6361:
@@ -291,21 +291,16 @@ function worstStatus(statuses) {
 
 /***/ }),
 
-/***/ 9356:
+/***/ 8361:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
 __webpack_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ DEFAULTS),
-  C: () => (/* binding */ parseConnection)
+  C: () => (/* binding */ parseConnection),
+  z: () => (/* binding */ DEFAULTS)
 });
-
-;// CONCATENATED MODULE: ./src/pinecone/api-version.ts
-const SCHEDULES_SINCE = '2026-07';
-
-var loopback = __webpack_require__(2836);
-var proxy = __webpack_require__(1841);
-;// CONCATENATED MODULE: ./src/inputs/connection.ts
+var _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2976);
+var _pinecone_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2836);
+var _pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1841);
 
 
 
@@ -322,12 +317,12 @@ function parseConnection(inputs, { needsSchedules = false } = {}) {
 	return { ...key, apiUrl, apiVersion, proxyFor: parseProxySettings(inputs, apiUrl) };
 }
 function parseProxySettings({ raw, reject }, apiUrl) {
-	const proxyFor = (0,proxy/* proxySettings */.EM)(raw.env);
+	const proxyFor = (0,_pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__.EM)(raw.env);
 	try {
 		proxyFor(apiUrl);
 	}
 	catch (error) {
-		if (!(error instanceof proxy/* ProxySettingError */.Tl))
+		if (!(error instanceof _pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__.Tl))
 			throw error;
 		reject({ name: `The environment variable ${error.variable}`, problem: error.problem });
 	}
@@ -376,7 +371,7 @@ function parseApiUrl({ get, reject }) {
 		return fallback;
 	}
 	const shown = `${url.protocol}//${url.host}…`;
-	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,loopback/* isLoopback */.U)(url.hostname));
+	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,_pinecone_loopback_js__WEBPACK_IMPORTED_MODULE_1__.U)(url.hostname));
 	if (!isEncrypted)
 		reject({ name, value: shown, problem: 'must start with https:// (http:// is allowed for loopback only)' });
 	if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
@@ -386,12 +381,12 @@ function parseApiUrl({ get, reject }) {
 }
 function parseApiVersion({ get, reject }, needsSchedules) {
 	const name = 'api_version';
-	const value = get(name) || (needsSchedules ? SCHEDULES_SINCE : DEFAULTS.api_version);
+	const value = get(name) || (needsSchedules ? _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e : DEFAULTS.api_version);
 	const isValid = /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
 	if (!isValid)
 		reject({ name, value, problem: 'must be a version such as 2025-04' });
-	else if (needsSchedules && value < SCHEDULES_SINCE) {
-		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${SCHEDULES_SINCE} or later` });
+	else if (needsSchedules && value < _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e) {
+		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${_pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e} or later` });
 	}
 	return value;
 }
@@ -417,7 +412,6 @@ __webpack_require__.d(__webpack_exports__, {
   yG: () => (/* binding */ parseBoolean),
   zq: () => (/* binding */ parseCount)
 });
-/* unused harmony export parseIndexNames */
 var _pinecone_resource_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3247);
 var _time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1476);
 
@@ -498,15 +492,6 @@ function requireName({ inputs, name, value, ifSeveral }) {
 	const rule = RESOURCE_NAME.test(lower) ? `Names are lower case: use ${lower}` : NAME_RULE;
 	inputs.reject({ name, value, problem: `is not a valid name. ${/[,;\r\n]/.test(value) ? ifSeveral : rule}` });
 }
-function parseIndexNames({ inputs, name }) {
-	const names = parseLines({ inputs, name });
-	if (names.length === 0)
-		inputs.reject({ name, problem: 'is required. Put one index per line' });
-	for (const value of new Set(names))
-		requireName({ inputs, name, value, ifSeveral: 'Put one index per line' });
-	rejectDuplicates({ inputs, name, values: names });
-	return names;
-}
 function rejectDuplicates({ inputs, name, values }) {
 	const seen = new Set();
 	const duplicates = new Set(values.filter((value) => seen.has(value) || !seen.add(value)));
@@ -567,6 +552,17 @@ function requireTag({ inputs, name, line, key, value = '', }) {
 		return true;
 	return false;
 }
+
+
+/***/ }),
+
+/***/ 2976:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ SCHEDULES_SINCE)
+});
+const SCHEDULES_SINCE = '2026-07';
 
 
 /***/ }),
