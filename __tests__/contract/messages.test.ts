@@ -9,6 +9,8 @@ const SOURCES = [
   /^src\/actions\/(undeclared-inputs|index-error|backup-filters|index-selector|find-indexes|gate\/rules)\.ts$/,
   /^src\/backups\/explain-[\w-]+\.ts$/,
   /^src\/inputs\//,
+  /^src\/runner\/require-writable\.ts$/,
+  /^src\/actions\/(end-messages|restore\/post)\.ts$/,
 ];
 
 /** Texts in these files that are no error messages: what a passed rule found, and lines of the log. */

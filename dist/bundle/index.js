@@ -4197,13 +4197,23 @@ function requireWritable(variable, write) {
 		write();
 	}
 	catch (error) {
-		const { code = '', message = '' } = error;
-		const headline = (0,safe_text/* safe */.gB) `The ${variable} file is not writable by ${user()}: ${(0,safe_text/* excerpt */.Kb)(message)}. Nothing was sent to Pinecone.`;
-		const advice = adviceFor({ code, variable });
-		throw new UnwritableFileError({ lines: [headline, advice], cause: error });
+		throw unwritableFileError({
+			error: error,
+			variable,
+			user: currentUser(),
+			owner: ownerOf(process.env[variable] ?? ''),
+		});
 	}
 }
-function adviceFor({ code, variable }) {
+function unwritableFileError({ error, variable, user, owner, }) {
+	const { code = '', message } = error;
+	const { uid, name } = user;
+	const who = uid === undefined ? (0,safe_text/* safe */.gB) `the user ${name}` : (0,safe_text/* safe */.gB) `uid ${uid}${name && ` (${name})`}`;
+	const headline = (0,safe_text/* safe */.gB) `The ${variable} file is not writable by ${who}: ${(0,safe_text/* excerpt */.Kb)(message)}. Nothing was sent to Pinecone.`;
+	const advice = adviceFor({ code, variable, owner: owner === uid ? undefined : owner });
+	return new UnwritableFileError({ lines: [headline, advice], cause: error });
+}
+function adviceFor({ code, variable, owner, }) {
 	if (code === 'ENOSPC' || code === 'EDQUOT')
 		return (0,safe_text/* safe */.gB) `Free disk space on the runner, then re-run the job.`;
 	if (code === 'EROFS')
@@ -4214,10 +4224,8 @@ function adviceFor({ code, variable }) {
 	if (code === 'ENOENT' || code === 'ENOTDIR') {
 		return (0,safe_text/* safe */.gB) `The runner creates this file. In a container job, mount its directory into the container, and ${sets}.`;
 	}
-	const owner = ownerOf(process.env[variable] ?? '');
-	if (owner === undefined || owner === process.getuid?.()) {
+	if (owner === undefined)
 		return (0,safe_text/* safe */.gB) `Check the permissions of the file and its directory, and ${sets}.`;
-	}
 	return (0,safe_text/* safe */.gB) `In a container job, the container must run as the file owner: \`options: --user ${owner}\`.`;
 }
 function ownerOf(file) {
@@ -4228,15 +4236,14 @@ function ownerOf(file) {
 		return undefined;
 	}
 }
-function user() {
+function currentUser() {
 	const uid = process.getuid?.();
-	let name = '';
 	try {
-		name = (0,external_node_os_namespaceObject.userInfo)().username;
+		return { uid, name: (0,external_node_os_namespaceObject.userInfo)().username };
 	}
 	catch {
+		return { uid, name: '' };
 	}
-	return uid === undefined ? (0,safe_text/* safe */.gB) `the user ${name}` : (0,safe_text/* safe */.gB) `uid ${uid}${name && ` (${name})`}`;
 }
 
 ;// CONCATENATED MODULE: ./src/runner/summary.ts

@@ -51,6 +51,7 @@ function plain(node: ts.Node): string {
   return node
     .getText()
     .replace(/^[`'"]|[`'"]$/g, '')
+    .replaceAll('\\`', '`')
     .replace(/\$\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}/g, '{$1}');
 }
 

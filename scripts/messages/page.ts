@@ -10,6 +10,7 @@ import { INDEXES } from './indexes.js';
 import { INPUTS } from './inputs.js';
 import { PRUNE } from './prune.js';
 import { RESTORE } from './restore.js';
+import { RUNNER } from './runner.js';
 import { SCHEDULE } from './schedule.js';
 
 const PARTS: readonly { title: string; intro: string; sections: readonly Section[] }[] = [
@@ -25,6 +26,7 @@ const PARTS: readonly { title: string; intro: string; sections: readonly Section
       'Shown here for a failed create request. The other actions show the same explanations under their own headlines.',
     sections: CONNECTION,
   },
+  { title: 'The runner', intro: '', sections: RUNNER },
   { title: 'The actions', intro: '', sections: [...INDEXES, ...CREATE, ...GATE, ...RESTORE, ...PRUNE, ...SCHEDULE] },
 ];
 

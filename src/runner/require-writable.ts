@@ -18,15 +18,45 @@ export function requireWritable(variable: Variable, write: () => void): void {
   try {
     write();
   } catch (error) {
-    const { code = '', message = '' } = error as NodeJS.ErrnoException;
-    const headline = safe`The ${variable} file is not writable by ${user()}: ${excerpt(message)}. Nothing was sent to Pinecone.`;
-    const advice = adviceFor({ code, variable });
-    throw new UnwritableFileError({ lines: [headline, advice], cause: error });
+    throw unwritableFileError({
+      error: error as NodeJS.ErrnoException,
+      variable,
+      user: currentUser(),
+      owner: ownerOf(process.env[variable] ?? ''),
+    });
   }
 }
 
-/** The usual cause of each error of the system, and its fix. */
-function adviceFor({ code, variable }: { code: string; variable: Variable }): SafeText {
+/** `owner` is the uid of the file's owner, if that can be read; users of Windows have no uid. */
+export function unwritableFileError({
+  error,
+  variable,
+  user,
+  owner,
+}: {
+  error: NodeJS.ErrnoException;
+  variable: Variable;
+  user: { uid: number | undefined; name: string };
+  owner: number | undefined;
+}): UnwritableFileError {
+  const { code = '', message } = error;
+  const { uid, name } = user;
+  const who = uid === undefined ? safe`the user ${name}` : safe`uid ${uid}${name && ` (${name})`}`;
+  const headline = safe`The ${variable} file is not writable by ${who}: ${excerpt(message)}. Nothing was sent to Pinecone.`;
+  const advice = adviceFor({ code, variable, owner: owner === uid ? undefined : owner });
+  return new UnwritableFileError({ lines: [headline, advice], cause: error });
+}
+
+/** The usual cause of each error of the system, and its fix; `owner` is another user, whose file it is. */
+function adviceFor({
+  code,
+  variable,
+  owner,
+}: {
+  code: string;
+  variable: Variable;
+  owner: number | undefined;
+}): SafeText {
   if (code === 'ENOSPC' || code === 'EDQUOT') return safe`Free disk space on the runner, then re-run the job.`;
   if (code === 'EROFS') return safe`In a container job, mount the directory of the file without \`:ro\`.`;
   const sets = safe`make sure that no step sets ${variable}`;
@@ -34,10 +64,7 @@ function adviceFor({ code, variable }: { code: string; variable: Variable }): Sa
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return safe`The runner creates this file. In a container job, mount its directory into the container, and ${sets}.`;
   }
-  const owner = ownerOf(process.env[variable] ?? '');
-  if (owner === undefined || owner === process.getuid?.()) {
-    return safe`Check the permissions of the file and its directory, and ${sets}.`;
-  }
+  if (owner === undefined) return safe`Check the permissions of the file and its directory, and ${sets}.`;
   return safe`In a container job, the container must run as the file owner: \`options: --user ${owner}\`.`;
 }
 
@@ -50,13 +77,12 @@ function ownerOf(file: string): number | undefined {
   }
 }
 
-function user(): SafeText {
+function currentUser(): { uid: number | undefined; name: string } {
   const uid = process.getuid?.();
-  let name = '';
   try {
-    name = userInfo().username;
+    return { uid, name: userInfo().username };
   } catch {
     // In a container, the user often has no name.
+    return { uid, name: '' };
   }
-  return uid === undefined ? safe`the user ${name}` : safe`uid ${uid}${name && ` (${name})`}`;
 }
