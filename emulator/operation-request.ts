@@ -2,7 +2,7 @@
 import { notFound } from './errors.js';
 import type { IndexRecord } from './indexes.js';
 import type { JsonObject } from './openapi-document.js';
-import { paginate, type Sortable, sortRows } from './pagination.js';
+import { orderRows, paginate, type Sortable } from './pagination.js';
 import type { Project } from './project.js';
 
 /** A request that conforms to the contract. */
@@ -36,7 +36,7 @@ export function requireIndex({ project, path }: OperationRequest): IndexRecord {
   return index;
 }
 
-/** Returns one page of a list. */
+/** Returns one page of a list, whose rows are given oldest first. */
 export function listPage<Row extends Sortable>(options: {
   request: OperationRequest;
   rows: Row[];
@@ -44,7 +44,7 @@ export function listPage<Row extends Sortable>(options: {
 }): OperationResult {
   const { request, serialize } = options;
   const { query, rawQuery, project } = request;
-  const rows = sortRows({ rows: options.rows, order: project.behavior.listOrder, salt: project.salt });
+  const rows = orderRows({ rows: options.rows, order: project.behavior.listOrder, salt: project.salt });
   const page = paginate({ rows, query, rawQuery });
   const pagination = page.next === undefined ? null : { next: page.next };
   return { status: 200, json: { data: page.rows.map(serialize), pagination } };

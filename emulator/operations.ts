@@ -51,14 +51,15 @@ export const operations = {
   },
 
   list_index_backups(request) {
-    const { project, query } = request;
-    const ids = query.include_deleted === true ? idsOfEveryIndex(request) : [requireIndex(request).id];
-    const rows = listedBackups(project).filter(({ indexId }) => ids.includes(indexId));
+    const { query } = request;
+    if (query.include_deleted !== true) return listBackups(request, listedBackups(request, requireIndex(request).id));
+    const ids = idsOfEveryIndex(request);
+    const rows = listedBackups(request).filter(({ indexId }) => ids.includes(indexId));
     return listBackups(request, rows);
   },
 
   list_project_backups(request) {
-    return listBackups(request, listedBackups(request.project));
+    return listBackups(request, listedBackups(request));
   },
 
   describe_backup(request) {
@@ -152,8 +153,8 @@ function idsOfEveryIndex({ project, path }: OperationRequest): string[] {
   return active ? [active.id, ...deleted] : deleted;
 }
 
-function listedBackups({ backups, behavior }: Project): BackupRecord[] {
-  return [...backups.values()].filter(({ listedAt }) => behavior.now() >= listedAt);
+function listedBackups({ project }: OperationRequest, indexId?: string): BackupRecord[] {
+  return project.backups.listed(project.behavior.now(), indexId);
 }
 
 function pendingJobs(project: Project, backup: BackupRecord): JobRecord[] {

@@ -1,4 +1,4 @@
-/** Sorts and paginates rows as the lists of the service do. */
+/** Orders and paginates rows as the lists of the service do. */
 import type { ListOrder } from './behavior.js';
 import { invalidArgument } from './errors.js';
 import type { JsonObject } from './openapi-document.js';
@@ -16,12 +16,26 @@ export interface Page<Row> {
   next: string | undefined;
 }
 
-/** Sorts rows. The shuffled order is stable for a given salt, an integer. */
-export function sortRows<Row extends Sortable>(options: { rows: Row[]; order: ListOrder; salt: number }): Row[] {
+/** Inserts a row into rows that are sorted by age, oldest first. */
+export function insertByAge<Row extends Sortable>(rows: Row[], row: Row): void {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isOlder(rows[middle] as Row, row)) low = middle + 1;
+    else high = middle;
+  }
+  rows.splice(low, 0, row);
+}
+
+function isOlder(a: Sortable, b: Sortable): boolean {
+  return a.createdMs === b.createdMs ? a.sequence < b.sequence : a.createdMs < b.createdMs;
+}
+
+/** Returns rows, given oldest first, in another order. The shuffled order is stable for a given salt, an integer. */
+export function orderRows<Row extends Sortable>(options: { rows: Row[]; order: ListOrder; salt: number }): Row[] {
   const { rows, order, salt } = options;
   if (order === 'shuffled') return rows.toSorted((a, b) => hash(a.sequence ^ salt) - hash(b.sequence ^ salt));
-  const oldestFirst = rows.toSorted((a, b) => a.createdMs - b.createdMs || a.sequence - b.sequence);
-  return order === 'oldest' ? oldestFirst : oldestFirst.reverse();
+  return order === 'oldest' ? rows : rows.toReversed();
 }
 
 /** Returns one page. `query` is validated and has the default limit; `rawQuery` is the query as received. */

@@ -1,5 +1,6 @@
 /** In-memory state of the project. There are no timers: status is computed from timestamps on every read. */
 import { randomUUID } from 'node:crypto';
+import { BackupTable } from './backup-table.js';
 import { type BackupRecord, type BackupSeed, backupFromSeed } from './backups.js';
 import type { Behavior } from './behavior.js';
 import { type IndexRecord, type IndexSeed, indexFromSeed } from './indexes.js';
@@ -17,8 +18,7 @@ export interface Project {
   behavior: Behavior;
   /** Keyed by name. */
   indexes: Map<string, IndexRecord>;
-  /** Keyed by id. */
-  backups: Map<string, BackupRecord>;
+  backups: BackupTable;
   /** Keyed by id. */
   jobs: Map<string, JobRecord>;
   /** Keyed by id. */
@@ -38,7 +38,7 @@ export function createProject(behavior: Behavior, random: () => number): Project
     id: randomUUID(),
     behavior,
     indexes: new Map(),
-    backups: new Map(),
+    backups: new BackupTable(),
     jobs: new Map(),
     schedules: new Map(),
     deletedIndexes: new Map(),

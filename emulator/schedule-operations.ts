@@ -60,8 +60,8 @@ export const scheduleOperations = {
   list_backup_schedule_history(request) {
     const { project } = request;
     const schedule = requireSchedule(request);
-    const backups = [...project.backups.values()].filter(({ scheduleId }) => scheduleId === schedule.id);
-    const rows: (BackupRecord | PlannedRun)[] = schedule.planned ? [schedule.planned, ...backups] : backups;
+    const backups = project.backups.oldestFirst.filter(({ scheduleId }) => scheduleId === schedule.id);
+    const rows: (BackupRecord | PlannedRun)[] = schedule.planned ? [...backups, schedule.planned] : backups;
     const serialize = (row: BackupRecord | PlannedRun) =>
       'executesAt' in row ? serializePlannedRun({ run: row, schedule, project }) : serializeRun(row, project);
     return listPage({ request, rows, serialize });

@@ -84,7 +84,7 @@ export function advanceSchedules(project: Project): void {
       planNextRun({ project, schedule, now: run.executesAt });
     }
   }
-  for (const backup of project.backups.values()) if (now >= backup.expiresAt) project.backups.delete(backup.id);
+  project.backups.deleteExpired(now);
 }
 
 /** `now` is the time at which something is planned, which may lie before the current time (epoch milliseconds). */

@@ -79,3 +79,22 @@ test('the lag of lists hides backups only, and the lag of jobs hides restore job
   clock.ms += 2000;
   expect(await counts()).toEqual([2, 1, 200]);
 });
+
+test('lists are sorted by age, whatever the order in which backups were added, deleted, and expired', async () => {
+  const at = (id: string, day: number, indexName = 'docs') => ({ indexName, id, createdAt: new Date(day * 1e8) });
+  const expiring = { ...at('gone', 5), expiresAt: new Date(clock.ms + 500).toISOString() };
+  const backups = [at('c', 3), expiring, at('a', 1), at('other', 2, 'tickets'), at('d', 4), at('b', 2), at('twin', 2)];
+  const emulator = await startEmulator({ indexes: ['docs', 'tickets'], backups });
+  const lists = async () => [(await page(emulator, '')).ids, (await page(emulator, '', '/indexes/docs/backups')).ids];
+  expect(await lists()).toEqual([
+    ['gone', 'd', 'c', 'twin', 'b', 'other', 'a'],
+    ['gone', 'd', 'c', 'twin', 'b', 'a'],
+  ]);
+  await send(emulator, '/backups/c', { method: 'DELETE' });
+  clock.ms += 500;
+  emulator.addBackup(at('new', 3));
+  expect(await lists()).toEqual([
+    ['d', 'new', 'twin', 'b', 'other', 'a'],
+    ['d', 'new', 'twin', 'b', 'a'],
+  ]);
+});
