@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, type IndexSeed, start } from '../../emulator/index.js';
+import type { ActionName } from '../../scripts/tables.js';
 import { errorOf, operationsOf, type Step, step } from './step.js';
 
 const numbered = (count: number, seed: (number: number) => IndexSeed) =>
@@ -122,6 +123,15 @@ describe('if no index is found', () => {
     );
     expect(errorOf(result)).toContain('Its indexes are docs-1, docs-2,');
     expect(result.outputs).toMatchObject({ status: 'NotCreated', created: 'false', index_names: '[]' });
+  });
+
+  test.each<ActionName>(['create', 'gate'])('%s fails if a later line excludes every exact name', async (action) => {
+    const result = await run({ index_name: 'docs-1\n!docs-*' }, { action });
+    expect(errorOf(result)).toContain(
+      'the project has 40 indexes, but index_name (docs-1, !docs-*) selects none: 1 excluded by index_name.',
+    );
+    expect(result.outputs.index_names).toBe('[]');
+    expect(backedUp()).toEqual([]);
   });
 
   test.each(['warn', 'ignore'])('create succeeds with %s', async (if_no_index_found) => {

@@ -184,7 +184,8 @@ function formatTag({ key, value }) {
 	return value === undefined ? key : `${key}=${value}`;
 }
 function needsIndexList({ lines, tags }) {
-	return tags.length > 0 || lines.some((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line));
+	const hasPattern = lines.some((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line));
+	return tags.length > 0 || hasPattern || (lines.length > 0 && selectNames({ lines }).length === 0);
 }
 function selectNames({ lines }) {
 	const names = lines.filter((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && !(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line));

@@ -36,9 +36,10 @@ export interface IndexSelection {
   unmatched: readonly string[];
 }
 
-/** Whether the project's list of indexes is needed: exact names are used as given. */
+/** Whether the project's list of indexes is needed: exact names are used as given, if any is left. */
 export function needsIndexList({ lines, tags }: IndexSelector): boolean {
-  return tags.length > 0 || lines.some((line) => excludedBy(line) === undefined && isPattern(line));
+  const hasPattern = lines.some((line) => excludedBy(line) === undefined && isPattern(line));
+  return tags.length > 0 || hasPattern || (lines.length > 0 && selectNames({ lines }).length === 0);
 }
 
 /** Selects exact names: nothing has to be known about the project. */

@@ -105,7 +105,8 @@ describe('selectIndexes', () => {
 describe('the list of indexes', () => {
   test.each<[string[], string[], boolean]>([
     [['docs', 'tickets'], [], false],
-    [['docs', '!d*'], [], false],
+    [['docs', 'tickets', '!d*'], [], false],
+    [['docs', '!d*'], [], true],
     [['docs', 't*'], [], true],
     [['docs'], ['env'], true],
     [[], ['env'], true],
