@@ -812,24 +812,32 @@ __nccwpck_require__.d(__webpack_exports__, {
 var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8844);
 
 const MIN_KEY_LENGTH = 8;
-const HAS_INVISIBLE = new RegExp(_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Ht, 'u');
+const MAY_BE_DISGUISED = new RegExp(`[%\\\\&]|${_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Ht}`, 'u');
 function keyRedactor(key) {
 	if (key.length < MIN_KEY_LENGTH)
 		return (text) => text;
-	const forms = [...new Set([key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)])];
-	const whole = patternOf({ forms, between: '' });
-	let spread;
+	const characters = [...key];
+	const plain = new RegExp(characters.map(escapeForRegExp).join(''), 'giu');
+	let disguised;
 	return (text) => {
-		const rest = text.replace(whole, '***');
-		if (!HAS_INVISIBLE.test(rest))
+		const rest = text.replace(plain, '***');
+		if (!MAY_BE_DISGUISED.test(rest))
 			return rest;
-		spread ??= patternOf({ forms, between: `${_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Ht}*` });
-		return rest.replace(spread, '***');
+		disguised ??= new RegExp(characters.map(formsOf).join(`${_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Ht}*`), 'giu');
+		return rest.replace(disguised, '***');
 	};
 }
-function patternOf({ forms, between }) {
-	const spread = forms.map((form) => [...form].map(escapeForRegExp).join(between));
-	return new RegExp(spread.join('|'), 'giu');
+function formsOf(character) {
+	const code = character.codePointAt(0) ?? 0;
+	const hex = code.toString(16);
+	const bytes = [...new TextEncoder().encode(character)].map((byte) => byte.toString(16).padStart(2, '0'));
+	const forms = [
+		`\\\\{0,4}${escapeForRegExp(character)}`,
+		bytes.map((byte) => `%(?:25){0,3}${byte}`).join(''),
+		`\\\\{1,4}(?:u0{0,4}|x|u\\{)${hex}\\}?`,
+		`&#(?:0{0,5}${code}|x0{0,5}${hex});?`,
+	];
+	return `(?:${forms.join('|')})`;
 }
 function escapeForRegExp(character) {
 	return character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');

@@ -3,6 +3,12 @@ import fc from 'fast-check';
 import { keyRedactor } from '../../../src/pinecone/redact-key.js';
 
 const KEY = 'pcsk_s3"cret/+';
+
+/** Each character of the key by its code, two hexadecimal digits. */
+function escaped(encode: (hex: string) => string): string {
+  return [...KEY].map((letter) => encode(letter.charCodeAt(0).toString(16).toUpperCase())).join('');
+}
+
 const redacted = (text: string, key = KEY) => keyRedactor(key)(text);
 
 test.each([
@@ -10,6 +16,12 @@ test.each([
   ['in another case', KEY.toUpperCase()],
   ['escaped for JSON', JSON.stringify(KEY).slice(1, -1)],
   ['encoded for a URL', encodeURIComponent(KEY)],
+  ['with one character encoded for a URL', KEY.replace('_', '%5F')],
+  ['encoded for a URL twice', escaped((hex) => `%25${hex}`)],
+  ['encoded for a URL as a whole, in lower case', escaped((hex) => `%${hex.toLowerCase()}`)],
+  ['in escapes of JSON', escaped((hex) => `\\u00${hex}`)],
+  ['in escapes of HTML', escaped((hex) => `&#x${hex};`)],
+  ['in decimal escapes of HTML', [...KEY].map((letter) => `&#${letter.charCodeAt(0)};`).join('')],
   ['with control characters inside', [...KEY].join('\u001b\u0007')],
   ['with invisible characters inside', [...KEY].join('\u200b')],
   ['with tag characters inside', [...KEY].join('\u{e0041}')],
@@ -35,4 +47,12 @@ test('keyRedactor redacts a key of any printable ASCII characters', () => {
 
 test.each(['a', 'respons', ''])('keyRedactor does not redact a key that is too short: %j', (key) => {
   expect(redacted('a local response', key)).toBe('a local response');
+});
+
+test('keyRedactor takes no longer for a text that consists of escapes', () => {
+  const redact = keyRedactor(KEY.padEnd(80, 'x'));
+  const startedAt = process.cpuUsage();
+  for (const unit of ['\\', '%25', '&#0', 'p\u200b', 'p%63']) redact(unit.repeat(200_000));
+  const { user } = process.cpuUsage(startedAt);
+  expect(user / 1_000).toBeLessThan(2_000);
 });
