@@ -82,10 +82,12 @@ test.each(['https_proxy', 'HTTPS_PROXY'])('requests go through the proxy in %s',
   expect(new Set(tunnels.map(({ to }) => to))).toEqual(new Set([`${HOST}:${portOf(service)}`]));
 });
 
-test('the credentials in the proxy URL are sent to the proxy', async () => {
+test('the credentials in the proxy URL are sent to the proxy, which the log names without them', async () => {
   const env = { ...trustCertificate(), https_proxy: proxyUrl('me:p%40ss@') };
-  expect((await step({ inputs: inputs(), env })).code).toBe(0);
+  const { code, stdout } = await step({ inputs: inputs(), env });
+  expect(code).toBe(0);
   expect(tunnels[0]?.authorization).toBe(basic('me:p@ss'));
+  expect(stdout).toContain(`\nhttps_proxy: 127.0.0.1:${portOf(proxy)}\n`);
 });
 
 describe('a proxy setting is used', () => {

@@ -2620,14 +2620,17 @@ function unwrittenOutputs({ error, outputs, }) {
 ;// CONCATENATED MODULE: ./src/actions/log-inputs.ts
 
 function describeSharedInputs({ connection, ...wait }) {
+	const { apiUrl, apiVersion, proxyFor } = connection;
+	const proxy = proxyFor(apiUrl);
 	return {
 		...(wait.waitForReady !== undefined && { wait_for_ready: wait.waitForReady }),
 		...(wait.pollIntervalMs !== undefined && {
 			timeout_minutes: wait.timeoutMs / 60_000,
 			poll_interval_seconds: wait.pollIntervalMs / 1_000,
 		}),
-		api_version: connection.apiVersion,
-		api_url: connection.apiUrl.href.replace(/\/$/, ''),
+		api_version: apiVersion,
+		api_url: apiUrl.href.replace(/\/$/, ''),
+		...(proxy && { https_proxy: proxy.host }),
 	};
 }
 async function logInputs({ log, inputs, keySource, }) {
@@ -3680,16 +3683,19 @@ function getIDToken(aud) {
 ;// CONCATENATED MODULE: ./src/runner/redact.ts
 
 const MAX_LINE_LENGTH = 4_000;
-const secrets = new Set();
+const secrets = new Map();
 const MIN_SECRET_LENGTH = 8;
 function addSecret(secret) {
 	for (const form of [secret, ...secret.split(/[\r\n]+/)])
 		if (form.trim().length >= MIN_SECRET_LENGTH)
-			secrets.add(form);
+			secrets.set(form, inAnyCase(form));
+}
+function inAnyCase(text) {
+	return new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'gi');
 }
 function redact(text) {
-	const forms = [...secrets].sort((a, b) => b.length - a.length);
-	return forms.reduce((rest, form) => rest.replaceAll(form, '***'), text);
+	const patterns = [...secrets].sort(([a], [b]) => b.length - a.length);
+	return patterns.reduce((rest, [, pattern]) => rest.replaceAll(pattern, '***'), text);
 }
 function toRedactedJson(value, indent) {
 	return JSON.stringify(value, (_, inner) => (typeof inner === 'string' ? redact(inner) : inner), indent);

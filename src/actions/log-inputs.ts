@@ -10,14 +10,18 @@ export function describeSharedInputs({
   connection,
   ...wait
 }: BaseOptions & Partial<WaitOptions>): Record<string, OutputValue> {
+  const { apiUrl, apiVersion, proxyFor } = connection;
+  const proxy = proxyFor(apiUrl);
   return {
     ...(wait.waitForReady !== undefined && { wait_for_ready: wait.waitForReady }),
     ...(wait.pollIntervalMs !== undefined && {
       timeout_minutes: wait.timeoutMs / 60_000,
       poll_interval_seconds: wait.pollIntervalMs / 1_000,
     }),
-    api_version: connection.apiVersion,
-    api_url: connection.apiUrl.href.replace(/\/$/, ''),
+    api_version: apiVersion,
+    api_url: apiUrl.href.replace(/\/$/, ''),
+    // Any step of the job can set it, and it sees every request if the runner also trusts its certificate authority.
+    ...(proxy && { https_proxy: proxy.host }),
   };
 }
 

@@ -3,8 +3,8 @@ import { stripInvisible, wellFormed } from '../text/safe-text.js';
 // GitHub shows 4 kB of an annotation; a log line may be as long.
 const MAX_LINE_LENGTH = 4_000;
 
-/** Masked secrets; the runner hides them in the log, and this module in everything that we write. */
-const secrets = new Set<string>();
+/** Masked secrets, and what finds each; the runner hides them in the log, and this module in everything that we write. */
+const secrets = new Map<string, RegExp>();
 
 /** Anything shorter is not a key, and would remove parts of ids and words. */
 const MIN_SECRET_LENGTH = 8;
@@ -12,14 +12,19 @@ const MIN_SECRET_LENGTH = 8;
 /** Registers a secret and each of its lines, as the runner does. */
 export function addSecret(secret: string): void {
   for (const form of [secret, ...secret.split(/[\r\n]+/)])
-    if (form.trim().length >= MIN_SECRET_LENGTH) secrets.add(form);
+    if (form.trim().length >= MIN_SECRET_LENGTH) secrets.set(form, inAnyCase(form));
+}
+
+/** A URL lower-cases its host, and a key may have been put there. */
+function inAnyCase(text: string): RegExp {
+  return new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'gi');
 }
 
 /** The text without any of the secrets. */
 export function redact(text: string): string {
   // The longest first, as one may contain another.
-  const forms = [...secrets].sort((a, b) => b.length - a.length);
-  return forms.reduce((rest, form) => rest.replaceAll(form, '***'), text);
+  const patterns = [...secrets].sort(([a], [b]) => b.length - a.length);
+  return patterns.reduce((rest, [, pattern]) => rest.replaceAll(pattern, '***'), text);
 }
 
 /** A value as JSON without any of the secrets: in JSON text, an escape could hide one. */

@@ -15,6 +15,10 @@ describe('redact', () => {
     expect(redact('a pcsk_s3cret,pcsk_s3cretb')).toBe('a ***,***b');
   });
 
+  test('redacts a secret in another case, as in the host of a URL', () => {
+    expect(redact('https://pcsk_S3CRET.example')).toBe('https://***.example');
+  });
+
   test('redacts the longer of two secrets that overlap', () => {
     expect(redact('pcsk_s3cret-and-more')).toBe('***');
   });
