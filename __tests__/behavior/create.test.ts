@@ -225,6 +225,15 @@ describe('if_exists', () => {
     expect(second.outputs).toMatchObject({ backup_id: first.outputs.backup_id, status: 'Ready', created: 'false' });
   });
 
+  test('reuse creates a backup if the match was deleted, and only the list still shows it', async () => {
+    await emulate({ backups: [...seeds] });
+    const body = { status: 404, error: { code: 'NOT_FOUND', message: 'Backup newest not found' } };
+    emulator.faults.add({ operation: 'describe_backup', status: 404, body });
+    const { outputs } = await step({ emulator, inputs: { ...inputs, if_exists: 'reuse' } });
+    expect(outputs).toMatchObject({ created: 'true', status: 'Ready' });
+    expect(emulator.backups()).toHaveLength(6);
+  });
+
   test('reuse creates a backup if there is no match', async () => {
     await emulate({ backups: seeds.slice(2) });
     const { outputs } = await step({ emulator, inputs: { ...inputs, if_exists: 'reuse' } });

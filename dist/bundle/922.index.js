@@ -403,8 +403,9 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
 			setResult({ state, result: { indexName, outcome: 'failed', error } });
 			return;
 		}
-		if (match !== undefined) {
-			const { backup } = match;
+		const described = match && newest(await describeIfExists({ client, limits, backup: match.backup }));
+		if (described !== undefined && 'backup' in described) {
+			const { backup } = described;
 			const createdAt = (0,safe_text/* excerpt */.Kb)(backup.created_at ?? 'at an unknown time', 60);
 			log.info((0,safe_text/* safe */.gB) `${prefix}Reusing the backup ${(0,log_progress/* idAndStatus */.j8)(backup)}, created ${createdAt}`);
 			plan.existingIds.add(backup.backup_id);
@@ -441,6 +442,16 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
 	}
 	catch (cause) {
 		await fail(cause);
+	}
+}
+async function describeIfExists({ client, limits, backup: { backup_id: backupId }, }) {
+	try {
+		return [await client.describeBackup({ backupId }, limits)];
+	}
+	catch (error) {
+		if ((0,errors/* isNotFoundByPinecone */.Sz)(error))
+			return [];
+		throw error;
 	}
 }
 async function explainUnknownIndex({ error, indexName, listIndexes, apiUrl, }) {
