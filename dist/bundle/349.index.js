@@ -1459,6 +1459,7 @@ async function createExactlyOnce(request) {
 			const ended = new deadline/* DeadlineExceededError */.Kt('the deadline passed', { cause: search.lastError });
 			return await search.giveUp(limits.signal.aborted ? limits.signal.reason : ended);
 		}
+		const sentAt = clock.now();
 		const outcome = await sendOnce(request);
 		if ('created' in outcome)
 			return search.created(outcome.created);
@@ -1467,7 +1468,7 @@ async function createExactlyOnce(request) {
 		const mayHaveWorked = isUnknown || request.isConsequence?.(error) === true;
 		if (!mayHaveWorked && !(0,retry/* isTransient */.dg)(error) && search.unknownSends === 0)
 			throw error;
-		search.failed({ error, isUnknown: mayHaveWorked });
+		search.failed({ error, isUnknown: mayHaveWorked, sentAt });
 		const retryAt = clock.now() + (0,retry/* backoffMs */.jo)({ error, attempts, random });
 		if (search.unknownSends === 0) {
 			await (0,deadline/* sleepWithin */.jo)({ ms: retryAt - clock.now(), clock, limits, cause: error });
@@ -1487,10 +1488,10 @@ class Search {
 	constructor(request) {
 		this.#request = request;
 	}
-	failed({ error, isUnknown }) {
+	failed({ error, isUnknown, sentAt }) {
 		this.lastError = error;
 		if (isUnknown) {
-			this.#firstUnknown ??= error;
+			this.#firstUnknown ??= { error, sentAt };
 			this.unknownSends += 1;
 		}
 		if (isUnknown || !(0,retry/* isTransient */.dg)(error))
@@ -1517,9 +1518,10 @@ class Search {
 			if (found !== undefined)
 				return this.created(found, this.unknownSends - 1);
 		}
-		throw new unknown_outcome/* OutcomeUnknownError */.Do({ cause: this.#firstUnknown, endedBy });
+		throw new unknown_outcome/* OutcomeUnknownError */.Do({ cause: this.#firstUnknown?.error, endedBy });
 	}
-	async searchUntilCertain({ error, isUnknown, retryAt, }) {
+	async searchUntilCertain(sent) {
+		const { error, isUnknown, retryAt } = sent;
 		const { limits, clock } = this.#request;
 		const isRefused = !isUnknown && !(0,retry/* isTransient */.dg)(error);
 		const waitMs = (0,consistency/* absenceConfirmedMs */.rj)(this.unknownSends);
@@ -1570,7 +1572,8 @@ class Search {
 	async #verifyOnly({ resource, sends }) {
 		const { find, idOf, limits, clock } = this.#request;
 		const id = idOf(resource);
-		const until = clock.now() + (0,consistency/* absenceConfirmedMs */.rj)(sends);
+		const now = clock.now();
+		const until = now + Math.max((0,consistency/* absenceConfirmedMs */.rj)(sends), now - (this.#firstUnknown?.sentAt ?? now));
 		try {
 			for (let isLast = false; !isLast;) {
 				await (0,deadline/* sleepWithin */.jo)({ ms: Math.min(MAX_LOOKUP_DELAY_MS, Math.max(0, until - clock.now())), clock, limits });
@@ -1584,7 +1587,7 @@ class Search {
 		catch (endedBy) {
 			if (endedBy instanceof unknown_outcome/* AmbiguousMatchError */.AK)
 				throw endedBy;
-			throw new unknown_outcome/* OutcomeUnknownError */.Do({ cause: this.#firstUnknown, endedBy });
+			throw new unknown_outcome/* OutcomeUnknownError */.Do({ cause: this.#firstUnknown?.error, endedBy });
 		}
 	}
 }

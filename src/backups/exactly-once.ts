@@ -74,13 +74,14 @@ export async function createExactlyOnce<T>(request: ExactlyOnceRequest<T>): Prom
       const ended = new DeadlineExceededError('the deadline passed', { cause: search.lastError });
       return await search.giveUp(limits.signal.aborted ? limits.signal.reason : ended);
     }
+    const sentAt = clock.now();
     const outcome = await sendOnce(request);
     if ('created' in outcome) return search.created(outcome.created);
     const { error, wasCutShort } = outcome;
     const isUnknown = wasCutShort || isOutcomeUnknown(error);
     const mayHaveWorked = isUnknown || request.isConsequence?.(error) === true;
     if (!mayHaveWorked && !isTransient(error) && search.unknownSends === 0) throw error;
-    search.failed({ error, isUnknown: mayHaveWorked });
+    search.failed({ error, isUnknown: mayHaveWorked, sentAt });
     const retryAt = clock.now() + backoffMs({ error, attempts, random });
     if (search.unknownSends === 0) {
       await sleepWithin({ ms: retryAt - clock.now(), clock, limits, cause: error });
@@ -97,7 +98,7 @@ class Search<T> {
   /** How many requests may have created something. */
   unknownSends = 0;
   lastError: unknown;
-  #firstUnknown: unknown;
+  #firstUnknown: { error: unknown; sentAt: number } | undefined;
   /** Since when lookups have shown nothing. */
   #absentSince: number | undefined;
 
@@ -105,10 +106,10 @@ class Search<T> {
     this.#request = request;
   }
 
-  failed({ error, isUnknown }: { error: unknown; isUnknown: boolean }): void {
+  failed({ error, isUnknown, sentAt }: { error: unknown; isUnknown: boolean; sentAt: number }): void {
     this.lastError = error;
     if (isUnknown) {
-      this.#firstUnknown ??= error;
+      this.#firstUnknown ??= { error, sentAt };
       this.unknownSends += 1;
     }
     // A request that never left changes nothing about the others.
@@ -138,22 +139,15 @@ class Search<T> {
       });
       if (found !== undefined) return this.created(found, this.unknownSends - 1);
     }
-    throw new OutcomeUnknownError({ cause: this.#firstUnknown, endedBy });
+    throw new OutcomeUnknownError({ cause: this.#firstUnknown?.error, endedBy });
   }
 
   /**
    * Searches, with growing delays, until the resource is found, or complete lookups have shown nothing for long enough to
    * send again; the last lookup is right before that.
    */
-  async searchUntilCertain({
-    error,
-    isUnknown,
-    retryAt,
-  }: {
-    error: unknown;
-    isUnknown: boolean;
-    retryAt: number;
-  }): Promise<Created<T> | undefined> {
+  async searchUntilCertain(sent: { error: unknown; isUnknown: boolean; retryAt: number }) {
+    const { error, isUnknown, retryAt } = sent;
     const { limits, clock } = this.#request;
     const isRefused = !isUnknown && !isTransient(error);
     const waitMs = absenceConfirmedMs(this.unknownSends);
@@ -199,11 +193,15 @@ class Search<T> {
     throw new AmbiguousMatchError([...ours.map(idOf), ...maybe]);
   }
 
-  /** Keeps searching for a second resource for as long as the next send would have been delayed. */
+  /**
+   * Keeps searching for a second resource for as long as the next send would have been delayed, and as long again as it took
+   * from the first send until now: a service that is slow with one request is slow with the next.
+   */
   async #verifyOnly({ resource, sends }: { resource: T; sends: number }): Promise<void> {
     const { find, idOf, limits, clock } = this.#request;
     const id = idOf(resource);
-    const until = clock.now() + absenceConfirmedMs(sends);
+    const now = clock.now();
+    const until = now + Math.max(absenceConfirmedMs(sends), now - (this.#firstUnknown?.sentAt ?? now));
     try {
       for (let isLast = false; !isLast; ) {
         await sleepWithin({ ms: Math.min(MAX_LOOKUP_DELAY_MS, Math.max(0, until - clock.now())), clock, limits });
@@ -214,7 +212,7 @@ class Search<T> {
       }
     } catch (endedBy) {
       if (endedBy instanceof AmbiguousMatchError) throw endedBy;
-      throw new OutcomeUnknownError({ cause: this.#firstUnknown, endedBy });
+      throw new OutcomeUnknownError({ cause: this.#firstUnknown?.error, endedBy });
     }
   }
 }

@@ -607,6 +607,21 @@ describe('the verification that no other request worked', () => {
     expect(sent).toEqual([0, 10_500]);
   });
 
+  test('lasts as long again as the first took to appear: a slow service is slow with the second, too', async () => {
+    const slow: Send = async ({ clock, limits }) => {
+      await clock.sleep({ ms: 30_000, signal: limits.signal });
+      throw connectionLost();
+    };
+    const find: Find = async ({ clock }) => {
+      const at = clock.elapsed();
+      return { ours: [...(at >= 75_000 ? ['first'] : []), ...(at >= 130_000 ? ['second'] : [])], maybe: [] };
+    };
+    const { result, verified, sent } = run({ sends: [slow, slow], find });
+    await expect(result).resolves.toBe('first');
+    expect(await errorOf(verified)).toMatchObject({ candidates: ['first', 'second'] });
+    expect(sent).toEqual([0, 40_500]);
+  });
+
   test('names one that only the last lookup can see', async () => {
     const find: Find = async ({ isLast, clock }) =>
       isLast && clock.elapsed() > 11_000 ? { ours: ['b-2'], maybe: [] } : NONE;
