@@ -1091,9 +1091,12 @@ function isTransient(error) {
 function isTransientStatus(status) {
 	return status === 408 || status === 425 || status === 429 || status >= 500;
 }
+const MOVED = new Set([301, 307, 308]);
 function isOutcomeUnknown(error) {
 	if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.Dr)
 		return error.sent;
+	if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.Lx)
+		return !MOVED.has(error.status);
 	return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.tF || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.cW || isTransient(error);
 }
 function backoffMs({ error, attempts, random, }) {

@@ -1,4 +1,11 @@
-import { ApiError, ForeignResponseError, InvalidResponseError, isQuotaExceeded, NetworkError } from './errors.js';
+import {
+  ApiError,
+  ForeignResponseError,
+  InvalidResponseError,
+  isQuotaExceeded,
+  NetworkError,
+  RedirectError,
+} from './errors.js';
 import { parseHttpDate } from './http-date.js';
 
 const FIRST_DELAY_MS = 1_000;
@@ -22,9 +29,13 @@ export function isTransientStatus(status: number): boolean {
   return status === 408 || status === 425 || status === 429 || status >= 500;
 }
 
+/** Redirects that say that nothing was done here (RFC 9110, 15.4): the request has to be sent elsewhere, unchanged. */
+const MOVED = new Set([301, 307, 308]);
+
 /** Whether the request may have done its work although it failed. */
 export function isOutcomeUnknown(error: unknown): boolean {
   if (error instanceof NetworkError) return error.sent;
+  if (error instanceof RedirectError) return !MOVED.has(error.status);
   // The page of a proxy may have replaced the response to a request that Pinecone carried out.
   return error instanceof InvalidResponseError || error instanceof ForeignResponseError || isTransient(error);
 }

@@ -12,7 +12,7 @@ const TRANSIENT_STATUSES = [408, 425, 429, ...Array.from({ length: 100 }, (_, in
 const permanent = new NetworkError({ message: 'x', sent: false, permanent: true });
 const page = { status: 511, contentType: undefined, server: undefined, via: undefined, title: undefined };
 const quotaCode = (status: number) => apiError(status, { code: 'QUOTA_EXCEEDED' });
-const redirect = new RedirectError({ status: 302, location: 'https://elsewhere.example/' });
+const redirect = (status: number) => new RedirectError({ status, location: 'https://elsewhere.example/' });
 
 describe('the retry table', () => {
   test('isTransient is true for exactly 408, 425, 429 and 5xx of all error statuses', () => {
@@ -35,7 +35,9 @@ describe('the retry table', () => {
     { what: 'a page not from Pinecone', error: new ForeignResponseError(page), transient: false, unknown: true },
     { what: '429 QUOTA_EXCEEDED', error: quotaCode(429), transient: false, unknown: false },
     { what: '503 QUOTA_EXCEEDED', error: quotaCode(503), transient: false, unknown: false },
-    { what: 'a redirect', error: redirect, transient: false, unknown: false },
+    { what: 'a redirect of the request', error: redirect(307), transient: false, unknown: false },
+    { what: 'a redirect to a result', error: redirect(303), transient: false, unknown: true },
+    { what: 'a redirect to anything', error: redirect(302), transient: false, unknown: true },
     { what: 'an invalid response', error: invalidResponse(), transient: false, unknown: true },
     { what: 'a cancellation', error: new CancelledError('SIGTERM'), transient: false, unknown: false },
     { what: 'any other error', error: new TypeError('x is not a function'), transient: false, unknown: false },
