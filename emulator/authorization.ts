@@ -15,12 +15,8 @@ const REQUIRED_PERMISSIONS: Record<string, string> = {
   delete_backup_schedule: 'control::backup-schedules::delete',
 };
 const BILLED_OPERATIONS = ['create_backup', 'create_index_from_backup', 'create_backup_schedule'];
-/** What a plan without backups excludes, with the message. */
-const PLAN_OPERATIONS: Record<string, string> = {
-  create_backup: "Your organization's plan does not include backups. Upgrade your plan to create backups.",
-  create_backup_schedule: 'Scheduled backups are not available for your plan',
-  update_backup_schedule: 'Scheduled backups are not available for your plan',
-};
+const NO_BACKUPS = "Your organization's plan does not include backups. Upgrade your plan to create backups.";
+const NO_SCHEDULES = 'Scheduled backups are not available for your plan';
 
 /** Throws if the API key is missing or not accepted. */
 export function authenticate(apiKey: string | undefined, behavior: Behavior): void {
@@ -34,8 +30,10 @@ export function authorize(operation: string, behavior: Behavior): void {
   const required = REQUIRED_PERMISSIONS[operation];
   if (required && permission === 'read') throw permissionDenied(`Access denied: Permission ${required} is required`);
   if (unpaid && BILLED_OPERATIONS.includes(operation)) throw paymentRequired();
-  const excluded = PLAN_OPERATIONS[operation];
-  if (excluded && PLAN_QUOTAS[plan] === 0) throw permissionDenied(excluded);
+  if (PLAN_QUOTAS[plan] > 0) return;
+  if (operation === 'create_backup') throw permissionDenied(NO_BACKUPS);
+  // Of schedules, such a plan excludes even reading them.
+  if (operation.includes('backup_schedule')) throw permissionDenied(NO_SCHEDULES);
 }
 
 /** Throws if the index does not support backups. */

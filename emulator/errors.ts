@@ -54,7 +54,8 @@ export const notFound = (resource: string) =>
 export const scheduleNotFound = () =>
   new ApiError({ status: 404, code: 'NOT_FOUND', message: 'Backup schedule not found.' });
 
-export const methodNotAllowed = (message: string) => new ApiError({ status: 405, code: 'UNIMPLEMENTED', message });
+/** The one code of all API versions that fits: UNIMPLEMENTED is gone since 2026-07. */
+export const methodNotAllowed = (message: string) => new ApiError({ status: 405, code: 'UNKNOWN', message });
 
 export const alreadyExists = (message: string) => new ApiError({ status: 409, code: 'ALREADY_EXISTS', message });
 export const failedPrecondition = (message: string) =>

@@ -44,7 +44,10 @@ export function addSchedule(project: Project, seed: ScheduleSeed): ScheduleRecor
   return schedule;
 }
 
-/** Changes a schedule. Enabling a disabled one starts a backup at once, and a new frequency moves the planned run. */
+/**
+ * Changes a schedule. Enabling a disabled one starts a backup at once, a new frequency moves the planned run, and a new
+ * retention applies to existing backups, too.
+ */
 export function updateSchedule(
   project: Project,
   schedule: ScheduleRecord,
@@ -58,11 +61,19 @@ export function updateSchedule(
   const { frequency, expireAfterDays, enabled = schedule.planned !== undefined } = changes;
   const movesRun = frequency !== undefined && frequency !== schedule.frequency;
   schedule.frequency = frequency ?? schedule.frequency;
-  schedule.expireAfterDays = expireAfterDays ?? schedule.expireAfterDays;
+  if (expireAfterDays !== undefined) changeRetention(project, schedule, expireAfterDays);
   if (!enabled) schedule.planned = undefined;
   else if (schedule.planned === undefined) planRun({ project, schedule, now, executesAt: now });
   else if (movesRun) planNextRun({ project, schedule, now });
   advanceSchedules(project);
+}
+
+function changeRetention(project: Project, schedule: ScheduleRecord, expireAfterDays: number): void {
+  schedule.expireAfterDays = expireAfterDays;
+  const backups = project.backups.oldestFirst.filter(({ scheduleId }) => scheduleId === schedule.id);
+  for (const backup of backups) {
+    project.backups.set(backup.id, { ...backup, expiresAt: backup.createdMs + expireAfterDays * MS_PER_DAY });
+  }
 }
 
 /** Returns the enabled schedule of an index. There is at most one. */

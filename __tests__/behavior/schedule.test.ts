@@ -244,7 +244,7 @@ describe('a refusal is explained', () => {
       'a plan without schedules',
       { plan: 'starter' },
       {},
-      /was not created: the organization's plan does not include backups\./,
+      /could not be listed: the organization's plan does not include backups\./,
     ],
     ['a key that may only read', { permission: 'read' }, {}, /was not created: the API key lacks a permission\./],
     ['unpaid invoices', { unpaid: true }, {}, /was not created: the organization has unpaid invoices\./],

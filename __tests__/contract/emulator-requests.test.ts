@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Emulator, start } from '../../emulator/index.js';
+import { apiVersions } from '../../emulator/openapi-document.js';
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -82,8 +83,8 @@ test.each([
   expect((await sendRaw([`${method} ${path} HTTP/1.1`])).status).toBe(status);
 });
 
-test('a 405 names the methods of the path', async () => {
-  const { head, json } = await sendRaw(['PUT /indexes/docs/backups HTTP/1.1']);
+test.each(apiVersions())('a 405 names the methods of the path in %s', async (version) => {
+  const { head, json } = await sendRaw(['PUT /indexes/docs/backups HTTP/1.1', `X-Pinecone-Api-Version: ${version}`]);
   expect(head).toMatch(/^allow: GET, POST\r?$/im);
   expect(json.error).toMatchObject({ message: expect.stringContaining('but not PUT') });
 });

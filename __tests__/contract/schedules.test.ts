@@ -162,6 +162,18 @@ describe('a backup schedule', () => {
     ]);
   });
 
+  test('with a new retention keeps its existing backups for as long', async () => {
+    await startEmulator();
+    const { json } = await create({ retention: { expire_after_days: 2 } });
+    const path = `/backup-schedules/${json.schedule_id}`;
+    clock.ms += 2 * DAY;
+    await send('PATCH', path, { retention: { expire_after_days: 30 } });
+    clock.ms += 8 * DAY;
+    expect(await rows('/backups')).toHaveLength(10);
+    await send('PATCH', path, { retention: { expire_after_days: 1 } });
+    expect((await rows('/backups')).map(({ name }) => name)).toEqual(['nightly-20260412T060000Z']);
+  });
+
   test('is deleted together with its index', async () => {
     await startEmulator();
     const { json } = await create();
@@ -213,12 +225,16 @@ describe('errors', () => {
     expect((await send('PATCH', '/backup-schedules/off', { frequency: 'weekly' })).status).toBe(200);
   });
 
-  test('a plan without backups returns 403 on create and update, even for an unknown index', async () => {
+  test('a plan without backups returns 403 on every operation, even for an unknown index or schedule', async () => {
     await startEmulator({ plan: 'starter', schedules: [{ indexName: 'docs', id: 's1' }] });
     const message = '403 PERMISSION_DENIED Scheduled backups are not available for your plan';
     expect((await send('POST', '/indexes/unknown/backup-schedules', DAILY)).error).toBe(message);
     expect((await send('PATCH', '/backup-schedules/s1', { enabled: false })).error).toBe(message);
-    expect((await send('DELETE', '/backup-schedules/s1')).status).toBe(204);
+    expect((await send('GET', '/indexes/docs/backup-schedules')).error).toBe(message);
+    for (const path of ['/backup-schedules/s1', '/backup-schedules/unknown', '/backup-schedules/s1/history']) {
+      expect((await send('GET', path)).error).toBe(message);
+    }
+    expect((await send('DELETE', '/backup-schedules/s1')).error).toBe(message);
   });
 
   test('unpaid invoices and a read-only key are refused', async () => {
