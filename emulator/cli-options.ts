@@ -23,7 +23,7 @@ export const HELP = `Runs an emulated Pinecone control plane for local developme
 It listens on loopback only and keeps data in memory. emulator/README.md describes it.
 
   --port 5080                port to listen on; 0 selects a free port
-  --tls                      accept TLS as well as plain HTTP, with a certificate that is generated at every start
+  --tls                      accept TLS and gRPC as well as plain HTTP, with a certificate generated at every start
   --index docs-example       index to create, or name=records; repeatable
   --seed FILE                indexes, backups, and schedules to start with (JSON, as in emulator/seed.schema.json)
   --dump FILE                file to write the indexes, backups, and schedules to at exit, for --seed

@@ -28,7 +28,7 @@ export type { BackupSnapshot } from './snapshots.js';
 export interface StartOptions extends Partial<Behavior> {
   /** Port of the control plane. Default: 0, any free port. */
   port?: number;
-  /** Accepts TLS as well as plain HTTP on all ports. Default: false. */
+  /** Accepts TLS and gRPC as well as plain HTTP on all ports. Default: false. */
   tls?: boolean;
   /** Existing indexes. A plain name creates an index with default settings. */
   indexes?: (string | IndexSeed)[];

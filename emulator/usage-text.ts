@@ -31,10 +31,11 @@ Backups need no TLS. SDKs that connect to an index (pc.index(…) in TypeScript,
 
 function withTls(url: string, caFile: string): string {
   return `
-Every port accepts TLS, too. SDKs connect to an index only by TLS (pc.index(…) in TypeScript, pc.Index(…) in Python);
-they, and clients of ${url.replace('http:', 'https:')}, have to trust the certificate:
+Every port accepts TLS and gRPC, too. SDKs connect to an index only by TLS (pc.index(…) in TypeScript, pc.Index(…) in
+Python); they, and clients of ${url.replace('http:', 'https:')}, have to trust the certificate:
 TypeScript SDK:  NODE_EXTRA_CA_CERTS=${caFile}
-Python SDK:      SSL_CERT_FILE=${caFile}, or ssl_ca_certs='${caFile}'
+Python SDK:      Pinecone(ssl_ca_certs='${caFile}')
+Go SDK:          SSL_CERT_FILE=${caFile}
 curl:            --cacert ${caFile}
 `;
 }

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
+import { connect as connectHttp2 } from 'node:http2';
 import { request as httpsRequest, type RequestOptions } from 'node:https';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -45,6 +46,39 @@ test('the host of an index accepts TLS and plain HTTP, and large bodies', async 
   expect(await sendSecurely(target, body)).toMatchObject({ totalVectorCount: 98 });
   const plain = await fetch(`http://${address}/describe_index_stats`, { method: 'POST', headers, body });
   expect(await plain.json()).toMatchObject({ totalVectorCount: 98 });
+});
+
+/** Calls a method as gRPC clients do, and returns the message without its prefix, and the status. */
+async function callGrpc(scheme: string, method: string, apiKey: string) {
+  const { host } = (await (await fetch(`${emulator.url}/indexes/docs`, { headers })).json()) as { host: string };
+  const session = connectHttp2(`${scheme}://${host}`, emulator.ca === undefined ? {} : { ca: emulator.ca });
+  const path = `/VectorService/${method}`;
+  const stream = session.request({ ':method': 'POST', ':path': path, te: 'trailers', 'api-key': apiKey });
+  const chunks: Buffer[] = [];
+  let status: unknown;
+  stream
+    .on('data', (chunk: Buffer) => chunks.push(chunk))
+    .on('trailers', (sent) => {
+      status = sent['grpc-status'];
+    });
+  stream.end(Buffer.alloc(5));
+  await once(stream, 'close');
+  session.close();
+  return { message: Buffer.concat(chunks).subarray(5).toString('latin1'), status };
+}
+
+test.each(['http', 'https'])('the host of an index returns its statistics by gRPC over %s', async (scheme) => {
+  const { message, status } = await callGrpc(scheme, 'DescribeIndexStats', 'key');
+  const namespace = (name: string, records: string) => `\n\x0a\n\x04${name}\x12\x02\x08${records}`;
+  expect([status, message]).toEqual([
+    '0',
+    `${namespace('ns-1', '!')}${namespace('ns-2', '!')}${namespace('ns-3', ' ')}\x10\x80\x0c\x20b`,
+  ]);
+});
+
+test('gRPC clients receive the codes of errors', async () => {
+  expect(await callGrpc('https', 'DescribeIndexStats', '')).toEqual({ message: '', status: '16' });
+  expect(await callGrpc('https', 'Query', 'key')).toEqual({ message: '', status: '12' });
 });
 
 test('a client that does not trust the certificate is rejected', async () => {
