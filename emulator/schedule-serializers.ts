@@ -3,7 +3,7 @@ import { type BackupRecord, backupStatus } from './backups.js';
 import type { JsonObject } from './openapi-document.js';
 import type { Project } from './project.js';
 import { type PlannedRun, runName, type ScheduleRecord } from './schedules.js';
-import { countsOf, schemaOf } from './serializers.js';
+import { countsOf, schemaOf, tagsOf } from './serializers.js';
 
 export function serializeSchedule(schedule: ScheduleRecord, project: Project): JsonObject {
   return {
@@ -34,7 +34,7 @@ export function serializeRun(backup: BackupRecord, project: Project): JsonObject
     region: backup.region,
     schema: schemaOf(backup),
     ...countsOf(backup, status === 'Ready'),
-    tags: backup.tags ?? null,
+    tags: tagsOf(backup),
     created_at: formatRfc3339(backup.createdMs),
   };
 }
@@ -61,7 +61,7 @@ export function serializePlannedRun(options: {
     record_count: null,
     namespace_count: null,
     size_bytes: null,
-    tags: index.tags ?? null,
+    tags: tagsOf(index),
     created_at: formatRfc3339(run.createdMs),
     scheduled_execution_at: formatRfc3339(run.executesAt),
   };

@@ -38,7 +38,7 @@ export function serializeBackup(options: {
     // Before typed schemas, a schema lists only the metadata fields of an index that restricts them.
     ...(version >= READ_CAPACITY_SINCE && !hasSchemas ? { schema: null } : {}),
     ...countsOf(backup, status === 'Ready'),
-    tags: backup.tags ?? null,
+    tags: tagsOf(backup),
     created_at: backup.createdAt,
   };
 }
@@ -65,7 +65,7 @@ export function serializeIndex(options: {
     host,
     status: indexStatus(index, project.behavior.now()),
     deletion_protection: index.deletionProtection,
-    tags: index.tags ?? null,
+    tags: tagsOf(index),
     ...(version >= SCHEMAS_SINCE
       ? {
           deployment: deploymentOf(index),
@@ -91,6 +91,11 @@ export function serializeRestoreJob(job: JobRecord, project: Project): JsonObjec
     completed_at: status === 'Pending' ? null : formatTimestamp({ ms: job.finishesAt, sequence: 0 }),
     percent_complete: jobPercentComplete(job, now),
   };
+}
+
+/** Tags are never an empty object. */
+export function tagsOf({ tags = {} }: { tags: Record<string, string> | undefined }): JsonObject | null {
+  return Object.keys(tags).length > 0 ? tags : null;
 }
 
 /** The schema of a dense index or of its backup. */

@@ -407,7 +407,7 @@ describe('restore', () => {
     await restore(emulator, { name: 'copy', tags: {}, deletion_protection: 'enabled' });
     expect(emulator.restoreJobs()).toEqual([expect.objectContaining({ status: 'Failed', backupId: 'b1' })]);
     const { json } = await send(emulator, { path: '/indexes/copy' });
-    expect(json).toMatchObject({ status: { ready: false }, deletion_protection: 'enabled', tags: {} });
+    expect(json).toMatchObject({ status: { ready: false }, deletion_protection: 'enabled', tags: null });
   });
 
   test('deleting the restored index cancels the job and makes the backup deletable', async () => {
