@@ -306,6 +306,7 @@ describe('prune with the schedules of API version 2026-07', () => {
       'list_project_backups',
       'list_backup_schedules',
       'list_backup_schedule_history',
+      'describe_backup',
       'delete_backup',
       'list_project_backups',
     ]);
@@ -345,6 +346,7 @@ describe('prune reads all pages before the first delete', () => {
     expect(operationsOf(emulator)).toEqual([
       // Two readings of three pages each, before and after.
       ...Array(6).fill('list_project_backups'),
+      'describe_backup',
       ...Array(10).fill('delete_backup'),
       ...Array(6).fill('list_project_backups'),
     ]);
@@ -525,6 +527,7 @@ describe('a deletion that was accepted', () => {
     await prune({ inputs: { keep_last: '2' } });
     expect(operationsOf(emulator)).toEqual([
       'list_project_backups',
+      'describe_backup',
       ...Array(3).fill('delete_backup'),
       'list_project_backups',
     ]);

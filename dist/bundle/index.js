@@ -4332,7 +4332,7 @@ const EXIT_DELAY_MS = 300;
 const ACTIONS = {
 	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(710), __nccwpck_require__.e(922)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7922))).create),
 	gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(144), __nccwpck_require__.e(649)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5649))).gate),
-	prune: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(887)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7887))).prune),
+	prune: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(279)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9279))).prune),
 	restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(144), __nccwpck_require__.e(349)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7349))).restore),
 	schedule: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(710), __nccwpck_require__.e(309)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2397))).schedule),
 };

@@ -1,4 +1,5 @@
 import { BackupStillExistsError } from '../../src/actions/prune/confirm.js';
+import { NewestNotConfirmedError } from '../../src/actions/prune/confirm-newest.js';
 import { clockError, historyError, listError, stepError } from '../../src/actions/prune/messages.js';
 import type { PruneResults } from '../../src/actions/prune/state.js';
 import { CancelledError, DeadlineExceededError, type Limits } from '../../src/time/deadline.js';
@@ -20,6 +21,7 @@ function ended(situation: string, results: Partial<PruneResults>, cancelledBy?: 
 
 const timedOut = (cause?: unknown) => new DeadlineExceededError('the deadline passed', { cause });
 const stillExists = (cause?: unknown) => new BackupStillExistsError('the backup still exists', { cause });
+const newest = (options?: { cause: unknown }) => new NewestNotConfirmedError(backup('b-9'), options);
 const many = Array.from({ length: 12 }, (_, at) => `b-${at + 1}`);
 
 export const PRUNE: readonly Section[] = [
@@ -39,6 +41,8 @@ export const PRUNE: readonly Section[] = [
         'The backup schedules cannot be listed',
         historyError({ error: apiError(403, { code: 'PERMISSION_DENIED' }), timeoutMs: HOUR_MS / 2, uses }),
       ),
+      ended('Somebody deleted the newest Ready backup since it was listed', { failed: failed(newest()) }),
+      ended('The newest Ready backup cannot be read once more', { failed: failed(newest({ cause: apiError(503) })) }),
       ended('A deletion is denied', { failed: failed(apiError(403, { code: 'PERMISSION_DENIED' })) }),
       ended('The response of a deletion was lost', { failed: failed(connectionLost()) }),
       ended('A deletion timed out', { failed: failed(timedOut()) }),

@@ -9,6 +9,7 @@ import { excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js'
 import { CancelledError, DeadlineExceededError, type Limits } from '../../time/deadline.js';
 import { formatIsoTime } from '../../time/iso-time.js';
 import { BackupStillExistsError } from './confirm.js';
+import { NewestNotConfirmedError } from './confirm-newest.js';
 import { DELETE_TIMEOUT_MS } from './delete-backups.js';
 import type { FailedDeletion, PruneResults } from './state.js';
 
@@ -58,6 +59,7 @@ export function historyError(context: { error: unknown; timeoutMs: number; uses:
 
 /** Why one backup could not be deleted. */
 export function deleteError({ error, uses }: { error: unknown; uses: ActionReference }): Explanation {
+  if (error instanceof NewestNotConfirmedError) return explainNewest({ error, uses });
   if (error instanceof BackupStillExistsError) {
     if (error.cause !== undefined && !isNotFound(error.cause)) {
       const { summary, ...rest } = deleteError({ error: error.cause, uses });
@@ -77,6 +79,18 @@ export function deleteError({ error, uses }: { error: unknown; uses: ActionRefer
   if (error.cause === undefined) return { ...explanation, summary: timedOut };
   const { summary } = explain({ error: error.cause, timeoutMs: DELETE_TIMEOUT_MS, uses });
   return { ...explanation, summary: safe`${timedOut}; ${summary}` };
+}
+
+/** Why nothing of an index was deleted: what was to be kept is gone, or may be. */
+function explainNewest({ error, uses }: { error: NewestNotConfirmedError; uses: ActionReference }): Explanation {
+  const { backup_id: id, source_index_name: indexName } = error.backup;
+  const newest = safe`the newest Ready backup of ${excerpt(indexName, 80)}, ${excerpt(id, 80)},`;
+  if (error.cause === undefined) {
+    const summary = safe`${newest} was deleted or is no longer Ready, so the older ones were kept`;
+    return { summary, serviceSaid: undefined, advice: safe`Re-run the job to plan again.` };
+  }
+  const { summary, serviceSaid, advice } = explain({ error: error.cause, timeoutMs: DELETE_TIMEOUT_MS, uses });
+  return { summary: safe`${newest} could not be read once more because ${summary}`, serviceSaid, advice };
 }
 
 /** Whether a deletion that failed like this may have worked. */

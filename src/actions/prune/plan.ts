@@ -43,6 +43,8 @@ export interface Plan {
   deletions: readonly Decision[];
   /** Newest first; backups without a valid time last. */
   kept: readonly Decision[];
+  /** The newest Ready backup of each index, or all that may be it. */
+  newest: readonly Backup[];
   /** How many backups were skipped because the name does not match. */
   ignoredCount: number;
   /** When the plan was made, in ms since 1970. */
@@ -96,12 +98,13 @@ export function planDeletions({
     });
     (decision.keptBy.length === 0 ? deletions : kept).push(decision);
   }
-  return {
-    deletions: deletions.reverse(),
-    kept,
-    ignoredCount: ofIndexes.length - considered.length,
-    asOf: now,
-  };
+  const ignoredCount = ofIndexes.length - considered.length;
+  return { deletions: deletions.reverse(), kept, newest: [...newest], ignoredCount, asOf: now };
+}
+
+/** An index that was deleted and created again is two. */
+export function indexKey({ source_index_name: name, source_index_id: id }: Backup): string {
+  return `${name} ${id}`;
 }
 
 /** The names of the indexes with backups that a list of names and patterns selects. */
@@ -127,13 +130,10 @@ function newestFirst(a: Candidate, b: Candidate): number {
   return a.backup.backup_id < b.backup.backup_id ? -1 : 1;
 }
 
-/**
- * The newest Ready backup of each index, whatever its name: all that may be the newest, as the time is missing, invalid or
- * the same. An index that was deleted and created again is two.
- */
+/** The newest Ready backup of each index, whatever its name, or all that may be it: a time can be missing, or the same. */
 function newestReady(candidates: readonly Candidate[]): Set<Backup> {
   const ready = candidates.filter(({ phase }) => phase === 'ready');
-  const byIndex = groupBy(ready, ({ backup }) => `${backup.source_index_name} ${backup.source_index_id}`);
+  const byIndex = groupBy(ready, ({ backup }) => indexKey(backup));
   return new Set(
     [...byIndex.values()].flatMap((ofIndex) => {
       const latest = ofIndex[0]?.createdAt;

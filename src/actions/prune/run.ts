@@ -5,13 +5,14 @@ import { type SafeText, safe } from '../../text/safe-text.js';
 import { formatCalendarDuration } from '../../time/calendar-duration.js';
 import type { Action, Step } from '../action.js';
 import { confirmDeletions, type PossibleDeletion } from './confirm.js';
+import { confirmNewest } from './confirm-newest.js';
 import { deleteBackups } from './delete-backups.js';
 import { describeBackup } from './describe-backup.js';
 import { type PruneOptions, parsePruneInputs } from './inputs.js';
 import { makePlan } from './make-plan.js';
 import { deleteError, mayBeDeleted, stepError } from './messages.js';
 import { earlyOutputs, pruneOutputs } from './outputs.js';
-import type { Plan } from './plan.js';
+import { indexKey, type Plan } from './plan.js';
 import { quotaLine, quotaUse } from './quota.js';
 import { type FailedDeletion, type Outcome, type PruneState, resultsOf, totalBytes } from './state.js';
 import { pruneSummary } from './summary.js';
@@ -84,7 +85,14 @@ async function deleteAndConfirm({ step: { ports, state }, plan }: { step: PruneS
       logFailed({ backup, error }, mayBeDeleted(error) ? safe`May have been deleted` : safe`Not deleted`);
     }
   };
-  await deleteBackups({ backups: plan.deletions.map(({ backup }) => backup), ports, onOutcome });
+  const unconfirmed = await confirmNewest({ plan, ports });
+  const backups: Backup[] = [];
+  for (const { backup } of plan.deletions) {
+    const error = unconfirmed.get(indexKey(backup));
+    if (error === undefined) backups.push(backup);
+    else onOutcome({ backup, outcome: { type: 'failed', error } });
+  }
+  await deleteBackups({ backups, ports, onOutcome });
   if (possible.length === 0) return;
   const confirmed = await confirmDeletions({ deletions: possible, ports });
   state.patch({ outcomes: new Map([...outcomes, ...confirmed]) });

@@ -6,7 +6,7 @@ import type { PruneState } from '../../../../src/actions/prune/state.js';
 import type { Backup } from '../../../../src/pinecone/parse.js';
 import { safe } from '../../../../src/text/safe-text.js';
 import { makeBackup } from '../../../../testing/backups.js';
-import { connectionLost } from '../../../../testing/errors.js';
+import { apiError, connectionLost } from '../../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
 import { fakeLog } from '../../../../testing/fake-log.js';
 
@@ -24,11 +24,19 @@ interface World {
   /** How far the service's clock is ahead of the runner's (ms). */
   aheadMs?: number;
   /** What each deletion does; by default it works. */
+  /** What the description of a backup says right before the deletions; by default that it is Ready. */
+  description?: ((id: string) => Promise<Partial<Backup>>) | undefined;
   deletion?: (id: string) => 'works' | 'works, response lost' | 'fails, response lost';
 }
 
 /** Prunes the index docs, by default what is older than seven days. */
-async function runPrune({ rows, retention = SEVEN_DAYS, aheadMs = 0, deletion = () => 'works' }: World) {
+async function runPrune({
+  rows,
+  retention = SEVEN_DAYS,
+  aheadMs = 0,
+  description = async () => ({}),
+  deletion = () => 'works',
+}: World) {
   const clock = fakeClock();
   const { log, lines } = fakeLog();
   const requested: string[] = [];
@@ -66,7 +74,7 @@ async function runPrune({ rows, retention = SEVEN_DAYS, aheadMs = 0, deletion = 
           listBackupPages: async function* () {
             yield { rows: existing, respondedAt: undefined };
           },
-          describeBackup: async ({ backupId }) => makeBackup({ backup_id: backupId }),
+          describeBackup: async ({ backupId }) => makeBackup({ backup_id: backupId, ...(await description(backupId)) }),
           deleteBackup: async ({ backupId }) => {
             requested.push(backupId);
             const effect = deletion(backupId);
@@ -171,5 +179,40 @@ describe('prune with a lost response', () => {
     const { error, deleted_count, failed_count } = await runPrune({ rows, deletion });
     expect({ deleted_count, failed_count }).toEqual({ deleted_count: 1, failed_count: 1 });
     expect(error?.lines.join(' ')).toMatch(/Not deleted: old\. .*and the backup still exists\./);
+  });
+});
+
+describe('prune deletes nothing of an index whose newest Ready backup, right before the deletions,', () => {
+  const rows = [backup('new', YOUNG), backup('old', OLD), backup('older', OLDER)];
+  const notFound = apiError(404, { code: 'NOT_FOUND' });
+
+  test.each<[string, World['description'], string]>([
+    ['was deleted', () => Promise.reject(notFound), 'was deleted or is no longer Ready, so the older ones were kept.'],
+    [
+      'is not Ready',
+      async () => ({ status: 'Failed' }),
+      'was deleted or is no longer Ready, so the older ones were kept.',
+    ],
+    ['cannot be read', () => Promise.reject(connectionLost()), 'could not be read once more because'],
+  ])('%s', async (_, description, why) => {
+    const { error, requested, failed_count } = await runPrune({ rows, description });
+    expect(requested).toEqual([]);
+    expect(failed_count).toBe(2);
+    expect(error?.lines[0]).toBe('0 of 2 backups were deleted; 2 were not.');
+    expect(error?.lines[1]).toContain('Not deleted: older, old. The newest Ready backup of docs, new,');
+    expect(error?.lines[1]).toContain(why);
+  });
+
+  test('is described once, and not those of indexes without deletions', async () => {
+    const described: string[] = [];
+    const description = async (id: string) => {
+      described.push(id);
+      return {};
+    };
+    const { requested } = await runPrune({ rows, description });
+    expect(described).toEqual(['new']);
+    expect(requested).toEqual(['older', 'old']);
+    await runPrune({ rows: rows.slice(0, 1), description });
+    expect(described).toEqual(['new']);
   });
 });

@@ -34,7 +34,7 @@ export function makeState({
 
 /** A plan that was made at the beginning of 2026. */
 export function makePlan(changes: Partial<Plan>): Plan {
-  return { deletions: [], kept: [], ignoredCount: 0, asOf: Date.UTC(2026, 0, 1), ...changes };
+  return { deletions: [], kept: [], newest: [], ignoredCount: 0, asOf: Date.UTC(2026, 0, 1), ...changes };
 }
 
 /** The state of a prune with this plan, in which nothing was deleted yet. */

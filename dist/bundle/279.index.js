@@ -1,5 +1,5 @@
-export const id = 887;
-export const ids = [887];
+export const id = 279;
+export const ids = [279];
 export const modules = {
 
 /***/ 2529:
@@ -97,7 +97,7 @@ function splitTag(line) {
 
 /***/ }),
 
-/***/ 7887:
+/***/ 9279:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -212,7 +212,7 @@ var safe_text = __webpack_require__(8844);
 var list_backups = __webpack_require__(9253);
 var map_limit = __webpack_require__(4291);
 var consistency = __webpack_require__(213);
-var errors = __webpack_require__(2390);
+var pinecone_errors = __webpack_require__(2390);
 var deadline = __webpack_require__(793);
 var time_poll = __webpack_require__(9136);
 ;// CONCATENATED MODULE: ./src/actions/prune/confirm.ts
@@ -248,7 +248,7 @@ async function confirmDeletions({ deletions, ports: { client, clock, limits }, }
 	};
 	const work = async ({ backup, error }) => {
 		const outcome = await settle(backup, error);
-		const wasAccepted = error === undefined || (0,errors/* isNotFound */.c4)(error);
+		const wasAccepted = error === undefined || (0,pinecone_errors/* isNotFound */.c4)(error);
 		if (wasAccepted || outcome.type !== 'unconfirmed')
 			outcomes.set(backup.backup_id, outcome);
 	};
@@ -262,7 +262,7 @@ async function waitUntilGone({ id, client, clock, limits, stillExists, }) {
 			return undefined;
 		}
 		catch (error) {
-			if ((0,errors/* isNotFoundByPinecone */.Sz)(error))
+			if ((0,pinecone_errors/* isNotFoundByPinecone */.Sz)(error))
 				return true;
 			throw error;
 		}
@@ -275,6 +275,208 @@ async function waitUntilGone({ id, client, clock, limits, stillExists, }) {
 		const wasSeen = error instanceof deadline/* DeadlineExceededError */.Kt && error.cause === undefined;
 		return wasSeen ? { type: 'failed', error: stillExists } : { type: 'unconfirmed', error };
 	}
+}
+
+var backups_status = __webpack_require__(1921);
+var created_at = __webpack_require__(6361);
+var index_patterns = __webpack_require__(7711);
+;// CONCATENATED MODULE: ./src/backups/scheduled-name.ts
+const GAP = '[^a-z0-9]{0,3}';
+const DAY = `20\\d\\d${GAP}(0[1-9]|1[0-2])${GAP}(0[1-9]|[12]\\d|3[01])`;
+const WEEKDAY = `20\\d\\d${GAP}w[0-5]\\d(${GAP}[1-7])?`;
+const DAY_OF_YEAR = `20\\d\\d${GAP}[0-3]\\d\\d`;
+const HOURS = `\\d\\d(${GAP}\\d\\d(${GAP}\\d\\d(${GAP}\\d{1,12})?)?)?`;
+const ZONE = `${GAP}(z|utc|gmt|\\d\\d(${GAP}\\d\\d)?)`;
+const CUT_OFF = `${DAY}${GAP}t${GAP}\\d?`;
+const ENDS_IN_TIME = new RegExp(`(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${HOURS})?|${DAY_OF_YEAR}${GAP}t${GAP}${HOURS})(${ZONE})?|${CUT_OFF})${GAP}$`, 'i');
+function isScheduledName(name) {
+	return ENDS_IN_TIME.test(name);
+}
+
+;// CONCATENATED MODULE: ./src/backups/schedule-history.ts
+
+
+
+const NO_HISTORY = { backupIds: new Set(), indexIds: new Set() };
+const RUN_NAME = /-\d{8}t\d{6}z$/i;
+function scheduledReason({ backup: { backup_id: id, source_index_id: indexId = '', name = '' }, history, }) {
+	if (history.backupIds.has(id))
+		return 'a Pinecone schedule created it';
+	const isLikely = history.indexIds.has(indexId) ? RUN_NAME.test(name) : isScheduledName(name);
+	return isLikely ? 'its name ends in a date or time, as names from Pinecone schedules do' : undefined;
+}
+async function readScheduleHistory({ client, limits, indexNames, }) {
+	const backupIds = new Set();
+	const indexIds = new Set();
+	const work = async (indexName) => {
+		for (const schedule of await client.listSchedules({ indexName }, limits).catch(noneIfDeleted)) {
+			const scheduleId = schedule.schedule_id;
+			const runs = await client.listScheduleHistory({ scheduleId }, limits).catch(noneIfDeleted);
+			for (const { backup_id: id, source_index_id: indexId } of runs) {
+				backupIds.add(id);
+				if (indexId !== undefined)
+					indexIds.add(indexId);
+			}
+		}
+	};
+	await (0,map_limit/* mapLimit */.s)({ items: indexNames, work });
+	return { backupIds, indexIds };
+}
+function noneIfDeleted(error) {
+	if ((0,pinecone_errors/* isNotFoundByPinecone */.Sz)(error))
+		return [];
+	throw error;
+}
+
+;// CONCATENATED MODULE: ./src/actions/prune/group-by.ts
+function groupBy(items, keyOf) {
+	const groups = new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === undefined)
+			groups.set(key, [item]);
+		else
+			group.push(item);
+	}
+	return groups;
+}
+
+;// CONCATENATED MODULE: ./src/actions/prune/plan.ts
+
+
+
+
+
+
+
+const plan_DAY_MS = 86_400_000;
+const plan_NS_PER_MS = 1000000n;
+function planDeletions({ backups, rules, history, now, }) {
+	const names = new Set(selectIndexes({ backups, lines: rules.indexNames }));
+	const ofIndexes = backups
+		.filter(({ source_index_name: name }) => names.has(name))
+		.map((backup) => candidateOf({ backup, history, now }))
+		.toSorted(newestFirst);
+	const considered = ofIndexes.filter(({ backup: { name = '' } }) => name.startsWith(rules.prefix));
+	const newest = newestReady(ofIndexes);
+	const verdicts = retentionOf({ considered, retention: rules.retention, now });
+	const pinned = new Set(rules.backupIds);
+	const deletions = [];
+	const kept = [];
+	for (const candidate of considered) {
+		const { backup } = candidate;
+		const decision = decide({
+			candidate,
+			isNewest: newest.has(backup),
+			isPinned: pinned.has(backup.backup_id),
+			verdict: verdicts.get(backup),
+			now,
+		});
+		(decision.keptBy.length === 0 ? deletions : kept).push(decision);
+	}
+	const ignoredCount = ofIndexes.length - considered.length;
+	return { deletions: deletions.reverse(), kept, newest: [...newest], ignoredCount, asOf: now };
+}
+function indexKey({ source_index_name: name, source_index_id: id }) {
+	return `${name} ${id}`;
+}
+function selectIndexes({ backups, lines }) {
+	const names = new Set(backups.map(({ source_index_name: name }) => name));
+	return [...names].filter((name) => (0,index_patterns/* matchesPatterns */.vZ)(lines, name));
+}
+function candidateOf({ backup, history, now }) {
+	const ns = (0,created_at/* createdAtNs */.FQ)(backup);
+	const isValid = ns !== undefined && !(0,created_at/* isInFuture */.LV)({ time: Number(ns / plan_NS_PER_MS), now });
+	return {
+		backup,
+		createdAt: isValid ? ns : undefined,
+		phase: (0,backups_status/* phaseOf */.hU)(backup.status),
+		scheduled: scheduledReason({ backup, history }),
+	};
+}
+function newestFirst(a, b) {
+	if (a.createdAt !== b.createdAt)
+		return (a.createdAt ?? -1n) > (b.createdAt ?? -1n) ? -1 : 1;
+	return a.backup.backup_id < b.backup.backup_id ? -1 : 1;
+}
+function newestReady(candidates) {
+	const ready = candidates.filter(({ phase }) => phase === 'ready');
+	const byIndex = groupBy(ready, ({ backup }) => indexKey(backup));
+	return new Set([...byIndex.values()].flatMap((ofIndex) => {
+		const latest = ofIndex[0]?.createdAt;
+		const newest = ofIndex.filter(({ createdAt }) => createdAt === latest || createdAt === undefined);
+		return newest.map(({ backup }) => backup);
+	}));
+}
+function retentionOf({ considered, retention, now, }) {
+	const counted = considered.flatMap(({ backup, createdAt, phase, scheduled }) => phase === 'ready' && createdAt !== undefined && scheduled === undefined ? [{ backup, createdAt }] : []);
+	const byIndex = groupBy(counted, ({ backup }) => backup.source_index_name);
+	const calendar = createCalendar();
+	return new Map([...byIndex.values()].flatMap((ofIndex) => [...applyRetention({ backups: ofIndex, retention, now, calendar })]));
+}
+function decide({ candidate, isNewest, isPinned, verdict, now, }) {
+	const { backup, phase } = candidate;
+	const keeping = [
+		...protectionsOf({ candidate, isNewest, now }),
+		...(isPinned ? [{ rule: 'keep_backup_id', reason: 'it is listed in keep_backup_id' }] : []),
+		...(verdict?.keptBy ?? []),
+	];
+	if (keeping.length === 0) {
+		return {
+			backup,
+			reason: phase === 'failed' ? 'it failed more than a day ago' : (verdict?.missed ?? ''),
+			keptBy: [],
+		};
+	}
+	return { backup, reason: keeping.map(({ reason }) => reason).join('; '), keptBy: keeping.map(({ rule }) => rule) };
+}
+function protectionsOf({ candidate: { createdAt, phase, scheduled }, isNewest, now, }) {
+	if (scheduled !== undefined)
+		return [{ rule: 'Pinecone schedule', reason: scheduled }];
+	if (phase === 'in progress')
+		return [{ rule: 'in progress', reason: 'it is in progress' }];
+	if (phase === 'unknown')
+		return [{ rule: 'unknown status', reason: 'its status is unknown, so it may be in progress' }];
+	if (createdAt === undefined) {
+		return [{ rule: 'no valid time', reason: 'its created_at is missing, invalid or in the future' }];
+	}
+	if (phase === 'failed') {
+		const isRecent = now - Number(createdAt / plan_NS_PER_MS) <= plan_DAY_MS;
+		return isRecent ? [{ rule: 'just failed', reason: 'it failed less than a day ago' }] : [];
+	}
+	return isNewest ? [{ rule: 'newest of its index', reason: 'it is the newest Ready backup of its index' }] : [];
+}
+
+;// CONCATENATED MODULE: ./src/actions/prune/confirm-newest.ts
+
+
+
+
+class NewestNotConfirmedError extends Error {
+	name = 'NewestNotConfirmedError';
+	backup;
+	constructor(backup, options) {
+		super('the newest Ready backup could not be confirmed', options);
+		this.backup = backup;
+	}
+}
+async function confirmNewest({ plan: { deletions, newest }, ports: { client, limits }, }) {
+	const errors = new Map();
+	const concerned = new Set(deletions.map(({ backup }) => indexKey(backup)));
+	const work = async (backup) => {
+		try {
+			const { status } = await client.describeBackup({ backupId: backup.backup_id }, limits);
+			if ((0,backups_status/* phaseOf */.hU)(status) !== 'ready')
+				errors.set(indexKey(backup), new NewestNotConfirmedError(backup));
+		}
+		catch (cause) {
+			const options = (0,pinecone_errors/* isNotFoundByPinecone */.Sz)(cause) ? undefined : { cause };
+			errors.set(indexKey(backup), new NewestNotConfirmedError(backup, options));
+		}
+	};
+	await (0,map_limit/* mapLimit */.s)({ items: newest.filter((backup) => concerned.has(indexKey(backup))), work });
+	return errors;
 }
 
 var grace_period = __webpack_require__(6635);
@@ -300,9 +502,9 @@ async function deleteOne({ backup, client, limits, }) {
 		return { type: 'accepted' };
 	}
 	catch (error) {
-		if ((0,errors/* isNotFound */.c4)(error))
+		if ((0,pinecone_errors/* isNotFound */.c4)(error))
 			return { type: 'accepted', error };
-		if (error instanceof errors/* ApiError */.hD && error.status === 412)
+		if (error instanceof pinecone_errors/* ApiError */.hD && error.status === 412)
 			return { type: 'in use' };
 		return { type: 'failed', error };
 	}
@@ -372,62 +574,13 @@ function parsePrefix(inputs) {
 	return value;
 }
 
-var created_at = __webpack_require__(6361);
-var index_patterns = __webpack_require__(7711);
-;// CONCATENATED MODULE: ./src/backups/scheduled-name.ts
-const GAP = '[^a-z0-9]{0,3}';
-const DAY = `20\\d\\d${GAP}(0[1-9]|1[0-2])${GAP}(0[1-9]|[12]\\d|3[01])`;
-const WEEKDAY = `20\\d\\d${GAP}w[0-5]\\d(${GAP}[1-7])?`;
-const DAY_OF_YEAR = `20\\d\\d${GAP}[0-3]\\d\\d`;
-const HOURS = `\\d\\d(${GAP}\\d\\d(${GAP}\\d\\d(${GAP}\\d{1,12})?)?)?`;
-const ZONE = `${GAP}(z|utc|gmt|\\d\\d(${GAP}\\d\\d)?)`;
-const CUT_OFF = `${DAY}${GAP}t${GAP}\\d?`;
-const ENDS_IN_TIME = new RegExp(`(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${HOURS})?|${DAY_OF_YEAR}${GAP}t${GAP}${HOURS})(${ZONE})?|${CUT_OFF})${GAP}$`, 'i');
-function isScheduledName(name) {
-	return ENDS_IN_TIME.test(name);
-}
-
-;// CONCATENATED MODULE: ./src/backups/schedule-history.ts
-
-
-
-const NO_HISTORY = { backupIds: new Set(), indexIds: new Set() };
-const RUN_NAME = /-\d{8}t\d{6}z$/i;
-function scheduledReason({ backup: { backup_id: id, source_index_id: indexId = '', name = '' }, history, }) {
-	if (history.backupIds.has(id))
-		return 'a Pinecone schedule created it';
-	const isLikely = history.indexIds.has(indexId) ? RUN_NAME.test(name) : isScheduledName(name);
-	return isLikely ? 'its name ends in a date or time, as names from Pinecone schedules do' : undefined;
-}
-async function readScheduleHistory({ client, limits, indexNames, }) {
-	const backupIds = new Set();
-	const indexIds = new Set();
-	const work = async (indexName) => {
-		for (const schedule of await client.listSchedules({ indexName }, limits).catch(noneIfDeleted)) {
-			const scheduleId = schedule.schedule_id;
-			const runs = await client.listScheduleHistory({ scheduleId }, limits).catch(noneIfDeleted);
-			for (const { backup_id: id, source_index_id: indexId } of runs) {
-				backupIds.add(id);
-				if (indexId !== undefined)
-					indexIds.add(indexId);
-			}
-		}
-	};
-	await (0,map_limit/* mapLimit */.s)({ items: indexNames, work });
-	return { backupIds, indexIds };
-}
-function noneIfDeleted(error) {
-	if ((0,errors/* isNotFoundByPinecone */.Sz)(error))
-		return [];
-	throw error;
-}
-
 var api_version = __webpack_require__(2976);
 var explain_error = __webpack_require__(6196);
 var retry = __webpack_require__(315);
 var action_error = __webpack_require__(9150);
 var iso_time = __webpack_require__(8436);
 ;// CONCATENATED MODULE: ./src/actions/prune/messages.ts
+
 
 
 
@@ -465,8 +618,10 @@ function historyError(context) {
 	return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 function deleteError({ error, uses }) {
+	if (error instanceof NewestNotConfirmedError)
+		return explainNewest({ error, uses });
 	if (error instanceof BackupStillExistsError) {
-		if (error.cause !== undefined && !(0,errors/* isNotFound */.c4)(error.cause)) {
+		if (error.cause !== undefined && !(0,pinecone_errors/* isNotFound */.c4)(error.cause)) {
 			const { summary, ...rest } = deleteError({ error: error.cause, uses });
 			return { summary: (0,safe_text/* safe */.gB) `${summary}, and the backup still exists`, ...rest };
 		}
@@ -485,6 +640,16 @@ function deleteError({ error, uses }) {
 		return { ...explanation, summary: timedOut };
 	const { summary } = explain({ error: error.cause, timeoutMs: DELETE_TIMEOUT_MS, uses });
 	return { ...explanation, summary: (0,safe_text/* safe */.gB) `${timedOut}; ${summary}` };
+}
+function explainNewest({ error, uses }) {
+	const { backup_id: id, source_index_name: indexName } = error.backup;
+	const newest = (0,safe_text/* safe */.gB) `the newest Ready backup of ${(0,safe_text/* excerpt */.Kb)(indexName, 80)}, ${(0,safe_text/* excerpt */.Kb)(id, 80)},`;
+	if (error.cause === undefined) {
+		const summary = (0,safe_text/* safe */.gB) `${newest} was deleted or is no longer Ready, so the older ones were kept`;
+		return { summary, serviceSaid: undefined, advice: (0,safe_text/* safe */.gB) `Re-run the job to plan again.` };
+	}
+	const { summary, serviceSaid, advice } = explain({ error: error.cause, timeoutMs: DELETE_TIMEOUT_MS, uses });
+	return { summary: (0,safe_text/* safe */.gB) `${newest} could not be read once more because ${summary}`, serviceSaid, advice };
 }
 function mayBeDeleted(error) {
 	return (error instanceof deadline/* CancelledError */.cc || (0,retry/* isOutcomeUnknown */.B1)(error instanceof deadline/* DeadlineExceededError */.Kt ? error.cause : error));
@@ -543,128 +708,6 @@ function causeMessage({ summary, serviceSaid, advice, ids, error, isUnconfirmed 
 		return [(0,safe_text/* safe */.gB) `May have been deleted: ${names}. The step ended before a response arrived.`];
 	const what = mayBeDeleted(error) ? (0,safe_text/* safe */.gB) `May have been deleted` : (0,safe_text/* safe */.gB) `Not deleted`;
 	return [(0,safe_text/* safe */.gB) `${what}: ${names}. ${why}.`, serviceSaid, advice];
-}
-
-var backups_status = __webpack_require__(1921);
-;// CONCATENATED MODULE: ./src/actions/prune/group-by.ts
-function groupBy(items, keyOf) {
-	const groups = new Map();
-	for (const item of items) {
-		const key = keyOf(item);
-		const group = groups.get(key);
-		if (group === undefined)
-			groups.set(key, [item]);
-		else
-			group.push(item);
-	}
-	return groups;
-}
-
-;// CONCATENATED MODULE: ./src/actions/prune/plan.ts
-
-
-
-
-
-
-
-const plan_DAY_MS = 86_400_000;
-const plan_NS_PER_MS = 1000000n;
-function planDeletions({ backups, rules, history, now, }) {
-	const names = new Set(selectIndexes({ backups, lines: rules.indexNames }));
-	const ofIndexes = backups
-		.filter(({ source_index_name: name }) => names.has(name))
-		.map((backup) => candidateOf({ backup, history, now }))
-		.toSorted(newestFirst);
-	const considered = ofIndexes.filter(({ backup: { name = '' } }) => name.startsWith(rules.prefix));
-	const newest = newestReady(ofIndexes);
-	const verdicts = retentionOf({ considered, retention: rules.retention, now });
-	const pinned = new Set(rules.backupIds);
-	const deletions = [];
-	const kept = [];
-	for (const candidate of considered) {
-		const { backup } = candidate;
-		const decision = decide({
-			candidate,
-			isNewest: newest.has(backup),
-			isPinned: pinned.has(backup.backup_id),
-			verdict: verdicts.get(backup),
-			now,
-		});
-		(decision.keptBy.length === 0 ? deletions : kept).push(decision);
-	}
-	return {
-		deletions: deletions.reverse(),
-		kept,
-		ignoredCount: ofIndexes.length - considered.length,
-		asOf: now,
-	};
-}
-function selectIndexes({ backups, lines }) {
-	const names = new Set(backups.map(({ source_index_name: name }) => name));
-	return [...names].filter((name) => (0,index_patterns/* matchesPatterns */.vZ)(lines, name));
-}
-function candidateOf({ backup, history, now }) {
-	const ns = (0,created_at/* createdAtNs */.FQ)(backup);
-	const isValid = ns !== undefined && !(0,created_at/* isInFuture */.LV)({ time: Number(ns / plan_NS_PER_MS), now });
-	return {
-		backup,
-		createdAt: isValid ? ns : undefined,
-		phase: (0,backups_status/* phaseOf */.hU)(backup.status),
-		scheduled: scheduledReason({ backup, history }),
-	};
-}
-function newestFirst(a, b) {
-	if (a.createdAt !== b.createdAt)
-		return (a.createdAt ?? -1n) > (b.createdAt ?? -1n) ? -1 : 1;
-	return a.backup.backup_id < b.backup.backup_id ? -1 : 1;
-}
-function newestReady(candidates) {
-	const ready = candidates.filter(({ phase }) => phase === 'ready');
-	const byIndex = groupBy(ready, ({ backup }) => `${backup.source_index_name} ${backup.source_index_id}`);
-	return new Set([...byIndex.values()].flatMap((ofIndex) => {
-		const latest = ofIndex[0]?.createdAt;
-		const newest = ofIndex.filter(({ createdAt }) => createdAt === latest || createdAt === undefined);
-		return newest.map(({ backup }) => backup);
-	}));
-}
-function retentionOf({ considered, retention, now, }) {
-	const counted = considered.flatMap(({ backup, createdAt, phase, scheduled }) => phase === 'ready' && createdAt !== undefined && scheduled === undefined ? [{ backup, createdAt }] : []);
-	const byIndex = groupBy(counted, ({ backup }) => backup.source_index_name);
-	const calendar = createCalendar();
-	return new Map([...byIndex.values()].flatMap((ofIndex) => [...applyRetention({ backups: ofIndex, retention, now, calendar })]));
-}
-function decide({ candidate, isNewest, isPinned, verdict, now, }) {
-	const { backup, phase } = candidate;
-	const keeping = [
-		...protectionsOf({ candidate, isNewest, now }),
-		...(isPinned ? [{ rule: 'keep_backup_id', reason: 'it is listed in keep_backup_id' }] : []),
-		...(verdict?.keptBy ?? []),
-	];
-	if (keeping.length === 0) {
-		return {
-			backup,
-			reason: phase === 'failed' ? 'it failed more than a day ago' : (verdict?.missed ?? ''),
-			keptBy: [],
-		};
-	}
-	return { backup, reason: keeping.map(({ reason }) => reason).join('; '), keptBy: keeping.map(({ rule }) => rule) };
-}
-function protectionsOf({ candidate: { createdAt, phase, scheduled }, isNewest, now, }) {
-	if (scheduled !== undefined)
-		return [{ rule: 'Pinecone schedule', reason: scheduled }];
-	if (phase === 'in progress')
-		return [{ rule: 'in progress', reason: 'it is in progress' }];
-	if (phase === 'unknown')
-		return [{ rule: 'unknown status', reason: 'its status is unknown, so it may be in progress' }];
-	if (createdAt === undefined) {
-		return [{ rule: 'no valid time', reason: 'its created_at is missing, invalid or in the future' }];
-	}
-	if (phase === 'failed') {
-		const isRecent = now - Number(createdAt / plan_NS_PER_MS) <= plan_DAY_MS;
-		return isRecent ? [{ rule: 'just failed', reason: 'it failed less than a day ago' }] : [];
-	}
-	return isNewest ? [{ rule: 'newest of its index', reason: 'it is the newest Ready backup of its index' }] : [];
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/make-plan.ts
@@ -974,6 +1017,8 @@ function paragraph(text) {
 
 
 
+
+
 const prune = {
 	name: 'prune',
 	parseInputs: parsePruneInputs,
@@ -1039,7 +1084,16 @@ async function deleteAndConfirm({ step: { ports, state }, plan }) {
 			logFailed({ backup, error }, mayBeDeleted(error) ? (0,safe_text/* safe */.gB) `May have been deleted` : (0,safe_text/* safe */.gB) `Not deleted`);
 		}
 	};
-	await deleteBackups({ backups: plan.deletions.map(({ backup }) => backup), ports, onOutcome });
+	const unconfirmed = await confirmNewest({ plan, ports });
+	const backups = [];
+	for (const { backup } of plan.deletions) {
+		const error = unconfirmed.get(indexKey(backup));
+		if (error === undefined)
+			backups.push(backup);
+		else
+			onOutcome({ backup, outcome: { type: 'failed', error } });
+	}
+	await deleteBackups({ backups, ports, onOutcome });
 	if (possible.length === 0)
 		return;
 	const confirmed = await confirmDeletions({ deletions: possible, ports });
