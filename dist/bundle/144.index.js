@@ -182,8 +182,8 @@ async function divideByIndex({ client, limits, indexName, backups, isStrict = fa
 	if (ids.size === 0 || (ids.size === 1 && !isStrict))
 		return { current: backups, earlier: [] };
 	try {
-		const own = await (0,_list_backups_js__WEBPACK_IMPORTED_MODULE_1__.Cw)({ client, limits, indexName });
-		const ownIds = new Set(own.backups.map(({ source_index_id: id }) => id));
+		const own = await (0,_list_backups_js__WEBPACK_IMPORTED_MODULE_1__.Sf)({ client, limits, indexName, indexNames: [indexName] });
+		const ownIds = new Set(own.map(({ source_index_id: id }) => id));
 		const isCurrent = ({ source_index_id: id }) => ownIds.has(id);
 		return { current: backups.filter(isCurrent), earlier: backups.filter((backup) => !isCurrent(backup)) };
 	}

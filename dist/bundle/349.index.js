@@ -584,7 +584,7 @@ async function newestReadyBackup({ options, ports, source: { indexName, filters 
 		const what = (0,safe_text/* safe */.gB) `the backups of ${indexName} could not be listed`;
 		throw sourceError({ error, what, notFound, context: { options, uses } });
 	};
-	const { backups } = await (0,list_backups/* listBackups */.Cw)({ client, limits }).catch(rethrow);
+	const backups = await (0,list_backups/* listConsistently */.Sf)({ client, limits, indexNames: [indexName] }).catch(rethrow);
 	const all = (0,backups_history/* backupsOf */.pi)({ backups, indexName });
 	const { current, earlier } = await (0,current_index/* divideByIndex */.H)({ client, limits, indexName, backups: all }).catch(rethrow);
 	const isEligible = ({ status }) => (0,backups_status/* phaseOf */.hU)(status) === 'ready';

@@ -337,11 +337,11 @@ async function findCandidates(step) {
 	state.patch({ candidates });
 	return backups;
 }
-async function listProject({ options: { timeoutMs }, ports: { client, limits, uses } }) {
-	const { backups } = await (0,list_backups/* listBackups */.Cw)({ client, limits }).catch((error) => {
+function listProject({ options: { timeoutMs }, ports: { client, limits, uses }, state }) {
+	const { indexNames = [] } = state.current;
+	return (0,list_backups/* listConsistently */.Sf)({ client, limits, indexNames }).catch((error) => {
 		throw listError({ error, timeoutMs, uses });
 	});
-	return backups;
 }
 async function findNewest({ options: { filters, rules, timeoutMs }, ports: { client, limits, uses }, backups, indexName, }) {
 	const base = { subject: indexName, isNamed: false };
@@ -632,7 +632,7 @@ function lowerFirst(text) {
 
 async function judgeCandidates({ candidates, options, ports, backups, }) {
 	const needsList = options.rules.maxRecordDropPercent !== undefined && candidates.some(backupOf);
-	const list = backups !== undefined || !needsList ? { backups: backups ?? [] } : await listLatest({ options, ports });
+	const list = backups !== undefined || !needsList ? { backups: backups ?? [] } : await listLatest({ options, ports, candidates });
 	const judgements = new Map();
 	const work = async (candidate) => {
 		judgements.set(candidate, await judgeCandidate({ options, ports, list, candidate }));
@@ -640,10 +640,11 @@ async function judgeCandidates({ candidates, options, ports, backups, }) {
 	await (0,map_limit/* mapLimit */.s)({ items: candidates, work });
 	return candidates.flatMap((candidate) => judgements.get(candidate) ?? []);
 }
-async function listLatest({ options, ports }) {
+async function listLatest({ options, ports, candidates, }) {
 	const { client, limits, uses } = ports;
+	const indexNames = candidates.flatMap((candidate) => backupOf(candidate)?.source_index_name ?? []);
 	try {
-		return { backups: (await (0,list_backups/* listBackups */.Cw)({ client, limits })).backups };
+		return { backups: await (0,list_backups/* listConsistently */.Sf)({ client, limits, indexNames }) };
 	}
 	catch (error) {
 		const { summary } = explain({ error, timeoutMs: options.timeoutMs, uses });

@@ -88,6 +88,7 @@ function matchesPattern(pattern, name) {
 
 __webpack_require__.d(__webpack_exports__, {
   Cw: () => (/* binding */ listBackups),
+  Sf: () => (/* binding */ listConsistently),
   Yc: () => (/* binding */ coalesce),
   p_: () => (/* binding */ onlyIndexes)
 });
@@ -125,6 +126,16 @@ async function listBackups({ client, limits, indexName, onRow, }) {
 		}
 	}
 	const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
+	throw new _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.tF({ reason });
+}
+async function listConsistently({ indexNames, ...request }) {
+	const { backups, conflicting } = await listBackups(request);
+	const ids = new Set(conflicting.map(({ backup_id: id }) => id));
+	const rows = [...backups.filter(({ backup_id: id }) => ids.has(id)), ...conflicting];
+	const ours = rows.find(({ source_index_name: name }) => indexNames.includes(name));
+	if (ours === undefined)
+		return backups;
+	const reason = `the list of backups contains the ID ${ours.backup_id} more than once, with different data`;
 	throw new _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.tF({ reason });
 }
 function coalesce(read) {

@@ -2,7 +2,7 @@ import type { PineconeClient } from '../pinecone/client.js';
 import { isNotFound } from '../pinecone/errors.js';
 import type { Backup } from '../pinecone/parse.js';
 import type { Limits } from '../time/deadline.js';
-import { listBackups } from './list-backups.js';
+import { listConsistently } from './list-backups.js';
 
 /** The backups of an index name, divided by the index they belong to. */
 export interface IndexBackups {
@@ -15,7 +15,7 @@ export interface IndexBackups {
 /**
  * Divides the backups of an index name: they outlive their index, and an index that was deleted and created again is
  * another. Only the index's own list tells which are whose, and it is read only if their index ids differ, or if `isStrict`
- * because the index itself matters. Throws what `listBackups` does.
+ * because the index itself matters. Throws what `listConsistently` does.
  */
 export async function divideByIndex({
   client,
@@ -34,8 +34,8 @@ export async function divideByIndex({
   const ids = new Set(backups.map(({ source_index_id: id }) => id));
   if (ids.size === 0 || (ids.size === 1 && !isStrict)) return { current: backups, earlier: [] };
   try {
-    const own = await listBackups({ client, limits, indexName });
-    const ownIds = new Set(own.backups.map(({ source_index_id: id }) => id));
+    const own = await listConsistently({ client, limits, indexName, indexNames: [indexName] });
+    const ownIds = new Set(own.map(({ source_index_id: id }) => id));
     const isCurrent = ({ source_index_id: id }: Backup) => ownIds.has(id);
     return { current: backups.filter(isCurrent), earlier: backups.filter((backup) => !isCurrent(backup)) };
   } catch (error) {

@@ -61,6 +61,25 @@ export async function listBackups({
 }
 
 /**
+ * The backups, for a decision about these indexes. Throws what `listBackups` does, and `InvalidResponseError` if rows of a
+ * backup of theirs contradict each other: by one of them it may be the newest, and by another of no concern.
+ */
+export async function listConsistently({
+  indexNames,
+  ...request
+}: Pick<Parameters<typeof listBackups>[0], 'client' | 'limits' | 'indexName'> & {
+  indexNames: readonly string[];
+}): Promise<Backup[]> {
+  const { backups, conflicting } = await listBackups(request);
+  const ids = new Set(conflicting.map(({ backup_id: id }) => id));
+  const rows = [...backups.filter(({ backup_id: id }) => ids.has(id)), ...conflicting];
+  const ours = rows.find(({ source_index_name: name }) => indexNames.includes(name));
+  if (ours === undefined) return backups;
+  const reason = `the list of backups contains the ID ${ours.backup_id} more than once, with different data`;
+  throw new InvalidResponseError({ reason });
+}
+
+/**
  * Lets simultaneous callers share one reading. A caller always gets a reading that started after its call, so that "not
  * in the list" can be relied on; the first of the callers that share provides the arguments.
  */

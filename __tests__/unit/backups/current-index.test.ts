@@ -44,6 +44,11 @@ describe('divideByIndex', () => {
     expect(result).toStrictEqual({ current: ['old', 'new'], earlier: [], requested: ['docs'] });
   });
 
+  test('throws if the list of the index contradicts itself about a backup', async () => {
+    const divided = divide({ backups: [OLD, NEW], own: [NEW, of('i-1', 'new')] });
+    await expect(divided).rejects.toThrow('contains the ID new more than once, with different data');
+  });
+
   test('throws any other error', async () => {
     const error = apiError(403);
     await expect(divide({ backups: [OLD, NEW], own: error })).rejects.toBe(error);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { coalesce, listBackups, onlyIndexes } from '../../../src/backups/list-backups.js';
+import { coalesce, listBackups, listConsistently, onlyIndexes } from '../../../src/backups/list-backups.js';
 import { InvalidResponseError } from '../../../src/pinecone/errors.js';
 import type { ListPage } from '../../../src/pinecone/pagination.js';
 import type { Backup } from '../../../src/pinecone/parse.js';
@@ -67,6 +67,37 @@ describe('listBackups', () => {
     const { client } = clientOf([[a, second], [b]]);
     const { backups, conflicting } = await listBackups({ client, limits });
     expect({ backups, conflicting }).toEqual({ backups: [a, b], conflicting: [second] });
+  });
+
+  test.each<[string, Partial<Backup>]>([
+    ['of that index', { created_at: '2020-01-01T00:00:00Z' }],
+    ['of another index', { source_index_name: 'tickets' }],
+  ])('listConsistently throws for a second row with the id of a backup of the index that is %s', async (_, changes) => {
+    const second = { ...row('a'), ...changes };
+    for (const rows of [
+      [a, second, b],
+      [second, b, a],
+    ]) {
+      const list = listConsistently({ client: clientOf([rows]).client, limits, indexNames: ['docs'] });
+      await expect(list).rejects.toEqual(
+        new InvalidResponseError({
+          reason: 'the list of backups contains the ID a more than once, with different data',
+        }),
+      );
+    }
+  });
+
+  test('listConsistently accepts equal rows, another status, and contradictions about other indexes', async () => {
+    const running = makeBackup({ backup_id: 'a', status: 'Initializing' });
+    const others = [row('x'), makeBackup({ backup_id: 'x', name: 'other' })].map((backup) => {
+      return { ...backup, source_index_name: 'tickets' };
+    });
+    const { client } = clientOf([
+      [running, a, ...others],
+      [a, b],
+    ]);
+    const list = listConsistently({ client, limits, indexNames: ['docs'] });
+    await expect(list).resolves.toEqual([a, others[0], b]);
   });
 
   test('takes what may change from the last row with an id', async () => {

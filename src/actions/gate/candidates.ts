@@ -1,6 +1,6 @@
 import { divideByIndex } from '../../backups/current-index.js';
 import { backupsOf } from '../../backups/history.js';
-import { listBackups } from '../../backups/list-backups.js';
+import { listConsistently } from '../../backups/list-backups.js';
 import { selectBackup } from '../../backups/select-backup.js';
 import { isInProgress } from '../../backups/status.js';
 import { BackupDeletedError, type WaitEvent, waitForBackups } from '../../backups/wait.js';
@@ -39,11 +39,11 @@ export async function findCandidates(step: GateStep): Promise<readonly Backup[] 
   return backups;
 }
 
-async function listProject({ options: { timeoutMs }, ports: { client, limits, uses } }: GateStep) {
-  const { backups } = await listBackups({ client, limits }).catch((error: unknown) => {
+function listProject({ options: { timeoutMs }, ports: { client, limits, uses }, state }: GateStep) {
+  const { indexNames = [] } = state.current;
+  return listConsistently({ client, limits, indexNames }).catch((error: unknown) => {
     throw listError({ error, timeoutMs, uses });
   });
-  return backups;
 }
 
 async function findNewest({

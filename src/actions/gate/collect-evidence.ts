@@ -1,5 +1,5 @@
 import { backupsOf, newestOf, onlyReady, previousReady } from '../../backups/history.js';
-import { listBackups } from '../../backups/list-backups.js';
+import { listConsistently } from '../../backups/list-backups.js';
 import { mapLimit } from '../../backups/map-limit.js';
 import { filterBackups, NO_FILTERS } from '../../backups/select-backup.js';
 import { phaseOf } from '../../backups/status.js';
@@ -30,7 +30,8 @@ export async function judgeCandidates({
   backups: readonly Backup[] | undefined;
 }): Promise<Judgement[]> {
   const needsList = options.rules.maxRecordDropPercent !== undefined && candidates.some(backupOf);
-  const list = backups !== undefined || !needsList ? { backups: backups ?? [] } : await listLatest({ options, ports });
+  const list =
+    backups !== undefined || !needsList ? { backups: backups ?? [] } : await listLatest({ options, ports, candidates });
   const judgements = new Map<Candidate, Judgement>();
   // Some rules need requests for each index.
   const work = async (candidate: Candidate) => {
@@ -46,10 +47,15 @@ interface LatestList {
   problem?: SafeText;
 }
 
-async function listLatest({ options, ports }: Collection): Promise<LatestList> {
+async function listLatest({
+  options,
+  ports,
+  candidates,
+}: Collection & { candidates: readonly Candidate[] }): Promise<LatestList> {
   const { client, limits, uses } = ports;
+  const indexNames = candidates.flatMap((candidate) => backupOf(candidate)?.source_index_name ?? []);
   try {
-    return { backups: (await listBackups({ client, limits })).backups };
+    return { backups: await listConsistently({ client, limits, indexNames }) };
   } catch (error) {
     const { summary } = explain({ error, timeoutMs: options.timeoutMs, uses });
     return { backups: [], problem: safe`the backups could not be listed because ${summary}` };

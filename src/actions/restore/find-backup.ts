@@ -1,6 +1,6 @@
 import { divideByIndex } from '../../backups/current-index.js';
 import { backupsOf } from '../../backups/history.js';
-import { listBackups } from '../../backups/list-backups.js';
+import { listConsistently } from '../../backups/list-backups.js';
 import { selectBackup } from '../../backups/select-backup.js';
 import { phaseOf } from '../../backups/status.js';
 import { BackupDeletedError, type WaitEvent, waitForBackups } from '../../backups/wait.js';
@@ -50,7 +50,7 @@ async function newestReadyBackup({
     const what = safe`the backups of ${indexName} could not be listed`;
     throw sourceError({ error, what, notFound, context: { options, uses } });
   };
-  const { backups } = await listBackups({ client, limits }).catch(rethrow);
+  const backups = await listConsistently({ client, limits, indexNames: [indexName] }).catch(rethrow);
   const all = backupsOf({ backups, indexName });
   const { current, earlier } = await divideByIndex({ client, limits, indexName, backups: all }).catch(rethrow);
   const isEligible = ({ status }: Backup) => phaseOf(status) === 'ready';

@@ -208,6 +208,15 @@ describe('gate without a wait', () => {
     expect(lists).toEqual(['list']);
   });
 
+  test('fails and names the backup about which the list contradicts itself', async () => {
+    const { error, outputs } = await runGate({ backups: [READY, { ...READY, createdAt: '2026-01-01T03:00:00Z' }] });
+    expect(outputs).toMatchObject({ passed: false, status: 'Unknown' });
+    expect(error?.lines.slice(0, 2)).toEqual([
+      'Gate failed: the backups could not be listed because the response is invalid.',
+      'The list of backups contains the ID b-1 more than once, with different data.',
+    ]);
+  });
+
   test('reads the list once if there is no backup', async () => {
     const { lists, outputs } = await runGate({ backups: [] });
     expect(outputs).toMatchObject({ passed: false, status: 'NotCreated' });
