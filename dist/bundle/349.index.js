@@ -1154,6 +1154,8 @@ const restore = {
 async function run(step) {
 	const { options, ports, state } = step;
 	const { log } = ports;
+	if (options.cleanup === 'none')
+		(0,restore_target/* forgetTarget */.Bw)(step);
 	const backup = await log.group((0,safe_text/* safe */.gB) `Find the backup`, () => findBackup({ options, ports }));
 	await planTarget({ step, backup });
 	const startedAt = ports.clock.now();

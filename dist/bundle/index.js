@@ -3993,9 +3993,9 @@ const savedState = {
 	},
 	peek: (name) => getState(name),
 };
+const STEP = ['GITHUB_RUN_ID', 'GITHUB_RUN_ATTEMPT', 'GITHUB_JOB', 'GITHUB_ACTION', 'RUNNER_NAME'];
 function signatureOf({ values, key }) {
-	const { GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '', GITHUB_JOB = '', GITHUB_ACTION = '' } = process.env;
-	const step = [GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB, GITHUB_ACTION];
+	const step = STEP.map((name) => process.env[name] ?? '');
 	const pairs = Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
 	const signed = JSON.stringify(['pinecone-backup-action saved state', step, pairs]);
 	return (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(signed).digest('hex');

@@ -35,10 +35,16 @@ export const savedState: SavedState = {
   peek: (name) => core.getState(name),
 };
 
-/** Binds the values to this step of this attempt. Only a step that has the key can sign; JSON keeps the parts apart. */
+/**
+ * What identifies this step of this attempt, and no other step can change: the runner sets these last. The jobs of a matrix
+ * share all but the runner, which runs one job at a time. The steps of a composite action share all, but their states are
+ * of indexes that one and the same job deletes when it ends.
+ */
+const STEP = ['GITHUB_RUN_ID', 'GITHUB_RUN_ATTEMPT', 'GITHUB_JOB', 'GITHUB_ACTION', 'RUNNER_NAME'];
+
+/** Binds the values to this step. Only a step that has the key can sign; JSON keeps the parts apart. */
 function signatureOf({ values, key }: { values: Record<string, string>; key: string }): string {
-  const { GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '', GITHUB_JOB = '', GITHUB_ACTION = '' } = process.env;
-  const step = [GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB, GITHUB_ACTION];
+  const step = STEP.map((name) => process.env[name] ?? '');
   const pairs = Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const signed = JSON.stringify(['pinecone-backup-action saved state', step, pairs]);
   return createHmac('sha256', key).update(signed).digest('hex');

@@ -5,7 +5,13 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { savedState } from '../../../src/runner/saved-state.js';
 import { parseOutputs } from '../../../testing/run-action.js';
 
-const STEP = { GITHUB_RUN_ID: '7', GITHUB_RUN_ATTEMPT: '1', GITHUB_JOB: 'deploy', GITHUB_ACTION: 'rehearsal' };
+const STEP = {
+  GITHUB_RUN_ID: '7',
+  GITHUB_RUN_ATTEMPT: '1',
+  GITHUB_JOB: 'deploy',
+  GITHUB_ACTION: 'rehearsal',
+  RUNNER_NAME: 'runner-1',
+};
 const VALUES = { index_name: 'rehearsal-1', backup_id: 'b-1' };
 const NAMES = ['backup_id', 'index_name'];
 
@@ -51,6 +57,7 @@ describe('savedState', () => {
     ['of an earlier attempt', { GITHUB_RUN_ATTEMPT: '2' }],
     ['of another job', { GITHUB_JOB: 'test' }],
     ['of another step', { GITHUB_ACTION: 'restore' }],
+    ['of another job of the matrix', { RUNNER_NAME: 'runner-2' }],
     ['whose parts are split in another way', { GITHUB_RUN_ID: '71', GITHUB_RUN_ATTEMPT: '' }],
     ['with a changed value', { STATE_index_name: 'production' }],
     ['with a missing value', { STATE_backup_id: undefined }],

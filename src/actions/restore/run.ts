@@ -39,6 +39,8 @@ export const restore: Action<RestoreOptions, RestoreState> = {
 async function run(step: RestoreStep): Promise<void> {
   const { options, ports, state } = step;
   const { log } = ports;
+  // With no state of its own, a post step would get whatever another step of the job sets.
+  if (options.cleanup === 'none') forgetTarget(step);
   const backup = await log.group(safe`Find the backup`, () => findBackup({ options, ports }));
   await planTarget({ step, backup });
   const startedAt = ports.clock.now();
