@@ -84,7 +84,7 @@ function parseRequiredTags(inputs) {
 			reject('marks indexes that this action deletes again; they are never selected');
 		else if (tags.some((tag) => tag.key === key))
 			reject('repeats a key. All tags must match, and a key has one value');
-		else if ((0,_inputs_tags_js__WEBPACK_IMPORTED_MODULE_3__.a)({ inputs, name, line, key, value }))
+		else if ((0,_inputs_tags_js__WEBPACK_IMPORTED_MODULE_3__.a_)({ inputs, name, line, key, value }))
 			tags.push({ key, value });
 	}
 	return tags;

@@ -623,7 +623,7 @@ async function describeBackup({ options, ports, backupId }) {
 }
 
 var select_indexes = __webpack_require__(5622);
-var connection = __webpack_require__(8361);
+var inputs_connection = __webpack_require__(8361);
 var parsers = __webpack_require__(5165);
 var inputs_tags = __webpack_require__(4480);
 var wait_options = __webpack_require__(2435);
@@ -636,8 +636,9 @@ var wait_options = __webpack_require__(2435);
 
 const CLEANUPS = ['none', 'step', 'job'];
 function parseRestoreInputs(inputs) {
+	const connection = (0,inputs_connection/* parseConnection */.C)(inputs);
 	const options = {
-		connection: (0,connection/* parseConnection */.C)(inputs),
+		connection,
 		...(0,wait_options/* parseWaitOptions */.R)(inputs),
 		source: parseSource(inputs),
 		targetName: (0,parsers/* parseResourceName */.p$)({ inputs, name: 'target_index_name' }),
@@ -647,7 +648,7 @@ function parseRestoreInputs(inputs) {
 			choices: ['enabled', 'disabled'],
 			fallback: 'disabled',
 		}),
-		tags: parseTags(inputs),
+		tags: parseTags({ inputs, apiVersion: connection.apiVersion }),
 		verify: (0,parsers/* parseBoolean */.yG)({ inputs, name: 'verify', fallback: true }),
 		cleanup: (0,parsers/* parseChoice */.HU)({ inputs, name: 'cleanup', choices: CLEANUPS, fallback: 'none' }),
 	};
@@ -676,12 +677,12 @@ function rejectConflicts({ inputs, options }) {
 		const problem = `cannot be combined with cleanup: ${cleanup}, which deletes the new index`;
 		inputs.reject({ name: 'deletion_protection', value: 'enabled', problem });
 	}
-	if (isTemporary && Object.keys(tags ?? {}).length === inputs_tags/* MAX_TAGS */.x) {
-		const problem = `has ${inputs_tags/* MAX_TAGS */.x} entries. With cleanup: ${cleanup} at most ${inputs_tags/* MAX_TAGS */.x - 1} are possible, as ${select_indexes/* TEMPORARY_TAG */.fK} is added`;
+	if (isTemporary && Object.keys(tags ?? {}).length === inputs_tags/* MAX_TAGS */.x3) {
+		const problem = `has ${inputs_tags/* MAX_TAGS */.x3} entries. With cleanup: ${cleanup} at most ${inputs_tags/* MAX_TAGS */.x3 - 1} are possible, as ${select_indexes/* TEMPORARY_TAG */.fK} is added`;
 		inputs.reject({ name: 'tags', problem });
 	}
 }
-function parseTags(inputs) {
+function parseTags({ inputs, apiVersion, }) {
 	const name = 'tags';
 	const lines = (0,parsers/* parseLines */.Li)({ inputs, name });
 	const tags = new Map();
@@ -692,11 +693,11 @@ function parseTags(inputs) {
 			reject('must be key=value, one per line');
 		else if (tags.has(key))
 			reject('repeats a key');
-		else if ((0,inputs_tags/* requireTag */.a)({ inputs, name, line, key, value }))
+		else if ((0,inputs_tags/* requireTag */.a_)({ inputs, name, line, key, value, apiVersion }))
 			tags.set(key, value);
 	}
-	if (tags.size > inputs_tags/* MAX_TAGS */.x) {
-		inputs.reject({ name, problem: `has ${tags.size} entries. Pinecone allows at most ${inputs_tags/* MAX_TAGS */.x} tags` });
+	if (tags.size > inputs_tags/* MAX_TAGS */.x3) {
+		inputs.reject({ name, problem: `has ${tags.size} entries. Pinecone allows at most ${inputs_tags/* MAX_TAGS */.x3} tags` });
 	}
 	return lines.length === 0 ? undefined : Object.fromEntries(tags);
 }
@@ -818,18 +819,29 @@ var describe_index = __webpack_require__(1052);
 
 
 
-function tagsOfTarget({ options, backup, }) {
-	const { cleanup, tags } = options;
+function tagsOfTarget({ options: { cleanup, tags, connection }, backup, }) {
 	if (cleanup === 'none')
-		return { tags };
-	const inherited = Object.entries(tags ?? backup.tags ?? {}).filter(([key, value]) => key !== select_indexes/* TEMPORARY_TAG */.fK && typeof value === 'string');
-	const kept = inherited.slice(0, inputs_tags/* MAX_TAGS */.x - 1);
-	const all = { ...Object.fromEntries(kept), [select_indexes/* TEMPORARY_TAG */.fK]: cleanup };
-	const dropped = inherited[kept.length];
-	if (dropped === undefined)
-		return { tags: all };
-	const warning = (0,safe_text/* safe */.gB) `The new index does not get the tag ${(0,safe_text/* excerpt */.Kb)(dropped[0], 80)} of the backup: Pinecone allows at most ${inputs_tags/* MAX_TAGS */.x} tags, and ${select_indexes/* TEMPORARY_TAG */.fK} is added`;
-	return { tags: all, warning };
+		return { tags, warnings: [] };
+	const { apiVersion } = connection;
+	const inherited = Object.entries(tags ?? backup.tags ?? {}).filter(([key]) => key !== select_indexes/* TEMPORARY_TAG */.fK);
+	const isAllowed = ([key, value]) => (0,inputs_tags/* isTag */.dz)({ key, value, apiVersion });
+	const allowed = inherited.filter(isAllowed);
+	const kept = allowed.slice(0, inputs_tags/* MAX_TAGS */.x3 - 1);
+	const noRoom = (0,safe_text/* safe */.gB) `Pinecone allows at most ${inputs_tags/* MAX_TAGS */.x3} tags, and ${select_indexes/* TEMPORARY_TAG */.fK} is added`;
+	const isRefused = (0,safe_text/* safe */.gB) `API version ${apiVersion} does not allow the value`;
+	return {
+		tags: { ...Object.fromEntries(kept), [select_indexes/* TEMPORARY_TAG */.fK]: cleanup },
+		warnings: [
+			...warningOf({ dropped: allowed.slice(kept.length), reason: noRoom }),
+			...warningOf({ dropped: inherited.filter((tag) => !isAllowed(tag)), reason: isRefused }),
+		],
+	};
+}
+function warningOf({ dropped, reason }) {
+	if (dropped.length === 0)
+		return [];
+	const keys = (0,safe_text/* enumerate */.HL)(dropped.map(([key]) => key));
+	return [(0,safe_text/* safe */.gB) `The new index does not get the tag${dropped.length === 1 ? '' : 's'} ${keys} of the backup: ${reason}`];
 }
 
 var restore_target = __webpack_require__(1977);
@@ -874,8 +886,8 @@ async function startRestore(step) {
 	const { client, clock, random, limits, log, uses } = ports;
 	const { indexName, backupId } = target;
 	const { deletionProtection } = options;
-	const { tags, warning } = tagsOfTarget({ options, backup });
-	if (warning !== undefined)
+	const { tags, warnings } = tagsOfTarget({ options, backup });
+	for (const warning of warnings)
 		log.warning(warning);
 	(0,restore_target/* setTarget */.Uo)({ step, target });
 	let started;

@@ -548,18 +548,28 @@ function requireOneSource(inputs, selectors = ['index_name']) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ requireTag),
-  x: () => (/* binding */ MAX_TAGS)
+  a_: () => (/* binding */ requireTag),
+  dz: () => (/* binding */ isTag),
+  x3: () => (/* binding */ MAX_TAGS)
 });
 const MAX_TAGS = 20;
 const TAG_KEY = /^[\w-]{1,80}$/;
 const TAG_VALUE = /^[\x20-\x7e]{0,120}$/;
-function requireTag({ inputs, name, line, key, value = '', }) {
+const ALL_CHARACTERS_SINCE = '2026-07';
+const TAG_VALUE_BEFORE = /^[\w;@.+ -]{0,120}$/;
+function isTag({ key, value, apiVersion }) {
+	const pattern = apiVersion < ALL_CHARACTERS_SINCE ? TAG_VALUE_BEFORE : TAG_VALUE;
+	return TAG_KEY.test(key) && typeof value === 'string' && pattern.test(value);
+}
+function requireTag({ inputs, name, line, key, value = '', apiVersion, }) {
 	const reject = (problem) => inputs.reject({ name, value: line, problem });
 	if (!TAG_KEY.test(key))
 		reject('has an invalid key. Use 1 to 80 characters of A-Z, a-z, 0-9, _ and -');
 	else if (!TAG_VALUE.test(value))
 		reject('has an invalid value. Use at most 120 printable ASCII characters');
+	else if (apiVersion !== undefined && !isTag({ key, value, apiVersion })) {
+		reject(`has an invalid value. API version ${apiVersion} allows A-Z, a-z, 0-9, spaces and ;@_.+-. For other ASCII characters, set api_version to ${ALL_CHARACTERS_SINCE} or later`);
+	}
 	else
 		return true;
 	return false;

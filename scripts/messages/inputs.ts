@@ -117,6 +117,7 @@ export const INPUTS: readonly Section[] = [
       problem('restore', 'A tag that is not a pair', { tags: 'production' }),
       problem('restore', 'A tag with an invalid key', { tags: 'team name=search' }),
       problem('restore', 'A tag with an invalid value', { tags: 'team=Zoë' }),
+      problem('restore', 'A tag with a value for a newer API version', { tags: 'owner=search/docs' }),
       problem('restore', 'A tag that is repeated', { tags: 'team=a\nteam=b' }),
       problem('restore', 'Too many tags', { tags: Array.from({ length: 21 }, (_, at) => `t${at}=1`).join('\n') }),
       problem('prune', 'No rule', { keep_last: '' }),

@@ -37,8 +37,9 @@ export interface RestoreOptions extends BaseOptions, WaitOptions {
 
 /** Parses the inputs that restore/action.yml declares. */
 export function parseRestoreInputs(inputs: InputParser): RestoreOptions {
+  const connection = parseConnection(inputs);
   const options: RestoreOptions = {
-    connection: parseConnection(inputs),
+    connection,
     ...parseWaitOptions(inputs),
     source: parseSource(inputs),
     targetName: parseResourceName({ inputs, name: 'target_index_name' }),
@@ -48,7 +49,7 @@ export function parseRestoreInputs(inputs: InputParser): RestoreOptions {
       choices: ['enabled', 'disabled'],
       fallback: 'disabled',
     }),
-    tags: parseTags(inputs),
+    tags: parseTags({ inputs, apiVersion: connection.apiVersion }),
     verify: parseBoolean({ inputs, name: 'verify', fallback: true }),
     cleanup: parseChoice({ inputs, name: 'cleanup', choices: CLEANUPS, fallback: 'none' }),
   };
@@ -84,7 +85,13 @@ function rejectConflicts({ inputs, options }: { inputs: InputParser; options: Re
   }
 }
 
-function parseTags(inputs: InputParser): Record<string, string> | undefined {
+function parseTags({
+  inputs,
+  apiVersion,
+}: {
+  inputs: InputParser;
+  apiVersion: string;
+}): Record<string, string> | undefined {
   const name = 'tags';
   const lines = parseLines({ inputs, name });
   const tags = new Map<string, string>();
@@ -93,7 +100,7 @@ function parseTags(inputs: InputParser): Record<string, string> | undefined {
     const reject = (problem: string) => inputs.reject({ name, value: line, problem });
     if (key === undefined) reject('must be key=value, one per line');
     else if (tags.has(key)) reject('repeats a key');
-    else if (requireTag({ inputs, name, line, key, value })) tags.set(key, value);
+    else if (requireTag({ inputs, name, line, key, value, apiVersion })) tags.set(key, value);
   }
   if (tags.size > MAX_TAGS) {
     inputs.reject({ name, problem: `has ${tags.size} entries. Pinecone allows at most ${MAX_TAGS} tags` });

@@ -42,8 +42,8 @@ export async function startRestore(step: RestoreStep): Promise<void> {
   const { client, clock, random, limits, log, uses } = ports;
   const { indexName, backupId } = target;
   const { deletionProtection } = options;
-  const { tags, warning } = tagsOfTarget({ options, backup });
-  if (warning !== undefined) log.warning(warning);
+  const { tags, warnings } = tagsOfTarget({ options, backup });
+  for (const warning of warnings) log.warning(warning);
   // From the request on an index may exist, whatever happens to this process.
   setTarget({ step, target });
   let started: StartedRestore;
