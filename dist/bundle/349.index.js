@@ -124,7 +124,8 @@ async function cleanUp({ target, client, clock, signal, }) {
 			return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `the step was cancelled or timed out`);
 		if (isStillThere && error instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_5__.Kt)
 			return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `its deletion was accepted, but it still existed when last checked`);
-		return left((0,_backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__.Uc)(error instanceof Error && error.cause ? error.cause : error));
+		const reason = (0,_backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__.Uc)(error instanceof Error && error.cause ? error.cause : error);
+		return left(wasAccepted ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `its deletion was accepted, but could not be confirmed (${reason})` : reason);
 	}
 }
 function left(reason) {

@@ -223,7 +223,8 @@ describe('cleanUp', () => {
 
     test('an index that is never described again after an accepted deletion, with the reason', async () => {
       const { result } = await runCleanUp({ deletes: [202], deleteTakesMs: 1, hangsFrom: 1 });
-      expect(result).toEqual({ type: 'left', reason: connectionLost().message });
+      const reason = `its deletion was accepted, but could not be confirmed (${connectionLost().message})`;
+      expect(result).toEqual({ type: 'left', reason });
     });
 
     test('an index that is still there after a 404 for each delete', async () => {
