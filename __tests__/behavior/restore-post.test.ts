@@ -39,7 +39,7 @@ describe('post step after a cancelled or killed rehearsal', () => {
     return result;
   };
 
-  test.each(['SIGINT', 'SIGKILL'] as const)('deletes the index after %s during the wait', async (signal) => {
+  test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('deletes the index after %s during the wait', async (signal) => {
     const result = await cancelled(signal, 'describe_restore_job');
     expect(result.code).not.toBe(0);
     expect(names()).toHaveLength(2);
