@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { setImmediate } from 'node:timers/promises';
 import { type ActionResult, launcherOf, preloading, runAction } from '../../testing/run-action.js';
 import { FACTOR } from './clock.js';
 import { judgeCommon } from './common-oracle.js';
@@ -69,6 +70,8 @@ export async function execute(scenario: Scenario): Promise<Outcome> {
     }
     // Nothing can be asked of a post step that was killed, and after which none runs.
     mayKill = scenario.postKillMs === undefined && kill?.signal !== 'SIGKILL';
+    // On a busy machine, what the step sent last may not have been read yet.
+    for (let turn = 0; turn < 5; turn += 1) await setImmediate();
     const before = service.exchanges.length;
     const post = scenario.action === 'restore' ? await start('restore-post.js', saved) : undefined;
     project.clock.settle();
