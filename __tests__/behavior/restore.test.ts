@@ -66,9 +66,9 @@ describe('a restore', () => {
   });
 
   test('sends tags and deletion protection, and keeps the tags of the backup by default', async () => {
-    await restore({ ...byId, tags: 'env = prod\n team=a=b ', deletion_protection: 'enabled' });
+    await restore({ ...byId, tags: 'env = prod\n team=a b ', deletion_protection: 'enabled' });
     const sent = emulator.requests.find(({ operation }) => operation === 'create_index_from_backup')?.body;
-    expect(sent).toEqual({ name: 'docs-restored', deletion_protection: 'enabled', tags: { env: 'prod', team: 'a=b' } });
+    expect(sent).toEqual({ name: 'docs-restored', deletion_protection: 'enabled', tags: { env: 'prod', team: 'a b' } });
     await emulator.stop();
     await restore(byId);
     expect(emulator.indexes().find(({ name }) => name === 'docs-restored')?.tags).toEqual({ team: 'search' });
