@@ -1,5 +1,5 @@
 import manifest from '../package.json' with { type: 'json' };
-import type { Action, BaseOptions, StateStore } from './actions/action.js';
+import type { Action, BaseOptions, Ports, StateStore } from './actions/action.js';
 import { linesOf, unwrittenOutputs } from './actions/end-messages.js';
 import { describeSharedInputs, logInputs } from './actions/log-inputs.js';
 import { checkUndeclaredInputs, declaredInputs } from './actions/undeclared-inputs.js';
@@ -15,7 +15,7 @@ import { ReportFile } from './runner/report.js';
 import { requireWritable, UnwritableFileError } from './runner/require-writable.js';
 import { currentActionReference } from './runner/run-context.js';
 import { savedState } from './runner/saved-state.js';
-import { writeSummary } from './runner/summary.js';
+import { writeSummary } from './runner/write-summary.js';
 import { ActionError } from './text/action-error.js';
 import { type SafeText, safe } from './text/safe-text.js';
 
@@ -80,6 +80,7 @@ async function runAction<Options extends BaseOptions, State>(
   let current = action.initialState;
   let options: Options | undefined;
   let inputs: Record<string, OutputValue> | undefined;
+  let ports: Ports | undefined;
   let isFinished = false;
   const uses = currentActionReference();
   const outputs = new OutputWriter();
@@ -125,7 +126,11 @@ async function runAction<Options extends BaseOptions, State>(
       debugCauses(cause ?? outputError);
     }
     // The backup counts, not the page about it.
-    const summaryError = attempt(() => writeSummary(action.summary({ state: current, options, error, uses })));
+    const message = error && { lines: error, fixes: cause instanceof ActionError ? cause.fixes : error.slice(-1) };
+    const now = ports?.client.now() ?? Date.now();
+    const summaryError = attempt(() =>
+      writeSummary(action.summary({ state: current, options, error: message, uses, now })),
+    );
     if (summaryError !== undefined) {
       attempt(() => log.info(safe`The summary could not be written: ${describeError(summaryError)}`));
     }
@@ -177,7 +182,8 @@ async function runAction<Options extends BaseOptions, State>(
     if (saved !== undefined) requireWritable('GITHUB_STATE', () => savedState.save(saved, apiKey));
     inputs = { ...action.describeInputs?.(options), ...describeSharedInputs(options) };
     if (report !== undefined) await logInputs({ log, inputs, keySource: options.connection.keySource });
-    await action.run({ options, ports: systemPorts(options, received), state });
+    ports = systemPorts(options, received);
+    await action.run({ options, ports, state });
     if (finish()) process.exitCode = 0;
   } catch (error) {
     finish(error ?? new Error(`${error} was thrown`));

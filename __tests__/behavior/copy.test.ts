@@ -30,7 +30,7 @@ describe('cleanup: job', () => {
     const name = result.outputs.index_name ?? '';
     expect(name).toMatch(/^copy-1658821493-1-[a-z0-9]{8}$/);
     expect(result.summary).toMatch(
-      new RegExp(`^<h3>✅ 98 of 98 records in 3 of 3 namespaces restored in [^;]*; ${name} will be deleted`),
+      new RegExp(`^<h3>✅ 98 of 98 records in 3 of 3 namespaces restored in [^;]*; <kbd>${name}</kbd> will be deleted`),
     );
     expect(emulator.indexes().find((index) => index.name === name)?.tags).toEqual({
       ...BACKUP.tags,

@@ -49,7 +49,7 @@ describe('create with one index', () => {
     expect(stdout).toContain(`Created the backup ${backup?.id} (Initializing)`);
     expect(stdout).toMatch(/^Ready after [\d.]+ s: 98 records in 3 namespaces, 1\.07 MB$/m);
     expect(summary).toContain('<h3>✅ Backed up <code>docs-example</code></h3>');
-    expect(summary).toContain(`<code>${backup?.id}</code>`);
+    expect(summary).toContain(`<kbd>${backup?.id}</kbd>`);
   });
 
   test('describes the origin of the backup, with a reference unique to the request', async () => {
@@ -197,7 +197,7 @@ describe('if_exists', () => {
     expect(outputs).toMatchObject({ backup_id: 'newest', status: 'Ready', created: 'false' });
     expect(stdout).toContain('Reusing the backup newest (Ready), created 2026-01-02T00:00:00');
     expect(stdout).not.toContain('Ready after');
-    expect(summary).toContain('<h3>✅ Reused the backup of <code>docs-example</code> created at');
+    expect(summary).toContain('<h3>✅ Reused the backup of <code>docs-example</code>, created ');
     expect(emulator.backups()).toHaveLength(5);
   });
 

@@ -49,7 +49,7 @@ describe('gate with index_name', () => {
       previous_record_count: '98',
     });
     expect(Number(outputs.age_minutes)).toBeCloseTo(35, 0);
-    expect(summary).toContain('<h3>✅ Gate passed</h3>');
+    expect(summary).toContain('<h3>✅ Gate passed for <code>docs-example</code></h3>');
     expect(operationsOf(emulator)).toEqual(['list_project_backups']);
   });
 

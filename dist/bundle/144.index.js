@@ -340,38 +340,38 @@ __webpack_require__.d(__webpack_exports__, {
   pi: () => (/* binding */ backupsOf),
   su: () => (/* binding */ newestOf)
 });
-var _created_at_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6361);
-var _status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1921);
+var _created_at_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6361);
+var _status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1921);
 
 
 function backupsOf({ backups, indexName }) {
-	return (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.ll)(backups.filter(({ source_index_name: index }) => index === indexName));
+	return (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.ll)(backups.filter(({ source_index_name: index }) => index === indexName));
 }
 function onlyReady(backups) {
-	return backups.filter(({ status }) => (0,_status_js__WEBPACK_IMPORTED_MODULE_0__.hU)(status) === 'ready');
+	return backups.filter(({ status }) => (0,_status_js__WEBPACK_IMPORTED_MODULE_1__.hU)(status) === 'ready');
 }
 function previousReady({ history, backup }) {
-	const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(backup);
+	const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(backup);
 	if (time === undefined)
 		return { unknown: 'it has no valid created_at' };
 	const others = onlyReady(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
-	const isUnclear = others.some((other) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(other) === undefined || (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(other) === time);
+	const isUnclear = others.some((other) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(other) === undefined || (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(other) === time);
 	if (isUnclear)
 		return { unknown: 'other Ready backups have no valid created_at, or the same one' };
-	const earlier = others.filter((other) => ((0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(other) ?? time) < time);
+	const earlier = others.filter((other) => ((0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(other) ?? time) < time);
 	const [previous, next] = earlier;
-	const isTie = previous && next && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(previous) === (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(next);
+	const isTie = previous && next && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(previous) === (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(next);
 	return isTie ? { unknown: 'two earlier Ready backups have the same created_at' } : previous;
 }
 function newestOf({ backups, now }) {
 	const isDated = (backup) => {
-		const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.aF)(backup);
-		return time !== undefined && !(0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.LV)({ time, now });
+		const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.aF)(backup);
+		return time !== undefined && !(0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.LV)({ time, now });
 	};
-	const dated = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.ll)(backups.filter(isDated));
-	const latest = dated[0] && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(dated[0]);
+	const dated = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.ll)(backups.filter(isDated));
+	const latest = dated[0] && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(dated[0]);
 	const candidates = [
-		...dated.filter((backup) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(backup) === latest),
+		...dated.filter((backup) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(backup) === latest),
 		...backups.filter((backup) => !isDated(backup)),
 	];
 	const [backup] = candidates;
@@ -380,7 +380,7 @@ function newestOf({ backups, now }) {
 	return candidates.length === 1 ? { backup } : { candidates };
 }
 function newestReusable({ backups, name, now, }) {
-	const isUsable = ({ status }) => ['in progress', 'ready'].includes((0,_status_js__WEBPACK_IMPORTED_MODULE_0__.hU)(status));
+	const isUsable = ({ status }) => ['in progress', 'ready'].includes((0,_status_js__WEBPACK_IMPORTED_MODULE_1__.hU)(status));
 	return newestOf({ backups: backups.filter((backup) => backup.name === name && isUsable(backup)), now });
 }
 
@@ -516,9 +516,9 @@ __webpack_require__.d(__webpack_exports__, {
   c6: () => (/* binding */ filterBackups),
   oA: () => (/* binding */ NO_FILTERS)
 });
-var _created_at_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6361);
-var _history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9823);
-var _origin_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8793);
+var _created_at_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6361);
+var _history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9823);
+var _origin_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8793);
 
 
 
@@ -529,11 +529,11 @@ function filtersOf({ prefix, commit, runId, createdBefore }) {
 		filters.push({ name: 'backup_name_prefix', matches: ({ name = '' }) => name.startsWith(prefix) });
 	}
 	if (commit !== undefined)
-		filters.push({ name: 'commit', matches: (backup) => (0,_origin_js__WEBPACK_IMPORTED_MODULE_1__.lU)(backup, commit) });
+		filters.push({ name: 'commit', matches: (backup) => (0,_origin_js__WEBPACK_IMPORTED_MODULE_2__.lU)(backup, commit) });
 	if (runId !== undefined)
-		filters.push({ name: 'run_id', matches: (backup) => (0,_origin_js__WEBPACK_IMPORTED_MODULE_1__.NG)(backup, runId) });
+		filters.push({ name: 'run_id', matches: (backup) => (0,_origin_js__WEBPACK_IMPORTED_MODULE_2__.NG)(backup, runId) });
 	if (createdBefore !== undefined) {
-		const matches = (backup) => ((0,_created_at_js__WEBPACK_IMPORTED_MODULE_2__.FQ)(backup) ?? createdBefore - 1n) < createdBefore;
+		const matches = (backup) => ((0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(backup) ?? createdBefore - 1n) < createdBefore;
 		filters.push({ name: 'created_before', matches });
 	}
 	return filters;
@@ -544,14 +544,14 @@ function filterBackups(backups, filters) {
 }
 function selectBackup({ current, earlier, filters, now, isEligible = () => true, }) {
 	const matches = filterBackups(current, filters);
-	const newest = (0,_history_js__WEBPACK_IMPORTED_MODULE_0__.su)({ backups: matches.filter(isEligible), now });
+	const newest = (0,_history_js__WEBPACK_IMPORTED_MODULE_1__.su)({ backups: matches.filter(isEligible), now });
 	if (newest === undefined) {
 		return { type: 'none', backups: current, matches, earlier, earlierMatches: filterBackups(earlier, filters) };
 	}
 	if ('candidates' in newest)
 		return { type: 'ambiguous', candidates: newest.candidates };
 	const { backup } = newest;
-	const isInDoubt = filters.createdBefore !== undefined && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_2__.FQ)(backup) === undefined;
+	const isInDoubt = filters.createdBefore !== undefined && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(backup) === undefined;
 	return isInDoubt ? { type: 'ambiguous', candidates: [backup] } : { type: 'found', backup };
 }
 

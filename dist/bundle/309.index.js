@@ -402,15 +402,16 @@ function leftovers({ results }) {
 
 const MAX_ROWS = 500;
 const HEAD = [(0,safe_text/* safe */.gB) `Index`, (0,safe_text/* safe */.gB) `Before`, (0,safe_text/* safe */.gB) `After`];
-function scheduleSummary({ state, error, }) {
+function scheduleSummary({ state, options, error, }) {
 	const { results, dryRun } = state;
 	const isSuccess = error === undefined;
 	return {
 		isSuccess,
 		heading: [headingOf({ state, isSuccess })],
+		facts: options === undefined ? [] : factsOf({ state, wanted: options.wanted, isSuccess }),
+		problem: error,
 		blocks: [
 			...tableOf(results),
-			...(error === undefined ? [] : [{ kind: 'preformatted', lines: error }]),
 			...(dryRun ? [paragraph((0,safe_text/* safe */.gB) `Dry run: nothing was changed.`)] : []),
 			...(results.some(isEnabledAgain)
 				? [paragraph((0,safe_text/* safe */.gB) `Pinecone creates a backup immediately when a schedule is enabled again.`)]
@@ -427,14 +428,23 @@ function headingOf({ state, isSuccess }) {
 	const failed = countResults(state).failed || results.length;
 	return (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(failed)} of ${(0,format/* pluralize */.td)(results.length, 'index')} failed`;
 }
+function factsOf({ state, wanted, isSuccess, }) {
+	const { frequency, expireAfterDays, enabled } = wanted;
+	const declared = enabled
+		? [(0,safe_text/* safe */.gB) `${frequency}`, (0,safe_text/* safe */.gB) `expires after ${(0,format/* pluralize */.td)(expireAfterDays, 'day')}`]
+		: [(0,safe_text/* safe */.gB) `disabled`];
+	return isSuccess ? declared : [...declared, ...countsOf(state)];
+}
 function describeCounts(state) {
+	return (0,safe_text/* safe */.gB) `Schedules: ${(0,safe_text/* joinSafe */.e)(countsOf(state))}`;
+}
+function countsOf(state) {
 	const { created, updated, unchanged } = countResults(state);
-	const parts = [
+	return [
 		...(created > 0 ? [(0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(created)} ${state.dryRun ? 'to create' : 'created'}`] : []),
 		...(updated > 0 ? [(0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(updated)} ${state.dryRun ? 'to update' : 'updated'}`] : []),
 		...(unchanged > 0 ? [(0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(unchanged)} unchanged`] : []),
 	];
-	return (0,safe_text/* safe */.gB) `Schedules: ${(0,safe_text/* joinSafe */.e)(parts)}`;
 }
 function tableOf(results) {
 	if (results.length === 0)
@@ -450,13 +460,14 @@ function tableOf(results) {
 	];
 }
 function rowOf(result) {
-	return [[{ code: result.indexName }], cellOf(result.before), afterOf(result)];
+	const icon = result.error !== undefined || result.outcome === 'requested' ? (0,safe_text/* safe */.gB) `❌ ` : (0,safe_text/* safe */.gB) `✅ `;
+	return [[icon, { code: result.indexName }], cellOf(result.before), afterOf(result)];
 }
 function afterOf(result) {
 	if (result.outcome === 'requested')
-		return [(0,safe_text/* safe */.gB) `❌ unknown`];
+		return [(0,safe_text/* safe */.gB) `unknown`];
 	if (result.error !== undefined)
-		return [(0,safe_text/* safe */.gB) `❌ failed`];
+		return [(0,safe_text/* safe */.gB) `failed`];
 	if (result.outcome === 'unchanged')
 		return [(0,safe_text/* safe */.gB) `unchanged`];
 	return 'after' in result ? cellOf(result.after) : [(0,safe_text/* safe */.gB) `–`];

@@ -928,29 +928,42 @@ async function startRestore(step) {
 
 
 
+
 const NONE = (0,safe_text/* safe */.gB) `–`;
-function restoreSummary({ state, options, error }) {
+function restoreSummary({ state, options, error, now, }) {
 	const isSuccess = error === undefined;
 	const started = (0,restore_state/* startedOf */.PU)(state);
+	const outcome = isSuccess && started ? { state: started, options } : undefined;
 	const blocks = [];
-	if (error !== undefined)
-		blocks.push({ kind: 'preformatted', lines: error });
 	if (state.stage !== 'searching')
-		blocks.push(table(state));
+		blocks.push(listOf(state, now));
 	if (started?.found !== undefined)
 		blocks.push(comparisonTable(started));
-	if (isSuccess && started) {
-		for (const sentence of limitsOfProof({ state: started, options }))
+	if (outcome) {
+		for (const sentence of limitsOfProof(outcome))
 			blocks.push({ kind: 'paragraph', text: [sentence] });
 	}
-	if (isSuccess && (0,restore_state/* isReady */.i_)(state) && started && options?.cleanup === 'none') {
-		const { indexName } = started.target;
+	if (outcome && (0,restore_state/* isReady */.i_)(state) && options?.cleanup === 'none') {
+		const { target, indexHost = '' } = outcome.state;
 		const text = [(0,safe_text/* safe */.gB) `To point your application at the new index, replace the old name and host:`];
-		const lines = [(0,safe_text/* safe */.gB) `PINECONE_INDEX: ${indexName}`, (0,safe_text/* safe */.gB) `PINECONE_INDEX_HOST: ${started.indexHost ?? ''}`];
+		const lines = [(0,safe_text/* safe */.gB) `PINECONE_INDEX: ${target.indexName}`, (0,safe_text/* safe */.gB) `PINECONE_INDEX_HOST: ${indexHost}`];
 		blocks.push({ kind: 'paragraph', text }, { kind: 'yaml', lines });
 	}
-	const heading = isSuccess && started ? [outcomeOf({ state: started, options })] : headingOfFailure({ state, options });
-	return { isSuccess, heading, blocks };
+	return {
+		isSuccess,
+		heading: outcome ? [outcomeOf(outcome)] : headingOfFailure({ state, options }),
+		facts: state.stage === 'searching' ? [] : factsOf(state, now),
+		problem: error,
+		blocks,
+	};
+}
+function factsOf({ backup }, now) {
+	const { record_count: records, size_bytes: bytes } = backup;
+	return [
+		(0,safe_text/* safe */.gB) `Backup created ${(0,created_at/* describeCreation */.BS)({ backup, now })}`,
+		...(records === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(records, 'record')}`]),
+		...(bytes === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* formatBytes */.z3)(bytes)}`]),
+	];
 }
 function headingOfFailure({ state, options, }) {
 	const target = (preposition) => state.stage === 'searching' ? [] : [preposition, { code: state.target.indexName }];
@@ -963,29 +976,23 @@ function headingOfFailure({ state, options, }) {
 		? [(0,safe_text/* safe */.gB) `Restored`, ...as, (0,safe_text/* safe */.gB) `, but not verified`]
 		: [(0,safe_text/* safe */.gB) `The restore`, ...target((0,safe_text/* safe */.gB) ` to `), (0,safe_text/* safe */.gB) ` is not complete`];
 }
-function table(state) {
+function listOf(state, now) {
 	const { backup, target } = state;
 	const started = (0,restore_state/* startedOf */.PU)(state);
-	const code = (text) => (text ? [{ code: text }] : [NONE]);
-	const row = [
-		code(backup.source_index_name),
-		code(backup.backup_id),
-		code(backup.created_at),
-		code(target.indexName),
-		code(started?.job.status),
-		[started?.durationMs === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatDuration */.a3)(started.durationMs)}`],
-		[(0,restore_state/* isDeleted */.oy)(state) ? (0,safe_text/* safe */.gB) `yes` : (0,safe_text/* safe */.gB) `no`],
-	];
-	const head = [
-		(0,safe_text/* safe */.gB) `Source`,
-		(0,safe_text/* safe */.gB) `Backup`,
-		(0,safe_text/* safe */.gB) `Created`,
-		(0,safe_text/* safe */.gB) `New index`,
-		(0,safe_text/* safe */.gB) `Job status`,
-		(0,safe_text/* safe */.gB) `Duration`,
-		(0,safe_text/* safe */.gB) `Deleted`,
-	];
-	return { kind: 'table', head, rows: [row] };
+	return {
+		kind: 'list',
+		rows: [
+			[(0,safe_text/* safe */.gB) `New index`, [{ code: target.indexName }]],
+			...(started === undefined ? [] : [[(0,safe_text/* safe */.gB) `Job status`, [{ code: started.job.status }]]]),
+			...(started?.durationMs === undefined
+				? []
+				: [[(0,safe_text/* safe */.gB) `Duration`, [(0,safe_text/* safe */.gB) `${(0,format/* formatDuration */.a3)(started.durationMs)}`]]]),
+			...((0,restore_state/* isDeleted */.oy)(state) ? [[(0,safe_text/* safe */.gB) `Deleted`, [(0,safe_text/* safe */.gB) `yes`]]] : []),
+			[(0,safe_text/* safe */.gB) `Source index`, [{ code: backup.source_index_name }]],
+			[(0,safe_text/* safe */.gB) `Backup`, [{ code: backup.backup_id }]],
+			[(0,safe_text/* safe */.gB) `Created`, [(0,created_at/* describeCreation */.BS)({ backup, now })]],
+		],
+	};
 }
 function comparisonTable(verification) {
 	const rows = compareContents(verification).map(({ what, expected = NONE, found = NONE, isMatch }) => [
@@ -1246,8 +1253,8 @@ async function deleteIndex({ step, error }) {
 	const left = (0,cleanup/* leftIndexMessage */.dT)({ indexName, result });
 	if (left.length === 0)
 		return error;
-	const lines = error instanceof action_error/* ActionError */.l ? error.lines : [];
-	return new action_error/* ActionError */.l({ lines: [...lines, ...left], cause: error });
+	const { lines, fixes } = error instanceof action_error/* ActionError */.l ? error : { lines: [], fixes: [] };
+	return new action_error/* ActionError */.l({ lines: [...lines, ...left], fixes: [...fixes, ...left.slice(1)], cause: error });
 }
 
 

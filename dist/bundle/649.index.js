@@ -245,10 +245,20 @@ function stepError(judgements) {
 	const failed = judgements.filter((judgement) => !hasPassed(judgement));
 	if (failed.length === 0)
 		return undefined;
-	const lines = failed
-		.flatMap(({ verdicts }) => verdicts.filter(({ passed }) => !passed))
-		.flatMap(({ reason, serviceSaid, advice }) => [reason, serviceSaid && (0,safe_text/* safe */.gB) `  ${serviceSaid}`, (0,safe_text/* safe */.gB) `  ${advice}`]);
-	return new action_error/* ActionError */.l({ lines: [(0,safe_text/* safe */.gB) `Gate failed for ${subjectsOf(failed)}.`, ...lines] });
+	const { lines, fixes } = explainFailures(failed);
+	return new action_error/* ActionError */.l({ lines: [(0,safe_text/* safe */.gB) `Gate failed for ${subjectsOf(failed)}.`, ...lines], fixes });
+}
+function explainFailures(judgements) {
+	const failed = judgements.flatMap(({ verdicts }) => verdicts.filter(({ passed }) => !passed));
+	const indented = (line) => (0,safe_text/* safe */.gB) `  ${line}`;
+	return {
+		lines: failed.flatMap(({ reason, serviceSaid, advice }) => [
+			reason,
+			...(serviceSaid === undefined ? [] : [indented(serviceSaid)]),
+			indented(advice),
+		]),
+		fixes: failed.map(({ advice }) => indented(advice)),
+	};
 }
 function stepWarnings(judgements) {
 	return judgements
@@ -839,103 +849,128 @@ function truncate(value) {
 
 
 
+
 const CHART_ROWS = 10;
-const CHART_WIDTH = 40;
+const CHART_WIDTH = 12;
 const NONE = (0,safe_text/* safe */.gB) `–`;
 const MAX_OPEN_ROWS = 20;
+const MAX_OPEN_FAILURES = 3;
 const MAX_ROWS = 300;
-function gateSummary({ state, error }) {
+function gateSummary({ state, error, now, }) {
 	const isSuccess = error === undefined;
 	const { judgements = [] } = state;
-	const blocks = judgements.length > 1
-		? tablesOf(judgements)
-		: [
-			...(error === undefined ? [] : [{ kind: 'preformatted', lines: error }]),
-			...judgements.flatMap(blocksOf),
-		];
-	return { isSuccess, heading: [headingOf(state, isSuccess)], blocks };
-}
-function tablesOf(judgements) {
 	const failed = judgements.filter((judgement) => !hasPassed(judgement));
 	const passed = judgements.filter(hasPassed);
-	const count = (shown) => (0,format/* pluralize */.td)(shown.length, 'backup');
-	const facts = failed.length === 0 ? (0,safe_text/* safe */.gB) `${count(passed)} passed` : (0,safe_text/* safe */.gB) `${failed.length} of ${count(judgements)} failed`;
-	const tables = failed.length === 0 ? [] : tableOf(failed);
-	if (passed.length > MAX_OPEN_ROWS) {
-		tables.push({ kind: 'details', title: [(0,safe_text/* safe */.gB) `${count(passed)} passed`], blocks: tableOf(passed) });
-	}
-	else if (passed.length > 0)
-		tables.push(...tableOf(passed));
-	return [{ kind: 'facts', text: [facts] }, ...tables];
+	const isSingle = judgements.length === 1;
+	return {
+		isSuccess,
+		heading: headingOf({ judgements: state.judgements, isSuccess }),
+		facts: isSingle ? judgements.flatMap(factsOf) : countsOf({ failed, passed }),
+		problem: problemOf({ failed, error }),
+		blocks: isSingle ? judgements.flatMap((judgement) => blocksOf(judgement, now)) : tablesOf({ failed, passed }),
+	};
+}
+function headingOf({ judgements, isSuccess }) {
+	const [first, ...others] = judgements ?? [];
+	const subject = first && others.length === 0 ? [(0,safe_text/* safe */.gB) ` for `, { code: first.candidate.subject }] : [];
+	if (!isSuccess)
+		return [(0,safe_text/* safe */.gB) `Gate failed`, ...subject];
+	if (judgements === undefined)
+		return [(0,safe_text/* safe */.gB) `No index to check`];
+	if (judgements.every(hasPassed))
+		return [(0,safe_text/* safe */.gB) `Gate passed`, ...subject];
+	return [(0,safe_text/* safe */.gB) `Gate failed`, ...subject, (0,safe_text/* safe */.gB) `, but enforcement is warn`];
+}
+function factsOf({ candidate, ageMinutes }) {
+	const { record_count: records } = backupOf(candidate) ?? {};
+	return [
+		...(records === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(records, 'record')}`]),
+		...(ageMinutes === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* formatAge */.nV)(ageMinutes * 60_000)} old`]),
+	];
+}
+function countsOf({ failed, passed }) {
+	if (failed.length === 0 && passed.length === 0)
+		return [];
+	return [
+		...(failed.length === 0 ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(failed.length, 'backup')} failed`]),
+		(0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(passed.length)} passed`,
+	];
+}
+function problemOf({ failed, error, }) {
+	return failed.length === 0 ? error : explainFailures(failed.slice(0, MAX_OPEN_FAILURES));
+}
+function tablesOf({ failed, passed }) {
+	const isFolded = passed.length > MAX_OPEN_ROWS;
+	const open = isFolded ? failed : [...failed, ...passed];
+	return [
+		...tableOf(open),
+		...(failed.length > MAX_OPEN_FAILURES ? [reasonsOf(failed.slice(MAX_OPEN_FAILURES))] : []),
+		...(isFolded ? [fold({ title: (0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(passed.length, 'backup')} passed`, blocks: tableOf(passed) })] : []),
+		...idsOf(open),
+	];
 }
 function tableOf(judgements) {
+	if (judgements.length === 0)
+		return [];
 	const rows = judgements.slice(0, MAX_ROWS).map((judgement) => {
-		const { candidate, verdicts, ageMinutes } = judgement;
-		const backup = backupOf(candidate);
-		const missed = verdicts.filter(({ passed }) => !passed).map(({ reason, advice }) => (0,safe_text/* safe */.gB) `${reason} ${advice}`);
+		const { candidate, ageMinutes } = judgement;
+		const { record_count: records } = backupOf(candidate) ?? {};
 		return [
-			[hasPassed(judgement) ? (0,safe_text/* safe */.gB) `✅` : (0,safe_text/* safe */.gB) `❌`],
-			[{ code: candidate.subject }],
-			backup === undefined || candidate.isNamed ? [NONE] : [{ code: backup.backup_id }],
+			[hasPassed(judgement) ? (0,safe_text/* safe */.gB) `✅ ` : (0,safe_text/* safe */.gB) `❌ `, { code: (0,safe_text/* excerpt */.Kb)(candidate.subject, 80) }],
 			[ageMinutes === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatAge */.nV)(ageMinutes * 60_000)}`],
-			[backup?.record_count === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(backup.record_count)}`],
-			...(hasPassed(judgement) ? [] : [[(0,safe_text/* joinSafe */.e)(missed, ' ')]]),
+			[records === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(records)}`],
 		];
 	});
-	const isFailed = judgements.some((judgement) => !hasPassed(judgement));
-	const head = [
-		(0,safe_text/* safe */.gB) ``,
-		(0,safe_text/* safe */.gB) `Index`,
-		(0,safe_text/* safe */.gB) `Backup`,
-		(0,safe_text/* safe */.gB) `Age`,
-		(0,safe_text/* safe */.gB) `Records`,
-		...(isFailed ? [(0,safe_text/* safe */.gB) `Why, and what to do`] : []),
-	];
-	const hidden = judgements.length - rows.length;
-	const more = hidden === 0 ? [] : [{ kind: 'paragraph', text: [(0,safe_text/* safe */.gB) `… and ${(0,format/* formatCount */.B4)(hidden)} more in the log.`] }];
-	return [{ kind: 'table', head, rows }, ...more];
+	const head = [(0,safe_text/* safe */.gB) `Index`, (0,safe_text/* safe */.gB) `Age`, (0,safe_text/* safe */.gB) `Records`];
+	return [{ kind: 'table', head, rows }, ...moreThan(MAX_ROWS, judgements)];
 }
-function headingOf({ judgements }, isSuccess) {
-	if (!isSuccess)
-		return (0,safe_text/* safe */.gB) `Gate failed`;
-	if (judgements === undefined)
-		return (0,safe_text/* safe */.gB) `No index to check`;
-	return judgements.every(hasPassed) ? (0,safe_text/* safe */.gB) `Gate passed` : (0,safe_text/* safe */.gB) `Gate failed, but enforcement is warn`;
-}
-function blocksOf(judgement) {
-	const { candidate, verdicts, history } = judgement;
-	const backup = backupOf(candidate);
-	const id = backup && !candidate.isNamed ? [(0,safe_text/* safe */.gB) `, backup `, { code: backup.backup_id }] : [];
-	const rows = verdicts.map(({ rule, wanted, found, passed }) => [
-		[passed ? (0,safe_text/* safe */.gB) `✅` : (0,safe_text/* safe */.gB) `❌`],
-		[{ code: rule }],
-		[wanted],
-		[{ code: found }],
-	]);
-	const icon = hasPassed(judgement) ? (0,safe_text/* safe */.gB) `✅ ` : (0,safe_text/* safe */.gB) `❌ `;
-	const chart = chartOf(history.slice(0, CHART_ROWS));
-	const head = [(0,safe_text/* safe */.gB) ``, (0,safe_text/* safe */.gB) `Rule`, (0,safe_text/* safe */.gB) `Expected`, (0,safe_text/* safe */.gB) `Found`];
-	return [
-		{ kind: 'heading', text: [icon, { code: candidate.subject }, ...id] },
-		...(rows.length === 0 ? [] : [{ kind: 'table', head, rows }]),
-		...(chart.length === 0
-			? []
-			: [
-				{ kind: 'paragraph', text: [(0,safe_text/* safe */.gB) `Records in the most recent Ready backups, newest first:`] },
-				{ kind: 'preformatted', lines: chart },
-			]),
-	];
-}
-function chartOf(history) {
-	const most = Math.max(1, ...history.map(({ record_count: records = 0 }) => records));
-	return history.map((backup) => {
-		const { record_count: records } = backup;
-		const time = (0,created_at/* createdAtMs */.aF)(backup);
-		const minute = time === undefined ? '' : new Date(time).toISOString().slice(0, 16).replace('T', ' ');
-		const width = records ? Math.max(1, Math.round((records / most) * CHART_WIDTH)) : 0;
-		const bar = (0,safe_text/* safe */.gB) `${'█'.repeat(width)} ${records === undefined ? '–' : (0,format/* formatCount */.B4)(records)}`;
-		return minute === '' ? (0,safe_text/* safe */.gB) `no date           ${bar}` : (0,safe_text/* safe */.gB) `${minute}  ${bar}`;
+function reasonsOf(judgements) {
+	const blocks = judgements.slice(0, MAX_ROWS).map((judgement) => {
+		const { lines } = explainFailures([judgement]);
+		return { kind: 'paragraph', text: lines.flatMap((line, at) => (at === 0 ? [line] : ['\n', line])) };
 	});
+	const title = (0,safe_text/* safe */.gB) `Why ${(0,format/* formatCount */.B4)(judgements.length)} more failed, and what to do`;
+	return fold({ title, blocks: [...blocks, ...moreThan(MAX_ROWS, judgements)] });
+}
+function idsOf(judgements) {
+	const rows = judgements.slice(0, MAX_ROWS).flatMap(({ candidate }) => {
+		const backup = candidate.isNamed ? undefined : backupOf(candidate);
+		return backup === undefined ? [] : [[(0,safe_text/* safe */.gB) `${(0,safe_text/* excerpt */.Kb)(candidate.subject, 80)}`, [{ code: backup.backup_id }]]];
+	});
+	return rows.length === 0 ? [] : [fold({ title: (0,safe_text/* safe */.gB) `Backup IDs`, blocks: [{ kind: 'list', rows }] })];
+}
+function fold({ title, blocks }) {
+	return { kind: 'details', title: [title], blocks };
+}
+function moreThan(shown, all) {
+	const hidden = all.length - shown;
+	return hidden <= 0 ? [] : [{ kind: 'paragraph', text: [(0,safe_text/* safe */.gB) `… and ${(0,format/* formatCount */.B4)(hidden)} more in the log.`] }];
+}
+function blocksOf({ candidate, verdicts, history }, now) {
+	const backup = backupOf(candidate);
+	const rows = verdicts.map(({ rule, wanted, found, passed }) => [
+		[{ code: rule }, '\n', wanted],
+		[passed ? (0,safe_text/* safe */.gB) `✅ ` : (0,safe_text/* safe */.gB) `❌ `, found],
+	]);
+	return [
+		...(backup === undefined ? [] : [{ kind: 'list', rows: [[(0,safe_text/* safe */.gB) `Backup`, [{ code: backup.backup_id }]]] }]),
+		...(rows.length === 0 ? [] : [{ kind: 'table', head: [(0,safe_text/* safe */.gB) `Rule`, (0,safe_text/* safe */.gB) `Found`], rows }]),
+		...chartOf({ history: history.slice(0, CHART_ROWS), now }),
+	];
+}
+function chartOf({ history, now }) {
+	if (history.length === 0)
+		return [];
+	const most = Math.max(1, ...history.map(({ record_count: records = 0 }) => records));
+	const rows = history.map((backup) => {
+		const { record_count: records } = backup;
+		const width = records ? Math.max(1, Math.round((records / most) * CHART_WIDTH)) : 0;
+		const count = records === undefined ? '–' : (0,format/* formatCount */.B4)(records);
+		const time = (0,created_at/* createdAtMs */.aF)(backup);
+		const age = time === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatAge */.nV)(now - time)}`;
+		return [[age], [(0,safe_text/* safe */.gB) `${'█'.repeat(width)} ${count}`]];
+	});
+	return [{ kind: 'table', head: [(0,safe_text/* safe */.gB) `Age`, (0,safe_text/* safe */.gB) `Records in the most recent Ready backups`], rows }];
 }
 
 ;// CONCATENATED MODULE: ./src/actions/gate/run.ts

@@ -206,7 +206,10 @@ function stepError(results) {
 			group.push(one);
 	}
 	const total = results.length > 1 ? [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${failed.length} of ${results.length} indexes failed.`] : [];
-	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_0__.l({ lines: [...total, ...[...groups.values()].flatMap(groupMessage)] });
+	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_0__.l({
+		lines: [...total, ...[...groups.values()].flatMap(groupMessage)],
+		fixes: failed.map(({ error: { advice } }) => advice),
+	});
 }
 function groupMessage(group) {
 	const [first] = group;

@@ -6,26 +6,37 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
+  BS: () => (/* binding */ describeCreation),
   FQ: () => (/* binding */ createdAtNs),
   LV: () => (/* binding */ isInFuture),
   aF: () => (/* binding */ createdAtMs),
   ll: () => (/* binding */ newestFirst)
 });
-var _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(213);
-var _time_iso_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8436);
+var _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(213);
+var _text_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8488);
+var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);
+var _time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8436);
+
+
 
 
 const NS_PER_MS = 1000000n;
 const HAS_SECONDS = /^.{11}\d\d:\d\d:\d\d/;
 function createdAtNs({ created_at: text = '' }) {
-	return HAS_SECONDS.test(text) ? (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_0__.u)(text) : undefined;
+	return HAS_SECONDS.test(text) ? (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__.u)(text) : undefined;
 }
 function createdAtMs(backup) {
 	const ns = createdAtNs(backup);
 	return ns === undefined ? undefined : Number(ns / NS_PER_MS);
 }
 function isInFuture({ time, now }) {
-	return time > now + _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_1__.UG;
+	return time > now + _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_2__.UG;
+}
+function describeCreation({ backup, now }) {
+	const time = createdAtMs(backup);
+	if (time === undefined || isInFuture({ time, now }))
+		return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `at an unknown time`;
+	return now - time < 60_000 ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `just now` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__.nV)(now - time)} ago`;
 }
 function newestFirst(backups) {
 	const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));

@@ -379,7 +379,7 @@ function parseInputs({ raw, parse }) {
 	const more = rest > 0 ? [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `… and ${rest} more.`] : [];
 	const count = problems.length === 1 ? '1 input is' : `${problems.length} inputs are`;
 	const headline = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${count} invalid. Nothing was sent to Pinecone.`;
-	throw new InputError({ lines: [headline, ...shown, ...more], reasons: shown });
+	throw new InputError({ lines: [headline, ...shown, ...more], fixes: shown, reasons: shown });
 }
 
 
@@ -1407,11 +1407,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 class ActionError extends Error {
 	name = 'ActionError';
 	lines;
+	fixes;
 	reasons;
-	constructor({ lines, reasons, cause, }) {
+	constructor({ lines, fixes, reasons, cause, }) {
 		const present = lines.filter((line) => line !== undefined && line !== '');
 		super(present.join('\n  '), { cause });
 		this.lines = present;
+		this.fixes = fixes ?? present.slice(1).slice(-1);
 		this.reasons = reasons ?? present.slice(0, 1);
 	}
 }
@@ -3824,17 +3826,25 @@ function runIdentity() {
 	const { env } = process;
 	const repository = env.GITHUB_REPOSITORY || undefined;
 	const runId = digits(env.GITHUB_RUN_ID, 16);
-	const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
-	const hasUrl = repository && runId && !OTHER_RUNNERS.some((name) => env[name]);
+	const commit = pullRequestHead() ?? (env.GITHUB_SHA || undefined);
+	const url = repositoryUrl();
 	return {
 		repository,
 		workflow: env.GITHUB_WORKFLOW || undefined,
 		runId,
 		runAttempt: digits(env.GITHUB_RUN_ATTEMPT, 10),
 		job: env.GITHUB_JOB || undefined,
-		commit: pullRequestHead() ?? (env.GITHUB_SHA || undefined),
-		runUrl: hasUrl ? `${serverUrl}/${repository}/actions/runs/${runId}` : undefined,
+		commit,
+		commitUrl: url && commit && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? `${url}/commit/${commit}` : undefined,
+		runUrl: url && runId && `${url}/actions/runs/${runId}`,
 	};
+}
+function repositoryUrl() {
+	const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: repository = '', ...env } = process.env;
+	if (OTHER_RUNNERS.some((name) => env[name]))
+		return undefined;
+	const url = `${server || 'https://github.com'}/${repository}`;
+	return /^https?:\/\/[\w.-]+(:\d{1,5})?\/[\w-]+\/(?!\.{1,2}$)[\w.-]+$/.test(url) ? url : undefined;
 }
 async function readRunContext() {
 	const { GITHUB_EVENT_NAME: eventName = '', GITHUB_RUN_NUMBER: number } = process.env;
@@ -4263,49 +4273,119 @@ function currentUser() {
 	}
 }
 
-;// CONCATENATED MODULE: ./src/runner/summary.ts
+;// CONCATENATED MODULE: ./src/runner/prose.ts
+
+
+const MAX_TEXT_LENGTH = 1_000;
+const PLAIN_WORD = /^(?:[A-Za-z]+(?:['’-][A-Za-z]+)*|(?:\d{1,4}|\d{1,3}(?:,\d{3})+)(?:\.\d+)?%?|\d{4}-\d\d-\d\d|\d\d:\d\d(?::\d\d)?|[–·…→✅❌⏳]|█+|)$/;
+const HEXADECIMAL = /^[a-f]{7,}$/i;
+const ID = /^(?=.{20,64}$)(?=.*\d)[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+$/;
+function renderProse(text) {
+	return sanitize(text)
+		.split(/(`[^`]+`)/)
+		.map((part, position) => (position % 2 === 1 ? renderCode(part.slice(1, -1)) : part.replace(/\S+/g, renderWord)))
+		.join('');
+}
+function renderWord(word) {
+	const [, before = '', core = '', after = ''] = /^(["'(]*)(.*?)([.,;:!?)"'…]*)$/su.exec(word) ?? [];
+	const isPlain = PLAIN_WORD.test(core) && !HEXADECIMAL.test(core);
+	return `${escapeHtml(before)}${isPlain ? core : renderCode(core)}${escapeHtml(after)}`;
+}
+function renderCode(text) {
+	return ID.test(text) ? `<kbd>${redact(text)}</kbd>` : `<code>${escapeHtml(text)}</code>`;
+}
+function escapeHtml(text) {
+	return sanitize(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+}
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+function sanitize(text) {
+	return (0,safe_text/* wellFormed */.ES)((0,safe_text/* stripInvisible */._0)(redact(text)).slice(0, MAX_TEXT_LENGTH));
+}
+
+;// CONCATENATED MODULE: ./src/runner/render-summary.ts
+
+const CONSOLE_URL = 'https://app.pinecone.io/organizations/-/projects/-/backups';
+const MAX_PROBLEM_LINES = 30;
+const MAX_BESIDE_NAME = 20;
+function renderSummary({ isSuccess, heading, facts, problem, blocks }, links = {}) {
+	const icon = !isSuccess ? '❌' : problem === undefined ? '✅' : '⚠️';
+	const html = [`<h3>${icon} ${renderText(heading)}</h3>`, ...renderFacts({ facts, links })];
+	const alert = problem === undefined ? [] : ['', ...renderProblem({ problem, isSuccess, heading }), ''];
+	return [...html, ...alert, ...blocks.map(renderBlock), renderFooter(links)].join('\n');
+}
+function renderFacts({ facts, links: { commit, commitUrl } }) {
+	const shown = facts.map(renderProse);
+	if (commit !== undefined && /^[0-9a-f]{7,64}$/.test(commit)) {
+		const short = `<code>${commit.slice(0, 7)}</code>`;
+		shown.push(`commit ${commitUrl === undefined ? short : renderLink({ address: commitUrl, html: short })}`);
+	}
+	return shown.length === 0 ? [] : [`<p><strong>${shown.join(' · ')}</strong></p>`];
+}
+function renderProblem({ problem: { lines, fixes }, isSuccess, heading, }) {
+	const paragraphs = [[]];
+	const shown = lines.filter((line) => line !== `${heading.join('')}.`);
+	for (const line of shown.slice(0, MAX_PROBLEM_LINES)) {
+		const html = renderProse(line.trim());
+		const isFix = fixes.includes(line);
+		paragraphs.at(-1)?.push(isFix ? `<strong>${html}</strong>` : html);
+		if (isFix)
+			paragraphs.push([]);
+	}
+	const hidden = shown.length - MAX_PROBLEM_LINES;
+	if (hidden > 0)
+		paragraphs.push([`… and ${hidden} more lines in the log.`]);
+	const content = paragraphs.filter(({ length }) => length > 0).map((parts) => `<p>${parts.join('<br>')}</p>`);
+	return [isSuccess ? '[!WARNING]' : '[!CAUTION]', ...content].map((line) => `> ${line}`);
+}
+function renderBlock(block) {
+	if (block.kind === 'heading')
+		return `<h4>${renderText(block.text)}</h4>`;
+	if (block.kind === 'paragraph')
+		return `<p>${renderText(block.text)}</p>`;
+	if (block.kind === 'details') {
+		const title = `<summary>${renderText(block.title)}</summary>`;
+		return ['<details>', title, ...block.blocks.map(renderBlock), '</details>'].join('\n');
+	}
+	if (block.kind === 'yaml')
+		return `<pre lang="yaml"><code>${renderLines(block.lines)}</code></pre>`;
+	const rows = block.kind === 'list'
+		? block.rows.map(renderListRow)
+		: [row(block.head.map(renderProse), 'th'), ...block.rows.map((cells) => row(cells.map(renderText), 'td'))];
+	return ['<table>', ...rows, '</table>'].join('\n');
+}
+function row(cells, tag) {
+	return `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
+}
+function renderListRow([name, value]) {
+	const length = value.reduce((sum, part) => sum + (typeof part === 'string' ? part : part.code).length, 0);
+	if (length <= MAX_BESIDE_NAME)
+		return row([renderProse(name), renderText(value)], 'td');
+	return `<tr><td colspan="2">${renderProse(name)}<br>${renderText(value)}</td></tr>`;
+}
+function renderFooter({ runUrl }) {
+	const run = runUrl === undefined ? [] : [renderLink({ address: runUrl, html: 'Workflow run' })];
+	return `<p>${[...run, renderLink({ address: CONSOLE_URL, html: 'Backups in the Pinecone console' })].join(' · ')}</p>`;
+}
+function renderLink({ address, html }) {
+	return `<a href="${escapeHtml(address)}">${html}</a>`;
+}
+function renderText(text) {
+	return text
+		.map((part) => (part === '\n' ? '<br>' : typeof part === 'string' ? renderProse(part) : renderCode(part.code)))
+		.join('');
+}
+function renderLines(lines) {
+	return lines.map((line) => escapeHtml(line).replace(/^\s*$/, '&nbsp;')).join('\n');
+}
+
+;// CONCATENATED MODULE: ./src/runner/write-summary.ts
 
 
 
 function writeSummary(summary) {
 	const file = process.env.GITHUB_STEP_SUMMARY;
 	if (file && summary)
-		new FileSection(file).replace(`${renderSummary(summary)}\n`);
-}
-function renderSummary({ isSuccess, heading, blocks }) {
-	return [`<h3>${isSuccess ? '✅' : '❌'} ${toHtml(heading)}</h3>`, ...blocks.map(renderBlock)].join('\n');
-}
-function renderBlock(block) {
-	if (block.kind === 'heading')
-		return `<h4>${toHtml(block.text)}</h4>`;
-	if (block.kind === 'paragraph')
-		return `<p>${toHtml(block.text)}</p>`;
-	if (block.kind === 'facts')
-		return `<p><strong>${toHtml(block.text)}</strong></p>`;
-	if (block.kind === 'details') {
-		const title = `<summary>${toHtml(block.title)}</summary>`;
-		return ['<details>', title, ...block.blocks.map(renderBlock), '</details>'].join('\n');
-	}
-	if (block.kind === 'preformatted')
-		return `<pre>${renderLines(block.lines)}</pre>`;
-	if (block.kind === 'yaml')
-		return `<pre lang="yaml"><code>${renderLines(block.lines)}</code></pre>`;
-	const row = (cells, tag) => `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
-	const body = block.rows.map((cells) => row(cells.map(toHtml), 'td'));
-	return ['<table>', row(block.head.map(escapeHtml), 'th'), ...body, '</table>'].join('\n');
-}
-function toHtml(text) {
-	return text
-		.map((part) => (typeof part === 'string' ? escapeHtml(part) : `<code>${escapeHtml(part.code)}</code>`))
-		.join('');
-}
-function renderLines(lines) {
-	return lines.map((line) => escapeHtml(line).replace(/^\s*$/, '&nbsp;')).join('\n');
-}
-const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const MAX_TEXT_LENGTH = 1_000;
-function escapeHtml(text) {
-	return (0,safe_text/* wellFormed */.ES)((0,safe_text/* stripInvisible */._0)(redact(text)).slice(0, MAX_TEXT_LENGTH)).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+		new FileSection(file).replace(`${renderSummary(summary, runIdentity())}\n`);
 }
 
 ;// CONCATENATED MODULE: ./src/run.ts
@@ -4330,9 +4410,9 @@ function escapeHtml(text) {
 
 const EXIT_DELAY_MS = 300;
 const ACTIONS = {
-	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(710), __nccwpck_require__.e(922)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7922))).create),
+	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(710), __nccwpck_require__.e(231)]).then(__nccwpck_require__.bind(__nccwpck_require__, 231))).create),
 	gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(144), __nccwpck_require__.e(649)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5649))).gate),
-	prune: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(279)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9279))).prune),
+	prune: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(325)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8325))).prune),
 	restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(144), __nccwpck_require__.e(349)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7349))).restore),
 	schedule: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(710), __nccwpck_require__.e(309)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2397))).schedule),
 };
@@ -4366,6 +4446,7 @@ async function runAction(action, received) {
 	let current = action.initialState;
 	let options;
 	let inputs;
+	let ports;
 	let isFinished = false;
 	const uses = currentActionReference();
 	const outputs = new OutputWriter();
@@ -4405,7 +4486,9 @@ async function runAction(action, received) {
 			annotateError(error);
 			debugCauses(cause ?? outputError);
 		}
-		const summaryError = attempt(() => writeSummary(action.summary({ state: current, options, error, uses })));
+		const message = error && { lines: error, fixes: cause instanceof action_error/* ActionError */.l ? cause.fixes : error.slice(-1) };
+		const now = ports?.client.now() ?? Date.now();
+		const summaryError = attempt(() => writeSummary(action.summary({ state: current, options, error: message, uses, now })));
 		if (summaryError !== undefined) {
 			attempt(() => log.info((0,safe_text/* safe */.gB) `The summary could not be written: ${(0,explain_error/* describeError */.Uc)(summaryError)}`));
 		}
@@ -4458,7 +4541,8 @@ async function runAction(action, received) {
 		inputs = { ...action.describeInputs?.(options), ...describeSharedInputs(options) };
 		if (report !== undefined)
 			await logInputs({ log: log, inputs, keySource: options.connection.keySource });
-		await action.run({ options, ports: systemPorts(options, received), state });
+		ports = systemPorts(options, received);
+		await action.run({ options, ports, state });
 		if (finish())
 			process.exitCode = 0;
 	}

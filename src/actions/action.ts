@@ -6,6 +6,7 @@ import type { Outputs, OutputValue } from '../runner/outputs.js';
 import type { RunContext } from '../runner/run-context.js';
 import type { SavedState } from '../runner/saved-state.js';
 import type { Summary } from '../runner/summary.js';
+import type { ErrorMessage } from '../text/action-error.js';
 import type { ActionReference } from '../text/action-reference.js';
 import type { SafeText } from '../text/safe-text.js';
 import type { Clock } from '../time/clock.js';
@@ -52,9 +53,11 @@ export interface Result<Options, State> {
   state: State;
   /** Undefined if the inputs were invalid. */
   options: Options | undefined;
-  /** The lines of the error message of a failed step. */
-  error: readonly SafeText[] | undefined;
+  /** The error message of a failed step. */
+  error: ErrorMessage | undefined;
   uses: ActionReference;
+  /** Milliseconds since 1970, by Pinecone's clock if it is known. */
+  now: number;
 }
 
 /** One of the actions; run.ts does the rest. Outputs and summary are pure functions of the state. */

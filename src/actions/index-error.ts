@@ -32,7 +32,10 @@ export function stepError(results: readonly { indexName: string; error?: IndexEr
     else group.push(one);
   }
   const total = results.length > 1 ? [safe`${failed.length} of ${results.length} indexes failed.`] : [];
-  return new ActionError({ lines: [...total, ...[...groups.values()].flatMap(groupMessage)] });
+  return new ActionError({
+    lines: [...total, ...[...groups.values()].flatMap(groupMessage)],
+    fixes: failed.map(({ error: { advice } }) => advice),
+  });
 }
 
 interface FailedIndex {

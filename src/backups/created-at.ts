@@ -1,5 +1,7 @@
 import { CLOCK_TOLERANCE_MS } from '../pinecone/consistency.js';
 import type { Backup } from '../pinecone/parse.js';
+import { formatAge } from '../text/format.js';
+import { type SafeText, safe } from '../text/safe-text.js';
 import { isoTimeNs } from '../time/iso-time.js';
 
 const NS_PER_MS = 1_000_000n;
@@ -23,6 +25,13 @@ export function createdAtMs(backup: Pick<Backup, 'created_at'>): number | undefi
 /** Whether a time is further ahead of `now` than clocks may differ; both in milliseconds since 1970. */
 export function isInFuture({ time, now }: { time: number; now: number }): boolean {
   return time > now + CLOCK_TOLERANCE_MS;
+}
+
+/** How long ago a backup was created, for people: `30 hours ago`. `now` is in milliseconds since 1970. */
+export function describeCreation({ backup, now }: { backup: Backup; now: number }): SafeText {
+  const time = createdAtMs(backup);
+  if (time === undefined || isInFuture({ time, now })) return safe`at an unknown time`;
+  return now - time < 60_000 ? safe`just now` : safe`${formatAge(now - time)} ago`;
 }
 
 /** Newest first; backups without a valid time last; equal times by id, so that the order of the list does not matter. */

@@ -80,5 +80,5 @@ export function parseInputs<T>({ raw, parse }: { raw: RawInputs; parse: (inputs:
   const more = rest > 0 ? [safe`… and ${rest} more.`] : [];
   const count = problems.length === 1 ? '1 input is' : `${problems.length} inputs are`;
   const headline = safe`${count} invalid. Nothing was sent to Pinecone.`;
-  throw new InputError({ lines: [headline, ...shown, ...more], reasons: shown });
+  throw new InputError({ lines: [headline, ...shown, ...more], fixes: shown, reasons: shown });
 }

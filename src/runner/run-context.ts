@@ -11,6 +11,8 @@ export interface RunIdentity {
   job?: string | undefined;
   /** The head of a pull request, not the merge that GitHub tests. */
   commit?: string | undefined;
+  /** Addresses are built of validated parts only. */
+  commitUrl?: string | undefined;
   runUrl?: string | undefined;
 }
 
@@ -28,17 +30,26 @@ export function runIdentity(): RunIdentity {
   const { env } = process;
   const repository = env.GITHUB_REPOSITORY || undefined;
   const runId = digits(env.GITHUB_RUN_ID, 16);
-  const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
-  const hasUrl = repository && runId && !OTHER_RUNNERS.some((name) => env[name]);
+  const commit = pullRequestHead() ?? (env.GITHUB_SHA || undefined);
+  const url = repositoryUrl();
   return {
     repository,
     workflow: env.GITHUB_WORKFLOW || undefined,
     runId,
     runAttempt: digits(env.GITHUB_RUN_ATTEMPT, 10),
     job: env.GITHUB_JOB || undefined,
-    commit: pullRequestHead() ?? (env.GITHUB_SHA || undefined),
-    runUrl: hasUrl ? `${serverUrl}/${repository}/actions/runs/${runId}` : undefined,
+    commit,
+    commitUrl: url && commit && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? `${url}/commit/${commit}` : undefined,
+    runUrl: url && runId && `${url}/actions/runs/${runId}`,
   };
+}
+
+/** The address of the repository on its server; undefined where a part is malformed, or would lead elsewhere. */
+function repositoryUrl(): string | undefined {
+  const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: repository = '', ...env } = process.env;
+  if (OTHER_RUNNERS.some((name) => env[name])) return undefined;
+  const url = `${server || 'https://github.com'}/${repository}`;
+  return /^https?:\/\/[\w.-]+(:\d{1,5})?\/[\w-]+\/(?!\.{1,2}$)[\w.-]+$/.test(url) ? url : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ActionError } from '../../../src/text/action-error.js';
-import { safe } from '../../../src/text/safe-text.js';
+import { type SafeText, safe } from '../../../src/text/safe-text.js';
 
 describe('ActionError', () => {
   test('joins its lines to a message, with all but the first indented', () => {
@@ -14,6 +14,13 @@ describe('ActionError', () => {
       'What happened.',
       'What to do.',
     ]);
+  });
+
+  test.each([
+    [['What happened.', 'A detail.', 'What to do.'], ['What to do.']],
+    [['What happened.'], []],
+  ])('of the lines %j says what to do in %j', (lines, fixes) => {
+    expect(new ActionError({ lines: lines as SafeText[] }).fixes).toEqual(fixes);
   });
 
   test('keeps its cause', () => {

@@ -2,7 +2,7 @@ import { type Explanation, explainError } from '../../backups/explain-error.js';
 import { describeFilters, explainNoMatch } from '../../backups/explain-selection.js';
 import { whenLastSeen } from '../../backups/last-seen.js';
 import type { BackupFilters } from '../../backups/select-backup.js';
-import { ActionError } from '../../text/action-error.js';
+import { ActionError, type ErrorMessage } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
 import { formatMinutes, pluralize } from '../../text/format.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
@@ -42,10 +42,22 @@ export function listError(context: Context): ActionError {
 export function stepError(judgements: readonly Judgement[]): ActionError | undefined {
   const failed = judgements.filter((judgement) => !hasPassed(judgement));
   if (failed.length === 0) return undefined;
-  const lines = failed
-    .flatMap(({ verdicts }) => verdicts.filter(({ passed }) => !passed))
-    .flatMap(({ reason, serviceSaid, advice }) => [reason, serviceSaid && safe`  ${serviceSaid}`, safe`  ${advice}`]);
-  return new ActionError({ lines: [safe`Gate failed for ${subjectsOf(failed)}.`, ...lines] });
+  const { lines, fixes } = explainFailures(failed);
+  return new ActionError({ lines: [safe`Gate failed for ${subjectsOf(failed)}.`, ...lines], fixes });
+}
+
+/** Why some judgements failed, each reason with what to do. */
+export function explainFailures(judgements: readonly Judgement[]): ErrorMessage {
+  const failed = judgements.flatMap(({ verdicts }) => verdicts.filter(({ passed }) => !passed));
+  const indented = (line: SafeText) => safe`  ${line}`;
+  return {
+    lines: failed.flatMap(({ reason, serviceSaid, advice }) => [
+      reason,
+      ...(serviceSaid === undefined ? [] : [indented(serviceSaid)]),
+      indented(advice),
+    ]),
+    fixes: failed.map(({ advice }) => indented(advice)),
+  };
 }
 
 /** With `enforcement: warn`, one warning for each failed judgement. */

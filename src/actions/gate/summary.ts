@@ -1,118 +1,161 @@
 import { createdAtMs } from '../../backups/created-at.js';
 import type { Backup } from '../../pinecone/parse.js';
 import type { Block, InlineText, Summary } from '../../runner/summary.js';
+import type { ErrorMessage } from '../../text/action-error.js';
 import { formatAge, formatCount, pluralize } from '../../text/format.js';
-import { joinSafe, type SafeText, safe } from '../../text/safe-text.js';
+import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import type { Result } from '../action.js';
 import type { GateOptions } from './inputs.js';
+import { explainFailures } from './messages.js';
 import { backupOf, type GateState, hasPassed, type Judgement } from './state.js';
 
 const CHART_ROWS = 10;
-const CHART_WIDTH = 40;
+// Fits beside an age and a count on a phone.
+const CHART_WIDTH = 12;
 const NONE = safe`–`;
 
 /** A longer table of passed backups is folded. */
 const MAX_OPEN_ROWS = 20;
+/** More failures are explained in a folded part. */
+const MAX_OPEN_FAILURES = 3;
 // GitHub accepts 1 MiB per step; outputs and log contain every row.
 const MAX_ROWS = 300;
 
 /** Of one backup every rule and the history of its record count; of several a table, those that failed first. */
-export function gateSummary({ state, error }: Pick<Result<GateOptions, GateState>, 'state' | 'error'>): Summary {
+export function gateSummary({
+  state,
+  error,
+  now,
+}: Pick<Result<GateOptions, GateState>, 'state' | 'error' | 'now'>): Summary {
   const isSuccess = error === undefined;
   const { judgements = [] } = state;
-  const blocks =
-    judgements.length > 1
-      ? tablesOf(judgements)
-      : [
-          ...(error === undefined ? [] : [{ kind: 'preformatted', lines: error } as const]),
-          ...judgements.flatMap(blocksOf),
-        ];
-  return { isSuccess, heading: [headingOf(state, isSuccess)], blocks };
-}
-
-function tablesOf(judgements: readonly Judgement[]): Block[] {
   const failed = judgements.filter((judgement) => !hasPassed(judgement));
   const passed = judgements.filter(hasPassed);
-  const count = (shown: readonly Judgement[]) => pluralize(shown.length, 'backup');
-  const facts =
-    failed.length === 0 ? safe`${count(passed)} passed` : safe`${failed.length} of ${count(judgements)} failed`;
-  const tables: Block[] = failed.length === 0 ? [] : tableOf(failed);
-  if (passed.length > MAX_OPEN_ROWS) {
-    tables.push({ kind: 'details', title: [safe`${count(passed)} passed`], blocks: tableOf(passed) });
-  } else if (passed.length > 0) tables.push(...tableOf(passed));
-  return [{ kind: 'facts', text: [facts] }, ...tables];
+  const isSingle = judgements.length === 1;
+  return {
+    isSuccess,
+    heading: headingOf({ judgements: state.judgements, isSuccess }),
+    facts: isSingle ? judgements.flatMap(factsOf) : countsOf({ failed, passed }),
+    problem: problemOf({ failed, error }),
+    blocks: isSingle ? judgements.flatMap((judgement) => blocksOf(judgement, now)) : tablesOf({ failed, passed }),
+  };
+}
+
+function headingOf({ judgements, isSuccess }: Pick<GateState, 'judgements'> & { isSuccess: boolean }): InlineText {
+  const [first, ...others] = judgements ?? [];
+  const subject: InlineText = first && others.length === 0 ? [safe` for `, { code: first.candidate.subject }] : [];
+  if (!isSuccess) return [safe`Gate failed`, ...subject];
+  if (judgements === undefined) return [safe`No index to check`];
+  if (judgements.every(hasPassed)) return [safe`Gate passed`, ...subject];
+  return [safe`Gate failed`, ...subject, safe`, but enforcement is warn`];
+}
+
+function factsOf({ candidate, ageMinutes }: Judgement): SafeText[] {
+  const { record_count: records } = backupOf(candidate) ?? {};
+  return [
+    ...(records === undefined ? [] : [safe`${pluralize(records, 'record')}`]),
+    ...(ageMinutes === undefined ? [] : [safe`${formatAge(ageMinutes * 60_000)} old`]),
+  ];
+}
+
+function countsOf({ failed, passed }: Record<'failed' | 'passed', readonly Judgement[]>): SafeText[] {
+  if (failed.length === 0 && passed.length === 0) return [];
+  return [
+    ...(failed.length === 0 ? [] : [safe`${pluralize(failed.length, 'backup')} failed`]),
+    safe`${formatCount(passed.length)} passed`,
+  ];
+}
+
+/** The first failures, of which the error of the step has all; with `enforcement: warn`, there is no error. */
+function problemOf({
+  failed,
+  error,
+}: {
+  failed: readonly Judgement[];
+  error: ErrorMessage | undefined;
+}): ErrorMessage | undefined {
+  return failed.length === 0 ? error : explainFailures(failed.slice(0, MAX_OPEN_FAILURES));
+}
+
+function tablesOf({ failed, passed }: Record<'failed' | 'passed', readonly Judgement[]>): Block[] {
+  const isFolded = passed.length > MAX_OPEN_ROWS;
+  const open = isFolded ? failed : [...failed, ...passed];
+  return [
+    ...tableOf(open),
+    ...(failed.length > MAX_OPEN_FAILURES ? [reasonsOf(failed.slice(MAX_OPEN_FAILURES))] : []),
+    ...(isFolded ? [fold({ title: safe`${pluralize(passed.length, 'backup')} passed`, blocks: tableOf(passed) })] : []),
+    ...idsOf(open),
+  ];
 }
 
 function tableOf(judgements: readonly Judgement[]): Block[] {
+  if (judgements.length === 0) return [];
   const rows = judgements.slice(0, MAX_ROWS).map((judgement): InlineText[] => {
-    const { candidate, verdicts, ageMinutes } = judgement;
-    const backup = backupOf(candidate);
-    const missed = verdicts.filter(({ passed }) => !passed).map(({ reason, advice }) => safe`${reason} ${advice}`);
+    const { candidate, ageMinutes } = judgement;
+    const { record_count: records } = backupOf(candidate) ?? {};
     return [
-      [hasPassed(judgement) ? safe`✅` : safe`❌`],
-      [{ code: candidate.subject }],
-      backup === undefined || candidate.isNamed ? [NONE] : [{ code: backup.backup_id }],
+      [hasPassed(judgement) ? safe`✅ ` : safe`❌ `, { code: excerpt(candidate.subject, 80) }],
       [ageMinutes === undefined ? NONE : safe`${formatAge(ageMinutes * 60_000)}`],
-      [backup?.record_count === undefined ? NONE : safe`${formatCount(backup.record_count)}`],
-      ...(hasPassed(judgement) ? [] : [[joinSafe(missed, ' ')]]),
+      [records === undefined ? NONE : safe`${formatCount(records)}`],
     ];
   });
-  const isFailed = judgements.some((judgement) => !hasPassed(judgement));
-  const head = [
-    safe``,
-    safe`Index`,
-    safe`Backup`,
-    safe`Age`,
-    safe`Records`,
-    ...(isFailed ? [safe`Why, and what to do`] : []),
-  ];
-  const hidden = judgements.length - rows.length;
-  const more: Block[] =
-    hidden === 0 ? [] : [{ kind: 'paragraph', text: [safe`… and ${formatCount(hidden)} more in the log.`] }];
-  return [{ kind: 'table', head, rows }, ...more];
+  const head = [safe`Index`, safe`Age`, safe`Records`];
+  return [{ kind: 'table', head, rows }, ...moreThan(MAX_ROWS, judgements)];
 }
 
-function headingOf({ judgements }: GateState, isSuccess: boolean): SafeText {
-  if (!isSuccess) return safe`Gate failed`;
-  if (judgements === undefined) return safe`No index to check`;
-  return judgements.every(hasPassed) ? safe`Gate passed` : safe`Gate failed, but enforcement is warn`;
+/** Why the others failed, and what to do. */
+function reasonsOf(judgements: readonly Judgement[]): Block {
+  const blocks = judgements.slice(0, MAX_ROWS).map((judgement): Block => {
+    const { lines } = explainFailures([judgement]);
+    return { kind: 'paragraph', text: lines.flatMap((line, at) => (at === 0 ? [line] : ['\n', line])) };
+  });
+  const title = safe`Why ${formatCount(judgements.length)} more failed, and what to do`;
+  return fold({ title, blocks: [...blocks, ...moreThan(MAX_ROWS, judgements)] });
 }
 
-function blocksOf(judgement: Judgement): Block[] {
-  const { candidate, verdicts, history } = judgement;
+/** The backup of each index. */
+function idsOf(judgements: readonly Judgement[]): Block[] {
+  const rows = judgements.slice(0, MAX_ROWS).flatMap(({ candidate }): [SafeText, InlineText][] => {
+    const backup = candidate.isNamed ? undefined : backupOf(candidate);
+    return backup === undefined ? [] : [[safe`${excerpt(candidate.subject, 80)}`, [{ code: backup.backup_id }]]];
+  });
+  return rows.length === 0 ? [] : [fold({ title: safe`Backup IDs`, blocks: [{ kind: 'list', rows }] })];
+}
+
+function fold({ title, blocks }: { title: SafeText; blocks: readonly Block[] }): Block {
+  return { kind: 'details', title: [title], blocks };
+}
+
+function moreThan(shown: number, all: readonly unknown[]): Block[] {
+  const hidden = all.length - shown;
+  return hidden <= 0 ? [] : [{ kind: 'paragraph', text: [safe`… and ${formatCount(hidden)} more in the log.`] }];
+}
+
+function blocksOf({ candidate, verdicts, history }: Judgement, now: number): Block[] {
   const backup = backupOf(candidate);
-  const id: InlineText = backup && !candidate.isNamed ? [safe`, backup `, { code: backup.backup_id }] : [];
   const rows = verdicts.map(({ rule, wanted, found, passed }): InlineText[] => [
-    [passed ? safe`✅` : safe`❌`],
-    [{ code: rule }],
-    [wanted],
-    [{ code: found }],
+    [{ code: rule }, '\n', wanted],
+    [passed ? safe`✅ ` : safe`❌ `, found],
   ]);
-  const icon = hasPassed(judgement) ? safe`✅ ` : safe`❌ `;
-  const chart = chartOf(history.slice(0, CHART_ROWS));
-  const head = [safe``, safe`Rule`, safe`Expected`, safe`Found`];
   return [
-    { kind: 'heading', text: [icon, { code: candidate.subject }, ...id] },
-    ...(rows.length === 0 ? [] : [{ kind: 'table', head, rows } as const]),
-    ...(chart.length === 0
-      ? []
-      : [
-          { kind: 'paragraph', text: [safe`Records in the most recent Ready backups, newest first:`] } as const,
-          { kind: 'preformatted', lines: chart } as const,
-        ]),
+    ...(backup === undefined ? [] : [{ kind: 'list', rows: [[safe`Backup`, [{ code: backup.backup_id }]]] } as const]),
+    ...(rows.length === 0 ? [] : [{ kind: 'table', head: [safe`Rule`, safe`Found`], rows } as const]),
+    ...chartOf({ history: history.slice(0, CHART_ROWS), now }),
   ];
 }
 
 /** One bar per backup, newest first, so that a drop is visible at a glance. */
-export function chartOf(history: readonly Backup[]): SafeText[] {
+function chartOf({ history, now }: { history: readonly Backup[]; now: number }): Block[] {
+  if (history.length === 0) return [];
   const most = Math.max(1, ...history.map(({ record_count: records = 0 }) => records));
-  return history.map((backup) => {
+  const rows = history.map((backup): InlineText[] => {
     const { record_count: records } = backup;
-    const time = createdAtMs(backup);
-    const minute = time === undefined ? '' : new Date(time).toISOString().slice(0, 16).replace('T', ' ');
     // Even a backup with few records gets a bar.
     const width = records ? Math.max(1, Math.round((records / most) * CHART_WIDTH)) : 0;
-    const bar = safe`${'█'.repeat(width)} ${records === undefined ? '–' : formatCount(records)}`;
-    return minute === '' ? safe`no date           ${bar}` : safe`${minute}  ${bar}`;
+    const count = records === undefined ? '–' : formatCount(records);
+    const time = createdAtMs(backup);
+    const age = time === undefined ? NONE : safe`${formatAge(now - time)}`;
+    return [[age], [safe`${'█'.repeat(width)} ${count}`]];
   });
+  return [{ kind: 'table', head: [safe`Age`, safe`Records in the most recent Ready backups`], rows }];
 }

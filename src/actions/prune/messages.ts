@@ -138,7 +138,8 @@ export function stepError({
       : undefined,
     remaining.length > 0 ? RERUN : undefined,
   ];
-  return new ActionError({ lines, cause: (failed[0] ?? unconfirmed[0])?.error ?? endedBy });
+  const fixes = [...causes.map(({ advice }) => advice), RERUN];
+  return new ActionError({ lines, fixes, cause: (failed[0] ?? unconfirmed[0])?.error ?? endedBy });
 }
 
 /** What several backups failed of. */

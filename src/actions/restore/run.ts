@@ -112,6 +112,6 @@ async function deleteIndex({ step, error }: { step: RestoreStep; error: unknown 
   }
   const left = leftIndexMessage({ indexName, result });
   if (left.length === 0) return error;
-  const lines = error instanceof ActionError ? error.lines : [];
-  return new ActionError({ lines: [...lines, ...left], cause: error });
+  const { lines, fixes } = error instanceof ActionError ? error : { lines: [], fixes: [] };
+  return new ActionError({ lines: [...lines, ...left], fixes: [...fixes, ...left.slice(1)], cause: error });
 }

@@ -1,5 +1,6 @@
+import { describeCreation } from '../../backups/created-at.js';
 import type { Block, InlineText, Summary } from '../../runner/summary.js';
-import { formatDuration } from '../../text/format.js';
+import { formatBytes, formatDuration, pluralize } from '../../text/format.js';
 import { type SafeText, safe } from '../../text/safe-text.js';
 import type { Result } from '../action.js';
 import { compareContents, type Verification } from './contents.js';
@@ -9,27 +10,47 @@ import { isDeleted, isReady, type RestoreState, startedOf } from './state.js';
 
 const NONE = safe`–`;
 
+/** A restore whose backup was found. */
+type Planned = Exclude<RestoreState, { stage: 'searching' }>;
+
 /** What was proven and what not, from what to what, what was expected and found, and what to do next. */
-export function restoreSummary({ state, options, error }: Omit<Result<RestoreOptions, RestoreState>, 'uses'>): Summary {
+export function restoreSummary({
+  state,
+  options,
+  error,
+  now,
+}: Omit<Result<RestoreOptions, RestoreState>, 'uses'>): Summary {
   const isSuccess = error === undefined;
   const started = startedOf(state);
+  const outcome = isSuccess && started ? { state: started, options } : undefined;
   const blocks: Block[] = [];
-  if (error !== undefined) blocks.push({ kind: 'preformatted', lines: error });
-  if (state.stage !== 'searching') blocks.push(table(state));
+  if (state.stage !== 'searching') blocks.push(listOf(state, now));
   if (started?.found !== undefined) blocks.push(comparisonTable(started));
-  if (isSuccess && started) {
-    for (const sentence of limitsOfProof({ state: started, options }))
-      blocks.push({ kind: 'paragraph', text: [sentence] });
+  if (outcome) {
+    for (const sentence of limitsOfProof(outcome)) blocks.push({ kind: 'paragraph', text: [sentence] });
   }
-  if (isSuccess && isReady(state) && started && options?.cleanup === 'none') {
-    const { indexName } = started.target;
+  if (outcome && isReady(state) && options?.cleanup === 'none') {
+    const { target, indexHost = '' } = outcome.state;
     const text = [safe`To point your application at the new index, replace the old name and host:`];
-    const lines = [safe`PINECONE_INDEX: ${indexName}`, safe`PINECONE_INDEX_HOST: ${started.indexHost ?? ''}`];
+    const lines = [safe`PINECONE_INDEX: ${target.indexName}`, safe`PINECONE_INDEX_HOST: ${indexHost}`];
     blocks.push({ kind: 'paragraph', text }, { kind: 'yaml', lines });
   }
-  const heading =
-    isSuccess && started ? [outcomeOf({ state: started, options })] : headingOfFailure({ state, options });
-  return { isSuccess, heading, blocks };
+  return {
+    isSuccess,
+    heading: outcome ? [outcomeOf(outcome)] : headingOfFailure({ state, options }),
+    facts: state.stage === 'searching' ? [] : factsOf(state, now),
+    problem: error,
+    blocks,
+  };
+}
+
+function factsOf({ backup }: Planned, now: number): SafeText[] {
+  const { record_count: records, size_bytes: bytes } = backup;
+  return [
+    safe`Backup created ${describeCreation({ backup, now })}`,
+    ...(records === undefined ? [] : [safe`${pluralize(records, 'record')}`]),
+    ...(bytes === undefined ? [] : [safe`${formatBytes(bytes)}`]),
+  ];
 }
 
 function headingOfFailure({
@@ -46,29 +67,23 @@ function headingOfFailure({
     : [safe`The restore`, ...target(safe` to `), safe` is not complete`];
 }
 
-function table(state: Exclude<RestoreState, { stage: 'searching' }>): Block {
+function listOf(state: Planned, now: number): Block {
   const { backup, target } = state;
   const started = startedOf(state);
-  const code = (text: string | undefined): InlineText => (text ? [{ code: text }] : [NONE]);
-  const row: InlineText[] = [
-    code(backup.source_index_name),
-    code(backup.backup_id),
-    code(backup.created_at),
-    code(target.indexName),
-    code(started?.job.status),
-    [started?.durationMs === undefined ? NONE : safe`${formatDuration(started.durationMs)}`],
-    [isDeleted(state) ? safe`yes` : safe`no`],
-  ];
-  const head = [
-    safe`Source`,
-    safe`Backup`,
-    safe`Created`,
-    safe`New index`,
-    safe`Job status`,
-    safe`Duration`,
-    safe`Deleted`,
-  ];
-  return { kind: 'table', head, rows: [row] };
+  return {
+    kind: 'list',
+    rows: [
+      [safe`New index`, [{ code: target.indexName }]],
+      ...(started === undefined ? [] : [[safe`Job status`, [{ code: started.job.status }]] as const]),
+      ...(started?.durationMs === undefined
+        ? []
+        : [[safe`Duration`, [safe`${formatDuration(started.durationMs)}`]] as const]),
+      ...(isDeleted(state) ? [[safe`Deleted`, [safe`yes`]] as const] : []),
+      [safe`Source index`, [{ code: backup.source_index_name }]],
+      [safe`Backup`, [{ code: backup.backup_id }]],
+      [safe`Created`, [describeCreation({ backup, now })]],
+    ],
+  };
 }
 
 function comparisonTable(verification: Verification): Block {

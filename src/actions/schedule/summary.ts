@@ -12,16 +12,18 @@ const HEAD = [safe`Index`, safe`Before`, safe`After`];
 /** One table: what each index had, and what it has now; failures first. */
 export function scheduleSummary({
   state,
+  options,
   error,
-}: Pick<Result<ScheduleOptions, ScheduleState>, 'state' | 'error'>): Summary {
+}: Pick<Result<ScheduleOptions, ScheduleState>, 'state' | 'options' | 'error'>): Summary {
   const { results, dryRun } = state;
   const isSuccess = error === undefined;
   return {
     isSuccess,
     heading: [headingOf({ state, isSuccess })],
+    facts: options === undefined ? [] : factsOf({ state, wanted: options.wanted, isSuccess }),
+    problem: error,
     blocks: [
       ...tableOf(results),
-      ...(error === undefined ? [] : [{ kind: 'preformatted', lines: error } as const]),
       ...(dryRun ? [paragraph(safe`Dry run: nothing was changed.`)] : []),
       ...(results.some(isEnabledAgain)
         ? [paragraph(safe`Pinecone creates a backup immediately when a schedule is enabled again.`)]
@@ -38,15 +40,35 @@ function headingOf({ state, isSuccess }: { state: ScheduleState; isSuccess: bool
   return safe`${formatCount(failed)} of ${pluralize(results.length, 'index')} failed`;
 }
 
+/** What was declared; in the heading of a failed step, there is no room for what was done. */
+function factsOf({
+  state,
+  wanted,
+  isSuccess,
+}: {
+  state: ScheduleState;
+  wanted: ScheduleOptions['wanted'];
+  isSuccess: boolean;
+}): SafeText[] {
+  const { frequency, expireAfterDays, enabled } = wanted;
+  const declared = enabled
+    ? [safe`${frequency}`, safe`expires after ${pluralize(expireAfterDays, 'day')}`]
+    : [safe`disabled`];
+  return isSuccess ? declared : [...declared, ...countsOf(state)];
+}
+
 /** `Schedules: 37 created, 1 updated, 2 unchanged` */
 export function describeCounts(state: ScheduleState): SafeText {
+  return safe`Schedules: ${joinSafe(countsOf(state))}`;
+}
+
+function countsOf(state: ScheduleState): SafeText[] {
   const { created, updated, unchanged } = countResults(state);
-  const parts = [
+  return [
     ...(created > 0 ? [safe`${formatCount(created)} ${state.dryRun ? 'to create' : 'created'}`] : []),
     ...(updated > 0 ? [safe`${formatCount(updated)} ${state.dryRun ? 'to update' : 'updated'}`] : []),
     ...(unchanged > 0 ? [safe`${formatCount(unchanged)} unchanged`] : []),
   ];
-  return safe`Schedules: ${joinSafe(parts)}`;
 }
 
 function tableOf(results: readonly ScheduleResult[]): Block[] {
@@ -63,12 +85,13 @@ function tableOf(results: readonly ScheduleResult[]): Block[] {
 }
 
 function rowOf(result: ScheduleResult): InlineText[] {
-  return [[{ code: result.indexName }], cellOf(result.before), afterOf(result)];
+  const icon = result.error !== undefined || result.outcome === 'requested' ? safe`❌ ` : safe`✅ `;
+  return [[icon, { code: result.indexName }], cellOf(result.before), afterOf(result)];
 }
 
 function afterOf(result: ScheduleResult): InlineText {
-  if (result.outcome === 'requested') return [safe`❌ unknown`];
-  if (result.error !== undefined) return [safe`❌ failed`];
+  if (result.outcome === 'requested') return [safe`unknown`];
+  if (result.error !== undefined) return [safe`failed`];
   if (result.outcome === 'unchanged') return [safe`unchanged`];
   return 'after' in result ? cellOf(result.after) : [safe`–`];
 }

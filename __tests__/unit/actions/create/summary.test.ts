@@ -4,13 +4,16 @@ import { failedError } from '../../../../src/actions/create/messages.js';
 import type { CreateResult } from '../../../../src/actions/create/state.js';
 import { createSummary } from '../../../../src/actions/create/summary.js';
 import type { Backup } from '../../../../src/pinecone/parse.js';
+import { renderSummary } from '../../../../src/runner/render-summary.js';
 import type { Block } from '../../../../src/runner/summary.js';
+import type { ErrorMessage } from '../../../../src/text/action-error.js';
 import { actionReference } from '../../../../src/text/action-reference.js';
-import { type SafeText, safe } from '../../../../src/text/safe-text.js';
+import { safe } from '../../../../src/text/safe-text.js';
 import { makeBackup } from '../../../../testing/backups.js';
 
 const uses = actionReference({ repository: '', ref: '' });
-const ERROR = [safe`x`];
+const ERROR: ErrorMessage = { lines: [safe`x`], fixes: [] };
+const NOW = Date.parse('2026-01-02T02:00:00Z');
 const PENDING: CreateResult = { indexName: 'docs', outcome: 'pending' };
 const FAILED: CreateResult = { indexName: 'docs', outcome: 'failed', error: failedError(makeBackup()) };
 
@@ -21,32 +24,27 @@ const created = (changes: Partial<Backup> = {}, readyAfterMs?: number): CreateRe
   ...(readyAfterMs !== undefined && { readyAfterMs }),
 });
 
-const summaryOf = (results: readonly CreateResult[], error?: readonly SafeText[]) =>
-  createSummary({ state: { results }, error, uses });
+const summaryOf = (results: readonly CreateResult[], error?: ErrorMessage) =>
+  createSummary({ state: { results }, error, uses, now: NOW });
 
-/** The blocks of one kind in a summary. */
-function blocksOf<K extends Block['kind']>({
-  kind,
-  results,
-  error,
-}: {
-  kind: K;
-  results: CreateResult[];
-  error?: SafeText[];
-}) {
+/** The blocks of one kind in a summary, folded ones included. */
+function blocksOf<K extends Block['kind']>(kind: K, results: readonly CreateResult[]): Extract<Block, { kind: K }>[] {
   const isOfKind = (block: Block): block is Extract<Block, { kind: K }> => block.kind === kind;
-  return summaryOf(results, error).blocks.filter(isOfKind);
+  const all = summaryOf(results).blocks.flatMap((block) =>
+    block.kind === 'details' ? [block, ...block.blocks] : [block],
+  );
+  return all.filter(isOfKind);
 }
 
 /** The only table in a summary. */
 function tableOf(...results: CreateResult[]): Extract<Block, { kind: 'table' }> {
-  const [table, ...others] = blocksOf({ kind: 'table', results });
+  const [table, ...others] = blocksOf('table', results);
   if (table === undefined || others.length > 0) throw new Error('not one table');
   return table;
 }
 
 describe('createSummary.heading', () => {
-  test.each<[string, CreateResult[], readonly SafeText[] | undefined, unknown]>([
+  test.each<[string, CreateResult[], ErrorMessage | undefined, unknown]>([
     ['no index', [], ERROR, ['Nothing was backed up']],
     ['a Ready backup', [created()], undefined, ['Backed up ', { code: 'docs' }]],
     [
@@ -59,7 +57,7 @@ describe('createSummary.heading', () => {
       'a reused backup',
       [{ indexName: 'docs', outcome: 'reused', backup: makeBackup({ created_at: '2026-01-02T00:00:00Z' }) }],
       undefined,
-      ['Reused the backup of ', { code: 'docs' }, ' created at ', { code: '2026-01-02T00:00:00Z' }],
+      ['Reused the backup of ', { code: 'docs' }, ', created 2 hours ago'],
     ],
     [
       'two backups in progress',
@@ -83,111 +81,110 @@ describe('createSummary.heading', () => {
 });
 
 test('createSummary.isSuccess is true only without an error', () => {
-  expect([summaryOf([created()]).isSuccess, summaryOf([created()], []).isSuccess]).toEqual([true, false]);
+  expect([summaryOf([created()]).isSuccess, summaryOf([created()], ERROR).isSuccess]).toEqual([true, false]);
 });
 
-test('createSummary shows the error lines unchanged', () => {
-  const error = [safe`a`, safe`b`];
-  expect(blocksOf({ kind: 'preformatted', results: [], error })).toEqual([{ kind: 'preformatted', lines: ['a', 'b'] }]);
+test('createSummary has the error as its problem', () => {
+  expect([summaryOf([created()], ERROR).problem, summaryOf([created()]).problem]).toEqual([ERROR, undefined]);
 });
 
-describe('createSummary table', () => {
-  test('has a cell for each column', () => {
-    const { head, rows } = tableOf(created(), PENDING);
-    expect(rows.map(({ length }) => length)).toEqual([head.length, head.length]);
+describe('createSummary.facts', () => {
+  const contents = { record_count: 1_234, namespace_count: 3, size_bytes: 1_070_000 };
+
+  test('are what one backup contains, and when it was Ready', () => {
+    const facts = ['1,234 records', '3 namespaces', '1.07 MB', 'Ready after 2 min 14 s'];
+    expect(summaryOf([created(contents, 134_000)]).facts).toEqual(facts);
   });
 
-  test('shows a backup with formatted numbers', () => {
-    const backup = { name: 'nightly', record_count: 1_234, namespace_count: 3, size_bytes: 1_070_000 };
-    const { head, rows } = tableOf(PENDING, created(backup, 134_000));
-    expect(Object.fromEntries(head.map((column, index) => [column, rows[1]?.[index]]))).toEqual({
-      '': ['✅'],
-      Index: [{ code: 'docs' }],
-      Backup: [{ code: 'b-1' }],
-      Name: [{ code: 'nightly' }],
-      Status: [{ code: 'Ready' }],
-      Records: ['1,234'],
-      Namespaces: ['3'],
-      Size: ['1.07 MB'],
-      Duration: ['2 min 14 s'],
-    });
+  test('are what several backups contain, and when the last was Ready', () => {
+    const results = [created(contents, 134_000), created(contents, 2_000), PENDING];
+    const facts = ['2,468 records', '6 namespaces', '2.14 MB', 'Ready after 2 min 14 s'];
+    expect(summaryOf(results).facts).toEqual(facts);
   });
 
-  test('shows a dash for an unknown value', () => {
-    expect(tableOf(PENDING, created()).rows[0]).toEqual([
-      ['⏳'],
-      [{ code: 'docs' }],
-      ['–'],
-      ['–'],
-      [{ code: 'NotCreated' }],
-      ['–'],
-      ['–'],
-      ['–'],
-      ['–'],
-    ]);
+  test('lack what is not known of every backup', () => {
+    expect(summaryOf([created({ record_count: 0 }, 0), created()]).facts).toEqual(['Ready after 0 s']);
+    expect(summaryOf([]).facts).toEqual([]);
   });
+});
 
-  test('shows 0 as a number', () => {
-    const { rows } = tableOf(created({ record_count: 0, namespace_count: 0, size_bytes: 0 }, 0), PENDING);
-    expect(rows[0]?.slice(5)).toEqual([['0'], ['0'], ['0 bytes'], ['0 s']]);
-  });
-
-  test('shows the status Unknown if a backup may exist', () => {
-    const requested: CreateResult = { indexName: 'docs', outcome: 'requested', name: 'nightly' };
-    expect(tableOf(requested, PENDING).rows[0]?.[4]).toEqual([{ code: 'Unknown' }]);
-  });
-
-  test('shows failed indexes first', () => {
-    expect(tableOf(created(), FAILED).rows.map(([icon]) => icon)).toEqual([['❌'], ['✅']]);
-  });
-
-  test('of one index is a list of two columns below the facts', () => {
-    const backup = { name: 'nightly', record_count: 1_234, namespace_count: 3, size_bytes: 1_070_000 };
-    const results = [created(backup, 134_000)];
-    expect(blocksOf({ kind: 'facts', results })).toEqual([
-      { kind: 'facts', text: ['1,234 records · 3 namespaces · 1.07 MB · Ready after 2 min 14 s'] },
-    ]);
-    expect(tableOf(...results)).toMatchObject({
-      head: ['Index', 'docs'],
+describe('createSummary of several indexes', () => {
+  test('has a row for each, with formatted numbers, failed ones first', () => {
+    const backup = { name: 'nightly', record_count: 1_234, size_bytes: 1_070_000 };
+    expect(tableOf(created(backup), PENDING, FAILED)).toEqual({
+      kind: 'table',
+      head: ['Index', 'Records', 'Size'],
       rows: [
-        [['Status'], [{ code: 'Ready' }]],
-        [['Backup'], [{ code: 'b-1' }]],
-        [['Name'], [{ code: 'nightly' }]],
+        [['❌ ', { code: 'docs' }], ['–'], ['–']],
+        [['✅ ', { code: 'docs' }], ['1,234'], ['1.07 MB']],
+        [['⏳ ', { code: 'docs' }], ['–'], ['–']],
       ],
     });
   });
 
-  test('is absent before any result', () => {
-    expect(blocksOf({ kind: 'table', results: [], error: ERROR })).toEqual([]);
+  test('shows 0 as a number', () => {
+    expect(tableOf(created({ record_count: 0, size_bytes: 0 }), PENDING).rows[0]?.slice(1)).toEqual([
+      ['0'],
+      ['0 bytes'],
+    ]);
+  });
+
+  test('folds each backup with its ID', () => {
+    const folded = blocksOf('list', [created(), created({ backup_id: 'b-2' }), PENDING]);
+    expect(folded.map(({ rows }) => rows[2])).toEqual([
+      ['Backup', [{ code: 'b-1' }]],
+      ['Backup', [{ code: 'b-2' }]],
+    ]);
+  });
+
+  test('stays below 500 kB for 1,000 indexes, and says how many are left out', () => {
+    const html = renderSummary(summaryOf(Array.from({ length: 1_000 }, () => created({ name: 'n'.repeat(45) }))));
+    expect(html.length).toBeLessThan(500_000);
+    expect(html).toContain('… and 700 more in the outputs.');
+  });
+
+  test('has no table before any result', () => {
+    expect(blocksOf('table', [])).toEqual([]);
   });
 });
 
-test('createSummary shows the error after the table and before the next step', () => {
-  const kinds = summaryOf([created()], ERROR).blocks.map(({ kind }) => kind);
-  expect(kinds).toEqual(['table', 'preformatted', 'paragraph', 'yaml']);
-});
+describe('createSummary of one index', () => {
+  test('is a narrow list', () => {
+    const backup = { name: 'nightly', created_at: '2026-01-01T00:00:00Z' };
+    expect(blocksOf('list', [created(backup)])).toEqual([
+      {
+        kind: 'list',
+        rows: [
+          ['Index', [{ code: 'docs' }]],
+          ['Status', [{ code: 'Ready' }]],
+          ['Backup', [{ code: 'b-1' }]],
+          ['Name', [{ code: 'nightly' }]],
+          ['Created', ['26 hours ago']],
+        ],
+      },
+    ]);
+  });
 
-test('createSummary without an error has no error block', () => {
-  expect(blocksOf({ kind: 'preformatted', results: [created()] })).toEqual([]);
+  test('shows the status Unknown if a backup may exist', () => {
+    const requested: CreateResult = { indexName: 'docs', outcome: 'requested', name: 'nightly' };
+    expect(blocksOf('list', [requested])[0]?.rows[1]).toEqual(['Status', [{ code: 'Unknown' }]]);
+  });
 });
 
 describe('createSummary next step', () => {
-  const nextStepOf = (...results: CreateResult[]) => {
-    const [paragraph] = blocksOf({ kind: 'paragraph', results });
-    const [snippet] = blocksOf({ kind: 'yaml', results });
-    return { text: paragraph?.text, step: snippet && parse(snippet.lines.join('\n'))[0] };
-  };
+  const stepsOf = (...results: CreateResult[]) =>
+    blocksOf('yaml', results).map(({ lines }) => parse(lines.join('\n'))[0]);
+  const nextStepOf = (...results: CreateResult[]) => stepsOf(...results)[0];
+  const textsOf = (...results: CreateResult[]) => blocksOf('paragraph', results).map(({ text }) => text.join(''));
 
-  test('restores a Ready backup', () => {
+  test('restores a Ready backup, folded', () => {
+    expect(summaryOf([created()]).blocks.map(({ kind }) => kind)).toEqual(['list', 'details']);
     expect(nextStepOf(created())).toEqual({
-      text: ['Restore it as a new index:'],
-      step: {
-        uses: 'org/pinecone-backup-action/restore@v1',
-        with: {
-          api_key: `\${{ secrets.PINECONE_API_KEY }}`,
-          backup_id: 'b-1',
-          target_index_name: 'docs-restored',
-        },
+      uses: 'org/pinecone-backup-action/restore@v1',
+      with: {
+        api_key: `\${{ secrets.PINECONE_API_KEY }}`,
+        backup_id: 'b-1',
+        target_index_name: 'docs-restored',
       },
     });
   });
@@ -195,9 +192,9 @@ describe('createSummary next step', () => {
   test('uses the repository and ref that the workflow runs', () => {
     const own = actionReference({ repository: 'acme/backups', ref: 'v2' });
     const yamlOf = (status: string) =>
-      createSummary({ state: { results: [created({ status })] }, error: undefined, uses: own }).blocks.flatMap(
-        (block) => (block.kind === 'yaml' ? block.lines : []),
-      )[0];
+      createSummary({ state: { results: [created({ status })] }, error: undefined, uses: own, now: NOW })
+        .blocks.flatMap((block) => (block.kind === 'details' ? block.blocks : [block]))
+        .flatMap((block) => (block.kind === 'yaml' ? block.lines : []))[0];
     expect([yamlOf('Ready'), yamlOf('Pending')]).toEqual([
       '- uses: acme/backups/restore@v2',
       '- uses: acme/backups/gate@v2',
@@ -205,12 +202,13 @@ describe('createSummary next step', () => {
   });
 
   test('waits for backups in progress', () => {
-    const { text, step } = nextStepOf(
+    const results = [
       created({ status: 'Initializing' }),
       created(),
       created({ backup_id: 'b-3', status: 'Archiving' }),
-    );
-    expect(text).toEqual(['Wait for them before you deploy:']);
+    ];
+    const step = nextStepOf(...results);
+    expect(textsOf(...results)[0]).toBe('Wait for them before you deploy:');
     expect(step.uses).toBe('org/pinecone-backup-action/gate@v1');
     expect(step.with.backup_id.trim().split('\n')).toEqual(['b-1', 'b-3']);
   });
@@ -225,39 +223,41 @@ describe('createSummary next step', () => {
     ],
     ['a Ready backup with an error', [{ ...created(), error: failedError(makeBackup()) }]],
   ])('is absent for %s', (_, results) => {
-    expect(nextStepOf(...results)).toEqual({ text: undefined, step: undefined });
+    expect([...stepsOf(...results), ...textsOf(...results)]).toEqual([]);
   });
 
   test('skips a failed backup', () => {
-    const { step, text } = nextStepOf(created({ status: 'Failed' }), created({ backup_id: 'b-2' }));
-    expect(text).toEqual(['Restore it as a new index:']);
-    expect(step.with.backup_id).toBe('b-2');
+    const steps = stepsOf(created({ status: 'Failed' }), created({ backup_id: 'b-2' }));
+    expect(steps.map((step) => step.with.backup_id)).toEqual(['b-2']);
   });
 
-  test('restores the first of several Ready backups', () => {
-    const { text, step } = nextStepOf(created(), created({ backup_id: 'b-2' }));
-    expect(text).toEqual(['Restore the first one as a new index:']);
-    expect(step.with.backup_id).toBe('b-1');
+  test('restores each of several Ready backups', () => {
+    const steps = stepsOf(created(), created({ backup_id: 'b-2' }));
+    expect(steps.map((step) => step.with.backup_id)).toEqual(['b-1', 'b-2']);
   });
 
   test('waits only for the backup in progress if another is Ready', () => {
-    const { text } = nextStepOf(created({ status: 'Initializing' }), created());
-    expect(text).toEqual(['Wait for it before you deploy:']);
+    const results = [created({ status: 'Initializing' }), created()];
+    expect(textsOf(...results)[0]).toBe('Wait for it before you deploy:');
+    expect(stepsOf(...results).map((step) => step.uses)).toEqual([
+      'org/pinecone-backup-action/gate@v1',
+      'org/pinecone-backup-action/restore@v1',
+    ]);
   });
 
   test('truncates the name of the new index', () => {
-    const { step } = nextStepOf(created({ source_index_name: 'a'.repeat(45) }));
+    const step = nextStepOf(created({ source_index_name: 'a'.repeat(45) }));
     expect(step.with.target_index_name).toBe(`${'a'.repeat(36)}-restored`);
   });
 
   const IDS = ['8c85e612-ed1c-4f97-9f8c-8194e07bcf71', 'bkp_123abc', 'a.b', 'a: b', '#a', '1e5'];
 
   test.each(IDS)('contains the id %s unchanged in a restore step', (backup_id) => {
-    expect(nextStepOf(created({ backup_id })).step.with.backup_id).toBe(backup_id);
+    expect(nextStepOf(created({ backup_id })).with.backup_id).toBe(backup_id);
   });
 
   test.each(IDS)('contains the id %s unchanged in a gate step', (backup_id) => {
-    const { step } = nextStepOf(created({ backup_id, status: 'Initializing' }));
+    const step = nextStepOf(created({ backup_id, status: 'Initializing' }));
     expect(step.with.backup_id.trim()).toBe(backup_id);
   });
 });

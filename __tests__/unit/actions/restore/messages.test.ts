@@ -24,7 +24,7 @@ const jobWith = (status: string) => ({ id: 'r-1', indexId: 'i-1', status });
 const RESTORING: StartedState = { stage: 'restoring', ...PLANNED, job: jobWith('Pending') };
 
 const headingOf = (state: RestoreState) => {
-  const { heading } = restoreSummary({ state, options: undefined, error: [safe`x`] });
+  const { heading } = restoreSummary({ state, options: undefined, error: { lines: [safe`x`], fixes: [] }, now: 0 });
   return heading.map((part) => (typeof part === 'string' ? part : part.code)).join('');
 };
 const TIMEOUT = new DeadlineExceededError('the deadline passed');

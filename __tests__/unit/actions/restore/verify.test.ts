@@ -5,7 +5,7 @@ import type { RestoreState, RestoreStep, StartedState } from '../../../../src/ac
 import { restoreSummary } from '../../../../src/actions/restore/summary.js';
 import { verifyContents } from '../../../../src/actions/restore/verify.js';
 import type { Backup, Index, IndexStats } from '../../../../src/pinecone/parse.js';
-import { renderSummary } from '../../../../src/runner/summary.js';
+import { renderSummary } from '../../../../src/runner/render-summary.js';
 import { makeBackup } from '../../../../testing/backups.js';
 import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
 import { fakeLog } from '../../../../testing/fake-log.js';
@@ -141,9 +141,9 @@ describe('restoreSummary of a successful step', () => {
     change?: Partial<StartedState>;
   }) => {
     const state = { ...(await verify(scenario)).state, ...change } as StartedState;
-    const html = renderSummary(restoreSummary({ state, options: options as never, error: undefined }));
+    const html = renderSummary(restoreSummary({ state, options: options as never, error: undefined, now: START }));
     const [, heading = ''] = /^<h3>✅ (.*)<\/h3>/.exec(html) ?? [];
-    const paragraphs = [...html.matchAll(/<p>(.*)<\/p>/g)].map(([, text = '']) => text);
+    const paragraphs = [...html.matchAll(/<p>((?!<).*)<\/p>/g)].map(([, text = '']) => text);
     return { heading, paragraphs, html };
   };
 

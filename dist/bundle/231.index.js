@@ -1,8 +1,8 @@
-export const id = 922;
-export const ids = [922];
+export const id = 231;
+export const ids = [231];
 export const modules = {
 
-/***/ 7922:
+/***/ 231:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -589,34 +589,73 @@ function leftovers({ results }) {
 	});
 }
 
+;// CONCATENATED MODULE: ./src/actions/create/next-step.ts
+
+
+
+const API_KEY = (0,safe_text/* safe */.gB) `    api_key: ${'$'}{{ secrets.PINECONE_API_KEY }}`;
+function waitStep({ results, uses }) {
+	const inProgress = results.flatMap((result) => {
+		const backup = existingBackup(result);
+		return backup && (0,backups_status/* isInProgress */.LT)(backup.status) ? backup : [];
+	});
+	if (inProgress.length === 0)
+		return [];
+	const ids = inProgress.map(({ backup_id: id }) => (0,safe_text/* safe */.gB) `      ${id}`);
+	const text = [(0,safe_text/* safe */.gB) `Wait for ${inProgress.length > 1 ? 'them' : 'it'} before you deploy:`];
+	const lines = [(0,safe_text/* safe */.gB) `- uses: ${uses('gate')}`, (0,safe_text/* safe */.gB) `  with:`, API_KEY, (0,safe_text/* safe */.gB) `    backup_id: |`, ...ids];
+	return [
+		{ kind: 'paragraph', text },
+		{ kind: 'yaml', lines },
+	];
+}
+function restoreStep({ result, uses }) {
+	const backup = existingBackup(result);
+	if (backup === undefined || (0,backups_status/* phaseOf */.hU)(backup.status) !== 'ready' || result.error !== undefined)
+		return [];
+	return [{ kind: 'yaml', lines: restoreLines({ backup, uses }) }];
+}
+function restoreLines({ backup, uses }) {
+	const { backup_id: id, source_index_name: indexName } = backup;
+	return [
+		(0,safe_text/* safe */.gB) `- uses: ${uses('restore')}`,
+		(0,safe_text/* safe */.gB) `  with:`,
+		API_KEY,
+		(0,safe_text/* safe */.gB) `    backup_id: ${quoteYaml(id)}`,
+		(0,safe_text/* safe */.gB) `    target_index_name: ${quoteYaml(`${indexName.slice(0, 36)}-restored`)}`,
+	];
+}
+function quoteYaml(text) {
+	const isPlain = /^[a-z0-9][\w-]*$/i.test(text) && Number.isNaN(Number(text));
+	return isPlain && !/^(true|false|null)$/i.test(text) ? text : JSON.stringify(text);
+}
+
 ;// CONCATENATED MODULE: ./src/actions/create/summary.ts
 
 
 
 
 
-const HEAD = [
-	(0,safe_text/* safe */.gB) ``,
-	(0,safe_text/* safe */.gB) `Index`,
-	(0,safe_text/* safe */.gB) `Backup`,
-	(0,safe_text/* safe */.gB) `Name`,
-	(0,safe_text/* safe */.gB) `Status`,
-	(0,safe_text/* safe */.gB) `Records`,
-	(0,safe_text/* safe */.gB) `Namespaces`,
-	(0,safe_text/* safe */.gB) `Size`,
-	(0,safe_text/* safe */.gB) `Duration`,
-];
+
+
+const HEAD = [(0,safe_text/* safe */.gB) `Index`, (0,safe_text/* safe */.gB) `Records`, (0,safe_text/* safe */.gB) `Size`];
 const NONE = (0,safe_text/* safe */.gB) `–`;
-function createSummary({ state: { results }, error, uses, }) {
+const RESTORE = (0,safe_text/* safe */.gB) `A step that restores it as a new index`;
+const MAX_ROWS = 300;
+const MAX_DETAILS = 100;
+function createSummary({ state: { results }, error, ...context }) {
 	const isSuccess = error === undefined;
 	const [first, ...others] = results;
 	const isSingle = first !== undefined && others.length === 0;
-	const blocks = isSingle ? listOf(first) : tableOf(results);
-	if (error !== undefined)
-		blocks.push({ kind: 'preformatted', lines: error });
-	return { isSuccess, heading: headingOf({ results, isSuccess }), blocks: [...blocks, ...nextStep({ results, uses })] };
+	return {
+		isSuccess,
+		heading: headingOf({ results, isSuccess, now: context.now }),
+		facts: factsOf(results),
+		problem: error,
+		blocks: isSingle ? blocksOfOne({ result: first, ...context }) : blocksOfSeveral({ results, ...context }),
+	};
 }
-function headingOf({ results, isSuccess }) {
+function headingOf({ results, isSuccess, now, }) {
 	const [first] = results;
 	if (first === undefined)
 		return [isSuccess ? (0,safe_text/* safe */.gB) `No index to back up` : (0,safe_text/* safe */.gB) `Nothing was backed up`];
@@ -625,10 +664,8 @@ function headingOf({ results, isSuccess }) {
 	const index = { code: first.indexName };
 	if (!isSuccess)
 		return [(0,safe_text/* safe */.gB) `No usable backup of `, index];
-	if (first.outcome === 'reused') {
-		const created = { code: first.backup.created_at ?? '–' };
-		return [(0,safe_text/* safe */.gB) `Reused the backup of `, index, (0,safe_text/* safe */.gB) ` created at `, created];
-	}
+	if (first.outcome === 'reused')
+		return [(0,safe_text/* safe */.gB) `Reused the backup of `, index, (0,safe_text/* safe */.gB) `, created ${(0,created_at/* describeCreation */.BS)({ backup: first.backup, now })}`];
 	return isReady(first) ? [(0,safe_text/* safe */.gB) `Backed up `, index] : [(0,safe_text/* safe */.gB) `Started the backup of `, index];
 }
 function headingOfSeveral({ results, isSuccess }) {
@@ -642,92 +679,82 @@ function headingOfSeveral({ results, isSuccess }) {
 		? (0,safe_text/* safe */.gB) `Started backing up ${good} indexes`
 		: (0,safe_text/* safe */.gB) `${ready} of ${good} backups Ready, ${good - ready} in progress`;
 }
-function listOf(result) {
-	const backup = 'backup' in result ? result.backup : undefined;
-	const readyAfterMs = 'readyAfterMs' in result ? result.readyAfterMs : undefined;
-	const { record_count: records, namespace_count: namespaces, size_bytes: bytes } = backup ?? {};
-	const facts = [
+function factsOf(results) {
+	const backups = results.flatMap((result) => existingBackup(result) ?? []);
+	const total = (field) => backups.length > 0 && backups.every((backup) => backup[field] !== undefined)
+		? backups.reduce((sum, backup) => sum + (backup[field] ?? 0), 0)
+		: undefined;
+	const [records, namespaces, bytes] = [total('record_count'), total('namespace_count'), total('size_bytes')];
+	const readyAfterMs = results.flatMap((result) => 'readyAfterMs' in result && result.readyAfterMs !== undefined ? result.readyAfterMs : []);
+	return [
 		...(records === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(records, 'record')}`]),
 		...(namespaces === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(namespaces, 'namespace')}`]),
 		...(bytes === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* formatBytes */.z3)(bytes)}`]),
-		...(readyAfterMs === undefined ? [] : [(0,safe_text/* safe */.gB) `Ready after ${(0,format/* formatDuration */.a3)(readyAfterMs)}`]),
-	];
-	const rows = [
-		[[(0,safe_text/* safe */.gB) `Status`], [{ code: statusOf(result) }]],
-		...(backup === undefined ? [] : [[[(0,safe_text/* safe */.gB) `Backup`], [{ code: backup.backup_id }]]]),
-		...(backup?.name === undefined ? [] : [[[(0,safe_text/* safe */.gB) `Name`], [{ code: backup.name }]]]),
-		...(backup?.created_at === undefined ? [] : [[[(0,safe_text/* safe */.gB) `Created`], [{ code: backup.created_at }]]]),
-	];
-	return [
-		...(facts.length === 0 ? [] : [{ kind: 'facts', text: [(0,safe_text/* joinSafe */.e)(facts, ' · ')] }]),
-		{ kind: 'table', head: [(0,safe_text/* safe */.gB) `Index`, (0,safe_text/* safe */.gB) `${result.indexName}`], rows },
+		...(readyAfterMs.length === 0 ? [] : [(0,safe_text/* safe */.gB) `Ready after ${(0,format/* formatDuration */.a3)(Math.max(...readyAfterMs))}`]),
 	];
 }
-function tableOf(results) {
+function blocksOfOne({ result, uses, now }) {
+	const restore = restoreStep({ result, uses });
+	return [
+		listOf(result, now),
+		...waitStep({ results: [result], uses }),
+		...(restore.length === 0 ? [] : [{ kind: 'details', title: [RESTORE], blocks: restore }]),
+	];
+}
+function listOf(result, now) {
+	const backup = 'backup' in result ? result.backup : undefined;
+	return {
+		kind: 'list',
+		rows: [
+			[(0,safe_text/* safe */.gB) `Index`, [{ code: result.indexName }]],
+			[(0,safe_text/* safe */.gB) `Status`, [{ code: statusOf(result) }]],
+			...(backup === undefined ? [] : [[(0,safe_text/* safe */.gB) `Backup`, [{ code: backup.backup_id }]]]),
+			...(backup?.name === undefined ? [] : [[(0,safe_text/* safe */.gB) `Name`, [{ code: backup.name }]]]),
+			...(backup?.created_at === undefined ? [] : [[(0,safe_text/* safe */.gB) `Created`, [(0,created_at/* describeCreation */.BS)({ backup, now })]]]),
+		],
+	};
+}
+function blocksOfSeveral({ results, uses, now }) {
 	if (results.length === 0)
 		return [];
-	const failed = results.filter(({ error }) => error);
-	const rows = [...failed, ...results.filter(({ error }) => !error)].map(rowOf);
-	return [{ kind: 'table', head: HEAD, rows }];
+	const sorted = [...results.filter(({ error }) => error), ...results.filter(({ error }) => !error)];
+	const hidden = sorted.length - MAX_ROWS;
+	const details = sorted
+		.filter((result) => 'backup' in result)
+		.slice(0, MAX_DETAILS)
+		.map((result) => ({
+		kind: 'details',
+		title: [(0,safe_text/* safe */.gB) `Backup of `, { code: result.indexName }],
+		blocks: detailsOf({ result, uses, now }),
+	}));
+	return [
+		{ kind: 'table', head: HEAD, rows: sorted.slice(0, MAX_ROWS).map(rowOf) },
+		...(hidden > 0
+			? [{ kind: 'paragraph', text: [(0,safe_text/* safe */.gB) `… and ${(0,format/* formatCount */.B4)(hidden)} more in the outputs.`] }]
+			: []),
+		...waitStep({ results, uses }),
+		...details,
+	];
+}
+function detailsOf({ result, uses, now }) {
+	const restore = restoreStep({ result, uses });
+	return [
+		listOf(result, now),
+		...(restore.length === 0 ? [] : [{ kind: 'paragraph', text: [(0,safe_text/* safe */.gB) `${RESTORE}:`] }, ...restore]),
+	];
 }
 function isReady(result) {
 	return (0,backups_status/* phaseOf */.hU)(statusOf(result)) === 'ready';
 }
 function rowOf(result) {
 	const backup = 'backup' in result ? result.backup : undefined;
-	const readyAfterMs = 'readyAfterMs' in result ? result.readyAfterMs : undefined;
 	const number = (value, format) => [value === undefined ? NONE : (0,safe_text/* safe */.gB) `${format(value)}`];
-	const icon = result.error ? (0,safe_text/* safe */.gB) `❌` : isReady(result) ? (0,safe_text/* safe */.gB) `✅` : (0,safe_text/* safe */.gB) `⏳`;
+	const icon = result.error ? (0,safe_text/* safe */.gB) `❌ ` : isReady(result) ? (0,safe_text/* safe */.gB) `✅ ` : (0,safe_text/* safe */.gB) `⏳ `;
 	return [
-		[icon],
-		[{ code: result.indexName }],
-		[backup ? { code: backup.backup_id } : NONE],
-		[backup?.name ? { code: backup.name } : NONE],
-		[{ code: statusOf(result) }],
+		[icon, { code: (0,safe_text/* excerpt */.Kb)(result.indexName, 80) }],
 		number(backup?.record_count, format/* formatCount */.B4),
-		number(backup?.namespace_count, format/* formatCount */.B4),
 		number(backup?.size_bytes, format/* formatBytes */.z3),
-		number(readyAfterMs, format/* formatDuration */.a3),
 	];
-}
-function nextStep({ results, uses }) {
-	const existing = results.flatMap((result) => {
-		const backup = existingBackup(result);
-		return backup ? { backup, error: result.error } : [];
-	});
-	const inProgress = existing.filter(({ backup: { status } }) => (0,backups_status/* isInProgress */.LT)(status));
-	if (inProgress.length > 0) {
-		const text = [(0,safe_text/* safe */.gB) `Wait for ${inProgress.length > 1 ? 'them' : 'it'} before you deploy:`];
-		const backups = inProgress.map(({ backup }) => backup);
-		return [{ kind: 'paragraph', text }, gateStep({ backups, uses })];
-	}
-	const good = existing.filter(({ backup: { status }, error }) => (0,backups_status/* phaseOf */.hU)(status) === 'ready' && error === undefined);
-	const [first] = good;
-	if (first === undefined)
-		return [];
-	const text = [(0,safe_text/* safe */.gB) `Restore ${good.length > 1 ? 'the first one' : 'it'} as a new index:`];
-	return [{ kind: 'paragraph', text }, restoreStep({ backup: first.backup, uses })];
-}
-const API_KEY = (0,safe_text/* safe */.gB) `    api_key: ${'$'}{{ secrets.PINECONE_API_KEY }}`;
-function gateStep({ backups, uses }) {
-	const ids = backups.map(({ backup_id: id }) => (0,safe_text/* safe */.gB) `      ${id}`);
-	const lines = [(0,safe_text/* safe */.gB) `- uses: ${uses('gate')}`, (0,safe_text/* safe */.gB) `  with:`, API_KEY, (0,safe_text/* safe */.gB) `    backup_id: |`, ...ids];
-	return { kind: 'yaml', lines };
-}
-function restoreStep({ backup, uses }) {
-	const { backup_id: id, source_index_name: indexName } = backup;
-	const lines = [
-		(0,safe_text/* safe */.gB) `- uses: ${uses('restore')}`,
-		(0,safe_text/* safe */.gB) `  with:`,
-		API_KEY,
-		(0,safe_text/* safe */.gB) `    backup_id: ${quoteYaml(id)}`,
-		(0,safe_text/* safe */.gB) `    target_index_name: ${quoteYaml(`${indexName.slice(0, 36)}-restored`)}`,
-	];
-	return { kind: 'yaml', lines };
-}
-function quoteYaml(text) {
-	const isPlain = /^[a-z0-9][\w-]*$/i.test(text) && Number.isNaN(Number(text));
-	return isPlain && !/^(true|false|null)$/i.test(text) ? text : JSON.stringify(text);
 }
 
 ;// CONCATENATED MODULE: ./src/actions/create/run.ts
@@ -939,38 +966,38 @@ __webpack_require__.d(__webpack_exports__, {
   pi: () => (/* binding */ backupsOf),
   su: () => (/* binding */ newestOf)
 });
-var _created_at_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6361);
-var _status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1921);
+var _created_at_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6361);
+var _status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1921);
 
 
 function backupsOf({ backups, indexName }) {
-	return (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.ll)(backups.filter(({ source_index_name: index }) => index === indexName));
+	return (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.ll)(backups.filter(({ source_index_name: index }) => index === indexName));
 }
 function onlyReady(backups) {
-	return backups.filter(({ status }) => (0,_status_js__WEBPACK_IMPORTED_MODULE_0__.hU)(status) === 'ready');
+	return backups.filter(({ status }) => (0,_status_js__WEBPACK_IMPORTED_MODULE_1__.hU)(status) === 'ready');
 }
 function previousReady({ history, backup }) {
-	const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(backup);
+	const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(backup);
 	if (time === undefined)
 		return { unknown: 'it has no valid created_at' };
 	const others = onlyReady(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
-	const isUnclear = others.some((other) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(other) === undefined || (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(other) === time);
+	const isUnclear = others.some((other) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(other) === undefined || (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(other) === time);
 	if (isUnclear)
 		return { unknown: 'other Ready backups have no valid created_at, or the same one' };
-	const earlier = others.filter((other) => ((0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(other) ?? time) < time);
+	const earlier = others.filter((other) => ((0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(other) ?? time) < time);
 	const [previous, next] = earlier;
-	const isTie = previous && next && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(previous) === (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(next);
+	const isTie = previous && next && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(previous) === (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(next);
 	return isTie ? { unknown: 'two earlier Ready backups have the same created_at' } : previous;
 }
 function newestOf({ backups, now }) {
 	const isDated = (backup) => {
-		const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.aF)(backup);
-		return time !== undefined && !(0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.LV)({ time, now });
+		const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.aF)(backup);
+		return time !== undefined && !(0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.LV)({ time, now });
 	};
-	const dated = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.ll)(backups.filter(isDated));
-	const latest = dated[0] && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(dated[0]);
+	const dated = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.ll)(backups.filter(isDated));
+	const latest = dated[0] && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(dated[0]);
 	const candidates = [
-		...dated.filter((backup) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.FQ)(backup) === latest),
+		...dated.filter((backup) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(backup) === latest),
 		...backups.filter((backup) => !isDated(backup)),
 	];
 	const [backup] = candidates;
@@ -979,7 +1006,7 @@ function newestOf({ backups, now }) {
 	return candidates.length === 1 ? { backup } : { candidates };
 }
 function newestReusable({ backups, name, now, }) {
-	const isUsable = ({ status }) => ['in progress', 'ready'].includes((0,_status_js__WEBPACK_IMPORTED_MODULE_0__.hU)(status));
+	const isUsable = ({ status }) => ['in progress', 'ready'].includes((0,_status_js__WEBPACK_IMPORTED_MODULE_1__.hU)(status));
 	return newestOf({ backups: backups.filter((backup) => backup.name === name && isUsable(backup)), now });
 }
 

@@ -1,5 +1,5 @@
-export const id = 279;
-export const ids = [279];
+export const id = 325;
+export const ids = [325];
 export const modules = {
 
 /***/ 2529:
@@ -97,7 +97,7 @@ function splitTag(line) {
 
 /***/ }),
 
-/***/ 9279:
+/***/ 8325:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -682,7 +682,8 @@ function stepError({ results: { deleted, failed, unconfirmed, remaining }, limit
 			: undefined,
 		remaining.length > 0 ? RERUN : undefined,
 	];
-	return new action_error/* ActionError */.l({ lines, cause: (failed[0] ?? unconfirmed[0])?.error ?? endedBy });
+	const fixes = [...causes.map(({ advice }) => advice), RERUN];
+	return new action_error/* ActionError */.l({ lines, fixes, cause: (failed[0] ?? unconfirmed[0])?.error ?? endedBy });
 }
 function causesOf({ failed, uses }) {
 	const causes = new Map();
@@ -869,6 +870,49 @@ function quotaLine({ count, quota, isNearlyFull }) {
 		: (0,safe_text/* safe */.gB) `${line}.`;
 }
 
+;// CONCATENATED MODULE: ./src/actions/prune/summary-tables.ts
+
+
+
+const MAX_ROWS = 100;
+const MAX_OPEN_ROWS = 20;
+const NONE = (0,safe_text/* safe */.gB) `–`;
+function backupTable({ title, rows, isFolded, asOf, hasIndex, }) {
+	const cells = rows.slice(0, MAX_ROWS + 1).map(({ backup, reason }) => {
+		const createdAt = (0,created_at/* createdAtMs */.aF)(backup);
+		const { size_bytes: bytes, name } = backup;
+		return [
+			[createdAt === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatAge */.nV)(asOf - createdAt)}`],
+			[
+				...code(backup.backup_id),
+				...(name ? ['\n', ...code(name)] : []),
+				...(hasIndex ? ['\n', (0,safe_text/* safe */.gB) `of `, ...code(backup.source_index_name)] : []),
+				'\n',
+				(0,safe_text/* safe */.gB) `${bytes === undefined ? '' : `${(0,format/* formatBytes */.z3)(bytes)} · `}${reason}`,
+			],
+		];
+	});
+	const counted = (0,safe_text/* safe */.gB) `${title}: ${(0,format/* pluralize */.td)(rows.length, 'backup')}`;
+	return table({ title: counted, head: [(0,safe_text/* safe */.gB) `Age`, (0,safe_text/* safe */.gB) `Backup`], rows: cells, count: rows.length, isFolded });
+}
+function table({ title, head, rows, count = rows.length, isFolded = count > MAX_OPEN_ROWS, }) {
+	if (count === 0)
+		return [];
+	const blocks = [
+		{ kind: 'table', head, rows: rows.slice(0, MAX_ROWS) },
+		...(count > MAX_ROWS ? [paragraph((0,safe_text/* safe */.gB) `… and ${(0,format/* formatCount */.B4)(count - MAX_ROWS)} more in the outputs.`)] : []),
+	];
+	if (isFolded)
+		return [{ kind: 'details', title: [title], blocks }];
+	return [{ kind: 'heading', text: [title] }, ...blocks];
+}
+function code(text) {
+	return text ? [{ code: (0,safe_text/* excerpt */.Kb)(text, 64) }] : [NONE];
+}
+function paragraph(text) {
+	return { kind: 'paragraph', text: [text] };
+}
+
 ;// CONCATENATED MODULE: ./src/actions/prune/summary.ts
 
 
@@ -877,19 +921,15 @@ function quotaLine({ count, quota, isNearlyFull }) {
 
 
 
-const MAX_ROWS = 100;
-const MAX_OPEN_ROWS = 20;
-const NONE = (0,safe_text/* safe */.gB) `–`;
 function pruneSummary({ state, options, error, }) {
 	const results = resultsOf(state);
 	const isSuccess = error === undefined;
 	return {
 		isSuccess,
 		heading: [headingOf({ state, results, isSuccess })],
-		blocks: [
-			...(error === undefined ? [] : [{ kind: 'preformatted', lines: error }]),
-			...(state.plan === undefined ? [] : blocksOf({ state, plan: state.plan, results, quota: options?.quota })),
-		],
+		facts: state.plan === undefined ? [] : factsOf({ state, results, ignoredCount: state.plan.ignoredCount }),
+		problem: error,
+		blocks: state.plan === undefined ? [] : blocksOf({ state, plan: state.plan, results, quota: options?.quota }),
 	};
 }
 function headingOf({ state, results: { deleted, failed, unconfirmed, remaining }, isSuccess, }) {
@@ -903,31 +943,35 @@ function headingOf({ state, results: { deleted, failed, unconfirmed, remaining }
 	const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
 	return (0,safe_text/* safe */.gB) `Deleted ${(0,format/* formatCount */.B4)(deleted.length)} of ${(0,format/* pluralize */.td)(all, 'backup')}`;
 }
-function blocksOf({ state, plan: { asOf, ignoredCount }, results, quota, }) {
-	const { dryRun } = state;
+function factsOf({ state: { dryRun }, results, ignoredCount, }) {
 	const { deleted, kept } = results;
 	const notDeleted = notDeletedOf(results);
-	const facts = [
+	return [
 		(0,safe_text/* safe */.gB) `${dryRun ? 'Would delete' : 'Deleted'} ${countAndBytes(deleted)}`,
 		...(notDeleted.length > 0 ? [(0,safe_text/* safe */.gB) `not confirmed as deleted: ${countAndBytes(notDeleted)}`] : []),
 		(0,safe_text/* safe */.gB) `kept ${countAndBytes(kept)}`,
 		...(ignoredCount > 0 ? [(0,safe_text/* safe */.gB) `skipped ${(0,format/* formatCount */.B4)(ignoredCount)} whose name does not match`] : []),
 	];
+}
+function blocksOf({ state, plan: { asOf }, results, quota, }) {
+	const { dryRun } = state;
+	const { deleted, kept } = results;
+	const notDeleted = notDeletedOf(results);
 	const use = quotaUse({ state, quota });
 	const listed = { asOf, hasIndex: indexNames([...deleted, ...kept, ...notDeleted]).length > 1 };
+	const keptTitle = dryRun ? (0,safe_text/* safe */.gB) `Would be kept` : (0,safe_text/* safe */.gB) `Kept`;
 	return [
-		{ kind: 'facts', text: [(0,safe_text/* joinSafe */.e)(facts, ' · ')] },
 		...(use ? [paragraph(quotaLine(use))] : []),
-		...backupTable({ title: (0,safe_text/* safe */.gB) `Not confirmed as deleted`, rows: notDeleted, ...listed }),
-		...indexTable({ deleted, kept, notDeleted, dryRun }),
-		...ruleTable(kept),
-		...backupTable({ title: dryRun ? (0,safe_text/* safe */.gB) `Would be deleted` : (0,safe_text/* safe */.gB) `Deleted`, rows: deleted.toReversed(), ...listed }),
-		...backupTable({ title: dryRun ? (0,safe_text/* safe */.gB) `Would be kept` : (0,safe_text/* safe */.gB) `Kept`, rows: kept, ...listed }),
 		...(dryRun && deleted.length > 0
 			? [
 				paragraph((0,safe_text/* safe */.gB) `Nothing was deleted. To delete the backups listed under "Would be deleted", set dry_run: false.`),
 			]
 			: []),
+		...indexTable({ deleted, kept, notDeleted, dryRun }),
+		...backupTable({ title: (0,safe_text/* safe */.gB) `Not confirmed as deleted`, rows: notDeleted, ...listed }),
+		...backupTable({ title: dryRun ? (0,safe_text/* safe */.gB) `Would be deleted` : (0,safe_text/* safe */.gB) `Deleted`, rows: deleted.toReversed(), ...listed }),
+		...backupTable({ title: keptTitle, rows: kept, isFolded: true, ...listed }),
+		...ruleTable(kept),
 	];
 }
 function notDeletedOf({ failed, unconfirmed, remaining }) {
@@ -946,7 +990,10 @@ function indexTable({ deleted, kept, notDeleted, dryRun, }) {
 		...(notDeleted.length > 0 ? [{ head: (0,safe_text/* safe */.gB) `Not confirmed`, rows: notDeleted }] : []),
 		{ head: (0,safe_text/* safe */.gB) `Kept`, rows: kept },
 	].map(({ head, rows }) => ({ head, byIndex: groupBy(rows, ({ backup }) => backup.source_index_name) }));
-	const rows = indexNames([...deleted, ...kept, ...notDeleted]).map((name) => [
+	const names = indexNames([...deleted, ...kept, ...notDeleted]);
+	if (names.length < 2)
+		return [];
+	const rows = names.map((name) => [
 		[{ code: (0,safe_text/* excerpt */.Kb)(name, 80) }],
 		...columns.map(({ byIndex }) => [(0,safe_text/* safe */.gB) `${countAndBytes(byIndex.get(name) ?? [])}`]),
 	]);
@@ -955,51 +1002,13 @@ function indexTable({ deleted, kept, notDeleted, dryRun, }) {
 function ruleTable(kept) {
 	const counts = groupBy(kept.flatMap(({ keptBy }) => keptBy), (rule) => rule);
 	const rows = [...counts].map(([rule, { length }]) => [[(0,safe_text/* safe */.gB) `${rule}`], [(0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(length)}`]]);
-	return table({ title: (0,safe_text/* safe */.gB) `Kept by rule`, head: [(0,safe_text/* safe */.gB) `Rule`, (0,safe_text/* safe */.gB) `Backups`], rows });
-}
-function backupTable({ title, rows, asOf, hasIndex, }) {
-	const ageOf = (backup) => {
-		const createdAt = (0,created_at/* createdAtMs */.aF)(backup);
-		return createdAt === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatAge */.nV)(asOf - createdAt)}`;
-	};
-	return table({
-		title: (0,safe_text/* safe */.gB) `${title}: ${(0,format/* pluralize */.td)(rows.length, 'backup')}`,
-		head: [(0,safe_text/* safe */.gB) `Age`, (0,safe_text/* safe */.gB) `Backup`, (0,safe_text/* safe */.gB) `Name`, ...(hasIndex ? [(0,safe_text/* safe */.gB) `Index`] : []), (0,safe_text/* safe */.gB) `Size`, (0,safe_text/* safe */.gB) `Reason`],
-		rows: rows
-			.slice(0, MAX_ROWS + 1)
-			.map(({ backup, reason }) => [
-			[ageOf(backup)],
-			code(backup.backup_id),
-			code(backup.name),
-			...(hasIndex ? [code(backup.source_index_name)] : []),
-			[backup.size_bytes === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatBytes */.z3)(backup.size_bytes)}`],
-			[(0,safe_text/* safe */.gB) `${reason}`],
-		]),
-		count: rows.length,
-	});
-}
-function table({ title, head, rows, count = rows.length, }) {
-	if (count === 0)
-		return [];
-	const blocks = [
-		{ kind: 'table', head, rows: rows.slice(0, MAX_ROWS) },
-		...(count > MAX_ROWS ? [paragraph((0,safe_text/* safe */.gB) `… and ${(0,format/* formatCount */.B4)(count - MAX_ROWS)} more in the outputs.`)] : []),
-	];
-	if (count > MAX_OPEN_ROWS)
-		return [{ kind: 'details', title: [title], blocks }];
-	return [{ kind: 'heading', text: [title] }, ...blocks];
+	return table({ title: (0,safe_text/* safe */.gB) `Kept by rule`, head: [(0,safe_text/* safe */.gB) `Rule`, (0,safe_text/* safe */.gB) `Backups`], rows, isFolded: true });
 }
 function indexNames(rows) {
 	return [...new Set(rows.map(({ backup }) => backup.source_index_name))].sort();
 }
 function countAndBytes(rows) {
 	return rows.length === 0 ? '0' : `${(0,format/* formatCount */.B4)(rows.length)} (${(0,format/* formatBytes */.z3)(totalBytes(rows))})`;
-}
-function code(text) {
-	return text ? [{ code: (0,safe_text/* excerpt */.Kb)(text, 80) }] : [NONE];
-}
-function paragraph(text) {
-	return { kind: 'paragraph', text: [text] };
 }
 
 ;// CONCATENATED MODULE: ./src/actions/prune/run.ts
