@@ -86,18 +86,25 @@ const ENTITIES: Record<string, string> = {
 export function renderSummary(summary: string, style: Style): string {
   return summary
     .split(/(?<=<\/table>)\n|\n(?=<table>)/)
-    .flatMap((part) => (part.startsWith('<table>') ? table(part) : part.split('\n').map((line) => styled(line, style))))
+    .flatMap((part) =>
+      part.startsWith('<table>') ? table(part) : part.split(/\n|<br>/).map((line) => styled(line, style)),
+    )
     .map((line) => `  ${line}`.trimEnd())
     .join('\n');
 }
 
 function styled(line: string, style: Style): string {
-  return /^<(h\d|strong|summary)>/.test(line) ? style('bold', textOf(line)) : textOf(line);
+  const [, kind = ''] = /^> \[!(\w+)\]$/.exec(line) ?? [];
+  if (kind !== '') return style('red', `${kind.charAt(0)}${kind.slice(1).toLowerCase()}:`);
+  const html = line.replace(/^> /, '');
+  return /^(<p>)?<(h\d|strong|summary)>/.test(html) ? style('bold', textOf(html)) : textOf(html);
 }
 
 function table(html: string): string[] {
   const rows = [...html.matchAll(/<tr>(.*?)<\/tr>/g)].map(([, row = '']) =>
-    [...row.matchAll(/<t[hd]>(.*?)<\/t[hd]>/g)].map(([, cell = '']) => textOf(cell)),
+    [...row.matchAll(/<t[hd]( colspan="2")?>(.*?)<\/t[hd]>/g)].flatMap(([, isWide, cell = '']) =>
+      isWide ? cell.split('<br>').map(textOf) : textOf(cell.replaceAll('<br>', '  ')),
+    ),
   );
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));

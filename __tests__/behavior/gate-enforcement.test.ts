@@ -54,7 +54,7 @@ describe('each rule fails the step, or only warns with enforcement: warn', () =>
     expect(others).toEqual([]);
     expect(warning).toContain('::warning::Gate failed for docs-example (enforcement: warn).');
     expect(warning).toContain(reason.replace('%', '%25'));
-    expect(warned.summary).toContain('Gate failed, but enforcement is warn');
+    expect(warned.summary).toContain('Gate failed for <code>docs-example</code>, but enforcement is warn');
   });
 });
 

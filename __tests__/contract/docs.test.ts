@@ -36,7 +36,10 @@ function anchorsOf(page: string): string[] {
 
 describe('every link within the repository has an existing target', () => {
   const links = PAGES.flatMap((page) =>
-    [...proseOf(page).matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, link = '']) => ({ page, link })),
+    [...proseOf(page).matchAll(/(?:\]\(|\bsrc(?:set)?=")(?!https?:)([^)"]+)[)"]/g)].map(([, link = '']) => ({
+      page,
+      link,
+    })),
   );
 
   test.each(links)('$page: $link', ({ page, link }) => {

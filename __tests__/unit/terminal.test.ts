@@ -51,3 +51,17 @@ test('the summary in a terminal is text without markup, with aligned tables', ()
     '<h3>✅ Done</h3>\n<table>\n<tr><th>A</th><th>B</th></tr>\n<tr><td>&lt;x&gt;</td><td>1</td></tr>\n</table>';
   expect(renderSummary(summary, PLAIN)).toBe('  ✅ Done\n  A    B\n  <x>  1');
 });
+
+test('the summary in a terminal has alerts in color, and lists with what is long', () => {
+  const alert = '> [!CAUTION]\n> <p>It failed.<br><strong>Check <code>api_key</code>.</strong></p>';
+  const list =
+    '<table>\n<tr><td>Status</td><td>Ready</td></tr>\n<tr><td colspan="2">Backup<br><kbd>b-1</kbd></td></tr>\n</table>';
+  expect(renderSummary(`${alert}\n\n${list}`, PLAIN).split('\n')).toEqual([
+    '  Caution:',
+    '  It failed.',
+    '  Check api_key.',
+    '',
+    '  Status  Ready',
+    '  Backup  b-1',
+  ]);
+});
