@@ -866,7 +866,7 @@ function gateSummary({ state, error, now, }) {
 		isSuccess,
 		heading: headingOf({ judgements: state.judgements, isSuccess }),
 		facts: isSingle ? judgements.flatMap(factsOf) : countsOf({ failed, passed }),
-		problem: problemOf({ failed, error }),
+		problem: isSingle && error ? error : problemOf({ failed, error }),
 		blocks: isSingle ? judgements.flatMap((judgement) => blocksOf(judgement, now)) : tablesOf({ failed, passed }),
 	};
 }

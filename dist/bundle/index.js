@@ -4323,7 +4323,8 @@ function renderFacts({ facts, links: { commit, commitUrl } }) {
 }
 function renderProblem({ problem: { lines, fixes }, isSuccess, heading, }) {
 	const paragraphs = [[]];
-	const shown = lines.filter((line) => line !== `${heading.join('')}.`);
+	const said = `${heading.map((part) => (typeof part === 'string' ? part : part.code)).join('')}.`;
+	const shown = lines.filter((line) => line !== said);
 	for (const line of shown.slice(0, MAX_PROBLEM_LINES)) {
 		const html = renderProse(line.trim());
 		const isFix = fixes.includes(line);

@@ -45,7 +45,8 @@ function renderProblem({
   heading,
 }: Pick<Summary, 'isSuccess' | 'heading'> & { problem: ErrorMessage }): string[] {
   const paragraphs: string[][] = [[]];
-  const shown = lines.filter((line) => line !== `${heading.join('')}.`);
+  const said = `${heading.map((part) => (typeof part === 'string' ? part : part.code)).join('')}.`;
+  const shown = lines.filter((line) => line !== said);
   for (const line of shown.slice(0, MAX_PROBLEM_LINES)) {
     const html = renderProse(line.trim());
     const isFix = fixes.includes(line);
