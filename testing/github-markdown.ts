@@ -15,8 +15,8 @@ const LINK = new RegExp(
 /** The start of an alert, which the specification does not know. */
 const ALERT = /<blockquote>\n<p>\[!(?:CAUTION|WARNING)\]<\/p>|<\/blockquote>/g;
 const CODE = /<(code|kbd|pre|a)\b.*?<\/\1>/gs;
-/** What GitHub turns into a link outside of code: a name, a number, an address, a path or a commit. */
-const LINKED = /[@#_*[\]|`~/\\:]\w|[0-9a-f]{7,}/gi;
+/** What GitHub turns into a link or an emoji outside of code; a time of day is neither. */
+const LINKED = /[@#_*[\]|`~/\\]\w|(?<!\d):\w|[0-9a-f]{7,}/gi;
 
 /** What GitHub would show of a job summary that we did not write: elements, and text outside of code that becomes a link. */
 export function foreignMarkup(summary: string): string[] {
