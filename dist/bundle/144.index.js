@@ -174,7 +174,9 @@ __webpack_require__.d(__webpack_exports__, {
   H: () => (/* binding */ divideByIndex)
 });
 var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
-var _list_backups_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9253);
+var _created_at_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6361);
+var _list_backups_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9253);
+
 
 
 async function divideByIndex({ client, limits, indexName, backups, isStrict = false, }) {
@@ -182,10 +184,15 @@ async function divideByIndex({ client, limits, indexName, backups, isStrict = fa
 	if (ids.size === 0 || (ids.size === 1 && !isStrict))
 		return { current: backups, earlier: [] };
 	try {
-		const own = await (0,_list_backups_js__WEBPACK_IMPORTED_MODULE_1__.Sf)({ client, limits, indexName, indexNames: [indexName] });
+		const own = await (0,_list_backups_js__WEBPACK_IMPORTED_MODULE_2__.Sf)({ client, limits, indexName, indexNames: [indexName] });
 		const ownIds = new Set(own.map(({ source_index_id: id }) => id));
 		const isCurrent = ({ source_index_id: id }) => ownIds.has(id);
-		return { current: backups.filter(isCurrent), earlier: backups.filter((backup) => !isCurrent(backup)) };
+		const known = new Set(backups.map(({ backup_id: id }) => id));
+		const unknown = own.filter(({ backup_id: id }) => !known.has(id));
+		return {
+			current: (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.ll)([...backups.filter(isCurrent), ...unknown]),
+			earlier: backups.filter((backup) => !isCurrent(backup)),
+		};
 	}
 	catch (error) {
 		if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.c4)(error))

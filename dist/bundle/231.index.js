@@ -111,6 +111,7 @@ function createBackup({ request: sent, listedAt, client, list, seen, ...rest }) 
 	});
 }
 
+var describe_if_exists = __webpack_require__(5357);
 var backups_history = __webpack_require__(9823);
 var map_limit = __webpack_require__(4291);
 var unknown_outcome = __webpack_require__(8128);
@@ -338,6 +339,7 @@ function setResult({ state, result }) {
 
 
 
+
 const HINT_MS = 5_000;
 const RESERVED_FOR_WAIT_MS = 5_000;
 async function createBackups(step) {
@@ -403,13 +405,12 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
 			setResult({ state, result: { indexName, outcome: 'failed', error } });
 			return;
 		}
-		const described = match && newest(await describeIfExists({ client, limits, backup: match.backup }));
-		if (described !== undefined && 'backup' in described) {
-			const { backup } = described;
-			const createdAt = (0,safe_text/* excerpt */.Kb)(backup.created_at ?? 'at an unknown time', 60);
-			log.info((0,safe_text/* safe */.gB) `${prefix}Reusing the backup ${(0,log_progress/* idAndStatus */.j8)(backup)}, created ${createdAt}`);
-			plan.existingIds.add(backup.backup_id);
-			setResult({ state, result: { indexName, outcome: 'reused', backup } });
+		const reused = match && (await (0,describe_if_exists/* describeIfExists */.D)({ client, limits, backupId: match.backup.backup_id }));
+		if (reused !== undefined && newest([reused]) !== undefined) {
+			const createdAt = (0,safe_text/* excerpt */.Kb)(reused.created_at ?? 'at an unknown time', 60);
+			log.info((0,safe_text/* safe */.gB) `${prefix}Reusing the backup ${(0,log_progress/* idAndStatus */.j8)(reused)}, created ${createdAt}`);
+			plan.existingIds.add(reused.backup_id);
+			setResult({ state, result: { indexName, outcome: 'reused', backup: reused } });
 			return;
 		}
 		setResult({ state, result: { indexName, outcome: 'requested', name: plan.name } });
@@ -442,16 +443,6 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
 	}
 	catch (cause) {
 		await fail(cause);
-	}
-}
-async function describeIfExists({ client, limits, backup: { backup_id: backupId }, }) {
-	try {
-		return [await client.describeBackup({ backupId }, limits)];
-	}
-	catch (error) {
-		if ((0,errors/* isNotFoundByPinecone */.Sz)(error))
-			return [];
-		throw error;
 	}
 }
 async function explainUnknownIndex({ error, indexName, listIndexes, apiUrl, }) {
@@ -951,6 +942,28 @@ function defaultDescription({ runContext, reference }) {
 		runUrl,
 	];
 	return [`Reference ${reference}`, ...parts.filter((part) => part !== undefined)].join(', ');
+}
+
+
+/***/ }),
+
+/***/ 5357:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ describeIfExists)
+});
+var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
+
+async function describeIfExists({ client, limits, backupId, }) {
+	try {
+		return await client.describeBackup({ backupId }, limits);
+	}
+	catch (error) {
+		if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.Sz)(error))
+			return undefined;
+		throw error;
+	}
 }
 
 

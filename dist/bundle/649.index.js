@@ -191,6 +191,7 @@ var backup_filters = __webpack_require__(7979);
 var find_indexes = __webpack_require__(4398);
 var index_selector = __webpack_require__(2529);
 var current_index = __webpack_require__(7595);
+var describe_if_exists = __webpack_require__(5357);
 var backups_history = __webpack_require__(9823);
 var list_backups = __webpack_require__(9253);
 var select_backup = __webpack_require__(1002);
@@ -326,6 +327,7 @@ function absenceVerdict({ candidate, filters, newBackup, }) {
 
 
 
+
 async function findCandidates(step) {
 	const { options, ports, state } = step;
 	const { backupIds } = options;
@@ -389,6 +391,7 @@ async function observeNewest(step, listed) {
 	}
 }
 async function replaceOutdated({ options, ports, state }, listed) {
+	const { client, limits } = ports;
 	let isChanged = false;
 	for (const [at, candidate] of state.current.candidates.entries()) {
 		const isSettled = candidate.lookup === 'deleted' || 'waitError' in candidate;
@@ -396,15 +399,18 @@ async function replaceOutdated({ options, ports, state }, listed) {
 			continue;
 		const known = backupOf(candidate);
 		const isListed = known === undefined || listed.some(({ backup_id: id }) => id === known.backup_id);
-		const backups = isListed ? listed : [...listed, known];
+		const unlisted = isListed ? undefined : await (0,describe_if_exists/* describeIfExists */.D)({ client, limits, backupId: known.backup_id });
+		const backups = unlisted === undefined ? listed : [...listed, unlisted];
 		const newest = await findNewest({ options, ports, backups, indexName: candidate.subject });
 		if (newest.lookup === candidate.lookup && newest.id === candidate.id)
 			continue;
 		isChanged = true;
 		state.patch({ candidates: state.current.candidates.with(at, newest) });
+		if (!isListed && unlisted === undefined)
+			ports.log.info((0,safe_text/* safe */.gB) `${(0,log_progress/* idAndStatus */.j8)(known)} was deleted meanwhile`);
 		const backup = backupOf(newest);
 		if (backup)
-			ports.log.info((0,safe_text/* safe */.gB) `A newer backup of ${newest.subject} was created meanwhile: ${(0,log_progress/* idAndStatus */.j8)(backup)}`);
+			ports.log.info((0,safe_text/* safe */.gB) `The newest backup of ${newest.subject} is now ${(0,log_progress/* idAndStatus */.j8)(backup)}`);
 	}
 	return isChanged;
 }
@@ -1132,6 +1138,28 @@ function parseRequiredTags(inputs) {
 function splitTag(line) {
 	const at = line.indexOf('=');
 	return at < 0 ? [line] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+}
+
+
+/***/ }),
+
+/***/ 5357:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ describeIfExists)
+});
+var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
+
+async function describeIfExists({ client, limits, backupId, }) {
+	try {
+		return await client.describeBackup({ backupId }, limits);
+	}
+	catch (error) {
+		if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.Sz)(error))
+			return undefined;
+		throw error;
+	}
 }
 
 

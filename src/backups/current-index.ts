@@ -2,6 +2,7 @@ import type { PineconeClient } from '../pinecone/client.js';
 import { isNotFound } from '../pinecone/errors.js';
 import type { Backup } from '../pinecone/parse.js';
 import type { Limits } from '../time/deadline.js';
+import { newestFirst } from './created-at.js';
 import { listConsistently } from './list-backups.js';
 
 /** The backups of an index name, divided by the index they belong to. */
@@ -37,7 +38,13 @@ export async function divideByIndex({
     const own = await listConsistently({ client, limits, indexName, indexNames: [indexName] });
     const ownIds = new Set(own.map(({ source_index_id: id }) => id));
     const isCurrent = ({ source_index_id: id }: Backup) => ownIds.has(id);
-    return { current: backups.filter(isCurrent), earlier: backups.filter((backup) => !isCurrent(backup)) };
+    // The list behind `backups` may lag; any list proves what it shows.
+    const known = new Set(backups.map(({ backup_id: id }) => id));
+    const unknown = own.filter(({ backup_id: id }) => !known.has(id));
+    return {
+      current: newestFirst([...backups.filter(isCurrent), ...unknown]),
+      earlier: backups.filter((backup) => !isCurrent(backup)),
+    };
   } catch (error) {
     if (isNotFound(error)) return { current: backups, earlier: [] };
     throw error;

@@ -1,17 +1,18 @@
 import { createBackup, isIdentified } from '../../backups/create-backup.js';
+import { describeIfExists } from '../../backups/describe-if-exists.js';
 import { backupsOf, newestReusable } from '../../backups/history.js';
 import { coalesce, listBackups, onlyIndexes } from '../../backups/list-backups.js';
 import { mapLimit } from '../../backups/map-limit.js';
 import type { Meaning } from '../../backups/meaning.js';
 import { mayHaveCreated } from '../../backups/unknown-outcome.js';
 import { DEFAULTS } from '../../inputs/connection.js';
-import { isNotFound, isNotFoundByPinecone } from '../../pinecone/errors.js';
+import { isNotFound } from '../../pinecone/errors.js';
 import type { Backup, ListedIndex } from '../../pinecone/parse.js';
 import { closestNames } from '../../text/closest-names.js';
 import { formatCount, formatMinutes } from '../../text/format.js';
 import { excerpt, safe } from '../../text/safe-text.js';
 import { type Limits, within } from '../../time/deadline.js';
-import type { Ports, Step } from '../action.js';
+import type { Step } from '../action.js';
 import { attemptLogger, idAndStatus } from '../log-progress.js';
 import { unverifiedError } from './duplicate-messages.js';
 import type { CreateOptions } from './inputs.js';
@@ -128,13 +129,12 @@ async function createOne({
       return;
     }
     // A list may still show a backup that was deleted; a description does not.
-    const described = match && newest(await describeIfExists({ client, limits, backup: match.backup }));
-    if (described !== undefined && 'backup' in described) {
-      const { backup } = described;
-      const createdAt = excerpt(backup.created_at ?? 'at an unknown time', 60);
-      log.info(safe`${prefix}Reusing the backup ${idAndStatus(backup)}, created ${createdAt}`);
-      plan.existingIds.add(backup.backup_id);
-      setResult({ state, result: { indexName, outcome: 'reused', backup } });
+    const reused = match && (await describeIfExists({ client, limits, backupId: match.backup.backup_id }));
+    if (reused !== undefined && newest([reused]) !== undefined) {
+      const createdAt = excerpt(reused.created_at ?? 'at an unknown time', 60);
+      log.info(safe`${prefix}Reusing the backup ${idAndStatus(reused)}, created ${createdAt}`);
+      plan.existingIds.add(reused.backup_id);
+      setResult({ state, result: { indexName, outcome: 'reused', backup: reused } });
       return;
     }
     setResult({ state, result: { indexName, outcome: 'requested', name: plan.name } });
@@ -164,19 +164,6 @@ async function createOne({
     if (verified !== undefined) verifications.push(verified);
   } catch (cause) {
     await fail(cause);
-  }
-}
-
-async function describeIfExists({
-  client,
-  limits,
-  backup: { backup_id: backupId },
-}: Pick<Ports, 'client' | 'limits'> & { backup: Backup }): Promise<Backup[]> {
-  try {
-    return [await client.describeBackup({ backupId }, limits)];
-  } catch (error) {
-    if (isNotFoundByPinecone(error)) return [];
-    throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 import { divideByIndex } from '../../backups/current-index.js';
+import { describeIfExists } from '../../backups/describe-if-exists.js';
 import { backupsOf } from '../../backups/history.js';
 import { listConsistently } from '../../backups/list-backups.js';
 import { selectBackup } from '../../backups/select-backup.js';
@@ -96,20 +97,23 @@ export async function observeNewest(
 
 /** Replaces each candidate that is no longer the newest backup of its index; false if there is none. */
 async function replaceOutdated({ options, ports, state }: GateStep, listed: readonly Backup[]): Promise<boolean> {
+  const { client, limits } = ports;
   let isChanged = false;
   for (const [at, candidate] of state.current.candidates.entries()) {
     const isSettled = candidate.lookup === 'deleted' || 'waitError' in candidate;
     if (isSettled) continue;
     const known = backupOf(candidate);
-    // What was just described exists, even if the list lags.
     const isListed = known === undefined || listed.some(({ backup_id: id }) => id === known.backup_id);
-    const backups = isListed ? listed : [...listed, known];
+    // What still exists counts, even if the list lags.
+    const unlisted = isListed ? undefined : await describeIfExists({ client, limits, backupId: known.backup_id });
+    const backups = unlisted === undefined ? listed : [...listed, unlisted];
     const newest = await findNewest({ options, ports, backups, indexName: candidate.subject });
     if (newest.lookup === candidate.lookup && newest.id === candidate.id) continue;
     isChanged = true;
     state.patch({ candidates: state.current.candidates.with(at, newest) });
+    if (!isListed && unlisted === undefined) ports.log.info(safe`${idAndStatus(known)} was deleted meanwhile`);
     const backup = backupOf(newest);
-    if (backup) ports.log.info(safe`A newer backup of ${newest.subject} was created meanwhile: ${idAndStatus(backup)}`);
+    if (backup) ports.log.info(safe`The newest backup of ${newest.subject} is now ${idAndStatus(backup)}`);
   }
   return isChanged;
 }

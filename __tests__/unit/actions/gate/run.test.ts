@@ -19,6 +19,8 @@ interface Existing {
   from?: number;
   readyAt?: number;
   until?: number;
+  /** Whether somebody deletes it as soon as it was described as Ready. */
+  isDeletedOnceReady?: boolean;
   createdAt: string;
   records?: number;
 }
@@ -37,8 +39,10 @@ async function runGate({ options, rules, backups, timeoutMs = 60 * MINUTE, listF
   const { log, lines } = fakeLog();
   const requests: string[] = [];
   let state: GateState = gate.initialState;
+  const deleted = new Set<string>();
   const existing = (): Backup[] =>
     backups
+      .filter(({ id }) => !deleted.has(id))
       .filter(({ from = 0, until = Infinity }) => from <= clock.elapsed() && clock.elapsed() < until)
       .map(({ id, readyAt = 0, createdAt, records = 100 }) =>
         makeBackup({
@@ -98,6 +102,8 @@ async function runGate({ options, rules, backups, timeoutMs = 60 * MINUTE, listF
             requests.push('describe');
             const backup = existing().find(({ backup_id: id }) => id === backupId);
             if (backup === undefined) throw apiError(404, { code: 'NOT_FOUND' });
+            const isDeleted = backups.some(({ id, isDeletedOnceReady }) => id === backupId && isDeletedOnceReady);
+            if (isDeleted && backup.status === 'Ready') deleted.add(backupId);
             return backup;
           },
           createBackup: unused,
@@ -135,7 +141,19 @@ describe('gate after a wait', () => {
     });
     expect(outputs).toMatchObject({ passed: false, backup_id: ['b-2'] });
     expect(lists).toEqual(['list', 'list']);
-    expect(lines.join('\n')).toContain('A newer backup of docs was created meanwhile: b-2 (Ready)');
+    expect(lines.join('\n')).toContain('The newest backup of docs is now b-2 (Ready)');
+  });
+
+  test('judges an older backup if somebody deleted the one that it waited for, and says so', async () => {
+    const older: Existing = { id: 'b-0', createdAt: '2026-01-01T03:00:00Z', records: 1 };
+    const { outputs, lines } = await runGate({
+      backups: [{ ...RUNNING, isDeletedOnceReady: true }, older],
+      rules: { minRecordCount: 50 },
+    });
+    expect(outputs).toMatchObject({ passed: false, backup_id: ['b-0'] });
+    expect(lines.join('\n')).toContain(
+      'b-1 (Ready) was deleted meanwhile\nThe newest backup of docs is now b-0 (Ready)',
+    );
   });
 
   test('waits for a newer backup, too, and then looks again', async () => {

@@ -1,0 +1,22 @@
+import type { PineconeClient } from '../pinecone/client.js';
+import { isNotFoundByPinecone } from '../pinecone/errors.js';
+import type { Backup } from '../pinecone/parse.js';
+import type { Limits } from '../time/deadline.js';
+
+/** The backup as it is now; undefined if Pinecone says that it does not exist. Throws what `describeBackup` does. */
+export async function describeIfExists({
+  client,
+  limits,
+  backupId,
+}: {
+  client: Pick<PineconeClient, 'describeBackup'>;
+  limits: Limits;
+  backupId: string;
+}): Promise<Backup | undefined> {
+  try {
+    return await client.describeBackup({ backupId }, limits);
+  } catch (error) {
+    if (isNotFoundByPinecone(error)) return undefined;
+    throw error;
+  }
+}
