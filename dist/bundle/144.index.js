@@ -435,8 +435,11 @@ const WORD = /[0-9a-z]+/gi;
 const COMMIT = /^[0-9a-f]{7,64}$/;
 const RUN_ID = /^\d+$/;
 const NAMED_COMMIT = /\bcommit\W{1,3}([0-9a-f]{7,64})\b|\b([0-9a-f]{40})\b/gi;
-function mentionsOf({ name = '', description = '' }) {
-	const [ofName, ofDescription] = [mentionsOfName(name), mentionsOfDescription(description)];
+function mentionsOf(backup) {
+	const [ofName, ofDescription] = [
+		mentionsOfName(backup.name ?? ''),
+		mentionsOfDescription(decisiveDescription(backup)),
+	];
 	return {
 		runIds: [...ofName.runIds, ...ofDescription.runIds],
 		commits: [...ofName.commits, ...ofDescription.commits],
@@ -445,17 +448,19 @@ function mentionsOf({ name = '', description = '' }) {
 function isOfRun(backup, runId) {
 	return mentionsOf(backup).runIds.includes(runId);
 }
-function isOfCommit({ name = '', description = '' }, commit) {
-	const contains = (text) => text.startsWith(commit);
-	if (mentionsOfDescription(description).commits.some(contains))
+function isOfCommit(backup, commit) {
+	const { name = '', description = '' } = backup;
+	if (mentionsOf(backup).commits.some((text) => text.startsWith(commit)))
 		return true;
-	const { commits } = mentionsOfName(name);
-	if (commits.some(contains))
-		return true;
-	if (!commits.some((start) => commit.startsWith(start)))
-		return false;
-	const named = [...description.matchAll(NAMED_COMMIT)].map(([, labeled, full]) => (labeled ?? full ?? '').toLowerCase());
-	return named.length === 0 || named.some((start) => commit.startsWith(start));
+	const starts = mentionsOfName(name).commits.filter((start) => commit.startsWith(start));
+	const named = [...description.matchAll(NAMED_COMMIT)]
+		.map(([, labeled, full]) => (labeled ?? full ?? '').toLowerCase())
+		.filter((text) => starts.some((start) => text.startsWith(start)));
+	return starts.length > 0 && (named.length === 0 || named.some((start) => commit.startsWith(start)));
+}
+function decisiveDescription({ name = '', description = '' }) {
+	const [, , commit] = DEFAULT_NAME.exec(name) ?? [];
+	return commit === undefined || DEFAULT_DESCRIPTION.test(description) ? description : '';
 }
 function mentionsOfName(name) {
 	const match = DEFAULT_NAME.exec(name);

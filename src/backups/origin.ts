@@ -16,8 +16,11 @@ interface Mentions {
 }
 
 /** What the name and the description of a backup say about the run and the commit that it was created by. */
-export function mentionsOf({ name = '', description = '' }: Pick<Backup, 'name' | 'description'>): Mentions {
-  const [ofName, ofDescription] = [mentionsOfName(name), mentionsOfDescription(description)];
+export function mentionsOf(backup: Pick<Backup, 'name' | 'description'>): Mentions {
+  const [ofName, ofDescription] = [
+    mentionsOfName(backup.name ?? ''),
+    mentionsOfDescription(decisiveDescription(backup)),
+  ];
   return {
     runIds: [...ofName.runIds, ...ofDescription.runIds],
     commits: [...ofName.commits, ...ofDescription.commits],
@@ -31,21 +34,22 @@ export function isOfRun(backup: Pick<Backup, 'name' | 'description'>, runId: str
 
 /**
  * Whether a backup is of a commit (7 to 40 digits in lower case): its description or its name contains it. A name that has
- * only the first digits of a longer commit counts, unless the description names another commit.
+ * only the first digits of a longer commit counts, unless the description names another commit with these digits.
  */
-export function isOfCommit(
-  { name = '', description = '' }: Pick<Backup, 'name' | 'description'>,
-  commit: string,
-): boolean {
-  const contains = (text: string) => text.startsWith(commit);
-  if (mentionsOfDescription(description).commits.some(contains)) return true;
-  const { commits } = mentionsOfName(name);
-  if (commits.some(contains)) return true;
-  if (!commits.some((start) => commit.startsWith(start))) return false;
-  const named = [...description.matchAll(NAMED_COMMIT)].map(([, labeled, full]) =>
-    (labeled ?? full ?? '').toLowerCase(),
-  );
-  return named.length === 0 || named.some((start) => commit.startsWith(start));
+export function isOfCommit(backup: Pick<Backup, 'name' | 'description'>, commit: string): boolean {
+  const { name = '', description = '' } = backup;
+  if (mentionsOf(backup).commits.some((text) => text.startsWith(commit))) return true;
+  const starts = mentionsOfName(name).commits.filter((start) => commit.startsWith(start));
+  const named = [...description.matchAll(NAMED_COMMIT)]
+    .map(([, labeled, full]) => (labeled ?? full ?? '').toLowerCase())
+    .filter((text) => starts.some((start) => text.startsWith(start)));
+  return starts.length > 0 && (named.length === 0 || named.some((start) => commit.startsWith(start)));
+}
+
+/** Next to a default name with a commit, what somebody wrote is about the change ("reverts 3f9a2c1"), not about the origin. */
+function decisiveDescription({ name = '', description = '' }: Pick<Backup, 'name' | 'description'>): string {
+  const [, , commit] = DEFAULT_NAME.exec(name) ?? [];
+  return commit === undefined || DEFAULT_DESCRIPTION.test(description) ? description : '';
 }
 
 function mentionsOfName(name: string): Mentions {

@@ -26,6 +26,11 @@ describe('isOfCommit', () => {
     ['a custom description', { description: `before ${COMMIT}.` }, COMMIT],
     ['a link in a custom description', { description: `https://github.com/org/repo/commit/${COMMIT}` }, SHORT],
     ['the name, if the description names no commit', { name: NAME, description: 'before the release' }, COMMIT],
+    [
+      'its own commit, although the description names the one that it reverts',
+      { name: NAME, description: 'This reverts commit 0123abc.' },
+      COMMIT,
+    ],
     ['7 digits in the name, whatever the description names', { name: NAME, description: `commit ${TWIN}` }, SHORT],
   ])('finds %s', (_, backup, commit) => {
     expect(isOfCommit(backup, commit)).toBe(true);
@@ -41,6 +46,11 @@ describe('isOfCommit', () => {
     ],
     ['the same for a custom description', { name: NAME, description: `reverts commit ${TWIN}` }, COMMIT],
     ['the same for a commit of 40 digits without that word', { name: NAME, description: `deploys ${TWIN}` }, COMMIT],
+    [
+      'the commit that a description next to a default name reverts',
+      { name: NAME, description: 'This reverts commit 0123abc.' },
+      '0123abc',
+    ],
     ['digits in the middle of a commit', { description: DESCRIPTION }, COMMIT.slice(1, 9)],
     ['digits in the middle of a word', { name: `x${SHORT}` }, SHORT],
     ['the run id of the default name', { name: NAME }, '1658821493'],
@@ -77,6 +87,11 @@ describe('isOfRun', () => {
     ['a longer run id', { name: NAME }, '16588214930'],
     ['a number that is equal only as a number', { name: 'release-9007199254740993' }, '9007199254740992'],
     ['the attempt', { name: NAME }, '2'],
+    [
+      'a run that a description next to a default name mentions',
+      { name: NAME, description: 'retries run 1658821000' },
+      '1658821000',
+    ],
     ['the number of the run, its attempt or its pull request', { description: DESCRIPTION }, '42'],
     ['a random part that is a number', { name: 'gha-1658821493-2-12345678' }, '12345678'],
   ])('does not find %s', (_, backup, runId) => {
