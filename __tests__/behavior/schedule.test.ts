@@ -163,13 +163,19 @@ describe('one index', () => {
   });
 
   test('with enabled: false, ours is disabled, and another one may be enabled', async () => {
-    await launch({ indexes: ['docs', 'faq'], schedules: [{ indexName: 'docs', name: NAME }] });
+    const other = { indexName: 'faq', name: 'nightly' };
+    await launch({ indexes: ['docs', 'faq'], schedules: [{ indexName: 'docs', name: NAME }, other] });
     const inputs = { index_name: 'docs\nfaq', enabled: 'false' };
     expect((await schedule(inputs)).counts).toEqual([0, 1, 1, 0]);
-    expect(existing()).toMatchObject([{ index: 'docs', enabled: false }]);
-    const { counts, stdout } = await schedule(inputs);
+    expect(existing()).toMatchObject([
+      { index: 'docs', enabled: false },
+      { index: 'faq', enabled: true },
+    ]);
+    const { counts, stdout, summary } = await schedule(inputs);
     expect(counts).toEqual([0, 0, 2, 0]);
     expect(stdout).toContain(`faq: no schedule named ${NAME}, none to disable`);
+    expect(stdout).toContain('::warning::faq has another schedule, nightly, which stays enabled (daily).');
+    expect(summary).toContain('unchanged; <code>nightly</code> stays enabled');
   });
 
   test('with two schedules of our name, fails and names both', async () => {

@@ -175,10 +175,10 @@ function planSchedule({ schedules, wanted, ifDifferent, }) {
 	if (wanted.enabled && other !== undefined)
 		return { action: 'fail', reason: 'other enabled', schedule: other, ours };
 	if (ours === undefined)
-		return wanted.enabled ? { action: 'create' } : { action: 'none', schedule: undefined };
+		return wanted.enabled ? { action: 'create' } : { action: 'none', schedule: undefined, other };
 	const changes = changesOf({ schedule: ours, wanted });
 	if (Object.keys(changes).length === 0)
-		return { action: 'none', schedule: ours };
+		return { action: 'none', schedule: ours, other };
 	if (ifDifferent === 'fail')
 		return { action: 'fail', reason: 'different', schedule: ours, changes };
 	return { action: 'update', schedule: ours, changes };
@@ -254,8 +254,10 @@ async function attempt({ step, indexName, limits, context }) {
 		return { result: { indexName, outcome: 'failed', error: listError({ error, ...context }) } };
 	}
 	const decision = planSchedule({ schedules, wanted, ifDifferent });
-	if (decision.action === 'none')
-		return { result: { indexName, before: decision.schedule, outcome: 'unchanged' } };
+	if (decision.action === 'none') {
+		const { schedule: before, other } = decision;
+		return { result: { indexName, before, outcome: 'unchanged', other } };
+	}
 	if (decision.action === 'create')
 		return create({ step, indexName, limits, context });
 	if (decision.action === 'update')
@@ -468,8 +470,10 @@ function afterOf(result) {
 		return [(0,safe_text/* safe */.gB) `unknown`];
 	if (result.error !== undefined)
 		return [(0,safe_text/* safe */.gB) `failed`];
-	if (result.outcome === 'unchanged')
-		return [(0,safe_text/* safe */.gB) `unchanged`];
+	if (result.outcome === 'unchanged') {
+		const { other } = result;
+		return other ? [(0,safe_text/* safe */.gB) `unchanged; `, { code: (0,safe_text/* excerpt */.Kb)(other.name, 80) }, (0,safe_text/* safe */.gB) ` stays enabled`] : [(0,safe_text/* safe */.gB) `unchanged`];
+	}
 	return 'after' in result ? cellOf(result.after) : [(0,safe_text/* safe */.gB) `–`];
 }
 function cellOf(schedule) {
@@ -525,6 +529,8 @@ async function run(step) {
 		const result = await converge(step, indexName);
 		setResult({ state, result });
 		log.info(describeResult({ result, options }));
+		if (result.outcome === 'unchanged' && result.other !== undefined)
+			log.warning(otherWarning(indexName, result.other));
 	};
 	await log.group((0,safe_text/* safe */.gB) `Schedules`, () => (0,map_limit/* mapLimit */.s)({ items: indexNames, work }));
 	const error = (0,index_error/* stepError */.h)(state.current.results);
@@ -542,6 +548,9 @@ function describeInputs({ indexes, wanted, ifDifferent, dryRun }) {
 		if_different: ifDifferent,
 		dry_run: dryRun,
 	};
+}
+function otherWarning(indexName, { name, frequency }) {
+	return (0,safe_text/* safe */.gB) `${indexName} has another schedule, ${(0,safe_text/* excerpt */.Kb)(name, 80)}, which stays enabled (${(0,safe_text/* excerpt */.Kb)(frequency, 40)}). To disable it, set schedule_name to its name.`;
 }
 function describeResult({ result, options: { wanted, dryRun }, }) {
 	const { indexName, before, error } = result;

@@ -65,7 +65,10 @@ async function attempt({ step, indexName, limits, context }: AttemptContext): Pr
     return { result: { indexName, outcome: 'failed', error: listError({ error, ...context }) } };
   }
   const decision = planSchedule({ schedules, wanted, ifDifferent });
-  if (decision.action === 'none') return { result: { indexName, before: decision.schedule, outcome: 'unchanged' } };
+  if (decision.action === 'none') {
+    const { schedule: before, other } = decision;
+    return { result: { indexName, before, outcome: 'unchanged', other } };
+  }
   if (decision.action === 'create') return create({ step, indexName, limits, context });
   if (decision.action === 'update') return update({ step, indexName, limits, context, ...decision });
   const before = 'ours' in decision ? decision.ours : 'schedule' in decision ? decision.schedule : undefined;

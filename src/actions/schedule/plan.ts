@@ -20,8 +20,8 @@ export type Changes = Partial<Omit<Wanted, 'name'>>;
 export type Decision =
   | { action: 'create' }
   | { action: 'update'; schedule: BackupSchedule; changes: Changes }
-  /** `schedule` is undefined if there is none to disable. */
-  | { action: 'none'; schedule: BackupSchedule | undefined }
+  /** `schedule` is undefined if there is none to disable; `other` is an enabled one, which stays enabled. */
+  | { action: 'none'; schedule: BackupSchedule | undefined; other: BackupSchedule | undefined }
   | { action: 'fail'; reason: 'different'; schedule: BackupSchedule; changes: Changes }
   | { action: 'fail'; reason: 'other enabled'; schedule: BackupSchedule; ours: BackupSchedule | undefined }
   | { action: 'fail'; reason: 'several'; schedules: readonly BackupSchedule[] };
@@ -42,9 +42,9 @@ export function planSchedule({
   const other = schedules.find((schedule) => schedule !== ours && schedule.enabled);
   // At most one schedule of an index can be enabled.
   if (wanted.enabled && other !== undefined) return { action: 'fail', reason: 'other enabled', schedule: other, ours };
-  if (ours === undefined) return wanted.enabled ? { action: 'create' } : { action: 'none', schedule: undefined };
+  if (ours === undefined) return wanted.enabled ? { action: 'create' } : { action: 'none', schedule: undefined, other };
   const changes = changesOf({ schedule: ours, wanted });
-  if (Object.keys(changes).length === 0) return { action: 'none', schedule: ours };
+  if (Object.keys(changes).length === 0) return { action: 'none', schedule: ours, other };
   if (ifDifferent === 'fail') return { action: 'fail', reason: 'different', schedule: ours, changes };
   return { action: 'update', schedule: ours, changes };
 }

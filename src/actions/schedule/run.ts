@@ -1,4 +1,5 @@
 import { mapLimit } from '../../backups/map-limit.js';
+import type { BackupSchedule } from '../../pinecone/parse-schedule.js';
 import { formatMinutes, pluralize } from '../../text/format.js';
 import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import type { Action } from '../action.js';
@@ -40,6 +41,8 @@ async function run(step: ScheduleStep): Promise<void> {
     const result = await converge(step, indexName);
     setResult({ state, result });
     log.info(describeResult({ result, options }));
+    if (result.outcome === 'unchanged' && result.other !== undefined)
+      log.warning(otherWarning(indexName, result.other));
   };
   await log.group(safe`Schedules`, () => mapLimit({ items: indexNames, work }));
   const error = stepError(state.current.results);
@@ -57,6 +60,11 @@ function describeInputs({ indexes, wanted, ifDifferent, dryRun }: ScheduleOption
     if_different: ifDifferent,
     dry_run: dryRun,
   };
+}
+
+/** With `enabled: false`: what was to stop goes on under another name. */
+function otherWarning(indexName: string, { name, frequency }: BackupSchedule): SafeText {
+  return safe`${indexName} has another schedule, ${excerpt(name, 80)}, which stays enabled (${excerpt(frequency, 40)}). To disable it, set schedule_name to its name.`;
 }
 
 function describeResult({

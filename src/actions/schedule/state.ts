@@ -12,8 +12,8 @@ export type ScheduleResult = { indexName: string; before?: BackupSchedule | unde
   | { outcome: 'requested'; name: string }
   /** In a dry run, what would be created or updated. */
   | { outcome: 'created' | 'updated'; after: KnownSchedule }
-  /** As declared; without a schedule if there is none to disable. */
-  | { outcome: 'unchanged' }
+  /** As declared; without a schedule if there is none to disable. `other`: an enabled schedule of another name. */
+  | { outcome: 'unchanged'; other?: BackupSchedule | undefined }
   | { outcome: 'failed'; error: IndexError }
 );
 

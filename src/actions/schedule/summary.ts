@@ -92,7 +92,10 @@ function rowOf(result: ScheduleResult): InlineText[] {
 function afterOf(result: ScheduleResult): InlineText {
   if (result.outcome === 'requested') return [safe`unknown`];
   if (result.error !== undefined) return [safe`failed`];
-  if (result.outcome === 'unchanged') return [safe`unchanged`];
+  if (result.outcome === 'unchanged') {
+    const { other } = result;
+    return other ? [safe`unchanged; `, { code: excerpt(other.name, 80) }, safe` stays enabled`] : [safe`unchanged`];
+  }
   return 'after' in result ? cellOf(result.after) : [safe`–`];
 }
 

@@ -24,7 +24,7 @@ const plan = (schedules: BackupSchedule[], wanted = WANTED) =>
 describe('planSchedule', () => {
   test('creates a missing schedule, but not to disable it', () => {
     expect(plan([])).toEqual({ action: 'create' });
-    expect(plan([], DISABLED)).toEqual({ action: 'none', schedule: undefined });
+    expect(plan([], DISABLED)).toEqual({ action: 'none', schedule: undefined, other: undefined });
   });
 
   test('ignores disabled schedules of other names', () => {
@@ -32,7 +32,7 @@ describe('planSchedule', () => {
   });
 
   test('does nothing for a schedule that is as declared', () => {
-    expect(plan([make()])).toEqual({ action: 'none', schedule: make() });
+    expect(plan([make()])).toEqual({ action: 'none', schedule: make(), other: undefined });
   });
 
   test('changes only what differs', () => {
@@ -54,7 +54,12 @@ describe('planSchedule', () => {
     expect(plan([OTHER])).toMatchObject({ action: 'fail', reason: 'other enabled', schedule: OTHER, ours: undefined });
     const ours = make({ enabled: false });
     expect(plan([ours, OTHER])).toMatchObject({ action: 'fail', reason: 'other enabled', ours });
-    expect(plan([ours, OTHER], DISABLED)).toMatchObject({ action: 'none' });
+  });
+
+  test('names the enabled schedule of another name that disabling ours does not stop', () => {
+    expect(plan([OTHER], DISABLED)).toEqual({ action: 'none', schedule: undefined, other: OTHER });
+    const ours = make({ enabled: false });
+    expect(plan([ours, OTHER], DISABLED)).toEqual({ action: 'none', schedule: ours, other: OTHER });
   });
 
   test('fails if two schedules have the name, whatever is declared', () => {
@@ -80,7 +85,7 @@ describe('planSchedule', () => {
         if (decision.action !== 'update') throw new Error(decision.action);
         const { expireAfterDays = days, ...changes } = decision.changes;
         const updated = { ...schedule, ...changes, retention_expire_after_days: expireAfterDays };
-        expect(plan([updated], declared)).toEqual({ action: 'none', schedule: updated });
+        expect(plan([updated], declared)).toEqual({ action: 'none', schedule: updated, other: undefined });
       }),
     );
   });
