@@ -4411,7 +4411,7 @@ function writeSummary(summary) {
 
 const EXIT_DELAY_MS = 300;
 const ACTIONS = {
-	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(710), __nccwpck_require__.e(231)]).then(__nccwpck_require__.bind(__nccwpck_require__, 231))).create),
+	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(710), __nccwpck_require__.e(455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2455))).create),
 	gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(144), __nccwpck_require__.e(649)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5649))).gate),
 	prune: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(325)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8325))).prune),
 	restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(144), __nccwpck_require__.e(349)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7349))).restore),

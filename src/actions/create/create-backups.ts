@@ -16,6 +16,7 @@ import type { Step } from '../action.js';
 import { attemptLogger, idAndStatus } from '../log-progress.js';
 import { unverifiedError } from './duplicate-messages.js';
 import type { CreateOptions } from './inputs.js';
+import { logReused } from './log-reused.js';
 import { createError, existsError, refusalMeanings, severalExistError } from './messages.js';
 import { needsList, planRequests, type RequestPlan } from './plan-requests.js';
 import { type CreateState, setResult } from './state.js';
@@ -131,8 +132,7 @@ async function createOne({
     // A list may still show a backup that was deleted; a description does not.
     const reused = match && (await describeIfExists({ client, limits, backupId: match.backup.backup_id }));
     if (reused !== undefined && newest([reused]) !== undefined) {
-      const createdAt = excerpt(reused.created_at ?? 'at an unknown time', 60);
-      log.info(safe`${prefix}Reusing the backup ${idAndStatus(reused)}, created ${createdAt}`);
+      logReused({ ports, prefix, backup: reused });
       plan.existingIds.add(reused.backup_id);
       setResult({ state, result: { indexName, outcome: 'reused', backup: reused } });
       return;

@@ -1,8 +1,8 @@
-export const id = 231;
-export const ids = [231];
+export const id = 455;
+export const ids = [455];
 export const modules = {
 
-/***/ 231:
+/***/ 2455:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -150,6 +150,23 @@ function refusedButCreatedError({ ids, refusal }) {
 		serviceSaid: refusal.serviceSaid,
 		advice: (0,safe_text/* safe */.gB) `Check the Pinecone console, and delete what you do not need before you re-run the job.`,
 	};
+}
+
+;// CONCATENATED MODULE: ./src/actions/create/log-reused.ts
+
+
+
+
+const EXPECTED_AGE_MS = 86_400_000;
+function logReused({ ports: { client, log }, prefix, backup, }) {
+	const createdAt = (0,created_at/* createdAtMs */.aF)(backup);
+	const age = createdAt === undefined ? undefined : client.now() - createdAt;
+	const time = (0,safe_text/* excerpt */.Kb)(backup.created_at ?? 'at an unknown time', 60);
+	const ago = age === undefined ? '' : (0,safe_text/* safe */.gB) ` (${(0,format/* formatAge */.nV)(age)} ago)`;
+	log.info((0,safe_text/* safe */.gB) `${prefix}Reusing the backup ${(0,log_progress/* idAndStatus */.j8)(backup)}, created ${time}${ago}`);
+	if (age === undefined || age <= EXPECTED_AGE_MS)
+		return;
+	log.warning((0,safe_text/* safe */.gB) `The reused backup ${(0,safe_text/* excerpt */.Kb)(backup.backup_id, 80)} of ${(0,safe_text/* excerpt */.Kb)(backup.source_index_name, 60)} is ${(0,format/* formatAge */.nV)(age)} old, and contains nothing of what changed since. For a backup of this run, make backup_name unique, for example with the run ID.`);
 }
 
 var explain_error = __webpack_require__(6196);
@@ -340,6 +357,7 @@ function setResult({ state, result }) {
 
 
 
+
 const HINT_MS = 5_000;
 const RESERVED_FOR_WAIT_MS = 5_000;
 async function createBackups(step) {
@@ -407,8 +425,7 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
 		}
 		const reused = match && (await (0,describe_if_exists/* describeIfExists */.D)({ client, limits, backupId: match.backup.backup_id }));
 		if (reused !== undefined && newest([reused]) !== undefined) {
-			const createdAt = (0,safe_text/* excerpt */.Kb)(reused.created_at ?? 'at an unknown time', 60);
-			log.info((0,safe_text/* safe */.gB) `${prefix}Reusing the backup ${(0,log_progress/* idAndStatus */.j8)(reused)}, created ${createdAt}`);
+			logReused({ ports, prefix, backup: reused });
 			plan.existingIds.add(reused.backup_id);
 			setResult({ state, result: { indexName, outcome: 'reused', backup: reused } });
 			return;
