@@ -129,14 +129,14 @@ describe('gate with index_name', () => {
     });
 
     test('logs and reports the filters as resolved', async () => {
-      const inputs = { commit: 'ABC123F', run_id: '3', created_before: '2099-01-02T01:00:00+01:00' };
+      const inputs = { commit: 'ABC123F', run_id: '3', created_before: '2026-01-02T01:00:00+01:00' };
       const { stdout, report } = await gate(inputs, { backups });
-      expect(stdout).toContain('created_before: 2099-01-02T00:00:00Z');
+      expect(stdout).toContain('created_before: 2026-01-02T00:00:00Z');
       expect(report?.inputs).toMatchObject({
         backup_name_prefix: null,
         commit: 'abc123f',
         run_id: '3',
-        created_before: '2099-01-02T00:00:00Z',
+        created_before: '2026-01-02T00:00:00Z',
       });
     });
   });
@@ -429,7 +429,7 @@ describe('gate rules', () => {
     const { outputs, summary } = await step({
       action: 'gate',
       emulator,
-      inputs: { backup_id: 'now', max_record_drop_percent: '100' },
+      inputs: { backup_id: 'now', max_record_drop_percent: '99' },
     });
     expect(outputs).toMatchObject({ passed: 'false', status: 'Failed' });
     expect(summary).toContain('failed (Failed)');
@@ -474,7 +474,7 @@ describe('gate rules', () => {
 
   test('max_record_drop_percent fails if the other backups have no created_at', async () => {
     const undated = [backup('now', 10), backup('undated', 0, { createdAt: null })];
-    const { reasons } = await gate({ backup_id: 'now', max_record_drop_percent: '100' }, { backups: undated });
+    const { reasons } = await gate({ backup_id: 'now', max_record_drop_percent: '99' }, { backups: undated });
     expect(reasons[0]).toContain('Could not determine the Ready backup before the backup now: ');
   });
 

@@ -23,6 +23,8 @@ const OTHERS = [
   ' that cannot be backed up: ',
   'index_name: no index matches ',
   ' (enforcement: warn).',
+  ' passed with 0 records. Set min_record_count to require some.',
+  '; no filter is set',
 ];
 
 test('docs/messages.md is current (npm run generate:messages writes it)', () => {

@@ -384,6 +384,7 @@ function isoTime(ms) {
 }
 
 var current_index = __webpack_require__(7595);
+var explain_selection = __webpack_require__(4631);
 var backups_history = __webpack_require__(9823);
 var list_backups = __webpack_require__(9253);
 var select_backup = __webpack_require__(1002);
@@ -391,7 +392,6 @@ var backups_status = __webpack_require__(1921);
 var wait = __webpack_require__(6382);
 var consistency = __webpack_require__(213);
 var explain_error = __webpack_require__(6196);
-var explain_selection = __webpack_require__(4631);
 var log_progress = __webpack_require__(1329);
 var last_seen = __webpack_require__(9963);
 var unknown_outcome = __webpack_require__(8128);
@@ -509,6 +509,7 @@ function lastSeenOf({ error, state }) {
 
 
 
+
 function sourceError({ error, what, notFound, context: { options, uses }, }) {
 	const timeout = (0,format/* formatMinutes */.dp)(options.timeoutMs);
 	const { summary, serviceSaid, advice } = (0,explain_error/* explainError */.UW)({ error, notFound, timeout, uses });
@@ -519,13 +520,13 @@ function sourceError({ error, what, notFound, context: { options, uses }, }) {
 }
 function noReadyBackupError({ indexName, selection: { backups, matches, earlier, earlierMatches }, filters, uses, }) {
 	if (matches.length === 0 && backups.length > 0) {
-		const { summary, detail, advice } = (0,explain_selection/* explainNoMatch */.O)({ indexName, selection: { backups, earlierMatches }, filters });
+		const { summary, detail, advice } = (0,explain_selection/* explainNoMatch */.Ok)({ indexName, selection: { backups, earlierMatches }, filters });
 		return new action_error/* ActionError */.l({ lines: [(0,safe_text/* safe */.gB) `Nothing was restored: ${summary}.`, detail, advice] });
 	}
 	const inProgress = matches.find(({ status }) => (0,backups_status/* isInProgress */.LT)(status));
 	const shown = inProgress ?? matches[0];
 	const status = shown === undefined ? '' : (0,safe_text/* safe */.gB) `; found ${(0,log_progress/* idAndStatus */.j8)(shown)}`;
-	const headline = (0,safe_text/* safe */.gB) `Nothing was restored: ${indexName} has no Ready backup${(0,explain_selection/* describeFilters */.T)(filters)}${status}.`;
+	const headline = (0,safe_text/* safe */.gB) `Nothing was restored: ${indexName} has no Ready backup${(0,explain_selection/* describeFilters */.To)(filters)}${status}.`;
 	if (inProgress !== undefined) {
 		return new action_error/* ActionError */.l({ lines: [headline, (0,safe_text/* safe */.gB) `Wait for it with ${uses('gate')}, then re-run the job.`] });
 	}
@@ -534,24 +535,46 @@ function noReadyBackupError({ indexName, selection: { backups, matches, earlier,
 		const detail = (0,safe_text/* safe */.gB) `A deleted index with the same name has ${(0,format/* pluralize */.td)(others.length, 'backup')}: ${(0,safe_text/* enumerate */.HL)(others.map(({ backup_id: id }) => id))}.`;
 		return new action_error/* ActionError */.l({ lines: [headline, detail, (0,safe_text/* safe */.gB) `To restore one of them, set backup_id.`] });
 	}
-	const advice = shown === undefined ? (0,safe_text/* safe */.gB) `Check index_name, ${WRONG_PROJECT}.` : (0,safe_text/* safe */.gB) `Restore another backup.`;
+	const other = (0,backups_history/* onlyReady */.AS)(backups)[0];
+	const advice = shown === undefined
+		? (0,safe_text/* safe */.gB) `Check index_name, ${WRONG_PROJECT}.`
+		: other === undefined
+			? (0,safe_text/* safe */.gB) `${indexName} has no other backup to restore. Create one with ${uses('create')}.`
+			: (0,safe_text/* safe */.gB) `To restore another backup, set backup_id. The newest that is Ready is ${(0,explain_selection/* describeBackup */._1)(other)}.`;
 	return new action_error/* ActionError */.l({ lines: [headline, advice] });
+}
+const MOST_SHOWN = 5;
+function severalMatchWarning({ indexName, selection: { eligible }, filters }) {
+	const isOfRelease = filters.commit !== undefined || filters.runId !== undefined;
+	if (!isOfRelease || eligible.length === 1)
+		return undefined;
+	const more = eligible.length > MOST_SHOWN ? (0,safe_text/* safe */.gB) ` and ${eligible.length - MOST_SHOWN} more` : '';
+	const found = (0,safe_text/* joinSafe */.e)(eligible.slice(0, MOST_SHOWN).map(explain_selection/* describeBackup */._1));
+	return (0,safe_text/* safe */.gB) `${indexName} has ${(0,format/* pluralize */.td)(eligible.length, 'Ready backup')}${(0,explain_selection/* describeFilters */.To)(filters)}: ${found}${more}. The newest is restored. If a release ran again, its later backups contain what its first run changed: to restore an earlier one, set created_before or backup_id.`;
+}
+function emptyBackupWarning({ indexName, selection: { backup, earlierMatches } }) {
+	const filled = (0,backups_history/* onlyReady */.AS)(earlierMatches).find(({ record_count: records = 0 }) => records > 0);
+	if (backup.record_count !== 0 || filled?.record_count === undefined)
+		return undefined;
+	const records = (0,format/* pluralize */.td)(filled.record_count, 'record');
+	return (0,safe_text/* safe */.gB) `The backup ${(0,safe_text/* excerpt */.Kb)(backup.backup_id, 80)} of ${indexName} contains 0 records, and a deleted index with the same name has a backup with ${records}: ${(0,explain_selection/* describeBackup */._1)(filled)}. To restore it, set backup_id.`;
 }
 function ambiguousNewestError({ indexName, candidates, filters, }) {
 	const ids = (0,safe_text/* enumerate */.HL)(candidates.map(({ backup_id: id }) => id));
-	const headline = (0,safe_text/* safe */.gB) `Nothing was restored: the newest Ready backup of ${indexName}${(0,explain_selection/* describeFilters */.T)(filters)} could not be determined.`;
+	const headline = (0,safe_text/* safe */.gB) `Nothing was restored: the newest Ready backup of ${indexName}${(0,explain_selection/* describeFilters */.To)(filters)} could not be determined.`;
 	const detail = (0,safe_text/* safe */.gB) `created_at is missing, in the future or identical for ${ids}.`;
 	const advice = (0,safe_text/* safe */.gB) `Choose one of them with backup_id, or exclude the others with backup_name_prefix, commit or run_id.`;
 	return new action_error/* ActionError */.l({ lines: [headline, detail, advice] });
 }
 function notReadyError({ backup_id: id, status }, uses) {
 	const headline = (0,safe_text/* safe */.gB) `Nothing was restored: the backup ${(0,safe_text/* excerpt */.Kb)(id, 80)} is ${(0,safe_text/* excerpt */.Kb)(status, 40)}, and only a Ready backup can be restored.`;
-	const wait = (0,safe_text/* safe */.gB) `Wait for it with ${uses('gate')}, or restore another backup.`;
-	return new action_error/* ActionError */.l({ lines: [headline, (0,backups_status/* isInProgress */.LT)(status) ? wait : (0,safe_text/* safe */.gB) `Restore another backup.`] });
+	const wait = (0,safe_text/* safe */.gB) `Wait for it with ${uses('gate')}, or set backup_id to a Ready backup.`;
+	const other = (0,safe_text/* safe */.gB) `Set backup_id to a Ready backup, or index_name to restore the newest one.`;
+	return new action_error/* ActionError */.l({ lines: [headline, (0,backups_status/* isInProgress */.LT)(status) ? wait : other] });
 }
 function noRecordCountError({ backup_id: id }) {
 	const headline = (0,safe_text/* safe */.gB) `Nothing was restored: the backup ${(0,safe_text/* excerpt */.Kb)(id, 80)} has no record count, so the new index could not be verified.`;
-	return new action_error/* ActionError */.l({ lines: [headline, (0,safe_text/* safe */.gB) `Restore another backup, or set verify: false.`] });
+	return new action_error/* ActionError */.l({ lines: [headline, (0,safe_text/* safe */.gB) `Choose another backup, or set verify: false.`] });
 }
 
 ;// CONCATENATED MODULE: ./src/actions/restore/find-backup.ts
@@ -564,28 +587,34 @@ function noRecordCountError({ backup_id: id }) {
 
 
 
-async function findBackup({ options, ports }) {
+
+
+async function findBackup({ options, ports, }) {
 	const { source, verify, waitForReady } = options;
-	const given = source.by === 'id' ? source.backupId : (await newestReadyBackup({ options, ports, source })).backup_id;
-	const backup = await describeBackup({ options, ports, backupId: given });
+	const { backupId, choice } = source.by === 'id' ? { ...source, choice: undefined } : await newestReadyBackup({ options, ports, source });
+	const backup = await describeBackup({ options, ports, backupId });
 	const { backup_id: id, name, source_index_name: indexName, created_at: createdAt } = backup;
 	if ((0,backups_status/* phaseOf */.hU)(backup.status) !== 'ready')
 		throw notReadyError(backup, ports.uses);
 	if (verify && waitForReady && backup.record_count === undefined)
 		throw noRecordCountError(backup);
 	const time = createdAt ?? 'at an unknown time';
+	const how = choice === undefined ? '' : (0,safe_text/* safe */.gB) `: ${choice}`;
 	const named = name === undefined ? '' : (0,safe_text/* safe */.gB) ` (${(0,safe_text/* excerpt */.Kb)(name, 80)})`;
-	ports.log.info((0,safe_text/* safe */.gB) `Found the backup ${(0,safe_text/* excerpt */.Kb)(id, 80)}${named} of ${(0,safe_text/* excerpt */.Kb)(indexName, 60)}, created ${(0,safe_text/* excerpt */.Kb)(time, 60)}`);
-	return backup;
+	ports.log.info((0,safe_text/* safe */.gB) `Found the backup ${(0,safe_text/* excerpt */.Kb)(id, 80)}${named} of ${(0,safe_text/* excerpt */.Kb)(indexName, 60)}, created ${(0,safe_text/* excerpt */.Kb)(time, 60)}${how}`);
+	return { backup, choice };
 }
 async function newestReadyBackup({ options, ports, source: { indexName, filters }, }) {
-	const { client, limits, uses } = ports;
+	const { client, limits, log, uses } = ports;
 	const rethrow = (error) => {
 		const notFound = { summary: (0,safe_text/* safe */.gB) `Pinecone returned 404 Not Found`, advice: (0,safe_text/* safe */.gB) `Check api_url.` };
 		const what = (0,safe_text/* safe */.gB) `the backups of ${indexName} could not be listed`;
 		throw sourceError({ error, what, notFound, context: { options, uses } });
 	};
 	const backups = await (0,list_backups/* listConsistently */.Sf)({ client, limits, indexNames: [indexName] }).catch(rethrow);
+	const futureLimit = (0,backup_filters/* futureLimitError */.xs)({ filters, now: client.now(), what: (0,safe_text/* safe */.gB) `Nothing was restored` });
+	if (futureLimit !== undefined)
+		throw futureLimit;
 	const all = (0,backups_history/* backupsOf */.pi)({ backups, indexName });
 	const { current, earlier } = await (0,current_index/* divideByIndex */.H)({ client, limits, indexName, backups: all }).catch(rethrow);
 	const isEligible = ({ status }) => (0,backups_status/* phaseOf */.hU)(status) === 'ready';
@@ -595,7 +624,13 @@ async function newestReadyBackup({ options, ports, source: { indexName, filters 
 	if (selection.type === 'ambiguous') {
 		throw ambiguousNewestError({ indexName, candidates: selection.candidates, filters });
 	}
-	return selection.backup;
+	for (const warning of [severalMatchWarning, emptyBackupWarning]) {
+		const text = warning({ indexName, selection, filters });
+		if (text !== undefined)
+			log.warning(text);
+	}
+	const choice = (0,explain_selection/* describeChoice */.be)({ selection, filters, kind: 'Ready backup' });
+	return { backupId: selection.backup.backup_id, choice };
 }
 async function describeBackup({ options, ports, backupId }) {
 	const { client, clock, limits, uses } = ports;
@@ -660,7 +695,7 @@ function parseSource(inputs) {
 	const backupId = inputs.get('backup_id');
 	const indexName = (0,parsers/* parseResourceName */.p$)({ inputs, name: 'index_name' });
 	(0,parsers/* requireOneSource */.RA)(inputs);
-	const filters = (0,backup_filters/* parseBackupFilters */.r)(inputs);
+	const filters = (0,backup_filters/* parseBackupFilters */.rX)(inputs);
 	if (backupId !== '')
 		(0,parsers/* requireBackupId */.x1)({ inputs, name: 'backup_id', value: backupId });
 	return indexName === undefined ? { by: 'id', backupId } : { by: 'index', indexName, filters };
@@ -856,7 +891,8 @@ var restore_target = __webpack_require__(1977);
 
 
 
-async function planTarget({ step, backup }) {
+async function planTarget({ step, ...found }) {
+	const { backup } = found;
 	const { options, ports, state } = step;
 	const { client, limits, random, uses } = ports;
 	const isUnique = options.targetName === undefined;
@@ -868,7 +904,7 @@ async function planTarget({ step, backup }) {
 		});
 	const unknown = { jobId: undefined, indexId: undefined, host: undefined };
 	const target = { indexName, backupId: backup.backup_id, isUnique, ...unknown };
-	state.patch({ stage: 'planned', backup, target });
+	state.patch({ stage: 'planned', ...found, target });
 	ports.log.info((0,safe_text/* safe */.gB) `Restoring the backup ${(0,safe_text/* excerpt */.Kb)(backup.backup_id, 80)} as ${indexName}`);
 	if (isUnique)
 		return;
@@ -991,6 +1027,7 @@ function listOf(state, now) {
 			[(0,safe_text/* safe */.gB) `Source index`, [{ code: backup.source_index_name }]],
 			[(0,safe_text/* safe */.gB) `Backup`, [{ code: backup.backup_id }]],
 			[(0,safe_text/* safe */.gB) `Created`, [(0,created_at/* describeCreation */.BS)({ backup, now })]],
+			...(state.choice === undefined ? [] : [[(0,safe_text/* safe */.gB) `Chosen as`, [state.choice]]]),
 		],
 	};
 }
@@ -1176,8 +1213,8 @@ async function run(step) {
 	const { log } = ports;
 	if (options.cleanup === 'none')
 		(0,restore_target/* forgetTarget */.Bw)(step);
-	const backup = await log.group((0,safe_text/* safe */.gB) `Find the backup`, () => findBackup({ options, ports }));
-	await planTarget({ step, backup });
+	const found = await log.group((0,safe_text/* safe */.gB) `Find the backup`, () => findBackup({ options, ports }));
+	await planTarget({ step, ...found });
 	const startedAt = ports.clock.now();
 	let error;
 	try {
@@ -1198,7 +1235,7 @@ function describeInputs({ source, targetName, deletionProtection, tags, verify, 
 	return {
 		...(source.by === 'id'
 			? { backup_id: source.backupId }
-			: { index_name: source.indexName, ...(0,backup_filters/* describeBackupFilters */.N)(source.filters) }),
+			: { index_name: source.indexName, ...(0,backup_filters/* describeBackupFilters */.NE)(source.filters) }),
 		target_index_name: targetName,
 		deletion_protection: deletionProtection,
 		tags: tags && Object.entries(tags).map(([key, value]) => `${key}=${value}`),

@@ -192,19 +192,19 @@ var find_indexes = __webpack_require__(4398);
 var index_selector = __webpack_require__(2529);
 var current_index = __webpack_require__(7595);
 var describe_if_exists = __webpack_require__(5357);
+var explain_selection = __webpack_require__(4631);
 var backups_history = __webpack_require__(9823);
 var list_backups = __webpack_require__(9253);
 var select_backup = __webpack_require__(1002);
 var backups_status = __webpack_require__(1921);
 var wait = __webpack_require__(6382);
 var consistency = __webpack_require__(213);
-var log_progress = __webpack_require__(1329);
-var explain_error = __webpack_require__(6196);
-var explain_selection = __webpack_require__(4631);
-var last_seen = __webpack_require__(9963);
-var action_error = __webpack_require__(9150);
 var format = __webpack_require__(8488);
 var deadline = __webpack_require__(793);
+var log_progress = __webpack_require__(1329);
+var explain_error = __webpack_require__(6196);
+var last_seen = __webpack_require__(9963);
+var action_error = __webpack_require__(9150);
 ;// CONCATENATED MODULE: ./src/actions/gate/state.ts
 function backupOf(candidate) {
 	return candidate?.lookup === 'found' ? candidate.backup : undefined;
@@ -271,13 +271,25 @@ function stepWarnings(judgements) {
 		return (0,safe_text/* joinSafe */.e)([(0,safe_text/* safe */.gB) `Gate failed for ${subject} (enforcement: warn).`, ...reasons], ' ');
 	});
 }
+function emptyWarnings(judgements) {
+	return judgements.flatMap((judgement) => {
+		const backup = hasPassed(judgement) ? backupOf(judgement.candidate) : undefined;
+		if (backup?.record_count !== 0)
+			return [];
+		const { backup_id: id, source_index_name: indexName } = backup;
+		return [
+			(0,safe_text/* safe */.gB) `The backup ${(0,safe_text/* excerpt */.Kb)(id, 80)} of ${(0,safe_text/* excerpt */.Kb)(indexName, 60)} passed with 0 records. Set min_record_count to require some.`,
+		];
+	});
+}
 function passedSubjects(judgements) {
-	return (0,safe_text/* joinSafe */.e)(judgements.map(({ candidate }) => {
+	return (0,safe_text/* joinSafe */.e)(judgements.map(({ candidate, ageMinutes }) => {
 		const backup = candidate.isNamed ? backupOf(candidate) : undefined;
 		if (backup === undefined)
 			return (0,safe_text/* safe */.gB) `${candidate.subject}`;
 		const createdAt = (0,safe_text/* excerpt */.Kb)(backup.created_at ?? 'at an unknown time', 60);
-		return (0,safe_text/* safe */.gB) `the backup ${(0,safe_text/* excerpt */.Kb)(candidate.subject, 80)} of ${(0,safe_text/* excerpt */.Kb)(backup.source_index_name, 60)}, created ${createdAt}`;
+		const age = ageMinutes === undefined ? '' : (0,safe_text/* safe */.gB) ` (${(0,format/* formatAge */.nV)(ageMinutes * 60_000)} ago)`;
+		return (0,safe_text/* safe */.gB) `the backup ${(0,safe_text/* excerpt */.Kb)(candidate.subject, 80)} of ${(0,safe_text/* excerpt */.Kb)(backup.source_index_name, 60)}, created ${createdAt}${age}`;
 	}));
 }
 function subjectsOf(judgements) {
@@ -297,13 +309,13 @@ function absenceVerdict({ candidate, filters, newBackup, }) {
 	}
 	if (candidate.lookup === 'ambiguous') {
 		const ids = (0,safe_text/* enumerate */.HL)(candidate.candidates.map(({ backup_id: id }) => id));
-		const reason = (0,safe_text/* safe */.gB) `Could not determine the newest backup of ${subject}${(0,explain_selection/* describeFilters */.T)(filters)}: created_at is missing, in the future or identical for ${ids}.`;
+		const reason = (0,safe_text/* safe */.gB) `Could not determine the newest backup of ${subject}${(0,explain_selection/* describeFilters */.To)(filters)}: created_at is missing, in the future or identical for ${ids}.`;
 		const fix = (0,safe_text/* safe */.gB) `Set backup_id to check one of them, or exclude the others with backup_name_prefix, commit or run_id.`;
 		return { ...verdict, found: (0,safe_text/* safe */.gB) `unknown`, reason, advice: fix };
 	}
 	const selection = candidate.lookup === 'missing' ? candidate.selection : undefined;
 	if (selection !== undefined && selection.backups.length > 0) {
-		const { summary, detail, advice } = (0,explain_selection/* explainNoMatch */.O)({ indexName: subject, selection, filters });
+		const { summary, detail, advice } = (0,explain_selection/* explainNoMatch */.Ok)({ indexName: subject, selection, filters });
 		return { ...verdict, reason: (0,safe_text/* joinSafe */.e)([(0,safe_text/* safe */.gB) `${summary}.`, detail], ' '), advice };
 	}
 	if (selection !== undefined && selection.earlier.length > 0) {
@@ -328,6 +340,10 @@ function absenceVerdict({ candidate, filters, newBackup, }) {
 
 
 
+
+
+
+
 async function findCandidates(step) {
 	const { options, ports, state } = step;
 	const { backupIds } = options;
@@ -336,18 +352,40 @@ async function findCandidates(step) {
 		state.patch({ candidates: backupIds.map((id) => ({ subject: id, isNamed: true, lookup: 'pending', id })) });
 		return undefined;
 	}
-	const { log } = ports;
-	const backups = await listProject(step);
-	const candidates = [];
-	for (const indexName of indexNames)
-		candidates.push(await findNewest({ options, ports, backups, indexName }));
+	const { log, client } = ports;
+	let backups = await listProject(step);
+	const futureLimit = (0,backup_filters/* futureLimitError */.xs)({ filters: options.filters, now: client.now(), what: (0,safe_text/* safe */.gB) `Gate failed` });
+	if (futureLimit !== undefined)
+		throw futureLimit;
+	const findAll = async () => {
+		const found = [];
+		for (const indexName of indexNames)
+			found.push(await findNewest({ options, ports, backups, indexName }));
+		return found;
+	};
+	let candidates = await findAll();
+	if (candidates.some(({ lookup }) => lookup === 'missing') && (await waitForOwnBackup(step))) {
+		backups = await listProject(step);
+		candidates = await findAll();
+	}
 	for (const candidate of candidates) {
 		const newest = backupOf(candidate);
 		if (newest)
-			log.info((0,safe_text/* safe */.gB) `The newest backup of ${candidate.subject} is ${(0,log_progress/* idAndStatus */.j8)(newest)}`);
+			log.info((0,safe_text/* safe */.gB) `${candidate.subject}: ${(0,log_progress/* idAndStatus */.j8)(newest)}, ${candidate.choice ?? ''}`);
 	}
 	state.patch({ candidates });
 	return backups;
+}
+async function waitForOwnBackup({ options: { filters }, ports }) {
+	const { clock, limits, log, runContext } = ports;
+	const ms = consistency/* NEW_BACKUP_UNLISTED_MS */.AH;
+	if (filters.runId === undefined || filters.runId !== (await runContext()).runId)
+		return false;
+	if (ms >= limits.deadline.remainingMs())
+		return false;
+	log.info((0,safe_text/* safe */.gB) `No backup of this run is listed yet; looking again in ${(0,format/* formatDuration */.a3)(ms)}`);
+	await (0,deadline/* sleepWithin */.jo)({ ms, clock, limits }).catch(() => undefined);
+	return true;
 }
 function listProject({ options: { timeoutMs }, ports: { client, limits, uses }, state }) {
 	const { indexNames = [] } = state.current;
@@ -368,7 +406,8 @@ async function findNewest({ options: { filters, rules, timeoutMs }, ports: { cli
 	if (selection.type === 'ambiguous')
 		return { ...base, lookup: 'ambiguous', candidates: selection.candidates };
 	const { backup } = selection;
-	return { ...base, lookup: 'found', id: backup.backup_id, backup };
+	const choice = (0,explain_selection/* describeChoice */.be)({ selection, filters, kind: 'backup' });
+	return { ...base, choice, lookup: 'found', id: backup.backup_id, backup };
 }
 async function observeNewest(step, listed) {
 	for (let backups = listed;;) {
@@ -430,8 +469,8 @@ async function observeCandidates({ options, ports, state }) {
 		const candidate = state.current.candidates[at];
 		if (candidate === undefined || type === 'ended')
 			return;
-		const { subject, isNamed } = candidate;
-		const base = { subject, isNamed, id };
+		const { subject, isNamed, choice } = candidate;
+		const base = { subject, isNamed, id, ...(choice && { choice }) };
 		const before = backupOf(candidate);
 		const set = (next) => state.patch({ candidates: state.current.candidates.with(at, next) });
 		if (type === 'observed') {
@@ -742,7 +781,6 @@ function parseGateInputs(inputs) {
 	const backupIds = parseBackupIds(inputs);
 	(0,parsers/* requireOneSource */.RA)(inputs, ['index_name', 'index_tags']);
 	const isByIndex = inputs.get('index_name') !== '' || inputs.get('index_tags') !== '';
-	const percent = (name) => (0,parsers/* parseOptionalNumber */.NA)({ inputs, name, unit: 'percent', from: 0, to: 100 });
 	const age = { name: 'max_age_minutes', unit: 'minutes', from: 0, to: CENTURY_IN_MINUTES };
 	const connection = (0,inputs_connection/* parseConnection */.C)(inputs);
 	return {
@@ -750,20 +788,29 @@ function parseGateInputs(inputs) {
 		...(0,wait_options/* parseWaitOptions */.R)(inputs),
 		backupIds,
 		indexes: (0,index_selector/* parseIndexInputs */.D3)(inputs),
-		filters: (0,backup_filters/* parseBackupFilters */.r)(inputs, isByIndex),
+		filters: (0,backup_filters/* parseBackupFilters */.rX)(inputs, isByIndex),
 		rules: {
 			maxAgeMinutes: (0,parsers/* parseOptionalNumber */.NA)({ inputs, ...age }) ?? (isByIndex ? DAY_IN_MINUTES : undefined),
 			minRecordCount: (0,parsers/* parseCount */.zq)({ inputs, name: 'min_record_count', from: 0 }),
-			maxRecordDropPercent: percent('max_record_drop_percent'),
+			maxRecordDropPercent: parseDrop(inputs),
 			minCoveragePercent: parseCoverage(inputs),
 			requireSchedule: parseRequireSchedule(inputs, connection),
 		},
 		enforcement: (0,parsers/* parseChoice */.HU)({ inputs, name: 'enforcement', choices: ['block', 'warn'], fallback: 'block' }),
 	};
 }
+function parseDrop(inputs) {
+	const name = 'max_record_drop_percent';
+	const percent = (0,parsers/* parseOptionalNumber */.NA)({ inputs, name, unit: 'percent', from: 0, to: 100 });
+	if (percent === 100)
+		inputs.reject({ name, value: inputs.get(name), problem: 'accepts any drop. Lower or remove it' });
+	return percent;
+}
 function parseCoverage(inputs) {
 	const name = 'min_coverage_percent';
 	const percent = (0,parsers/* parseOptionalNumber */.NA)({ inputs, name, unit: 'percent', from: 0, to: 100 });
+	if (percent === 0)
+		inputs.reject({ name, value: inputs.get(name), problem: 'accepts any coverage. Raise or remove it' });
 	if (percent !== undefined && percent > 0 && percent < 1) {
 		inputs.reject({ name, value: inputs.get(name), problem: 'is less than 1 percent. Use 95 for 95%, not 0.95' });
 	}
@@ -941,9 +988,12 @@ function reasonsOf(judgements) {
 function idsOf(judgements) {
 	const rows = judgements.slice(0, MAX_ROWS).flatMap(({ candidate }) => {
 		const backup = candidate.isNamed ? undefined : backupOf(candidate);
-		return backup === undefined ? [] : [[(0,safe_text/* safe */.gB) `${(0,safe_text/* excerpt */.Kb)(candidate.subject, 80)}`, [{ code: backup.backup_id }]]];
+		return backup === undefined ? [] : [[(0,safe_text/* safe */.gB) `${(0,safe_text/* excerpt */.Kb)(candidate.subject, 80)}`, chosenBackup(candidate, backup)]];
 	});
 	return rows.length === 0 ? [] : [fold({ title: (0,safe_text/* safe */.gB) `Backup IDs`, blocks: [{ kind: 'list', rows }] })];
+}
+function chosenBackup({ choice }, { backup_id: id }) {
+	return choice === undefined ? [{ code: id }] : [{ code: id }, (0,safe_text/* safe */.gB) `, ${choice}`];
 }
 function fold({ title, blocks }) {
 	return { kind: 'details', title: [title], blocks };
@@ -959,7 +1009,9 @@ function blocksOf({ candidate, verdicts, history }, now) {
 		[passed ? (0,safe_text/* safe */.gB) `✅ ` : (0,safe_text/* safe */.gB) `❌ `, found],
 	]);
 	return [
-		...(backup === undefined ? [] : [{ kind: 'list', rows: [[(0,safe_text/* safe */.gB) `Backup`, [{ code: backup.backup_id }]]] }]),
+		...(backup === undefined
+			? []
+			: [{ kind: 'list', rows: [[(0,safe_text/* safe */.gB) `Backup`, chosenBackup(candidate, backup)]] }]),
 		...(rows.length === 0 ? [] : [{ kind: 'table', head: [(0,safe_text/* safe */.gB) `Rule`, (0,safe_text/* safe */.gB) `Found`], rows }]),
 		...chartOf({ history: history.slice(0, CHART_ROWS), now }),
 	];
@@ -1022,6 +1074,9 @@ async function run(step) {
 	const { candidates } = state.current;
 	const judgements = await log.group((0,safe_text/* safe */.gB) `Check backups`, () => judgeCandidates({ options, ports, candidates, backups }));
 	state.patch({ candidates: judgements.map(({ candidate }) => candidate), judgements });
+	if (options.rules.minRecordCount === undefined)
+		for (const warning of emptyWarnings(judgements))
+			log.warning(warning);
 	const error = stepError(judgements);
 	if (error === undefined) {
 		log.info((0,safe_text/* safe */.gB) `Gate passed for ${passedSubjects(judgements)}`);
@@ -1035,7 +1090,7 @@ async function run(step) {
 function describeInputs({ backupIds, indexes, filters, rules, enforcement }) {
 	return {
 		...(backupIds.length > 0 ? { backup_id: backupIds } : (0,index_selector/* describeIndexInputs */.xs)(indexes)),
-		...(0,backup_filters/* describeBackupFilters */.N)(filters),
+		...(0,backup_filters/* describeBackupFilters */.NE)(filters),
 		max_age_minutes: rules.maxAgeMinutes,
 		min_record_count: rules.minRecordCount,
 		max_record_drop_percent: rules.maxRecordDropPercent,

@@ -391,6 +391,7 @@ function parseInputs({ raw, parse }) {
 __nccwpck_require__.d(__webpack_exports__, {
   $k: () => (/* binding */ LATE_INDEX_MS),
   A4: () => (/* binding */ NEW_RESOURCE_MISSING_MS),
+  AH: () => (/* binding */ NEW_BACKUP_UNLISTED_MS),
   JP: () => (/* binding */ EXPECTED_INDEX_MS),
   UG: () => (/* binding */ CLOCK_TOLERANCE_MS),
   jZ: () => (/* binding */ DELETED_BACKUP_VISIBLE_MS),
@@ -400,6 +401,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 const NEW_RESOURCE_MISSING_MS = 30_000;
 const GIVEN_BACKUP_MISSING_MS = 10_000;
+const NEW_BACKUP_UNLISTED_MS = 10_000;
 function absenceConfirmedMs(sends) {
 	return 10_000 * 3 ** (sends - 1);
 }
@@ -4412,9 +4414,9 @@ function writeSummary(summary) {
 const EXIT_DELAY_MS = 300;
 const ACTIONS = {
 	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(710), __nccwpck_require__.e(455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2455))).create),
-	gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(144), __nccwpck_require__.e(649)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5649))).gate),
+	gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(98), __nccwpck_require__.e(649)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5649))).gate),
 	prune: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(325)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8325))).prune),
-	restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(144), __nccwpck_require__.e(349)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7349))).restore),
+	restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(98), __nccwpck_require__.e(349)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7349))).restore),
 	schedule: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(710), __nccwpck_require__.e(309)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2397))).schedule),
 };
 function entry(action) {

@@ -103,6 +103,8 @@ export const INPUTS: readonly Section[] = [
         index_name: '',
         backup_id: '$' + '{{ steps.backup.outputs.backup_id }}',
       }),
+      problem('gate', 'A drop that every backup is below', { max_record_drop_percent: '100' }),
+      problem('gate', 'A coverage that every backup has', { min_coverage_percent: '0' }),
       problem('gate', 'A fraction in place of a percentage', { min_coverage_percent: '0.95' }),
       problem('gate', 'Schedules with an older API version', { require_schedule: 'true' }),
       problem('gate', 'A pattern in place of a prefix', { backup_name_prefix: 'gha-*' }),

@@ -1,3 +1,4 @@
+import { futureLimitError } from '../../src/actions/backup-filters.js';
 import { deleteAdvice, leftIndexMessage } from '../../src/actions/restore/cleanup.js';
 import * as findMessages from '../../src/actions/restore/find-messages.js';
 import * as messages from '../../src/actions/restore/messages.js';
@@ -66,6 +67,10 @@ export const RESTORE: readonly Section[] = [
       entryOf('No Ready backup', noReady({})),
       entryOf('The only backup is in progress', noReady({ backups: [running], matches: [running] })),
       entryOf('The only backup failed', noReady({ backups: [failedBackup], matches: [failedBackup] })),
+      entryOf(
+        'The backup of the run failed, and there are others',
+        noReady({ backups: [failedBackup, nightly], matches: [failedBackup] }, { ...NO_FILTERS, runId: '1658821493' }),
+      ),
       entryOf('Only backups of a deleted index', noReady({ earlier: [backup, running, failedBackup] })),
       entryOf(
         'No backup of that commit',
@@ -74,6 +79,14 @@ export const RESTORE: readonly Section[] = [
       entryOf(
         'No backup that matches all filters',
         noReady({ backups: [nightly, backup] }, { ...NO_FILTERS, runId: '3', createdBefore: isoTimeNs('2026-01-03') }),
+      ),
+      entryOf(
+        '`created_before` is in the future',
+        futureLimitError({
+          what: safe`Nothing was restored`,
+          filters: { ...NO_FILTERS, createdBefore: isoTimeNs('2027-01-02') },
+          now: SEEN_AT,
+        }),
       ),
       entryOf(
         'The newest backup cannot be determined',

@@ -1,6 +1,9 @@
+import { explainFutureLimit } from '../backups/explain-selection.js';
 import { type BackupFilters, NO_FILTERS } from '../backups/select-backup.js';
 import type { InputParser } from '../inputs/parse-inputs.js';
 import type { OutputValue } from '../runner/outputs.js';
+import { ActionError } from '../text/action-error.js';
+import { type SafeText, safe } from '../text/safe-text.js';
 import { formatIsoTime, isoTimeNs } from '../time/iso-time.js';
 
 /** Parses the inputs that narrow the choice among the backups of an index; `isByIndex` if that is how a backup is chosen. */
@@ -18,6 +21,19 @@ export function parseBackupFilters(inputs: InputParser, isByIndex = inputs.get('
     if (value !== '') inputs.reject({ name, value, problem });
   }
   return NO_FILTERS;
+}
+
+/** `created_before` is later than the service's time `now` (ms); undefined if it is not. `what`: the consequence. */
+export function futureLimitError({
+  what,
+  ...given
+}: {
+  what: SafeText;
+  filters: BackupFilters;
+  now: number;
+}): ActionError | undefined {
+  const explanation = explainFutureLimit(given);
+  return explanation && new ActionError({ lines: [safe`${what}: ${explanation.summary}.`, explanation.advice] });
 }
 
 /** The filters that are set, as resolved, by the names of their inputs. */

@@ -3,13 +3,47 @@ import { pluralize } from '../text/format.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../text/safe-text.js';
 import { formatIsoTime } from '../time/iso-time.js';
 import { closestBackups } from './closest-backups.js';
-import { type BackupFilters, type Filter, filtersOf, type NoBackup } from './select-backup.js';
+import { isInFuture } from './created-at.js';
+import { type BackupFilters, type Filter, type Found, filtersOf, type NoBackup } from './select-backup.js';
 import { phaseOf } from './status.js';
+
+const NS_PER_MS = 1_000_000n;
 
 /** What the filters describe, to follow `backup`: ` of commit abc123f, created before …`; '' without filters. */
 export function describeFilters(filters: BackupFilters): SafeText {
   const phrases = filtersOf(filters).map(({ name }) => phraseOf(name, filters));
   return phrases.length === 0 ? safe`` : safe` ${joinSafe(phrases)}`;
+}
+
+/** How a backup was chosen: `the newest of 3 Ready backups of commit abc123f`. `kind`: what was considered. */
+export function describeChoice({
+  selection: { eligible },
+  filters,
+  kind,
+}: {
+  selection: Pick<Found, 'eligible'>;
+  filters: BackupFilters;
+  kind: 'backup' | 'Ready backup';
+}): SafeText {
+  const which =
+    eligible.length === 1 ? safe`the only ${kind}` : safe`the newest of ${pluralize(eligible.length, kind)}`;
+  const isFiltered = filtersOf(filters).length > 0;
+  return isFiltered ? safe`${which}${describeFilters(filters)}` : safe`${which}; no filter is set`;
+}
+
+/** That `created_before` excludes nothing, as it is later than `now` (milliseconds since 1970); undefined if it is not. */
+export function explainFutureLimit({
+  filters: { createdBefore },
+  now,
+}: {
+  filters: BackupFilters;
+  now: number;
+}): { summary: SafeText; advice: SafeText } | undefined {
+  if (createdBefore === undefined || !isInFuture({ time: Number(createdBefore / NS_PER_MS), now })) return undefined;
+  return {
+    summary: safe`created_before (${formatIsoTime(createdBefore)}) is in the future, so it excludes no backup`,
+    advice: safe`Check its date and its time zone: a time without a zone is UTC. To choose the newest backup, remove created_before.`,
+  };
 }
 
 function phraseOf(name: Filter['name'], { prefix, commit, runId, createdBefore }: BackupFilters): SafeText {
@@ -81,7 +115,8 @@ function describeEarlier(matches: readonly Backup[]): SafeText[] {
   return [safe`A deleted index with the same name has ${pluralize(matches.length, 'backup')} that ${verb}: ${ids}.`];
 }
 
-function describeBackup({ backup_id: id, name, created_at: createdAt, status }: Backup): SafeText {
+/** A backup by its name or ID, with its time, and its status unless it is Ready. */
+export function describeBackup({ backup_id: id, name, created_at: createdAt, status }: Backup): SafeText {
   const details = [
     ...(name === undefined ? [] : [excerpt(id, 80)]),
     safe`created ${excerpt(createdAt ?? 'at an unknown time', 40)}`,

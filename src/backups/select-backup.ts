@@ -45,10 +45,16 @@ export function filterBackups(backups: readonly Backup[], filters: BackupFilters
 }
 
 /** The chosen backup, all that may be the right one, or why there is none. */
-export type Selection =
-  | { type: 'found'; backup: Backup }
-  | { type: 'ambiguous'; candidates: readonly Backup[] }
-  | NoBackup;
+export type Selection = Found | { type: 'ambiguous'; candidates: readonly Backup[] } | NoBackup;
+
+/** The newest eligible match. */
+export interface Found {
+  type: 'found';
+  backup: Backup;
+  /** All eligible matches, newest first, and the matches among the backups of deleted indexes with the same name. */
+  eligible: readonly Backup[];
+  earlierMatches: readonly Backup[];
+}
 
 /** No backup can be chosen. */
 export interface NoBackup {
@@ -82,13 +88,13 @@ export function selectBackup({
   isEligible?: (backup: Backup) => boolean;
 }): Selection {
   const matches = filterBackups(current, filters);
-  const newest = newestOf({ backups: matches.filter(isEligible), now });
-  if (newest === undefined) {
-    return { type: 'none', backups: current, matches, earlier, earlierMatches: filterBackups(earlier, filters) };
-  }
+  const earlierMatches = filterBackups(earlier, filters);
+  const eligible = matches.filter(isEligible);
+  const newest = newestOf({ backups: eligible, now });
+  if (newest === undefined) return { type: 'none', backups: current, matches, earlier, earlierMatches };
   if ('candidates' in newest) return { type: 'ambiguous', candidates: newest.candidates };
   const { backup } = newest;
   // Even the only match is in doubt if it may have been created later.
   const isInDoubt = filters.createdBefore !== undefined && createdAtNs(backup) === undefined;
-  return isInDoubt ? { type: 'ambiguous', candidates: [backup] } : { type: 'found', backup };
+  return isInDoubt ? { type: 'ambiguous', candidates: [backup] } : { type: 'found', backup, eligible, earlierMatches };
 }

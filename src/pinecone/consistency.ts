@@ -9,6 +9,9 @@ export const NEW_RESOURCE_MISSING_MS = 30_000;
 /** A backup whose id comes from another step or job may be only seconds old, so a first 404 proves nothing. */
 export const GIVEN_BACKUP_MISSING_MS = 10_000;
 
+/** A list may lack a backup that another step or job of the same run created only seconds ago. */
+export const NEW_BACKUP_UNLISTED_MS = 10_000;
+
 /**
  * How long complete lists must have shown nothing before a request with an unknown outcome is sent again, after `sends`
  * requests (ms): 10 s, 30 s, 90 s, … Tripling survives an outage of minutes, and limits a service that never shows what it

@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { closestBackups } from '../../../src/backups/closest-backups.js';
-import { describeFilters, explainNoMatch } from '../../../src/backups/explain-selection.js';
+import {
+  describeChoice,
+  describeFilters,
+  explainFutureLimit,
+  explainNoMatch,
+} from '../../../src/backups/explain-selection.js';
 import { type BackupFilters, NO_FILTERS } from '../../../src/backups/select-backup.js';
 import type { Backup } from '../../../src/pinecone/parse.js';
 import { isoTimeNs } from '../../../src/time/iso-time.js';
@@ -27,6 +32,35 @@ describe('describeFilters', () => {
     const createdBefore = isoTimeNs('2026-01-02T02:00:00+02:00');
     expect(describeFilters({ prefix: 'gha-', commit: 'abc123f', runId: '12', createdBefore })).toBe(
       ' with a name that starts with `gha-`, of commit abc123f, of run 12, created before 2026-01-02T00:00:00Z',
+    );
+  });
+});
+
+describe('describeChoice', () => {
+  test.each<[number, Partial<BackupFilters>, string]>([
+    [1, {}, 'the only Ready backup; no filter is set'],
+    [12, {}, 'the newest of 12 Ready backups; no filter is set'],
+    [1, { commit: 'abc123f' }, 'the only Ready backup of commit abc123f'],
+    [3, { prefix: 'gha-', runId: '7' }, 'the newest of 3 Ready backups with a name that starts with `gha-`, of run 7'],
+  ])('of %i with %j', (count, changes, expected) => {
+    const selection = { eligible: TWELVE.slice(0, count) };
+    expect(describeChoice({ selection, filters: filtersWith(changes), kind: 'Ready backup' })).toBe(expected);
+  });
+});
+
+describe('explainFutureLimit', () => {
+  const now = Date.parse('2026-01-02T00:00:00Z');
+  const explained = (createdBefore: bigint | undefined) =>
+    explainFutureLimit({ filters: filtersWith({ createdBefore }), now });
+
+  test('accepts no time, a past one, and one within the tolerance of clocks', () => {
+    for (const time of ['2026-01-01', '2026-01-02T00:05:00Z']) expect(explained(isoTimeNs(time))).toBeUndefined();
+    expect(explained(undefined)).toBeUndefined();
+  });
+
+  test('says that a later time excludes nothing', () => {
+    expect(explained(isoTimeNs('2026-01-02T00:05:01Z'))?.summary).toBe(
+      'created_before (2026-01-02T00:05:01Z) is in the future, so it excludes no backup',
     );
   });
 });

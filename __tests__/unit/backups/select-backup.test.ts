@@ -55,18 +55,18 @@ describe('selectBackup', () => {
   const running = backup('running', 3, { status: 'Initializing' });
 
   test('chooses the newest match, whatever its status', () => {
-    expect(select([running, ready])).toEqual({ type: 'found', backup: running });
-    expect(select([running, ready], createdBefore('2026-01-03'))).toEqual({ type: 'found', backup: ready });
+    expect(select([running, ready])).toMatchObject({ type: 'found', backup: running });
+    expect(select([running, ready], createdBefore('2026-01-03'))).toMatchObject({ type: 'found', backup: ready });
   });
 
   test('chooses the newest eligible match', () => {
-    expect(select([running, ready], {}, { isEligible: isReady })).toEqual({ type: 'found', backup: ready });
+    expect(select([running, ready], {}, { isEligible: isReady })).toMatchObject({ type: 'found', backup: ready });
   });
 
   test('names the candidates of a tie, unless a filter decides it', () => {
     const twin = backup('twin', 2, { name: `gha-9-1-${B}-abcdefgh` });
     expect(select([ready, twin])).toEqual({ type: 'ambiguous', candidates: [ready, twin] });
-    expect(select([ready, twin], { commit: B })).toEqual({ type: 'found', backup: twin });
+    expect(select([ready, twin], { commit: B })).toMatchObject({ type: 'found', backup: twin });
   });
 
   test('names an undated match as a candidate: it may be newer, or not older than created_before', () => {
@@ -77,13 +77,13 @@ describe('selectBackup', () => {
       candidates: [ready, undated],
     });
     expect(select([undated], createdBefore('2026-01-03'))).toEqual({ type: 'ambiguous', candidates: [undated] });
-    expect(select([undated])).toEqual({ type: 'found', backup: undated });
+    expect(select([undated])).toMatchObject({ type: 'found', backup: undated });
   });
 
   test('names a match from the future as a candidate, unless created_before excludes it', () => {
     const future = backup('future', 1, { created_at: '2027-01-01T00:00:00Z' });
     expect(select([future, ready])).toEqual({ type: 'ambiguous', candidates: [ready, future] });
-    expect(select([future, ready], createdBefore('2026-01-03'))).toEqual({ type: 'found', backup: ready });
+    expect(select([future, ready], createdBefore('2026-01-03'))).toMatchObject({ type: 'found', backup: ready });
   });
 
   test('says which backups match but are not eligible, and which of deleted indexes match', () => {
@@ -93,6 +93,18 @@ describe('selectBackup', () => {
       backups: [running],
       matches: [running],
       earlier,
+      earlierMatches: [earlier[0]],
+    });
+  });
+
+  test('says which backups it chose from, and which of deleted indexes match', () => {
+    const older = backup('older', 1);
+    const earlier = [backup('e2', 2), backup('e1', 1, { name: 'nightly' })];
+    const given = { earlier, isEligible: isReady };
+    expect(select([running, ready, older], { prefix: 'gha-' }, given)).toEqual({
+      type: 'found',
+      backup: ready,
+      eligible: [ready, older],
       earlierMatches: [earlier[0]],
     });
   });
@@ -141,7 +153,7 @@ describe('selectBackup', () => {
         if (selection.type === 'none') {
           expect(eligible).toEqual([]);
         } else if (selection.type === 'found') {
-          expect(reversed).toEqual(selection);
+          expect(reversed).toMatchObject({ type: 'found', backup: selection.backup });
           const { backup: chosen } = selection;
           expect(eligible).toContain(chosen);
           const others = eligible.filter((one) => one !== chosen);

@@ -1,14 +1,18 @@
 import { divideByIndex } from '../../backups/current-index.js';
 import { describeIfExists } from '../../backups/describe-if-exists.js';
+import { describeChoice } from '../../backups/explain-selection.js';
 import { backupsOf } from '../../backups/history.js';
 import { listConsistently } from '../../backups/list-backups.js';
 import { selectBackup } from '../../backups/select-backup.js';
 import { isInProgress } from '../../backups/status.js';
 import { BackupDeletedError, type WaitEvent, waitForBackups } from '../../backups/wait.js';
-import { GIVEN_BACKUP_MISSING_MS } from '../../pinecone/consistency.js';
+import { GIVEN_BACKUP_MISSING_MS, NEW_BACKUP_UNLISTED_MS } from '../../pinecone/consistency.js';
 import type { Backup } from '../../pinecone/parse.js';
+import { formatDuration } from '../../text/format.js';
 import { safe } from '../../text/safe-text.js';
+import { sleepWithin } from '../../time/deadline.js';
 import type { Step } from '../action.js';
+import { futureLimitError } from '../backup-filters.js';
 import { idAndStatus, progressLogger } from '../log-progress.js';
 import type { GateOptions } from './inputs.js';
 import { listError, waitError } from './messages.js';
@@ -28,16 +32,38 @@ export async function findCandidates(step: GateStep): Promise<readonly Backup[] 
     state.patch({ candidates: backupIds.map((id) => ({ subject: id, isNamed: true, lookup: 'pending', id })) });
     return undefined;
   }
-  const { log } = ports;
-  const backups = await listProject(step);
-  const candidates: Candidate[] = [];
-  for (const indexName of indexNames) candidates.push(await findNewest({ options, ports, backups, indexName }));
+  const { log, client } = ports;
+  let backups = await listProject(step);
+  const futureLimit = futureLimitError({ filters: options.filters, now: client.now(), what: safe`Gate failed` });
+  if (futureLimit !== undefined) throw futureLimit;
+  const findAll = async () => {
+    const found: Candidate[] = [];
+    for (const indexName of indexNames) found.push(await findNewest({ options, ports, backups, indexName }));
+    return found;
+  };
+  let candidates = await findAll();
+  if (candidates.some(({ lookup }) => lookup === 'missing') && (await waitForOwnBackup(step))) {
+    backups = await listProject(step);
+    candidates = await findAll();
+  }
   for (const candidate of candidates) {
     const newest = backupOf(candidate);
-    if (newest) log.info(safe`The newest backup of ${candidate.subject} is ${idAndStatus(newest)}`);
+    if (newest) log.info(safe`${candidate.subject}: ${idAndStatus(newest)}, ${candidate.choice ?? ''}`);
   }
   state.patch({ candidates });
   return backups;
+}
+
+/** Waits until a list shows what this very run created, if that is what `run_id` asks for; false if there is no time. */
+async function waitForOwnBackup({ options: { filters }, ports }: GateStep): Promise<boolean> {
+  const { clock, limits, log, runContext } = ports;
+  const ms = NEW_BACKUP_UNLISTED_MS;
+  if (filters.runId === undefined || filters.runId !== (await runContext()).runId) return false;
+  if (ms >= limits.deadline.remainingMs()) return false;
+  log.info(safe`No backup of this run is listed yet; looking again in ${formatDuration(ms)}`);
+  // Interrupted by a cancellation, which the next request reports.
+  await sleepWithin({ ms, clock, limits }).catch(() => undefined);
+  return true;
 }
 
 function listProject({ options: { timeoutMs }, ports: { client, limits, uses }, state }: GateStep) {
@@ -66,7 +92,8 @@ async function findNewest({
   if (selection.type === 'none') return { ...base, lookup: 'missing', selection };
   if (selection.type === 'ambiguous') return { ...base, lookup: 'ambiguous', candidates: selection.candidates };
   const { backup } = selection;
-  return { ...base, lookup: 'found', id: backup.backup_id, backup };
+  const choice = describeChoice({ selection, filters, kind: 'backup' });
+  return { ...base, choice, lookup: 'found', id: backup.backup_id, backup };
 }
 
 /**
@@ -136,8 +163,8 @@ async function observeCandidates({ options, ports, state }: GateStep): Promise<v
     const at = positions.get(id) ?? -1;
     const candidate = state.current.candidates[at];
     if (candidate === undefined || type === 'ended') return;
-    const { subject, isNamed } = candidate;
-    const base = { subject, isNamed, id };
+    const { subject, isNamed, choice } = candidate;
+    const base = { subject, isNamed, id, ...(choice && { choice }) };
     const before = backupOf(candidate);
     const set = (next: Candidate) => state.patch({ candidates: state.current.candidates.with(at, next) });
     if (type === 'observed') {

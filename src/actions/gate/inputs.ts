@@ -46,7 +46,6 @@ export function parseGateInputs(inputs: InputParser): GateOptions {
   const backupIds = parseBackupIds(inputs);
   requireOneSource(inputs, ['index_name', 'index_tags']);
   const isByIndex = inputs.get('index_name') !== '' || inputs.get('index_tags') !== '';
-  const percent = (name: string) => parseOptionalNumber({ inputs, name, unit: 'percent', from: 0, to: 100 });
   const age = { name: 'max_age_minutes', unit: 'minutes', from: 0, to: CENTURY_IN_MINUTES };
   const connection = parseConnection(inputs);
   return {
@@ -58,7 +57,7 @@ export function parseGateInputs(inputs: InputParser): GateOptions {
     rules: {
       maxAgeMinutes: parseOptionalNumber({ inputs, ...age }) ?? (isByIndex ? DAY_IN_MINUTES : undefined),
       minRecordCount: parseCount({ inputs, name: 'min_record_count', from: 0 }),
-      maxRecordDropPercent: percent('max_record_drop_percent'),
+      maxRecordDropPercent: parseDrop(inputs),
       minCoveragePercent: parseCoverage(inputs),
       requireSchedule: parseRequireSchedule(inputs, connection),
     },
@@ -66,9 +65,17 @@ export function parseGateInputs(inputs: InputParser): GateOptions {
   };
 }
 
+function parseDrop(inputs: InputParser): number | undefined {
+  const name = 'max_record_drop_percent';
+  const percent = parseOptionalNumber({ inputs, name, unit: 'percent', from: 0, to: 100 });
+  if (percent === 100) inputs.reject({ name, value: inputs.get(name), problem: 'accepts any drop. Lower or remove it' });
+  return percent;
+}
+
 function parseCoverage(inputs: InputParser): number | undefined {
   const name = 'min_coverage_percent';
   const percent = parseOptionalNumber({ inputs, name, unit: 'percent', from: 0, to: 100 });
+  if (percent === 0) inputs.reject({ name, value: inputs.get(name), problem: 'accepts any coverage. Raise or remove it' });
   // A fraction would let almost any backup pass.
   if (percent !== undefined && percent > 0 && percent < 1) {
     inputs.reject({ name, value: inputs.get(name), problem: 'is less than 1 percent. Use 95 for 95%, not 0.95' });

@@ -4,7 +4,7 @@ import { whenLastSeen } from '../../backups/last-seen.js';
 import type { BackupFilters } from '../../backups/select-backup.js';
 import { ActionError, type ErrorMessage } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
-import { formatMinutes, pluralize } from '../../text/format.js';
+import { formatAge, formatMinutes, pluralize } from '../../text/format.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import { DeadlineExceededError } from '../../time/deadline.js';
 import { backupOf, type Candidate, hasPassed, type Judgement, type Verdict, type WaitError } from './state.js';
@@ -74,14 +74,27 @@ export function stepWarnings(judgements: readonly Judgement[]): SafeText[] {
     });
 }
 
-/** What passed: the indexes, or the backups that were given by id with their index and time. */
+/** That a backup which passed contains nothing; for a gate without `min_record_count`, which would be an error then. */
+export function emptyWarnings(judgements: readonly Judgement[]): SafeText[] {
+  return judgements.flatMap((judgement) => {
+    const backup = hasPassed(judgement) ? backupOf(judgement.candidate) : undefined;
+    if (backup?.record_count !== 0) return [];
+    const { backup_id: id, source_index_name: indexName } = backup;
+    return [
+      safe`The backup ${excerpt(id, 80)} of ${excerpt(indexName, 60)} passed with 0 records. Set min_record_count to require some.`,
+    ];
+  });
+}
+
+/** What passed: the indexes, or the backups that were given by id with their index, time and age. */
 export function passedSubjects(judgements: readonly Judgement[]): SafeText {
   return joinSafe(
-    judgements.map(({ candidate }) => {
+    judgements.map(({ candidate, ageMinutes }) => {
       const backup = candidate.isNamed ? backupOf(candidate) : undefined;
       if (backup === undefined) return safe`${candidate.subject}`;
       const createdAt = excerpt(backup.created_at ?? 'at an unknown time', 60);
-      return safe`the backup ${excerpt(candidate.subject, 80)} of ${excerpt(backup.source_index_name, 60)}, created ${createdAt}`;
+      const age = ageMinutes === undefined ? '' : safe` (${formatAge(ageMinutes * 60_000)} ago)`;
+      return safe`the backup ${excerpt(candidate.subject, 80)} of ${excerpt(backup.source_index_name, 60)}, created ${createdAt}${age}`;
     }),
   );
 }

@@ -6,7 +6,7 @@ import { describeIndexInputs } from '../index-selector.js';
 import { findCandidates, observeNewest } from './candidates.js';
 import { judgeCandidates } from './collect-evidence.js';
 import { type GateOptions, parseGateInputs } from './inputs.js';
-import { explain, passedSubjects, stepError, stepWarnings } from './messages.js';
+import { emptyWarnings, explain, passedSubjects, stepError, stepWarnings } from './messages.js';
 import { earlyOutputs, gateOutputs } from './outputs.js';
 import { type GateState, isUnjudged } from './state.js';
 import { gateSummary } from './summary.js';
@@ -45,6 +45,7 @@ async function run(step: Step<GateOptions, GateState>): Promise<void> {
     judgeCandidates({ options, ports, candidates, backups }),
   );
   state.patch({ candidates: judgements.map(({ candidate }) => candidate), judgements });
+  if (options.rules.minRecordCount === undefined) for (const warning of emptyWarnings(judgements)) log.warning(warning);
   const error = stepError(judgements);
   if (error === undefined) {
     log.info(safe`Gate passed for ${passedSubjects(judgements)}`);

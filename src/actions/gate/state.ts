@@ -30,6 +30,8 @@ export type Candidate = {
   subject: string;
   /** True if the user gave its id. */
   isNamed: boolean;
+  /** How the newest backup was chosen. */
+  choice?: SafeText;
 } & (
   | { lookup: 'pending'; id: string }
   | { lookup: 'found'; id: string; backup: Backup; waitError?: WaitError }

@@ -7,7 +7,7 @@ import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import type { Result } from '../action.js';
 import type { GateOptions } from './inputs.js';
 import { explainFailures } from './messages.js';
-import { backupOf, type GateState, hasPassed, type Judgement } from './state.js';
+import { backupOf, type Candidate, type GateState, hasPassed, type Judgement } from './state.js';
 
 const CHART_ROWS = 10;
 // Fits beside an age and a count on a phone.
@@ -117,9 +117,13 @@ function reasonsOf(judgements: readonly Judgement[]): Block {
 function idsOf(judgements: readonly Judgement[]): Block[] {
   const rows = judgements.slice(0, MAX_ROWS).flatMap(({ candidate }): [SafeText, InlineText][] => {
     const backup = candidate.isNamed ? undefined : backupOf(candidate);
-    return backup === undefined ? [] : [[safe`${excerpt(candidate.subject, 80)}`, [{ code: backup.backup_id }]]];
+    return backup === undefined ? [] : [[safe`${excerpt(candidate.subject, 80)}`, chosenBackup(candidate, backup)]];
   });
   return rows.length === 0 ? [] : [fold({ title: safe`Backup IDs`, blocks: [{ kind: 'list', rows }] })];
+}
+
+function chosenBackup({ choice }: Candidate, { backup_id: id }: Backup): InlineText {
+  return choice === undefined ? [{ code: id }] : [{ code: id }, safe`, ${choice}`];
 }
 
 function fold({ title, blocks }: { title: SafeText; blocks: readonly Block[] }): Block {
@@ -138,7 +142,9 @@ function blocksOf({ candidate, verdicts, history }: Judgement, now: number): Blo
     [passed ? safe`✅ ` : safe`❌ `, found],
   ]);
   return [
-    ...(backup === undefined ? [] : [{ kind: 'list', rows: [[safe`Backup`, [{ code: backup.backup_id }]]] } as const]),
+    ...(backup === undefined
+      ? []
+      : [{ kind: 'list', rows: [[safe`Backup`, chosenBackup(candidate, backup)]] } as const]),
     ...(rows.length === 0 ? [] : [{ kind: 'table', head: [safe`Rule`, safe`Found`], rows } as const]),
     ...chartOf({ history: history.slice(0, CHART_ROWS), now }),
   ];

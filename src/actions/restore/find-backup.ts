@@ -1,4 +1,5 @@
 import { divideByIndex } from '../../backups/current-index.js';
+import { describeChoice } from '../../backups/explain-selection.js';
 import { backupsOf } from '../../backups/history.js';
 import { listConsistently } from '../../backups/list-backups.js';
 import { selectBackup } from '../../backups/select-backup.js';
@@ -6,13 +7,16 @@ import { phaseOf } from '../../backups/status.js';
 import { BackupDeletedError, type WaitEvent, waitForBackups } from '../../backups/wait.js';
 import { GIVEN_BACKUP_MISSING_MS } from '../../pinecone/consistency.js';
 import type { Backup } from '../../pinecone/parse.js';
-import { excerpt, safe } from '../../text/safe-text.js';
+import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import type { Ports } from '../action.js';
+import { futureLimitError } from '../backup-filters.js';
 import {
   ambiguousNewestError,
+  emptyBackupWarning,
   noReadyBackupError,
   noRecordCountError,
   notReadyError,
+  severalMatchWarning,
   sourceError,
 } from './find-messages.js';
 import type { RestoreOptions, Source } from './inputs.js';
@@ -22,35 +26,45 @@ interface Search {
   ports: Ports;
 }
 
-/** The backup to restore: Ready, and with a record count if the new index is to be verified. Throws an `ActionError`. */
-export async function findBackup({ options, ports }: Search): Promise<Backup> {
+/**
+ * The backup to restore: Ready, and with a record count if the new index is to be verified; and how it was chosen, unless
+ * by its id. Throws an `ActionError`.
+ */
+export async function findBackup({
+  options,
+  ports,
+}: Search): Promise<{ backup: Backup; choice: SafeText | undefined }> {
   const { source, verify, waitForReady } = options;
-  const given = source.by === 'id' ? source.backupId : (await newestReadyBackup({ options, ports, source })).backup_id;
+  const { backupId, choice } =
+    source.by === 'id' ? { ...source, choice: undefined } : await newestReadyBackup({ options, ports, source });
   // The rows of a list have neither tags nor schema.
-  const backup = await describeBackup({ options, ports, backupId: given });
+  const backup = await describeBackup({ options, ports, backupId });
   const { backup_id: id, name, source_index_name: indexName, created_at: createdAt } = backup;
   if (phaseOf(backup.status) !== 'ready') throw notReadyError(backup, ports.uses);
   if (verify && waitForReady && backup.record_count === undefined) throw noRecordCountError(backup);
   const time = createdAt ?? 'at an unknown time';
+  const how = choice === undefined ? '' : safe`: ${choice}`;
   const named = name === undefined ? '' : safe` (${excerpt(name, 80)})`;
   ports.log.info(
-    safe`Found the backup ${excerpt(id, 80)}${named} of ${excerpt(indexName, 60)}, created ${excerpt(time, 60)}`,
+    safe`Found the backup ${excerpt(id, 80)}${named} of ${excerpt(indexName, 60)}, created ${excerpt(time, 60)}${how}`,
   );
-  return backup;
+  return { backup, choice };
 }
 
 async function newestReadyBackup({
   options,
   ports,
   source: { indexName, filters },
-}: Search & { source: Extract<Source, { by: 'index' }> }): Promise<Backup> {
-  const { client, limits, uses } = ports;
+}: Search & { source: Extract<Source, { by: 'index' }> }): Promise<{ backupId: string; choice: SafeText }> {
+  const { client, limits, log, uses } = ports;
   const rethrow = (error: unknown) => {
     const notFound = { summary: safe`Pinecone returned 404 Not Found`, advice: safe`Check api_url.` };
     const what = safe`the backups of ${indexName} could not be listed`;
     throw sourceError({ error, what, notFound, context: { options, uses } });
   };
   const backups = await listConsistently({ client, limits, indexNames: [indexName] }).catch(rethrow);
+  const futureLimit = futureLimitError({ filters, now: client.now(), what: safe`Nothing was restored` });
+  if (futureLimit !== undefined) throw futureLimit;
   const all = backupsOf({ backups, indexName });
   const { current, earlier } = await divideByIndex({ client, limits, indexName, backups: all }).catch(rethrow);
   const isEligible = ({ status }: Backup) => phaseOf(status) === 'ready';
@@ -59,7 +73,12 @@ async function newestReadyBackup({
   if (selection.type === 'ambiguous') {
     throw ambiguousNewestError({ indexName, candidates: selection.candidates, filters });
   }
-  return selection.backup;
+  for (const warning of [severalMatchWarning, emptyBackupWarning]) {
+    const text = warning({ indexName, selection, filters });
+    if (text !== undefined) log.warning(text);
+  }
+  const choice = describeChoice({ selection, filters, kind: 'Ready backup' });
+  return { backupId: selection.backup.backup_id, choice };
 }
 
 async function describeBackup({ options, ports, backupId }: Search & { backupId: string }): Promise<Backup> {

@@ -1,12 +1,13 @@
 import { type ErrorContext, explainError } from '../../backups/explain-error.js';
-import { describeFilters, explainNoMatch } from '../../backups/explain-selection.js';
-import type { BackupFilters, NoBackup } from '../../backups/select-backup.js';
+import { describeBackup, describeFilters, explainNoMatch } from '../../backups/explain-selection.js';
+import { onlyReady } from '../../backups/history.js';
+import type { BackupFilters, Found, NoBackup } from '../../backups/select-backup.js';
 import { isInProgress } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { ActionError } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
 import { formatMinutes, pluralize } from '../../text/format.js';
-import { enumerate, excerpt, type SafeText, safe } from '../../text/safe-text.js';
+import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import { idAndStatus } from '../log-progress.js';
 import { type MessageContext, WRONG_PROJECT } from './messages.js';
 
@@ -58,8 +59,39 @@ export function noReadyBackupError({
     const detail = safe`A deleted index with the same name has ${pluralize(others.length, 'backup')}: ${enumerate(others.map(({ backup_id: id }) => id))}.`;
     return new ActionError({ lines: [headline, detail, safe`To restore one of them, set backup_id.`] });
   }
-  const advice = shown === undefined ? safe`Check index_name, ${WRONG_PROJECT}.` : safe`Restore another backup.`;
+  const other = onlyReady(backups)[0];
+  const advice =
+    shown === undefined
+      ? safe`Check index_name, ${WRONG_PROJECT}.`
+      : other === undefined
+        ? safe`${indexName} has no other backup to restore. Create one with ${uses('create')}.`
+        : safe`To restore another backup, set backup_id. The newest that is Ready is ${describeBackup(other)}.`;
   return new ActionError({ lines: [headline, advice] });
+}
+
+interface Choice {
+  indexName: string;
+  selection: Found;
+  filters: BackupFilters;
+}
+
+const MOST_SHOWN = 5;
+
+/** A commit or a run stands for one release: of several backups, only those of its first attempt precede its changes. */
+export function severalMatchWarning({ indexName, selection: { eligible }, filters }: Choice): SafeText | undefined {
+  const isOfRelease = filters.commit !== undefined || filters.runId !== undefined;
+  if (!isOfRelease || eligible.length === 1) return undefined;
+  const more = eligible.length > MOST_SHOWN ? safe` and ${eligible.length - MOST_SHOWN} more` : '';
+  const found = joinSafe(eligible.slice(0, MOST_SHOWN).map(describeBackup));
+  return safe`${indexName} has ${pluralize(eligible.length, 'Ready backup')}${describeFilters(filters)}: ${found}${more}. The newest is restored. If a release ran again, its later backups contain what its first run changed: to restore an earlier one, set created_before or backup_id.`;
+}
+
+/** The newest backup of an index that was created again may be empty, while a backup of the deleted index is not. */
+export function emptyBackupWarning({ indexName, selection: { backup, earlierMatches } }: Choice): SafeText | undefined {
+  const filled = onlyReady(earlierMatches).find(({ record_count: records = 0 }) => records > 0);
+  if (backup.record_count !== 0 || filled?.record_count === undefined) return undefined;
+  const records = pluralize(filled.record_count, 'record');
+  return safe`The backup ${excerpt(backup.backup_id, 80)} of ${indexName} contains 0 records, and a deleted index with the same name has a backup with ${records}: ${describeBackup(filled)}. To restore it, set backup_id.`;
 }
 
 /** Several backups may be the newest Ready one. */
@@ -82,12 +114,13 @@ export function ambiguousNewestError({
 /** The given backup is not Ready. */
 export function notReadyError({ backup_id: id, status }: Backup, uses: ActionReference): ActionError {
   const headline = safe`Nothing was restored: the backup ${excerpt(id, 80)} is ${excerpt(status, 40)}, and only a Ready backup can be restored.`;
-  const wait = safe`Wait for it with ${uses('gate')}, or restore another backup.`;
-  return new ActionError({ lines: [headline, isInProgress(status) ? wait : safe`Restore another backup.`] });
+  const wait = safe`Wait for it with ${uses('gate')}, or set backup_id to a Ready backup.`;
+  const other = safe`Set backup_id to a Ready backup, or index_name to restore the newest one.`;
+  return new ActionError({ lines: [headline, isInProgress(status) ? wait : other] });
 }
 
 /** The backup has no record count to verify the new index against. */
 export function noRecordCountError({ backup_id: id }: Backup): ActionError {
   const headline = safe`Nothing was restored: the backup ${excerpt(id, 80)} has no record count, so the new index could not be verified.`;
-  return new ActionError({ lines: [headline, safe`Restore another backup, or set verify: false.`] });
+  return new ActionError({ lines: [headline, safe`Choose another backup, or set verify: false.`] });
 }

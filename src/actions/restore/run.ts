@@ -41,8 +41,8 @@ async function run(step: RestoreStep): Promise<void> {
   const { log } = ports;
   // With no state of its own, a post step would get whatever another step of the job sets.
   if (options.cleanup === 'none') forgetTarget(step);
-  const backup = await log.group(safe`Find the backup`, () => findBackup({ options, ports }));
-  await planTarget({ step, backup });
+  const found = await log.group(safe`Find the backup`, () => findBackup({ options, ports }));
+  await planTarget({ step, ...found });
   const startedAt = ports.clock.now();
   let error: unknown;
   try {

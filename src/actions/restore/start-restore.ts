@@ -1,7 +1,7 @@
 import { restoreBackup, type StartedRestore } from '../../backups/restore-backup.js';
 import { mayHaveCreated } from '../../backups/unknown-outcome.js';
 import type { Backup } from '../../pinecone/parse.js';
-import { excerpt, safe } from '../../text/safe-text.js';
+import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import { attemptLogger } from '../log-progress.js';
 import { uniqueName } from '../naming.js';
 import { describeIndex } from './describe-index.js';
@@ -11,7 +11,15 @@ import { tagsOfTarget } from './tags.js';
 import { forgetTarget, noteHostSoon, setTarget } from './target.js';
 
 /** Chooses the name of the new index, and checks that no index has it. Throws an `ActionError`. */
-export async function planTarget({ step, backup }: { step: RestoreStep; backup: Backup }): Promise<void> {
+export async function planTarget({
+  step,
+  ...found
+}: {
+  step: RestoreStep;
+  backup: Backup;
+  choice?: SafeText | undefined;
+}): Promise<void> {
+  const { backup } = found;
   const { options, ports, state } = step;
   const { client, limits, random, uses } = ports;
   const isUnique = options.targetName === undefined;
@@ -24,7 +32,7 @@ export async function planTarget({ step, backup }: { step: RestoreStep; backup: 
     });
   const unknown = { jobId: undefined, indexId: undefined, host: undefined };
   const target: TargetIndex = { indexName, backupId: backup.backup_id, isUnique, ...unknown };
-  state.patch({ stage: 'planned', backup, target });
+  state.patch({ stage: 'planned', ...found, target });
   ports.log.info(safe`Restoring the backup ${excerpt(backup.backup_id, 80)} as ${indexName}`);
   if (isUnique) return;
   const existing = await describeIndex({ client, indexName, limits }).catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import type { Backup } from '../../pinecone/parse.js';
+import type { SafeText } from '../../text/safe-text.js';
 import type { Step } from '../action.js';
 import type { Contents } from './contents.js';
 import type { RestoreOptions } from './inputs.js';
@@ -26,6 +27,8 @@ export interface TargetIndex {
 
 interface Planned {
   backup: Backup;
+  /** How the backup was chosen, unless by its id. */
+  choice?: SafeText | undefined;
   target: TargetIndex;
   /** When each part was done; milliseconds since 1970 by Pinecone's clock, as all times here. */
   requestedAt?: number;

@@ -82,6 +82,7 @@ function listOf(state: Planned, now: number): Block {
       [safe`Source index`, [{ code: backup.source_index_name }]],
       [safe`Backup`, [{ code: backup.backup_id }]],
       [safe`Created`, [describeCreation({ backup, now })]],
+      ...(state.choice === undefined ? [] : [[safe`Chosen as`, [state.choice]] as const]),
     ],
   };
 }

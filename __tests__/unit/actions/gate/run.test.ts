@@ -3,8 +3,9 @@ import type { GateOptions } from '../../../../src/actions/gate/inputs.js';
 import { gateOutputs } from '../../../../src/actions/gate/outputs.js';
 import { gate } from '../../../../src/actions/gate/run.js';
 import type { GateState } from '../../../../src/actions/gate/state.js';
-import { NO_FILTERS } from '../../../../src/backups/select-backup.js';
+import { type BackupFilters, NO_FILTERS } from '../../../../src/backups/select-backup.js';
 import type { Backup } from '../../../../src/pinecone/parse.js';
+import type { RunContext } from '../../../../src/runner/run-context.js';
 import { safe } from '../../../../src/text/safe-text.js';
 import { makeBackup } from '../../../../testing/backups.js';
 import { apiError } from '../../../../testing/errors.js';
@@ -23,6 +24,7 @@ interface Existing {
   isDeletedOnceReady?: boolean;
   createdAt: string;
   records?: number;
+  name?: string;
 }
 
 interface World {
@@ -44,9 +46,10 @@ async function runGate({ options, rules, backups, timeoutMs = 60 * MINUTE, listF
     backups
       .filter(({ id }) => !deleted.has(id))
       .filter(({ from = 0, until = Infinity }) => from <= clock.elapsed() && clock.elapsed() < until)
-      .map(({ id, readyAt = 0, createdAt, records = 100 }) =>
+      .map(({ id, readyAt = 0, createdAt, records = 100, name = id }) =>
         makeBackup({
           backup_id: id,
+          name,
           created_at: createdAt,
           record_count: records,
           status: readyAt <= clock.elapsed() ? 'Ready' : 'Initializing',
@@ -87,7 +90,7 @@ async function runGate({ options, rules, backups, timeoutMs = 60 * MINUTE, listF
         log,
         limits: fakeLimits({ clock, ms: timeoutMs }).limits,
         random: () => 0,
-        runContext: unused,
+        runContext: async () => ({ runId: '1658821493' }) as RunContext,
         uses: (action) => safe`org/repo/${action}@v1`,
         saved: {} as never,
         client: {
@@ -240,4 +243,52 @@ describe('gate without a wait', () => {
     expect(outputs).toMatchObject({ passed: false, status: 'NotCreated' });
     expect(lists).toEqual(['list']);
   });
+});
+
+describe('gate by filters', () => {
+  const OURS: Existing = { id: 'ours', name: 'release-1658821493', createdAt: '2026-01-02T03:00:00Z' };
+  const BEFORE: Existing = { id: 'before', createdAt: '2026-01-01T03:00:00Z' };
+  const withFilters = (filters: Partial<BackupFilters>) => ({ options: { filters: { ...NO_FILTERS, ...filters } } });
+
+  test('says how the backup was chosen', async () => {
+    const { lines } = await runGate({ backups: [OURS, BEFORE] });
+    expect(lines).toContain('docs: ours (Ready), the newest of 2 backups; no filter is set');
+    const { lines: filtered } = await runGate({ backups: [OURS, BEFORE], ...withFilters({ runId: '1658821493' }) });
+    expect(filtered).toContain('docs: ours (Ready), the only backup of run 1658821493');
+  });
+
+  test.each<[string, number, boolean]>([
+    ['finds a backup of its own run that the list shows late', 5_000, true],
+    ['fails if it still does not show one', 15_000, false],
+  ])('%s', async (_, from, passed) => {
+    const world = withFilters({ runId: '1658821493' });
+    const { outputs, lists, clock } = await runGate({ backups: [{ ...OURS, from }, BEFORE], ...world });
+    expect(outputs.passed).toBe(passed);
+    expect(lists).toEqual(['list', 'list']);
+    expect(clock.elapsed()).toBe(10_000);
+  });
+
+  test('looks once for a backup of another run, or without time for a second look', async () => {
+    const other = await runGate({ backups: [BEFORE], ...withFilters({ runId: '1658821000' }) });
+    const hurried = await runGate({ backups: [BEFORE], timeoutMs: 9_000, ...withFilters({ runId: '1658821493' }) });
+    expect([other.lists, hurried.lists]).toEqual([['list'], ['list']]);
+  });
+
+  test('fails if created_before is in the future by the clock of the service, and excludes nothing', async () => {
+    const now = fakeClock().now();
+    const limit = (ms: number) => withFilters({ createdBefore: BigInt(now + ms) * 1_000_000n });
+    expect((await runGate({ backups: [OURS], ...limit(5 * MINUTE) })).error).toBeUndefined();
+    const { error, outputs } = await runGate({ backups: [OURS], ...limit(6 * MINUTE) });
+    expect(outputs.passed).toBe(false);
+    expect(error?.lines[0]).toMatch(
+      /^Gate failed: created_before \(.*Z\) is in the future, so it excludes no backup\.$/,
+    );
+  });
+});
+
+test('a backup of 0 records passes with a warning, unless min_record_count judges it', async () => {
+  const backups = [{ id: 'b-1', createdAt: '2026-01-02T03:00:00Z', records: 0 }];
+  const warning = 'The backup b-1 of docs passed with 0 records. Set min_record_count to require some.';
+  expect((await runGate({ backups })).lines).toContain(warning);
+  expect((await runGate({ backups, rules: { minRecordCount: 0 } })).lines).not.toContain(warning);
 });

@@ -1,16 +1,23 @@
-export const id = 144;
-export const ids = [144];
+export const id = 98;
+export const ids = [98];
 export const modules = {
 
 /***/ 7979:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  N: () => (/* binding */ describeBackupFilters),
-  r: () => (/* binding */ parseBackupFilters)
+  NE: () => (/* binding */ describeBackupFilters),
+  rX: () => (/* binding */ parseBackupFilters),
+  xs: () => (/* binding */ futureLimitError)
 });
-var _backups_select_backup_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1002);
-var _time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8436);
+var _backups_explain_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4631);
+var _backups_select_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1002);
+var _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9150);
+var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8844);
+var _time_iso_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8436);
+
+
+
 
 
 function parseBackupFilters(inputs, isByIndex = inputs.get('index_name') !== '') {
@@ -28,14 +35,18 @@ function parseBackupFilters(inputs, isByIndex = inputs.get('index_name') !== '')
 		if (value !== '')
 			inputs.reject({ name, value, problem });
 	}
-	return _backups_select_backup_js__WEBPACK_IMPORTED_MODULE_0__.oA;
+	return _backups_select_backup_js__WEBPACK_IMPORTED_MODULE_1__.oA;
+}
+function futureLimitError({ what, ...given }) {
+	const explanation = (0,_backups_explain_selection_js__WEBPACK_IMPORTED_MODULE_0__.se)(given);
+	return explanation && new _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l({ lines: [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${what}: ${explanation.summary}.`, explanation.advice] });
 }
 function describeBackupFilters({ prefix, commit, runId, createdBefore, }) {
 	return {
 		backup_name_prefix: prefix || undefined,
 		commit,
 		run_id: runId,
-		created_before: createdBefore === undefined ? undefined : (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__.K)(createdBefore),
+		created_before: createdBefore === undefined ? undefined : (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_4__.K)(createdBefore),
 	};
 }
 function parsePrefix({ get, reject }) {
@@ -72,7 +83,7 @@ function parseCreatedBefore({ get, reject }) {
 	const value = get(name);
 	if (value === '')
 		return undefined;
-	const time = (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__.u)(value);
+	const time = (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_4__.u)(value);
 	const problem = 'must be an ISO 8601 date or time, for example 2026-01-31 or 2026-01-31T12:00:00Z';
 	if (time === undefined)
 		reject({ name, value, problem });
@@ -209,8 +220,11 @@ async function divideByIndex({ client, limits, indexName, backups, isStrict = fa
 
 
 __webpack_require__.d(__webpack_exports__, {
-  T: () => (/* binding */ describeFilters),
-  O: () => (/* binding */ explainNoMatch)
+  _1: () => (/* binding */ describeBackup),
+  be: () => (/* binding */ describeChoice),
+  To: () => (/* binding */ describeFilters),
+  se: () => (/* binding */ explainFutureLimit),
+  Ok: () => (/* binding */ explainNoMatch)
 });
 
 var format = __webpack_require__(8488);
@@ -271,9 +285,24 @@ var backups_status = __webpack_require__(1921);
 
 
 
+
+const NS_PER_MS = 1000000n;
 function describeFilters(filters) {
 	const phrases = (0,select_backup/* filtersOf */.$l)(filters).map(({ name }) => phraseOf(name, filters));
 	return phrases.length === 0 ? (0,safe_text/* safe */.gB) `` : (0,safe_text/* safe */.gB) ` ${(0,safe_text/* joinSafe */.e)(phrases)}`;
+}
+function describeChoice({ selection: { eligible }, filters, kind, }) {
+	const which = eligible.length === 1 ? (0,safe_text/* safe */.gB) `the only ${kind}` : (0,safe_text/* safe */.gB) `the newest of ${(0,format/* pluralize */.td)(eligible.length, kind)}`;
+	const isFiltered = (0,select_backup/* filtersOf */.$l)(filters).length > 0;
+	return isFiltered ? (0,safe_text/* safe */.gB) `${which}${describeFilters(filters)}` : (0,safe_text/* safe */.gB) `${which}; no filter is set`;
+}
+function explainFutureLimit({ filters: { createdBefore }, now, }) {
+	if (createdBefore === undefined || !(0,created_at/* isInFuture */.LV)({ time: Number(createdBefore / NS_PER_MS), now }))
+		return undefined;
+	return {
+		summary: (0,safe_text/* safe */.gB) `created_before (${(0,iso_time/* formatIsoTime */.K)(createdBefore)}) is in the future, so it excludes no backup`,
+		advice: (0,safe_text/* safe */.gB) `Check its date and its time zone: a time without a zone is UTC. To choose the newest backup, remove created_before.`,
+	};
 }
 function phraseOf(name, { prefix, commit, runId, createdBefore }) {
 	switch (name) {
@@ -556,15 +585,16 @@ function filterBackups(backups, filters) {
 }
 function selectBackup({ current, earlier, filters, now, isEligible = () => true, }) {
 	const matches = filterBackups(current, filters);
-	const newest = (0,_history_js__WEBPACK_IMPORTED_MODULE_1__.su)({ backups: matches.filter(isEligible), now });
-	if (newest === undefined) {
-		return { type: 'none', backups: current, matches, earlier, earlierMatches: filterBackups(earlier, filters) };
-	}
+	const earlierMatches = filterBackups(earlier, filters);
+	const eligible = matches.filter(isEligible);
+	const newest = (0,_history_js__WEBPACK_IMPORTED_MODULE_1__.su)({ backups: eligible, now });
+	if (newest === undefined)
+		return { type: 'none', backups: current, matches, earlier, earlierMatches };
 	if ('candidates' in newest)
 		return { type: 'ambiguous', candidates: newest.candidates };
 	const { backup } = newest;
 	const isInDoubt = filters.createdBefore !== undefined && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(backup) === undefined;
-	return isInDoubt ? { type: 'ambiguous', candidates: [backup] } : { type: 'found', backup };
+	return isInDoubt ? { type: 'ambiguous', candidates: [backup] } : { type: 'found', backup, eligible, earlierMatches };
 }
 
 
