@@ -13,6 +13,9 @@ const runOf = (release: number) => String(16_588_214_000 + release);
 /** Release 1 is the oldest; each has a day. */
 const timeOf = (release: number) => new Date(Date.now() - (40 - release) * 86_400_000);
 
+/** When the deploy of a release began, a minute after its backup. */
+const afterBackup = (release: number) => new Date(timeOf(release).getTime() + 60_000).toISOString();
+
 /** The backup that a release created before it deployed. */
 const seedOf = (release: number, more: Partial<BackupSeed> = {}): BackupSeed => ({
   id: `before-${release}`,
@@ -45,11 +48,13 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.stop());
 
-async function runExample(file: string, inputs: Record<string, string>, folder?: string) {
-  const given = { workflow: exampleWorkflow(file), emulator, inputs, ...(folder === undefined ? {} : { folder }) };
-  const { commands, results } = await runWorkflow(given);
+/** Runs a rollback, by default of a release whose only deploy began just now. */
+async function runExample(file: string, given: Record<string, string>, folder?: string) {
+  const inputs = { created_before: new Date().toISOString(), ...given };
+  const workflow = exampleWorkflow(file);
+  const { commands, results } = await runWorkflow({ workflow, emulator, inputs, ...(folder && { folder }) });
   const restore = results['restore.restore'];
-  return { commands, outputs: restore?.outputs, error: restore && errorOf(restore) };
+  return { commands, outputs: restore?.outputs, log: restore?.stdout, error: restore && errorOf(restore) };
 }
 
 describe('roll-back-by-commit.yml', () => {
@@ -87,13 +92,18 @@ describe('roll-back-by-commit.yml', () => {
     expect((await rollBack({ commit: commitOf(51) })).outputs?.backup_id).toBe(ids[0]);
   });
 
-  test.each([
-    ['the last run of a release', 'second-run', ''],
-    ['its first run, if created_before says so', 'before-20', new Date(timeOf(20).getTime() + 60_000).toISOString()],
-  ])('restores the backup before %s', async (_, expected, created_before) => {
+  test('restores the backup before the first deploy of a release that ran twice', async () => {
     emulator.addBackup(seedOf(20, { id: 'second-run', createdAt: timeOf(21) }));
-    const { outputs } = await rollBack({ commit: commitOf(20), created_before });
-    expect(outputs?.backup_id).toBe(expected);
+    const { outputs, log } = await rollBack({ commit: commitOf(20), created_before: afterBackup(20) });
+    expect(outputs?.backup_id).toBe('before-20');
+    expect(log).not.toContain('::warning::');
+  });
+
+  test('warns and names both backups if created_before is too late to exclude the second', async () => {
+    emulator.addBackup(seedOf(20, { id: 'second-run', createdAt: timeOf(21) }));
+    const { outputs, log } = await rollBack({ commit: commitOf(20) });
+    expect(outputs?.backup_id).toBe('second-run');
+    expect(log).toMatch(/::warning::docs-example has 2 Ready backups of commit .*\(second-run, .*\(before-20, /);
   });
 
   test('restores nothing for an unknown commit, and names the closest backups', async () => {
@@ -117,7 +127,8 @@ describe('roll-back-by-commit.yml', () => {
   test('restores nothing if the backup of the commit is not Ready, rather than another', async () => {
     const { outputs, error } = await rollBack({ commit: commitOf(27) });
     expect(outputs?.restore_job_id).toBe('');
-    expect(error).toContain(`docs-example has no Ready backup of commit ${commitOf(27)}; found before-27 (Failed).`);
+    expect(error).toContain(`docs-example has no Ready backup of commit ${commitOf(27)}, created before `);
+    expect(error).toContain('; found before-27 (Failed).');
   });
 
   test('restores nothing if two backups of the commit are equally new, and names both', async () => {
@@ -179,6 +190,14 @@ describe('restore-backup-of-run.yml', () => {
     const { commands, outputs } = await runExample('restore-backup-of-run.yml', { run_id: runOf(18) });
     expect(outputs).toMatchObject({ backup_id: 'before-18', verified: 'true' });
     expect(commands[0]?.env.INDEX_HOST).toBe(outputs?.index_host);
+  });
+
+  test('restores the backup of the first attempt of a run that was re-run', async () => {
+    const name = `gha-${runOf(18)}-2-${commitOf(18).slice(0, 7)}-abcdefgh`;
+    emulator.addBackup(seedOf(18, { id: 'second-attempt', name, createdAt: timeOf(19) }));
+    const inputs = { run_id: runOf(18), created_before: afterBackup(18) };
+    const { outputs } = await runExample('restore-backup-of-run.yml', inputs);
+    expect(outputs?.backup_id).toBe('before-18');
   });
 
   test('restores nothing for another run', async () => {
