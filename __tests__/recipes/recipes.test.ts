@@ -141,25 +141,36 @@ describe('rehearse-restore.yml', () => {
   });
 });
 
-/** `count` backups of docs-example, one for each of the last days. */
-function daily(count: number) {
+/** `count` backups of docs-example with this prefix, one for each of the last days. */
+function daily(count: number, prefix = 'gha-') {
   return Array.from({ length: count }, (_, days) => ({
     indexName: 'docs-example',
-    name: `gha-${days}`,
+    name: `${prefix}${days}`,
     createdAt: new Date(Date.now() - (days + 0.5) * 86_400_000),
   }));
 }
 
 describe('prune-nightly-7-4-12.yml', () => {
-  test('keeps 7 daily, 4 weekly and 12 monthly backups of two years', async () => {
-    emulator = await start({ indexes: ['docs-example'], backups: daily(730), quota: 1_000 });
+  test('keeps 7 daily, 4 weekly and 12 monthly backups of two years, and every backup before a deploy', async () => {
+    const yesterday = new Date(Date.now() - 86_400_000);
+    const deploys = [1, 2, 3, 4].map((run) => ({
+      indexName: 'docs-example',
+      name: `gha-${run}-1-abc123f-abcdefgh`,
+      createdAt: yesterday,
+    }));
+    emulator = await start({
+      indexes: ['docs-example'],
+      backups: [...daily(730, 'nightly-'), ...deploys],
+      quota: 1_000,
+    });
     const { results } = await runExample('prune-nightly-7-4-12.yml');
     const kept = JSON.parse(results['prune.0']?.outputs.kept ?? '[]') as { id: string; reason: string }[];
     const count = (rule: string) => kept.filter(({ reason }) => reason.includes(`${rule} `)).length;
     expect([count('daily'), count('weekly'), count('monthly')]).toEqual([7, 4, 12]);
     expect(kept[0]?.id).toBe(results['backup.0']?.outputs.backup_id);
-    expect(emulator.backups()).toHaveLength(kept.length);
-    expect(results['prune.0']?.summary).toContain(`<p>${kept.length} of 500 backups after this run.</p>`);
+    const total = kept.length + deploys.length;
+    expect(emulator.backups()).toHaveLength(total);
+    expect(results['prune.0']?.summary).toContain(`<p>${total} of 500 backups after this run.</p>`);
   });
 
   test('deletes nothing after a failed backup', async () => {
