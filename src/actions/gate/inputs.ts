@@ -68,14 +68,16 @@ export function parseGateInputs(inputs: InputParser): GateOptions {
 function parseDrop(inputs: InputParser): number | undefined {
   const name = 'max_record_drop_percent';
   const percent = parseOptionalNumber({ inputs, name, unit: 'percent', from: 0, to: 100 });
-  if (percent === 100) inputs.reject({ name, value: inputs.get(name), problem: 'accepts any drop. Lower or remove it' });
+  if (percent === 100)
+    inputs.reject({ name, value: inputs.get(name), problem: 'accepts any drop. Lower or remove it' });
   return percent;
 }
 
 function parseCoverage(inputs: InputParser): number | undefined {
   const name = 'min_coverage_percent';
   const percent = parseOptionalNumber({ inputs, name, unit: 'percent', from: 0, to: 100 });
-  if (percent === 0) inputs.reject({ name, value: inputs.get(name), problem: 'accepts any coverage. Raise or remove it' });
+  if (percent === 0)
+    inputs.reject({ name, value: inputs.get(name), problem: 'accepts any coverage. Raise or remove it' });
   // A fraction would let almost any backup pass.
   if (percent !== undefined && percent > 0 && percent < 1) {
     inputs.reject({ name, value: inputs.get(name), problem: 'is less than 1 percent. Use 95 for 95%, not 0.95' });

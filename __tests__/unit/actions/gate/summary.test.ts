@@ -94,6 +94,13 @@ describe('gateSummary of several backups', () => {
 });
 
 describe('gateSummary of one backup', () => {
+  test('says how it was chosen', () => {
+    const { candidate, ...rest } = judgement('docs', true);
+    const choice = safe`the newest of 3 backups of commit abc123f`;
+    const { blocks } = summaryOf([{ ...rest, candidate: { ...candidate, choice } }]);
+    expect(blocks[0]).toMatchObject({ rows: [['Backup', [{ code: 'b-of-docs' }, `, ${choice}`]]] });
+  });
+
   test('shows its facts, every rule and the history', () => {
     const { heading, facts, blocks } = summaryOf([judgement('docs', true)]);
     expect(heading).toEqual(['Gate passed', ' for ', { code: 'docs' }]);

@@ -11,7 +11,7 @@ const OLDER = makeBackup({ backup_id: 'b-1', created_at: '2026-01-01T03:00:00Z' 
 const NEWER = makeBackup({ backup_id: 'b-2', created_at: '2026-01-02T03:00:00Z' });
 
 /** Finds the newest backup of docs among the rows of a list. */
-function find(rows: Backup[]): Promise<Backup> {
+function find(rows: Backup[]): ReturnType<typeof findBackup> {
   const clock = fakeClock();
   const options = {
     source: { by: 'index', indexName: 'docs', filters: NO_FILTERS },
@@ -31,8 +31,11 @@ function find(rows: Backup[]): Promise<Backup> {
   return findBackup({ options, ports } as never);
 }
 
-test('findBackup takes the newest of the rows, one of which is listed twice', async () => {
-  await expect(find([OLDER, NEWER, { ...NEWER }])).resolves.toEqual(NEWER);
+test('findBackup takes the newest of the rows, one of which is listed twice, and says so', async () => {
+  await expect(find([OLDER, NEWER, { ...NEWER }])).resolves.toEqual({
+    backup: NEWER,
+    choice: 'the newest of 2 Ready backups; no filter is set',
+  });
 });
 
 test('findBackup refuses if a second row says something else about the newest, and names it', async () => {

@@ -6,6 +6,7 @@ import { restoreSummary } from '../../../../src/actions/restore/summary.js';
 import { verifyContents } from '../../../../src/actions/restore/verify.js';
 import type { Backup, Index, IndexStats } from '../../../../src/pinecone/parse.js';
 import { renderSummary } from '../../../../src/runner/render-summary.js';
+import { safe } from '../../../../src/text/safe-text.js';
 import { makeBackup } from '../../../../testing/backups.js';
 import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
 import { fakeLog } from '../../../../testing/fake-log.js';
@@ -146,6 +147,11 @@ describe('restoreSummary of a successful step', () => {
     const paragraphs = [...html.matchAll(/<p>((?!<).*)<\/p>/g)].map(([, text = '']) => text);
     return { heading, paragraphs, html };
   };
+
+  test('says how the backup was chosen', async () => {
+    const { html } = await summaryOf({ change: { choice: safe`the newest of 2 Ready backups of run 7` } });
+    expect(html).toContain('the newest of 2 Ready backups of run 7');
+  });
 
   test('states in its first line what was proven', async () => {
     const { heading, paragraphs, html } = await summaryOf({});
