@@ -10,6 +10,7 @@ export function givenInputs({ inputs = {}, env = {} }: Given): { raw: RawInputs;
   const masked: string[] = [];
   const raw: RawInputs = {
     input: (name) => inputs[name] ?? '',
+    isEmpty: (name) => inputs[name]?.trim() === '',
     givenNames: () => Object.keys(inputs).map((name) => name.toUpperCase()),
     env: (name) => env[name] ?? '',
     mask: (secret) => masked.push(secret),

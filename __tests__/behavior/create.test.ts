@@ -16,7 +16,7 @@ const OPTIONAL = {
   wait_for_ready: '',
   timeout_minutes: '',
   poll_interval_seconds: '',
-  if_exists: '',
+  if_no_index_found: '',
   min_record_count: '',
   api_version: '',
 };

@@ -27,7 +27,7 @@ function parseValues<Options extends BaseOptions, State>(
     readNames.add(name);
     return values[name] ?? '';
   };
-  const raw = { input, givenNames: () => [], env: () => '', mask: () => {} };
+  const raw = { input, isEmpty: () => false, givenNames: () => [], env: () => '', mask: () => {} };
   const options = parseInputs({ raw, parse: action.parseInputs });
   return { readNames, options };
 }

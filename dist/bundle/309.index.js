@@ -337,10 +337,16 @@ function parseScheduleInputs(inputs) {
 			name: (0,parsers/* parseResourceName */.p$)({ inputs, name: 'schedule_name' }) ?? DEFAULT_NAME,
 			frequency: parseFrequency(inputs),
 			expireAfterDays: parseExpireAfterDays(inputs),
-			enabled: (0,parsers/* parseBoolean */.yG)({ inputs, name: 'enabled', fallback: true }),
+			enabled: (0,parsers/* parseBoolean */.yG)({ inputs, name: 'enabled', fallback: true, hasRiskyDefault: true }),
 		},
-		ifDifferent: (0,parsers/* parseChoice */.HU)({ inputs, name: 'if_different', choices: ['update', 'fail'], fallback: 'update' }),
-		dryRun: (0,parsers/* parseBoolean */.yG)({ inputs, name: 'dry_run', fallback: false }),
+		ifDifferent: (0,parsers/* parseChoice */.HU)({
+			inputs,
+			name: 'if_different',
+			choices: ['update', 'fail'],
+			fallback: 'update',
+			hasRiskyDefault: true,
+		}),
+		dryRun: (0,parsers/* parseBoolean */.yG)({ inputs, name: 'dry_run', fallback: false, hasRiskyDefault: true }),
 	};
 }
 function parseFrequency(inputs) {
@@ -874,6 +880,7 @@ function parseApiVersion({ get, reject }, needsSchedules) {
 __webpack_require__.d(__webpack_exports__, {
   $J: () => (/* binding */ parseNumber),
   HU: () => (/* binding */ parseChoice),
+  Hq: () => (/* binding */ rejectEmpty),
   Li: () => (/* binding */ parseLines),
   NA: () => (/* binding */ parseOptionalNumber),
   Ok: () => (/* binding */ rejectDuplicates),
@@ -892,8 +899,10 @@ var _time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require_
 
 const RESOURCE_NAME = /^(?=.{1,45}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const NAME_RULE = 'Use 1 to 45 characters of a-z, 0-9 and -, with a letter or digit at both ends';
-function parseBoolean({ inputs, name, fallback }) {
+function parseBoolean({ inputs, name, fallback, hasRiskyDefault = false, }) {
 	const value = inputs.get(name);
+	if (hasRiskyDefault)
+		rejectEmpty({ inputs, name, advice: 'Set true or false' });
 	if (value === '')
 		return fallback;
 	if (/^(true|True|TRUE)$/.test(value))
@@ -939,14 +948,21 @@ function parseOptionalDuration({ inputs, name }) {
 	}
 	return (0,_time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__.Qh)(duration) === '' ? undefined : duration;
 }
-function parseChoice({ inputs, name, choices, fallback, }) {
+function parseChoice({ inputs, name, choices, fallback, hasRiskyDefault = false, }) {
 	const value = inputs.get(name);
+	if (hasRiskyDefault)
+		rejectEmpty({ inputs, name, advice: `Set one of ${choices.join(', ')}` });
 	if (value === '')
 		return fallback;
 	const choice = choices.find((word) => word === value);
 	if (choice === undefined)
 		inputs.reject({ name, value, problem: `must be one of ${choices.join(', ')}` });
 	return choice ?? fallback;
+}
+function rejectEmpty({ inputs, name, advice }) {
+	const problem = `is empty: the expression that sets it has no value. ${advice}, or remove the line to use the default`;
+	if (inputs.raw.isEmpty(name))
+		inputs.reject({ name, problem });
 }
 function parseResourceName({ inputs, name }) {
 	const value = inputs.get(name);

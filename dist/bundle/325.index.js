@@ -543,7 +543,7 @@ function parsePruneInputs(inputs) {
 			prefix: parsePrefix(inputs),
 		},
 		quota: (0,parsers/* parseCount */.zq)({ inputs, name: 'quota', from: 1 }),
-		dryRun: (0,parsers/* parseBoolean */.yG)({ inputs, name: 'dry_run', fallback: false }),
+		dryRun: (0,parsers/* parseBoolean */.yG)({ inputs, name: 'dry_run', fallback: false, hasRiskyDefault: true }),
 	};
 }
 function parseRetention(inputs) {
@@ -565,6 +565,7 @@ function parseBackupIds(inputs) {
 }
 function parsePrefix(inputs) {
 	const name = 'backup_name_prefix';
+	(0,parsers/* rejectEmpty */.Hq)({ inputs, name, advice: 'Set a prefix, or * for any name' });
 	const value = inputs.get(name) || DEFAULT_PREFIX;
 	if (value === ANY_NAME)
 		return '';

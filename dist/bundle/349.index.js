@@ -683,10 +683,11 @@ function parseRestoreInputs(inputs) {
 			name: 'deletion_protection',
 			choices: ['enabled', 'disabled'],
 			fallback: 'disabled',
+			hasRiskyDefault: true,
 		}),
 		tags: parseTags({ inputs, apiVersion: connection.apiVersion }),
 		verify: (0,parsers/* parseBoolean */.yG)({ inputs, name: 'verify', fallback: true }),
-		cleanup: (0,parsers/* parseChoice */.HU)({ inputs, name: 'cleanup', choices: CLEANUPS, fallback: 'none' }),
+		cleanup: (0,parsers/* parseChoice */.HU)({ inputs, name: 'cleanup', choices: CLEANUPS, fallback: 'none', hasRiskyDefault: true }),
 	};
 	rejectConflicts({ inputs, options });
 	return options;

@@ -520,7 +520,13 @@ function parseCreateInputs(inputs) {
 		indexes: (0,index_selector/* parseRequiredIndexInputs */.Gp)(inputs),
 		backupName: (0,parsers/* parseResourceName */.p$)({ inputs, name: 'backup_name' }),
 		description: inputs.raw.input('description') || undefined,
-		ifExists: (0,parsers/* parseChoice */.HU)({ inputs, name: 'if_exists', choices: ['create', 'reuse', 'fail'], fallback: 'create' }),
+		ifExists: (0,parsers/* parseChoice */.HU)({
+			inputs,
+			name: 'if_exists',
+			choices: ['create', 'reuse', 'fail'],
+			fallback: 'create',
+			hasRiskyDefault: true,
+		}),
 		minRecordCount: (0,parsers/* parseCount */.zq)({ inputs, name: 'min_record_count', from: 0 }),
 	};
 	if (options.minRecordCount !== undefined && !options.waitForReady) {

@@ -818,7 +818,7 @@ function parseCoverage(inputs) {
 }
 function parseRequireSchedule(inputs, { apiVersion }) {
 	const name = 'require_schedule';
-	const isRequired = (0,parsers/* parseBoolean */.yG)({ inputs, name, fallback: false });
+	const isRequired = (0,parsers/* parseBoolean */.yG)({ inputs, name, fallback: false, hasRiskyDefault: true });
 	if (isRequired && apiVersion < api_version/* SCHEDULES_SINCE */.e) {
 		const problem = `requires api_version: '${api_version/* SCHEDULES_SINCE */.e}' or later, which has schedules`;
 		inputs.reject({ name, value: 'true', problem });

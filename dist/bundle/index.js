@@ -356,7 +356,7 @@ function namesReadBy(parse) {
 		names.add(name);
 		return '';
 	};
-	const raw = { input, givenNames: () => [], env: () => '', mask: () => undefined };
+	const raw = { input, isEmpty: () => false, givenNames: () => [], env: () => '', mask: () => undefined };
 	parse({ raw, get: input, reject: () => undefined });
 	return [...names];
 }
@@ -3794,6 +3794,7 @@ function cancellationSignal(received) {
 
 const rawInputs = {
 	input: (name) => getInput(name, { trimWhitespace: false }),
+	isEmpty: (name) => process.env[`INPUT_${name.toUpperCase()}`]?.trim() === '',
 	givenNames: () => Object.entries(process.env).flatMap(([variable, value = '']) => {
 		const name = /^INPUT_(.+)$/s.exec(variable)?.[1];
 		return name === undefined || value.trim() === '' ? [] : name;

@@ -1,10 +1,15 @@
 import { ActionError } from '../text/action-error.js';
 import { excerpt, type SafeText, safe } from '../text/safe-text.js';
 
-/** Where inputs come from. `''` always means that the input was not given. */
+/** Where inputs come from. `''` means that the input was not given, or has no value. */
 export interface RawInputs {
   /** An input, exactly as given. */
   input(name: string): string;
+  /**
+   * Whether an input was given without a value. Where an input was left out, the runner passes its default: only for one
+   * without a default does this say nothing.
+   */
+  isEmpty(name: string): boolean;
   /** The names of all inputs that were given, declared or not: upper case, as the runner passes them, with `-` or `_`. */
   givenNames(): string[];
   /** An environment variable. */
@@ -53,7 +58,7 @@ export function namesReadBy(parse: (inputs: InputParser) => unknown): string[] {
     names.add(name);
     return '';
   };
-  const raw: RawInputs = { input, givenNames: () => [], env: () => '', mask: () => undefined };
+  const raw: RawInputs = { input, isEmpty: () => false, givenNames: () => [], env: () => '', mask: () => undefined };
   parse({ raw, get: input, reject: () => undefined });
   return [...names];
 }

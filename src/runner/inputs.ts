@@ -5,6 +5,7 @@ import { addSecret } from './redact.js';
 /** The step's inputs, which the runner passes as INPUT_* variables. */
 export const rawInputs: RawInputs = {
   input: (name) => core.getInput(name, { trimWhitespace: false }),
+  isEmpty: (name) => process.env[`INPUT_${name.toUpperCase()}`]?.trim() === '',
   givenNames: () =>
     Object.entries(process.env).flatMap(([variable, value = '']) => {
       const name = /^INPUT_(.+)$/s.exec(variable)?.[1];

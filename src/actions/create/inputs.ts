@@ -27,7 +27,13 @@ export function parseCreateInputs(inputs: InputParser): CreateOptions {
     backupName: parseResourceName({ inputs, name: 'backup_name' }),
     // Sent exactly as given, whitespace included.
     description: inputs.raw.input('description') || undefined,
-    ifExists: parseChoice({ inputs, name: 'if_exists', choices: ['create', 'reuse', 'fail'], fallback: 'create' }),
+    ifExists: parseChoice({
+      inputs,
+      name: 'if_exists',
+      choices: ['create', 'reuse', 'fail'],
+      fallback: 'create',
+      hasRiskyDefault: true,
+    }),
     minRecordCount: parseCount({ inputs, name: 'min_record_count', from: 0 }),
   };
   if (options.minRecordCount !== undefined && !options.waitForReady) {

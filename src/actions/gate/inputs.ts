@@ -87,7 +87,7 @@ function parseCoverage(inputs: InputParser): number | undefined {
 
 function parseRequireSchedule(inputs: InputParser, { apiVersion }: ConnectionInputs): boolean {
   const name = 'require_schedule';
-  const isRequired = parseBoolean({ inputs, name, fallback: false });
+  const isRequired = parseBoolean({ inputs, name, fallback: false, hasRiskyDefault: true });
   if (isRequired && apiVersion < SCHEDULES_SINCE) {
     const problem = `requires api_version: '${SCHEDULES_SINCE}' or later, which has schedules`;
     inputs.reject({ name, value: 'true', problem });

@@ -7,6 +7,7 @@ import {
   parseLines,
   parseOptionalDuration,
   rejectDuplicates,
+  rejectEmpty,
   requireBackupId,
 } from '../../inputs/parsers.js';
 import type { BaseOptions } from '../action.js';
@@ -42,7 +43,7 @@ export function parsePruneInputs(inputs: InputParser): PruneOptions {
       prefix: parsePrefix(inputs),
     },
     quota: parseCount({ inputs, name: 'quota', from: 1 }),
-    dryRun: parseBoolean({ inputs, name: 'dry_run', fallback: false }),
+    dryRun: parseBoolean({ inputs, name: 'dry_run', fallback: false, hasRiskyDefault: true }),
   };
 }
 
@@ -68,6 +69,7 @@ function parseBackupIds(inputs: InputParser): string[] {
 /** The start of a backup name; '' for any name, or none. */
 function parsePrefix(inputs: InputParser): string {
   const name = 'backup_name_prefix';
+  rejectEmpty({ inputs, name, advice: 'Set a prefix, or * for any name' });
   const value = inputs.get(name) || DEFAULT_PREFIX;
   if (value === ANY_NAME) return '';
   // `gha-*` is meant as a pattern; taken literally, it would keep everything until the quota is full.

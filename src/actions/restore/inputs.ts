@@ -48,10 +48,11 @@ export function parseRestoreInputs(inputs: InputParser): RestoreOptions {
       name: 'deletion_protection',
       choices: ['enabled', 'disabled'],
       fallback: 'disabled',
+      hasRiskyDefault: true,
     }),
     tags: parseTags({ inputs, apiVersion: connection.apiVersion }),
     verify: parseBoolean({ inputs, name: 'verify', fallback: true }),
-    cleanup: parseChoice({ inputs, name: 'cleanup', choices: CLEANUPS, fallback: 'none' }),
+    cleanup: parseChoice({ inputs, name: 'cleanup', choices: CLEANUPS, fallback: 'none', hasRiskyDefault: true }),
   };
   rejectConflicts({ inputs, options });
   return options;

@@ -28,10 +28,16 @@ export function parseScheduleInputs(inputs: InputParser): ScheduleOptions {
       name: parseResourceName({ inputs, name: 'schedule_name' }) ?? DEFAULT_NAME,
       frequency: parseFrequency(inputs),
       expireAfterDays: parseExpireAfterDays(inputs),
-      enabled: parseBoolean({ inputs, name: 'enabled', fallback: true }),
+      enabled: parseBoolean({ inputs, name: 'enabled', fallback: true, hasRiskyDefault: true }),
     },
-    ifDifferent: parseChoice({ inputs, name: 'if_different', choices: ['update', 'fail'], fallback: 'update' }),
-    dryRun: parseBoolean({ inputs, name: 'dry_run', fallback: false }),
+    ifDifferent: parseChoice({
+      inputs,
+      name: 'if_different',
+      choices: ['update', 'fail'],
+      fallback: 'update',
+      hasRiskyDefault: true,
+    }),
+    dryRun: parseBoolean({ inputs, name: 'dry_run', fallback: false, hasRiskyDefault: true }),
   };
 }
 

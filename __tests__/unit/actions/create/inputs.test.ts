@@ -30,14 +30,13 @@ test('parseCreateInputs with only a key and an index returns the defaults', () =
   expect(parse()).toEqual(DEFAULTS);
 });
 
-test('parseCreateInputs treats every empty optional input as not given', () => {
+test('parseCreateInputs treats empty optional inputs as not given', () => {
   const optional = [
     'backup_name',
     'description',
     'wait_for_ready',
     'timeout_minutes',
     'poll_interval_seconds',
-    'if_exists',
     'min_record_count',
     'api_version',
     'api_url',

@@ -50,8 +50,8 @@ test.each(['', '0', '00', ' '])('parsePruneInputs treats %j as a rule that was n
   expect(parse({ keep_within: '0d' })).toEqual(DEFAULTS);
 });
 
-test('parsePruneInputs treats empty inputs as not given', () => {
-  const inputs = { keep_backup_id: '', backup_name_prefix: '', quota: '', dry_run: '', api_version: '', api_url: '' };
+test('parsePruneInputs treats inputs without a value as not given', () => {
+  const inputs = { keep_backup_id: '', quota: '', api_version: '', api_url: '' };
   expect(parse(inputs)).toEqual(DEFAULTS);
 });
 

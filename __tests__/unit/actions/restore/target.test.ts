@@ -3,6 +3,7 @@ import type { RestoreState, RestoreStep, TargetIndex } from '../../../../src/act
 import { inputsOfPostStep, noteHost, peekName, readTarget, setTarget } from '../../../../src/actions/restore/target.js';
 import type { Index } from '../../../../src/pinecone/parse.js';
 import { makeBackup } from '../../../../testing/backups.js';
+import { givenInputs } from '../../../../testing/given-inputs.js';
 
 const TARGET: TargetIndex = {
   indexName: 'rehearsal-1',
@@ -134,7 +135,8 @@ describe('readTarget', () => {
 test('inputsOfPostStep takes from the saved state where requests go, and the key from the inputs', () => {
   const { step, saved } = makeStep({ stage: 'planned', ...PLANNED });
   setTarget({ step, target: TARGET });
-  const raw = { input: (name: string) => `input ${name}`, env: () => '', givenNames: () => [], mask: () => undefined };
+  const { raw: none } = givenInputs({});
+  const raw = { ...none, input: (name: string) => `input ${name}` };
   const { input } = inputsOfPostStep({ raw, saved: { peek: (name) => saved[0]?.[name] ?? '' } });
   expect(['api_url', 'api_version', 'api_key'].map(input)).toEqual([
     'https://api.pinecone.io/',
