@@ -2656,16 +2656,52 @@ function inWords(value) {
 
 var parse_inputs = __nccwpck_require__(2834);
 var closest_names = __nccwpck_require__(6909);
+;// CONCATENATED MODULE: ./src/actions/meant-inputs.ts
+
+const SYNONYMS = {
+	index_name: ['indexes', 'include', 'exclude', 'pattern'],
+	backup_name: ['prefix'],
+	commit: ['sha', 'ref', 'revision', 'hash', 'git'],
+	created_before: ['at', 'older', 'than', 'until', 'after', 'since', 'newer'],
+	cleanup: ['delete', 'rehearse', 'rehearsal'],
+	keep_within: ['older', 'than', 'created', 'before', 'max', 'age', 'retention', 'days'],
+	expire_after_days: ['keep', 'retention', 'expiration', 'expiry', 'ttl'],
+	frequency: ['interval', 'cron', 'every'],
+	dry_run: ['preview', 'simulate', 'plan', 'only'],
+};
+function closestInput(spelled, names) {
+	return names
+		.map((name) => ({ name, edits: (0,closest_names/* editDistance */.Y)(spelled, name) }))
+		.filter(({ name, edits }) => edits <= Math.min(2, Math.floor(name.length / 3)))
+		.sort((a, b) => a.edits - b.edits)[0]?.name;
+}
+function inputsWithWords(spelled, names) {
+	const words = wordsOf(spelled.split('_'));
+	const own = names.map((name) => ({ name, words: wordsOf(name.split('_')), more: wordsOf(SYNONYMS[name] ?? []) }));
+	const matches = own.filter((one) => words.every((word) => one.words.includes(word) || one.more.includes(word)));
+	const shortest = Math.min(...matches.map((one) => one.words.length));
+	if (matches.length > 0)
+		return matches.filter((one) => one.words.length === shortest).map(({ name }) => name);
+	const similar = own.find((one) => {
+		const shared = words.filter((word) => one.words.includes(word)).length;
+		return words.length === one.words.length && shared >= 2 && shared === words.length - 1;
+	});
+	return similar === undefined ? [] : [similar.name];
+}
+function wordsOf(words) {
+	return [...new Set(words.map((word) => word.replace(/s$/, '')))];
+}
+
 ;// CONCATENATED MODULE: ./src/actions/undeclared-inputs.ts
 
 
 
 const ALTERNATIVES = {
-	create: { backup_name_prefix: 'backup_name' },
-	gate: { backup_name: 'backup_name_prefix' },
+	create: { backup_name_prefix: 'backup_name', tags: 'index_tags' },
+	gate: { backup_name: 'backup_name_prefix', tags: 'index_tags' },
 	restore: { backup_name: 'backup_name_prefix' },
-	prune: { backup_name: 'backup_name_prefix' },
-	schedule: { backup_name: 'schedule_name' },
+	prune: { backup_name: 'backup_name_prefix', created_before: 'keep_within' },
+	schedule: { backup_name: 'schedule_name', tags: 'index_tags' },
 };
 function declaredInputs(actions) {
 	return Object.fromEntries(Object.entries(actions).map(([name, { parseInputs }]) => [name, (0,parse_inputs/* namesReadBy */.Sf)(parseInputs)]));
@@ -2695,12 +2731,13 @@ function problemOf({ given, action, declared, }) {
 	if (own.includes(spelled))
 		return `is not an input; use ${spelled}`;
 	const all = Object.values(declared).flat();
-	const meant = all.includes(spelled)
-		? spelled
-		: (closest(spelled, own) ?? closest(spelled, all) ?? withSharedWords(spelled, own));
-	if (meant === undefined)
-		return ruleProblem({ spelled, own, action });
 	const notAnInput = `is not an input of ${action}`;
+	const meant = all.includes(spelled) ? spelled : (closestInput(spelled, own) ?? closestInput(spelled, all));
+	if (meant === undefined) {
+		const similar = inputsWithWords(spelled, own);
+		const rules = ruleProblem({ spelled, own, action });
+		return rules ?? (similar.length > 0 ? `${notAnInput}. Did you mean ${similar.join(' or ')}?` : undefined);
+	}
 	if (own.includes(meant))
 		return `${notAnInput}. Did you mean ${meant}?`;
 	const owners = Object.keys(declared).filter((name) => declared[name]?.includes(meant));
@@ -2713,26 +2750,9 @@ function problemOf({ given, action, declared, }) {
 }
 function ruleProblem({ spelled, own, action, }) {
 	const rules = own.filter((name) => name.startsWith('keep_'));
-	if (rules.length === 0 || !spelled.startsWith('keep_'))
+	if (rules.length === 0 || !/^keep(_|$)/.test(spelled))
 		return undefined;
 	return `is not an input of ${action}. Its rules are ${rules.join(', ').replace(/, (\w+)$/, ' and $1')}`;
-}
-function withSharedWords(spelled, names) {
-	const wordsOf = (name) => new Set(name.split('_').map((word) => word.replace(/s$/, '')));
-	const words = wordsOf(spelled);
-	return names.find((name) => {
-		const own = wordsOf(name);
-		const shared = [...words].filter((word) => own.has(word)).length;
-		if (words.size === 1)
-			return name.startsWith(`${spelled}_`);
-		return shared === words.size || (words.size === own.size && shared >= 2 && shared === words.size - 1);
-	});
-}
-function closest(spelled, names) {
-	return names
-		.map((name) => ({ name, edits: (0,closest_names/* editDistance */.Y)(spelled, name) }))
-		.filter(({ name, edits }) => edits <= Math.min(2, Math.floor(name.length / 3)))
-		.sort((a, b) => a.edits - b.edits)[0]?.name;
 }
 
 ;// CONCATENATED MODULE: external "node:crypto"

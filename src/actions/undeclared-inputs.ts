@@ -1,18 +1,18 @@
 import { type InputParser, namesReadBy } from '../inputs/parse-inputs.js';
 import type { Log } from '../runner/log.js';
-import { editDistance } from '../text/closest-names.js';
 import { enumerate, excerpt, safe } from '../text/safe-text.js';
+import { closestInput, inputsWithWords } from './meant-inputs.js';
 
 /** The inputs that each action declares, by the name of the action. */
 export type DeclaredInputs = Readonly<Record<string, readonly string[]>>;
 
 /** What the author of an undeclared input may use, by action and by the input. */
 export const ALTERNATIVES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  create: { backup_name_prefix: 'backup_name' },
-  gate: { backup_name: 'backup_name_prefix' },
+  create: { backup_name_prefix: 'backup_name', tags: 'index_tags' },
+  gate: { backup_name: 'backup_name_prefix', tags: 'index_tags' },
   restore: { backup_name: 'backup_name_prefix' },
-  prune: { backup_name: 'backup_name_prefix' },
-  schedule: { backup_name: 'schedule_name' },
+  prune: { backup_name: 'backup_name_prefix', created_before: 'keep_within' },
+  schedule: { backup_name: 'schedule_name', tags: 'index_tags' },
 };
 
 /** The inputs that the actions read. */
@@ -66,11 +66,13 @@ function problemOf({
   const own = declared[action] ?? [];
   if (own.includes(spelled)) return `is not an input; use ${spelled}`;
   const all = Object.values(declared).flat();
-  const meant = all.includes(spelled)
-    ? spelled
-    : (closest(spelled, own) ?? closest(spelled, all) ?? withSharedWords(spelled, own));
-  if (meant === undefined) return ruleProblem({ spelled, own, action });
   const notAnInput = `is not an input of ${action}`;
+  const meant = all.includes(spelled) ? spelled : (closestInput(spelled, own) ?? closestInput(spelled, all));
+  if (meant === undefined) {
+    const similar = inputsWithWords(spelled, own);
+    const rules = ruleProblem({ spelled, own, action });
+    return rules ?? (similar.length > 0 ? `${notAnInput}. Did you mean ${similar.join(' or ')}?` : undefined);
+  }
   if (own.includes(meant)) return `${notAnInput}. Did you mean ${meant}?`;
   const owners = Object.keys(declared).filter((name) => declared[name]?.includes(meant));
   const isInputOf = `an input of ${owners.join(', ').replace(/, (\w+)$/, ' and $1')}`;
@@ -91,29 +93,6 @@ function ruleProblem({
   action: string;
 }): string | undefined {
   const rules = own.filter((name) => name.startsWith('keep_'));
-  if (rules.length === 0 || !spelled.startsWith('keep_')) return undefined;
+  if (rules.length === 0 || !/^keep(_|$)/.test(spelled)) return undefined;
   return `is not an input of ${action}. Its rules are ${rules.join(', ').replace(/, (\w+)$/, ' and $1')}`;
-}
-
-/**
- * The declared name that starts with this word (`dry`), or whose words include all of these (`max_age`), or all but one
- * (`max_age_hours`).
- */
-function withSharedWords(spelled: string, names: readonly string[]): string | undefined {
-  const wordsOf = (name: string) => new Set(name.split('_').map((word) => word.replace(/s$/, '')));
-  const words = wordsOf(spelled);
-  return names.find((name) => {
-    const own = wordsOf(name);
-    const shared = [...words].filter((word) => own.has(word)).length;
-    if (words.size === 1) return name.startsWith(`${spelled}_`);
-    return shared === words.size || (words.size === own.size && shared >= 2 && shared === words.size - 1);
-  });
-}
-
-/** The declared name with the fewest edits: at most two, and fewer for a short name, which two edits can make any other. */
-function closest(spelled: string, names: readonly string[]): string | undefined {
-  return names
-    .map((name) => ({ name, edits: editDistance(spelled, name) }))
-    .filter(({ name, edits }) => edits <= Math.min(2, Math.floor(name.length / 3)))
-    .sort((a, b) => a.edits - b.edits)[0]?.name;
 }

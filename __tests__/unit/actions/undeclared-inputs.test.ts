@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { create } from '../../../src/actions/create/run.js';
 import { gate } from '../../../src/actions/gate/run.js';
+import { SYNONYMS } from '../../../src/actions/meant-inputs.js';
 import { prune } from '../../../src/actions/prune/run.js';
 import { restore } from '../../../src/actions/restore/run.js';
 import { schedule } from '../../../src/actions/schedule/run.js';
@@ -57,7 +59,7 @@ describe('checkUndeclaredInputs', () => {
     expect(check({ action, given: [given] })).toEqual({ problems: [problem], warnings: [] });
   });
 
-  test.each(['KEEP_DAYS', 'KEEP_TAG', 'KEEP-SECONDS'])(
+  test.each(['KEEP', 'KEEP_DAYS', 'KEEP_TAG', 'KEEP-SECONDS'])(
     'prune rejects %s, since a rule without effect deletes more',
     (given) => {
       const name = given.toLowerCase();
@@ -89,6 +91,28 @@ describe('checkUndeclaredInputs', () => {
     ['gate', 'MIN_COVERAGE', 'min_coverage_percent'],
     ['create', 'WAIT_UNTIL_READY', 'wait_for_ready'],
     ['create', 'TIMEOUT', 'timeout_minutes'],
+    ['create', 'WAIT', 'wait_for_ready'],
+    ['create', 'NAME', 'index_name or backup_name'],
+    ['create', 'PREFIX', 'backup_name'],
+    ['prune', 'PREFIX', 'backup_name_prefix'],
+    ['prune', 'NAME_PREFIX', 'backup_name_prefix'],
+    ['prune', 'OLDER_THAN', 'keep_within'],
+    ['prune', 'OLDER-THAN-DAYS', 'keep_within'],
+    ['prune', 'RETENTION_DAYS', 'keep_within'],
+    ['prune', 'BEFORE', 'keep_within'],
+    ['prune', 'PREVIEW', 'dry_run'],
+    ['prune', 'EXCLUDE_INDEX', 'index_name'],
+    ['restore', 'BEFORE', 'created_before'],
+    ['restore', 'CREATED_AT', 'created_before'],
+    ['restore', 'OLDER_THAN', 'created_before'],
+    ['restore', 'SHA', 'commit'],
+    ['gate', 'COMMIT_SHA', 'commit'],
+    ['gate', 'GIT_REF', 'commit'],
+    ['restore', 'NAME', 'index_name'],
+    ['restore', 'VERSION', 'api_version'],
+    ['restore', 'ID', 'backup_id or run_id'],
+    ['schedule', 'RETENTION_DAYS', 'expire_after_days'],
+    ['schedule', 'NAME', 'index_name or schedule_name'],
   ])('%s rejects %s, which has the words of %s', (action, given, meant) => {
     const problem = `${given.toLowerCase()} is not an input of ${action}. Did you mean ${meant}?`;
     expect(check({ action, given: [given] })).toEqual({ problems: [problem], warnings: [] });
@@ -107,7 +131,7 @@ describe('checkUndeclaredInputs', () => {
     expect(check({ action: 'restore', given: [given] })).toEqual({ problems: [problem], warnings: [] });
   });
 
-  test.each(['ARGS', 'DAYS', 'T', 'NAME', 'TOKEN', 'PINECONE_API_KEY', 'VERSION', 'WAIT_A_MOMENT_LONGER'])(
+  test.each(['ARGS', 'DAYS', 'T', 'ENVIRONMENT', 'TOKEN', 'PINECONE_API_KEY', 'SHAPE', 'WAIT_A_MOMENT_LONGER'])(
     'only warns of %j, which resembles no declared name',
     (given) => {
       const warning = `${given.toLowerCase()} is not an input of restore and has no effect.`;
@@ -139,3 +163,11 @@ test.each(Object.entries(ALTERNATIVES))(
     expect(Object.keys(entries).filter((name) => names.includes(name))).toEqual([]);
   },
 );
+
+test('docs/troubleshooting.md lists every synonym with its input, which some action declares', () => {
+  const page = readFileSync('docs/troubleshooting.md', 'utf8');
+  for (const [name, words] of Object.entries(SYNONYMS)) {
+    expect(Object.values(DECLARED).flat()).toContain(name);
+    expect(page).toContain(`| \`${name}\` | ${words.map((word) => `\`${word}\``).join(', ')} |`);
+  }
+});
