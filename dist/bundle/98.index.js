@@ -286,6 +286,7 @@ var backups_status = __webpack_require__(1921);
 
 
 
+
 const NS_PER_MS = 1000000n;
 function describeFilters(filters) {
 	const phrases = (0,select_backup/* filtersOf */.$l)(filters).map(({ name }) => phraseOf(name, filters));
@@ -334,13 +335,17 @@ function explainNoMatch({ indexName, selection: { backups, earlierMatches }, fil
 	const contained = texts.length === 0
 		? (0,safe_text/* safe */.gB) ``
 		: (0,safe_text/* safe */.gB) ` A backup is found by ${(0,safe_text/* joinSafe */.e)(texts.map((name) => (0,safe_text/* safe */.gB) `${name}`), ' or ')} only if its name or description contains it.`;
+	const { runId = '' } = filters;
+	const otherNumber = runId.length < origin/* FEWEST_RUN_ID_DIGITS */.MC && texts.includes('run_id')
+		? (0,safe_text/* safe */.gB) ` run_id is the number in the URL of the run (github.run_id), not its run_number or run_attempt; if it is as short as ${runId}, only the default name and description of a backup state it.`
+		: (0,safe_text/* safe */.gB) ``;
 	return {
 		summary: (0,safe_text/* safe */.gB) `${indexName} has ${(0,format/* pluralize */.td)(backups.length, 'backup')}, ${(0,safe_text/* joinSafe */.e)(excluded)}`,
 		detail: (0,safe_text/* joinSafe */.e)([
 			(0,safe_text/* safe */.gB) `The closest ${closest.length === 1 ? 'is' : 'are'} ${listed(closest)}.`,
 			...describeEarlier(earlierMatches),
 		], ' '),
-		advice: (0,safe_text/* safe */.gB) `Check ${listed(suspects.map((name) => (0,safe_text/* safe */.gB) `${name}`))}, or choose a backup with backup_id.${contained}`,
+		advice: (0,safe_text/* safe */.gB) `Check ${listed(suspects.map((name) => (0,safe_text/* safe */.gB) `${name}`))}, or choose a backup with backup_id.${contained}${otherNumber}`,
 	};
 }
 function describeEarlier(matches) {
@@ -454,15 +459,17 @@ function whenLastSeen({ error, seenAt }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
+  MC: () => (/* binding */ FEWEST_RUN_ID_DIGITS),
   NG: () => (/* binding */ isOfRun),
   jO: () => (/* binding */ mentionsOf),
   lU: () => (/* binding */ isOfCommit)
 });
 const DEFAULT_NAME = /^gha(?:-(\d+))?(?:-\d+)?(?:-([0-9a-f]{7}))?-[a-z0-9]{8}$/;
 const DEFAULT_DESCRIPTION = /^Reference [a-z0-9]{16}(?:, run id (\d+))?(?:, commit ([0-9a-f]{7,64}))?(?=,|$)/i;
+const FEWEST_RUN_ID_DIGITS = 6;
 const WORD = /[0-9a-z]+/gi;
 const COMMIT = /^[0-9a-f]{7,64}$/;
-const RUN_ID = /^\d+$/;
+const RUN_ID = new RegExp(`^\\d{${FEWEST_RUN_ID_DIGITS},}$`);
 const NAMED_COMMIT = /\bcommit\W{1,3}([0-9a-f]{7,64})\b|\b([0-9a-f]{40})\b/gi;
 function mentionsOf(backup) {
 	const [ofName, ofDescription] = [

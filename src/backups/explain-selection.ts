@@ -4,6 +4,7 @@ import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../text/safe-
 import { formatIsoTime } from '../time/iso-time.js';
 import { closestBackups } from './closest-backups.js';
 import { isInFuture } from './created-at.js';
+import { FEWEST_RUN_ID_DIGITS } from './origin.js';
 import { type BackupFilters, type Filter, type Found, filtersOf, type NoBackup } from './select-backup.js';
 import { phaseOf } from './status.js';
 
@@ -94,6 +95,11 @@ export function explainNoMatch({
           texts.map((name) => safe`${name}`),
           ' or ',
         )} only if its name or description contains it.`;
+  const { runId = '' } = filters;
+  const otherNumber =
+    runId.length < FEWEST_RUN_ID_DIGITS && texts.includes('run_id')
+      ? safe` run_id is the number in the URL of the run (github.run_id), not its run_number or run_attempt; if it is as short as ${runId}, only the default name and description of a backup state it.`
+      : safe``;
   return {
     summary: safe`${indexName} has ${pluralize(backups.length, 'backup')}, ${joinSafe(excluded)}`,
     detail: joinSafe(
@@ -103,7 +109,7 @@ export function explainNoMatch({
       ],
       ' ',
     ),
-    advice: safe`Check ${listed(suspects.map((name) => safe`${name}`))}, or choose a backup with backup_id.${contained}`,
+    advice: safe`Check ${listed(suspects.map((name) => safe`${name}`))}, or choose a backup with backup_id.${contained}${otherNumber}`,
   };
 }
 

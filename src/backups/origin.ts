@@ -4,9 +4,13 @@ import type { Backup } from '../pinecone/parse.js';
 const DEFAULT_NAME = /^gha(?:-(\d+))?(?:-\d+)?(?:-([0-9a-f]{7}))?-[a-z0-9]{8}$/;
 const DEFAULT_DESCRIPTION = /^Reference [a-z0-9]{16}(?:, run id (\d+))?(?:, commit ([0-9a-f]{7,64}))?(?=,|$)/i;
 
+/** A shorter run id, as a new server has, is recognized only where our own default name or description states it. */
+export const FEWEST_RUN_ID_DIGITS = 6;
+
 const WORD = /[0-9a-z]+/gi;
 const COMMIT = /^[0-9a-f]{7,64}$/;
-const RUN_ID = /^\d+$/;
+/** A custom text may have any number; those of github.com's runs have ten digits or more. */
+const RUN_ID = new RegExp(`^\\d{${FEWEST_RUN_ID_DIGITS},}$`);
 const NAMED_COMMIT = /\bcommit\W{1,3}([0-9a-f]{7,64})\b|\b([0-9a-f]{40})\b/gi;
 
 /** The run ids and commits, in lower case, that a text may name. */
@@ -27,7 +31,7 @@ export function mentionsOf(backup: Pick<Backup, 'name' | 'description'>): Mentio
   };
 }
 
-/** Whether the name or the description contains a run id: as a whole, as text. */
+/** Whether the name or the description states a run id: as a whole, as text. */
 export function isOfRun(backup: Pick<Backup, 'name' | 'description'>, runId: string): boolean {
   return mentionsOf(backup).runIds.includes(runId);
 }
@@ -66,7 +70,7 @@ function mentions([, runId, commit]: RegExpExecArray): Mentions {
   return { runIds: runId === undefined ? [] : [runId], commits: commit === undefined ? [] : [commit.toLowerCase()] };
 }
 
-/** A text that somebody chose: every word of the right kind. */
+/** A text that somebody chose: every word of the right kind and length. */
 function mentionsOfText(text: string): Mentions {
   const words = text.toLowerCase().match(WORD) ?? [];
   return { runIds: words.filter((word) => RUN_ID.test(word)), commits: words.filter((word) => COMMIT.test(word)) };

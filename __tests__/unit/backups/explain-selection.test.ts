@@ -65,6 +65,9 @@ describe('explainFutureLimit', () => {
   });
 });
 
+const shortId = (id: string) =>
+  `run_id is the number in the URL of the run (github.run_id), not its run_number or run_attempt; if it is as short as ${id}, only the default name and description of a backup state it.`;
+
 describe('explainNoMatch', () => {
   test('says how many backups exist, what excluded them, which are closest, and what to check', () => {
     expect(explain({ commit: 'abc123f' })).toEqual({
@@ -83,9 +86,14 @@ describe('explainNoMatch', () => {
       'Check backup_name_prefix, or choose a backup with backup_id.',
     ],
     [
+      { runId: '1658821494' },
+      'none of run 1658821494',
+      'Check run_id, or choose a backup with backup_id. A backup is found by run_id only if its name or description contains it.',
+    ],
+    [
       { runId: '12' },
       'none of run 12',
-      'Check run_id, or choose a backup with backup_id. A backup is found by run_id only if its name or description contains it.',
+      `Check run_id, or choose a backup with backup_id. A backup is found by run_id only if its name or description contains it. ${shortId('12')}`,
     ],
     [
       { createdBefore: isoTimeNs('2026-01-01') },
@@ -95,12 +103,12 @@ describe('explainNoMatch', () => {
     [
       { prefix: 'gha-', commit: 'abc123f', runId: '12' },
       'none of commit abc123f, and none of run 12',
-      'Check commit and run_id, or choose a backup with backup_id. A backup is found by commit or run_id only if its name or description contains it.',
+      `Check commit and run_id, or choose a backup with backup_id. A backup is found by commit or run_id only if its name or description contains it. ${shortId('12')}`,
     ],
     [
       { prefix: 'gha-', runId: '9003', createdBefore: isoTimeNs('2026-01-02') },
       'none of which matches all filters: 12 with a name that starts with `gha-`, 1 of run 9003, 1 created before 2026-01-02T00:00:00Z',
-      'Check backup_name_prefix, run_id and created_before, or choose a backup with backup_id. A backup is found by run_id only if its name or description contains it.',
+      `Check backup_name_prefix, run_id and created_before, or choose a backup with backup_id. A backup is found by run_id only if its name or description contains it. ${shortId('9003')}`,
     ],
   ])('names the filters that excluded all backups: %j', (changes, excluded, advice) => {
     const explanation = explain(changes);

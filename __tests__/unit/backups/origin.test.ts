@@ -75,6 +75,9 @@ describe('isOfRun', () => {
     ['the default name without a commit', { name: 'gha-1658821493-2-abcdefgh' }, '1658821493'],
     ['the default description', { name: 'nightly', description: DESCRIPTION }, '1658821493'],
     ['a custom name', { name: 'release-1658821493' }, '1658821493'],
+    ['a custom name with the fewest digits', { name: 'release-123456-1' }, '123456'],
+    ['a short run id in the default name', { name: `gha-42-1-${SHORT}-abcdefgh` }, '42'],
+    ['a short run id in the default description', { description: `${REFERENCE}, run id 42, org/repo` }, '42'],
     ['the URL of a run', { description: 'https://github.com/org/repo/actions/runs/1658821493.' }, '1658821493'],
     ['a run id that no number holds exactly', { name: 'release-9007199254740993' }, '9007199254740993'],
   ])('finds %s', (_, backup, runId) => {
@@ -92,6 +95,10 @@ describe('isOfRun', () => {
       { name: NAME, description: 'retries run 1658821000' },
       '1658821000',
     ],
+    ['the attempt in a custom name', { name: 'release-1658821493-1' }, '1'],
+    ['a short number in a custom text', { name: 'release-42', description: 'before release 42 of 2026' }, '42'],
+    ['a year in a custom text', { name: 'release-2026-01-31' }, '2026'],
+    ['a number of five digits in a custom text', { description: 'run 12345' }, '12345'],
     ['the number of the run, its attempt or its pull request', { description: DESCRIPTION }, '42'],
     ['a random part that is a number', { name: 'gha-1658821493-2-12345678' }, '12345678'],
   ])('does not find %s', (_, backup, runId) => {
