@@ -20,6 +20,7 @@ var _inputs_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4480);
 
 
 const PATTERN = /^[a-z0-9*?-]{1,100}$/;
+const OUTER_DASH = /^-|-$/;
 function parseRequiredIndexInputs(inputs) {
 	if (inputs.get('index_name') === '' && inputs.get('index_tags') === '') {
 		const problem = 'are both empty. Set index_name to the names of indexes, one per line (* for all), or select them by index_tags';
@@ -58,9 +59,17 @@ function parseIndexLines(inputs) {
 }
 function requireNameOrPattern({ inputs, name, value }) {
 	const pattern = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(value) ?? value;
-	const isValid = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(pattern) ? PATTERN.test(pattern) : _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.t2.test(pattern);
+	const isValid = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(pattern) ? PATTERN.test(pattern) && !OUTER_DASH.test(pattern) : _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.t2.test(pattern);
 	if (isValid)
 		return;
+	const withoutDash = PATTERN.test(pattern) ? pattern.replace(/^-+|-+$/g, '') : '';
+	if (withoutDash !== '' && withoutDash !== pattern) {
+		const hint = value.startsWith('-')
+			? `. To exclude indexes, put !${withoutDash} after the lines that select them`
+			: '';
+		inputs.reject({ name, value, problem: `can match no index: no name starts or ends with a dash${hint}` });
+		return;
+	}
 	if (pattern === value && !(0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(value)) {
 		(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.rI)({ inputs, name, value, ifSeveral: 'Put one index per line' });
 		return;

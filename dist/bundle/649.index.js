@@ -47,6 +47,13 @@ function reasonOf({ index: { unsupported }, reason, selector, }) {
 			return (0,safe_text/* safe */.gB) `${UNSUPPORTED[unsupported ?? 'pod']}`;
 	}
 }
+function ineffectiveWarning(lines) {
+	const ineffective = (0,index_patterns/* ineffectiveExclusions */.w_)(lines);
+	if (ineffective.length === 0)
+		return undefined;
+	const shown = (0,safe_text/* joinSafe */.e)(ineffective.map((line) => (0,safe_text/* safe */.gB) `\`${line}\``));
+	return (0,safe_text/* safe */.gB) `index_name: ${shown} ${verb(ineffective, 'has', 'have')} no effect, because a later line selects the same indexes. Put exclusions last.`;
+}
 function explainNoIndex({ inputs, indexes, selection: { skipped }, }) {
 	const wayOut = (0,safe_text/* safe */.gB) `If a project without a match is expected, set if_no_index_found to warn or ignore.`;
 	const check = (0,safe_text/* safe */.gB) `make sure that the key belongs to the right project`;
@@ -121,10 +128,13 @@ var action_error = __webpack_require__(9150);
 
 
 async function findIndexes({ inputs, ports: { client, limits, log }, nothing, explain, }) {
+	const ineffective = ineffectiveWarning(inputs.lines);
+	if (ineffective !== undefined)
+		log.warning(ineffective);
 	if (!(0,select_indexes/* needsIndexList */.uV)(inputs))
 		return (0,select_indexes/* selectNames */.$W)(inputs);
 	const indexes = await client.listIndexes(limits).catch((error) => {
-		throw listError({ error, nothing, explain });
+		throw listError({ error, inputs, nothing, explain });
 	});
 	const selection = (0,select_indexes/* selectIndexes */.nk)(inputs, indexes);
 	const { selected } = selection;
@@ -155,11 +165,11 @@ function warnOfSurprises({ selection: { selected, skipped, unmatched }, inputs, 
 		log.warning((0,safe_text/* safe */.gB) `index_name: no index matches ${(0,safe_text/* joinSafe */.e)(unmatched.map((line) => (0,safe_text/* safe */.gB) `\`${line}\``))}.`);
 	}
 }
-function listError({ error, nothing, explain, }) {
+function listError({ error, inputs, nothing, explain, }) {
 	const { summary, serviceSaid, advice } = explain(error);
 	const isDenied = error instanceof errors/* ApiError */.hD && error.status === 403;
 	const fix = isDenied
-		? (0,safe_text/* safe */.gB) `Give the key a role that may list the project's indexes, or put exact names into index_name, which need no list.`
+		? (0,safe_text/* safe */.gB) `Give the key a role that may list the project's indexes, or put exact names into index_name, which need no list${inputs.tags.length > 0 ? ', and remove index_tags' : ''}.`
 		: advice;
 	const headline = (0,safe_text/* safe */.gB) `${nothing}: the project's indexes could not be listed because ${summary}.`;
 	return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, fix].filter((line) => line !== undefined) });
@@ -1121,6 +1131,7 @@ var _inputs_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4480);
 
 
 const PATTERN = /^[a-z0-9*?-]{1,100}$/;
+const OUTER_DASH = /^-|-$/;
 function parseRequiredIndexInputs(inputs) {
 	if (inputs.get('index_name') === '' && inputs.get('index_tags') === '') {
 		const problem = 'are both empty. Set index_name to the names of indexes, one per line (* for all), or select them by index_tags';
@@ -1159,9 +1170,17 @@ function parseIndexLines(inputs) {
 }
 function requireNameOrPattern({ inputs, name, value }) {
 	const pattern = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(value) ?? value;
-	const isValid = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(pattern) ? PATTERN.test(pattern) : _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.t2.test(pattern);
+	const isValid = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(pattern) ? PATTERN.test(pattern) && !OUTER_DASH.test(pattern) : _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.t2.test(pattern);
 	if (isValid)
 		return;
+	const withoutDash = PATTERN.test(pattern) ? pattern.replace(/^-+|-+$/g, '') : '';
+	if (withoutDash !== '' && withoutDash !== pattern) {
+		const hint = value.startsWith('-')
+			? `. To exclude indexes, put !${withoutDash} after the lines that select them`
+			: '';
+		inputs.reject({ name, value, problem: `can match no index: no name starts or ends with a dash${hint}` });
+		return;
+	}
 	if (pattern === value && !(0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(value)) {
 		(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.rI)({ inputs, name, value, ifSeveral: 'Put one index per line' });
 		return;

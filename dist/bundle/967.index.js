@@ -53,7 +53,8 @@ __webpack_require__.d(__webpack_exports__, {
   MT: () => (/* binding */ matchesPattern),
   Pt: () => (/* binding */ isPattern),
   UC: () => (/* binding */ excludedBy),
-  vZ: () => (/* binding */ matchesPatterns)
+  vZ: () => (/* binding */ matchesPatterns),
+  w_: () => (/* binding */ ineffectiveExclusions)
 });
 function isPattern(line) {
 	return /[*?]/.test(line);
@@ -64,6 +65,19 @@ function excludedBy(line) {
 function matchesPatterns(lines, name) {
 	const last = lines.findLast((line) => matchesPattern(excludedBy(line) ?? line, name));
 	return last !== undefined && excludedBy(last) === undefined;
+}
+function ineffectiveExclusions(lines) {
+	return lines.filter((line, at) => {
+		const excluded = excludedBy(line);
+		if (excluded === undefined)
+			return false;
+		const last = lines.slice(at + 1).findLast((later) => covers(excludedBy(later) ?? later, excluded));
+		return last !== undefined && excludedBy(last) === undefined;
+	});
+}
+function covers(pattern, other) {
+	const examples = ['', '#'.repeat(45)].map((any) => other.replaceAll('*', any).replaceAll('?', '#'));
+	return examples.every((example) => matchesPattern(pattern, example));
 }
 function matchesPattern(pattern, name) {
 	let at = 0;

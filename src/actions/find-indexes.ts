@@ -1,5 +1,5 @@
 import type { Explanation } from '../backups/explain-error.js';
-import { describeIndexes, explainNoIndex, explainWithoutTags } from '../backups/explain-indexes.js';
+import { describeIndexes, explainNoIndex, explainWithoutTags, ineffectiveWarning } from '../backups/explain-indexes.js';
 import { type IndexSelection, needsIndexList, selectIndexes, selectNames } from '../backups/select-indexes.js';
 import { ApiError } from '../pinecone/errors.js';
 import type { ListedIndex } from '../pinecone/parse.js';
@@ -25,9 +25,11 @@ export async function findIndexes({
   nothing: SafeText;
   explain: (error: unknown) => Explanation;
 }): Promise<readonly string[]> {
+  const ineffective = ineffectiveWarning(inputs.lines);
+  if (ineffective !== undefined) log.warning(ineffective);
   if (!needsIndexList(inputs)) return selectNames(inputs);
   const indexes = await client.listIndexes(limits).catch((error: unknown) => {
-    throw listError({ error, nothing, explain });
+    throw listError({ error, inputs, nothing, explain });
   });
   const selection = selectIndexes(inputs, indexes);
   const { selected } = selection;
@@ -70,17 +72,19 @@ function warnOfSurprises({
 /** The project's indexes could not be listed. */
 export function listError({
   error,
+  inputs,
   nothing,
   explain,
 }: {
   error: unknown;
+  inputs: Pick<IndexInputs, 'tags'>;
   nothing: SafeText;
   explain: (error: unknown) => Explanation;
 }): ActionError {
   const { summary, serviceSaid, advice } = explain(error);
   const isDenied = error instanceof ApiError && error.status === 403;
   const fix = isDenied
-    ? safe`Give the key a role that may list the project's indexes, or put exact names into index_name, which need no list.`
+    ? safe`Give the key a role that may list the project's indexes, or put exact names into index_name, which need no list${inputs.tags.length > 0 ? ', and remove index_tags' : ''}.`
     : advice;
   const headline = safe`${nothing}: the project's indexes could not be listed because ${summary}.`;
   return new ActionError({ lines: [headline, serviceSaid, fix].filter((line) => line !== undefined) });

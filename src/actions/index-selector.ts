@@ -18,6 +18,8 @@ export interface IndexInputs extends IndexSelector {
 }
 
 const PATTERN = /^[a-z0-9*?-]{1,100}$/;
+/** No name starts or ends with a dash. */
+const OUTER_DASH = /^-|-$/;
 
 /** Like `parseIndexInputs`, for an action that needs `index_name` or `index_tags`. */
 export function parseRequiredIndexInputs(inputs: InputParser): IndexInputs {
@@ -65,8 +67,16 @@ export function parseIndexLines(inputs: InputParser): string[] {
 
 function requireNameOrPattern({ inputs, name, value }: { inputs: InputParser; name: string; value: string }): void {
   const pattern = excludedBy(value) ?? value;
-  const isValid = isPattern(pattern) ? PATTERN.test(pattern) : RESOURCE_NAME.test(pattern);
+  const isValid = isPattern(pattern) ? PATTERN.test(pattern) && !OUTER_DASH.test(pattern) : RESOURCE_NAME.test(pattern);
   if (isValid) return;
+  const withoutDash = PATTERN.test(pattern) ? pattern.replace(/^-+|-+$/g, '') : '';
+  if (withoutDash !== '' && withoutDash !== pattern) {
+    const hint = value.startsWith('-')
+      ? `. To exclude indexes, put !${withoutDash} after the lines that select them`
+      : '';
+    inputs.reject({ name, value, problem: `can match no index: no name starts or ends with a dash${hint}` });
+    return;
+  }
   if (pattern === value && !isPattern(value)) {
     requireName({ inputs, name, value, ifSeveral: 'Put one index per line' });
     return;

@@ -2,11 +2,12 @@ import type { ListedIndex, Unsupported } from '../pinecone/parse.js';
 import { closestNames } from '../text/closest-names.js';
 import { pluralize } from '../text/format.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../text/safe-text.js';
-import { excludedBy } from './index-patterns.js';
+import { excludedBy, ineffectiveExclusions } from './index-patterns.js';
 import type { Meaning } from './meaning.js';
 import { formatTag, type IndexSelection, type IndexSelector, type SkipReason } from './select-indexes.js';
 
-const UNSUPPORTED: Record<Unsupported, string> = {
+/** Why an index cannot be backed up. */
+export const UNSUPPORTED: Record<Unsupported, string> = {
   pod: 'a pod index cannot be backed up',
   cmek: 'an index with a customer-managed key cannot be backed up',
   terminating: 'the index is being deleted',
@@ -43,6 +44,14 @@ function reasonOf({
     case 'unsupported':
       return safe`${UNSUPPORTED[unsupported ?? 'pod']}`;
   }
+}
+
+/** A warning about the excluding lines of `index_name` without an effect; undefined if there are none. */
+export function ineffectiveWarning(lines: readonly string[]): SafeText | undefined {
+  const ineffective = ineffectiveExclusions(lines);
+  if (ineffective.length === 0) return undefined;
+  const shown = joinSafe(ineffective.map((line) => safe`\`${line}\``));
+  return safe`index_name: ${shown} ${verb(ineffective, 'has', 'have')} no effect, because a later line selects the same indexes. Put exclusions last.`;
 }
 
 /** Explains that the patterns and tags select no index. `summary` lacks the period at its end. */

@@ -17,6 +17,23 @@ export function matchesPatterns(lines: readonly string[], name: string): boolean
   return last !== undefined && excludedBy(last) === undefined;
 }
 
+/** Excluding lines that exclude nothing in the end: the last later line for everything that they match selects it again. */
+export function ineffectiveExclusions(lines: readonly string[]): string[] {
+  return lines.filter((line, at) => {
+    const excluded = excludedBy(line);
+    if (excluded === undefined) return false;
+    const last = lines.slice(at + 1).findLast((later) => covers(excludedBy(later) ?? later, excluded));
+    return last !== undefined && excludedBy(last) === undefined;
+  });
+}
+
+/** Whether a pattern matches every name that another one does. */
+function covers(pattern: string, other: string): boolean {
+  // Only wildcards match #, which no name has: as few and as many of them as the other one can stand for.
+  const examples = ['', '#'.repeat(45)].map((any) => other.replaceAll('*', any).replaceAll('?', '#'));
+  return examples.every((example) => matchesPattern(pattern, example));
+}
+
 /** Whether a shell-style pattern matches the whole name: `*` stands for any characters, `?` for exactly one. */
 export function matchesPattern(pattern: string, name: string): boolean {
   let at = 0;

@@ -12,10 +12,27 @@ describe('parseIndexLines', () => {
   });
 
   test('reports a problem for each invalid name', () => {
-    expect(problems('-a\nok\nb_c')).toEqual([
-      `index_name "-a" is not a valid name. ${NAME_RULE}`,
+    expect(problems('a-\nok\nb_c\n')).toEqual([
+      'index_name "a-" can match no index: no name starts or ends with a dash.',
       `index_name "b_c" is not a valid name. ${NAME_RULE}`,
     ]);
+  });
+
+  test.each([
+    ['*\n-docs-example', '-docs-example', '. To exclude indexes, put !docs-example after the lines that select them.'],
+    ['*\n-docs-*', '-docs-*', '. To exclude indexes, put !docs-* after the lines that select them.'],
+    ['*\n--docs', '--docs', '. To exclude indexes, put !docs after the lines that select them.'],
+    ['*\n!-docs-*', '!-docs-*', '.'],
+    ['docs-*-', 'docs-*-', '.'],
+    ['*-', '*-', '.'],
+  ])('rejects a pattern that no name can match: %j', (lines, value, hint) => {
+    expect(problems(lines)).toEqual([
+      `index_name "${value}" can match no index: no name starts or ends with a dash${hint}`,
+    ]);
+  });
+
+  test('accepts dashes next to wildcards inside a pattern', () => {
+    expect(problems('*-docs-*\n!?-*-b')).toEqual([]);
   });
 
   test('reports a name that is listed several times once', () => {

@@ -1,6 +1,41 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { matchesPattern, matchesPatterns } from '../../../src/backups/index-patterns.js';
+import { ineffectiveExclusions, matchesPattern, matchesPatterns } from '../../../src/backups/index-patterns.js';
+
+describe('ineffectiveExclusions', () => {
+  test.each<[string, string[]]>([
+    ['!docs *', ['!docs']],
+    ['!docs docs', ['!docs']],
+    ['!docs-* docs*', ['!docs-*']],
+    ['!docs-? docs-*', ['!docs-?']],
+    ['!a* !b *', ['!a*', '!b']],
+    ['* !docs *', ['!docs']],
+    ['* !docs', []],
+    ['!docs * !docs', []],
+    ['!docs * !d*', []],
+    ['!docs-* docs-example', []],
+    ['* !docs-* docs-example', []],
+    ['!docs-* docs-?', []],
+    ['!docs* docs-*', []],
+    ['!* ?*-a', []],
+    ['docs tickets', []],
+  ])('of %j are %j', (lines, expected) => {
+    expect(ineffectiveExclusions(lines.split(' '))).toEqual(expected);
+  });
+
+  test('select no other names without them', () => {
+    const line = fc.stringMatching(/^!?[ab*?]{1,4}$/);
+    const names = ['', 'a', 'b'].flatMap((a) => ['a', 'b'].flatMap((b) => ['', 'a', 'b'].map((c) => a + b + c)));
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 5 }), (lines) => {
+        const ineffective = ineffectiveExclusions(lines);
+        const rest = lines.filter((one) => !ineffective.includes(one));
+        const selected = (all: readonly string[]) => names.filter((name) => matchesPatterns(all, name));
+        expect(selected(rest)).toEqual(selected(lines));
+      }),
+    );
+  });
+});
 
 describe('matchesPattern', () => {
   test.each([
