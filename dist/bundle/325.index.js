@@ -2,110 +2,6 @@ export const id = 325;
 export const ids = [325];
 export const modules = {
 
-/***/ 2529:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  D3: () => (/* binding */ parseIndexInputs),
-  Gp: () => (/* binding */ parseRequiredIndexInputs),
-  Hu: () => (/* binding */ parseIndexLines),
-  xs: () => (/* binding */ describeIndexInputs)
-});
-var _backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7711);
-var _backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5622);
-var _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5165);
-var _inputs_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4480);
-
-
-
-
-const PATTERN = /^[a-z0-9*?-]{1,100}$/;
-const OUTER_DASH = /^-|-$/;
-function parseRequiredIndexInputs(inputs) {
-	if (inputs.get('index_name') === '' && inputs.get('index_tags') === '') {
-		const problem = 'are both empty. Set index_name to the names of indexes, one per line (* for all), or select them by index_tags';
-		inputs.reject({ name: 'index_name and index_tags', problem });
-	}
-	return parseIndexInputs(inputs);
-}
-function parseIndexInputs(inputs) {
-	const choices = ['fail', 'warn', 'ignore'];
-	return {
-		lines: parseIndexLines(inputs),
-		tags: parseRequiredTags(inputs),
-		ifNoneFound: (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.HU)({ inputs, name: 'if_no_index_found', choices, fallback: 'fail' }),
-	};
-}
-function describeIndexInputs({ lines, tags, ifNoneFound }) {
-	return {
-		index_name: lines.length === 0 ? undefined : lines,
-		index_tags: tags.length === 0 ? undefined : tags.map(_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__._3),
-		...((0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__.uV)({ lines, tags }) && { if_no_index_found: ifNoneFound }),
-	};
-}
-function parseIndexLines(inputs) {
-	const name = 'index_name';
-	const lines = (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Li)({ inputs, name });
-	for (const value of new Set(lines))
-		requireNameOrPattern({ inputs, name, value });
-	const isExcluding = lines.some((line) => (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(line) !== undefined);
-	if (!isExcluding)
-		(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Ok)({ inputs, name, values: lines });
-	if (lines.length > 0 && lines.every((line) => (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(line) !== undefined)) {
-		const problem = 'only excludes indexes. Put a line before it that selects some, for example *';
-		inputs.reject({ name, value: lines.join('\n'), problem });
-	}
-	return lines;
-}
-function requireNameOrPattern({ inputs, name, value }) {
-	const pattern = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(value) ?? value;
-	const isValid = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(pattern) ? PATTERN.test(pattern) && !OUTER_DASH.test(pattern) : _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.t2.test(pattern);
-	if (isValid)
-		return;
-	const withoutDash = PATTERN.test(pattern) ? pattern.replace(/^-+|-+$/g, '') : '';
-	if (withoutDash !== '' && withoutDash !== pattern) {
-		const hint = value.startsWith('-')
-			? `. To exclude indexes, put !${withoutDash} after the lines that select them`
-			: '';
-		inputs.reject({ name, value, problem: `can match no index: no name starts or ends with a dash${hint}` });
-		return;
-	}
-	if (pattern === value && !(0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(value)) {
-		(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.rI)({ inputs, name, value, ifSeveral: 'Put one index per line' });
-		return;
-	}
-	const problem = /[,;]/.test(value)
-		? 'is not a valid pattern. Put one index per line'
-		: 'is not a valid pattern. Use a-z, 0-9 and -, * for any characters, ? for exactly one, and ! only at the start of a line';
-	inputs.reject({ name, value, problem });
-}
-function parseRequiredTags(inputs) {
-	const name = 'index_tags';
-	const tags = [];
-	for (const line of (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Li)({ inputs, name })) {
-		const [key = '', value] = splitTag(line);
-		const reject = (problem) => inputs.reject({ name, value: line, problem });
-		if (key === '')
-			reject('has no key. Use key=value, or key for any value, one per line');
-		else if (value === '')
-			reject('has no value. To match any value, use the key alone');
-		else if (key === _backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__.fK)
-			reject('marks indexes that this action deletes again; they are never selected');
-		else if (tags.some((tag) => tag.key === key))
-			reject('repeats a key. All tags must match, and a key has one value');
-		else if ((0,_inputs_tags_js__WEBPACK_IMPORTED_MODULE_3__.a_)({ inputs, name, line, key, value }))
-			tags.push({ key, value });
-	}
-	return tags;
-}
-function splitTag(line) {
-	const at = line.indexOf('=');
-	return at < 0 ? [line] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
-}
-
-
-/***/ }),
-
 /***/ 8325:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -584,6 +480,7 @@ function parsePrefix(inputs) {
 	return value;
 }
 
+var explain_indexes = __webpack_require__(9193);
 var api_version = __webpack_require__(2976);
 var explain_error = __webpack_require__(6196);
 var retry = __webpack_require__(315);
@@ -615,6 +512,16 @@ function listError(context) {
 	const { summary, serviceSaid, advice } = explain(context);
 	const headline = (0,safe_text/* safe */.gB) `Nothing was deleted: the backups could not be listed because ${summary}.`;
 	return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, advice], cause: context.error });
+}
+function namesAsIdsError(named) {
+	const shown = named.slice(0, MAX_IDS).map((backup) => {
+		return (0,safe_text/* safe */.gB) `${(0,safe_text/* excerpt */.Kb)(backup.name ?? '', 80)} is the name of ${idOf(backup)}, a backup of ${(0,safe_text/* excerpt */.Kb)(backup.source_index_name, 80)}`;
+	});
+	const more = named.length > MAX_IDS ? [(0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(named.length - MAX_IDS)} more`] : [];
+	const headline = (0,safe_text/* safe */.gB) `Nothing was deleted: keep_backup_id contains the name of a backup, but takes IDs.`;
+	const detail = (0,safe_text/* safe */.gB) `${(0,safe_text/* joinSafe */.e)([...shown, ...more], '; ')}.`;
+	const ids = (0,safe_text/* safe */.gB) `${named.length === 1 ? 'its ID' : 'the IDs of those to keep'}`;
+	return new action_error/* ActionError */.l({ lines: [headline, detail, (0,safe_text/* safe */.gB) `Set keep_backup_id to ${ids}.`] });
 }
 function clockError({ now, runnerNow }) {
 	const [service, runner] = [now, runnerNow].map((ms) => (0,iso_time/* formatIsoTime */.K)(BigInt(Math.floor(ms / 1000)) * NS_PER_SECOND));
@@ -732,6 +639,7 @@ function causeMessage({ summary, serviceSaid, advice, ids, error, isUnconfirmed 
 
 
 
+
 const DOUBTFUL = (0,safe_text/* safe */.gB) `its ID is listed more than once, with different data`;
 const MAX_SKEW_MS = 86_400_000;
 async function makePlan({ options: { rules, timeoutMs, connection }, ports: { client, clock, limits, log, uses }, }) {
@@ -739,6 +647,9 @@ async function makePlan({ options: { rules, timeoutMs, connection }, ports: { cl
 		throw listError({ error, timeoutMs, uses });
 	});
 	const all = [...backups, ...doubtful];
+	const named = backupsByNameInsteadOfId({ backups: all, rules });
+	if (named.length > 0)
+		throw namesAsIdsError(named);
 	const indexNames = selectIndexes({ backups: all, lines: rules.indexNames });
 	const hasSchedules = connection.apiVersion >= api_version/* SCHEDULES_SINCE */.e;
 	const history = hasSchedules
@@ -762,6 +673,11 @@ async function makePlan({ options: { rules, timeoutMs, connection }, ports: { cl
 	for (const { backup, reason } of deletions)
 		log.info((0,safe_text/* safe */.gB) `To delete: ${describeBackup(backup)}: ${reason}`);
 	return { plan: { ...plan, kept }, projectCount: new Set(all.map(({ backup_id: id }) => id)).size };
+}
+function backupsByNameInsteadOfId({ backups, rules }) {
+	const ids = new Set(backups.map(({ backup_id: id }) => id));
+	const names = new Set(rules.backupIds.filter((id) => !ids.has(id)));
+	return backups.filter(({ name = '' }) => names.has(name));
 }
 function idsOf({ deletions }) {
 	return JSON.stringify(deletions.map(({ backup: { backup_id: id } }) => id).toSorted());
@@ -789,6 +705,9 @@ function warn({ backups, indexNames, rules, log, }) {
 	const missing = rules.backupIds.filter((id) => !ids.has(id));
 	if (missing.length > 0)
 		log.warning((0,safe_text/* safe */.gB) `The project has no backup ${(0,safe_text/* enumerate */.HL)(missing)}. Check keep_backup_id.`);
+	const ineffective = (0,explain_indexes/* ineffectiveWarning */.Rm)(rules.indexNames);
+	if (ineffective !== undefined)
+		log.warning(ineffective);
 	const selecting = rules.indexNames.filter((line) => (0,index_patterns/* excludedBy */.UC)(line) === undefined);
 	const lines = selecting.filter((line) => !(0,index_patterns/* isPattern */.Pt)(line) && !indexNames.includes(line));
 	const unmatched = selecting.filter((line) => (0,index_patterns/* isPattern */.Pt)(line) && !indexNames.some((name) => (0,index_patterns/* matchesPattern */.MT)(line, name)));
@@ -1129,6 +1048,126 @@ async function deleteAndConfirm({ step: { ports, state }, plan }) {
 
 /***/ }),
 
+/***/ 6361:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  BS: () => (/* binding */ describeCreation),
+  FQ: () => (/* binding */ createdAtNs),
+  LV: () => (/* binding */ isInFuture),
+  aF: () => (/* binding */ createdAtMs),
+  ll: () => (/* binding */ newestFirst)
+});
+var _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(213);
+var _text_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8488);
+var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);
+var _time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8436);
+
+
+
+
+const NS_PER_MS = 1000000n;
+const HAS_SECONDS = /^.{11}\d\d:\d\d:\d\d/;
+function createdAtNs({ created_at: text = '' }) {
+	return HAS_SECONDS.test(text) ? (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__.u)(text) : undefined;
+}
+function createdAtMs(backup) {
+	const ns = createdAtNs(backup);
+	return ns === undefined ? undefined : Number(ns / NS_PER_MS);
+}
+function isInFuture({ time, now }) {
+	return time > now + _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_2__.UG;
+}
+function describeCreation({ backup, now }) {
+	const time = createdAtMs(backup);
+	if (time === undefined || isInFuture({ time, now }))
+		return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `at an unknown time`;
+	return now - time < 60_000 ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `just now` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__.nV)(now - time)} ago`;
+}
+function newestFirst(backups) {
+	const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));
+	return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
+}
+
+
+/***/ }),
+
+/***/ 9253:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  Cw: () => (/* binding */ listBackups),
+  Sf: () => (/* binding */ listConsistently),
+  Yc: () => (/* binding */ coalesce),
+  p_: () => (/* binding */ onlyIndexes)
+});
+var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
+var _pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7382);
+var _status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1921);
+
+
+
+const MAX_READINGS = 5;
+async function listBackups({ client, limits, indexName, onRow, }) {
+	const backups = new Map();
+	const conflicting = new Map();
+	let asOf;
+	for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
+		const known = backups.size;
+		let pages = 0;
+		for await (const { rows, respondedAt } of client.listBackupPages(limits, indexName)) {
+			pages += 1;
+			asOf ??= respondedAt;
+			for (const row of rows) {
+				if ((0,_status_js__WEBPACK_IMPORTED_MODULE_2__.H9)(row.status))
+					continue;
+				const identity = (0,_pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__.cu)(row);
+				const known = backups.get(row.backup_id);
+				if (known === undefined || (0,_pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__.cu)(known) === identity)
+					backups.set(row.backup_id, row);
+				else
+					conflicting.set(identity, row);
+				onRow?.(row);
+			}
+		}
+		if (pages <= 1 || (reading > 1 && backups.size === known)) {
+			return { backups: [...backups.values()], conflicting: [...conflicting.values()], asOf };
+		}
+	}
+	const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
+	throw new _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.tF({ reason });
+}
+async function listConsistently({ indexNames, ...request }) {
+	const { backups, conflicting } = await listBackups(request);
+	const ids = new Set(conflicting.map(({ backup_id: id }) => id));
+	const rows = [...backups.filter(({ backup_id: id }) => ids.has(id)), ...conflicting];
+	const ours = rows.find(({ source_index_name: name }) => indexNames.includes(name));
+	if (ours === undefined)
+		return backups;
+	const reason = `the list of backups contains the ID ${ours.backup_id} more than once, with different data`;
+	throw new _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.tF({ reason });
+}
+function coalesce(read) {
+	let running = Promise.resolve();
+	let next;
+	return (...args) => {
+		next ??= running.then(() => {
+			const reading = read(...args);
+			running = reading.catch(() => undefined);
+			next = undefined;
+			return reading;
+		});
+		return next;
+	};
+}
+function onlyIndexes(list, indexNames) {
+	const names = new Set(indexNames);
+	return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
+}
+
+
+/***/ }),
+
 /***/ 6635:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -1143,6 +1182,35 @@ function withGracePeriod({ signal, clock }) {
 	const onCancel = () => void clock.sleep({ ms: GRACE_MS, signal: released.signal }).then(abort, () => undefined);
 	signal.addEventListener('abort', onCancel, { signal: released.signal });
 	return { signal: delayed.signal, release: () => released.abort() };
+}
+
+
+/***/ }),
+
+/***/ 8436:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  K: () => (/* binding */ formatIsoTime),
+  u: () => (/* binding */ isoTimeNs)
+});
+const ISO = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(?:(:\d\d)(?:\.(\d+))?)?(?:[Zz]|([+-]\d\d):?(\d\d)?)?)?$/;
+const NS_PER_MS = 1000000n;
+function isoTimeNs(text) {
+	const [, date, time = '00:00', seconds = ':00', fraction = '', hours = '+00', minutes = '00'] = ISO.exec(text) ?? [];
+	if (date === undefined)
+		return undefined;
+	const ms = Date.parse(`${date}T${time}${seconds}${hours}:${minutes}`);
+	const isRealDate = new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(8));
+	if (Number.isNaN(ms) || !isRealDate)
+		return undefined;
+	return BigInt(ms) * NS_PER_MS + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
+}
+function formatIsoTime(ns) {
+	const nsOfSecond = ((ns % 1000000000n) + 1000000000n) % 1000000000n;
+	const seconds = new Date(Number((ns - nsOfSecond) / NS_PER_MS)).toISOString().replace(/\.\d+Z$/, '');
+	const fraction = String(nsOfSecond).padStart(9, '0').replace(/0+$/, '');
+	return `${seconds}${fraction === '' ? '' : `.${fraction}`}Z`;
 }
 
 

@@ -16,7 +16,7 @@ var wait = __webpack_require__(6382);
 var consistency = __webpack_require__(213);
 var format = __webpack_require__(8488);
 var safe_text = __webpack_require__(8844);
-var find_indexes = __webpack_require__(4398);
+var find_indexes = __webpack_require__(7361);
 var index_error = __webpack_require__(6604);
 var index_selector = __webpack_require__(2529);
 var log_progress = __webpack_require__(1329);
@@ -924,6 +924,222 @@ function contentsOf({ record_count: records, namespace_count: namespaces, size_b
 
 /***/ }),
 
+/***/ 7361:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  _L: () => (/* binding */ findIndexes)
+});
+/* unused harmony exports listError, selectionError */
+var _backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9193);
+var _backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5622);
+var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2390);
+var _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9150);
+var _text_format_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8488);
+var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8844);
+
+
+
+
+
+
+async function findIndexes({ inputs, ports: { client, limits, log }, nothing, explain, }) {
+	const ineffective = (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.Rm)(inputs.lines);
+	if (ineffective !== undefined)
+		log.warning(ineffective);
+	if (!(0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__.uV)(inputs))
+		return (0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__.$W)(inputs);
+	const indexes = await client.listIndexes(limits).catch((error) => {
+		throw listError({ error, inputs, nothing, explain });
+	});
+	const selection = (0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__.nk)(inputs, indexes);
+	const { selected } = selection;
+	const title = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `Selected ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__.B4)(selected.length)} of ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__.td)(indexes.length, 'index')}`;
+	await log.group(title, async () => {
+		for (const line of (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.a4)(selection, inputs))
+			log.info(line);
+	});
+	const error = selectionError({ inputs, indexes, selection, nothing });
+	if (error !== undefined)
+		throw error;
+	warnOfSurprises({ selection, inputs, log });
+	if (selected.length === 0) {
+		const line = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${nothing}: ${(0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.nP)({ inputs, indexes, selection }).summary}.`;
+		if (inputs.ifNoneFound === 'warn')
+			log.warning(line);
+		else
+			log.info(line);
+	}
+	return selected;
+}
+function warnOfSurprises({ selection: { selected, skipped, unmatched }, inputs, log, }) {
+	const unsupported = skipped.flatMap(({ index, reason }) => (reason === 'unsupported' ? [index.name] : []));
+	if (unsupported.length > 0) {
+		log.warning((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `Skipped ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__.td)(unsupported.length, 'index')} that cannot be backed up: ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.HL)(unsupported)}.`);
+	}
+	if (selected.length > 0 && inputs.lines.length > 0 && unmatched.length > 0) {
+		log.warning((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `index_name: no index matches ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.e)(unmatched.map((line) => (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `\`${line}\``))}.`);
+	}
+}
+function listError({ error, inputs, nothing, explain, }) {
+	const { summary, serviceSaid, advice } = explain(error);
+	const isDenied = error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.hD && error.status === 403;
+	const fix = isDenied
+		? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `Give the key a role that may list the project's indexes, or put exact names into index_name, which need no list${inputs.tags.length > 0 ? ', and remove index_tags' : ''}.`
+		: advice;
+	const headline = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${nothing}: the project's indexes could not be listed because ${summary}.`;
+	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l({ lines: [headline, serviceSaid, fix].filter((line) => line !== undefined) });
+}
+function selectionError({ inputs, indexes, selection, nothing, }) {
+	const { selected, withoutTags } = selection;
+	if (withoutTags.length === 0 && (selected.length > 0 || inputs.ifNoneFound !== 'fail'))
+		return undefined;
+	const { summary, advice } = withoutTags.length > 0
+		? (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.nH)({ inputs, indexes, withoutTags })
+		: (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.nP)({ inputs, indexes, selection });
+	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l({ lines: [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${nothing}: ${summary}.`, advice] });
+}
+
+
+/***/ }),
+
+/***/ 6604:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ messageOf),
+  h: () => (/* binding */ stepError)
+});
+var _text_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9150);
+var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8844);
+
+
+const MAX_NAMES = 10;
+function messageOf({ error, indexName }) {
+	const { headline, serviceSaid, detail, advice } = error;
+	return [headline((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${indexName}`, 'was'), serviceSaid, detail, advice].filter((line) => line !== undefined);
+}
+function stepError(results) {
+	const failed = results.flatMap(({ indexName, error }) => (error ? [{ indexName, error }] : []));
+	if (failed.length === 0)
+		return undefined;
+	const groups = new Map();
+	for (const one of failed) {
+		const group = groups.get(one.error.key);
+		if (group === undefined)
+			groups.set(one.error.key, [one]);
+		else
+			group.push(one);
+	}
+	const total = results.length > 1 ? [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${failed.length} of ${results.length} indexes failed.`] : [];
+	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_0__.l({
+		lines: [...total, ...[...groups.values()].flatMap(groupMessage)],
+		fixes: failed.map(({ error: { advice } }) => advice),
+	});
+}
+function groupMessage(group) {
+	const [first] = group;
+	if (first === undefined)
+		return [];
+	if (group.length === 1)
+		return messageOf(first);
+	const { headline, serviceSaid, advice } = first.error;
+	const names = group.slice(0, MAX_NAMES).map(({ indexName }) => (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${indexName}`);
+	if (group.length > names.length)
+		names.push((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${group.length - names.length} more`);
+	const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${indexName}: ${detail}`] : []));
+	const list = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.e)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
+	return [headline(list, 'were'), serviceSaid, advice, ...details].filter((line) => line !== undefined);
+}
+
+
+/***/ }),
+
+/***/ 1329:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  Iq: () => (/* binding */ restoreProgressLogger),
+  St: () => (/* binding */ progressLogger),
+  j8: () => (/* binding */ idAndStatus),
+  mx: () => (/* binding */ attemptLogger)
+});
+/* unused harmony export progressBar */
+var _backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6196);
+var _backups_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1921);
+var _text_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8488);
+var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8844);
+var _time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7336);
+
+
+
+
+
+function idAndStatus({ backup_id: id, status }) {
+	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(id, 80)} (${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(status, 40)})`;
+}
+function progressLogger({ ports: { log, clock }, statuses, }) {
+	const startedAt = clock.now();
+	const isDue = (0,_time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__.NR)({ now: clock.now, quietAtFirst: true });
+	const unknown = new Set();
+	return ({ prefix, before, backup }) => {
+		const status = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(backup.status, 40);
+		const elapsed = (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.a3)(clock.now() - startedAt);
+		const phase = (0,_backups_status_js__WEBPACK_IMPORTED_MODULE_1__.hU)(backup.status);
+		const isOver = prefix === '' && phase === 'ready';
+		if (phase === 'unknown' && !unknown.has(status)) {
+			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}Unknown status ${status}; treating the backup as in progress`);
+			unknown.add(status);
+		}
+		else if (before !== undefined && backup.status !== before && !isOver) {
+			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}${status} after ${elapsed}`);
+		}
+		else if (!isOver && isDue())
+			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${heartbeat(statuses())} for ${elapsed}`);
+	};
+}
+function heartbeat(statuses) {
+	const inProgress = statuses.filter((status) => status !== undefined && (0,_backups_status_js__WEBPACK_IMPORTED_MODULE_1__.LT)(status));
+	if (statuses.length === 1 && inProgress[0] !== undefined)
+		return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(inProgress[0], 40);
+	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.B4)(inProgress.length)} of ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.td)(statuses.length, 'backup')} in progress`;
+}
+const BAR_WIDTH = 20;
+const PERCENT_STEP = 10;
+function restoreProgressLogger({ log, clock }) {
+	const startedAt = clock.now();
+	const isDue = (0,_time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__.NR)({ now: clock.now, quietAtFirst: true });
+	let last = { status: '', percent: undefined };
+	return ({ status, percent }) => {
+		const isChanged = status !== last.status;
+		const isFurther = percent !== undefined && percent >= (last.percent ?? 0) + PERCENT_STEP;
+		if (!isChanged && !isFurther && !isDue())
+			return;
+		last = { status, percent: percent ?? last.percent };
+		const elapsed = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${isChanged ? 'after' : 'for'} ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.a3)(clock.now() - startedAt)}`;
+		const word = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(status, 40);
+		log.info(percent === undefined ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${word} ${elapsed}` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${progressBar(percent)} ${word}`);
+	};
+}
+function progressBar(percent) {
+	const full = Math.round((percent / 100) * BAR_WIDTH);
+	return `[${'#'.repeat(full)}${'-'.repeat(BAR_WIDTH - full)}] ${Math.floor(percent)}%`;
+}
+function attemptLogger({ ports: { log, clock }, prefix = '', request, lookingFor, }) {
+	const isDue = (0,_time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__.NR)({ now: clock.now });
+	return ({ error, outcomeUnknown }) => {
+		const why = (0,_backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__.Uc)(error);
+		if (outcomeUnknown) {
+			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}The outcome of the ${request} request is unknown (${why}); looking for ${lookingFor}`);
+		}
+		else if (isDue())
+			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}The ${request} request could not be sent (${why}); retrying`);
+	};
+}
+
+
+/***/ }),
+
 /***/ 9715:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -970,6 +1186,50 @@ function defaultDescription({ runContext, reference }) {
 
 /***/ }),
 
+/***/ 6361:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  BS: () => (/* binding */ describeCreation),
+  FQ: () => (/* binding */ createdAtNs),
+  LV: () => (/* binding */ isInFuture),
+  aF: () => (/* binding */ createdAtMs),
+  ll: () => (/* binding */ newestFirst)
+});
+var _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(213);
+var _text_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8488);
+var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);
+var _time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8436);
+
+
+
+
+const NS_PER_MS = 1000000n;
+const HAS_SECONDS = /^.{11}\d\d:\d\d:\d\d/;
+function createdAtNs({ created_at: text = '' }) {
+	return HAS_SECONDS.test(text) ? (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__.u)(text) : undefined;
+}
+function createdAtMs(backup) {
+	const ns = createdAtNs(backup);
+	return ns === undefined ? undefined : Number(ns / NS_PER_MS);
+}
+function isInFuture({ time, now }) {
+	return time > now + _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_2__.UG;
+}
+function describeCreation({ backup, now }) {
+	const time = createdAtMs(backup);
+	if (time === undefined || isInFuture({ time, now }))
+		return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `at an unknown time`;
+	return now - time < 60_000 ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `just now` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__.nV)(now - time)} ago`;
+}
+function newestFirst(backups) {
+	const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));
+	return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
+}
+
+
+/***/ }),
+
 /***/ 5357:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -986,6 +1246,194 @@ async function describeIfExists({ client, limits, backupId, }) {
 		if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.Sz)(error))
 			return undefined;
 		throw error;
+	}
+}
+
+
+/***/ }),
+
+/***/ 7200:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ createExactlyOnce)
+});
+
+var consistency = __webpack_require__(213);
+var errors = __webpack_require__(2390);
+var retry = __webpack_require__(315);
+var deadline = __webpack_require__(793);
+var request = __webpack_require__(8552);
+var grace_period = __webpack_require__(6635);
+;// CONCATENATED MODULE: ./src/backups/send-once.ts
+
+
+async function sendOnce({ send, limits, clock, }) {
+	const { signal, release } = (0,grace_period/* withGracePeriod */.i)({ signal: limits.signal, clock });
+	try {
+		const timeoutMs = Math.min(request/* REQUEST_TIMEOUT_MS */.j, limits.deadline.remainingMs() / 2);
+		return { created: await send({ timeoutMs, signal }) };
+	}
+	catch (error) {
+		return { error, wasCutShort: signal.aborted && error === limits.signal.reason };
+	}
+	finally {
+		release();
+	}
+}
+
+var unknown_outcome = __webpack_require__(8128);
+;// CONCATENATED MODULE: ./src/backups/exactly-once.ts
+
+
+
+
+
+
+const FIRST_LOOKUP_DELAY_MS = 500;
+const MAX_LOOKUP_DELAY_MS = 4_000;
+const MAX_FIRST_LOOKUP_DELAY_MS = 30_000;
+const MIN_TIME_MS = 2_000;
+const LAST_LOOKUP_MS = 1_200;
+async function createExactlyOnce(request) {
+	const { limits, clock, random } = request;
+	const search = new Search(request);
+	for (let attempts = 1;; attempts += 1) {
+		if (limits.signal.aborted || limits.deadline.remainingMs() < MIN_TIME_MS) {
+			const ended = new deadline/* DeadlineExceededError */.Kt('the deadline passed', { cause: search.lastError });
+			return await search.giveUp(limits.signal.aborted ? limits.signal.reason : ended);
+		}
+		const sentAt = clock.now();
+		const outcome = await sendOnce(request);
+		if ('created' in outcome)
+			return search.created(outcome.created);
+		const { error, wasCutShort } = outcome;
+		const isUnknown = wasCutShort || (0,retry/* isOutcomeUnknown */.B1)(error);
+		const mayHaveWorked = isUnknown || request.isConsequence?.(error) === true;
+		if (!mayHaveWorked && !(0,retry/* isTransient */.dg)(error) && search.unknownSends === 0)
+			throw error;
+		search.failed({ error, isUnknown: mayHaveWorked, sentAt });
+		const retryAt = clock.now() + (0,retry/* backoffMs */.jo)({ error, attempts, random });
+		if (search.unknownSends === 0) {
+			await (0,deadline/* sleepWithin */.jo)({ ms: retryAt - clock.now(), clock, limits, cause: error });
+			continue;
+		}
+		const created = await search.searchUntilCertain({ error, isUnknown, retryAt });
+		if (created !== undefined)
+			return created;
+	}
+}
+class Search {
+	#request;
+	unknownSends = 0;
+	lastError;
+	#firstUnknown;
+	#absentSince;
+	constructor(request) {
+		this.#request = request;
+	}
+	failed({ error, isUnknown, sentAt }) {
+		this.lastError = error;
+		if (isUnknown) {
+			this.#firstUnknown ??= { error, sentAt };
+			this.unknownSends += 1;
+		}
+		if (isUnknown || !(0,retry/* isTransient */.dg)(error))
+			this.#absentSince = undefined;
+		this.#request.onAttemptFailed({ error, outcomeUnknown: this.unknownSends > 0 });
+	}
+	created(resource, otherUnknownSends = this.unknownSends) {
+		const needsProof = otherUnknownSends > 0 && this.#request.canDuplicate;
+		const verified = needsProof ? this.#verifyOnly({ resource, sends: otherUnknownSends + 1 }) : undefined;
+		verified?.catch(() => undefined);
+		return { resource, verified };
+	}
+	async giveUp(endedBy) {
+		if (this.unknownSends === 0)
+			throw endedBy;
+		const { limits, clock } = this.#request;
+		if (limits.signal.aborted) {
+			const budget = { deadline: (0,deadline/* deadlineIn */._5)({ ms: LAST_LOOKUP_MS, clock }), signal: new AbortController().signal };
+			const found = await this.#find({ limits: budget, isLast: false }).catch((error) => {
+				if (error instanceof unknown_outcome/* AmbiguousMatchError */.AK)
+					throw error;
+				return undefined;
+			});
+			if (found !== undefined)
+				return this.created(found, this.unknownSends - 1);
+		}
+		throw new unknown_outcome/* OutcomeUnknownError */.Do({ cause: this.#firstUnknown?.error, endedBy });
+	}
+	async searchUntilCertain(sent) {
+		const { error, isUnknown, retryAt } = sent;
+		const { limits, clock } = this.#request;
+		const isRefused = !isUnknown && !(0,retry/* isTransient */.dg)(error);
+		const waitMs = (0,consistency/* absenceConfirmedMs */.rj)(this.unknownSends);
+		const requested = error instanceof errors/* ApiError */.hD ? (error.retryAfterMs ?? 0) : 0;
+		const longest = Math.min(MAX_FIRST_LOOKUP_DELAY_MS, limits.deadline.remainingMs() / 2);
+		let delay = Math.min(longest, Math.max(FIRST_LOOKUP_DELAY_MS, requested));
+		try {
+			for (;;) {
+				await (0,deadline/* sleepWithin */.jo)({ ms: delay, clock, limits });
+				const startedAt = clock.now();
+				const isCertain = this.#absentSince !== undefined && startedAt >= this.#absentSince + waitMs;
+				const isLast = isCertain && (isRefused || startedAt >= retryAt);
+				const found = await this.#find({ limits, isLast });
+				if (found !== undefined)
+					return this.created(found, this.unknownSends - 1);
+				if (isLast && isRefused)
+					throw error;
+				if (isLast)
+					return undefined;
+				this.#absentSince ??= clock.now();
+				const certainAt = this.#absentSince + waitMs;
+				const untilCertain = certainAt - clock.now();
+				const untilSend = Math.max(0, isRefused ? untilCertain : Math.max(certainAt, retryAt) - clock.now());
+				if (untilCertain <= 0 && untilSend >= limits.deadline.remainingMs()) {
+					throw new deadline/* DeadlineExceededError */.Kt('the deadline passed', { cause: error });
+				}
+				const longestDelay = Math.max(MAX_LOOKUP_DELAY_MS, waitMs / 10);
+				const nextDelay = Math.min(longestDelay, delay * 2, Math.max(FIRST_LOOKUP_DELAY_MS, untilCertain));
+				delay = untilCertain <= 0 ? untilSend : nextDelay;
+			}
+		}
+		catch (endedBy) {
+			if (endedBy instanceof unknown_outcome/* AmbiguousMatchError */.AK)
+				throw endedBy;
+			return await this.giveUp(endedBy);
+		}
+	}
+	async #find(options) {
+		const { find, idOf, isIdentifying } = this.#request;
+		const { ours, maybe } = await find(options);
+		if (ours.length + maybe.length === 0)
+			return undefined;
+		const isOnly = maybe.length === 0 || (isIdentifying && this.unknownSends === 1);
+		if (ours.length === 1 && isOnly)
+			return ours[0];
+		throw new unknown_outcome/* AmbiguousMatchError */.AK([...ours.map(idOf), ...maybe]);
+	}
+	async #verifyOnly({ resource, sends }) {
+		const { find, idOf, limits, clock } = this.#request;
+		const id = idOf(resource);
+		const now = clock.now();
+		const until = now + Math.max((0,consistency/* absenceConfirmedMs */.rj)(sends), now - (this.#firstUnknown?.sentAt ?? now));
+		try {
+			for (let isLast = false; !isLast;) {
+				await (0,deadline/* sleepWithin */.jo)({ ms: Math.min(MAX_LOOKUP_DELAY_MS, Math.max(0, until - clock.now())), clock, limits });
+				isLast = clock.now() >= until;
+				const { ours, maybe } = await find({ limits, isLast });
+				const others = [...ours.map(idOf), ...maybe].filter((other) => other !== id);
+				if (others.length > 0)
+					throw new unknown_outcome/* AmbiguousMatchError */.AK([id, ...others]);
+			}
+		}
+		catch (endedBy) {
+			if (endedBy instanceof unknown_outcome/* AmbiguousMatchError */.AK)
+				throw endedBy;
+			throw new unknown_outcome/* OutcomeUnknownError */.Do({ cause: this.#firstUnknown?.error, endedBy });
+		}
 	}
 }
 
@@ -1071,6 +1519,82 @@ function whenLastSeen({ error, seenAt }) {
 		return undefined;
 	const when = seenAt === undefined ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `when last seen` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `when last seen at ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.qY)(seenAt)}`;
 	return last instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.Dr ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${when}; Pinecone has not responded since` : when;
+}
+
+
+/***/ }),
+
+/***/ 9253:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  Cw: () => (/* binding */ listBackups),
+  Sf: () => (/* binding */ listConsistently),
+  Yc: () => (/* binding */ coalesce),
+  p_: () => (/* binding */ onlyIndexes)
+});
+var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
+var _pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7382);
+var _status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1921);
+
+
+
+const MAX_READINGS = 5;
+async function listBackups({ client, limits, indexName, onRow, }) {
+	const backups = new Map();
+	const conflicting = new Map();
+	let asOf;
+	for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
+		const known = backups.size;
+		let pages = 0;
+		for await (const { rows, respondedAt } of client.listBackupPages(limits, indexName)) {
+			pages += 1;
+			asOf ??= respondedAt;
+			for (const row of rows) {
+				if ((0,_status_js__WEBPACK_IMPORTED_MODULE_2__.H9)(row.status))
+					continue;
+				const identity = (0,_pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__.cu)(row);
+				const known = backups.get(row.backup_id);
+				if (known === undefined || (0,_pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__.cu)(known) === identity)
+					backups.set(row.backup_id, row);
+				else
+					conflicting.set(identity, row);
+				onRow?.(row);
+			}
+		}
+		if (pages <= 1 || (reading > 1 && backups.size === known)) {
+			return { backups: [...backups.values()], conflicting: [...conflicting.values()], asOf };
+		}
+	}
+	const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
+	throw new _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.tF({ reason });
+}
+async function listConsistently({ indexNames, ...request }) {
+	const { backups, conflicting } = await listBackups(request);
+	const ids = new Set(conflicting.map(({ backup_id: id }) => id));
+	const rows = [...backups.filter(({ backup_id: id }) => ids.has(id)), ...conflicting];
+	const ours = rows.find(({ source_index_name: name }) => indexNames.includes(name));
+	if (ours === undefined)
+		return backups;
+	const reason = `the list of backups contains the ID ${ours.backup_id} more than once, with different data`;
+	throw new _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.tF({ reason });
+}
+function coalesce(read) {
+	let running = Promise.resolve();
+	let next;
+	return (...args) => {
+		next ??= running.then(() => {
+			const reading = read(...args);
+			running = reading.catch(() => undefined);
+			next = undefined;
+			return reading;
+		});
+		return next;
+	};
+}
+function onlyIndexes(list, indexNames) {
+	const names = new Set(indexNames);
+	return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
 }
 
 
@@ -1339,6 +1863,54 @@ function parseWaitOptions(inputs) {
 		timeoutMs: 60_000 * (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.$J)({ inputs, ...timeout }),
 		pollIntervalMs: 1_000 * (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.$J)({ inputs, ...interval }),
 	};
+}
+
+
+/***/ }),
+
+/***/ 6635:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ withGracePeriod)
+});
+const GRACE_MS = 1_000;
+function withGracePeriod({ signal, clock }) {
+	const delayed = new AbortController();
+	const released = new AbortController();
+	const abort = () => delayed.abort(signal.reason);
+	const onCancel = () => void clock.sleep({ ms: GRACE_MS, signal: released.signal }).then(abort, () => undefined);
+	signal.addEventListener('abort', onCancel, { signal: released.signal });
+	return { signal: delayed.signal, release: () => released.abort() };
+}
+
+
+/***/ }),
+
+/***/ 8436:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  K: () => (/* binding */ formatIsoTime),
+  u: () => (/* binding */ isoTimeNs)
+});
+const ISO = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(?:(:\d\d)(?:\.(\d+))?)?(?:[Zz]|([+-]\d\d):?(\d\d)?)?)?$/;
+const NS_PER_MS = 1000000n;
+function isoTimeNs(text) {
+	const [, date, time = '00:00', seconds = ':00', fraction = '', hours = '+00', minutes = '00'] = ISO.exec(text) ?? [];
+	if (date === undefined)
+		return undefined;
+	const ms = Date.parse(`${date}T${time}${seconds}${hours}:${minutes}`);
+	const isRealDate = new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(8));
+	if (Number.isNaN(ms) || !isRealDate)
+		return undefined;
+	return BigInt(ms) * NS_PER_MS + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
+}
+function formatIsoTime(ns) {
+	const nsOfSecond = ((ns % 1000000000n) + 1000000000n) % 1000000000n;
+	const seconds = new Date(Number((ns - nsOfSecond) / NS_PER_MS)).toISOString().replace(/\.\d+Z$/, '');
+	const fraction = String(nsOfSecond).padStart(9, '0').replace(/0+$/, '');
+	return `${seconds}${fraction === '' ? '' : `.${fraction}`}Z`;
 }
 
 

@@ -2,125 +2,19 @@ export const id = 649;
 export const ids = [649];
 export const modules = {
 
-/***/ 4398:
+/***/ 7361:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
 
 __webpack_require__.d(__webpack_exports__, {
   _L: () => (/* binding */ findIndexes)
 });
-
-
-var closest_names = __webpack_require__(6909);
-var format = __webpack_require__(8488);
-var safe_text = __webpack_require__(8844);
-var index_patterns = __webpack_require__(7711);
-var select_indexes = __webpack_require__(5622);
-;// CONCATENATED MODULE: ./src/backups/explain-indexes.ts
-
-
-
-
-
-const UNSUPPORTED = {
-	pod: 'a pod index cannot be backed up',
-	cmek: 'an index with a customer-managed key cannot be backed up',
-	terminating: 'the index is being deleted',
-};
-function describeIndexes({ selected, skipped }, selector) {
-	return [
-		...selected.map((name) => (0,safe_text/* safe */.gB) `Selected  ${(0,safe_text/* excerpt */.Kb)(name, 80)}`),
-		...skipped.map(({ index, reason }) => (0,safe_text/* safe */.gB) `Skipped   ${(0,safe_text/* excerpt */.Kb)(index.name, 80)}: ${reasonOf({ index, reason, selector })}`),
-	];
-}
-function reasonOf({ index: { unsupported }, reason, selector, }) {
-	switch (reason) {
-		case 'excluded':
-			return (0,safe_text/* safe */.gB) `excluded by index_name`;
-		case 'no match':
-			return (0,safe_text/* safe */.gB) `does not match index_name`;
-		case 'tags':
-			return (0,safe_text/* safe */.gB) `lacks ${describeTags(selector)}`;
-		case 'temporary':
-			return (0,safe_text/* safe */.gB) `a temporary copy that this action deletes again`;
-		case 'unsupported':
-			return (0,safe_text/* safe */.gB) `${UNSUPPORTED[unsupported ?? 'pod']}`;
-	}
-}
-function ineffectiveWarning(lines) {
-	const ineffective = (0,index_patterns/* ineffectiveExclusions */.w_)(lines);
-	if (ineffective.length === 0)
-		return undefined;
-	const shown = (0,safe_text/* joinSafe */.e)(ineffective.map((line) => (0,safe_text/* safe */.gB) `\`${line}\``));
-	return (0,safe_text/* safe */.gB) `index_name: ${shown} ${verb(ineffective, 'has', 'have')} no effect, because a later line selects the same indexes. Put exclusions last.`;
-}
-function explainNoIndex({ inputs, indexes, selection: { skipped }, }) {
-	const wayOut = (0,safe_text/* safe */.gB) `If a project without a match is expected, set if_no_index_found to warn or ignore.`;
-	const check = (0,safe_text/* safe */.gB) `make sure that the key belongs to the right project`;
-	if (indexes.length === 0) {
-		return {
-			summary: (0,safe_text/* safe */.gB) `the API key's project has no indexes`,
-			advice: (0,safe_text/* safe */.gB) `Create the index, or ${check}. ${wayOut}`,
-		};
-	}
-	const wanted = (0,safe_text/* joinSafe */.e)([
-		...(inputs.lines.length > 0 ? [(0,safe_text/* safe */.gB) `index_name (${(0,safe_text/* enumerate */.HL)(inputs.lines)})`] : []),
-		...(inputs.tags.length > 0 ? [(0,safe_text/* safe */.gB) `index_tags (${describeTagList(inputs)})`] : []),
-	], ' and ');
-	const count = (reason) => skipped.filter((one) => one.reason === reason).length;
-	const parts = [
-		[count('excluded'), (0,safe_text/* safe */.gB) `excluded by index_name`],
-		[count('tags'), (0,safe_text/* safe */.gB) `without ${describeTags(inputs)}`],
-		[count('temporary'), (0,safe_text/* safe */.gB) `temporary`],
-		[count('unsupported'), (0,safe_text/* safe */.gB) `not supported by Pinecone's backups`],
-	];
-	const reasons = parts.flatMap(([number, why]) => (number === 0 ? [] : [(0,safe_text/* safe */.gB) `${number} ${why}`]));
-	const why = reasons.length === 0 ? (0,safe_text/* safe */.gB) `` : (0,safe_text/* safe */.gB) `: ${(0,safe_text/* joinSafe */.e)(reasons)}`;
-	const inputNames = [
-		...(inputs.lines.length > 0 ? ['index_name'] : []),
-		...(inputs.tags.length > 0 ? ['index_tags'] : []),
-	];
-	return {
-		summary: (0,safe_text/* safe */.gB) `the project has ${(0,format/* pluralize */.td)(indexes.length, 'index')}, but ${wanted} ${verb(inputNames, 'selects', 'select')} none${why}`,
-		advice: (0,safe_text/* safe */.gB) `Its indexes are ${(0,safe_text/* enumerate */.HL)(closestFirst(inputs, indexes))}. Check ${inputNames.join(' and ')}, and ${check}. ${wayOut}`,
-	};
-}
-function explainWithoutTags({ inputs, indexes, withoutTags, }) {
-	const existing = new Set(indexes.map(({ name }) => name));
-	const missing = withoutTags.filter((name) => !existing.has(name));
-	const untagged = withoutTags.filter((name) => existing.has(name));
-	const parts = [
-		...(untagged.length > 0
-			? [(0,safe_text/* safe */.gB) `${(0,safe_text/* enumerate */.HL)(untagged)} ${verb(untagged, 'lacks', 'lack')} ${describeTags(inputs)}`]
-			: []),
-		...(missing.length > 0 ? [(0,safe_text/* safe */.gB) `${(0,safe_text/* enumerate */.HL)(missing)} ${verb(missing, 'does', 'do')} not exist`] : []),
-	];
-	const [one] = missing;
-	const similar = one === undefined ? [] : (0,closest_names/* closestNames */.g)({ wanted: one, names: [...existing].map((name) => (0,safe_text/* excerpt */.Kb)(name)) });
-	const hint = similar.length === 0 ? (0,safe_text/* safe */.gB) `` : (0,safe_text/* safe */.gB) ` Did you mean ${similar.join(', ')}?`;
-	return {
-		summary: (0,safe_text/* joinSafe */.e)(parts, '; '),
-		advice: (0,safe_text/* safe */.gB) `An index that index_name lists by its exact name must have every tag in index_tags. Correct one of them, or add the tag to the index.${hint}`,
-	};
-}
-function describeTags(selector) {
-	return (0,safe_text/* safe */.gB) `the ${selector.tags.length === 1 ? 'tag' : 'tags'} ${describeTagList(selector)}`;
-}
-function describeTagList({ tags }) {
-	return (0,safe_text/* joinSafe */.e)(tags.map((tag) => (0,safe_text/* excerpt */.Kb)((0,select_indexes/* formatTag */._3)(tag), 210)));
-}
-function verb(items, one, several) {
-	return items.length === 1 ? one : several;
-}
-function closestFirst({ lines }, indexes) {
-	const names = indexes.map(({ name }) => name);
-	const close = lines.flatMap((line) => (0,index_patterns/* excludedBy */.UC)(line) === undefined ? (0,closest_names/* closestNames */.g)({ wanted: line.replace(/[*?]/g, ''), names }) : []);
-	return [...new Set([...close, ...names])];
-}
-
-var errors = __webpack_require__(2390);
-var action_error = __webpack_require__(9150);
-;// CONCATENATED MODULE: ./src/actions/find-indexes.ts
+/* unused harmony exports listError, selectionError */
+var _backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9193);
+var _backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5622);
+var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2390);
+var _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9150);
+var _text_format_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8488);
+var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8844);
 
 
 
@@ -128,19 +22,19 @@ var action_error = __webpack_require__(9150);
 
 
 async function findIndexes({ inputs, ports: { client, limits, log }, nothing, explain, }) {
-	const ineffective = ineffectiveWarning(inputs.lines);
+	const ineffective = (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.Rm)(inputs.lines);
 	if (ineffective !== undefined)
 		log.warning(ineffective);
-	if (!(0,select_indexes/* needsIndexList */.uV)(inputs))
-		return (0,select_indexes/* selectNames */.$W)(inputs);
+	if (!(0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__.uV)(inputs))
+		return (0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__.$W)(inputs);
 	const indexes = await client.listIndexes(limits).catch((error) => {
 		throw listError({ error, inputs, nothing, explain });
 	});
-	const selection = (0,select_indexes/* selectIndexes */.nk)(inputs, indexes);
+	const selection = (0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__.nk)(inputs, indexes);
 	const { selected } = selection;
-	const title = (0,safe_text/* safe */.gB) `Selected ${(0,format/* formatCount */.B4)(selected.length)} of ${(0,format/* pluralize */.td)(indexes.length, 'index')}`;
+	const title = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `Selected ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__.B4)(selected.length)} of ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__.td)(indexes.length, 'index')}`;
 	await log.group(title, async () => {
-		for (const line of describeIndexes(selection, inputs))
+		for (const line of (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.a4)(selection, inputs))
 			log.info(line);
 	});
 	const error = selectionError({ inputs, indexes, selection, nothing });
@@ -148,7 +42,7 @@ async function findIndexes({ inputs, ports: { client, limits, log }, nothing, ex
 		throw error;
 	warnOfSurprises({ selection, inputs, log });
 	if (selected.length === 0) {
-		const line = (0,safe_text/* safe */.gB) `${nothing}: ${explainNoIndex({ inputs, indexes, selection }).summary}.`;
+		const line = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${nothing}: ${(0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.nP)({ inputs, indexes, selection }).summary}.`;
 		if (inputs.ifNoneFound === 'warn')
 			log.warning(line);
 		else
@@ -159,29 +53,29 @@ async function findIndexes({ inputs, ports: { client, limits, log }, nothing, ex
 function warnOfSurprises({ selection: { selected, skipped, unmatched }, inputs, log, }) {
 	const unsupported = skipped.flatMap(({ index, reason }) => (reason === 'unsupported' ? [index.name] : []));
 	if (unsupported.length > 0) {
-		log.warning((0,safe_text/* safe */.gB) `Skipped ${(0,format/* pluralize */.td)(unsupported.length, 'index')} that cannot be backed up: ${(0,safe_text/* enumerate */.HL)(unsupported)}.`);
+		log.warning((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `Skipped ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__.td)(unsupported.length, 'index')} that cannot be backed up: ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.HL)(unsupported)}.`);
 	}
 	if (selected.length > 0 && inputs.lines.length > 0 && unmatched.length > 0) {
-		log.warning((0,safe_text/* safe */.gB) `index_name: no index matches ${(0,safe_text/* joinSafe */.e)(unmatched.map((line) => (0,safe_text/* safe */.gB) `\`${line}\``))}.`);
+		log.warning((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `index_name: no index matches ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.e)(unmatched.map((line) => (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `\`${line}\``))}.`);
 	}
 }
 function listError({ error, inputs, nothing, explain, }) {
 	const { summary, serviceSaid, advice } = explain(error);
-	const isDenied = error instanceof errors/* ApiError */.hD && error.status === 403;
+	const isDenied = error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.hD && error.status === 403;
 	const fix = isDenied
-		? (0,safe_text/* safe */.gB) `Give the key a role that may list the project's indexes, or put exact names into index_name, which need no list${inputs.tags.length > 0 ? ', and remove index_tags' : ''}.`
+		? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `Give the key a role that may list the project's indexes, or put exact names into index_name, which need no list${inputs.tags.length > 0 ? ', and remove index_tags' : ''}.`
 		: advice;
-	const headline = (0,safe_text/* safe */.gB) `${nothing}: the project's indexes could not be listed because ${summary}.`;
-	return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, fix].filter((line) => line !== undefined) });
+	const headline = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${nothing}: the project's indexes could not be listed because ${summary}.`;
+	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l({ lines: [headline, serviceSaid, fix].filter((line) => line !== undefined) });
 }
 function selectionError({ inputs, indexes, selection, nothing, }) {
 	const { selected, withoutTags } = selection;
 	if (withoutTags.length === 0 && (selected.length > 0 || inputs.ifNoneFound !== 'fail'))
 		return undefined;
 	const { summary, advice } = withoutTags.length > 0
-		? explainWithoutTags({ inputs, indexes, withoutTags })
-		: explainNoIndex({ inputs, indexes, selection });
-	return new action_error/* ActionError */.l({ lines: [(0,safe_text/* safe */.gB) `${nothing}: ${summary}.`, advice] });
+		? (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.nH)({ inputs, indexes, withoutTags })
+		: (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.nP)({ inputs, indexes, selection });
+	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l({ lines: [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${nothing}: ${summary}.`, advice] });
 }
 
 
@@ -198,7 +92,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 var safe_text = __webpack_require__(8844);
 var backup_filters = __webpack_require__(7979);
-var find_indexes = __webpack_require__(4398);
+var find_indexes = __webpack_require__(7361);
 var index_selector = __webpack_require__(2529);
 var current_index = __webpack_require__(7595);
 var describe_if_exists = __webpack_require__(5357);
@@ -1108,110 +1002,6 @@ function describeInputs({ backupIds, indexes, filters, rules, enforcement }) {
 		require_schedule: rules.requireSchedule,
 		enforcement,
 	};
-}
-
-
-/***/ }),
-
-/***/ 2529:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  D3: () => (/* binding */ parseIndexInputs),
-  Gp: () => (/* binding */ parseRequiredIndexInputs),
-  Hu: () => (/* binding */ parseIndexLines),
-  xs: () => (/* binding */ describeIndexInputs)
-});
-var _backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7711);
-var _backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5622);
-var _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5165);
-var _inputs_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4480);
-
-
-
-
-const PATTERN = /^[a-z0-9*?-]{1,100}$/;
-const OUTER_DASH = /^-|-$/;
-function parseRequiredIndexInputs(inputs) {
-	if (inputs.get('index_name') === '' && inputs.get('index_tags') === '') {
-		const problem = 'are both empty. Set index_name to the names of indexes, one per line (* for all), or select them by index_tags';
-		inputs.reject({ name: 'index_name and index_tags', problem });
-	}
-	return parseIndexInputs(inputs);
-}
-function parseIndexInputs(inputs) {
-	const choices = ['fail', 'warn', 'ignore'];
-	return {
-		lines: parseIndexLines(inputs),
-		tags: parseRequiredTags(inputs),
-		ifNoneFound: (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.HU)({ inputs, name: 'if_no_index_found', choices, fallback: 'fail' }),
-	};
-}
-function describeIndexInputs({ lines, tags, ifNoneFound }) {
-	return {
-		index_name: lines.length === 0 ? undefined : lines,
-		index_tags: tags.length === 0 ? undefined : tags.map(_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__._3),
-		...((0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__.uV)({ lines, tags }) && { if_no_index_found: ifNoneFound }),
-	};
-}
-function parseIndexLines(inputs) {
-	const name = 'index_name';
-	const lines = (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Li)({ inputs, name });
-	for (const value of new Set(lines))
-		requireNameOrPattern({ inputs, name, value });
-	const isExcluding = lines.some((line) => (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(line) !== undefined);
-	if (!isExcluding)
-		(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Ok)({ inputs, name, values: lines });
-	if (lines.length > 0 && lines.every((line) => (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(line) !== undefined)) {
-		const problem = 'only excludes indexes. Put a line before it that selects some, for example *';
-		inputs.reject({ name, value: lines.join('\n'), problem });
-	}
-	return lines;
-}
-function requireNameOrPattern({ inputs, name, value }) {
-	const pattern = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(value) ?? value;
-	const isValid = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(pattern) ? PATTERN.test(pattern) && !OUTER_DASH.test(pattern) : _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.t2.test(pattern);
-	if (isValid)
-		return;
-	const withoutDash = PATTERN.test(pattern) ? pattern.replace(/^-+|-+$/g, '') : '';
-	if (withoutDash !== '' && withoutDash !== pattern) {
-		const hint = value.startsWith('-')
-			? `. To exclude indexes, put !${withoutDash} after the lines that select them`
-			: '';
-		inputs.reject({ name, value, problem: `can match no index: no name starts or ends with a dash${hint}` });
-		return;
-	}
-	if (pattern === value && !(0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(value)) {
-		(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.rI)({ inputs, name, value, ifSeveral: 'Put one index per line' });
-		return;
-	}
-	const problem = /[,;]/.test(value)
-		? 'is not a valid pattern. Put one index per line'
-		: 'is not a valid pattern. Use a-z, 0-9 and -, * for any characters, ? for exactly one, and ! only at the start of a line';
-	inputs.reject({ name, value, problem });
-}
-function parseRequiredTags(inputs) {
-	const name = 'index_tags';
-	const tags = [];
-	for (const line of (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Li)({ inputs, name })) {
-		const [key = '', value] = splitTag(line);
-		const reject = (problem) => inputs.reject({ name, value: line, problem });
-		if (key === '')
-			reject('has no key. Use key=value, or key for any value, one per line');
-		else if (value === '')
-			reject('has no value. To match any value, use the key alone');
-		else if (key === _backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__.fK)
-			reject('marks indexes that this action deletes again; they are never selected');
-		else if (tags.some((tag) => tag.key === key))
-			reject('repeats a key. All tags must match, and a key has one value');
-		else if ((0,_inputs_tags_js__WEBPACK_IMPORTED_MODULE_3__.a_)({ inputs, name, line, key, value }))
-			tags.push({ key, value });
-	}
-	return tags;
-}
-function splitTag(line) {
-	const at = line.indexOf('=');
-	return at < 0 ? [line] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
 }
 
 

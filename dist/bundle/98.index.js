@@ -178,6 +178,50 @@ function attemptLogger({ ports: { log, clock }, prefix = '', request, lookingFor
 
 /***/ }),
 
+/***/ 6361:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  BS: () => (/* binding */ describeCreation),
+  FQ: () => (/* binding */ createdAtNs),
+  LV: () => (/* binding */ isInFuture),
+  aF: () => (/* binding */ createdAtMs),
+  ll: () => (/* binding */ newestFirst)
+});
+var _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(213);
+var _text_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8488);
+var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);
+var _time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8436);
+
+
+
+
+const NS_PER_MS = 1000000n;
+const HAS_SECONDS = /^.{11}\d\d:\d\d:\d\d/;
+function createdAtNs({ created_at: text = '' }) {
+	return HAS_SECONDS.test(text) ? (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__.u)(text) : undefined;
+}
+function createdAtMs(backup) {
+	const ns = createdAtNs(backup);
+	return ns === undefined ? undefined : Number(ns / NS_PER_MS);
+}
+function isInFuture({ time, now }) {
+	return time > now + _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_2__.UG;
+}
+function describeCreation({ backup, now }) {
+	const time = createdAtMs(backup);
+	if (time === undefined || isInFuture({ time, now }))
+		return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `at an unknown time`;
+	return now - time < 60_000 ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `just now` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__.nV)(now - time)} ago`;
+}
+function newestFirst(backups) {
+	const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));
+	return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
+}
+
+
+/***/ }),
+
 /***/ 7595:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -450,6 +494,82 @@ function whenLastSeen({ error, seenAt }) {
 		return undefined;
 	const when = seenAt === undefined ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `when last seen` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `when last seen at ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.qY)(seenAt)}`;
 	return last instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.Dr ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${when}; Pinecone has not responded since` : when;
+}
+
+
+/***/ }),
+
+/***/ 9253:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  Cw: () => (/* binding */ listBackups),
+  Sf: () => (/* binding */ listConsistently),
+  Yc: () => (/* binding */ coalesce),
+  p_: () => (/* binding */ onlyIndexes)
+});
+var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
+var _pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7382);
+var _status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1921);
+
+
+
+const MAX_READINGS = 5;
+async function listBackups({ client, limits, indexName, onRow, }) {
+	const backups = new Map();
+	const conflicting = new Map();
+	let asOf;
+	for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
+		const known = backups.size;
+		let pages = 0;
+		for await (const { rows, respondedAt } of client.listBackupPages(limits, indexName)) {
+			pages += 1;
+			asOf ??= respondedAt;
+			for (const row of rows) {
+				if ((0,_status_js__WEBPACK_IMPORTED_MODULE_2__.H9)(row.status))
+					continue;
+				const identity = (0,_pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__.cu)(row);
+				const known = backups.get(row.backup_id);
+				if (known === undefined || (0,_pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__.cu)(known) === identity)
+					backups.set(row.backup_id, row);
+				else
+					conflicting.set(identity, row);
+				onRow?.(row);
+			}
+		}
+		if (pages <= 1 || (reading > 1 && backups.size === known)) {
+			return { backups: [...backups.values()], conflicting: [...conflicting.values()], asOf };
+		}
+	}
+	const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
+	throw new _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.tF({ reason });
+}
+async function listConsistently({ indexNames, ...request }) {
+	const { backups, conflicting } = await listBackups(request);
+	const ids = new Set(conflicting.map(({ backup_id: id }) => id));
+	const rows = [...backups.filter(({ backup_id: id }) => ids.has(id)), ...conflicting];
+	const ours = rows.find(({ source_index_name: name }) => indexNames.includes(name));
+	if (ours === undefined)
+		return backups;
+	const reason = `the list of backups contains the ID ${ours.backup_id} more than once, with different data`;
+	throw new _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.tF({ reason });
+}
+function coalesce(read) {
+	let running = Promise.resolve();
+	let next;
+	return (...args) => {
+		next ??= running.then(() => {
+			const reading = read(...args);
+			running = reading.catch(() => undefined);
+			next = undefined;
+			return reading;
+		});
+		return next;
+	};
+}
+function onlyIndexes(list, indexNames) {
+	const names = new Set(indexNames);
+	return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
 }
 
 
@@ -832,6 +952,35 @@ function parseWaitOptions(inputs) {
 		timeoutMs: 60_000 * (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.$J)({ inputs, ...timeout }),
 		pollIntervalMs: 1_000 * (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.$J)({ inputs, ...interval }),
 	};
+}
+
+
+/***/ }),
+
+/***/ 8436:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  K: () => (/* binding */ formatIsoTime),
+  u: () => (/* binding */ isoTimeNs)
+});
+const ISO = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(?:(:\d\d)(?:\.(\d+))?)?(?:[Zz]|([+-]\d\d):?(\d\d)?)?)?$/;
+const NS_PER_MS = 1000000n;
+function isoTimeNs(text) {
+	const [, date, time = '00:00', seconds = ':00', fraction = '', hours = '+00', minutes = '00'] = ISO.exec(text) ?? [];
+	if (date === undefined)
+		return undefined;
+	const ms = Date.parse(`${date}T${time}${seconds}${hours}:${minutes}`);
+	const isRealDate = new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(8));
+	if (Number.isNaN(ms) || !isRealDate)
+		return undefined;
+	return BigInt(ms) * NS_PER_MS + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
+}
+function formatIsoTime(ns) {
+	const nsOfSecond = ((ns % 1000000000n) + 1000000000n) % 1000000000n;
+	const seconds = new Date(Number((ns - nsOfSecond) / NS_PER_MS)).toISOString().replace(/\.\d+Z$/, '');
+	const fraction = String(nsOfSecond).padStart(9, '0').replace(/0+$/, '');
+	return `${seconds}${fraction === '' ? '' : `.${fraction}`}Z`;
 }
 
 

@@ -1,4 +1,5 @@
 import { newestFirst } from '../../backups/created-at.js';
+import { ineffectiveWarning } from '../../backups/explain-indexes.js';
 import { excludedBy, isPattern, matchesPattern } from '../../backups/index-patterns.js';
 import { listBackups } from '../../backups/list-backups.js';
 import { NO_HISTORY, readScheduleHistory } from '../../backups/schedule-history.js';
@@ -9,7 +10,7 @@ import { enumerate, excerpt, safe } from '../../text/safe-text.js';
 import type { Ports } from '../action.js';
 import { describeBackup } from './describe-backup.js';
 import type { PruneOptions } from './inputs.js';
-import { clockError, historyError, listError } from './messages.js';
+import { clockError, historyError, listError, namesAsIdsError } from './messages.js';
 import { type Plan, planDeletions, type Rules, selectIndexes } from './plan.js';
 
 const DOUBTFUL = safe`its ID is listed more than once, with different data`;
@@ -31,6 +32,8 @@ export async function makePlan({
     throw listError({ error, timeoutMs, uses });
   });
   const all = [...backups, ...doubtful];
+  const named = backupsByNameInsteadOfId({ backups: all, rules });
+  if (named.length > 0) throw namesAsIdsError(named);
   const indexNames = selectIndexes({ backups: all, lines: rules.indexNames });
   const hasSchedules = connection.apiVersion >= SCHEDULES_SINCE;
   const history = hasSchedules
@@ -53,6 +56,13 @@ export async function makePlan({
   );
   for (const { backup, reason } of deletions) log.info(safe`To delete: ${describeBackup(backup)}: ${reason}`);
   return { plan: { ...plan, kept }, projectCount: new Set(all.map(({ backup_id: id }) => id)).size };
+}
+
+/** The backups of which `keep_backup_id` has the name. */
+function backupsByNameInsteadOfId({ backups, rules }: { backups: readonly Backup[]; rules: Rules }): Backup[] {
+  const ids = new Set(backups.map(({ backup_id: id }) => id));
+  const names = new Set(rules.backupIds.filter((id) => !ids.has(id)));
+  return backups.filter(({ name = '' }) => names.has(name));
 }
 
 function idsOf({ deletions }: Plan): string {
@@ -100,6 +110,8 @@ function warn({
   const missing = rules.backupIds.filter((id) => !ids.has(id));
   if (missing.length > 0) log.warning(safe`The project has no backup ${enumerate(missing)}. Check keep_backup_id.`);
 
+  const ineffective = ineffectiveWarning(rules.indexNames);
+  if (ineffective !== undefined) log.warning(ineffective);
   const selecting = rules.indexNames.filter((line) => excludedBy(line) === undefined);
   const lines = selecting.filter((line) => !isPattern(line) && !indexNames.includes(line));
   const unmatched = selecting.filter(

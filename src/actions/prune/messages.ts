@@ -42,6 +42,18 @@ export function listError(context: { error: unknown; timeoutMs: number; uses: Ac
   return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 
+/** `keep_backup_id` has names of backups, which would be deleted although they were meant to be kept. */
+export function namesAsIdsError(named: readonly Backup[]): ActionError {
+  const shown = named.slice(0, MAX_IDS).map((backup) => {
+    return safe`${excerpt(backup.name ?? '', 80)} is the name of ${idOf(backup)}, a backup of ${excerpt(backup.source_index_name, 80)}`;
+  });
+  const more = named.length > MAX_IDS ? [safe`${formatCount(named.length - MAX_IDS)} more`] : [];
+  const headline = safe`Nothing was deleted: keep_backup_id contains the name of a backup, but takes IDs.`;
+  const detail = safe`${joinSafe([...shown, ...more], '; ')}.`;
+  const ids = safe`${named.length === 1 ? 'its ID' : 'the IDs of those to keep'}`;
+  return new ActionError({ lines: [headline, detail, safe`Set keep_backup_id to ${ids}.`] });
+}
+
 /** The clocks differ so far that what is old enough to be deleted depends on which is right; both in milliseconds since 1970. */
 export function clockError({ now, runnerNow }: { now: number; runnerNow: number }): ActionError {
   const [service, runner] = [now, runnerNow].map((ms) => formatIsoTime(BigInt(Math.floor(ms / 1000)) * NS_PER_SECOND));

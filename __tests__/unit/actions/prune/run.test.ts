@@ -21,6 +21,8 @@ const SEVEN_DAYS = { within: { years: 0, months: 0, days: 7, hours: 0 } };
 interface World {
   rows: Backup[];
   retention?: PruneOptions['rules']['retention'];
+  rules?: Partial<PruneOptions['rules']>;
+  dryRun?: boolean;
   /** How far the service's clock is ahead of the runner's (ms). */
   aheadMs?: number;
   /** What each deletion does; by default it works. */
@@ -33,6 +35,8 @@ interface World {
 async function runPrune({
   rows,
   retention = SEVEN_DAYS,
+  rules,
+  dryRun = false,
   aheadMs = 0,
   description = async () => ({}),
   deletion = () => 'works',
@@ -48,9 +52,9 @@ async function runPrune({
       options: {
         connection: { apiVersion: '2025-04' } as never,
         timeoutMs: 30 * 60_000,
-        rules: { indexNames: ['docs'], prefix: 'gha-', backupIds: [], retention },
+        rules: { indexNames: ['docs'], prefix: 'gha-', backupIds: [], retention, ...rules },
         quota: undefined,
-        dryRun: false,
+        dryRun,
       },
       state: {
         get current() {
@@ -136,6 +140,46 @@ describe('prune with one id on two rows', () => {
     const { requested, keptIds } = await runPrune({ rows });
     expect({ requested, keptIds }).toEqual({ requested: ['old'], keptIds: ['new'] });
   });
+});
+
+describe('prune with the name of a backup in keep_backup_id', () => {
+  const rows = [backup('new', YOUNG), backup('old', OLD), backup('older', OLDER, { source_index_name: 'tickets' })];
+
+  test.each([false, true])('deletes nothing, and names the ID (dry_run: %j)', async (dryRun) => {
+    const { error, requested } = await runPrune({ rows, rules: { backupIds: ['new', 'gha-old'] }, dryRun });
+    expect(error?.lines).toEqual([
+      'Nothing was deleted: keep_backup_id contains the name of a backup, but takes IDs.',
+      'gha-old is the name of old, a backup of docs.',
+      'Set keep_backup_id to its ID.',
+    ]);
+    expect(requested).toEqual([]);
+  });
+
+  test('names every backup of the project with that name, at most ten', async () => {
+    const twins = Array.from({ length: 11 }, (_, at) => backup(`b-${at}`, OLD, { name: 'gha-old' }));
+    const { error } = await runPrune({ rows: [...rows, ...twins], rules: { backupIds: ['gha-old', 'gha-older'] } });
+    expect(error?.lines[1]).toMatch(
+      /^gha-old is the name of old, a backup of docs; gha-older is the name of older, a backup of tickets; gha-old .*; 3 more\.$/,
+    );
+    expect(error?.lines[2]).toBe('Set keep_backup_id to the IDs of those to keep.');
+  });
+
+  test('only warns of an ID that no backup has, and takes an ID that is also a name', async () => {
+    const twin = backup('gha-old', OLD, { name: 'gha-x' });
+    const { error, requested, lines } = await runPrune({
+      rows: [...rows, twin],
+      rules: { backupIds: ['gha-old', 'gone'] },
+    });
+    expect({ error, requested }).toEqual({ error: undefined, requested: ['old'] });
+    expect(lines).toContain('The project has no backup gone. Check keep_backup_id.');
+  });
+});
+
+test('prune warns of an exclusion that a later line undoes', async () => {
+  const { lines } = await runPrune({ rows: [backup('new', YOUNG)], rules: { indexNames: ['!docs', '*'] } });
+  expect(lines).toContain(
+    'index_name: `!docs` has no effect, because a later line selects the same indexes. Put exclusions last.',
+  );
 });
 
 describe('prune with clocks that differ by more than a day', () => {

@@ -1,6 +1,222 @@
-export const id = 309;
-export const ids = [309];
+export const id = 397;
+export const ids = [397];
 export const modules = {
+
+/***/ 7361:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  _L: () => (/* binding */ findIndexes)
+});
+/* unused harmony exports listError, selectionError */
+var _backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9193);
+var _backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5622);
+var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2390);
+var _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9150);
+var _text_format_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8488);
+var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8844);
+
+
+
+
+
+
+async function findIndexes({ inputs, ports: { client, limits, log }, nothing, explain, }) {
+	const ineffective = (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.Rm)(inputs.lines);
+	if (ineffective !== undefined)
+		log.warning(ineffective);
+	if (!(0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__.uV)(inputs))
+		return (0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__.$W)(inputs);
+	const indexes = await client.listIndexes(limits).catch((error) => {
+		throw listError({ error, inputs, nothing, explain });
+	});
+	const selection = (0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__.nk)(inputs, indexes);
+	const { selected } = selection;
+	const title = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `Selected ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__.B4)(selected.length)} of ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__.td)(indexes.length, 'index')}`;
+	await log.group(title, async () => {
+		for (const line of (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.a4)(selection, inputs))
+			log.info(line);
+	});
+	const error = selectionError({ inputs, indexes, selection, nothing });
+	if (error !== undefined)
+		throw error;
+	warnOfSurprises({ selection, inputs, log });
+	if (selected.length === 0) {
+		const line = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${nothing}: ${(0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.nP)({ inputs, indexes, selection }).summary}.`;
+		if (inputs.ifNoneFound === 'warn')
+			log.warning(line);
+		else
+			log.info(line);
+	}
+	return selected;
+}
+function warnOfSurprises({ selection: { selected, skipped, unmatched }, inputs, log, }) {
+	const unsupported = skipped.flatMap(({ index, reason }) => (reason === 'unsupported' ? [index.name] : []));
+	if (unsupported.length > 0) {
+		log.warning((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `Skipped ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__.td)(unsupported.length, 'index')} that cannot be backed up: ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.HL)(unsupported)}.`);
+	}
+	if (selected.length > 0 && inputs.lines.length > 0 && unmatched.length > 0) {
+		log.warning((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `index_name: no index matches ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.e)(unmatched.map((line) => (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `\`${line}\``))}.`);
+	}
+}
+function listError({ error, inputs, nothing, explain, }) {
+	const { summary, serviceSaid, advice } = explain(error);
+	const isDenied = error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.hD && error.status === 403;
+	const fix = isDenied
+		? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `Give the key a role that may list the project's indexes, or put exact names into index_name, which need no list${inputs.tags.length > 0 ? ', and remove index_tags' : ''}.`
+		: advice;
+	const headline = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${nothing}: the project's indexes could not be listed because ${summary}.`;
+	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l({ lines: [headline, serviceSaid, fix].filter((line) => line !== undefined) });
+}
+function selectionError({ inputs, indexes, selection, nothing, }) {
+	const { selected, withoutTags } = selection;
+	if (withoutTags.length === 0 && (selected.length > 0 || inputs.ifNoneFound !== 'fail'))
+		return undefined;
+	const { summary, advice } = withoutTags.length > 0
+		? (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.nH)({ inputs, indexes, withoutTags })
+		: (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.nP)({ inputs, indexes, selection });
+	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l({ lines: [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${nothing}: ${summary}.`, advice] });
+}
+
+
+/***/ }),
+
+/***/ 6604:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ messageOf),
+  h: () => (/* binding */ stepError)
+});
+var _text_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9150);
+var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8844);
+
+
+const MAX_NAMES = 10;
+function messageOf({ error, indexName }) {
+	const { headline, serviceSaid, detail, advice } = error;
+	return [headline((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${indexName}`, 'was'), serviceSaid, detail, advice].filter((line) => line !== undefined);
+}
+function stepError(results) {
+	const failed = results.flatMap(({ indexName, error }) => (error ? [{ indexName, error }] : []));
+	if (failed.length === 0)
+		return undefined;
+	const groups = new Map();
+	for (const one of failed) {
+		const group = groups.get(one.error.key);
+		if (group === undefined)
+			groups.set(one.error.key, [one]);
+		else
+			group.push(one);
+	}
+	const total = results.length > 1 ? [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${failed.length} of ${results.length} indexes failed.`] : [];
+	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_0__.l({
+		lines: [...total, ...[...groups.values()].flatMap(groupMessage)],
+		fixes: failed.map(({ error: { advice } }) => advice),
+	});
+}
+function groupMessage(group) {
+	const [first] = group;
+	if (first === undefined)
+		return [];
+	if (group.length === 1)
+		return messageOf(first);
+	const { headline, serviceSaid, advice } = first.error;
+	const names = group.slice(0, MAX_NAMES).map(({ indexName }) => (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${indexName}`);
+	if (group.length > names.length)
+		names.push((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${group.length - names.length} more`);
+	const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${indexName}: ${detail}`] : []));
+	const list = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.e)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
+	return [headline(list, 'were'), serviceSaid, advice, ...details].filter((line) => line !== undefined);
+}
+
+
+/***/ }),
+
+/***/ 1329:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  Iq: () => (/* binding */ restoreProgressLogger),
+  St: () => (/* binding */ progressLogger),
+  j8: () => (/* binding */ idAndStatus),
+  mx: () => (/* binding */ attemptLogger)
+});
+/* unused harmony export progressBar */
+var _backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6196);
+var _backups_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1921);
+var _text_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8488);
+var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8844);
+var _time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7336);
+
+
+
+
+
+function idAndStatus({ backup_id: id, status }) {
+	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(id, 80)} (${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(status, 40)})`;
+}
+function progressLogger({ ports: { log, clock }, statuses, }) {
+	const startedAt = clock.now();
+	const isDue = (0,_time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__.NR)({ now: clock.now, quietAtFirst: true });
+	const unknown = new Set();
+	return ({ prefix, before, backup }) => {
+		const status = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(backup.status, 40);
+		const elapsed = (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.a3)(clock.now() - startedAt);
+		const phase = (0,_backups_status_js__WEBPACK_IMPORTED_MODULE_1__.hU)(backup.status);
+		const isOver = prefix === '' && phase === 'ready';
+		if (phase === 'unknown' && !unknown.has(status)) {
+			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}Unknown status ${status}; treating the backup as in progress`);
+			unknown.add(status);
+		}
+		else if (before !== undefined && backup.status !== before && !isOver) {
+			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}${status} after ${elapsed}`);
+		}
+		else if (!isOver && isDue())
+			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${heartbeat(statuses())} for ${elapsed}`);
+	};
+}
+function heartbeat(statuses) {
+	const inProgress = statuses.filter((status) => status !== undefined && (0,_backups_status_js__WEBPACK_IMPORTED_MODULE_1__.LT)(status));
+	if (statuses.length === 1 && inProgress[0] !== undefined)
+		return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(inProgress[0], 40);
+	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.B4)(inProgress.length)} of ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.td)(statuses.length, 'backup')} in progress`;
+}
+const BAR_WIDTH = 20;
+const PERCENT_STEP = 10;
+function restoreProgressLogger({ log, clock }) {
+	const startedAt = clock.now();
+	const isDue = (0,_time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__.NR)({ now: clock.now, quietAtFirst: true });
+	let last = { status: '', percent: undefined };
+	return ({ status, percent }) => {
+		const isChanged = status !== last.status;
+		const isFurther = percent !== undefined && percent >= (last.percent ?? 0) + PERCENT_STEP;
+		if (!isChanged && !isFurther && !isDue())
+			return;
+		last = { status, percent: percent ?? last.percent };
+		const elapsed = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${isChanged ? 'after' : 'for'} ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.a3)(clock.now() - startedAt)}`;
+		const word = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(status, 40);
+		log.info(percent === undefined ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${word} ${elapsed}` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${progressBar(percent)} ${word}`);
+	};
+}
+function progressBar(percent) {
+	const full = Math.round((percent / 100) * BAR_WIDTH);
+	return `[${'#'.repeat(full)}${'-'.repeat(BAR_WIDTH - full)}] ${Math.floor(percent)}%`;
+}
+function attemptLogger({ ports: { log, clock }, prefix = '', request, lookingFor, }) {
+	const isDue = (0,_time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__.NR)({ now: clock.now });
+	return ({ error, outcomeUnknown }) => {
+		const why = (0,_backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__.Uc)(error);
+		if (outcomeUnknown) {
+			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}The outcome of the ${request} request is unknown (${why}); looking for ${lookingFor}`);
+		}
+		else if (isDue())
+			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}The ${request} request could not be sent (${why}); retrying`);
+	};
+}
+
+
+/***/ }),
 
 /***/ 2397:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -14,7 +230,7 @@ __webpack_require__.d(__webpack_exports__, {
 var map_limit = __webpack_require__(4291);
 var format = __webpack_require__(8488);
 var safe_text = __webpack_require__(8844);
-var find_indexes = __webpack_require__(4398);
+var find_indexes = __webpack_require__(7361);
 var index_error = __webpack_require__(6604);
 var index_selector = __webpack_require__(2529);
 var exactly_once = __webpack_require__(7200);
@@ -579,536 +795,208 @@ function describeResult({ result, options: { wanted, dryRun }, }) {
 
 /***/ }),
 
-/***/ 7711:
+/***/ 7200:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.d(__webpack_exports__, {
-  MT: () => (/* binding */ matchesPattern),
-  Pt: () => (/* binding */ isPattern),
-  UC: () => (/* binding */ excludedBy),
-  vZ: () => (/* binding */ matchesPatterns),
-  w_: () => (/* binding */ ineffectiveExclusions)
-});
-function isPattern(line) {
-	return /[*?]/.test(line);
-}
-function excludedBy(line) {
-	return line.startsWith('!') ? line.slice(1) : undefined;
-}
-function matchesPatterns(lines, name) {
-	const last = lines.findLast((line) => matchesPattern(excludedBy(line) ?? line, name));
-	return last !== undefined && excludedBy(last) === undefined;
-}
-function ineffectiveExclusions(lines) {
-	return lines.filter((line, at) => {
-		const excluded = excludedBy(line);
-		if (excluded === undefined)
-			return false;
-		const last = lines.slice(at + 1).findLast((later) => covers(excludedBy(later) ?? later, excluded));
-		return last !== undefined && excludedBy(last) === undefined;
-	});
-}
-function covers(pattern, other) {
-	const examples = ['', '#'.repeat(45)].map((any) => other.replaceAll('*', any).replaceAll('?', '#'));
-	return examples.every((example) => matchesPattern(pattern, example));
-}
-function matchesPattern(pattern, name) {
-	let at = 0;
-	let inName = 0;
-	let star = -1;
-	let resume = 0;
-	while (inName < name.length) {
-		if (pattern[at] === '*') {
-			star = at;
-			resume = inName;
-			at += 1;
-		}
-		else if (pattern[at] === '?' || pattern[at] === name[inName]) {
-			at += 1;
-			inName += 1;
-		}
-		else if (star >= 0) {
-			resume += 1;
-			inName = resume;
-			at = star + 1;
-		}
-		else
-			return false;
-	}
-	return /^\**$/.test(pattern.slice(at));
-}
-
-
-/***/ }),
-
-/***/ 4291:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  s: () => (/* binding */ mapLimit)
+  G: () => (/* binding */ createExactlyOnce)
 });
-const CONCURRENCY = 8;
-async function mapLimit({ items, limit = CONCURRENCY, work, }) {
-	const queue = items.values();
-	const worker = async () => {
-		for (const item of queue)
-			await work(item);
-	};
-	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-}
+
+var consistency = __webpack_require__(213);
+var errors = __webpack_require__(2390);
+var retry = __webpack_require__(315);
+var deadline = __webpack_require__(793);
+var request = __webpack_require__(8552);
+var grace_period = __webpack_require__(6635);
+;// CONCATENATED MODULE: ./src/backups/send-once.ts
 
 
-/***/ }),
-
-/***/ 5622:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  $W: () => (/* binding */ selectNames),
-  _3: () => (/* binding */ formatTag),
-  fK: () => (/* binding */ TEMPORARY_TAG),
-  nk: () => (/* binding */ selectIndexes),
-  uV: () => (/* binding */ needsIndexList)
-});
-var _index_patterns_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7711);
-
-const TEMPORARY_TAG = 'pinecone-backup-action';
-function formatTag({ key, value }) {
-	return value === undefined ? key : `${key}=${value}`;
-}
-function needsIndexList({ lines, tags }) {
-	const hasPattern = lines.some((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line));
-	return tags.length > 0 || hasPattern || (lines.length > 0 && selectNames({ lines }).length === 0);
-}
-function selectNames({ lines }) {
-	const names = lines.filter((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && !(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line));
-	return [...new Set(names)].filter((name) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.vZ)(lines, name));
-}
-function selectIndexes({ lines, tags }, indexes) {
-	const byName = new Map(indexes.map((index) => [index.name, index]));
-	const exact = new Set(selectNames({ lines }));
-	const hasTags = (index) => tags.every(({ key, value }) => {
-		const found = index?.tags.get(key);
-		return found !== undefined && (value === undefined || found === value);
-	});
-	const patterns = lines.length === 0 ? ['*'] : lines;
-	const skipped = [];
-	const byPattern = new Set();
-	for (const index of indexes) {
-		if (exact.has(index.name))
-			continue;
-		const reason = skipReason({ index, patterns, hasTags: hasTags(index) });
-		if (reason === undefined)
-			byPattern.add(index.name);
-		else
-			skipped.push({ index, reason });
-	}
-	const withTags = [...exact].filter((name) => hasTags(byName.get(name)));
-	const chosen = new Set([...withTags, ...byPattern]);
-	const selected = patterns.flatMap((line) => {
-		if (!(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line))
-			return chosen.delete(line) ? [line] : [];
-		const matches = [...chosen].filter((name) => !exact.has(name) && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.MT)(line, name));
-		for (const name of matches)
-			chosen.delete(name);
-		return matches;
-	});
-	return {
-		selected,
-		skipped,
-		withoutTags: [...exact].filter((name) => !withTags.includes(name)),
-		unmatched: lines.filter((line) => {
-			const pattern = (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) ?? line;
-			const isName = (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && !(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line);
-			return !isName && !indexes.some(({ name }) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.MT)(pattern, name));
-		}),
-	};
-}
-function skipReason({ index, patterns, hasTags, }) {
-	if (!(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.vZ)(patterns, index.name)) {
-		const isExcluded = patterns.some((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.MT)(line, index.name));
-		return isExcluded ? 'excluded' : 'no match';
-	}
-	if (!hasTags)
-		return 'tags';
-	if (index.tags.has(TEMPORARY_TAG))
-		return 'temporary';
-	return index.unsupported === undefined ? undefined : 'unsupported';
-}
-
-
-/***/ }),
-
-/***/ 1921:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  A4: () => (/* binding */ worstStatus),
-  H9: () => (/* binding */ isPlanned),
-  HV: () => (/* binding */ UNKNOWN),
-  LT: () => (/* binding */ isInProgress),
-  UW: () => (/* binding */ DELETED),
-  hU: () => (/* binding */ phaseOf),
-  rF: () => (/* binding */ NOT_CREATED)
-});
-const NOT_CREATED = 'NotCreated';
-const DELETED = 'Deleted';
-const UNKNOWN = 'Unknown';
-const OWN = [UNKNOWN, NOT_CREATED, DELETED];
-const PHASES = new Map([
-	['initializing', 'in progress'],
-	['pending', 'in progress'],
-	['ready', 'ready'],
-	['failed', 'failed'],
-	['initializationfailed', 'failed'],
-]);
-function phaseOf(status) {
-	return PHASES.get(status.toLowerCase()) ?? 'unknown';
-}
-function isPlanned(status) {
-	return status.toLowerCase() === 'scheduled';
-}
-function isInProgress(status) {
-	return ['in progress', 'unknown'].includes(phaseOf(status));
-}
-const ORDER = [...OWN, ...['failed', 'unknown', 'in progress', 'ready']];
-function worstStatus(statuses) {
-	let worst = { rank: ORDER.length, status: '' };
-	for (const status of statuses) {
-		const rank = ORDER.indexOf(OWN.includes(status) ? status : phaseOf(status));
-		if (rank < worst.rank)
-			worst = { rank, status };
-	}
-	return worst.status;
-}
-
-
-/***/ }),
-
-/***/ 8361:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ parseConnection),
-  z: () => (/* binding */ DEFAULTS)
-});
-var _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2976);
-var _pinecone_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2836);
-var _pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1841);
-
-
-
-const DEFAULTS = {
-	api_url: 'https://api.pinecone.io',
-	api_version: '2025-04',
-	timeout_minutes: 60,
-	poll_interval_seconds: 15,
-};
-function parseConnection(inputs, { needsSchedules = false } = {}) {
-	const key = parseApiKey(inputs);
-	const apiUrl = parseApiUrl(inputs);
-	const apiVersion = parseApiVersion(inputs, needsSchedules);
-	return { ...key, apiUrl, apiVersion, proxyFor: parseProxySettings(inputs, apiUrl) };
-}
-function parseProxySettings({ raw, reject }, apiUrl) {
-	const proxyFor = (0,_pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__.EM)(raw.env);
+async function sendOnce({ send, limits, clock, }) {
+	const { signal, release } = (0,grace_period/* withGracePeriod */.i)({ signal: limits.signal, clock });
 	try {
-		proxyFor(apiUrl);
+		const timeoutMs = Math.min(request/* REQUEST_TIMEOUT_MS */.j, limits.deadline.remainingMs() / 2);
+		return { created: await send({ timeoutMs, signal }) };
 	}
 	catch (error) {
-		if (!(error instanceof _pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__.Tl))
+		return { error, wasCutShort: signal.aborted && error === limits.signal.reason };
+	}
+	finally {
+		release();
+	}
+}
+
+var unknown_outcome = __webpack_require__(8128);
+;// CONCATENATED MODULE: ./src/backups/exactly-once.ts
+
+
+
+
+
+
+const FIRST_LOOKUP_DELAY_MS = 500;
+const MAX_LOOKUP_DELAY_MS = 4_000;
+const MAX_FIRST_LOOKUP_DELAY_MS = 30_000;
+const MIN_TIME_MS = 2_000;
+const LAST_LOOKUP_MS = 1_200;
+async function createExactlyOnce(request) {
+	const { limits, clock, random } = request;
+	const search = new Search(request);
+	for (let attempts = 1;; attempts += 1) {
+		if (limits.signal.aborted || limits.deadline.remainingMs() < MIN_TIME_MS) {
+			const ended = new deadline/* DeadlineExceededError */.Kt('the deadline passed', { cause: search.lastError });
+			return await search.giveUp(limits.signal.aborted ? limits.signal.reason : ended);
+		}
+		const sentAt = clock.now();
+		const outcome = await sendOnce(request);
+		if ('created' in outcome)
+			return search.created(outcome.created);
+		const { error, wasCutShort } = outcome;
+		const isUnknown = wasCutShort || (0,retry/* isOutcomeUnknown */.B1)(error);
+		const mayHaveWorked = isUnknown || request.isConsequence?.(error) === true;
+		if (!mayHaveWorked && !(0,retry/* isTransient */.dg)(error) && search.unknownSends === 0)
 			throw error;
-		reject({ name: `The environment variable ${error.variable}`, problem: error.problem });
-	}
-	return proxyFor;
-}
-const KEY_PROBLEMS = [
-	{ pattern: /\$\{\{/, problem: 'contains a literal `$' + '{{`: GitHub did not evaluate the expression' },
-	{ pattern: /^["“”]|["“”]$/, problem: 'starts or ends with a double quote' },
-	{ pattern: /^['‘’]|['‘’]$/, problem: 'starts or ends with a single quote' },
-	{ pattern: /^`|`$/, problem: 'starts or ends with a backtick' },
-	{ pattern: /^bearer\s/i, problem: 'starts with `Bearer`' },
-	{ pattern: /[\r\n\u2028\u2029]/, problem: 'contains a line break' },
-	{ pattern: /\s/, problem: 'contains a space' },
-	{ pattern: /[^\x21-\x7e]/, problem: 'contains a character that is not valid in an API key' },
-];
-function parseApiKey({ raw, reject }) {
-	const input = raw.input('api_key');
-	const keySource = input.trim() === '' ? 'PINECONE_API_KEY' : 'api_key';
-	const given = keySource === 'api_key' ? input : raw.env(keySource);
-	const apiKey = given.trim();
-	for (const form of new Set([given, apiKey]))
-		if (form.trim() !== '')
-			raw.mask(form);
-	const found = KEY_PROBLEMS.find(({ pattern }) => pattern.test(apiKey));
-	if (apiKey === '') {
-		const problem = 'is empty, and so is the environment variable PINECONE_API_KEY. Set it from a secret. Runs from forks get no secrets, and Dependabot gets only its own. A reusable workflow needs `secrets: inherit` or the secret by name. The secret of an environment is available only to jobs with that `environment:`';
-		reject({ name: 'api_key', problem });
-	}
-	else if (found !== undefined) {
-		const onlyTheKey = 'Put only the key into the secret: no `Bearer`, quotes or `$' + '{{ }}`';
-		reject({ name: keySource, problem: `${found.problem}. ${onlyTheKey}` });
-	}
-	return { apiKey, keySource };
-}
-function parseApiUrl({ get, reject }) {
-	const name = 'api_url';
-	const fallback = new URL(DEFAULTS.api_url);
-	const value = get(name);
-	if (value === '')
-		return fallback;
-	const url = URL.canParse(value) ? new URL(value) : undefined;
-	if (url === undefined || url.host === '') {
-		const isHttp = /^https?:/i.test(value);
-		const invalid = `is not a valid URL. Use https:// and a host, for example ${DEFAULTS.api_url}`;
-		reject({ name, problem: isHttp ? invalid : 'must start with https://' });
-		return fallback;
-	}
-	const shown = `${url.protocol}//${url.host}…`;
-	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,_pinecone_loopback_js__WEBPACK_IMPORTED_MODULE_1__.U)(url.hostname));
-	if (!isEncrypted)
-		reject({ name, value: shown, problem: 'must start with https:// (http:// is allowed for loopback only)' });
-	if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
-		reject({ name, value: shown, problem: 'must not contain a user name, password, query or fragment' });
-	}
-	return url;
-}
-function parseApiVersion({ get, reject }, needsSchedules) {
-	const name = 'api_version';
-	const value = get(name) || (needsSchedules ? _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e : DEFAULTS.api_version);
-	const isValid = /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
-	if (!isValid)
-		reject({ name, value, problem: 'must be a version such as 2025-04' });
-	else if (needsSchedules && value < _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e) {
-		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${_pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e} or later` });
-	}
-	return value;
-}
-
-
-/***/ }),
-
-/***/ 5165:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  $J: () => (/* binding */ parseNumber),
-  HU: () => (/* binding */ parseChoice),
-  Hq: () => (/* binding */ rejectEmpty),
-  Li: () => (/* binding */ parseLines),
-  NA: () => (/* binding */ parseOptionalNumber),
-  Ok: () => (/* binding */ rejectDuplicates),
-  RA: () => (/* binding */ requireOneSource),
-  p$: () => (/* binding */ parseResourceName),
-  rI: () => (/* binding */ requireName),
-  t2: () => (/* binding */ RESOURCE_NAME),
-  x1: () => (/* binding */ requireBackupId),
-  yC: () => (/* binding */ parseOptionalDuration),
-  yG: () => (/* binding */ parseBoolean),
-  zq: () => (/* binding */ parseCount)
-});
-var _pinecone_resource_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3247);
-var _time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1476);
-
-
-const RESOURCE_NAME = /^(?=.{1,45}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
-const NAME_RULE = 'Use 1 to 45 characters of a-z, 0-9 and -, with a letter or digit at both ends';
-function parseBoolean({ inputs, name, fallback, hasRiskyDefault = false, }) {
-	const value = inputs.get(name);
-	if (hasRiskyDefault)
-		rejectEmpty({ inputs, name, advice: 'Set true or false' });
-	if (value === '')
-		return fallback;
-	if (/^(true|True|TRUE)$/.test(value))
-		return true;
-	if (/^(false|False|FALSE)$/.test(value))
-		return false;
-	inputs.reject({ name, value, problem: 'must be true or false' });
-	return fallback;
-}
-function parseNumber({ fallback, ...input }) {
-	return parseOptionalNumber(input) ?? fallback;
-}
-function parseOptionalNumber({ inputs, name, unit, ...range }) {
-	const value = inputs.get(name);
-	if (value === '')
-		return undefined;
-	const number = /^(\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : Number.NaN;
-	const isLow = range.above === undefined ? number < range.from : number <= range.above;
-	if (!(number <= range.to) || isLow) {
-		const low = range.above === undefined ? `at least ${range.from}` : `more than ${range.above}`;
-		inputs.reject({ name, value, problem: `must be a number of ${unit}, ${low} and at most ${range.to}` });
-	}
-	return number;
-}
-function parseCount({ inputs, name, from }) {
-	const value = inputs.get(name);
-	if (value === '')
-		return undefined;
-	const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
-	if (!(number >= from))
-		inputs.reject({ name, value, problem: `must be a whole number, ${from} or more` });
-	return number;
-}
-function parseOptionalDuration({ inputs, name }) {
-	const value = inputs.get(name);
-	if (/^0*$/.test(value))
-		return undefined;
-	const duration = (0,_time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__.I8)(value);
-	if (duration === undefined) {
-		const units = 'with the units y, m (months), d and h, each at most once';
-		inputs.reject({ name, value, problem: `must be a duration such as 30d, 12h or 1y6m, ${units}` });
-		return undefined;
-	}
-	return (0,_time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__.Qh)(duration) === '' ? undefined : duration;
-}
-function parseChoice({ inputs, name, choices, fallback, hasRiskyDefault = false, }) {
-	const value = inputs.get(name);
-	if (hasRiskyDefault)
-		rejectEmpty({ inputs, name, advice: `Set one of ${choices.join(', ')}` });
-	if (value === '')
-		return fallback;
-	const choice = choices.find((word) => word === value);
-	if (choice === undefined)
-		inputs.reject({ name, value, problem: `must be one of ${choices.join(', ')}` });
-	return choice ?? fallback;
-}
-function rejectEmpty({ inputs, name, advice }) {
-	const problem = `is empty: the expression that sets it has no value. ${advice}, or remove the line to use the default`;
-	if (inputs.raw.isEmpty(name))
-		inputs.reject({ name, problem });
-}
-function parseResourceName({ inputs, name }) {
-	const value = inputs.get(name);
-	if (value === '')
-		return undefined;
-	requireName({ inputs, name, value, ifSeveral: 'Set exactly one name' });
-	return value;
-}
-function requireName({ inputs, name, value, ifSeveral }) {
-	if (RESOURCE_NAME.test(value))
-		return;
-	if (/^!|[*?]/.test(value)) {
-		inputs.reject({ name, value, problem: 'is a pattern. Set one exact name' });
-		return;
-	}
-	const lower = value.toLowerCase();
-	const rule = RESOURCE_NAME.test(lower) ? `Names are lower case: use ${lower}` : NAME_RULE;
-	inputs.reject({ name, value, problem: `is not a valid name. ${/[,;\r\n]/.test(value) ? ifSeveral : rule}` });
-}
-function rejectDuplicates({ inputs, name, values }) {
-	const seen = new Set();
-	const duplicates = new Set(values.filter((value) => seen.has(value) || !seen.add(value)));
-	for (const value of duplicates)
-		inputs.reject({ name, value, problem: 'is listed twice' });
-}
-function parseLines({ inputs, name }) {
-	if (inputs.get(name) === '')
-		return [];
-	const text = inputs.raw.input(name).replace(/(\r\n|\r|\n)[^\S\r\n]*$/, '');
-	const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
-	if (lines.includes('')) {
-		const problem = 'has an empty line. Remove it; if it is an expression, its value is empty';
-		inputs.reject({ name, problem });
-	}
-	return lines.filter((line) => line !== '');
-}
-function requireBackupId({ inputs, name, value }) {
-	if (value.includes('${' + '{')) {
-		inputs.reject({ name, value, problem: 'is a literal expression: GitHub did not evaluate it' });
-	}
-	else if (!(0,_pinecone_resource_id_js__WEBPACK_IMPORTED_MODULE_1__.c)(value) || /[\s"'`,;[\]{}]/.test(value)) {
-		inputs.reject({ name, value, problem: 'is not a valid backup ID' });
+		search.failed({ error, isUnknown: mayHaveWorked, sentAt });
+		const retryAt = clock.now() + (0,retry/* backoffMs */.jo)({ error, attempts, random });
+		if (search.unknownSends === 0) {
+			await (0,deadline/* sleepWithin */.jo)({ ms: retryAt - clock.now(), clock, limits, cause: error });
+			continue;
+		}
+		const created = await search.searchUntilCertain({ error, isUnknown, retryAt });
+		if (created !== undefined)
+			return created;
 	}
 }
-function requireOneSource(inputs, selectors = ['index_name']) {
-	const isById = inputs.get('backup_id') !== '';
-	const given = selectors.filter((name) => inputs.get(name) !== '');
-	if (isById && given.length > 0) {
-		inputs.reject({ name: `backup_id and ${given[0]}`, problem: 'are both set. Set exactly one of them' });
+class Search {
+	#request;
+	unknownSends = 0;
+	lastError;
+	#firstUnknown;
+	#absentSince;
+	constructor(request) {
+		this.#request = request;
 	}
-	if (!isById && given.length === 0) {
-		const problem = 'are both empty. Set exactly one of them. If backup_id comes from another job, that job must declare it under outputs, and this job must list that job under needs';
-		inputs.reject({ name: 'backup_id and index_name', problem });
+	failed({ error, isUnknown, sentAt }) {
+		this.lastError = error;
+		if (isUnknown) {
+			this.#firstUnknown ??= { error, sentAt };
+			this.unknownSends += 1;
+		}
+		if (isUnknown || !(0,retry/* isTransient */.dg)(error))
+			this.#absentSince = undefined;
+		this.#request.onAttemptFailed({ error, outcomeUnknown: this.unknownSends > 0 });
+	}
+	created(resource, otherUnknownSends = this.unknownSends) {
+		const needsProof = otherUnknownSends > 0 && this.#request.canDuplicate;
+		const verified = needsProof ? this.#verifyOnly({ resource, sends: otherUnknownSends + 1 }) : undefined;
+		verified?.catch(() => undefined);
+		return { resource, verified };
+	}
+	async giveUp(endedBy) {
+		if (this.unknownSends === 0)
+			throw endedBy;
+		const { limits, clock } = this.#request;
+		if (limits.signal.aborted) {
+			const budget = { deadline: (0,deadline/* deadlineIn */._5)({ ms: LAST_LOOKUP_MS, clock }), signal: new AbortController().signal };
+			const found = await this.#find({ limits: budget, isLast: false }).catch((error) => {
+				if (error instanceof unknown_outcome/* AmbiguousMatchError */.AK)
+					throw error;
+				return undefined;
+			});
+			if (found !== undefined)
+				return this.created(found, this.unknownSends - 1);
+		}
+		throw new unknown_outcome/* OutcomeUnknownError */.Do({ cause: this.#firstUnknown?.error, endedBy });
+	}
+	async searchUntilCertain(sent) {
+		const { error, isUnknown, retryAt } = sent;
+		const { limits, clock } = this.#request;
+		const isRefused = !isUnknown && !(0,retry/* isTransient */.dg)(error);
+		const waitMs = (0,consistency/* absenceConfirmedMs */.rj)(this.unknownSends);
+		const requested = error instanceof errors/* ApiError */.hD ? (error.retryAfterMs ?? 0) : 0;
+		const longest = Math.min(MAX_FIRST_LOOKUP_DELAY_MS, limits.deadline.remainingMs() / 2);
+		let delay = Math.min(longest, Math.max(FIRST_LOOKUP_DELAY_MS, requested));
+		try {
+			for (;;) {
+				await (0,deadline/* sleepWithin */.jo)({ ms: delay, clock, limits });
+				const startedAt = clock.now();
+				const isCertain = this.#absentSince !== undefined && startedAt >= this.#absentSince + waitMs;
+				const isLast = isCertain && (isRefused || startedAt >= retryAt);
+				const found = await this.#find({ limits, isLast });
+				if (found !== undefined)
+					return this.created(found, this.unknownSends - 1);
+				if (isLast && isRefused)
+					throw error;
+				if (isLast)
+					return undefined;
+				this.#absentSince ??= clock.now();
+				const certainAt = this.#absentSince + waitMs;
+				const untilCertain = certainAt - clock.now();
+				const untilSend = Math.max(0, isRefused ? untilCertain : Math.max(certainAt, retryAt) - clock.now());
+				if (untilCertain <= 0 && untilSend >= limits.deadline.remainingMs()) {
+					throw new deadline/* DeadlineExceededError */.Kt('the deadline passed', { cause: error });
+				}
+				const longestDelay = Math.max(MAX_LOOKUP_DELAY_MS, waitMs / 10);
+				const nextDelay = Math.min(longestDelay, delay * 2, Math.max(FIRST_LOOKUP_DELAY_MS, untilCertain));
+				delay = untilCertain <= 0 ? untilSend : nextDelay;
+			}
+		}
+		catch (endedBy) {
+			if (endedBy instanceof unknown_outcome/* AmbiguousMatchError */.AK)
+				throw endedBy;
+			return await this.giveUp(endedBy);
+		}
+	}
+	async #find(options) {
+		const { find, idOf, isIdentifying } = this.#request;
+		const { ours, maybe } = await find(options);
+		if (ours.length + maybe.length === 0)
+			return undefined;
+		const isOnly = maybe.length === 0 || (isIdentifying && this.unknownSends === 1);
+		if (ours.length === 1 && isOnly)
+			return ours[0];
+		throw new unknown_outcome/* AmbiguousMatchError */.AK([...ours.map(idOf), ...maybe]);
+	}
+	async #verifyOnly({ resource, sends }) {
+		const { find, idOf, limits, clock } = this.#request;
+		const id = idOf(resource);
+		const now = clock.now();
+		const until = now + Math.max((0,consistency/* absenceConfirmedMs */.rj)(sends), now - (this.#firstUnknown?.sentAt ?? now));
+		try {
+			for (let isLast = false; !isLast;) {
+				await (0,deadline/* sleepWithin */.jo)({ ms: Math.min(MAX_LOOKUP_DELAY_MS, Math.max(0, until - clock.now())), clock, limits });
+				isLast = clock.now() >= until;
+				const { ours, maybe } = await find({ limits, isLast });
+				const others = [...ours.map(idOf), ...maybe].filter((other) => other !== id);
+				if (others.length > 0)
+					throw new unknown_outcome/* AmbiguousMatchError */.AK([id, ...others]);
+			}
+		}
+		catch (endedBy) {
+			if (endedBy instanceof unknown_outcome/* AmbiguousMatchError */.AK)
+				throw endedBy;
+			throw new unknown_outcome/* OutcomeUnknownError */.Do({ cause: this.#firstUnknown?.error, endedBy });
+		}
 	}
 }
 
 
 /***/ }),
 
-/***/ 4480:
+/***/ 6635:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  a_: () => (/* binding */ requireTag),
-  dz: () => (/* binding */ isTag),
-  x3: () => (/* binding */ MAX_TAGS)
+  i: () => (/* binding */ withGracePeriod)
 });
-const MAX_TAGS = 20;
-const TAG_KEY = /^[\w-]{1,80}$/;
-const TAG_VALUE = /^[\x20-\x7e]{0,120}$/;
-const ALL_CHARACTERS_SINCE = '2026-07';
-const TAG_VALUE_BEFORE = /^[\w;@.+ -]{0,120}$/;
-function isTag({ key, value, apiVersion }) {
-	const pattern = apiVersion < ALL_CHARACTERS_SINCE ? TAG_VALUE_BEFORE : TAG_VALUE;
-	return TAG_KEY.test(key) && typeof value === 'string' && pattern.test(value);
-}
-function requireTag({ inputs, name, line, key, value = '', apiVersion, }) {
-	const reject = (problem) => inputs.reject({ name, value: line, problem });
-	if (!TAG_KEY.test(key))
-		reject('has an invalid key. Use 1 to 80 characters of A-Z, a-z, 0-9, _ and -');
-	else if (!TAG_VALUE.test(value))
-		reject('has an invalid value. Use at most 120 printable ASCII characters');
-	else if (apiVersion !== undefined && !isTag({ key, value, apiVersion })) {
-		reject(`has an invalid value. API version ${apiVersion} allows A-Z, a-z, 0-9, spaces and ;@_.+-. For other ASCII characters, set api_version to ${ALL_CHARACTERS_SINCE} or later`);
-	}
-	else
-		return true;
-	return false;
-}
-
-
-/***/ }),
-
-/***/ 2976:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ SCHEDULES_SINCE)
-});
-const SCHEDULES_SINCE = '2026-07';
-
-
-/***/ }),
-
-/***/ 1476:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  I8: () => (/* binding */ parseCalendarDuration),
-  Qh: () => (/* binding */ formatCalendarDuration),
-  nj: () => (/* binding */ subtractDuration)
-});
-const HOUR_MS = 3_600_000;
-const UNITS = { y: 'years', m: 'months', d: 'days', h: 'hours' };
-function parseCalendarDuration(text) {
-	if (!/^(\d{1,5}[ymdh])+$/.test(text))
-		return undefined;
-	const parts = [...text.matchAll(/(\d+)([ymdh])/g)].map(([, number, unit]) => [unit, Number(number)]);
-	const byUnit = new Map(parts.map(([unit, number]) => [UNITS[unit], number]));
-	if (byUnit.size < parts.length)
-		return undefined;
-	return { years: 0, months: 0, days: 0, hours: 0, ...Object.fromEntries(byUnit) };
-}
-function formatCalendarDuration(duration) {
-	return Object.entries(UNITS)
-		.map(([unit, name]) => (duration[name] === 0 ? '' : `${duration[name]}${unit}`))
-		.join('');
-}
-function subtractDuration(time, { years, months, days, hours }) {
-	const date = new Date(time);
-	const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
-	return date.setUTCFullYear(year - years, month - months, day - days) - hours * HOUR_MS;
+const GRACE_MS = 1_000;
+function withGracePeriod({ signal, clock }) {
+	const delayed = new AbortController();
+	const released = new AbortController();
+	const abort = () => delayed.abort(signal.reason);
+	const onCancel = () => void clock.sleep({ ms: GRACE_MS, signal: released.signal }).then(abort, () => undefined);
+	signal.addEventListener('abort', onCancel, { signal: released.signal });
+	return { signal: delayed.signal, release: () => released.abort() };
 }
 
 

@@ -1,46 +1,225 @@
-export const id = 967;
-export const ids = [967];
+export const id = 51;
+export const ids = [51];
 export const modules = {
 
-/***/ 6361:
+/***/ 2529:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  BS: () => (/* binding */ describeCreation),
-  FQ: () => (/* binding */ createdAtNs),
-  LV: () => (/* binding */ isInFuture),
-  aF: () => (/* binding */ createdAtMs),
-  ll: () => (/* binding */ newestFirst)
+  D3: () => (/* binding */ parseIndexInputs),
+  Gp: () => (/* binding */ parseRequiredIndexInputs),
+  Hu: () => (/* binding */ parseIndexLines),
+  xs: () => (/* binding */ describeIndexInputs)
 });
-var _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(213);
-var _text_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8488);
+var _backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7711);
+var _backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5622);
+var _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5165);
+var _inputs_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4480);
+
+
+
+
+const PATTERN = /^[a-z0-9*?-]{1,100}$/;
+const OUTER_DASH = /^-|-$/;
+function parseRequiredIndexInputs(inputs) {
+	if (inputs.get('index_name') === '' && inputs.get('index_tags') === '') {
+		const problem = 'are both empty. Set index_name to the names of indexes, one per line (* for all), or select them by index_tags';
+		inputs.reject({ name: 'index_name and index_tags', problem });
+	}
+	return parseIndexInputs(inputs);
+}
+function parseIndexInputs(inputs) {
+	const choices = ['fail', 'warn', 'ignore'];
+	return {
+		lines: parseIndexLines(inputs),
+		tags: parseRequiredTags(inputs),
+		ifNoneFound: (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.HU)({ inputs, name: 'if_no_index_found', choices, fallback: 'fail' }),
+	};
+}
+function describeIndexInputs({ lines, tags, ifNoneFound }) {
+	return {
+		index_name: lines.length === 0 ? undefined : lines,
+		index_tags: tags.length === 0 ? undefined : tags.map(_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__._3),
+		...((0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__.uV)({ lines, tags }) && { if_no_index_found: ifNoneFound }),
+	};
+}
+function parseIndexLines(inputs) {
+	const name = 'index_name';
+	const lines = (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Li)({ inputs, name });
+	for (const value of new Set(lines))
+		requireNameOrPattern({ inputs, name, value });
+	const isExcluding = lines.some((line) => (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(line) !== undefined);
+	if (!isExcluding)
+		(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Ok)({ inputs, name, values: lines });
+	if (lines.length > 0 && lines.every((line) => (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(line) !== undefined)) {
+		const problem = 'only excludes indexes. Put a line before it that selects some, for example *';
+		inputs.reject({ name, value: lines.join('\n'), problem });
+	}
+	return lines;
+}
+function requireNameOrPattern({ inputs, name, value }) {
+	const pattern = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(value) ?? value;
+	const isValid = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(pattern) ? PATTERN.test(pattern) && !OUTER_DASH.test(pattern) : _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.t2.test(pattern);
+	if (isValid)
+		return;
+	const withoutDash = PATTERN.test(pattern) ? pattern.replace(/^-+|-+$/g, '') : '';
+	if (withoutDash !== '' && withoutDash !== pattern) {
+		const hint = value.startsWith('-')
+			? `. To exclude indexes, put !${withoutDash} after the lines that select them`
+			: '';
+		inputs.reject({ name, value, problem: `can match no index: no name starts or ends with a dash${hint}` });
+		return;
+	}
+	if (pattern === value && !(0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(value)) {
+		(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.rI)({ inputs, name, value, ifSeveral: 'Put one index per line' });
+		return;
+	}
+	const problem = /[,;]/.test(value)
+		? 'is not a valid pattern. Put one index per line'
+		: 'is not a valid pattern. Use a-z, 0-9 and -, * for any characters, ? for exactly one, and ! only at the start of a line';
+	inputs.reject({ name, value, problem });
+}
+function parseRequiredTags(inputs) {
+	const name = 'index_tags';
+	const tags = [];
+	for (const line of (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Li)({ inputs, name })) {
+		const [key = '', value] = splitTag(line);
+		const reject = (problem) => inputs.reject({ name, value: line, problem });
+		if (key === '')
+			reject('has no key. Use key=value, or key for any value, one per line');
+		else if (value === '')
+			reject('has no value. To match any value, use the key alone');
+		else if (key === _backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__.fK)
+			reject('marks indexes that this action deletes again; they are never selected');
+		else if (tags.some((tag) => tag.key === key))
+			reject('repeats a key. All tags must match, and a key has one value');
+		else if ((0,_inputs_tags_js__WEBPACK_IMPORTED_MODULE_3__.a_)({ inputs, name, line, key, value }))
+			tags.push({ key, value });
+	}
+	return tags;
+}
+function splitTag(line) {
+	const at = line.indexOf('=');
+	return at < 0 ? [line] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+}
+
+
+/***/ }),
+
+/***/ 9193:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  Rm: () => (/* binding */ ineffectiveWarning),
+  a4: () => (/* binding */ describeIndexes),
+  nH: () => (/* binding */ explainWithoutTags),
+  nP: () => (/* binding */ explainNoIndex)
+});
+/* unused harmony export UNSUPPORTED */
+var _text_closest_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6909);
+var _text_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8488);
 var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);
-var _time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8436);
+var _index_patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7711);
+var _select_indexes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5622);
 
 
 
 
-const NS_PER_MS = 1000000n;
-const HAS_SECONDS = /^.{11}\d\d:\d\d:\d\d/;
-function createdAtNs({ created_at: text = '' }) {
-	return HAS_SECONDS.test(text) ? (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__.u)(text) : undefined;
+
+const UNSUPPORTED = {
+	pod: 'a pod index cannot be backed up',
+	cmek: 'an index with a customer-managed key cannot be backed up',
+	terminating: 'the index is being deleted',
+};
+function describeIndexes({ selected, skipped }, selector) {
+	return [
+		...selected.map((name) => (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Selected  ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)(name, 80)}`),
+		...skipped.map(({ index, reason }) => (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Skipped   ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)(index.name, 80)}: ${reasonOf({ index, reason, selector })}`),
+	];
 }
-function createdAtMs(backup) {
-	const ns = createdAtNs(backup);
-	return ns === undefined ? undefined : Number(ns / NS_PER_MS);
+function reasonOf({ index: { unsupported }, reason, selector, }) {
+	switch (reason) {
+		case 'excluded':
+			return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `excluded by index_name`;
+		case 'no match':
+			return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `does not match index_name`;
+		case 'tags':
+			return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `lacks ${describeTags(selector)}`;
+		case 'temporary':
+			return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `a temporary copy that this action deletes again`;
+		case 'unsupported':
+			return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `${UNSUPPORTED[unsupported ?? 'pod']}`;
+	}
 }
-function isInFuture({ time, now }) {
-	return time > now + _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_2__.UG;
+function ineffectiveWarning(lines) {
+	const ineffective = (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_1__.w_)(lines);
+	if (ineffective.length === 0)
+		return undefined;
+	const shown = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.e)(ineffective.map((line) => (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `\`${line}\``));
+	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `index_name: ${shown} ${verb(ineffective, 'has', 'have')} no effect, because a later line selects the same indexes. Put exclusions last.`;
 }
-function describeCreation({ backup, now }) {
-	const time = createdAtMs(backup);
-	if (time === undefined || isInFuture({ time, now }))
-		return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `at an unknown time`;
-	return now - time < 60_000 ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `just now` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__.nV)(now - time)} ago`;
+function explainNoIndex({ inputs, indexes, selection: { skipped }, }) {
+	const wayOut = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `If a project without a match is expected, set if_no_index_found to warn or ignore.`;
+	const check = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `make sure that the key belongs to the right project`;
+	if (indexes.length === 0) {
+		return {
+			summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `the API key's project has no indexes`,
+			advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Create the index, or ${check}. ${wayOut}`,
+		};
+	}
+	const wanted = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.e)([
+		...(inputs.lines.length > 0 ? [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `index_name (${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.HL)(inputs.lines)})`] : []),
+		...(inputs.tags.length > 0 ? [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `index_tags (${describeTagList(inputs)})`] : []),
+	], ' and ');
+	const count = (reason) => skipped.filter((one) => one.reason === reason).length;
+	const parts = [
+		[count('excluded'), (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `excluded by index_name`],
+		[count('tags'), (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `without ${describeTags(inputs)}`],
+		[count('temporary'), (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `temporary`],
+		[count('unsupported'), (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `not supported by Pinecone's backups`],
+	];
+	const reasons = parts.flatMap(([number, why]) => (number === 0 ? [] : [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `${number} ${why}`]));
+	const why = reasons.length === 0 ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `: ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.e)(reasons)}`;
+	const inputNames = [
+		...(inputs.lines.length > 0 ? ['index_name'] : []),
+		...(inputs.tags.length > 0 ? ['index_tags'] : []),
+	];
+	return {
+		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `the project has ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__.td)(indexes.length, 'index')}, but ${wanted} ${verb(inputNames, 'selects', 'select')} none${why}`,
+		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Its indexes are ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.HL)(closestFirst(inputs, indexes))}. Check ${inputNames.join(' and ')}, and ${check}. ${wayOut}`,
+	};
 }
-function newestFirst(backups) {
-	const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));
-	return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
+function explainWithoutTags({ inputs, indexes, withoutTags, }) {
+	const existing = new Set(indexes.map(({ name }) => name));
+	const missing = withoutTags.filter((name) => !existing.has(name));
+	const untagged = withoutTags.filter((name) => existing.has(name));
+	const parts = [
+		...(untagged.length > 0
+			? [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.HL)(untagged)} ${verb(untagged, 'lacks', 'lack')} ${describeTags(inputs)}`]
+			: []),
+		...(missing.length > 0 ? [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.HL)(missing)} ${verb(missing, 'does', 'do')} not exist`] : []),
+	];
+	const [one] = missing;
+	const similar = one === undefined ? [] : (0,_text_closest_names_js__WEBPACK_IMPORTED_MODULE_3__.g)({ wanted: one, names: [...existing].map((name) => (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)(name)) });
+	const hint = similar.length === 0 ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) ` Did you mean ${similar.join(', ')}?`;
+	return {
+		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.e)(parts, '; '),
+		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `An index that index_name lists by its exact name must have every tag in index_tags. Correct one of them, or add the tag to the index.${hint}`,
+	};
+}
+function describeTags(selector) {
+	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `the ${selector.tags.length === 1 ? 'tag' : 'tags'} ${describeTagList(selector)}`;
+}
+function describeTagList({ tags }) {
+	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.e)(tags.map((tag) => (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)((0,_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__._3)(tag), 210)));
+}
+function verb(items, one, several) {
+	return items.length === 1 ? one : several;
+}
+function closestFirst({ lines }, indexes) {
+	const names = indexes.map(({ name }) => name);
+	const close = lines.flatMap((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_1__.UC)(line) === undefined ? (0,_text_closest_names_js__WEBPACK_IMPORTED_MODULE_3__.g)({ wanted: line.replace(/[*?]/g, ''), names }) : []);
+	return [...new Set([...close, ...names])];
 }
 
 
@@ -103,82 +282,6 @@ function matchesPattern(pattern, name) {
 			return false;
 	}
 	return /^\**$/.test(pattern.slice(at));
-}
-
-
-/***/ }),
-
-/***/ 9253:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  Cw: () => (/* binding */ listBackups),
-  Sf: () => (/* binding */ listConsistently),
-  Yc: () => (/* binding */ coalesce),
-  p_: () => (/* binding */ onlyIndexes)
-});
-var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
-var _pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7382);
-var _status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1921);
-
-
-
-const MAX_READINGS = 5;
-async function listBackups({ client, limits, indexName, onRow, }) {
-	const backups = new Map();
-	const conflicting = new Map();
-	let asOf;
-	for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
-		const known = backups.size;
-		let pages = 0;
-		for await (const { rows, respondedAt } of client.listBackupPages(limits, indexName)) {
-			pages += 1;
-			asOf ??= respondedAt;
-			for (const row of rows) {
-				if ((0,_status_js__WEBPACK_IMPORTED_MODULE_2__.H9)(row.status))
-					continue;
-				const identity = (0,_pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__.cu)(row);
-				const known = backups.get(row.backup_id);
-				if (known === undefined || (0,_pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__.cu)(known) === identity)
-					backups.set(row.backup_id, row);
-				else
-					conflicting.set(identity, row);
-				onRow?.(row);
-			}
-		}
-		if (pages <= 1 || (reading > 1 && backups.size === known)) {
-			return { backups: [...backups.values()], conflicting: [...conflicting.values()], asOf };
-		}
-	}
-	const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
-	throw new _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.tF({ reason });
-}
-async function listConsistently({ indexNames, ...request }) {
-	const { backups, conflicting } = await listBackups(request);
-	const ids = new Set(conflicting.map(({ backup_id: id }) => id));
-	const rows = [...backups.filter(({ backup_id: id }) => ids.has(id)), ...conflicting];
-	const ours = rows.find(({ source_index_name: name }) => indexNames.includes(name));
-	if (ours === undefined)
-		return backups;
-	const reason = `the list of backups contains the ID ${ours.backup_id} more than once, with different data`;
-	throw new _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.tF({ reason });
-}
-function coalesce(read) {
-	let running = Promise.resolve();
-	let next;
-	return (...args) => {
-		next ??= running.then(() => {
-			const reading = read(...args);
-			running = reading.catch(() => undefined);
-			next = undefined;
-			return reading;
-		});
-		return next;
-	};
-}
-function onlyIndexes(list, indexNames) {
-	const names = new Set(indexNames);
-	return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
 }
 
 
@@ -652,35 +755,6 @@ function subtractDuration(time, { years, months, days, hours }) {
 	const date = new Date(time);
 	const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
 	return date.setUTCFullYear(year - years, month - months, day - days) - hours * HOUR_MS;
-}
-
-
-/***/ }),
-
-/***/ 8436:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  K: () => (/* binding */ formatIsoTime),
-  u: () => (/* binding */ isoTimeNs)
-});
-const ISO = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(?:(:\d\d)(?:\.(\d+))?)?(?:[Zz]|([+-]\d\d):?(\d\d)?)?)?$/;
-const NS_PER_MS = 1000000n;
-function isoTimeNs(text) {
-	const [, date, time = '00:00', seconds = ':00', fraction = '', hours = '+00', minutes = '00'] = ISO.exec(text) ?? [];
-	if (date === undefined)
-		return undefined;
-	const ms = Date.parse(`${date}T${time}${seconds}${hours}:${minutes}`);
-	const isRealDate = new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(8));
-	if (Number.isNaN(ms) || !isRealDate)
-		return undefined;
-	return BigInt(ms) * NS_PER_MS + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
-}
-function formatIsoTime(ns) {
-	const nsOfSecond = ((ns % 1000000000n) + 1000000000n) % 1000000000n;
-	const seconds = new Date(Number((ns - nsOfSecond) / NS_PER_MS)).toISOString().replace(/\.\d+Z$/, '');
-	const fraction = String(nsOfSecond).padStart(9, '0').replace(/0+$/, '');
-	return `${seconds}${fraction === '' ? '' : `.${fraction}`}Z`;
 }
 
 

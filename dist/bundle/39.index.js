@@ -1,5 +1,5 @@
-export const id = 349;
-export const ids = [349];
+export const id = 39;
+export const ids = [39];
 export const modules = {
 
 /***/ 9715:
@@ -1650,6 +1650,541 @@ class Search {
 			throw new unknown_outcome/* OutcomeUnknownError */.Do({ cause: this.#firstUnknown?.error, endedBy });
 		}
 	}
+}
+
+
+/***/ }),
+
+/***/ 7711:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  MT: () => (/* binding */ matchesPattern),
+  Pt: () => (/* binding */ isPattern),
+  UC: () => (/* binding */ excludedBy),
+  vZ: () => (/* binding */ matchesPatterns),
+  w_: () => (/* binding */ ineffectiveExclusions)
+});
+function isPattern(line) {
+	return /[*?]/.test(line);
+}
+function excludedBy(line) {
+	return line.startsWith('!') ? line.slice(1) : undefined;
+}
+function matchesPatterns(lines, name) {
+	const last = lines.findLast((line) => matchesPattern(excludedBy(line) ?? line, name));
+	return last !== undefined && excludedBy(last) === undefined;
+}
+function ineffectiveExclusions(lines) {
+	return lines.filter((line, at) => {
+		const excluded = excludedBy(line);
+		if (excluded === undefined)
+			return false;
+		const last = lines.slice(at + 1).findLast((later) => covers(excludedBy(later) ?? later, excluded));
+		return last !== undefined && excludedBy(last) === undefined;
+	});
+}
+function covers(pattern, other) {
+	const examples = ['', '#'.repeat(45)].map((any) => other.replaceAll('*', any).replaceAll('?', '#'));
+	return examples.every((example) => matchesPattern(pattern, example));
+}
+function matchesPattern(pattern, name) {
+	let at = 0;
+	let inName = 0;
+	let star = -1;
+	let resume = 0;
+	while (inName < name.length) {
+		if (pattern[at] === '*') {
+			star = at;
+			resume = inName;
+			at += 1;
+		}
+		else if (pattern[at] === '?' || pattern[at] === name[inName]) {
+			at += 1;
+			inName += 1;
+		}
+		else if (star >= 0) {
+			resume += 1;
+			inName = resume;
+			at = star + 1;
+		}
+		else
+			return false;
+	}
+	return /^\**$/.test(pattern.slice(at));
+}
+
+
+/***/ }),
+
+/***/ 4291:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ mapLimit)
+});
+const CONCURRENCY = 8;
+async function mapLimit({ items, limit = CONCURRENCY, work, }) {
+	const queue = items.values();
+	const worker = async () => {
+		for (const item of queue)
+			await work(item);
+	};
+	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+}
+
+
+/***/ }),
+
+/***/ 5622:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  $W: () => (/* binding */ selectNames),
+  _3: () => (/* binding */ formatTag),
+  fK: () => (/* binding */ TEMPORARY_TAG),
+  nk: () => (/* binding */ selectIndexes),
+  uV: () => (/* binding */ needsIndexList)
+});
+var _index_patterns_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7711);
+
+const TEMPORARY_TAG = 'pinecone-backup-action';
+function formatTag({ key, value }) {
+	return value === undefined ? key : `${key}=${value}`;
+}
+function needsIndexList({ lines, tags }) {
+	const hasPattern = lines.some((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line));
+	return tags.length > 0 || hasPattern || (lines.length > 0 && selectNames({ lines }).length === 0);
+}
+function selectNames({ lines }) {
+	const names = lines.filter((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && !(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line));
+	return [...new Set(names)].filter((name) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.vZ)(lines, name));
+}
+function selectIndexes({ lines, tags }, indexes) {
+	const byName = new Map(indexes.map((index) => [index.name, index]));
+	const exact = new Set(selectNames({ lines }));
+	const hasTags = (index) => tags.every(({ key, value }) => {
+		const found = index?.tags.get(key);
+		return found !== undefined && (value === undefined || found === value);
+	});
+	const patterns = lines.length === 0 ? ['*'] : lines;
+	const skipped = [];
+	const byPattern = new Set();
+	for (const index of indexes) {
+		if (exact.has(index.name))
+			continue;
+		const reason = skipReason({ index, patterns, hasTags: hasTags(index) });
+		if (reason === undefined)
+			byPattern.add(index.name);
+		else
+			skipped.push({ index, reason });
+	}
+	const withTags = [...exact].filter((name) => hasTags(byName.get(name)));
+	const chosen = new Set([...withTags, ...byPattern]);
+	const selected = patterns.flatMap((line) => {
+		if (!(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line))
+			return chosen.delete(line) ? [line] : [];
+		const matches = [...chosen].filter((name) => !exact.has(name) && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.MT)(line, name));
+		for (const name of matches)
+			chosen.delete(name);
+		return matches;
+	});
+	return {
+		selected,
+		skipped,
+		withoutTags: [...exact].filter((name) => !withTags.includes(name)),
+		unmatched: lines.filter((line) => {
+			const pattern = (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) ?? line;
+			const isName = (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && !(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line);
+			return !isName && !indexes.some(({ name }) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.MT)(pattern, name));
+		}),
+	};
+}
+function skipReason({ index, patterns, hasTags, }) {
+	if (!(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.vZ)(patterns, index.name)) {
+		const isExcluded = patterns.some((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.MT)(line, index.name));
+		return isExcluded ? 'excluded' : 'no match';
+	}
+	if (!hasTags)
+		return 'tags';
+	if (index.tags.has(TEMPORARY_TAG))
+		return 'temporary';
+	return index.unsupported === undefined ? undefined : 'unsupported';
+}
+
+
+/***/ }),
+
+/***/ 1921:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  A4: () => (/* binding */ worstStatus),
+  H9: () => (/* binding */ isPlanned),
+  HV: () => (/* binding */ UNKNOWN),
+  LT: () => (/* binding */ isInProgress),
+  UW: () => (/* binding */ DELETED),
+  hU: () => (/* binding */ phaseOf),
+  rF: () => (/* binding */ NOT_CREATED)
+});
+const NOT_CREATED = 'NotCreated';
+const DELETED = 'Deleted';
+const UNKNOWN = 'Unknown';
+const OWN = [UNKNOWN, NOT_CREATED, DELETED];
+const PHASES = new Map([
+	['initializing', 'in progress'],
+	['pending', 'in progress'],
+	['ready', 'ready'],
+	['failed', 'failed'],
+	['initializationfailed', 'failed'],
+]);
+function phaseOf(status) {
+	return PHASES.get(status.toLowerCase()) ?? 'unknown';
+}
+function isPlanned(status) {
+	return status.toLowerCase() === 'scheduled';
+}
+function isInProgress(status) {
+	return ['in progress', 'unknown'].includes(phaseOf(status));
+}
+const ORDER = [...OWN, ...['failed', 'unknown', 'in progress', 'ready']];
+function worstStatus(statuses) {
+	let worst = { rank: ORDER.length, status: '' };
+	for (const status of statuses) {
+		const rank = ORDER.indexOf(OWN.includes(status) ? status : phaseOf(status));
+		if (rank < worst.rank)
+			worst = { rank, status };
+	}
+	return worst.status;
+}
+
+
+/***/ }),
+
+/***/ 8361:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ parseConnection),
+  z: () => (/* binding */ DEFAULTS)
+});
+var _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2976);
+var _pinecone_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2836);
+var _pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1841);
+
+
+
+const DEFAULTS = {
+	api_url: 'https://api.pinecone.io',
+	api_version: '2025-04',
+	timeout_minutes: 60,
+	poll_interval_seconds: 15,
+};
+function parseConnection(inputs, { needsSchedules = false } = {}) {
+	const key = parseApiKey(inputs);
+	const apiUrl = parseApiUrl(inputs);
+	const apiVersion = parseApiVersion(inputs, needsSchedules);
+	return { ...key, apiUrl, apiVersion, proxyFor: parseProxySettings(inputs, apiUrl) };
+}
+function parseProxySettings({ raw, reject }, apiUrl) {
+	const proxyFor = (0,_pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__.EM)(raw.env);
+	try {
+		proxyFor(apiUrl);
+	}
+	catch (error) {
+		if (!(error instanceof _pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__.Tl))
+			throw error;
+		reject({ name: `The environment variable ${error.variable}`, problem: error.problem });
+	}
+	return proxyFor;
+}
+const KEY_PROBLEMS = [
+	{ pattern: /\$\{\{/, problem: 'contains a literal `$' + '{{`: GitHub did not evaluate the expression' },
+	{ pattern: /^["“”]|["“”]$/, problem: 'starts or ends with a double quote' },
+	{ pattern: /^['‘’]|['‘’]$/, problem: 'starts or ends with a single quote' },
+	{ pattern: /^`|`$/, problem: 'starts or ends with a backtick' },
+	{ pattern: /^bearer\s/i, problem: 'starts with `Bearer`' },
+	{ pattern: /[\r\n\u2028\u2029]/, problem: 'contains a line break' },
+	{ pattern: /\s/, problem: 'contains a space' },
+	{ pattern: /[^\x21-\x7e]/, problem: 'contains a character that is not valid in an API key' },
+];
+function parseApiKey({ raw, reject }) {
+	const input = raw.input('api_key');
+	const keySource = input.trim() === '' ? 'PINECONE_API_KEY' : 'api_key';
+	const given = keySource === 'api_key' ? input : raw.env(keySource);
+	const apiKey = given.trim();
+	for (const form of new Set([given, apiKey]))
+		if (form.trim() !== '')
+			raw.mask(form);
+	const found = KEY_PROBLEMS.find(({ pattern }) => pattern.test(apiKey));
+	if (apiKey === '') {
+		const problem = 'is empty, and so is the environment variable PINECONE_API_KEY. Set it from a secret. Runs from forks get no secrets, and Dependabot gets only its own. A reusable workflow needs `secrets: inherit` or the secret by name. The secret of an environment is available only to jobs with that `environment:`';
+		reject({ name: 'api_key', problem });
+	}
+	else if (found !== undefined) {
+		const onlyTheKey = 'Put only the key into the secret: no `Bearer`, quotes or `$' + '{{ }}`';
+		reject({ name: keySource, problem: `${found.problem}. ${onlyTheKey}` });
+	}
+	return { apiKey, keySource };
+}
+function parseApiUrl({ get, reject }) {
+	const name = 'api_url';
+	const fallback = new URL(DEFAULTS.api_url);
+	const value = get(name);
+	if (value === '')
+		return fallback;
+	const url = URL.canParse(value) ? new URL(value) : undefined;
+	if (url === undefined || url.host === '') {
+		const isHttp = /^https?:/i.test(value);
+		const invalid = `is not a valid URL. Use https:// and a host, for example ${DEFAULTS.api_url}`;
+		reject({ name, problem: isHttp ? invalid : 'must start with https://' });
+		return fallback;
+	}
+	const shown = `${url.protocol}//${url.host}…`;
+	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,_pinecone_loopback_js__WEBPACK_IMPORTED_MODULE_1__.U)(url.hostname));
+	if (!isEncrypted)
+		reject({ name, value: shown, problem: 'must start with https:// (http:// is allowed for loopback only)' });
+	if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
+		reject({ name, value: shown, problem: 'must not contain a user name, password, query or fragment' });
+	}
+	return url;
+}
+function parseApiVersion({ get, reject }, needsSchedules) {
+	const name = 'api_version';
+	const value = get(name) || (needsSchedules ? _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e : DEFAULTS.api_version);
+	const isValid = /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
+	if (!isValid)
+		reject({ name, value, problem: 'must be a version such as 2025-04' });
+	else if (needsSchedules && value < _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e) {
+		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${_pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e} or later` });
+	}
+	return value;
+}
+
+
+/***/ }),
+
+/***/ 5165:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  $J: () => (/* binding */ parseNumber),
+  HU: () => (/* binding */ parseChoice),
+  Hq: () => (/* binding */ rejectEmpty),
+  Li: () => (/* binding */ parseLines),
+  NA: () => (/* binding */ parseOptionalNumber),
+  Ok: () => (/* binding */ rejectDuplicates),
+  RA: () => (/* binding */ requireOneSource),
+  p$: () => (/* binding */ parseResourceName),
+  rI: () => (/* binding */ requireName),
+  t2: () => (/* binding */ RESOURCE_NAME),
+  x1: () => (/* binding */ requireBackupId),
+  yC: () => (/* binding */ parseOptionalDuration),
+  yG: () => (/* binding */ parseBoolean),
+  zq: () => (/* binding */ parseCount)
+});
+var _pinecone_resource_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3247);
+var _time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1476);
+
+
+const RESOURCE_NAME = /^(?=.{1,45}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+const NAME_RULE = 'Use 1 to 45 characters of a-z, 0-9 and -, with a letter or digit at both ends';
+function parseBoolean({ inputs, name, fallback, hasRiskyDefault = false, }) {
+	const value = inputs.get(name);
+	if (hasRiskyDefault)
+		rejectEmpty({ inputs, name, advice: 'Set true or false' });
+	if (value === '')
+		return fallback;
+	if (/^(true|True|TRUE)$/.test(value))
+		return true;
+	if (/^(false|False|FALSE)$/.test(value))
+		return false;
+	inputs.reject({ name, value, problem: 'must be true or false' });
+	return fallback;
+}
+function parseNumber({ fallback, ...input }) {
+	return parseOptionalNumber(input) ?? fallback;
+}
+function parseOptionalNumber({ inputs, name, unit, ...range }) {
+	const value = inputs.get(name);
+	if (value === '')
+		return undefined;
+	const number = /^(\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : Number.NaN;
+	const isLow = range.above === undefined ? number < range.from : number <= range.above;
+	if (!(number <= range.to) || isLow) {
+		const low = range.above === undefined ? `at least ${range.from}` : `more than ${range.above}`;
+		inputs.reject({ name, value, problem: `must be a number of ${unit}, ${low} and at most ${range.to}` });
+	}
+	return number;
+}
+function parseCount({ inputs, name, from }) {
+	const value = inputs.get(name);
+	if (value === '')
+		return undefined;
+	const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+	if (!(number >= from))
+		inputs.reject({ name, value, problem: `must be a whole number, ${from} or more` });
+	return number;
+}
+function parseOptionalDuration({ inputs, name }) {
+	const value = inputs.get(name);
+	if (/^0*$/.test(value))
+		return undefined;
+	const duration = (0,_time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__.I8)(value);
+	if (duration === undefined) {
+		const units = 'with the units y, m (months), d and h, each at most once';
+		inputs.reject({ name, value, problem: `must be a duration such as 30d, 12h or 1y6m, ${units}` });
+		return undefined;
+	}
+	return (0,_time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__.Qh)(duration) === '' ? undefined : duration;
+}
+function parseChoice({ inputs, name, choices, fallback, hasRiskyDefault = false, }) {
+	const value = inputs.get(name);
+	if (hasRiskyDefault)
+		rejectEmpty({ inputs, name, advice: `Set one of ${choices.join(', ')}` });
+	if (value === '')
+		return fallback;
+	const choice = choices.find((word) => word === value);
+	if (choice === undefined)
+		inputs.reject({ name, value, problem: `must be one of ${choices.join(', ')}` });
+	return choice ?? fallback;
+}
+function rejectEmpty({ inputs, name, advice }) {
+	const problem = `is empty: the expression that sets it has no value. ${advice}, or remove the line to use the default`;
+	if (inputs.raw.isEmpty(name))
+		inputs.reject({ name, problem });
+}
+function parseResourceName({ inputs, name }) {
+	const value = inputs.get(name);
+	if (value === '')
+		return undefined;
+	requireName({ inputs, name, value, ifSeveral: 'Set exactly one name' });
+	return value;
+}
+function requireName({ inputs, name, value, ifSeveral }) {
+	if (RESOURCE_NAME.test(value))
+		return;
+	if (/^!|[*?]/.test(value)) {
+		inputs.reject({ name, value, problem: 'is a pattern. Set one exact name' });
+		return;
+	}
+	const lower = value.toLowerCase();
+	const rule = RESOURCE_NAME.test(lower) ? `Names are lower case: use ${lower}` : NAME_RULE;
+	inputs.reject({ name, value, problem: `is not a valid name. ${/[,;\r\n]/.test(value) ? ifSeveral : rule}` });
+}
+function rejectDuplicates({ inputs, name, values }) {
+	const seen = new Set();
+	const duplicates = new Set(values.filter((value) => seen.has(value) || !seen.add(value)));
+	for (const value of duplicates)
+		inputs.reject({ name, value, problem: 'is listed twice' });
+}
+function parseLines({ inputs, name }) {
+	if (inputs.get(name) === '')
+		return [];
+	const text = inputs.raw.input(name).replace(/(\r\n|\r|\n)[^\S\r\n]*$/, '');
+	const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
+	if (lines.includes('')) {
+		const problem = 'has an empty line. Remove it; if it is an expression, its value is empty';
+		inputs.reject({ name, problem });
+	}
+	return lines.filter((line) => line !== '');
+}
+function requireBackupId({ inputs, name, value }) {
+	if (value.includes('${' + '{')) {
+		inputs.reject({ name, value, problem: 'is a literal expression: GitHub did not evaluate it' });
+	}
+	else if (!(0,_pinecone_resource_id_js__WEBPACK_IMPORTED_MODULE_1__.c)(value) || /[\s"'`,;[\]{}]/.test(value)) {
+		inputs.reject({ name, value, problem: 'is not a valid backup ID' });
+	}
+}
+function requireOneSource(inputs, selectors = ['index_name']) {
+	const isById = inputs.get('backup_id') !== '';
+	const given = selectors.filter((name) => inputs.get(name) !== '');
+	if (isById && given.length > 0) {
+		inputs.reject({ name: `backup_id and ${given[0]}`, problem: 'are both set. Set exactly one of them' });
+	}
+	if (!isById && given.length === 0) {
+		const problem = 'are both empty. Set exactly one of them. If backup_id comes from another job, that job must declare it under outputs, and this job must list that job under needs';
+		inputs.reject({ name: 'backup_id and index_name', problem });
+	}
+}
+
+
+/***/ }),
+
+/***/ 4480:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  a_: () => (/* binding */ requireTag),
+  dz: () => (/* binding */ isTag),
+  x3: () => (/* binding */ MAX_TAGS)
+});
+const MAX_TAGS = 20;
+const TAG_KEY = /^[\w-]{1,80}$/;
+const TAG_VALUE = /^[\x20-\x7e]{0,120}$/;
+const ALL_CHARACTERS_SINCE = '2026-07';
+const TAG_VALUE_BEFORE = /^[\w;@.+ -]{0,120}$/;
+function isTag({ key, value, apiVersion }) {
+	const pattern = apiVersion < ALL_CHARACTERS_SINCE ? TAG_VALUE_BEFORE : TAG_VALUE;
+	return TAG_KEY.test(key) && typeof value === 'string' && pattern.test(value);
+}
+function requireTag({ inputs, name, line, key, value = '', apiVersion, }) {
+	const reject = (problem) => inputs.reject({ name, value: line, problem });
+	if (!TAG_KEY.test(key))
+		reject('has an invalid key. Use 1 to 80 characters of A-Z, a-z, 0-9, _ and -');
+	else if (!TAG_VALUE.test(value))
+		reject('has an invalid value. Use at most 120 printable ASCII characters');
+	else if (apiVersion !== undefined && !isTag({ key, value, apiVersion })) {
+		reject(`has an invalid value. API version ${apiVersion} allows A-Z, a-z, 0-9, spaces and ;@_.+-. For other ASCII characters, set api_version to ${ALL_CHARACTERS_SINCE} or later`);
+	}
+	else
+		return true;
+	return false;
+}
+
+
+/***/ }),
+
+/***/ 2976:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ SCHEDULES_SINCE)
+});
+const SCHEDULES_SINCE = '2026-07';
+
+
+/***/ }),
+
+/***/ 1476:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  I8: () => (/* binding */ parseCalendarDuration),
+  Qh: () => (/* binding */ formatCalendarDuration),
+  nj: () => (/* binding */ subtractDuration)
+});
+const HOUR_MS = 3_600_000;
+const UNITS = { y: 'years', m: 'months', d: 'days', h: 'hours' };
+function parseCalendarDuration(text) {
+	if (!/^(\d{1,5}[ymdh])+$/.test(text))
+		return undefined;
+	const parts = [...text.matchAll(/(\d+)([ymdh])/g)].map(([, number, unit]) => [unit, Number(number)]);
+	const byUnit = new Map(parts.map(([unit, number]) => [UNITS[unit], number]));
+	if (byUnit.size < parts.length)
+		return undefined;
+	return { years: 0, months: 0, days: 0, hours: 0, ...Object.fromEntries(byUnit) };
+}
+function formatCalendarDuration(duration) {
+	return Object.entries(UNITS)
+		.map(([unit, name]) => (duration[name] === 0 ? '' : `${duration[name]}${unit}`))
+		.join('');
+}
+function subtractDuration(time, { years, months, days, hours }) {
+	const date = new Date(time);
+	const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
+	return date.setUTCFullYear(year - years, month - months, day - days) - hours * HOUR_MS;
 }
 
 
