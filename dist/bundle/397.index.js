@@ -81,6 +81,41 @@ function selectionError({ inputs, indexes, selection, nothing, }) {
 
 /***/ }),
 
+/***/ 1532:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  B8: () => (/* binding */ selectedBy),
+  RZ: () => (/* binding */ unknownIndex),
+  sW: () => (/* binding */ HOW_TO_EXCLUDE)
+});
+var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);
+
+function selectedBy({ lines }, indexName) {
+	if (lines.length === 0)
+		return 'tags';
+	return lines.includes(indexName) ? 'name' : 'pattern';
+}
+const HOW_TO_EXCLUDE = {
+	name: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Remove it from index_name`,
+	pattern: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Exclude it with ! and its name in the last line of index_name`,
+	tags: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Exclude it with two lines in index_name: *, then ! and its name`,
+};
+function unknownIndex(by) {
+	if (by !== 'name')
+		return {
+			summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `the index no longer exists`,
+			advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Re-run the job, which selects the indexes again.`,
+		};
+	return {
+		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `the API key's project has no index with that name`,
+		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Check index_name, and make sure that the key belongs to the right project.`,
+	};
+}
+
+
+/***/ }),
+
 /***/ 6604:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -255,6 +290,7 @@ async function createSchedule({ request, client, ...rest }) {
 var unknown_outcome = __webpack_require__(8128);
 var errors = __webpack_require__(2390);
 var deadline = __webpack_require__(793);
+var index_advice = __webpack_require__(1532);
 var log_progress = __webpack_require__(1329);
 var explain_error = __webpack_require__(6196);
 var retry = __webpack_require__(315);
@@ -265,11 +301,9 @@ var retry = __webpack_require__(315);
 
 
 
+
+
 const RERUN = (0,safe_text/* safe */.gB) `Re-run the job: it changes only what is not yet as declared.`;
-const NO_INDEX = {
-	summary: (0,safe_text/* safe */.gB) `the API key's project has no index with that name`,
-	advice: (0,safe_text/* safe */.gB) `Check index_name, and make sure that the key belongs to the right project.`,
-};
 const NO_SCHEDULE = { summary: (0,safe_text/* safe */.gB) `the schedule no longer exists`, advice: RERUN };
 function explainListing({ error, ...context }) {
 	const notFound = { summary: (0,safe_text/* safe */.gB) `Pinecone returned 404 Not Found`, advice: (0,safe_text/* safe */.gB) `Check api_url.` };
@@ -279,20 +313,20 @@ function withoutTimeoutInput({ error, explanation }) {
 	const isTimeout = error instanceof deadline/* DeadlineExceededError */.Kt && error.cause === undefined;
 	return isTimeout ? { ...explanation, advice: RERUN } : explanation;
 }
-function explain({ error, name, ...context }) {
+function explain({ error, name, by, ...context }) {
 	const created = (0,safe_text/* safe */.gB) `A schedule named ${name}`;
-	const explanation = (0,explain_error/* explainError */.UW)({ error, byStatus: refusalMeanings(error), created, ...context });
+	const explanation = (0,explain_error/* explainError */.UW)({ error, byStatus: refusalMeanings({ error, by }), created, ...context });
 	if (error instanceof unknown_outcome/* OutcomeUnknownError */.Do && !(error.endedBy instanceof errors/* ForeignResponseError */.cW)) {
 		return { ...explanation, advice: (0,safe_text/* safe */.gB) `${created} may exist. ${RERUN}` };
 	}
 	return withoutTimeoutInput({ error, explanation });
 }
-function refusalMeanings(error) {
+function refusalMeanings({ error, by }) {
 	const message = error instanceof errors/* ApiError */.hD ? error.serviceMessage : '';
 	const rejected = /\bpod|customer|encrypt/i.test(message)
 		? {
 			summary: (0,safe_text/* safe */.gB) `the index cannot be backed up`,
-			advice: (0,safe_text/* safe */.gB) `Remove it from index_name: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+			advice: (0,safe_text/* safe */.gB) `${index_advice/* HOW_TO_EXCLUDE */.sW[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
 		}
 		: {
 			summary: (0,safe_text/* safe */.gB) `Pinecone rejected the request`,
@@ -308,12 +342,12 @@ function refusalMeanings(error) {
 	};
 }
 function listError({ error, ...context }) {
-	const explanation = explain({ error, notFound: NO_INDEX, ...context });
+	const explanation = explain({ error, notFound: (0,index_advice/* unknownIndex */.RZ)(context.by), ...context });
 	const headline = (names) => (0,safe_text/* safe */.gB) `The schedules of ${names} could not be listed: ${explanation.summary}.`;
 	return errorOf({ kind: 'list', error, explanation, headline });
 }
 function createError({ error, ...context }) {
-	const explanation = explain({ error, notFound: NO_INDEX, ...context });
+	const explanation = explain({ error, notFound: (0,index_advice/* unknownIndex */.RZ)(context.by), ...context });
 	const { summary } = explanation;
 	const isUnknown = (0,unknown_outcome/* mayHaveCreated */.g$)(error);
 	const headline = (names, be) => isUnknown
@@ -337,6 +371,14 @@ function errorOf({ kind, error, explanation: { summary, ...explanation }, headli
 }
 function scheduleOf(names, be, article = 'The') {
 	return (0,safe_text/* safe */.gB) `${article} schedule${be === 'were' ? 's' : ''} of ${names}`;
+}
+const LONGEST_GAP_DAYS = { daily: 1, weekly: 7, monthly: 31 };
+function expiryWarning({ frequency, expireAfterDays, enabled }) {
+	const gap = LONGEST_GAP_DAYS[frequency];
+	if (!enabled || expireAfterDays >= gap)
+		return undefined;
+	const days = (0,format/* pluralize */.td)(expireAfterDays, 'day');
+	return (0,safe_text/* safe */.gB) `A backup expires after ${days}, but up to ${gap} days pass between two ${frequency} backups: in between, the schedule leaves no backup. Set expire_after_days to ${gap} or more.`;
 }
 function decisionError(decision) {
 	if (decision.reason === 'different')
@@ -438,6 +480,7 @@ function knownSchedule(result) {
 
 
 
+
 const INDEX_TIMEOUT_MS = 5 * 60_000;
 const LOOKUP_DELAYS_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 async function converge(step, indexName) {
@@ -446,6 +489,7 @@ async function converge(step, indexName) {
 	const limits = (0,deadline/* within */.ux)(ports.limits, INDEX_TIMEOUT_MS);
 	const context = {
 		name: options.wanted.name,
+		by: (0,index_advice/* selectedBy */.B8)(options.indexes, indexName),
 		uses: ports.uses,
 		timeout: (0,format/* formatMinutes */.dp)(isLimited ? INDEX_TIMEOUT_MS : options.timeoutMs),
 		timedOut: isLimited ? (0,safe_text/* safe */.gB) `the retries` : (0,safe_text/* safe */.gB) `the step`,
@@ -740,6 +784,9 @@ const schedule = {
 async function run(step) {
 	const { options, ports, state } = step;
 	const { uses, log } = ports;
+	const warning = expiryWarning(options.wanted);
+	if (warning !== undefined)
+		log.warning(warning);
 	const nothing = (0,safe_text/* safe */.gB) `No schedule was changed`;
 	const explain = (error) => explainListing({ error, timeout: (0,format/* formatMinutes */.dp)(options.timeoutMs), uses });
 	const indexNames = await (0,find_indexes/* findIndexes */._L)({ inputs: options.indexes, ports, nothing, explain });

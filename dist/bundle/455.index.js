@@ -115,10 +115,11 @@ var describe_if_exists = __webpack_require__(5357);
 var backups_history = __webpack_require__(9823);
 var map_limit = __webpack_require__(4291);
 var unknown_outcome = __webpack_require__(8128);
-var connection = __webpack_require__(8361);
+var inputs_connection = __webpack_require__(8361);
 var errors = __webpack_require__(2390);
 var closest_names = __webpack_require__(6909);
 var deadline = __webpack_require__(793);
+var index_advice = __webpack_require__(1532);
 ;// CONCATENATED MODULE: ./src/actions/create/duplicate-messages.ts
 
 
@@ -358,6 +359,7 @@ function setResult({ state, result }) {
 
 
 
+
 const HINT_MS = 5_000;
 const RESERVED_FOR_WAIT_MS = 5_000;
 async function createBackups(step) {
@@ -401,7 +403,7 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
 	const prefix = state.current.results.length === 1 ? '' : `${indexName}: `;
 	const explain = async (error) => createError({
 		error,
-		notFound: await explainUnknownIndex({ error, indexName, listIndexes, apiUrl: options.connection.apiUrl }),
+		notFound: await explainUnknownIndex({ error, indexName, listIndexes, options }),
 		byStatus: refusalMeanings(plan),
 		quota: 'backups',
 		created: (0,safe_text/* safe */.gB) `A backup named ${plan.name}`,
@@ -462,11 +464,15 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
 		await fail(cause);
 	}
 }
-async function explainUnknownIndex({ error, indexName, listIndexes, apiUrl, }) {
+async function explainUnknownIndex({ error, indexName, listIndexes, options: { connection, indexes: inputs }, }) {
+	const by = (0,index_advice/* selectedBy */.B8)(inputs, indexName);
+	if (by !== 'name')
+		return (0,index_advice/* unknownIndex */.RZ)(by);
 	const indexes = (0,errors/* isNotFound */.c4)(error) ? await listIndexes().catch(() => []) : [];
 	const similar = (0,closest_names/* closestNames */.g)({ wanted: indexName, names: indexes.map(({ name }) => (0,safe_text/* excerpt */.Kb)(name)) });
 	const hint = similar.length === 0 ? '' : (0,safe_text/* safe */.gB) ` Did you mean ${similar.join(', ')}?`;
-	const address = apiUrl.href === new URL(connection/* DEFAULTS */.z.api_url).href ? '' : (0,safe_text/* safe */.gB) `api_url (${apiUrl.href}) and `;
+	const { href } = connection.apiUrl;
+	const address = href === new URL(inputs_connection/* DEFAULTS */.z.api_url).href ? '' : (0,safe_text/* safe */.gB) `api_url (${href}) and `;
 	return {
 		summary: (0,safe_text/* safe */.gB) `the API key's project has no index with that name`,
 		advice: (0,safe_text/* safe */.gB) `Check ${address}index_name, and make sure that the key belongs to the right project.${hint}`,
@@ -515,7 +521,7 @@ var wait_options = __webpack_require__(2435);
 
 function parseCreateInputs(inputs) {
 	const options = {
-		connection: (0,connection/* parseConnection */.C)(inputs),
+		connection: (0,inputs_connection/* parseConnection */.C)(inputs),
 		...(0,wait_options/* parseWaitOptions */.R)(inputs),
 		indexes: (0,index_selector/* parseRequiredIndexInputs */.Gp)(inputs),
 		backupName: (0,parsers/* parseResourceName */.p$)({ inputs, name: 'backup_name' }),
@@ -998,6 +1004,41 @@ function selectionError({ inputs, indexes, selection, nothing, }) {
 		? (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.nH)({ inputs, indexes, withoutTags })
 		: (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.nP)({ inputs, indexes, selection });
 	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l({ lines: [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${nothing}: ${summary}.`, advice] });
+}
+
+
+/***/ }),
+
+/***/ 1532:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  B8: () => (/* binding */ selectedBy),
+  RZ: () => (/* binding */ unknownIndex),
+  sW: () => (/* binding */ HOW_TO_EXCLUDE)
+});
+var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);
+
+function selectedBy({ lines }, indexName) {
+	if (lines.length === 0)
+		return 'tags';
+	return lines.includes(indexName) ? 'name' : 'pattern';
+}
+const HOW_TO_EXCLUDE = {
+	name: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Remove it from index_name`,
+	pattern: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Exclude it with ! and its name in the last line of index_name`,
+	tags: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Exclude it with two lines in index_name: *, then ! and its name`,
+};
+function unknownIndex(by) {
+	if (by !== 'name')
+		return {
+			summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `the index no longer exists`,
+			advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Re-run the job, which selects the indexes again.`,
+		};
+	return {
+		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `the API key's project has no index with that name`,
+		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Check index_name, and make sure that the key belongs to the right project.`,
+	};
 }
 
 

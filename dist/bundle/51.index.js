@@ -110,12 +110,12 @@ function splitTag(line) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
+  QH: () => (/* binding */ UNSUPPORTED),
   Rm: () => (/* binding */ ineffectiveWarning),
   a4: () => (/* binding */ describeIndexes),
   nH: () => (/* binding */ explainWithoutTags),
   nP: () => (/* binding */ explainNoIndex)
 });
-/* unused harmony export UNSUPPORTED */
 var _text_closest_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6909);
 var _text_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8488);
 var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);

@@ -199,7 +199,7 @@ function passedSubjects(judgements) {
 function subjectsOf(judgements) {
 	return (0,safe_text/* joinSafe */.e)(judgements.map(({ candidate }) => (0,safe_text/* safe */.gB) `${candidate.subject}`));
 }
-function absenceVerdict({ candidate, filters, newBackup, }) {
+function absenceVerdict({ candidate, filters, obstacle, newBackup, }) {
 	const { subject, isNamed } = candidate;
 	const verdict = { rule: 'exists', wanted: (0,safe_text/* safe */.gB) `a backup`, found: (0,safe_text/* safe */.gB) `none`, passed: false };
 	if (candidate.lookup === 'deleted') {
@@ -225,6 +225,9 @@ function absenceVerdict({ candidate, filters, newBackup, }) {
 	if (selection !== undefined && selection.earlier.length > 0) {
 		const reason = (0,safe_text/* safe */.gB) `The current index ${subject} has no backup; a deleted index with the same name has ${(0,format/* pluralize */.td)(selection.earlier.length, 'backup')}.`;
 		return { ...verdict, reason, advice: (0,safe_text/* safe */.gB) `${newBackup}, or set backup_id to check a backup of the deleted index.` };
+	}
+	if (obstacle !== undefined) {
+		return { ...verdict, reason: (0,safe_text/* safe */.gB) `${subject} has no backup: ${obstacle.summary}.`, advice: obstacle.advice };
 	}
 	const advice = (0,safe_text/* safe */.gB) `${newBackup}, or check the names and make sure that the key belongs to the right project.`;
 	const reason = isNamed ? (0,safe_text/* safe */.gB) `The backup ${(0,safe_text/* excerpt */.Kb)(subject, 80)} does not exist.` : (0,safe_text/* safe */.gB) `${subject} has no backup.`;
@@ -397,13 +400,15 @@ function isOpen(candidate) {
 	return candidate.lookup === 'pending' || (candidate.lookup === 'found' && candidate.waitError === undefined);
 }
 
+var explain_indexes = __webpack_require__(9193);
 var map_limit = __webpack_require__(4291);
 var errors = __webpack_require__(2390);
+var index_advice = __webpack_require__(1532);
 var created_at = __webpack_require__(6361);
 ;// CONCATENATED MODULE: ./src/actions/gate/schedule-rule.ts
 
 
-function judgeSchedule({ candidate, schedules = [] }) {
+function judgeSchedule({ candidate, schedules = [], obstacle, }) {
 	const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
 	const rule = { rule: 'require_schedule', wanted: (0,safe_text/* safe */.gB) `enabled` };
 	if ('unknown' in schedules) {
@@ -421,7 +426,7 @@ function judgeSchedule({ candidate, schedules = [] }) {
 		: (0,safe_text/* safe */.gB) `${indexName} has no backup schedule.`;
 	const advice = disabled
 		? (0,safe_text/* safe */.gB) `Enable it, which also creates a backup immediately, or remove require_schedule.`
-		: (0,safe_text/* safe */.gB) `Create one in Pinecone, or remove require_schedule.`;
+		: (obstacle?.advice ?? (0,safe_text/* safe */.gB) `Create one in Pinecone, or remove require_schedule.`);
 	return { ...rule, found: disabled ? (0,safe_text/* safe */.gB) `disabled` : (0,safe_text/* safe */.gB) `none`, passed: false, reason, advice };
 }
 
@@ -439,7 +444,7 @@ function judge({ evidence, rules, uses, }) {
 	const backup = backupOf(candidate);
 	const schedule = rules.requireSchedule ? [judgeSchedule(evidence)] : [];
 	if (backup === undefined)
-		return [absenceVerdict({ candidate, filters: evidence.filters, newBackup }), ...schedule];
+		return [absenceVerdict({ ...evidence, newBackup }), ...schedule];
 	const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
 	const id = (0,safe_text/* excerpt */.Kb)(backup.backup_id, 80);
 	const judged = {
@@ -589,6 +594,10 @@ function lowerFirst(text) {
 
 
 
+
+
+
+const OBSTACLE_TIMEOUT_MS = 10_000;
 async function judgeCandidates({ candidates, options, ports, backups, }) {
 	const needsList = options.rules.maxRecordDropPercent !== undefined && candidates.some(backupOf);
 	const list = backups !== undefined || !needsList ? { backups: backups ?? [] } : await listLatest({ options, ports, candidates });
@@ -621,11 +630,12 @@ async function judgeCandidate({ options, ports, list: { backups, problem }, cand
 	const previous = backup && (problem === undefined ? (0,backups_history/* previousReady */.HQ)({ history, backup }) : { unknown: problem });
 	const live = backup && rules.minCoveragePercent !== undefined ? await liveRecordCount({ options, ports, backup }) : undefined;
 	const schedules = rules.requireSchedule ? await schedulesOf({ options, ports, candidate }) : undefined;
+	const obstacle = await obstacleOf({ options, ports, candidate });
 	const now = ports.client.now();
 	const isFailed = backup !== undefined && (0,backups_status/* phaseOf */.hU)(backup.status) === 'failed';
 	const newest = isFailed ? (0,backups_history/* newestOf */.su)({ backups: (0,backups_history/* onlyReady */.AS)((0,select_backup/* filterBackups */.c6)(ofIndex, filters)), now }) : undefined;
 	const newestReady = newest && 'backup' in newest ? newest.backup : undefined;
-	const evidence = { candidate: latest, filters, newestReady, previous, live, schedules, now };
+	const evidence = { candidate: latest, filters, newestReady, previous, live, schedules, obstacle, now };
 	const verdicts = judge({ evidence, rules, uses: ports.uses });
 	for (const { rule, wanted, found: actual, passed } of verdicts) {
 		ports.log.info((0,safe_text/* safe */.gB) `${passed ? 'Passed' : 'FAILED'}  ${candidate.subject}: ${rule}: expected ${wanted}, found ${actual}`);
@@ -652,6 +662,21 @@ async function schedulesOf({ options, ports: { client, limits, uses }, candidate
 			return [];
 		const { summary } = explain({ error, timeoutMs: options.timeoutMs, uses });
 		return { unknown: summary };
+	}
+}
+async function obstacleOf({ options, ports: { client, limits }, candidate: { lookup, subject: indexName, ...candidate }, }) {
+	const selection = 'selection' in candidate ? candidate.selection : undefined;
+	if (lookup !== 'missing' || selection === undefined)
+		return undefined;
+	if (selection.backups.length > 0 || selection.earlier.length > 0)
+		return undefined;
+	const by = (0,index_advice/* selectedBy */.B8)(options.indexes, indexName);
+	try {
+		const { unsupported } = await client.describeIndex({ indexName }, (0,deadline/* within */.ux)(limits, OBSTACLE_TIMEOUT_MS));
+		return unsupported && { summary: (0,safe_text/* safe */.gB) `${explain_indexes/* UNSUPPORTED */.QH[unsupported]}`, advice: (0,safe_text/* safe */.gB) `${index_advice/* HOW_TO_EXCLUDE */.sW[by]}.` };
+	}
+	catch (error) {
+		return (0,errors/* isNotFoundByPinecone */.Sz)(error) ? (0,index_advice/* unknownIndex */.RZ)(by) : undefined;
 	}
 }
 async function liveRecordCount({ options, ports: { client, limits, log, uses }, backup, }) {
@@ -976,7 +1001,12 @@ async function run(step) {
 	const title = options.waitForReady ? (0,safe_text/* safe */.gB) `Wait until Ready` : (0,safe_text/* safe */.gB) `Describe backups`;
 	const backups = await log.group(title, () => observeNewest(step, found));
 	const { candidates } = state.current;
-	const judgements = await log.group((0,safe_text/* safe */.gB) `Check backups`, () => judgeCandidates({ options, ports, candidates, backups }));
+	const judgements = await log.group((0,safe_text/* safe */.gB) `Check backups`, () => {
+		const unchecked = Object.entries(describeRules(options.rules)).filter(([, limit]) => limit === undefined);
+		if (unchecked.length > 0)
+			log.info((0,safe_text/* safe */.gB) `Not checked, because not set: ${unchecked.map(([name]) => name).join(', ')}`);
+		return judgeCandidates({ options, ports, candidates, backups });
+	});
 	state.patch({ candidates: judgements.map(({ candidate }) => candidate), judgements });
 	if (options.rules.minRecordCount === undefined)
 		for (const warning of emptyWarnings(judgements))
@@ -995,12 +1025,52 @@ function describeInputs({ backupIds, indexes, filters, rules, enforcement }) {
 	return {
 		...(backupIds.length > 0 ? { backup_id: backupIds } : (0,index_selector/* describeIndexInputs */.xs)(indexes)),
 		...(0,backup_filters/* describeBackupFilters */.NE)(filters),
-		max_age_minutes: rules.maxAgeMinutes,
-		min_record_count: rules.minRecordCount,
-		max_record_drop_percent: rules.maxRecordDropPercent,
-		min_coverage_percent: rules.minCoveragePercent,
-		require_schedule: rules.requireSchedule,
+		...describeRules(rules),
 		enforcement,
+	};
+}
+function describeRules({ maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent, requireSchedule, }) {
+	return {
+		max_age_minutes: maxAgeMinutes,
+		min_record_count: minRecordCount,
+		max_record_drop_percent: maxRecordDropPercent,
+		min_coverage_percent: minCoveragePercent,
+		require_schedule: requireSchedule,
+	};
+}
+
+
+/***/ }),
+
+/***/ 1532:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  B8: () => (/* binding */ selectedBy),
+  RZ: () => (/* binding */ unknownIndex),
+  sW: () => (/* binding */ HOW_TO_EXCLUDE)
+});
+var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);
+
+function selectedBy({ lines }, indexName) {
+	if (lines.length === 0)
+		return 'tags';
+	return lines.includes(indexName) ? 'name' : 'pattern';
+}
+const HOW_TO_EXCLUDE = {
+	name: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Remove it from index_name`,
+	pattern: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Exclude it with ! and its name in the last line of index_name`,
+	tags: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Exclude it with two lines in index_name: *, then ! and its name`,
+};
+function unknownIndex(by) {
+	if (by !== 'name')
+		return {
+			summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `the index no longer exists`,
+			advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Re-run the job, which selects the indexes again.`,
+		};
+	return {
+		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `the API key's project has no index with that name`,
+		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Check index_name, and make sure that the key belongs to the right project.`,
 	};
 }
 

@@ -681,11 +681,13 @@ function vectorsOf(resource) {
 function parseIndex(json) {
 	const from = object(json, 'the index');
 	const status = object(from.status, 'the status of the index');
+	const unsupported = unsupportedBy(from);
 	return {
 		name: text(from, 'name'),
 		...(typeof from.host === 'string' && (0,_data_plane_js__WEBPACK_IMPORTED_MODULE_0__.jY)(from.host) && { host: from.host }),
 		status: { ready: status.ready === true, state: text(status, 'state') },
 		...(typeof from.source_backup_id === 'string' && { source_backup_id: from.source_backup_id }),
+		...(unsupported && { unsupported }),
 		...vectorsOf(from),
 	};
 }

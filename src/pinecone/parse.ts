@@ -15,6 +15,8 @@ export type Backup = Omit<Present<Schemas['Backup']>, Unneeded> & Partial<Pick<S
 export type Index = Pick<Schemas['Index'], 'name' | 'status'> & {
   host?: string;
   source_backup_id?: string;
+  /** Absent if nothing is known against a backup. */
+  unsupported?: Unsupported;
 } & Vectors;
 
 /** What an index or a backup reports about its dense vectors. */
@@ -150,11 +152,13 @@ export function vectorsOf(resource: object): Vectors {
 export function parseIndex(json: unknown): Index {
   const from = object(json, 'the index');
   const status = object(from.status, 'the status of the index');
+  const unsupported = unsupportedBy(from);
   return {
     name: text(from, 'name'),
     ...(typeof from.host === 'string' && isBareHost(from.host) && { host: from.host }),
     status: { ready: status.ready === true, state: text(status, 'state') },
     ...(typeof from.source_backup_id === 'string' && { source_backup_id: from.source_backup_id }),
+    ...(unsupported && { unsupported }),
     ...vectorsOf(from),
   };
 }

@@ -13,6 +13,7 @@ import { formatCount, formatMinutes } from '../../text/format.js';
 import { excerpt, safe } from '../../text/safe-text.js';
 import { type Limits, within } from '../../time/deadline.js';
 import type { Step } from '../action.js';
+import { selectedBy, unknownIndex } from '../index-advice.js';
 import { attemptLogger, idAndStatus } from '../log-progress.js';
 import { unverifiedError } from './duplicate-messages.js';
 import type { CreateOptions } from './inputs.js';
@@ -105,7 +106,7 @@ async function createOne({
   const explain = async (error: unknown) =>
     createError({
       error,
-      notFound: await explainUnknownIndex({ error, indexName, listIndexes, apiUrl: options.connection.apiUrl }),
+      notFound: await explainUnknownIndex({ error, indexName, listIndexes, options }),
       byStatus: refusalMeanings(plan),
       quota: 'backups',
       created: safe`A backup named ${plan.name}`,
@@ -172,17 +173,20 @@ async function explainUnknownIndex({
   error,
   indexName,
   listIndexes,
-  apiUrl,
+  options: { connection, indexes: inputs },
 }: {
   error: unknown;
   indexName: string;
   listIndexes: () => Promise<ListedIndex[]>;
-  apiUrl: URL;
+  options: CreateOptions;
 }): Promise<Meaning> {
+  const by = selectedBy(inputs, indexName);
+  if (by !== 'name') return unknownIndex(by);
   const indexes = isNotFound(error) ? await listIndexes().catch(() => []) : [];
   const similar = closestNames({ wanted: indexName, names: indexes.map(({ name }) => excerpt(name)) });
   const hint = similar.length === 0 ? '' : safe` Did you mean ${similar.join(', ')}?`;
-  const address = apiUrl.href === new URL(DEFAULTS.api_url).href ? '' : safe`api_url (${apiUrl.href}) and `;
+  const { href } = connection.apiUrl;
+  const address = href === new URL(DEFAULTS.api_url).href ? '' : safe`api_url (${href}) and `;
   return {
     summary: safe`the API key's project has no index with that name`,
     advice: safe`Check ${address}index_name, and make sure that the key belongs to the right project.${hint}`,

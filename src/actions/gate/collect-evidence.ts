@@ -1,17 +1,24 @@
+import { UNSUPPORTED } from '../../backups/explain-indexes.js';
 import { backupsOf, newestOf, onlyReady, previousReady } from '../../backups/history.js';
 import { listConsistently } from '../../backups/list-backups.js';
 import { mapLimit } from '../../backups/map-limit.js';
+import type { Meaning } from '../../backups/meaning.js';
 import { filterBackups, NO_FILTERS } from '../../backups/select-backup.js';
 import { phaseOf } from '../../backups/status.js';
-import { isNotFound } from '../../pinecone/errors.js';
+import { isNotFound, isNotFoundByPinecone } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { pluralize } from '../../text/format.js';
 import { type SafeText, safe } from '../../text/safe-text.js';
+import { within } from '../../time/deadline.js';
 import type { Ports } from '../action.js';
+import { HOW_TO_EXCLUDE, selectedBy, unknownIndex } from '../index-advice.js';
 import type { GateOptions } from './inputs.js';
 import { explain } from './messages.js';
 import { ageInMinutes, coveragePercent, type Evidence, judge } from './rules.js';
 import { backupOf, type Candidate, type Judgement } from './state.js';
+
+/** The gate fails anyway: the reason must not take long (ms). */
+const OBSTACLE_TIMEOUT_MS = 10_000;
 
 interface Collection {
   options: GateOptions;
@@ -81,11 +88,12 @@ async function judgeCandidate({
   const live =
     backup && rules.minCoveragePercent !== undefined ? await liveRecordCount({ options, ports, backup }) : undefined;
   const schedules = rules.requireSchedule ? await schedulesOf({ options, ports, candidate }) : undefined;
+  const obstacle = await obstacleOf({ options, ports, candidate });
   const now = ports.client.now();
   const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
   const newest = isFailed ? newestOf({ backups: onlyReady(filterBackups(ofIndex, filters)), now }) : undefined;
   const newestReady = newest && 'backup' in newest ? newest.backup : undefined;
-  const evidence = { candidate: latest, filters, newestReady, previous, live, schedules, now };
+  const evidence = { candidate: latest, filters, newestReady, previous, live, schedules, obstacle, now };
   const verdicts = judge({ evidence, rules, uses: ports.uses });
   for (const { rule, wanted, found: actual, passed } of verdicts) {
     ports.log.info(
@@ -118,6 +126,24 @@ async function schedulesOf({
     if (isNotFound(error)) return [];
     const { summary } = explain({ error, timeoutMs: options.timeoutMs, uses });
     return { unknown: summary };
+  }
+}
+
+/** What rules out that an index without any backup gets one; undefined if nothing is known. */
+async function obstacleOf({
+  options,
+  ports: { client, limits },
+  candidate: { lookup, subject: indexName, ...candidate },
+}: Omit<Collection, 'backups'> & { candidate: Candidate }): Promise<Meaning | undefined> {
+  const selection = 'selection' in candidate ? candidate.selection : undefined;
+  if (lookup !== 'missing' || selection === undefined) return undefined;
+  if (selection.backups.length > 0 || selection.earlier.length > 0) return undefined;
+  const by = selectedBy(options.indexes, indexName);
+  try {
+    const { unsupported } = await client.describeIndex({ indexName }, within(limits, OBSTACLE_TIMEOUT_MS));
+    return unsupported && { summary: safe`${UNSUPPORTED[unsupported]}`, advice: safe`${HOW_TO_EXCLUDE[by]}.` };
+  } catch (error) {
+    return isNotFoundByPinecone(error) ? unknownIndex(by) : undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Explanation, explainError } from '../../backups/explain-error.js';
 import { describeFilters, explainNoMatch } from '../../backups/explain-selection.js';
 import { whenLastSeen } from '../../backups/last-seen.js';
+import type { Meaning } from '../../backups/meaning.js';
 import type { BackupFilters } from '../../backups/select-backup.js';
 import { ActionError, type ErrorMessage } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
@@ -108,10 +109,12 @@ export function subjectsOf(judgements: readonly Judgement[]): SafeText {
 export function absenceVerdict({
   candidate,
   filters,
+  obstacle,
   newBackup,
 }: {
   candidate: Candidate;
   filters: BackupFilters;
+  obstacle?: Meaning | undefined;
   newBackup: SafeText;
 }): Verdict {
   const { subject, isNamed } = candidate;
@@ -139,6 +142,9 @@ export function absenceVerdict({
   if (selection !== undefined && selection.earlier.length > 0) {
     const reason = safe`The current index ${subject} has no backup; a deleted index with the same name has ${pluralize(selection.earlier.length, 'backup')}.`;
     return { ...verdict, reason, advice: safe`${newBackup}, or set backup_id to check a backup of the deleted index.` };
+  }
+  if (obstacle !== undefined) {
+    return { ...verdict, reason: safe`${subject} has no backup: ${obstacle.summary}.`, advice: obstacle.advice };
   }
   const advice = safe`${newBackup}, or check the names and make sure that the key belongs to the right project.`;
   const reason = isNamed ? safe`The backup ${excerpt(subject, 80)} does not exist.` : safe`${subject} has no backup.`;

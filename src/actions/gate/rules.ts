@@ -1,5 +1,6 @@
 import { createdAtMs, isInFuture } from '../../backups/created-at.js';
 import type { PreviousBackup } from '../../backups/history.js';
+import type { Meaning } from '../../backups/meaning.js';
 import type { BackupFilters } from '../../backups/select-backup.js';
 import { phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/parse.js';
@@ -22,6 +23,8 @@ export interface Evidence {
   /** The current record count of the index, or why it is unknown. */
   live: number | { unknown: string } | undefined;
   schedules: Schedules;
+  /** Why an index without a backup cannot have one. */
+  obstacle?: Meaning | undefined;
   /** Milliseconds since 1970. */
   now: number;
 }
@@ -51,7 +54,7 @@ export function judge({
   const newBackup = safe`Create a new backup with ${uses('create')}`;
   const backup = backupOf(candidate);
   const schedule = rules.requireSchedule ? [judgeSchedule(evidence)] : [];
-  if (backup === undefined) return [absenceVerdict({ candidate, filters: evidence.filters, newBackup }), ...schedule];
+  if (backup === undefined) return [absenceVerdict({ ...evidence, newBackup }), ...schedule];
   const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
   const id = excerpt(backup.backup_id, 80);
   const judged = {

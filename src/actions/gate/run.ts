@@ -5,7 +5,7 @@ import { findIndexes } from '../find-indexes.js';
 import { describeIndexInputs } from '../index-selector.js';
 import { findCandidates, observeNewest } from './candidates.js';
 import { judgeCandidates } from './collect-evidence.js';
-import { type GateOptions, parseGateInputs } from './inputs.js';
+import { type GateOptions, parseGateInputs, type Rules } from './inputs.js';
 import { emptyWarnings, explain, passedSubjects, stepError, stepWarnings } from './messages.js';
 import { earlyOutputs, gateOutputs } from './outputs.js';
 import { type GateState, isUnjudged } from './state.js';
@@ -41,9 +41,12 @@ async function run(step: Step<GateOptions, GateState>): Promise<void> {
   const title = options.waitForReady ? safe`Wait until Ready` : safe`Describe backups`;
   const backups = await log.group(title, () => observeNewest(step, found));
   const { candidates } = state.current;
-  const judgements = await log.group(safe`Check backups`, () =>
-    judgeCandidates({ options, ports, candidates, backups }),
-  );
+  const judgements = await log.group(safe`Check backups`, () => {
+    const unchecked = Object.entries(describeRules(options.rules)).filter(([, limit]) => limit === undefined);
+    if (unchecked.length > 0)
+      log.info(safe`Not checked, because not set: ${unchecked.map(([name]) => name).join(', ')}`);
+    return judgeCandidates({ options, ports, candidates, backups });
+  });
   state.patch({ candidates: judgements.map(({ candidate }) => candidate), judgements });
   if (options.rules.minRecordCount === undefined) for (const warning of emptyWarnings(judgements)) log.warning(warning);
   const error = stepError(judgements);
@@ -60,11 +63,23 @@ function describeInputs({ backupIds, indexes, filters, rules, enforcement }: Gat
   return {
     ...(backupIds.length > 0 ? { backup_id: backupIds } : describeIndexInputs(indexes)),
     ...describeBackupFilters(filters),
-    max_age_minutes: rules.maxAgeMinutes,
-    min_record_count: rules.minRecordCount,
-    max_record_drop_percent: rules.maxRecordDropPercent,
-    min_coverage_percent: rules.minCoveragePercent,
-    require_schedule: rules.requireSchedule,
+    ...describeRules(rules),
     enforcement,
+  };
+}
+
+function describeRules({
+  maxAgeMinutes,
+  minRecordCount,
+  maxRecordDropPercent,
+  minCoveragePercent,
+  requireSchedule,
+}: Rules) {
+  return {
+    max_age_minutes: maxAgeMinutes,
+    min_record_count: minRecordCount,
+    max_record_drop_percent: maxRecordDropPercent,
+    min_coverage_percent: minCoveragePercent,
+    require_schedule: requireSchedule,
   };
 }

@@ -1,3 +1,4 @@
+import type { Meaning } from '../../backups/meaning.js';
 import type { BackupSchedule } from '../../pinecone/parse-schedule.js';
 import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import { backupOf, type Candidate, type Verdict } from './state.js';
@@ -6,7 +7,15 @@ import { backupOf, type Candidate, type Verdict } from './state.js';
 export type Schedules = readonly BackupSchedule[] | { unknown: SafeText } | undefined;
 
 /** `require_schedule`, which is about the index and not about its backups. */
-export function judgeSchedule({ candidate, schedules = [] }: { candidate: Candidate; schedules: Schedules }): Verdict {
+export function judgeSchedule({
+  candidate,
+  schedules = [],
+  obstacle,
+}: {
+  candidate: Candidate;
+  schedules: Schedules;
+  obstacle?: Meaning | undefined;
+}): Verdict {
   const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
   const rule = { rule: 'require_schedule', wanted: safe`enabled` };
   if ('unknown' in schedules) {
@@ -24,6 +33,6 @@ export function judgeSchedule({ candidate, schedules = [] }: { candidate: Candid
     : safe`${indexName} has no backup schedule.`;
   const advice = disabled
     ? safe`Enable it, which also creates a backup immediately, or remove require_schedule.`
-    : safe`Create one in Pinecone, or remove require_schedule.`;
+    : (obstacle?.advice ?? safe`Create one in Pinecone, or remove require_schedule.`);
   return { ...rule, found: disabled ? safe`disabled` : safe`none`, passed: false, reason, advice };
 }

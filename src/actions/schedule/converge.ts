@@ -6,6 +6,7 @@ import { formatMinutes } from '../../text/format.js';
 import { safe } from '../../text/safe-text.js';
 import { type Limits, sleepWithin, within } from '../../time/deadline.js';
 import type { Step } from '../action.js';
+import { selectedBy } from '../index-advice.js';
 import { attemptLogger } from '../log-progress.js';
 import type { ScheduleOptions } from './inputs.js';
 import { createError, decisionError, listError, type RequestContext, updateError } from './messages.js';
@@ -33,6 +34,7 @@ export async function converge(step: ScheduleStep, indexName: string): Promise<S
   const limits = within(ports.limits, INDEX_TIMEOUT_MS);
   const context: RequestContext = {
     name: options.wanted.name,
+    by: selectedBy(options.indexes, indexName),
     uses: ports.uses,
     timeout: formatMinutes(isLimited ? INDEX_TIMEOUT_MS : options.timeoutMs),
     timedOut: isLimited ? safe`the retries` : safe`the step`,

@@ -4,24 +4,25 @@ import { mayHaveCreated, OutcomeUnknownError } from '../../backups/unknown-outco
 import { ApiError, ForeignResponseError } from '../../pinecone/errors.js';
 import type { BackupSchedule } from '../../pinecone/parse-schedule.js';
 import { isOutcomeUnknown } from '../../pinecone/retry.js';
+import { pluralize } from '../../text/format.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import { CancelledError, DeadlineExceededError } from '../../time/deadline.js';
+import { HOW_TO_EXCLUDE, type SelectedBy, unknownIndex } from '../index-advice.js';
 import type { IndexError } from '../index-error.js';
-import type { Changes, Decision } from './plan.js';
+import type { Changes, Decision, Wanted } from './plan.js';
 
 const RERUN = safe`Re-run the job: it changes only what is not yet as declared.`;
 
-/** What an explanation depends on besides the error: the time limit that applied, and the name of the schedule. */
-export type RequestContext = Pick<ErrorContext, 'timeout' | 'timedOut' | 'uses'> & { name: string };
+/** What an explanation depends on besides the error: the time limit that applied, the name of the schedule, and its index. */
+export type RequestContext = Pick<ErrorContext, 'timeout' | 'timedOut' | 'uses'> & { name: string; by: SelectedBy };
 
-const NO_INDEX: Meaning = {
-  summary: safe`the API key's project has no index with that name`,
-  advice: safe`Check index_name, and make sure that the key belongs to the right project.`,
-};
 const NO_SCHEDULE: Meaning = { summary: safe`the schedule no longer exists`, advice: RERUN };
 
 /** What an error means for the list of indexes. */
-export function explainListing({ error, ...context }: Omit<RequestContext, 'name'> & { error: unknown }): Explanation {
+export function explainListing({
+  error,
+  ...context
+}: Omit<RequestContext, 'name' | 'by'> & { error: unknown }): Explanation {
   const notFound = { summary: safe`Pinecone returned 404 Not Found`, advice: safe`Check api_url.` };
   return withoutTimeoutInput({ error, explanation: explainError({ error, notFound, ...context }) });
 }
@@ -32,9 +33,9 @@ function withoutTimeoutInput({ error, explanation }: { error: unknown; explanati
   return isTimeout ? { ...explanation, advice: RERUN } : explanation;
 }
 
-function explain({ error, name, ...context }: RequestContext & { error: unknown; notFound: Meaning }): Explanation {
+function explain({ error, name, by, ...context }: RequestContext & { error: unknown; notFound: Meaning }): Explanation {
   const created = safe`A schedule named ${name}`;
-  const explanation = explainError({ error, byStatus: refusalMeanings(error), created, ...context });
+  const explanation = explainError({ error, byStatus: refusalMeanings({ error, by }), created, ...context });
   // Unlike a backup, a schedule is looked for before it is created: to run again is safe.
   if (error instanceof OutcomeUnknownError && !(error.endedBy instanceof ForeignResponseError)) {
     return { ...explanation, advice: safe`${created} may exist. ${RERUN}` };
@@ -43,12 +44,12 @@ function explain({ error, name, ...context }: RequestContext & { error: unknown;
 }
 
 /** What the statuses mean that say that the index cannot have this schedule. */
-function refusalMeanings(error: unknown): Record<400 | 409 | 422, Meaning> {
+function refusalMeanings({ error, by }: { error: unknown; by: SelectedBy }): Record<400 | 409 | 422, Meaning> {
   const message = error instanceof ApiError ? error.serviceMessage : '';
   const rejected = /\bpod|customer|encrypt/i.test(message)
     ? {
         summary: safe`the index cannot be backed up`,
-        advice: safe`Remove it from index_name: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+        advice: safe`${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
       }
     : {
         summary: safe`Pinecone rejected the request`,
@@ -66,14 +67,14 @@ function refusalMeanings(error: unknown): Record<400 | 409 | 422, Meaning> {
 
 /** The schedules of the index could not be listed. */
 export function listError({ error, ...context }: RequestContext & { error: unknown }): IndexError {
-  const explanation = explain({ error, notFound: NO_INDEX, ...context });
+  const explanation = explain({ error, notFound: unknownIndex(context.by), ...context });
   const headline = (names: SafeText) => safe`The schedules of ${names} could not be listed: ${explanation.summary}.`;
   return errorOf({ kind: 'list', error, explanation, headline });
 }
 
 /** The schedule was not created, or it is unknown whether it was. */
 export function createError({ error, ...context }: RequestContext & { error: unknown }): IndexError {
-  const explanation = explain({ error, notFound: NO_INDEX, ...context });
+  const explanation = explain({ error, notFound: unknownIndex(context.by), ...context });
   const { summary } = explanation;
   const isUnknown = mayHaveCreated(error);
   const headline: IndexError['headline'] = (names, be) =>
@@ -113,6 +114,17 @@ function errorOf({
 
 function scheduleOf(names: SafeText, be: 'was' | 'were', article: 'The' | 'the' = 'The'): SafeText {
   return safe`${article} schedule${be === 'were' ? 's' : ''} of ${names}`;
+}
+
+/** The most days between two backups of a schedule. */
+const LONGEST_GAP_DAYS: Record<Wanted['frequency'], number> = { daily: 1, weekly: 7, monthly: 31 };
+
+/** A warning about backups that expire before the next one is created; undefined if they do not. */
+export function expiryWarning({ frequency, expireAfterDays, enabled }: Wanted): SafeText | undefined {
+  const gap = LONGEST_GAP_DAYS[frequency];
+  if (!enabled || expireAfterDays >= gap) return undefined;
+  const days = pluralize(expireAfterDays, 'day');
+  return safe`A backup expires after ${days}, but up to ${gap} days pass between two ${frequency} backups: in between, the schedule leaves no backup. Set expire_after_days to ${gap} or more.`;
 }
 
 /** The index cannot, or must not, get the schedule as declared. */

@@ -8,7 +8,7 @@ import { stepError } from '../index-error.js';
 import { describeIndexInputs } from '../index-selector.js';
 import { converge, type ScheduleStep } from './converge.js';
 import { parseScheduleInputs, type ScheduleOptions } from './inputs.js';
-import { describeDifferences, explainListing } from './messages.js';
+import { describeDifferences, expiryWarning, explainListing } from './messages.js';
 import { earlyOutputs, leftovers, scheduleOutputs } from './outputs.js';
 import { changesOf } from './plan.js';
 import { type ScheduleResult, type ScheduleState, setResult } from './state.js';
@@ -31,6 +31,8 @@ export const schedule: Action<ScheduleOptions, ScheduleState> = {
 async function run(step: ScheduleStep): Promise<void> {
   const { options, ports, state } = step;
   const { uses, log } = ports;
+  const warning = expiryWarning(options.wanted);
+  if (warning !== undefined) log.warning(warning);
   const nothing = safe`No schedule was changed`;
   const explain = (error: unknown) => explainListing({ error, timeout: formatMinutes(options.timeoutMs), uses });
   const indexNames = await findIndexes({ inputs: options.indexes, ports, nothing, explain });

@@ -4,7 +4,7 @@ import { gateOutputs } from '../../../../src/actions/gate/outputs.js';
 import { gate } from '../../../../src/actions/gate/run.js';
 import type { GateState } from '../../../../src/actions/gate/state.js';
 import { type BackupFilters, NO_FILTERS } from '../../../../src/backups/select-backup.js';
-import type { Backup } from '../../../../src/pinecone/parse.js';
+import type { Backup, Index } from '../../../../src/pinecone/parse.js';
 import type { RunContext } from '../../../../src/runner/run-context.js';
 import { safe } from '../../../../src/text/safe-text.js';
 import { makeBackup } from '../../../../testing/backups.js';
@@ -31,12 +31,21 @@ interface World {
   options?: Partial<GateOptions>;
   rules?: Partial<GateOptions['rules']>;
   backups: Existing[];
+  /** What Pinecone responds about the index docs. */
+  describeIndex?: () => Promise<Index>;
   timeoutMs?: number;
   /** From when on the list is refused (ms). */
   listFailsAt?: number;
 }
 
-async function runGate({ options, rules, backups, timeoutMs = 60 * MINUTE, listFailsAt = Infinity }: World) {
+async function runGate({
+  options,
+  rules,
+  backups,
+  describeIndex,
+  timeoutMs = 60 * MINUTE,
+  listFailsAt = Infinity,
+}: World) {
   const clock = fakeClock();
   const { log, lines } = fakeLog();
   const requests: string[] = [];
@@ -120,7 +129,7 @@ async function runGate({ options, rules, backups, timeoutMs = 60 * MINUTE, listF
           listScheduleHistory: unused,
           createSchedule: unused,
           updateSchedule: unused,
-          describeIndex: unused,
+          describeIndex: describeIndex ?? unused,
           describeIndexStats: unused,
         },
       },
@@ -291,4 +300,55 @@ test('a backup of 0 records passes with a warning, unless min_record_count judge
   const warning = 'The backup b-1 of docs passed with 0 records. Set min_record_count to require some.';
   expect((await runGate({ backups })).lines).toContain(warning);
   expect((await runGate({ backups, rules: { minRecordCount: 0 } })).lines).not.toContain(warning);
+});
+
+describe('gate without a backup', () => {
+  const index: Index = { name: 'docs', status: { ready: true, state: 'Ready' } };
+  const unknownIndex = () => Promise.reject(apiError(404, { code: 'NOT_FOUND' }));
+
+  test.each<[string, () => Promise<Index>, string, string]>([
+    [
+      'a pod index',
+      async () => ({ ...index, unsupported: 'pod' }),
+      'docs has no backup: a pod index cannot be backed up.',
+      '  Remove it from index_name.',
+    ],
+    [
+      'an index with a customer-managed key',
+      async () => ({ ...index, unsupported: 'cmek' }),
+      'docs has no backup: an index with a customer-managed key cannot be backed up.',
+      '  Remove it from index_name.',
+    ],
+    [
+      'an index that does not exist',
+      unknownIndex,
+      "docs has no backup: the API key's project has no index with that name.",
+      '  Check index_name, and make sure that the key belongs to the right project.',
+    ],
+    [
+      'an index that can be backed up',
+      async () => index,
+      'docs has no backup.',
+      '  Create a new backup with org/repo/create@v1, or check the names and make sure that the key belongs to the right project.',
+    ],
+    [
+      'an index that cannot be described',
+      () => Promise.reject(apiError(403)),
+      'docs has no backup.',
+      '  Create a new backup with org/repo/create@v1, or check the names and make sure that the key belongs to the right project.',
+    ],
+  ])('advises what can help with %s', async (_, describeIndex, reason, advice) => {
+    const { error } = await runGate({ backups: [], describeIndex });
+    expect(error?.lines).toEqual(['Gate failed for docs.', reason, advice]);
+  });
+});
+
+test('gate logs which rules are not checked', async () => {
+  const { lines } = await runGate({
+    backups: [{ id: 'b-1', createdAt: '2026-01-02T03:00:00Z' }],
+    rules: { maxAgeMinutes: 60 },
+  });
+  expect(lines).toContain(
+    'Not checked, because not set: min_record_count, max_record_drop_percent, min_coverage_percent',
+  );
 });
