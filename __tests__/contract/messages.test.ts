@@ -6,7 +6,7 @@ import { messagesPage } from '../../scripts/messages/page.js';
 /** Where error messages are made. */
 const SOURCES = [
   /^src\/actions\/\w+\/(messages|inputs)\.ts$/,
-  /^src\/actions\/(undeclared-inputs|index-error|backup-filters|index-selector|find-indexes|gate\/rules)\.ts$/,
+  /^src\/actions\/(undeclared-inputs|index-error|backup-filters|index-selector|index-advice|find-indexes|gate\/rules)\.ts$/,
   /^src\/backups\/explain-[\w-]+\.ts$/,
   /^src\/inputs\//,
   /^src\/runner\/require-writable\.ts$/,
@@ -25,6 +25,10 @@ const OTHERS = [
   ' (enforcement: warn).',
   ' passed with 0 records. Set min_record_count to require some.',
   '; no filter is set',
+  ' no effect, because a later line selects the same indexes. Put exclusions last.',
+  'A backup expires after ',
+  ' days pass between two ',
+  ' backups: in between, the schedule leaves no backup. Set expire_after_days to ',
 ];
 
 test('docs/messages.md is current (npm run generate:messages writes it)', () => {

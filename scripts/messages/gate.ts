@@ -2,6 +2,8 @@ import type { Rules } from '../../src/actions/gate/inputs.js';
 import { listError, stepError, waitError } from '../../src/actions/gate/messages.js';
 import { type Evidence, judge } from '../../src/actions/gate/rules.js';
 import type { Candidate } from '../../src/actions/gate/state.js';
+import { HOW_TO_EXCLUDE, unknownIndex } from '../../src/actions/index-advice.js';
+import { UNSUPPORTED } from '../../src/backups/explain-indexes.js';
 import { NO_FILTERS } from '../../src/backups/select-backup.js';
 import type { Backup } from '../../src/pinecone/parse.js';
 import { safe } from '../../src/text/safe-text.js';
@@ -71,6 +73,14 @@ export const GATE: readonly Section[] = [
     entries: [
       entryOf('The backups cannot be listed', listError({ error: denied, timeoutMs: HOUR_MS, uses })),
       judged('The index has no backup', { candidate: { ...OF_DOCS, lookup: 'missing' } }),
+      judged('The index has no backup, and is made of pods', {
+        candidate: { ...OF_DOCS, lookup: 'missing' },
+        obstacle: { summary: safe`${UNSUPPORTED.pod}`, advice: safe`${HOW_TO_EXCLUDE.name}.` },
+      }),
+      judged('The index does not exist, and has no backup', {
+        candidate: { ...OF_DOCS, lookup: 'missing' },
+        obstacle: unknownIndex('name'),
+      }),
       judged('No backup has that ID', { candidate: { ...BY_ID, lookup: 'missing', id: 'b-2' } }),
       judged('One backup, with another name', {
         candidate: { ...OF_DOCS, lookup: 'missing', selection: { ...NONE, backups: [earlier] } },
@@ -85,6 +95,10 @@ export const GATE: readonly Section[] = [
           selection: { ...NONE, backups: [ready, earlier], earlierMatches: [{ ...earlier, backup_id: 'b-0' }] },
         },
         filters: { ...NO_FILTERS, commit: 'abc123f' },
+      }),
+      judged('The run has none, and its ID is that of a new server, or another number of the run', {
+        candidate: { ...OF_DOCS, lookup: 'missing', selection: { ...NONE, backups: [earlier] } },
+        filters: { ...NO_FILTERS, runId: '42' },
       }),
       judged('The index was deleted and created again', {
         candidate: { ...OF_DOCS, lookup: 'missing', selection: { ...NONE, earlier: [earlier] } },

@@ -26,9 +26,9 @@ function selected(
   return entryOf(situation, selectionError({ inputs, indexes, selection, nothing }));
 }
 
-function unlisted(situation: string, error: unknown): Entry {
+function unlisted(situation: string, error: unknown, tags: string[] = []): Entry {
   const explain = (cause: unknown) => explainListing({ error: cause, timeoutMs: HOUR_MS, uses });
-  return entryOf(situation, listError({ error, nothing, explain }));
+  return entryOf(situation, listError({ error, inputs: { tags: tags.map(parseTag) }, nothing, explain }));
 }
 
 const DENIED = apiError(403, {
@@ -50,6 +50,7 @@ export const INDEXES: readonly Section[] = [
       selected('An exact name lacks the tag', { lines: ['docs-staging'], tags: ['env=production'] }),
       selected('An exact name does not exist', { lines: ['docs-stagin'], tags: ['env=staging'] }),
       unlisted('The key may not list indexes', DENIED),
+      unlisted('The key may not list indexes, which tags need even for exact names', DENIED, ['env=production']),
       unlisted('The key is invalid', apiError(401)),
     ],
   },

@@ -1,6 +1,6 @@
 import { BackupStillExistsError } from '../../src/actions/prune/confirm.js';
 import { NewestNotConfirmedError } from '../../src/actions/prune/confirm-newest.js';
-import { clockError, historyError, listError, stepError } from '../../src/actions/prune/messages.js';
+import { clockError, historyError, listError, namesAsIdsError, stepError } from '../../src/actions/prune/messages.js';
 import type { PruneResults } from '../../src/actions/prune/state.js';
 import { CancelledError, DeadlineExceededError, type Limits } from '../../src/time/deadline.js';
 import { makeBackup } from '../../testing/backups.js';
@@ -8,6 +8,7 @@ import { apiError, connectionLost } from '../../testing/errors.js';
 import { type Entry, entryOf, HOUR_MS, type Section, uses } from './entry.js';
 
 const backup = (id: string) => makeBackup({ backup_id: id });
+const nightly = (id: string) => makeBackup({ backup_id: id, name: 'nightly', source_index_name: 'docs' });
 const decision = (id: string) => ({ backup: backup(id), reason: 'not among the last 7', keptBy: [] });
 const failed = (error: unknown, ids = ['b-1']) => ids.map((id) => ({ backup: backup(id), error }));
 
@@ -32,6 +33,14 @@ export const PRUNE: readonly Section[] = [
       entryOf(
         '`api_url` does not point to Pinecone',
         listError({ error: apiError(404), timeoutMs: HOUR_MS / 2, uses }),
+      ),
+      entryOf(
+        '`keep_backup_id` contains a name',
+        namesAsIdsError([makeBackup({ backup_id: 'b-1', name: 'before-migration', source_index_name: 'docs' })]),
+      ),
+      entryOf(
+        '`keep_backup_id` contains the name of several backups',
+        namesAsIdsError([nightly('b-1'), nightly('b-2')]),
       ),
       entryOf(
         'The clocks differ by more than a day',

@@ -15,7 +15,7 @@ import { type Entry, entryOf, HOUR_MS, SEEN_AT, type Section, uses } from './ent
 const backup = makeBackup({ backup_id: 'b-1', record_count: 100 });
 const running = { ...backup, status: 'Initializing' };
 const failedBackup = { ...backup, status: 'Failed' };
-const nightly = makeBackup({ backup_id: 'b-3', name: 'nightly-3', created_at: '2026-01-03T02:00:00Z' });
+const nightly = makeBackup({ backup_id: 'b-3', name: 'nightly-1658821493', created_at: '2026-01-03T02:00:00Z' });
 const context = { options: { timeoutMs: HOUR_MS, cleanup: 'none' }, uses } as const;
 const started: Started = {
   backup,
@@ -78,7 +78,10 @@ export const RESTORE: readonly Section[] = [
       ),
       entryOf(
         'No backup that matches all filters',
-        noReady({ backups: [nightly, backup] }, { ...NO_FILTERS, runId: '3', createdBefore: isoTimeNs('2026-01-03') }),
+        noReady(
+          { backups: [nightly, backup] },
+          { ...NO_FILTERS, runId: '1658821493', createdBefore: isoTimeNs('2026-01-03') },
+        ),
       ),
       entryOf(
         '`created_before` is in the future',

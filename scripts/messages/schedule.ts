@@ -19,6 +19,7 @@ import { type Entry, entryOf, type Section, uses } from './entry.js';
 
 const context: RequestContext = {
   name: 'pinecone-backup-action',
+  by: 'name',
   timeout: '5 min',
   timedOut: safe`the retries`,
   uses,
@@ -36,7 +37,8 @@ const NIGHTLY = { ...OURS, schedule_id: 's-2', name: 'nightly' };
 const about = (situation: string, error: IndexError): Entry => {
   return { situation, lines: messageOf({ error, indexName: 'docs' }) };
 };
-const created = (situation: string, error: unknown) => about(situation, createError({ error, ...context }));
+const created = (situation: string, error: unknown, by: RequestContext['by'] = 'name') =>
+  about(situation, createError({ error, ...context, by }));
 const updated = (situation: string, error: unknown) => about(situation, updateError({ error, ...context }));
 const listed = (situation: string, error: unknown) => about(situation, listError({ error, ...context }));
 
@@ -48,12 +50,21 @@ function planned(situation: string, ...schedules: BackupSchedule[]): Entry {
 
 function indexesUnlisted(situation: string, error: unknown): Entry {
   const explain = (cause: unknown) => explainListing({ error: cause, timeout: '30 min', uses });
-  return entryOf(situation, listIndexesError({ error, nothing: safe`No schedule was changed`, explain }));
+  return entryOf(
+    situation,
+    listIndexesError({ error, inputs: { tags: [] }, nothing: safe`No schedule was changed`, explain }),
+  );
 }
 
 const refusal = (status: number, code: string, message: string) =>
   apiError(status, { code, message, requestId: 'req-1' });
 const INVALID = refusal(400, 'INVALID_ARGUMENT', 'Bad request. The request body included invalid request parameters.');
+const POD = refusal(400, 'INVALID_ARGUMENT', 'Backups are not supported for pod-based indexes.');
+const CMEK = refusal(
+  400,
+  'INVALID_ARGUMENT',
+  'Backups are not supported for indexes with customer-managed encryption keys.',
+);
 const timedOut = (cause?: unknown) => new DeadlineExceededError('the deadline passed', { cause });
 const unknown = (endedBy: unknown) => new OutcomeUnknownError({ cause: connectionLost(), endedBy });
 const weekly = (indexName: string) => {
@@ -79,7 +90,10 @@ export const SCHEDULE: readonly Section[] = [
         'The key lacks the permission',
         refusal(403, 'PERMISSION_DENIED', 'Access denied: Permission control::backup-schedules::create is required'),
       ),
-      created('A pod index', refusal(400, 'INVALID_ARGUMENT', 'Backups are not supported for pod-based indexes.')),
+      created('A pod index', POD),
+      created('An index that a pattern selects, with a customer-managed key', CMEK, 'pattern'),
+      created('An index that its tags select, with a customer-managed key', CMEK, 'tags'),
+      created('An index that a pattern selects was deleted meanwhile', apiError(404, { code: 'NOT_FOUND' }), 'pattern'),
       created("`expire_after_days` is above the project's maximum", INVALID),
       created(
         'Another schedule is enabled, and the list never shows it',
