@@ -78,7 +78,7 @@ describe.each(Object.keys(ACTION_FILES) as ActionName[])('%s', (name) => {
       // The proxy settings are no input.
       return { ...options, connection: { ...options.connection, proxyFor: undefined } };
     };
-    expect(optionsOf({ ...REQUIRED, ...Object.fromEntries(declared) })).toEqual(optionsOf(REQUIRED));
+    expect(optionsOf({ ...Object.fromEntries(declared), ...REQUIRED })).toEqual(optionsOf(REQUIRED));
   });
 
   test('has its current tables in its README (npm run generate:tables writes them)', () => {

@@ -453,9 +453,13 @@ function parsePruneInputs(inputs) {
 }
 function parseRetention(inputs) {
 	const names = [...COUNT_RULES, 'within'].map((rule) => `keep_${rule}`);
-	if (names.every((name) => /^0*[ymdh]?$/.test(inputs.get(name)))) {
+	const isWithoutRule = names.every((name) => /^0*[ymdh]?$/.test(inputs.get(name)));
+	if (isWithoutRule && !names.some((name) => inputs.raw.isEmpty(name))) {
 		const all = names.join(', ').replace(/, (\w+)$/, ' and $1');
 		inputs.reject({ name: all, problem: 'are all empty or 0. Set at least one of them' });
+	}
+	for (const name of names) {
+		(0,parsers/* rejectEmpty */.Hq)({ inputs, name, advice: name === 'keep_within' ? 'Set a duration' : 'Set a number' });
 	}
 	const counts = COUNT_RULES.map((rule) => [rule, (0,parsers/* parseCount */.zq)({ inputs, name: `keep_${rule}`, from: 0 }) || undefined]);
 	return { ...Object.fromEntries(counts), within: (0,parsers/* parseOptionalDuration */.yC)({ inputs, name: 'keep_within' }) };

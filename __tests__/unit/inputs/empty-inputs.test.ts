@@ -26,6 +26,9 @@ test.each([
   ['restore', 'cleanup', 'Set one of none, step, job'],
   ['prune', 'dry_run', 'Set true or false'],
   ['prune', 'backup_name_prefix', 'Set a prefix, or * for any name'],
+  ['prune', 'keep_last', 'Set a number'],
+  ['prune', 'keep_yearly', 'Set a number'],
+  ['prune', 'keep_within', 'Set a duration'],
   ['schedule', 'dry_run', 'Set true or false'],
   ['schedule', 'enabled', 'Set true or false'],
   ['schedule', 'if_different', 'Set one of update, fail'],
@@ -40,7 +43,7 @@ test.each([
   ['create', ['wait_for_ready', 'if_no_index_found', 'min_record_count', 'timeout_minutes']],
   ['gate', ['wait_for_ready', 'enforcement', 'if_no_index_found', 'max_age_minutes', 'commit']],
   ['restore', ['wait_for_ready', 'verify', 'backup_name_prefix', 'tags']],
-  ['prune', ['keep_daily', 'keep_backup_id', 'quota']],
+  ['prune', ['keep_backup_id', 'quota']],
   ['schedule', ['schedule_name', 'if_no_index_found']],
 ] as const)('%s uses the default of %j without a value', (action, names) => {
   expect(problems(action, Object.fromEntries(names.map((name) => [name, ''])))).toEqual([]);

@@ -50,9 +50,14 @@ export function parsePruneInputs(inputs: InputParser): PruneOptions {
 /** What is kept. A rule of 0 keeps nothing, as if it was not given. */
 function parseRetention(inputs: InputParser): Retention {
   const names = [...COUNT_RULES, 'within'].map((rule) => `keep_${rule}`);
-  if (names.every((name) => /^0*[ymdh]?$/.test(inputs.get(name)))) {
+  const isWithoutRule = names.every((name) => /^0*[ymdh]?$/.test(inputs.get(name)));
+  if (isWithoutRule && !names.some((name) => inputs.raw.isEmpty(name))) {
     const all = names.join(', ').replace(/, (\w+)$/, ' and $1');
     inputs.reject({ name: all, problem: 'are all empty or 0. Set at least one of them' });
+  }
+  for (const name of names) {
+    // Less would be kept than its author wanted.
+    rejectEmpty({ inputs, name, advice: name === 'keep_within' ? 'Set a duration' : 'Set a number' });
   }
   const counts = COUNT_RULES.map((rule) => [rule, parseCount({ inputs, name: `keep_${rule}`, from: 0 }) || undefined]);
   return { ...Object.fromEntries(counts), within: parseOptionalDuration({ inputs, name: 'keep_within' }) };

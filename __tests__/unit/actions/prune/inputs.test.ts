@@ -37,13 +37,13 @@ const DEFAULTS = {
 
 test('parsePruneInputs with only a key, an index and one rule returns the defaults', () => {
   expect(parse()).toEqual(DEFAULTS);
-  expect(parse({ keep_last: '', keep_within: '36h' }).rules.retention).toMatchObject({
+  expect(parse({ keep_last: '0', keep_within: '36h' }).rules.retention).toMatchObject({
     last: undefined,
     within: { years: 0, months: 0, days: 0, hours: 36 },
   });
 });
 
-test.each(['', '0', '00', ' '])('parsePruneInputs treats %j as a rule that was not given', (none) => {
+test.each(['0', '00', ' 0 '])('parsePruneInputs treats %j as a rule that was not given', (none) => {
   const rules = ['hourly', 'daily', 'weekly', 'monthly', 'yearly', 'within'].map((rule) => [`keep_${rule}`, none]);
   expect(parse(Object.fromEntries(rules))).toEqual(DEFAULTS);
   expect(parse({ keep_last: none, keep_daily: '7' }).rules.retention).toMatchObject({ last: undefined, daily: 7 });
@@ -118,16 +118,14 @@ describe('parsePruneInputs with backup_name_prefix', () => {
   });
 });
 
-test.each([
-  { keep_last: ' ' },
-  { keep_last: '0' },
-  { keep_last: '', keep_within: '0d' },
-  { keep_last: '', keep_backup_id: 'b' },
-])('parsePruneInputs rejects inputs without any rule: %j', (inputs) => {
-  expect(problems(inputs)).toEqual([
-    'keep_last, keep_hourly, keep_daily, keep_weekly, keep_monthly, keep_yearly and keep_within are all empty or 0. Set at least one of them.',
-  ]);
-});
+test.each([{ keep_last: '0' }, { keep_last: '0', keep_within: '0d' }, { keep_last: '00', keep_backup_id: 'b' }])(
+  'parsePruneInputs rejects inputs without any rule: %j',
+  (inputs) => {
+    expect(problems(inputs)).toEqual([
+      'keep_last, keep_hourly, keep_daily, keep_weekly, keep_monthly, keep_yearly and keep_within are all empty or 0. Set at least one of them.',
+    ]);
+  },
+);
 
 test.each([
   ['keep_last', '-1'],
