@@ -713,7 +713,12 @@ function warn({ backups, indexNames, rules, log, }) {
 	if (ineffective !== undefined)
 		log.warning(ineffective);
 	const selecting = rules.indexNames.filter((line) => (0,index_patterns/* excludedBy */.UC)(line) === undefined);
-	const lines = selecting.filter((line) => !(0,index_patterns/* isPattern */.Pt)(line) && !indexNames.includes(line));
+	const existing = new Set(backups.map(({ source_index_name: name }) => name));
+	const unselected = selecting.filter((line) => !(0,index_patterns/* isPattern */.Pt)(line) && !indexNames.includes(line));
+	const lines = unselected.filter((line) => !existing.has(line));
+	const excluded = unselected.filter((line) => existing.has(line));
+	if (excluded.length > 0)
+		log.warning((0,safe_text/* safe */.gB) `index_name: a later line excludes ${(0,safe_text/* enumerate */.HL)(excluded)} again.`);
 	const unmatched = selecting.filter((line) => (0,index_patterns/* isPattern */.Pt)(line) && !indexNames.some((name) => (0,index_patterns/* matchesPattern */.MT)(line, name)));
 	const check = (0,safe_text/* safe */.gB) `If you expected any, check index_name and the API key's project.`;
 	if (lines.length > 0)

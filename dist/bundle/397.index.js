@@ -87,9 +87,12 @@ function selectionError({ inputs, indexes, selection, nothing, }) {
 __webpack_require__.d(__webpack_exports__, {
   B8: () => (/* binding */ selectedBy),
   RZ: () => (/* binding */ unknownIndex),
-  sW: () => (/* binding */ HOW_TO_EXCLUDE)
+  sW: () => (/* binding */ HOW_TO_EXCLUDE),
+  sd: () => (/* binding */ unsupportedIndex)
 });
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);
+var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
+var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8844);
+
 
 function selectedBy({ lines }, indexName) {
 	if (lines.length === 0)
@@ -97,19 +100,27 @@ function selectedBy({ lines }, indexName) {
 	return lines.includes(indexName) ? 'name' : 'pattern';
 }
 const HOW_TO_EXCLUDE = {
-	name: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Remove it from index_name`,
-	pattern: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Exclude it with ! and its name in the last line of index_name`,
-	tags: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Exclude it with two lines in index_name: *, then ! and its name`,
+	name: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Remove it from index_name`,
+	pattern: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Exclude it with ! and its name in the last line of index_name`,
+	tags: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Exclude it with two lines in index_name: *, then ! and its name`,
 };
+function unsupportedIndex({ error, by }) {
+	if (!(error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.hD) || !/\bpod|customer|encrypt/i.test(error.serviceMessage))
+		return undefined;
+	return {
+		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `the index cannot be backed up`,
+		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+	};
+}
 function unknownIndex(by) {
 	if (by !== 'name')
 		return {
-			summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `the index no longer exists`,
-			advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Re-run the job, which selects the indexes again.`,
+			summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `the index no longer exists`,
+			advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Re-run the job, which selects the indexes again.`,
 		};
 	return {
-		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `the API key's project has no index with that name`,
-		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Check index_name, and make sure that the key belongs to the right project.`,
+		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `the API key's project has no index with that name`,
+		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Check index_name, and make sure that the key belongs to the right project.`,
 	};
 }
 
@@ -322,16 +333,10 @@ function explain({ error, name, by, ...context }) {
 	return withoutTimeoutInput({ error, explanation });
 }
 function refusalMeanings({ error, by }) {
-	const message = error instanceof errors/* ApiError */.hD ? error.serviceMessage : '';
-	const rejected = /\bpod|customer|encrypt/i.test(message)
-		? {
-			summary: (0,safe_text/* safe */.gB) `the index cannot be backed up`,
-			advice: (0,safe_text/* safe */.gB) `${index_advice/* HOW_TO_EXCLUDE */.sW[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
-		}
-		: {
-			summary: (0,safe_text/* safe */.gB) `Pinecone rejected the request`,
-			advice: (0,safe_text/* safe */.gB) `Fix the problem reported above. If it names none, lower expire_after_days: projects have a maximum that Pinecone does not state. A pod index cannot have a schedule.`,
-		};
+	const rejected = (0,index_advice/* unsupportedIndex */.sd)({ error, by }) ?? {
+		summary: (0,safe_text/* safe */.gB) `Pinecone rejected the request`,
+		advice: (0,safe_text/* safe */.gB) `Fix the problem reported above. If it names none, lower expire_after_days: projects have a maximum that Pinecone does not state. A pod index cannot have a schedule.`,
+	};
 	return {
 		400: rejected,
 		422: rejected,

@@ -181,6 +181,7 @@ var last_seen = __webpack_require__(9963);
 
 
 
+
 function createError({ error, ...context }) {
 	const { summary, ...explanation } = (0,explain_error/* explainError */.UW)({ error, ...context });
 	const isUnknown = (0,unknown_outcome/* mayHaveCreated */.g$)(error);
@@ -196,9 +197,9 @@ function explainListing({ error, timeoutMs, uses, }) {
 	const notFound = { summary: (0,safe_text/* safe */.gB) `Pinecone returned 404 Not Found`, advice: (0,safe_text/* safe */.gB) `Check api_url.` };
 	return (0,explain_error/* explainError */.UW)({ error, notFound, timeout: (0,format/* formatMinutes */.dp)(timeoutMs), uses });
 }
-function refusalMeanings({ isNameUnique }) {
+function refusalMeanings({ error, by, isNameUnique, }) {
 	const later = (0,safe_text/* safe */.gB) `wait until other operations on the index have finished, then re-run the job`;
-	const invalid = {
+	const invalid = (0,index_advice/* unsupportedIndex */.sd)({ error, by }) ?? {
 		summary: (0,safe_text/* safe */.gB) `Pinecone rejected the request`,
 		advice: (0,safe_text/* safe */.gB) `Fix the problem reported above. Only serverless and BYOC indexes without a customer-managed key can be backed up.`,
 	};
@@ -404,7 +405,7 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
 	const explain = async (error) => createError({
 		error,
 		notFound: await explainUnknownIndex({ error, indexName, listIndexes, options }),
-		byStatus: refusalMeanings(plan),
+		byStatus: refusalMeanings({ error, by: (0,index_advice/* selectedBy */.B8)(options.indexes, indexName), ...plan }),
 		quota: 'backups',
 		created: (0,safe_text/* safe */.gB) `A backup named ${plan.name}`,
 		timeout: (0,format/* formatMinutes */.dp)(options.timeoutMs),
@@ -1015,9 +1016,12 @@ function selectionError({ inputs, indexes, selection, nothing, }) {
 __webpack_require__.d(__webpack_exports__, {
   B8: () => (/* binding */ selectedBy),
   RZ: () => (/* binding */ unknownIndex),
-  sW: () => (/* binding */ HOW_TO_EXCLUDE)
+  sW: () => (/* binding */ HOW_TO_EXCLUDE),
+  sd: () => (/* binding */ unsupportedIndex)
 });
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);
+var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
+var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8844);
+
 
 function selectedBy({ lines }, indexName) {
 	if (lines.length === 0)
@@ -1025,19 +1029,27 @@ function selectedBy({ lines }, indexName) {
 	return lines.includes(indexName) ? 'name' : 'pattern';
 }
 const HOW_TO_EXCLUDE = {
-	name: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Remove it from index_name`,
-	pattern: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Exclude it with ! and its name in the last line of index_name`,
-	tags: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Exclude it with two lines in index_name: *, then ! and its name`,
+	name: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Remove it from index_name`,
+	pattern: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Exclude it with ! and its name in the last line of index_name`,
+	tags: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Exclude it with two lines in index_name: *, then ! and its name`,
 };
+function unsupportedIndex({ error, by }) {
+	if (!(error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.hD) || !/\bpod|customer|encrypt/i.test(error.serviceMessage))
+		return undefined;
+	return {
+		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `the index cannot be backed up`,
+		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+	};
+}
 function unknownIndex(by) {
 	if (by !== 'name')
 		return {
-			summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `the index no longer exists`,
-			advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Re-run the job, which selects the indexes again.`,
+			summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `the index no longer exists`,
+			advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Re-run the job, which selects the indexes again.`,
 		};
 	return {
-		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `the API key's project has no index with that name`,
-		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Check index_name, and make sure that the key belongs to the right project.`,
+		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `the API key's project has no index with that name`,
+		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Check index_name, and make sure that the key belongs to the right project.`,
 	};
 }
 

@@ -204,7 +204,9 @@ function explainWithoutTags({ inputs, indexes, withoutTags, }) {
 	const hint = similar.length === 0 ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) ` Did you mean ${similar.join(', ')}?`;
 	return {
 		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.e)(parts, '; '),
-		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `An index that index_name lists by its exact name must have every tag in index_tags. Correct one of them, or add the tag to the index.${hint}`,
+		advice: untagged.length === 0
+			? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Check index_name, and make sure that the key belongs to the right project.${hint}`
+			: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `An index that index_name lists by its exact name must have every tag in index_tags. Correct one of them, or add the tag to the index.${hint}`,
 	};
 }
 function describeTags(selector) {

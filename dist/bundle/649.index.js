@@ -1048,9 +1048,12 @@ function describeRules({ maxAgeMinutes, minRecordCount, maxRecordDropPercent, mi
 __webpack_require__.d(__webpack_exports__, {
   B8: () => (/* binding */ selectedBy),
   RZ: () => (/* binding */ unknownIndex),
-  sW: () => (/* binding */ HOW_TO_EXCLUDE)
+  sW: () => (/* binding */ HOW_TO_EXCLUDE),
+  sd: () => (/* binding */ unsupportedIndex)
 });
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);
+var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
+var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8844);
+
 
 function selectedBy({ lines }, indexName) {
 	if (lines.length === 0)
@@ -1058,19 +1061,27 @@ function selectedBy({ lines }, indexName) {
 	return lines.includes(indexName) ? 'name' : 'pattern';
 }
 const HOW_TO_EXCLUDE = {
-	name: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Remove it from index_name`,
-	pattern: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Exclude it with ! and its name in the last line of index_name`,
-	tags: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Exclude it with two lines in index_name: *, then ! and its name`,
+	name: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Remove it from index_name`,
+	pattern: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Exclude it with ! and its name in the last line of index_name`,
+	tags: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Exclude it with two lines in index_name: *, then ! and its name`,
 };
+function unsupportedIndex({ error, by }) {
+	if (!(error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.hD) || !/\bpod|customer|encrypt/i.test(error.serviceMessage))
+		return undefined;
+	return {
+		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `the index cannot be backed up`,
+		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+	};
+}
 function unknownIndex(by) {
 	if (by !== 'name')
 		return {
-			summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `the index no longer exists`,
-			advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Re-run the job, which selects the indexes again.`,
+			summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `the index no longer exists`,
+			advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Re-run the job, which selects the indexes again.`,
 		};
 	return {
-		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `the API key's project has no index with that name`,
-		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Check index_name, and make sure that the key belongs to the right project.`,
+		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `the API key's project has no index with that name`,
+		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Check index_name, and make sure that the key belongs to the right project.`,
 	};
 }
 

@@ -213,7 +213,7 @@ function meaningOf({ error, context }) {
 	if (status === 401) {
 		return {
 			summary: (0,safe_text/* safe */.gB) `Pinecone rejected the API key`,
-			advice: (0,safe_text/* safe */.gB) `Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Runs from forks get no secrets, and Dependabot gets only its own. An environment secret is available only to jobs that use that environment.`,
+			advice: (0,safe_text/* safe */.gB) `Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Dependabot and jobs with an environment may get another secret of that name.`,
 		};
 	}
 	if (status === 402) {

@@ -14,7 +14,7 @@ function failed(situation: string, error: unknown): Entry {
   const explained = createError({
     error,
     notFound: { summary: safe`Pinecone returned 404 Not Found`, advice: safe`Check api_url.` },
-    byStatus: refusalMeanings({ isNameUnique: true }),
+    byStatus: refusalMeanings({ error, by: 'name', isNameUnique: true }),
     quota: 'backups',
     created: safe`A backup named gha-1658821493-1-k3v9x2mq`,
     timeout: '60 min',
@@ -47,6 +47,7 @@ export const CONNECTION: readonly Section[] = [
       failed('The plan has no backups', response(403, 'FORBIDDEN', 'Your plan does not include backups')),
       failed('The role of the key is too narrow', response(403, 'PERMISSION_DENIED', 'Missing permission')),
       failed('The request is denied for another reason', response(403, 'FORBIDDEN', 'Forbidden')),
+      failed('The request is invalid', response(400, 'INVALID_ARGUMENT', 'The backup name is too long')),
       failed('The index cannot be backed up', response(400, 'INVALID_ARGUMENT', 'Pod indexes cannot be backed up')),
       failed('A conflict', response(409, 'ALREADY_EXISTS', 'Resource already exists')),
       failed('A failed precondition', response(412, 'FAILED_PRECONDITION', 'The index is not ready')),

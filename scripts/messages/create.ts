@@ -31,7 +31,7 @@ function explained(error: unknown, isNameUnique = true): IndexError {
   return createError({
     error,
     notFound: { summary: safe`Pinecone returned 404 Not Found`, advice: safe`Check api_url.` },
-    byStatus: refusalMeanings({ isNameUnique }),
+    byStatus: refusalMeanings({ error, by: 'name', isNameUnique }),
     created: safe`A backup named before-deploy`,
     timeout: '60 min',
     uses,

@@ -1,4 +1,5 @@
 import type { Meaning } from '../backups/meaning.js';
+import { ApiError } from '../pinecone/errors.js';
 import { type SafeText, safe } from '../text/safe-text.js';
 import type { IndexInputs } from './index-selector.js';
 
@@ -17,6 +18,15 @@ export const HOW_TO_EXCLUDE: Record<SelectedBy, SafeText> = {
   pattern: safe`Exclude it with ! and its name in the last line of index_name`,
   tags: safe`Exclude it with two lines in index_name: *, then ! and its name`,
 };
+
+/** What Pinecone's words mean about an index that can never be backed up; undefined if they say something else. */
+export function unsupportedIndex({ error, by }: { error: unknown; by: SelectedBy }): Meaning | undefined {
+  if (!(error instanceof ApiError) || !/\bpod|customer|encrypt/i.test(error.serviceMessage)) return undefined;
+  return {
+    summary: safe`the index cannot be backed up`,
+    advice: safe`${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+  };
+}
 
 /** A selected index does not exist. */
 export function unknownIndex(by: SelectedBy): Meaning {

@@ -98,7 +98,7 @@ function meaningOf({ error, context }: { error: ApiError; context: ErrorContext 
   if (status === 401) {
     return {
       summary: safe`Pinecone rejected the API key`,
-      advice: safe`Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Runs from forks get no secrets, and Dependabot gets only its own. An environment secret is available only to jobs that use that environment.`,
+      advice: safe`Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Dependabot and jobs with an environment may get another secret of that name.`,
     };
   }
   if (status === 402) {

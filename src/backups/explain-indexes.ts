@@ -123,7 +123,10 @@ export function explainWithoutTags({
   const hint = similar.length === 0 ? safe`` : safe` Did you mean ${similar.join(', ')}?`;
   return {
     summary: joinSafe(parts, '; '),
-    advice: safe`An index that index_name lists by its exact name must have every tag in index_tags. Correct one of them, or add the tag to the index.${hint}`,
+    advice:
+      untagged.length === 0
+        ? safe`Check index_name, and make sure that the key belongs to the right project.${hint}`
+        : safe`An index that index_name lists by its exact name must have every tag in index_tags. Correct one of them, or add the tag to the index.${hint}`,
   };
 }
 

@@ -26,7 +26,7 @@ const explain = (error: unknown, more: Partial<ErrorContext> = {}) => explainErr
 
 const CHECK_NETWORK = 'Check api_url, the proxy settings and the network, then retry.';
 const CHECK_SECRET =
-  'Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Runs from forks get no secrets, and Dependabot gets only its own. An environment secret is available only to jobs that use that environment.';
+  'Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Dependabot and jobs with an environment may get another secret of that name.';
 const FIX_REQUEST = 'Fix the problem reported above, then re-run the job.';
 const RERUN_LATER = 'Check status.pinecone.io, and re-run the job later.';
 const REPORT_BUG = 'This is a bug in the action. Please report it with the debug log from a re-run.';

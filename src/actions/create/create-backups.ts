@@ -107,7 +107,7 @@ async function createOne({
     createError({
       error,
       notFound: await explainUnknownIndex({ error, indexName, listIndexes, options }),
-      byStatus: refusalMeanings(plan),
+      byStatus: refusalMeanings({ error, by: selectedBy(options.indexes, indexName), ...plan }),
       quota: 'backups',
       created: safe`A backup named ${plan.name}`,
       timeout: formatMinutes(options.timeoutMs),

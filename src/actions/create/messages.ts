@@ -9,6 +9,7 @@ import type { ActionReference } from '../../text/action-reference.js';
 import { formatCount, formatMinutes, pluralize } from '../../text/format.js';
 import { enumerate, excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import { DeadlineExceededError } from '../../time/deadline.js';
+import { type SelectedBy, unsupportedIndex } from '../index-advice.js';
 import type { IndexError } from '../index-error.js';
 
 /** The index got no backup, or it is unknown whether it did. */
@@ -40,9 +41,17 @@ export function explainListing({
 }
 
 /** What the statuses mean that say that the index cannot be backed up, or not now. */
-export function refusalMeanings({ isNameUnique }: { isNameUnique: boolean }): Record<400 | 409 | 412 | 422, Meaning> {
+export function refusalMeanings({
+  error,
+  by,
+  isNameUnique,
+}: {
+  error: unknown;
+  by: SelectedBy;
+  isNameUnique: boolean;
+}): Record<400 | 409 | 412 | 422, Meaning> {
   const later = safe`wait until other operations on the index have finished, then re-run the job`;
-  const invalid = {
+  const invalid = unsupportedIndex({ error, by }) ?? {
     summary: safe`Pinecone rejected the request`,
     advice: safe`Fix the problem reported above. Only serverless and BYOC indexes without a customer-managed key can be backed up.`,
   };

@@ -113,7 +113,11 @@ function warn({
   const ineffective = ineffectiveWarning(rules.indexNames);
   if (ineffective !== undefined) log.warning(ineffective);
   const selecting = rules.indexNames.filter((line) => excludedBy(line) === undefined);
-  const lines = selecting.filter((line) => !isPattern(line) && !indexNames.includes(line));
+  const existing = new Set(backups.map(({ source_index_name: name }) => name));
+  const unselected = selecting.filter((line) => !isPattern(line) && !indexNames.includes(line));
+  const lines = unselected.filter((line) => !existing.has(line));
+  const excluded = unselected.filter((line) => existing.has(line));
+  if (excluded.length > 0) log.warning(safe`index_name: a later line excludes ${enumerate(excluded)} again.`);
   const unmatched = selecting.filter(
     (line) => isPattern(line) && !indexNames.some((name) => matchesPattern(line, name)),
   );

@@ -7,7 +7,7 @@ import { isOutcomeUnknown } from '../../pinecone/retry.js';
 import { pluralize } from '../../text/format.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import { CancelledError, DeadlineExceededError } from '../../time/deadline.js';
-import { HOW_TO_EXCLUDE, type SelectedBy, unknownIndex } from '../index-advice.js';
+import { type SelectedBy, unknownIndex, unsupportedIndex } from '../index-advice.js';
 import type { IndexError } from '../index-error.js';
 import type { Changes, Decision, Wanted } from './plan.js';
 
@@ -45,16 +45,10 @@ function explain({ error, name, by, ...context }: RequestContext & { error: unkn
 
 /** What the statuses mean that say that the index cannot have this schedule. */
 function refusalMeanings({ error, by }: { error: unknown; by: SelectedBy }): Record<400 | 409 | 422, Meaning> {
-  const message = error instanceof ApiError ? error.serviceMessage : '';
-  const rejected = /\bpod|customer|encrypt/i.test(message)
-    ? {
-        summary: safe`the index cannot be backed up`,
-        advice: safe`${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
-      }
-    : {
-        summary: safe`Pinecone rejected the request`,
-        advice: safe`Fix the problem reported above. If it names none, lower expire_after_days: projects have a maximum that Pinecone does not state. A pod index cannot have a schedule.`,
-      };
+  const rejected = unsupportedIndex({ error, by }) ?? {
+    summary: safe`Pinecone rejected the request`,
+    advice: safe`Fix the problem reported above. If it names none, lower expire_after_days: projects have a maximum that Pinecone does not state. A pod index cannot have a schedule.`,
+  };
   return {
     400: rejected,
     422: rejected,

@@ -50,18 +50,27 @@ describe('createError if nothing was created', () => {
 });
 
 describe('refusalMeanings', () => {
+  const meanings = (more: { isNameUnique: boolean }) => refusalMeanings({ error: undefined, by: 'name', ...more });
+
+  test('of an index that cannot be backed up name an input that was given', () => {
+    const error = apiError(400, { message: 'Backups are not supported for pod-based indexes.' });
+    const advice = (by: 'name' | 'tags') => refusalMeanings({ error, by, isNameUnique: true })[400].advice;
+    expect(advice('name')).toMatch(/^Remove it from index_name: only serverless/);
+    expect(advice('tags')).toMatch(
+      /^Exclude it with two lines in index_name: \*, then ! and its name: only serverless/,
+    );
+  });
+
   test('advises another name only if the name may be taken', () => {
     const later = 'wait until other operations on the index have finished, then re-run the job.';
-    expect(refusalMeanings({ isNameUnique: true })[409].advice).toBe(
-      `Check the index in the Pinecone console, ${later}`,
-    );
-    expect(refusalMeanings({ isNameUnique: false })[409].advice).toBe(
+    expect(meanings({ isNameUnique: true })[409].advice).toBe(`Check the index in the Pinecone console, ${later}`);
+    expect(meanings({ isNameUnique: false })[409].advice).toBe(
       `If a backup with this name exists, set a different backup_name or omit it. Otherwise, ${later}`,
     );
   });
 
   test('explain 412 by the state of the index', () => {
-    expect(refusalMeanings({ isNameUnique: true })[412].summary).toBe(
+    expect(meanings({ isNameUnique: true })[412].summary).toBe(
       'the index cannot be backed up in its current state (412)',
     );
   });

@@ -182,6 +182,16 @@ test('prune warns of an exclusion that a later line undoes', async () => {
   );
 });
 
+test('prune says that a later line excludes an exact name that has backups', async () => {
+  const { lines, requested } = await runPrune({
+    rows: [backup('new', YOUNG), backup('old', OLD), backup('t-1', YOUNG, { source_index_name: 'tickets' })],
+    rules: { indexNames: ['docs', 'tickets', 'gone', '!d*'] },
+  });
+  expect(lines).toContain('index_name: a later line excludes docs again.');
+  expect(lines.join('\n')).toContain('gone has no backups. If you expected any');
+  expect(requested).toEqual([]);
+});
+
 describe('prune with clocks that differ by more than a day', () => {
   const rows = [backup('new', YOUNG), backup('young', '2025-12-30T00:00:00Z'), backup('old', OLD)];
 
