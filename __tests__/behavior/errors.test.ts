@@ -18,11 +18,11 @@ const failing = async (options: StartOptions, inputs: Record<string, string> = {
 };
 
 describe('a create request that Pinecone rejects: the error states cause and advice', () => {
-  test.each(['2025-04', '2026-07'])('401: rejected key, with the fork case (%s)', async (api_version) => {
+  test.each(['2025-04', '2026-07'])('401: rejected key, with whose secret it may be (%s)', async (api_version) => {
     const { error } = await failing({ apiKeys: ['another'] }, { api_version });
     expect(error).toMatch(/^docs-example was not backed up: Pinecone rejected the API key\./);
     expect(error).toContain('Pinecone responded with 401');
-    expect(error).toMatch(/runs from forks get no secrets/i);
+    expect(error).toMatch(/Dependabot and jobs with an environment may get another secret/);
   });
 
   test('402: unpaid invoices', async () => {
@@ -80,7 +80,7 @@ describe('a create request that Pinecone rejects: the error states cause and adv
 
   test.each(['pod', 'serverless'] as const)("400: quotes the service's message (%s)", async (kind) => {
     const { error } = await failing({ indexes: [{ name: 'docs-example', kind, cmek: kind === 'serverless' }] });
-    expect(error).toContain('Pinecone rejected the request');
+    expect(error).toContain('the index cannot be backed up');
     expect(error).toMatch(/Pinecone responded with 400 INVALID_ARGUMENT: ".+"/);
   });
 
