@@ -99,7 +99,7 @@ function createBackup({ request: sent, listedAt, client, list, seen, ...rest }) 
 			try {
 				const backups = await list(limits);
 				const own = isLast ? (await (0,list_backups/* listBackups */.Cw)({ client, limits, indexName })).backups : [];
-				return matchAll([...own, ...backups]);
+				return matchAll([...seen.values(), ...own, ...backups]);
 			}
 			catch (error) {
 				const found = matchAll(seen.values());

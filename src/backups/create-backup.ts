@@ -129,7 +129,8 @@ export function createBackup({
         // The lists of the project and of the index may lag independently.
         const backups = await list(limits);
         const own = isLast ? (await listBackups({ client, limits, indexName })).backups : [];
-        return matchAll([...own, ...backups]);
+        // What an earlier list showed was created, even if somebody else deletes it.
+        return matchAll([...seen.values(), ...own, ...backups]);
       } catch (error) {
         // A complete list is needed to prove absence, but any page proves what it shows.
         const found = matchAll(seen.values());

@@ -327,6 +327,14 @@ describe('createBackup', () => {
     });
   });
 
+  test('adopts an identified backup that an earlier list showed and the latest no longer does', async () => {
+    const attempts = [connectionLoss, async () => ours({ backup_id: 'b-2' })];
+    const seen = [ours({ backup_id: 'b-new' })];
+    const { result, sent } = run({ request: BY_NAME, attempts, seen });
+    await expect(result).resolves.toMatchObject({ backup_id: 'b-new' });
+    expect(sent).toHaveLength(1);
+  });
+
   describe('with a clock that disagrees with the creation times by hours', () => {
     const change = { created_at: '2026-01-01T20:00:00Z' };
 
