@@ -6,12 +6,23 @@ import type { Service } from './service.js';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-export function addPriorBackups(project: Project, random: Random, inputs: Record<string, string>): void {
+export function addPriorBackups({
+  project,
+  random,
+  inputs,
+  isCalm,
+}: {
+  project: Project;
+  random: Random;
+  inputs: Record<string, string>;
+  isCalm: boolean;
+}): void {
   const indexes = [...project.indexes];
   for (let count = random.pick([0, 1, 4, 12, 25]); count > 0; count -= 1) {
     const index = random.pick(indexes);
     const isTwin = random.chance(0.2);
-    const age = random.pick([15_000, 40_000, 2 * HOUR, 24 * HOUR, 400 * HOUR]);
+    // Which of several to reuse must be clear if nothing is to go wrong.
+    const age = random.pick([15_000, 40_000, 2 * HOUR, 24 * HOUR, 400 * HOUR]) + (isCalm ? count * 1_000 : 0);
     const visible = age < MINUTE ? random.int(0, 20_000) : -HOUR;
     project.backups.push({
       id: random.uuid(),
@@ -21,7 +32,7 @@ export function addPriorBackups(project: Project, random: Random, inputs: Record
       description: isTwin ? (inputs.description ?? 'someone') : random.pick(['nightly', null, inputs.description]),
       origin: 'prior',
       createdAt: -age,
-      ...(random.chance(0.1) ? { createdAtText: null } : {}),
+      ...(random.chance(0.1) && !isCalm ? { createdAtText: null } : {}),
       readyAt: -age + random.pick([MINUTE, 3 * MINUTE]),
       words: ['Initializing', random.pick(['Ready', 'Ready', 'Failed'])],
       records: 10,
@@ -98,6 +109,8 @@ export function newBackup(given: {
     visibleInProjectAt: now + lags.list,
     visibleInIndexAt: now + lags.index,
     describedAt: now + lags.describe,
+    // By somebody else.
+    ...(!isCalm && random.chance(0.1) ? { deletedAt: now + random.int(0, 40_000) } : {}),
     send: call.number,
   };
 }

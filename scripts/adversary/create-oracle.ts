@@ -1,24 +1,11 @@
 import { entriesOf } from './backups-output.js';
+import { existsUntil, judgeSends, TOLERANCE_MS, visibleAt, waitAfter } from './create-sends.js';
+import { judgeDeletion, judgeStatus } from './create-status.js';
 import type { Backup } from './project.js';
-import type { Evidence } from './scenario.js';
+import type { Evidence, Scenario } from './scenario.js';
 import type { Exchange } from './service.js';
 import { shownBackups } from './shown-backups.js';
-
-/** For how long lists must have shown nothing before the next send, by the number of sends so far (docs/reliability.md). */
-const waitAfter = (sends: number) => 10_000 * 3 ** (sends - 1);
-/** How much the clocks of two processes may differ on a busy machine, in milliseconds of the run's clock. */
-const TOLERANCE_MS = 3_000;
-
-/** What the service knows about one index of the step. */
-interface Truth {
-  index: string;
-  own: readonly Backup[];
-  sends: readonly Exchange[];
-  /** Own backups that a complete list, or the response to a create request, showed to the action. */
-  shown: ReadonlyMap<string, number>;
-  /** Own backups that at least one page showed. */
-  glimpsed: ReadonlyMap<string, number>;
-}
+import type { Truth } from './truth.js';
 
 /** The guarantees of create. */
 export function judgeCreate(evidence: Evidence, given: { indexes: readonly string[]; isCalm: boolean }): string[] {
@@ -38,11 +25,12 @@ export function judgeCreate(evidence: Evidence, given: { indexes: readonly strin
   if (service.exchanges.some(({ operation }) => /delete|restore/i.test(operation)))
     violations.push('a delete or restore request');
   for (const truth of truths) {
-    violations.push(...judgeSends(evidence, truth));
+    violations.push(...judgeSends(evidence, truth), ...judgeDeletion(evidence, truth));
     if (isSuccess) violations.push(...judgeSuccess(evidence, truth, ids));
     else if (result.code !== null) violations.push(...judgeFailure(evidence, truth, ids));
     else violations.push(...judgeDeath(evidence, truth, ids));
   }
+  violations.push(...judgeStatus(evidence));
   if (given.isCalm && !isSuccess && scenario.inputs.if_exists !== 'fail')
     violations.push(`failed although nothing went wrong: ${errors[0]}`);
   const own = truths.flatMap((truth) => truth.own);
@@ -69,60 +57,31 @@ function wasRefused(reply: Exchange['decision']['reply']): boolean {
 function truthOf({ service, scenario }: Evidence, index: string): Truth {
   const own = scenario.project.backups.filter((backup) => backup.origin === 'own' && backup.indexName === index);
   const sends = service.of('create').filter(({ id }) => id === index);
-  const isOwn = (id: string) => own.some((backup) => backup.id === id);
+  // Without a mark, a backup is recognized only while a search for it runs: not if somebody else deleted it before.
+  const isKnowable = ({ deletedAt }: Backup) => deletedAt === undefined || isMarked(scenario);
+  const isOwn = (id: string) => own.some((backup) => backup.id === id && isKnowable(backup));
   return { index, own, sends, ...shownBackups(service, isOwn) };
 }
 
-/** Whether the step may end without having confirmed what a list showed: its lookups were refused, or a twin exists. */
-function mayStayUnknown({ service, scenario }: Evidence, { index, sends }: Truth): boolean {
-  const isFinal = (status: number) => status >= 300 && status < 500 && ![408, 425, 429].includes(status);
-  const sent = sends[0]?.body as { name?: string; description?: string } | undefined;
-  return (
-    service
-      .of('list', 'listOfIndex')
-      .some(({ decision: { reply } }) => reply.kind === 'status' && isFinal(reply.status)) ||
-    scenario.project.backups.some(
-      ({ origin, indexName, name, description }) =>
-        origin !== 'own' && indexName === index && name === sent?.name && description === sent?.description,
-    )
-  );
+/** Whether the name or the description is unique to the request: then it proves whose a backup is. */
+function isMarked({ inputs }: Scenario): boolean {
+  return inputs.backup_name === undefined || inputs.description === undefined;
 }
 
-/** When a backup could first be found. */
-const visibleAt = ({ visibleInProjectAt, visibleInIndexAt }: Backup) => Math.min(visibleInProjectAt, visibleInIndexAt);
-
-function judgeSends({ service }: Evidence, { index, own, sends, shown }: Truth): string[] {
-  const violations: string[] = [];
-  for (const [position, send] of sends.entries()) {
-    const last = sends[position - 1];
-    if (!last) continue;
-    const gap = send.receivedAt - last.receivedAt;
-    if (gap < waitAfter(position) - TOLERANCE_MS)
-      violations.push(`${index}: send ${position + 1} only ${Math.round(gap)} ms after send ${position}`);
-    const before = own.filter((backup) => backup.createdAt < send.receivedAt && (backup.send ?? 0) < send.number);
-    for (const backup of before) {
-      const shownAt = shown.get(backup.id);
-      if (shownAt !== undefined && shownAt < send.receivedAt - 200) {
-        violations.push(`${index}: sent again although a response had shown ${backup.id}`);
-        continue;
-      }
-      const looks = service
-        .of('list', 'listOfIndex')
-        .filter((look) => look.receivedAt < send.receivedAt && look.sentAt !== undefined);
-      const look = looks.findLast(({ operation }) => operation === 'listOfIndex' || operation === 'list');
-      if (look && visibleAt(backup) < look.receivedAt - 5 && look.decision.reply.kind === 'ok')
-        violations.push(`${index}: sent again although a complete list would have shown ${backup.id}`);
-    }
-    if (
-      !service
-        .of('listOfIndex')
-        .some((look) => look.id === index && look.receivedAt < send.receivedAt && look.receivedAt > last.receivedAt)
-    )
-      violations.push(`${index}: sent again without reading the list of the index`);
-  }
-  const early = sends.filter(({ receivedAt }) => receivedAt - (sends[0]?.receivedAt ?? 0) < 150_000 - TOLERANCE_MS);
-  if (early.length > 4) violations.push(`${index}: ${early.length} sends in two and a half minutes`);
-  return violations;
+/**
+ * Whether the step may end without having confirmed what a list showed: its lookups were refused; or the user provides both
+ * texts, and another backup has the name, or the service does not say what time it is.
+ */
+function mayStayUnknown({ service, scenario }: Evidence, { index }: Truth): boolean {
+  const { inputs, project, hasDate } = scenario;
+  const isFinal = (status: number) => status >= 300 && status < 500 && ![408, 425, 429].includes(status);
+  const wasRefused = service
+    .of('list', 'listOfIndex')
+    .some(({ decision: { reply } }) => reply.kind === 'status' && isFinal(reply.status));
+  const hasTwin = project.backups.some(
+    ({ origin, indexName, name }) => origin !== 'own' && indexName === index && name === inputs.backup_name,
+  );
+  return wasRefused || (!isMarked(scenario) && (hasTwin || !hasDate));
 }
 
 function judgeSuccess({ scenario, result, endedAt }: Evidence, truth: Truth, ids: readonly string[]): string[] {
@@ -141,12 +100,14 @@ function judgeSuccess({ scenario, result, endedAt }: Evidence, truth: Truth, ids
   for (const backup of own.filter(({ id }) => ids.includes(id))) {
     if (isWaited && !/^ready$/i.test(backup.words[1])) violations.push(`${index}: success, but the backup failed`);
     if (isWaited && backup.readyAt > endedAt) violations.push(`${index}: success before the backup was Ready`);
+    if (isWaited && backup.readyAt > existsUntil(backup))
+      violations.push(`${index}: success, but the backup was deleted before it was Ready`);
   }
   const lastSend = sends.at(-1);
   for (const backup of own.filter(({ id }) => !ids.includes(id))) {
     if (shown.has(backup.id)) violations.push(`${index}: success although a second backup was shown: ${backup.id}`);
     const until = (lastSend?.receivedAt ?? 0) + waitAfter(sends.length) - TOLERANCE_MS;
-    if (visibleAt(backup) < until && backup.createdAt < until)
+    if (visibleAt(backup) < until && backup.createdAt < until && existsUntil(backup) > until)
       violations.push(
         `${index}: success with a second backup that was visible after ${Math.round(visibleAt(backup))} ms: ${backup.id}`,
       );
@@ -155,15 +116,16 @@ function judgeSuccess({ scenario, result, endedAt }: Evidence, truth: Truth, ids
 }
 
 function judgeFailure(evidence: Evidence, truth: Truth, ids: readonly string[]): string[] {
-  const { scenario, errors, wasKilled, endedAt, result } = evidence;
+  const { scenario, errors, killedAt = Number.POSITIVE_INFINITY, endedAt, result } = evidence;
   const { index, own, sends, shown, glimpsed } = truth;
   const violations: string[] = [];
   const message = errors.join('\n');
   const entry = entriesOf(result.outputs.backups).find((row) => row.source_index_name === index);
   const name = (sends[0]?.body as { name?: string } | undefined)?.name ?? '';
-  const known = own.filter(
-    ({ id }) => (shown.get(id) ?? Number.POSITIVE_INFINITY) < endedAt - (wasKilled ? 8_000 : 1_500),
-  );
+  // A response that is cut off by the signal or the deadline may have been sent in vain.
+  const deadlineAt = Number(scenario.inputs.timeout_minutes) * 60_000;
+  const until = Math.min(endedAt - 1_500, killedAt - TOLERANCE_MS, deadlineAt - TOLERANCE_MS);
+  const known = own.filter(({ id }) => (shown.get(id) ?? Number.POSITIVE_INFINITY) < until);
   const areTextsIntact = own.every((backup) => {
     const sent = (sends.find(({ number }) => number === backup.send)?.body ?? {}) as {
       name?: string;
@@ -180,7 +142,7 @@ function judgeFailure(evidence: Evidence, truth: Truth, ids: readonly string[]):
       violations.push(`${index}: the outputs do not name ${id}, which was shown`);
   }
   for (const [id, at] of glimpsed) {
-    if (!shown.has(id) && at < endedAt - 8_000 && !wasKilled && !message.includes(id) && !ids.includes(id))
+    if (!shown.has(id) && at < Math.min(until, endedAt - 8_000) && !message.includes(id) && !ids.includes(id))
       violations.push(`NOTE ${index}: a page of an incomplete reading showed ${id}, but the message does not name it`);
   }
   if (

@@ -45,8 +45,8 @@ export function createScenario(seed: number): Scenario {
     digits: random.pick([0, 3, 6, 9]),
   });
   const indexes = random.pick([['docs'], ['docs'], ['docs'], ['docs', 'tickets']]);
-  const inputs = createInputs(random, indexes, isCalm);
   const key = `pcsk_${random.uuid().replaceAll('-', '')}`;
+  const inputs = createInputs({ random, indexes, isCalm, key });
   for (const name of [...indexes, 'other']) {
     project.indexes.push({
       id: random.uuid(),
@@ -58,7 +58,7 @@ export function createScenario(seed: number): Scenario {
       protection: 'disabled',
     });
   }
-  addPriorBackups(project, random, inputs);
+  addPriorBackups({ project, random, inputs, isCalm });
   const lag = isCalm
     ? 0
     : random.weighted([
@@ -128,7 +128,17 @@ export function createScenario(seed: number): Scenario {
   };
 }
 
-function createInputs(random: Random, indexes: readonly string[], isCalm: boolean): Record<string, string> {
+function createInputs({
+  random,
+  indexes,
+  isCalm,
+  key,
+}: {
+  random: Random;
+  indexes: readonly string[];
+  isCalm: boolean;
+  key: string;
+}): Record<string, string> {
   const texts = random.int(0, 3);
   const inputs: Record<string, string> = {
     index_name: indexes.join('\n'),
@@ -136,7 +146,7 @@ function createInputs(random: Random, indexes: readonly string[], isCalm: boolea
     poll_interval_seconds: String(random.pick([1, 5, 15])),
   };
   if (texts & 1) inputs.backup_name = 'before-deploy';
-  if (texts & 2) inputs.description = random.pick(DESCRIPTIONS);
+  if (texts & 2) inputs.description = random.pick([...DESCRIPTIONS, `deployed with ${key}`]);
   if (random.chance(0.2)) inputs.wait_for_ready = 'false';
   if (texts & 1 && random.chance(0.3)) inputs.if_exists = random.pick(['reuse', 'fail']);
   return inputs;

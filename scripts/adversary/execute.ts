@@ -7,7 +7,7 @@ import { type Evidence, errorsOf, type Kill, type Scenario } from './scenario.js
 import { Service } from './service.js';
 
 /** Longer than the 30 minutes that prune may take. */
-const HUNG_AFTER_MS = 75_000;
+const HUNG_AFTER_MS = 15_000 + (30 * 60_000) / FACTOR;
 
 export interface Outcome {
   scenario: Scenario;
@@ -18,7 +18,7 @@ export interface Outcome {
 /** Runs one scenario, and judges it. */
 export async function execute(scenario: Scenario): Promise<Outcome> {
   let child: ChildProcess | undefined;
-  let wasKilled = false;
+  let killedAt: number | undefined;
   let mayKill = true;
   const { kill, project } = scenario;
   const service = new Service({
@@ -29,7 +29,7 @@ export async function execute(scenario: Scenario): Promise<Outcome> {
       // The process of the request, not the next one, which may not have started yet.
       const sender = child;
       setTimeout(() => {
-        wasKilled = sender?.exitCode === null && sender.kill(kill.signal);
+        if (sender?.exitCode === null && sender.kill(kill.signal)) killedAt ??= project.clock.now();
       }, kill.delayMs);
     },
   });
@@ -51,7 +51,7 @@ export async function execute(scenario: Scenario): Promise<Outcome> {
           hung = setTimeout(() => process.kill('SIGKILL'), HUNG_AFTER_MS);
           if (killed !== undefined) {
             setTimeout(() => {
-              wasKilled = process.kill(killed.signal) || wasKilled;
+              if (process.kill(killed.signal)) killedAt ??= project.clock.now();
             }, killed.delayMs).unref();
           }
         },
@@ -63,7 +63,7 @@ export async function execute(scenario: Scenario): Promise<Outcome> {
   try {
     const result = await start(launcherOf(scenario.action), {}, kill?.atRequest === 0 ? kill : undefined);
     const endedAt = project.clock.now();
-    const wasMainKilled = wasKilled;
+    const mainKilledAt = killedAt;
     const saved = scenario.tamper?.(result.postEnv) ?? result.postEnv;
     if (scenario.postKillMs !== undefined) {
       await start('restore-post.js', saved, { signal: 'SIGKILL', delayMs: scenario.postKillMs });
@@ -82,7 +82,7 @@ export async function execute(scenario: Scenario): Promise<Outcome> {
       post,
       wasTampered: Object.entries(saved).some(([name, value = '']) => value !== (result.postEnv[name] ?? '')),
       sentByPost: service.exchanges.length - before,
-      wasKilled: wasMainKilled,
+      killedAt: mainKilledAt,
       endedAt,
       errors: errorsOf(result.stdout),
     };

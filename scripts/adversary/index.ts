@@ -19,6 +19,7 @@ const { values } = parseArgs({
     concurrency: { type: 'string', default: '16' },
     without: { type: 'string', default: '' },
     kill: { type: 'boolean', default: false },
+    bail: { type: 'boolean', default: false },
   },
 });
 
@@ -55,16 +56,19 @@ const seeds = Array.from(
 );
 if (seeds.some(Number.isNaN) || !(values.action === 'all' || values.action in SCENARIOS)) {
   throw new Error(
-    'Usage: npm run adversary -- [--seeds N] [--from N] [--seed N] [--action create|gate|restore|prune|all] [--concurrency N] [--without malformed-rows] [--kill (with --action restore)]',
+    'Usage: npm run adversary -- [--seeds N] [--from N] [--seed N] [--action create|gate|restore|prune|all] [--concurrency N] [--bail] [--without malformed-rows] [--kill (with --action restore)]',
   );
 }
 const startedAt = performance.now();
 const tally = new Map<string, number>();
 let failures = 0;
+let runs = 0;
 await mapLimit({
   items: seeds,
   limit: Number(values.concurrency),
   work: async (seed) => {
+    if (values.bail && failures > 0) return;
+    runs += 1;
     const action = actionOf(seed);
     const outcome = await execute(SCENARIOS[action](seed));
     if (values.seed !== undefined) console.log(trace(outcome));
@@ -75,7 +79,5 @@ await mapLimit({
   },
 });
 for (const [ending, count] of [...tally].sort()) console.log(`${String(count).padStart(6)}  ${ending}`);
-console.log(
-  `${seeds.length} runs, ${failures} with violations, ${Math.round((performance.now() - startedAt) / 1_000)} s`,
-);
+console.log(`${runs} runs, ${failures} with violations, ${Math.round((performance.now() - startedAt) / 1_000)} s`);
 process.exitCode = failures === 0 ? 0 : 1;

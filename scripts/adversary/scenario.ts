@@ -48,8 +48,8 @@ export interface Evidence {
   wasTampered: boolean;
   /** The number of requests that the post step sent. */
   sentByPost: number;
-  /** Whether the signal was sent. */
-  wasKilled: boolean;
+  /** The run's time at which the signal was sent. */
+  killedAt: number | undefined;
   /** The run's time at which the process ended. */
   endedAt: number;
   /** The messages of the error annotations, decoded. */
