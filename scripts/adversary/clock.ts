@@ -1,6 +1,19 @@
 /** How many times as fast as real time the service and the action's process run; on a busy machine, fewer. */
 export const FACTOR = Number(process.env.ADVERSARY_FACTOR ?? 30);
 
+const TICK = 10;
+let tickedAt = performance.now();
+let starvedAt = Number.NEGATIVE_INFINITY;
+setInterval(() => {
+  if ((performance.now() - tickedAt - TICK) * FACTOR > 1_500) starvedAt = performance.now();
+  tickedAt = performance.now();
+}, TICK).unref();
+
+/** Whether this process got no time on a busy machine since a time of `performance.now()`, as time-lapse.mjs tells of the action's. */
+export function wasStarvedSince(time: number): boolean {
+  return starvedAt >= time;
+}
+
 /** The time of one run, in milliseconds since the first request, sped up. */
 export class RunClock {
   #start: number | undefined;

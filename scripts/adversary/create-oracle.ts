@@ -70,7 +70,7 @@ function isMarked({ inputs }: Scenario): boolean {
 
 /**
  * Whether the step may end without having confirmed what a list showed: its lookups were refused; or the user provides both
- * texts, and another backup has the name, or the service does not say what time it is.
+ * texts, and a list shows another new backup with the name, or the service does not say what time it is.
  */
 function mayStayUnknown({ service, scenario }: Evidence, { index }: Truth): boolean {
   const { inputs, project, hasDate } = scenario;
@@ -79,7 +79,11 @@ function mayStayUnknown({ service, scenario }: Evidence, { index }: Truth): bool
     .of('list', 'listOfIndex')
     .some(({ decision: { reply } }) => reply.kind === 'status' && isFinal(reply.status));
   const hasTwin = project.backups.some(
-    ({ origin, indexName, name }) => origin !== 'own' && indexName === index && name === inputs.backup_name,
+    (one) =>
+      one.origin !== 'own' &&
+      one.indexName === index &&
+      one.name === inputs.backup_name &&
+      visibleAt(one) > -TOLERANCE_MS,
   );
   return wasRefused || (!isMarked(scenario) && (hasTwin || !hasDate));
 }
@@ -169,17 +173,17 @@ function judgeFailure(evidence: Evidence, truth: Truth, ids: readonly string[]):
 }
 
 function judgeDeath(
-  { result, endedAt }: Evidence,
+  { result, endedAt, killedAt = endedAt }: Evidence,
   { index, own, sends, shown }: Truth,
   ids: readonly string[],
 ): string[] {
   const { status } = result.outputs;
-  const sent = sends.filter(({ receivedAt }) => receivedAt < endedAt - 500);
+  const sent = sends.filter(({ receivedAt }) => receivedAt < killedAt - 500);
   const violations: string[] = [];
   if (sent.some(({ decision }) => !wasRefused(decision.reply)) && (status === undefined || status === 'NotCreated'))
     violations.push(`${index}: killed after a send, with status ${status}`);
   for (const { id } of own) {
-    if ((shown.get(id) ?? Number.POSITIVE_INFINITY) < endedAt - 8_000 && !ids.includes(id))
+    if ((shown.get(id) ?? Number.POSITIVE_INFINITY) < killedAt - 8_000 && !ids.includes(id))
       violations.push(`${index}: killed, and backup_id lacks ${id}, which was shown`);
   }
   return violations;

@@ -146,7 +146,7 @@ function createInputs({
     poll_interval_seconds: String(random.pick([1, 5, 15])),
   };
   if (texts & 1) inputs.backup_name = 'before-deploy';
-  if (texts & 2) inputs.description = random.pick([...DESCRIPTIONS, `deployed with ${key}`]);
+  if (texts & 2) inputs.description = random.chance(0.3) ? `deployed with ${key}` : random.pick(DESCRIPTIONS);
   if (random.chance(0.2)) inputs.wait_for_ready = 'false';
   if (texts & 1 && random.chance(0.3)) inputs.if_exists = random.pick(['reuse', 'fail']);
   return inputs;

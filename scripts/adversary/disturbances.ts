@@ -23,7 +23,6 @@ export function disturbances(options: {
   const refusals = isCalm ? 0 : random.pick([0, 0, 0.02, 0.1]);
   const emptyEffects = isCalm ? 0 : random.pick([0, 0, 0.2]);
   const lists = listBehavior(random, seed);
-  if (isCalm) lists.deletions = 0;
   const kill: Kill | undefined =
     !isCalm && random.chance(0.2)
       ? {

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { setImmediate } from 'node:timers/promises';
 import { type ActionResult, launcherOf, preloading, runAction } from '../../testing/run-action.js';
-import { FACTOR } from './clock.js';
+import { FACTOR, wasStarvedSince } from './clock.js';
 import { judgeCommon } from './common-oracle.js';
 import { type Evidence, errorsOf, type Kill, type Scenario } from './scenario.js';
 import { Service } from './service.js';
@@ -13,10 +13,13 @@ export interface Outcome {
   scenario: Scenario;
   evidence: Evidence;
   violations: readonly string[];
+  /** Whether a process got no time on a busy machine: then a violation may be the machine's fault. */
+  wasStarved: boolean;
 }
 
 /** Runs one scenario, and judges it. */
 export async function execute(scenario: Scenario): Promise<Outcome> {
+  const startedAt = performance.now();
   let child: ChildProcess | undefined;
   let killedAt: number | undefined;
   let mayKill = true;
@@ -86,7 +89,12 @@ export async function execute(scenario: Scenario): Promise<Outcome> {
       endedAt,
       errors: errorsOf(result.stdout),
     };
-    return { scenario, evidence, violations: [...judgeCommon(evidence), ...scenario.judge(evidence)] };
+    return {
+      scenario,
+      evidence,
+      violations: [...judgeCommon(evidence), ...scenario.judge(evidence)],
+      wasStarved: wasStarvedSince(startedAt) || /^starved/m.test(result.stderr + (post?.stderr ?? '')),
+    };
   } finally {
     await service.stop();
   }

@@ -29,7 +29,7 @@ export function listBehavior(random: Random, seed: number): ListBehavior {
     pageSize: random.pick([2, 3, 5, 10, 100, 100]),
     duplicates: random.pick([0, 0, 0, 0.2, 0.5]),
     malformedRows: random.pick([0, 0, 0, 1, 3]) * Number(!leftOut.has('malformed-rows')),
-    deletions: random.pick([0, 0, 0, 0, 1]),
+    deletions: random.pick([0, 0, 1, 2]),
   };
 }
 
@@ -58,7 +58,10 @@ export function pageOf({
   const random = randomFor(behavior.seed, 'page', exchange.operation, exchange.number);
   const data = page.flatMap((row) => (random.chance(behavior.duplicates) ? [row, row] : [row]));
   const victim = page.find((row) => isOther(String(row.backup_id)));
-  if (isFull && victim && behavior.deletions > 0 && random.chance(0.5)) {
+  // The first row of the next page moves to this one, and is hidden.
+  const hidden = sorted[offset + size];
+  const isWorst = victim && hidden && !isOther(String(hidden.backup_id));
+  if (isWorst && behavior.deletions > 0 && random.chance(0.7)) {
     behavior.deletions -= 1;
     const deleted = project.backups.find(({ id }) => id === victim.backup_id);
     if (deleted) deleted.deletedAt = project.clock.now();

@@ -125,7 +125,8 @@ export function perform({
     }
     case 'describeIndex': {
       if (!index) return missing('index');
-      const [host = call.host, ...rest] = index.hosts;
+      // Placeholders end once it is ready.
+      const [host = call.host, ...rest] = now < index.readyAt ? index.hosts : index.hosts.slice(-1);
       if (rest.length > 0) index.hosts = rest;
       return { status: 200, body: project.serializeIndex(index, host.replace('HOST', call.host)) };
     }

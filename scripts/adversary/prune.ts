@@ -4,6 +4,7 @@ import { type Backup, Project } from './project.js';
 import { randomFor } from './random.js';
 import type { Evidence, Scenario } from './scenario.js';
 import { addBackups, ageAt, HOUR, hasDate, isReadyAt } from './seeded-backups.js';
+import type { Exchange } from './service.js';
 
 const NAMES = ['gha-1', 'gha-2', 'gha-abc', 'gha-deploy', 'nightly', 'gha-20260424T060000Z', 'gha-2026-04-24', null];
 const DATED = new Set(['gha-20260424T060000Z', 'gha-2026-04-24']);
@@ -87,17 +88,16 @@ function judgePrune(evidence: Evidence, isCalm: boolean): string[] {
     return count === '0' || count === '' ? violations : [...violations, `deleted_count ${count} with dry_run`];
   if (Number(count) !== entries.length)
     violations.push(`deleted_count ${count}, but deleted has ${entries.length} entries`);
+  const wasDenied = (id: string) => service.of('describe').some((one) => one.id === id && statusOf(one) === 404);
   for (const { id } of entries) {
-    if (project.backups.find((one) => one.id === id)?.deletedAt === undefined)
+    if (project.backups.find((one) => one.id === id)?.deletedAt === undefined && !wasDenied(id))
       violations.push(`counts ${id} as deleted, but it exists`);
   }
   if (result.code === 0 && Number(failed) > 0) violations.push(`success with failed_count ${failed}`);
   const remaining = [...requested].filter((id) =>
-    project.backups.some((one) => one.id === id && one.deletedAt === undefined),
+    project.backups.some((one) => one.id === id && one.deletedAt === undefined && !wasDenied(id)),
   );
-  const wereInUse = service
-    .of('delete')
-    .some(({ decision }) => decision.reply.kind === 'status' && decision.reply.status === 412);
+  const wereInUse = service.of('delete').some((one) => statusOf(one) === 412);
   if (result.code === 0 && remaining.length > 0 && !wereInUse)
     violations.push(`success, but ${remaining.join(', ')} still exists`);
   if (isCalm && result.code !== 0) violations.push(`failed although nothing went wrong: ${errors[0]}`);
@@ -108,6 +108,11 @@ function judgePrune(evidence: Evidence, isCalm: boolean): string[] {
     }
   }
   return violations;
+}
+
+/** The status that the service put in the place of its response. */
+function statusOf({ decision: { reply } }: Exchange): number | undefined {
+  return reply.kind === 'status' ? reply.status : undefined;
 }
 
 /** Finished before the run, and far enough from every limit. */

@@ -5,14 +5,15 @@ import type { Outcome } from './execute.js';
 
 /** A failure: its seed, one line for each violation, how to repeat it, and where the trace is: not every race repeats. */
 export function report({ seed, outcome }: { seed: number; outcome: Outcome }): string {
-  const { scenario, violations } = outcome;
+  const { scenario, violations, wasStarved } = outcome;
   const lines = violations.map((violation) => `  ${violation.replaceAll('\n', ' ').slice(0, 300)}`);
   const repeat = `  repeat: npm run adversary -- --action ${scenario.action}${scenario.flags ?? ''} --seed ${seed}`;
   const file = join(tmpdir(), `adversary-${scenario.action}-${seed}.txt`);
   writeFileSync(file, trace(outcome));
   const isNote = violations.every((violation) => violation.startsWith('NOTE'));
   return [
-    `${isNote ? 'note' : 'VIOLATION'}: ${scenario.action}, seed ${seed} (${scenario.title})`,
+    `${isNote || wasStarved ? 'note' : 'VIOLATION'}: ${scenario.action}, seed ${seed} (${scenario.title})`,
+    ...(wasStarved ? ['  the machine was too busy'] : []),
     ...lines,
     repeat,
     `  trace: ${file}`,
