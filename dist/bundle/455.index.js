@@ -152,6 +152,15 @@ function refusedButCreatedError({ ids, refusal }) {
 		advice: (0,safe_text/* safe */.gB) `Check the Pinecone console, and delete what you do not need before you re-run the job.`,
 	};
 }
+function foundLateError({ backup: { backup_id: id, status }, search, uses, }) {
+	return {
+		key: `found late ${search?.key}`,
+		headline: (names, be) => (0,safe_text/* safe */.gB) `${names} ${be} backed up, but a list showed it only after the search for it had ended.`,
+		serviceSaid: search?.serviceSaid,
+		detail: (0,safe_text/* safe */.gB) `The backup ${(0,safe_text/* excerpt */.Kb)(id, 80)} is ${(0,safe_text/* excerpt */.Kb)(status, 40)}.`,
+		advice: (0,safe_text/* safe */.gB) `Re-running would create a second backup. Wait for this one with ${uses('gate')} instead.`,
+	};
+}
 
 ;// CONCATENATED MODULE: ./src/actions/create/log-reused.ts
 
@@ -490,20 +499,24 @@ function createLimits({ options, ports: { limits }, state }) {
 
 
 
-function recordDuplicates({ state, seen, }) {
+function recordDuplicates({ state, seen, uses, }) {
 	for (const result of state.current.results) {
 		const ours = [...seen.values()].filter(({ source_index_name: name }) => (0,same_backup/* isSameIndex */.bt)(name, result.indexName));
-		const corrected = ours.length === 0 ? undefined : correct({ result, ours });
+		const corrected = ours.length === 0 ? undefined : correct({ result, ours, uses });
 		if (corrected !== undefined)
 			setResult({ state, result: corrected });
 	}
 }
-function correct({ result, ours }) {
+function correct({ result, ours, uses, }) {
 	const { indexName, error } = result;
 	const ids = ours.map(({ backup_id: id }) => id);
 	if (result.outcome === 'failed') {
 		const name = ours[0]?.name ?? '';
 		return { indexName, outcome: 'requested', name, error: refusedButCreatedError({ ids, refusal: result.error }) };
+	}
+	const [backup] = ours;
+	if (result.outcome === 'requested' && backup && ours.length === 1 && !error?.key.includes(backup.backup_id)) {
+		return { indexName, outcome: 'created', backup, error: foundLateError({ backup, search: error, uses }) };
 	}
 	if (!('backup' in result))
 		return undefined;
@@ -823,7 +836,7 @@ async function run(step) {
 	if (verifications.length > 0) {
 		await ports.log.group((0,safe_text/* safe */.gB) `Verify that no request created a second backup`, () => Promise.all(verifications));
 	}
-	recordDuplicates({ state, seen });
+	recordDuplicates({ state, seen, uses: ports.uses });
 	verify(step);
 	logResults(step);
 	const error = (0,index_error/* stepError */.h)(state.current.results);

@@ -126,9 +126,9 @@ function judgeFailure(evidence: Evidence, truth: Truth, ids: readonly string[]):
   const message = errors.join('\n');
   const entry = entriesOf(result.outputs.backups).find((row) => row.source_index_name === index);
   const name = (sends[0]?.body as { name?: string } | undefined)?.name ?? '';
-  // A response that is cut off by the signal or the deadline may have been sent in vain.
+  // A response just before the signal or the deadline may have been sent in vain.
   const deadlineAt = Number(scenario.inputs.timeout_minutes) * 60_000;
-  const until = Math.min(endedAt - 1_500, killedAt - TOLERANCE_MS, deadlineAt - TOLERANCE_MS);
+  const until = Math.min(endedAt, killedAt - TOLERANCE_MS, deadlineAt - 8_000);
   const known = own.filter(({ id }) => (shown.get(id) ?? Number.POSITIVE_INFINITY) < until);
   const areTextsIntact = own.every((backup) => {
     const sent = (sends.find(({ number }) => number === backup.send)?.body ?? {}) as {

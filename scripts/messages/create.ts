@@ -1,4 +1,8 @@
-import { refusedButCreatedError, unverifiedError } from '../../src/actions/create/duplicate-messages.js';
+import {
+  foundLateError,
+  refusedButCreatedError,
+  unverifiedError,
+} from '../../src/actions/create/duplicate-messages.js';
 import {
   createError,
   existsError,
@@ -74,6 +78,14 @@ export const CREATE: readonly Section[] = [
       about(
         'The request was refused, and yet a list shows its backup',
         refusedButCreatedError({ ids: ['b-1'], refusal: explained(apiError(412, { code: 'FAILED_PRECONDITION' })) }),
+      ),
+      about(
+        'A list showed the backup after the search for it had ended',
+        foundLateError({
+          backup: ready,
+          search: explained(new OutcomeUnknownError({ cause: apiError(503), endedBy: timedOut() })),
+          uses,
+        }),
       ),
       about('The wait timed out', waited(timedOut())),
       about('The service was not available when the wait timed out', waited(timedOut(apiError(503)))),

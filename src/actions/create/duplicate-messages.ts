@@ -1,5 +1,6 @@
 import { AmbiguousMatchError } from '../../backups/unknown-outcome.js';
 import type { Backup } from '../../pinecone/parse.js';
+import type { ActionReference } from '../../text/action-reference.js';
 import { enumerate, excerpt, safe } from '../../text/safe-text.js';
 import type { IndexError } from '../index-error.js';
 
@@ -43,5 +44,25 @@ export function refusedButCreatedError({ ids, refusal }: { ids: readonly string[
     headline: (names) => safe`The request to back up ${names} was refused, but created ${all}.`,
     serviceSaid: refusal.serviceSaid,
     advice: safe`Check the Pinecone console, and delete what you do not need before you re-run the job.`,
+  };
+}
+
+/** The search for the backup ended, and then a list that was read for another index showed it. */
+export function foundLateError({
+  backup: { backup_id: id, status },
+  search,
+  uses,
+}: {
+  backup: Backup;
+  search: IndexError | undefined;
+  uses: ActionReference;
+}): IndexError {
+  return {
+    key: `found late ${search?.key}`,
+    headline: (names, be) =>
+      safe`${names} ${be} backed up, but a list showed it only after the search for it had ended.`,
+    serviceSaid: search?.serviceSaid,
+    detail: safe`The backup ${excerpt(id, 80)} is ${excerpt(status, 40)}.`,
+    advice: safe`Re-running would create a second backup. Wait for this one with ${uses('gate')} instead.`,
   };
 }

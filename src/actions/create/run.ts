@@ -48,7 +48,7 @@ async function run(step: CreateStep): Promise<void> {
   if (verifications.length > 0) {
     await ports.log.group(safe`Verify that no request created a second backup`, () => Promise.all(verifications));
   }
-  recordDuplicates({ state, seen });
+  recordDuplicates({ state, seen, uses: ports.uses });
   verify(step);
   logResults(step);
   const error = stepError(state.current.results);
