@@ -14,8 +14,11 @@ function declaredOutputs(action: ActionName): string[] {
   return Object.keys((parse(readFileSync(FILES[action], 'utf8')) as { outputs: object }).outputs);
 }
 
+import type { Exchange } from './service.js';
+import { completeReadings } from './shown-backups.js';
+
 /** The guarantees that hold for every action. */
-export function judgeCommon({ scenario, result, post, killedAt, errors }: Evidence): string[] {
+export function judgeCommon({ scenario, result, post, killedAt, errors, service }: Evidence): string[] {
   const violations: string[] = [];
   const wasKilled = killedAt !== undefined;
   const isCut = result.code === null;
@@ -30,16 +33,26 @@ export function judgeCommon({ scenario, result, post, killedAt, errors }: Eviden
     isCut &&
     wasKilled &&
     scenario.kill?.signal !== 'SIGKILL' &&
-    (missing.length > 0 || !/ready after|restored in|::error/i.test(result.stdout))
+    (missing.length > 0 || !/ready after|restored in|deleted \d|::error/i.test(result.stdout))
   )
     violations.push(
       `the process died of ${scenario.kill?.signal}; outputs not set: ${missing.join(', ') || 'none'}; log ends: ${result.stdout.slice(-150)}`,
     );
   if (!isCut && missing.length > 0) violations.push(`outputs not set: ${missing.join(', ')}`);
+  // Create and restore may also rely on what a page shows.
+  const isAbsenceDecisive = scenario.action === 'gate' || scenario.action === 'prune';
+  if (result.code === 0 && isAbsenceDecisive) violations.push(...judgeReadings(service.exchanges));
   for (const [what, given] of [['main', result] as const, ['post', post] as const]) {
     if (given) violations.push(...judgeTexts({ what, result: given, key: scenario.key }));
   }
   return violations;
+}
+
+/** Before a success or a deletion, a list of several pages was read again (docs/reliability.md, "How lists are read"). */
+function judgeReadings(exchanges: readonly Exchange[]): string[] {
+  const firstDelete = exchanges.findIndex(({ operation }) => operation === 'delete');
+  const [first = 0, second] = completeReadings(firstDelete < 0 ? exchanges : exchanges.slice(0, firstDelete));
+  return first > 1 && second === undefined ? [`trusted a single reading of ${first} pages`] : [];
 }
 
 function judgeTexts({ what, result, key }: { what: string; result: ActionResult; key: string }): string[] {

@@ -101,9 +101,12 @@ function judgePrune(evidence: Evidence, isCalm: boolean): string[] {
   if (result.code === 0 && remaining.length > 0 && !wereInUse)
     violations.push(`success, but ${remaining.join(', ')} still exists`);
   if (isCalm && result.code !== 0) violations.push(`failed although nothing went wrong: ${errors[0]}`);
-  if (isCalm && result.code === 0) {
+  // A row that a deletion by somebody else hides is neither deleted nor counted.
+  const wasDisturbed = project.backups.some(({ id, deletedAt }) => deletedAt !== undefined && !requested.has(id));
+  if (isCalm && result.code === 0 && !wasDisturbed) {
     for (const backup of project.backups) {
-      if (whyKept(evidence, backup) === undefined && !requested.has(backup.id) && mustGo(backup))
+      const mayGo = [0, evidence.endedAt].every((endedAt) => whyKept({ ...evidence, endedAt }, backup) === undefined);
+      if (mayGo && !requested.has(backup.id) && mustGo(backup))
         violations.push(`kept ${backup.id} (${backup.name}), although the rules delete it`);
     }
   }

@@ -33,6 +33,24 @@ export function shownBackups(
   return { shown, glimpsed };
 }
 
+/** The number of pages of each complete reading of the project's list, among these requests. */
+export function completeReadings(exchanges: readonly Exchange[]): number[] {
+  const readings: number[] = [];
+  let pages = 0;
+  let expected: string | undefined;
+  for (const exchange of exchanges.filter(({ operation }) => operation === 'list')) {
+    const token = exchange.query.get('paginationToken');
+    if (token === null) pages = 0;
+    else if (token !== expected) continue;
+    const { ids, next } = pageOf(exchange);
+    if (ids === undefined) continue;
+    pages += 1;
+    expected = next;
+    if (next === undefined || ids.length === 0) readings.push(pages);
+  }
+  return readings;
+}
+
 function pageOf({ response, decision }: Exchange): { ids?: string[]; next?: string } {
   if (!response || decision.reply.kind !== 'ok' || response.status !== 200) return {};
   const { data, pagination } = response.body as {
