@@ -1,21 +1,14 @@
 export const id = 10;
 export const ids = [10];
 export const modules = {
-
-/***/ 10:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
+10:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  context: () => (/* binding */ github_context)
+  github_context: () => (github_context)
 });
-
-
 var external_fs_ = __webpack_require__(9896);
 var external_os_ = __webpack_require__(857);
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
-
-
+// ./node_modules/@actions/github/lib/context.js
 class Context {
 	constructor() {
 		var _a, _b, _c;
@@ -65,7 +58,7 @@ class Context {
 //# sourceMappingURL=context.js.map
 var lib = __webpack_require__(5798);
 var undici = __webpack_require__(9926);
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/internal/utils.js
+// ./node_modules/@actions/github/lib/internal/utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
 	function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
 	return new (P || (P = Promise))(function (resolve, reject) {
@@ -75,8 +68,6 @@ var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _argume
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-
-
 function getAuthString(token, options) {
 	if (!token && !options.auth) {
 		throw new Error('Parameter token or opts.auth is required');
@@ -87,17 +78,17 @@ function getAuthString(token, options) {
 	return typeof options.auth === 'string' ? options.auth : `token ${token}`;
 }
 function getProxyAgent(destinationUrl) {
-	const hc = new lib/* HttpClient */.Qq();
+	const hc = new lib.HttpClient();
 	return hc.getAgent(destinationUrl);
 }
 function getProxyAgentDispatcher(destinationUrl) {
-	const hc = new lib/* HttpClient */.Qq();
+	const hc = new lib.HttpClient();
 	return hc.getAgentDispatcher(destinationUrl);
 }
 function getProxyFetch(destinationUrl) {
 	const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
 	const proxyFetch = (url, opts) => __awaiter(this, void 0, void 0, function* () {
-		return (0,undici/* fetch */.h)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
+		return (0,undici.fetch)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
 	});
 	return proxyFetch;
 }
@@ -118,21 +109,13 @@ function getUserAgentWithOrchestrationId(baseUserAgent) {
 	return baseUserAgent;
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./stand-ins/octokit/index.js
+// ./stand-ins/octokit/index.js
 //
-
 /** Can be extended, and that is all. */
 const Octokit = { plugin: () => Octokit, defaults: () => Octokit };
-
 const restEndpointMethods = {};
 const paginateRest = {};
-
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/utils.js
-
-
-
-
-
+// ./node_modules/@actions/github/lib/utils.js
 const context = new Context();
 const baseUrl = getApiBaseUrl();
 const defaults = {
@@ -143,7 +126,6 @@ const defaults = {
 	}
 };
 const utils_GitHub = Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults);
-
 function utils_getOctokitOptions(token, options) {
 	const opts = Object.assign({}, options || {}); // Shallow clone - don't mutate the object provided by the caller
 	const auth = Utils.getAuthString(token, opts);
@@ -157,16 +139,12 @@ function utils_getOctokitOptions(token, options) {
 	return opts;
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/github.js
-
-
+// ./node_modules/@actions/github/lib/github.js
 const github_context = new Context();
 function getOctokit(token, options, ...additionalPlugins) {
 	const GitHubWithPlugins = GitHub.plugin(...additionalPlugins);
 	return new GitHubWithPlugins(getOctokitOptions(token, options));
 }
 //# sourceMappingURL=github.js.map
-
-/***/ })
-
+})
 };

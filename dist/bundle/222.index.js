@@ -1,39 +1,27 @@
 export const id = 222;
 export const ids = [222];
 export const modules = {
-
-/***/ 2554:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+2554:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  G$: () => (/* binding */ deleteAdvice),
-  dT: () => (/* binding */ leftIndexMessage),
-  nY: () => (/* binding */ cleanUp)
+  deleteAdvice: () => (deleteAdvice),
+  leftIndexMessage: () => (leftIndexMessage),
+  cleanUp: () => (cleanUp)
 });
-var _backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6196);
-var _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(213);
-var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2390);
-var _pinecone_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8552);
-var _pinecone_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(315);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8844);
-var _time_deadline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(793);
-var _describe_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1052);
-var _ownership_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3239);
-var _state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1551);
-
-
-
-
-
-
-
-
-
-
+var _backups_explain_error_js = __webpack_require__(6196);
+var _pinecone_consistency_js = __webpack_require__(213);
+var _pinecone_errors_js = __webpack_require__(2390);
+var _pinecone_request_js = __webpack_require__(8552);
+var _pinecone_retry_js = __webpack_require__(315);
+var _text_safe_text_js = __webpack_require__(8844);
+var _time_deadline_js = __webpack_require__(793);
+var _describe_index_js = __webpack_require__(1052);
+var _ownership_js = __webpack_require__(3239);
+var _state_js = __webpack_require__(1551);
 const BUDGET_MS = 60_000;
 const RETRY_DELAY_MS = 2_000;
 async function cleanUp({ target, client, clock, signal, }) {
-	const limits = { deadline: (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_5__._5)({ ms: BUDGET_MS, clock }), signal };
+	const limits = { deadline: (0,_time_deadline_js.deadlineIn)({ ms: BUDGET_MS, clock }), signal };
 	const lookup = { target, client, limits };
 	const startedAt = clock.now();
 	let { host: recorded } = target;
@@ -44,23 +32,26 @@ async function cleanUp({ target, client, clock, signal, }) {
 	try {
 		for (;;) {
 			const waitedMs = clock.now() - startedAt;
-			const index = await (0,_describe_index_js__WEBPACK_IMPORTED_MODULE_6__.M)({ client, indexName: target.indexName, limits });
-			const isOther = index !== undefined && (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.tc)({ recorded, index });
+			const index = await (0,_describe_index_js.describeIndex)({ client, indexName: target.indexName, limits });
+			const isOther = index !== undefined && (0,_ownership_js.isReplaced)({ recorded, index });
 			if (isOther)
 				return { type: wasAccepted ? 'deleted' : 'replaced' };
-			if (wasSent && index === undefined)
-				return { type: 'deleted' };
-			if (index === undefined) {
+			if (wasSent && index === undefined) {
+				if (!(await isStillListed(lookup)))
+					return { type: 'deleted' };
+				isStillThere = true;
+			}
+			else if (index === undefined) {
 				const result = await resultWithoutIndex({ ...lookup, waitedMs });
 				if (result !== undefined)
 					return result;
 			}
 			else if (!wasAccepted) {
-				const owner = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.zr)({ ...lookup, index });
-				if (owner === 'not ours' || (owner === 'unknown' && waitedMs > _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__.$k))
-					return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `the action could not confirm that this run created it`);
+				const owner = await (0,_ownership_js.findOwner)({ ...lookup, index });
+				if (owner === 'not ours' || (owner === 'unknown' && waitedMs > _pinecone_consistency_js.LATE_INDEX_MS))
+					return left((0,_text_safe_text_js.safe) `the action could not confirm that this run created it`);
 				if (owner === 'ours') {
-					recorded = (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.w4)(index);
+					recorded = (0,_ownership_js.hostOf)(index);
 					wasSent = true;
 					deleteError = await deleteOnce(lookup);
 					wasAccepted = deleteError === undefined;
@@ -70,86 +61,91 @@ async function cleanUp({ target, client, clock, signal, }) {
 			}
 			else
 				isStillThere = true;
-			await (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_5__.jo)({ ms: RETRY_DELAY_MS, clock, limits, cause: deleteError });
+			await (0,_time_deadline_js.sleepWithin)({ ms: RETRY_DELAY_MS, clock, limits, cause: deleteError });
 		}
 	}
 	catch (error) {
-		if (error instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_5__.cc)
-			return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `the step was cancelled or timed out`);
-		if (isStillThere && error instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_5__.Kt)
-			return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `its deletion was accepted, but it still existed when last checked`);
-		const reason = (0,_backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__.Uc)(error instanceof Error && error.cause ? error.cause : error);
-		return left(wasAccepted ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `its deletion was accepted, but could not be confirmed (${reason})` : reason);
+		if (error instanceof _time_deadline_js.CancelledError)
+			return left((0,_text_safe_text_js.safe) `the step was cancelled or timed out`);
+		if (isStillThere && error instanceof _time_deadline_js.DeadlineExceededError)
+			return left((0,_text_safe_text_js.safe) `its deletion was accepted, but it still existed when last checked`);
+		const reason = (0,_backups_explain_error_js.describeError)(error instanceof Error && error.cause ? error.cause : error);
+		return left(wasAccepted ? (0,_text_safe_text_js.safe) `its deletion was accepted, but could not be confirmed (${reason})` : reason);
 	}
 }
 function left(reason) {
 	return { type: 'left', reason };
 }
 async function resultWithoutIndex({ waitedMs, ...lookup }) {
-	if (waitedMs <= _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__.$k)
+	if (waitedMs <= _pinecone_consistency_js.LATE_INDEX_MS)
 		return undefined;
 	const { target, client, limits } = lookup;
 	const { indexName, host } = target;
 	const mayAppear = host === undefined && (await mayStillAppear(lookup));
-	if (!mayAppear && !(await (0,_describe_index_js__WEBPACK_IMPORTED_MODULE_6__.C)({ client, indexName, limits })))
+	if (!mayAppear && !(await (0,_describe_index_js.isIndexListed)({ client, indexName, limits })))
 		return { type: 'none' };
-	if (waitedMs <= _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__.JP)
+	if (waitedMs <= _pinecone_consistency_js.EXPECTED_INDEX_MS)
 		return undefined;
 	return mayAppear
-		? left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `its restore has started, but the index has not appeared yet`)
-		: left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `the list of indexes shows it, but its description responded with 404`);
+		? left((0,_text_safe_text_js.safe) `its restore has started, but the index has not appeared yet`)
+		: left((0,_text_safe_text_js.safe) `the list of indexes shows it, but its description responded with 404`);
+}
+async function isStillListed({ target: { indexName }, client, limits }) {
+	try {
+		return await (0,_describe_index_js.isIndexListed)({ client, indexName, limits });
+	}
+	catch (error) {
+		if (error instanceof _pinecone_errors_js.ApiError && [401, 403].includes(error.status))
+			return false;
+		throw error;
+	}
 }
 async function mayStillAppear(lookup) {
 	const { target } = lookup;
-	const job = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.pC)(lookup);
+	const job = await (0,_ownership_js.findJob)(lookup);
 	if (job === undefined)
 		return target.jobId !== undefined;
-	return (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.zf)({ job, target }) && (0,_state_js__WEBPACK_IMPORTED_MODULE_8__.zq)(job.status) !== 'failed';
+	return (0,_ownership_js.isJobOf)({ job, target }) && (0,_state_js.jobPhase)(job.status) !== 'failed';
 }
 async function deleteOnce({ target, client, limits: { deadline, signal } }) {
 	try {
-		const timeoutMs = Math.min(_pinecone_request_js__WEBPACK_IMPORTED_MODULE_2__.j, deadline.remainingMs());
+		const timeoutMs = Math.min(_pinecone_request_js.REQUEST_TIMEOUT_MS, deadline.remainingMs());
 		await client.deleteIndex({ indexName: target.indexName }, { timeoutMs, signal });
 		return undefined;
 	}
 	catch (error) {
-		const isForeign404 = error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.cW && error.page.status === 404;
-		const isRefusal = error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.hD && [404, 412].includes(error.status);
-		if ((0,_pinecone_retry_js__WEBPACK_IMPORTED_MODULE_3__.dg)(error) || isForeign404 || isRefusal)
+		const isForeign404 = error instanceof _pinecone_errors_js.ForeignResponseError && error.page.status === 404;
+		const isRefusal = error instanceof _pinecone_errors_js.ApiError && [404, 412].includes(error.status);
+		if ((0,_pinecone_retry_js.isTransient)(error) || isForeign404 || isRefusal)
 			return error;
 		throw error;
 	}
 }
 function leftIndexMessage({ indexName, result }) {
 	if (result.type === 'replaced') {
-		return [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `${indexName} was not deleted: its host changed, so it is not the index that this step created.`];
+		return [(0,_text_safe_text_js.safe) `${indexName} was not deleted: its host changed, so it is not the index that this step created.`];
 	}
 	if (result.type !== 'left')
 		return [];
-	return [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `${indexName} was not deleted: ${result.reason}.`, deleteAdvice(indexName)];
+	return [(0,_text_safe_text_js.safe) `${indexName} was not deleted: ${result.reason}.`, deleteAdvice(indexName)];
 }
 function deleteAdvice(indexName) {
-	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `If you do not need it, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it incurs charges until it is deleted.`;
+	return (0,_text_safe_text_js.safe) `If you do not need it, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it incurs charges until it is deleted.`;
 }
-
-
-/***/ }),
-
-/***/ 1052:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+1052:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ isIndexListed),
-  M: () => (/* binding */ describeIndex)
+  isIndexListed: () => (isIndexListed),
+  describeIndex: () => (describeIndex)
 });
-var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
-
+var _pinecone_errors_js = __webpack_require__(2390);
 async function describeIndex({ client, indexName, limits, }) {
 	try {
 		return await client.describeIndex({ indexName }, limits);
 	}
 	catch (error) {
-		if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.Sz)(error))
+		if ((0,_pinecone_errors_js.isNotFoundByPinecone)(error))
 			return undefined;
 		throw error;
 	}
@@ -157,23 +153,18 @@ async function describeIndex({ client, indexName, limits, }) {
 async function isIndexListed({ client, indexName, limits, }) {
 	return (await client.listIndexes(limits)).some(({ name }) => name === indexName);
 }
-
-
-/***/ }),
-
-/***/ 3239:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+3239:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  pC: () => (/* binding */ findJob),
-  rQ: () => (/* binding */ canonicalHost),
-  tc: () => (/* binding */ isReplaced),
-  w4: () => (/* binding */ hostOf),
-  zf: () => (/* binding */ isJobOf),
-  zr: () => (/* binding */ findOwner)
+  findJob: () => (findJob),
+  canonicalHost: () => (canonicalHost),
+  isReplaced: () => (isReplaced),
+  hostOf: () => (hostOf),
+  isJobOf: () => (isJobOf),
+  findOwner: () => (findOwner)
 });
-var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
-
+var _pinecone_errors_js = __webpack_require__(2390);
 function canonicalHost(host = '') {
 	return host
 		.trim()
@@ -216,7 +207,7 @@ async function findJob({ target, client, limits }) {
 	const { jobId, indexName, isUnique } = target;
 	if (jobId !== undefined) {
 		return client.describeRestoreJob({ jobId }, limits).catch((error) => {
-			if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.c4)(error))
+			if ((0,_pinecone_errors_js.isNotFound)(error))
 				return undefined;
 			throw error;
 		});
@@ -226,91 +217,85 @@ async function findJob({ target, client, limits }) {
 	const jobs = (await client.listRestoreJobs(limits)).filter((job) => job.target_index_name === indexName);
 	return jobs.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))[0];
 }
-
-
-/***/ }),
-
-/***/ 6222:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+6222:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  restorePost: () => (/* binding */ restorePost)
+  restorePost: () => (restorePost)
 });
-var _inputs_connection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8361);
-var _inputs_parse_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2834);
-var _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9150);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8844);
-var _cleanup_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2554);
-var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1977);
-
-
-
-
-
-
+var _inputs_connection_js = __webpack_require__(8361);
+var _inputs_parse_inputs_js = __webpack_require__(2834);
+var _text_action_error_js = __webpack_require__(9150);
+var _text_safe_text_js = __webpack_require__(8844);
+var _cleanup_js = __webpack_require__(2554);
+var _target_js = __webpack_require__(1977);
 const POST_TIMEOUT_MS = 120_000;
 function restorePost(saved) {
-	const indexName = (0,_target_js__WEBPACK_IMPORTED_MODULE_5__.Tp)(saved);
+	const indexName = (0,_target_js.peekName)(saved);
 	if (indexName === undefined)
 		return undefined;
 	return {
 		parseInputs: ({ raw }) => {
-			const connection = parsePostConnection({ raw: (0,_target_js__WEBPACK_IMPORTED_MODULE_5__.Zm)({ raw, saved }), indexName });
-			const target = (0,_target_js__WEBPACK_IMPORTED_MODULE_5__._E)({ saved, key: connection.apiKey });
+			const connection = parsePostConnection({ raw: (0,_target_js.inputsOfPostStep)({ raw, saved }), indexName });
+			const target = (0,_target_js.readTarget)({ saved, key: connection.apiKey });
 			if (target === 'invalid')
 				throw notCleanedUp({ indexName, reason: UNAUTHENTIC });
 			return { target, connection, timeoutMs: POST_TIMEOUT_MS };
 		},
 		initialState: {},
 		run: async ({ options: { target }, ports: { client, clock, limits, log } }) => {
-			const result = await (0,_cleanup_js__WEBPACK_IMPORTED_MODULE_4__.nY)({ target, client, clock, signal: limits.signal });
-			const left = (0,_cleanup_js__WEBPACK_IMPORTED_MODULE_4__.dT)({ indexName, result });
+			const result = await (0,_cleanup_js.cleanUp)({ target, client, clock, signal: limits.signal });
+			const left = (0,_cleanup_js.leftIndexMessage)({ indexName, result });
 			if (left.length > 0)
-				throw new _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l({ lines: left });
-			log.info(result.type === 'deleted' ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `Deleted ${indexName}` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${indexName} no longer exists`);
+				throw new _text_action_error_js.ActionError({ lines: left });
+			if (result.type === 'deleted')
+				log.info((0,_text_safe_text_js.safe) `Deleted ${indexName}`);
+			else if (target.jobId === undefined && target.host === undefined)
+				log.warning(mayAppearWarning(indexName));
+			else
+				log.info((0,_text_safe_text_js.safe) `${indexName} no longer exists`);
 		},
 		outputs: () => ({}),
 		earlyOutputs: () => ({}),
-		leftovers: () => [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${indexName} may exist.`],
+		leftovers: () => [(0,_text_safe_text_js.safe) `${indexName} may exist.`],
 		summary: () => undefined,
 	};
 }
-const UNAUTHENTIC = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `its saved state was not written by this step with this API key, so the index may belong to someone else`;
+function mayAppearWarning(indexName) {
+	return (0,_text_safe_text_js.safe) `${indexName} was not found. Its restore request had no clear response: if the index appears later, delete it, because it incurs charges.`;
+}
+const UNAUTHENTIC = (0,_text_safe_text_js.safe) `its saved state was not written by this step with this API key, so the index may belong to someone else`;
 function parsePostConnection({ raw, indexName }) {
 	try {
-		return (0,_inputs_parse_inputs_js__WEBPACK_IMPORTED_MODULE_1__.TL)({ raw, parse: _inputs_connection_js__WEBPACK_IMPORTED_MODULE_0__.C });
+		return (0,_inputs_parse_inputs_js.parseInputs)({ raw, parse: _inputs_connection_js.parseConnection });
 	}
 	catch (error) {
-		if (!(error instanceof _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l))
+		if (!(error instanceof _text_action_error_js.ActionError))
 			throw error;
 		const isEmpty = [raw.input('api_key'), raw.env('PINECONE_API_KEY')].every((key) => key.trim() === '');
 		const hint = isEmpty
-			? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `In nested composite actions, the runner can pass empty inputs to a post step. Set PINECONE_API_KEY in the env of the job.`
+			? (0,_text_safe_text_js.safe) `In nested composite actions, the runner can pass empty inputs to a post step. Set PINECONE_API_KEY in the env of the job.`
 			: undefined;
 		throw notCleanedUp({
 			indexName,
-			reason: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `its post step cannot connect to Pinecone`,
+			reason: (0,_text_safe_text_js.safe) `its post step cannot connect to Pinecone`,
 			details: [...error.reasons, hint],
 		});
 	}
 }
 function notCleanedUp({ indexName, reason, details = [], }) {
-	const headline = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${indexName} was not deleted: ${reason}.`;
-	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l({ lines: [headline, ...details, (0,_cleanup_js__WEBPACK_IMPORTED_MODULE_4__.G$)(indexName)] });
+	const headline = (0,_text_safe_text_js.safe) `${indexName} was not deleted: ${reason}.`;
+	return new _text_action_error_js.ActionError({ lines: [headline, ...details, (0,_cleanup_js.deleteAdvice)(indexName)] });
 }
-
-
-/***/ }),
-
-/***/ 1551:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+1551:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  PU: () => (/* binding */ startedOf),
-  T1: () => (/* binding */ requireStarted),
-  i_: () => (/* binding */ isReady),
-  oy: () => (/* binding */ isDeleted),
-  zq: () => (/* binding */ jobPhase)
+  startedOf: () => (startedOf),
+  requireStarted: () => (requireStarted),
+  isReady: () => (isReady),
+  isDeleted: () => (isDeleted),
+  jobPhase: () => (jobPhase)
 });
 const JOB_PHASES = new Map([
 	['completed', 'completed'],
@@ -335,59 +320,49 @@ function isReady({ stage }) {
 function isDeleted(state) {
 	return 'deletedAt' in state && state.deletedAt !== undefined;
 }
-
-
-/***/ }),
-
-/***/ 1977:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+1977:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  Bw: () => (/* binding */ forgetTarget),
-  Tp: () => (/* binding */ peekName),
-  Uo: () => (/* binding */ setTarget),
-  YN: () => (/* binding */ noteHostSoon),
-  Zm: () => (/* binding */ inputsOfPostStep),
-  _E: () => (/* binding */ readTarget),
-  dR: () => (/* binding */ noteHost),
-  k$: () => (/* binding */ NOTHING_TO_DELETE)
+  forgetTarget: () => (forgetTarget),
+  peekName: () => (peekName),
+  setTarget: () => (setTarget),
+  noteHostSoon: () => (noteHostSoon),
+  inputsOfPostStep: () => (inputsOfPostStep),
+  readTarget: () => (readTarget),
+  noteHost: () => (noteHost),
+  NOTHING_TO_DELETE: () => (NOTHING_TO_DELETE)
 });
-var _text_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9150);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8844);
-var _time_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(793);
-var _describe_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1052);
-var _ownership_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3239);
-var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1551);
-
-
-
-
-
-
+var _text_action_error_js = __webpack_require__(9150);
+var _text_safe_text_js = __webpack_require__(8844);
+var _time_deadline_js = __webpack_require__(793);
+var _describe_index_js = __webpack_require__(1052);
+var _ownership_js = __webpack_require__(3239);
+var _state_js = __webpack_require__(1551);
 const HOST_PATIENCE_MS = 5_000;
 function noteHost({ step, index }) {
-	const restore = (0,_state_js__WEBPACK_IMPORTED_MODULE_5__.PU)(step.state.current);
+	const restore = (0,_state_js.startedOf)(step.state.current);
 	if (restore === undefined || restore.target.host?.isFinal)
 		return;
 	if (index.host !== undefined)
 		step.state.patch({ indexHost: index.host });
 	const { target, job } = restore;
 	const { host: recorded } = target;
-	if (!target.isUnique && recorded === undefined && (0,_state_js__WEBPACK_IMPORTED_MODULE_5__.zq)(job.status) !== 'in progress')
+	if (!target.isUnique && recorded === undefined && (0,_state_js.jobPhase)(job.status) !== 'in progress')
 		return;
-	const host = (0,_ownership_js__WEBPACK_IMPORTED_MODULE_4__.w4)(index);
+	const host = (0,_ownership_js.hostOf)(index);
 	if (host.name !== recorded?.name || host.isFinal)
 		setTarget({ step, target: { ...target, host } });
 }
 async function noteHostSoon(step) {
 	const { client, limits } = step.ports;
-	const restore = (0,_state_js__WEBPACK_IMPORTED_MODULE_5__.PU)(step.state.current);
+	const restore = (0,_state_js.startedOf)(step.state.current);
 	if (restore === undefined || restore.target.host?.name || step.state.current.stage === 'failed')
 		return;
 	if (limits.signal.aborted)
 		return;
 	const { indexName } = restore.target;
-	const lookup = (0,_describe_index_js__WEBPACK_IMPORTED_MODULE_3__.M)({ client, indexName, limits: (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_2__.ux)(limits, HOST_PATIENCE_MS) });
+	const lookup = (0,_describe_index_js.describeIndex)({ client, indexName, limits: (0,_time_deadline_js.within)(limits, HOST_PATIENCE_MS) });
 	const index = await lookup.catch(() => undefined);
 	if (index !== undefined)
 		noteHost({ step, index });
@@ -431,11 +406,11 @@ const SAVED_NAMES = [
 ];
 function stateError({ error, indexName, wasSent }) {
 	const headline = wasSent
-		? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `The restore to ${indexName} was ended early: its state could not be saved for the post step, which deletes the index.`
-		: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Nothing was restored as ${indexName}: the state for the post step, which deletes the index, could not be saved.`;
-	const reason = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.Kb)(error instanceof Error ? error.message : String(error), 200);
-	const advice = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Check that the runner has free disk space and that no step changes GITHUB_STATE.`;
-	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_0__.l({ lines: [headline, (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${reason}.`, advice], cause: error });
+		? (0,_text_safe_text_js.safe) `The restore to ${indexName} was ended early: its state could not be saved for the post step, which deletes the index.`
+		: (0,_text_safe_text_js.safe) `Nothing was restored as ${indexName}: the state for the post step, which deletes the index, could not be saved.`;
+	const reason = (0,_text_safe_text_js.excerpt)(error instanceof Error ? error.message : String(error), 200);
+	const advice = (0,_text_safe_text_js.safe) `Check that the runner has free disk space and that no step changes GITHUB_STATE.`;
+	return new _text_action_error_js.ActionError({ lines: [headline, (0,_text_safe_text_js.safe) `${reason}.`, advice], cause: error });
 }
 const NOTHING_TO_DELETE = { index_name: '' };
 function forgetTarget({ options, ports }) {
@@ -443,11 +418,11 @@ function forgetTarget({ options, ports }) {
 		ports.saved.save(NOTHING_TO_DELETE, options.connection.apiKey);
 	}
 	catch (error) {
-		ports.log.debug((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `The saved state could not be cleared: ${error instanceof Error ? error.message : ''}`);
+		ports.log.debug((0,_text_safe_text_js.safe) `The saved state could not be cleared: ${error instanceof Error ? error.message : ''}`);
 	}
 }
 function peekName(saved) {
-	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.Kb)(saved.peek('index_name'), 80) || undefined;
+	return (0,_text_safe_text_js.excerpt)(saved.peek('index_name'), 80) || undefined;
 }
 function inputsOfPostStep({ raw, saved }) {
 	const isSaved = (name) => CONNECTION_NAMES.some((one) => one === name);
@@ -467,23 +442,16 @@ function readTarget({ saved, key }) {
 		host: host_is === 'unknown' ? undefined : { name: host, isFinal: host_is === 'final' },
 	};
 }
-
-
-/***/ }),
-
-/***/ 8361:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+8361:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ parseConnection),
-  z: () => (/* binding */ DEFAULTS)
+  parseConnection: () => (parseConnection),
+  DEFAULTS: () => (DEFAULTS)
 });
-var _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2976);
-var _pinecone_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2836);
-var _pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1841);
-
-
-
+var _pinecone_api_version_js = __webpack_require__(2976);
+var _pinecone_loopback_js = __webpack_require__(2836);
+var _pinecone_proxy_js = __webpack_require__(1841);
 const DEFAULTS = {
 	api_url: 'https://api.pinecone.io',
 	api_version: '2025-04',
@@ -497,12 +465,12 @@ function parseConnection(inputs, { needsSchedules = false } = {}) {
 	return { ...key, apiUrl, apiVersion, proxyFor: parseProxySettings(inputs, apiUrl) };
 }
 function parseProxySettings({ raw, reject }, apiUrl) {
-	const proxyFor = (0,_pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__.EM)(raw.env);
+	const proxyFor = (0,_pinecone_proxy_js.proxySettings)(raw.env);
 	try {
 		proxyFor(apiUrl);
 	}
 	catch (error) {
-		if (!(error instanceof _pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__.Tl))
+		if (!(error instanceof _pinecone_proxy_js.ProxySettingError))
 			throw error;
 		reject({ name: `The environment variable ${error.variable}`, problem: error.problem });
 	}
@@ -551,7 +519,7 @@ function parseApiUrl({ get, reject }) {
 		return fallback;
 	}
 	const shown = `${url.protocol}//${url.host}…`;
-	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,_pinecone_loopback_js__WEBPACK_IMPORTED_MODULE_1__.U)(url.hostname));
+	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,_pinecone_loopback_js.isLoopback)(url.hostname));
 	if (!isEncrypted)
 		reject({ name, value: shown, problem: 'must start with https:// (http:// is allowed for loopback only)' });
 	if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
@@ -561,28 +529,21 @@ function parseApiUrl({ get, reject }) {
 }
 function parseApiVersion({ get, reject }, needsSchedules) {
 	const name = 'api_version';
-	const value = get(name) || (needsSchedules ? _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e : DEFAULTS.api_version);
+	const value = get(name) || (needsSchedules ? _pinecone_api_version_js.SCHEDULES_SINCE : DEFAULTS.api_version);
 	const isValid = /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
 	if (!isValid)
 		reject({ name, value, problem: 'must be a version such as 2025-04' });
-	else if (needsSchedules && value < _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e) {
-		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${_pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e} or later` });
+	else if (needsSchedules && value < _pinecone_api_version_js.SCHEDULES_SINCE) {
+		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${_pinecone_api_version_js.SCHEDULES_SINCE} or later` });
 	}
 	return value;
 }
-
-
-/***/ }),
-
-/***/ 2976:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+2976:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ SCHEDULES_SINCE)
+  SCHEDULES_SINCE: () => (SCHEDULES_SINCE)
 });
 const SCHEDULES_SINCE = '2026-07';
-
-
-/***/ })
-
+})
 };

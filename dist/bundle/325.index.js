@@ -1,18 +1,14 @@
 export const id = 325;
 export const ids = [325];
 export const modules = {
-
-/***/ 8325:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+8325:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.r(__webpack_exports__);
-
 __webpack_require__.d(__webpack_exports__, {
-  prune: () => (/* binding */ prune)
+  prune: () => (prune)
 });
-
 var calendar_duration = __webpack_require__(1476);
-;// CONCATENATED MODULE: ./src/time/period.ts
+// ./src/time/period.ts
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 function createCalendar() {
@@ -36,10 +32,7 @@ function isoWeekOf(dayNumber) {
 	const dayOfYear = thursday - Date.UTC(year, 0, 1) / DAY_MS;
 	return `${year}-W${String(1 + Math.floor(dayOfYear / 7)).padStart(2, '0')}`;
 }
-
-;// CONCATENATED MODULE: ./src/backups/retention.ts
-
-
+// ./src/backups/retention.ts
 const NS_PER_MS = 1000000n;
 const COUNT_RULES = ['last', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
 const UNITS = {
@@ -103,15 +96,14 @@ function judgePeriods({ backups, rule, count, calendar, }) {
 	};
 }
 function judgeWithin({ backups, within, now, }) {
-	const duration = (0,calendar_duration/* formatCalendarDuration */.Qh)(within);
-	const since = BigInt((0,calendar_duration/* subtractDuration */.nj)(now, within)) * NS_PER_MS;
+	const duration = (0,calendar_duration.formatCalendarDuration)(within);
+	const since = BigInt((0,calendar_duration.subtractDuration)(now, within)) * NS_PER_MS;
 	const kept = { rule: `within ${duration}`, reason: `within ${duration}` };
 	return {
 		keep: (at) => ((backups[at]?.createdAt ?? since) > since ? kept : undefined),
 		miss: () => `older than ${duration}`,
 	};
 }
-
 var format = __webpack_require__(8488);
 var safe_text = __webpack_require__(8844);
 var list_backups = __webpack_require__(9253);
@@ -120,13 +112,7 @@ var consistency = __webpack_require__(213);
 var pinecone_errors = __webpack_require__(2390);
 var deadline = __webpack_require__(793);
 var time_poll = __webpack_require__(9136);
-;// CONCATENATED MODULE: ./src/actions/prune/confirm.ts
-
-
-
-
-
-
+// ./src/actions/prune/confirm.ts
 const POLL_INTERVAL_MS = 2_000;
 const MIN_WAIT_MS = 1_000;
 const LAST_CHECK_MS = 1_000;
@@ -136,10 +122,10 @@ class BackupStillExistsError extends Error {
 async function confirmDeletions({ deletions, ports: { client, clock, limits }, }) {
 	const outcomes = new Map();
 	const hasEnded = limits.signal.aborted || limits.deadline.hasPassed();
-	const lastCheck = { deadline: (0,deadline/* deadlineIn */._5)({ ms: LAST_CHECK_MS, clock }), signal: new AbortController().signal };
-	const list = (0,list_backups/* listBackups */.Cw)({ client, limits: hasEnded ? lastCheck : limits });
+	const lastCheck = { deadline: (0,deadline.deadlineIn)({ ms: LAST_CHECK_MS, clock }), signal: new AbortController().signal };
+	const list = (0,list_backups.listBackups)({ client, limits: hasEnded ? lastCheck : limits });
 	const listed = await list.then(({ backups }) => new Set(backups.map(({ backup_id: id }) => id)), (error) => ({ error: limits.signal.aborted ? limits.signal.reason : error }));
-	const visible = limits.deadline.atMost(consistency/* DELETED_BACKUP_VISIBLE_MS */.jZ);
+	const visible = limits.deadline.atMost(consistency.DELETED_BACKUP_VISIBLE_MS);
 	const settle = async ({ backup_id: id }, error) => {
 		if ('error' in listed)
 			return { type: 'unconfirmed', error: listed.error };
@@ -148,16 +134,16 @@ async function confirmDeletions({ deletions, ports: { client, clock, limits }, }
 		const stillExists = new BackupStillExistsError('the backup still exists', { cause: error });
 		if (hasEnded)
 			return { type: 'unconfirmed', error: limits.signal.reason ?? stillExists };
-		const wait = (0,deadline/* within */.ux)(limits, Math.max(MIN_WAIT_MS, visible.remainingMs()));
+		const wait = (0,deadline.within)(limits, Math.max(MIN_WAIT_MS, visible.remainingMs()));
 		return waitUntilGone({ id, client, clock, limits: wait, stillExists });
 	};
 	const work = async ({ backup, error }) => {
 		const outcome = await settle(backup, error);
-		const wasAccepted = error === undefined || (0,pinecone_errors/* isNotFound */.c4)(error);
+		const wasAccepted = error === undefined || (0,pinecone_errors.isNotFound)(error);
 		if (wasAccepted || outcome.type !== 'unconfirmed')
 			outcomes.set(backup.backup_id, outcome);
 	};
-	await (0,map_limit/* mapLimit */.s)({ items: deletions, work });
+	await (0,map_limit.mapLimit)({ items: deletions, work });
 	return outcomes;
 }
 async function waitUntilGone({ id, client, clock, limits, stillExists, }) {
@@ -167,25 +153,24 @@ async function waitUntilGone({ id, client, clock, limits, stillExists, }) {
 			return undefined;
 		}
 		catch (error) {
-			if ((0,pinecone_errors/* isNotFoundByPinecone */.Sz)(error))
+			if ((0,pinecone_errors.isNotFoundByPinecone)(error))
 				return true;
 			throw error;
 		}
 	};
 	try {
-		await (0,time_poll/* pollUntil */.g)({ poll, clock, limits, maxIntervalMs: POLL_INTERVAL_MS });
+		await (0,time_poll.pollUntil)({ poll, clock, limits, maxIntervalMs: POLL_INTERVAL_MS });
 		return { type: 'deleted' };
 	}
 	catch (error) {
-		const wasSeen = error instanceof deadline/* DeadlineExceededError */.Kt && error.cause === undefined;
+		const wasSeen = error instanceof deadline.DeadlineExceededError && error.cause === undefined;
 		return wasSeen ? { type: 'failed', error: stillExists } : { type: 'unconfirmed', error };
 	}
 }
-
 var backups_status = __webpack_require__(1921);
 var created_at = __webpack_require__(6361);
 var index_patterns = __webpack_require__(7711);
-;// CONCATENATED MODULE: ./src/backups/scheduled-name.ts
+// ./src/backups/scheduled-name.ts
 const GAP = '[^a-z0-9]{0,3}';
 const DAY = `20\\d\\d${GAP}(0[1-9]|1[0-2])${GAP}(0[1-9]|[12]\\d|3[01])`;
 const WEEKDAY = `20\\d\\d${GAP}w[0-5]\\d(${GAP}[1-7])?`;
@@ -197,11 +182,7 @@ const ENDS_IN_TIME = new RegExp(`(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${H
 function isScheduledName(name) {
 	return ENDS_IN_TIME.test(name);
 }
-
-;// CONCATENATED MODULE: ./src/backups/schedule-history.ts
-
-
-
+// ./src/backups/schedule-history.ts
 const NO_HISTORY = { backupIds: new Set(), indexIds: new Set() };
 const RUN_NAME = /-\d{8}t\d{6}z$/i;
 function scheduledReason({ backup: { backup_id: id, source_index_id: indexId = '', name = '' }, history, }) {
@@ -224,16 +205,15 @@ async function readScheduleHistory({ client, limits, indexNames, }) {
 			}
 		}
 	};
-	await (0,map_limit/* mapLimit */.s)({ items: indexNames, work });
+	await (0,map_limit.mapLimit)({ items: indexNames, work });
 	return { backupIds, indexIds };
 }
 function noneIfDeleted(error) {
-	if ((0,pinecone_errors/* isNotFoundByPinecone */.Sz)(error))
+	if ((0,pinecone_errors.isNotFoundByPinecone)(error))
 		return [];
 	throw error;
 }
-
-;// CONCATENATED MODULE: ./src/actions/prune/group-by.ts
+// ./src/actions/prune/group-by.ts
 function groupBy(items, keyOf) {
 	const groups = new Map();
 	for (const item of items) {
@@ -246,15 +226,7 @@ function groupBy(items, keyOf) {
 	}
 	return groups;
 }
-
-;// CONCATENATED MODULE: ./src/actions/prune/plan.ts
-
-
-
-
-
-
-
+// ./src/actions/prune/plan.ts
 const plan_DAY_MS = 86_400_000;
 const plan_NS_PER_MS = 1000000n;
 function planDeletions({ backups, rules, history, now, }) {
@@ -288,15 +260,15 @@ function indexKey({ source_index_name: name, source_index_id: id }) {
 }
 function selectIndexes({ backups, lines }) {
 	const names = new Set(backups.map(({ source_index_name: name }) => name));
-	return [...names].filter((name) => (0,index_patterns/* matchesPatterns */.vZ)(lines, name));
+	return [...names].filter((name) => (0,index_patterns.matchesPatterns)(lines, name));
 }
 function candidateOf({ backup, history, now }) {
-	const ns = (0,created_at/* createdAtNs */.FQ)(backup);
-	const isValid = ns !== undefined && !(0,created_at/* isInFuture */.LV)({ time: Number(ns / plan_NS_PER_MS), now });
+	const ns = (0,created_at.createdAtNs)(backup);
+	const isValid = ns !== undefined && !(0,created_at.isInFuture)({ time: Number(ns / plan_NS_PER_MS), now });
 	return {
 		backup,
 		createdAt: isValid ? ns : undefined,
-		phase: (0,backups_status/* phaseOf */.hU)(backup.status),
+		phase: (0,backups_status.phaseOf)(backup.status),
 		scheduled: scheduledReason({ backup, history }),
 	};
 }
@@ -352,12 +324,7 @@ function protectionsOf({ candidate: { createdAt, phase, scheduled }, isNewest, n
 	}
 	return isNewest ? [{ rule: 'newest of its index', reason: 'it is the newest Ready backup of its index' }] : [];
 }
-
-;// CONCATENATED MODULE: ./src/actions/prune/confirm-newest.ts
-
-
-
-
+// ./src/actions/prune/confirm-newest.ts
 class NewestNotConfirmedError extends Error {
 	name = 'NewestNotConfirmedError';
 	backup;
@@ -372,65 +339,53 @@ async function confirmNewest({ plan: { deletions, newest }, ports: { client, lim
 	const work = async (backup) => {
 		try {
 			const { status } = await client.describeBackup({ backupId: backup.backup_id }, limits);
-			if ((0,backups_status/* phaseOf */.hU)(status) !== 'ready')
+			if ((0,backups_status.phaseOf)(status) !== 'ready')
 				errors.set(indexKey(backup), new NewestNotConfirmedError(backup));
 		}
 		catch (cause) {
-			const options = (0,pinecone_errors/* isNotFoundByPinecone */.Sz)(cause) ? undefined : { cause };
+			const options = (0,pinecone_errors.isNotFoundByPinecone)(cause) ? undefined : { cause };
 			errors.set(indexKey(backup), new NewestNotConfirmedError(backup, options));
 		}
 	};
-	await (0,map_limit/* mapLimit */.s)({ items: newest.filter((backup) => concerned.has(indexKey(backup))), work });
+	await (0,map_limit.mapLimit)({ items: newest.filter((backup) => concerned.has(indexKey(backup))), work });
 	return errors;
 }
-
 var grace_period = __webpack_require__(6635);
-;// CONCATENATED MODULE: ./src/actions/prune/delete-backups.ts
-
-
-
-
+// ./src/actions/prune/delete-backups.ts
 const DELETE_TIMEOUT_MS = 30_000;
 async function deleteBackups({ backups, ports, onOutcome, }) {
 	const { limits, clock } = ports;
-	const { signal, release } = (0,grace_period/* withGracePeriod */.i)({ signal: limits.signal, clock });
+	const { signal, release } = (0,grace_period.withGracePeriod)({ signal: limits.signal, clock });
 	const work = async (backup) => {
 		if (limits.signal.aborted || limits.deadline.hasPassed())
 			return;
 		onOutcome({ backup, outcome: await deleteOne({ backup, client: ports.client, limits: { ...limits, signal } }) });
 	};
-	await (0,map_limit/* mapLimit */.s)({ items: backups, work }).finally(release);
+	await (0,map_limit.mapLimit)({ items: backups, work }).finally(release);
 }
 async function deleteOne({ backup, client, limits, }) {
 	try {
-		await client.deleteBackup({ backupId: backup.backup_id }, (0,deadline/* within */.ux)(limits, DELETE_TIMEOUT_MS));
+		await client.deleteBackup({ backupId: backup.backup_id }, (0,deadline.within)(limits, DELETE_TIMEOUT_MS));
 		return { type: 'accepted' };
 	}
 	catch (error) {
-		if ((0,pinecone_errors/* isNotFound */.c4)(error))
+		if ((0,pinecone_errors.isNotFound)(error))
 			return { type: 'accepted', error };
-		if (error instanceof pinecone_errors/* ApiError */.hD && error.status === 412)
+		if (error instanceof pinecone_errors.ApiError && error.status === 412)
 			return { type: 'in use' };
 		return { type: 'failed', error };
 	}
 }
-
-;// CONCATENATED MODULE: ./src/actions/prune/describe-backup.ts
-
+// ./src/actions/prune/describe-backup.ts
 function describeBackup(backup) {
 	const { backup_id: id, name = '', source_index_name: indexName, created_at: created = '' } = backup;
-	const parts = [(0,safe_text/* excerpt */.Kb)(id, 80), (0,safe_text/* excerpt */.Kb)(name, 80), (0,safe_text/* safe */.gB) `of ${(0,safe_text/* excerpt */.Kb)(indexName, 60)}`, (0,safe_text/* excerpt */.Kb)(created, 40)];
-	return (0,safe_text/* joinSafe */.e)(parts.filter(Boolean), ' ');
+	const parts = [(0,safe_text.excerpt)(id, 80), (0,safe_text.excerpt)(name, 80), (0,safe_text.safe) `of ${(0,safe_text.excerpt)(indexName, 60)}`, (0,safe_text.excerpt)(created, 40)];
+	return (0,safe_text.joinSafe)(parts.filter(Boolean), ' ');
 }
-
 var connection = __webpack_require__(8361);
 var parsers = __webpack_require__(5165);
 var index_selector = __webpack_require__(2529);
-;// CONCATENATED MODULE: ./src/actions/prune/inputs.ts
-
-
-
-
+// ./src/actions/prune/inputs.ts
 const DEFAULT_PREFIX = 'gha-';
 const ANY_NAME = '*';
 const TIMEOUT_MS = 30 * 60_000;
@@ -439,16 +394,16 @@ function parsePruneInputs(inputs) {
 		inputs.reject({ name: 'index_name', problem: 'is required. Put one index per line (* for all with backups)' });
 	}
 	return {
-		connection: (0,connection/* parseConnection */.C)(inputs),
+		connection: (0,connection.parseConnection)(inputs),
 		timeoutMs: TIMEOUT_MS,
 		rules: {
-			indexNames: (0,index_selector/* parseIndexLines */.Hu)(inputs),
+			indexNames: (0,index_selector.parseIndexLines)(inputs),
 			retention: parseRetention(inputs),
 			backupIds: parseBackupIds(inputs),
 			prefix: parsePrefix(inputs),
 		},
-		quota: (0,parsers/* parseCount */.zq)({ inputs, name: 'quota', from: 1 }),
-		dryRun: (0,parsers/* parseBoolean */.yG)({ inputs, name: 'dry_run', fallback: false, hasRiskyDefault: true }),
+		quota: (0,parsers.parseCount)({ inputs, name: 'quota', from: 1 }),
+		dryRun: (0,parsers.parseBoolean)({ inputs, name: 'dry_run', fallback: false, hasRiskyDefault: true }),
 	};
 }
 function parseRetention(inputs) {
@@ -459,22 +414,22 @@ function parseRetention(inputs) {
 		inputs.reject({ name: all, problem: 'are all empty or 0. Set at least one of them' });
 	}
 	for (const name of names) {
-		(0,parsers/* rejectEmpty */.Hq)({ inputs, name, advice: name === 'keep_within' ? 'Set a duration' : 'Set a number' });
+		(0,parsers.rejectEmpty)({ inputs, name, advice: name === 'keep_within' ? 'Set a duration' : 'Set a number' });
 	}
-	const counts = COUNT_RULES.map((rule) => [rule, (0,parsers/* parseCount */.zq)({ inputs, name: `keep_${rule}`, from: 0 }) || undefined]);
-	return { ...Object.fromEntries(counts), within: (0,parsers/* parseOptionalDuration */.yC)({ inputs, name: 'keep_within' }) };
+	const counts = COUNT_RULES.map((rule) => [rule, (0,parsers.parseCount)({ inputs, name: `keep_${rule}`, from: 0 }) || undefined]);
+	return { ...Object.fromEntries(counts), within: (0,parsers.parseOptionalDuration)({ inputs, name: 'keep_within' }) };
 }
 function parseBackupIds(inputs) {
 	const name = 'keep_backup_id';
-	const ids = (0,parsers/* parseLines */.Li)({ inputs, name });
+	const ids = (0,parsers.parseLines)({ inputs, name });
 	for (const value of new Set(ids))
-		(0,parsers/* requireBackupId */.x1)({ inputs, name, value });
-	(0,parsers/* rejectDuplicates */.Ok)({ inputs, name, values: ids });
+		(0,parsers.requireBackupId)({ inputs, name, value });
+	(0,parsers.rejectDuplicates)({ inputs, name, values: ids });
 	return ids;
 }
 function parsePrefix(inputs) {
 	const name = 'backup_name_prefix';
-	(0,parsers/* rejectEmpty */.Hq)({ inputs, name, advice: 'Set a prefix, or * for any name' });
+	(0,parsers.rejectEmpty)({ inputs, name, advice: 'Set a prefix, or * for any name' });
 	const value = inputs.get(name) || DEFAULT_PREFIX;
 	if (value === ANY_NAME)
 		return '';
@@ -483,105 +438,93 @@ function parsePrefix(inputs) {
 	}
 	return value;
 }
-
 var explain_indexes = __webpack_require__(9193);
 var api_version = __webpack_require__(2976);
 var explain_error = __webpack_require__(6196);
 var retry = __webpack_require__(315);
 var action_error = __webpack_require__(9150);
 var iso_time = __webpack_require__(8436);
-;// CONCATENATED MODULE: ./src/actions/prune/messages.ts
-
-
-
-
-
-
-
-
-
-
-
+// ./src/actions/prune/messages.ts
 const MAX_CAUSES = 5;
 const MAX_IDS = 10;
 const NS_PER_SECOND = 1000000000n;
-const RERUN = (0,safe_text/* safe */.gB) `Re-run the job to delete the remaining backups.`;
+const RERUN = (0,safe_text.safe) `Re-run the job to delete the remaining backups.`;
 function explain({ error, timeoutMs, uses, }) {
-	const notFound = { summary: (0,safe_text/* safe */.gB) `Pinecone returned 404 Not Found`, advice: (0,safe_text/* safe */.gB) `Check api_url.` };
-	const explanation = (0,explain_error/* explainError */.UW)({ error, notFound, timeout: (0,format/* formatMinutes */.dp)(timeoutMs), uses });
-	const isTimeout = error instanceof deadline/* DeadlineExceededError */.Kt && error.cause === undefined;
+	const notFound = { summary: (0,safe_text.safe) `Pinecone returned 404 Not Found`, advice: (0,safe_text.safe) `Check api_url.` };
+	const explanation = (0,explain_error.explainError)({ error, notFound, timeout: (0,format.formatMinutes)(timeoutMs), uses });
+	const isTimeout = error instanceof deadline.DeadlineExceededError && error.cause === undefined;
 	return isTimeout ? { ...explanation, advice: RERUN } : explanation;
 }
 function listError(context) {
 	const { summary, serviceSaid, advice } = explain(context);
-	const headline = (0,safe_text/* safe */.gB) `Nothing was deleted: the backups could not be listed because ${summary}.`;
-	return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, advice], cause: context.error });
+	const headline = (0,safe_text.safe) `Nothing was deleted: the backups could not be listed because ${summary}.`;
+	return new action_error.ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 function namesAsIdsError(named) {
 	const shown = named.slice(0, MAX_IDS).map((backup) => {
-		return (0,safe_text/* safe */.gB) `${(0,safe_text/* excerpt */.Kb)(backup.name ?? '', 80)} is the name of ${idOf(backup)}, a backup of ${(0,safe_text/* excerpt */.Kb)(backup.source_index_name, 80)}`;
+		return (0,safe_text.safe) `${(0,safe_text.excerpt)(backup.name ?? '', 80)} is the name of ${idOf(backup)}, a backup of ${(0,safe_text.excerpt)(backup.source_index_name, 80)}`;
 	});
-	const more = named.length > MAX_IDS ? [(0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(named.length - MAX_IDS)} more`] : [];
-	const headline = (0,safe_text/* safe */.gB) `Nothing was deleted: keep_backup_id contains the name of a backup, but takes IDs.`;
-	const detail = (0,safe_text/* safe */.gB) `${(0,safe_text/* joinSafe */.e)([...shown, ...more], '; ')}.`;
-	const ids = (0,safe_text/* safe */.gB) `${named.length === 1 ? 'its ID' : 'the IDs of those to keep'}`;
-	return new action_error/* ActionError */.l({ lines: [headline, detail, (0,safe_text/* safe */.gB) `Set keep_backup_id to ${ids}.`] });
+	const more = named.length > MAX_IDS ? [(0,safe_text.safe) `${(0,format.formatCount)(named.length - MAX_IDS)} more`] : [];
+	const headline = (0,safe_text.safe) `Nothing was deleted: keep_backup_id contains the name of a backup, but takes IDs.`;
+	const detail = (0,safe_text.safe) `${(0,safe_text.joinSafe)([...shown, ...more], '; ')}.`;
+	const ids = (0,safe_text.safe) `${named.length === 1 ? 'its ID' : 'the IDs of those to keep'}`;
+	return new action_error.ActionError({ lines: [headline, detail, (0,safe_text.safe) `Set keep_backup_id to ${ids}.`] });
 }
 function clockError({ now, runnerNow }) {
-	const [service, runner] = [now, runnerNow].map((ms) => (0,iso_time/* formatIsoTime */.K)(BigInt(Math.floor(ms / 1000)) * NS_PER_SECOND));
-	const headline = (0,safe_text/* safe */.gB) `Nothing was deleted: Pinecone's clock shows ${service ?? ''}, the runner's ${runner ?? ''}, and which backups are old enough to delete depends on it.`;
-	const advice = (0,safe_text/* safe */.gB) `Correct the clock of the runner, or find out what changes the Date header of Pinecone's responses.`;
-	return new action_error/* ActionError */.l({ lines: [headline, advice] });
+	const [service, runner] = [now, runnerNow].map((ms) => (0,iso_time.formatIsoTime)(BigInt(Math.floor(ms / 1000)) * NS_PER_SECOND));
+	const headline = (0,safe_text.safe) `Nothing was deleted: Pinecone's clock shows ${service ?? ''}, the runner's ${runner ?? ''}, and which backups are old enough to delete depends on it.`;
+	const advice = (0,safe_text.safe) `Correct the clock of the runner, or find out what changes the Date header of Pinecone's responses.`;
+	return new action_error.ActionError({ lines: [headline, advice] });
 }
 function historyError(context) {
 	const { summary, serviceSaid, advice } = explain(context);
-	const headline = (0,safe_text/* safe */.gB) `Nothing was deleted: the backup schedules and their histories could not be listed because ${summary}.`;
-	return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, advice], cause: context.error });
+	const headline = (0,safe_text.safe) `Nothing was deleted: the backup schedules and their histories could not be listed because ${summary}.`;
+	return new action_error.ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 function deleteError({ error, uses }) {
 	if (error instanceof NewestNotConfirmedError)
 		return explainNewest({ error, uses });
 	if (error instanceof BackupStillExistsError) {
-		if (error.cause !== undefined && !(0,pinecone_errors/* isNotFound */.c4)(error.cause)) {
+		if (error.cause !== undefined && !(0,pinecone_errors.isNotFound)(error.cause)) {
 			const { summary, ...rest } = deleteError({ error: error.cause, uses });
-			return { summary: (0,safe_text/* safe */.gB) `${summary}, and the backup still exists`, ...rest };
+			return { summary: (0,safe_text.safe) `${summary}, and the backup still exists`, ...rest };
 		}
-		const response = error.cause === undefined ? (0,safe_text/* safe */.gB) `the deletion was accepted` : (0,safe_text/* safe */.gB) `the response was a 404`;
+		const response = error.cause === undefined ? (0,safe_text.safe) `the deletion was accepted` : (0,safe_text.safe) `the response was a 404`;
 		return {
-			summary: (0,safe_text/* safe */.gB) `${response}, but the backup still exists`,
+			summary: (0,safe_text.safe) `${response}, but the backup still exists`,
 			serviceSaid: undefined,
-			advice: (0,safe_text/* safe */.gB) `Re-run the job later. If this happens again, check that no proxy replaces Pinecone's responses.`,
+			advice: (0,safe_text.safe) `Re-run the job later. If this happens again, check that no proxy replaces Pinecone's responses.`,
 		};
 	}
 	const explanation = explain({ error, timeoutMs: DELETE_TIMEOUT_MS, uses });
-	if (!(error instanceof deadline/* DeadlineExceededError */.Kt))
+	if (!(error instanceof deadline.DeadlineExceededError))
 		return explanation;
-	const timedOut = (0,safe_text/* safe */.gB) `the request timed out after ${(0,format/* formatDuration */.a3)(DELETE_TIMEOUT_MS)}`;
+	const timedOut = (0,safe_text.safe) `the request timed out after ${(0,format.formatDuration)(DELETE_TIMEOUT_MS)}`;
 	if (error.cause === undefined)
 		return { ...explanation, summary: timedOut };
 	const { summary } = explain({ error: error.cause, timeoutMs: DELETE_TIMEOUT_MS, uses });
-	return { ...explanation, summary: (0,safe_text/* safe */.gB) `${timedOut}; ${summary}` };
+	return { ...explanation, summary: (0,safe_text.safe) `${timedOut}; ${summary}` };
 }
 function explainNewest({ error, uses }) {
 	const { backup_id: id, source_index_name: indexName } = error.backup;
-	const newest = (0,safe_text/* safe */.gB) `the newest Ready backup of ${(0,safe_text/* excerpt */.Kb)(indexName, 80)}, ${(0,safe_text/* excerpt */.Kb)(id, 80)},`;
+	const newest = (0,safe_text.safe) `the newest Ready backup of ${(0,safe_text.excerpt)(indexName, 80)}, ${(0,safe_text.excerpt)(id, 80)},`;
 	if (error.cause === undefined) {
-		const summary = (0,safe_text/* safe */.gB) `${newest} was deleted or is no longer Ready, so the older ones were kept`;
-		return { summary, serviceSaid: undefined, advice: (0,safe_text/* safe */.gB) `Re-run the job to plan again.` };
+		const summary = (0,safe_text.safe) `${newest} was deleted or is no longer Ready, so the older ones were kept`;
+		return { summary, serviceSaid: undefined, advice: (0,safe_text.safe) `Re-run the job to plan again.` };
 	}
 	const { summary, serviceSaid, advice } = explain({ error: error.cause, timeoutMs: DELETE_TIMEOUT_MS, uses });
-	return { summary: (0,safe_text/* safe */.gB) `${newest} could not be read once more because ${summary}`, serviceSaid, advice };
+	return { summary: (0,safe_text.safe) `${newest} could not be read once more because ${summary}`, serviceSaid, advice };
 }
 function mayBeDeleted(error) {
-	return (error instanceof deadline/* CancelledError */.cc || (0,retry/* isOutcomeUnknown */.B1)(error instanceof deadline/* DeadlineExceededError */.Kt ? error.cause : error));
+	return (error instanceof deadline.CancelledError || (0,retry.isOutcomeUnknown)(error instanceof deadline.DeadlineExceededError ? error.cause : error));
 }
 function stepError({ results: { deleted, failed, unconfirmed, remaining }, limits, timeoutMs, uses, }) {
 	if (failed.length + unconfirmed.length + remaining.length === 0)
 		return undefined;
 	const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
 	const were = all === 1 || deleted.length === 1 ? 'was' : 'were';
-	const done = (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(deleted.length)} of ${(0,format/* pluralize */.td)(all, 'backup')} ${were} deleted`;
-	const endedBy = limits.signal.aborted ? limits.signal.reason : new deadline/* DeadlineExceededError */.Kt('the deadline passed');
+	const done = (0,safe_text.safe) `${(0,format.formatCount)(deleted.length)} of ${(0,format.pluralize)(all, 'backup')} ${were} deleted`;
+	const endedBy = limits.signal.aborted ? limits.signal.reason : new deadline.DeadlineExceededError('the deadline passed');
 	const causes = [
 		...causesOf({ failed, uses }),
 		...causesOf({ failed: unconfirmed, uses }).map((cause) => ({ ...cause, isUnconfirmed: true })),
@@ -589,22 +532,22 @@ function stepError({ results: { deleted, failed, unconfirmed, remaining }, limit
 	const maybeCount = failed.filter(({ error }) => mayBeDeleted(error)).length;
 	const notCount = failed.length - maybeCount;
 	const others = [
-		notCount > 0 ? (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(notCount)} ${notCount === 1 ? 'was' : 'were'} not` : undefined,
-		maybeCount > 0 ? (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(maybeCount)} may have been` : undefined,
-		unconfirmed.length > 0 ? (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(unconfirmed.length)} could not be confirmed` : undefined,
+		notCount > 0 ? (0,safe_text.safe) `${(0,format.formatCount)(notCount)} ${notCount === 1 ? 'was' : 'were'} not` : undefined,
+		maybeCount > 0 ? (0,safe_text.safe) `${(0,format.formatCount)(maybeCount)} may have been` : undefined,
+		unconfirmed.length > 0 ? (0,safe_text.safe) `${(0,format.formatCount)(unconfirmed.length)} could not be confirmed` : undefined,
 	].filter((part) => part !== undefined);
 	const lines = [
 		remaining.length > 0
-			? (0,safe_text/* safe */.gB) `${done}, and ${(0,format/* formatCount */.B4)(remaining.length)} ${remaining.length === 1 ? 'remains' : 'remain'}: ${explain({ error: endedBy, timeoutMs, uses }).summary}.`
-			: (0,safe_text/* safe */.gB) `${done}; ${(0,safe_text/* joinSafe */.e)(others)}.`,
+			? (0,safe_text.safe) `${done}, and ${(0,format.formatCount)(remaining.length)} ${remaining.length === 1 ? 'remains' : 'remain'}: ${explain({ error: endedBy, timeoutMs, uses }).summary}.`
+			: (0,safe_text.safe) `${done}; ${(0,safe_text.joinSafe)(others)}.`,
 		...causes.slice(0, MAX_CAUSES).flatMap(causeMessage),
 		causes.length > MAX_CAUSES
-			? (0,safe_text/* safe */.gB) `… and ${(0,format/* pluralize */.td)(causes.length - MAX_CAUSES, 'more cause')} in the log.`
+			? (0,safe_text.safe) `… and ${(0,format.pluralize)(causes.length - MAX_CAUSES, 'more cause')} in the log.`
 			: undefined,
 		remaining.length > 0 ? RERUN : undefined,
 	];
 	const fixes = [...causes.map(({ advice }) => advice), RERUN];
-	return new action_error/* ActionError */.l({ lines, fixes, cause: (failed[0] ?? unconfirmed[0])?.error ?? endedBy });
+	return new action_error.ActionError({ lines, fixes, cause: (failed[0] ?? unconfirmed[0])?.error ?? endedBy });
 }
 function causesOf({ failed, uses }) {
 	const causes = new Map();
@@ -618,33 +561,21 @@ function causesOf({ failed, uses }) {
 	return [...causes.values()].toSorted((a, b) => b.ids.length - a.ids.length);
 }
 function idOf({ backup_id: id }) {
-	return (0,safe_text/* excerpt */.Kb)(id, 80);
+	return (0,safe_text.excerpt)(id, 80);
 }
 function causeMessage({ summary, serviceSaid, advice, ids, error, isUnconfirmed }) {
-	const more = ids.length > MAX_IDS ? (0,safe_text/* safe */.gB) ` and ${(0,format/* formatCount */.B4)(ids.length - MAX_IDS)} more` : '';
-	const names = (0,safe_text/* safe */.gB) `${ids.slice(0, MAX_IDS).join(', ')}${more}`;
-	const why = (0,safe_text/* safe */.gB) `${summary.charAt(0).toUpperCase()}${summary.slice(1)}`;
+	const more = ids.length > MAX_IDS ? (0,safe_text.safe) ` and ${(0,format.formatCount)(ids.length - MAX_IDS)} more` : '';
+	const names = (0,safe_text.safe) `${ids.slice(0, MAX_IDS).join(', ')}${more}`;
+	const why = (0,safe_text.safe) `${summary.charAt(0).toUpperCase()}${summary.slice(1)}`;
 	if (isUnconfirmed)
-		return [(0,safe_text/* safe */.gB) `Accepted, but not confirmed: ${names}. ${why}.`, serviceSaid, advice];
-	if (error instanceof deadline/* CancelledError */.cc)
-		return [(0,safe_text/* safe */.gB) `May have been deleted: ${names}. The step ended before a response arrived.`];
-	const what = mayBeDeleted(error) ? (0,safe_text/* safe */.gB) `May have been deleted` : (0,safe_text/* safe */.gB) `Not deleted`;
-	return [(0,safe_text/* safe */.gB) `${what}: ${names}. ${why}.`, serviceSaid, advice];
+		return [(0,safe_text.safe) `Accepted, but not confirmed: ${names}. ${why}.`, serviceSaid, advice];
+	if (error instanceof deadline.CancelledError)
+		return [(0,safe_text.safe) `May have been deleted: ${names}. The step ended before a response arrived.`];
+	const what = mayBeDeleted(error) ? (0,safe_text.safe) `May have been deleted` : (0,safe_text.safe) `Not deleted`;
+	return [(0,safe_text.safe) `${what}: ${names}. ${why}.`, serviceSaid, advice];
 }
-
-;// CONCATENATED MODULE: ./src/actions/prune/make-plan.ts
-
-
-
-
-
-
-
-
-
-
-
-const DOUBTFUL = (0,safe_text/* safe */.gB) `its ID is listed more than once, with different data`;
+// ./src/actions/prune/make-plan.ts
+const DOUBTFUL = (0,safe_text.safe) `its ID is listed more than once, with different data`;
 const MAX_SKEW_MS = 86_400_000;
 async function makePlan({ options: { rules, timeoutMs, connection }, ports: { client, clock, limits, log, uses }, }) {
 	const { backups, doubtful } = await listExisting({ client, limits }).catch((error) => {
@@ -655,7 +586,7 @@ async function makePlan({ options: { rules, timeoutMs, connection }, ports: { cl
 	if (named.length > 0)
 		throw namesAsIdsError(named);
 	const indexNames = selectIndexes({ backups: all, lines: rules.indexNames });
-	const hasSchedules = connection.apiVersion >= api_version/* SCHEDULES_SINCE */.e;
+	const hasSchedules = connection.apiVersion >= api_version.SCHEDULES_SINCE;
 	const history = hasSchedules
 		? await readScheduleHistory({ client, limits, indexNames }).catch((error) => {
 			throw historyError({ error, timeoutMs, uses });
@@ -670,12 +601,12 @@ async function makePlan({ options: { rules, timeoutMs, connection }, ports: { cl
 	warn({ backups: all, indexNames, rules, log });
 	const keptInDoubt = doubtful.filter(({ source_index_name: name }) => indexNames.includes(name));
 	for (const backup of keptInDoubt)
-		log.warning((0,safe_text/* safe */.gB) `Kept ${describeBackup(backup)}: ${DOUBTFUL}`);
+		log.warning((0,safe_text.safe) `Kept ${describeBackup(backup)}: ${DOUBTFUL}`);
 	const { deletions, ignoredCount } = plan;
 	const kept = [...plan.kept, ...keptInDoubt.map((backup) => ({ backup, reason: DOUBTFUL, keptBy: ['listed twice'] }))];
-	log.info((0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(deletions.length, 'backup')} to delete, ${(0,format/* formatCount */.B4)(kept.length)} to keep, ${(0,format/* formatCount */.B4)(ignoredCount)} skipped because the name does not match`);
+	log.info((0,safe_text.safe) `${(0,format.pluralize)(deletions.length, 'backup')} to delete, ${(0,format.formatCount)(kept.length)} to keep, ${(0,format.formatCount)(ignoredCount)} skipped because the name does not match`);
 	for (const { backup, reason } of deletions)
-		log.info((0,safe_text/* safe */.gB) `To delete: ${describeBackup(backup)}: ${reason}`);
+		log.info((0,safe_text.safe) `To delete: ${describeBackup(backup)}: ${reason}`);
 	return { plan: { ...plan, kept }, projectCount: new Set(all.map(({ backup_id: id }) => id)).size };
 }
 function backupsByNameInsteadOfId({ backups, rules }) {
@@ -696,7 +627,7 @@ async function listExisting({ client, limits, }) {
 			yield page;
 		}
 	};
-	const { backups, conflicting } = await (0,list_backups/* listBackups */.Cw)({ client: { listBackupPages }, limits });
+	const { backups, conflicting } = await (0,list_backups.listBackups)({ client: { listBackupPages }, limits });
 	const doubtfulIds = new Set(conflicting.map(({ backup_id: id }) => id));
 	const existing = backups.filter(({ backup_id: id }) => lastReading.has(id));
 	return {
@@ -708,35 +639,33 @@ function warn({ backups, indexNames, rules, log, }) {
 	const ids = new Set(backups.map(({ backup_id: id }) => id));
 	const missing = rules.backupIds.filter((id) => !ids.has(id));
 	if (missing.length > 0)
-		log.warning((0,safe_text/* safe */.gB) `The project has no backup ${(0,safe_text/* enumerate */.HL)(missing)}. Check keep_backup_id.`);
-	const ineffective = (0,explain_indexes/* ineffectiveWarning */.Rm)(rules.indexNames);
+		log.warning((0,safe_text.safe) `The project has no backup ${(0,safe_text.enumerate)(missing)}. Check keep_backup_id.`);
+	const ineffective = (0,explain_indexes.ineffectiveWarning)(rules.indexNames);
 	if (ineffective !== undefined)
 		log.warning(ineffective);
-	const selecting = rules.indexNames.filter((line) => (0,index_patterns/* excludedBy */.UC)(line) === undefined);
+	const selecting = rules.indexNames.filter((line) => (0,index_patterns.excludedBy)(line) === undefined);
 	const existing = new Set(backups.map(({ source_index_name: name }) => name));
-	const unselected = selecting.filter((line) => !(0,index_patterns/* isPattern */.Pt)(line) && !indexNames.includes(line));
+	const unselected = selecting.filter((line) => !(0,index_patterns.isPattern)(line) && !indexNames.includes(line));
 	const lines = unselected.filter((line) => !existing.has(line));
 	const excluded = unselected.filter((line) => existing.has(line));
 	if (excluded.length > 0)
-		log.warning((0,safe_text/* safe */.gB) `index_name: a later line excludes ${(0,safe_text/* enumerate */.HL)(excluded)} again.`);
-	const unmatched = selecting.filter((line) => (0,index_patterns/* isPattern */.Pt)(line) && !indexNames.some((name) => (0,index_patterns/* matchesPattern */.MT)(line, name)));
-	const check = (0,safe_text/* safe */.gB) `If you expected any, check index_name and the API key's project.`;
+		log.warning((0,safe_text.safe) `index_name: a later line excludes ${(0,safe_text.enumerate)(excluded)} again.`);
+	const unmatched = selecting.filter((line) => (0,index_patterns.isPattern)(line) && !indexNames.some((name) => (0,index_patterns.matchesPattern)(line, name)));
+	const check = (0,safe_text.safe) `If you expected any, check index_name and the API key's project.`;
 	if (lines.length > 0)
-		log.warning((0,safe_text/* safe */.gB) `${(0,safe_text/* enumerate */.HL)(lines)} ${lines.length === 1 ? 'has' : 'have'} no backups. ${check}`);
+		log.warning((0,safe_text.safe) `${(0,safe_text.enumerate)(lines)} ${lines.length === 1 ? 'has' : 'have'} no backups. ${check}`);
 	if (unmatched.length > 0)
-		log.warning((0,safe_text/* safe */.gB) `No index with backups matches ${(0,safe_text/* enumerate */.HL)(unmatched)}. ${check}`);
+		log.warning((0,safe_text.safe) `No index with backups matches ${(0,safe_text.enumerate)(unmatched)}. ${check}`);
 	const withPrefix = backups.filter(({ name = '' }) => name.startsWith(rules.prefix));
 	const matching = new Set(withPrefix.map(({ source_index_name: name }) => name));
 	const skipped = new Set(indexNames.filter((name) => !matching.has(name)));
-	const [newest] = (0,created_at/* newestFirst */.ll)(backups.filter(({ source_index_name: name }) => skipped.has(name)));
+	const [newest] = (0,created_at.newestFirst)(backups.filter(({ source_index_name: name }) => skipped.has(name)));
 	if (newest === undefined)
 		return;
-	const shown = (0,safe_text/* excerpt */.Kb)(newest.name || newest.backup_id, 80);
-	log.warning((0,safe_text/* safe */.gB) `No backup of ${(0,safe_text/* enumerate */.HL)([...skipped])} has a name that starts with \`${rules.prefix}\`, so none is deleted. The newest is ${shown}.`);
+	const shown = (0,safe_text.excerpt)(newest.name || newest.backup_id, 80);
+	log.warning((0,safe_text.safe) `No backup of ${(0,safe_text.enumerate)([...skipped])} has a name that starts with \`${rules.prefix}\`, so none is deleted. The newest is ${shown}.`);
 }
-
-;// CONCATENATED MODULE: ./src/actions/prune/state.ts
-
+// ./src/actions/prune/state.ts
 function resultsOf({ plan, dryRun, outcomes }) {
 	if (plan === undefined)
 		return { deleted: [], kept: [], failed: [], unconfirmed: [], remaining: [] };
@@ -762,14 +691,12 @@ function resultsOf({ plan, dryRun, outcomes }) {
 }
 function sorted(decisions) {
 	const byBackup = new Map(decisions.map((decision) => [decision.backup, decision]));
-	return (0,created_at/* newestFirst */.ll)([...byBackup.keys()]).flatMap((backup) => byBackup.get(backup) ?? []);
+	return (0,created_at.newestFirst)([...byBackup.keys()]).flatMap((backup) => byBackup.get(backup) ?? []);
 }
 function totalBytes(rows) {
 	return rows.reduce((sum, { backup: { size_bytes: bytes = 0 } }) => sum + bytes, 0);
 }
-
-;// CONCATENATED MODULE: ./src/actions/prune/outputs.ts
-
+// ./src/actions/prune/outputs.ts
 function earlyOutputs({ outcomes }) {
 	const all = [...outcomes.values()];
 	const count = (type) => all.filter((outcome) => outcome.type === type).length;
@@ -789,11 +716,7 @@ function entryOf({ backup, reason }) {
 	const { backup_id: id, source_index_name, name, created_at, size_bytes } = backup;
 	return { id, source_index_name, name, created_at, size_bytes, reason };
 }
-
-;// CONCATENATED MODULE: ./src/actions/prune/quota.ts
-
-
-
+// ./src/actions/prune/quota.ts
 const NEARLY_FULL = 0.9;
 function quotaUse({ state, quota }) {
 	if (quota === undefined || state.plan === undefined)
@@ -802,63 +725,51 @@ function quotaUse({ state, quota }) {
 	return { count, quota, isNearlyFull: count >= NEARLY_FULL * quota };
 }
 function quotaLine({ count, quota, isNearlyFull }) {
-	const line = (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(count)} of ${(0,format/* pluralize */.td)(quota, 'backup')} after this run`;
+	const line = (0,safe_text.safe) `${(0,format.formatCount)(count)} of ${(0,format.pluralize)(quota, 'backup')} after this run`;
 	return isNearlyFull
-		? (0,safe_text/* safe */.gB) `Quota nearly full: ${line}. Once it is full, Pinecone rejects new backups: keep fewer, or raise the quota.`
-		: (0,safe_text/* safe */.gB) `${line}.`;
+		? (0,safe_text.safe) `Quota nearly full: ${line}. Once it is full, Pinecone rejects new backups: keep fewer, or raise the quota.`
+		: (0,safe_text.safe) `${line}.`;
 }
-
-;// CONCATENATED MODULE: ./src/actions/prune/summary-tables.ts
-
-
-
+// ./src/actions/prune/summary-tables.ts
 const MAX_ROWS = 100;
 const MAX_OPEN_ROWS = 20;
-const NONE = (0,safe_text/* safe */.gB) `–`;
+const NONE = (0,safe_text.safe) `–`;
 function backupTable({ title, rows, isFolded, asOf, hasIndex, }) {
 	const cells = rows.slice(0, MAX_ROWS + 1).map(({ backup, reason }) => {
-		const createdAt = (0,created_at/* createdAtMs */.aF)(backup);
+		const createdAt = (0,created_at.createdAtMs)(backup);
 		const { size_bytes: bytes, name } = backup;
 		return [
-			[createdAt === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatAge */.nV)(asOf - createdAt)}`],
+			[createdAt === undefined ? NONE : (0,safe_text.safe) `${(0,format.formatAge)(asOf - createdAt)}`],
 			[
 				...code(backup.backup_id),
 				...(name ? ['\n', ...code(name)] : []),
-				...(hasIndex ? ['\n', (0,safe_text/* safe */.gB) `of `, ...code(backup.source_index_name)] : []),
+				...(hasIndex ? ['\n', (0,safe_text.safe) `of `, ...code(backup.source_index_name)] : []),
 				'\n',
-				(0,safe_text/* safe */.gB) `${bytes === undefined ? '' : `${(0,format/* formatBytes */.z3)(bytes)} · `}${reason}`,
+				(0,safe_text.safe) `${bytes === undefined ? '' : `${(0,format.formatBytes)(bytes)} · `}${reason}`,
 			],
 		];
 	});
-	const counted = (0,safe_text/* safe */.gB) `${title}: ${(0,format/* pluralize */.td)(rows.length, 'backup')}`;
-	return table({ title: counted, head: [(0,safe_text/* safe */.gB) `Age`, (0,safe_text/* safe */.gB) `Backup`], rows: cells, count: rows.length, isFolded });
+	const counted = (0,safe_text.safe) `${title}: ${(0,format.pluralize)(rows.length, 'backup')}`;
+	return table({ title: counted, head: [(0,safe_text.safe) `Age`, (0,safe_text.safe) `Backup`], rows: cells, count: rows.length, isFolded });
 }
 function table({ title, head, rows, count = rows.length, isFolded = count > MAX_OPEN_ROWS, }) {
 	if (count === 0)
 		return [];
 	const blocks = [
 		{ kind: 'table', head, rows: rows.slice(0, MAX_ROWS) },
-		...(count > MAX_ROWS ? [paragraph((0,safe_text/* safe */.gB) `… and ${(0,format/* formatCount */.B4)(count - MAX_ROWS)} more in the outputs.`)] : []),
+		...(count > MAX_ROWS ? [paragraph((0,safe_text.safe) `… and ${(0,format.formatCount)(count - MAX_ROWS)} more in the outputs.`)] : []),
 	];
 	if (isFolded)
 		return [{ kind: 'details', title: [title], blocks }];
 	return [{ kind: 'heading', text: [title] }, ...blocks];
 }
 function code(text) {
-	return text ? [{ code: (0,safe_text/* excerpt */.Kb)(text, 64) }] : [NONE];
+	return text ? [{ code: (0,safe_text.excerpt)(text, 64) }] : [NONE];
 }
 function paragraph(text) {
 	return { kind: 'paragraph', text: [text] };
 }
-
-;// CONCATENATED MODULE: ./src/actions/prune/summary.ts
-
-
-
-
-
-
-
+// ./src/actions/prune/summary.ts
 function pruneSummary({ state, options, error, }) {
 	const results = resultsOf(state);
 	const isSuccess = error === undefined;
@@ -871,24 +782,24 @@ function pruneSummary({ state, options, error, }) {
 	};
 }
 function headingOf({ state, results: { deleted, failed, unconfirmed, remaining }, isSuccess, }) {
-	const count = (0,format/* pluralize */.td)(deleted.length, 'backup');
+	const count = (0,format.pluralize)(deleted.length, 'backup');
 	if (state.plan === undefined)
-		return (0,safe_text/* safe */.gB) `Nothing was deleted`;
+		return (0,safe_text.safe) `Nothing was deleted`;
 	if (state.dryRun)
-		return (0,safe_text/* safe */.gB) `Dry run: ${count} would be deleted`;
+		return (0,safe_text.safe) `Dry run: ${count} would be deleted`;
 	if (isSuccess)
-		return deleted.length === 0 ? (0,safe_text/* safe */.gB) `No backups to delete` : (0,safe_text/* safe */.gB) `Deleted ${count}`;
+		return deleted.length === 0 ? (0,safe_text.safe) `No backups to delete` : (0,safe_text.safe) `Deleted ${count}`;
 	const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
-	return (0,safe_text/* safe */.gB) `Deleted ${(0,format/* formatCount */.B4)(deleted.length)} of ${(0,format/* pluralize */.td)(all, 'backup')}`;
+	return (0,safe_text.safe) `Deleted ${(0,format.formatCount)(deleted.length)} of ${(0,format.pluralize)(all, 'backup')}`;
 }
 function factsOf({ state: { dryRun }, results, ignoredCount, }) {
 	const { deleted, kept } = results;
 	const notDeleted = notDeletedOf(results);
 	return [
-		(0,safe_text/* safe */.gB) `${dryRun ? 'Would delete' : 'Deleted'} ${countAndBytes(deleted)}`,
-		...(notDeleted.length > 0 ? [(0,safe_text/* safe */.gB) `not confirmed as deleted: ${countAndBytes(notDeleted)}`] : []),
-		(0,safe_text/* safe */.gB) `kept ${countAndBytes(kept)}`,
-		...(ignoredCount > 0 ? [(0,safe_text/* safe */.gB) `skipped ${(0,format/* formatCount */.B4)(ignoredCount)} whose name does not match`] : []),
+		(0,safe_text.safe) `${dryRun ? 'Would delete' : 'Deleted'} ${countAndBytes(deleted)}`,
+		...(notDeleted.length > 0 ? [(0,safe_text.safe) `not confirmed as deleted: ${countAndBytes(notDeleted)}`] : []),
+		(0,safe_text.safe) `kept ${countAndBytes(kept)}`,
+		...(ignoredCount > 0 ? [(0,safe_text.safe) `skipped ${(0,format.formatCount)(ignoredCount)} whose name does not match`] : []),
 	];
 }
 function blocksOf({ state, plan: { asOf }, results, quota, }) {
@@ -897,17 +808,17 @@ function blocksOf({ state, plan: { asOf }, results, quota, }) {
 	const notDeleted = notDeletedOf(results);
 	const use = quotaUse({ state, quota });
 	const listed = { asOf, hasIndex: indexNames([...deleted, ...kept, ...notDeleted]).length > 1 };
-	const keptTitle = dryRun ? (0,safe_text/* safe */.gB) `Would be kept` : (0,safe_text/* safe */.gB) `Kept`;
+	const keptTitle = dryRun ? (0,safe_text.safe) `Would be kept` : (0,safe_text.safe) `Kept`;
 	return [
 		...(use ? [paragraph(quotaLine(use))] : []),
 		...(dryRun && deleted.length > 0
 			? [
-				paragraph((0,safe_text/* safe */.gB) `Nothing was deleted. To delete the backups listed under "Would be deleted", set dry_run: false.`),
+				paragraph((0,safe_text.safe) `Nothing was deleted. To delete the backups listed under "Would be deleted", set dry_run: false.`),
 			]
 			: []),
 		...indexTable({ deleted, kept, notDeleted, dryRun }),
-		...backupTable({ title: (0,safe_text/* safe */.gB) `Not confirmed as deleted`, rows: notDeleted, ...listed }),
-		...backupTable({ title: dryRun ? (0,safe_text/* safe */.gB) `Would be deleted` : (0,safe_text/* safe */.gB) `Deleted`, rows: deleted.toReversed(), ...listed }),
+		...backupTable({ title: (0,safe_text.safe) `Not confirmed as deleted`, rows: notDeleted, ...listed }),
+		...backupTable({ title: dryRun ? (0,safe_text.safe) `Would be deleted` : (0,safe_text.safe) `Deleted`, rows: deleted.toReversed(), ...listed }),
 		...backupTable({ title: keptTitle, rows: kept, isFolded: true, ...listed }),
 		...ruleTable(kept),
 	];
@@ -924,48 +835,31 @@ function notDeletedOf({ failed, unconfirmed, remaining }) {
 }
 function indexTable({ deleted, kept, notDeleted, dryRun, }) {
 	const columns = [
-		{ head: dryRun ? (0,safe_text/* safe */.gB) `Would be deleted` : (0,safe_text/* safe */.gB) `Deleted`, rows: deleted },
-		...(notDeleted.length > 0 ? [{ head: (0,safe_text/* safe */.gB) `Not confirmed`, rows: notDeleted }] : []),
-		{ head: (0,safe_text/* safe */.gB) `Kept`, rows: kept },
+		{ head: dryRun ? (0,safe_text.safe) `Would be deleted` : (0,safe_text.safe) `Deleted`, rows: deleted },
+		...(notDeleted.length > 0 ? [{ head: (0,safe_text.safe) `Not confirmed`, rows: notDeleted }] : []),
+		{ head: (0,safe_text.safe) `Kept`, rows: kept },
 	].map(({ head, rows }) => ({ head, byIndex: groupBy(rows, ({ backup }) => backup.source_index_name) }));
 	const names = indexNames([...deleted, ...kept, ...notDeleted]);
 	if (names.length < 2)
 		return [];
 	const rows = names.map((name) => [
-		[{ code: (0,safe_text/* excerpt */.Kb)(name, 80) }],
-		...columns.map(({ byIndex }) => [(0,safe_text/* safe */.gB) `${countAndBytes(byIndex.get(name) ?? [])}`]),
+		[{ code: (0,safe_text.excerpt)(name, 80) }],
+		...columns.map(({ byIndex }) => [(0,safe_text.safe) `${countAndBytes(byIndex.get(name) ?? [])}`]),
 	]);
-	return table({ title: (0,safe_text/* safe */.gB) `By index`, head: [(0,safe_text/* safe */.gB) `Index`, ...columns.map(({ head }) => head)], rows });
+	return table({ title: (0,safe_text.safe) `By index`, head: [(0,safe_text.safe) `Index`, ...columns.map(({ head }) => head)], rows });
 }
 function ruleTable(kept) {
 	const counts = groupBy(kept.flatMap(({ keptBy }) => keptBy), (rule) => rule);
-	const rows = [...counts].map(([rule, { length }]) => [[(0,safe_text/* safe */.gB) `${rule}`], [(0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(length)}`]]);
-	return table({ title: (0,safe_text/* safe */.gB) `Kept by rule`, head: [(0,safe_text/* safe */.gB) `Rule`, (0,safe_text/* safe */.gB) `Backups`], rows, isFolded: true });
+	const rows = [...counts].map(([rule, { length }]) => [[(0,safe_text.safe) `${rule}`], [(0,safe_text.safe) `${(0,format.formatCount)(length)}`]]);
+	return table({ title: (0,safe_text.safe) `Kept by rule`, head: [(0,safe_text.safe) `Rule`, (0,safe_text.safe) `Backups`], rows, isFolded: true });
 }
 function indexNames(rows) {
 	return [...new Set(rows.map(({ backup }) => backup.source_index_name))].sort();
 }
 function countAndBytes(rows) {
-	return rows.length === 0 ? '0' : `${(0,format/* formatCount */.B4)(rows.length)} (${(0,format/* formatBytes */.z3)(totalBytes(rows))})`;
+	return rows.length === 0 ? '0' : `${(0,format.formatCount)(rows.length)} (${(0,format.formatBytes)(totalBytes(rows))})`;
 }
-
-;// CONCATENATED MODULE: ./src/actions/prune/run.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+// ./src/actions/prune/run.ts
 const prune = {
 	name: 'prune',
 	parseInputs: parsePruneInputs,
@@ -980,10 +874,10 @@ async function run(step) {
 	const { options, ports, state } = step;
 	const { log, limits, uses } = ports;
 	const { dryRun, timeoutMs, quota } = options;
-	const { plan, projectCount } = await log.group((0,safe_text/* safe */.gB) `Plan`, () => makePlan(step));
+	const { plan, projectCount } = await log.group((0,safe_text.safe) `Plan`, () => makePlan(step));
 	state.patch({ plan, projectCount, dryRun });
 	if (!dryRun && plan.deletions.length > 0)
-		await log.group((0,safe_text/* safe */.gB) `Delete`, () => deleteAndConfirm({ step, plan }));
+		await log.group((0,safe_text.safe) `Delete`, () => deleteAndConfirm({ step, plan }));
 	const results = resultsOf(state.current);
 	const use = quotaUse({ state: state.current, quota });
 	if (use?.isNearlyFull)
@@ -992,15 +886,15 @@ async function run(step) {
 	if (error !== undefined)
 		throw error;
 	const { deleted, kept } = results;
-	const count = `${(0,format/* pluralize */.td)(deleted.length, 'backup')} (${(0,format/* formatBytes */.z3)(totalBytes(deleted))})`;
-	const done = dryRun ? (0,safe_text/* safe */.gB) `Dry run: ${count} would be deleted` : (0,safe_text/* safe */.gB) `Deleted ${count}`;
-	log.info((0,safe_text/* safe */.gB) `${done}, ${(0,format/* pluralize */.td)(kept.length, 'backup')} kept`);
+	const count = `${(0,format.pluralize)(deleted.length, 'backup')} (${(0,format.formatBytes)(totalBytes(deleted))})`;
+	const done = dryRun ? (0,safe_text.safe) `Dry run: ${count} would be deleted` : (0,safe_text.safe) `Deleted ${count}`;
+	log.info((0,safe_text.safe) `${done}, ${(0,format.pluralize)(kept.length, 'backup')} kept`);
 }
 function describeInputs({ rules: { indexNames, retention, backupIds, prefix }, quota, dryRun }) {
 	return {
 		index_name: indexNames,
 		...Object.fromEntries(COUNT_RULES.map((rule) => [`keep_${rule}`, retention[rule]])),
-		keep_within: retention.within && (0,calendar_duration/* formatCalendarDuration */.Qh)(retention.within),
+		keep_within: retention.within && (0,calendar_duration.formatCalendarDuration)(retention.within),
 		keep_backup_id: backupIds.length === 0 ? undefined : backupIds,
 		backup_name_prefix: prefix || '*',
 		quota,
@@ -1013,22 +907,22 @@ async function deleteAndConfirm({ step: { ports, state }, plan }) {
 	const outcomes = new Map(state.current.outcomes);
 	const logFailed = ({ backup, error }, what) => {
 		const { summary, serviceSaid } = deleteError({ error, uses });
-		const said = serviceSaid ? (0,safe_text/* safe */.gB) ` (${serviceSaid.replace(/\.$/, '')})` : '';
-		log.info((0,safe_text/* safe */.gB) `${what}: ${describeBackup(backup)}: ${summary}${said}`);
+		const said = serviceSaid ? (0,safe_text.safe) ` (${serviceSaid.replace(/\.$/, '')})` : '';
+		log.info((0,safe_text.safe) `${what}: ${describeBackup(backup)}: ${summary}${said}`);
 	};
 	const onOutcome = ({ backup, outcome }) => {
 		state.patch({ outcomes: outcomes.set(backup.backup_id, outcome) });
 		if (outcome.type === 'accepted') {
 			possible.push({ backup, error: outcome.error });
-			log.info((0,safe_text/* safe */.gB) `Deletion accepted: ${describeBackup(backup)}`);
+			log.info((0,safe_text.safe) `Deletion accepted: ${describeBackup(backup)}`);
 		}
 		else if (outcome.type === 'in use')
-			log.warning((0,safe_text/* safe */.gB) `Kept ${describeBackup(backup)}: a restore is using it`);
+			log.warning((0,safe_text.safe) `Kept ${describeBackup(backup)}: a restore is using it`);
 		else if (outcome.type === 'failed') {
 			const { error } = outcome;
 			if (mayBeDeleted(error))
 				possible.push({ backup, error });
-			logFailed({ backup, error }, mayBeDeleted(error) ? (0,safe_text/* safe */.gB) `May have been deleted` : (0,safe_text/* safe */.gB) `Not deleted`);
+			logFailed({ backup, error }, mayBeDeleted(error) ? (0,safe_text.safe) `May have been deleted` : (0,safe_text.safe) `Not deleted`);
 		}
 	};
 	const unconfirmed = await confirmNewest({ plan, ports });
@@ -1048,74 +942,59 @@ async function deleteAndConfirm({ step: { ports, state }, plan }) {
 	for (const { backup } of possible) {
 		const outcome = confirmed.get(backup.backup_id);
 		if (outcome?.type === 'failed')
-			logFailed({ backup, error: outcome.error }, (0,safe_text/* safe */.gB) `Not deleted`);
+			logFailed({ backup, error: outcome.error }, (0,safe_text.safe) `Not deleted`);
 		if (outcome?.type === 'unconfirmed')
-			logFailed({ backup, error: outcome.error }, (0,safe_text/* safe */.gB) `Not confirmed`);
+			logFailed({ backup, error: outcome.error }, (0,safe_text.safe) `Not confirmed`);
 	}
 }
-
-
-/***/ }),
-
-/***/ 6361:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+6361:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  BS: () => (/* binding */ describeCreation),
-  FQ: () => (/* binding */ createdAtNs),
-  LV: () => (/* binding */ isInFuture),
-  aF: () => (/* binding */ createdAtMs),
-  ll: () => (/* binding */ newestFirst)
+  describeCreation: () => (describeCreation),
+  createdAtNs: () => (createdAtNs),
+  isInFuture: () => (isInFuture),
+  createdAtMs: () => (createdAtMs),
+  newestFirst: () => (newestFirst)
 });
-var _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(213);
-var _text_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8488);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);
-var _time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8436);
-
-
-
-
+var _pinecone_consistency_js = __webpack_require__(213);
+var _text_format_js = __webpack_require__(8488);
+var _text_safe_text_js = __webpack_require__(8844);
+var _time_iso_time_js = __webpack_require__(8436);
 const NS_PER_MS = 1000000n;
 const HAS_SECONDS = /^.{11}\d\d:\d\d:\d\d/;
 function createdAtNs({ created_at: text = '' }) {
-	return HAS_SECONDS.test(text) ? (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__.u)(text) : undefined;
+	return HAS_SECONDS.test(text) ? (0,_time_iso_time_js.isoTimeNs)(text) : undefined;
 }
 function createdAtMs(backup) {
 	const ns = createdAtNs(backup);
 	return ns === undefined ? undefined : Number(ns / NS_PER_MS);
 }
 function isInFuture({ time, now }) {
-	return time > now + _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_2__.UG;
+	return time > now + _pinecone_consistency_js.CLOCK_TOLERANCE_MS;
 }
 function describeCreation({ backup, now }) {
 	const time = createdAtMs(backup);
 	if (time === undefined || isInFuture({ time, now }))
-		return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `at an unknown time`;
-	return now - time < 60_000 ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `just now` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__.nV)(now - time)} ago`;
+		return (0,_text_safe_text_js.safe) `at an unknown time`;
+	return now - time < 60_000 ? (0,_text_safe_text_js.safe) `just now` : (0,_text_safe_text_js.safe) `${(0,_text_format_js.formatAge)(now - time)} ago`;
 }
 function newestFirst(backups) {
 	const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));
 	return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
 }
-
-
-/***/ }),
-
-/***/ 9253:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+9253:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  Cw: () => (/* binding */ listBackups),
-  Sf: () => (/* binding */ listConsistently),
-  Yc: () => (/* binding */ coalesce),
-  p_: () => (/* binding */ onlyIndexes)
+  listBackups: () => (listBackups),
+  listConsistently: () => (listConsistently),
+  coalesce: () => (coalesce),
+  onlyIndexes: () => (onlyIndexes)
 });
-var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
-var _pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7382);
-var _status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1921);
-
-
-
+var _pinecone_errors_js = __webpack_require__(2390);
+var _pinecone_parse_js = __webpack_require__(7382);
+var _status_js = __webpack_require__(1921);
 const MAX_READINGS = 5;
 async function listBackups({ client, limits, indexName, onRow, }) {
 	const backups = new Map();
@@ -1128,11 +1007,11 @@ async function listBackups({ client, limits, indexName, onRow, }) {
 			pages += 1;
 			asOf ??= respondedAt;
 			for (const row of rows) {
-				if ((0,_status_js__WEBPACK_IMPORTED_MODULE_2__.H9)(row.status))
+				if ((0,_status_js.isPlanned)(row.status))
 					continue;
-				const identity = (0,_pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__.cu)(row);
+				const identity = (0,_pinecone_parse_js.identityOf)(row);
 				const known = backups.get(row.backup_id);
-				if (known === undefined || (0,_pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__.cu)(known) === identity)
+				if (known === undefined || (0,_pinecone_parse_js.identityOf)(known) === identity)
 					backups.set(row.backup_id, row);
 				else
 					conflicting.set(identity, row);
@@ -1144,7 +1023,7 @@ async function listBackups({ client, limits, indexName, onRow, }) {
 		}
 	}
 	const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
-	throw new _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.tF({ reason });
+	throw new _pinecone_errors_js.InvalidResponseError({ reason });
 }
 async function listConsistently({ indexNames, ...request }) {
 	const { backups, conflicting } = await listBackups(request);
@@ -1154,7 +1033,7 @@ async function listConsistently({ indexNames, ...request }) {
 	if (ours === undefined)
 		return backups;
 	const reason = `the list of backups contains the ID ${ours.backup_id} more than once, with different data`;
-	throw new _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.tF({ reason });
+	throw new _pinecone_errors_js.InvalidResponseError({ reason });
 }
 function coalesce(read) {
 	let running = Promise.resolve();
@@ -1173,15 +1052,11 @@ function onlyIndexes(list, indexNames) {
 	const names = new Set(indexNames);
 	return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
 }
-
-
-/***/ }),
-
-/***/ 6635:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+6635:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ withGracePeriod)
+  withGracePeriod: () => (withGracePeriod)
 });
 const GRACE_MS = 1_000;
 function withGracePeriod({ signal, clock }) {
@@ -1192,16 +1067,12 @@ function withGracePeriod({ signal, clock }) {
 	signal.addEventListener('abort', onCancel, { signal: released.signal });
 	return { signal: delayed.signal, release: () => released.abort() };
 }
-
-
-/***/ }),
-
-/***/ 8436:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+8436:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  K: () => (/* binding */ formatIsoTime),
-  u: () => (/* binding */ isoTimeNs)
+  formatIsoTime: () => (formatIsoTime),
+  isoTimeNs: () => (isoTimeNs)
 });
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(?:(:\d\d)(?:\.(\d+))?)?(?:[Zz]|([+-]\d\d):?(\d\d)?)?)?$/;
 const NS_PER_MS = 1000000n;
@@ -1221,20 +1092,14 @@ function formatIsoTime(ns) {
 	const fraction = String(nsOfSecond).padStart(9, '0').replace(/0+$/, '');
 	return `${seconds}${fraction === '' ? '' : `.${fraction}`}Z`;
 }
-
-
-/***/ }),
-
-/***/ 9136:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+9136:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ pollUntil)
+  pollUntil: () => (pollUntil)
 });
-var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(793);
-var _poll_schedule_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7336);
-
-
+var _deadline_js = __webpack_require__(793);
+var _poll_schedule_js = __webpack_require__(7336);
 async function pollUntil({ poll, clock, limits, maxIntervalMs, }) {
 	const startedAt = clock.now();
 	for (;;) {
@@ -1242,12 +1107,9 @@ async function pollUntil({ poll, clock, limits, maxIntervalMs, }) {
 		if (value !== undefined)
 			return value;
 		const remainingMs = limits.deadline.remainingMs();
-		const ms = (0,_poll_schedule_js__WEBPACK_IMPORTED_MODULE_1__.Ih)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
-		await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__.jo)({ ms, clock, limits });
+		const ms = (0,_poll_schedule_js.pollDelayWithin)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+		await (0,_deadline_js.sleepWithin)({ ms, clock, limits });
 	}
 }
-
-
-/***/ })
-
+})
 };

@@ -1,18 +1,15 @@
 export const id = 39;
 export const ids = [39];
 export const modules = {
-
-/***/ 9715:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+9715:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  $A: () => (/* binding */ defaultBackupName),
-  Fi: () => (/* binding */ uniqueName),
-  GO: () => (/* binding */ defaultDescription),
-  zE: () => (/* binding */ randomId)
+  defaultBackupName: () => (defaultBackupName),
+  uniqueName: () => (uniqueName),
+  defaultDescription: () => (defaultDescription),
+  randomId: () => (randomId)
 });
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);
-
+var _text_safe_text_js = __webpack_require__(8844);
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 function randomId({ random, length }) {
 	const character = () => ALPHABET.charAt(Math.min(ALPHABET.length - 1, Math.floor(random() * ALPHABET.length)));
@@ -36,50 +33,36 @@ function defaultDescription({ runContext, reference }) {
 		runId && `run id ${runId}`,
 		commit && `commit ${commit}`,
 		repository,
-		workflow && `workflow ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)(workflow, 100)}`,
+		workflow && `workflow ${(0,_text_safe_text_js.excerpt)(workflow, 100)}`,
 		run,
-		job && `job ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)(job, 100)}`,
+		job && `job ${(0,_text_safe_text_js.excerpt)(job, 100)}`,
 		pullRequest && `pull request ${pullRequest}`,
 		runUrl,
 	];
 	return [`Reference ${reference}`, ...parts.filter((part) => part !== undefined)].join(', ');
 }
-
-
-/***/ }),
-
-/***/ 2554:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+2554:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  G$: () => (/* binding */ deleteAdvice),
-  dT: () => (/* binding */ leftIndexMessage),
-  nY: () => (/* binding */ cleanUp)
+  deleteAdvice: () => (deleteAdvice),
+  leftIndexMessage: () => (leftIndexMessage),
+  cleanUp: () => (cleanUp)
 });
-var _backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6196);
-var _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(213);
-var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2390);
-var _pinecone_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8552);
-var _pinecone_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(315);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8844);
-var _time_deadline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(793);
-var _describe_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1052);
-var _ownership_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3239);
-var _state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1551);
-
-
-
-
-
-
-
-
-
-
+var _backups_explain_error_js = __webpack_require__(6196);
+var _pinecone_consistency_js = __webpack_require__(213);
+var _pinecone_errors_js = __webpack_require__(2390);
+var _pinecone_request_js = __webpack_require__(8552);
+var _pinecone_retry_js = __webpack_require__(315);
+var _text_safe_text_js = __webpack_require__(8844);
+var _time_deadline_js = __webpack_require__(793);
+var _describe_index_js = __webpack_require__(1052);
+var _ownership_js = __webpack_require__(3239);
+var _state_js = __webpack_require__(1551);
 const BUDGET_MS = 60_000;
 const RETRY_DELAY_MS = 2_000;
 async function cleanUp({ target, client, clock, signal, }) {
-	const limits = { deadline: (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_5__._5)({ ms: BUDGET_MS, clock }), signal };
+	const limits = { deadline: (0,_time_deadline_js.deadlineIn)({ ms: BUDGET_MS, clock }), signal };
 	const lookup = { target, client, limits };
 	const startedAt = clock.now();
 	let { host: recorded } = target;
@@ -90,23 +73,26 @@ async function cleanUp({ target, client, clock, signal, }) {
 	try {
 		for (;;) {
 			const waitedMs = clock.now() - startedAt;
-			const index = await (0,_describe_index_js__WEBPACK_IMPORTED_MODULE_6__.M)({ client, indexName: target.indexName, limits });
-			const isOther = index !== undefined && (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.tc)({ recorded, index });
+			const index = await (0,_describe_index_js.describeIndex)({ client, indexName: target.indexName, limits });
+			const isOther = index !== undefined && (0,_ownership_js.isReplaced)({ recorded, index });
 			if (isOther)
 				return { type: wasAccepted ? 'deleted' : 'replaced' };
-			if (wasSent && index === undefined)
-				return { type: 'deleted' };
-			if (index === undefined) {
+			if (wasSent && index === undefined) {
+				if (!(await isStillListed(lookup)))
+					return { type: 'deleted' };
+				isStillThere = true;
+			}
+			else if (index === undefined) {
 				const result = await resultWithoutIndex({ ...lookup, waitedMs });
 				if (result !== undefined)
 					return result;
 			}
 			else if (!wasAccepted) {
-				const owner = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.zr)({ ...lookup, index });
-				if (owner === 'not ours' || (owner === 'unknown' && waitedMs > _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__.$k))
-					return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `the action could not confirm that this run created it`);
+				const owner = await (0,_ownership_js.findOwner)({ ...lookup, index });
+				if (owner === 'not ours' || (owner === 'unknown' && waitedMs > _pinecone_consistency_js.LATE_INDEX_MS))
+					return left((0,_text_safe_text_js.safe) `the action could not confirm that this run created it`);
 				if (owner === 'ours') {
-					recorded = (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.w4)(index);
+					recorded = (0,_ownership_js.hostOf)(index);
 					wasSent = true;
 					deleteError = await deleteOnce(lookup);
 					wasAccepted = deleteError === undefined;
@@ -116,86 +102,91 @@ async function cleanUp({ target, client, clock, signal, }) {
 			}
 			else
 				isStillThere = true;
-			await (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_5__.jo)({ ms: RETRY_DELAY_MS, clock, limits, cause: deleteError });
+			await (0,_time_deadline_js.sleepWithin)({ ms: RETRY_DELAY_MS, clock, limits, cause: deleteError });
 		}
 	}
 	catch (error) {
-		if (error instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_5__.cc)
-			return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `the step was cancelled or timed out`);
-		if (isStillThere && error instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_5__.Kt)
-			return left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `its deletion was accepted, but it still existed when last checked`);
-		const reason = (0,_backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__.Uc)(error instanceof Error && error.cause ? error.cause : error);
-		return left(wasAccepted ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `its deletion was accepted, but could not be confirmed (${reason})` : reason);
+		if (error instanceof _time_deadline_js.CancelledError)
+			return left((0,_text_safe_text_js.safe) `the step was cancelled or timed out`);
+		if (isStillThere && error instanceof _time_deadline_js.DeadlineExceededError)
+			return left((0,_text_safe_text_js.safe) `its deletion was accepted, but it still existed when last checked`);
+		const reason = (0,_backups_explain_error_js.describeError)(error instanceof Error && error.cause ? error.cause : error);
+		return left(wasAccepted ? (0,_text_safe_text_js.safe) `its deletion was accepted, but could not be confirmed (${reason})` : reason);
 	}
 }
 function left(reason) {
 	return { type: 'left', reason };
 }
 async function resultWithoutIndex({ waitedMs, ...lookup }) {
-	if (waitedMs <= _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__.$k)
+	if (waitedMs <= _pinecone_consistency_js.LATE_INDEX_MS)
 		return undefined;
 	const { target, client, limits } = lookup;
 	const { indexName, host } = target;
 	const mayAppear = host === undefined && (await mayStillAppear(lookup));
-	if (!mayAppear && !(await (0,_describe_index_js__WEBPACK_IMPORTED_MODULE_6__.C)({ client, indexName, limits })))
+	if (!mayAppear && !(await (0,_describe_index_js.isIndexListed)({ client, indexName, limits })))
 		return { type: 'none' };
-	if (waitedMs <= _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_9__.JP)
+	if (waitedMs <= _pinecone_consistency_js.EXPECTED_INDEX_MS)
 		return undefined;
 	return mayAppear
-		? left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `its restore has started, but the index has not appeared yet`)
-		: left((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `the list of indexes shows it, but its description responded with 404`);
+		? left((0,_text_safe_text_js.safe) `its restore has started, but the index has not appeared yet`)
+		: left((0,_text_safe_text_js.safe) `the list of indexes shows it, but its description responded with 404`);
+}
+async function isStillListed({ target: { indexName }, client, limits }) {
+	try {
+		return await (0,_describe_index_js.isIndexListed)({ client, indexName, limits });
+	}
+	catch (error) {
+		if (error instanceof _pinecone_errors_js.ApiError && [401, 403].includes(error.status))
+			return false;
+		throw error;
+	}
 }
 async function mayStillAppear(lookup) {
 	const { target } = lookup;
-	const job = await (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.pC)(lookup);
+	const job = await (0,_ownership_js.findJob)(lookup);
 	if (job === undefined)
 		return target.jobId !== undefined;
-	return (0,_ownership_js__WEBPACK_IMPORTED_MODULE_7__.zf)({ job, target }) && (0,_state_js__WEBPACK_IMPORTED_MODULE_8__.zq)(job.status) !== 'failed';
+	return (0,_ownership_js.isJobOf)({ job, target }) && (0,_state_js.jobPhase)(job.status) !== 'failed';
 }
 async function deleteOnce({ target, client, limits: { deadline, signal } }) {
 	try {
-		const timeoutMs = Math.min(_pinecone_request_js__WEBPACK_IMPORTED_MODULE_2__.j, deadline.remainingMs());
+		const timeoutMs = Math.min(_pinecone_request_js.REQUEST_TIMEOUT_MS, deadline.remainingMs());
 		await client.deleteIndex({ indexName: target.indexName }, { timeoutMs, signal });
 		return undefined;
 	}
 	catch (error) {
-		const isForeign404 = error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.cW && error.page.status === 404;
-		const isRefusal = error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.hD && [404, 412].includes(error.status);
-		if ((0,_pinecone_retry_js__WEBPACK_IMPORTED_MODULE_3__.dg)(error) || isForeign404 || isRefusal)
+		const isForeign404 = error instanceof _pinecone_errors_js.ForeignResponseError && error.page.status === 404;
+		const isRefusal = error instanceof _pinecone_errors_js.ApiError && [404, 412].includes(error.status);
+		if ((0,_pinecone_retry_js.isTransient)(error) || isForeign404 || isRefusal)
 			return error;
 		throw error;
 	}
 }
 function leftIndexMessage({ indexName, result }) {
 	if (result.type === 'replaced') {
-		return [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `${indexName} was not deleted: its host changed, so it is not the index that this step created.`];
+		return [(0,_text_safe_text_js.safe) `${indexName} was not deleted: its host changed, so it is not the index that this step created.`];
 	}
 	if (result.type !== 'left')
 		return [];
-	return [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `${indexName} was not deleted: ${result.reason}.`, deleteAdvice(indexName)];
+	return [(0,_text_safe_text_js.safe) `${indexName} was not deleted: ${result.reason}.`, deleteAdvice(indexName)];
 }
 function deleteAdvice(indexName) {
-	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_4__.gB) `If you do not need it, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it incurs charges until it is deleted.`;
+	return (0,_text_safe_text_js.safe) `If you do not need it, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it incurs charges until it is deleted.`;
 }
-
-
-/***/ }),
-
-/***/ 1052:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+1052:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ isIndexListed),
-  M: () => (/* binding */ describeIndex)
+  isIndexListed: () => (isIndexListed),
+  describeIndex: () => (describeIndex)
 });
-var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
-
+var _pinecone_errors_js = __webpack_require__(2390);
 async function describeIndex({ client, indexName, limits, }) {
 	try {
 		return await client.describeIndex({ indexName }, limits);
 	}
 	catch (error) {
-		if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.Sz)(error))
+		if ((0,_pinecone_errors_js.isNotFoundByPinecone)(error))
 			return undefined;
 		throw error;
 	}
@@ -203,23 +194,18 @@ async function describeIndex({ client, indexName, limits, }) {
 async function isIndexListed({ client, indexName, limits, }) {
 	return (await client.listIndexes(limits)).some(({ name }) => name === indexName);
 }
-
-
-/***/ }),
-
-/***/ 3239:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+3239:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  pC: () => (/* binding */ findJob),
-  rQ: () => (/* binding */ canonicalHost),
-  tc: () => (/* binding */ isReplaced),
-  w4: () => (/* binding */ hostOf),
-  zf: () => (/* binding */ isJobOf),
-  zr: () => (/* binding */ findOwner)
+  findJob: () => (findJob),
+  canonicalHost: () => (canonicalHost),
+  isReplaced: () => (isReplaced),
+  hostOf: () => (hostOf),
+  isJobOf: () => (isJobOf),
+  findOwner: () => (findOwner)
 });
-var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
-
+var _pinecone_errors_js = __webpack_require__(2390);
 function canonicalHost(host = '') {
 	return host
 		.trim()
@@ -262,7 +248,7 @@ async function findJob({ target, client, limits }) {
 	const { jobId, indexName, isUnique } = target;
 	if (jobId !== undefined) {
 		return client.describeRestoreJob({ jobId }, limits).catch((error) => {
-			if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.c4)(error))
+			if ((0,_pinecone_errors_js.isNotFound)(error))
 				return undefined;
 			throw error;
 		});
@@ -272,19 +258,13 @@ async function findJob({ target, client, limits }) {
 	const jobs = (await client.listRestoreJobs(limits)).filter((job) => job.target_index_name === indexName);
 	return jobs.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))[0];
 }
-
-
-/***/ }),
-
-/***/ 7349:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+7349:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.r(__webpack_exports__);
-
 __webpack_require__.d(__webpack_exports__, {
-  restore: () => (/* binding */ restore)
+  restore: () => (restore)
 });
-
 var action_error = __webpack_require__(9150);
 var safe_text = __webpack_require__(8844);
 var deadline = __webpack_require__(793);
@@ -293,12 +273,9 @@ var cleanup = __webpack_require__(2554);
 var created_at = __webpack_require__(6361);
 var parse = __webpack_require__(7382);
 var format = __webpack_require__(8488);
-;// CONCATENATED MODULE: ./src/actions/restore/contents.ts
-
-
-
+// ./src/actions/restore/contents.ts
 function contentsOfBackup(backup) {
-	return { records: backup.record_count, namespaces: backup.namespace_count, ...(0,parse/* vectorsOf */.oo)(backup) };
+	return { records: backup.record_count, namespaces: backup.namespace_count, ...(0,parse.vectorsOf)(backup) };
 }
 function contentsOfIndex({ index, stats }) {
 	const { dimension, metric } = index;
@@ -309,10 +286,10 @@ function compareContents({ backup, found = {} }) {
 	const count = (what, name) => compare({ what, pair: [expected[name], found[name]], isMatch: (a, b) => b >= a, isCount: true });
 	const isEqual = (a, b) => a === b;
 	return [
-		count((0,safe_text/* safe */.gB) `record count`, 'records'),
-		count((0,safe_text/* safe */.gB) `namespace count`, 'namespaces'),
-		compare({ what: (0,safe_text/* safe */.gB) `dimension`, pair: [expected.dimension, found.dimension], isMatch: isEqual }),
-		compare({ what: (0,safe_text/* safe */.gB) `metric`, pair: [expected.metric, found.metric], isMatch: isEqual }),
+		count((0,safe_text.safe) `record count`, 'records'),
+		count((0,safe_text.safe) `namespace count`, 'namespaces'),
+		compare({ what: (0,safe_text.safe) `dimension`, pair: [expected.dimension, found.dimension], isMatch: isEqual }),
+		compare({ what: (0,safe_text.safe) `metric`, pair: [expected.metric, found.metric], isMatch: isEqual }),
 	];
 }
 function compare({ what, pair: [expected, found], isMatch, isCount = false, }) {
@@ -328,30 +305,26 @@ function compare({ what, pair: [expected, found], isMatch, isCount = false, }) {
 function show(value) {
 	if (value === undefined)
 		return undefined;
-	return typeof value === 'number' ? (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(value)}` : (0,safe_text/* excerpt */.Kb)(value, 40);
+	return typeof value === 'number' ? (0,safe_text.safe) `${(0,format.formatCount)(value)}` : (0,safe_text.excerpt)(value, 40);
 }
 function describeCounts({ backup, found }) {
 	const [records, namespaces] = compareContents({ backup, found });
-	const expected = records?.expected ?? (0,safe_text/* safe */.gB) `unknown`;
+	const expected = records?.expected ?? (0,safe_text.safe) `unknown`;
 	if (records?.found === undefined)
-		return (0,safe_text/* safe */.gB) `${expected} records expected`;
+		return (0,safe_text.safe) `${expected} records expected`;
 	const inNamespaces = namespaces?.isMatch === undefined
 		? ''
-		: (0,safe_text/* safe */.gB) ` in ${namespaces.found ?? ''} of ${namespaces.expected ?? ''} namespaces`;
-	return (0,safe_text/* safe */.gB) `${records.found} of ${expected} records${inNamespaces}`;
+		: (0,safe_text.safe) ` in ${namespaces.found ?? ''} of ${namespaces.expected ?? ''} namespaces`;
+	return (0,safe_text.safe) `${records.found} of ${expected} records${inNamespaces}`;
 }
-
 var restore_state = __webpack_require__(1551);
-;// CONCATENATED MODULE: ./src/actions/restore/evidence.ts
-
-
-
+// ./src/actions/restore/evidence.ts
 function evidenceOf(state) {
 	if (state.stage === 'searching')
 		return undefined;
 	const { backup, requestedAt } = state;
-	const started = (0,restore_state/* startedOf */.PU)(state);
-	const createdAt = (0,created_at/* createdAtMs */.aF)(backup);
+	const started = (0,restore_state.startedOf)(state);
+	const createdAt = (0,created_at.createdAtMs)(backup);
 	const ageMs = requestedAt === undefined || createdAt === undefined ? undefined : requestedAt - createdAt;
 	return {
 		source: {
@@ -382,243 +355,215 @@ function describe({ records, namespaces, dimension, metric }) {
 function isoTime(ms) {
 	return ms === undefined ? null : new Date(ms).toISOString();
 }
-
 var current_index = __webpack_require__(7595);
 var explain_selection = __webpack_require__(4631);
 var backups_history = __webpack_require__(9823);
 var list_backups = __webpack_require__(9253);
+var same_backup = __webpack_require__(572);
 var select_backup = __webpack_require__(1002);
 var backups_status = __webpack_require__(1921);
 var wait = __webpack_require__(6382);
 var consistency = __webpack_require__(213);
+var errors = __webpack_require__(2390);
 var explain_error = __webpack_require__(6196);
 var log_progress = __webpack_require__(1329);
 var last_seen = __webpack_require__(9963);
 var unknown_outcome = __webpack_require__(8128);
-var errors = __webpack_require__(2390);
-;// CONCATENATED MODULE: ./src/actions/restore/messages.ts
-
-
-
-
-
-
-
-
-
-
-const WRONG_PROJECT = (0,safe_text/* safe */.gB) `and make sure that the key belongs to the right project`;
+// ./src/actions/restore/messages.ts
+const WRONG_PROJECT = (0,safe_text.safe) `and make sure that the key belongs to the right project`;
 const TAKEN = {
-	summary: (0,safe_text/* safe */.gB) `an index with that name already exists`,
-	advice: (0,safe_text/* safe */.gB) `Set a different target_index_name: existing indexes are never modified.`,
+	summary: (0,safe_text.safe) `an index with that name already exists`,
+	advice: (0,safe_text.safe) `Set a different target_index_name: existing indexes are never modified.`,
 };
 function meanings(uses) {
 	return {
 		409: TAKEN,
-		412: { summary: (0,safe_text/* safe */.gB) `the backup is not Ready`, advice: (0,safe_text/* safe */.gB) `Wait for it with ${uses('gate')}.` },
+		412: { summary: (0,safe_text.safe) `the backup is not Ready`, advice: (0,safe_text.safe) `Wait for it with ${uses('gate')}.` },
 	};
 }
 function takenError(indexName) {
-	return new action_error/* ActionError */.l({ lines: [(0,safe_text/* safe */.gB) `Nothing was restored as ${indexName}: ${TAKEN.summary}.`, TAKEN.advice] });
+	return new action_error.ActionError({ lines: [(0,safe_text.safe) `Nothing was restored as ${indexName}: ${TAKEN.summary}.`, TAKEN.advice] });
 }
 function restoreError({ error, indexName, backup, context: { options, uses }, }) {
-	const id = (0,safe_text/* excerpt */.Kb)(backup.backup_id, 80);
-	const notFound = { summary: (0,safe_text/* safe */.gB) `the backup ${id} does not exist`, advice: (0,safe_text/* safe */.gB) `Check backup_id, ${WRONG_PROJECT}.` };
-	const { summary, serviceSaid, advice } = (0,explain_error/* explainError */.UW)({
+	const id = (0,safe_text.excerpt)(backup.backup_id, 80);
+	const notFound = { summary: (0,safe_text.safe) `the backup ${id} does not exist`, advice: (0,safe_text.safe) `Check backup_id, ${WRONG_PROJECT}.` };
+	const { summary, serviceSaid, advice } = (0,explain_error.explainError)({
 		error,
 		notFound,
 		byStatus: meanings(uses) ?? {},
 		quota: 'indexes',
-		created: (0,safe_text/* safe */.gB) `An index named ${indexName}`,
-		timeout: (0,format/* formatMinutes */.dp)(options.timeoutMs),
+		created: (0,safe_text.safe) `An index named ${indexName}`,
+		timeout: (0,format.formatMinutes)(options.timeoutMs),
 		uses,
 	});
-	const headline = (0,unknown_outcome/* mayHaveCreated */.g$)(error)
-		? (0,safe_text/* safe */.gB) `Could not determine whether the backup ${id} was restored as ${indexName}: ${summary}.`
-		: (0,safe_text/* safe */.gB) `Nothing was restored as ${indexName}: ${summary}.`;
-	return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, advice], cause: error });
+	const headline = (0,unknown_outcome.mayHaveCreated)(error)
+		? (0,safe_text.safe) `Could not determine whether the backup ${id} was restored as ${indexName}: ${summary}.`
+		: (0,safe_text.safe) `Nothing was restored as ${indexName}: ${summary}.`;
+	return new action_error.ActionError({ lines: [headline, serviceSaid, advice], cause: error });
 }
 function gaveUpError({ restore: { target, job }, indexState, cleanup, }) {
 	const headline = indexState === undefined
-		? (0,safe_text/* safe */.gB) `The restore to ${target.indexName} failed: Pinecone reported the job status ${(0,safe_text/* excerpt */.Kb)(job.status, 40)}.`
-		: (0,safe_text/* safe */.gB) `The index ${target.indexName} will not become ready: Pinecone reported the state ${(0,safe_text/* excerpt */.Kb)(indexState, 40)}.`;
+		? (0,safe_text.safe) `The restore to ${target.indexName} failed: Pinecone reported the job status ${(0,safe_text.excerpt)(job.status, 40)}.`
+		: (0,safe_text.safe) `The index ${target.indexName} will not become ready: Pinecone reported the state ${(0,safe_text.excerpt)(indexState, 40)}.`;
 	const retry = cleanup === 'none'
-		? (0,safe_text/* safe */.gB) `Delete the index ${target.indexName} if it exists and re-run the job, or set a different target_index_name`
-		: (0,safe_text/* safe */.gB) `Re-run the job`;
-	const advice = (0,safe_text/* safe */.gB) `${retry}. If the restore fails again, contact Pinecone support with the restore job ID.`;
-	return new action_error/* ActionError */.l({ lines: [headline, (0,safe_text/* safe */.gB) `Restore job ID: ${(0,safe_text/* excerpt */.Kb)(job.id, 80)}.`, advice] });
+		? (0,safe_text.safe) `Delete the index ${target.indexName} if it exists and re-run the job, or set a different target_index_name`
+		: (0,safe_text.safe) `Re-run the job`;
+	const advice = (0,safe_text.safe) `${retry}. If the restore fails again, contact Pinecone support with the restore job ID.`;
+	return new action_error.ActionError({ lines: [headline, (0,safe_text.safe) `Restore job ID: ${(0,safe_text.excerpt)(job.id, 80)}.`, advice] });
 }
 function cancelledCleanupError(indexName) {
-	const headline = (0,safe_text/* safe */.gB) `The step was cancelled or timed out before the deletion of ${indexName} was confirmed.`;
-	return new action_error/* ActionError */.l({ lines: [headline, (0,safe_text/* safe */.gB) `The post step of the action will delete the index.`] });
+	const headline = (0,safe_text.safe) `The step was cancelled or timed out before the deletion of ${indexName} was confirmed.`;
+	return new action_error.ActionError({ lines: [headline, (0,safe_text.safe) `The post step of the action will delete the index.`] });
 }
 function replacedError({ target, job }) {
-	const headline = (0,safe_text/* safe */.gB) `${target.indexName} is no longer the restored index: its host has changed, so the index was replaced.`;
-	const advice = (0,safe_text/* safe */.gB) `Restore job ID: ${(0,safe_text/* excerpt */.Kb)(job.id, 80)}. To restore again, set a different target_index_name.`;
-	return new action_error/* ActionError */.l({ lines: [headline, advice] });
+	const headline = (0,safe_text.safe) `${target.indexName} is no longer the restored index: its host has changed, so the index was replaced.`;
+	const advice = (0,safe_text.safe) `Restore job ID: ${(0,safe_text.excerpt)(job.id, 80)}. To restore again, set a different target_index_name.`;
+	return new action_error.ActionError({ lines: [headline, advice] });
 }
 function mismatchError({ indexName, comparison }) {
 	const { what, expected, found } = comparison;
-	const headline = (0,safe_text/* safe */.gB) `${indexName} does not match the backup: its ${what} is ${found ?? ''}, and ${expected ?? ''} was expected.`;
-	return new action_error/* ActionError */.l({ lines: [headline, (0,safe_text/* safe */.gB) `Do not use the index, and contact Pinecone support.`] });
+	const headline = (0,safe_text.safe) `${indexName} does not match the backup: its ${what} is ${found ?? ''}, and ${expected ?? ''} was expected.`;
+	return new action_error.ActionError({ lines: [headline, (0,safe_text.safe) `Do not use the index, and contact Pinecone support.`] });
 }
 function waitError({ error, state, context: { options, uses }, }) {
 	const { target, job } = state;
 	const { indexName } = target;
 	const notFound = {
-		summary: (0,safe_text/* safe */.gB) `it no longer exists`,
-		advice: (0,safe_text/* safe */.gB) `Find out what deleted it, for example another job or a cleanup script.`,
+		summary: (0,safe_text.safe) `it no longer exists`,
+		advice: (0,safe_text.safe) `Find out what deleted it, for example another job or a cleanup script.`,
 	};
-	const timeout = (0,format/* formatMinutes */.dp)(options.timeoutMs);
-	const { summary, serviceSaid, advice } = (0,explain_error/* explainError */.UW)({ error, notFound, timeout, uses });
-	const timedOut = error instanceof deadline/* DeadlineExceededError */.Kt;
+	const timeout = (0,format.formatMinutes)(options.timeoutMs);
+	const { summary, serviceSaid, advice } = (0,explain_error.explainError)({ error, notFound, timeout, uses });
+	const timedOut = error instanceof deadline.DeadlineExceededError;
 	const isPureTimeout = timedOut && error.cause === undefined;
-	const hasEnded = timedOut || error instanceof deadline/* CancelledError */.cc;
-	const headline = (0,restore_state/* isReady */.i_)(state)
-		? (0,safe_text/* safe */.gB) `${indexName} was ready but could not be verified (${describeCounts(state)}): ${summary}.`
-		: (0,safe_text/* safe */.gB) `${indexName} is not ready: ${summary}.`;
+	const hasEnded = timedOut || error instanceof deadline.CancelledError;
+	const headline = (0,restore_state.isReady)(state)
+		? (0,safe_text.safe) `${indexName} was ready but could not be verified (${describeCounts(state)}): ${summary}.`
+		: (0,safe_text.safe) `${indexName} is not ready: ${summary}.`;
 	const wasSeen = lastSeenOf({ error, state });
 	if (options.cleanup !== 'none') {
-		const again = isPureTimeout ? (0,safe_text/* safe */.gB) `Raise timeout_minutes and start a new run.` : advice;
-		return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, wasSeen && (0,safe_text/* safe */.gB) `${wasSeen}.`, again], cause: error });
+		const again = isPureTimeout ? (0,safe_text.safe) `Raise timeout_minutes and start a new run.` : advice;
+		return new action_error.ActionError({ lines: [headline, serviceSaid, wasSeen && (0,safe_text.safe) `${wasSeen}.`, again], cause: error });
 	}
-	const phase = (0,restore_state/* jobPhase */.zq)(job.status) === 'completed' ? 'is Completed' : 'is still running';
-	const now = (0,safe_text/* safe */.gB) `The restore job ${(0,safe_text/* excerpt */.Kb)(job.id, 80)} ${phase}, and nothing was deleted.`;
-	const detail = (0,errors/* isNotFound */.c4)(error) ? undefined : wasSeen ? (0,safe_text/* safe */.gB) `${wasSeen}. Nothing was deleted.` : now;
-	const later = (0,restore_state/* isReady */.i_)(state)
-		? (0,safe_text/* safe */.gB) `The reported counts can lag. Before you use ${indexName}, check them in the Pinecone console.`
+	const phase = (0,restore_state.jobPhase)(job.status) === 'completed' ? 'is Completed' : 'is still running';
+	const now = (0,safe_text.safe) `The restore job ${(0,safe_text.excerpt)(job.id, 80)} ${phase}, and nothing was deleted.`;
+	const detail = (0,errors.isNotFound)(error) ? undefined : wasSeen ? (0,safe_text.safe) `${wasSeen}. Nothing was deleted.` : now;
+	const later = (0,restore_state.isReady)(state)
+		? (0,safe_text.safe) `The reported counts can lag. Before you use ${indexName}, check them in the Pinecone console.`
 		:
-			(0,safe_text/* safe */.gB) `Check the progress of ${indexName} in the Pinecone console. To restore again, set a different target_index_name${isPureTimeout ? ' and raise timeout_minutes' : ''}.`;
-	return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, detail, hasEnded ? later : advice], cause: error });
+			(0,safe_text.safe) `Check the progress of ${indexName} in the Pinecone console. To restore again, set a different target_index_name${isPureTimeout ? ' and raise timeout_minutes' : ''}.`;
+	return new action_error.ActionError({ lines: [headline, serviceSaid, detail, hasEnded ? later : advice], cause: error });
 }
 function lastSeenOf({ error, state }) {
 	const { lastSeen, job, target } = state;
-	const when = (0,last_seen/* whenLastSeen */.a)({ error, seenAt: lastSeen?.at });
+	const when = (0,last_seen.whenLastSeen)({ error, seenAt: lastSeen?.at });
 	if (when === undefined || lastSeen === undefined)
 		return undefined;
-	const what = lastSeen.what === 'job' ? (0,safe_text/* safe */.gB) `The restore job ${(0,safe_text/* excerpt */.Kb)(job.id, 80)}` : (0,safe_text/* safe */.gB) `${target.indexName}`;
-	return (0,safe_text/* safe */.gB) `${what} was ${(0,safe_text/* excerpt */.Kb)(lastSeen.status, 40)} ${when}`;
+	const what = lastSeen.what === 'job' ? (0,safe_text.safe) `The restore job ${(0,safe_text.excerpt)(job.id, 80)}` : (0,safe_text.safe) `${target.indexName}`;
+	return (0,safe_text.safe) `${what} was ${(0,safe_text.excerpt)(lastSeen.status, 40)} ${when}`;
 }
-
-;// CONCATENATED MODULE: ./src/actions/restore/find-messages.ts
-
-
-
-
-
-
-
-
-
+// ./src/actions/restore/find-messages.ts
 function sourceError({ error, what, notFound, context: { options, uses }, }) {
-	const timeout = (0,format/* formatMinutes */.dp)(options.timeoutMs);
-	const { summary, serviceSaid, advice } = (0,explain_error/* explainError */.UW)({ error, notFound, timeout, uses });
-	return new action_error/* ActionError */.l({
-		lines: [(0,safe_text/* safe */.gB) `Nothing was restored: ${what} because ${summary}.`, serviceSaid, advice],
+	const timeout = (0,format.formatMinutes)(options.timeoutMs);
+	const { summary, serviceSaid, advice } = (0,explain_error.explainError)({ error, notFound, timeout, uses });
+	return new action_error.ActionError({
+		lines: [(0,safe_text.safe) `Nothing was restored: ${what} because ${summary}.`, serviceSaid, advice],
 		cause: error,
 	});
 }
 function noReadyBackupError({ indexName, selection: { backups, matches, earlier, earlierMatches }, filters, uses, }) {
 	if (matches.length === 0 && backups.length > 0) {
-		const { summary, detail, advice } = (0,explain_selection/* explainNoMatch */.Ok)({ indexName, selection: { backups, earlierMatches }, filters });
-		return new action_error/* ActionError */.l({ lines: [(0,safe_text/* safe */.gB) `Nothing was restored: ${summary}.`, detail, advice] });
+		const { summary, detail, advice } = (0,explain_selection.explainNoMatch)({ indexName, selection: { backups, earlierMatches }, filters });
+		return new action_error.ActionError({ lines: [(0,safe_text.safe) `Nothing was restored: ${summary}.`, detail, advice] });
 	}
-	const inProgress = matches.find(({ status }) => (0,backups_status/* isInProgress */.LT)(status));
+	const inProgress = matches.find(({ status }) => (0,backups_status.isInProgress)(status));
 	const shown = inProgress ?? matches[0];
-	const status = shown === undefined ? '' : (0,safe_text/* safe */.gB) `; found ${(0,log_progress/* idAndStatus */.j8)(shown)}`;
-	const headline = (0,safe_text/* safe */.gB) `Nothing was restored: ${indexName} has no Ready backup${(0,explain_selection/* describeFilters */.To)(filters)}${status}.`;
+	const status = shown === undefined ? '' : (0,safe_text.safe) `; found ${(0,log_progress.idAndStatus)(shown)}`;
+	const headline = (0,safe_text.safe) `Nothing was restored: ${indexName} has no Ready backup${(0,explain_selection.describeFilters)(filters)}${status}.`;
 	if (inProgress !== undefined) {
-		return new action_error/* ActionError */.l({ lines: [headline, (0,safe_text/* safe */.gB) `Wait for it with ${uses('gate')}, then re-run the job.`] });
+		return new action_error.ActionError({ lines: [headline, (0,safe_text.safe) `Wait for it with ${uses('gate')}, then re-run the job.`] });
 	}
 	const others = backups.length === 0 ? earlier : earlierMatches;
 	if (others.length > 0) {
-		const detail = (0,safe_text/* safe */.gB) `A deleted index with the same name has ${(0,format/* pluralize */.td)(others.length, 'backup')}: ${(0,safe_text/* enumerate */.HL)(others.map(({ backup_id: id }) => id))}.`;
-		return new action_error/* ActionError */.l({ lines: [headline, detail, (0,safe_text/* safe */.gB) `To restore one of them, set backup_id.`] });
+		const detail = (0,safe_text.safe) `A deleted index with the same name has ${(0,format.pluralize)(others.length, 'backup')}: ${(0,safe_text.enumerate)(others.map(({ backup_id: id }) => id))}.`;
+		return new action_error.ActionError({ lines: [headline, detail, (0,safe_text.safe) `To restore one of them, set backup_id.`] });
 	}
-	const other = (0,backups_history/* onlyReady */.AS)(backups)[0];
+	const other = (0,backups_history.onlyReady)(backups)[0];
 	const advice = shown === undefined
-		? (0,safe_text/* safe */.gB) `Check index_name, ${WRONG_PROJECT}.`
+		? (0,safe_text.safe) `Check index_name, ${WRONG_PROJECT}.`
 		: other === undefined
-			? (0,safe_text/* safe */.gB) `${indexName} has no other backup to restore. Create one with ${uses('create')}.`
-			: (0,safe_text/* safe */.gB) `To restore another backup, set backup_id. The newest that is Ready is ${(0,explain_selection/* describeBackup */._1)(other)}.`;
-	return new action_error/* ActionError */.l({ lines: [headline, advice] });
+			? (0,safe_text.safe) `${indexName} has no other backup to restore. Create one with ${uses('create')}.`
+			: (0,safe_text.safe) `To restore another backup, set backup_id. The newest that is Ready is ${(0,explain_selection.describeBackup)(other)}.`;
+	return new action_error.ActionError({ lines: [headline, advice] });
 }
 const MOST_SHOWN = 5;
 function severalMatchWarning({ indexName, selection: { eligible }, filters }) {
 	const isOfRelease = filters.commit !== undefined || filters.runId !== undefined;
 	if (!isOfRelease || eligible.length === 1)
 		return undefined;
-	const more = eligible.length > MOST_SHOWN ? (0,safe_text/* safe */.gB) ` and ${eligible.length - MOST_SHOWN} more` : '';
-	const found = (0,safe_text/* joinSafe */.e)(eligible.slice(0, MOST_SHOWN).map(explain_selection/* describeBackup */._1));
-	return (0,safe_text/* safe */.gB) `${indexName} has ${(0,format/* pluralize */.td)(eligible.length, 'Ready backup')}${(0,explain_selection/* describeFilters */.To)(filters)}: ${found}${more}. The newest is restored. If a release ran again, its later backups contain what its first run changed: to restore an earlier one, set created_before or backup_id.`;
+	const more = eligible.length > MOST_SHOWN ? (0,safe_text.safe) ` and ${eligible.length - MOST_SHOWN} more` : '';
+	const found = (0,safe_text.joinSafe)(eligible.slice(0, MOST_SHOWN).map(explain_selection.describeBackup));
+	return (0,safe_text.safe) `${indexName} has ${(0,format.pluralize)(eligible.length, 'Ready backup')}${(0,explain_selection.describeFilters)(filters)}: ${found}${more}. The newest is restored. If a release ran again, its later backups contain what its first run changed: to restore an earlier one, set created_before or backup_id.`;
 }
 function emptyBackupWarning({ indexName, selection: { backup, earlierMatches } }) {
-	const filled = (0,backups_history/* onlyReady */.AS)(earlierMatches).find(({ record_count: records = 0 }) => records > 0);
+	const filled = (0,backups_history.onlyReady)(earlierMatches).find(({ record_count: records = 0 }) => records > 0);
 	if (backup.record_count !== 0 || filled?.record_count === undefined)
 		return undefined;
-	const records = (0,format/* pluralize */.td)(filled.record_count, 'record');
-	return (0,safe_text/* safe */.gB) `The backup ${(0,safe_text/* excerpt */.Kb)(backup.backup_id, 80)} of ${indexName} contains 0 records, and a deleted index with the same name has a backup with ${records}: ${(0,explain_selection/* describeBackup */._1)(filled)}. To restore it, set backup_id.`;
+	const records = (0,format.pluralize)(filled.record_count, 'record');
+	return (0,safe_text.safe) `The backup ${(0,safe_text.excerpt)(backup.backup_id, 80)} of ${indexName} contains 0 records, and a deleted index with the same name has a backup with ${records}: ${(0,explain_selection.describeBackup)(filled)}. To restore it, set backup_id.`;
 }
 function ambiguousNewestError({ indexName, candidates, filters, }) {
-	const ids = (0,safe_text/* enumerate */.HL)(candidates.map(({ backup_id: id }) => id));
-	const headline = (0,safe_text/* safe */.gB) `Nothing was restored: the newest Ready backup of ${indexName}${(0,explain_selection/* describeFilters */.To)(filters)} could not be determined.`;
-	const detail = (0,safe_text/* safe */.gB) `created_at is missing, in the future or identical for ${ids}.`;
-	const advice = (0,safe_text/* safe */.gB) `Choose one of them with backup_id, or exclude the others with backup_name_prefix, commit or run_id.`;
-	return new action_error/* ActionError */.l({ lines: [headline, detail, advice] });
+	const ids = (0,safe_text.enumerate)(candidates.map(({ backup_id: id }) => id));
+	const headline = (0,safe_text.safe) `Nothing was restored: the newest Ready backup of ${indexName}${(0,explain_selection.describeFilters)(filters)} could not be determined.`;
+	const detail = (0,safe_text.safe) `created_at is missing, in the future or identical for ${ids}.`;
+	const advice = (0,safe_text.safe) `Choose one of them with backup_id, or exclude the others with backup_name_prefix, commit or run_id.`;
+	return new action_error.ActionError({ lines: [headline, detail, advice] });
 }
 function notReadyError({ backup_id: id, status }, uses) {
-	const headline = (0,safe_text/* safe */.gB) `Nothing was restored: the backup ${(0,safe_text/* excerpt */.Kb)(id, 80)} is ${(0,safe_text/* excerpt */.Kb)(status, 40)}, and only a Ready backup can be restored.`;
-	const wait = (0,safe_text/* safe */.gB) `Wait for it with ${uses('gate')}, or set backup_id to a Ready backup.`;
-	const other = (0,safe_text/* safe */.gB) `Set backup_id to a Ready backup, or index_name to restore the newest one.`;
-	return new action_error/* ActionError */.l({ lines: [headline, (0,backups_status/* isInProgress */.LT)(status) ? wait : other] });
+	const headline = (0,safe_text.safe) `Nothing was restored: the backup ${(0,safe_text.excerpt)(id, 80)} is ${(0,safe_text.excerpt)(status, 40)}, and only a Ready backup can be restored.`;
+	const wait = (0,safe_text.safe) `Wait for it with ${uses('gate')}, or set backup_id to a Ready backup.`;
+	const other = (0,safe_text.safe) `Set backup_id to a Ready backup, or index_name to restore the newest one.`;
+	return new action_error.ActionError({ lines: [headline, (0,backups_status.isInProgress)(status) ? wait : other] });
 }
 function noRecordCountError({ backup_id: id }) {
-	const headline = (0,safe_text/* safe */.gB) `Nothing was restored: the backup ${(0,safe_text/* excerpt */.Kb)(id, 80)} has no record count, so the new index could not be verified.`;
-	return new action_error/* ActionError */.l({ lines: [headline, (0,safe_text/* safe */.gB) `Choose another backup, or set verify: false.`] });
+	const headline = (0,safe_text.safe) `Nothing was restored: the backup ${(0,safe_text.excerpt)(id, 80)} has no record count, so the new index could not be verified.`;
+	return new action_error.ActionError({ lines: [headline, (0,safe_text.safe) `Choose another backup, or set verify: false.`] });
 }
-
-;// CONCATENATED MODULE: ./src/actions/restore/find-backup.ts
-
-
-
-
-
-
-
-
-
-
-
+// ./src/actions/restore/find-backup.ts
 async function findBackup({ options, ports, }) {
 	const { source, verify, waitForReady } = options;
 	const { backupId, choice } = source.by === 'id' ? { ...source, choice: undefined } : await newestReadyBackup({ options, ports, source });
 	const backup = await describeBackup({ options, ports, backupId });
+	if (source.by === 'index' && !(0,same_backup.isSameIndex)(backup.source_index_name, source.indexName)) {
+		const error = new errors.InvalidResponseError({ reason: 'it describes a backup of another index' });
+		throw readError({ options, ports, backupId, error });
+	}
 	const { backup_id: id, name, source_index_name: indexName, created_at: createdAt } = backup;
-	if ((0,backups_status/* phaseOf */.hU)(backup.status) !== 'ready')
+	if ((0,backups_status.phaseOf)(backup.status) !== 'ready')
 		throw notReadyError(backup, ports.uses);
 	if (verify && waitForReady && backup.record_count === undefined)
 		throw noRecordCountError(backup);
 	const time = createdAt ?? 'at an unknown time';
-	const how = choice === undefined ? '' : (0,safe_text/* safe */.gB) `: ${choice}`;
-	const named = name === undefined ? '' : (0,safe_text/* safe */.gB) ` (${(0,safe_text/* excerpt */.Kb)(name, 80)})`;
-	ports.log.info((0,safe_text/* safe */.gB) `Found the backup ${(0,safe_text/* excerpt */.Kb)(id, 80)}${named} of ${(0,safe_text/* excerpt */.Kb)(indexName, 60)}, created ${(0,safe_text/* excerpt */.Kb)(time, 60)}${how}`);
+	const how = choice === undefined ? '' : (0,safe_text.safe) `: ${choice}`;
+	const named = name === undefined ? '' : (0,safe_text.safe) ` (${(0,safe_text.excerpt)(name, 80)})`;
+	ports.log.info((0,safe_text.safe) `Found the backup ${(0,safe_text.excerpt)(id, 80)}${named} of ${(0,safe_text.excerpt)(indexName, 60)}, created ${(0,safe_text.excerpt)(time, 60)}${how}`);
 	return { backup, choice };
 }
 async function newestReadyBackup({ options, ports, source: { indexName, filters }, }) {
 	const { client, limits, log, uses } = ports;
 	const rethrow = (error) => {
-		const notFound = { summary: (0,safe_text/* safe */.gB) `Pinecone returned 404 Not Found`, advice: (0,safe_text/* safe */.gB) `Check api_url.` };
-		const what = (0,safe_text/* safe */.gB) `the backups of ${indexName} could not be listed`;
+		const notFound = { summary: (0,safe_text.safe) `Pinecone returned 404 Not Found`, advice: (0,safe_text.safe) `Check api_url.` };
+		const what = (0,safe_text.safe) `the backups of ${indexName} could not be listed`;
 		throw sourceError({ error, what, notFound, context: { options, uses } });
 	};
-	const backups = await (0,list_backups/* listConsistently */.Sf)({ client, limits, indexNames: [indexName] }).catch(rethrow);
-	const futureLimit = (0,backup_filters/* futureLimitError */.xs)({ filters, now: client.now(), what: (0,safe_text/* safe */.gB) `Nothing was restored` });
+	const backups = await (0,list_backups.listConsistently)({ client, limits, indexNames: [indexName] }).catch(rethrow);
+	const futureLimit = (0,backup_filters.futureLimitError)({ filters, now: client.now(), what: (0,safe_text.safe) `Nothing was restored` });
 	if (futureLimit !== undefined)
 		throw futureLimit;
-	const all = (0,backups_history/* backupsOf */.pi)({ backups, indexName });
-	const { current, earlier } = await (0,current_index/* divideByIndex */.H)({ client, limits, indexName, backups: all }).catch(rethrow);
-	const isEligible = ({ status }) => (0,backups_status/* phaseOf */.hU)(status) === 'ready';
-	const selection = (0,select_backup/* selectBackup */.Vr)({ current, earlier, filters, now: client.now(), isEligible });
+	const all = (0,backups_history.backupsOf)({ backups, indexName });
+	const { current, earlier } = await (0,current_index.divideByIndex)({ client, limits, indexName, backups: all }).catch(rethrow);
+	const isEligible = ({ status }) => (0,backups_status.phaseOf)(status) === 'ready';
+	const selection = (0,select_backup.selectBackup)({ current, earlier, filters, now: client.now(), isEligible });
 	if (selection.type === 'none')
 		throw noReadyBackupError({ indexName, selection, filters, uses });
 	if (selection.type === 'ambiguous') {
@@ -629,12 +574,12 @@ async function newestReadyBackup({ options, ports, source: { indexName, filters 
 		if (text !== undefined)
 			log.warning(text);
 	}
-	const choice = (0,explain_selection/* describeChoice */.be)({ selection, filters, kind: 'Ready backup' });
+	const choice = (0,explain_selection.describeChoice)({ selection, filters, kind: 'Ready backup' });
 	return { backupId: selection.backup.backup_id, choice };
 }
 async function describeBackup({ options, ports, backupId }) {
-	const { client, clock, limits, uses } = ports;
-	const delays = { missingMs: consistency/* GIVEN_BACKUP_MISSING_MS */.rS, maxIntervalMs: options.pollIntervalMs };
+	const { client, clock, limits } = ports;
+	const delays = { missingMs: consistency.GIVEN_BACKUP_MISSING_MS, maxIntervalMs: options.pollIntervalMs };
 	const backups = [{ id: backupId, backup: undefined }];
 	let found;
 	let failure;
@@ -644,41 +589,37 @@ async function describeBackup({ options, ports, backupId }) {
 		else
 			found = event.backup;
 	};
-	await (0,wait/* waitForBackups */.c)({ backups, client, clock, limits, until: () => true, ...delays, onEvent });
+	await (0,wait.waitForBackups)({ backups, client, clock, limits, until: () => true, ...delays, onEvent });
 	if (found !== undefined)
 		return found;
-	const error = failure instanceof wait/* BackupDeletedError */.W ? failure.cause : failure;
+	const error = failure instanceof wait.BackupDeletedError ? failure.cause : failure;
+	throw readError({ options, ports, backupId, error });
+}
+function readError({ options, ports: { uses }, backupId, error, }) {
 	const notFound = options.source.by === 'id'
 		? {
-			summary: (0,safe_text/* safe */.gB) `no backup has that ID`,
-			advice: (0,safe_text/* safe */.gB) `Check backup_id, and make sure that the key belongs to the right project.`,
+			summary: (0,safe_text.safe) `no backup has that ID`,
+			advice: (0,safe_text.safe) `Check backup_id, and make sure that the key belongs to the right project.`,
 		}
-		: { summary: (0,safe_text/* safe */.gB) `it was deleted meanwhile`, advice: (0,safe_text/* safe */.gB) `Re-run the job to restore another backup.` };
-	const what = (0,safe_text/* safe */.gB) `the backup ${(0,safe_text/* excerpt */.Kb)(backupId, 80)} could not be read`;
-	throw sourceError({ error, what, notFound, context: { options, uses } });
+		: { summary: (0,safe_text.safe) `it was deleted meanwhile`, advice: (0,safe_text.safe) `Re-run the job to restore another backup.` };
+	const what = (0,safe_text.safe) `the backup ${(0,safe_text.excerpt)(backupId, 80)} could not be read`;
+	return sourceError({ error, what, notFound, context: { options, uses } });
 }
-
 var select_indexes = __webpack_require__(5622);
 var inputs_connection = __webpack_require__(8361);
 var parsers = __webpack_require__(5165);
 var inputs_tags = __webpack_require__(4480);
 var wait_options = __webpack_require__(2435);
-;// CONCATENATED MODULE: ./src/actions/restore/inputs.ts
-
-
-
-
-
-
+// ./src/actions/restore/inputs.ts
 const CLEANUPS = ['none', 'step', 'job'];
 function parseRestoreInputs(inputs) {
-	const connection = (0,inputs_connection/* parseConnection */.C)(inputs);
+	const connection = (0,inputs_connection.parseConnection)(inputs);
 	const options = {
 		connection,
-		...(0,wait_options/* parseWaitOptions */.R)(inputs),
+		...(0,wait_options.parseWaitOptions)(inputs),
 		source: parseSource(inputs),
-		targetName: (0,parsers/* parseResourceName */.p$)({ inputs, name: 'target_index_name' }),
-		deletionProtection: (0,parsers/* parseChoice */.HU)({
+		targetName: (0,parsers.parseResourceName)({ inputs, name: 'target_index_name' }),
+		deletionProtection: (0,parsers.parseChoice)({
 			inputs,
 			name: 'deletion_protection',
 			choices: ['enabled', 'disabled'],
@@ -686,19 +627,19 @@ function parseRestoreInputs(inputs) {
 			hasRiskyDefault: true,
 		}),
 		tags: parseTags({ inputs, apiVersion: connection.apiVersion }),
-		verify: (0,parsers/* parseBoolean */.yG)({ inputs, name: 'verify', fallback: true }),
-		cleanup: (0,parsers/* parseChoice */.HU)({ inputs, name: 'cleanup', choices: CLEANUPS, fallback: 'none', hasRiskyDefault: true }),
+		verify: (0,parsers.parseBoolean)({ inputs, name: 'verify', fallback: true }),
+		cleanup: (0,parsers.parseChoice)({ inputs, name: 'cleanup', choices: CLEANUPS, fallback: 'none', hasRiskyDefault: true }),
 	};
 	rejectConflicts({ inputs, options });
 	return options;
 }
 function parseSource(inputs) {
 	const backupId = inputs.get('backup_id');
-	const indexName = (0,parsers/* parseResourceName */.p$)({ inputs, name: 'index_name' });
-	(0,parsers/* requireOneSource */.RA)(inputs);
-	const filters = (0,backup_filters/* parseBackupFilters */.rX)(inputs);
+	const indexName = (0,parsers.parseResourceName)({ inputs, name: 'index_name' });
+	(0,parsers.requireOneSource)(inputs);
+	const filters = (0,backup_filters.parseBackupFilters)(inputs);
 	if (backupId !== '')
-		(0,parsers/* requireBackupId */.x1)({ inputs, name: 'backup_id', value: backupId });
+		(0,parsers.requireBackupId)({ inputs, name: 'backup_id', value: backupId });
 	return indexName === undefined ? { by: 'id', backupId } : { by: 'index', indexName, filters };
 }
 function rejectConflicts({ inputs, options }) {
@@ -714,14 +655,14 @@ function rejectConflicts({ inputs, options }) {
 		const problem = `cannot be combined with cleanup: ${cleanup}, which deletes the new index`;
 		inputs.reject({ name: 'deletion_protection', value: 'enabled', problem });
 	}
-	if (isTemporary && Object.keys(tags ?? {}).length === inputs_tags/* MAX_TAGS */.x3) {
-		const problem = `has ${inputs_tags/* MAX_TAGS */.x3} entries. With cleanup: ${cleanup} at most ${inputs_tags/* MAX_TAGS */.x3 - 1} are possible, as ${select_indexes/* TEMPORARY_TAG */.fK} is added`;
+	if (isTemporary && Object.keys(tags ?? {}).length === inputs_tags.MAX_TAGS) {
+		const problem = `has ${inputs_tags.MAX_TAGS} entries. With cleanup: ${cleanup} at most ${inputs_tags.MAX_TAGS - 1} are possible, as ${select_indexes.TEMPORARY_TAG} is added`;
 		inputs.reject({ name: 'tags', problem });
 	}
 }
 function parseTags({ inputs, apiVersion, }) {
 	const name = 'tags';
-	const lines = (0,parsers/* parseLines */.Li)({ inputs, name });
+	const lines = (0,parsers.parseLines)({ inputs, name });
 	const tags = new Map();
 	for (const line of lines) {
 		const [, key, value = ''] = /^([^=]*[^=\s])\s*=\s*(.*)$/.exec(line) ?? [];
@@ -730,62 +671,54 @@ function parseTags({ inputs, apiVersion, }) {
 			reject('must be key=value, one per line');
 		else if (tags.has(key))
 			reject('repeats a key');
-		else if ((0,inputs_tags/* requireTag */.a_)({ inputs, name, line, key, value, apiVersion }))
+		else if ((0,inputs_tags.requireTag)({ inputs, name, line, key, value, apiVersion }))
 			tags.set(key, value);
 	}
-	if (tags.size > inputs_tags/* MAX_TAGS */.x3) {
-		inputs.reject({ name, problem: `has ${tags.size} entries. Pinecone allows at most ${inputs_tags/* MAX_TAGS */.x3} tags` });
+	if (tags.size > inputs_tags.MAX_TAGS) {
+		inputs.reject({ name, problem: `has ${tags.size} entries. Pinecone allows at most ${inputs_tags.MAX_TAGS} tags` });
 	}
 	return lines.length === 0 ? undefined : Object.fromEntries(tags);
 }
-
-;// CONCATENATED MODULE: ./src/actions/restore/outcome.ts
-
-
-
-
+// ./src/actions/restore/outcome.ts
 function outcomeOf({ state, options }) {
 	const { indexName } = state.target;
-	if (!(0,restore_state/* isReady */.i_)(state))
-		return (0,safe_text/* safe */.gB) `Started the restore to ${indexName}; it continues in Pinecone`;
-	const time = (0,safe_text/* safe */.gB) `restored in ${(0,format/* formatDuration */.a3)(state.durationMs ?? 0)}`;
+	if (!(0,restore_state.isReady)(state))
+		return (0,safe_text.safe) `Started the restore to ${indexName}; it continues in Pinecone`;
+	const time = (0,safe_text.safe) `restored in ${(0,format.formatDuration)(state.durationMs ?? 0)}`;
 	const isEmpty = options?.verify === true && state.backup.record_count === 0;
 	const what = state.stage === 'verified'
-		? (0,safe_text/* safe */.gB) `${describeCounts(state)} ${time}`
+		? (0,safe_text.safe) `${describeCounts(state)} ${time}`
 		: isEmpty
-			? (0,safe_text/* safe */.gB) `Empty backup ${time}`
-			: (0,safe_text/* safe */.gB) `Backup ${time}, not verified`;
-	if ((0,restore_state/* isDeleted */.oy)(state))
-		return (0,safe_text/* safe */.gB) `${what}; index deleted`;
+			? (0,safe_text.safe) `Empty backup ${time}`
+			: (0,safe_text.safe) `Backup ${time}, not verified`;
+	if ((0,restore_state.isDeleted)(state))
+		return (0,safe_text.safe) `${what}; index deleted`;
 	if (options?.cleanup === 'job')
-		return (0,safe_text/* safe */.gB) `${what}; ${indexName} will be deleted when the job ends`;
-	return options?.cleanup === 'step' ? what : (0,safe_text/* safe */.gB) `${what} as ${indexName}`;
+		return (0,safe_text.safe) `${what}; ${indexName} will be deleted when the job ends`;
+	return options?.cleanup === 'step' ? what : (0,safe_text.safe) `${what} as ${indexName}`;
 }
 function limitsOfProof({ state, options }) {
-	if (!(0,restore_state/* isReady */.i_)(state))
+	if (!(0,restore_state.isReady)(state))
 		return [];
 	if (options?.verify !== true) {
 		return [
-			(0,safe_text/* safe */.gB) `Proven: Pinecone completed the restore job, and the new index became ready. Not proven: that the index contains the backup, as verify is false.`,
+			(0,safe_text.safe) `Proven: Pinecone completed the restore job, and the new index became ready. Not proven: that the index contains the backup, as verify is false.`,
 		];
 	}
 	const comparisons = compareContents(state);
-	const namesOf = (isMatch) => (0,safe_text/* joinSafe */.e)(comparisons.filter((one) => one.isMatch === isMatch).map(({ what }) => what));
+	const namesOf = (isMatch) => (0,safe_text.joinSafe)(comparisons.filter((one) => one.isMatch === isMatch).map(({ what }) => what));
 	const unknown = namesOf(undefined);
-	const proven = (0,safe_text/* safe */.gB) `Proven: the new index became ready, and matches the backup in ${namesOf(true)}.`;
-	const notCompared = unknown === '' ? [] : [(0,safe_text/* safe */.gB) `Not compared, as Pinecone did not report it for both: ${unknown}.`];
+	const proven = (0,safe_text.safe) `Proven: the new index became ready, and matches the backup in ${namesOf(true)}.`;
+	const notCompared = unknown === '' ? [] : [(0,safe_text.safe) `Not compared, as Pinecone did not report it for both: ${unknown}.`];
 	const isEmpty = state.backup.record_count === 0;
 	const notProven = isEmpty
-		? (0,safe_text/* safe */.gB) `Not proven: that records can be restored, as the backup contains none.`
-		: (0,safe_text/* safe */.gB) `Not proven: the content of the records.`;
+		? (0,safe_text.safe) `Not proven: that records can be restored, as the backup contains none.`
+		: (0,safe_text.safe) `Not proven: the content of the records.`;
 	return [proven, ...notCompared, notProven];
 }
-
-;// CONCATENATED MODULE: ./src/actions/restore/outputs.ts
-
-
+// ./src/actions/restore/outputs.ts
 function earlyOutputs(state) {
-	const job = (0,restore_state/* startedOf */.PU)(state)?.job;
+	const job = (0,restore_state.startedOf)(state)?.job;
 	const planned = state.stage === 'searching' ? undefined : state;
 	return {
 		restore_job_id: job?.id,
@@ -796,44 +729,41 @@ function earlyOutputs(state) {
 	};
 }
 function restoreOutputs({ state }) {
-	const started = (0,restore_state/* startedOf */.PU)(state);
+	const started = (0,restore_state.startedOf)(state);
 	const durationMs = started?.durationMs;
 	const backup = state.stage === 'searching' ? undefined : state.backup;
 	return {
 		...earlyOutputs(state),
 		index_host: started?.indexHost,
-		ready: (0,restore_state/* isReady */.i_)(state),
+		ready: (0,restore_state.isReady)(state),
 		percent_complete: started?.job.percentComplete,
 		record_count: backup?.record_count,
 		restored_record_count: started?.found?.records,
 		namespace_count: backup?.namespace_count,
 		restored_namespace_count: started?.found?.namespaces,
 		verified: state.stage === 'verified',
-		deleted: (0,restore_state/* isDeleted */.oy)(state),
+		deleted: (0,restore_state.isDeleted)(state),
 		duration_seconds: durationMs === undefined ? undefined : Math.round(durationMs / 100) / 10,
 	};
 }
 function leftovers(state) {
-	if (state.stage === 'searching' || state.stage === 'planned' || (0,restore_state/* isDeleted */.oy)(state))
+	if (state.stage === 'searching' || state.stage === 'planned' || (0,restore_state.isDeleted)(state))
 		return [];
 	const { indexName } = state.target;
-	const started = (0,restore_state/* startedOf */.PU)(state);
+	const started = (0,restore_state.startedOf)(state);
 	if (started === undefined)
-		return [(0,safe_text/* safe */.gB) `An index named ${indexName} may exist. Check the Pinecone console.`];
-	return [(0,safe_text/* safe */.gB) `The restore job ${started.job.id} has started, so the index ${indexName} may exist.`];
+		return [(0,safe_text.safe) `An index named ${indexName} may exist. Check the Pinecone console.`];
+	return [(0,safe_text.safe) `The restore job ${started.job.id} has started, so the index ${indexName} may exist.`];
 }
-
 var exactly_once = __webpack_require__(7200);
-;// CONCATENATED MODULE: ./src/backups/restore-backup.ts
-
-
+// ./src/backups/restore-backup.ts
 async function restoreBackup({ request, client, isNameUnique, existingJobIds, ...rest }) {
-	const { resource } = await (0,exactly_once/* createExactlyOnce */.G)({
+	const { resource } = await (0,exactly_once.createExactlyOnce)({
 		...rest,
 		idOf: ({ restore_job_id: id }) => id,
 		canDuplicate: false,
 		isIdentifying: false,
-		isConsequence: (error) => isNameUnique && error instanceof errors/* ApiError */.hD && error.status === 409,
+		isConsequence: (error) => isNameUnique && error instanceof errors.ApiError && error.status === 409,
 		send: async (limits) => ({ ...(await client.createIndexFromBackup(request, limits)), isConfirmed: true }),
 		find: async ({ limits }) => {
 			const jobs = (await client.listRestoreJobs(limits)).filter((job) => isFor({ job, request }));
@@ -849,25 +779,23 @@ async function restoreBackup({ request, client, isNameUnique, existingJobIds, ..
 function isFor({ job, request }) {
 	return job.target_index_name === request.indexName && job.backup_id === request.backupId;
 }
-
 var naming = __webpack_require__(9715);
 var describe_index = __webpack_require__(1052);
-;// CONCATENATED MODULE: ./src/actions/restore/tags.ts
-
-
-
+// ./src/actions/restore/tags.ts
 function tagsOfTarget({ options: { cleanup, tags, connection }, backup, }) {
-	if (cleanup === 'none')
+	const ours = cleanup === 'none' ? {} : { [select_indexes.TEMPORARY_TAG]: cleanup };
+	const isInherited = tags === undefined && backup.tags?.[select_indexes.TEMPORARY_TAG] !== undefined;
+	if (cleanup === 'none' && !isInherited)
 		return { tags, warnings: [] };
 	const { apiVersion } = connection;
-	const inherited = Object.entries(tags ?? backup.tags ?? {}).filter(([key]) => key !== select_indexes/* TEMPORARY_TAG */.fK);
-	const isAllowed = ([key, value]) => (0,inputs_tags/* isTag */.dz)({ key, value, apiVersion });
+	const inherited = Object.entries(tags ?? backup.tags ?? {}).filter(([key]) => key !== select_indexes.TEMPORARY_TAG);
+	const isAllowed = ([key, value]) => (0,inputs_tags.isTag)({ key, value, apiVersion });
 	const allowed = inherited.filter(isAllowed);
-	const kept = allowed.slice(0, inputs_tags/* MAX_TAGS */.x3 - 1);
-	const noRoom = (0,safe_text/* safe */.gB) `Pinecone allows at most ${inputs_tags/* MAX_TAGS */.x3} tags, and ${select_indexes/* TEMPORARY_TAG */.fK} is added`;
-	const isRefused = (0,safe_text/* safe */.gB) `API version ${apiVersion} does not allow the value`;
+	const kept = allowed.slice(0, inputs_tags.MAX_TAGS - Object.keys(ours).length);
+	const noRoom = (0,safe_text.safe) `Pinecone allows at most ${inputs_tags.MAX_TAGS} tags, and ${select_indexes.TEMPORARY_TAG} is added`;
+	const isRefused = (0,safe_text.safe) `API version ${apiVersion} does not allow the value`;
 	return {
-		tags: { ...Object.fromEntries(kept), [select_indexes/* TEMPORARY_TAG */.fK]: cleanup },
+		tags: { ...Object.fromEntries(kept), ...ours },
 		warnings: [
 			...warningOf({ dropped: allowed.slice(kept.length), reason: noRoom }),
 			...warningOf({ dropped: inherited.filter((tag) => !isAllowed(tag)), reason: isRefused }),
@@ -877,28 +805,18 @@ function tagsOfTarget({ options: { cleanup, tags, connection }, backup, }) {
 function warningOf({ dropped, reason }) {
 	if (dropped.length === 0)
 		return [];
-	const keys = (0,safe_text/* enumerate */.HL)(dropped.map(([key]) => key));
-	return [(0,safe_text/* safe */.gB) `The new index does not get the tag${dropped.length === 1 ? '' : 's'} ${keys} of the backup: ${reason}`];
+	const keys = (0,safe_text.enumerate)(dropped.map(([key]) => key));
+	return [(0,safe_text.safe) `The new index does not get the tag${dropped.length === 1 ? '' : 's'} ${keys} of the backup: ${reason}`];
 }
-
 var restore_target = __webpack_require__(1977);
-;// CONCATENATED MODULE: ./src/actions/restore/start-restore.ts
-
-
-
-
-
-
-
-
-
+// ./src/actions/restore/start-restore.ts
 async function planTarget({ step, ...found }) {
 	const { backup } = found;
 	const { options, ports, state } = step;
 	const { client, limits, random, uses } = ports;
 	const isUnique = options.targetName === undefined;
 	const indexName = options.targetName ??
-		(0,naming/* uniqueName */.Fi)({
+		(0,naming.uniqueName)({
 			prefix: options.cleanup === 'job' ? 'copy' : 'rehearsal',
 			runContext: await ports.runContext(),
 			random,
@@ -906,10 +824,10 @@ async function planTarget({ step, ...found }) {
 	const unknown = { jobId: undefined, indexId: undefined, host: undefined };
 	const target = { indexName, backupId: backup.backup_id, isUnique, ...unknown };
 	state.patch({ stage: 'planned', ...found, target });
-	ports.log.info((0,safe_text/* safe */.gB) `Restoring the backup ${(0,safe_text/* excerpt */.Kb)(backup.backup_id, 80)} as ${indexName}`);
+	ports.log.info((0,safe_text.safe) `Restoring the backup ${(0,safe_text.excerpt)(backup.backup_id, 80)} as ${indexName}`);
 	if (isUnique)
 		return;
-	const existing = await (0,describe_index/* describeIndex */.M)({ client, indexName, limits }).catch((error) => {
+	const existing = await (0,describe_index.describeIndex)({ client, indexName, limits }).catch((error) => {
 		throw restoreError({ error, indexName, backup, context: { options, uses } });
 	});
 	if (existing !== undefined)
@@ -927,7 +845,7 @@ async function startRestore(step) {
 	const { tags, warnings } = tagsOfTarget({ options, backup });
 	for (const warning of warnings)
 		log.warning(warning);
-	(0,restore_target/* setTarget */.Uo)({ step, target });
+	(0,restore_target.setTarget)({ step, target });
 	let started;
 	try {
 		const known = target.isUnique ? [] : await client.listRestoreJobs(limits);
@@ -941,35 +859,28 @@ async function startRestore(step) {
 			limits,
 			clock,
 			random,
-			onAttemptFailed: (0,log_progress/* attemptLogger */.mx)({ ports, request: 'restore', lookingFor: 'its job' }),
+			onAttemptFailed: (0,log_progress.attemptLogger)({ ports, request: 'restore', lookingFor: 'its job' }),
 		});
 	}
 	catch (error) {
-		if (!(0,unknown_outcome/* mayHaveCreated */.g$)(error)) {
+		if (!(0,unknown_outcome.mayHaveCreated)(error)) {
 			state.patch({ stage: 'planned' });
 			if (options.cleanup !== 'none')
-				(0,restore_target/* forgetTarget */.Bw)(step);
+				(0,restore_target.forgetTarget)(step);
 		}
 		throw restoreError({ error, indexName, backup, context: { options, uses } });
 	}
 	const { restore_job_id: jobId, index_id: indexId, isConfirmed } = started;
 	state.patch({ stage: 'restoring', job: { id: jobId, indexId, status: 'Pending' } });
-	log.info((0,safe_text/* safe */.gB) `Restore job ${(0,safe_text/* excerpt */.Kb)(jobId, 80)}, index ${(0,safe_text/* excerpt */.Kb)(indexId, 80)}`);
-	(0,restore_target/* setTarget */.Uo)({ step, target: { ...target, jobId, indexId: isConfirmed ? indexId : undefined } });
-	await (0,restore_target/* noteHostSoon */.YN)(step);
+	log.info((0,safe_text.safe) `Restore job ${(0,safe_text.excerpt)(jobId, 80)}, index ${(0,safe_text.excerpt)(indexId, 80)}`);
+	(0,restore_target.setTarget)({ step, target: { ...target, jobId, indexId: isConfirmed ? indexId : undefined } });
+	await (0,restore_target.noteHostSoon)(step);
 }
-
-;// CONCATENATED MODULE: ./src/actions/restore/summary.ts
-
-
-
-
-
-
-const NONE = (0,safe_text/* safe */.gB) `–`;
+// ./src/actions/restore/summary.ts
+const NONE = (0,safe_text.safe) `–`;
 function restoreSummary({ state, options, error, now, }) {
 	const isSuccess = error === undefined;
-	const started = (0,restore_state/* startedOf */.PU)(state);
+	const started = (0,restore_state.startedOf)(state);
 	const outcome = isSuccess && started ? { state: started, options } : undefined;
 	const blocks = [];
 	if (state.stage !== 'searching')
@@ -980,10 +891,10 @@ function restoreSummary({ state, options, error, now, }) {
 		for (const sentence of limitsOfProof(outcome))
 			blocks.push({ kind: 'paragraph', text: [sentence] });
 	}
-	if (outcome && (0,restore_state/* isReady */.i_)(state) && options?.cleanup === 'none') {
+	if (outcome && (0,restore_state.isReady)(state) && options?.cleanup === 'none') {
 		const { target, indexHost = '' } = outcome.state;
-		const text = [(0,safe_text/* safe */.gB) `To point your application at the new index, replace the old name and host:`];
-		const lines = [(0,safe_text/* safe */.gB) `PINECONE_INDEX: ${target.indexName}`, (0,safe_text/* safe */.gB) `PINECONE_INDEX_HOST: ${indexHost}`];
+		const text = [(0,safe_text.safe) `To point your application at the new index, replace the old name and host:`];
+		const lines = [(0,safe_text.safe) `PINECONE_INDEX: ${target.indexName}`, (0,safe_text.safe) `PINECONE_INDEX_HOST: ${indexHost}`];
 		blocks.push({ kind: 'paragraph', text }, { kind: 'yaml', lines });
 	}
 	return {
@@ -997,38 +908,38 @@ function restoreSummary({ state, options, error, now, }) {
 function factsOf({ backup }, now) {
 	const { record_count: records, size_bytes: bytes } = backup;
 	return [
-		(0,safe_text/* safe */.gB) `Backup created ${(0,created_at/* describeCreation */.BS)({ backup, now })}`,
-		...(records === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(records, 'record')}`]),
-		...(bytes === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* formatBytes */.z3)(bytes)}`]),
+		(0,safe_text.safe) `Backup created ${(0,created_at.describeCreation)({ backup, now })}`,
+		...(records === undefined ? [] : [(0,safe_text.safe) `${(0,format.pluralize)(records, 'record')}`]),
+		...(bytes === undefined ? [] : [(0,safe_text.safe) `${(0,format.formatBytes)(bytes)}`]),
 	];
 }
 function headingOfFailure({ state, options, }) {
 	const target = (preposition) => state.stage === 'searching' ? [] : [preposition, { code: state.target.indexName }];
-	const as = target((0,safe_text/* safe */.gB) ` as `);
+	const as = target((0,safe_text.safe) ` as `);
 	if (options?.cleanup === 'step')
-		return [(0,safe_text/* safe */.gB) `The rehearsal failed`];
-	if (state.stage === 'failed' || !(0,restore_state/* startedOf */.PU)(state))
-		return [(0,safe_text/* safe */.gB) `Not restored`, ...as];
-	return (0,restore_state/* isReady */.i_)(state)
-		? [(0,safe_text/* safe */.gB) `Restored`, ...as, (0,safe_text/* safe */.gB) `, but not verified`]
-		: [(0,safe_text/* safe */.gB) `The restore`, ...target((0,safe_text/* safe */.gB) ` to `), (0,safe_text/* safe */.gB) ` is not complete`];
+		return [(0,safe_text.safe) `The rehearsal failed`];
+	if (state.stage === 'failed' || !(0,restore_state.startedOf)(state))
+		return [(0,safe_text.safe) `Not restored`, ...as];
+	return (0,restore_state.isReady)(state)
+		? [(0,safe_text.safe) `Restored`, ...as, (0,safe_text.safe) `, but not verified`]
+		: [(0,safe_text.safe) `The restore`, ...target((0,safe_text.safe) ` to `), (0,safe_text.safe) ` is not complete`];
 }
 function listOf(state, now) {
 	const { backup, target } = state;
-	const started = (0,restore_state/* startedOf */.PU)(state);
+	const started = (0,restore_state.startedOf)(state);
 	return {
 		kind: 'list',
 		rows: [
-			[(0,safe_text/* safe */.gB) `New index`, [{ code: target.indexName }]],
-			...(started === undefined ? [] : [[(0,safe_text/* safe */.gB) `Job status`, [{ code: started.job.status }]]]),
+			[(0,safe_text.safe) `New index`, [{ code: target.indexName }]],
+			...(started === undefined ? [] : [[(0,safe_text.safe) `Job status`, [{ code: started.job.status }]]]),
 			...(started?.durationMs === undefined
 				? []
-				: [[(0,safe_text/* safe */.gB) `Duration`, [(0,safe_text/* safe */.gB) `${(0,format/* formatDuration */.a3)(started.durationMs)}`]]]),
-			...((0,restore_state/* isDeleted */.oy)(state) ? [[(0,safe_text/* safe */.gB) `Deleted`, [(0,safe_text/* safe */.gB) `yes`]]] : []),
-			[(0,safe_text/* safe */.gB) `Source index`, [{ code: backup.source_index_name }]],
-			[(0,safe_text/* safe */.gB) `Backup`, [{ code: backup.backup_id }]],
-			[(0,safe_text/* safe */.gB) `Created`, [(0,created_at/* describeCreation */.BS)({ backup, now })]],
-			...(state.choice === undefined ? [] : [[(0,safe_text/* safe */.gB) `Chosen as`, [state.choice]]]),
+				: [[(0,safe_text.safe) `Duration`, [(0,safe_text.safe) `${(0,format.formatDuration)(started.durationMs)}`]]]),
+			...((0,restore_state.isDeleted)(state) ? [[(0,safe_text.safe) `Deleted`, [(0,safe_text.safe) `yes`]]] : []),
+			[(0,safe_text.safe) `Source index`, [{ code: backup.source_index_name }]],
+			[(0,safe_text.safe) `Backup`, [{ code: backup.backup_id }]],
+			[(0,safe_text.safe) `Created`, [(0,created_at.describeCreation)({ backup, now })]],
+			...(state.choice === undefined ? [] : [[(0,safe_text.safe) `Chosen as`, [state.choice]]]),
 		],
 	};
 }
@@ -1036,23 +947,17 @@ function comparisonTable(verification) {
 	const rows = compareContents(verification).map(({ what, expected = NONE, found = NONE, isMatch }) => [
 		[what],
 		[expected],
-		[isMatch === undefined ? found : (0,safe_text/* safe */.gB) `${found} ${isMatch ? '✅' : '❌'}`],
+		[isMatch === undefined ? found : (0,safe_text.safe) `${found} ${isMatch ? '✅' : '❌'}`],
 	]);
-	return { kind: 'table', head: [(0,safe_text/* safe */.gB) `Verified`, (0,safe_text/* safe */.gB) `Expected`, (0,safe_text/* safe */.gB) `Found`], rows };
+	return { kind: 'table', head: [(0,safe_text.safe) `Verified`, (0,safe_text.safe) `Expected`, (0,safe_text.safe) `Found`], rows };
 }
-
 var poll = __webpack_require__(9136);
-;// CONCATENATED MODULE: ./src/actions/restore/verify.ts
-
-
-
-
-
+// ./src/actions/restore/verify.ts
 async function verifyContents({ step, index }) {
 	const { ports, options, state } = step;
 	const { client, clock, limits, log } = ports;
-	const { backup, target } = (0,restore_state/* requireStarted */.T1)(state.current);
-	await (0,poll/* pollUntil */.g)({
+	const { backup, target } = (0,restore_state.requireStarted)(state.current);
+	await (0,poll.pollUntil)({
 		clock,
 		limits,
 		maxIntervalMs: options.pollIntervalMs,
@@ -1060,7 +965,7 @@ async function verifyContents({ step, index }) {
 			const stats = await client.describeIndexStats({ host: index.host }, limits);
 			const found = contentsOfIndex({ index, stats });
 			const counts = describeCounts({ backup, found });
-			if (counts !== describeCounts((0,restore_state/* requireStarted */.T1)(state.current)))
+			if (counts !== describeCounts((0,restore_state.requireStarted)(state.current)))
 				log.info(counts);
 			state.patch({ found, lastSeen: { what: 'index', status: index.status.state, at: clock.now() } });
 			const different = compareContents({ backup, found }).filter(({ isMatch }) => isMatch === false);
@@ -1071,40 +976,28 @@ async function verifyContents({ step, index }) {
 		},
 	});
 	if (backup.record_count === 0) {
-		log.warning((0,safe_text/* safe */.gB) `The backup contains 0 records: that it could be restored does not show that records can be restored`);
+		log.warning((0,safe_text.safe) `The backup contains 0 records: that it could be restored does not show that records can be restored`);
 	}
 	else
 		state.patch({ stage: 'verified', verifiedAt: client.now() });
 }
-
 var ownership = __webpack_require__(3239);
-;// CONCATENATED MODULE: ./src/actions/restore/wait.ts
-
-
-
-
-
-
-
-
-
-
-
+// ./src/actions/restore/wait.ts
 const INDEX_FAILED = /failed$|^terminating$/i;
 async function waitForJob(step) {
 	const { ports, options, state } = step;
 	const { client, clock, limits } = ports;
-	const jobId = (0,restore_state/* requireStarted */.T1)(step.state.current).job.id;
+	const jobId = (0,restore_state.requireStarted)(step.state.current).job.id;
 	const startedAt = clock.now();
-	const logProgress = (0,log_progress/* restoreProgressLogger */.Iq)(ports);
-	const job = await (0,poll/* pollUntil */.g)({
+	const logProgress = (0,log_progress.restoreProgressLogger)(ports);
+	const job = await (0,poll.pollUntil)({
 		clock,
 		limits,
 		maxIntervalMs: options.pollIntervalMs,
 		poll: async () => {
-			await (0,restore_target/* noteHostSoon */.YN)(step);
-			const { target, job: previous } = (0,restore_state/* requireStarted */.T1)(step.state.current);
-			const isExpected = (job) => (0,ownership/* isJobOf */.zf)({ job, target: { ...target, jobId, indexId: previous.indexId } });
+			await (0,restore_target.noteHostSoon)(step);
+			const { target, job: previous } = (0,restore_state.requireStarted)(step.state.current);
+			const isExpected = (job) => (0,ownership.isJobOf)({ job, target: { ...target, jobId, indexId: previous.indexId } });
 			const isListed = async () => (await client.listRestoreJobs(limits)).some(isExpected);
 			const current = await client
 				.describeRestoreJob({ jobId, isExpected }, limits)
@@ -1116,25 +1009,25 @@ async function waitForJob(step) {
 				job: { ...previous, status, ...(percent !== undefined && { percentComplete: percent }) },
 				lastSeen: { what: 'job', status, at: clock.now() },
 			});
-			if ((0,restore_state/* jobPhase */.zq)(status) !== 'in progress')
+			if ((0,restore_state.jobPhase)(status) !== 'in progress')
 				return current;
 			logProgress({ status, percent });
 			return undefined;
 		},
 	});
-	if ((0,restore_state/* jobPhase */.zq)(job.status) === 'failed') {
+	if ((0,restore_state.jobPhase)(job.status) === 'failed') {
 		state.patch({ stage: 'failed' });
-		throw gaveUpError({ restore: (0,restore_state/* requireStarted */.T1)(step.state.current), cleanup: options.cleanup });
+		throw gaveUpError({ restore: (0,restore_state.requireStarted)(step.state.current), cleanup: options.cleanup });
 	}
-	const completed = { ...(0,restore_state/* requireStarted */.T1)(step.state.current).job, percentComplete: job.percent_complete ?? 100 };
+	const completed = { ...(0,restore_state.requireStarted)(step.state.current).job, percentComplete: job.percent_complete ?? 100 };
 	state.patch({ job: completed, completedAt: client.now() });
-	ports.log.info((0,safe_text/* safe */.gB) `Completed after ${(0,format/* formatDuration */.a3)(clock.now() - startedAt)}`);
+	ports.log.info((0,safe_text.safe) `Completed after ${(0,format.formatDuration)(clock.now() - startedAt)}`);
 }
 function unlessMissing({ clock, startedAt, isListed, }) {
 	return async (error) => {
-		if (!(0,errors/* isNotFound */.c4)(error))
+		if (!(0,errors.isNotFound)(error))
 			throw error;
-		if (clock.now() - startedAt > consistency/* NEW_RESOURCE_MISSING_MS */.A4 && !(await isListed()))
+		if (clock.now() - startedAt > consistency.NEW_RESOURCE_MISSING_MS && !(await isListed()))
 			throw error;
 		return undefined;
 	};
@@ -1142,11 +1035,11 @@ function unlessMissing({ clock, startedAt, isListed, }) {
 async function waitForIndex(step) {
 	const { ports, options, state } = step;
 	const { client, clock, limits, log } = ports;
-	const { indexName } = (0,restore_state/* requireStarted */.T1)(step.state.current).target;
+	const { indexName } = (0,restore_state.requireStarted)(step.state.current).target;
 	const startedAt = clock.now();
-	const isListed = () => (0,describe_index/* isIndexListed */.C)({ client, indexName, limits });
-	const logProgress = (0,log_progress/* restoreProgressLogger */.Iq)(ports);
-	const index = await (0,poll/* pollUntil */.g)({
+	const isListed = () => (0,describe_index.isIndexListed)({ client, indexName, limits });
+	const logProgress = (0,log_progress.restoreProgressLogger)(ports);
+	const index = await (0,poll.pollUntil)({
 		clock,
 		limits,
 		maxIntervalMs: options.pollIntervalMs,
@@ -1157,13 +1050,13 @@ async function waitForIndex(step) {
 			if (current === undefined)
 				return undefined;
 			state.patch({ lastSeen: { what: 'index', status: current.status.state, at: clock.now() } });
-			(0,restore_target/* noteHost */.dR)({ step, index: current });
-			const restore = (0,restore_state/* requireStarted */.T1)(step.state.current);
-			if ((0,ownership/* isReplaced */.tc)({ recorded: restore.target.host, index: current })) {
+			(0,restore_target.noteHost)({ step, index: current });
+			const restore = (0,restore_state.requireStarted)(step.state.current);
+			if ((0,ownership.isReplaced)({ recorded: restore.target.host, index: current })) {
 				state.patch({ stage: 'failed' });
 				throw replacedError(restore);
 			}
-			if (current.status.ready && (0,ownership/* canonicalHost */.rQ)(current.host) !== '')
+			if (current.status.ready && (0,ownership.canonicalHost)(current.host) !== '')
 				return current;
 			if (INDEX_FAILED.test(current.status.state)) {
 				state.patch({ stage: 'failed' });
@@ -1174,34 +1067,16 @@ async function waitForIndex(step) {
 		},
 	});
 	state.patch({ stage: 'ready', readyAt: client.now(), ...(index.host && { indexHost: index.host }) });
-	log.info((0,safe_text/* safe */.gB) `${indexName} is ready at ${(0,safe_text/* excerpt */.Kb)(index.host ?? '', 200)}`);
+	log.info((0,safe_text.safe) `${indexName} is ready at ${(0,safe_text.excerpt)(index.host ?? '', 200)}`);
 	return index;
 }
-
-;// CONCATENATED MODULE: ./src/actions/restore/run.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+// ./src/actions/restore/run.ts
 const restore = {
 	name: 'restore',
 	parseInputs: parseRestoreInputs,
 	describeInputs,
 	initialState: { stage: 'searching' },
-	savedAtStart: ({ cleanup }) => (cleanup === 'none' ? undefined : restore_target/* NOTHING_TO_DELETE */.k$),
+	savedAtStart: ({ cleanup }) => (cleanup === 'none' ? undefined : restore_target.NOTHING_TO_DELETE),
 	run,
 	outputs: restoreOutputs,
 	earlyOutputs: earlyOutputs,
@@ -1213,13 +1088,13 @@ async function run(step) {
 	const { options, ports, state } = step;
 	const { log } = ports;
 	if (options.cleanup === 'none')
-		(0,restore_target/* forgetTarget */.Bw)(step);
-	const found = await log.group((0,safe_text/* safe */.gB) `Find the backup`, () => findBackup({ options, ports }));
+		(0,restore_target.forgetTarget)(step);
+	const found = await log.group((0,safe_text.safe) `Find the backup`, () => findBackup({ options, ports }));
 	await planTarget({ step, ...found });
 	const startedAt = ports.clock.now();
 	let error;
 	try {
-		await log.group((0,safe_text/* safe */.gB) `Restore`, () => startRestore(step));
+		await log.group((0,safe_text.safe) `Restore`, () => startRestore(step));
 		await waitAndVerify({ step, startedAt });
 	}
 	catch (cause) {
@@ -1230,13 +1105,13 @@ async function run(step) {
 		error = await deleteIndex({ step, error });
 	if (error !== undefined)
 		throw error;
-	log.info(outcomeOf({ state: (0,restore_state/* requireStarted */.T1)(state.current), options }));
+	log.info(outcomeOf({ state: (0,restore_state.requireStarted)(state.current), options }));
 }
 function describeInputs({ source, targetName, deletionProtection, tags, verify, cleanup }) {
 	return {
 		...(source.by === 'id'
 			? { backup_id: source.backupId }
-			: { index_name: source.indexName, ...(0,backup_filters/* describeBackupFilters */.NE)(source.filters) }),
+			: { index_name: source.indexName, ...(0,backup_filters.describeBackupFilters)(source.filters) }),
 		target_index_name: targetName,
 		deletion_protection: deletionProtection,
 		tags: tags && Object.entries(tags).map(([key, value]) => `${key}=${value}`),
@@ -1250,20 +1125,20 @@ async function waitAndVerify({ step, startedAt }) {
 	try {
 		if (!options.waitForReady)
 			return;
-		await log.group((0,safe_text/* safe */.gB) `Wait for the restore job`, () => waitForJob(step));
-		const index = await log.group((0,safe_text/* safe */.gB) `Wait until the index is ready`, () => waitForIndex(step));
+		await log.group((0,safe_text.safe) `Wait for the restore job`, () => waitForJob(step));
+		const index = await log.group((0,safe_text.safe) `Wait until the index is ready`, () => waitForIndex(step));
 		if (options.verify)
-			await log.group((0,safe_text/* safe */.gB) `Verify the new index`, () => verifyContents({ step, index }));
+			await log.group((0,safe_text.safe) `Verify the new index`, () => verifyContents({ step, index }));
 	}
 	catch (error) {
-		if (error instanceof action_error/* ActionError */.l)
+		if (error instanceof action_error.ActionError)
 			throw error;
-		throw waitError({ error, state: (0,restore_state/* requireStarted */.T1)(state.current), context: { options, uses } });
+		throw waitError({ error, state: (0,restore_state.requireStarted)(state.current), context: { options, uses } });
 	}
 	finally {
 		state.patch({ durationMs: clock.now() - startedAt });
 		if (options.waitForReady)
-			await (0,restore_target/* noteHostSoon */.YN)(step);
+			await (0,restore_target.noteHostSoon)(step);
 	}
 }
 async function deleteIndex({ step, error }) {
@@ -1276,37 +1151,33 @@ async function deleteIndex({ step, error }) {
 	const { indexName } = target;
 	const { signal } = limits;
 	const wasReady = current.stage === 'ready' || current.stage === 'verified';
-	const result = await log.group((0,safe_text/* safe */.gB) `Clean up`, () => (0,cleanup/* cleanUp */.nY)({ target, client, clock, signal }));
-	if (signal.reason instanceof deadline/* CancelledError */.cc && result.type !== 'deleted') {
-		log.info((0,safe_text/* safe */.gB) `The post step of this action will delete the index ${indexName}`);
+	const result = await log.group((0,safe_text.safe) `Clean up`, () => (0,cleanup.cleanUp)({ target, client, clock, signal }));
+	if (signal.reason instanceof deadline.CancelledError && result.type !== 'deleted') {
+		log.info((0,safe_text.safe) `The post step of this action will delete the index ${indexName}`);
 		return error ?? cancelledCleanupError(indexName);
 	}
-	(0,restore_target/* forgetTarget */.Bw)(step);
+	(0,restore_target.forgetTarget)(step);
 	if (result.type === 'none' && wasReady)
-		log.warning((0,safe_text/* safe */.gB) `${indexName} was deleted before this step could delete it`);
+		log.warning((0,safe_text.safe) `${indexName} was deleted before this step could delete it`);
 	if (result.type === 'deleted') {
 		state.patch({ deletedAt: client.now() });
-		log.info((0,safe_text/* safe */.gB) `Deleted ${indexName}`);
+		log.info((0,safe_text.safe) `Deleted ${indexName}`);
 	}
-	const left = (0,cleanup/* leftIndexMessage */.dT)({ indexName, result });
+	const left = (0,cleanup.leftIndexMessage)({ indexName, result });
 	if (left.length === 0)
 		return error;
-	const { lines, fixes } = error instanceof action_error/* ActionError */.l ? error : { lines: [], fixes: [] };
-	return new action_error/* ActionError */.l({ lines: [...lines, ...left], fixes: [...fixes, ...left.slice(1)], cause: error });
+	const { lines, fixes } = error instanceof action_error.ActionError ? error : { lines: [], fixes: [] };
+	return new action_error.ActionError({ lines: [...lines, ...left], fixes: [...fixes, ...left.slice(1)], cause: error });
 }
-
-
-/***/ }),
-
-/***/ 1551:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+1551:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  PU: () => (/* binding */ startedOf),
-  T1: () => (/* binding */ requireStarted),
-  i_: () => (/* binding */ isReady),
-  oy: () => (/* binding */ isDeleted),
-  zq: () => (/* binding */ jobPhase)
+  startedOf: () => (startedOf),
+  requireStarted: () => (requireStarted),
+  isReady: () => (isReady),
+  isDeleted: () => (isDeleted),
+  jobPhase: () => (jobPhase)
 });
 const JOB_PHASES = new Map([
 	['completed', 'completed'],
@@ -1331,59 +1202,49 @@ function isReady({ stage }) {
 function isDeleted(state) {
 	return 'deletedAt' in state && state.deletedAt !== undefined;
 }
-
-
-/***/ }),
-
-/***/ 1977:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+1977:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  Bw: () => (/* binding */ forgetTarget),
-  Tp: () => (/* binding */ peekName),
-  Uo: () => (/* binding */ setTarget),
-  YN: () => (/* binding */ noteHostSoon),
-  Zm: () => (/* binding */ inputsOfPostStep),
-  _E: () => (/* binding */ readTarget),
-  dR: () => (/* binding */ noteHost),
-  k$: () => (/* binding */ NOTHING_TO_DELETE)
+  forgetTarget: () => (forgetTarget),
+  peekName: () => (peekName),
+  setTarget: () => (setTarget),
+  noteHostSoon: () => (noteHostSoon),
+  inputsOfPostStep: () => (inputsOfPostStep),
+  readTarget: () => (readTarget),
+  noteHost: () => (noteHost),
+  NOTHING_TO_DELETE: () => (NOTHING_TO_DELETE)
 });
-var _text_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9150);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8844);
-var _time_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(793);
-var _describe_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1052);
-var _ownership_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3239);
-var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1551);
-
-
-
-
-
-
+var _text_action_error_js = __webpack_require__(9150);
+var _text_safe_text_js = __webpack_require__(8844);
+var _time_deadline_js = __webpack_require__(793);
+var _describe_index_js = __webpack_require__(1052);
+var _ownership_js = __webpack_require__(3239);
+var _state_js = __webpack_require__(1551);
 const HOST_PATIENCE_MS = 5_000;
 function noteHost({ step, index }) {
-	const restore = (0,_state_js__WEBPACK_IMPORTED_MODULE_5__.PU)(step.state.current);
+	const restore = (0,_state_js.startedOf)(step.state.current);
 	if (restore === undefined || restore.target.host?.isFinal)
 		return;
 	if (index.host !== undefined)
 		step.state.patch({ indexHost: index.host });
 	const { target, job } = restore;
 	const { host: recorded } = target;
-	if (!target.isUnique && recorded === undefined && (0,_state_js__WEBPACK_IMPORTED_MODULE_5__.zq)(job.status) !== 'in progress')
+	if (!target.isUnique && recorded === undefined && (0,_state_js.jobPhase)(job.status) !== 'in progress')
 		return;
-	const host = (0,_ownership_js__WEBPACK_IMPORTED_MODULE_4__.w4)(index);
+	const host = (0,_ownership_js.hostOf)(index);
 	if (host.name !== recorded?.name || host.isFinal)
 		setTarget({ step, target: { ...target, host } });
 }
 async function noteHostSoon(step) {
 	const { client, limits } = step.ports;
-	const restore = (0,_state_js__WEBPACK_IMPORTED_MODULE_5__.PU)(step.state.current);
+	const restore = (0,_state_js.startedOf)(step.state.current);
 	if (restore === undefined || restore.target.host?.name || step.state.current.stage === 'failed')
 		return;
 	if (limits.signal.aborted)
 		return;
 	const { indexName } = restore.target;
-	const lookup = (0,_describe_index_js__WEBPACK_IMPORTED_MODULE_3__.M)({ client, indexName, limits: (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_2__.ux)(limits, HOST_PATIENCE_MS) });
+	const lookup = (0,_describe_index_js.describeIndex)({ client, indexName, limits: (0,_time_deadline_js.within)(limits, HOST_PATIENCE_MS) });
 	const index = await lookup.catch(() => undefined);
 	if (index !== undefined)
 		noteHost({ step, index });
@@ -1427,11 +1288,11 @@ const SAVED_NAMES = [
 ];
 function stateError({ error, indexName, wasSent }) {
 	const headline = wasSent
-		? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `The restore to ${indexName} was ended early: its state could not be saved for the post step, which deletes the index.`
-		: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Nothing was restored as ${indexName}: the state for the post step, which deletes the index, could not be saved.`;
-	const reason = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.Kb)(error instanceof Error ? error.message : String(error), 200);
-	const advice = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Check that the runner has free disk space and that no step changes GITHUB_STATE.`;
-	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_0__.l({ lines: [headline, (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${reason}.`, advice], cause: error });
+		? (0,_text_safe_text_js.safe) `The restore to ${indexName} was ended early: its state could not be saved for the post step, which deletes the index.`
+		: (0,_text_safe_text_js.safe) `Nothing was restored as ${indexName}: the state for the post step, which deletes the index, could not be saved.`;
+	const reason = (0,_text_safe_text_js.excerpt)(error instanceof Error ? error.message : String(error), 200);
+	const advice = (0,_text_safe_text_js.safe) `Check that the runner has free disk space and that no step changes GITHUB_STATE.`;
+	return new _text_action_error_js.ActionError({ lines: [headline, (0,_text_safe_text_js.safe) `${reason}.`, advice], cause: error });
 }
 const NOTHING_TO_DELETE = { index_name: '' };
 function forgetTarget({ options, ports }) {
@@ -1439,11 +1300,11 @@ function forgetTarget({ options, ports }) {
 		ports.saved.save(NOTHING_TO_DELETE, options.connection.apiKey);
 	}
 	catch (error) {
-		ports.log.debug((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `The saved state could not be cleared: ${error instanceof Error ? error.message : ''}`);
+		ports.log.debug((0,_text_safe_text_js.safe) `The saved state could not be cleared: ${error instanceof Error ? error.message : ''}`);
 	}
 }
 function peekName(saved) {
-	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.Kb)(saved.peek('index_name'), 80) || undefined;
+	return (0,_text_safe_text_js.excerpt)(saved.peek('index_name'), 80) || undefined;
 }
 function inputsOfPostStep({ raw, saved }) {
 	const isSaved = (name) => CONNECTION_NAMES.some((one) => one === name);
@@ -1463,31 +1324,23 @@ function readTarget({ saved, key }) {
 		host: host_is === 'unknown' ? undefined : { name: host, isFinal: host_is === 'final' },
 	};
 }
-
-
-/***/ }),
-
-/***/ 7200:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
+}),
+7200:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ createExactlyOnce)
+  createExactlyOnce: () => (createExactlyOnce)
 });
-
 var consistency = __webpack_require__(213);
 var errors = __webpack_require__(2390);
 var retry = __webpack_require__(315);
 var deadline = __webpack_require__(793);
 var request = __webpack_require__(8552);
 var grace_period = __webpack_require__(6635);
-;// CONCATENATED MODULE: ./src/backups/send-once.ts
-
-
+// ./src/backups/send-once.ts
 async function sendOnce({ send, limits, clock, }) {
-	const { signal, release } = (0,grace_period/* withGracePeriod */.i)({ signal: limits.signal, clock });
+	const { signal, release } = (0,grace_period.withGracePeriod)({ signal: limits.signal, clock });
 	try {
-		const timeoutMs = Math.min(request/* REQUEST_TIMEOUT_MS */.j, limits.deadline.remainingMs() / 2);
+		const timeoutMs = Math.min(request.REQUEST_TIMEOUT_MS, limits.deadline.remainingMs() / 2);
 		return { created: await send({ timeoutMs, signal }) };
 	}
 	catch (error) {
@@ -1497,15 +1350,8 @@ async function sendOnce({ send, limits, clock, }) {
 		release();
 	}
 }
-
 var unknown_outcome = __webpack_require__(8128);
-;// CONCATENATED MODULE: ./src/backups/exactly-once.ts
-
-
-
-
-
-
+// ./src/backups/exactly-once.ts
 const FIRST_LOOKUP_DELAY_MS = 500;
 const MAX_LOOKUP_DELAY_MS = 4_000;
 const MAX_FIRST_LOOKUP_DELAY_MS = 30_000;
@@ -1516,7 +1362,7 @@ async function createExactlyOnce(request) {
 	const search = new Search(request);
 	for (let attempts = 1;; attempts += 1) {
 		if (limits.signal.aborted || limits.deadline.remainingMs() < MIN_TIME_MS) {
-			const ended = new deadline/* DeadlineExceededError */.Kt('the deadline passed', { cause: search.lastError });
+			const ended = new deadline.DeadlineExceededError('the deadline passed', { cause: search.lastError });
 			return await search.giveUp(limits.signal.aborted ? limits.signal.reason : ended);
 		}
 		const sentAt = clock.now();
@@ -1524,14 +1370,14 @@ async function createExactlyOnce(request) {
 		if ('created' in outcome)
 			return search.created(outcome.created);
 		const { error, wasCutShort } = outcome;
-		const isUnknown = wasCutShort || (0,retry/* isOutcomeUnknown */.B1)(error);
+		const isUnknown = wasCutShort || (0,retry.isOutcomeUnknown)(error);
 		const mayHaveWorked = isUnknown || request.isConsequence?.(error) === true;
-		if (!mayHaveWorked && !(0,retry/* isTransient */.dg)(error) && search.unknownSends === 0)
+		if (!mayHaveWorked && !(0,retry.isTransient)(error) && search.unknownSends === 0)
 			throw error;
 		search.failed({ error, isUnknown: mayHaveWorked, sentAt });
-		const retryAt = clock.now() + (0,retry/* backoffMs */.jo)({ error, attempts, random });
+		const retryAt = clock.now() + (0,retry.backoffMs)({ error, attempts, random });
 		if (search.unknownSends === 0) {
-			await (0,deadline/* sleepWithin */.jo)({ ms: retryAt - clock.now(), clock, limits, cause: error });
+			await (0,deadline.sleepWithin)({ ms: retryAt - clock.now(), clock, limits, cause: error });
 			continue;
 		}
 		const created = await search.searchUntilCertain({ error, isUnknown, retryAt });
@@ -1554,7 +1400,7 @@ class Search {
 			this.#firstUnknown ??= { error, sentAt };
 			this.unknownSends += 1;
 		}
-		if (isUnknown || !(0,retry/* isTransient */.dg)(error))
+		if (isUnknown || !(0,retry.isTransient)(error))
 			this.#absentSince = undefined;
 		this.#request.onAttemptFailed({ error, outcomeUnknown: this.unknownSends > 0 });
 	}
@@ -1569,28 +1415,28 @@ class Search {
 			throw endedBy;
 		const { limits, clock } = this.#request;
 		if (limits.signal.aborted) {
-			const budget = { deadline: (0,deadline/* deadlineIn */._5)({ ms: LAST_LOOKUP_MS, clock }), signal: new AbortController().signal };
+			const budget = { deadline: (0,deadline.deadlineIn)({ ms: LAST_LOOKUP_MS, clock }), signal: new AbortController().signal };
 			const found = await this.#find({ limits: budget, isLast: false }).catch((error) => {
-				if (error instanceof unknown_outcome/* AmbiguousMatchError */.AK)
+				if (error instanceof unknown_outcome.AmbiguousMatchError)
 					throw error;
 				return undefined;
 			});
 			if (found !== undefined)
 				return this.created(found, this.unknownSends - 1);
 		}
-		throw new unknown_outcome/* OutcomeUnknownError */.Do({ cause: this.#firstUnknown?.error, endedBy });
+		throw new unknown_outcome.OutcomeUnknownError({ cause: this.#firstUnknown?.error, endedBy });
 	}
 	async searchUntilCertain(sent) {
 		const { error, isUnknown, retryAt } = sent;
 		const { limits, clock } = this.#request;
-		const isRefused = !isUnknown && !(0,retry/* isTransient */.dg)(error);
-		const waitMs = (0,consistency/* absenceConfirmedMs */.rj)(this.unknownSends);
-		const requested = error instanceof errors/* ApiError */.hD ? (error.retryAfterMs ?? 0) : 0;
+		const isRefused = !isUnknown && !(0,retry.isTransient)(error);
+		const waitMs = (0,consistency.absenceConfirmedMs)(this.unknownSends);
+		const requested = error instanceof errors.ApiError ? (error.retryAfterMs ?? 0) : 0;
 		const longest = Math.min(MAX_FIRST_LOOKUP_DELAY_MS, limits.deadline.remainingMs() / 2);
 		let delay = Math.min(longest, Math.max(FIRST_LOOKUP_DELAY_MS, requested));
 		try {
 			for (;;) {
-				await (0,deadline/* sleepWithin */.jo)({ ms: delay, clock, limits });
+				await (0,deadline.sleepWithin)({ ms: delay, clock, limits });
 				const startedAt = clock.now();
 				const isCertain = this.#absentSince !== undefined && startedAt >= this.#absentSince + waitMs;
 				const isLast = isCertain && (isRefused || startedAt >= retryAt);
@@ -1606,7 +1452,7 @@ class Search {
 				const untilCertain = certainAt - clock.now();
 				const untilSend = Math.max(0, isRefused ? untilCertain : Math.max(certainAt, retryAt) - clock.now());
 				if (untilCertain <= 0 && untilSend >= limits.deadline.remainingMs()) {
-					throw new deadline/* DeadlineExceededError */.Kt('the deadline passed', { cause: error });
+					throw new deadline.DeadlineExceededError('the deadline passed', { cause: error });
 				}
 				const longestDelay = Math.max(MAX_LOOKUP_DELAY_MS, waitMs / 10);
 				const nextDelay = Math.min(longestDelay, delay * 2, Math.max(FIRST_LOOKUP_DELAY_MS, untilCertain));
@@ -1614,7 +1460,7 @@ class Search {
 			}
 		}
 		catch (endedBy) {
-			if (endedBy instanceof unknown_outcome/* AmbiguousMatchError */.AK)
+			if (endedBy instanceof unknown_outcome.AmbiguousMatchError)
 				throw endedBy;
 			return await this.giveUp(endedBy);
 		}
@@ -1627,43 +1473,39 @@ class Search {
 		const isOnly = maybe.length === 0 || (isIdentifying && this.unknownSends === 1);
 		if (ours.length === 1 && isOnly)
 			return ours[0];
-		throw new unknown_outcome/* AmbiguousMatchError */.AK([...ours.map(idOf), ...maybe]);
+		throw new unknown_outcome.AmbiguousMatchError([...ours.map(idOf), ...maybe]);
 	}
 	async #verifyOnly({ resource, sends }) {
 		const { find, idOf, limits, clock } = this.#request;
 		const id = idOf(resource);
 		const now = clock.now();
-		const until = now + Math.max((0,consistency/* absenceConfirmedMs */.rj)(sends), now - (this.#firstUnknown?.sentAt ?? now));
+		const until = now + Math.max((0,consistency.absenceConfirmedMs)(sends), now - (this.#firstUnknown?.sentAt ?? now));
 		try {
 			for (let isLast = false; !isLast;) {
-				await (0,deadline/* sleepWithin */.jo)({ ms: Math.min(MAX_LOOKUP_DELAY_MS, Math.max(0, until - clock.now())), clock, limits });
+				await (0,deadline.sleepWithin)({ ms: Math.min(MAX_LOOKUP_DELAY_MS, Math.max(0, until - clock.now())), clock, limits });
 				isLast = clock.now() >= until;
 				const { ours, maybe } = await find({ limits, isLast });
 				const others = [...ours.map(idOf), ...maybe].filter((other) => other !== id);
 				if (others.length > 0)
-					throw new unknown_outcome/* AmbiguousMatchError */.AK([id, ...others]);
+					throw new unknown_outcome.AmbiguousMatchError([id, ...others]);
 			}
 		}
 		catch (endedBy) {
-			if (endedBy instanceof unknown_outcome/* AmbiguousMatchError */.AK)
+			if (endedBy instanceof unknown_outcome.AmbiguousMatchError)
 				throw endedBy;
-			throw new unknown_outcome/* OutcomeUnknownError */.Do({ cause: this.#firstUnknown?.error, endedBy });
+			throw new unknown_outcome.OutcomeUnknownError({ cause: this.#firstUnknown?.error, endedBy });
 		}
 	}
 }
-
-
-/***/ }),
-
-/***/ 7711:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+7711:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  MT: () => (/* binding */ matchesPattern),
-  Pt: () => (/* binding */ isPattern),
-  UC: () => (/* binding */ excludedBy),
-  vZ: () => (/* binding */ matchesPatterns),
-  w_: () => (/* binding */ ineffectiveExclusions)
+  matchesPattern: () => (matchesPattern),
+  isPattern: () => (isPattern),
+  excludedBy: () => (excludedBy),
+  matchesPatterns: () => (matchesPatterns),
+  ineffectiveExclusions: () => (ineffectiveExclusions)
 });
 function isPattern(line) {
 	return /[*?]/.test(line);
@@ -1713,15 +1555,11 @@ function matchesPattern(pattern, name) {
 	}
 	return /^\**$/.test(pattern.slice(at));
 }
-
-
-/***/ }),
-
-/***/ 4291:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+4291:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  s: () => (/* binding */ mapLimit)
+  mapLimit: () => (mapLimit)
 });
 const CONCURRENCY = 8;
 async function mapLimit({ items, limit = CONCURRENCY, work, }) {
@@ -1732,33 +1570,28 @@ async function mapLimit({ items, limit = CONCURRENCY, work, }) {
 	};
 	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
 }
-
-
-/***/ }),
-
-/***/ 5622:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+5622:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  $W: () => (/* binding */ selectNames),
-  _3: () => (/* binding */ formatTag),
-  fK: () => (/* binding */ TEMPORARY_TAG),
-  nk: () => (/* binding */ selectIndexes),
-  uV: () => (/* binding */ needsIndexList)
+  selectNames: () => (selectNames),
+  formatTag: () => (formatTag),
+  TEMPORARY_TAG: () => (TEMPORARY_TAG),
+  selectIndexes: () => (selectIndexes),
+  needsIndexList: () => (needsIndexList)
 });
-var _index_patterns_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7711);
-
+var _index_patterns_js = __webpack_require__(7711);
 const TEMPORARY_TAG = 'pinecone-backup-action';
 function formatTag({ key, value }) {
 	return value === undefined ? key : `${key}=${value}`;
 }
 function needsIndexList({ lines, tags }) {
-	const hasPattern = lines.some((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line));
+	const hasPattern = lines.some((line) => (0,_index_patterns_js.excludedBy)(line) === undefined && (0,_index_patterns_js.isPattern)(line));
 	return tags.length > 0 || hasPattern || (lines.length > 0 && selectNames({ lines }).length === 0);
 }
 function selectNames({ lines }) {
-	const names = lines.filter((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && !(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line));
-	return [...new Set(names)].filter((name) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.vZ)(lines, name));
+	const names = lines.filter((line) => (0,_index_patterns_js.excludedBy)(line) === undefined && !(0,_index_patterns_js.isPattern)(line));
+	return [...new Set(names)].filter((name) => (0,_index_patterns_js.matchesPatterns)(lines, name));
 }
 function selectIndexes({ lines, tags }, indexes) {
 	const byName = new Map(indexes.map((index) => [index.name, index]));
@@ -1782,9 +1615,9 @@ function selectIndexes({ lines, tags }, indexes) {
 	const withTags = [...exact].filter((name) => hasTags(byName.get(name)));
 	const chosen = new Set([...withTags, ...byPattern]);
 	const selected = patterns.flatMap((line) => {
-		if (!(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line))
+		if (!(0,_index_patterns_js.isPattern)(line))
 			return chosen.delete(line) ? [line] : [];
-		const matches = [...chosen].filter((name) => !exact.has(name) && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.MT)(line, name));
+		const matches = [...chosen].filter((name) => !exact.has(name) && (0,_index_patterns_js.matchesPattern)(line, name));
 		for (const name of matches)
 			chosen.delete(name);
 		return matches;
@@ -1794,15 +1627,15 @@ function selectIndexes({ lines, tags }, indexes) {
 		skipped,
 		withoutTags: [...exact].filter((name) => !withTags.includes(name)),
 		unmatched: lines.filter((line) => {
-			const pattern = (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) ?? line;
-			const isName = (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && !(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line);
-			return !isName && !indexes.some(({ name }) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.MT)(pattern, name));
+			const pattern = (0,_index_patterns_js.excludedBy)(line) ?? line;
+			const isName = (0,_index_patterns_js.excludedBy)(line) === undefined && !(0,_index_patterns_js.isPattern)(line);
+			return !isName && !indexes.some(({ name }) => (0,_index_patterns_js.matchesPattern)(pattern, name));
 		}),
 	};
 }
 function skipReason({ index, patterns, hasTags, }) {
-	if (!(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.vZ)(patterns, index.name)) {
-		const isExcluded = patterns.some((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.MT)(line, index.name));
+	if (!(0,_index_patterns_js.matchesPatterns)(patterns, index.name)) {
+		const isExcluded = patterns.some((line) => (0,_index_patterns_js.excludedBy)(line) === undefined && (0,_index_patterns_js.matchesPattern)(line, index.name));
 		return isExcluded ? 'excluded' : 'no match';
 	}
 	if (!hasTags)
@@ -1811,21 +1644,17 @@ function skipReason({ index, patterns, hasTags, }) {
 		return 'temporary';
 	return index.unsupported === undefined ? undefined : 'unsupported';
 }
-
-
-/***/ }),
-
-/***/ 1921:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+1921:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  A4: () => (/* binding */ worstStatus),
-  H9: () => (/* binding */ isPlanned),
-  HV: () => (/* binding */ UNKNOWN),
-  LT: () => (/* binding */ isInProgress),
-  UW: () => (/* binding */ DELETED),
-  hU: () => (/* binding */ phaseOf),
-  rF: () => (/* binding */ NOT_CREATED)
+  worstStatus: () => (worstStatus),
+  isPlanned: () => (isPlanned),
+  UNKNOWN: () => (UNKNOWN),
+  isInProgress: () => (isInProgress),
+  DELETED: () => (DELETED),
+  phaseOf: () => (phaseOf),
+  NOT_CREATED: () => (NOT_CREATED)
 });
 const NOT_CREATED = 'NotCreated';
 const DELETED = 'Deleted';
@@ -1857,23 +1686,16 @@ function worstStatus(statuses) {
 	}
 	return worst.status;
 }
-
-
-/***/ }),
-
-/***/ 8361:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+8361:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ parseConnection),
-  z: () => (/* binding */ DEFAULTS)
+  parseConnection: () => (parseConnection),
+  DEFAULTS: () => (DEFAULTS)
 });
-var _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2976);
-var _pinecone_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2836);
-var _pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1841);
-
-
-
+var _pinecone_api_version_js = __webpack_require__(2976);
+var _pinecone_loopback_js = __webpack_require__(2836);
+var _pinecone_proxy_js = __webpack_require__(1841);
 const DEFAULTS = {
 	api_url: 'https://api.pinecone.io',
 	api_version: '2025-04',
@@ -1887,12 +1709,12 @@ function parseConnection(inputs, { needsSchedules = false } = {}) {
 	return { ...key, apiUrl, apiVersion, proxyFor: parseProxySettings(inputs, apiUrl) };
 }
 function parseProxySettings({ raw, reject }, apiUrl) {
-	const proxyFor = (0,_pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__.EM)(raw.env);
+	const proxyFor = (0,_pinecone_proxy_js.proxySettings)(raw.env);
 	try {
 		proxyFor(apiUrl);
 	}
 	catch (error) {
-		if (!(error instanceof _pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__.Tl))
+		if (!(error instanceof _pinecone_proxy_js.ProxySettingError))
 			throw error;
 		reject({ name: `The environment variable ${error.variable}`, problem: error.problem });
 	}
@@ -1941,7 +1763,7 @@ function parseApiUrl({ get, reject }) {
 		return fallback;
 	}
 	const shown = `${url.protocol}//${url.host}…`;
-	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,_pinecone_loopback_js__WEBPACK_IMPORTED_MODULE_1__.U)(url.hostname));
+	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,_pinecone_loopback_js.isLoopback)(url.hostname));
 	if (!isEncrypted)
 		reject({ name, value: shown, problem: 'must start with https:// (http:// is allowed for loopback only)' });
 	if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
@@ -1951,42 +1773,36 @@ function parseApiUrl({ get, reject }) {
 }
 function parseApiVersion({ get, reject }, needsSchedules) {
 	const name = 'api_version';
-	const value = get(name) || (needsSchedules ? _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e : DEFAULTS.api_version);
+	const value = get(name) || (needsSchedules ? _pinecone_api_version_js.SCHEDULES_SINCE : DEFAULTS.api_version);
 	const isValid = /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
 	if (!isValid)
 		reject({ name, value, problem: 'must be a version such as 2025-04' });
-	else if (needsSchedules && value < _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e) {
-		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${_pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e} or later` });
+	else if (needsSchedules && value < _pinecone_api_version_js.SCHEDULES_SINCE) {
+		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${_pinecone_api_version_js.SCHEDULES_SINCE} or later` });
 	}
 	return value;
 }
-
-
-/***/ }),
-
-/***/ 5165:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+5165:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  $J: () => (/* binding */ parseNumber),
-  HU: () => (/* binding */ parseChoice),
-  Hq: () => (/* binding */ rejectEmpty),
-  Li: () => (/* binding */ parseLines),
-  NA: () => (/* binding */ parseOptionalNumber),
-  Ok: () => (/* binding */ rejectDuplicates),
-  RA: () => (/* binding */ requireOneSource),
-  p$: () => (/* binding */ parseResourceName),
-  rI: () => (/* binding */ requireName),
-  t2: () => (/* binding */ RESOURCE_NAME),
-  x1: () => (/* binding */ requireBackupId),
-  yC: () => (/* binding */ parseOptionalDuration),
-  yG: () => (/* binding */ parseBoolean),
-  zq: () => (/* binding */ parseCount)
+  parseNumber: () => (parseNumber),
+  parseChoice: () => (parseChoice),
+  rejectEmpty: () => (rejectEmpty),
+  parseLines: () => (parseLines),
+  parseOptionalNumber: () => (parseOptionalNumber),
+  rejectDuplicates: () => (rejectDuplicates),
+  requireOneSource: () => (requireOneSource),
+  parseResourceName: () => (parseResourceName),
+  requireName: () => (requireName),
+  RESOURCE_NAME: () => (RESOURCE_NAME),
+  requireBackupId: () => (requireBackupId),
+  parseOptionalDuration: () => (parseOptionalDuration),
+  parseBoolean: () => (parseBoolean),
+  parseCount: () => (parseCount)
 });
-var _pinecone_resource_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3247);
-var _time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1476);
-
-
+var _pinecone_resource_id_js = __webpack_require__(3247);
+var _time_calendar_duration_js = __webpack_require__(1476);
 const RESOURCE_NAME = /^(?=.{1,45}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const NAME_RULE = 'Use 1 to 45 characters of a-z, 0-9 and -, with a letter or digit at both ends';
 function parseBoolean({ inputs, name, fallback, hasRiskyDefault = false, }) {
@@ -2030,13 +1846,13 @@ function parseOptionalDuration({ inputs, name }) {
 	const value = inputs.get(name);
 	if (/^0*$/.test(value))
 		return undefined;
-	const duration = (0,_time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__.I8)(value);
+	const duration = (0,_time_calendar_duration_js.parseCalendarDuration)(value);
 	if (duration === undefined) {
 		const units = 'with the units y, m (months), d and h, each at most once';
 		inputs.reject({ name, value, problem: `must be a duration such as 30d, 12h or 1y6m, ${units}` });
 		return undefined;
 	}
-	return (0,_time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__.Qh)(duration) === '' ? undefined : duration;
+	return (0,_time_calendar_duration_js.formatCalendarDuration)(duration) === '' ? undefined : duration;
 }
 function parseChoice({ inputs, name, choices, fallback, hasRiskyDefault = false, }) {
 	const value = inputs.get(name);
@@ -2093,7 +1909,7 @@ function requireBackupId({ inputs, name, value }) {
 	if (value.includes('${' + '{')) {
 		inputs.reject({ name, value, problem: 'is a literal expression: GitHub did not evaluate it' });
 	}
-	else if (!(0,_pinecone_resource_id_js__WEBPACK_IMPORTED_MODULE_1__.c)(value) || /[\s"'`,;[\]{}]/.test(value)) {
+	else if (!(0,_pinecone_resource_id_js.isUsableId)(value) || /[\s"'`,;[\]{}]/.test(value)) {
 		inputs.reject({ name, value, problem: 'is not a valid backup ID' });
 	}
 }
@@ -2108,17 +1924,13 @@ function requireOneSource(inputs, selectors = ['index_name']) {
 		inputs.reject({ name: 'backup_id and index_name', problem });
 	}
 }
-
-
-/***/ }),
-
-/***/ 4480:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+4480:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  a_: () => (/* binding */ requireTag),
-  dz: () => (/* binding */ isTag),
-  x3: () => (/* binding */ MAX_TAGS)
+  requireTag: () => (requireTag),
+  isTag: () => (isTag),
+  MAX_TAGS: () => (MAX_TAGS)
 });
 const MAX_TAGS = 20;
 const TAG_KEY = /^[\w-]{1,80}$/;
@@ -2142,28 +1954,20 @@ function requireTag({ inputs, name, line, key, value = '', apiVersion, }) {
 		return true;
 	return false;
 }
-
-
-/***/ }),
-
-/***/ 2976:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+2976:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ SCHEDULES_SINCE)
+  SCHEDULES_SINCE: () => (SCHEDULES_SINCE)
 });
 const SCHEDULES_SINCE = '2026-07';
-
-
-/***/ }),
-
-/***/ 1476:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+1476:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  I8: () => (/* binding */ parseCalendarDuration),
-  Qh: () => (/* binding */ formatCalendarDuration),
-  nj: () => (/* binding */ subtractDuration)
+  parseCalendarDuration: () => (parseCalendarDuration),
+  formatCalendarDuration: () => (formatCalendarDuration),
+  subtractDuration: () => (subtractDuration)
 });
 const HOUR_MS = 3_600_000;
 const UNITS = { y: 'years', m: 'months', d: 'days', h: 'hours' };
@@ -2186,15 +1990,11 @@ function subtractDuration(time, { years, months, days, hours }) {
 	const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
 	return date.setUTCFullYear(year - years, month - months, day - days) - hours * HOUR_MS;
 }
-
-
-/***/ }),
-
-/***/ 6635:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+6635:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ withGracePeriod)
+  withGracePeriod: () => (withGracePeriod)
 });
 const GRACE_MS = 1_000;
 function withGracePeriod({ signal, clock }) {
@@ -2205,20 +2005,14 @@ function withGracePeriod({ signal, clock }) {
 	signal.addEventListener('abort', onCancel, { signal: released.signal });
 	return { signal: delayed.signal, release: () => released.abort() };
 }
-
-
-/***/ }),
-
-/***/ 9136:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+9136:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ pollUntil)
+  pollUntil: () => (pollUntil)
 });
-var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(793);
-var _poll_schedule_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7336);
-
-
+var _deadline_js = __webpack_require__(793);
+var _poll_schedule_js = __webpack_require__(7336);
 async function pollUntil({ poll, clock, limits, maxIntervalMs, }) {
 	const startedAt = clock.now();
 	for (;;) {
@@ -2226,12 +2020,9 @@ async function pollUntil({ poll, clock, limits, maxIntervalMs, }) {
 		if (value !== undefined)
 			return value;
 		const remainingMs = limits.deadline.remainingMs();
-		const ms = (0,_poll_schedule_js__WEBPACK_IMPORTED_MODULE_1__.Ih)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
-		await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__.jo)({ ms, clock, limits });
+		const ms = (0,_poll_schedule_js.pollDelayWithin)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+		await (0,_deadline_js.sleepWithin)({ ms, clock, limits });
 	}
 }
-
-
-/***/ })
-
+})
 };

@@ -1,16 +1,12 @@
 export const id = 455;
 export const ids = [455];
 export const modules = {
-
-/***/ 2455:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+2455:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.r(__webpack_exports__);
-
 __webpack_require__.d(__webpack_exports__, {
-  create: () => (/* binding */ create)
+  create: () => (create)
 });
-
 var backups_status = __webpack_require__(1921);
 var wait = __webpack_require__(6382);
 var consistency = __webpack_require__(213);
@@ -24,24 +20,19 @@ var created_at = __webpack_require__(6361);
 var exactly_once = __webpack_require__(7200);
 var list_backups = __webpack_require__(9253);
 var same_backup = __webpack_require__(572);
-;// CONCATENATED MODULE: ./src/backups/create-backup.ts
-
-
-
-
-
+// ./src/backups/create-backup.ts
 function matchBackup({ request, backup }) {
 	const { indexName, isNameUnique, reference, existingIds, isListed, startedAt } = request;
-	if (existingIds.has(backup.backup_id) || !(0,same_backup/* isSameIndex */.bt)(backup.source_index_name, indexName))
+	if (existingIds.has(backup.backup_id) || !(0,same_backup.isSameIndex)(backup.source_index_name, indexName))
 		return 'no';
-	const name = (0,same_backup/* compareTexts */.qy)(backup.name, request.name);
+	const name = (0,same_backup.compareTexts)(backup.name, request.name);
 	const description = compareDescriptions(backup.description, request);
 	if (isNameUnique && name === 'equal')
 		return 'ours';
 	if (reference !== undefined && description === 'equal')
 		return 'ours';
-	const createdAt = (0,created_at/* createdAtMs */.aF)(backup) ?? Number.NaN;
-	if (!isListed && createdAt < startedAt - consistency/* CLOCK_TOLERANCE_MS */.UG)
+	const createdAt = (0,created_at.createdAtMs)(backup) ?? Number.NaN;
+	if (!isListed && createdAt < startedAt - consistency.CLOCK_TOLERANCE_MS)
 		return 'no';
 	if (name === 'different' || (description === 'different' && (isNameUnique || reference !== undefined)))
 		return 'no';
@@ -53,14 +44,14 @@ function isIdentified({ name, description }, request) {
 }
 function compareDescriptions(received, { reference, description }) {
 	const hasReference = reference !== undefined && received?.includes(reference);
-	return hasReference ? 'equal' : (0,same_backup/* compareTexts */.qy)(received, description);
+	return hasReference ? 'equal' : (0,same_backup.compareTexts)(received, description);
 }
 function isResponseTo({ request, backup }) {
 	const match = matchBackup({ request, backup });
 	if (match !== 'maybe')
 		return match === 'ours';
 	const hasText = backup.name === request.name || backup.description === request.description;
-	return hasText || ((0,created_at/* createdAtMs */.aF)(backup) ?? 0) >= request.startedAt - consistency/* CLOCK_TOLERANCE_MS */.UG;
+	return hasText || ((0,created_at.createdAtMs)(backup) ?? 0) >= request.startedAt - consistency.CLOCK_TOLERANCE_MS;
 }
 function createBackup({ request: sent, listedAt, client, list, seen, ...rest }) {
 	const { indexName } = sent;
@@ -73,7 +64,7 @@ function createBackup({ request: sent, listedAt, client, list, seen, ...rest }) 
 		isListed: listedAt !== undefined,
 		startedAt: listedAt ?? client.now() - (rest.clock.now() - begunAt),
 	});
-	return (0,exactly_once/* createExactlyOnce */.G)({
+	return (0,exactly_once.createExactlyOnce)({
 		...rest,
 		idOf: ({ backup_id: id }) => id,
 		canDuplicate: true,
@@ -98,7 +89,7 @@ function createBackup({ request: sent, listedAt, client, list, seen, ...rest }) 
 			};
 			try {
 				const backups = await list(limits);
-				const own = isLast ? (await (0,list_backups/* listBackups */.Cw)({ client, limits, indexName })).backups : [];
+				const own = isLast ? (await (0,list_backups.listBackups)({ client, limits, indexName })).backups : [];
 				return matchAll([...seen.values(), ...own, ...backups]);
 			}
 			catch (error) {
@@ -110,7 +101,6 @@ function createBackup({ request: sent, listedAt, client, list, seen, ...rest }) 
 		},
 	});
 }
-
 var describe_if_exists = __webpack_require__(5357);
 var backups_history = __webpack_require__(9823);
 var map_limit = __webpack_require__(4291);
@@ -120,205 +110,186 @@ var errors = __webpack_require__(2390);
 var closest_names = __webpack_require__(6909);
 var deadline = __webpack_require__(793);
 var index_advice = __webpack_require__(1532);
-;// CONCATENATED MODULE: ./src/actions/create/duplicate-messages.ts
-
-
+// ./src/actions/create/duplicate-messages.ts
 function duplicateError({ ids, backup }) {
-	const all = (0,safe_text/* enumerate */.HL)(ids);
+	const all = (0,safe_text.enumerate)(ids);
 	return {
 		key: `duplicate ${all}`,
-		headline: (names) => (0,safe_text/* safe */.gB) `More than one backup of ${names} may have been created by this step: ${all}.`,
-		detail: (0,safe_text/* safe */.gB) `The outputs refer to ${(0,safe_text/* excerpt */.Kb)(backup.backup_id, 80)}.`,
-		advice: (0,safe_text/* safe */.gB) `Check these backups in the Pinecone console, and delete any that you do not need before you re-run the job.`,
+		headline: (names) => (0,safe_text.safe) `More than one backup of ${names} may have been created by this step: ${all}.`,
+		detail: (0,safe_text.safe) `The outputs refer to ${(0,safe_text.excerpt)(backup.backup_id, 80)}.`,
+		advice: (0,safe_text.safe) `Check these backups in the Pinecone console, and delete any that you do not need before you re-run the job.`,
 	};
 }
 function unverifiedError({ error, explained: { key, serviceSaid }, backup, }) {
-	if (error instanceof unknown_outcome/* AmbiguousMatchError */.AK)
+	if (error instanceof unknown_outcome.AmbiguousMatchError)
 		return duplicateError({ ids: error.candidates, backup });
 	return {
 		key: `unverified ${key}`,
-		headline: (names) => (0,safe_text/* safe */.gB) `The backup of ${names} was created, but an earlier request may have created a second one.`,
+		headline: (names) => (0,safe_text.safe) `The backup of ${names} was created, but an earlier request may have created a second one.`,
 		serviceSaid,
-		detail: (0,safe_text/* safe */.gB) `Backup ID: ${(0,safe_text/* excerpt */.Kb)(backup.backup_id, 80)}.`,
-		advice: (0,safe_text/* safe */.gB) `Check the Pinecone console for a second backup before you re-run the job.`,
+		detail: (0,safe_text.safe) `Backup ID: ${(0,safe_text.excerpt)(backup.backup_id, 80)}.`,
+		advice: (0,safe_text.safe) `Check the Pinecone console for a second backup before you re-run the job.`,
 	};
 }
 function refusedButCreatedError({ ids, refusal }) {
-	const all = (0,safe_text/* enumerate */.HL)(ids);
+	const all = (0,safe_text.enumerate)(ids);
 	return {
 		key: `refused but created ${all}`,
-		headline: (names) => (0,safe_text/* safe */.gB) `The request to back up ${names} was refused, but created ${all}.`,
+		headline: (names) => (0,safe_text.safe) `The request to back up ${names} was refused, but created ${all}.`,
 		serviceSaid: refusal.serviceSaid,
-		advice: (0,safe_text/* safe */.gB) `Check the Pinecone console, and delete what you do not need before you re-run the job.`,
+		advice: (0,safe_text.safe) `Check the Pinecone console, and delete what you do not need before you re-run the job.`,
 	};
 }
 function foundLateError({ backup: { backup_id: id, status }, search, uses, }) {
 	return {
 		key: `found late ${search?.key}`,
-		headline: (names, be) => (0,safe_text/* safe */.gB) `${names} ${be} backed up, but a list showed it only after the search for it had ended.`,
+		headline: (names, be) => (0,safe_text.safe) `${names} ${be} backed up, but a list showed it only after the search for it had ended.`,
 		serviceSaid: search?.serviceSaid,
-		detail: (0,safe_text/* safe */.gB) `The backup ${(0,safe_text/* excerpt */.Kb)(id, 80)} is ${(0,safe_text/* excerpt */.Kb)(status, 40)}.`,
-		advice: (0,safe_text/* safe */.gB) `Re-running would create a second backup. Wait for this one with ${uses('gate')} instead.`,
+		detail: (0,safe_text.safe) `The backup ${(0,safe_text.excerpt)(id, 80)} is ${(0,safe_text.excerpt)(status, 40)}.`,
+		advice: (0,safe_text.safe) `Re-running would create a second backup. Wait for this one with ${uses('gate')} instead.`,
 	};
 }
-
-;// CONCATENATED MODULE: ./src/actions/create/log-reused.ts
-
-
-
-
+// ./src/actions/create/log-reused.ts
 const EXPECTED_AGE_MS = 86_400_000;
 function logReused({ ports: { client, log }, prefix, backup, }) {
-	const createdAt = (0,created_at/* createdAtMs */.aF)(backup);
+	const createdAt = (0,created_at.createdAtMs)(backup);
 	const age = createdAt === undefined ? undefined : client.now() - createdAt;
-	const time = (0,safe_text/* excerpt */.Kb)(backup.created_at ?? 'at an unknown time', 60);
-	const ago = age === undefined ? '' : (0,safe_text/* safe */.gB) ` (${(0,format/* formatAge */.nV)(age)} ago)`;
-	log.info((0,safe_text/* safe */.gB) `${prefix}Reusing the backup ${(0,log_progress/* idAndStatus */.j8)(backup)}, created ${time}${ago}`);
+	const time = (0,safe_text.excerpt)(backup.created_at ?? 'at an unknown time', 60);
+	const ago = age === undefined ? '' : (0,safe_text.safe) ` (${(0,format.formatAge)(age)} ago)`;
+	log.info((0,safe_text.safe) `${prefix}Reusing the backup ${(0,log_progress.idAndStatus)(backup)}, created ${time}${ago}`);
 	if (age === undefined || age <= EXPECTED_AGE_MS)
 		return;
-	log.warning((0,safe_text/* safe */.gB) `The reused backup ${(0,safe_text/* excerpt */.Kb)(backup.backup_id, 80)} of ${(0,safe_text/* excerpt */.Kb)(backup.source_index_name, 60)} is ${(0,format/* formatAge */.nV)(age)} old, and contains nothing of what changed since. For a backup of this run, make backup_name unique, for example with the run ID.`);
+	log.warning((0,safe_text.safe) `The reused backup ${(0,safe_text.excerpt)(backup.backup_id, 80)} of ${(0,safe_text.excerpt)(backup.source_index_name, 60)} is ${(0,format.formatAge)(age)} old, and contains nothing of what changed since. For a backup of this run, make backup_name unique, for example with the run ID.`);
 }
-
 var explain_error = __webpack_require__(6196);
 var last_seen = __webpack_require__(9963);
-;// CONCATENATED MODULE: ./src/actions/create/messages.ts
-
-
-
-
-
-
-
-
-
+// ./src/actions/create/messages.ts
 function createError({ error, ...context }) {
-	const { summary, ...explanation } = (0,explain_error/* explainError */.UW)({ error, ...context });
-	const isUnknown = (0,unknown_outcome/* mayHaveCreated */.g$)(error);
+	const { summary, ...explanation } = (0,explain_error.explainError)({ error, ...context });
+	const isUnknown = (0,unknown_outcome.mayHaveCreated)(error);
 	return {
-		key: `create ${isUnknown} ${summary} ${error instanceof errors/* ApiError */.hD ? error.serviceMessage : ''} ${explanation.advice}`,
+		key: `create ${isUnknown} ${summary} ${error instanceof errors.ApiError ? error.serviceMessage : ''} ${explanation.advice}`,
 		headline: (names, be) => isUnknown
-			? (0,safe_text/* safe */.gB) `Could not determine whether ${names} ${be} backed up: ${summary}.`
-			: (0,safe_text/* safe */.gB) `${names} ${be} not backed up: ${summary}.`,
+			? (0,safe_text.safe) `Could not determine whether ${names} ${be} backed up: ${summary}.`
+			: (0,safe_text.safe) `${names} ${be} not backed up: ${summary}.`,
 		...explanation,
 	};
 }
 function explainListing({ error, timeoutMs, uses, }) {
-	const notFound = { summary: (0,safe_text/* safe */.gB) `Pinecone returned 404 Not Found`, advice: (0,safe_text/* safe */.gB) `Check api_url.` };
-	return (0,explain_error/* explainError */.UW)({ error, notFound, timeout: (0,format/* formatMinutes */.dp)(timeoutMs), uses });
+	const notFound = { summary: (0,safe_text.safe) `Pinecone returned 404 Not Found`, advice: (0,safe_text.safe) `Check api_url.` };
+	return (0,explain_error.explainError)({ error, notFound, timeout: (0,format.formatMinutes)(timeoutMs), uses });
 }
 function refusalMeanings({ error, by, isNameUnique, }) {
-	const later = (0,safe_text/* safe */.gB) `wait until other operations on the index have finished, then re-run the job`;
-	const invalid = (0,index_advice/* unsupportedIndex */.sd)({ error, by }) ?? {
-		summary: (0,safe_text/* safe */.gB) `Pinecone rejected the request`,
-		advice: (0,safe_text/* safe */.gB) `Fix the problem reported above. Only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+	const later = (0,safe_text.safe) `wait until other operations on the index have finished, then re-run the job`;
+	const invalid = (0,index_advice.unsupportedIndex)({ error, by }) ?? {
+		summary: (0,safe_text.safe) `Pinecone rejected the request`,
+		advice: (0,safe_text.safe) `Fix the problem reported above. Only serverless and BYOC indexes without a customer-managed key can be backed up.`,
 	};
 	return {
 		400: invalid,
 		422: invalid,
 		409: {
-			summary: (0,safe_text/* safe */.gB) `Pinecone reported a conflict (409)`,
+			summary: (0,safe_text.safe) `Pinecone reported a conflict (409)`,
 			advice: isNameUnique
-				? (0,safe_text/* safe */.gB) `Check the index in the Pinecone console, ${later}.`
-				: (0,safe_text/* safe */.gB) `If a backup with this name exists, set a different backup_name or omit it. Otherwise, ${later}.`,
+				? (0,safe_text.safe) `Check the index in the Pinecone console, ${later}.`
+				: (0,safe_text.safe) `If a backup with this name exists, set a different backup_name or omit it. Otherwise, ${later}.`,
 		},
 		412: {
-			summary: (0,safe_text/* safe */.gB) `the index cannot be backed up in its current state (412)`,
-			advice: (0,safe_text/* safe */.gB) `Check in the Pinecone console that the index is ready, then re-run the job.`,
+			summary: (0,safe_text.safe) `the index cannot be backed up in its current state (412)`,
+			advice: (0,safe_text.safe) `Check in the Pinecone console that the index is ready, then re-run the job.`,
 		},
 	};
 }
 function existsError({ name = '', backup_id: id, status }) {
-	const shown = (0,safe_text/* excerpt */.Kb)(name, 80);
+	const shown = (0,safe_text.excerpt)(name, 80);
 	return {
 		key: `exists ${shown}`,
-		headline: (names, be) => (0,safe_text/* safe */.gB) `${names} ${be} not backed up: a backup named ${shown} already exists.`,
-		detail: (0,safe_text/* safe */.gB) `The backup ${(0,safe_text/* excerpt */.Kb)(id, 80)} is ${(0,safe_text/* excerpt */.Kb)(status, 40)}, and if_exists is fail.`,
-		advice: (0,safe_text/* safe */.gB) `Use a different backup_name, or set if_exists to reuse or create.`,
+		headline: (names, be) => (0,safe_text.safe) `${names} ${be} not backed up: a backup named ${shown} already exists.`,
+		detail: (0,safe_text.safe) `The backup ${(0,safe_text.excerpt)(id, 80)} is ${(0,safe_text.excerpt)(status, 40)}, and if_exists is fail.`,
+		advice: (0,safe_text.safe) `Use a different backup_name, or set if_exists to reuse or create.`,
 	};
 }
 function severalExistError({ candidates }) {
-	const shown = (0,safe_text/* excerpt */.Kb)(candidates[0]?.name ?? '', 80);
-	const ids = (0,safe_text/* enumerate */.HL)(candidates.map(({ backup_id: id }) => id));
+	const shown = (0,safe_text.excerpt)(candidates[0]?.name ?? '', 80);
+	const ids = (0,safe_text.enumerate)(candidates.map(({ backup_id: id }) => id));
 	return {
 		key: `several exist ${shown}`,
-		headline: (names, be) => (0,safe_text/* safe */.gB) `${names} ${be} not backed up: the newest of the backups named ${shown} could not be determined.`,
-		detail: (0,safe_text/* safe */.gB) `created_at is missing, in the future or identical for ${ids}.`,
-		advice: (0,safe_text/* safe */.gB) `Use a different backup_name, delete the backups that you do not need, or set if_exists to create.`,
+		headline: (names, be) => (0,safe_text.safe) `${names} ${be} not backed up: the newest of the backups named ${shown} could not be determined.`,
+		detail: (0,safe_text.safe) `created_at is missing, in the future or identical for ${ids}.`,
+		advice: (0,safe_text.safe) `Use a different backup_name, delete the backups that you do not need, or set if_exists to create.`,
 	};
 }
 function waitError({ error, seenAt, backup, timeout, uses, }) {
-	const id = (0,safe_text/* excerpt */.Kb)(backup.backup_id, 80);
-	if (error instanceof wait/* BackupDeletedError */.W) {
+	const id = (0,safe_text.excerpt)(backup.backup_id, 80);
+	if (error instanceof wait.BackupDeletedError) {
 		return {
 			key: 'deleted',
-			headline: (names) => (0,safe_text/* safe */.gB) `The backup of ${names} was deleted before it became Ready.`,
-			detail: (0,safe_text/* safe */.gB) `Backup ID: ${id}.`,
-			advice: (0,safe_text/* safe */.gB) `Re-run the job.`,
+			headline: (names) => (0,safe_text.safe) `The backup of ${names} was deleted before it became Ready.`,
+			detail: (0,safe_text.safe) `Backup ID: ${id}.`,
+			advice: (0,safe_text.safe) `Re-run the job.`,
 		};
 	}
-	const notFound = { summary: (0,safe_text/* safe */.gB) `it was not found`, advice: (0,safe_text/* safe */.gB) `Re-run the job.` };
-	const { summary, serviceSaid, advice } = (0,explain_error/* explainError */.UW)({ error, notFound, timeout, uses });
-	const timedOut = error instanceof deadline/* DeadlineExceededError */.Kt;
-	const last = timedOut && error.cause !== undefined ? (0,explain_error/* explainError */.UW)({ error: error.cause, notFound, timeout, uses }) : undefined;
+	const notFound = { summary: (0,safe_text.safe) `it was not found`, advice: (0,safe_text.safe) `Re-run the job.` };
+	const { summary, serviceSaid, advice } = (0,explain_error.explainError)({ error, notFound, timeout, uses });
+	const timedOut = error instanceof deadline.DeadlineExceededError;
+	const last = timedOut && error.cause !== undefined ? (0,explain_error.explainError)({ error: error.cause, notFound, timeout, uses }) : undefined;
 	const headline = (names) => timedOut
-		? (0,safe_text/* safe */.gB) `Timed out after ${timeout} waiting for the backup of ${names} to become Ready${last ? (0,safe_text/* safe */.gB) `: ${last.summary}` : ''}.`
-		: (0,safe_text/* safe */.gB) `The backup of ${names} is not Ready: ${summary}.`;
-	const status = (0,safe_text/* excerpt */.Kb)(backup.status, 40);
+		? (0,safe_text.safe) `Timed out after ${timeout} waiting for the backup of ${names} to become Ready${last ? (0,safe_text.safe) `: ${last.summary}` : ''}.`
+		: (0,safe_text.safe) `The backup of ${names} is not Ready: ${summary}.`;
+	const status = (0,safe_text.excerpt)(backup.status, 40);
 	const key = `wait ${summary} ${advice}`;
-	const when = (0,last_seen/* whenLastSeen */.a)({ error, seenAt });
-	const wasSeen = when && (0,safe_text/* safe */.gB) `The backup ${id} was ${status} ${when}.`;
-	if (timedOut && (0,errors/* isNotFound */.c4)(error.cause)) {
+	const when = (0,last_seen.whenLastSeen)({ error, seenAt });
+	const wasSeen = when && (0,safe_text.safe) `The backup ${id} was ${status} ${when}.`;
+	if (timedOut && (0,errors.isNotFound)(error.cause)) {
 		return {
 			key,
 			headline,
 			serviceSaid,
 			detail: wasSeen,
-			advice: (0,safe_text/* safe */.gB) `Look for it in the Pinecone console before you re-run the job.`,
+			advice: (0,safe_text.safe) `Look for it in the Pinecone console before you re-run the job.`,
 		};
 	}
-	const waitInstead = (0,safe_text/* safe */.gB) `Re-running would create a second backup. Wait for this one with ${uses('gate')} instead.`;
-	const nextTime = timedOut && last === undefined ? (0,safe_text/* safe */.gB) ` Raise timeout_minutes for the next run.` : '';
+	const waitInstead = (0,safe_text.safe) `Re-running would create a second backup. Wait for this one with ${uses('gate')} instead.`;
+	const nextTime = timedOut && last === undefined ? (0,safe_text.safe) ` Raise timeout_minutes for the next run.` : '';
 	return {
 		key,
 		headline,
 		serviceSaid,
 		detail: wasSeen
-			? (0,safe_text/* safe */.gB) `${wasSeen}${(0,explain_error/* isTemporary */.ey)(error) ? '' : ' It was not deleted.'}`
-			: (0,safe_text/* safe */.gB) `The backup ${id} is ${status}. It is still running in Pinecone.`,
-		advice: (0,explain_error/* isTemporary */.ey)(error) ? (0,safe_text/* safe */.gB) `${waitInstead}${nextTime}` : advice,
+			? (0,safe_text.safe) `${wasSeen}${(0,explain_error.isTemporary)(error) ? '' : ' It was not deleted.'}`
+			: (0,safe_text.safe) `The backup ${id} is ${status}. It is still running in Pinecone.`,
+		advice: (0,explain_error.isTemporary)(error) ? (0,safe_text.safe) `${waitInstead}${nextTime}` : advice,
 	};
 }
 function failedError({ backup_id: id, status }) {
-	const shown = (0,safe_text/* excerpt */.Kb)(status, 40);
+	const shown = (0,safe_text.excerpt)(status, 40);
 	return {
 		key: `failed ${shown}`,
-		headline: (names) => (0,safe_text/* safe */.gB) `The backup of ${names} failed: Pinecone reported the status ${shown}.`,
-		detail: (0,safe_text/* safe */.gB) `Backup ID: ${(0,safe_text/* excerpt */.Kb)(id, 80)}.`,
-		advice: (0,safe_text/* safe */.gB) `Re-run the job. If the backup fails again, contact Pinecone support with its ID.`,
+		headline: (names) => (0,safe_text.safe) `The backup of ${names} failed: Pinecone reported the status ${shown}.`,
+		detail: (0,safe_text.safe) `Backup ID: ${(0,safe_text.excerpt)(id, 80)}.`,
+		advice: (0,safe_text.safe) `Re-run the job. If the backup fails again, contact Pinecone support with its ID.`,
 	};
 }
 function notReadyError({ backup_id: id, status }) {
 	return {
 		key: 'not ready',
-		headline: (names) => (0,safe_text/* safe */.gB) `The backup of ${names} never became Ready.`,
-		detail: (0,safe_text/* safe */.gB) `The backup ${(0,safe_text/* excerpt */.Kb)(id, 80)} was ${(0,safe_text/* excerpt */.Kb)(status, 40)} when last seen.`,
-		advice: (0,safe_text/* safe */.gB) `Check the Pinecone console before you re-run the job.`,
+		headline: (names) => (0,safe_text.safe) `The backup of ${names} never became Ready.`,
+		detail: (0,safe_text.safe) `The backup ${(0,safe_text.excerpt)(id, 80)} was ${(0,safe_text.excerpt)(status, 40)} when last seen.`,
+		advice: (0,safe_text.safe) `Check the Pinecone console before you re-run the job.`,
 	};
 }
 function tooFewRecordsError({ backup, minimum }) {
 	const { backup_id: id, record_count: actual } = backup;
-	const contains = actual === undefined ? (0,safe_text/* safe */.gB) `has no record count` : (0,safe_text/* safe */.gB) `contains ${(0,format/* pluralize */.td)(actual, 'record')}`;
+	const contains = actual === undefined ? (0,safe_text.safe) `has no record count` : (0,safe_text.safe) `contains ${(0,format.pluralize)(actual, 'record')}`;
 	return {
 		key: `too few ${contains}`,
-		headline: (names) => (0,safe_text/* safe */.gB) `The backup of ${names} ${contains}; min_record_count is ${(0,format/* formatCount */.B4)(minimum)}.`,
-		detail: (0,safe_text/* safe */.gB) `Backup ID: ${(0,safe_text/* excerpt */.Kb)(id, 80)}. It was not deleted.`,
-		advice: (0,safe_text/* safe */.gB) `A backup captures the index as it was about 15 minutes earlier. Check the index, create a new backup later, or lower min_record_count.`,
+		headline: (names) => (0,safe_text.safe) `The backup of ${names} ${contains}; min_record_count is ${(0,format.formatCount)(minimum)}.`,
+		detail: (0,safe_text.safe) `Backup ID: ${(0,safe_text.excerpt)(id, 80)}. It was not deleted.`,
+		advice: (0,safe_text.safe) `A backup captures the index as it was about 15 minutes earlier. Check the index, create a new backup later, or lower min_record_count.`,
 	};
 }
-
 var naming = __webpack_require__(9715);
-;// CONCATENATED MODULE: ./src/actions/create/plan-requests.ts
-
+// ./src/actions/create/plan-requests.ts
 async function planRequests({ options: { backupName, description }, ports: { random, clock, runContext: readRunContext }, list, }) {
 	const existingIds = new Set(list?.backups.map(({ backup_id: id }) => id));
 	const listedAt = list && Math.floor((list.asOf ?? clock.now()) / 1000) * 1000;
@@ -326,10 +297,10 @@ async function planRequests({ options: { backupName, description }, ports: { ran
 		return { name: backupName, description, isNameUnique: false, reference: undefined, existingIds, listedAt };
 	}
 	const runContext = await readRunContext();
-	const reference = description === undefined ? (0,naming/* randomId */.zE)({ random, length: 16 }) : undefined;
+	const reference = description === undefined ? (0,naming.randomId)({ random, length: 16 }) : undefined;
 	return {
-		name: backupName ?? (0,naming/* defaultBackupName */.$A)({ runContext, random }),
-		description: description ?? (0,naming/* defaultDescription */.GO)({ runContext, reference: reference ?? '' }),
+		name: backupName ?? (0,naming.defaultBackupName)({ runContext, random }),
+		description: description ?? (0,naming.defaultDescription)({ runContext, reference: reference ?? '' }),
 		isNameUnique: backupName === undefined,
 		reference,
 		existingIds,
@@ -339,8 +310,7 @@ async function planRequests({ options: { backupName, description }, ports: { ran
 function needsList({ backupName, description, ifExists }) {
 	return backupName !== undefined && (description !== undefined || ifExists !== 'create');
 }
-
-;// CONCATENATED MODULE: ./src/actions/create/state.ts
+// ./src/actions/create/state.ts
 function existingBackup(result) {
 	return result.outcome === 'created' || result.outcome === 'reused' ? result.backup : undefined;
 }
@@ -349,27 +319,7 @@ function setResult({ state, result }) {
 	const position = results.findIndex(({ indexName }) => indexName === result.indexName);
 	state.patch({ results: results.with(position, result) });
 }
-
-;// CONCATENATED MODULE: ./src/actions/create/create-backups.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+// ./src/actions/create/create-backups.ts
 const HINT_MS = 5_000;
 const RESERVED_FOR_WAIT_MS = 5_000;
 async function createBackups(step) {
@@ -383,29 +333,29 @@ async function createBackups(step) {
 		if (plan && isIdentified(backup, plan))
 			seen.set(backup.backup_id, backup);
 	};
-	const listAll = (0,list_backups/* coalesce */.Yc)(() => (0,list_backups/* listBackups */.Cw)({ client, limits, onRow }));
+	const listAll = (0,list_backups.coalesce)(() => (0,list_backups.listBackups)({ client, limits, onRow }));
 	let existing = [];
 	try {
-		const list = needsList(options) ? (0,list_backups/* onlyIndexes */.p_)(await listAll(), indexNames) : undefined;
+		const list = needsList(options) ? (0,list_backups.onlyIndexes)(await listAll(), indexNames) : undefined;
 		existing = options.ifExists === 'create' ? [] : (list?.backups ?? []);
 		plan = await planRequests({ options, ports, list });
 	}
 	catch (error) {
-		const notFound = { summary: (0,safe_text/* safe */.gB) `the project's backups could not be listed`, advice: (0,safe_text/* safe */.gB) `Check api_url.` };
-		const failed = createError({ error, notFound, timeout: (0,format/* formatMinutes */.dp)(options.timeoutMs), uses: ports.uses });
+		const notFound = { summary: (0,safe_text.safe) `the project's backups could not be listed`, advice: (0,safe_text.safe) `Check api_url.` };
+		const failed = createError({ error, notFound, timeout: (0,format.formatMinutes)(options.timeoutMs), uses: ports.uses });
 		state.patch({ results: indexNames.map((indexName) => ({ indexName, outcome: 'failed', error: failed })) });
 		return { verifications: [], onRow, seen };
 	}
 	const settled = plan;
-	const subject = indexNames.length === 1 ? indexNames[0] : `${(0,format/* formatCount */.B4)(indexNames.length)} indexes`;
-	const wait = options.waitForReady ? `waiting up to ${(0,format/* formatMinutes */.dp)(options.timeoutMs)}` : 'not waiting for Ready';
-	log.info((0,safe_text/* safe */.gB) `Backing up ${subject ?? ''} as ${plan.name} (API ${options.connection.apiVersion}, ${wait})`);
-	const listIndexes = (0,list_backups/* coalesce */.Yc)(() => client.listIndexes((0,deadline/* within */.ux)(limits, HINT_MS)));
-	const listOnceMore = (0,list_backups/* coalesce */.Yc)((own) => (0,list_backups/* listBackups */.Cw)({ client, limits: own, onRow }));
+	const subject = indexNames.length === 1 ? indexNames[0] : `${(0,format.formatCount)(indexNames.length)} indexes`;
+	const wait = options.waitForReady ? `waiting up to ${(0,format.formatMinutes)(options.timeoutMs)}` : 'not waiting for Ready';
+	log.info((0,safe_text.safe) `Backing up ${subject ?? ''} as ${plan.name} (API ${options.connection.apiVersion}, ${wait})`);
+	const listIndexes = (0,list_backups.coalesce)(() => client.listIndexes((0,deadline.within)(limits, HINT_MS)));
+	const listOnceMore = (0,list_backups.coalesce)((own) => (0,list_backups.listBackups)({ client, limits: own, onRow }));
 	const list = async (own) => (own === limits ? await listAll() : await listOnceMore(own)).backups;
 	const verifications = [];
 	const work = (indexName) => createOne({ step, indexName, plan: settled, limits, list, seen, onRow, existing, listIndexes, verifications });
-	await (0,map_limit/* mapLimit */.s)({ items: indexNames, work });
+	await (0,map_limit.mapLimit)({ items: indexNames, work });
 	return { verifications, onRow, seen };
 }
 async function createOne({ step: { options, ports, state }, indexName, plan, limits, list, seen, onRow, existing, listIndexes, verifications, }) {
@@ -414,28 +364,28 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
 	const explain = async (error) => createError({
 		error,
 		notFound: await explainUnknownIndex({ error, indexName, listIndexes, options }),
-		byStatus: refusalMeanings({ error, by: (0,index_advice/* selectedBy */.B8)(options.indexes, indexName), ...plan }),
+		byStatus: refusalMeanings({ error, by: (0,index_advice.selectedBy)(options.indexes, indexName), ...plan }),
 		quota: 'backups',
-		created: (0,safe_text/* safe */.gB) `A backup named ${plan.name}`,
-		timeout: (0,format/* formatMinutes */.dp)(options.timeoutMs),
+		created: (0,safe_text.safe) `A backup named ${plan.name}`,
+		timeout: (0,format.formatMinutes)(options.timeoutMs),
 		uses,
 	});
 	const fail = async (cause) => {
 		const error = await explain(cause);
-		const isUnknown = (0,unknown_outcome/* mayHaveCreated */.g$)(cause);
+		const isUnknown = (0,unknown_outcome.mayHaveCreated)(cause);
 		const result = isUnknown ? { outcome: 'requested', name: plan.name } : { outcome: 'failed' };
 		setResult({ state, result: { indexName, error, ...result } });
 	};
 	try {
-		const newest = (backups) => (0,backups_history/* newestReusable */.oc)({ backups: (0,backups_history/* backupsOf */.pi)({ backups, indexName }), name: plan.name, now: client.now() });
-		const own = newest(existing) ? (await (0,list_backups/* listBackups */.Cw)({ client, limits, indexName, onRow })).backups : [];
+		const newest = (backups) => (0,backups_history.newestReusable)({ backups: (0,backups_history.backupsOf)({ backups, indexName }), name: plan.name, now: client.now() });
+		const own = newest(existing) ? (await (0,list_backups.listBackups)({ client, limits, indexName, onRow })).backups : [];
 		const match = newest(own);
 		if (match !== undefined && ('candidates' in match || options.ifExists === 'fail')) {
 			const error = 'candidates' in match ? severalExistError(match) : existsError(match.backup);
 			setResult({ state, result: { indexName, outcome: 'failed', error } });
 			return;
 		}
-		const reused = match && (await (0,describe_if_exists/* describeIfExists */.D)({ client, limits, backupId: match.backup.backup_id }));
+		const reused = match && (await (0,describe_if_exists.describeIfExists)({ client, limits, backupId: match.backup.backup_id }));
 		if (reused !== undefined && newest([reused]) !== undefined) {
 			logReused({ ports, prefix, backup: reused });
 			plan.existingIds.add(reused.backup_id);
@@ -443,7 +393,7 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
 			return;
 		}
 		setResult({ state, result: { indexName, outcome: 'requested', name: plan.name } });
-		const onAttemptFailed = (0,log_progress/* attemptLogger */.mx)({ ports, prefix, request: 'create', lookingFor: plan.name });
+		const onAttemptFailed = (0,log_progress.attemptLogger)({ ports, prefix, request: 'create', lookingFor: plan.name });
 		const request = { ...plan, indexName };
 		const { listedAt } = plan;
 		const created = await createBackup({
@@ -459,7 +409,7 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
 		});
 		const backup = created.resource;
 		plan.existingIds.add(backup.backup_id);
-		log.info((0,safe_text/* safe */.gB) `${prefix}Created the backup ${(0,log_progress/* idAndStatus */.j8)(backup)}`);
+		log.info((0,safe_text.safe) `${prefix}Created the backup ${(0,log_progress.idAndStatus)(backup)}`);
 		setResult({ state, result: { indexName, outcome: 'created', backup } });
 		const verified = created.verified?.catch(async (cause) => {
 			const error = unverifiedError({ error: cause, explained: await explain(cause), backup });
@@ -475,33 +425,29 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
 	}
 }
 async function explainUnknownIndex({ error, indexName, listIndexes, options: { connection, indexes: inputs }, }) {
-	const by = (0,index_advice/* selectedBy */.B8)(inputs, indexName);
+	const by = (0,index_advice.selectedBy)(inputs, indexName);
 	if (by !== 'name')
-		return (0,index_advice/* unknownIndex */.RZ)(by);
-	const indexes = (0,errors/* isNotFound */.c4)(error) ? await listIndexes().catch(() => []) : [];
-	const similar = (0,closest_names/* closestNames */.g)({ wanted: indexName, names: indexes.map(({ name }) => (0,safe_text/* excerpt */.Kb)(name)) });
-	const hint = similar.length === 0 ? '' : (0,safe_text/* safe */.gB) ` Did you mean ${similar.join(', ')}?`;
+		return (0,index_advice.unknownIndex)(by);
+	const indexes = (0,errors.isNotFound)(error) ? await listIndexes().catch(() => []) : [];
+	const similar = (0,closest_names.closestNames)({ wanted: indexName, names: indexes.map(({ name }) => (0,safe_text.excerpt)(name)) });
+	const hint = similar.length === 0 ? '' : (0,safe_text.safe) ` Did you mean ${similar.join(', ')}?`;
 	const { href } = connection.apiUrl;
-	const address = href === new URL(inputs_connection/* DEFAULTS */.z.api_url).href ? '' : (0,safe_text/* safe */.gB) `api_url (${href}) and `;
+	const address = href === new URL(inputs_connection.DEFAULTS.api_url).href ? '' : (0,safe_text.safe) `api_url (${href}) and `;
 	return {
-		summary: (0,safe_text/* safe */.gB) `the API key's project has no index with that name`,
-		advice: (0,safe_text/* safe */.gB) `Check ${address}index_name, and make sure that the key belongs to the right project.${hint}`,
+		summary: (0,safe_text.safe) `the API key's project has no index with that name`,
+		advice: (0,safe_text.safe) `Check ${address}index_name, and make sure that the key belongs to the right project.${hint}`,
 	};
 }
 function createLimits({ options, ports: { limits }, state }) {
 	if (state.current.results.length === 1 || !options.waitForReady)
 		return limits;
 	const remaining = limits.deadline.remainingMs();
-	return (0,deadline/* within */.ux)(limits, remaining - Math.min(RESERVED_FOR_WAIT_MS, remaining / 4));
+	return (0,deadline.within)(limits, remaining - Math.min(RESERVED_FOR_WAIT_MS, remaining / 4));
 }
-
-;// CONCATENATED MODULE: ./src/actions/create/duplicates.ts
-
-
-
+// ./src/actions/create/duplicates.ts
 function recordDuplicates({ state, seen, uses, }) {
 	for (const result of state.current.results) {
-		const ours = [...seen.values()].filter(({ source_index_name: name }) => (0,same_backup/* isSameIndex */.bt)(name, result.indexName));
+		const ours = [...seen.values()].filter(({ source_index_name: name }) => (0,same_backup.isSameIndex)(name, result.indexName));
 		const corrected = ours.length === 0 ? undefined : correct({ result, ours, uses });
 		if (corrected !== undefined)
 			setResult({ state, result: corrected });
@@ -525,29 +471,24 @@ function correct({ result, ours, uses, }) {
 		return undefined;
 	return { ...result, error: duplicateError({ ids: [...all], backup: result.backup }) };
 }
-
 var parsers = __webpack_require__(5165);
 var wait_options = __webpack_require__(2435);
-;// CONCATENATED MODULE: ./src/actions/create/inputs.ts
-
-
-
-
+// ./src/actions/create/inputs.ts
 function parseCreateInputs(inputs) {
 	const options = {
-		connection: (0,inputs_connection/* parseConnection */.C)(inputs),
-		...(0,wait_options/* parseWaitOptions */.R)(inputs),
-		indexes: (0,index_selector/* parseRequiredIndexInputs */.Gp)(inputs),
-		backupName: (0,parsers/* parseResourceName */.p$)({ inputs, name: 'backup_name' }),
+		connection: (0,inputs_connection.parseConnection)(inputs),
+		...(0,wait_options.parseWaitOptions)(inputs),
+		indexes: (0,index_selector.parseRequiredIndexInputs)(inputs),
+		backupName: (0,parsers.parseResourceName)({ inputs, name: 'backup_name' }),
 		description: inputs.raw.input('description') || undefined,
-		ifExists: (0,parsers/* parseChoice */.HU)({
+		ifExists: (0,parsers.parseChoice)({
 			inputs,
 			name: 'if_exists',
 			choices: ['create', 'reuse', 'fail'],
 			fallback: 'create',
 			hasRiskyDefault: true,
 		}),
-		minRecordCount: (0,parsers/* parseCount */.zq)({ inputs, name: 'min_record_count', from: 0 }),
+		minRecordCount: (0,parsers.parseCount)({ inputs, name: 'min_record_count', from: 0 }),
 	};
 	if (options.minRecordCount !== undefined && !options.waitForReady) {
 		const problem = 'requires wait_for_ready: true, because a backup has no record count before it is Ready';
@@ -555,18 +496,13 @@ function parseCreateInputs(inputs) {
 	}
 	return options;
 }
-
-;// CONCATENATED MODULE: ./src/actions/create/outputs.ts
-
-
-
-
+// ./src/actions/create/outputs.ts
 function statusOf(result) {
 	if (result.outcome === 'requested')
-		return backups_status/* UNKNOWN */.HV;
+		return backups_status.UNKNOWN;
 	if (result.outcome === 'deleted')
-		return backups_status/* DELETED */.UW;
-	return existingBackup(result)?.status ?? backups_status/* NOT_CREATED */.rF;
+		return backups_status.DELETED;
+	return existingBackup(result)?.status ?? backups_status.NOT_CREATED;
 }
 function wasCreated(result) {
 	return result.outcome === 'created' || (result.outcome === 'deleted' && result.wasCreated);
@@ -586,7 +522,7 @@ const FIELDS = [
 function earlyOutputs({ results }) {
 	return {
 		backup_id: results.flatMap((result) => ('backup' in result ? result.backup.backup_id : [])),
-		status: results.length === 0 ? backups_status/* NOT_CREATED */.rF : (0,backups_status/* worstStatus */.A4)(results.map(statusOf)),
+		status: results.length === 0 ? backups_status.NOT_CREATED : (0,backups_status.worstStatus)(results.map(statusOf)),
 	};
 }
 function createOutputs({ state }) {
@@ -608,7 +544,7 @@ function entryOf(result) {
 		...('backup' in result ? result.backup : { source_index_name: indexName }),
 		status: statusOf(result),
 		created: wasCreated(result),
-		...(error && { error: (0,index_error/* messageOf */.b)({ error, indexName }).join('\n') }),
+		...(error && { error: (0,index_error.messageOf)({ error, indexName }).join('\n') }),
 	};
 }
 function leftovers({ results }) {
@@ -616,28 +552,24 @@ function leftovers({ results }) {
 		const { indexName, outcome } = result;
 		const backup = existingBackup(result);
 		if (backup)
-			return (0,safe_text/* safe */.gB) `The backup ${backup.backup_id} of ${indexName} is ${backup.status}.`;
+			return (0,safe_text.safe) `The backup ${backup.backup_id} of ${indexName} is ${backup.status}.`;
 		if (outcome !== 'requested')
 			return [];
-		return (0,safe_text/* safe */.gB) `A backup of ${indexName} named ${result.name} may exist. Check the Pinecone console before you re-run the job.`;
+		return (0,safe_text.safe) `A backup of ${indexName} named ${result.name} may exist. Check the Pinecone console before you re-run the job.`;
 	});
 }
-
-;// CONCATENATED MODULE: ./src/actions/create/next-step.ts
-
-
-
-const API_KEY = (0,safe_text/* safe */.gB) `    api_key: ${'$'}{{ secrets.PINECONE_API_KEY }}`;
+// ./src/actions/create/next-step.ts
+const API_KEY = (0,safe_text.safe) `    api_key: ${'$'}{{ secrets.PINECONE_API_KEY }}`;
 function waitStep({ results, uses }) {
 	const inProgress = results.flatMap((result) => {
 		const backup = existingBackup(result);
-		return backup && (0,backups_status/* isInProgress */.LT)(backup.status) ? backup : [];
+		return backup && (0,backups_status.isInProgress)(backup.status) ? backup : [];
 	});
 	if (inProgress.length === 0)
 		return [];
-	const ids = inProgress.map(({ backup_id: id }) => (0,safe_text/* safe */.gB) `      ${id}`);
-	const text = [(0,safe_text/* safe */.gB) `Wait for ${inProgress.length > 1 ? 'them' : 'it'} before you deploy:`];
-	const lines = [(0,safe_text/* safe */.gB) `- uses: ${uses('gate')}`, (0,safe_text/* safe */.gB) `  with:`, API_KEY, (0,safe_text/* safe */.gB) `    backup_id: |`, ...ids];
+	const ids = inProgress.map(({ backup_id: id }) => (0,safe_text.safe) `      ${id}`);
+	const text = [(0,safe_text.safe) `Wait for ${inProgress.length > 1 ? 'them' : 'it'} before you deploy:`];
+	const lines = [(0,safe_text.safe) `- uses: ${uses('gate')}`, (0,safe_text.safe) `  with:`, API_KEY, (0,safe_text.safe) `    backup_id: |`, ...ids];
 	return [
 		{ kind: 'paragraph', text },
 		{ kind: 'yaml', lines },
@@ -645,36 +577,28 @@ function waitStep({ results, uses }) {
 }
 function restoreStep({ result, uses }) {
 	const backup = existingBackup(result);
-	if (backup === undefined || (0,backups_status/* phaseOf */.hU)(backup.status) !== 'ready' || result.error !== undefined)
+	if (backup === undefined || (0,backups_status.phaseOf)(backup.status) !== 'ready' || result.error !== undefined)
 		return [];
 	return [{ kind: 'yaml', lines: restoreLines({ backup, uses }) }];
 }
 function restoreLines({ backup, uses }) {
 	const { backup_id: id, source_index_name: indexName } = backup;
 	return [
-		(0,safe_text/* safe */.gB) `- uses: ${uses('restore')}`,
-		(0,safe_text/* safe */.gB) `  with:`,
+		(0,safe_text.safe) `- uses: ${uses('restore')}`,
+		(0,safe_text.safe) `  with:`,
 		API_KEY,
-		(0,safe_text/* safe */.gB) `    backup_id: ${quoteYaml(id)}`,
-		(0,safe_text/* safe */.gB) `    target_index_name: ${quoteYaml(`${indexName.slice(0, 36)}-restored`)}`,
+		(0,safe_text.safe) `    backup_id: ${quoteYaml(id)}`,
+		(0,safe_text.safe) `    target_index_name: ${quoteYaml(`${indexName.slice(0, 36)}-restored`)}`,
 	];
 }
 function quoteYaml(text) {
 	const isPlain = /^[a-z0-9][\w-]*$/i.test(text) && Number.isNaN(Number(text));
 	return isPlain && !/^(true|false|null)$/i.test(text) ? text : JSON.stringify(text);
 }
-
-;// CONCATENATED MODULE: ./src/actions/create/summary.ts
-
-
-
-
-
-
-
-const HEAD = [(0,safe_text/* safe */.gB) `Index`, (0,safe_text/* safe */.gB) `Records`, (0,safe_text/* safe */.gB) `Size`];
-const NONE = (0,safe_text/* safe */.gB) `–`;
-const RESTORE = (0,safe_text/* safe */.gB) `A step that restores it as a new index`;
+// ./src/actions/create/summary.ts
+const HEAD = [(0,safe_text.safe) `Index`, (0,safe_text.safe) `Records`, (0,safe_text.safe) `Size`];
+const NONE = (0,safe_text.safe) `–`;
+const RESTORE = (0,safe_text.safe) `A step that restores it as a new index`;
 const MAX_ROWS = 300;
 const MAX_DETAILS = 100;
 function createSummary({ state: { results }, error, ...context }) {
@@ -692,26 +616,26 @@ function createSummary({ state: { results }, error, ...context }) {
 function headingOf({ results, isSuccess, now, }) {
 	const [first] = results;
 	if (first === undefined)
-		return [isSuccess ? (0,safe_text/* safe */.gB) `No index to back up` : (0,safe_text/* safe */.gB) `Nothing was backed up`];
+		return [isSuccess ? (0,safe_text.safe) `No index to back up` : (0,safe_text.safe) `Nothing was backed up`];
 	if (results.length > 1)
 		return [headingOfSeveral({ results, isSuccess })];
 	const index = { code: first.indexName };
 	if (!isSuccess)
-		return [(0,safe_text/* safe */.gB) `No usable backup of `, index];
+		return [(0,safe_text.safe) `No usable backup of `, index];
 	if (first.outcome === 'reused')
-		return [(0,safe_text/* safe */.gB) `Reused the backup of `, index, (0,safe_text/* safe */.gB) `, created ${(0,created_at/* describeCreation */.BS)({ backup: first.backup, now })}`];
-	return isReady(first) ? [(0,safe_text/* safe */.gB) `Backed up `, index] : [(0,safe_text/* safe */.gB) `Started the backup of `, index];
+		return [(0,safe_text.safe) `Reused the backup of `, index, (0,safe_text.safe) `, created ${(0,created_at.describeCreation)({ backup: first.backup, now })}`];
+	return isReady(first) ? [(0,safe_text.safe) `Backed up `, index] : [(0,safe_text.safe) `Started the backup of `, index];
 }
 function headingOfSeveral({ results, isSuccess }) {
 	const good = results.filter((result) => existingBackup(result) && !result.error).length;
 	if (!isSuccess)
-		return (0,safe_text/* safe */.gB) `${results.length - good} of ${results.length} indexes failed`;
+		return (0,safe_text.safe) `${results.length - good} of ${results.length} indexes failed`;
 	const ready = results.filter(isReady).length;
 	if (ready === good)
-		return (0,safe_text/* safe */.gB) `Backed up ${good} indexes`;
+		return (0,safe_text.safe) `Backed up ${good} indexes`;
 	return ready === 0
-		? (0,safe_text/* safe */.gB) `Started backing up ${good} indexes`
-		: (0,safe_text/* safe */.gB) `${ready} of ${good} backups Ready, ${good - ready} in progress`;
+		? (0,safe_text.safe) `Started backing up ${good} indexes`
+		: (0,safe_text.safe) `${ready} of ${good} backups Ready, ${good - ready} in progress`;
 }
 function factsOf(results) {
 	const backups = results.flatMap((result) => existingBackup(result) ?? []);
@@ -721,10 +645,10 @@ function factsOf(results) {
 	const [records, namespaces, bytes] = [total('record_count'), total('namespace_count'), total('size_bytes')];
 	const readyAfterMs = results.flatMap((result) => 'readyAfterMs' in result && result.readyAfterMs !== undefined ? result.readyAfterMs : []);
 	return [
-		...(records === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(records, 'record')}`]),
-		...(namespaces === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(namespaces, 'namespace')}`]),
-		...(bytes === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* formatBytes */.z3)(bytes)}`]),
-		...(readyAfterMs.length === 0 ? [] : [(0,safe_text/* safe */.gB) `Ready after ${(0,format/* formatDuration */.a3)(Math.max(...readyAfterMs))}`]),
+		...(records === undefined ? [] : [(0,safe_text.safe) `${(0,format.pluralize)(records, 'record')}`]),
+		...(namespaces === undefined ? [] : [(0,safe_text.safe) `${(0,format.pluralize)(namespaces, 'namespace')}`]),
+		...(bytes === undefined ? [] : [(0,safe_text.safe) `${(0,format.formatBytes)(bytes)}`]),
+		...(readyAfterMs.length === 0 ? [] : [(0,safe_text.safe) `Ready after ${(0,format.formatDuration)(Math.max(...readyAfterMs))}`]),
 	];
 }
 function blocksOfOne({ result, uses, now }) {
@@ -740,11 +664,11 @@ function listOf(result, now) {
 	return {
 		kind: 'list',
 		rows: [
-			[(0,safe_text/* safe */.gB) `Index`, [{ code: result.indexName }]],
-			[(0,safe_text/* safe */.gB) `Status`, [{ code: statusOf(result) }]],
-			...(backup === undefined ? [] : [[(0,safe_text/* safe */.gB) `Backup`, [{ code: backup.backup_id }]]]),
-			...(backup?.name === undefined ? [] : [[(0,safe_text/* safe */.gB) `Name`, [{ code: backup.name }]]]),
-			...(backup?.created_at === undefined ? [] : [[(0,safe_text/* safe */.gB) `Created`, [(0,created_at/* describeCreation */.BS)({ backup, now })]]]),
+			[(0,safe_text.safe) `Index`, [{ code: result.indexName }]],
+			[(0,safe_text.safe) `Status`, [{ code: statusOf(result) }]],
+			...(backup === undefined ? [] : [[(0,safe_text.safe) `Backup`, [{ code: backup.backup_id }]]]),
+			...(backup?.name === undefined ? [] : [[(0,safe_text.safe) `Name`, [{ code: backup.name }]]]),
+			...(backup?.created_at === undefined ? [] : [[(0,safe_text.safe) `Created`, [(0,created_at.describeCreation)({ backup, now })]]]),
 		],
 	};
 }
@@ -758,13 +682,13 @@ function blocksOfSeveral({ results, uses, now }) {
 		.slice(0, MAX_DETAILS)
 		.map((result) => ({
 		kind: 'details',
-		title: [(0,safe_text/* safe */.gB) `Backup of `, { code: result.indexName }],
+		title: [(0,safe_text.safe) `Backup of `, { code: result.indexName }],
 		blocks: detailsOf({ result, uses, now }),
 	}));
 	return [
 		{ kind: 'table', head: HEAD, rows: sorted.slice(0, MAX_ROWS).map(rowOf) },
 		...(hidden > 0
-			? [{ kind: 'paragraph', text: [(0,safe_text/* safe */.gB) `… and ${(0,format/* formatCount */.B4)(hidden)} more in the outputs.`] }]
+			? [{ kind: 'paragraph', text: [(0,safe_text.safe) `… and ${(0,format.formatCount)(hidden)} more in the outputs.`] }]
 			: []),
 		...waitStep({ results, uses }),
 		...details,
@@ -774,40 +698,23 @@ function detailsOf({ result, uses, now }) {
 	const restore = restoreStep({ result, uses });
 	return [
 		listOf(result, now),
-		...(restore.length === 0 ? [] : [{ kind: 'paragraph', text: [(0,safe_text/* safe */.gB) `${RESTORE}:`] }, ...restore]),
+		...(restore.length === 0 ? [] : [{ kind: 'paragraph', text: [(0,safe_text.safe) `${RESTORE}:`] }, ...restore]),
 	];
 }
 function isReady(result) {
-	return (0,backups_status/* phaseOf */.hU)(statusOf(result)) === 'ready';
+	return (0,backups_status.phaseOf)(statusOf(result)) === 'ready';
 }
 function rowOf(result) {
 	const backup = 'backup' in result ? result.backup : undefined;
-	const number = (value, format) => [value === undefined ? NONE : (0,safe_text/* safe */.gB) `${format(value)}`];
-	const icon = result.error ? (0,safe_text/* safe */.gB) `❌ ` : isReady(result) ? (0,safe_text/* safe */.gB) `✅ ` : (0,safe_text/* safe */.gB) `⏳ `;
+	const number = (value, format) => [value === undefined ? NONE : (0,safe_text.safe) `${format(value)}`];
+	const icon = result.error ? (0,safe_text.safe) `❌ ` : isReady(result) ? (0,safe_text.safe) `✅ ` : (0,safe_text.safe) `⏳ `;
 	return [
-		[icon, { code: (0,safe_text/* excerpt */.Kb)(result.indexName, 80) }],
-		number(backup?.record_count, format/* formatCount */.B4),
-		number(backup?.size_bytes, format/* formatBytes */.z3),
+		[icon, { code: (0,safe_text.excerpt)(result.indexName, 80) }],
+		number(backup?.record_count, format.formatCount),
+		number(backup?.size_bytes, format.formatBytes),
 	];
 }
-
-;// CONCATENATED MODULE: ./src/actions/create/run.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+// ./src/actions/create/run.ts
 const create = {
 	name: 'create',
 	parseInputs: parseCreateInputs,
@@ -821,31 +728,31 @@ const create = {
 };
 async function run(step) {
 	const { options, ports, state } = step;
-	const nothing = (0,safe_text/* safe */.gB) `Nothing was backed up`;
+	const nothing = (0,safe_text.safe) `Nothing was backed up`;
 	const explain = (error) => explainListing({ error, timeoutMs: options.timeoutMs, uses: ports.uses });
-	const indexNames = await (0,find_indexes/* findIndexes */._L)({ inputs: options.indexes, ports, nothing, explain });
+	const indexNames = await (0,find_indexes.findIndexes)({ inputs: options.indexes, ports, nothing, explain });
 	if (indexNames.length === 0)
 		return;
 	state.patch({ results: indexNames.map((indexName) => ({ indexName, outcome: 'pending' })) });
 	if (options.ifExists !== 'create' && options.backupName === undefined) {
-		ports.log.warning((0,safe_text/* safe */.gB) `if_exists has no effect without backup_name: the default name is unique to this run.`);
+		ports.log.warning((0,safe_text.safe) `if_exists has no effect without backup_name: the default name is unique to this run.`);
 	}
-	const { verifications, onRow, seen } = await ports.log.group((0,safe_text/* safe */.gB) `Create`, () => createBackups(step));
+	const { verifications, onRow, seen } = await ports.log.group((0,safe_text.safe) `Create`, () => createBackups(step));
 	if (options.waitForReady)
-		await ports.log.group((0,safe_text/* safe */.gB) `Wait until Ready`, () => waitUntilReady(step, onRow));
+		await ports.log.group((0,safe_text.safe) `Wait until Ready`, () => waitUntilReady(step, onRow));
 	if (verifications.length > 0) {
-		await ports.log.group((0,safe_text/* safe */.gB) `Verify that no request created a second backup`, () => Promise.all(verifications));
+		await ports.log.group((0,safe_text.safe) `Verify that no request created a second backup`, () => Promise.all(verifications));
 	}
 	recordDuplicates({ state, seen, uses: ports.uses });
 	verify(step);
 	logResults(step);
-	const error = (0,index_error/* stepError */.h)(state.current.results);
+	const error = (0,index_error.stepError)(state.current.results);
 	if (error !== undefined)
 		throw error;
 }
 function describeInputs({ indexes, backupName, description, ifExists, minRecordCount }) {
 	return {
-		...(0,index_selector/* describeIndexInputs */.xs)(indexes),
+		...(0,index_selector.describeIndexInputs)(indexes),
 		backup_name: backupName,
 		description,
 		if_exists: ifExists,
@@ -861,12 +768,12 @@ async function waitUntilReady({ options, ports, state }, onRow) {
 		const result = state.current.results.find(({ indexName }) => indexName === byId.get(id));
 		return result && (result.outcome === 'created' || result.outcome === 'reused') ? result : undefined;
 	};
-	const alreadyReady = new Set(isWaiting.flatMap((result) => result.outcome === 'reused' && (0,backups_status/* phaseOf */.hU)(result.backup.status) === 'ready' ? result.backup.backup_id : []));
+	const alreadyReady = new Set(isWaiting.flatMap((result) => result.outcome === 'reused' && (0,backups_status.phaseOf)(result.backup.status) === 'ready' ? result.backup.backup_id : []));
 	const statuses = () => state.current.results.map((result) => (result.error ? undefined : existingBackup(result)?.status));
-	const logProgress = (0,log_progress/* progressLogger */.St)({ ports, statuses });
+	const logProgress = (0,log_progress.progressLogger)({ ports, statuses });
 	const prefixOf = (indexName) => (state.current.results.length === 1 ? '' : `${indexName}: `);
 	const backups = [...byId.keys()].map((id) => ({ id, backup: resultOf(id)?.backup }));
-	const delays = { missingMs: consistency/* NEW_RESOURCE_MISSING_MS */.A4, maxIntervalMs: options.pollIntervalMs };
+	const delays = { missingMs: consistency.NEW_RESOURCE_MISSING_MS, maxIntervalMs: options.pollIntervalMs };
 	const onEvent = (event) => {
 		const result = resultOf(event.id);
 		if (result === undefined)
@@ -882,19 +789,19 @@ async function waitUntilReady({ options, ports, state }, onRow) {
 					error: event.error,
 					seenAt: event.seenAt,
 					backup,
-					timeout: (0,format/* formatMinutes */.dp)(options.timeoutMs),
+					timeout: (0,format.formatMinutes)(options.timeoutMs),
 					uses,
 				});
 			const { outcome } = result;
-			const isDeleted = event.error instanceof wait/* BackupDeletedError */.W;
+			const isDeleted = event.error instanceof wait.BackupDeletedError;
 			const end = isDeleted ? { outcome: 'deleted', wasCreated: outcome === 'created' } : { outcome };
 			setResult({ state, result: { indexName, backup, error, ...end } });
 		}
-		else if ((0,backups_status/* phaseOf */.hU)(event.backup.status) === 'ready' && !alreadyReady.has(event.id)) {
+		else if ((0,backups_status.phaseOf)(event.backup.status) === 'ready' && !alreadyReady.has(event.id)) {
 			setResult({ state, result: { ...result, readyAfterMs: clock.now() - startedAt } });
 		}
 	};
-	await (0,wait/* waitForBackups */.c)({ backups, client, clock, limits, ...delays, onRow, onEvent });
+	await (0,wait.waitForBackups)({ backups, client, clock, limits, ...delays, onRow, onEvent });
 }
 function verify({ options, state }) {
 	for (const result of state.current.results) {
@@ -906,7 +813,7 @@ function verify({ options, state }) {
 }
 function problemOf({ options, backup }) {
 	const { minRecordCount: minimum, waitForReady } = options;
-	const phase = (0,backups_status/* phaseOf */.hU)(backup.status);
+	const phase = (0,backups_status.phaseOf)(backup.status);
 	if (phase === 'failed')
 		return failedError(backup);
 	if (waitForReady && phase !== 'ready')
@@ -919,64 +826,54 @@ function logResults({ ports: { log }, state }) {
 	const isSingle = state.current.results.length === 1;
 	for (const result of state.current.results) {
 		const backup = result.error ? undefined : existingBackup(result);
-		if (backup === undefined || (0,backups_status/* phaseOf */.hU)(backup.status) !== 'ready')
+		if (backup === undefined || (0,backups_status.phaseOf)(backup.status) !== 'ready')
 			continue;
 		const { indexName } = result;
 		const readyAfterMs = isSingle && 'readyAfterMs' in result ? result.readyAfterMs : undefined;
-		const when = readyAfterMs === undefined ? '' : `Ready after ${(0,format/* formatDuration */.a3)(readyAfterMs)}`;
+		const when = readyAfterMs === undefined ? '' : `Ready after ${(0,format.formatDuration)(readyAfterMs)}`;
 		const facts = [when, contentsOf(backup)].filter((text) => text !== '').join(': ');
 		if (facts !== '')
-			log.info((0,safe_text/* safe */.gB) `${isSingle ? '' : `${indexName}: `}${facts}`);
+			log.info((0,safe_text.safe) `${isSingle ? '' : `${indexName}: `}${facts}`);
 		if (backup.record_count === 0) {
-			log.warning((0,safe_text/* safe */.gB) `The backup of ${indexName} contains 0 records. A backup captures the index as it was about 15 minutes earlier: later upserts are not included, and a backup of a new index can be empty.`);
+			log.warning((0,safe_text.safe) `The backup of ${indexName} contains 0 records. A backup captures the index as it was about 15 minutes earlier: later upserts are not included, and a backup of a new index can be empty.`);
 		}
 	}
 }
 function contentsOf({ record_count: records, namespace_count: namespaces, size_bytes: bytes }) {
 	const counts = [
-		records === undefined ? '' : (0,format/* pluralize */.td)(records, 'record'),
-		namespaces === undefined ? '' : `in ${(0,format/* pluralize */.td)(namespaces, 'namespace')}`,
+		records === undefined ? '' : (0,format.pluralize)(records, 'record'),
+		namespaces === undefined ? '' : `in ${(0,format.pluralize)(namespaces, 'namespace')}`,
 	];
-	const parts = [counts.filter((text) => text !== '').join(' '), bytes === undefined ? '' : (0,format/* formatBytes */.z3)(bytes)];
+	const parts = [counts.filter((text) => text !== '').join(' '), bytes === undefined ? '' : (0,format.formatBytes)(bytes)];
 	return parts.filter((text) => text !== '').join(', ');
 }
-
-
-/***/ }),
-
-/***/ 7361:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+7361:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  _L: () => (/* binding */ findIndexes)
+  findIndexes: () => (findIndexes)
 });
 /* unused harmony exports listError, selectionError */
-var _backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9193);
-var _backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5622);
-var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2390);
-var _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9150);
-var _text_format_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8488);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8844);
-
-
-
-
-
-
+var _backups_explain_indexes_js = __webpack_require__(9193);
+var _backups_select_indexes_js = __webpack_require__(5622);
+var _pinecone_errors_js = __webpack_require__(2390);
+var _text_action_error_js = __webpack_require__(9150);
+var _text_format_js = __webpack_require__(8488);
+var _text_safe_text_js = __webpack_require__(8844);
 async function findIndexes({ inputs, ports: { client, limits, log }, nothing, explain, }) {
-	const ineffective = (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.Rm)(inputs.lines);
+	const ineffective = (0,_backups_explain_indexes_js.ineffectiveWarning)(inputs.lines);
 	if (ineffective !== undefined)
 		log.warning(ineffective);
-	if (!(0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__.uV)(inputs))
-		return (0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__.$W)(inputs);
+	if (!(0,_backups_select_indexes_js.needsIndexList)(inputs))
+		return (0,_backups_select_indexes_js.selectNames)(inputs);
 	const indexes = await client.listIndexes(limits).catch((error) => {
 		throw listError({ error, inputs, nothing, explain });
 	});
-	const selection = (0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__.nk)(inputs, indexes);
+	const selection = (0,_backups_select_indexes_js.selectIndexes)(inputs, indexes);
 	const { selected } = selection;
-	const title = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `Selected ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__.B4)(selected.length)} of ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__.td)(indexes.length, 'index')}`;
+	const title = (0,_text_safe_text_js.safe) `Selected ${(0,_text_format_js.formatCount)(selected.length)} of ${(0,_text_format_js.pluralize)(indexes.length, 'index')}`;
 	await log.group(title, async () => {
-		for (const line of (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.a4)(selection, inputs))
+		for (const line of (0,_backups_explain_indexes_js.describeIndexes)(selection, inputs))
 			log.info(line);
 	});
 	const error = selectionError({ inputs, indexes, selection, nothing });
@@ -984,7 +881,7 @@ async function findIndexes({ inputs, ports: { client, limits, log }, nothing, ex
 		throw error;
 	warnOfSurprises({ selection, inputs, log });
 	if (selected.length === 0) {
-		const line = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${nothing}: ${(0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.nP)({ inputs, indexes, selection }).summary}.`;
+		const line = (0,_text_safe_text_js.safe) `${nothing}: ${(0,_backups_explain_indexes_js.explainNoIndex)({ inputs, indexes, selection }).summary}.`;
 		if (inputs.ifNoneFound === 'warn')
 			log.warning(line);
 		else
@@ -995,95 +892,83 @@ async function findIndexes({ inputs, ports: { client, limits, log }, nothing, ex
 function warnOfSurprises({ selection: { selected, skipped, unmatched }, inputs, log, }) {
 	const unsupported = skipped.flatMap(({ index, reason }) => (reason === 'unsupported' ? [index.name] : []));
 	if (unsupported.length > 0) {
-		log.warning((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `Skipped ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__.td)(unsupported.length, 'index')} that cannot be backed up: ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.HL)(unsupported)}.`);
+		log.warning((0,_text_safe_text_js.safe) `Skipped ${(0,_text_format_js.pluralize)(unsupported.length, 'index')} that cannot be backed up: ${(0,_text_safe_text_js.enumerate)(unsupported)}.`);
 	}
 	if (selected.length > 0 && inputs.lines.length > 0 && unmatched.length > 0) {
-		log.warning((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `index_name: no index matches ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.e)(unmatched.map((line) => (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `\`${line}\``))}.`);
+		log.warning((0,_text_safe_text_js.safe) `index_name: no index matches ${(0,_text_safe_text_js.joinSafe)(unmatched.map((line) => (0,_text_safe_text_js.safe) `\`${line}\``))}.`);
 	}
 }
 function listError({ error, inputs, nothing, explain, }) {
 	const { summary, serviceSaid, advice } = explain(error);
-	const isDenied = error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.hD && error.status === 403;
+	const isDenied = error instanceof _pinecone_errors_js.ApiError && error.status === 403;
 	const fix = isDenied
-		? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `Give the key a role that may list the project's indexes, or put exact names into index_name, which need no list${inputs.tags.length > 0 ? ', and remove index_tags' : ''}.`
+		? (0,_text_safe_text_js.safe) `Give the key a role that may list the project's indexes, or put exact names into index_name, which need no list${inputs.tags.length > 0 ? ', and remove index_tags' : ''}.`
 		: advice;
-	const headline = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${nothing}: the project's indexes could not be listed because ${summary}.`;
-	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l({ lines: [headline, serviceSaid, fix].filter((line) => line !== undefined) });
+	const headline = (0,_text_safe_text_js.safe) `${nothing}: the project's indexes could not be listed because ${summary}.`;
+	return new _text_action_error_js.ActionError({ lines: [headline, serviceSaid, fix].filter((line) => line !== undefined) });
 }
 function selectionError({ inputs, indexes, selection, nothing, }) {
 	const { selected, withoutTags } = selection;
 	if (withoutTags.length === 0 && (selected.length > 0 || inputs.ifNoneFound !== 'fail'))
 		return undefined;
 	const { summary, advice } = withoutTags.length > 0
-		? (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.nH)({ inputs, indexes, withoutTags })
-		: (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.nP)({ inputs, indexes, selection });
-	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l({ lines: [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${nothing}: ${summary}.`, advice] });
+		? (0,_backups_explain_indexes_js.explainWithoutTags)({ inputs, indexes, withoutTags })
+		: (0,_backups_explain_indexes_js.explainNoIndex)({ inputs, indexes, selection });
+	return new _text_action_error_js.ActionError({ lines: [(0,_text_safe_text_js.safe) `${nothing}: ${summary}.`, advice] });
 }
-
-
-/***/ }),
-
-/***/ 1532:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+1532:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  B8: () => (/* binding */ selectedBy),
-  RZ: () => (/* binding */ unknownIndex),
-  sW: () => (/* binding */ HOW_TO_EXCLUDE),
-  sd: () => (/* binding */ unsupportedIndex)
+  selectedBy: () => (selectedBy),
+  unknownIndex: () => (unknownIndex),
+  HOW_TO_EXCLUDE: () => (HOW_TO_EXCLUDE),
+  unsupportedIndex: () => (unsupportedIndex)
 });
-var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8844);
-
-
+var _pinecone_errors_js = __webpack_require__(2390);
+var _text_safe_text_js = __webpack_require__(8844);
 function selectedBy({ lines }, indexName) {
 	if (lines.length === 0)
 		return 'tags';
 	return lines.includes(indexName) ? 'name' : 'pattern';
 }
 const HOW_TO_EXCLUDE = {
-	name: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Remove it from index_name`,
-	pattern: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Exclude it with ! and its name in the last line of index_name`,
-	tags: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Exclude it with two lines in index_name: *, then ! and its name`,
+	name: (0,_text_safe_text_js.safe) `Remove it from index_name`,
+	pattern: (0,_text_safe_text_js.safe) `Exclude it with ! and its name in the last line of index_name`,
+	tags: (0,_text_safe_text_js.safe) `Exclude it with two lines in index_name: *, then ! and its name`,
 };
 function unsupportedIndex({ error, by }) {
-	if (!(error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.hD) || !/\bpod|customer|encrypt/i.test(error.serviceMessage))
+	if (!(error instanceof _pinecone_errors_js.ApiError) || !/\bpod|customer|encrypt/i.test(error.serviceMessage))
 		return undefined;
 	return {
-		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `the index cannot be backed up`,
-		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+		summary: (0,_text_safe_text_js.safe) `the index cannot be backed up`,
+		advice: (0,_text_safe_text_js.safe) `${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
 	};
 }
 function unknownIndex(by) {
 	if (by !== 'name')
 		return {
-			summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `the index no longer exists`,
-			advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Re-run the job, which selects the indexes again.`,
+			summary: (0,_text_safe_text_js.safe) `the index no longer exists`,
+			advice: (0,_text_safe_text_js.safe) `Re-run the job, which selects the indexes again.`,
 		};
 	return {
-		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `the API key's project has no index with that name`,
-		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Check index_name, and make sure that the key belongs to the right project.`,
+		summary: (0,_text_safe_text_js.safe) `the API key's project has no index with that name`,
+		advice: (0,_text_safe_text_js.safe) `Check index_name, and make sure that the key belongs to the right project.`,
 	};
 }
-
-
-/***/ }),
-
-/***/ 6604:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+6604:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  b: () => (/* binding */ messageOf),
-  h: () => (/* binding */ stepError)
+  messageOf: () => (messageOf),
+  stepError: () => (stepError)
 });
-var _text_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9150);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8844);
-
-
+var _text_action_error_js = __webpack_require__(9150);
+var _text_safe_text_js = __webpack_require__(8844);
 const MAX_NAMES = 10;
 function messageOf({ error, indexName }) {
 	const { headline, serviceSaid, detail, advice } = error;
-	return [headline((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${indexName}`, 'was'), serviceSaid, detail, advice].filter((line) => line !== undefined);
+	return [headline((0,_text_safe_text_js.safe) `${indexName}`, 'was'), serviceSaid, detail, advice].filter((line) => line !== undefined);
 }
 function stepError(results) {
 	const failed = results.flatMap(({ indexName, error }) => (error ? [{ indexName, error }] : []));
@@ -1097,8 +982,8 @@ function stepError(results) {
 		else
 			group.push(one);
 	}
-	const total = results.length > 1 ? [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${failed.length} of ${results.length} indexes failed.`] : [];
-	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_0__.l({
+	const total = results.length > 1 ? [(0,_text_safe_text_js.safe) `${failed.length} of ${results.length} indexes failed.`] : [];
+	return new _text_action_error_js.ActionError({
 		lines: [...total, ...[...groups.values()].flatMap(groupMessage)],
 		fixes: failed.map(({ error: { advice } }) => advice),
 	});
@@ -1110,71 +995,62 @@ function groupMessage(group) {
 	if (group.length === 1)
 		return messageOf(first);
 	const { headline, serviceSaid, advice } = first.error;
-	const names = group.slice(0, MAX_NAMES).map(({ indexName }) => (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${indexName}`);
+	const names = group.slice(0, MAX_NAMES).map(({ indexName }) => (0,_text_safe_text_js.safe) `${indexName}`);
 	if (group.length > names.length)
-		names.push((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${group.length - names.length} more`);
-	const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${indexName}: ${detail}`] : []));
-	const list = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.e)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
+		names.push((0,_text_safe_text_js.safe) `${group.length - names.length} more`);
+	const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [(0,_text_safe_text_js.safe) `${indexName}: ${detail}`] : []));
+	const list = (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.joinSafe)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
 	return [headline(list, 'were'), serviceSaid, advice, ...details].filter((line) => line !== undefined);
 }
-
-
-/***/ }),
-
-/***/ 1329:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+1329:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  Iq: () => (/* binding */ restoreProgressLogger),
-  St: () => (/* binding */ progressLogger),
-  j8: () => (/* binding */ idAndStatus),
-  mx: () => (/* binding */ attemptLogger)
+  restoreProgressLogger: () => (restoreProgressLogger),
+  progressLogger: () => (progressLogger),
+  idAndStatus: () => (idAndStatus),
+  attemptLogger: () => (attemptLogger)
 });
 /* unused harmony export progressBar */
-var _backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6196);
-var _backups_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1921);
-var _text_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8488);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8844);
-var _time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7336);
-
-
-
-
-
+var _backups_explain_error_js = __webpack_require__(6196);
+var _backups_status_js = __webpack_require__(1921);
+var _text_format_js = __webpack_require__(8488);
+var _text_safe_text_js = __webpack_require__(8844);
+var _time_poll_schedule_js = __webpack_require__(7336);
 function idAndStatus({ backup_id: id, status }) {
-	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(id, 80)} (${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(status, 40)})`;
+	return (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.excerpt)(id, 80)} (${(0,_text_safe_text_js.excerpt)(status, 40)})`;
 }
 function progressLogger({ ports: { log, clock }, statuses, }) {
 	const startedAt = clock.now();
-	const isDue = (0,_time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__.NR)({ now: clock.now, quietAtFirst: true });
+	const isDue = (0,_time_poll_schedule_js.oncePerMinute)({ now: clock.now, quietAtFirst: true });
 	const unknown = new Set();
 	return ({ prefix, before, backup }) => {
-		const status = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(backup.status, 40);
-		const elapsed = (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.a3)(clock.now() - startedAt);
-		const phase = (0,_backups_status_js__WEBPACK_IMPORTED_MODULE_1__.hU)(backup.status);
+		const status = (0,_text_safe_text_js.excerpt)(backup.status, 40);
+		const elapsed = (0,_text_format_js.formatDuration)(clock.now() - startedAt);
+		const phase = (0,_backups_status_js.phaseOf)(backup.status);
 		const isOver = prefix === '' && phase === 'ready';
 		if (phase === 'unknown' && !unknown.has(status)) {
-			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}Unknown status ${status}; treating the backup as in progress`);
+			log.info((0,_text_safe_text_js.safe) `${prefix}Unknown status ${status}; treating the backup as in progress`);
 			unknown.add(status);
 		}
 		else if (before !== undefined && backup.status !== before && !isOver) {
-			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}${status} after ${elapsed}`);
+			log.info((0,_text_safe_text_js.safe) `${prefix}${status} after ${elapsed}`);
 		}
 		else if (!isOver && isDue())
-			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${heartbeat(statuses())} for ${elapsed}`);
+			log.info((0,_text_safe_text_js.safe) `${heartbeat(statuses())} for ${elapsed}`);
 	};
 }
 function heartbeat(statuses) {
-	const inProgress = statuses.filter((status) => status !== undefined && (0,_backups_status_js__WEBPACK_IMPORTED_MODULE_1__.LT)(status));
+	const inProgress = statuses.filter((status) => status !== undefined && (0,_backups_status_js.isInProgress)(status));
 	if (statuses.length === 1 && inProgress[0] !== undefined)
-		return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(inProgress[0], 40);
-	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.B4)(inProgress.length)} of ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.td)(statuses.length, 'backup')} in progress`;
+		return (0,_text_safe_text_js.excerpt)(inProgress[0], 40);
+	return (0,_text_safe_text_js.safe) `${(0,_text_format_js.formatCount)(inProgress.length)} of ${(0,_text_format_js.pluralize)(statuses.length, 'backup')} in progress`;
 }
 const BAR_WIDTH = 20;
 const PERCENT_STEP = 10;
 function restoreProgressLogger({ log, clock }) {
 	const startedAt = clock.now();
-	const isDue = (0,_time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__.NR)({ now: clock.now, quietAtFirst: true });
+	const isDue = (0,_time_poll_schedule_js.oncePerMinute)({ now: clock.now, quietAtFirst: true });
 	let last = { status: '', percent: undefined };
 	return ({ status, percent }) => {
 		const isChanged = status !== last.status;
@@ -1182,9 +1058,9 @@ function restoreProgressLogger({ log, clock }) {
 		if (!isChanged && !isFurther && !isDue())
 			return;
 		last = { status, percent: percent ?? last.percent };
-		const elapsed = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${isChanged ? 'after' : 'for'} ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.a3)(clock.now() - startedAt)}`;
-		const word = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(status, 40);
-		log.info(percent === undefined ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${word} ${elapsed}` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${progressBar(percent)} ${word}`);
+		const elapsed = (0,_text_safe_text_js.safe) `${isChanged ? 'after' : 'for'} ${(0,_text_format_js.formatDuration)(clock.now() - startedAt)}`;
+		const word = (0,_text_safe_text_js.excerpt)(status, 40);
+		log.info(percent === undefined ? (0,_text_safe_text_js.safe) `${word} ${elapsed}` : (0,_text_safe_text_js.safe) `${progressBar(percent)} ${word}`);
 	};
 }
 function progressBar(percent) {
@@ -1192,31 +1068,26 @@ function progressBar(percent) {
 	return `[${'#'.repeat(full)}${'-'.repeat(BAR_WIDTH - full)}] ${Math.floor(percent)}%`;
 }
 function attemptLogger({ ports: { log, clock }, prefix = '', request, lookingFor, }) {
-	const isDue = (0,_time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__.NR)({ now: clock.now });
+	const isDue = (0,_time_poll_schedule_js.oncePerMinute)({ now: clock.now });
 	return ({ error, outcomeUnknown }) => {
-		const why = (0,_backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__.Uc)(error);
+		const why = (0,_backups_explain_error_js.describeError)(error);
 		if (outcomeUnknown) {
-			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}The outcome of the ${request} request is unknown (${why}); looking for ${lookingFor}`);
+			log.info((0,_text_safe_text_js.safe) `${prefix}The outcome of the ${request} request is unknown (${why}); looking for ${lookingFor}`);
 		}
 		else if (isDue())
-			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}The ${request} request could not be sent (${why}); retrying`);
+			log.info((0,_text_safe_text_js.safe) `${prefix}The ${request} request could not be sent (${why}); retrying`);
 	};
 }
-
-
-/***/ }),
-
-/***/ 9715:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+9715:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  $A: () => (/* binding */ defaultBackupName),
-  Fi: () => (/* binding */ uniqueName),
-  GO: () => (/* binding */ defaultDescription),
-  zE: () => (/* binding */ randomId)
+  defaultBackupName: () => (defaultBackupName),
+  uniqueName: () => (uniqueName),
+  defaultDescription: () => (defaultDescription),
+  randomId: () => (randomId)
 });
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);
-
+var _text_safe_text_js = __webpack_require__(8844);
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 function randomId({ random, length }) {
 	const character = () => ALPHABET.charAt(Math.min(ALPHABET.length - 1, Math.floor(random() * ALPHABET.length)));
@@ -1240,105 +1111,84 @@ function defaultDescription({ runContext, reference }) {
 		runId && `run id ${runId}`,
 		commit && `commit ${commit}`,
 		repository,
-		workflow && `workflow ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)(workflow, 100)}`,
+		workflow && `workflow ${(0,_text_safe_text_js.excerpt)(workflow, 100)}`,
 		run,
-		job && `job ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)(job, 100)}`,
+		job && `job ${(0,_text_safe_text_js.excerpt)(job, 100)}`,
 		pullRequest && `pull request ${pullRequest}`,
 		runUrl,
 	];
 	return [`Reference ${reference}`, ...parts.filter((part) => part !== undefined)].join(', ');
 }
-
-
-/***/ }),
-
-/***/ 6361:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+6361:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  BS: () => (/* binding */ describeCreation),
-  FQ: () => (/* binding */ createdAtNs),
-  LV: () => (/* binding */ isInFuture),
-  aF: () => (/* binding */ createdAtMs),
-  ll: () => (/* binding */ newestFirst)
+  describeCreation: () => (describeCreation),
+  createdAtNs: () => (createdAtNs),
+  isInFuture: () => (isInFuture),
+  createdAtMs: () => (createdAtMs),
+  newestFirst: () => (newestFirst)
 });
-var _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(213);
-var _text_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8488);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);
-var _time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8436);
-
-
-
-
+var _pinecone_consistency_js = __webpack_require__(213);
+var _text_format_js = __webpack_require__(8488);
+var _text_safe_text_js = __webpack_require__(8844);
+var _time_iso_time_js = __webpack_require__(8436);
 const NS_PER_MS = 1000000n;
 const HAS_SECONDS = /^.{11}\d\d:\d\d:\d\d/;
 function createdAtNs({ created_at: text = '' }) {
-	return HAS_SECONDS.test(text) ? (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__.u)(text) : undefined;
+	return HAS_SECONDS.test(text) ? (0,_time_iso_time_js.isoTimeNs)(text) : undefined;
 }
 function createdAtMs(backup) {
 	const ns = createdAtNs(backup);
 	return ns === undefined ? undefined : Number(ns / NS_PER_MS);
 }
 function isInFuture({ time, now }) {
-	return time > now + _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_2__.UG;
+	return time > now + _pinecone_consistency_js.CLOCK_TOLERANCE_MS;
 }
 function describeCreation({ backup, now }) {
 	const time = createdAtMs(backup);
 	if (time === undefined || isInFuture({ time, now }))
-		return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `at an unknown time`;
-	return now - time < 60_000 ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `just now` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__.nV)(now - time)} ago`;
+		return (0,_text_safe_text_js.safe) `at an unknown time`;
+	return now - time < 60_000 ? (0,_text_safe_text_js.safe) `just now` : (0,_text_safe_text_js.safe) `${(0,_text_format_js.formatAge)(now - time)} ago`;
 }
 function newestFirst(backups) {
 	const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));
 	return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
 }
-
-
-/***/ }),
-
-/***/ 5357:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+5357:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ describeIfExists)
+  describeIfExists: () => (describeIfExists)
 });
-var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
-
+var _pinecone_errors_js = __webpack_require__(2390);
 async function describeIfExists({ client, limits, backupId, }) {
 	try {
 		return await client.describeBackup({ backupId }, limits);
 	}
 	catch (error) {
-		if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.Sz)(error))
+		if ((0,_pinecone_errors_js.isNotFoundByPinecone)(error))
 			return undefined;
 		throw error;
 	}
 }
-
-
-/***/ }),
-
-/***/ 7200:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
+}),
+7200:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ createExactlyOnce)
+  createExactlyOnce: () => (createExactlyOnce)
 });
-
 var consistency = __webpack_require__(213);
 var errors = __webpack_require__(2390);
 var retry = __webpack_require__(315);
 var deadline = __webpack_require__(793);
 var request = __webpack_require__(8552);
 var grace_period = __webpack_require__(6635);
-;// CONCATENATED MODULE: ./src/backups/send-once.ts
-
-
+// ./src/backups/send-once.ts
 async function sendOnce({ send, limits, clock, }) {
-	const { signal, release } = (0,grace_period/* withGracePeriod */.i)({ signal: limits.signal, clock });
+	const { signal, release } = (0,grace_period.withGracePeriod)({ signal: limits.signal, clock });
 	try {
-		const timeoutMs = Math.min(request/* REQUEST_TIMEOUT_MS */.j, limits.deadline.remainingMs() / 2);
+		const timeoutMs = Math.min(request.REQUEST_TIMEOUT_MS, limits.deadline.remainingMs() / 2);
 		return { created: await send({ timeoutMs, signal }) };
 	}
 	catch (error) {
@@ -1348,15 +1198,8 @@ async function sendOnce({ send, limits, clock, }) {
 		release();
 	}
 }
-
 var unknown_outcome = __webpack_require__(8128);
-;// CONCATENATED MODULE: ./src/backups/exactly-once.ts
-
-
-
-
-
-
+// ./src/backups/exactly-once.ts
 const FIRST_LOOKUP_DELAY_MS = 500;
 const MAX_LOOKUP_DELAY_MS = 4_000;
 const MAX_FIRST_LOOKUP_DELAY_MS = 30_000;
@@ -1367,7 +1210,7 @@ async function createExactlyOnce(request) {
 	const search = new Search(request);
 	for (let attempts = 1;; attempts += 1) {
 		if (limits.signal.aborted || limits.deadline.remainingMs() < MIN_TIME_MS) {
-			const ended = new deadline/* DeadlineExceededError */.Kt('the deadline passed', { cause: search.lastError });
+			const ended = new deadline.DeadlineExceededError('the deadline passed', { cause: search.lastError });
 			return await search.giveUp(limits.signal.aborted ? limits.signal.reason : ended);
 		}
 		const sentAt = clock.now();
@@ -1375,14 +1218,14 @@ async function createExactlyOnce(request) {
 		if ('created' in outcome)
 			return search.created(outcome.created);
 		const { error, wasCutShort } = outcome;
-		const isUnknown = wasCutShort || (0,retry/* isOutcomeUnknown */.B1)(error);
+		const isUnknown = wasCutShort || (0,retry.isOutcomeUnknown)(error);
 		const mayHaveWorked = isUnknown || request.isConsequence?.(error) === true;
-		if (!mayHaveWorked && !(0,retry/* isTransient */.dg)(error) && search.unknownSends === 0)
+		if (!mayHaveWorked && !(0,retry.isTransient)(error) && search.unknownSends === 0)
 			throw error;
 		search.failed({ error, isUnknown: mayHaveWorked, sentAt });
-		const retryAt = clock.now() + (0,retry/* backoffMs */.jo)({ error, attempts, random });
+		const retryAt = clock.now() + (0,retry.backoffMs)({ error, attempts, random });
 		if (search.unknownSends === 0) {
-			await (0,deadline/* sleepWithin */.jo)({ ms: retryAt - clock.now(), clock, limits, cause: error });
+			await (0,deadline.sleepWithin)({ ms: retryAt - clock.now(), clock, limits, cause: error });
 			continue;
 		}
 		const created = await search.searchUntilCertain({ error, isUnknown, retryAt });
@@ -1405,7 +1248,7 @@ class Search {
 			this.#firstUnknown ??= { error, sentAt };
 			this.unknownSends += 1;
 		}
-		if (isUnknown || !(0,retry/* isTransient */.dg)(error))
+		if (isUnknown || !(0,retry.isTransient)(error))
 			this.#absentSince = undefined;
 		this.#request.onAttemptFailed({ error, outcomeUnknown: this.unknownSends > 0 });
 	}
@@ -1420,28 +1263,28 @@ class Search {
 			throw endedBy;
 		const { limits, clock } = this.#request;
 		if (limits.signal.aborted) {
-			const budget = { deadline: (0,deadline/* deadlineIn */._5)({ ms: LAST_LOOKUP_MS, clock }), signal: new AbortController().signal };
+			const budget = { deadline: (0,deadline.deadlineIn)({ ms: LAST_LOOKUP_MS, clock }), signal: new AbortController().signal };
 			const found = await this.#find({ limits: budget, isLast: false }).catch((error) => {
-				if (error instanceof unknown_outcome/* AmbiguousMatchError */.AK)
+				if (error instanceof unknown_outcome.AmbiguousMatchError)
 					throw error;
 				return undefined;
 			});
 			if (found !== undefined)
 				return this.created(found, this.unknownSends - 1);
 		}
-		throw new unknown_outcome/* OutcomeUnknownError */.Do({ cause: this.#firstUnknown?.error, endedBy });
+		throw new unknown_outcome.OutcomeUnknownError({ cause: this.#firstUnknown?.error, endedBy });
 	}
 	async searchUntilCertain(sent) {
 		const { error, isUnknown, retryAt } = sent;
 		const { limits, clock } = this.#request;
-		const isRefused = !isUnknown && !(0,retry/* isTransient */.dg)(error);
-		const waitMs = (0,consistency/* absenceConfirmedMs */.rj)(this.unknownSends);
-		const requested = error instanceof errors/* ApiError */.hD ? (error.retryAfterMs ?? 0) : 0;
+		const isRefused = !isUnknown && !(0,retry.isTransient)(error);
+		const waitMs = (0,consistency.absenceConfirmedMs)(this.unknownSends);
+		const requested = error instanceof errors.ApiError ? (error.retryAfterMs ?? 0) : 0;
 		const longest = Math.min(MAX_FIRST_LOOKUP_DELAY_MS, limits.deadline.remainingMs() / 2);
 		let delay = Math.min(longest, Math.max(FIRST_LOOKUP_DELAY_MS, requested));
 		try {
 			for (;;) {
-				await (0,deadline/* sleepWithin */.jo)({ ms: delay, clock, limits });
+				await (0,deadline.sleepWithin)({ ms: delay, clock, limits });
 				const startedAt = clock.now();
 				const isCertain = this.#absentSince !== undefined && startedAt >= this.#absentSince + waitMs;
 				const isLast = isCertain && (isRefused || startedAt >= retryAt);
@@ -1457,7 +1300,7 @@ class Search {
 				const untilCertain = certainAt - clock.now();
 				const untilSend = Math.max(0, isRefused ? untilCertain : Math.max(certainAt, retryAt) - clock.now());
 				if (untilCertain <= 0 && untilSend >= limits.deadline.remainingMs()) {
-					throw new deadline/* DeadlineExceededError */.Kt('the deadline passed', { cause: error });
+					throw new deadline.DeadlineExceededError('the deadline passed', { cause: error });
 				}
 				const longestDelay = Math.max(MAX_LOOKUP_DELAY_MS, waitMs / 10);
 				const nextDelay = Math.min(longestDelay, delay * 2, Math.max(FIRST_LOOKUP_DELAY_MS, untilCertain));
@@ -1465,7 +1308,7 @@ class Search {
 			}
 		}
 		catch (endedBy) {
-			if (endedBy instanceof unknown_outcome/* AmbiguousMatchError */.AK)
+			if (endedBy instanceof unknown_outcome.AmbiguousMatchError)
 				throw endedBy;
 			return await this.giveUp(endedBy);
 		}
@@ -1478,76 +1321,70 @@ class Search {
 		const isOnly = maybe.length === 0 || (isIdentifying && this.unknownSends === 1);
 		if (ours.length === 1 && isOnly)
 			return ours[0];
-		throw new unknown_outcome/* AmbiguousMatchError */.AK([...ours.map(idOf), ...maybe]);
+		throw new unknown_outcome.AmbiguousMatchError([...ours.map(idOf), ...maybe]);
 	}
 	async #verifyOnly({ resource, sends }) {
 		const { find, idOf, limits, clock } = this.#request;
 		const id = idOf(resource);
 		const now = clock.now();
-		const until = now + Math.max((0,consistency/* absenceConfirmedMs */.rj)(sends), now - (this.#firstUnknown?.sentAt ?? now));
+		const until = now + Math.max((0,consistency.absenceConfirmedMs)(sends), now - (this.#firstUnknown?.sentAt ?? now));
 		try {
 			for (let isLast = false; !isLast;) {
-				await (0,deadline/* sleepWithin */.jo)({ ms: Math.min(MAX_LOOKUP_DELAY_MS, Math.max(0, until - clock.now())), clock, limits });
+				await (0,deadline.sleepWithin)({ ms: Math.min(MAX_LOOKUP_DELAY_MS, Math.max(0, until - clock.now())), clock, limits });
 				isLast = clock.now() >= until;
 				const { ours, maybe } = await find({ limits, isLast });
 				const others = [...ours.map(idOf), ...maybe].filter((other) => other !== id);
 				if (others.length > 0)
-					throw new unknown_outcome/* AmbiguousMatchError */.AK([id, ...others]);
+					throw new unknown_outcome.AmbiguousMatchError([id, ...others]);
 			}
 		}
 		catch (endedBy) {
-			if (endedBy instanceof unknown_outcome/* AmbiguousMatchError */.AK)
+			if (endedBy instanceof unknown_outcome.AmbiguousMatchError)
 				throw endedBy;
-			throw new unknown_outcome/* OutcomeUnknownError */.Do({ cause: this.#firstUnknown?.error, endedBy });
+			throw new unknown_outcome.OutcomeUnknownError({ cause: this.#firstUnknown?.error, endedBy });
 		}
 	}
 }
-
-
-/***/ }),
-
-/***/ 9823:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+9823:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  AS: () => (/* binding */ onlyReady),
-  HQ: () => (/* binding */ previousReady),
-  oc: () => (/* binding */ newestReusable),
-  pi: () => (/* binding */ backupsOf),
-  su: () => (/* binding */ newestOf)
+  onlyReady: () => (onlyReady),
+  previousReady: () => (previousReady),
+  newestReusable: () => (newestReusable),
+  backupsOf: () => (backupsOf),
+  newestOf: () => (newestOf)
 });
-var _created_at_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6361);
-var _status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1921);
-
-
+var _created_at_js = __webpack_require__(6361);
+var _status_js = __webpack_require__(1921);
 function backupsOf({ backups, indexName }) {
-	return (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.ll)(backups.filter(({ source_index_name: index }) => index === indexName));
+	return (0,_created_at_js.newestFirst)(backups.filter(({ source_index_name: index }) => index === indexName));
 }
 function onlyReady(backups) {
-	return backups.filter(({ status }) => (0,_status_js__WEBPACK_IMPORTED_MODULE_1__.hU)(status) === 'ready');
+	return backups.filter(({ status }) => (0,_status_js.phaseOf)(status) === 'ready');
 }
 function previousReady({ history, backup }) {
-	const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(backup);
+	const time = (0,_created_at_js.createdAtNs)(backup);
 	if (time === undefined)
 		return { unknown: 'it has no valid created_at' };
 	const others = onlyReady(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
-	const isUnclear = others.some((other) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(other) === undefined || (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(other) === time);
+	const isUnclear = others.some((other) => (0,_created_at_js.createdAtNs)(other) === undefined || (0,_created_at_js.createdAtNs)(other) === time);
 	if (isUnclear)
 		return { unknown: 'other Ready backups have no valid created_at, or the same one' };
-	const earlier = others.filter((other) => ((0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(other) ?? time) < time);
+	const earlier = others.filter((other) => ((0,_created_at_js.createdAtNs)(other) ?? time) < time);
 	const [previous, next] = earlier;
-	const isTie = previous && next && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(previous) === (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(next);
+	const isTie = previous && next && (0,_created_at_js.createdAtNs)(previous) === (0,_created_at_js.createdAtNs)(next);
 	return isTie ? { unknown: 'two earlier Ready backups have the same created_at' } : previous;
 }
 function newestOf({ backups, now }) {
 	const isDated = (backup) => {
-		const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.aF)(backup);
-		return time !== undefined && !(0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.LV)({ time, now });
+		const time = (0,_created_at_js.createdAtMs)(backup);
+		return time !== undefined && !(0,_created_at_js.isInFuture)({ time, now });
 	};
-	const dated = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.ll)(backups.filter(isDated));
-	const latest = dated[0] && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(dated[0]);
+	const dated = (0,_created_at_js.newestFirst)(backups.filter(isDated));
+	const latest = dated[0] && (0,_created_at_js.createdAtNs)(dated[0]);
 	const candidates = [
-		...dated.filter((backup) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(backup) === latest),
+		...dated.filter((backup) => (0,_created_at_js.createdAtNs)(backup) === latest),
 		...backups.filter((backup) => !isDated(backup)),
 	];
 	const [backup] = candidates;
@@ -1556,55 +1393,39 @@ function newestOf({ backups, now }) {
 	return candidates.length === 1 ? { backup } : { candidates };
 }
 function newestReusable({ backups, name, now, }) {
-	const isUsable = ({ status }) => ['in progress', 'ready'].includes((0,_status_js__WEBPACK_IMPORTED_MODULE_1__.hU)(status));
+	const isUsable = ({ status }) => ['in progress', 'ready'].includes((0,_status_js.phaseOf)(status));
 	return newestOf({ backups: backups.filter((backup) => backup.name === name && isUsable(backup)), now });
 }
-
-
-/***/ }),
-
-/***/ 9963:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+9963:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ whenLastSeen)
+  whenLastSeen: () => (whenLastSeen)
 });
-var _pinecone_data_plane_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6398);
-var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2390);
-var _text_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8488);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8844);
-var _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(793);
-
-
-
-
-
+var _pinecone_data_plane_js = __webpack_require__(6398);
+var _pinecone_errors_js = __webpack_require__(2390);
+var _text_format_js = __webpack_require__(8488);
+var _text_safe_text_js = __webpack_require__(8844);
+var _time_deadline_js = __webpack_require__(793);
 function whenLastSeen({ error, seenAt }) {
-	const last = error instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__.Kt ? error.cause : error;
-	if (last === undefined || last instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__.cc || last instanceof _pinecone_data_plane_js__WEBPACK_IMPORTED_MODULE_0__.z0)
+	const last = error instanceof _time_deadline_js.DeadlineExceededError ? error.cause : error;
+	if (last === undefined || last instanceof _time_deadline_js.CancelledError || last instanceof _pinecone_data_plane_js.UntrustedHostError)
 		return undefined;
-	const when = seenAt === undefined ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `when last seen` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `when last seen at ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.qY)(seenAt)}`;
-	return last instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.Dr ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${when}; Pinecone has not responded since` : when;
+	const when = seenAt === undefined ? (0,_text_safe_text_js.safe) `when last seen` : (0,_text_safe_text_js.safe) `when last seen at ${(0,_text_format_js.formatTimeOfDay)(seenAt)}`;
+	return last instanceof _pinecone_errors_js.NetworkError ? (0,_text_safe_text_js.safe) `${when}; Pinecone has not responded since` : when;
 }
-
-
-/***/ }),
-
-/***/ 9253:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+9253:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  Cw: () => (/* binding */ listBackups),
-  Sf: () => (/* binding */ listConsistently),
-  Yc: () => (/* binding */ coalesce),
-  p_: () => (/* binding */ onlyIndexes)
+  listBackups: () => (listBackups),
+  listConsistently: () => (listConsistently),
+  coalesce: () => (coalesce),
+  onlyIndexes: () => (onlyIndexes)
 });
-var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
-var _pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7382);
-var _status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1921);
-
-
-
+var _pinecone_errors_js = __webpack_require__(2390);
+var _pinecone_parse_js = __webpack_require__(7382);
+var _status_js = __webpack_require__(1921);
 const MAX_READINGS = 5;
 async function listBackups({ client, limits, indexName, onRow, }) {
 	const backups = new Map();
@@ -1617,11 +1438,11 @@ async function listBackups({ client, limits, indexName, onRow, }) {
 			pages += 1;
 			asOf ??= respondedAt;
 			for (const row of rows) {
-				if ((0,_status_js__WEBPACK_IMPORTED_MODULE_2__.H9)(row.status))
+				if ((0,_status_js.isPlanned)(row.status))
 					continue;
-				const identity = (0,_pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__.cu)(row);
+				const identity = (0,_pinecone_parse_js.identityOf)(row);
 				const known = backups.get(row.backup_id);
-				if (known === undefined || (0,_pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__.cu)(known) === identity)
+				if (known === undefined || (0,_pinecone_parse_js.identityOf)(known) === identity)
 					backups.set(row.backup_id, row);
 				else
 					conflicting.set(identity, row);
@@ -1633,7 +1454,7 @@ async function listBackups({ client, limits, indexName, onRow, }) {
 		}
 	}
 	const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
-	throw new _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.tF({ reason });
+	throw new _pinecone_errors_js.InvalidResponseError({ reason });
 }
 async function listConsistently({ indexNames, ...request }) {
 	const { backups, conflicting } = await listBackups(request);
@@ -1643,7 +1464,7 @@ async function listConsistently({ indexNames, ...request }) {
 	if (ours === undefined)
 		return backups;
 	const reason = `the list of backups contains the ID ${ours.backup_id} more than once, with different data`;
-	throw new _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.tF({ reason });
+	throw new _pinecone_errors_js.InvalidResponseError({ reason });
 }
 function coalesce(read) {
 	let running = Promise.resolve();
@@ -1662,17 +1483,13 @@ function onlyIndexes(list, indexNames) {
 	const names = new Set(indexNames);
 	return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
 }
-
-
-/***/ }),
-
-/***/ 572:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+572:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  bN: () => (/* binding */ isSameBackup),
-  bt: () => (/* binding */ isSameIndex),
-  qy: () => (/* binding */ compareTexts)
+  isSameBackup: () => (isSameBackup),
+  isSameIndex: () => (isSameIndex),
+  compareTexts: () => (compareTexts)
 });
 function isSameBackup(one, other) {
 	const { backup_id: id, source_index_name: indexName, source_index_id: indexId, name } = other;
@@ -1700,53 +1517,37 @@ const CANONICAL = [
 		.toLowerCase()
 		.replace(/&#?\w+;|[^a-z0-9]/g, ''),
 ];
-
-
-/***/ }),
-
-/***/ 6382:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
+}),
+6382:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ BackupDeletedError),
-  c: () => (/* binding */ waitForBackups)
+  BackupDeletedError: () => (BackupDeletedError),
+  waitForBackups: () => (waitForBackups)
 });
-
 var errors = __webpack_require__(2390);
 var deadline = __webpack_require__(793);
 var poll_schedule = __webpack_require__(7336);
 var list_backups = __webpack_require__(9253);
-;// CONCATENATED MODULE: ./src/backups/list-search.ts
-
-
+// ./src/backups/list-search.ts
 function listSearch({ client, limits, onRow, }) {
-	const list = async (index = {}) => (await (0,list_backups/* listBackups */.Cw)({ client, limits: limits(), ...index, ...(onRow && { onRow }) })).backups;
-	const listProject = (0,list_backups/* coalesce */.Yc)(() => list());
+	const list = async (index = {}) => (await (0,list_backups.listBackups)({ client, limits: limits(), ...index, ...(onRow && { onRow }) })).backups;
+	const listProject = (0,list_backups.coalesce)(() => list());
 	return async ({ isIt, indexName }) => {
 		const listed = (await listProject()).find(isIt);
 		if (listed !== undefined || indexName === undefined)
 			return listed;
 		const own = await list({ indexName }).catch((error) => {
-			if ((0,errors/* isNotFound */.c4)(error))
+			if ((0,errors.isNotFound)(error))
 				return [];
 			throw error;
 		});
 		return own.find(isIt);
 	};
 }
-
 var map_limit = __webpack_require__(4291);
 var same_backup = __webpack_require__(572);
 var backups_status = __webpack_require__(1921);
-;// CONCATENATED MODULE: ./src/backups/wait.ts
-
-
-
-
-
-
-
+// ./src/backups/wait.ts
 class BackupDeletedError extends Error {
 	name = 'BackupDeletedError';
 }
@@ -1762,9 +1563,9 @@ async function waitForBackups(wait) {
 				poller.observe(backup);
 		for (let isFirst = backups.some(({ backup }) => backup === undefined); !poller.isDone(); isFirst = false) {
 			const remainingMs = limits.deadline.remainingMs();
-			const ms = (0,poll_schedule/* pollDelayWithin */.Ih)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+			const ms = (0,poll_schedule.pollDelayWithin)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
 			if (!isFirst)
-				await (0,deadline/* sleepWithin */.jo)({ ms, clock, limits });
+				await (0,deadline.sleepWithin)({ ms, clock, limits });
 			await poller.poll();
 		}
 	}
@@ -1785,7 +1586,7 @@ class Poller {
 	constructor(wait) {
 		this.#wait = wait;
 		this.#awaited = new Map(wait.backups.map((entry) => [entry.id, entry]));
-		this.#findInLists = listSearch({ ...wait, limits: () => (0,deadline/* within */.ux)(wait.limits, LIST_PATIENCE_MS) });
+		this.#findInLists = listSearch({ ...wait, limits: () => (0,deadline.within)(wait.limits, LIST_PATIENCE_MS) });
 	}
 	isDone() {
 		return this.#awaited.size === 0;
@@ -1809,12 +1610,12 @@ class Poller {
 		await this.#responses;
 		for (const id of [...this.#awaited.keys()]) {
 			const cause = this.#missing.get(id)?.error;
-			const isMissing = error instanceof deadline/* DeadlineExceededError */.Kt && cause !== undefined;
-			this.#fail(id, isMissing ? new deadline/* DeadlineExceededError */.Kt(error.message, { cause }) : error);
+			const isMissing = error instanceof deadline.DeadlineExceededError && cause !== undefined;
+			this.#fail(id, isMissing ? new deadline.DeadlineExceededError(error.message, { cause }) : error);
 		}
 	}
 	observe(backup) {
-		const { until = ({ status }) => !(0,backups_status/* isInProgress */.LT)(status), onEvent, clock } = this.#wait;
+		const { until = ({ status }) => !(0,backups_status.isInProgress)(status), onEvent, clock } = this.#wait;
 		const { backup_id: id } = backup;
 		if (!this.#awaited.has(id))
 			return;
@@ -1840,14 +1641,14 @@ class Poller {
 		const since = this.#missing.get(id)?.since ?? Number.POSITIVE_INFINITY;
 		return this.#wait.clock.now() - since >= this.#wait.missingMs;
 	}
-	#isExpected = (backup) => (0,same_backup/* isSameBackup */.bN)(backup, this.#first.get(backup.backup_id) ?? backup);
+	#isExpected = (backup) => (0,same_backup.isSameBackup)(backup, this.#first.get(backup.backup_id) ?? backup);
 	async #describe(id) {
 		const { client, limits } = this.#wait;
 		try {
 			this.observe(await client.describeBackup({ backupId: id, isExpected: this.#isExpected }, limits));
 		}
 		catch (error) {
-			if (!(0,errors/* isNotFound */.c4)(error))
+			if (!(0,errors.isNotFound)(error))
 				return this.#fail(id, error);
 			this.#miss(id, error);
 			if (this.#isOverdue(id))
@@ -1864,7 +1665,7 @@ class Poller {
 				this.observe(listed);
 		}
 		catch (error) {
-			if (!(error instanceof deadline/* DeadlineExceededError */.Kt))
+			if (!(error instanceof deadline.DeadlineExceededError))
 				return this.#fail(id, error);
 			this.#missing.set(id, { since: this.#wait.clock.now(), error: cause });
 		}
@@ -1877,7 +1678,7 @@ class Poller {
 			await this.#describe(id);
 			this.#inFlight.delete(id);
 		};
-		this.#responses = Promise.all([this.#responses, (0,map_limit/* mapLimit */.s)({ items: entries, work })]);
+		this.#responses = Promise.all([this.#responses, (0,map_limit.mapLimit)({ items: entries, work })]);
 		const isComplete = new AbortController();
 		const patience = clock.sleep({ ms: PATIENCE_MS, signal: isComplete.signal }).catch(() => undefined);
 		await Promise.race([this.#responses.then(() => isComplete.abort()), patience]);
@@ -1885,7 +1686,7 @@ class Poller {
 	async #list(entries) {
 		const { client, limits, onRow } = this.#wait;
 		const unseen = new Set(entries.map(({ id }) => id));
-		const patience = (0,deadline/* within */.ux)(limits, Math.min(LIST_PATIENCE_MS, limits.deadline.remainingMs() / 2));
+		const patience = (0,deadline.within)(limits, Math.min(LIST_PATIENCE_MS, limits.deadline.remainingMs() / 2));
 		let read = 0;
 		for await (const { rows } of client.listBackupPages(patience)) {
 			read += 1;
@@ -1906,39 +1707,29 @@ class Poller {
 			this.#miss(id);
 	}
 }
-
-
-/***/ }),
-
-/***/ 2435:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+2435:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ parseWaitOptions)
+  parseWaitOptions: () => (parseWaitOptions)
 });
-var _connection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8361);
-var _parsers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5165);
-
-
+var _connection_js = __webpack_require__(8361);
+var _parsers_js = __webpack_require__(5165);
 function parseWaitOptions(inputs) {
-	const { timeout_minutes: minutes, poll_interval_seconds: seconds } = _connection_js__WEBPACK_IMPORTED_MODULE_0__.z;
+	const { timeout_minutes: minutes, poll_interval_seconds: seconds } = _connection_js.DEFAULTS;
 	const timeout = { name: 'timeout_minutes', fallback: minutes, unit: 'minutes', above: 0, to: 7200 };
 	const interval = { name: 'poll_interval_seconds', fallback: seconds, unit: 'seconds', from: 1, to: 3600 };
 	return {
-		waitForReady: (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.yG)({ inputs, name: 'wait_for_ready', fallback: true }),
-		timeoutMs: 60_000 * (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.$J)({ inputs, ...timeout }),
-		pollIntervalMs: 1_000 * (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.$J)({ inputs, ...interval }),
+		waitForReady: (0,_parsers_js.parseBoolean)({ inputs, name: 'wait_for_ready', fallback: true }),
+		timeoutMs: 60_000 * (0,_parsers_js.parseNumber)({ inputs, ...timeout }),
+		pollIntervalMs: 1_000 * (0,_parsers_js.parseNumber)({ inputs, ...interval }),
 	};
 }
-
-
-/***/ }),
-
-/***/ 6635:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+6635:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ withGracePeriod)
+  withGracePeriod: () => (withGracePeriod)
 });
 const GRACE_MS = 1_000;
 function withGracePeriod({ signal, clock }) {
@@ -1949,16 +1740,12 @@ function withGracePeriod({ signal, clock }) {
 	signal.addEventListener('abort', onCancel, { signal: released.signal });
 	return { signal: delayed.signal, release: () => released.abort() };
 }
-
-
-/***/ }),
-
-/***/ 8436:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+8436:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  K: () => (/* binding */ formatIsoTime),
-  u: () => (/* binding */ isoTimeNs)
+  formatIsoTime: () => (formatIsoTime),
+  isoTimeNs: () => (isoTimeNs)
 });
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(?:(:\d\d)(?:\.(\d+))?)?(?:[Zz]|([+-]\d\d):?(\d\d)?)?)?$/;
 const NS_PER_MS = 1000000n;
@@ -1978,8 +1765,5 @@ function formatIsoTime(ns) {
 	const fraction = String(nsOfSecond).padStart(9, '0').replace(/0+$/, '');
 	return `${seconds}${fraction === '' ? '' : `.${fraction}`}Z`;
 }
-
-
-/***/ })
-
+})
 };

@@ -1,24 +1,18 @@
 export const id = 51;
 export const ids = [51];
 export const modules = {
-
-/***/ 2529:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+2529:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  D3: () => (/* binding */ parseIndexInputs),
-  Gp: () => (/* binding */ parseRequiredIndexInputs),
-  Hu: () => (/* binding */ parseIndexLines),
-  xs: () => (/* binding */ describeIndexInputs)
+  parseIndexInputs: () => (parseIndexInputs),
+  parseRequiredIndexInputs: () => (parseRequiredIndexInputs),
+  parseIndexLines: () => (parseIndexLines),
+  describeIndexInputs: () => (describeIndexInputs)
 });
-var _backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7711);
-var _backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5622);
-var _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5165);
-var _inputs_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4480);
-
-
-
-
+var _backups_index_patterns_js = __webpack_require__(7711);
+var _backups_select_indexes_js = __webpack_require__(5622);
+var _inputs_parsers_js = __webpack_require__(5165);
+var _inputs_tags_js = __webpack_require__(4480);
 const PATTERN = /^[a-z0-9*?-]{1,100}$/;
 const OUTER_DASH = /^-|-$/;
 function parseRequiredIndexInputs(inputs) {
@@ -33,33 +27,33 @@ function parseIndexInputs(inputs) {
 	return {
 		lines: parseIndexLines(inputs),
 		tags: parseRequiredTags(inputs),
-		ifNoneFound: (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.HU)({ inputs, name: 'if_no_index_found', choices, fallback: 'fail' }),
+		ifNoneFound: (0,_inputs_parsers_js.parseChoice)({ inputs, name: 'if_no_index_found', choices, fallback: 'fail' }),
 	};
 }
 function describeIndexInputs({ lines, tags, ifNoneFound }) {
 	return {
 		index_name: lines.length === 0 ? undefined : lines,
-		index_tags: tags.length === 0 ? undefined : tags.map(_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__._3),
-		...((0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__.uV)({ lines, tags }) && { if_no_index_found: ifNoneFound }),
+		index_tags: tags.length === 0 ? undefined : tags.map(_backups_select_indexes_js.formatTag),
+		...((0,_backups_select_indexes_js.needsIndexList)({ lines, tags }) && { if_no_index_found: ifNoneFound }),
 	};
 }
 function parseIndexLines(inputs) {
 	const name = 'index_name';
-	const lines = (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Li)({ inputs, name });
+	const lines = (0,_inputs_parsers_js.parseLines)({ inputs, name });
 	for (const value of new Set(lines))
 		requireNameOrPattern({ inputs, name, value });
-	const isExcluding = lines.some((line) => (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(line) !== undefined);
+	const isExcluding = lines.some((line) => (0,_backups_index_patterns_js.excludedBy)(line) !== undefined);
 	if (!isExcluding)
-		(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Ok)({ inputs, name, values: lines });
-	if (lines.length > 0 && lines.every((line) => (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(line) !== undefined)) {
+		(0,_inputs_parsers_js.rejectDuplicates)({ inputs, name, values: lines });
+	if (lines.length > 0 && lines.every((line) => (0,_backups_index_patterns_js.excludedBy)(line) !== undefined)) {
 		const problem = 'only excludes indexes. Put a line before it that selects some, for example *';
 		inputs.reject({ name, value: lines.join('\n'), problem });
 	}
 	return lines;
 }
 function requireNameOrPattern({ inputs, name, value }) {
-	const pattern = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.UC)(value) ?? value;
-	const isValid = (0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(pattern) ? PATTERN.test(pattern) && !OUTER_DASH.test(pattern) : _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.t2.test(pattern);
+	const pattern = (0,_backups_index_patterns_js.excludedBy)(value) ?? value;
+	const isValid = (0,_backups_index_patterns_js.isPattern)(pattern) ? PATTERN.test(pattern) && !OUTER_DASH.test(pattern) : _inputs_parsers_js.RESOURCE_NAME.test(pattern);
 	if (isValid)
 		return;
 	const withoutDash = PATTERN.test(pattern) ? pattern.replace(/^-+|-+$/g, '') : '';
@@ -70,8 +64,8 @@ function requireNameOrPattern({ inputs, name, value }) {
 		inputs.reject({ name, value, problem: `can match no index: no name starts or ends with a dash${hint}` });
 		return;
 	}
-	if (pattern === value && !(0,_backups_index_patterns_js__WEBPACK_IMPORTED_MODULE_2__.Pt)(value)) {
-		(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.rI)({ inputs, name, value, ifSeveral: 'Put one index per line' });
+	if (pattern === value && !(0,_backups_index_patterns_js.isPattern)(value)) {
+		(0,_inputs_parsers_js.requireName)({ inputs, name, value, ifSeveral: 'Put one index per line' });
 		return;
 	}
 	const problem = /[,;]/.test(value)
@@ -82,18 +76,18 @@ function requireNameOrPattern({ inputs, name, value }) {
 function parseRequiredTags(inputs) {
 	const name = 'index_tags';
 	const tags = [];
-	for (const line of (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_0__.Li)({ inputs, name })) {
+	for (const line of (0,_inputs_parsers_js.parseLines)({ inputs, name })) {
 		const [key = '', value] = splitTag(line);
 		const reject = (problem) => inputs.reject({ name, value: line, problem });
 		if (key === '')
 			reject('has no key. Use key=value, or key for any value, one per line');
 		else if (value === '')
 			reject('has no value. To match any value, use the key alone');
-		else if (key === _backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_1__.fK)
+		else if (key === _backups_select_indexes_js.TEMPORARY_TAG)
 			reject('marks indexes that this action deletes again; they are never selected');
 		else if (tags.some((tag) => tag.key === key))
 			reject('repeats a key. All tags must match, and a key has one value');
-		else if ((0,_inputs_tags_js__WEBPACK_IMPORTED_MODULE_3__.a_)({ inputs, name, line, key, value }))
+		else if ((0,_inputs_tags_js.requireTag)({ inputs, name, line, key, value }))
 			tags.push({ key, value });
 	}
 	return tags;
@@ -102,30 +96,21 @@ function splitTag(line) {
 	const at = line.indexOf('=');
 	return at < 0 ? [line] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
 }
-
-
-/***/ }),
-
-/***/ 9193:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+9193:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  QH: () => (/* binding */ UNSUPPORTED),
-  Rm: () => (/* binding */ ineffectiveWarning),
-  a4: () => (/* binding */ describeIndexes),
-  nH: () => (/* binding */ explainWithoutTags),
-  nP: () => (/* binding */ explainNoIndex)
+  UNSUPPORTED: () => (UNSUPPORTED),
+  ineffectiveWarning: () => (ineffectiveWarning),
+  describeIndexes: () => (describeIndexes),
+  explainWithoutTags: () => (explainWithoutTags),
+  explainNoIndex: () => (explainNoIndex)
 });
-var _text_closest_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6909);
-var _text_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8488);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);
-var _index_patterns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7711);
-var _select_indexes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5622);
-
-
-
-
-
+var _text_closest_names_js = __webpack_require__(6909);
+var _text_format_js = __webpack_require__(8488);
+var _text_safe_text_js = __webpack_require__(8844);
+var _index_patterns_js = __webpack_require__(7711);
+var _select_indexes_js = __webpack_require__(5622);
 const UNSUPPORTED = {
 	pod: 'a pod index cannot be backed up',
 	cmek: 'an index with a customer-managed key cannot be backed up',
@@ -133,60 +118,60 @@ const UNSUPPORTED = {
 };
 function describeIndexes({ selected, skipped }, selector) {
 	return [
-		...selected.map((name) => (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Selected  ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)(name, 80)}`),
-		...skipped.map(({ index, reason }) => (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Skipped   ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)(index.name, 80)}: ${reasonOf({ index, reason, selector })}`),
+		...selected.map((name) => (0,_text_safe_text_js.safe) `Selected  ${(0,_text_safe_text_js.excerpt)(name, 80)}`),
+		...skipped.map(({ index, reason }) => (0,_text_safe_text_js.safe) `Skipped   ${(0,_text_safe_text_js.excerpt)(index.name, 80)}: ${reasonOf({ index, reason, selector })}`),
 	];
 }
 function reasonOf({ index: { unsupported }, reason, selector, }) {
 	switch (reason) {
 		case 'excluded':
-			return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `excluded by index_name`;
+			return (0,_text_safe_text_js.safe) `excluded by index_name`;
 		case 'no match':
-			return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `does not match index_name`;
+			return (0,_text_safe_text_js.safe) `does not match index_name`;
 		case 'tags':
-			return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `lacks ${describeTags(selector)}`;
+			return (0,_text_safe_text_js.safe) `lacks ${describeTags(selector)}`;
 		case 'temporary':
-			return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `a temporary copy that this action deletes again`;
+			return (0,_text_safe_text_js.safe) `a temporary copy that this action deletes again`;
 		case 'unsupported':
-			return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `${UNSUPPORTED[unsupported ?? 'pod']}`;
+			return (0,_text_safe_text_js.safe) `${UNSUPPORTED[unsupported ?? 'pod']}`;
 	}
 }
 function ineffectiveWarning(lines) {
-	const ineffective = (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_1__.w_)(lines);
+	const ineffective = (0,_index_patterns_js.ineffectiveExclusions)(lines);
 	if (ineffective.length === 0)
 		return undefined;
-	const shown = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.e)(ineffective.map((line) => (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `\`${line}\``));
-	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `index_name: ${shown} ${verb(ineffective, 'has', 'have')} no effect, because a later line selects the same indexes. Put exclusions last.`;
+	const shown = (0,_text_safe_text_js.joinSafe)(ineffective.map((line) => (0,_text_safe_text_js.safe) `\`${line}\``));
+	return (0,_text_safe_text_js.safe) `index_name: ${shown} ${verb(ineffective, 'has', 'have')} no effect, because a later line selects the same indexes. Put exclusions last.`;
 }
 function explainNoIndex({ inputs, indexes, selection: { skipped }, }) {
-	const wayOut = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `If a project without a match is expected, set if_no_index_found to warn or ignore.`;
-	const check = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `make sure that the key belongs to the right project`;
+	const wayOut = (0,_text_safe_text_js.safe) `If a project without a match is expected, set if_no_index_found to warn or ignore.`;
+	const check = (0,_text_safe_text_js.safe) `make sure that the key belongs to the right project`;
 	if (indexes.length === 0) {
 		return {
-			summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `the API key's project has no indexes`,
-			advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Create the index, or ${check}. ${wayOut}`,
+			summary: (0,_text_safe_text_js.safe) `the API key's project has no indexes`,
+			advice: (0,_text_safe_text_js.safe) `Create the index, or ${check}. ${wayOut}`,
 		};
 	}
-	const wanted = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.e)([
-		...(inputs.lines.length > 0 ? [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `index_name (${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.HL)(inputs.lines)})`] : []),
-		...(inputs.tags.length > 0 ? [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `index_tags (${describeTagList(inputs)})`] : []),
+	const wanted = (0,_text_safe_text_js.joinSafe)([
+		...(inputs.lines.length > 0 ? [(0,_text_safe_text_js.safe) `index_name (${(0,_text_safe_text_js.enumerate)(inputs.lines)})`] : []),
+		...(inputs.tags.length > 0 ? [(0,_text_safe_text_js.safe) `index_tags (${describeTagList(inputs)})`] : []),
 	], ' and ');
 	const count = (reason) => skipped.filter((one) => one.reason === reason).length;
 	const parts = [
-		[count('excluded'), (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `excluded by index_name`],
-		[count('tags'), (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `without ${describeTags(inputs)}`],
-		[count('temporary'), (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `temporary`],
-		[count('unsupported'), (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `not supported by Pinecone's backups`],
+		[count('excluded'), (0,_text_safe_text_js.safe) `excluded by index_name`],
+		[count('tags'), (0,_text_safe_text_js.safe) `without ${describeTags(inputs)}`],
+		[count('temporary'), (0,_text_safe_text_js.safe) `temporary`],
+		[count('unsupported'), (0,_text_safe_text_js.safe) `not supported by Pinecone's backups`],
 	];
-	const reasons = parts.flatMap(([number, why]) => (number === 0 ? [] : [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `${number} ${why}`]));
-	const why = reasons.length === 0 ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `: ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.e)(reasons)}`;
+	const reasons = parts.flatMap(([number, why]) => (number === 0 ? [] : [(0,_text_safe_text_js.safe) `${number} ${why}`]));
+	const why = reasons.length === 0 ? (0,_text_safe_text_js.safe) `` : (0,_text_safe_text_js.safe) `: ${(0,_text_safe_text_js.joinSafe)(reasons)}`;
 	const inputNames = [
 		...(inputs.lines.length > 0 ? ['index_name'] : []),
 		...(inputs.tags.length > 0 ? ['index_tags'] : []),
 	];
 	return {
-		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `the project has ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__.td)(indexes.length, 'index')}, but ${wanted} ${verb(inputNames, 'selects', 'select')} none${why}`,
-		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Its indexes are ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.HL)(closestFirst(inputs, indexes))}. Check ${inputNames.join(' and ')}, and ${check}. ${wayOut}`,
+		summary: (0,_text_safe_text_js.safe) `the project has ${(0,_text_format_js.pluralize)(indexes.length, 'index')}, but ${wanted} ${verb(inputNames, 'selects', 'select')} none${why}`,
+		advice: (0,_text_safe_text_js.safe) `Its indexes are ${(0,_text_safe_text_js.enumerate)(closestFirst(inputs, indexes))}. Check ${inputNames.join(' and ')}, and ${check}. ${wayOut}`,
 	};
 }
 function explainWithoutTags({ inputs, indexes, withoutTags, }) {
@@ -195,47 +180,43 @@ function explainWithoutTags({ inputs, indexes, withoutTags, }) {
 	const untagged = withoutTags.filter((name) => existing.has(name));
 	const parts = [
 		...(untagged.length > 0
-			? [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.HL)(untagged)} ${verb(untagged, 'lacks', 'lack')} ${describeTags(inputs)}`]
+			? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(untagged)} ${verb(untagged, 'lacks', 'lack')} ${describeTags(inputs)}`]
 			: []),
-		...(missing.length > 0 ? [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.HL)(missing)} ${verb(missing, 'does', 'do')} not exist`] : []),
+		...(missing.length > 0 ? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(missing)} ${verb(missing, 'does', 'do')} not exist`] : []),
 	];
 	const [one] = missing;
-	const similar = one === undefined ? [] : (0,_text_closest_names_js__WEBPACK_IMPORTED_MODULE_3__.g)({ wanted: one, names: [...existing].map((name) => (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)(name)) });
-	const hint = similar.length === 0 ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) ` Did you mean ${similar.join(', ')}?`;
+	const similar = one === undefined ? [] : (0,_text_closest_names_js.closestNames)({ wanted: one, names: [...existing].map((name) => (0,_text_safe_text_js.excerpt)(name)) });
+	const hint = similar.length === 0 ? (0,_text_safe_text_js.safe) `` : (0,_text_safe_text_js.safe) ` Did you mean ${similar.join(', ')}?`;
 	return {
-		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.e)(parts, '; '),
+		summary: (0,_text_safe_text_js.joinSafe)(parts, '; '),
 		advice: untagged.length === 0
-			? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `Check index_name, and make sure that the key belongs to the right project.${hint}`
-			: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `An index that index_name lists by its exact name must have every tag in index_tags. Correct one of them, or add the tag to the index.${hint}`,
+			? (0,_text_safe_text_js.safe) `Check index_name, and make sure that the key belongs to the right project.${hint}`
+			: (0,_text_safe_text_js.safe) `An index that index_name lists by its exact name must have every tag in index_tags. Correct one of them, or add the tag to the index.${hint}`,
 	};
 }
 function describeTags(selector) {
-	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `the ${selector.tags.length === 1 ? 'tag' : 'tags'} ${describeTagList(selector)}`;
+	return (0,_text_safe_text_js.safe) `the ${selector.tags.length === 1 ? 'tag' : 'tags'} ${describeTagList(selector)}`;
 }
 function describeTagList({ tags }) {
-	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.e)(tags.map((tag) => (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Kb)((0,_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__._3)(tag), 210)));
+	return (0,_text_safe_text_js.joinSafe)(tags.map((tag) => (0,_text_safe_text_js.excerpt)((0,_select_indexes_js.formatTag)(tag), 210)));
 }
 function verb(items, one, several) {
 	return items.length === 1 ? one : several;
 }
 function closestFirst({ lines }, indexes) {
 	const names = indexes.map(({ name }) => name);
-	const close = lines.flatMap((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_1__.UC)(line) === undefined ? (0,_text_closest_names_js__WEBPACK_IMPORTED_MODULE_3__.g)({ wanted: line.replace(/[*?]/g, ''), names }) : []);
+	const close = lines.flatMap((line) => (0,_index_patterns_js.excludedBy)(line) === undefined ? (0,_text_closest_names_js.closestNames)({ wanted: line.replace(/[*?]/g, ''), names }) : []);
 	return [...new Set([...close, ...names])];
 }
-
-
-/***/ }),
-
-/***/ 7711:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+7711:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  MT: () => (/* binding */ matchesPattern),
-  Pt: () => (/* binding */ isPattern),
-  UC: () => (/* binding */ excludedBy),
-  vZ: () => (/* binding */ matchesPatterns),
-  w_: () => (/* binding */ ineffectiveExclusions)
+  matchesPattern: () => (matchesPattern),
+  isPattern: () => (isPattern),
+  excludedBy: () => (excludedBy),
+  matchesPatterns: () => (matchesPatterns),
+  ineffectiveExclusions: () => (ineffectiveExclusions)
 });
 function isPattern(line) {
 	return /[*?]/.test(line);
@@ -285,15 +266,11 @@ function matchesPattern(pattern, name) {
 	}
 	return /^\**$/.test(pattern.slice(at));
 }
-
-
-/***/ }),
-
-/***/ 4291:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+4291:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  s: () => (/* binding */ mapLimit)
+  mapLimit: () => (mapLimit)
 });
 const CONCURRENCY = 8;
 async function mapLimit({ items, limit = CONCURRENCY, work, }) {
@@ -304,33 +281,28 @@ async function mapLimit({ items, limit = CONCURRENCY, work, }) {
 	};
 	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
 }
-
-
-/***/ }),
-
-/***/ 5622:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+5622:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  $W: () => (/* binding */ selectNames),
-  _3: () => (/* binding */ formatTag),
-  fK: () => (/* binding */ TEMPORARY_TAG),
-  nk: () => (/* binding */ selectIndexes),
-  uV: () => (/* binding */ needsIndexList)
+  selectNames: () => (selectNames),
+  formatTag: () => (formatTag),
+  TEMPORARY_TAG: () => (TEMPORARY_TAG),
+  selectIndexes: () => (selectIndexes),
+  needsIndexList: () => (needsIndexList)
 });
-var _index_patterns_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7711);
-
+var _index_patterns_js = __webpack_require__(7711);
 const TEMPORARY_TAG = 'pinecone-backup-action';
 function formatTag({ key, value }) {
 	return value === undefined ? key : `${key}=${value}`;
 }
 function needsIndexList({ lines, tags }) {
-	const hasPattern = lines.some((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line));
+	const hasPattern = lines.some((line) => (0,_index_patterns_js.excludedBy)(line) === undefined && (0,_index_patterns_js.isPattern)(line));
 	return tags.length > 0 || hasPattern || (lines.length > 0 && selectNames({ lines }).length === 0);
 }
 function selectNames({ lines }) {
-	const names = lines.filter((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && !(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line));
-	return [...new Set(names)].filter((name) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.vZ)(lines, name));
+	const names = lines.filter((line) => (0,_index_patterns_js.excludedBy)(line) === undefined && !(0,_index_patterns_js.isPattern)(line));
+	return [...new Set(names)].filter((name) => (0,_index_patterns_js.matchesPatterns)(lines, name));
 }
 function selectIndexes({ lines, tags }, indexes) {
 	const byName = new Map(indexes.map((index) => [index.name, index]));
@@ -354,9 +326,9 @@ function selectIndexes({ lines, tags }, indexes) {
 	const withTags = [...exact].filter((name) => hasTags(byName.get(name)));
 	const chosen = new Set([...withTags, ...byPattern]);
 	const selected = patterns.flatMap((line) => {
-		if (!(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line))
+		if (!(0,_index_patterns_js.isPattern)(line))
 			return chosen.delete(line) ? [line] : [];
-		const matches = [...chosen].filter((name) => !exact.has(name) && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.MT)(line, name));
+		const matches = [...chosen].filter((name) => !exact.has(name) && (0,_index_patterns_js.matchesPattern)(line, name));
 		for (const name of matches)
 			chosen.delete(name);
 		return matches;
@@ -366,15 +338,15 @@ function selectIndexes({ lines, tags }, indexes) {
 		skipped,
 		withoutTags: [...exact].filter((name) => !withTags.includes(name)),
 		unmatched: lines.filter((line) => {
-			const pattern = (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) ?? line;
-			const isName = (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && !(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.Pt)(line);
-			return !isName && !indexes.some(({ name }) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.MT)(pattern, name));
+			const pattern = (0,_index_patterns_js.excludedBy)(line) ?? line;
+			const isName = (0,_index_patterns_js.excludedBy)(line) === undefined && !(0,_index_patterns_js.isPattern)(line);
+			return !isName && !indexes.some(({ name }) => (0,_index_patterns_js.matchesPattern)(pattern, name));
 		}),
 	};
 }
 function skipReason({ index, patterns, hasTags, }) {
-	if (!(0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.vZ)(patterns, index.name)) {
-		const isExcluded = patterns.some((line) => (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.UC)(line) === undefined && (0,_index_patterns_js__WEBPACK_IMPORTED_MODULE_0__.MT)(line, index.name));
+	if (!(0,_index_patterns_js.matchesPatterns)(patterns, index.name)) {
+		const isExcluded = patterns.some((line) => (0,_index_patterns_js.excludedBy)(line) === undefined && (0,_index_patterns_js.matchesPattern)(line, index.name));
 		return isExcluded ? 'excluded' : 'no match';
 	}
 	if (!hasTags)
@@ -383,21 +355,17 @@ function skipReason({ index, patterns, hasTags, }) {
 		return 'temporary';
 	return index.unsupported === undefined ? undefined : 'unsupported';
 }
-
-
-/***/ }),
-
-/***/ 1921:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+1921:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  A4: () => (/* binding */ worstStatus),
-  H9: () => (/* binding */ isPlanned),
-  HV: () => (/* binding */ UNKNOWN),
-  LT: () => (/* binding */ isInProgress),
-  UW: () => (/* binding */ DELETED),
-  hU: () => (/* binding */ phaseOf),
-  rF: () => (/* binding */ NOT_CREATED)
+  worstStatus: () => (worstStatus),
+  isPlanned: () => (isPlanned),
+  UNKNOWN: () => (UNKNOWN),
+  isInProgress: () => (isInProgress),
+  DELETED: () => (DELETED),
+  phaseOf: () => (phaseOf),
+  NOT_CREATED: () => (NOT_CREATED)
 });
 const NOT_CREATED = 'NotCreated';
 const DELETED = 'Deleted';
@@ -429,23 +397,16 @@ function worstStatus(statuses) {
 	}
 	return worst.status;
 }
-
-
-/***/ }),
-
-/***/ 8361:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+8361:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ parseConnection),
-  z: () => (/* binding */ DEFAULTS)
+  parseConnection: () => (parseConnection),
+  DEFAULTS: () => (DEFAULTS)
 });
-var _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2976);
-var _pinecone_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2836);
-var _pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1841);
-
-
-
+var _pinecone_api_version_js = __webpack_require__(2976);
+var _pinecone_loopback_js = __webpack_require__(2836);
+var _pinecone_proxy_js = __webpack_require__(1841);
 const DEFAULTS = {
 	api_url: 'https://api.pinecone.io',
 	api_version: '2025-04',
@@ -459,12 +420,12 @@ function parseConnection(inputs, { needsSchedules = false } = {}) {
 	return { ...key, apiUrl, apiVersion, proxyFor: parseProxySettings(inputs, apiUrl) };
 }
 function parseProxySettings({ raw, reject }, apiUrl) {
-	const proxyFor = (0,_pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__.EM)(raw.env);
+	const proxyFor = (0,_pinecone_proxy_js.proxySettings)(raw.env);
 	try {
 		proxyFor(apiUrl);
 	}
 	catch (error) {
-		if (!(error instanceof _pinecone_proxy_js__WEBPACK_IMPORTED_MODULE_0__.Tl))
+		if (!(error instanceof _pinecone_proxy_js.ProxySettingError))
 			throw error;
 		reject({ name: `The environment variable ${error.variable}`, problem: error.problem });
 	}
@@ -513,7 +474,7 @@ function parseApiUrl({ get, reject }) {
 		return fallback;
 	}
 	const shown = `${url.protocol}//${url.host}…`;
-	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,_pinecone_loopback_js__WEBPACK_IMPORTED_MODULE_1__.U)(url.hostname));
+	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,_pinecone_loopback_js.isLoopback)(url.hostname));
 	if (!isEncrypted)
 		reject({ name, value: shown, problem: 'must start with https:// (http:// is allowed for loopback only)' });
 	if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
@@ -523,42 +484,36 @@ function parseApiUrl({ get, reject }) {
 }
 function parseApiVersion({ get, reject }, needsSchedules) {
 	const name = 'api_version';
-	const value = get(name) || (needsSchedules ? _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e : DEFAULTS.api_version);
+	const value = get(name) || (needsSchedules ? _pinecone_api_version_js.SCHEDULES_SINCE : DEFAULTS.api_version);
 	const isValid = /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
 	if (!isValid)
 		reject({ name, value, problem: 'must be a version such as 2025-04' });
-	else if (needsSchedules && value < _pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e) {
-		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${_pinecone_api_version_js__WEBPACK_IMPORTED_MODULE_2__.e} or later` });
+	else if (needsSchedules && value < _pinecone_api_version_js.SCHEDULES_SINCE) {
+		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${_pinecone_api_version_js.SCHEDULES_SINCE} or later` });
 	}
 	return value;
 }
-
-
-/***/ }),
-
-/***/ 5165:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+5165:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  $J: () => (/* binding */ parseNumber),
-  HU: () => (/* binding */ parseChoice),
-  Hq: () => (/* binding */ rejectEmpty),
-  Li: () => (/* binding */ parseLines),
-  NA: () => (/* binding */ parseOptionalNumber),
-  Ok: () => (/* binding */ rejectDuplicates),
-  RA: () => (/* binding */ requireOneSource),
-  p$: () => (/* binding */ parseResourceName),
-  rI: () => (/* binding */ requireName),
-  t2: () => (/* binding */ RESOURCE_NAME),
-  x1: () => (/* binding */ requireBackupId),
-  yC: () => (/* binding */ parseOptionalDuration),
-  yG: () => (/* binding */ parseBoolean),
-  zq: () => (/* binding */ parseCount)
+  parseNumber: () => (parseNumber),
+  parseChoice: () => (parseChoice),
+  rejectEmpty: () => (rejectEmpty),
+  parseLines: () => (parseLines),
+  parseOptionalNumber: () => (parseOptionalNumber),
+  rejectDuplicates: () => (rejectDuplicates),
+  requireOneSource: () => (requireOneSource),
+  parseResourceName: () => (parseResourceName),
+  requireName: () => (requireName),
+  RESOURCE_NAME: () => (RESOURCE_NAME),
+  requireBackupId: () => (requireBackupId),
+  parseOptionalDuration: () => (parseOptionalDuration),
+  parseBoolean: () => (parseBoolean),
+  parseCount: () => (parseCount)
 });
-var _pinecone_resource_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3247);
-var _time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1476);
-
-
+var _pinecone_resource_id_js = __webpack_require__(3247);
+var _time_calendar_duration_js = __webpack_require__(1476);
 const RESOURCE_NAME = /^(?=.{1,45}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const NAME_RULE = 'Use 1 to 45 characters of a-z, 0-9 and -, with a letter or digit at both ends';
 function parseBoolean({ inputs, name, fallback, hasRiskyDefault = false, }) {
@@ -602,13 +557,13 @@ function parseOptionalDuration({ inputs, name }) {
 	const value = inputs.get(name);
 	if (/^0*$/.test(value))
 		return undefined;
-	const duration = (0,_time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__.I8)(value);
+	const duration = (0,_time_calendar_duration_js.parseCalendarDuration)(value);
 	if (duration === undefined) {
 		const units = 'with the units y, m (months), d and h, each at most once';
 		inputs.reject({ name, value, problem: `must be a duration such as 30d, 12h or 1y6m, ${units}` });
 		return undefined;
 	}
-	return (0,_time_calendar_duration_js__WEBPACK_IMPORTED_MODULE_0__.Qh)(duration) === '' ? undefined : duration;
+	return (0,_time_calendar_duration_js.formatCalendarDuration)(duration) === '' ? undefined : duration;
 }
 function parseChoice({ inputs, name, choices, fallback, hasRiskyDefault = false, }) {
 	const value = inputs.get(name);
@@ -665,7 +620,7 @@ function requireBackupId({ inputs, name, value }) {
 	if (value.includes('${' + '{')) {
 		inputs.reject({ name, value, problem: 'is a literal expression: GitHub did not evaluate it' });
 	}
-	else if (!(0,_pinecone_resource_id_js__WEBPACK_IMPORTED_MODULE_1__.c)(value) || /[\s"'`,;[\]{}]/.test(value)) {
+	else if (!(0,_pinecone_resource_id_js.isUsableId)(value) || /[\s"'`,;[\]{}]/.test(value)) {
 		inputs.reject({ name, value, problem: 'is not a valid backup ID' });
 	}
 }
@@ -680,17 +635,13 @@ function requireOneSource(inputs, selectors = ['index_name']) {
 		inputs.reject({ name: 'backup_id and index_name', problem });
 	}
 }
-
-
-/***/ }),
-
-/***/ 4480:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+4480:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  a_: () => (/* binding */ requireTag),
-  dz: () => (/* binding */ isTag),
-  x3: () => (/* binding */ MAX_TAGS)
+  requireTag: () => (requireTag),
+  isTag: () => (isTag),
+  MAX_TAGS: () => (MAX_TAGS)
 });
 const MAX_TAGS = 20;
 const TAG_KEY = /^[\w-]{1,80}$/;
@@ -714,28 +665,20 @@ function requireTag({ inputs, name, line, key, value = '', apiVersion, }) {
 		return true;
 	return false;
 }
-
-
-/***/ }),
-
-/***/ 2976:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+2976:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ SCHEDULES_SINCE)
+  SCHEDULES_SINCE: () => (SCHEDULES_SINCE)
 });
 const SCHEDULES_SINCE = '2026-07';
-
-
-/***/ }),
-
-/***/ 1476:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+1476:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  I8: () => (/* binding */ parseCalendarDuration),
-  Qh: () => (/* binding */ formatCalendarDuration),
-  nj: () => (/* binding */ subtractDuration)
+  parseCalendarDuration: () => (parseCalendarDuration),
+  formatCalendarDuration: () => (formatCalendarDuration),
+  subtractDuration: () => (subtractDuration)
 });
 const HOUR_MS = 3_600_000;
 const UNITS = { y: 'years', m: 'months', d: 'days', h: 'hours' };
@@ -758,8 +701,5 @@ function subtractDuration(time, { years, months, days, hours }) {
 	const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
 	return date.setUTCFullYear(year - years, month - months, day - days) - hours * HOUR_MS;
 }
-
-
-/***/ })
-
+})
 };

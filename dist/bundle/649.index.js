@@ -1,40 +1,32 @@
 export const id = 649;
 export const ids = [649];
 export const modules = {
-
-/***/ 7361:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+7361:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  _L: () => (/* binding */ findIndexes)
+  findIndexes: () => (findIndexes)
 });
 /* unused harmony exports listError, selectionError */
-var _backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9193);
-var _backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5622);
-var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2390);
-var _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9150);
-var _text_format_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8488);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8844);
-
-
-
-
-
-
+var _backups_explain_indexes_js = __webpack_require__(9193);
+var _backups_select_indexes_js = __webpack_require__(5622);
+var _pinecone_errors_js = __webpack_require__(2390);
+var _text_action_error_js = __webpack_require__(9150);
+var _text_format_js = __webpack_require__(8488);
+var _text_safe_text_js = __webpack_require__(8844);
 async function findIndexes({ inputs, ports: { client, limits, log }, nothing, explain, }) {
-	const ineffective = (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.Rm)(inputs.lines);
+	const ineffective = (0,_backups_explain_indexes_js.ineffectiveWarning)(inputs.lines);
 	if (ineffective !== undefined)
 		log.warning(ineffective);
-	if (!(0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__.uV)(inputs))
-		return (0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__.$W)(inputs);
+	if (!(0,_backups_select_indexes_js.needsIndexList)(inputs))
+		return (0,_backups_select_indexes_js.selectNames)(inputs);
 	const indexes = await client.listIndexes(limits).catch((error) => {
 		throw listError({ error, inputs, nothing, explain });
 	});
-	const selection = (0,_backups_select_indexes_js__WEBPACK_IMPORTED_MODULE_4__.nk)(inputs, indexes);
+	const selection = (0,_backups_select_indexes_js.selectIndexes)(inputs, indexes);
 	const { selected } = selection;
-	const title = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `Selected ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__.B4)(selected.length)} of ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__.td)(indexes.length, 'index')}`;
+	const title = (0,_text_safe_text_js.safe) `Selected ${(0,_text_format_js.formatCount)(selected.length)} of ${(0,_text_format_js.pluralize)(indexes.length, 'index')}`;
 	await log.group(title, async () => {
-		for (const line of (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.a4)(selection, inputs))
+		for (const line of (0,_backups_explain_indexes_js.describeIndexes)(selection, inputs))
 			log.info(line);
 	});
 	const error = selectionError({ inputs, indexes, selection, nothing });
@@ -42,7 +34,7 @@ async function findIndexes({ inputs, ports: { client, limits, log }, nothing, ex
 		throw error;
 	warnOfSurprises({ selection, inputs, log });
 	if (selected.length === 0) {
-		const line = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${nothing}: ${(0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.nP)({ inputs, indexes, selection }).summary}.`;
+		const line = (0,_text_safe_text_js.safe) `${nothing}: ${(0,_backups_explain_indexes_js.explainNoIndex)({ inputs, indexes, selection }).summary}.`;
 		if (inputs.ifNoneFound === 'warn')
 			log.warning(line);
 		else
@@ -53,43 +45,37 @@ async function findIndexes({ inputs, ports: { client, limits, log }, nothing, ex
 function warnOfSurprises({ selection: { selected, skipped, unmatched }, inputs, log, }) {
 	const unsupported = skipped.flatMap(({ index, reason }) => (reason === 'unsupported' ? [index.name] : []));
 	if (unsupported.length > 0) {
-		log.warning((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `Skipped ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_5__.td)(unsupported.length, 'index')} that cannot be backed up: ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.HL)(unsupported)}.`);
+		log.warning((0,_text_safe_text_js.safe) `Skipped ${(0,_text_format_js.pluralize)(unsupported.length, 'index')} that cannot be backed up: ${(0,_text_safe_text_js.enumerate)(unsupported)}.`);
 	}
 	if (selected.length > 0 && inputs.lines.length > 0 && unmatched.length > 0) {
-		log.warning((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `index_name: no index matches ${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.e)(unmatched.map((line) => (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `\`${line}\``))}.`);
+		log.warning((0,_text_safe_text_js.safe) `index_name: no index matches ${(0,_text_safe_text_js.joinSafe)(unmatched.map((line) => (0,_text_safe_text_js.safe) `\`${line}\``))}.`);
 	}
 }
 function listError({ error, inputs, nothing, explain, }) {
 	const { summary, serviceSaid, advice } = explain(error);
-	const isDenied = error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.hD && error.status === 403;
+	const isDenied = error instanceof _pinecone_errors_js.ApiError && error.status === 403;
 	const fix = isDenied
-		? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `Give the key a role that may list the project's indexes, or put exact names into index_name, which need no list${inputs.tags.length > 0 ? ', and remove index_tags' : ''}.`
+		? (0,_text_safe_text_js.safe) `Give the key a role that may list the project's indexes, or put exact names into index_name, which need no list${inputs.tags.length > 0 ? ', and remove index_tags' : ''}.`
 		: advice;
-	const headline = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${nothing}: the project's indexes could not be listed because ${summary}.`;
-	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l({ lines: [headline, serviceSaid, fix].filter((line) => line !== undefined) });
+	const headline = (0,_text_safe_text_js.safe) `${nothing}: the project's indexes could not be listed because ${summary}.`;
+	return new _text_action_error_js.ActionError({ lines: [headline, serviceSaid, fix].filter((line) => line !== undefined) });
 }
 function selectionError({ inputs, indexes, selection, nothing, }) {
 	const { selected, withoutTags } = selection;
 	if (withoutTags.length === 0 && (selected.length > 0 || inputs.ifNoneFound !== 'fail'))
 		return undefined;
 	const { summary, advice } = withoutTags.length > 0
-		? (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.nH)({ inputs, indexes, withoutTags })
-		: (0,_backups_explain_indexes_js__WEBPACK_IMPORTED_MODULE_0__.nP)({ inputs, indexes, selection });
-	return new _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l({ lines: [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${nothing}: ${summary}.`, advice] });
+		? (0,_backups_explain_indexes_js.explainWithoutTags)({ inputs, indexes, withoutTags })
+		: (0,_backups_explain_indexes_js.explainNoIndex)({ inputs, indexes, selection });
+	return new _text_action_error_js.ActionError({ lines: [(0,_text_safe_text_js.safe) `${nothing}: ${summary}.`, advice] });
 }
-
-
-/***/ }),
-
-/***/ 5649:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+5649:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.r(__webpack_exports__);
-
 __webpack_require__.d(__webpack_exports__, {
-  gate: () => (/* binding */ gate)
+  gate: () => (gate)
 });
-
 var safe_text = __webpack_require__(8844);
 var backup_filters = __webpack_require__(7979);
 var find_indexes = __webpack_require__(7361);
@@ -109,7 +95,7 @@ var log_progress = __webpack_require__(1329);
 var explain_error = __webpack_require__(6196);
 var last_seen = __webpack_require__(9963);
 var action_error = __webpack_require__(9150);
-;// CONCATENATED MODULE: ./src/actions/gate/state.ts
+// ./src/actions/gate/state.ts
 function backupOf(candidate) {
 	return candidate?.lookup === 'found' ? candidate.backup : undefined;
 }
@@ -119,43 +105,34 @@ function hasPassed({ verdicts }) {
 function isUnjudged({ candidate: { lookup } }) {
 	return lookup === 'failed' || lookup === 'pending';
 }
-
-;// CONCATENATED MODULE: ./src/actions/gate/messages.ts
-
-
-
-
-
-
-
-
+// ./src/actions/gate/messages.ts
 function explain({ error, timeoutMs, uses }) {
 	const notFound = {
-		summary: (0,safe_text/* safe */.gB) `Pinecone returned 404 Not Found`,
-		advice: (0,safe_text/* safe */.gB) `Check the names, and make sure that the key belongs to the right project.`,
+		summary: (0,safe_text.safe) `Pinecone returned 404 Not Found`,
+		advice: (0,safe_text.safe) `Check the names, and make sure that the key belongs to the right project.`,
 	};
-	return (0,explain_error/* explainError */.UW)({ error, notFound, timeout: (0,format/* formatMinutes */.dp)(timeoutMs), uses });
+	return (0,explain_error.explainError)({ error, notFound, timeout: (0,format.formatMinutes)(timeoutMs), uses });
 }
 function waitError({ seenAt, ...context }) {
 	const { error } = context;
-	const isPureTimeout = error instanceof deadline/* DeadlineExceededError */.Kt && error.cause === undefined;
-	return { ...explain(context), isPureTimeout, lastSeen: (0,last_seen/* whenLastSeen */.a)({ error, seenAt }) };
+	const isPureTimeout = error instanceof deadline.DeadlineExceededError && error.cause === undefined;
+	return { ...explain(context), isPureTimeout, lastSeen: (0,last_seen.whenLastSeen)({ error, seenAt }) };
 }
 function listError(context) {
 	const { summary, serviceSaid, advice } = explain(context);
-	const headline = (0,safe_text/* safe */.gB) `Gate failed: the backups could not be listed because ${summary}.`;
-	return new action_error/* ActionError */.l({ lines: [headline, serviceSaid, advice], cause: context.error });
+	const headline = (0,safe_text.safe) `Gate failed: the backups could not be listed because ${summary}.`;
+	return new action_error.ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 function stepError(judgements) {
 	const failed = judgements.filter((judgement) => !hasPassed(judgement));
 	if (failed.length === 0)
 		return undefined;
 	const { lines, fixes } = explainFailures(failed);
-	return new action_error/* ActionError */.l({ lines: [(0,safe_text/* safe */.gB) `Gate failed for ${subjectsOf(failed)}.`, ...lines], fixes });
+	return new action_error.ActionError({ lines: [(0,safe_text.safe) `Gate failed for ${subjectsOf(failed)}.`, ...lines], fixes });
 }
 function explainFailures(judgements) {
 	const failed = judgements.flatMap(({ verdicts }) => verdicts.filter(({ passed }) => !passed));
-	const indented = (line) => (0,safe_text/* safe */.gB) `  ${line}`;
+	const indented = (line) => (0,safe_text.safe) `  ${line}`;
 	return {
 		lines: failed.flatMap(({ reason, serviceSaid, advice }) => [
 			reason,
@@ -172,7 +149,7 @@ function stepWarnings(judgements) {
 		const reasons = verdicts
 			.filter(({ passed }) => !passed)
 			.flatMap(({ reason, serviceSaid, advice }) => [reason, serviceSaid, advice].filter((text) => text !== undefined));
-		return (0,safe_text/* joinSafe */.e)([(0,safe_text/* safe */.gB) `Gate failed for ${subject} (enforcement: warn).`, ...reasons], ' ');
+		return (0,safe_text.joinSafe)([(0,safe_text.safe) `Gate failed for ${subject} (enforcement: warn).`, ...reasons], ' ');
 	});
 }
 function emptyWarnings(judgements) {
@@ -182,75 +159,58 @@ function emptyWarnings(judgements) {
 			return [];
 		const { backup_id: id, source_index_name: indexName } = backup;
 		return [
-			(0,safe_text/* safe */.gB) `The backup ${(0,safe_text/* excerpt */.Kb)(id, 80)} of ${(0,safe_text/* excerpt */.Kb)(indexName, 60)} passed with 0 records. Set min_record_count to require some.`,
+			(0,safe_text.safe) `The backup ${(0,safe_text.excerpt)(id, 80)} of ${(0,safe_text.excerpt)(indexName, 60)} passed with 0 records. Set min_record_count to require some.`,
 		];
 	});
 }
 function passedSubjects(judgements) {
-	return (0,safe_text/* joinSafe */.e)(judgements.map(({ candidate, ageMinutes }) => {
+	return (0,safe_text.joinSafe)(judgements.map(({ candidate, ageMinutes }) => {
 		const backup = candidate.isNamed ? backupOf(candidate) : undefined;
 		if (backup === undefined)
-			return (0,safe_text/* safe */.gB) `${candidate.subject}`;
-		const createdAt = (0,safe_text/* excerpt */.Kb)(backup.created_at ?? 'at an unknown time', 60);
-		const age = ageMinutes === undefined ? '' : (0,safe_text/* safe */.gB) ` (${(0,format/* formatAge */.nV)(ageMinutes * 60_000)} ago)`;
-		return (0,safe_text/* safe */.gB) `the backup ${(0,safe_text/* excerpt */.Kb)(candidate.subject, 80)} of ${(0,safe_text/* excerpt */.Kb)(backup.source_index_name, 60)}, created ${createdAt}${age}`;
+			return (0,safe_text.safe) `${candidate.subject}`;
+		const createdAt = (0,safe_text.excerpt)(backup.created_at ?? 'at an unknown time', 60);
+		const age = ageMinutes === undefined ? '' : (0,safe_text.safe) ` (${(0,format.formatAge)(ageMinutes * 60_000)} ago)`;
+		return (0,safe_text.safe) `the backup ${(0,safe_text.excerpt)(candidate.subject, 80)} of ${(0,safe_text.excerpt)(backup.source_index_name, 60)}, created ${createdAt}${age}`;
 	}));
 }
 function subjectsOf(judgements) {
-	return (0,safe_text/* joinSafe */.e)(judgements.map(({ candidate }) => (0,safe_text/* safe */.gB) `${candidate.subject}`));
+	return (0,safe_text.joinSafe)(judgements.map(({ candidate }) => (0,safe_text.safe) `${candidate.subject}`));
 }
 function absenceVerdict({ candidate, filters, obstacle, newBackup, }) {
 	const { subject, isNamed } = candidate;
-	const verdict = { rule: 'exists', wanted: (0,safe_text/* safe */.gB) `a backup`, found: (0,safe_text/* safe */.gB) `none`, passed: false };
+	const verdict = { rule: 'exists', wanted: (0,safe_text.safe) `a backup`, found: (0,safe_text.safe) `none`, passed: false };
 	if (candidate.lookup === 'deleted') {
-		const reason = (0,safe_text/* safe */.gB) `The backup ${(0,safe_text/* excerpt */.Kb)(candidate.id, 80)}${isNamed ? '' : (0,safe_text/* safe */.gB) ` of ${subject}`} was deleted.`;
-		return { ...verdict, reason, advice: (0,safe_text/* safe */.gB) `${newBackup}.` };
+		const reason = (0,safe_text.safe) `The backup ${(0,safe_text.excerpt)(candidate.id, 80)}${isNamed ? '' : (0,safe_text.safe) ` of ${subject}`} was deleted.`;
+		return { ...verdict, reason, advice: (0,safe_text.safe) `${newBackup}.` };
 	}
 	if (candidate.lookup === 'failed') {
 		const { summary, serviceSaid, advice } = candidate.waitError;
-		const reason = (0,safe_text/* safe */.gB) `Could not determine whether the backup ${isNamed ? '' : 'of '}${(0,safe_text/* excerpt */.Kb)(subject, 80)} exists: ${summary}.`;
-		return { ...verdict, found: (0,safe_text/* safe */.gB) `unknown`, reason, serviceSaid, advice };
+		const reason = (0,safe_text.safe) `Could not determine whether the backup ${isNamed ? '' : 'of '}${(0,safe_text.excerpt)(subject, 80)} exists: ${summary}.`;
+		return { ...verdict, found: (0,safe_text.safe) `unknown`, reason, serviceSaid, advice };
 	}
 	if (candidate.lookup === 'ambiguous') {
-		const ids = (0,safe_text/* enumerate */.HL)(candidate.candidates.map(({ backup_id: id }) => id));
-		const reason = (0,safe_text/* safe */.gB) `Could not determine the newest backup of ${subject}${(0,explain_selection/* describeFilters */.To)(filters)}: created_at is missing, in the future or identical for ${ids}.`;
-		const fix = (0,safe_text/* safe */.gB) `Set backup_id to check one of them, or exclude the others with backup_name_prefix, commit or run_id.`;
-		return { ...verdict, found: (0,safe_text/* safe */.gB) `unknown`, reason, advice: fix };
+		const ids = (0,safe_text.enumerate)(candidate.candidates.map(({ backup_id: id }) => id));
+		const reason = (0,safe_text.safe) `Could not determine the newest backup of ${subject}${(0,explain_selection.describeFilters)(filters)}: created_at is missing, in the future or identical for ${ids}.`;
+		const fix = (0,safe_text.safe) `Set backup_id to check one of them, or exclude the others with backup_name_prefix, commit or run_id.`;
+		return { ...verdict, found: (0,safe_text.safe) `unknown`, reason, advice: fix };
 	}
 	const selection = candidate.lookup === 'missing' ? candidate.selection : undefined;
 	if (selection !== undefined && selection.backups.length > 0) {
-		const { summary, detail, advice } = (0,explain_selection/* explainNoMatch */.Ok)({ indexName: subject, selection, filters });
-		return { ...verdict, reason: (0,safe_text/* joinSafe */.e)([(0,safe_text/* safe */.gB) `${summary}.`, detail], ' '), advice };
+		const { summary, detail, advice } = (0,explain_selection.explainNoMatch)({ indexName: subject, selection, filters });
+		return { ...verdict, reason: (0,safe_text.joinSafe)([(0,safe_text.safe) `${summary}.`, detail], ' '), advice };
 	}
 	if (selection !== undefined && selection.earlier.length > 0) {
-		const reason = (0,safe_text/* safe */.gB) `The current index ${subject} has no backup; a deleted index with the same name has ${(0,format/* pluralize */.td)(selection.earlier.length, 'backup')}.`;
-		return { ...verdict, reason, advice: (0,safe_text/* safe */.gB) `${newBackup}, or set backup_id to check a backup of the deleted index.` };
+		const reason = (0,safe_text.safe) `The current index ${subject} has no backup; a deleted index with the same name has ${(0,format.pluralize)(selection.earlier.length, 'backup')}.`;
+		return { ...verdict, reason, advice: (0,safe_text.safe) `${newBackup}, or set backup_id to check a backup of the deleted index.` };
 	}
 	if (obstacle !== undefined) {
-		return { ...verdict, reason: (0,safe_text/* safe */.gB) `${subject} has no backup: ${obstacle.summary}.`, advice: obstacle.advice };
+		return { ...verdict, reason: (0,safe_text.safe) `${subject} has no backup: ${obstacle.summary}.`, advice: obstacle.advice };
 	}
-	const advice = (0,safe_text/* safe */.gB) `${newBackup}, or check the names and make sure that the key belongs to the right project.`;
-	const reason = isNamed ? (0,safe_text/* safe */.gB) `The backup ${(0,safe_text/* excerpt */.Kb)(subject, 80)} does not exist.` : (0,safe_text/* safe */.gB) `${subject} has no backup.`;
+	const advice = (0,safe_text.safe) `${newBackup}, or check the names and make sure that the key belongs to the right project.`;
+	const reason = isNamed ? (0,safe_text.safe) `The backup ${(0,safe_text.excerpt)(subject, 80)} does not exist.` : (0,safe_text.safe) `${subject} has no backup.`;
 	return { ...verdict, reason, advice };
 }
-
-;// CONCATENATED MODULE: ./src/actions/gate/candidates.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+// ./src/actions/gate/candidates.ts
 async function findCandidates(step) {
 	const { options, ports, state } = step;
 	const { backupIds } = options;
@@ -261,7 +221,7 @@ async function findCandidates(step) {
 	}
 	const { log, client } = ports;
 	let backups = await listProject(step);
-	const futureLimit = (0,backup_filters/* futureLimitError */.xs)({ filters: options.filters, now: client.now(), what: (0,safe_text/* safe */.gB) `Gate failed` });
+	const futureLimit = (0,backup_filters.futureLimitError)({ filters: options.filters, now: client.now(), what: (0,safe_text.safe) `Gate failed` });
 	if (futureLimit !== undefined)
 		throw futureLimit;
 	const findAll = async () => {
@@ -278,48 +238,48 @@ async function findCandidates(step) {
 	for (const candidate of candidates) {
 		const newest = backupOf(candidate);
 		if (newest)
-			log.info((0,safe_text/* safe */.gB) `${candidate.subject}: ${(0,log_progress/* idAndStatus */.j8)(newest)}, ${candidate.choice ?? ''}`);
+			log.info((0,safe_text.safe) `${candidate.subject}: ${(0,log_progress.idAndStatus)(newest)}, ${candidate.choice ?? ''}`);
 	}
 	state.patch({ candidates });
 	return backups;
 }
 async function waitForOwnBackup({ options: { filters }, ports }) {
 	const { clock, limits, log, runContext } = ports;
-	const ms = consistency/* NEW_BACKUP_UNLISTED_MS */.AH;
+	const ms = consistency.NEW_BACKUP_UNLISTED_MS;
 	if (filters.runId === undefined || filters.runId !== (await runContext()).runId)
 		return false;
 	if (ms >= limits.deadline.remainingMs())
 		return false;
-	log.info((0,safe_text/* safe */.gB) `No backup of this run is listed yet; looking again in ${(0,format/* formatDuration */.a3)(ms)}`);
-	await (0,deadline/* sleepWithin */.jo)({ ms, clock, limits }).catch(() => undefined);
+	log.info((0,safe_text.safe) `No backup of this run is listed yet; looking again in ${(0,format.formatDuration)(ms)}`);
+	await (0,deadline.sleepWithin)({ ms, clock, limits }).catch(() => undefined);
 	return true;
 }
 function listProject({ options: { timeoutMs }, ports: { client, limits, uses }, state }) {
 	const { indexNames = [] } = state.current;
-	return (0,list_backups/* listConsistently */.Sf)({ client, limits, indexNames }).catch((error) => {
+	return (0,list_backups.listConsistently)({ client, limits, indexNames }).catch((error) => {
 		throw listError({ error, timeoutMs, uses });
 	});
 }
 async function findNewest({ options: { filters, rules, timeoutMs }, ports: { client, limits, uses }, backups, indexName, }) {
 	const base = { subject: indexName, isNamed: false };
-	const all = (0,backups_history/* backupsOf */.pi)({ backups, indexName });
+	const all = (0,backups_history.backupsOf)({ backups, indexName });
 	const isStrict = rules.minCoveragePercent !== undefined;
-	const { current, earlier } = await (0,current_index/* divideByIndex */.H)({ client, limits, indexName, backups: all, isStrict }).catch((error) => {
+	const { current, earlier } = await (0,current_index.divideByIndex)({ client, limits, indexName, backups: all, isStrict }).catch((error) => {
 		throw listError({ error, timeoutMs, uses });
 	});
-	const selection = (0,select_backup/* selectBackup */.Vr)({ current, earlier, filters, now: client.now() });
+	const selection = (0,select_backup.selectBackup)({ current, earlier, filters, now: client.now() });
 	if (selection.type === 'none')
 		return { ...base, lookup: 'missing', selection };
 	if (selection.type === 'ambiguous')
 		return { ...base, lookup: 'ambiguous', candidates: selection.candidates };
 	const { backup } = selection;
-	const choice = (0,explain_selection/* describeChoice */.be)({ selection, filters, kind: 'backup' });
+	const choice = (0,explain_selection.describeChoice)({ selection, filters, kind: 'backup' });
 	return { ...base, choice, lookup: 'found', id: backup.backup_id, backup };
 }
 async function observeNewest(step, listed) {
 	for (let backups = listed;;) {
 		const known = step.state.current.candidates.flatMap((candidate) => backupOf(candidate) ?? []);
-		const mustWait = step.options.waitForReady && known.some(({ status }) => (0,backups_status/* isInProgress */.LT)(status));
+		const mustWait = step.options.waitForReady && known.some(({ status }) => (0,backups_status.isInProgress)(status));
 		await observeCandidates(step);
 		if (!mustWait || backups === undefined)
 			return backups;
@@ -345,7 +305,7 @@ async function replaceOutdated({ options, ports, state }, listed) {
 			continue;
 		const known = backupOf(candidate);
 		const isListed = known === undefined || listed.some(({ backup_id: id }) => id === known.backup_id);
-		const unlisted = isListed ? undefined : await (0,describe_if_exists/* describeIfExists */.D)({ client, limits, backupId: known.backup_id });
+		const unlisted = isListed ? undefined : await (0,describe_if_exists.describeIfExists)({ client, limits, backupId: known.backup_id });
 		const backups = unlisted === undefined ? listed : [...listed, unlisted];
 		const newest = await findNewest({ options, ports, backups, indexName: candidate.subject });
 		if (newest.lookup === candidate.lookup && newest.id === candidate.id)
@@ -353,10 +313,10 @@ async function replaceOutdated({ options, ports, state }, listed) {
 		isChanged = true;
 		state.patch({ candidates: state.current.candidates.with(at, newest) });
 		if (!isListed && unlisted === undefined)
-			ports.log.info((0,safe_text/* safe */.gB) `${(0,log_progress/* idAndStatus */.j8)(known)} was deleted meanwhile`);
+			ports.log.info((0,safe_text.safe) `${(0,log_progress.idAndStatus)(known)} was deleted meanwhile`);
 		const backup = backupOf(newest);
 		if (backup)
-			ports.log.info((0,safe_text/* safe */.gB) `The newest backup of ${newest.subject} is now ${(0,log_progress/* idAndStatus */.j8)(backup)}`);
+			ports.log.info((0,safe_text.safe) `The newest backup of ${newest.subject} is now ${(0,log_progress.idAndStatus)(backup)}`);
 	}
 	return isChanged;
 }
@@ -365,11 +325,11 @@ async function observeCandidates({ options, ports, state }) {
 	const { timeoutMs, pollIntervalMs } = options;
 	const isSingle = state.current.candidates.length === 1;
 	const statuses = () => state.current.candidates.map((candidate) => backupOf(candidate)?.status);
-	const logProgress = (0,log_progress/* progressLogger */.St)({ ports, statuses });
+	const logProgress = (0,log_progress.progressLogger)({ ports, statuses });
 	const positions = new Map(state.current.candidates.flatMap((candidate, at) => (isOpen(candidate) ? [[candidate.id, at]] : [])));
 	const backups = [...positions].map(([id, at]) => ({ id, backup: backupOf(state.current.candidates[at]) }));
 	const until = options.waitForReady ? undefined : () => true;
-	const delays = { missingMs: consistency/* GIVEN_BACKUP_MISSING_MS */.rS, maxIntervalMs: pollIntervalMs };
+	const delays = { missingMs: consistency.GIVEN_BACKUP_MISSING_MS, maxIntervalMs: pollIntervalMs };
 	const onEvent = (event) => {
 		const { id, type } = event;
 		const at = positions.get(id) ?? -1;
@@ -384,7 +344,7 @@ async function observeCandidates({ options, ports, state }) {
 			logProgress({ prefix: isSingle ? '' : `${subject}: `, before: before?.status, backup: event.backup });
 			set({ ...base, lookup: 'found', backup: event.backup });
 		}
-		else if (event.error instanceof wait/* BackupDeletedError */.W) {
+		else if (event.error instanceof wait.BackupDeletedError) {
 			set({ ...base, lookup: before ? 'deleted' : 'missing' });
 		}
 		else {
@@ -394,64 +354,53 @@ async function observeCandidates({ options, ports, state }) {
 				: { ...base, lookup: 'failed', waitError: error });
 		}
 	};
-	await (0,wait/* waitForBackups */.c)({ backups, client, clock, limits, until, ...delays, onEvent });
+	await (0,wait.waitForBackups)({ backups, client, clock, limits, until, ...delays, onEvent });
 }
 function isOpen(candidate) {
 	return candidate.lookup === 'pending' || (candidate.lookup === 'found' && candidate.waitError === undefined);
 }
-
 var explain_indexes = __webpack_require__(9193);
 var map_limit = __webpack_require__(4291);
 var errors = __webpack_require__(2390);
 var index_advice = __webpack_require__(1532);
 var created_at = __webpack_require__(6361);
-;// CONCATENATED MODULE: ./src/actions/gate/schedule-rule.ts
-
-
+// ./src/actions/gate/schedule-rule.ts
 function judgeSchedule({ candidate, schedules = [], obstacle, }) {
 	const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
-	const rule = { rule: 'require_schedule', wanted: (0,safe_text/* safe */.gB) `enabled` };
+	const rule = { rule: 'require_schedule', wanted: (0,safe_text.safe) `enabled` };
 	if ('unknown' in schedules) {
-		const reason = (0,safe_text/* safe */.gB) `Could not determine whether ${indexName} has a backup schedule: ${schedules.unknown}.`;
-		const advice = (0,safe_text/* safe */.gB) `Fix the problem reported above, or remove require_schedule.`;
-		return { ...rule, found: (0,safe_text/* safe */.gB) `unknown`, passed: false, reason, advice };
+		const reason = (0,safe_text.safe) `Could not determine whether ${indexName} has a backup schedule: ${schedules.unknown}.`;
+		const advice = (0,safe_text.safe) `Fix the problem reported above, or remove require_schedule.`;
+		return { ...rule, found: (0,safe_text.safe) `unknown`, passed: false, reason, advice };
 	}
 	const enabled = schedules.find((schedule) => schedule.enabled);
 	if (enabled !== undefined) {
-		return { ...rule, found: (0,safe_text/* excerpt */.Kb)(enabled.frequency, 40), passed: true, reason: (0,safe_text/* safe */.gB) ``, advice: (0,safe_text/* safe */.gB) `` };
+		return { ...rule, found: (0,safe_text.excerpt)(enabled.frequency, 40), passed: true, reason: (0,safe_text.safe) ``, advice: (0,safe_text.safe) `` };
 	}
 	const [disabled] = schedules;
 	const reason = disabled
-		? (0,safe_text/* safe */.gB) `The backup schedule ${(0,safe_text/* excerpt */.Kb)(disabled.name, 80)} of ${indexName} is disabled.`
-		: (0,safe_text/* safe */.gB) `${indexName} has no backup schedule.`;
+		? (0,safe_text.safe) `The backup schedule ${(0,safe_text.excerpt)(disabled.name, 80)} of ${indexName} is disabled.`
+		: (0,safe_text.safe) `${indexName} has no backup schedule.`;
 	const advice = disabled
-		? (0,safe_text/* safe */.gB) `Enable it, which also creates a backup immediately, or remove require_schedule.`
-		: (obstacle?.advice ?? (0,safe_text/* safe */.gB) `Create one in Pinecone, or remove require_schedule.`);
-	return { ...rule, found: disabled ? (0,safe_text/* safe */.gB) `disabled` : (0,safe_text/* safe */.gB) `none`, passed: false, reason, advice };
+		? (0,safe_text.safe) `Enable it, which also creates a backup immediately, or remove require_schedule.`
+		: (obstacle?.advice ?? (0,safe_text.safe) `Create one in Pinecone, or remove require_schedule.`);
+	return { ...rule, found: disabled ? (0,safe_text.safe) `disabled` : (0,safe_text.safe) `none`, passed: false, reason, advice };
 }
-
-;// CONCATENATED MODULE: ./src/actions/gate/rules.ts
-
-
-
-
-
-
-
+// ./src/actions/gate/rules.ts
 function judge({ evidence, rules, uses, }) {
 	const { candidate } = evidence;
-	const newBackup = (0,safe_text/* safe */.gB) `Create a new backup with ${uses('create')}`;
+	const newBackup = (0,safe_text.safe) `Create a new backup with ${uses('create')}`;
 	const backup = backupOf(candidate);
 	const schedule = rules.requireSchedule ? [judgeSchedule(evidence)] : [];
 	if (backup === undefined)
 		return [absenceVerdict({ ...evidence, newBackup }), ...schedule];
 	const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
-	const id = (0,safe_text/* excerpt */.Kb)(backup.backup_id, 80);
+	const id = (0,safe_text.excerpt)(backup.backup_id, 80);
 	const judged = {
 		backup,
 		evidence,
 		newBackup,
-		name: candidate.isNamed ? (0,safe_text/* safe */.gB) `The backup ${id}` : (0,safe_text/* safe */.gB) `The backup ${id} of ${candidate.subject}`,
+		name: candidate.isNamed ? (0,safe_text.safe) `The backup ${id}` : (0,safe_text.safe) `The backup ${id} of ${candidate.subject}`,
 	};
 	return [
 		judgeStatus(judged),
@@ -462,95 +411,95 @@ function judge({ evidence, rules, uses, }) {
 		...schedule,
 	];
 }
-const WAIT_LONGER = (0,safe_text/* safe */.gB) `Run the gate again with wait_for_ready: true and a higher timeout_minutes.`;
+const WAIT_LONGER = (0,safe_text.safe) `Run the gate again with wait_for_ready: true and a higher timeout_minutes.`;
 function judgeStatus({ backup, evidence: { candidate, newestReady }, name, newBackup }) {
-	const phase = (0,backups_status/* phaseOf */.hU)(backup.status);
-	const status = (0,safe_text/* excerpt */.Kb)(backup.status, 40);
-	const verdict = { rule: 'status', wanted: (0,safe_text/* safe */.gB) `Ready`, found: status, passed: phase === 'ready' };
+	const phase = (0,backups_status.phaseOf)(backup.status);
+	const status = (0,safe_text.excerpt)(backup.status, 40);
+	const verdict = { rule: 'status', wanted: (0,safe_text.safe) `Ready`, found: status, passed: phase === 'ready' };
 	if (phase === 'failed') {
-		const instead = newestReady ? (0,safe_text/* safe */.gB) ` The newest Ready backup is ${(0,safe_text/* excerpt */.Kb)(newestReady.backup_id, 80)}.` : '';
-		return { ...verdict, reason: (0,safe_text/* safe */.gB) `${name} failed (${status}).${instead}`, advice: (0,safe_text/* safe */.gB) `${newBackup}.` };
+		const instead = newestReady ? (0,safe_text.safe) ` The newest Ready backup is ${(0,safe_text.excerpt)(newestReady.backup_id, 80)}.` : '';
+		return { ...verdict, reason: (0,safe_text.safe) `${name} failed (${status}).${instead}`, advice: (0,safe_text.safe) `${newBackup}.` };
 	}
 	const waitError = candidate.lookup === 'found' ? candidate.waitError : undefined;
 	if (waitError === undefined)
-		return { ...verdict, reason: (0,safe_text/* safe */.gB) `${name} is ${status}.`, advice: WAIT_LONGER };
+		return { ...verdict, reason: (0,safe_text.safe) `${name} is ${status}.`, advice: WAIT_LONGER };
 	const { summary, serviceSaid, advice, isPureTimeout, lastSeen } = waitError;
 	if (lastSeen === undefined) {
-		const reason = (0,safe_text/* safe */.gB) `${name} is ${status}: ${summary}.`;
+		const reason = (0,safe_text.safe) `${name} is ${status}: ${summary}.`;
 		return { ...verdict, reason, serviceSaid, advice: isPureTimeout ? WAIT_LONGER : advice };
 	}
-	const wasSeen = (0,safe_text/* safe */.gB) `It was ${status} ${lastSeen}.`;
+	const wasSeen = (0,safe_text.safe) `It was ${status} ${lastSeen}.`;
 	return {
 		...verdict,
-		reason: (0,safe_text/* safe */.gB) `${name} is not Ready: ${summary}.`,
-		serviceSaid: serviceSaid ? (0,safe_text/* safe */.gB) `${wasSeen} ${serviceSaid}` : wasSeen,
+		reason: (0,safe_text.safe) `${name} is not Ready: ${summary}.`,
+		serviceSaid: serviceSaid ? (0,safe_text.safe) `${wasSeen} ${serviceSaid}` : wasSeen,
 		advice,
 	};
 }
 function ageInMinutes({ backup, now }) {
-	const time = (0,created_at/* createdAtMs */.aF)(backup);
-	return time === undefined || (0,created_at/* isInFuture */.LV)({ time, now }) ? undefined : Math.max(0, (now - time) / 60_000);
+	const time = (0,created_at.createdAtMs)(backup);
+	return time === undefined || (0,created_at.isInFuture)({ time, now }) ? undefined : Math.max(0, (now - time) / 60_000);
 }
 function judgeAge({ backup, evidence: { now }, name, newBackup, limit }) {
 	const age = ageInMinutes({ backup, now });
-	const found = age === undefined ? (0,safe_text/* safe */.gB) `unknown` : (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(wholeMinutes({ age, limit }))} min`;
+	const found = age === undefined ? (0,safe_text.safe) `unknown` : (0,safe_text.safe) `${(0,format.formatCount)(wholeMinutes({ age, limit }))} min`;
 	return {
 		rule: 'max_age_minutes',
-		wanted: (0,safe_text/* safe */.gB) `at most ${(0,format/* formatCount */.B4)(limit)} min`,
+		wanted: (0,safe_text.safe) `at most ${(0,format.formatCount)(limit)} min`,
 		found,
 		passed: age !== undefined && age <= limit,
 		reason: age === undefined
-			? (0,safe_text/* safe */.gB) `${name} counts as too old because its created_at is missing, invalid or in the future.`
-			: (0,safe_text/* safe */.gB) `${name} is ${found} old; max_age_minutes is ${(0,format/* formatCount */.B4)(limit)}.`,
-		advice: age === undefined ? (0,safe_text/* safe */.gB) `${newBackup}.` : (0,safe_text/* safe */.gB) `${newBackup}, or raise max_age_minutes.`,
+			? (0,safe_text.safe) `${name} counts as too old because its created_at is missing, invalid or in the future.`
+			: (0,safe_text.safe) `${name} is ${found} old; max_age_minutes is ${(0,format.formatCount)(limit)}.`,
+		advice: age === undefined ? (0,safe_text.safe) `${newBackup}.` : (0,safe_text.safe) `${newBackup}, or raise max_age_minutes.`,
 	};
 }
 function wholeMinutes({ age, limit }) {
 	const whole = Math.floor(age);
 	return age > limit && whole <= limit ? toTenths({ value: age, roundUp: true }) : whole;
 }
-const NO_COUNT = (0,safe_text/* safe */.gB) `has no record count`;
+const NO_COUNT = (0,safe_text.safe) `has no record count`;
 function judgeRecordCount({ backup: { record_count: records }, name, newBackup, limit }) {
-	const contains = records === undefined ? NO_COUNT : (0,safe_text/* safe */.gB) `contains ${(0,format/* pluralize */.td)(records, 'record')}`;
+	const contains = records === undefined ? NO_COUNT : (0,safe_text.safe) `contains ${(0,format.pluralize)(records, 'record')}`;
 	return {
 		rule: 'min_record_count',
-		wanted: (0,safe_text/* safe */.gB) `at least ${(0,format/* formatCount */.B4)(limit)}`,
-		found: records === undefined ? (0,safe_text/* safe */.gB) `unknown` : (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(records)}`,
+		wanted: (0,safe_text.safe) `at least ${(0,format.formatCount)(limit)}`,
+		found: records === undefined ? (0,safe_text.safe) `unknown` : (0,safe_text.safe) `${(0,format.formatCount)(records)}`,
 		passed: records !== undefined && records >= limit,
-		reason: (0,safe_text/* safe */.gB) `${name} ${contains}; min_record_count is ${(0,format/* formatCount */.B4)(limit)}.`,
+		reason: (0,safe_text.safe) `${name} ${contains}; min_record_count is ${(0,format.formatCount)(limit)}.`,
 		advice: records === undefined
-			? (0,safe_text/* safe */.gB) `${newBackup}, or remove min_record_count.`
-			: (0,safe_text/* safe */.gB) `A backup captures the index as it was about 15 minutes earlier. Check the index, or lower min_record_count.`,
+			? (0,safe_text.safe) `${newBackup}, or remove min_record_count.`
+			: (0,safe_text.safe) `A backup captures the index as it was about 15 minutes earlier. Check the index, or lower min_record_count.`,
 	};
 }
 function judgeRecordDrop({ backup, evidence: { previous }, name, newBackup, limit }) {
-	const rule = { rule: 'max_record_drop_percent', wanted: (0,safe_text/* safe */.gB) `at most ${limit}% fewer than before` };
-	const advice = (0,safe_text/* safe */.gB) `Before you deploy, find out why the record count dropped. If the drop is expected, raise max_record_drop_percent.`;
+	const rule = { rule: 'max_record_drop_percent', wanted: (0,safe_text.safe) `at most ${limit}% fewer than before` };
+	const advice = (0,safe_text.safe) `Before you deploy, find out why the record count dropped. If the drop is expected, raise max_record_drop_percent.`;
 	const unknown = (reason) => {
-		const fix = (0,safe_text/* safe */.gB) `${newBackup}, or remove max_record_drop_percent.`;
-		return { ...rule, found: (0,safe_text/* safe */.gB) `unknown`, passed: false, reason, advice: fix };
+		const fix = (0,safe_text.safe) `${newBackup}, or remove max_record_drop_percent.`;
+		return { ...rule, found: (0,safe_text.safe) `unknown`, passed: false, reason, advice: fix };
 	};
 	const { record_count: records } = backup;
 	if (records === undefined)
-		return unknown((0,safe_text/* safe */.gB) `${name} ${NO_COUNT}, so a drop cannot be detected.`);
-	if ((0,created_at/* createdAtMs */.aF)(backup) === undefined)
-		return unknown((0,safe_text/* safe */.gB) `${name} has no valid created_at, so a drop cannot be detected.`);
+		return unknown((0,safe_text.safe) `${name} ${NO_COUNT}, so a drop cannot be detected.`);
+	if ((0,created_at.createdAtMs)(backup) === undefined)
+		return unknown((0,safe_text.safe) `${name} has no valid created_at, so a drop cannot be detected.`);
 	if (previous === undefined)
-		return { ...rule, found: (0,safe_text/* safe */.gB) `no earlier backup`, passed: true, reason: (0,safe_text/* safe */.gB) ``, advice: (0,safe_text/* safe */.gB) `` };
+		return { ...rule, found: (0,safe_text.safe) `no earlier backup`, passed: true, reason: (0,safe_text.safe) ``, advice: (0,safe_text.safe) `` };
 	if ('unknown' in previous) {
-		const reason = (0,safe_text/* safe */.gB) `Could not determine the Ready backup before ${lowerFirst(name)}: ${previous.unknown}. A drop cannot be detected.`;
+		const reason = (0,safe_text.safe) `Could not determine the Ready backup before ${lowerFirst(name)}: ${previous.unknown}. A drop cannot be detected.`;
 		return unknown(reason);
 	}
 	const { record_count: before } = previous;
 	if (before === undefined) {
-		return unknown((0,safe_text/* safe */.gB) `The previous Ready backup, ${(0,safe_text/* excerpt */.Kb)(previous.backup_id, 80)}, ${NO_COUNT}, so a drop in ${lowerFirst(name)} cannot be detected.`);
+		return unknown((0,safe_text.safe) `The previous Ready backup, ${(0,safe_text.excerpt)(previous.backup_id, 80)}, ${NO_COUNT}, so a drop in ${lowerFirst(name)} cannot be detected.`);
 	}
 	const drop = before === 0 ? 0 : ((before - records) * 100) / before;
 	const passed = drop <= limit;
-	const change = drop > 0 ? (0,safe_text/* safe */.gB) `${toTenths({ value: drop, roundUp: !passed })}% fewer` : (0,safe_text/* safe */.gB) `no fewer`;
-	const counts = (0,safe_text/* safe */.gB) `(${(0,format/* formatCount */.B4)(before)} → ${(0,format/* formatCount */.B4)(records)})`;
-	const reason = (0,safe_text/* safe */.gB) `${name} contains ${change} records than the backup before it ${counts}; max_record_drop_percent is ${limit}.`;
-	return { ...rule, found: (0,safe_text/* safe */.gB) `${change} ${counts}`, passed, reason, advice };
+	const change = drop > 0 ? (0,safe_text.safe) `${toTenths({ value: drop, roundUp: !passed })}% fewer` : (0,safe_text.safe) `no fewer`;
+	const counts = (0,safe_text.safe) `(${(0,format.formatCount)(before)} → ${(0,format.formatCount)(records)})`;
+	const reason = (0,safe_text.safe) `${name} contains ${change} records than the backup before it ${counts}; max_record_drop_percent is ${limit}.`;
+	return { ...rule, found: (0,safe_text.safe) `${change} ${counts}`, passed, reason, advice };
 }
 function coveragePercent({ backup, live }) {
 	if (backup.record_count === undefined || typeof live !== 'number')
@@ -559,44 +508,29 @@ function coveragePercent({ backup, live }) {
 }
 function judgeCoverage({ backup, evidence: { live }, name, newBackup, limit }) {
 	const coverage = coveragePercent({ backup, live });
-	const unknown = typeof live === 'object' ? live.unknown : (0,safe_text/* safe */.gB) `it ${NO_COUNT}`;
-	const share = (0,safe_text/* safe */.gB) `${toTenths({ value: coverage ?? 0, roundUp: false })}%`;
-	const counts = (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(backup.record_count ?? 0)} of the ${(0,format/* formatCount */.B4)(Number(live))}`;
+	const unknown = typeof live === 'object' ? live.unknown : (0,safe_text.safe) `it ${NO_COUNT}`;
+	const share = (0,safe_text.safe) `${toTenths({ value: coverage ?? 0, roundUp: false })}%`;
+	const counts = (0,safe_text.safe) `${(0,format.formatCount)(backup.record_count ?? 0)} of the ${(0,format.formatCount)(Number(live))}`;
 	return {
 		rule: 'min_coverage_percent',
-		wanted: (0,safe_text/* safe */.gB) `at least ${limit}%`,
-		found: coverage === undefined ? (0,safe_text/* safe */.gB) `unknown` : share,
+		wanted: (0,safe_text.safe) `at least ${limit}%`,
+		found: coverage === undefined ? (0,safe_text.safe) `unknown` : share,
 		passed: coverage !== undefined && coverage >= limit,
 		reason: coverage === undefined
-			? (0,safe_text/* safe */.gB) `The coverage of ${lowerFirst(name)} is unknown: ${unknown}.`
-			: (0,safe_text/* safe */.gB) `${name} contains ${counts} records currently in the index (${share}); min_coverage_percent is ${limit}.`,
+			? (0,safe_text.safe) `The coverage of ${lowerFirst(name)} is unknown: ${unknown}.`
+			: (0,safe_text.safe) `${name} contains ${counts} records currently in the index (${share}); min_coverage_percent is ${limit}.`,
 		advice: typeof live === 'object'
-			? (0,safe_text/* safe */.gB) `Fix the problem reported above, or remove min_coverage_percent.`
-			: (0,safe_text/* safe */.gB) `${newBackup} (it will not include upserts from the last 15 minutes), or lower min_coverage_percent.`,
+			? (0,safe_text.safe) `Fix the problem reported above, or remove min_coverage_percent.`
+			: (0,safe_text.safe) `${newBackup} (it will not include upserts from the last 15 minutes), or lower min_coverage_percent.`,
 	};
 }
 function toTenths({ value, roundUp }) {
 	return (roundUp ? Math.ceil(value * 10) : Math.floor(value * 10)) / 10;
 }
 function lowerFirst(text) {
-	return (0,safe_text/* safe */.gB) `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+	return (0,safe_text.safe) `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
-
-;// CONCATENATED MODULE: ./src/actions/gate/collect-evidence.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+// ./src/actions/gate/collect-evidence.ts
 const OBSTACLE_TIMEOUT_MS = 10_000;
 async function judgeCandidates({ candidates, options, ports, backups, }) {
 	const needsList = options.rules.maxRecordDropPercent !== undefined && candidates.some(backupOf);
@@ -605,40 +539,40 @@ async function judgeCandidates({ candidates, options, ports, backups, }) {
 	const work = async (candidate) => {
 		judgements.set(candidate, await judgeCandidate({ options, ports, list, candidate }));
 	};
-	await (0,map_limit/* mapLimit */.s)({ items: candidates, work });
+	await (0,map_limit.mapLimit)({ items: candidates, work });
 	return candidates.flatMap((candidate) => judgements.get(candidate) ?? []);
 }
 async function listLatest({ options, ports, candidates, }) {
 	const { client, limits, uses } = ports;
 	const indexNames = candidates.flatMap((candidate) => backupOf(candidate)?.source_index_name ?? []);
 	try {
-		return { backups: await (0,list_backups/* listConsistently */.Sf)({ client, limits, indexNames }) };
+		return { backups: await (0,list_backups.listConsistently)({ client, limits, indexNames }) };
 	}
 	catch (error) {
 		const { summary } = explain({ error, timeoutMs: options.timeoutMs, uses });
-		return { backups: [], problem: (0,safe_text/* safe */.gB) `the backups could not be listed because ${summary}` };
+		return { backups: [], problem: (0,safe_text.safe) `the backups could not be listed because ${summary}` };
 	}
 }
 async function judgeCandidate({ options, ports, list: { backups, problem }, candidate, }) {
 	const { rules, filters } = options;
 	const found = backupOf(candidate);
 	const listed = found && backups.find(({ backup_id: id }) => id === found.backup_id);
-	const backup = listed && (0,backups_status/* phaseOf */.hU)(listed.status) === 'failed' ? listed : found;
+	const backup = listed && (0,backups_status.phaseOf)(listed.status) === 'failed' ? listed : found;
 	const latest = candidate.lookup === 'found' && backup ? { ...candidate, backup } : candidate;
-	const ofIndex = backup ? (0,backups_history/* backupsOf */.pi)({ backups, indexName: backup.source_index_name }) : [];
-	const history = (0,select_backup/* filterBackups */.c6)(ofIndex, { ...select_backup/* NO_FILTERS */.oA, prefix: filters.prefix });
-	const previous = backup && (problem === undefined ? (0,backups_history/* previousReady */.HQ)({ history, backup }) : { unknown: problem });
+	const ofIndex = backup ? (0,backups_history.backupsOf)({ backups, indexName: backup.source_index_name }) : [];
+	const history = (0,select_backup.filterBackups)(ofIndex, { ...select_backup.NO_FILTERS, prefix: filters.prefix });
+	const previous = backup && (problem === undefined ? (0,backups_history.previousReady)({ history, backup }) : { unknown: problem });
 	const live = backup && rules.minCoveragePercent !== undefined ? await liveRecordCount({ options, ports, backup }) : undefined;
 	const schedules = rules.requireSchedule ? await schedulesOf({ options, ports, candidate }) : undefined;
 	const obstacle = await obstacleOf({ options, ports, candidate });
 	const now = ports.client.now();
-	const isFailed = backup !== undefined && (0,backups_status/* phaseOf */.hU)(backup.status) === 'failed';
-	const newest = isFailed ? (0,backups_history/* newestOf */.su)({ backups: (0,backups_history/* onlyReady */.AS)((0,select_backup/* filterBackups */.c6)(ofIndex, filters)), now }) : undefined;
+	const isFailed = backup !== undefined && (0,backups_status.phaseOf)(backup.status) === 'failed';
+	const newest = isFailed ? (0,backups_history.newestOf)({ backups: (0,backups_history.onlyReady)((0,select_backup.filterBackups)(ofIndex, filters)), now }) : undefined;
 	const newestReady = newest && 'backup' in newest ? newest.backup : undefined;
 	const evidence = { candidate: latest, filters, newestReady, previous, live, schedules, obstacle, now };
 	const verdicts = judge({ evidence, rules, uses: ports.uses });
 	for (const { rule, wanted, found: actual, passed } of verdicts) {
-		ports.log.info((0,safe_text/* safe */.gB) `${passed ? 'Passed' : 'FAILED'}  ${candidate.subject}: ${rule}: expected ${wanted}, found ${actual}`);
+		ports.log.info((0,safe_text.safe) `${passed ? 'Passed' : 'FAILED'}  ${candidate.subject}: ${rule}: expected ${wanted}, found ${actual}`);
 	}
 	const before = history.slice(history.findIndex(({ backup_id: id }) => id === backup?.backup_id) + 1);
 	return {
@@ -647,18 +581,18 @@ async function judgeCandidate({ options, ports, list: { backups, problem }, cand
 		ageMinutes: backup && ageInMinutes({ backup, now }),
 		previousRecordCount: previous && 'record_count' in previous ? previous.record_count : undefined,
 		coveragePercent: backup && coveragePercent({ backup, live }),
-		history: (0,backups_history/* onlyReady */.AS)(backup && (0,backups_status/* phaseOf */.hU)(backup.status) === 'ready' ? [backup, ...before] : before),
+		history: (0,backups_history.onlyReady)(backup && (0,backups_status.phaseOf)(backup.status) === 'ready' ? [backup, ...before] : before),
 	};
 }
 async function schedulesOf({ options, ports: { client, limits, uses }, candidate, }) {
 	const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
 	if (candidate.isNamed && backupOf(candidate) === undefined)
-		return { unknown: (0,safe_text/* safe */.gB) `its index is unknown` };
+		return { unknown: (0,safe_text.safe) `its index is unknown` };
 	try {
 		return await client.listSchedules({ indexName }, limits);
 	}
 	catch (error) {
-		if ((0,errors/* isNotFound */.c4)(error))
+		if ((0,errors.isNotFound)(error))
 			return [];
 		const { summary } = explain({ error, timeoutMs: options.timeoutMs, uses });
 		return { unknown: summary };
@@ -670,13 +604,13 @@ async function obstacleOf({ options, ports: { client, limits }, candidate: { loo
 		return undefined;
 	if (selection.backups.length > 0 || selection.earlier.length > 0)
 		return undefined;
-	const by = (0,index_advice/* selectedBy */.B8)(options.indexes, indexName);
+	const by = (0,index_advice.selectedBy)(options.indexes, indexName);
 	try {
-		const { unsupported } = await client.describeIndex({ indexName }, (0,deadline/* within */.ux)(limits, OBSTACLE_TIMEOUT_MS));
-		return unsupported && { summary: (0,safe_text/* safe */.gB) `${explain_indexes/* UNSUPPORTED */.QH[unsupported]}`, advice: (0,safe_text/* safe */.gB) `${index_advice/* HOW_TO_EXCLUDE */.sW[by]}.` };
+		const { unsupported } = await client.describeIndex({ indexName }, (0,deadline.within)(limits, OBSTACLE_TIMEOUT_MS));
+		return unsupported && { summary: (0,safe_text.safe) `${explain_indexes.UNSUPPORTED[unsupported]}`, advice: (0,safe_text.safe) `${index_advice.HOW_TO_EXCLUDE[by]}.` };
 	}
 	catch (error) {
-		return (0,errors/* isNotFoundByPinecone */.Sz)(error) ? (0,index_advice/* unknownIndex */.RZ)(by) : undefined;
+		return (0,errors.isNotFoundByPinecone)(error) ? (0,index_advice.unknownIndex)(by) : undefined;
 	}
 }
 async function liveRecordCount({ options, ports: { client, limits, log, uses }, backup, }) {
@@ -684,60 +618,53 @@ async function liveRecordCount({ options, ports: { client, limits, log, uses }, 
 	try {
 		const { host } = await client.describeIndex({ indexName }, limits);
 		const { totalVectorCount } = await client.describeIndexStats({ host }, limits);
-		log.info((0,safe_text/* safe */.gB) `${indexName} currently contains ${(0,format/* pluralize */.td)(totalVectorCount, 'record')}`);
+		log.info((0,safe_text.safe) `${indexName} currently contains ${(0,format.pluralize)(totalVectorCount, 'record')}`);
 		return totalVectorCount;
 	}
 	catch (error) {
 		const { summary, serviceSaid } = explain({ error, timeoutMs: options.timeoutMs, uses });
-		return { unknown: serviceSaid ? (0,safe_text/* safe */.gB) `${summary} (${serviceSaid.replace(/\.$/, '')})` : summary };
+		return { unknown: serviceSaid ? (0,safe_text.safe) `${summary} (${serviceSaid.replace(/\.$/, '')})` : summary };
 	}
 }
-
 var inputs_connection = __webpack_require__(8361);
 var parsers = __webpack_require__(5165);
 var wait_options = __webpack_require__(2435);
 var api_version = __webpack_require__(2976);
-;// CONCATENATED MODULE: ./src/actions/gate/inputs.ts
-
-
-
-
-
-
+// ./src/actions/gate/inputs.ts
 const DAY_IN_MINUTES = 1440;
 const CENTURY_IN_MINUTES = 100 * 366 * DAY_IN_MINUTES;
 function parseGateInputs(inputs) {
 	const backupIds = parseBackupIds(inputs);
-	(0,parsers/* requireOneSource */.RA)(inputs, ['index_name', 'index_tags']);
+	(0,parsers.requireOneSource)(inputs, ['index_name', 'index_tags']);
 	const isByIndex = inputs.get('index_name') !== '' || inputs.get('index_tags') !== '';
 	const age = { name: 'max_age_minutes', unit: 'minutes', from: 0, to: CENTURY_IN_MINUTES };
-	const connection = (0,inputs_connection/* parseConnection */.C)(inputs);
+	const connection = (0,inputs_connection.parseConnection)(inputs);
 	return {
 		connection,
-		...(0,wait_options/* parseWaitOptions */.R)(inputs),
+		...(0,wait_options.parseWaitOptions)(inputs),
 		backupIds,
-		indexes: (0,index_selector/* parseIndexInputs */.D3)(inputs),
-		filters: (0,backup_filters/* parseBackupFilters */.rX)(inputs, isByIndex),
+		indexes: (0,index_selector.parseIndexInputs)(inputs),
+		filters: (0,backup_filters.parseBackupFilters)(inputs, isByIndex),
 		rules: {
-			maxAgeMinutes: (0,parsers/* parseOptionalNumber */.NA)({ inputs, ...age }) ?? (isByIndex ? DAY_IN_MINUTES : undefined),
-			minRecordCount: (0,parsers/* parseCount */.zq)({ inputs, name: 'min_record_count', from: 0 }),
+			maxAgeMinutes: (0,parsers.parseOptionalNumber)({ inputs, ...age }) ?? (isByIndex ? DAY_IN_MINUTES : undefined),
+			minRecordCount: (0,parsers.parseCount)({ inputs, name: 'min_record_count', from: 0 }),
 			maxRecordDropPercent: parseDrop(inputs),
 			minCoveragePercent: parseCoverage(inputs),
 			requireSchedule: parseRequireSchedule(inputs, connection),
 		},
-		enforcement: (0,parsers/* parseChoice */.HU)({ inputs, name: 'enforcement', choices: ['block', 'warn'], fallback: 'block' }),
+		enforcement: (0,parsers.parseChoice)({ inputs, name: 'enforcement', choices: ['block', 'warn'], fallback: 'block' }),
 	};
 }
 function parseDrop(inputs) {
 	const name = 'max_record_drop_percent';
-	const percent = (0,parsers/* parseOptionalNumber */.NA)({ inputs, name, unit: 'percent', from: 0, to: 100 });
+	const percent = (0,parsers.parseOptionalNumber)({ inputs, name, unit: 'percent', from: 0, to: 100 });
 	if (percent === 100)
 		inputs.reject({ name, value: inputs.get(name), problem: 'accepts any drop. Lower or remove it' });
 	return percent;
 }
 function parseCoverage(inputs) {
 	const name = 'min_coverage_percent';
-	const percent = (0,parsers/* parseOptionalNumber */.NA)({ inputs, name, unit: 'percent', from: 0, to: 100 });
+	const percent = (0,parsers.parseOptionalNumber)({ inputs, name, unit: 'percent', from: 0, to: 100 });
 	if (percent === 0)
 		inputs.reject({ name, value: inputs.get(name), problem: 'accepts any coverage. Raise or remove it' });
 	if (percent !== undefined && percent > 0 && percent < 1) {
@@ -747,35 +674,32 @@ function parseCoverage(inputs) {
 }
 function parseRequireSchedule(inputs, { apiVersion }) {
 	const name = 'require_schedule';
-	const isRequired = (0,parsers/* parseBoolean */.yG)({ inputs, name, fallback: false, hasRiskyDefault: true });
-	if (isRequired && apiVersion < api_version/* SCHEDULES_SINCE */.e) {
-		const problem = `requires api_version: '${api_version/* SCHEDULES_SINCE */.e}' or later, which has schedules`;
+	const isRequired = (0,parsers.parseBoolean)({ inputs, name, fallback: false, hasRiskyDefault: true });
+	if (isRequired && apiVersion < api_version.SCHEDULES_SINCE) {
+		const problem = `requires api_version: '${api_version.SCHEDULES_SINCE}' or later, which has schedules`;
 		inputs.reject({ name, value: 'true', problem });
 	}
 	return isRequired;
 }
 function parseBackupIds(inputs) {
 	const name = 'backup_id';
-	const ids = (0,parsers/* parseLines */.Li)({ inputs, name });
+	const ids = (0,parsers.parseLines)({ inputs, name });
 	for (const value of new Set(ids))
-		(0,parsers/* requireBackupId */.x1)({ inputs, name, value });
-	(0,parsers/* rejectDuplicates */.Ok)({ inputs, name, values: ids });
+		(0,parsers.requireBackupId)({ inputs, name, value });
+	(0,parsers.rejectDuplicates)({ inputs, name, values: ids });
 	return ids;
 }
-
-;// CONCATENATED MODULE: ./src/actions/gate/outputs.ts
-
-
+// ./src/actions/gate/outputs.ts
 function statusOf(candidate) {
 	if (candidate.lookup === 'deleted')
-		return backups_status/* DELETED */.UW;
-	return backupOf(candidate)?.status ?? (candidate.lookup === 'missing' ? backups_status/* NOT_CREATED */.rF : backups_status/* UNKNOWN */.HV);
+		return backups_status.DELETED;
+	return backupOf(candidate)?.status ?? (candidate.lookup === 'missing' ? backups_status.NOT_CREATED : backups_status.UNKNOWN);
 }
 function earlyOutputs({ candidates, indexNames }) {
 	const isNothingSelected = indexNames?.length === 0;
 	return {
 		backup_id: candidates.flatMap((candidate) => backupOf(candidate)?.backup_id ?? []),
-		status: isNothingSelected ? backups_status/* NOT_CREATED */.rF : candidates.length === 0 ? backups_status/* UNKNOWN */.HV : (0,backups_status/* worstStatus */.A4)(candidates.map(statusOf)),
+		status: isNothingSelected ? backups_status.NOT_CREATED : candidates.length === 0 ? backups_status.UNKNOWN : (0,backups_status.worstStatus)(candidates.map(statusOf)),
 	};
 }
 function gateOutputs({ state, reasons: stepReasons, }) {
@@ -825,16 +749,10 @@ function judgedEntryOf(judgement) {
 function truncate(value) {
 	return value === undefined ? undefined : Math.floor(value * 100) / 100;
 }
-
-;// CONCATENATED MODULE: ./src/actions/gate/summary.ts
-
-
-
-
-
+// ./src/actions/gate/summary.ts
 const CHART_ROWS = 10;
 const CHART_WIDTH = 12;
-const NONE = (0,safe_text/* safe */.gB) `–`;
+const NONE = (0,safe_text.safe) `–`;
 const MAX_OPEN_ROWS = 20;
 const MAX_OPEN_FAILURES = 3;
 const MAX_ROWS = 300;
@@ -854,28 +772,28 @@ function gateSummary({ state, error, now, }) {
 }
 function headingOf({ judgements, isSuccess }) {
 	const [first, ...others] = judgements ?? [];
-	const subject = first && others.length === 0 ? [(0,safe_text/* safe */.gB) ` for `, { code: first.candidate.subject }] : [];
+	const subject = first && others.length === 0 ? [(0,safe_text.safe) ` for `, { code: first.candidate.subject }] : [];
 	if (!isSuccess)
-		return [(0,safe_text/* safe */.gB) `Gate failed`, ...subject];
+		return [(0,safe_text.safe) `Gate failed`, ...subject];
 	if (judgements === undefined)
-		return [(0,safe_text/* safe */.gB) `No index to check`];
+		return [(0,safe_text.safe) `No index to check`];
 	if (judgements.every(hasPassed))
-		return [(0,safe_text/* safe */.gB) `Gate passed`, ...subject];
-	return [(0,safe_text/* safe */.gB) `Gate failed`, ...subject, (0,safe_text/* safe */.gB) `, but enforcement is warn`];
+		return [(0,safe_text.safe) `Gate passed`, ...subject];
+	return [(0,safe_text.safe) `Gate failed`, ...subject, (0,safe_text.safe) `, but enforcement is warn`];
 }
 function factsOf({ candidate, ageMinutes }) {
 	const { record_count: records } = backupOf(candidate) ?? {};
 	return [
-		...(records === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(records, 'record')}`]),
-		...(ageMinutes === undefined ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* formatAge */.nV)(ageMinutes * 60_000)} old`]),
+		...(records === undefined ? [] : [(0,safe_text.safe) `${(0,format.pluralize)(records, 'record')}`]),
+		...(ageMinutes === undefined ? [] : [(0,safe_text.safe) `${(0,format.formatAge)(ageMinutes * 60_000)} old`]),
 	];
 }
 function countsOf({ failed, passed }) {
 	if (failed.length === 0 && passed.length === 0)
 		return [];
 	return [
-		...(failed.length === 0 ? [] : [(0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(failed.length, 'backup')} failed`]),
-		(0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(passed.length)} passed`,
+		...(failed.length === 0 ? [] : [(0,safe_text.safe) `${(0,format.pluralize)(failed.length, 'backup')} failed`]),
+		(0,safe_text.safe) `${(0,format.formatCount)(passed.length)} passed`,
 	];
 }
 function problemOf({ failed, error, }) {
@@ -887,7 +805,7 @@ function tablesOf({ failed, passed }) {
 	return [
 		...tableOf(open),
 		...(failed.length > MAX_OPEN_FAILURES ? [reasonsOf(failed.slice(MAX_OPEN_FAILURES))] : []),
-		...(isFolded ? [fold({ title: (0,safe_text/* safe */.gB) `${(0,format/* pluralize */.td)(passed.length, 'backup')} passed`, blocks: tableOf(passed) })] : []),
+		...(isFolded ? [fold({ title: (0,safe_text.safe) `${(0,format.pluralize)(passed.length, 'backup')} passed`, blocks: tableOf(passed) })] : []),
 		...idsOf(open),
 	];
 }
@@ -898,12 +816,12 @@ function tableOf(judgements) {
 		const { candidate, ageMinutes } = judgement;
 		const { record_count: records } = backupOf(candidate) ?? {};
 		return [
-			[hasPassed(judgement) ? (0,safe_text/* safe */.gB) `✅ ` : (0,safe_text/* safe */.gB) `❌ `, { code: (0,safe_text/* excerpt */.Kb)(candidate.subject, 80) }],
-			[ageMinutes === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatAge */.nV)(ageMinutes * 60_000)}`],
-			[records === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatCount */.B4)(records)}`],
+			[hasPassed(judgement) ? (0,safe_text.safe) `✅ ` : (0,safe_text.safe) `❌ `, { code: (0,safe_text.excerpt)(candidate.subject, 80) }],
+			[ageMinutes === undefined ? NONE : (0,safe_text.safe) `${(0,format.formatAge)(ageMinutes * 60_000)}`],
+			[records === undefined ? NONE : (0,safe_text.safe) `${(0,format.formatCount)(records)}`],
 		];
 	});
-	const head = [(0,safe_text/* safe */.gB) `Index`, (0,safe_text/* safe */.gB) `Age`, (0,safe_text/* safe */.gB) `Records`];
+	const head = [(0,safe_text.safe) `Index`, (0,safe_text.safe) `Age`, (0,safe_text.safe) `Records`];
 	return [{ kind: 'table', head, rows }, ...moreThan(MAX_ROWS, judgements)];
 }
 function reasonsOf(judgements) {
@@ -911,37 +829,37 @@ function reasonsOf(judgements) {
 		const { lines } = explainFailures([judgement]);
 		return { kind: 'paragraph', text: lines.flatMap((line, at) => (at === 0 ? [line] : ['\n', line])) };
 	});
-	const title = (0,safe_text/* safe */.gB) `Why ${(0,format/* formatCount */.B4)(judgements.length)} more failed, and what to do`;
+	const title = (0,safe_text.safe) `Why ${(0,format.formatCount)(judgements.length)} more failed, and what to do`;
 	return fold({ title, blocks: [...blocks, ...moreThan(MAX_ROWS, judgements)] });
 }
 function idsOf(judgements) {
 	const rows = judgements.slice(0, MAX_ROWS).flatMap(({ candidate }) => {
 		const backup = candidate.isNamed ? undefined : backupOf(candidate);
-		return backup === undefined ? [] : [[(0,safe_text/* safe */.gB) `${(0,safe_text/* excerpt */.Kb)(candidate.subject, 80)}`, chosenBackup(candidate, backup)]];
+		return backup === undefined ? [] : [[(0,safe_text.safe) `${(0,safe_text.excerpt)(candidate.subject, 80)}`, chosenBackup(candidate, backup)]];
 	});
-	return rows.length === 0 ? [] : [fold({ title: (0,safe_text/* safe */.gB) `Backup IDs`, blocks: [{ kind: 'list', rows }] })];
+	return rows.length === 0 ? [] : [fold({ title: (0,safe_text.safe) `Backup IDs`, blocks: [{ kind: 'list', rows }] })];
 }
 function chosenBackup({ choice }, { backup_id: id }) {
-	return choice === undefined ? [{ code: id }] : [{ code: id }, (0,safe_text/* safe */.gB) `, ${choice}`];
+	return choice === undefined ? [{ code: id }] : [{ code: id }, (0,safe_text.safe) `, ${choice}`];
 }
 function fold({ title, blocks }) {
 	return { kind: 'details', title: [title], blocks };
 }
 function moreThan(shown, all) {
 	const hidden = all.length - shown;
-	return hidden <= 0 ? [] : [{ kind: 'paragraph', text: [(0,safe_text/* safe */.gB) `… and ${(0,format/* formatCount */.B4)(hidden)} more in the log.`] }];
+	return hidden <= 0 ? [] : [{ kind: 'paragraph', text: [(0,safe_text.safe) `… and ${(0,format.formatCount)(hidden)} more in the log.`] }];
 }
 function blocksOf({ candidate, verdicts, history }, now) {
 	const backup = backupOf(candidate);
 	const rows = verdicts.map(({ rule, wanted, found, passed }) => [
 		[{ code: rule }, '\n', wanted],
-		[passed ? (0,safe_text/* safe */.gB) `✅ ` : (0,safe_text/* safe */.gB) `❌ `, found],
+		[passed ? (0,safe_text.safe) `✅ ` : (0,safe_text.safe) `❌ `, found],
 	]);
 	return [
 		...(backup === undefined
 			? []
-			: [{ kind: 'list', rows: [[(0,safe_text/* safe */.gB) `Backup`, chosenBackup(candidate, backup)]] }]),
-		...(rows.length === 0 ? [] : [{ kind: 'table', head: [(0,safe_text/* safe */.gB) `Rule`, (0,safe_text/* safe */.gB) `Found`], rows }]),
+			: [{ kind: 'list', rows: [[(0,safe_text.safe) `Backup`, chosenBackup(candidate, backup)]] }]),
+		...(rows.length === 0 ? [] : [{ kind: 'table', head: [(0,safe_text.safe) `Rule`, (0,safe_text.safe) `Found`], rows }]),
 		...chartOf({ history: history.slice(0, CHART_ROWS), now }),
 	];
 }
@@ -952,26 +870,14 @@ function chartOf({ history, now }) {
 	const rows = history.map((backup) => {
 		const { record_count: records } = backup;
 		const width = records ? Math.max(1, Math.round((records / most) * CHART_WIDTH)) : 0;
-		const count = records === undefined ? '–' : (0,format/* formatCount */.B4)(records);
-		const time = (0,created_at/* createdAtMs */.aF)(backup);
-		const age = time === undefined ? NONE : (0,safe_text/* safe */.gB) `${(0,format/* formatAge */.nV)(now - time)}`;
-		return [[age], [(0,safe_text/* safe */.gB) `${'█'.repeat(width)} ${count}`]];
+		const count = records === undefined ? '–' : (0,format.formatCount)(records);
+		const time = (0,created_at.createdAtMs)(backup);
+		const age = time === undefined ? NONE : (0,safe_text.safe) `${(0,format.formatAge)(now - time)}`;
+		return [[age], [(0,safe_text.safe) `${'█'.repeat(width)} ${count}`]];
 	});
-	return [{ kind: 'table', head: [(0,safe_text/* safe */.gB) `Age`, (0,safe_text/* safe */.gB) `Records in the most recent Ready backups`], rows }];
+	return [{ kind: 'table', head: [(0,safe_text.safe) `Age`, (0,safe_text.safe) `Records in the most recent Ready backups`], rows }];
 }
-
-;// CONCATENATED MODULE: ./src/actions/gate/run.ts
-
-
-
-
-
-
-
-
-
-
-
+// ./src/actions/gate/run.ts
 const gate = {
 	name: 'gate',
 	parseInputs: parseGateInputs,
@@ -987,24 +893,24 @@ async function run(step) {
 	const { log, uses } = ports;
 	if (options.backupIds.length === 0) {
 		const explainList = (error) => explain({ error, timeoutMs: options.timeoutMs, uses });
-		const indexNames = await (0,find_indexes/* findIndexes */._L)({
+		const indexNames = await (0,find_indexes.findIndexes)({
 			inputs: options.indexes,
 			ports,
-			nothing: (0,safe_text/* safe */.gB) `Gate failed`,
+			nothing: (0,safe_text.safe) `Gate failed`,
 			explain: explainList,
 		});
 		state.patch({ indexNames });
 		if (indexNames.length === 0)
 			return;
 	}
-	const found = await log.group((0,safe_text/* safe */.gB) `Find backups`, () => findCandidates(step));
-	const title = options.waitForReady ? (0,safe_text/* safe */.gB) `Wait until Ready` : (0,safe_text/* safe */.gB) `Describe backups`;
+	const found = await log.group((0,safe_text.safe) `Find backups`, () => findCandidates(step));
+	const title = options.waitForReady ? (0,safe_text.safe) `Wait until Ready` : (0,safe_text.safe) `Describe backups`;
 	const backups = await log.group(title, () => observeNewest(step, found));
 	const { candidates } = state.current;
-	const judgements = await log.group((0,safe_text/* safe */.gB) `Check backups`, () => {
+	const judgements = await log.group((0,safe_text.safe) `Check backups`, () => {
 		const unchecked = Object.entries(describeRules(options.rules)).filter(([, limit]) => limit === undefined);
 		if (unchecked.length > 0)
-			log.info((0,safe_text/* safe */.gB) `Not checked, because not set: ${unchecked.map(([name]) => name).join(', ')}`);
+			log.info((0,safe_text.safe) `Not checked, because not set: ${unchecked.map(([name]) => name).join(', ')}`);
 		return judgeCandidates({ options, ports, candidates, backups });
 	});
 	state.patch({ candidates: judgements.map(({ candidate }) => candidate), judgements });
@@ -1013,7 +919,7 @@ async function run(step) {
 			log.warning(warning);
 	const error = stepError(judgements);
 	if (error === undefined) {
-		log.info((0,safe_text/* safe */.gB) `Gate passed for ${passedSubjects(judgements)}`);
+		log.info((0,safe_text.safe) `Gate passed for ${passedSubjects(judgements)}`);
 		return;
 	}
 	if (options.enforcement === 'block' || judgements.every(isUnjudged))
@@ -1023,8 +929,8 @@ async function run(step) {
 }
 function describeInputs({ backupIds, indexes, filters, rules, enforcement }) {
 	return {
-		...(backupIds.length > 0 ? { backup_id: backupIds } : (0,index_selector/* describeIndexInputs */.xs)(indexes)),
-		...(0,backup_filters/* describeBackupFilters */.NE)(filters),
+		...(backupIds.length > 0 ? { backup_id: backupIds } : (0,index_selector.describeIndexInputs)(indexes)),
+		...(0,backup_filters.describeBackupFilters)(filters),
 		...describeRules(rules),
 		enforcement,
 	};
@@ -1038,76 +944,62 @@ function describeRules({ maxAgeMinutes, minRecordCount, maxRecordDropPercent, mi
 		require_schedule: requireSchedule,
 	};
 }
-
-
-/***/ }),
-
-/***/ 1532:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+1532:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  B8: () => (/* binding */ selectedBy),
-  RZ: () => (/* binding */ unknownIndex),
-  sW: () => (/* binding */ HOW_TO_EXCLUDE),
-  sd: () => (/* binding */ unsupportedIndex)
+  selectedBy: () => (selectedBy),
+  unknownIndex: () => (unknownIndex),
+  HOW_TO_EXCLUDE: () => (HOW_TO_EXCLUDE),
+  unsupportedIndex: () => (unsupportedIndex)
 });
-var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8844);
-
-
+var _pinecone_errors_js = __webpack_require__(2390);
+var _text_safe_text_js = __webpack_require__(8844);
 function selectedBy({ lines }, indexName) {
 	if (lines.length === 0)
 		return 'tags';
 	return lines.includes(indexName) ? 'name' : 'pattern';
 }
 const HOW_TO_EXCLUDE = {
-	name: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Remove it from index_name`,
-	pattern: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Exclude it with ! and its name in the last line of index_name`,
-	tags: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Exclude it with two lines in index_name: *, then ! and its name`,
+	name: (0,_text_safe_text_js.safe) `Remove it from index_name`,
+	pattern: (0,_text_safe_text_js.safe) `Exclude it with ! and its name in the last line of index_name`,
+	tags: (0,_text_safe_text_js.safe) `Exclude it with two lines in index_name: *, then ! and its name`,
 };
 function unsupportedIndex({ error, by }) {
-	if (!(error instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.hD) || !/\bpod|customer|encrypt/i.test(error.serviceMessage))
+	if (!(error instanceof _pinecone_errors_js.ApiError) || !/\bpod|customer|encrypt/i.test(error.serviceMessage))
 		return undefined;
 	return {
-		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `the index cannot be backed up`,
-		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+		summary: (0,_text_safe_text_js.safe) `the index cannot be backed up`,
+		advice: (0,_text_safe_text_js.safe) `${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
 	};
 }
 function unknownIndex(by) {
 	if (by !== 'name')
 		return {
-			summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `the index no longer exists`,
-			advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Re-run the job, which selects the indexes again.`,
+			summary: (0,_text_safe_text_js.safe) `the index no longer exists`,
+			advice: (0,_text_safe_text_js.safe) `Re-run the job, which selects the indexes again.`,
 		};
 	return {
-		summary: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `the API key's project has no index with that name`,
-		advice: (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `Check index_name, and make sure that the key belongs to the right project.`,
+		summary: (0,_text_safe_text_js.safe) `the API key's project has no index with that name`,
+		advice: (0,_text_safe_text_js.safe) `Check index_name, and make sure that the key belongs to the right project.`,
 	};
 }
-
-
-/***/ }),
-
-/***/ 5357:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+5357:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ describeIfExists)
+  describeIfExists: () => (describeIfExists)
 });
-var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
-
+var _pinecone_errors_js = __webpack_require__(2390);
 async function describeIfExists({ client, limits, backupId, }) {
 	try {
 		return await client.describeBackup({ backupId }, limits);
 	}
 	catch (error) {
-		if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.Sz)(error))
+		if ((0,_pinecone_errors_js.isNotFoundByPinecone)(error))
 			return undefined;
 		throw error;
 	}
 }
-
-
-/***/ })
-
+})
 };

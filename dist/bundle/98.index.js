@@ -1,25 +1,18 @@
 export const id = 98;
 export const ids = [98];
 export const modules = {
-
-/***/ 7979:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+7979:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  NE: () => (/* binding */ describeBackupFilters),
-  rX: () => (/* binding */ parseBackupFilters),
-  xs: () => (/* binding */ futureLimitError)
+  describeBackupFilters: () => (describeBackupFilters),
+  parseBackupFilters: () => (parseBackupFilters),
+  futureLimitError: () => (futureLimitError)
 });
-var _backups_explain_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4631);
-var _backups_select_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1002);
-var _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9150);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8844);
-var _time_iso_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8436);
-
-
-
-
-
+var _backups_explain_selection_js = __webpack_require__(4631);
+var _backups_select_backup_js = __webpack_require__(1002);
+var _text_action_error_js = __webpack_require__(9150);
+var _text_safe_text_js = __webpack_require__(8844);
+var _time_iso_time_js = __webpack_require__(8436);
 function parseBackupFilters(inputs, isByIndex = inputs.get('index_name') !== '') {
 	const filters = {
 		prefix: parsePrefix(inputs),
@@ -35,18 +28,18 @@ function parseBackupFilters(inputs, isByIndex = inputs.get('index_name') !== '')
 		if (value !== '')
 			inputs.reject({ name, value, problem });
 	}
-	return _backups_select_backup_js__WEBPACK_IMPORTED_MODULE_1__.oA;
+	return _backups_select_backup_js.NO_FILTERS;
 }
 function futureLimitError({ what, ...given }) {
-	const explanation = (0,_backups_explain_selection_js__WEBPACK_IMPORTED_MODULE_0__.se)(given);
-	return explanation && new _text_action_error_js__WEBPACK_IMPORTED_MODULE_2__.l({ lines: [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_3__.gB) `${what}: ${explanation.summary}.`, explanation.advice] });
+	const explanation = (0,_backups_explain_selection_js.explainFutureLimit)(given);
+	return explanation && new _text_action_error_js.ActionError({ lines: [(0,_text_safe_text_js.safe) `${what}: ${explanation.summary}.`, explanation.advice] });
 }
 function describeBackupFilters({ prefix, commit, runId, createdBefore, }) {
 	return {
 		backup_name_prefix: prefix || undefined,
 		commit,
 		run_id: runId,
-		created_before: createdBefore === undefined ? undefined : (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_4__.K)(createdBefore),
+		created_before: createdBefore === undefined ? undefined : (0,_time_iso_time_js.formatIsoTime)(createdBefore),
 	};
 }
 function parsePrefix({ get, reject }) {
@@ -83,70 +76,61 @@ function parseCreatedBefore({ get, reject }) {
 	const value = get(name);
 	if (value === '')
 		return undefined;
-	const time = (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_4__.u)(value);
+	const time = (0,_time_iso_time_js.isoTimeNs)(value);
 	const problem = 'must be an ISO 8601 date or time, for example 2026-01-31 or 2026-01-31T12:00:00Z';
 	if (time === undefined)
 		reject({ name, value, problem });
 	return time;
 }
-
-
-/***/ }),
-
-/***/ 1329:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+1329:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  Iq: () => (/* binding */ restoreProgressLogger),
-  St: () => (/* binding */ progressLogger),
-  j8: () => (/* binding */ idAndStatus),
-  mx: () => (/* binding */ attemptLogger)
+  restoreProgressLogger: () => (restoreProgressLogger),
+  progressLogger: () => (progressLogger),
+  idAndStatus: () => (idAndStatus),
+  attemptLogger: () => (attemptLogger)
 });
 /* unused harmony export progressBar */
-var _backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6196);
-var _backups_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1921);
-var _text_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8488);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8844);
-var _time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7336);
-
-
-
-
-
+var _backups_explain_error_js = __webpack_require__(6196);
+var _backups_status_js = __webpack_require__(1921);
+var _text_format_js = __webpack_require__(8488);
+var _text_safe_text_js = __webpack_require__(8844);
+var _time_poll_schedule_js = __webpack_require__(7336);
 function idAndStatus({ backup_id: id, status }) {
-	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(id, 80)} (${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(status, 40)})`;
+	return (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.excerpt)(id, 80)} (${(0,_text_safe_text_js.excerpt)(status, 40)})`;
 }
 function progressLogger({ ports: { log, clock }, statuses, }) {
 	const startedAt = clock.now();
-	const isDue = (0,_time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__.NR)({ now: clock.now, quietAtFirst: true });
+	const isDue = (0,_time_poll_schedule_js.oncePerMinute)({ now: clock.now, quietAtFirst: true });
 	const unknown = new Set();
 	return ({ prefix, before, backup }) => {
-		const status = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(backup.status, 40);
-		const elapsed = (0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.a3)(clock.now() - startedAt);
-		const phase = (0,_backups_status_js__WEBPACK_IMPORTED_MODULE_1__.hU)(backup.status);
+		const status = (0,_text_safe_text_js.excerpt)(backup.status, 40);
+		const elapsed = (0,_text_format_js.formatDuration)(clock.now() - startedAt);
+		const phase = (0,_backups_status_js.phaseOf)(backup.status);
 		const isOver = prefix === '' && phase === 'ready';
 		if (phase === 'unknown' && !unknown.has(status)) {
-			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}Unknown status ${status}; treating the backup as in progress`);
+			log.info((0,_text_safe_text_js.safe) `${prefix}Unknown status ${status}; treating the backup as in progress`);
 			unknown.add(status);
 		}
 		else if (before !== undefined && backup.status !== before && !isOver) {
-			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}${status} after ${elapsed}`);
+			log.info((0,_text_safe_text_js.safe) `${prefix}${status} after ${elapsed}`);
 		}
 		else if (!isOver && isDue())
-			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${heartbeat(statuses())} for ${elapsed}`);
+			log.info((0,_text_safe_text_js.safe) `${heartbeat(statuses())} for ${elapsed}`);
 	};
 }
 function heartbeat(statuses) {
-	const inProgress = statuses.filter((status) => status !== undefined && (0,_backups_status_js__WEBPACK_IMPORTED_MODULE_1__.LT)(status));
+	const inProgress = statuses.filter((status) => status !== undefined && (0,_backups_status_js.isInProgress)(status));
 	if (statuses.length === 1 && inProgress[0] !== undefined)
-		return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(inProgress[0], 40);
-	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.B4)(inProgress.length)} of ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.td)(statuses.length, 'backup')} in progress`;
+		return (0,_text_safe_text_js.excerpt)(inProgress[0], 40);
+	return (0,_text_safe_text_js.safe) `${(0,_text_format_js.formatCount)(inProgress.length)} of ${(0,_text_format_js.pluralize)(statuses.length, 'backup')} in progress`;
 }
 const BAR_WIDTH = 20;
 const PERCENT_STEP = 10;
 function restoreProgressLogger({ log, clock }) {
 	const startedAt = clock.now();
-	const isDue = (0,_time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__.NR)({ now: clock.now, quietAtFirst: true });
+	const isDue = (0,_time_poll_schedule_js.oncePerMinute)({ now: clock.now, quietAtFirst: true });
 	let last = { status: '', percent: undefined };
 	return ({ status, percent }) => {
 		const isChanged = status !== last.status;
@@ -154,9 +138,9 @@ function restoreProgressLogger({ log, clock }) {
 		if (!isChanged && !isFurther && !isDue())
 			return;
 		last = { status, percent: percent ?? last.percent };
-		const elapsed = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${isChanged ? 'after' : 'for'} ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.a3)(clock.now() - startedAt)}`;
-		const word = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.Kb)(status, 40);
-		log.info(percent === undefined ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${word} ${elapsed}` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${progressBar(percent)} ${word}`);
+		const elapsed = (0,_text_safe_text_js.safe) `${isChanged ? 'after' : 'for'} ${(0,_text_format_js.formatDuration)(clock.now() - startedAt)}`;
+		const word = (0,_text_safe_text_js.excerpt)(status, 40);
+		log.info(percent === undefined ? (0,_text_safe_text_js.safe) `${word} ${elapsed}` : (0,_text_safe_text_js.safe) `${progressBar(percent)} ${word}`);
 	};
 }
 function progressBar(percent) {
@@ -164,128 +148,104 @@ function progressBar(percent) {
 	return `[${'#'.repeat(full)}${'-'.repeat(BAR_WIDTH - full)}] ${Math.floor(percent)}%`;
 }
 function attemptLogger({ ports: { log, clock }, prefix = '', request, lookingFor, }) {
-	const isDue = (0,_time_poll_schedule_js__WEBPACK_IMPORTED_MODULE_3__.NR)({ now: clock.now });
+	const isDue = (0,_time_poll_schedule_js.oncePerMinute)({ now: clock.now });
 	return ({ error, outcomeUnknown }) => {
-		const why = (0,_backups_explain_error_js__WEBPACK_IMPORTED_MODULE_0__.Uc)(error);
+		const why = (0,_backups_explain_error_js.describeError)(error);
 		if (outcomeUnknown) {
-			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}The outcome of the ${request} request is unknown (${why}); looking for ${lookingFor}`);
+			log.info((0,_text_safe_text_js.safe) `${prefix}The outcome of the ${request} request is unknown (${why}); looking for ${lookingFor}`);
 		}
 		else if (isDue())
-			log.info((0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${prefix}The ${request} request could not be sent (${why}); retrying`);
+			log.info((0,_text_safe_text_js.safe) `${prefix}The ${request} request could not be sent (${why}); retrying`);
 	};
 }
-
-
-/***/ }),
-
-/***/ 6361:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+6361:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  BS: () => (/* binding */ describeCreation),
-  FQ: () => (/* binding */ createdAtNs),
-  LV: () => (/* binding */ isInFuture),
-  aF: () => (/* binding */ createdAtMs),
-  ll: () => (/* binding */ newestFirst)
+  describeCreation: () => (describeCreation),
+  createdAtNs: () => (createdAtNs),
+  isInFuture: () => (isInFuture),
+  createdAtMs: () => (createdAtMs),
+  newestFirst: () => (newestFirst)
 });
-var _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(213);
-var _text_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8488);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8844);
-var _time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8436);
-
-
-
-
+var _pinecone_consistency_js = __webpack_require__(213);
+var _text_format_js = __webpack_require__(8488);
+var _text_safe_text_js = __webpack_require__(8844);
+var _time_iso_time_js = __webpack_require__(8436);
 const NS_PER_MS = 1000000n;
 const HAS_SECONDS = /^.{11}\d\d:\d\d:\d\d/;
 function createdAtNs({ created_at: text = '' }) {
-	return HAS_SECONDS.test(text) ? (0,_time_iso_time_js__WEBPACK_IMPORTED_MODULE_1__.u)(text) : undefined;
+	return HAS_SECONDS.test(text) ? (0,_time_iso_time_js.isoTimeNs)(text) : undefined;
 }
 function createdAtMs(backup) {
 	const ns = createdAtNs(backup);
 	return ns === undefined ? undefined : Number(ns / NS_PER_MS);
 }
 function isInFuture({ time, now }) {
-	return time > now + _pinecone_consistency_js__WEBPACK_IMPORTED_MODULE_2__.UG;
+	return time > now + _pinecone_consistency_js.CLOCK_TOLERANCE_MS;
 }
 function describeCreation({ backup, now }) {
 	const time = createdAtMs(backup);
 	if (time === undefined || isInFuture({ time, now }))
-		return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `at an unknown time`;
-	return now - time < 60_000 ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `just now` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.gB) `${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__.nV)(now - time)} ago`;
+		return (0,_text_safe_text_js.safe) `at an unknown time`;
+	return now - time < 60_000 ? (0,_text_safe_text_js.safe) `just now` : (0,_text_safe_text_js.safe) `${(0,_text_format_js.formatAge)(now - time)} ago`;
 }
 function newestFirst(backups) {
 	const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));
 	return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
 }
-
-
-/***/ }),
-
-/***/ 7595:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+7595:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ divideByIndex)
+  divideByIndex: () => (divideByIndex)
 });
-var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
-var _created_at_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6361);
-var _list_backups_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9253);
-
-
-
+var _pinecone_errors_js = __webpack_require__(2390);
+var _created_at_js = __webpack_require__(6361);
+var _list_backups_js = __webpack_require__(9253);
 async function divideByIndex({ client, limits, indexName, backups, isStrict = false, }) {
 	const ids = new Set(backups.map(({ source_index_id: id }) => id));
 	if (ids.size === 0 || (ids.size === 1 && !isStrict))
 		return { current: backups, earlier: [] };
 	try {
-		const own = await (0,_list_backups_js__WEBPACK_IMPORTED_MODULE_2__.Sf)({ client, limits, indexName, indexNames: [indexName] });
+		const own = await (0,_list_backups_js.listConsistently)({ client, limits, indexName, indexNames: [indexName] });
 		const ownIds = new Set(own.map(({ source_index_id: id }) => id));
 		const isCurrent = ({ source_index_id: id }) => ownIds.has(id);
 		const known = new Set(backups.map(({ backup_id: id }) => id));
 		const unknown = own.filter(({ backup_id: id }) => !known.has(id));
 		return {
-			current: (0,_created_at_js__WEBPACK_IMPORTED_MODULE_1__.ll)([...backups.filter(isCurrent), ...unknown]),
+			current: (0,_created_at_js.newestFirst)([...backups.filter(isCurrent), ...unknown]),
 			earlier: backups.filter((backup) => !isCurrent(backup)),
 		};
 	}
 	catch (error) {
-		if ((0,_pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.c4)(error))
+		if ((0,_pinecone_errors_js.isNotFound)(error))
 			return { current: backups, earlier: [] };
 		throw error;
 	}
 }
-
-
-/***/ }),
-
-/***/ 4631:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
+}),
+4631:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  _1: () => (/* binding */ describeBackup),
-  be: () => (/* binding */ describeChoice),
-  To: () => (/* binding */ describeFilters),
-  se: () => (/* binding */ explainFutureLimit),
-  Ok: () => (/* binding */ explainNoMatch)
+  describeBackup: () => (describeBackup),
+  describeChoice: () => (describeChoice),
+  describeFilters: () => (describeFilters),
+  explainFutureLimit: () => (explainFutureLimit),
+  explainNoMatch: () => (explainNoMatch)
 });
-
 var format = __webpack_require__(8488);
 var safe_text = __webpack_require__(8844);
 var iso_time = __webpack_require__(8436);
 var created_at = __webpack_require__(6361);
 var origin = __webpack_require__(8793);
 var select_backup = __webpack_require__(1002);
-;// CONCATENATED MODULE: ./src/backups/closest-backups.ts
-
-
-
+// ./src/backups/closest-backups.ts
 const MOST_SHOWN = 3;
 const FEWEST_DIGITS = 4;
 function closestBackups({ backups, filters }) {
-	const set = (0,select_backup/* filtersOf */.$l)(filters);
-	const newest = (0,created_at/* newestFirst */.ll)(backups);
+	const set = (0,select_backup.filtersOf)(filters);
+	const newest = (0,created_at.newestFirst)(backups);
 	const isLate = set.some(({ name, matches }) => name === 'created_before' && !backups.some(matches));
 	const ranked = (isLate ? newest.reverse() : newest).map((backup) => {
 		const missed = set.filter(({ matches }) => !matches(backup)).map(({ name }) => name);
@@ -298,7 +258,7 @@ function closestBackups({ backups, filters }) {
 		.map(({ backup }) => backup);
 }
 function similarityOf({ backup, name, filters: { prefix, commit = '', runId = '' }, }) {
-	const { commits, runIds } = (0,origin/* mentionsOf */.jO)(backup);
+	const { commits, runIds } = (0,origin.mentionsOf)(backup);
 	const most = (texts, wanted) => {
 		const shared = texts.reduce((most, text) => Math.max(most, sharedStart(text, wanted)), 0);
 		return shared < FEWEST_DIGITS ? 0 : shared;
@@ -320,143 +280,128 @@ function sharedStart(a, b) {
 		length += 1;
 	return length;
 }
-
 var backups_status = __webpack_require__(1921);
-;// CONCATENATED MODULE: ./src/backups/explain-selection.ts
-
-
-
-
-
-
-
-
+// ./src/backups/explain-selection.ts
 const NS_PER_MS = 1000000n;
 function describeFilters(filters) {
-	const phrases = (0,select_backup/* filtersOf */.$l)(filters).map(({ name }) => phraseOf(name, filters));
-	return phrases.length === 0 ? (0,safe_text/* safe */.gB) `` : (0,safe_text/* safe */.gB) ` ${(0,safe_text/* joinSafe */.e)(phrases)}`;
+	const phrases = (0,select_backup.filtersOf)(filters).map(({ name }) => phraseOf(name, filters));
+	return phrases.length === 0 ? (0,safe_text.safe) `` : (0,safe_text.safe) ` ${(0,safe_text.joinSafe)(phrases)}`;
 }
 function describeChoice({ selection: { eligible }, filters, kind, }) {
-	const which = eligible.length === 1 ? (0,safe_text/* safe */.gB) `the only ${kind}` : (0,safe_text/* safe */.gB) `the newest of ${(0,format/* pluralize */.td)(eligible.length, kind)}`;
-	const isFiltered = (0,select_backup/* filtersOf */.$l)(filters).length > 0;
-	return isFiltered ? (0,safe_text/* safe */.gB) `${which}${describeFilters(filters)}` : (0,safe_text/* safe */.gB) `${which}; no filter is set`;
+	const which = eligible.length === 1 ? (0,safe_text.safe) `the only ${kind}` : (0,safe_text.safe) `the newest of ${(0,format.pluralize)(eligible.length, kind)}`;
+	const isFiltered = (0,select_backup.filtersOf)(filters).length > 0;
+	return isFiltered ? (0,safe_text.safe) `${which}${describeFilters(filters)}` : (0,safe_text.safe) `${which}; no filter is set`;
 }
 function explainFutureLimit({ filters: { createdBefore }, now, }) {
-	if (createdBefore === undefined || !(0,created_at/* isInFuture */.LV)({ time: Number(createdBefore / NS_PER_MS), now }))
+	if (createdBefore === undefined || !(0,created_at.isInFuture)({ time: Number(createdBefore / NS_PER_MS), now }))
 		return undefined;
 	return {
-		summary: (0,safe_text/* safe */.gB) `created_before (${(0,iso_time/* formatIsoTime */.K)(createdBefore)}) is in the future, so it excludes no backup`,
-		advice: (0,safe_text/* safe */.gB) `Check its date and its time zone: a time without a zone is UTC. To choose the newest backup, remove created_before.`,
+		summary: (0,safe_text.safe) `created_before (${(0,iso_time.formatIsoTime)(createdBefore)}) is in the future, so it excludes no backup`,
+		advice: (0,safe_text.safe) `Check its date and its time zone: a time without a zone is UTC. To choose the newest backup, remove created_before.`,
 	};
 }
 function phraseOf(name, { prefix, commit, runId, createdBefore }) {
 	switch (name) {
 		case 'backup_name_prefix': {
-			const start = (0,safe_text/* safe */.gB) `\`${(0,safe_text/* excerpt */.Kb)(prefix, 80)}\``;
-			return (0,safe_text/* safe */.gB) `with a name that starts with ${start}`;
+			const start = (0,safe_text.safe) `\`${(0,safe_text.excerpt)(prefix, 80)}\``;
+			return (0,safe_text.safe) `with a name that starts with ${start}`;
 		}
 		case 'commit':
-			return (0,safe_text/* safe */.gB) `of commit ${commit ?? ''}`;
+			return (0,safe_text.safe) `of commit ${commit ?? ''}`;
 		case 'run_id':
-			return (0,safe_text/* safe */.gB) `of run ${runId ?? ''}`;
+			return (0,safe_text.safe) `of run ${runId ?? ''}`;
 		case 'created_before':
-			return (0,safe_text/* safe */.gB) `created before ${(0,iso_time/* formatIsoTime */.K)(createdBefore ?? 0n)}`;
+			return (0,safe_text.safe) `created before ${(0,iso_time.formatIsoTime)(createdBefore ?? 0n)}`;
 	}
 }
 function explainNoMatch({ indexName, selection: { backups, earlierMatches }, filters, }) {
-	const set = (0,select_backup/* filtersOf */.$l)(filters);
+	const set = (0,select_backup.filtersOf)(filters);
 	const counted = set.map(({ name, matches }) => ({ name, count: backups.filter(matches).length }));
 	const empty = counted.filter(({ count }) => count === 0).map(({ name }) => name);
-	const [not, andNot] = backups.length === 1 ? [(0,safe_text/* safe */.gB) `but not`, (0,safe_text/* safe */.gB) `and not`] : [(0,safe_text/* safe */.gB) `none`, (0,safe_text/* safe */.gB) `and none`];
+	const [not, andNot] = backups.length === 1 ? [(0,safe_text.safe) `but not`, (0,safe_text.safe) `and not`] : [(0,safe_text.safe) `none`, (0,safe_text.safe) `and none`];
 	const excluded = empty.length > 0
-		? empty.map((name, at) => (0,safe_text/* safe */.gB) `${at === 0 ? not : andNot} ${phraseOf(name, filters)}`)
+		? empty.map((name, at) => (0,safe_text.safe) `${at === 0 ? not : andNot} ${phraseOf(name, filters)}`)
 		: [
-			(0,safe_text/* safe */.gB) `none of which matches all filters: ${(0,safe_text/* joinSafe */.e)(counted.map(({ name, count }) => (0,safe_text/* safe */.gB) `${count} ${phraseOf(name, filters)}`))}`,
+			(0,safe_text.safe) `none of which matches all filters: ${(0,safe_text.joinSafe)(counted.map(({ name, count }) => (0,safe_text.safe) `${count} ${phraseOf(name, filters)}`))}`,
 		];
 	const closest = closestBackups({ backups, filters }).map(describeBackup);
 	const suspects = empty.length > 0 ? empty : set.map(({ name }) => name);
 	const texts = suspects.filter((name) => name === 'commit' || name === 'run_id');
 	const contained = texts.length === 0
-		? (0,safe_text/* safe */.gB) ``
-		: (0,safe_text/* safe */.gB) ` A backup is found by ${(0,safe_text/* joinSafe */.e)(texts.map((name) => (0,safe_text/* safe */.gB) `${name}`), ' or ')} only if its name or description contains it.`;
+		? (0,safe_text.safe) ``
+		: (0,safe_text.safe) ` A backup is found by ${(0,safe_text.joinSafe)(texts.map((name) => (0,safe_text.safe) `${name}`), ' or ')} only if its name or description contains it.`;
 	const { runId = '' } = filters;
-	const otherNumber = runId.length < origin/* FEWEST_RUN_ID_DIGITS */.MC && texts.includes('run_id')
-		? (0,safe_text/* safe */.gB) ` run_id is the number in the URL of the run (github.run_id), not its run_number or run_attempt; if it is as short as ${runId}, only the default name and description of a backup state it.`
-		: (0,safe_text/* safe */.gB) ``;
+	const otherNumber = runId.length < origin.FEWEST_RUN_ID_DIGITS && texts.includes('run_id')
+		? (0,safe_text.safe) ` run_id is the number in the URL of the run (github.run_id), not its run_number or run_attempt; if it is as short as ${runId}, only the default name and description of a backup state it.`
+		: (0,safe_text.safe) ``;
 	return {
-		summary: (0,safe_text/* safe */.gB) `${indexName} has ${(0,format/* pluralize */.td)(backups.length, 'backup')}, ${(0,safe_text/* joinSafe */.e)(excluded)}`,
-		detail: (0,safe_text/* joinSafe */.e)([
-			(0,safe_text/* safe */.gB) `The closest ${closest.length === 1 ? 'is' : 'are'} ${listed(closest)}.`,
+		summary: (0,safe_text.safe) `${indexName} has ${(0,format.pluralize)(backups.length, 'backup')}, ${(0,safe_text.joinSafe)(excluded)}`,
+		detail: (0,safe_text.joinSafe)([
+			(0,safe_text.safe) `The closest ${closest.length === 1 ? 'is' : 'are'} ${listed(closest)}.`,
 			...describeEarlier(earlierMatches),
 		], ' '),
-		advice: (0,safe_text/* safe */.gB) `Check ${listed(suspects.map((name) => (0,safe_text/* safe */.gB) `${name}`))}, or choose a backup with backup_id.${contained}${otherNumber}`,
+		advice: (0,safe_text.safe) `Check ${listed(suspects.map((name) => (0,safe_text.safe) `${name}`))}, or choose a backup with backup_id.${contained}${otherNumber}`,
 	};
 }
 function describeEarlier(matches) {
 	if (matches.length === 0)
 		return [];
 	const verb = matches.length === 1 ? 'matches' : 'match';
-	const ids = (0,safe_text/* enumerate */.HL)(matches.map(({ backup_id: id }) => id));
-	return [(0,safe_text/* safe */.gB) `A deleted index with the same name has ${(0,format/* pluralize */.td)(matches.length, 'backup')} that ${verb}: ${ids}.`];
+	const ids = (0,safe_text.enumerate)(matches.map(({ backup_id: id }) => id));
+	return [(0,safe_text.safe) `A deleted index with the same name has ${(0,format.pluralize)(matches.length, 'backup')} that ${verb}: ${ids}.`];
 }
 function describeBackup({ backup_id: id, name, created_at: createdAt, status }) {
 	const details = [
-		...(name === undefined ? [] : [(0,safe_text/* excerpt */.Kb)(id, 80)]),
-		(0,safe_text/* safe */.gB) `created ${(0,safe_text/* excerpt */.Kb)(createdAt ?? 'at an unknown time', 40)}`,
-		...((0,backups_status/* phaseOf */.hU)(status) === 'ready' ? [] : [(0,safe_text/* excerpt */.Kb)(status, 40)]),
+		...(name === undefined ? [] : [(0,safe_text.excerpt)(id, 80)]),
+		(0,safe_text.safe) `created ${(0,safe_text.excerpt)(createdAt ?? 'at an unknown time', 40)}`,
+		...((0,backups_status.phaseOf)(status) === 'ready' ? [] : [(0,safe_text.excerpt)(status, 40)]),
 	];
-	return (0,safe_text/* safe */.gB) `${(0,safe_text/* excerpt */.Kb)(name ?? id, 80)} (${(0,safe_text/* joinSafe */.e)(details)})`;
+	return (0,safe_text.safe) `${(0,safe_text.excerpt)(name ?? id, 80)} (${(0,safe_text.joinSafe)(details)})`;
 }
 function listed(items) {
-	const last = items.at(-1) ?? (0,safe_text/* safe */.gB) ``;
-	return items.length < 2 ? last : (0,safe_text/* safe */.gB) `${(0,safe_text/* joinSafe */.e)(items.slice(0, -1))} and ${last}`;
+	const last = items.at(-1) ?? (0,safe_text.safe) ``;
+	return items.length < 2 ? last : (0,safe_text.safe) `${(0,safe_text.joinSafe)(items.slice(0, -1))} and ${last}`;
 }
-
-
-/***/ }),
-
-/***/ 9823:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+9823:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  AS: () => (/* binding */ onlyReady),
-  HQ: () => (/* binding */ previousReady),
-  oc: () => (/* binding */ newestReusable),
-  pi: () => (/* binding */ backupsOf),
-  su: () => (/* binding */ newestOf)
+  onlyReady: () => (onlyReady),
+  previousReady: () => (previousReady),
+  newestReusable: () => (newestReusable),
+  backupsOf: () => (backupsOf),
+  newestOf: () => (newestOf)
 });
-var _created_at_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6361);
-var _status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1921);
-
-
+var _created_at_js = __webpack_require__(6361);
+var _status_js = __webpack_require__(1921);
 function backupsOf({ backups, indexName }) {
-	return (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.ll)(backups.filter(({ source_index_name: index }) => index === indexName));
+	return (0,_created_at_js.newestFirst)(backups.filter(({ source_index_name: index }) => index === indexName));
 }
 function onlyReady(backups) {
-	return backups.filter(({ status }) => (0,_status_js__WEBPACK_IMPORTED_MODULE_1__.hU)(status) === 'ready');
+	return backups.filter(({ status }) => (0,_status_js.phaseOf)(status) === 'ready');
 }
 function previousReady({ history, backup }) {
-	const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(backup);
+	const time = (0,_created_at_js.createdAtNs)(backup);
 	if (time === undefined)
 		return { unknown: 'it has no valid created_at' };
 	const others = onlyReady(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
-	const isUnclear = others.some((other) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(other) === undefined || (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(other) === time);
+	const isUnclear = others.some((other) => (0,_created_at_js.createdAtNs)(other) === undefined || (0,_created_at_js.createdAtNs)(other) === time);
 	if (isUnclear)
 		return { unknown: 'other Ready backups have no valid created_at, or the same one' };
-	const earlier = others.filter((other) => ((0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(other) ?? time) < time);
+	const earlier = others.filter((other) => ((0,_created_at_js.createdAtNs)(other) ?? time) < time);
 	const [previous, next] = earlier;
-	const isTie = previous && next && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(previous) === (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(next);
+	const isTie = previous && next && (0,_created_at_js.createdAtNs)(previous) === (0,_created_at_js.createdAtNs)(next);
 	return isTie ? { unknown: 'two earlier Ready backups have the same created_at' } : previous;
 }
 function newestOf({ backups, now }) {
 	const isDated = (backup) => {
-		const time = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.aF)(backup);
-		return time !== undefined && !(0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.LV)({ time, now });
+		const time = (0,_created_at_js.createdAtMs)(backup);
+		return time !== undefined && !(0,_created_at_js.isInFuture)({ time, now });
 	};
-	const dated = (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.ll)(backups.filter(isDated));
-	const latest = dated[0] && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(dated[0]);
+	const dated = (0,_created_at_js.newestFirst)(backups.filter(isDated));
+	const latest = dated[0] && (0,_created_at_js.createdAtNs)(dated[0]);
 	const candidates = [
-		...dated.filter((backup) => (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(backup) === latest),
+		...dated.filter((backup) => (0,_created_at_js.createdAtNs)(backup) === latest),
 		...backups.filter((backup) => !isDated(backup)),
 	];
 	const [backup] = candidates;
@@ -465,55 +410,39 @@ function newestOf({ backups, now }) {
 	return candidates.length === 1 ? { backup } : { candidates };
 }
 function newestReusable({ backups, name, now, }) {
-	const isUsable = ({ status }) => ['in progress', 'ready'].includes((0,_status_js__WEBPACK_IMPORTED_MODULE_1__.hU)(status));
+	const isUsable = ({ status }) => ['in progress', 'ready'].includes((0,_status_js.phaseOf)(status));
 	return newestOf({ backups: backups.filter((backup) => backup.name === name && isUsable(backup)), now });
 }
-
-
-/***/ }),
-
-/***/ 9963:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+9963:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ whenLastSeen)
+  whenLastSeen: () => (whenLastSeen)
 });
-var _pinecone_data_plane_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6398);
-var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2390);
-var _text_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8488);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8844);
-var _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(793);
-
-
-
-
-
+var _pinecone_data_plane_js = __webpack_require__(6398);
+var _pinecone_errors_js = __webpack_require__(2390);
+var _text_format_js = __webpack_require__(8488);
+var _text_safe_text_js = __webpack_require__(8844);
+var _time_deadline_js = __webpack_require__(793);
 function whenLastSeen({ error, seenAt }) {
-	const last = error instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__.Kt ? error.cause : error;
-	if (last === undefined || last instanceof _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__.cc || last instanceof _pinecone_data_plane_js__WEBPACK_IMPORTED_MODULE_0__.z0)
+	const last = error instanceof _time_deadline_js.DeadlineExceededError ? error.cause : error;
+	if (last === undefined || last instanceof _time_deadline_js.CancelledError || last instanceof _pinecone_data_plane_js.UntrustedHostError)
 		return undefined;
-	const when = seenAt === undefined ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `when last seen` : (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `when last seen at ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_4__.qY)(seenAt)}`;
-	return last instanceof _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_1__.Dr ? (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_2__.gB) `${when}; Pinecone has not responded since` : when;
+	const when = seenAt === undefined ? (0,_text_safe_text_js.safe) `when last seen` : (0,_text_safe_text_js.safe) `when last seen at ${(0,_text_format_js.formatTimeOfDay)(seenAt)}`;
+	return last instanceof _pinecone_errors_js.NetworkError ? (0,_text_safe_text_js.safe) `${when}; Pinecone has not responded since` : when;
 }
-
-
-/***/ }),
-
-/***/ 9253:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+9253:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  Cw: () => (/* binding */ listBackups),
-  Sf: () => (/* binding */ listConsistently),
-  Yc: () => (/* binding */ coalesce),
-  p_: () => (/* binding */ onlyIndexes)
+  listBackups: () => (listBackups),
+  listConsistently: () => (listConsistently),
+  coalesce: () => (coalesce),
+  onlyIndexes: () => (onlyIndexes)
 });
-var _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
-var _pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7382);
-var _status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1921);
-
-
-
+var _pinecone_errors_js = __webpack_require__(2390);
+var _pinecone_parse_js = __webpack_require__(7382);
+var _status_js = __webpack_require__(1921);
 const MAX_READINGS = 5;
 async function listBackups({ client, limits, indexName, onRow, }) {
 	const backups = new Map();
@@ -526,11 +455,11 @@ async function listBackups({ client, limits, indexName, onRow, }) {
 			pages += 1;
 			asOf ??= respondedAt;
 			for (const row of rows) {
-				if ((0,_status_js__WEBPACK_IMPORTED_MODULE_2__.H9)(row.status))
+				if ((0,_status_js.isPlanned)(row.status))
 					continue;
-				const identity = (0,_pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__.cu)(row);
+				const identity = (0,_pinecone_parse_js.identityOf)(row);
 				const known = backups.get(row.backup_id);
-				if (known === undefined || (0,_pinecone_parse_js__WEBPACK_IMPORTED_MODULE_1__.cu)(known) === identity)
+				if (known === undefined || (0,_pinecone_parse_js.identityOf)(known) === identity)
 					backups.set(row.backup_id, row);
 				else
 					conflicting.set(identity, row);
@@ -542,7 +471,7 @@ async function listBackups({ client, limits, indexName, onRow, }) {
 		}
 	}
 	const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
-	throw new _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.tF({ reason });
+	throw new _pinecone_errors_js.InvalidResponseError({ reason });
 }
 async function listConsistently({ indexNames, ...request }) {
 	const { backups, conflicting } = await listBackups(request);
@@ -552,7 +481,7 @@ async function listConsistently({ indexNames, ...request }) {
 	if (ours === undefined)
 		return backups;
 	const reason = `the list of backups contains the ID ${ours.backup_id} more than once, with different data`;
-	throw new _pinecone_errors_js__WEBPACK_IMPORTED_MODULE_0__.tF({ reason });
+	throw new _pinecone_errors_js.InvalidResponseError({ reason });
 }
 function coalesce(read) {
 	let running = Promise.resolve();
@@ -571,18 +500,14 @@ function onlyIndexes(list, indexNames) {
 	const names = new Set(indexNames);
 	return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
 }
-
-
-/***/ }),
-
-/***/ 8793:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+8793:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  MC: () => (/* binding */ FEWEST_RUN_ID_DIGITS),
-  NG: () => (/* binding */ isOfRun),
-  jO: () => (/* binding */ mentionsOf),
-  lU: () => (/* binding */ isOfCommit)
+  FEWEST_RUN_ID_DIGITS: () => (FEWEST_RUN_ID_DIGITS),
+  isOfRun: () => (isOfRun),
+  mentionsOf: () => (mentionsOf),
+  isOfCommit: () => (isOfCommit)
 });
 const DEFAULT_NAME = /^gha(?:-(\d+))?(?:-\d+)?(?:-([0-9a-f]{7}))?-[a-z0-9]{8}$/;
 const DEFAULT_DESCRIPTION = /^Reference [a-z0-9]{16}(?:, run id (\d+))?(?:, commit ([0-9a-f]{7,64}))?(?=,|$)/i;
@@ -633,17 +558,13 @@ function mentionsOfText(text) {
 	const words = text.toLowerCase().match(WORD) ?? [];
 	return { runIds: words.filter((word) => RUN_ID.test(word)), commits: words.filter((word) => COMMIT.test(word)) };
 }
-
-
-/***/ }),
-
-/***/ 572:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+572:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  bN: () => (/* binding */ isSameBackup),
-  bt: () => (/* binding */ isSameIndex),
-  qy: () => (/* binding */ compareTexts)
+  isSameBackup: () => (isSameBackup),
+  isSameIndex: () => (isSameIndex),
+  compareTexts: () => (compareTexts)
 });
 function isSameBackup(one, other) {
 	const { backup_id: id, source_index_name: indexName, source_index_id: indexId, name } = other;
@@ -671,25 +592,18 @@ const CANONICAL = [
 		.toLowerCase()
 		.replace(/&#?\w+;|[^a-z0-9]/g, ''),
 ];
-
-
-/***/ }),
-
-/***/ 1002:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+1002:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  $l: () => (/* binding */ filtersOf),
-  Vr: () => (/* binding */ selectBackup),
-  c6: () => (/* binding */ filterBackups),
-  oA: () => (/* binding */ NO_FILTERS)
+  filtersOf: () => (filtersOf),
+  selectBackup: () => (selectBackup),
+  filterBackups: () => (filterBackups),
+  NO_FILTERS: () => (NO_FILTERS)
 });
-var _created_at_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6361);
-var _history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9823);
-var _origin_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8793);
-
-
-
+var _created_at_js = __webpack_require__(6361);
+var _history_js = __webpack_require__(9823);
+var _origin_js = __webpack_require__(8793);
 const NO_FILTERS = { prefix: '', commit: undefined, runId: undefined, createdBefore: undefined };
 function filtersOf({ prefix, commit, runId, createdBefore }) {
 	const filters = [];
@@ -697,11 +611,11 @@ function filtersOf({ prefix, commit, runId, createdBefore }) {
 		filters.push({ name: 'backup_name_prefix', matches: ({ name = '' }) => name.startsWith(prefix) });
 	}
 	if (commit !== undefined)
-		filters.push({ name: 'commit', matches: (backup) => (0,_origin_js__WEBPACK_IMPORTED_MODULE_2__.lU)(backup, commit) });
+		filters.push({ name: 'commit', matches: (backup) => (0,_origin_js.isOfCommit)(backup, commit) });
 	if (runId !== undefined)
-		filters.push({ name: 'run_id', matches: (backup) => (0,_origin_js__WEBPACK_IMPORTED_MODULE_2__.NG)(backup, runId) });
+		filters.push({ name: 'run_id', matches: (backup) => (0,_origin_js.isOfRun)(backup, runId) });
 	if (createdBefore !== undefined) {
-		const matches = (backup) => ((0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(backup) ?? createdBefore - 1n) < createdBefore;
+		const matches = (backup) => ((0,_created_at_js.createdAtNs)(backup) ?? createdBefore - 1n) < createdBefore;
 		filters.push({ name: 'created_before', matches });
 	}
 	return filters;
@@ -714,62 +628,46 @@ function selectBackup({ current, earlier, filters, now, isEligible = () => true,
 	const matches = filterBackups(current, filters);
 	const earlierMatches = filterBackups(earlier, filters);
 	const eligible = matches.filter(isEligible);
-	const newest = (0,_history_js__WEBPACK_IMPORTED_MODULE_1__.su)({ backups: eligible, now });
+	const newest = (0,_history_js.newestOf)({ backups: eligible, now });
 	if (newest === undefined)
 		return { type: 'none', backups: current, matches, earlier, earlierMatches };
 	if ('candidates' in newest)
 		return { type: 'ambiguous', candidates: newest.candidates };
 	const { backup } = newest;
-	const isInDoubt = filters.createdBefore !== undefined && (0,_created_at_js__WEBPACK_IMPORTED_MODULE_0__.FQ)(backup) === undefined;
+	const isInDoubt = filters.createdBefore !== undefined && (0,_created_at_js.createdAtNs)(backup) === undefined;
 	return isInDoubt ? { type: 'ambiguous', candidates: [backup] } : { type: 'found', backup, eligible, earlierMatches };
 }
-
-
-/***/ }),
-
-/***/ 6382:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
+}),
+6382:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ BackupDeletedError),
-  c: () => (/* binding */ waitForBackups)
+  BackupDeletedError: () => (BackupDeletedError),
+  waitForBackups: () => (waitForBackups)
 });
-
 var errors = __webpack_require__(2390);
 var deadline = __webpack_require__(793);
 var poll_schedule = __webpack_require__(7336);
 var list_backups = __webpack_require__(9253);
-;// CONCATENATED MODULE: ./src/backups/list-search.ts
-
-
+// ./src/backups/list-search.ts
 function listSearch({ client, limits, onRow, }) {
-	const list = async (index = {}) => (await (0,list_backups/* listBackups */.Cw)({ client, limits: limits(), ...index, ...(onRow && { onRow }) })).backups;
-	const listProject = (0,list_backups/* coalesce */.Yc)(() => list());
+	const list = async (index = {}) => (await (0,list_backups.listBackups)({ client, limits: limits(), ...index, ...(onRow && { onRow }) })).backups;
+	const listProject = (0,list_backups.coalesce)(() => list());
 	return async ({ isIt, indexName }) => {
 		const listed = (await listProject()).find(isIt);
 		if (listed !== undefined || indexName === undefined)
 			return listed;
 		const own = await list({ indexName }).catch((error) => {
-			if ((0,errors/* isNotFound */.c4)(error))
+			if ((0,errors.isNotFound)(error))
 				return [];
 			throw error;
 		});
 		return own.find(isIt);
 	};
 }
-
 var map_limit = __webpack_require__(4291);
 var same_backup = __webpack_require__(572);
 var backups_status = __webpack_require__(1921);
-;// CONCATENATED MODULE: ./src/backups/wait.ts
-
-
-
-
-
-
-
+// ./src/backups/wait.ts
 class BackupDeletedError extends Error {
 	name = 'BackupDeletedError';
 }
@@ -785,9 +683,9 @@ async function waitForBackups(wait) {
 				poller.observe(backup);
 		for (let isFirst = backups.some(({ backup }) => backup === undefined); !poller.isDone(); isFirst = false) {
 			const remainingMs = limits.deadline.remainingMs();
-			const ms = (0,poll_schedule/* pollDelayWithin */.Ih)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+			const ms = (0,poll_schedule.pollDelayWithin)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
 			if (!isFirst)
-				await (0,deadline/* sleepWithin */.jo)({ ms, clock, limits });
+				await (0,deadline.sleepWithin)({ ms, clock, limits });
 			await poller.poll();
 		}
 	}
@@ -808,7 +706,7 @@ class Poller {
 	constructor(wait) {
 		this.#wait = wait;
 		this.#awaited = new Map(wait.backups.map((entry) => [entry.id, entry]));
-		this.#findInLists = listSearch({ ...wait, limits: () => (0,deadline/* within */.ux)(wait.limits, LIST_PATIENCE_MS) });
+		this.#findInLists = listSearch({ ...wait, limits: () => (0,deadline.within)(wait.limits, LIST_PATIENCE_MS) });
 	}
 	isDone() {
 		return this.#awaited.size === 0;
@@ -832,12 +730,12 @@ class Poller {
 		await this.#responses;
 		for (const id of [...this.#awaited.keys()]) {
 			const cause = this.#missing.get(id)?.error;
-			const isMissing = error instanceof deadline/* DeadlineExceededError */.Kt && cause !== undefined;
-			this.#fail(id, isMissing ? new deadline/* DeadlineExceededError */.Kt(error.message, { cause }) : error);
+			const isMissing = error instanceof deadline.DeadlineExceededError && cause !== undefined;
+			this.#fail(id, isMissing ? new deadline.DeadlineExceededError(error.message, { cause }) : error);
 		}
 	}
 	observe(backup) {
-		const { until = ({ status }) => !(0,backups_status/* isInProgress */.LT)(status), onEvent, clock } = this.#wait;
+		const { until = ({ status }) => !(0,backups_status.isInProgress)(status), onEvent, clock } = this.#wait;
 		const { backup_id: id } = backup;
 		if (!this.#awaited.has(id))
 			return;
@@ -863,14 +761,14 @@ class Poller {
 		const since = this.#missing.get(id)?.since ?? Number.POSITIVE_INFINITY;
 		return this.#wait.clock.now() - since >= this.#wait.missingMs;
 	}
-	#isExpected = (backup) => (0,same_backup/* isSameBackup */.bN)(backup, this.#first.get(backup.backup_id) ?? backup);
+	#isExpected = (backup) => (0,same_backup.isSameBackup)(backup, this.#first.get(backup.backup_id) ?? backup);
 	async #describe(id) {
 		const { client, limits } = this.#wait;
 		try {
 			this.observe(await client.describeBackup({ backupId: id, isExpected: this.#isExpected }, limits));
 		}
 		catch (error) {
-			if (!(0,errors/* isNotFound */.c4)(error))
+			if (!(0,errors.isNotFound)(error))
 				return this.#fail(id, error);
 			this.#miss(id, error);
 			if (this.#isOverdue(id))
@@ -887,7 +785,7 @@ class Poller {
 				this.observe(listed);
 		}
 		catch (error) {
-			if (!(error instanceof deadline/* DeadlineExceededError */.Kt))
+			if (!(error instanceof deadline.DeadlineExceededError))
 				return this.#fail(id, error);
 			this.#missing.set(id, { since: this.#wait.clock.now(), error: cause });
 		}
@@ -900,7 +798,7 @@ class Poller {
 			await this.#describe(id);
 			this.#inFlight.delete(id);
 		};
-		this.#responses = Promise.all([this.#responses, (0,map_limit/* mapLimit */.s)({ items: entries, work })]);
+		this.#responses = Promise.all([this.#responses, (0,map_limit.mapLimit)({ items: entries, work })]);
 		const isComplete = new AbortController();
 		const patience = clock.sleep({ ms: PATIENCE_MS, signal: isComplete.signal }).catch(() => undefined);
 		await Promise.race([this.#responses.then(() => isComplete.abort()), patience]);
@@ -908,7 +806,7 @@ class Poller {
 	async #list(entries) {
 		const { client, limits, onRow } = this.#wait;
 		const unseen = new Set(entries.map(({ id }) => id));
-		const patience = (0,deadline/* within */.ux)(limits, Math.min(LIST_PATIENCE_MS, limits.deadline.remainingMs() / 2));
+		const patience = (0,deadline.within)(limits, Math.min(LIST_PATIENCE_MS, limits.deadline.remainingMs() / 2));
 		let read = 0;
 		for await (const { rows } of client.listBackupPages(patience)) {
 			read += 1;
@@ -929,40 +827,30 @@ class Poller {
 			this.#miss(id);
 	}
 }
-
-
-/***/ }),
-
-/***/ 2435:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+2435:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ parseWaitOptions)
+  parseWaitOptions: () => (parseWaitOptions)
 });
-var _connection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8361);
-var _parsers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5165);
-
-
+var _connection_js = __webpack_require__(8361);
+var _parsers_js = __webpack_require__(5165);
 function parseWaitOptions(inputs) {
-	const { timeout_minutes: minutes, poll_interval_seconds: seconds } = _connection_js__WEBPACK_IMPORTED_MODULE_0__.z;
+	const { timeout_minutes: minutes, poll_interval_seconds: seconds } = _connection_js.DEFAULTS;
 	const timeout = { name: 'timeout_minutes', fallback: minutes, unit: 'minutes', above: 0, to: 7200 };
 	const interval = { name: 'poll_interval_seconds', fallback: seconds, unit: 'seconds', from: 1, to: 3600 };
 	return {
-		waitForReady: (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.yG)({ inputs, name: 'wait_for_ready', fallback: true }),
-		timeoutMs: 60_000 * (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.$J)({ inputs, ...timeout }),
-		pollIntervalMs: 1_000 * (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__.$J)({ inputs, ...interval }),
+		waitForReady: (0,_parsers_js.parseBoolean)({ inputs, name: 'wait_for_ready', fallback: true }),
+		timeoutMs: 60_000 * (0,_parsers_js.parseNumber)({ inputs, ...timeout }),
+		pollIntervalMs: 1_000 * (0,_parsers_js.parseNumber)({ inputs, ...interval }),
 	};
 }
-
-
-/***/ }),
-
-/***/ 8436:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+}),
+8436:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  K: () => (/* binding */ formatIsoTime),
-  u: () => (/* binding */ isoTimeNs)
+  formatIsoTime: () => (formatIsoTime),
+  isoTimeNs: () => (isoTimeNs)
 });
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(?:(:\d\d)(?:\.(\d+))?)?(?:[Zz]|([+-]\d\d):?(\d\d)?)?)?$/;
 const NS_PER_MS = 1000000n;
@@ -982,8 +870,5 @@ function formatIsoTime(ns) {
 	const fraction = String(nsOfSecond).padStart(9, '0').replace(/0+$/, '');
 	return `${seconds}${fraction === '' ? '' : `.${fraction}`}Z`;
 }
-
-
-/***/ })
-
+})
 };

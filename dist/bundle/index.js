@@ -1,131 +1,122 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 const nodeRequire = __WEBPACK_EXTERNAL_createRequire(import.meta.url);
-/******/ var __webpack_modules__ = ({
-
-/***/ 6196:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
+var __webpack_modules__ = ({
+6196:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  Uc: () => (/* binding */ describeError),
-  UW: () => (/* binding */ explainError),
-  ey: () => (/* binding */ isTemporary)
+  describeError: () => (describeError),
+  explainError: () => (explainError),
+  isTemporary: () => (isTemporary)
 });
-
 var data_plane = __nccwpck_require__(6398);
 var errors = __nccwpck_require__(2390);
 var retry = __nccwpck_require__(315);
 var safe_text = __nccwpck_require__(8844);
 var deadline = __nccwpck_require__(793);
 var proxy = __nccwpck_require__(1841);
-;// CONCATENATED MODULE: ./src/backups/explain-network-error.ts
-
-
-
-const UNREACHABLE = (0,safe_text/* safe */.gB) `Pinecone could not be reached`;
+// ./src/backups/explain-network-error.ts
+const UNREACHABLE = (0,safe_text.safe) `Pinecone could not be reached`;
 const MEANINGS = {
 	'unresolved-host': {
 		summary: UNREACHABLE,
-		advice: (0,safe_text/* safe */.gB) `Check api_url and the runner's DNS or proxy settings.`,
+		advice: (0,safe_text.safe) `Check api_url and the runner's DNS or proxy settings.`,
 	},
 	'unresolved-proxy': {
 		summary: UNREACHABLE,
-		advice: (0,safe_text/* safe */.gB) `Check https_proxy in the environment and the runner's DNS settings.`,
+		advice: (0,safe_text.safe) `Check https_proxy in the environment and the runner's DNS settings.`,
 	},
 	'resolver-unavailable': {
 		summary: UNREACHABLE,
-		advice: (0,safe_text/* safe */.gB) `Check the runner's DNS settings and its network, then re-run the job.`,
+		advice: (0,safe_text.safe) `Check the runner's DNS settings and its network, then re-run the job.`,
 	},
 	'certificate-expired': {
-		summary: (0,safe_text/* safe */.gB) `the server's certificate has expired`,
-		advice: (0,safe_text/* safe */.gB) `Check the runner's clock. If it is correct, the server (or the proxy that inspects TLS) needs a new certificate.`,
+		summary: (0,safe_text.safe) `the server's certificate has expired`,
+		advice: (0,safe_text.safe) `Check the runner's clock. If it is correct, the server (or the proxy that inspects TLS) needs a new certificate.`,
 	},
 	'certificate-not-yet-valid': {
-		summary: (0,safe_text/* safe */.gB) `the server's certificate is not valid yet`,
-		advice: (0,safe_text/* safe */.gB) `The runner's clock is probably behind: synchronize it, then re-run the job.`,
+		summary: (0,safe_text.safe) `the server's certificate is not valid yet`,
+		advice: (0,safe_text.safe) `The runner's clock is probably behind: synchronize it, then re-run the job.`,
 	},
 	'certificate-host': {
-		summary: (0,safe_text/* safe */.gB) `the server's certificate is for another host`,
-		advice: (0,safe_text/* safe */.gB) `Check api_url, the proxy settings and DNS: the connection does not reach the intended server.`,
+		summary: (0,safe_text.safe) `the server's certificate is for another host`,
+		advice: (0,safe_text.safe) `Check api_url, the proxy settings and DNS: the connection does not reach the intended server.`,
 	},
 	'certificate-authority': {
-		summary: (0,safe_text/* safe */.gB) `the server's certificate is not trusted`,
-		advice: (0,safe_text/* safe */.gB) `If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the path of its CA certificate, or set NODE_OPTIONS=--use-system-ca (Node.js 22.15 or later) if the runner's system trusts that CA. Otherwise, check api_url.`,
+		summary: (0,safe_text.safe) `the server's certificate is not trusted`,
+		advice: (0,safe_text.safe) `If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the path of its CA certificate, or set NODE_OPTIONS=--use-system-ca (Node.js 22.15 or later) if the runner's system trusts that CA. Otherwise, check api_url.`,
 	},
 	'plain-http': {
-		summary: (0,safe_text/* safe */.gB) `the server does not speak HTTPS`,
-		advice: (0,safe_text/* safe */.gB) `Check api_url and the proxy settings.`,
+		summary: (0,safe_text.safe) `the server does not speak HTTPS`,
+		advice: (0,safe_text.safe) `Check api_url and the proxy settings.`,
 	},
 	'proxy-credentials': {
-		summary: (0,safe_text/* safe */.gB) `the proxy requires valid credentials`,
-		advice: (0,safe_text/* safe */.gB) `Set the user name and password in https_proxy (http://user:password@host:port, special characters percent-encoded). Only Basic authentication is supported.`,
+		summary: (0,safe_text.safe) `the proxy requires valid credentials`,
+		advice: (0,safe_text.safe) `Set the user name and password in https_proxy (http://user:password@host:port, special characters percent-encoded). Only Basic authentication is supported.`,
 	},
 	'proxy-policy': {
-		summary: (0,safe_text/* safe */.gB) `the proxy does not allow the connection`,
-		advice: (0,safe_text/* safe */.gB) `Configure the proxy to allow this host, or add the host to no_proxy if the network permits direct connections.`,
+		summary: (0,safe_text.safe) `the proxy does not allow the connection`,
+		advice: (0,safe_text.safe) `Configure the proxy to allow this host, or add the host to no_proxy if the network permits direct connections.`,
 	},
 	'proxy-refused': {
-		summary: (0,safe_text/* safe */.gB) `the proxy refused the connection`,
-		advice: (0,safe_text/* safe */.gB) `Check that https_proxy is the address of an HTTP proxy that supports CONNECT.`,
+		summary: (0,safe_text.safe) `the proxy refused the connection`,
+		advice: (0,safe_text.safe) `Check that https_proxy is the address of an HTTP proxy that supports CONNECT.`,
 	},
 };
 function connectionMeaning(error) {
-	if (error instanceof errors/* NetworkError */.Dr && error.kind !== undefined)
+	if (error instanceof errors.NetworkError && error.kind !== undefined)
 		return MEANINGS[error.kind];
-	if (error instanceof errors/* NetworkError */.Dr) {
+	if (error instanceof errors.NetworkError) {
 		return {
-			summary: error.sent ? (0,safe_text/* safe */.gB) `Pinecone did not respond` : UNREACHABLE,
-			advice: (0,safe_text/* safe */.gB) `Check api_url, the proxy settings and the network, then retry.`,
+			summary: error.sent ? (0,safe_text.safe) `Pinecone did not respond` : UNREACHABLE,
+			advice: (0,safe_text.safe) `Check api_url, the proxy settings and the network, then retry.`,
 		};
 	}
-	if (error instanceof proxy/* ProxySettingError */.Tl) {
-		return { summary: UNREACHABLE, advice: (0,safe_text/* safe */.gB) `Fix ${error.variable} in the environment, or unset it.` };
+	if (error instanceof proxy.ProxySettingError) {
+		return { summary: UNREACHABLE, advice: (0,safe_text.safe) `Fix ${error.variable} in the environment, or unset it.` };
 	}
-	if (error instanceof errors/* RedirectError */.Lx) {
+	if (error instanceof errors.RedirectError) {
 		return {
-			summary: (0,safe_text/* safe */.gB) `the server redirects to ${hostOf(error.location)}, but the key is never sent to another host`,
-			advice: (0,safe_text/* safe */.gB) `If that host is Pinecone's, set it as api_url.`,
+			summary: (0,safe_text.safe) `the server redirects to ${hostOf(error.location)}, but the key is never sent to another host`,
+			advice: (0,safe_text.safe) `If that host is Pinecone's, set it as api_url.`,
 		};
 	}
-	if (error instanceof errors/* InvalidResponseError */.tF) {
+	if (error instanceof errors.InvalidResponseError) {
 		return {
-			summary: (0,safe_text/* safe */.gB) `the response is invalid`,
-			advice: (0,safe_text/* safe */.gB) `Check that api_url points to the Pinecone API, and that no proxy modifies its responses.`,
+			summary: (0,safe_text.safe) `the response is invalid`,
+			advice: (0,safe_text.safe) `Check that api_url points to the Pinecone API, and that no proxy modifies its responses.`,
 		};
 	}
 	return {
-		summary: (0,safe_text/* safe */.gB) `an unexpected error occurred`,
-		advice: (0,safe_text/* safe */.gB) `This is a bug in the action. Please report it with the debug log from a re-run.`,
+		summary: (0,safe_text.safe) `an unexpected error occurred`,
+		advice: (0,safe_text.safe) `This is a bug in the action. Please report it with the debug log from a re-run.`,
 	};
 }
 function hostOf(location) {
-	const host = URL.canParse(location) ? (0,safe_text/* excerpt */.Kb)(new URL(location).host, 100) : '';
-	return host === '' ? (0,safe_text/* safe */.gB) `another address` : host;
+	const host = URL.canParse(location) ? (0,safe_text.excerpt)(new URL(location).host, 100) : '';
+	return host === '' ? (0,safe_text.safe) `another address` : host;
 }
-
-;// CONCATENATED MODULE: ./src/backups/explain-quota.ts
-
+// ./src/backups/explain-quota.ts
 function quotaMeaning({ error, usual, uses, }) {
 	switch (quotaOf({ message: error.serviceMessage, usual })) {
 		case 'backups':
 			return {
-				summary: (0,safe_text/* safe */.gB) `the project has reached its backup quota`,
-				advice: (0,safe_text/* safe */.gB) `Delete old backups with ${uses('prune')}, or raise the quota.`,
+				summary: (0,safe_text.safe) `the project has reached its backup quota`,
+				advice: (0,safe_text.safe) `Delete old backups with ${uses('prune')}, or raise the quota.`,
 			};
 		case 'indexes':
 			return {
-				summary: (0,safe_text/* safe */.gB) `the project has reached its index quota`,
-				advice: (0,safe_text/* safe */.gB) `Delete indexes that are no longer needed, or raise the quota.`,
+				summary: (0,safe_text.safe) `the project has reached its index quota`,
+				advice: (0,safe_text.safe) `Delete indexes that are no longer needed, or raise the quota.`,
 			};
 		case 'namespaces':
 			return {
-				summary: (0,safe_text/* safe */.gB) `the index has more namespaces than a backup can contain`,
-				advice: (0,safe_text/* safe */.gB) `Delete namespaces that are no longer needed, or spread them across multiple indexes.`,
+				summary: (0,safe_text.safe) `the index has more namespaces than a backup can contain`,
+				advice: (0,safe_text.safe) `Delete namespaces that are no longer needed, or spread them across multiple indexes.`,
 			};
 		default:
 			return {
-				summary: (0,safe_text/* safe */.gB) `the project has reached one of its limits`,
-				advice: (0,safe_text/* safe */.gB) `Check the project's limits in the Pinecone console.`,
+				summary: (0,safe_text.safe) `the project has reached one of its limits`,
+				advice: (0,safe_text.safe) `Check the project's limits in the Pinecone console.`,
 			};
 	}
 }
@@ -138,60 +129,51 @@ function quotaOf({ message, usual }) {
 		return first;
 	return /request|second|unit|storage/i.test(message) ? undefined : usual;
 }
-
 var unknown_outcome = __nccwpck_require__(8128);
-;// CONCATENATED MODULE: ./src/backups/explain-error.ts
-
-
-
-
-
-
-
-
+// ./src/backups/explain-error.ts
 function explainError({ error, ...context }) {
-	if (error instanceof unknown_outcome/* OutcomeUnknownError */.Do)
+	if (error instanceof unknown_outcome.OutcomeUnknownError)
 		return explainUnknownOutcome({ error, context });
-	if (error instanceof unknown_outcome/* AmbiguousMatchError */.AK) {
-		const ids = (0,safe_text/* enumerate */.HL)(error.candidates);
+	if (error instanceof unknown_outcome.AmbiguousMatchError) {
+		const ids = (0,safe_text.enumerate)(error.candidates);
 		const isOne = error.candidates.length === 1;
 		return {
 			summary: isOne
-				? (0,safe_text/* safe */.gB) `the request may have created ${ids}, but this could not be confirmed`
-				: (0,safe_text/* safe */.gB) `multiple resources may be the result of the request (${ids})`,
+				? (0,safe_text.safe) `the request may have created ${ids}, but this could not be confirmed`
+				: (0,safe_text.safe) `multiple resources may be the result of the request (${ids})`,
 			serviceSaid: undefined,
-			advice: (0,safe_text/* safe */.gB) `${context.created ?? 'The resource'} may exist. Check the candidates in the Pinecone console, and delete any that you do not need before you re-run the job.`,
+			advice: (0,safe_text.safe) `${context.created ?? 'The resource'} may exist. Check the candidates in the Pinecone console, and delete any that you do not need before you re-run the job.`,
 		};
 	}
-	if (error instanceof errors/* ApiError */.hD) {
-		const meaning = (0,errors/* isQuotaExceeded */.go)(error)
+	if (error instanceof errors.ApiError) {
+		const meaning = (0,errors.isQuotaExceeded)(error)
 			? quotaMeaning({ error, usual: context.quota, uses: context.uses })
 			: (context.byStatus?.[error.status] ?? meaningOf({ error, context }));
-		return { ...meaning, serviceSaid: (0,safe_text/* safe */.gB) `${quote(error)}.` };
+		return { ...meaning, serviceSaid: (0,safe_text.safe) `${quote(error)}.` };
 	}
-	if (error instanceof errors/* ForeignResponseError */.cW) {
+	if (error instanceof errors.ForeignResponseError) {
 		return {
-			summary: (0,safe_text/* safe */.gB) `another server responded in place of Pinecone`,
-			serviceSaid: (0,safe_text/* safe */.gB) `This response did not come from Pinecone: ${quotePage(error.page)}.`,
-			advice: (0,safe_text/* safe */.gB) `Check api_url and the proxy settings. If a proxy or firewall filters the traffic, configure it to allow api.pinecone.io and *.pinecone.io.`,
+			summary: (0,safe_text.safe) `another server responded in place of Pinecone`,
+			serviceSaid: (0,safe_text.safe) `This response did not come from Pinecone: ${quotePage(error.page)}.`,
+			advice: (0,safe_text.safe) `Check api_url and the proxy settings. If a proxy or firewall filters the traffic, configure it to allow api.pinecone.io and *.pinecone.io.`,
 		};
 	}
-	if (error instanceof deadline/* DeadlineExceededError */.Kt) {
+	if (error instanceof deadline.DeadlineExceededError) {
 		const last = error.cause === undefined ? undefined : explainError({ ...context, error: error.cause });
 		return {
-			summary: (0,safe_text/* safe */.gB) `${context.timedOut ?? 'the step'} timed out after ${context.timeout}${last ? (0,safe_text/* safe */.gB) `; ${last.summary}` : ''}`,
+			summary: (0,safe_text.safe) `${context.timedOut ?? 'the step'} timed out after ${context.timeout}${last ? (0,safe_text.safe) `; ${last.summary}` : ''}`,
 			serviceSaid: last?.serviceSaid,
-			advice: last?.advice ?? (0,safe_text/* safe */.gB) `Raise timeout_minutes.`,
+			advice: last?.advice ?? (0,safe_text.safe) `Raise timeout_minutes.`,
 		};
 	}
-	if (error instanceof data_plane/* UntrustedHostError */.z0) {
-		const host = (0,safe_text/* excerpt */.Kb)(error.host, 100);
-		const summary = (0,safe_text/* safe */.gB) `the index host ${host} is not under pinecone.io, so the key was not sent to it`;
-		return { summary, serviceSaid: undefined, advice: (0,safe_text/* safe */.gB) `Check api_url.` };
+	if (error instanceof data_plane.UntrustedHostError) {
+		const host = (0,safe_text.excerpt)(error.host, 100);
+		const summary = (0,safe_text.safe) `the index host ${host} is not under pinecone.io, so the key was not sent to it`;
+		return { summary, serviceSaid: undefined, advice: (0,safe_text.safe) `Check api_url.` };
 	}
-	if (error instanceof deadline/* CancelledError */.cc) {
-		const summary = (0,safe_text/* safe */.gB) `the step was cancelled or timed out`;
-		return { summary, serviceSaid: undefined, advice: (0,safe_text/* safe */.gB) `Re-run the job.` };
+	if (error instanceof deadline.CancelledError) {
+		const summary = (0,safe_text.safe) `the step was cancelled or timed out`;
+		return { summary, serviceSaid: undefined, advice: (0,safe_text.safe) `Re-run the job.` };
 	}
 	const said = error instanceof Error ? sentence(error.message) : sentence(String(error));
 	return { ...connectionMeaning(error), serviceSaid: said };
@@ -200,108 +182,104 @@ function explainUnknownOutcome({ error, context }) {
 	const first = explainError({ ...context, error: error.cause });
 	const last = explainError({ ...context, error: error.endedBy });
 	const said = new Set([first.serviceSaid, last.serviceSaid].filter((words) => words !== undefined));
-	const created = context.created ?? (0,safe_text/* safe */.gB) `The resource`;
-	const check = (0,safe_text/* safe */.gB) `${created} may exist. Check the Pinecone console before you re-run the job.`;
+	const created = context.created ?? (0,safe_text.safe) `The resource`;
+	const check = (0,safe_text.safe) `${created} may exist. Check the Pinecone console before you re-run the job.`;
 	return {
-		summary: first.summary === last.summary ? first.summary : (0,safe_text/* safe */.gB) `${first.summary}; then ${last.summary}`,
-		serviceSaid: said.size === 0 ? undefined : (0,safe_text/* joinSafe */.e)([...said], ' '),
-		advice: error.endedBy instanceof errors/* ForeignResponseError */.cW ? (0,safe_text/* safe */.gB) `${check} ${last.advice}` : check,
+		summary: first.summary === last.summary ? first.summary : (0,safe_text.safe) `${first.summary}; then ${last.summary}`,
+		serviceSaid: said.size === 0 ? undefined : (0,safe_text.joinSafe)([...said], ' '),
+		advice: error.endedBy instanceof errors.ForeignResponseError ? (0,safe_text.safe) `${check} ${last.advice}` : check,
 	};
 }
 function meaningOf({ error, context }) {
 	const { status, code, serviceMessage } = error;
 	if (status === 401) {
 		return {
-			summary: (0,safe_text/* safe */.gB) `Pinecone rejected the API key`,
-			advice: (0,safe_text/* safe */.gB) `Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Dependabot and jobs with an environment may get another secret of that name.`,
+			summary: (0,safe_text.safe) `Pinecone rejected the API key`,
+			advice: (0,safe_text.safe) `Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Dependabot and jobs with an environment may get another secret of that name.`,
 		};
 	}
 	if (status === 402) {
 		return {
-			summary: (0,safe_text/* safe */.gB) `the organization has unpaid invoices`,
-			advice: (0,safe_text/* safe */.gB) `Pay them in the Pinecone console, then re-run the job.`,
+			summary: (0,safe_text.safe) `the organization has unpaid invoices`,
+			advice: (0,safe_text.safe) `Pay them in the Pinecone console, then re-run the job.`,
 		};
 	}
 	if (status === 403 && /plan\b/i.test(serviceMessage)) {
 		return {
-			summary: (0,safe_text/* safe */.gB) `the organization's plan does not include backups`,
-			advice: (0,safe_text/* safe */.gB) `Upgrade to a plan with backups (Standard or Enterprise).`,
+			summary: (0,safe_text.safe) `the organization's plan does not include backups`,
+			advice: (0,safe_text.safe) `Upgrade to a plan with backups (Standard or Enterprise).`,
 		};
 	}
 	if (status === 403) {
 		const lacksPermission = code === 'PERMISSION_DENIED';
 		return {
-			summary: lacksPermission ? (0,safe_text/* safe */.gB) `the API key lacks a permission` : (0,safe_text/* safe */.gB) `Pinecone denied the request`,
+			summary: lacksPermission ? (0,safe_text.safe) `the API key lacks a permission` : (0,safe_text.safe) `Pinecone denied the request`,
 			advice: lacksPermission
-				? (0,safe_text/* safe */.gB) `Give the key a role with that permission, or use another key.`
-				: (0,safe_text/* safe */.gB) `Check the key's role and the project's limits.`,
+				? (0,safe_text.safe) `Give the key a role with that permission, or use another key.`
+				: (0,safe_text.safe) `Check the key's role and the project's limits.`,
 		};
 	}
 	if (status === 404)
 		return context.notFound;
 	if (status === 400 || status === 422) {
 		return {
-			summary: (0,safe_text/* safe */.gB) `Pinecone rejected the request`,
-			advice: (0,safe_text/* safe */.gB) `Fix the problem reported above, then re-run the job.`,
+			summary: (0,safe_text.safe) `Pinecone rejected the request`,
+			advice: (0,safe_text.safe) `Fix the problem reported above, then re-run the job.`,
 		};
 	}
 	if (status === 429) {
-		return { summary: (0,safe_text/* safe */.gB) `Pinecone rate-limited the request (429)`, advice: (0,safe_text/* safe */.gB) `Re-run the job later.` };
+		return { summary: (0,safe_text.safe) `Pinecone rate-limited the request (429)`, advice: (0,safe_text.safe) `Re-run the job later.` };
 	}
-	if ((0,retry/* isTransient */.dg)(error)) {
+	if ((0,retry.isTransient)(error)) {
 		return {
 			summary: status < 500
-				? (0,safe_text/* safe */.gB) `Pinecone reported a request timeout (${status})`
-				: (0,safe_text/* safe */.gB) `Pinecone returned a server error (${status})`,
-			advice: (0,safe_text/* safe */.gB) `Check status.pinecone.io, and re-run the job later.`,
+				? (0,safe_text.safe) `Pinecone reported a request timeout (${status})`
+				: (0,safe_text.safe) `Pinecone returned a server error (${status})`,
+			advice: (0,safe_text.safe) `Check status.pinecone.io, and re-run the job later.`,
 		};
 	}
 	if (status === 409 || status === 412) {
 		return {
-			summary: status === 409 ? (0,safe_text/* safe */.gB) `Pinecone reported a conflict (409)` : (0,safe_text/* safe */.gB) `Pinecone reported a failed precondition (412)`,
-			advice: (0,safe_text/* safe */.gB) `Check the resource in the Pinecone console, then re-run the job.`,
+			summary: status === 409 ? (0,safe_text.safe) `Pinecone reported a conflict (409)` : (0,safe_text.safe) `Pinecone reported a failed precondition (412)`,
+			advice: (0,safe_text.safe) `Check the resource in the Pinecone console, then re-run the job.`,
 		};
 	}
 	return {
-		summary: (0,safe_text/* safe */.gB) `Pinecone returned an unexpected status (${status})`,
-		advice: (0,safe_text/* safe */.gB) `Check api_url and api_version.`,
+		summary: (0,safe_text.safe) `Pinecone returned an unexpected status (${status})`,
+		advice: (0,safe_text.safe) `Check api_url and api_version.`,
 	};
 }
 function isTemporary(error) {
-	return error instanceof deadline/* DeadlineExceededError */.Kt || error instanceof deadline/* CancelledError */.cc || (0,retry/* isTransient */.dg)(error);
+	return error instanceof deadline.DeadlineExceededError || error instanceof deadline.CancelledError || (0,retry.isTransient)(error);
 }
 function quote({ status, code, serviceMessage, requestId }) {
-	const message = serviceMessage === '' ? '' : (0,safe_text/* safe */.gB) `: "${(0,safe_text/* excerpt */.Kb)(serviceMessage).replace(/\.$/, '')}"`;
-	const request = requestId === undefined ? '' : (0,safe_text/* safe */.gB) ` (request ${(0,safe_text/* excerpt */.Kb)(requestId, 80)})`;
-	return (0,safe_text/* safe */.gB) `Pinecone responded with ${status}${code === '' ? '' : (0,safe_text/* safe */.gB) ` ${(0,safe_text/* excerpt */.Kb)(code, 60)}`}${message}${request}`;
+	const message = serviceMessage === '' ? '' : (0,safe_text.safe) `: "${(0,safe_text.excerpt)(serviceMessage).replace(/\.$/, '')}"`;
+	const request = requestId === undefined ? '' : (0,safe_text.safe) ` (request ${(0,safe_text.excerpt)(requestId, 80)})`;
+	return (0,safe_text.safe) `Pinecone responded with ${status}${code === '' ? '' : (0,safe_text.safe) ` ${(0,safe_text.excerpt)(code, 60)}`}${message}${request}`;
 }
 function quotePage({ status, contentType, server, via, title }) {
 	const shown = { 'content type': contentType, Server: server, Via: via, 'page title': title };
-	const parts = Object.entries(shown).flatMap(([name, value]) => value === undefined ? [] : [(0,safe_text/* safe */.gB) `${name} "${(0,safe_text/* excerpt */.Kb)(value, 100)}"`]);
-	return (0,safe_text/* joinSafe */.e)([(0,safe_text/* safe */.gB) `status ${status}`, ...parts]);
+	const parts = Object.entries(shown).flatMap(([name, value]) => value === undefined ? [] : [(0,safe_text.safe) `${name} "${(0,safe_text.excerpt)(value, 100)}"`]);
+	return (0,safe_text.joinSafe)([(0,safe_text.safe) `status ${status}`, ...parts]);
 }
 function sentence(text) {
-	const line = (0,safe_text/* excerpt */.Kb)(text).replace(/\.$/, '');
-	return line === '' ? undefined : (0,safe_text/* safe */.gB) `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
+	const line = (0,safe_text.excerpt)(text).replace(/\.$/, '');
+	return line === '' ? undefined : (0,safe_text.safe) `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
 }
 function describeError(error) {
-	if (error instanceof errors/* ApiError */.hD)
+	if (error instanceof errors.ApiError)
 		return quote(error);
-	if (error instanceof errors/* ForeignResponseError */.cW)
-		return (0,safe_text/* safe */.gB) `not from Pinecone: ${quotePage(error.page)}`;
-	return (0,safe_text/* excerpt */.Kb)(error instanceof Error ? error.message : String(error), 200);
+	if (error instanceof errors.ForeignResponseError)
+		return (0,safe_text.safe) `not from Pinecone: ${quotePage(error.page)}`;
+	return (0,safe_text.excerpt)(error instanceof Error ? error.message : String(error), 200);
 }
-
-
-/***/ }),
-
-/***/ 8128:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
+}),
+8128:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  AK: () => (/* binding */ AmbiguousMatchError),
-  Do: () => (/* binding */ OutcomeUnknownError),
-  g$: () => (/* binding */ mayHaveCreated)
+  AmbiguousMatchError: () => (AmbiguousMatchError),
+  OutcomeUnknownError: () => (OutcomeUnknownError),
+  mayHaveCreated: () => (mayHaveCreated)
 });
 class OutcomeUnknownError extends Error {
 	name = 'OutcomeUnknownError';
@@ -322,33 +300,27 @@ class AmbiguousMatchError extends Error {
 function mayHaveCreated(error) {
 	return error instanceof OutcomeUnknownError || error instanceof AmbiguousMatchError;
 }
-
-
-/***/ }),
-
-/***/ 2834:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
+}),
+2834:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  Sf: () => (/* binding */ namesReadBy),
-  TL: () => (/* binding */ parseInputs)
+  namesReadBy: () => (namesReadBy),
+  parseInputs: () => (parseInputs)
 });
 /* unused harmony export InputError */
-var _text_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9150);
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8844);
-
-
+var _text_action_error_js = __nccwpck_require__(9150);
+var _text_safe_text_js = __nccwpck_require__(8844);
 const MAX_PROBLEMS = 30;
-class InputError extends _text_action_error_js__WEBPACK_IMPORTED_MODULE_0__.l {
+class InputError extends _text_action_error_js.ActionError {
 	name = 'InputError';
 }
 function describe({ name, value, problem }, secrets) {
 	const end = problem.endsWith('?') ? '' : '.';
 	if (value === undefined)
-		return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${name} ${problem}${end}`;
+		return (0,_text_safe_text_js.safe) `${name} ${problem}${end}`;
 	const isSecret = [...secrets].some((secret) => secret.trim() !== '' && value.includes(secret.trim()));
-	const shown = isSecret ? '(hidden because it contains the API key)' : `"${(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.Kb)(value, 80)}"`;
-	return (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${name} ${shown} ${problem}${end}`;
+	const shown = isSecret ? '(hidden because it contains the API key)' : `"${(0,_text_safe_text_js.excerpt)(value, 80)}"`;
+	return (0,_text_safe_text_js.safe) `${name} ${shown} ${problem}${end}`;
 }
 function namesReadBy(parse) {
 	const names = new Set();
@@ -376,28 +348,24 @@ function parseInputs({ raw, parse }) {
 		return options;
 	const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => describe(problem, secrets));
 	const rest = problems.length - shown.length;
-	const more = rest > 0 ? [(0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `… and ${rest} more.`] : [];
+	const more = rest > 0 ? [(0,_text_safe_text_js.safe) `… and ${rest} more.`] : [];
 	const count = problems.length === 1 ? '1 input is' : `${problems.length} inputs are`;
-	const headline = (0,_text_safe_text_js__WEBPACK_IMPORTED_MODULE_1__.gB) `${count} invalid. Nothing was sent to Pinecone.`;
+	const headline = (0,_text_safe_text_js.safe) `${count} invalid. Nothing was sent to Pinecone.`;
 	throw new InputError({ lines: [headline, ...shown, ...more], fixes: shown, reasons: shown });
 }
-
-
-/***/ }),
-
-/***/ 213:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
+}),
+213:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  $k: () => (/* binding */ LATE_INDEX_MS),
-  A4: () => (/* binding */ NEW_RESOURCE_MISSING_MS),
-  AH: () => (/* binding */ NEW_BACKUP_UNLISTED_MS),
-  JP: () => (/* binding */ EXPECTED_INDEX_MS),
-  UG: () => (/* binding */ CLOCK_TOLERANCE_MS),
-  jZ: () => (/* binding */ DELETED_BACKUP_VISIBLE_MS),
-  mB: () => (/* binding */ UNRESOLVED_HOST_MS),
-  rS: () => (/* binding */ GIVEN_BACKUP_MISSING_MS),
-  rj: () => (/* binding */ absenceConfirmedMs)
+  LATE_INDEX_MS: () => (LATE_INDEX_MS),
+  NEW_RESOURCE_MISSING_MS: () => (NEW_RESOURCE_MISSING_MS),
+  NEW_BACKUP_UNLISTED_MS: () => (NEW_BACKUP_UNLISTED_MS),
+  EXPECTED_INDEX_MS: () => (EXPECTED_INDEX_MS),
+  CLOCK_TOLERANCE_MS: () => (CLOCK_TOLERANCE_MS),
+  DELETED_BACKUP_VISIBLE_MS: () => (DELETED_BACKUP_VISIBLE_MS),
+  UNRESOLVED_HOST_MS: () => (UNRESOLVED_HOST_MS),
+  GIVEN_BACKUP_MISSING_MS: () => (GIVEN_BACKUP_MISSING_MS),
+  absenceConfirmedMs: () => (absenceConfirmedMs)
 });
 const NEW_RESOURCE_MISSING_MS = 30_000;
 const GIVEN_BACKUP_MISSING_MS = 10_000;
@@ -410,20 +378,15 @@ const DELETED_BACKUP_VISIBLE_MS = 10_000;
 const LATE_INDEX_MS = 10_000;
 const EXPECTED_INDEX_MS = 30_000;
 const UNRESOLVED_HOST_MS = 3 * 60_000;
-
-
-/***/ }),
-
-/***/ 6398:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
+}),
+6398:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  Qy: () => (/* binding */ dataPlaneUrl),
-  jY: () => (/* binding */ isBareHost),
-  z0: () => (/* binding */ UntrustedHostError)
+  dataPlaneUrl: () => (dataPlaneUrl),
+  isBareHost: () => (isBareHost),
+  UntrustedHostError: () => (UntrustedHostError)
 });
-var _loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2836);
-
+var _loopback_js = __nccwpck_require__(2836);
 class UntrustedHostError extends Error {
 	name = 'UntrustedHostError';
 	host;
@@ -441,27 +404,23 @@ function dataPlaneUrl({ host, apiUrl }) {
 	const url = new URL(`https://${host}`);
 	if (url.hostname.endsWith('.pinecone.io'))
 		return url;
-	if ((0,_loopback_js__WEBPACK_IMPORTED_MODULE_0__.U)(url.hostname) && (0,_loopback_js__WEBPACK_IMPORTED_MODULE_0__.U)(apiUrl.hostname))
+	if ((0,_loopback_js.isLoopback)(url.hostname) && (0,_loopback_js.isLoopback)(apiUrl.hostname))
 		return new URL(`http://${host}`);
 	throw new UntrustedHostError(host);
 }
-
-
-/***/ }),
-
-/***/ 2390:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
+}),
+2390:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  Dr: () => (/* binding */ NetworkError),
-  I9: () => (/* binding */ isTooLarge),
-  Lx: () => (/* binding */ RedirectError),
-  Sz: () => (/* binding */ isNotFoundByPinecone),
-  c4: () => (/* binding */ isNotFound),
-  cW: () => (/* binding */ ForeignResponseError),
-  go: () => (/* binding */ isQuotaExceeded),
-  hD: () => (/* binding */ ApiError),
-  tF: () => (/* binding */ InvalidResponseError)
+  NetworkError: () => (NetworkError),
+  isTooLarge: () => (isTooLarge),
+  RedirectError: () => (RedirectError),
+  isNotFoundByPinecone: () => (isNotFoundByPinecone),
+  isNotFound: () => (isNotFound),
+  ForeignResponseError: () => (ForeignResponseError),
+  isQuotaExceeded: () => (isQuotaExceeded),
+  ApiError: () => (ApiError),
+  InvalidResponseError: () => (InvalidResponseError)
 });
 class ApiError extends Error {
 	name = 'ApiError';
@@ -541,15 +500,11 @@ class InvalidResponseError extends Error {
 function isTooLarge(error) {
 	return error instanceof InvalidResponseError && error.isTooLarge;
 }
-
-
-/***/ }),
-
-/***/ 1978:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
+}),
+1978:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ parseHttpDate)
+  parseHttpDate: () => (parseHttpDate)
 });
 function parseHttpDate(text) {
 	if (!/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i.test(text ?? ''))
@@ -557,45 +512,35 @@ function parseHttpDate(text) {
 	const date = Date.parse(text ?? '');
 	return Number.isNaN(date) ? undefined : date;
 }
-
-
-/***/ }),
-
-/***/ 2836:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
+}),
+2836:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ isLoopback)
+  isLoopback: () => (isLoopback)
 });
 function isLoopback(hostname) {
 	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
-
-
-/***/ }),
-
-/***/ 7382:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
+}),
+7382:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  A1: () => (/* binding */ parseIndex),
-  Ar: () => (/* binding */ SchemaError),
-  F9: () => (/* binding */ parseListedBackup),
-  Ik: () => (/* binding */ object),
-  K8: () => (/* binding */ isTime),
-  Lk: () => (/* binding */ parseIndexStats),
-  OD: () => (/* binding */ parseBackup),
-  Qq: () => (/* binding */ text),
-  cu: () => (/* binding */ identityOf),
-  gv: () => (/* binding */ parseIndexes),
-  id: () => (/* binding */ id),
-  oo: () => (/* binding */ vectorsOf),
-  p_: () => (/* binding */ list)
+  parseIndex: () => (parseIndex),
+  SchemaError: () => (SchemaError),
+  parseListedBackup: () => (parseListedBackup),
+  object: () => (object),
+  isTime: () => (isTime),
+  parseIndexStats: () => (parseIndexStats),
+  parseBackup: () => (parseBackup),
+  text: () => (text),
+  identityOf: () => (identityOf),
+  parseIndexes: () => (parseIndexes),
+  id: () => (id),
+  vectorsOf: () => (vectorsOf),
+  list: () => (list)
 });
-var _data_plane_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6398);
-var _resource_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3247);
-
-
+var _data_plane_js = __nccwpck_require__(6398);
+var _resource_id_js = __nccwpck_require__(3247);
 class SchemaError extends Error {
 	name = 'SchemaError';
 }
@@ -615,7 +560,7 @@ function text(from, field) {
 }
 function id(from, field) {
 	const value = text(from, field);
-	if (value === '' || !(0,_resource_id_js__WEBPACK_IMPORTED_MODULE_1__.c)(value))
+	if (value === '' || !(0,_resource_id_js.isUsableId)(value))
 		throw new SchemaError(`${field} is not a valid ID`);
 	return value;
 }
@@ -684,7 +629,7 @@ function parseIndex(json) {
 	const unsupported = unsupportedBy(from);
 	return {
 		name: text(from, 'name'),
-		...(typeof from.host === 'string' && (0,_data_plane_js__WEBPACK_IMPORTED_MODULE_0__.jY)(from.host) && { host: from.host }),
+		...(typeof from.host === 'string' && (0,_data_plane_js.isBareHost)(from.host) && { host: from.host }),
 		status: { ready: status.ready === true, state: text(status, 'state') },
 		...(typeof from.source_backup_id === 'string' && { source_backup_id: from.source_backup_id }),
 		...(unsupported && { unsupported }),
@@ -722,21 +667,16 @@ function list(value, field) {
 		throw new SchemaError(`${field} is not an array`);
 	return value;
 }
-
-
-/***/ }),
-
-/***/ 1841:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
+}),
+1841:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  EM: () => (/* binding */ proxySettings),
-  HM: () => (/* binding */ portOf),
-  Tl: () => (/* binding */ ProxySettingError),
-  o4: () => (/* binding */ withoutBrackets)
+  proxySettings: () => (proxySettings),
+  portOf: () => (portOf),
+  ProxySettingError: () => (ProxySettingError),
+  withoutBrackets: () => (withoutBrackets)
 });
-var _loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2836);
-
+var _loopback_js = __nccwpck_require__(2836);
 class ProxySettingError extends Error {
 	name = 'ProxySettingError';
 	variable;
@@ -752,7 +692,7 @@ function proxySettings(env) {
 	const value = env(variable).trim();
 	const bypass = (env('no_proxy') || env('NO_PROXY')).toLowerCase().split(/[\s,]+/);
 	return (url) => {
-		const isDirect = value === '' || url.protocol !== 'https:' || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_0__.U)(url.hostname);
+		const isDirect = value === '' || url.protocol !== 'https:' || (0,_loopback_js.isLoopback)(url.hostname);
 		return isDirect || bypass.some((entry) => matches({ url, entry })) ? undefined : parseProxy({ variable, value });
 	};
 }
@@ -803,20 +743,15 @@ function portOf({ protocol, port }) {
 function withoutBrackets(host) {
 	return host.replace(/^\[(.*)\]$/, '$1');
 }
-
-
-/***/ }),
-
-/***/ 3566:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
+}),
+3566:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  I: () => (/* binding */ keyRedactor)
+  keyRedactor: () => (keyRedactor)
 });
-var _text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8844);
-
+var _text_safe_text_js = __nccwpck_require__(8844);
 const MIN_KEY_LENGTH = 8;
-const MAY_BE_DISGUISED = new RegExp(`[%\\\\&]|${_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Ht}`, 'u');
+const MAY_BE_DISGUISED = new RegExp(`[%\\\\&]|${_text_safe_text_js.INVISIBLE_CHARACTERS}`, 'u');
 function keyRedactor(key) {
 	if (key.length < MIN_KEY_LENGTH)
 		return (text) => text;
@@ -827,7 +762,7 @@ function keyRedactor(key) {
 		const rest = text.replace(plain, '***');
 		if (!MAY_BE_DISGUISED.test(rest))
 			return rest;
-		disguised ??= new RegExp(characters.map(formsOf).join(`${_text_safe_text_js__WEBPACK_IMPORTED_MODULE_0__.Ht}*`), 'giu');
+		disguised ??= new RegExp(characters.map(formsOf).join(`${_text_safe_text_js.INVISIBLE_CHARACTERS}*`), 'giu');
 		return rest.replace(disguised, '***');
 	};
 }
@@ -846,19 +781,13 @@ function formsOf(character) {
 function escapeForRegExp(character) {
 	return character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
 }
-
-
-/***/ }),
-
-/***/ 8552:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
+}),
+8552:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  j: () => (/* binding */ REQUEST_TIMEOUT_MS),
-  R: () => (/* binding */ createRequester)
+  REQUEST_TIMEOUT_MS: () => (REQUEST_TIMEOUT_MS),
+  createRequester: () => (createRequester)
 });
-
 var safe_text = __nccwpck_require__(8844);
 var deadline = __nccwpck_require__(793);
 var errors = __nccwpck_require__(2390);
@@ -867,26 +796,21 @@ var http_date = __nccwpck_require__(1978);
 var pinecone_parse = __nccwpck_require__(7382);
 var retry = __nccwpck_require__(315);
 var pinecone_transport = __nccwpck_require__(6326);
-;// CONCATENATED MODULE: ./src/pinecone/response.ts
-
-
-
-
-
+// ./src/pinecone/response.ts
 function toRedirectError({ response, redact }) {
 	const { status, headers } = response;
 	const { location = '' } = headers;
-	const requestId = (0,pinecone_transport/* requestIdOf */.G)(headers);
+	const requestId = (0,pinecone_transport.requestIdOf)(headers);
 	const target = URL.canParse(location) ? redact(new URL(location).href) : location;
-	return new errors/* RedirectError */.Lx({ status, location: target, requestId });
+	return new errors.RedirectError({ status, location: target, requestId });
 }
 function toResponseError({ response, parseJson, now, }) {
 	const { status, headers, body } = response;
-	const isFinal = !(0,retry/* isTransientStatus */.Dm)(status) || status === 511;
+	const isFinal = !(0,retry.isTransientStatus)(status) || status === 511;
 	if (isFinal && (isMarkup(response) || status === 511))
-		return new errors/* ForeignResponseError */.cW(describePage(response));
-	const retryAfterMs = (0,retry/* parseRetryAfter */.mu)({ header: headers['retry-after'], now: (0,http_date/* parseHttpDate */.m)(headers.date) ?? now });
-	return new errors/* ApiError */.hD({ status, ...parseError({ body, parseJson }), requestId: (0,pinecone_transport/* requestIdOf */.G)(headers), retryAfterMs });
+		return new errors.ForeignResponseError(describePage(response));
+	const retryAfterMs = (0,retry.parseRetryAfter)({ header: headers['retry-after'], now: (0,http_date.parseHttpDate)(headers.date) ?? now });
+	return new errors.ApiError({ status, ...parseError({ body, parseJson }), requestId: (0,pinecone_transport.requestIdOf)(headers), retryAfterMs });
 }
 function isMarkup({ headers, body }) {
 	const isHtml = /\bhtml\b/i.test(headers['content-type'] ?? '');
@@ -923,7 +847,7 @@ function hasTooManyParts(body) {
 	return parts > MAX_JSON_PARTS;
 }
 function invalidResponse({ response: { status, headers }, ...details }) {
-	return new errors/* InvalidResponseError */.tF({ status, requestId: (0,pinecone_transport/* requestIdOf */.G)(headers), ...details });
+	return new errors.InvalidResponseError({ status, requestId: (0,pinecone_transport.requestIdOf)(headers), ...details });
 }
 function parseBody({ response, parseJson, parse, }) {
 	const { headers, body } = response;
@@ -944,27 +868,19 @@ function parseBody({ response, parseJson, parse, }) {
 		return parse(json, response);
 	}
 	catch (cause) {
-		if (cause instanceof pinecone_parse/* SchemaError */.Ar)
+		if (cause instanceof pinecone_parse.SchemaError)
 			throw invalidResponse({ response, reason: `the body is invalid: ${cause.message}`, cause });
 		throw cause;
 	}
 }
-
-;// CONCATENATED MODULE: ./src/pinecone/request.ts
-
-
-
-
-
-
-
+// ./src/pinecone/request.ts
 const REQUEST_TIMEOUT_MS = 30_000;
 const MIN_RETRY_MS = 1_000;
 const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_LIST_BYTES = 4 * 1024 * 1024;
 function createRequester({ connection, ports }) {
 	const { transport, clock, random } = ports;
-	const redact = (0,redact_key/* keyRedactor */.I)(connection.apiKey);
+	const redact = (0,redact_key.keyRedactor)(connection.apiKey);
 	const parseJson = (body) => body.includes('\\') ? JSON.parse(body, (_, value) => redactValue({ value, redact })) : JSON.parse(body);
 	async function once(request, { timeoutMs, signal }) {
 		signal.throwIfAborted();
@@ -983,7 +899,7 @@ function createRequester({ connection, ports }) {
 		const received = await transport({ method, url, headers, ...body, timeoutMs, maxBodyBytes, signal });
 		const response = mapTexts({ response: received, change: redact });
 		const { status } = response;
-		ports.onResponse?.({ method, path: url.pathname, status, requestId: (0,pinecone_transport/* requestIdOf */.G)(response.headers) });
+		ports.onResponse?.({ method, path: url.pathname, status, requestId: (0,pinecone_transport.requestIdOf)(response.headers) });
 		if (status < 200)
 			throw invalidResponse({ response, reason: 'this is not a final status' });
 		if (status >= 300 && status < 400)
@@ -1000,23 +916,23 @@ function createRequester({ connection, ports }) {
 		for (let attempts = 1, invalidResponses = 0;; attempts += 1) {
 			const remaining = limits.deadline.remainingMs();
 			if (remaining === 0)
-				throw new deadline/* DeadlineExceededError */.Kt('the deadline passed');
+				throw new deadline.DeadlineExceededError('the deadline passed');
 			try {
 				return await once(request, { timeoutMs: Math.min(REQUEST_TIMEOUT_MS, remaining), signal: limits.signal });
 			}
 			catch (error) {
 				limits.signal.throwIfAborted();
-				if (error instanceof errors/* InvalidResponseError */.tF)
+				if (error instanceof errors.InvalidResponseError)
 					invalidResponses += 1;
-				if (request.isPage && (0,errors/* isTooLarge */.I9)(error))
+				if (request.isPage && (0,errors.isTooLarge)(error))
 					throw error;
-				if (!(0,retry/* isRetryable */.r3)({ error, invalidResponses }))
+				if (!(0,retry.isRetryable)({ error, invalidResponses }))
 					throw error;
-				const delayMs = (0,retry/* backoffMs */.jo)({ error, attempts, random });
-				const retryLimits = (0,deadline/* within */.ux)(limits, limits.deadline.remainingMs() - MIN_RETRY_MS);
+				const delayMs = (0,retry.backoffMs)({ error, attempts, random });
+				const retryLimits = (0,deadline.within)(limits, limits.deadline.remainingMs() - MIN_RETRY_MS);
 				if (delayMs < retryLimits.deadline.remainingMs())
 					ports.onRetry?.({ error, delayMs });
-				await (0,deadline/* sleepWithin */.jo)({ ms: delayMs, clock, limits: retryLimits, cause: error });
+				await (0,deadline.sleepWithin)({ ms: delayMs, clock, limits: retryLimits, cause: error });
 			}
 		}
 	}
@@ -1040,109 +956,90 @@ function urlOf({ base, path, query }) {
 	const segments = path.map((segment) => {
 		if (segment === '' || segment === '.' || segment === '..')
 			throw new Error(`'${segment}' is not a path segment`);
-		return encodeURIComponent((0,safe_text/* wellFormed */.ES)(segment));
+		return encodeURIComponent((0,safe_text.wellFormed)(segment));
 	});
 	const url = new URL(base);
 	url.pathname = [url.pathname.replace(/\/+$/, ''), ...segments].join('/');
 	url.search = new URLSearchParams(query).toString();
 	return url;
 }
-
-
-/***/ }),
-
-/***/ 3247:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
+}),
+3247:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  c: () => (/* binding */ isUsableId)
+  isUsableId: () => (isUsableId)
 });
 function isUsableId(id) {
 	return id !== '.' && id !== '..' && !/\p{Cc}/u.test(id);
 }
-
-
-/***/ }),
-
-/***/ 315:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
+}),
+315:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  B1: () => (/* binding */ isOutcomeUnknown),
-  Dm: () => (/* binding */ isTransientStatus),
-  dg: () => (/* binding */ isTransient),
-  jo: () => (/* binding */ backoffMs),
-  mu: () => (/* binding */ parseRetryAfter),
-  r3: () => (/* binding */ isRetryable)
+  isOutcomeUnknown: () => (isOutcomeUnknown),
+  isTransientStatus: () => (isTransientStatus),
+  isTransient: () => (isTransient),
+  backoffMs: () => (backoffMs),
+  parseRetryAfter: () => (parseRetryAfter),
+  isRetryable: () => (isRetryable)
 });
-var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2390);
-var _http_date_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1978);
-
-
+var _errors_js = __nccwpck_require__(2390);
+var _http_date_js = __nccwpck_require__(1978);
 const FIRST_DELAY_MS = 1_000;
 const MAX_DELAY_MS = 20_000;
 const MAX_INVALID_RESPONSES = 3;
 function isRetryable({ error, invalidResponses }) {
-	if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.tF)
+	if (error instanceof _errors_js.InvalidResponseError)
 		return invalidResponses < MAX_INVALID_RESPONSES;
 	return isTransient(error);
 }
 function isTransient(error) {
-	if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.Dr)
+	if (error instanceof _errors_js.NetworkError)
 		return !error.permanent;
-	return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.hD && isTransientStatus(error.status) && !(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.go)(error);
+	return error instanceof _errors_js.ApiError && isTransientStatus(error.status) && !(0,_errors_js.isQuotaExceeded)(error);
 }
 function isTransientStatus(status) {
 	return status === 408 || status === 425 || status === 429 || status >= 500;
 }
 const MOVED = new Set([301, 307, 308]);
 function isOutcomeUnknown(error) {
-	if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.Dr)
+	if (error instanceof _errors_js.NetworkError)
 		return error.sent;
-	if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.Lx)
+	if (error instanceof _errors_js.RedirectError)
 		return !MOVED.has(error.status);
-	return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.tF || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.cW || isTransient(error);
+	return error instanceof _errors_js.InvalidResponseError || error instanceof _errors_js.ForeignResponseError || isTransient(error);
 }
 function backoffMs({ error, attempts, random, }) {
 	const span = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(attempts - 1, 16));
-	const requested = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.hD ? (error.retryAfterMs ?? 0) : 0;
+	const requested = error instanceof _errors_js.ApiError ? (error.retryAfterMs ?? 0) : 0;
 	return requested + random() * span;
 }
 function parseRetryAfter({ header, now }) {
 	const text = header?.trim() ?? '';
 	if (/^\d{1,9}$/.test(text))
 		return Number(text) * 1000;
-	const date = (0,_http_date_js__WEBPACK_IMPORTED_MODULE_1__.m)(text);
+	const date = (0,_http_date_js.parseHttpDate)(text);
 	return date === undefined ? undefined : Math.max(0, date - now);
 }
-
-
-/***/ }),
-
-/***/ 6326:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
+}),
+6326:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  k: () => (/* binding */ httpTransport),
-  G: () => (/* binding */ requestIdOf)
+  httpTransport: () => (httpTransport),
+  requestIdOf: () => (requestIdOf)
 });
-
 var lib = __nccwpck_require__(5798);
 var format = __nccwpck_require__(8488);
-;// CONCATENATED MODULE: external "node:http"
+// external "node:http"
 const external_node_http_namespaceObject = nodeRequire("node:http");
-;// CONCATENATED MODULE: external "node:https"
+// external "node:https"
 const external_node_https_namespaceObject = nodeRequire("node:https");
-;// CONCATENATED MODULE: external "node:tls"
+// external "node:tls"
 const external_node_tls_namespaceObject = nodeRequire("node:tls");
 var pinecone_proxy = __nccwpck_require__(1841);
-;// CONCATENATED MODULE: external "node:net"
+// external "node:net"
 const external_node_net_namespaceObject = nodeRequire("node:net");
-;// CONCATENATED MODULE: ./src/pinecone/tunnel.ts
-
-
-
+// ./src/pinecone/tunnel.ts
 class TunnelError extends Error {
 	name = 'TunnelError';
 	status;
@@ -1193,13 +1090,7 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
 		connect.end();
 	}
 }
-
-;// CONCATENATED MODULE: ./src/pinecone/connection.ts
-
-
-
-
-
+// ./src/pinecone/connection.ts
 function trackConnection({ url, proxy, signal, }) {
 	let isObserved = false;
 	let isReady = false;
@@ -1224,7 +1115,7 @@ function trackConnection({ url, proxy, signal, }) {
 				request.once('socket', onSocket);
 				addRequest.call(agent, request, connectOptions);
 			};
-			const host = (0,pinecone_proxy/* withoutBrackets */.o4)(options.host ?? '');
+			const host = (0,pinecone_proxy.withoutBrackets)(options.host ?? '');
 			Object.assign(options, { agent, host, signal, rejectUnauthorized: true });
 			Object.assign(agent, { addRequest: observe });
 		},
@@ -1233,12 +1124,8 @@ function trackConnection({ url, proxy, signal, }) {
 function newAgent({ protocol }) {
 	return protocol === 'https:' ? new external_node_https_namespaceObject.Agent() : new external_node_http_namespaceObject.Agent();
 }
-
 var errors = __nccwpck_require__(2390);
-;// CONCATENATED MODULE: ./src/pinecone/network-error.ts
-
-
-
+// ./src/pinecone/network-error.ts
 const NOT_TLS = /wrong version number/;
 const UNTRUSTED = /^(CERT_|CRL_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|ERROR_IN_C|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$)/;
 const CERTIFICATE_KINDS = {
@@ -1258,9 +1145,9 @@ const MEANINGS = {
 function toNetworkError({ error, url, proxy, sent, wasTrusted, }) {
 	const atProxy = error instanceof TunnelError && proxy !== undefined;
 	const through = proxy ? ` (through the proxy ${proxy.host})` : '';
-	const peer = atProxy ? `the proxy ${proxy.host}` : `the host ${url.hostname}:${(0,pinecone_proxy/* portOf */.HM)(url)}${through}`;
+	const peer = atProxy ? `the proxy ${proxy.host}` : `the host ${url.hostname}:${(0,pinecone_proxy.portOf)(url)}${through}`;
 	const status = error instanceof TunnelError ? error.status : undefined;
-	const make = (kind, message, permanent = kind !== undefined) => new errors/* NetworkError */.Dr({ message, sent, kind, permanent: permanent && !wasTrusted, cause: error });
+	const make = (kind, message, permanent = kind !== undefined) => new errors.NetworkError({ message, sent, kind, permanent: permanent && !wasTrusted, cause: error });
 	if (status !== undefined)
 		return make(refusalOf(status), `${peer} ${error.message}`);
 	const { code = '', message } = detailsOf(error instanceof TunnelError ? (error.cause ?? error) : error);
@@ -1304,13 +1191,7 @@ function refusalOf(status) {
 		return 'proxy-policy';
 	return status >= 500 || status === 408 || status === 429 ? undefined : 'proxy-refused';
 }
-
-;// CONCATENATED MODULE: ./src/pinecone/transport.ts
-
-
-
-
-
+// ./src/pinecone/transport.ts
 const BODY_TIMEOUT_MS = 10_000;
 function httpTransport({ userAgent, proxyFor }) {
 	const respondedHosts = new Set();
@@ -1323,7 +1204,7 @@ function httpTransport({ userAgent, proxyFor }) {
 		signal.addEventListener('abort', onCancel, { once: true });
 		const connection = trackConnection({ url, proxy, signal: ended });
 		const handler = requestHandler(connection.prepare);
-		const client = new lib/* HttpClient */.Qq(userAgent, [handler], { allowRedirects: false, allowRetries: false });
+		const client = new lib.HttpClient(userAgent, [handler], { allowRedirects: false, allowRetries: false });
 		try {
 			const response = client.request(method, url.href, body ?? null, headers);
 			const { message } = await Promise.race([response, rejectWhenAborted({ ended, response })]);
@@ -1332,14 +1213,14 @@ function httpTransport({ userAgent, proxyFor }) {
 		}
 		catch (error) {
 			signal.throwIfAborted();
-			if (error instanceof errors/* InvalidResponseError */.tF)
+			if (error instanceof errors.InvalidResponseError)
 				throw error;
 			const sent = connection.mayHaveSent();
 			if (!ended.aborted)
 				throw toNetworkError({ error, url, proxy, sent, wasTrusted: respondedHosts.has(url.host) });
-			const limit = timeoutMs < 100 ? `${Math.ceil(timeoutMs)} ms` : (0,format/* formatDuration */.a3)(timeoutMs);
+			const limit = timeoutMs < 100 ? `${Math.ceil(timeoutMs)} ms` : (0,format.formatDuration)(timeoutMs);
 			const message = `no ${sent ? 'response' : 'connection'} within ${limit}`;
-			throw new errors/* NetworkError */.Dr({ message, sent, cause: error });
+			throw new errors.NetworkError({ message, sent, cause: error });
 		}
 		finally {
 			clearTimeout(timer);
@@ -1386,7 +1267,7 @@ async function readResponse({ message, ended, maxBodyBytes, }) {
 		if (status < 200 || status > 299)
 			return { status, headers, body: body() };
 		const reason = `the body could not be read: ${cause.message}`;
-		throw new errors/* InvalidResponseError */.tF({ status, requestId: requestIdOf(headers), reason, isTooLarge, cause });
+		throw new errors.InvalidResponseError({ status, requestId: requestIdOf(headers), reason, isTooLarge, cause });
 	}
 	finally {
 		clearTimeout(timer);
@@ -1398,15 +1279,11 @@ function requestIdOf(headers) {
 	const id = headers['x-pinecone-request-id'] ?? headers['x-request-id'];
 	return typeof id === 'string' && id !== '' ? id : undefined;
 }
-
-
-/***/ }),
-
-/***/ 9150:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
+}),
+9150:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ ActionError)
+  ActionError: () => (ActionError)
 });
 class ActionError extends Error {
 	name = 'ActionError';
@@ -1421,16 +1298,12 @@ class ActionError extends Error {
 		this.reasons = reasons ?? present.slice(0, 1);
 	}
 }
-
-
-/***/ }),
-
-/***/ 6909:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
+}),
+6909:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  Y: () => (/* binding */ editDistance),
-  g: () => (/* binding */ closestNames)
+  editDistance: () => (editDistance),
+  closestNames: () => (closestNames)
 });
 function editDistance(a, b) {
 	const columns = [...b];
@@ -1458,21 +1331,17 @@ function closestNames({ wanted, names }) {
 		.slice(0, 3)
 		.map(({ name }) => name);
 }
-
-
-/***/ }),
-
-/***/ 8488:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
+}),
+8488:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  B4: () => (/* binding */ formatCount),
-  a3: () => (/* binding */ formatDuration),
-  dp: () => (/* binding */ formatMinutes),
-  nV: () => (/* binding */ formatAge),
-  qY: () => (/* binding */ formatTimeOfDay),
-  td: () => (/* binding */ pluralize),
-  z3: () => (/* binding */ formatBytes)
+  formatCount: () => (formatCount),
+  formatDuration: () => (formatDuration),
+  formatMinutes: () => (formatMinutes),
+  formatAge: () => (formatAge),
+  formatTimeOfDay: () => (formatTimeOfDay),
+  pluralize: () => (pluralize),
+  formatBytes: () => (formatBytes)
 });
 const BYTE_UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'];
 function formatCount(value) {
@@ -1517,21 +1386,17 @@ function formatAge(ms) {
 	const hours = Math.floor(minutes / 60);
 	return hours < 48 ? pluralize(hours, 'hour') : pluralize(Math.floor(hours / 24), 'day');
 }
-
-
-/***/ }),
-
-/***/ 8844:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
+}),
+8844:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  ES: () => (/* binding */ wellFormed),
-  HL: () => (/* binding */ enumerate),
-  Ht: () => (/* binding */ INVISIBLE_CHARACTERS),
-  Kb: () => (/* binding */ excerpt),
-  _0: () => (/* binding */ stripInvisible),
-  e: () => (/* binding */ joinSafe),
-  gB: () => (/* binding */ safe)
+  wellFormed: () => (wellFormed),
+  enumerate: () => (enumerate),
+  INVISIBLE_CHARACTERS: () => (INVISIBLE_CHARACTERS),
+  excerpt: () => (excerpt),
+  stripInvisible: () => (stripInvisible),
+  joinSafe: () => (joinSafe),
+  safe: () => (safe)
 });
 const INVISIBLE_CHARACTERS = '[\\0-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e' +
 	'\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}]';
@@ -1566,19 +1431,15 @@ function stripInvisible(text) {
 function wellFormed(text) {
 	return text.replace(HIGH_SURROGATES, '\ufffd').replace(LOW_SURROGATES, '\ufffd');
 }
-
-
-/***/ }),
-
-/***/ 793:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
+}),
+793:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  Kt: () => (/* binding */ DeadlineExceededError),
-  _5: () => (/* binding */ deadlineIn),
-  cc: () => (/* binding */ CancelledError),
-  jo: () => (/* binding */ sleepWithin),
-  ux: () => (/* binding */ within)
+  DeadlineExceededError: () => (DeadlineExceededError),
+  deadlineIn: () => (deadlineIn),
+  CancelledError: () => (CancelledError),
+  sleepWithin: () => (sleepWithin),
+  within: () => (within)
 });
 class DeadlineExceededError extends Error {
 	name = 'DeadlineExceededError';
@@ -1609,16 +1470,12 @@ async function sleepWithin({ ms, clock, limits, cause, }) {
 	if (isTooLate)
 		throw new DeadlineExceededError('the deadline passed', { cause });
 }
-
-
-/***/ }),
-
-/***/ 7336:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
+}),
+7336:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  Ih: () => (/* binding */ pollDelayWithin),
-  NR: () => (/* binding */ oncePerMinute)
+  pollDelayWithin: () => (pollDelayWithin),
+  oncePerMinute: () => (oncePerMinute)
 });
 /* unused harmony export pollDelayMs */
 const SECOND = 1_000;
@@ -1640,40 +1497,27 @@ function oncePerMinute({ now, quietAtFirst = false, }) {
 		return isDue;
 	};
 }
-
-
-/***/ }),
-
-/***/ 9896:
-/***/ ((module) => {
-
+}),
+9896:
+((module) => {
 module.exports = nodeRequire("fs");
-
-/***/ }),
-
-/***/ 857:
-/***/ ((module) => {
-
+}),
+857:
+((module) => {
 module.exports = nodeRequire("os");
-
-/***/ }),
-
-/***/ 5798:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
+}),
+5798:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient)
+  HttpClient: () => (HttpClient)
 });
-
-
-;// CONCATENATED MODULE: external "http"
+// external "http"
 const external_http_namespaceObject = nodeRequire("http");
 var external_http_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_http_namespaceObject, 2);
-;// CONCATENATED MODULE: external "https"
+// external "https"
 const external_https_namespaceObject = nodeRequire("https");
 var external_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_https_namespaceObject, 2);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+// ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
 	const usingSsl = reqUrl.protocol === 'https:';
 	if (checkBypass(reqUrl)) {
@@ -1761,20 +1605,17 @@ class DecodedURL extends URL {
 	}
 }
 //# sourceMappingURL=proxy.js.map
-;// CONCATENATED MODULE: ./stand-ins/tunnel/index.js
+// ./stand-ins/tunnel/index.js
 //
-
 function unavailable() {
   throw new Error('tunnel is not part of this bundle');
 }
-
 const httpOverHttp = unavailable;
 const httpOverHttps = unavailable;
 const httpsOverHttp = unavailable;
 const httpsOverHttps = unavailable;
-
 var undici = __nccwpck_require__(9926);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+// ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
 	function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -1785,11 +1626,6 @@ var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _argume
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-
-
-
-
-
 var HttpCodes;
 (function (HttpCodes) {
 	HttpCodes[HttpCodes["OK"] = 200] = "OK";
@@ -2301,7 +2137,7 @@ class HttpClient {
 			return proxyAgent;
 		}
 		const usingSsl = parsedUrl.protocol === 'https:';
-		proxyAgent = new undici/* ProxyAgent */.k(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+		proxyAgent = new undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
 			token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
 		})));
 		this._proxyAgentDispatcher = proxyAgent;
@@ -2390,244 +2226,213 @@ class HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 9926:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
+}),
+9926:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ fetch),
-  k: () => (/* binding */ ProxyAgent)
+  fetch: () => (fetch),
+  ProxyAgent: () => (ProxyAgent)
 });
 //
-
 /** Can be constructed, and does nothing: whoever would use it gets to `fetch` first. */
 class ProxyAgent {}
-
 /** Octokit's way to the network, which is not taken here. */
 function fetch() {
   throw new Error('undici is not part of this bundle');
 }
-
-
-/***/ })
-
-/******/ });
-/************************************************************************/
-/******/ // The module cache
-/******/ var __webpack_module_cache__ = {};
-/******/ 
-/******/ // The require function
-/******/ function __nccwpck_require__(moduleId) {
-/******/ 	// Check if module is in cache
-/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
-/******/ 	if (cachedModule !== undefined) {
-/******/ 		return cachedModule.exports;
-/******/ 	}
-/******/ 	// Create a new module (and put it into the cache)
-/******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		// no module.id needed
-/******/ 		// no module.loaded needed
-/******/ 		exports: {}
-/******/ 	};
-/******/ 
-/******/ 	// Execute the module function
-/******/ 	var threw = true;
-/******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
-/******/ 		threw = false;
-/******/ 	} finally {
-/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
-/******/ 	}
-/******/ 
-/******/ 	// Return the exports of the module
-/******/ 	return module.exports;
-/******/ }
-/******/ 
-/******/ // expose the modules object (__webpack_modules__)
-/******/ __nccwpck_require__.m = __webpack_modules__;
-/******/ 
-/************************************************************************/
-/******/ /* webpack/runtime/asset-relocator-loader */
-/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
-/******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/define property getters */
-/******/ (() => {
-/******/ 	// define getter functions for harmony exports
-/******/ 	__nccwpck_require__.d = (exports, definition) => {
-/******/ 		for(var key in definition) {
-/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 			}
-/******/ 		}
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/ensure chunk */
-/******/ (() => {
-/******/ 	__nccwpck_require__.f = {};
-/******/ 	// This file contains only the entry chunk.
-/******/ 	// The chunk loading function for additional chunks
-/******/ 	__nccwpck_require__.e = (chunkId) => {
-/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
-/******/ 			__nccwpck_require__.f[key](chunkId, promises);
-/******/ 			return promises;
-/******/ 		}, []));
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/get javascript chunk filename */
-/******/ (() => {
-/******/ 	// This function allow to reference async chunks
-/******/ 	__nccwpck_require__.u = (chunkId) => {
-/******/ 		// return url for filenames based on template
-/******/ 		return "" + chunkId + ".index.js";
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/hasOwnProperty shorthand */
-/******/ (() => {
-/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/make namespace object */
-/******/ (() => {
-/******/ 	// define __esModule on exports
-/******/ 	__nccwpck_require__.r = (exports) => {
-/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 		}
-/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/import chunk loading */
-/******/ (() => {
-/******/ 	// no baseURI
-/******/ 	
-/******/ 	// object to store loaded and loading chunks
-/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
-/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
-/******/ 	var installedChunks = {
-/******/ 		792: 0
-/******/ 	};
-/******/ 	
-/******/ 	var installChunk = (data) => {
-/******/ 		var {ids, modules, runtime} = data;
-/******/ 		// add "modules" to the modules object,
-/******/ 		// then flag all "ids" as loaded and fire callback
-/******/ 		var moduleId, chunkId, i = 0;
-/******/ 		for(moduleId in modules) {
-/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
-/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
-/******/ 			}
-/******/ 		}
-/******/ 		if(runtime) runtime(__nccwpck_require__);
-/******/ 		for(;i < ids.length; i++) {
-/******/ 			chunkId = ids[i];
-/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
-/******/ 				installedChunks[chunkId][0]();
-/******/ 			}
-/******/ 			installedChunks[ids[i]] = 0;
-/******/ 		}
-/******/ 	
-/******/ 	}
-/******/ 	
-/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
-/******/ 			// import() chunk loading for javascript
-/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
-/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
-/******/ 	
-/******/ 				// a Promise means "currently loading".
-/******/ 				if(installedChunkData) {
-/******/ 					promises.push(installedChunkData[1]);
-/******/ 				} else {
-/******/ 					if(true) { // all chunks have JS
-/******/ 						// setup Promise in chunk cache
-/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
-/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
-/******/ 							throw e;
-/******/ 						});
-/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
-/******/ 						promises.push(installedChunkData[1] = promise);
-/******/ 					}
-/******/ 				}
-/******/ 			}
-/******/ 	};
-/******/ 	
-/******/ 	// no prefetching
-/******/ 	
-/******/ 	// no preloaded
-/******/ 	
-/******/ 	// no external install chunk
-/******/ 	
-/******/ 	// no on chunks loaded
-/******/ })();
-/******/ 
-/************************************************************************/
-var __webpack_exports__ = {};
-
-__nccwpck_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ load),
-  R: () => (/* binding */ outputsOfFailedStart)
+})
 });
-
-;// CONCATENATED MODULE: ./package.json
+// The module cache
+var __webpack_module_cache__ = {};
+// The require function
+function __nccwpck_require__(moduleId) {
+	// Check if module is in cache
+	var cachedModule = __webpack_module_cache__[moduleId];
+	if (cachedModule !== undefined) {
+		return cachedModule.exports;
+	}
+	// Create a new module (and put it into the cache)
+	var module = __webpack_module_cache__[moduleId] = {
+		// no module.id needed
+		// no module.loaded needed
+		exports: {}
+	};
+	// Execute the module function
+	var threw = true;
+	try {
+		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+		threw = false;
+	} finally {
+		if(threw) delete __webpack_module_cache__[moduleId];
+	}
+	// Return the exports of the module
+	return module.exports;
+}
+// expose the modules object (__webpack_modules__)
+__nccwpck_require__.m = __webpack_modules__;
+/* webpack/runtime/asset-relocator-loader */
+if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/* webpack/runtime/create fake namespace object */
+(() => {
+	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+	var leafPrototypes;
+	// create a fake namespace object
+	// mode & 1: value is a module id, require it
+	// mode & 2: merge all properties of value into the ns
+	// mode & 4: return value when already ns object
+	// mode & 16: return value when it's Promise-like
+	// mode & 8|1: behave like require
+	__nccwpck_require__.t = function(value, mode) {
+		if(mode & 1) value = this(value);
+		if(mode & 8) return value;
+		if(typeof value === 'object' && value) {
+			if((mode & 4) && value.__esModule) return value;
+			if((mode & 16) && typeof value.then === 'function') return value;
+		}
+		var ns = Object.create(null);
+		__nccwpck_require__.r(ns);
+		var def = {};
+		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+		}
+		def['default'] = () => (value);
+		__nccwpck_require__.d(ns, def);
+		return ns;
+	};
+})();
+/* webpack/runtime/define property getters */
+(() => {
+	// define getter functions for harmony exports
+	__nccwpck_require__.d = (exports, definition) => {
+		for(var key in definition) {
+			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+			}
+		}
+	};
+})();
+/* webpack/runtime/ensure chunk */
+(() => {
+	__nccwpck_require__.f = {};
+	// This file contains only the entry chunk.
+	// The chunk loading function for additional chunks
+	__nccwpck_require__.e = (chunkId) => {
+		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+			__nccwpck_require__.f[key](chunkId, promises);
+			return promises;
+		}, []));
+	};
+})();
+/* webpack/runtime/get javascript chunk filename */
+(() => {
+	// This function allow to reference async chunks
+	__nccwpck_require__.u = (chunkId) => {
+		// return url for filenames based on template
+		return "" + chunkId + ".index.js";
+	};
+})();
+/* webpack/runtime/hasOwnProperty shorthand */
+(() => {
+	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+})();
+/* webpack/runtime/make namespace object */
+(() => {
+	// define __esModule on exports
+	__nccwpck_require__.r = (exports) => {
+		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+		}
+		Object.defineProperty(exports, '__esModule', { value: true });
+	};
+})();
+/* webpack/runtime/import chunk loading */
+(() => {
+	// no baseURI
+	
+	// object to store loaded and loading chunks
+	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+	var installedChunks = {
+		792: 0
+	};
+	
+	var installChunk = (data) => {
+		var {ids, modules, runtime} = data;
+		// add "modules" to the modules object,
+		// then flag all "ids" as loaded and fire callback
+		var moduleId, chunkId, i = 0;
+		for(moduleId in modules) {
+			if(__nccwpck_require__.o(modules, moduleId)) {
+				__nccwpck_require__.m[moduleId] = modules[moduleId];
+			}
+		}
+		if(runtime) runtime(__nccwpck_require__);
+		for(;i < ids.length; i++) {
+			chunkId = ids[i];
+			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+				installedChunks[chunkId][0]();
+			}
+			installedChunks[ids[i]] = 0;
+		}
+	
+	}
+	
+	__nccwpck_require__.f.j = (chunkId, promises) => {
+			// import() chunk loading for javascript
+			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+			if(installedChunkData !== 0) { // 0 means "already installed".
+	
+				// a Promise means "currently loading".
+				if(installedChunkData) {
+					promises.push(installedChunkData[1]);
+				} else {
+					if(true) { // all chunks have JS
+						// setup Promise in chunk cache
+						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+							throw e;
+						});
+						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+						promises.push(installedChunkData[1] = promise);
+					}
+				}
+			}
+	};
+	
+	// no prefetching
+	
+	// no preloaded
+	
+	// no external install chunk
+	
+	// no on chunks loaded
+})();
+var __webpack_exports__ = {};
+__nccwpck_require__.d(__webpack_exports__, {
+  load: () => (load),
+  outputsOfFailedStart: () => (outputsOfFailedStart)
+});
+// ./package.json
 const package_namespaceObject = /*#__PURE__*/JSON.parse('{"UU":"pinecone-backup-action","rE":"0.1.0"}');
 var explain_error = __nccwpck_require__(6196);
 var action_error = __nccwpck_require__(9150);
 var safe_text = __nccwpck_require__(8844);
-;// CONCATENATED MODULE: ./src/actions/end-messages.ts
-
-
-
+// ./src/actions/end-messages.ts
 function linesOf({ error, leftovers }) {
-	if (error instanceof action_error/* ActionError */.l)
+	if (error instanceof action_error.ActionError)
 		return error.lines;
 	return [
-		(0,safe_text/* safe */.gB) `Unexpected error: ${(0,explain_error/* describeError */.Uc)(error)}.`,
+		(0,safe_text.safe) `Unexpected error: ${(0,explain_error.describeError)(error)}.`,
 		...leftovers,
-		(0,safe_text/* safe */.gB) `This is a bug in the action. Please report it with the debug log from a re-run.`,
+		(0,safe_text.safe) `This is a bug in the action. Please report it with the debug log from a re-run.`,
 	];
 }
 function unwrittenOutputs({ error, outputs, }) {
-	const values = Object.entries(outputs).flatMap(([name, value]) => value.split('\n').map((line) => (0,safe_text/* safe */.gB) `${name}: ${line}`));
-	return [(0,safe_text/* safe */.gB) `The outputs of the step could not be written: ${(0,explain_error/* describeError */.Uc)(error)}.`, ...values];
+	const values = Object.entries(outputs).flatMap(([name, value]) => value.split('\n').map((line) => (0,safe_text.safe) `${name}: ${line}`));
+	return [(0,safe_text.safe) `The outputs of the step could not be written: ${(0,explain_error.describeError)(error)}.`, ...values];
 }
-
-;// CONCATENATED MODULE: ./src/actions/log-inputs.ts
-
+// ./src/actions/log-inputs.ts
 function describeSharedInputs({ connection, ...wait }) {
 	const { apiUrl, apiVersion, proxyFor } = connection;
 	const proxy = proxyFor(apiUrl);
@@ -2643,11 +2448,11 @@ function describeSharedInputs({ connection, ...wait }) {
 	};
 }
 async function logInputs({ log, inputs, keySource, }) {
-	await log.group((0,safe_text/* safe */.gB) `Inputs`, async () => {
+	await log.group((0,safe_text.safe) `Inputs`, async () => {
 		const source = keySource === 'api_key' ? 'the input' : `the environment variable ${keySource}`;
-		log.info((0,safe_text/* safe */.gB) `api_key: from ${source}`);
+		log.info((0,safe_text.safe) `api_key: from ${source}`);
 		for (const [name, value] of Object.entries(inputs))
-			log.info((0,safe_text/* safe */.gB) `${name}: ${inWords(value)}`);
+			log.info((0,safe_text.safe) `${name}: ${inWords(value)}`);
 	});
 }
 function inWords(value) {
@@ -2655,11 +2460,9 @@ function inWords(value) {
 		return 'not set';
 	return Array.isArray(value) ? value.join(', ') : String(value);
 }
-
 var parse_inputs = __nccwpck_require__(2834);
 var closest_names = __nccwpck_require__(6909);
-;// CONCATENATED MODULE: ./src/actions/meant-inputs.ts
-
+// ./src/actions/meant-inputs.ts
 const SYNONYMS = {
 	index_name: ['indexes', 'include', 'exclude', 'pattern'],
 	backup_name: ['prefix'],
@@ -2673,7 +2476,7 @@ const SYNONYMS = {
 };
 function closestInput(spelled, names) {
 	return names
-		.map((name) => ({ name, edits: (0,closest_names/* editDistance */.Y)(spelled, name) }))
+		.map((name) => ({ name, edits: (0,closest_names.editDistance)(spelled, name) }))
 		.filter(({ name, edits }) => edits <= Math.min(2, Math.floor(name.length / 3)))
 		.sort((a, b) => a.edits - b.edits)[0]?.name;
 }
@@ -2693,11 +2496,7 @@ function inputsWithWords(spelled, names) {
 function wordsOf(words) {
 	return [...new Set(words.map((word) => word.replace(/s$/, '')))];
 }
-
-;// CONCATENATED MODULE: ./src/actions/undeclared-inputs.ts
-
-
-
+// ./src/actions/undeclared-inputs.ts
 const ALTERNATIVES = {
 	create: { backup_name_prefix: 'backup_name', tags: 'index_tags' },
 	gate: { backup_name: 'backup_name_prefix', tags: 'index_tags' },
@@ -2706,7 +2505,7 @@ const ALTERNATIVES = {
 	schedule: { backup_name: 'schedule_name', tags: 'index_tags' },
 };
 function declaredInputs(actions) {
-	return Object.fromEntries(Object.entries(actions).map(([name, { parseInputs }]) => [name, (0,parse_inputs/* namesReadBy */.Sf)(parseInputs)]));
+	return Object.fromEntries(Object.entries(actions).map(([name, { parseInputs }]) => [name, (0,parse_inputs.namesReadBy)(parseInputs)]));
 }
 function checkUndeclaredInputs({ inputs, action, declared, log, }) {
 	const own = declared[action] ?? [];
@@ -2720,12 +2519,12 @@ function checkUndeclaredInputs({ inputs, action, declared, log, }) {
 		if (problem === undefined)
 			unknown.push(name);
 		else
-			inputs.reject({ name: (0,safe_text/* excerpt */.Kb)(name, 80), problem });
+			inputs.reject({ name: (0,safe_text.excerpt)(name, 80), problem });
 	}
 	if (unknown.length === 0)
 		return;
 	const [is, has] = unknown.length === 1 ? ['is not an input', 'has'] : ['are not inputs', 'have'];
-	log.warning((0,safe_text/* safe */.gB) `${(0,safe_text/* enumerate */.HL)(unknown)} ${is} of ${action} and ${has} no effect.`);
+	log.warning((0,safe_text.safe) `${(0,safe_text.enumerate)(unknown)} ${is} of ${action} and ${has} no effect.`);
 }
 function problemOf({ given, action, declared, }) {
 	const spelled = given.toLowerCase().replaceAll('-', '_');
@@ -2756,32 +2555,26 @@ function ruleProblem({ spelled, own, action, }) {
 		return undefined;
 	return `is not an input of ${action}. Its rules are ${rules.join(', ').replace(/, (\w+)$/, ' and $1')}`;
 }
-
-;// CONCATENATED MODULE: external "node:crypto"
+// external "node:crypto"
 const external_node_crypto_namespaceObject = nodeRequire("node:crypto");
 var data_plane = __nccwpck_require__(6398);
 var errors = __nccwpck_require__(2390);
 var http_date = __nccwpck_require__(1978);
 var pinecone_parse = __nccwpck_require__(7382);
-;// CONCATENATED MODULE: ./src/pinecone/parse-page.ts
-
+// ./src/pinecone/parse-page.ts
 const MAX_ROWS = 1_000;
 function parsePage({ json, parse }) {
-	const from = (0,pinecone_parse/* object */.Ik)(json, 'the page');
-	const data = (0,pinecone_parse/* list */.p_)(from.data, 'data');
+	const from = (0,pinecone_parse.object)(json, 'the page');
+	const data = (0,pinecone_parse.list)(from.data, 'data');
 	if (data.length > MAX_ROWS)
-		throw new pinecone_parse/* SchemaError */.Ar(`the page has more than ${MAX_ROWS} rows`);
+		throw new pinecone_parse.SchemaError(`the page has more than ${MAX_ROWS} rows`);
 	const rows = data.map(parse);
-	const { next } = (0,pinecone_parse/* object */.Ik)(from.pagination ?? {}, 'pagination');
+	const { next } = (0,pinecone_parse.object)(from.pagination ?? {}, 'pagination');
 	if (next !== undefined && next !== null && typeof next !== 'string')
-		throw new pinecone_parse/* SchemaError */.Ar('the pagination token is not a string');
+		throw new pinecone_parse.SchemaError('the pagination token is not a string');
 	return { rows, next: next || undefined };
 }
-
-;// CONCATENATED MODULE: ./src/pinecone/pagination.ts
-
-
-
+// ./src/pinecone/pagination.ts
 const PAGE_SIZES = [100, 25, 6, 1];
 const MAX_PAGES = 1_000;
 const MAX_CHARACTERS = 12_000_000;
@@ -2791,7 +2584,7 @@ async function* paginate({ requester, list, limits, }) {
 	const seen = new Set();
 	let characters = 0;
 	const parseResponse = (json, { headers, body }) => {
-		return { ...parsePage({ json, parse }), respondedAt: (0,http_date/* parseHttpDate */.m)(headers.date), length: body.length };
+		return { ...parsePage({ json, parse }), respondedAt: (0,http_date.parseHttpDate)(headers.date), length: body.length };
 	};
 	async function* readPages(pageSize) {
 		const tokens = new Set();
@@ -2819,53 +2612,49 @@ async function* paginate({ requester, list, limits, }) {
 			return yield* readPages(pageSize);
 		}
 		catch (error) {
-			if (!(0,errors/* isTooLarge */.I9)(error) || pageSize === PAGE_SIZES.at(-1))
+			if (!(0,errors.isTooLarge)(error) || pageSize === PAGE_SIZES.at(-1))
 				throw error;
 		}
 	}
 }
 function tooLong(limit) {
-	return new errors/* InvalidResponseError */.tF({ reason: `the list has more than ${limit}` });
+	return new errors.InvalidResponseError({ reason: `the list has more than ${limit}` });
 }
-
-;// CONCATENATED MODULE: ./src/pinecone/parse-restore.ts
-
+// ./src/pinecone/parse-restore.ts
 function parseRestoreJob(json) {
-	const from = (0,pinecone_parse/* object */.Ik)(json, 'the restore job');
+	const from = (0,pinecone_parse.object)(json, 'the restore job');
 	const { percent_complete: percent, created_at: created } = from;
 	return {
 		restore_job_id: (0,pinecone_parse.id)(from, 'restore_job_id'),
-		backup_id: (0,pinecone_parse/* text */.Qq)(from, 'backup_id'),
-		target_index_name: (0,pinecone_parse/* text */.Qq)(from, 'target_index_name'),
+		backup_id: (0,pinecone_parse.text)(from, 'backup_id'),
+		target_index_name: (0,pinecone_parse.text)(from, 'target_index_name'),
 		target_index_id: (0,pinecone_parse.id)(from, 'target_index_id'),
-		status: (0,pinecone_parse/* text */.Qq)(from, 'status'),
-		created_at: (0,pinecone_parse/* isTime */.K8)(created) ? created : '',
+		status: (0,pinecone_parse.text)(from, 'status'),
+		created_at: (0,pinecone_parse.isTime)(created) ? created : '',
 		...(typeof percent === 'number' && percent >= 0 && percent <= 100 && { percent_complete: percent }),
 	};
 }
 function parseRestoreStarted(json) {
-	const from = (0,pinecone_parse/* object */.Ik)(json, 'the response');
+	const from = (0,pinecone_parse.object)(json, 'the response');
 	return { restore_job_id: (0,pinecone_parse.id)(from, 'restore_job_id'), index_id: (0,pinecone_parse.id)(from, 'index_id') };
 }
-
-;// CONCATENATED MODULE: ./src/pinecone/parse-schedule.ts
-
+// ./src/pinecone/parse-schedule.ts
 function parseSchedule(json) {
-	const from = (0,pinecone_parse/* object */.Ik)(json, 'the schedule');
+	const from = (0,pinecone_parse.object)(json, 'the schedule');
 	const { retention_expire_after_days: days, enabled, next_scheduled_run: next } = from;
 	const scheduleId = (0,pinecone_parse.id)(from, 'schedule_id');
-	const invalid = (field) => new pinecone_parse/* SchemaError */.Ar(`${field} of the schedule ${scheduleId} is invalid`);
+	const invalid = (field) => new pinecone_parse.SchemaError(`${field} of the schedule ${scheduleId} is invalid`);
 	if (!Number.isSafeInteger(days))
 		throw invalid('retention_expire_after_days');
 	if (typeof enabled !== 'boolean')
 		throw invalid('enabled');
 	return {
 		schedule_id: scheduleId,
-		name: (0,pinecone_parse/* text */.Qq)(from, 'name'),
-		frequency: (0,pinecone_parse/* text */.Qq)(from, 'frequency'),
+		name: (0,pinecone_parse.text)(from, 'name'),
+		frequency: (0,pinecone_parse.text)(from, 'frequency'),
 		retention_expire_after_days: Number(days),
 		enabled,
-		...((0,pinecone_parse/* isTime */.K8)(next) && { next_scheduled_run: next }),
+		...((0,pinecone_parse.isTime)(next) && { next_scheduled_run: next }),
 	};
 }
 function requireSchedule(schedule, expected) {
@@ -2878,16 +2667,13 @@ function requireSchedule(schedule, expected) {
 	];
 	const isOther = pairs.some(([wanted, found]) => wanted !== undefined && wanted !== found);
 	if (isOther)
-		throw new pinecone_parse/* SchemaError */.Ar('it describes another schedule, or other settings');
+		throw new pinecone_parse.SchemaError('it describes another schedule, or other settings');
 	return schedule;
 }
-
 var redact_key = __nccwpck_require__(3566);
 var request = __nccwpck_require__(8552);
 var consistency = __nccwpck_require__(213);
-;// CONCATENATED MODULE: ./src/pinecone/service-clock.ts
-
-
+// ./src/pinecone/service-clock.ts
 const PRECISION_MS = 2_000;
 function serviceClock(clock, onSkew) {
 	let aheadMs = 0;
@@ -2895,22 +2681,19 @@ function serviceClock(clock, onSkew) {
 	return {
 		now: () => clock.now() + aheadMs,
 		observe: (date) => {
-			const time = (0,http_date/* parseHttpDate */.m)(date);
+			const time = (0,http_date.parseHttpDate)(date);
 			if (time === undefined)
 				return;
 			const difference = time - clock.now();
 			aheadMs = Math.abs(difference) < PRECISION_MS ? 0 : difference;
-			if (isReported || Math.abs(aheadMs) <= consistency/* CLOCK_TOLERANCE_MS */.UG)
+			if (isReported || Math.abs(aheadMs) <= consistency.CLOCK_TOLERANCE_MS)
 				return;
 			isReported = true;
 			onSkew(aheadMs);
 		},
 	};
 }
-
-;// CONCATENATED MODULE: ./src/pinecone/unresolved-host.ts
-
-
+// ./src/pinecone/unresolved-host.ts
 function giveUpUnresolved({ transport, clock }) {
 	const unresolvedSince = new Map();
 	const respondedHosts = new Set();
@@ -2922,32 +2705,21 @@ function giveUpUnresolved({ transport, clock }) {
 			return response;
 		}
 		catch (error) {
-			const isUnresolved = error instanceof errors/* NetworkError */.Dr && (error.kind === 'unresolved-host' || error.kind === 'unresolved-proxy');
+			const isUnresolved = error instanceof errors.NetworkError && (error.kind === 'unresolved-host' || error.kind === 'unresolved-proxy');
 			if (!isUnresolved || respondedHosts.has(host)) {
 				unresolvedSince.delete(host);
 				throw error;
 			}
 			const since = unresolvedSince.get(host) ?? clock.now();
 			unresolvedSince.set(host, since);
-			if (clock.now() - since < consistency/* UNRESOLVED_HOST_MS */.mB)
+			if (clock.now() - since < consistency.UNRESOLVED_HOST_MS)
 				throw error;
 			const { message, sent, kind } = error;
-			throw new errors/* NetworkError */.Dr({ message, sent, kind, permanent: true, cause: error.cause });
+			throw new errors.NetworkError({ message, sent, kind, permanent: true, cause: error.cause });
 		}
 	};
 }
-
-;// CONCATENATED MODULE: ./src/pinecone/client.ts
-
-
-
-
-
-
-
-
-
-
+// ./src/pinecone/client.ts
 function pineconeClient({ connection, ports, }) {
 	const { now, observe } = serviceClock(ports.clock, (aheadMs) => ports.onClockSkew?.(aheadMs));
 	const send = giveUpUnresolved(ports);
@@ -2956,33 +2728,33 @@ function pineconeClient({ connection, ports, }) {
 		observe(response.headers.date);
 		return response;
 	};
-	const requester = (0,request/* createRequester */.R)({ connection, ports: { ...ports, transport } });
+	const requester = (0,request.createRequester)({ connection, ports: { ...ports, transport } });
 	const { once, withRetries } = requester;
 	return {
-		redact: (0,redact_key/* keyRedactor */.I)(connection.apiKey),
+		redact: (0,redact_key.keyRedactor)(connection.apiKey),
 		now,
 		createBackup: ({ indexName, name, description, isExpected }, limits) => {
 			const path = ['indexes', indexName, 'backups'];
 			const parse = (json) => {
-				const backup = (0,pinecone_parse/* parseBackup */.OD)(json);
+				const backup = (0,pinecone_parse.parseBackup)(json);
 				if (!isExpected(backup))
-					throw new pinecone_parse/* SchemaError */.Ar('it describes another backup');
+					throw new pinecone_parse.SchemaError('it describes another backup');
 				return backup;
 			};
 			return once({ method: 'POST', path, body: { name, description }, parse }, limits);
 		},
 		describeBackup: ({ backupId, isExpected = () => true }, limits) => {
 			const parse = (json) => {
-				const backup = (0,pinecone_parse/* parseBackup */.OD)(json);
+				const backup = (0,pinecone_parse.parseBackup)(json);
 				if (backup.backup_id !== backupId || !isExpected(backup))
-					throw new pinecone_parse/* SchemaError */.Ar('it describes another backup');
+					throw new pinecone_parse.SchemaError('it describes another backup');
 				return backup;
 			};
 			return withRetries({ method: 'GET', path: ['backups', backupId], parse }, limits);
 		},
 		listBackupPages: (limits, indexName) => {
 			const path = indexName === undefined ? ['backups'] : ['indexes', indexName, 'backups'];
-			return paginate({ requester, list: { path, parse: pinecone_parse/* parseListedBackup */.F9, idOf: pinecone_parse/* identityOf */.cu }, limits });
+			return paginate({ requester, list: { path, parse: pinecone_parse.parseListedBackup, idOf: pinecone_parse.identityOf }, limits });
 		},
 		createIndexFromBackup: ({ backupId, indexName: name, tags, deletionProtection }, limits) => {
 			const body = { name, deletion_protection: deletionProtection, ...(tags && { tags }) };
@@ -2993,21 +2765,21 @@ function pineconeClient({ connection, ports, }) {
 			const parse = (json) => {
 				const job = requireJobId({ job: parseRestoreJob(json), jobId });
 				if (!isExpected(job))
-					throw new pinecone_parse/* SchemaError */.Ar('it describes the restore of another backup or index');
+					throw new pinecone_parse.SchemaError('it describes the restore of another backup or index');
 				return job;
 			};
 			return withRetries({ method: 'GET', path: ['restore-jobs', jobId], parse }, limits);
 		},
 		listScheduleHistory: ({ scheduleId }, limits) => {
 			const path = ['backup-schedules', scheduleId, 'history'];
-			return allRows({ requester, list: { path, parse: pinecone_parse/* parseListedBackup */.F9, idOf: pinecone_parse/* identityOf */.cu }, limits });
+			return allRows({ requester, list: { path, parse: pinecone_parse.parseListedBackup, idOf: pinecone_parse.identityOf }, limits });
 		},
 		listRestoreJobs: (limits) => allRows({ requester, list: RESTORE_JOBS, limits }),
 		deleteBackup: ({ backupId }, limits) => withRetries({ method: 'DELETE', path: ['backups', backupId], parse: () => undefined, ignoresBody: true }, limits),
 		deleteIndex: ({ indexName }, limits) => once({ method: 'DELETE', path: ['indexes', indexName], parse: () => undefined, ignoresBody: true }, limits),
-		listIndexes: (limits) => withRetries({ method: 'GET', path: ['indexes'], isList: true, parse: pinecone_parse/* parseIndexes */.gv }, limits),
+		listIndexes: (limits) => withRetries({ method: 'GET', path: ['indexes'], isList: true, parse: pinecone_parse.parseIndexes }, limits),
 		describeIndex: ({ indexName }, limits) => {
-			const parse = (json) => requireName({ index: (0,pinecone_parse/* parseIndex */.A1)(json), indexName });
+			const parse = (json) => requireName({ index: (0,pinecone_parse.parseIndex)(json), indexName });
 			return withRetries({ method: 'GET', path: ['indexes', indexName], parse }, limits);
 		},
 		listSchedules: ({ indexName }, limits) => {
@@ -3033,11 +2805,11 @@ function pineconeClient({ connection, ports, }) {
 		},
 		describeIndexStats: async ({ host }, limits) => {
 			if (host === undefined) {
-				throw new errors/* InvalidResponseError */.tF({ reason: 'the index has no valid host' });
+				throw new errors.InvalidResponseError({ reason: 'the index has no valid host' });
 			}
-			const base = (0,data_plane/* dataPlaneUrl */.Qy)({ host, apiUrl: connection.apiUrl });
+			const base = (0,data_plane.dataPlaneUrl)({ host, apiUrl: connection.apiUrl });
 			const path = ['describe_index_stats'];
-			return withRetries({ method: 'POST', base, path, body: {}, parse: pinecone_parse/* parseIndexStats */.Lk }, limits);
+			return withRetries({ method: 'POST', base, path, body: {}, parse: pinecone_parse.parseIndexStats }, limits);
 		},
 	};
 }
@@ -3051,24 +2823,23 @@ async function allRows(request) {
 }
 function requireJobId({ job, jobId }) {
 	if (job.restore_job_id !== jobId)
-		throw new pinecone_parse/* SchemaError */.Ar('it describes another restore job');
+		throw new pinecone_parse.SchemaError('it describes another restore job');
 	return job;
 }
 function requireName({ index, indexName }) {
 	const keyOf = (name) => name.trim().toLowerCase();
 	if (keyOf(index.name) !== keyOf(indexName))
-		throw new pinecone_parse/* SchemaError */.Ar('it describes another index');
+		throw new pinecone_parse.SchemaError('it describes another index');
 	return index;
 }
-
 var transport = __nccwpck_require__(6326);
-;// CONCATENATED MODULE: external "node:events"
+// external "node:events"
 const external_node_events_namespaceObject = nodeRequire("node:events");
 var deadline = __nccwpck_require__(793);
-;// CONCATENATED MODULE: external "node:fs"
+// external "node:fs"
 const external_node_fs_namespaceObject = nodeRequire("node:fs");
 var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// ./node_modules/@actions/core/lib/utils.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 function utils_toCommandValue(input) {
 	if (input === null || input === undefined) {
@@ -3093,9 +2864,7 @@ function utils_toCommandProperties(annotationProperties) {
 	};
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
+// ./node_modules/@actions/core/lib/command.js
 function command_issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
 	process.stdout.write(cmd.toString() + external_os_.EOL);
@@ -3152,15 +2921,11 @@ function escapeProperty(s) {
 		.replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
+// external "crypto"
 const external_crypto_namespaceObject = nodeRequire("crypto");
 var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// ./node_modules/@actions/core/lib/file-command.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
 function file_command_issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) {
@@ -3185,10 +2950,10 @@ function file_command_prepareKeyValueMessage(key, value) {
 	return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
+// external "path"
 const external_path_namespaceObject = nodeRequire("path");
 var lib = __nccwpck_require__(5798);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+// ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
 	function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
 	return new (P || (P = Promise))(function (resolve, reject) {
@@ -3257,7 +3022,7 @@ class PersonalAccessTokenCredentialHandler {
 	}
 }
 //# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+// ./node_modules/@actions/core/lib/oidc-utils.js
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
 	function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
 	return new (P || (P = Promise))(function (resolve, reject) {
@@ -3267,9 +3032,6 @@ var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-
-
-
 class oidc_utils_OidcClient {
 	static createHttpClient(allowRetry = true, maxRetry = 10) {
 		const requestOptions = {
@@ -3330,7 +3092,7 @@ class oidc_utils_OidcClient {
 	}
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+// ./node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
 	function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
 	return new (P || (P = Promise))(function (resolve, reject) {
@@ -3340,8 +3102,6 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-
-
 const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
@@ -3479,8 +3239,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = (/* unused pure expression or super */ null && (_summary));
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
-
+// ./node_modules/@actions/core/lib/path-utils.js
 function toPosixPath(pth) {
 	return pth.replace(/[\\]/g, '/');
 }
@@ -3491,7 +3250,7 @@ function toPlatformPath(pth) {
 	return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+// ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
 	function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
 	return new (P || (P = Promise))(function (resolve, reject) {
@@ -3501,8 +3260,6 @@ var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, 
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-
-
 const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
 	const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
 		silent: true
@@ -3556,7 +3313,7 @@ function getDetails() {
 	});
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+// ./node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
 	function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
 	return new (P || (P = Promise))(function (resolve, reject) {
@@ -3566,12 +3323,6 @@ var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-
-
-
-
-
-
 var ExitCode;
 (function (ExitCode) {
 	ExitCode[ExitCode["Success"] = 0] = "Success";
@@ -3704,13 +3455,8 @@ function getIDToken(aud) {
 		return yield OidcClient.getIDToken(aud);
 	});
 }
-
-
-
-
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./src/runner/redact.ts
-
+// ./src/runner/redact.ts
 const MAX_LINE_LENGTH = 4_000;
 const secrets = new Map();
 const MIN_SECRET_LENGTH = 8;
@@ -3730,15 +3476,10 @@ function toRedactedJson(value, indent) {
 	return JSON.stringify(value, (_, inner) => (typeof inner === 'string' ? redact(inner) : inner), indent);
 }
 function escapeCommands(text) {
-	const line = (0,safe_text/* wellFormed */.ES)((0,safe_text/* stripInvisible */._0)(redact(text)).slice(0, MAX_LINE_LENGTH)).replaceAll('##[', '## [');
+	const line = (0,safe_text.wellFormed)((0,safe_text.stripInvisible)(redact(text)).slice(0, MAX_LINE_LENGTH)).replaceAll('##[', '## [');
 	return /^\s*::/.test(line) ? `. ${line}` : line;
 }
-
-;// CONCATENATED MODULE: ./src/runner/log.ts
-
-
-
-
+// ./src/runner/log.ts
 const MAX_ANNOTATION_LENGTH = 4_000;
 const log_MAX_LINE_LENGTH = 1_000;
 const MAX_CAUSES = 10;
@@ -3754,7 +3495,7 @@ const log = {
 function annotateError(lines) {
 	const shown = [];
 	let length = 0;
-	for (const line of lines.map((text) => (0,safe_text/* excerpt */.Kb)(escapeCommands(text), log_MAX_LINE_LENGTH))) {
+	for (const line of lines.map((text) => (0,safe_text.excerpt)(escapeCommands(text), log_MAX_LINE_LENGTH))) {
 		length += line.length + 3;
 		if (length > MAX_ANNOTATION_LENGTH)
 			break;
@@ -3764,8 +3505,8 @@ function annotateError(lines) {
 	const isCut = missing > 0 || lines.some((text) => text.length > log_MAX_LINE_LENGTH);
 	if (isCut)
 		for (const line of lines)
-			log.info((0,safe_text/* joinSafe */.e)([(0,safe_text/* safe */.gB) `  `, line], ''));
-	error([...shown, ...(missing > 0 ? [(0,safe_text/* safe */.gB) `… and ${missing} more lines in the log.`] : [])].join('\n  '));
+			log.info((0,safe_text.joinSafe)([(0,safe_text.safe) `  `, line], ''));
+	error([...shown, ...(missing > 0 ? [(0,safe_text.safe) `… and ${missing} more lines in the log.`] : [])].join('\n  '));
 }
 function debugCauses(error) {
 	const seen = new Set();
@@ -3774,7 +3515,7 @@ function debugCauses(error) {
 		if (seen.size > MAX_CAUSES)
 			return;
 		for (const line of (cause.stack ?? `${cause}`).split('\n')) {
-			log.debug(/^\s/.test(line) ? (0,safe_text/* safe */.gB) `    ${line.trim()}` : (0,safe_text/* safe */.gB) `${line}`);
+			log.debug(/^\s/.test(line) ? (0,safe_text.safe) `    ${line.trim()}` : (0,safe_text.safe) `${line}`);
 		}
 	}
 }
@@ -3791,18 +3532,13 @@ function annotateUnreported(causes) {
 	catch {
 	}
 }
-
-;// CONCATENATED MODULE: ./src/runner/cancellation.ts
-
-
-
-
+// ./src/runner/cancellation.ts
 function cancellationSignal(received) {
 	const controller = new AbortController();
 	(0,external_node_events_namespaceObject.setMaxListeners)(0, controller.signal);
 	const abort = () => {
-		log.debug((0,safe_text/* safe */.gB) `Received ${String(received.reason)}`);
-		controller.abort(new deadline/* CancelledError */.cc(String(received.reason)));
+		log.debug((0,safe_text.safe) `Received ${String(received.reason)}`);
+		controller.abort(new deadline.CancelledError(String(received.reason)));
 	};
 	if (received.aborted)
 		abort();
@@ -3810,10 +3546,7 @@ function cancellationSignal(received) {
 		received.addEventListener('abort', abort, { once: true });
 	return controller.signal;
 }
-
-;// CONCATENATED MODULE: ./src/runner/inputs.ts
-
-
+// ./src/runner/inputs.ts
 const rawInputs = {
 	input: (name) => getInput(name, { trimWhitespace: false }),
 	isEmpty: (name) => process.env[`INPUT_${name.toUpperCase()}`]?.trim() === '',
@@ -3833,19 +3566,14 @@ function clearProxySettings() {
 		delete process.env[name.toUpperCase()];
 	}
 }
-
-;// CONCATENATED MODULE: ./src/text/action-reference.ts
-
+// ./src/text/action-reference.ts
 const FALLBACK = { repository: 'org/pinecone-backup-action', ref: 'v1' };
 function actionReference({ repository, ref }) {
 	const isUsable = /^[\w.-]+\/[\w.-]+$/.test(repository) && /^[\w./-]+$/.test(ref);
 	const source = isUsable ? { repository, ref } : FALLBACK;
-	return (action) => (0,safe_text/* safe */.gB) `${source.repository}${action === 'create' ? '' : `/${action}`}@${source.ref}`;
+	return (action) => (0,safe_text.safe) `${source.repository}${action === 'create' ? '' : `/${action}`}@${source.ref}`;
 }
-
-;// CONCATENATED MODULE: ./src/runner/run-context.ts
-
-
+// ./src/runner/run-context.ts
 const OTHER_RUNNERS = ['GITEA_ACTIONS', 'FORGEJO_ACTIONS', 'ACT'];
 function runIdentity() {
 	const { env } = process;
@@ -3897,9 +3625,7 @@ function currentActionReference() {
 	const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = process.env;
 	return actionReference({ repository, ref });
 }
-
-;// CONCATENATED MODULE: ./src/runner/file-section.ts
-
+// ./src/runner/file-section.ts
 class FileSection {
 	#file;
 	#start = 0;
@@ -3951,21 +3677,15 @@ class FileSection {
 		}
 	}
 }
-
-;// CONCATENATED MODULE: ./src/runner/outputs.ts
-
-
-
-
-
+// ./src/runner/outputs.ts
 function renderOutput(value) {
 	if (value === undefined)
 		return '';
 	if (Array.isArray(value))
-		return value.map(safe_text/* stripInvisible */._0).join('\n');
+		return value.map(safe_text.stripInvisible).join('\n');
 	if (typeof value === 'object')
 		return toRedactedJson(value.json);
-	return (0,safe_text/* stripInvisible */._0)(String(value));
+	return (0,safe_text.stripInvisible)(String(value));
 }
 function renderOutputs(outputs) {
 	return Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, renderOutput(value)]));
@@ -4002,12 +3722,7 @@ function renderEntry([name, value]) {
 	while (value.includes(delimiter));
 	return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
 }
-
-;// CONCATENATED MODULE: ./src/runner/saved-state.ts
-
-
-
-
+// ./src/runner/saved-state.ts
 const SIGNATURE = 'signature';
 const savedState = {
 	save: (values, key) => {
@@ -4035,59 +3750,41 @@ function signatureOf({ values, key }) {
 	const signed = JSON.stringify(['pinecone-backup-action saved state', step, pairs]);
 	return (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(signed).digest('hex');
 }
-
 var format = __nccwpck_require__(8488);
-;// CONCATENATED MODULE: external "node:timers/promises"
+// external "node:timers/promises"
 const promises_namespaceObject = nodeRequire("node:timers/promises");
-;// CONCATENATED MODULE: ./src/time/clock.ts
-
+// ./src/time/clock.ts
 const systemClock = {
 	now: () => performance.timeOrigin + performance.now(),
 	sleep: ({ ms, signal }) => (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => signal?.throwIfAborted()),
 };
-
 var poll_schedule = __nccwpck_require__(7336);
-;// CONCATENATED MODULE: ./src/ports.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+// ./src/ports.ts
 const RANDOM_RANGE = 2 ** 47;
 function systemPorts({ connection, timeoutMs }, received) {
 	clearProxySettings();
 	const clock = systemClock;
 	const random = () => (0,external_node_crypto_namespaceObject.randomInt)(RANDOM_RANGE) / RANDOM_RANGE;
 	const limits = {
-		deadline: (0,deadline/* deadlineIn */._5)({ ms: timeoutMs, clock, start: performance.timeOrigin }),
+		deadline: (0,deadline.deadlineIn)({ ms: timeoutMs, clock, start: performance.timeOrigin }),
 		signal: cancellationSignal(received),
 	};
-	const isDue = (0,poll_schedule/* oncePerMinute */.NR)({ now: clock.now });
+	const isDue = (0,poll_schedule.oncePerMinute)({ now: clock.now });
 	const client = pineconeClient({
 		connection,
 		ports: {
-			transport: (0,transport/* httpTransport */.k)({ userAgent, proxyFor: connection.proxyFor }),
+			transport: (0,transport.httpTransport)({ userAgent, proxyFor: connection.proxyFor }),
 			clock,
 			random,
 			onRetry: ({ error, delayMs }) => {
-				const line = (0,safe_text/* safe */.gB) `Request failed (${(0,explain_error/* describeError */.Uc)(error)}); retrying in ${(0,format/* formatDuration */.a3)(delayMs)}`;
+				const line = (0,safe_text.safe) `Request failed (${(0,explain_error.describeError)(error)}); retrying in ${(0,format.formatDuration)(delayMs)}`;
 				if (isDue())
 					log.info(line);
 				else
 					log.debug(line);
 			},
-			onClockSkew: (aheadMs) => log.info((0,safe_text/* safe */.gB) `The runner's clock is ${(0,format/* formatDuration */.a3)(Math.abs(aheadMs))} ${aheadMs > 0 ? 'behind' : 'ahead of'} Pinecone's; ages are based on Pinecone's clock`),
-			onResponse: ({ method, path, status, requestId = '–' }) => log.debug((0,safe_text/* safe */.gB) `${method} ${path}: ${status} (request ${requestId})`),
+			onClockSkew: (aheadMs) => log.info((0,safe_text.safe) `The runner's clock is ${(0,format.formatDuration)(Math.abs(aheadMs))} ${aheadMs > 0 ? 'behind' : 'ahead of'} Pinecone's; ages are based on Pinecone's clock`),
+			onResponse: ({ method, path, status, requestId = '–' }) => log.debug((0,safe_text.safe) `${method} ${path}: ${status} (request ${requestId})`),
 		},
 	});
 	return {
@@ -4107,12 +3804,11 @@ async function runContextOrIdentity() {
 		return await readRunContext();
 	}
 	catch (error) {
-		log.warning((0,safe_text/* safe */.gB) `The workflow event could not be read, so the description lacks its details: ${(0,explain_error/* describeError */.Uc)(error)}`);
+		log.warning((0,safe_text.safe) `The workflow event could not be read, so the description lacks its details: ${(0,explain_error.describeError)(error)}`);
 		return runIdentity();
 	}
 }
-
-;// CONCATENATED MODULE: ./src/runner/early-writes.ts
+// ./src/runner/early-writes.ts
 const FREE_MS = 20;
 const MIN_INTERVAL_MS = 100;
 const INTERVAL_PER_DURATION = 20;
@@ -4166,8 +3862,7 @@ class EarlyWrites {
 			this.#notBefore = endedAt + intervalMs;
 	}
 }
-
-;// CONCATENATED MODULE: ./src/runner/end-process.ts
+// ./src/runner/end-process.ts
 function endProcess() {
 	const isBlocked = process.getActiveResourcesInfo().some((resource) => BLOCKING_RESOURCE.test(resource));
 	if (isBlocked && process.exitCode !== 0)
@@ -4175,19 +3870,11 @@ function endProcess() {
 	process.exit();
 }
 const BLOCKING_RESOURCE = /^(GetAddrInfo|GetNameInfo|FS)Req/;
-
-;// CONCATENATED MODULE: external "node:os"
+// external "node:os"
 const external_node_os_namespaceObject = nodeRequire("node:os");
-;// CONCATENATED MODULE: external "node:path"
+// external "node:path"
 const external_node_path_namespaceObject = nodeRequire("node:path");
-;// CONCATENATED MODULE: ./src/runner/report.ts
-
-
-
-
-
-
-
+// ./src/runner/report.ts
 const SCHEMA_VERSION = 1;
 class ReportFile {
 	#producer;
@@ -4235,13 +3922,8 @@ function reportOf({ action, actionVersion, step, run }) {
 function mapValues(values) {
 	return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, outputToJson(value)]));
 }
-
-;// CONCATENATED MODULE: ./src/runner/require-writable.ts
-
-
-
-
-class UnwritableFileError extends action_error/* ActionError */.l {
+// ./src/runner/require-writable.ts
+class UnwritableFileError extends action_error.ActionError {
 	name = 'UnwritableFileError';
 }
 function requireWritable(variable, write) {
@@ -4260,25 +3942,25 @@ function requireWritable(variable, write) {
 function unwritableFileError({ error, variable, user, owner, }) {
 	const { code = '', message } = error;
 	const { uid, name } = user;
-	const who = uid === undefined ? (0,safe_text/* safe */.gB) `the user ${name}` : (0,safe_text/* safe */.gB) `uid ${uid}${name && ` (${name})`}`;
-	const headline = (0,safe_text/* safe */.gB) `The ${variable} file is not writable by ${who}: ${(0,safe_text/* excerpt */.Kb)(message)}. Nothing was sent to Pinecone.`;
+	const who = uid === undefined ? (0,safe_text.safe) `the user ${name}` : (0,safe_text.safe) `uid ${uid}${name && ` (${name})`}`;
+	const headline = (0,safe_text.safe) `The ${variable} file is not writable by ${who}: ${(0,safe_text.excerpt)(message)}. Nothing was sent to Pinecone.`;
 	const advice = adviceFor({ code, variable, owner: owner === uid ? undefined : owner });
 	return new UnwritableFileError({ lines: [headline, advice], cause: error });
 }
 function adviceFor({ code, variable, owner, }) {
 	if (code === 'ENOSPC' || code === 'EDQUOT')
-		return (0,safe_text/* safe */.gB) `Free disk space on the runner, then re-run the job.`;
+		return (0,safe_text.safe) `Free disk space on the runner, then re-run the job.`;
 	if (code === 'EROFS')
-		return (0,safe_text/* safe */.gB) `In a container job, mount the directory of the file without \`:ro\`.`;
-	const sets = (0,safe_text/* safe */.gB) `make sure that no step sets ${variable}`;
+		return (0,safe_text.safe) `In a container job, mount the directory of the file without \`:ro\`.`;
+	const sets = (0,safe_text.safe) `make sure that no step sets ${variable}`;
 	if (code === 'EISDIR')
-		return (0,safe_text/* safe */.gB) `The runner creates a file, but this is a directory: ${sets}.`;
+		return (0,safe_text.safe) `The runner creates a file, but this is a directory: ${sets}.`;
 	if (code === 'ENOENT' || code === 'ENOTDIR') {
-		return (0,safe_text/* safe */.gB) `The runner creates this file. In a container job, mount its directory into the container, and ${sets}.`;
+		return (0,safe_text.safe) `The runner creates this file. In a container job, mount its directory into the container, and ${sets}.`;
 	}
 	if (owner === undefined)
-		return (0,safe_text/* safe */.gB) `Check the permissions of the file and its directory, and ${sets}.`;
-	return (0,safe_text/* safe */.gB) `In a container job, the container must run as the file owner: \`options: --user ${owner}\`.`;
+		return (0,safe_text.safe) `Check the permissions of the file and its directory, and ${sets}.`;
+	return (0,safe_text.safe) `In a container job, the container must run as the file owner: \`options: --user ${owner}\`.`;
 }
 function ownerOf(file) {
 	try {
@@ -4297,10 +3979,7 @@ function currentUser() {
 		return { uid, name: '' };
 	}
 }
-
-;// CONCATENATED MODULE: ./src/runner/prose.ts
-
-
+// ./src/runner/prose.ts
 const MAX_TEXT_LENGTH = 1_000;
 const PLAIN_WORD = /^(?:[A-Za-z]+(?:['’-][A-Za-z]+)*|(?:\d{1,4}|\d{1,3}(?:,\d{3})+)(?:\.\d+)?%?|\d{4}-\d\d-\d\d|\d\d:\d\d(?::\d\d)?|[–·…→✅❌⏳]|█+|)$/;
 const HEXADECIMAL = /^[a-f]{7,}$/i;
@@ -4324,11 +4003,9 @@ function escapeHtml(text) {
 }
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 function sanitize(text) {
-	return (0,safe_text/* wellFormed */.ES)((0,safe_text/* stripInvisible */._0)(redact(text)).slice(0, MAX_TEXT_LENGTH));
+	return (0,safe_text.wellFormed)((0,safe_text.stripInvisible)(redact(text)).slice(0, MAX_TEXT_LENGTH));
 }
-
-;// CONCATENATED MODULE: ./src/runner/render-summary.ts
-
+// ./src/runner/render-summary.ts
 const CONSOLE_URL = 'https://app.pinecone.io/organizations/-/projects/-/backups';
 const MAX_PROBLEM_LINES = 30;
 const MAX_BESIDE_NAME = 20;
@@ -4403,37 +4080,13 @@ function renderText(text) {
 function renderLines(lines) {
 	return lines.map((line) => escapeHtml(line).replace(/^\s*$/, '&nbsp;')).join('\n');
 }
-
-;// CONCATENATED MODULE: ./src/runner/write-summary.ts
-
-
-
+// ./src/runner/write-summary.ts
 function writeSummary(summary) {
 	const file = process.env.GITHUB_STEP_SUMMARY;
 	if (file && summary)
 		new FileSection(file).replace(`${renderSummary(summary, runIdentity())}\n`);
 }
-
-;// CONCATENATED MODULE: ./src/run.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+// ./src/run.ts
 const EXIT_DELAY_MS = 300;
 const ACTIONS = {
 	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2455))).create),
@@ -4465,7 +4118,7 @@ async function loadRestorePost() {
 }
 async function outputsOfFailedStart(name, error) {
 	const { initialOutputs } = await ACTIONS[name]();
-	return renderOutputs(initialOutputs((0,safe_text/* safe */.gB) `${error}`));
+	return renderOutputs(initialOutputs((0,safe_text.safe) `${error}`));
 }
 async function runAction(action, received) {
 	process.exitCode = 1;
@@ -4479,7 +4132,7 @@ async function runAction(action, received) {
 	const report = action.name === undefined ? undefined : new ReportFile({ action: action.name, actionVersion: package_namespaceObject.rE });
 	const earlyWrites = new EarlyWrites(() => outputs.write(action.earlyOutputs(current)));
 	const writeResults = (error, cause) => {
-		const reasons = error && (cause instanceof action_error/* ActionError */.l ? cause.reasons : error.slice(0, 1));
+		const reasons = error && (cause instanceof action_error.ActionError ? cause.reasons : error.slice(0, 1));
 		const result = action.outputs({ state: current, reasons });
 		if (report === undefined)
 			return;
@@ -4495,7 +4148,7 @@ async function runAction(action, received) {
 			});
 		});
 		if (reportError !== undefined)
-			attempt(() => log.info((0,safe_text/* safe */.gB) `The report could not be written: ${(0,explain_error/* describeError */.Uc)(reportError)}`));
+			attempt(() => log.info((0,safe_text.safe) `The report could not be written: ${(0,explain_error.describeError)(reportError)}`));
 		outputs.write({ ...result, error: error ?? [], report_path: path });
 	};
 	const conclude = (cause) => {
@@ -4512,11 +4165,11 @@ async function runAction(action, received) {
 			annotateError(error);
 			debugCauses(cause ?? outputError);
 		}
-		const message = error && { lines: error, fixes: cause instanceof action_error/* ActionError */.l ? cause.fixes : error.slice(-1) };
+		const message = error && { lines: error, fixes: cause instanceof action_error.ActionError ? cause.fixes : error.slice(-1) };
 		const now = ports?.client.now() ?? Date.now();
 		const summaryError = attempt(() => writeSummary(action.summary({ state: current, options, error: message, uses, now })));
 		if (summaryError !== undefined) {
-			attempt(() => log.info((0,safe_text/* safe */.gB) `The summary could not be written: ${(0,explain_error/* describeError */.Uc)(summaryError)}`));
+			attempt(() => log.info((0,safe_text.safe) `The summary could not be written: ${(0,explain_error.describeError)(summaryError)}`));
 		}
 		return error === undefined;
 	};
@@ -4529,7 +4182,7 @@ async function runAction(action, received) {
 			return conclude(cause);
 		}
 		catch (error) {
-			attempt(() => writeResults([(0,safe_text/* safe */.gB) `The step failed.`], cause));
+			attempt(() => writeResults([(0,safe_text.safe) `The step failed.`], cause));
 			annotateUnreported([cause, error]);
 			return false;
 		}
@@ -4552,7 +4205,7 @@ async function runAction(action, received) {
 	};
 	try {
 		const checkDeclared = await loadDeclaredCheck(action);
-		options = (0,parse_inputs/* parseInputs */.TL)({
+		options = (0,parse_inputs.parseInputs)({
 			raw: rawInputs,
 			parse: (given) => {
 				checkDeclared(given);
@@ -4596,7 +4249,6 @@ function attempt(work) {
 		return error ?? new Error(`${error} was thrown`);
 	}
 }
-
-var __webpack_exports__load = __webpack_exports__.H;
-var __webpack_exports__outputsOfFailedStart = __webpack_exports__.R;
+var __webpack_exports__load = __webpack_exports__.load;
+var __webpack_exports__outputsOfFailedStart = __webpack_exports__.outputsOfFailedStart;
 export { __webpack_exports__load as load, __webpack_exports__outputsOfFailedStart as outputsOfFailedStart };

@@ -28,7 +28,7 @@ export type CleanupResult =
 /**
  * Deletes the index that a restore created, and only that index. An index is deleted by its name, and its description has no id,
  * so `findOwner` must prove it ours right before each delete: by the next attempt the name may belong to another index.
- * After an accepted delete none is sent again, and the index counts as deleted once it cannot be described.
+ * After an accepted delete none is sent again, and the index counts as deleted once it is neither described nor listed.
  */
 export async function cleanUp({
   target,
@@ -51,8 +51,10 @@ export async function cleanUp({
       const isOther = index !== undefined && isReplaced({ recorded, index });
       // A delete without a clear response is no reason why the host changed.
       if (isOther) return { type: wasAccepted ? 'deleted' : 'replaced' };
-      if (wasSent && index === undefined) return { type: 'deleted' };
-      if (index === undefined) {
+      if (wasSent && index === undefined) {
+        if (!(await isStillListed(lookup))) return { type: 'deleted' };
+        isStillThere = true;
+      } else if (index === undefined) {
         const result = await resultWithoutIndex({ ...lookup, waitedMs });
         if (result !== undefined) return result;
       } else if (!wasAccepted) {
@@ -97,6 +99,16 @@ async function resultWithoutIndex({
   return mayAppear
     ? left(safe`its restore has started, but the index has not appeared yet`)
     : left(safe`the list of indexes shows it, but its description responded with 404`);
+}
+
+/** Whether the list shows the index that its description denies; a key that may not list indexes cannot tell. */
+async function isStillListed({ target: { indexName }, client, limits }: Lookup): Promise<boolean> {
+  try {
+    return await isIndexListed({ client, indexName, limits });
+  } catch (error) {
+    if (error instanceof ApiError && [401, 403].includes(error.status)) return false;
+    throw error;
+  }
 }
 
 async function mayStillAppear(lookup: Lookup): Promise<boolean> {

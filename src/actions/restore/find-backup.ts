@@ -2,11 +2,14 @@ import { divideByIndex } from '../../backups/current-index.js';
 import { describeChoice } from '../../backups/explain-selection.js';
 import { backupsOf } from '../../backups/history.js';
 import { listConsistently } from '../../backups/list-backups.js';
+import { isSameIndex } from '../../backups/same-backup.js';
 import { selectBackup } from '../../backups/select-backup.js';
 import { phaseOf } from '../../backups/status.js';
 import { BackupDeletedError, type WaitEvent, waitForBackups } from '../../backups/wait.js';
 import { GIVEN_BACKUP_MISSING_MS } from '../../pinecone/consistency.js';
+import { InvalidResponseError } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
+import type { ActionError } from '../../text/action-error.js';
 import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import type { Ports } from '../action.js';
 import { futureLimitError } from '../backup-filters.js';
@@ -39,6 +42,10 @@ export async function findBackup({
     source.by === 'id' ? { ...source, choice: undefined } : await newestReadyBackup({ options, ports, source });
   // The rows of a list have neither tags nor schema.
   const backup = await describeBackup({ options, ports, backupId });
+  if (source.by === 'index' && !isSameIndex(backup.source_index_name, source.indexName)) {
+    const error = new InvalidResponseError({ reason: 'it describes a backup of another index' });
+    throw readError({ options, ports, backupId, error });
+  }
   const { backup_id: id, name, source_index_name: indexName, created_at: createdAt } = backup;
   if (phaseOf(backup.status) !== 'ready') throw notReadyError(backup, ports.uses);
   if (verify && waitForReady && backup.record_count === undefined) throw noRecordCountError(backup);
@@ -82,7 +89,7 @@ async function newestReadyBackup({
 }
 
 async function describeBackup({ options, ports, backupId }: Search & { backupId: string }): Promise<Backup> {
-  const { client, clock, limits, uses } = ports;
+  const { client, clock, limits } = ports;
   const delays = { missingMs: GIVEN_BACKUP_MISSING_MS, maxIntervalMs: options.pollIntervalMs };
   const backups = [{ id: backupId, backup: undefined }];
   let found: Backup | undefined;
@@ -94,6 +101,15 @@ async function describeBackup({ options, ports, backupId }: Search & { backupId:
   await waitForBackups({ backups, client, clock, limits, until: () => true, ...delays, onEvent });
   if (found !== undefined) return found;
   const error = failure instanceof BackupDeletedError ? failure.cause : failure;
+  throw readError({ options, ports, backupId, error });
+}
+
+function readError({
+  options,
+  ports: { uses },
+  backupId,
+  error,
+}: Search & { backupId: string; error: unknown }): ActionError {
   const notFound =
     options.source.by === 'id'
       ? {
@@ -102,5 +118,5 @@ async function describeBackup({ options, ports, backupId }: Search & { backupId:
         }
       : { summary: safe`it was deleted meanwhile`, advice: safe`Re-run the job to restore another backup.` };
   const what = safe`the backup ${excerpt(backupId, 80)} could not be read`;
-  throw sourceError({ error, what, notFound, context: { options, uses } });
+  return sourceError({ error, what, notFound, context: { options, uses } });
 }

@@ -36,13 +36,20 @@ export function restorePost(saved: SavedState): Action<PostOptions, object> | un
       const result = await cleanUp({ target, client, clock, signal: limits.signal });
       const left = leftIndexMessage({ indexName, result });
       if (left.length > 0) throw new ActionError({ lines: left });
-      log.info(result.type === 'deleted' ? safe`Deleted ${indexName}` : safe`${indexName} no longer exists`);
+      if (result.type === 'deleted') log.info(safe`Deleted ${indexName}`);
+      else if (target.jobId === undefined && target.host === undefined) log.warning(mayAppearWarning(indexName));
+      else log.info(safe`${indexName} no longer exists`);
     },
     outputs: () => ({}),
     earlyOutputs: () => ({}),
     leftovers: () => [safe`${indexName} may exist.`],
     summary: () => undefined,
   };
+}
+
+/** A restore without a response may still create its index when the job has ended. */
+function mayAppearWarning(indexName: SafeText): SafeText {
+  return safe`${indexName} was not found. Its restore request had no clear response: if the index appears later, delete it, because it incurs charges.`;
 }
 
 const UNAUTHENTIC = safe`its saved state was not written by this step with this API key, so the index may belong to someone else`;

@@ -7,7 +7,6 @@ import { type BackupFilters, NO_FILTERS } from '../../../../src/backups/select-b
 import type { Backup, Index } from '../../../../src/pinecone/parse.js';
 import type { RunContext } from '../../../../src/runner/run-context.js';
 import { safe } from '../../../../src/text/safe-text.js';
-import { isoTimeNs } from '../../../../src/time/iso-time.js';
 import { makeBackup } from '../../../../testing/backups.js';
 import { apiError } from '../../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
@@ -361,15 +360,5 @@ test('gate warns of an exclusion that a later line undoes, also among exact name
   });
   expect(lines).toContain(
     'index_name: `!docs` has no effect, because a later line selects the same indexes. Put exclusions last.',
-  );
-});
-
-test('gate warns of created_before in the future', async () => {
-  const { lines } = await runGate({
-    backups: [{ id: 'b-1', createdAt: '2026-01-02T03:00:00Z' }],
-    options: { filters: { ...NO_FILTERS, createdBefore: isoTimeNs('2030-01-01') } },
-  });
-  expect(lines).toContain(
-    'created_before is 2030-01-01T00:00:00Z, which is in the future and excludes no backup. Check the date.',
   );
 });

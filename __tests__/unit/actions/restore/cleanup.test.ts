@@ -47,6 +47,8 @@ describe('cleanUp', () => {
     isReplaced?: boolean;
     /** The error of every description of the index. */
     describes?: Error;
+    /** Until when the list shows a deleted index (ms since the start). */
+    listedUntil?: number;
     /** The error of every list of indexes. */
     lists?: Error;
     /** From when on no description of the index gets a response (ms since the start). */
@@ -85,7 +87,8 @@ describe('cleanUp', () => {
       },
       listIndexes: async () => {
         if (scenario.lists !== undefined) throw scenario.lists;
-        if (clock.elapsed() < appearsAt || currentHost === undefined) return [];
+        const isListed = currentHost !== undefined || clock.elapsed() < (scenario.listedUntil ?? 0);
+        if (clock.elapsed() < appearsAt || !isListed) return [];
         return [makeListedIndex('rehearsal-1')];
       },
       describeRestoreJob: async ({ jobId }: { jobId: string }) => {
@@ -144,6 +147,24 @@ describe('cleanUp', () => {
       const { result, deleted } = await runCleanUp({ deletes });
       expect(result).toEqual({ type: 'deleted' });
       expect(deleted).toHaveLength(1);
+    });
+  });
+
+  describe('after a delete of ours, an index that is no longer described', () => {
+    test('is deleted once the list does not show it either', async () => {
+      expect((await runCleanUp({ listedUntil: 8_000 })).result).toEqual({ type: 'deleted' });
+    });
+
+    test('is left and named if the list keeps showing it', async () => {
+      const { result } = await runCleanUp({ listedUntil: NEVER });
+      expect(result).toMatchObject({
+        type: 'left',
+        reason: expect.stringContaining('it still existed when last checked'),
+      });
+    });
+
+    test('is deleted if the key may not list indexes', async () => {
+      expect((await runCleanUp({ lists: apiError(403) })).result).toEqual({ type: 'deleted' });
     });
   });
 

@@ -11,7 +11,7 @@ const OLDER = makeBackup({ backup_id: 'b-1', created_at: '2026-01-01T03:00:00Z' 
 const NEWER = makeBackup({ backup_id: 'b-2', created_at: '2026-01-02T03:00:00Z' });
 
 /** Finds the newest backup of docs among the rows of a list. */
-function find(rows: Backup[]): ReturnType<typeof findBackup> {
+function find(rows: Backup[], described = rows): ReturnType<typeof findBackup> {
   const clock = fakeClock();
   const options = {
     source: { by: 'index', indexName: 'docs', filters: NO_FILTERS },
@@ -24,7 +24,7 @@ function find(rows: Backup[]): ReturnType<typeof findBackup> {
     listBackupPages: async function* () {
       yield { rows, respondedAt: clock.now() };
     },
-    describeBackup: async ({ backupId }: { backupId: string }) => rows.find(({ backup_id: id }) => id === backupId),
+    describeBackup: async ({ backupId }: { backupId: string }) => described.find(({ backup_id: id }) => id === backupId),
   };
   const { log } = fakeLog();
   const ports = { client, clock, log, limits: fakeLimits({ clock }).limits, uses: () => safe`org/repo/gate@v1` };
@@ -45,5 +45,11 @@ test('findBackup refuses if a second row says something else about the newest, a
       'The list of backups contains the ID b-2 more than once, with different data.',
       'Check that api_url points to the Pinecone API, and that no proxy modifies its responses.',
     ],
+  });
+});
+
+test('findBackup refuses a description that is about a backup of another index', async () => {
+  await expect(find([NEWER], [{ ...NEWER, source_index_name: 'tickets' }])).rejects.toMatchObject({
+    lines: expect.arrayContaining(['It describes a backup of another index.']),
   });
 });

@@ -17,6 +17,11 @@ describe('tagsOfTarget', () => {
     });
   });
 
+  test('with cleanup: none leaves out our tag if the backup is of a temporary copy', () => {
+    const backup = makeBackup({ tags: { env: 'test', 'pinecone-backup-action': 'job' } });
+    expect(tagsOfTarget({ options: optionsOf('none'), backup }).tags).toEqual({ env: 'test' });
+  });
+
   test.each(['step', 'job'] as const)('with cleanup: %s adds our tag to those of the backup', (cleanup) => {
     const backup = makeBackup({ tags: { team: 'search' } });
     expect(tagsOfTarget({ options: optionsOf(cleanup), backup })).toEqual({
