@@ -25,6 +25,7 @@ const OTHERS = [
   ' (enforcement: warn).',
   ' passed with 0 records. Set min_record_count to require some.',
   '; no filter is set',
+  ' was not found. Its restore request had no clear response: if the index appears later, delete it, because it incurs charges.',
   ' no effect, because a later line selects the same indexes. Put exclusions last.',
   'A backup expires after ',
   ' days pass between two ',

@@ -567,7 +567,7 @@ function waitStep({ results, uses }) {
 	});
 	if (inProgress.length === 0)
 		return [];
-	const ids = inProgress.map(({ backup_id: id }) => (0,safe_text.safe) `      ${id}`);
+	const ids = inProgress.map(({ backup_id: id }) => (0,safe_text.safe) `      ${inert(id)}`);
 	const text = [(0,safe_text.safe) `Wait for ${inProgress.length > 1 ? 'them' : 'it'} before you deploy:`];
 	const lines = [(0,safe_text.safe) `- uses: ${uses('gate')}`, (0,safe_text.safe) `  with:`, API_KEY, (0,safe_text.safe) `    backup_id: |`, ...ids];
 	return [
@@ -591,9 +591,12 @@ function restoreLines({ backup, uses }) {
 		(0,safe_text.safe) `    target_index_name: ${quoteYaml(`${indexName.slice(0, 36)}-restored`)}`,
 	];
 }
+function inert(text) {
+	return text.replaceAll('${{', '$ {{');
+}
 function quoteYaml(text) {
 	const isPlain = /^[a-z0-9][\w-]*$/i.test(text) && Number.isNaN(Number(text));
-	return isPlain && !/^(true|false|null)$/i.test(text) ? text : JSON.stringify(text);
+	return isPlain && !/^(true|false|null)$/i.test(text) ? text : JSON.stringify(inert(text));
 }
 // ./src/actions/create/summary.ts
 const HEAD = [(0,safe_text.safe) `Index`, (0,safe_text.safe) `Records`, (0,safe_text.safe) `Size`];

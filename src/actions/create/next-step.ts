@@ -15,7 +15,7 @@ export function waitStep({ results, uses }: { results: readonly CreateResult[]; 
   });
   if (inProgress.length === 0) return [];
   // Inside a YAML block scalar, a line needs no quotes.
-  const ids = inProgress.map(({ backup_id: id }) => safe`      ${id}`);
+  const ids = inProgress.map(({ backup_id: id }) => safe`      ${inert(id)}`);
   const text = [safe`Wait for ${inProgress.length > 1 ? 'them' : 'it'} before you deploy:`];
   const lines = [safe`- uses: ${uses('gate')}`, safe`  with:`, API_KEY, safe`    backup_id: |`, ...ids];
   return [
@@ -42,8 +42,13 @@ function restoreLines({ backup, uses }: { backup: Backup; uses: ActionReference 
   ];
 }
 
+/** A text of the service must not become an expression of the workflow that it is copied into. */
+function inert(text: string): string {
+  return text.replaceAll('${{', '$ {{');
+}
+
 /** A YAML scalar: plain if that can mean nothing else, else quoted (a JSON string is valid YAML). */
 function quoteYaml(text: string): string {
   const isPlain = /^[a-z0-9][\w-]*$/i.test(text) && Number.isNaN(Number(text));
-  return isPlain && !/^(true|false|null)$/i.test(text) ? text : JSON.stringify(text);
+  return isPlain && !/^(true|false|null)$/i.test(text) ? text : JSON.stringify(inert(text));
 }

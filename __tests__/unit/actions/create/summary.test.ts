@@ -189,6 +189,11 @@ describe('createSummary next step', () => {
     });
   });
 
+  test.each(['Ready', 'Pending'])('contains no expression of the service, for a backup that is %s', (status) => {
+    const hostile = created({ status, backup_id: `b-\${{ secrets.OTHER }}` });
+    expect(JSON.stringify(nextStepOf(hostile)).match(/\$\{\{ \S+/g)).toEqual([`\${{ secrets.PINECONE_API_KEY`]);
+  });
+
   test('uses the repository and ref that the workflow runs', () => {
     const own = actionReference({ repository: 'acme/backups', ref: 'v2' });
     const yamlOf = (status: string) =>

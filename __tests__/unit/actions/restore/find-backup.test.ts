@@ -24,7 +24,8 @@ function find(rows: Backup[], described = rows): ReturnType<typeof findBackup> {
     listBackupPages: async function* () {
       yield { rows, respondedAt: clock.now() };
     },
-    describeBackup: async ({ backupId }: { backupId: string }) => described.find(({ backup_id: id }) => id === backupId),
+    describeBackup: async ({ backupId }: { backupId: string }) =>
+      described.find(({ backup_id: id }) => id === backupId),
   };
   const { log } = fakeLog();
   const ports = { client, clock, log, limits: fakeLimits({ clock }).limits, uses: () => safe`org/repo/gate@v1` };
