@@ -6,6 +6,6 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, diagnostics: false }] },
   // Most behavior tests wait for a child process that is itself sleeping.
-  maxWorkers: 6,
+  maxWorkers: 9,
   testTimeout: 90_000,
 };

@@ -11,11 +11,17 @@ const LAUNCHERS = {
   schedule: 'schedule',
 };
 
+/** ncc shortens the names of exports to as many characters. */
+const MAX_SHORTENED = 2;
+
 rmSync('dist', { recursive: true, force: true });
 const ncc = 'node_modules/@vercel/ncc/dist/ncc/cli.js';
 const options = ['--out', 'dist/bundle', '--no-cache', '--quiet'];
 execFileSync(process.execPath, [ncc, 'build', 'src/run.ts', ...options], { stdio: 'inherit' });
+const [exported, imported] = [new Set(), new Set()];
 for (const file of readdirSync('dist/bundle')) slim(`dist/bundle/${file}`);
+const unknown = [...imported].filter((name) => !exported.has(name));
+if (unknown.length > 0) throw new Error(`the bundle uses exports that it does not have: ${unknown.join(', ')}`);
 writeFileSync('dist/package.json', '{ "type": "module" }\n');
 copyFileSync('src/runner/launch.js', 'dist/launch.js');
 const { outputsOfFailedStart } = await import('../dist/bundle/index.js');
@@ -42,8 +48,15 @@ function slim(file) {
     .replace(/\/\* harmony \w+ \*\/ /g, '')
     .replace(/^\/\*{3,}\/ ?/gm, '')
     .replace(/^;\/\/ CONCATENATED MODULE: /gm, '// ')
-    .replace(/[\w$]+: \(\) => \(\/\* binding \*\/ ([\w$]+)\)/g, '$1: () => ($1)')
-    .replace(/\/\* \.?([\w$]+) \*\/ ?\.[\w$]+/g, '.$1')
+    .replace(/([\w$]+): \(\) => \(\/\* binding \*\/ ([\w$]+)\)/g, (_, key, binding) => {
+      const name = key.length > MAX_SHORTENED ? key : binding;
+      exported.add(name);
+      return `${name}: () => (${binding})`;
+    })
+    .replace(/\/\* \.?([\w$]+) \*\/ ?\.[\w$]+/g, (_, name) => {
+      imported.add(name);
+      return `.${name}`;
+    })
     .replace(
       /^var __webpack_exports__(\w+) = __webpack_exports__\.\w+;/gm,
       'var __webpack_exports__$1 = __webpack_exports__.$1;',

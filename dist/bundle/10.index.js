@@ -4,7 +4,7 @@ export const modules = {
 10:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  github_context: () => (github_context)
+  context: () => (github_context)
 });
 var external_fs_ = __webpack_require__(9896);
 var external_os_ = __webpack_require__(857);
