@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { formatBytes } from '../../src/text/format.js';
+import { auditTable } from './audit.js';
 import { sizeTable } from './bundle-size.js';
 import { endToEndTable } from './end-to-end.js';
 import { manyIndexesTable } from './many-indexes.js';
@@ -28,6 +29,8 @@ try {
     await manyIndexesTable(peers),
     '### Pruning',
     await pruneTable(peers),
+    '### Auditing',
+    await auditTable(peers),
   ].join('\n\n');
   console.log(text);
   if (process.argv.includes('--write')) {
