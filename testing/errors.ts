@@ -11,12 +11,15 @@ export function quotaExceeded(): ApiError {
 
 /** The connection broke off after the request was sent. */
 export function connectionLost(): NetworkError {
-  return new NetworkError({ message: 'socket hang up', sent: true });
+  return new NetworkError({
+    message: 'the host api.pinecone.io:443 closed the connection before it responded',
+    sent: true,
+  });
 }
 
 /** The request was never sent. */
 export function notSent(): NetworkError {
-  return new NetworkError({ message: 'connect ECONNREFUSED 127.0.0.1:1', sent: false });
+  return new NetworkError({ message: 'the host api.pinecone.io:443 refused the connection', sent: false });
 }
 
 /** A success response whose body cannot be parsed. */

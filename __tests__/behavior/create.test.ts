@@ -214,7 +214,7 @@ describe('if_exists', () => {
     const result = await step({ emulator, inputs: { ...inputs, if_exists } });
     expect(result.code).toBe(1);
     expect(errorOf(result)).toContain('the newest of the backups named release-7 could not be determined.');
-    expect(errorOf(result)).toContain('identical for a, b.');
+    expect(errorOf(result)).toContain('a, b have the same created_at.');
     expect(emulator.backups()).toHaveLength(2);
   });
 

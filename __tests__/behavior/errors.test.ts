@@ -18,11 +18,11 @@ const failing = async (options: StartOptions, inputs: Record<string, string> = {
 };
 
 describe('a create request that Pinecone rejects: the error states cause and advice', () => {
-  test.each(['2025-04', '2026-07'])('401: rejected key, with whose secret it may be (%s)', async (api_version) => {
+  test.each(['2025-04', '2026-07'])('401: rejected key (%s)', async (api_version) => {
     const { error } = await failing({ apiKeys: ['another'] }, { api_version });
     expect(error).toMatch(/^docs-example was not backed up: Pinecone rejected the API key\./);
     expect(error).toContain('Pinecone responded with 401');
-    expect(error).toMatch(/Dependabot and jobs with an environment may get another secret/);
+    expect(error).toMatch(/Check in the Pinecone console that the key still exists/);
   });
 
   test('402: unpaid invoices', async () => {
@@ -34,7 +34,7 @@ describe('a create request that Pinecone rejects: the error states cause and adv
   test('403: full quota', async () => {
     const { error } = await failing({ quota: 0 });
     expect(error).toMatch(
-      /^docs-example was not backed up: the project has reached its backup quota\.\n {2}Pinecone responded with 403 FORBIDDEN: "Increase your quota or upgrade to create more backups" \(request [\w-]+\)\.\n {2}Delete old backups with org\/pinecone-backup-action\/prune@v1, or raise the quota\.$/,
+      /^docs-example was not backed up: the project has reached its backup quota\.\n {2}Pinecone responded with 403 FORBIDDEN: "Increase your quota or upgrade to create more backups" \(request [\w-]+\)\.\n {2}Delete old backups with org\/pinecone-backup-action\/prune@v1, or ask Pinecone for a higher quota\.$/,
     );
   });
 
@@ -48,7 +48,7 @@ describe('a create request that Pinecone rejects: the error states cause and adv
     const { error } = await failing({ permission: 'read' });
     expect(error).toContain('the API key lacks a permission');
     expect(error).toContain('Permission control::backups::create is required');
-    expect(error).toContain('Give the key a role with that permission');
+    expect(error).toContain('Give the key the permissions');
   });
 
   test('404: suggests only similar index names, closest first', async () => {
@@ -140,7 +140,7 @@ const refusal = (status: number, code: string, message: string): Fault => {
 };
 
 describe('QUOTA_EXCEEDED is a limit, whatever status and words, and final', () => {
-  const PRUNE = 'Delete old backups with org/pinecone-backup-action/prune@v1, or raise the quota.';
+  const PRUNE = 'Delete old backups with org/pinecone-backup-action/prune@v1, or ask Pinecone for a higher quota.';
 
   test.each([
     [403, 'Upgrade your plan to create more backups.', 'the project has reached its backup quota', PRUNE],
@@ -178,7 +178,7 @@ describe('QUOTA_EXCEEDED is a limit, whatever status and words, and final', () =
     expect(errorOf(await step({ action: 'restore', emulator, inputs }))).toBe(
       `Nothing was restored as docs-restored: the project has reached its index quota.
   Pinecone responded with 403 QUOTA_EXCEEDED: "Upgrade your plan".
-  Delete indexes that are no longer needed, or raise the quota.`,
+  Delete indexes that are no longer needed, or ask Pinecone for a higher quota.`,
     );
   });
 });
@@ -266,7 +266,7 @@ describe('input errors', () => {
     for (const name of ['api_key', 'backup_name', 'if_exists', 'min_record_count', 'api_version'])
       expect(error).toContain(name);
     expect(error).toContain('index_name "Docs_Example" is not a valid name. Use 1 to 45 characters of a-z, 0-9 and -');
-    expect(error).toContain('index_name "ok" is listed twice.');
+    expect(error).toContain('index_name "ok" is listed twice. Remove one of the lines.');
     expect(error).toContain('timeout_minutes "0" must be a number of minutes, more than 0 and at most 7200.');
     expect(error).toContain('wait_for_ready "yes" must be true or false.');
   });

@@ -72,7 +72,7 @@ describe('a backup of another run is never taken for our own', () => {
     expect(result.code).toBe(1);
     expect(result.outputs).toMatchObject({ backup_id: '', status: 'Unknown' });
     expect(errorOf(result)).toContain(
-      'Could not determine whether docs-example was backed up: multiple resources may be the result of the request (',
+      'Could not determine whether docs-example was backed up: the request may have created one of several candidates (',
     );
     expect(errorOf(result)).toContain('another-run');
     expect(errorOf(result)).toContain(own);

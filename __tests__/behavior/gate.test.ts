@@ -57,7 +57,7 @@ describe('gate with index_name', () => {
     const { code, reasons, error, outputs } = await gate({});
     expect(code).toBe(1);
     expect(reasons).toEqual(['docs-example has no backup.']);
-    expect(error).toContain('Create a new backup with org/pinecone-backup-action@v1');
+    expect(error).toContain('create a backup with org/pinecone-backup-action@v1');
     expect(outputs).toMatchObject({ backup_id: '', status: 'NotCreated' });
   });
 
@@ -162,17 +162,17 @@ describe('gate with index_name', () => {
     expect(code).toBe(1);
     expect(outputs).toMatchObject({ backup_id: '', status: 'Unknown' });
     expect(reasons).toEqual([
-      'Could not determine the newest backup of docs-example: created_at is missing, in the future or identical for dated, undated.',
+      'Could not determine the newest backup of docs-example: undated has no valid created_at.',
     ]);
     expect(error).toContain(
-      'Set backup_id to check one of them, or exclude the others with backup_name_prefix, commit or run_id.',
+      'Choose one of them with backup_id, or exclude the others with backup_name_prefix, commit or run_id.',
     );
   });
 
   test('fails and names the candidates if two backups are equally new', async () => {
     const createdAt = minutesAgo(5);
     const { reasons } = await gate({}, { backups: [backup('a', 0, { createdAt }), backup('b', 0, { createdAt })] });
-    expect(reasons[0]).toMatch(/ for a, b\.$/);
+    expect(reasons[0]).toMatch(/: a, b have the same created_at\.$/);
   });
 
   test.each([
@@ -249,7 +249,7 @@ describe('gate with backup_id', () => {
     const { reasons, error, outputs } = await gate({ backup_id: 'b-1' }, { apiKeys: ['another'] });
     expect(reasons).toEqual(['Could not determine whether the backup b-1 exists: Pinecone rejected the API key.']);
     expect(error).toContain('Pinecone responded with 401');
-    expect(error).toContain('Check the secret passed as api_key');
+    expect(error).toContain('Check in the Pinecone console that the key still exists');
     expect(error).not.toContain('Create a new backup');
     expect(outputs).toMatchObject({ status: 'Unknown', backup_id: '' });
   });
@@ -311,7 +311,7 @@ describe('a backup in progress', () => {
     expect(errorOf(result)).toMatch(
       /It was Pending when last seen at \d\d:\d\d:\d\d UTC\. Pinecone responded with 401/,
     );
-    expect(errorOf(result)).toContain('Check the secret passed as api_key');
+    expect(errorOf(result)).toContain('The key worked when the step started');
     expect(errorOf(result)).not.toContain('Re-run the gate');
   });
 
@@ -481,7 +481,7 @@ describe('gate rules', () => {
   test('min_coverage_percent fails if the index no longer exists', async () => {
     const { reasons } = await gate({ min_coverage_percent: '1' }, { backups, indexes: [] });
     expect(reasons[0]).toContain(
-      'The coverage of the backup now of docs-example is unknown: Pinecone returned 404 Not Found (Pinecone responded with 404',
+      'The coverage of the backup now of docs-example is unknown: the index docs-example does not exist (Pinecone responded with 404',
     );
   });
 

@@ -199,7 +199,7 @@ describe('names, api_url and tags', () => {
     [
       'restore',
       { tags: Array.from({ length: 21 }, (_, at) => `k${at}=v`).join('\n') },
-      'tags has 21 entries. Pinecone allows at most 20 tags.',
+      'tags has 21 entries. Pinecone allows at most 20: remove 1.',
     ],
     [
       'restore',

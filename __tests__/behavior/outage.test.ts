@@ -32,7 +32,7 @@ describe('if Pinecone stops responding during the wait', () => {
       'Timed out after 2.5 min waiting for the backup of docs-example to become Ready: Pinecone did not respond.',
       NO_RESPONSE,
       matching(`The backup ${id} was Initializing when last seen at ${TIME}; Pinecone has not responded since\\.`),
-      'Re-running would create a second backup. Wait for this one with org/pinecone-backup-action/gate@v1 instead.',
+      'Re-running would create a second backup. Wait for this one with org/pinecone-backup-action/gate@v1 (set backup_id) instead.',
     ]);
     expect(result.outputs).toMatchObject({ backup_id: id, status: 'Initializing' });
     const retries = result.stdout.match(/^Request failed \(.*\); retrying in /gm);

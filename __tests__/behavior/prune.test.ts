@@ -278,7 +278,7 @@ describe('prune with quota', () => {
     ['6', '2 of 6 backups after this run.', false],
     [
       '2',
-      'Quota nearly full: 2 of 2 backups after this run. Once it is full, Pinecone rejects new backups: keep fewer, or raise the quota.',
+      'Quota nearly full: 2 of 2 backups after this run. Once it is full, Pinecone rejects new backups: keep fewer, or ask Pinecone for a higher quota.',
       true,
     ],
   ])('of %s says how much is left', async (quota, line, isWarned) => {

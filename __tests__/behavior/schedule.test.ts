@@ -87,7 +87,7 @@ describe('40 indexes, 3 of them of pods', () => {
       `1 of 37 indexes failed.
   The schedule of docs-9 differs from the inputs, and if_different is fail.
   frequency is weekly, not daily.
-  Set if_different to update to change it back, or change the inputs.`,
+  Set if_different: update to apply the inputs, or change the inputs.`,
     );
 
     emulator.requests.length = 0;
@@ -251,7 +251,7 @@ describe('a refusal is explained', () => {
       'a plan without schedules',
       { plan: 'starter' },
       {},
-      /could not be listed: the organization's plan does not include backups\./,
+      /could not be listed because the organization's plan does not include backups\./,
     ],
     ['a key that may only read', { permission: 'read' }, {}, /was not created: the API key lacks a permission\./],
     ['unpaid invoices', { unpaid: true }, {}, /was not created: the organization has unpaid invoices\./],
@@ -277,9 +277,9 @@ describe('a refusal is explained', () => {
       'an unknown index',
       {},
       { index_name: 'dox' },
-      /The schedules of dox could not be listed: the API key's project has no index/,
+      /The schedule of dox was not changed: the schedules could not be listed because the API key's project has no index/,
     ],
-    ['an invalid key', { apiKeys: ['other'] }, {}, /could not be listed: Pinecone rejected the API key\./],
+    ['an invalid key', { apiKeys: ['other'] }, {}, /could not be listed because Pinecone rejected the API key\./],
   ])('%s', async (_, options, inputs, message) => {
     await launch(options);
     const { code, error, counts } = await schedule(inputs);
@@ -367,7 +367,7 @@ describe('many indexes', () => {
     expect(code).toBe(1);
     expect(counts).toEqual([2, 0, 0, 1]);
     expect(error).toContain(
-      'The schedules of docs could not be listed: the retries timed out after 5 min; Pinecone returned a server error (503).',
+      'The schedule of docs was not changed: the schedules could not be listed because the retries timed out after 5 min; Pinecone returned a server error (503).',
     );
   }, 60_000);
 
@@ -382,7 +382,9 @@ describe('many indexes', () => {
       },
     );
     expect(code).toBe(1);
-    expect(error).toContain('The schedules of docs and faq could not be listed: the step was cancelled or timed out.');
+    expect(error).toContain(
+      'The schedules of docs and faq were not changed: the schedules could not be listed because the step was cancelled or timed out.',
+    );
     expect(counts).toEqual([0, 0, 0, 2]);
   });
 });

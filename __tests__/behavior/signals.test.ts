@@ -63,7 +63,7 @@ describe.each(SIGNALS)('create on %s', (signal) => {
       [
         'The backup of docs-example is not Ready: the step was cancelled or timed out.',
         `The backup ${id} is Initializing. It is still running in Pinecone.`,
-        'Re-running would create a second backup. Wait for this one with org/pinecone-backup-action/gate@v1 instead.',
+        'Re-running would create a second backup. Wait for this one with org/pinecone-backup-action/gate@v1 (set backup_id) instead.',
       ].join('\n  '),
     );
     expect(stdout).toContain(`::debug::Received ${signal}`);

@@ -120,7 +120,7 @@ describe('docs/troubleshooting.md explains the error for', () => {
       via: undefined,
       title: undefined,
     }),
-    'a redirect': new RedirectError({ status: 302, location: 'https://…' }),
+    'a redirect': new RedirectError({ status: 302, location: 'https://elsewhere.example' }),
     'an invalid response': invalidResponse(),
     'a timeout': new DeadlineExceededError(''),
   };
@@ -132,7 +132,7 @@ describe('docs/troubleshooting.md explains the error for', () => {
       timeout: '…',
       uses: actionReference({ repository: '', ref: '' }),
     });
-    expect(errorMessages).toContain(summary.replace('another address', '…'));
+    expect(errorMessages).toContain(summary.replace('elsewhere.example', '…'));
   });
 });
 

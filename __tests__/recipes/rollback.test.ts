@@ -136,7 +136,7 @@ describe('roll-back-by-commit.yml', () => {
     for (const id of ['twin-a', 'twin-b']) emulator.addBackup(seedOf(40, { id, createdAt }));
     const { outputs, error } = await rollBack({ commit: commitOf(40) });
     expect(outputs?.restore_job_id).toBe('');
-    expect(error).toContain('created_at is missing, in the future or identical for twin-a, twin-b.');
+    expect(error).toContain('twin-a, twin-b have the same created_at.');
   });
 
   test('restores the later of two backups one nanosecond apart', async () => {

@@ -449,9 +449,9 @@ const MAX_CAUSES = 5;
 const MAX_IDS = 10;
 const NS_PER_SECOND = 1000000000n;
 const RERUN = (0,safe_text.safe) `Re-run the job to delete the remaining backups.`;
-function explain({ error, timeoutMs, uses, }) {
-	const notFound = { summary: (0,safe_text.safe) `Pinecone returned 404 Not Found`, advice: (0,safe_text.safe) `Check api_url.` };
-	const explanation = (0,explain_error.explainError)({ error, notFound, timeout: (0,format.formatMinutes)(timeoutMs), uses });
+function explain({ error, timeoutMs, byStatus = {}, uses, }) {
+	const timeout = (0,format.formatMinutes)(timeoutMs);
+	const explanation = (0,explain_error.explainError)({ error, notFound: explain_error.WRONG_ADDRESS, byStatus, timeout, uses });
 	const isTimeout = error instanceof deadline.DeadlineExceededError && error.cause === undefined;
 	return isTimeout ? { ...explanation, advice: RERUN } : explanation;
 }
@@ -481,6 +481,17 @@ function historyError(context) {
 	const headline = (0,safe_text.safe) `Nothing was deleted: the backup schedules and their histories could not be listed because ${summary}.`;
 	return new action_error.ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
+const MEANINGS = {
+	401: (0,explain_error.keyRevoked)((0,safe_text.safe) `then re-run the job`),
+	409: {
+		summary: (0,safe_text.safe) `Pinecone reported a conflict (409)`,
+		advice: (0,safe_text.safe) `Check the backup in the Pinecone console, then re-run the job.`,
+	},
+	412: {
+		summary: (0,safe_text.safe) `Pinecone reported a failed precondition (412)`,
+		advice: (0,safe_text.safe) `A restore is probably using the backup: re-run the job when it has ended.`,
+	},
+};
 function deleteError({ error, uses }) {
 	if (error instanceof NewestNotConfirmedError)
 		return explainNewest({ error, uses });
@@ -496,13 +507,14 @@ function deleteError({ error, uses }) {
 			advice: (0,safe_text.safe) `Re-run the job later. If this happens again, check that no proxy replaces Pinecone's responses.`,
 		};
 	}
-	const explanation = explain({ error, timeoutMs: DELETE_TIMEOUT_MS, uses });
+	const context = { timeoutMs: DELETE_TIMEOUT_MS, byStatus: MEANINGS, uses };
+	const explanation = explain({ error, ...context });
 	if (!(error instanceof deadline.DeadlineExceededError))
 		return explanation;
 	const timedOut = (0,safe_text.safe) `the request timed out after ${(0,format.formatDuration)(DELETE_TIMEOUT_MS)}`;
 	if (error.cause === undefined)
 		return { ...explanation, summary: timedOut };
-	const { summary } = explain({ error: error.cause, timeoutMs: DELETE_TIMEOUT_MS, uses });
+	const { summary } = explain({ error: error.cause, ...context });
 	return { ...explanation, summary: (0,safe_text.safe) `${timedOut}; ${summary}` };
 }
 function explainNewest({ error, uses }) {
@@ -726,8 +738,9 @@ function quotaUse({ state, quota }) {
 }
 function quotaLine({ count, quota, isNearlyFull }) {
 	const line = (0,safe_text.safe) `${(0,format.formatCount)(count)} of ${(0,format.pluralize)(quota, 'backup')} after this run`;
+	const state = count > quota ? (0,safe_text.safe) `Over the quota` : (0,safe_text.safe) `Quota nearly full`;
 	return isNearlyFull
-		? (0,safe_text.safe) `Quota nearly full: ${line}. Once it is full, Pinecone rejects new backups: keep fewer, or raise the quota.`
+		? (0,safe_text.safe) `${state}: ${line}. Once it is full, Pinecone rejects new backups: keep fewer, or ask Pinecone for a higher quota.`
 		: (0,safe_text.safe) `${line}.`;
 }
 // ./src/actions/prune/summary-tables.ts

@@ -1,6 +1,88 @@
 export const id = 39;
 export const ids = [39];
 export const modules = {
+7979:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  describeBackupFilters: () => (describeBackupFilters),
+  parseBackupFilters: () => (parseBackupFilters),
+  futureLimitError: () => (futureLimitError)
+});
+var _backups_explain_selection_js = __webpack_require__(4631);
+var _backups_select_backup_js = __webpack_require__(1002);
+var _text_action_error_js = __webpack_require__(9150);
+var _text_safe_text_js = __webpack_require__(8844);
+var _time_iso_time_js = __webpack_require__(8436);
+function parseBackupFilters(inputs, isByIndex = inputs.get('index_name') !== '') {
+	const filters = {
+		prefix: parsePrefix(inputs),
+		commit: parseCommit(inputs),
+		runId: parseRunId(inputs),
+		createdBefore: parseCreatedBefore(inputs),
+	};
+	if (isByIndex && inputs.get('backup_id') === '')
+		return filters;
+	for (const name of ['backup_name_prefix', 'commit', 'run_id', 'created_before']) {
+		const value = inputs.get(name);
+		const problem = 'requires index_name, and cannot be combined with backup_id';
+		if (value !== '')
+			inputs.reject({ name, value, problem });
+	}
+	return _backups_select_backup_js.NO_FILTERS;
+}
+function futureLimitError({ what, ...given }) {
+	const explanation = (0,_backups_explain_selection_js.explainFutureLimit)(given);
+	return explanation && new _text_action_error_js.ActionError({ lines: [(0,_text_safe_text_js.safe) `${what}: ${explanation.summary}.`, explanation.advice] });
+}
+function describeBackupFilters({ prefix, commit, runId, createdBefore, }) {
+	return {
+		backup_name_prefix: prefix || undefined,
+		commit,
+		run_id: runId,
+		created_before: createdBefore === undefined ? undefined : (0,_time_iso_time_js.formatIsoTime)(createdBefore),
+	};
+}
+function parsePrefix({ get, reject }) {
+	const name = 'backup_name_prefix';
+	const value = get(name);
+	if (value.includes('*'))
+		reject({ name, value, problem: 'must be a name prefix, without *' });
+	return value;
+}
+function parseCommit({ get, reject }) {
+	const name = 'commit';
+	const value = get(name);
+	if (value === '')
+		return undefined;
+	const commit = value.toLowerCase();
+	if (!/^[0-9a-f]{7,40}$/.test(commit)) {
+		const problem = 'must be 7 to 40 hexadecimal digits of a commit, not the name of a branch or tag';
+		reject({ name, value, problem });
+	}
+	return commit;
+}
+function parseRunId({ get, reject }) {
+	const name = 'run_id';
+	const value = get(name);
+	if (value === '')
+		return undefined;
+	const problem = 'must be digits, as in github.run_id or after /actions/runs/ in the URL of the run';
+	if (!/^\d{1,40}$/.test(value))
+		reject({ name, value, problem });
+	return value;
+}
+function parseCreatedBefore({ get, reject }) {
+	const name = 'created_before';
+	const value = get(name);
+	if (value === '')
+		return undefined;
+	const time = (0,_time_iso_time_js.isoTimeNs)(value);
+	const problem = 'must be an ISO 8601 date or time, for example 2026-01-31 or 2026-01-31T12:00:00Z';
+	if (time === undefined)
+		reject({ name, value, problem });
+	return time;
+}
+}),
 9715:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
@@ -356,6 +438,7 @@ function isoTime(ms) {
 	return ms === undefined ? null : new Date(ms).toISOString();
 }
 var current_index = __webpack_require__(7595);
+var explain_error = __webpack_require__(6196);
 var explain_selection = __webpack_require__(4631);
 var backups_history = __webpack_require__(9823);
 var list_backups = __webpack_require__(9253);
@@ -365,7 +448,7 @@ var backups_status = __webpack_require__(1921);
 var wait = __webpack_require__(6382);
 var consistency = __webpack_require__(213);
 var errors = __webpack_require__(2390);
-var explain_error = __webpack_require__(6196);
+var explain_order = __webpack_require__(505);
 var log_progress = __webpack_require__(1329);
 var last_seen = __webpack_require__(9963);
 var unknown_outcome = __webpack_require__(8128);
@@ -378,7 +461,10 @@ const TAKEN = {
 function meanings(uses) {
 	return {
 		409: TAKEN,
-		412: { summary: (0,safe_text.safe) `the backup is not Ready`, advice: (0,safe_text.safe) `Wait for it with ${uses('gate')}.` },
+		412: {
+			summary: (0,safe_text.safe) `the backup is not Ready`,
+			advice: (0,safe_text.safe) `Wait for it with ${uses('gate')}, then re-run the job.`,
+		},
 	};
 }
 function takenError(indexName) {
@@ -433,7 +519,9 @@ function waitError({ error, state, context: { options, uses }, }) {
 		advice: (0,safe_text.safe) `Find out what deleted it, for example another job or a cleanup script.`,
 	};
 	const timeout = (0,format.formatMinutes)(options.timeoutMs);
-	const { summary, serviceSaid, advice } = (0,explain_error.explainError)({ error, notFound, timeout, uses });
+	const next = options.cleanup === 'none' ? (0,safe_text.safe) `then check ${indexName} in the Pinecone console` : (0,safe_text.safe) `then re-run the job`;
+	const byStatus = { 401: (0,explain_error.keyRevoked)(next) };
+	const { summary, serviceSaid, advice } = (0,explain_error.explainError)({ error, notFound, byStatus, timeout, uses });
 	const timedOut = error instanceof deadline.DeadlineExceededError;
 	const isPureTimeout = timedOut && error.cause === undefined;
 	const hasEnded = timedOut || error instanceof deadline.CancelledError;
@@ -488,12 +576,14 @@ function noReadyBackupError({ indexName, selection: { backups, matches, earlier,
 		const detail = (0,safe_text.safe) `A deleted index with the same name has ${(0,format.pluralize)(others.length, 'backup')}: ${(0,safe_text.enumerate)(others.map(({ backup_id: id }) => id))}.`;
 		return new action_error.ActionError({ lines: [headline, detail, (0,safe_text.safe) `To restore one of them, set backup_id.`] });
 	}
+	if (shown === undefined) {
+		const advice = (0,safe_text.safe) `Check index_name, ${WRONG_PROJECT}. If both are correct, create a backup with ${uses('create')} first.`;
+		return new action_error.ActionError({ lines: [headline, advice] });
+	}
 	const other = (0,backups_history.onlyReady)(backups)[0];
-	const advice = shown === undefined
-		? (0,safe_text.safe) `Check index_name, ${WRONG_PROJECT}.`
-		: other === undefined
-			? (0,safe_text.safe) `${indexName} has no other backup to restore. Create one with ${uses('create')}.`
-			: (0,safe_text.safe) `To restore another backup, set backup_id. The newest that is Ready is ${(0,explain_selection.describeBackup)(other)}.`;
+	const advice = other === undefined
+		? (0,safe_text.safe) `${indexName} has no other backup to restore. Create one with ${uses('create')}.`
+		: (0,safe_text.safe) `Set backup_id to a Ready backup instead; the newest is ${(0,explain_selection.describeBackup)(other)}.`;
 	return new action_error.ActionError({ lines: [headline, advice] });
 }
 const MOST_SHOWN = 5;
@@ -513,21 +603,19 @@ function emptyBackupWarning({ indexName, selection: { backup, earlierMatches } }
 	return (0,safe_text.safe) `The backup ${(0,safe_text.excerpt)(backup.backup_id, 80)} of ${indexName} contains 0 records, and a deleted index with the same name has a backup with ${records}: ${(0,explain_selection.describeBackup)(filled)}. To restore it, set backup_id.`;
 }
 function ambiguousNewestError({ indexName, candidates, filters, }) {
-	const ids = (0,safe_text.enumerate)(candidates.map(({ backup_id: id }) => id));
 	const headline = (0,safe_text.safe) `Nothing was restored: the newest Ready backup of ${indexName}${(0,explain_selection.describeFilters)(filters)} could not be determined.`;
-	const detail = (0,safe_text.safe) `created_at is missing, in the future or identical for ${ids}.`;
-	const advice = (0,safe_text.safe) `Choose one of them with backup_id, or exclude the others with backup_name_prefix, commit or run_id.`;
-	return new action_error.ActionError({ lines: [headline, detail, advice] });
+	return new action_error.ActionError({ lines: [headline, (0,safe_text.safe) `${(0,explain_order.unclearOrder)(candidates)}.`, (0,explain_order.chooseAdvice)(candidates)] });
 }
 function notReadyError({ backup_id: id, status }, uses) {
 	const headline = (0,safe_text.safe) `Nothing was restored: the backup ${(0,safe_text.excerpt)(id, 80)} is ${(0,safe_text.excerpt)(status, 40)}, and only a Ready backup can be restored.`;
-	const wait = (0,safe_text.safe) `Wait for it with ${uses('gate')}, or set backup_id to a Ready backup.`;
-	const other = (0,safe_text.safe) `Set backup_id to a Ready backup, or index_name to restore the newest one.`;
-	return new action_error.ActionError({ lines: [headline, (0,backups_status.isInProgress)(status) ? wait : other] });
+	const advice = (0,backups_status.isInProgress)(status)
+		? (0,safe_text.safe) `Wait for it with ${uses('gate')}, then re-run the job.`
+		: (0,safe_text.safe) `Set backup_id to a Ready backup, or index_name instead to restore the newest.`;
+	return new action_error.ActionError({ lines: [headline, advice] });
 }
 function noRecordCountError({ backup_id: id }) {
 	const headline = (0,safe_text.safe) `Nothing was restored: the backup ${(0,safe_text.excerpt)(id, 80)} has no record count, so the new index could not be verified.`;
-	return new action_error.ActionError({ lines: [headline, (0,safe_text.safe) `Choose another backup, or set verify: false.`] });
+	return new action_error.ActionError({ lines: [headline, (0,safe_text.safe) `Set backup_id to another backup, or set verify: false.`] });
 }
 // ./src/actions/restore/find-backup.ts
 async function findBackup({ options, ports, }) {
@@ -552,9 +640,8 @@ async function findBackup({ options, ports, }) {
 async function newestReadyBackup({ options, ports, source: { indexName, filters }, }) {
 	const { client, limits, log, uses } = ports;
 	const rethrow = (error) => {
-		const notFound = { summary: (0,safe_text.safe) `Pinecone returned 404 Not Found`, advice: (0,safe_text.safe) `Check api_url.` };
 		const what = (0,safe_text.safe) `the backups of ${indexName} could not be listed`;
-		throw sourceError({ error, what, notFound, context: { options, uses } });
+		throw sourceError({ error, what, notFound: explain_error.WRONG_ADDRESS, context: { options, uses } });
 	};
 	const backups = await (0,list_backups.listConsistently)({ client, limits, indexNames: [indexName] }).catch(rethrow);
 	const futureLimit = (0,backup_filters.futureLimitError)({ filters, now: client.now(), what: (0,safe_text.safe) `Nothing was restored` });
@@ -599,7 +686,7 @@ function readError({ options, ports: { uses }, backupId, error, }) {
 	const notFound = options.source.by === 'id'
 		? {
 			summary: (0,safe_text.safe) `no backup has that ID`,
-			advice: (0,safe_text.safe) `Check backup_id, and make sure that the key belongs to the right project.`,
+			advice: (0,safe_text.safe) `Check that backup_id is the ID and not the name, ${WRONG_PROJECT}.`,
 		}
 		: { summary: (0,safe_text.safe) `it was deleted meanwhile`, advice: (0,safe_text.safe) `Re-run the job to restore another backup.` };
 	const what = (0,safe_text.safe) `the backup ${(0,safe_text.excerpt)(backupId, 80)} could not be read`;
@@ -639,13 +726,14 @@ function parseSource(inputs) {
 	(0,parsers.requireOneSource)(inputs);
 	const filters = (0,backup_filters.parseBackupFilters)(inputs);
 	if (backupId !== '')
-		(0,parsers.requireBackupId)({ inputs, name: 'backup_id', value: backupId });
+		(0,parsers.requireBackupId)({ inputs, name: 'backup_id', value: backupId, ifSeveral: 'Set exactly one ID' });
 	return indexName === undefined ? { by: 'id', backupId } : { by: 'index', indexName, filters };
 }
 function rejectConflicts({ inputs, options }) {
-	const { targetName, cleanup, waitForReady, deletionProtection, tags } = options;
+	const { cleanup, waitForReady, deletionProtection, tags } = options;
 	const isTemporary = cleanup !== 'none';
-	if (targetName === undefined && !isTemporary && inputs.get('target_index_name') === '') {
+	const isRequired = ['', 'none'].includes(inputs.get('cleanup'));
+	if (isRequired && inputs.get('target_index_name') === '') {
 		inputs.reject({ name: 'target_index_name', problem: 'is required. Set it to the name of the new index' });
 	}
 	if (isTemporary && !waitForReady) {
@@ -670,12 +758,15 @@ function parseTags({ inputs, apiVersion, }) {
 		if (key === undefined)
 			reject('must be key=value, one per line');
 		else if (tags.has(key))
-			reject('repeats a key');
+			reject('repeats a key. Remove one of the lines');
 		else if ((0,inputs_tags.requireTag)({ inputs, name, line, key, value, apiVersion }))
 			tags.set(key, value);
 	}
 	if (tags.size > inputs_tags.MAX_TAGS) {
-		inputs.reject({ name, problem: `has ${tags.size} entries. Pinecone allows at most ${inputs_tags.MAX_TAGS} tags` });
+		inputs.reject({
+			name,
+			problem: `has ${tags.size} entries. Pinecone allows at most ${inputs_tags.MAX_TAGS}: remove ${tags.size - inputs_tags.MAX_TAGS}`,
+		});
 	}
 	return lines.length === 0 ? undefined : Object.fromEntries(tags);
 }
@@ -976,7 +1067,7 @@ async function verifyContents({ step, index }) {
 		},
 	});
 	if (backup.record_count === 0) {
-		log.warning((0,safe_text.safe) `The backup contains 0 records: that it could be restored does not show that records can be restored`);
+		log.warning((0,safe_text.safe) `The backup contains 0 records, so its restore proves nothing about your data`);
 	}
 	else
 		state.patch({ stage: 'verified', verifiedAt: client.now() });
@@ -1325,6 +1416,36 @@ function readTarget({ saved, key }) {
 	};
 }
 }),
+7595:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  divideByIndex: () => (divideByIndex)
+});
+var _pinecone_errors_js = __webpack_require__(2390);
+var _created_at_js = __webpack_require__(6361);
+var _list_backups_js = __webpack_require__(9253);
+async function divideByIndex({ client, limits, indexName, backups, isStrict = false, }) {
+	const ids = new Set(backups.map(({ source_index_id: id }) => id));
+	if (ids.size === 0 || (ids.size === 1 && !isStrict))
+		return { current: backups, earlier: [] };
+	try {
+		const own = await (0,_list_backups_js.listConsistently)({ client, limits, indexName, indexNames: [indexName] });
+		const ownIds = new Set(own.map(({ source_index_id: id }) => id));
+		const isCurrent = ({ source_index_id: id }) => ownIds.has(id);
+		const known = new Set(backups.map(({ backup_id: id }) => id));
+		const unknown = own.filter(({ backup_id: id }) => !known.has(id));
+		return {
+			current: (0,_created_at_js.newestFirst)([...backups.filter(isCurrent), ...unknown]),
+			earlier: backups.filter((backup) => !isCurrent(backup)),
+		};
+	}
+	catch (error) {
+		if ((0,_pinecone_errors_js.isNotFound)(error))
+			return { current: backups, earlier: [] };
+		throw error;
+	}
+}
+}),
 7200:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
@@ -1498,6 +1619,144 @@ class Search {
 	}
 }
 }),
+4631:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  describeBackup: () => (describeBackup),
+  describeChoice: () => (describeChoice),
+  describeFilters: () => (describeFilters),
+  explainFutureLimit: () => (explainFutureLimit),
+  explainNoMatch: () => (explainNoMatch)
+});
+var format = __webpack_require__(8488);
+var safe_text = __webpack_require__(8844);
+var iso_time = __webpack_require__(8436);
+var created_at = __webpack_require__(6361);
+var origin = __webpack_require__(8793);
+var select_backup = __webpack_require__(1002);
+// ./src/backups/closest-backups.ts
+const MOST_SHOWN = 3;
+const FEWEST_DIGITS = 4;
+function closestBackups({ backups, filters }) {
+	const set = (0,select_backup.filtersOf)(filters);
+	const newest = (0,created_at.newestFirst)(backups);
+	const isLate = set.some(({ name, matches }) => name === 'created_before' && !backups.some(matches));
+	const ranked = (isLate ? newest.reverse() : newest).map((backup) => {
+		const missed = set.filter(({ matches }) => !matches(backup)).map(({ name }) => name);
+		const similarity = missed.map((name) => similarityOf({ backup, name, filters }));
+		return { backup, misses: missed.length, similarity: similarity.reduce((sum, one) => sum + one, 0) };
+	});
+	return ranked
+		.sort((a, b) => a.misses - b.misses || b.similarity - a.similarity)
+		.slice(0, MOST_SHOWN)
+		.map(({ backup }) => backup);
+}
+function similarityOf({ backup, name, filters: { prefix, commit = '', runId = '' }, }) {
+	const { commits, runIds } = (0,origin.mentionsOf)(backup);
+	const most = (texts, wanted) => {
+		const shared = texts.reduce((most, text) => Math.max(most, sharedStart(text, wanted)), 0);
+		return shared < FEWEST_DIGITS ? 0 : shared;
+	};
+	switch (name) {
+		case 'backup_name_prefix':
+			return sharedStart(backup.name ?? '', prefix);
+		case 'commit':
+			return most(commits, commit);
+		case 'run_id':
+			return most(runIds, runId);
+		case 'created_before':
+			return 0;
+	}
+}
+function sharedStart(a, b) {
+	let length = 0;
+	while (length < a.length && a[length] === b[length])
+		length += 1;
+	return length;
+}
+var backups_status = __webpack_require__(1921);
+// ./src/backups/explain-selection.ts
+const NS_PER_MS = 1000000n;
+function describeFilters(filters) {
+	const phrases = (0,select_backup.filtersOf)(filters).map(({ name }) => phraseOf(name, filters));
+	return phrases.length === 0 ? (0,safe_text.safe) `` : (0,safe_text.safe) ` ${(0,safe_text.joinSafe)(phrases)}`;
+}
+function describeChoice({ selection: { eligible }, filters, kind, }) {
+	const which = eligible.length === 1 ? (0,safe_text.safe) `the only ${kind}` : (0,safe_text.safe) `the newest of ${(0,format.pluralize)(eligible.length, kind)}`;
+	const isFiltered = (0,select_backup.filtersOf)(filters).length > 0;
+	return isFiltered ? (0,safe_text.safe) `${which}${describeFilters(filters)}` : (0,safe_text.safe) `${which}; no filter is set`;
+}
+function explainFutureLimit({ filters: { createdBefore }, now, }) {
+	if (createdBefore === undefined || !(0,created_at.isInFuture)({ time: Number(createdBefore / NS_PER_MS), now }))
+		return undefined;
+	return {
+		summary: (0,safe_text.safe) `created_before (${(0,iso_time.formatIsoTime)(createdBefore)}) is in the future, so it excludes no backup`,
+		advice: (0,safe_text.safe) `Check its date and its time zone: a time without a zone is UTC. To choose the newest backup, remove created_before.`,
+	};
+}
+function phraseOf(name, { prefix, commit, runId, createdBefore }) {
+	switch (name) {
+		case 'backup_name_prefix': {
+			const start = (0,safe_text.safe) `\`${(0,safe_text.excerpt)(prefix, 80)}\``;
+			return (0,safe_text.safe) `with a name that starts with ${start}`;
+		}
+		case 'commit':
+			return (0,safe_text.safe) `of commit ${commit ?? ''}`;
+		case 'run_id':
+			return (0,safe_text.safe) `of run ${runId ?? ''}`;
+		case 'created_before':
+			return (0,safe_text.safe) `created before ${(0,iso_time.formatIsoTime)(createdBefore ?? 0n)}`;
+	}
+}
+function explainNoMatch({ indexName, selection: { backups, earlierMatches }, filters, }) {
+	const set = (0,select_backup.filtersOf)(filters);
+	const counted = set.map(({ name, matches }) => ({ name, count: backups.filter(matches).length }));
+	const empty = counted.filter(({ count }) => count === 0).map(({ name }) => name);
+	const [not, andNot] = backups.length === 1 ? [(0,safe_text.safe) `but not`, (0,safe_text.safe) `and not`] : [(0,safe_text.safe) `none`, (0,safe_text.safe) `and none`];
+	const excluded = empty.length > 0
+		? empty.map((name, at) => (0,safe_text.safe) `${at === 0 ? not : andNot} ${phraseOf(name, filters)}`)
+		: [
+			(0,safe_text.safe) `none of which matches all filters: ${(0,safe_text.joinSafe)(counted.map(({ name, count }) => (0,safe_text.safe) `${count} ${phraseOf(name, filters)}`))}`,
+		];
+	const closest = closestBackups({ backups, filters }).map(describeBackup);
+	const suspects = empty.length > 0 ? empty : set.map(({ name }) => name);
+	const texts = suspects.filter((name) => name === 'commit' || name === 'run_id');
+	const contained = texts.length === 0
+		? (0,safe_text.safe) ``
+		: (0,safe_text.safe) ` A backup is found by ${(0,safe_text.joinSafe)(texts.map((name) => (0,safe_text.safe) `${name}`), ' or ')} only if its name or description contains it.`;
+	const { runId = '' } = filters;
+	const otherNumber = runId.length < origin.FEWEST_RUN_ID_DIGITS && texts.includes('run_id')
+		? (0,safe_text.safe) ` run_id is the number in the URL of the run (github.run_id), not its run_number or run_attempt; if it is as short as ${runId}, only the default name and description of a backup state it.`
+		: (0,safe_text.safe) ``;
+	return {
+		summary: (0,safe_text.safe) `${indexName} has ${(0,format.pluralize)(backups.length, 'backup')}, ${(0,safe_text.joinSafe)(excluded)}`,
+		detail: (0,safe_text.joinSafe)([
+			(0,safe_text.safe) `The closest ${closest.length === 1 ? 'is' : 'are'} ${listed(closest)}.`,
+			...describeEarlier(earlierMatches),
+		], ' '),
+		advice: (0,safe_text.safe) `Check ${listed(suspects.map((name) => (0,safe_text.safe) `${name}`))}, or choose a backup with backup_id.${contained}${otherNumber}`,
+	};
+}
+function describeEarlier(matches) {
+	if (matches.length === 0)
+		return [];
+	const verb = matches.length === 1 ? 'matches' : 'match';
+	const ids = (0,safe_text.enumerate)(matches.map(({ backup_id: id }) => id));
+	return [(0,safe_text.safe) `A deleted index with the same name has ${(0,format.pluralize)(matches.length, 'backup')} that ${verb}: ${ids}.`];
+}
+function describeBackup({ backup_id: id, name, created_at: createdAt, status }) {
+	const details = [
+		...(name === undefined ? [] : [(0,safe_text.excerpt)(id, 80)]),
+		(0,safe_text.safe) `created ${(0,safe_text.excerpt)(createdAt ?? 'at an unknown time', 40)}`,
+		...((0,backups_status.phaseOf)(status) === 'ready' ? [] : [(0,safe_text.excerpt)(status, 40)]),
+	];
+	return (0,safe_text.safe) `${(0,safe_text.excerpt)(name ?? id, 80)} (${(0,safe_text.joinSafe)(details)})`;
+}
+function listed(items) {
+	const last = items.at(-1) ?? (0,safe_text.safe) ``;
+	return items.length < 2 ? last : (0,safe_text.safe) `${(0,safe_text.joinSafe)(items.slice(0, -1))} and ${last}`;
+}
+}),
 7711:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
@@ -1569,6 +1828,109 @@ async function mapLimit({ items, limit = CONCURRENCY, work, }) {
 			await work(item);
 	};
 	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+}
+}),
+8793:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  FEWEST_RUN_ID_DIGITS: () => (FEWEST_RUN_ID_DIGITS),
+  isOfRun: () => (isOfRun),
+  mentionsOf: () => (mentionsOf),
+  isOfCommit: () => (isOfCommit)
+});
+const DEFAULT_NAME = /^gha(?:-(\d+))?(?:-\d+)?(?:-([0-9a-f]{7}))?-[a-z0-9]{8}$/;
+const DEFAULT_DESCRIPTION = /^Reference [a-z0-9]{16}(?:, run id (\d+))?(?:, commit ([0-9a-f]{7,64}))?(?=,|$)/i;
+const FEWEST_RUN_ID_DIGITS = 6;
+const WORD = /[0-9a-z]+/gi;
+const COMMIT = /^[0-9a-f]{7,64}$/;
+const RUN_ID = new RegExp(`^\\d{${FEWEST_RUN_ID_DIGITS},}$`);
+const NAMED_COMMIT = /\bcommit\W{1,3}([0-9a-f]{7,64})\b|\b([0-9a-f]{40})\b/gi;
+function mentionsOf(backup) {
+	const [ofName, ofDescription] = [
+		mentionsOfName(backup.name ?? ''),
+		mentionsOfDescription(decisiveDescription(backup)),
+	];
+	return {
+		runIds: [...ofName.runIds, ...ofDescription.runIds],
+		commits: [...ofName.commits, ...ofDescription.commits],
+	};
+}
+function isOfRun(backup, runId) {
+	return mentionsOf(backup).runIds.includes(runId);
+}
+function isOfCommit(backup, commit) {
+	const { name = '', description = '' } = backup;
+	if (mentionsOf(backup).commits.some((text) => text.startsWith(commit)))
+		return true;
+	const starts = mentionsOfName(name).commits.filter((start) => commit.startsWith(start));
+	const named = [...description.matchAll(NAMED_COMMIT)]
+		.map(([, labeled, full]) => (labeled ?? full ?? '').toLowerCase())
+		.filter((text) => starts.some((start) => text.startsWith(start)));
+	return starts.length > 0 && (named.length === 0 || named.some((start) => commit.startsWith(start)));
+}
+function decisiveDescription({ name = '', description = '' }) {
+	const [, , commit] = DEFAULT_NAME.exec(name) ?? [];
+	return commit === undefined || DEFAULT_DESCRIPTION.test(description) ? description : '';
+}
+function mentionsOfName(name) {
+	const match = DEFAULT_NAME.exec(name);
+	return match ? mentions(match) : mentionsOfText(name);
+}
+function mentionsOfDescription(description) {
+	const match = DEFAULT_DESCRIPTION.exec(description);
+	return match && (match[1] ?? match[2]) !== undefined ? mentions(match) : mentionsOfText(description);
+}
+function mentions([, runId, commit]) {
+	return { runIds: runId === undefined ? [] : [runId], commits: commit === undefined ? [] : [commit.toLowerCase()] };
+}
+function mentionsOfText(text) {
+	const words = text.toLowerCase().match(WORD) ?? [];
+	return { runIds: words.filter((word) => RUN_ID.test(word)), commits: words.filter((word) => COMMIT.test(word)) };
+}
+}),
+1002:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  filtersOf: () => (filtersOf),
+  selectBackup: () => (selectBackup),
+  filterBackups: () => (filterBackups),
+  NO_FILTERS: () => (NO_FILTERS)
+});
+var _created_at_js = __webpack_require__(6361);
+var _history_js = __webpack_require__(9823);
+var _origin_js = __webpack_require__(8793);
+const NO_FILTERS = { prefix: '', commit: undefined, runId: undefined, createdBefore: undefined };
+function filtersOf({ prefix, commit, runId, createdBefore }) {
+	const filters = [];
+	if (prefix !== '') {
+		filters.push({ name: 'backup_name_prefix', matches: ({ name = '' }) => name.startsWith(prefix) });
+	}
+	if (commit !== undefined)
+		filters.push({ name: 'commit', matches: (backup) => (0,_origin_js.isOfCommit)(backup, commit) });
+	if (runId !== undefined)
+		filters.push({ name: 'run_id', matches: (backup) => (0,_origin_js.isOfRun)(backup, runId) });
+	if (createdBefore !== undefined) {
+		const matches = (backup) => ((0,_created_at_js.createdAtNs)(backup) ?? createdBefore - 1n) < createdBefore;
+		filters.push({ name: 'created_before', matches });
+	}
+	return filters;
+}
+function filterBackups(backups, filters) {
+	const set = filtersOf(filters);
+	return backups.filter((backup) => set.every(({ matches }) => matches(backup)));
+}
+function selectBackup({ current, earlier, filters, now, isEligible = () => true, }) {
+	const matches = filterBackups(current, filters);
+	const earlierMatches = filterBackups(earlier, filters);
+	const eligible = matches.filter(isEligible);
+	const newest = (0,_history_js.newestOf)({ backups: eligible, now });
+	if (newest === undefined)
+		return { type: 'none', backups: current, matches, earlier, earlierMatches };
+	if ('candidates' in newest)
+		return { type: 'ambiguous', candidates: newest.candidates };
+	const { backup } = newest;
+	const isInDoubt = filters.createdBefore !== undefined && (0,_created_at_js.createdAtNs)(backup) === undefined;
+	return isInDoubt ? { type: 'ambiguous', candidates: [backup] } : { type: 'found', backup, eligible, earlierMatches };
 }
 }),
 5622:
@@ -1829,7 +2191,8 @@ function parseOptionalNumber({ inputs, name, unit, ...range }) {
 	const isLow = range.above === undefined ? number < range.from : number <= range.above;
 	if (!(number <= range.to) || isLow) {
 		const low = range.above === undefined ? `at least ${range.from}` : `more than ${range.above}`;
-		inputs.reject({ name, value, problem: `must be a number of ${unit}, ${low} and at most ${range.to}` });
+		const what = unit === 'percent' ? 'a percentage without the % sign' : `a number of ${unit}`;
+		inputs.reject({ name, value, problem: `must be ${what}, ${low} and at most ${range.to}` });
 	}
 	return number;
 }
@@ -1878,21 +2241,39 @@ function parseResourceName({ inputs, name }) {
 	return value;
 }
 function requireName({ inputs, name, value, ifSeveral }) {
-	if (RESOURCE_NAME.test(value))
+	if (RESOURCE_NAME.test(value) || rejectExpression({ inputs, name, value }))
 		return;
 	if (/^!|[*?]/.test(value)) {
 		inputs.reject({ name, value, problem: 'is a pattern. Set one exact name' });
 		return;
 	}
+	inputs.reject({
+		name,
+		value,
+		problem: `is not a valid name. ${SEPARATOR.test(value) ? ifSeveral : nameRule(value)}`,
+	});
+}
+const SEPARATOR = /[,;\s]/;
+function nameRule(value) {
 	const lower = value.toLowerCase();
-	const rule = RESOURCE_NAME.test(lower) ? `Names are lower case: use ${lower}` : NAME_RULE;
-	inputs.reject({ name, value, problem: `is not a valid name. ${/[,;\r\n]/.test(value) ? ifSeveral : rule}` });
+	if (RESOURCE_NAME.test(lower))
+		return `Names are lower case: use ${lower}`;
+	if (/^["'`]|["'`]$/.test(value))
+		return 'Remove the quotes';
+	return value.endsWith('-') ? `${NAME_RULE}. If it ends with an expression, that expression is empty` : NAME_RULE;
+}
+function rejectExpression({ inputs, name, value }) {
+	const isExpression = value.includes('${' + '{');
+	const problem = 'is a literal expression: GitHub did not evaluate it. Write it under `with:` of the step in the workflow file';
+	if (isExpression)
+		inputs.reject({ name, value, problem });
+	return isExpression;
 }
 function rejectDuplicates({ inputs, name, values }) {
 	const seen = new Set();
 	const duplicates = new Set(values.filter((value) => seen.has(value) || !seen.add(value)));
 	for (const value of duplicates)
-		inputs.reject({ name, value, problem: 'is listed twice' });
+		inputs.reject({ name, value, problem: 'is listed twice. Remove one of the lines' });
 }
 function parseLines({ inputs, name }) {
 	if (inputs.get(name) === '')
@@ -1905,13 +2286,13 @@ function parseLines({ inputs, name }) {
 	}
 	return lines.filter((line) => line !== '');
 }
-function requireBackupId({ inputs, name, value }) {
-	if (value.includes('${' + '{')) {
-		inputs.reject({ name, value, problem: 'is a literal expression: GitHub did not evaluate it' });
-	}
-	else if (!(0,_pinecone_resource_id_js.isUsableId)(value) || /[\s"'`,;[\]{}]/.test(value)) {
-		inputs.reject({ name, value, problem: 'is not a valid backup ID' });
-	}
+function requireBackupId({ inputs, name, value, ifSeveral = 'Put one ID per line', }) {
+	if (rejectExpression({ inputs, name, value }))
+		return;
+	if ((0,_pinecone_resource_id_js.isUsableId)(value) && !/[\s"'`,;[\]{}]/.test(value))
+		return;
+	const advice = SEPARATOR.test(value) ? ifSeveral : 'Copy it from the summary of the step that created the backup';
+	inputs.reject({ name, value, problem: `is not a valid backup ID. ${advice}` });
 }
 function requireOneSource(inputs, selectors = ['index_name']) {
 	const isById = inputs.get('backup_id') !== '';

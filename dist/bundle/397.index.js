@@ -153,7 +153,7 @@ function groupMessage(group) {
 		names.push((0,_text_safe_text_js.safe) `${group.length - names.length} more`);
 	const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [(0,_text_safe_text_js.safe) `${indexName}: ${detail}`] : []));
 	const list = (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.joinSafe)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
-	return [headline(list, 'were'), serviceSaid, advice, ...details].filter((line) => line !== undefined);
+	return [headline(list, 'were'), serviceSaid, ...details, advice].filter((line) => line !== undefined);
 }
 }),
 1329:
@@ -269,19 +269,22 @@ var log_progress = __webpack_require__(1329);
 var explain_error = __webpack_require__(6196);
 var retry = __webpack_require__(315);
 // ./src/actions/schedule/messages.ts
-const RERUN = (0,safe_text.safe) `Re-run the job: it changes only what is not yet as declared.`;
+const RERUN = (0,safe_text.safe) `Re-run the job: it changes only what differs from the inputs.`;
 const NO_SCHEDULE = { summary: (0,safe_text.safe) `the schedule no longer exists`, advice: RERUN };
 function explainListing({ error, ...context }) {
-	const notFound = { summary: (0,safe_text.safe) `Pinecone returned 404 Not Found`, advice: (0,safe_text.safe) `Check api_url.` };
-	return withoutTimeoutInput({ error, explanation: (0,explain_error.explainError)({ error, notFound, ...context }) });
+	return withoutTimeoutInput({ error, explanation: (0,explain_error.explainError)({ error, notFound: explain_error.WRONG_ADDRESS, ...context }) });
 }
 function withoutTimeoutInput({ error, explanation }) {
 	const isTimeout = error instanceof deadline.DeadlineExceededError && error.cause === undefined;
 	return isTimeout ? { ...explanation, advice: RERUN } : explanation;
 }
-function explain({ error, name, by, ...context }) {
+function explain({ error, name, by, isListed = true, ...context }) {
 	const created = (0,safe_text.safe) `A schedule named ${name}`;
-	const explanation = (0,explain_error.explainError)({ error, byStatus: refusalMeanings({ error, by }), created, ...context });
+	const byStatus = {
+		...(isListed && { 401: (0,explain_error.keyRevoked)((0,safe_text.safe) `then re-run the job`) }),
+		...refusalMeanings({ error, by }),
+	};
+	const explanation = (0,explain_error.explainError)({ error, byStatus, created, ...context });
 	if (error instanceof unknown_outcome.OutcomeUnknownError && !(error.endedBy instanceof errors.ForeignResponseError)) {
 		return { ...explanation, advice: (0,safe_text.safe) `${created} may exist. ${RERUN}` };
 	}
@@ -290,7 +293,7 @@ function explain({ error, name, by, ...context }) {
 function refusalMeanings({ error, by }) {
 	const rejected = (0,index_advice.unsupportedIndex)({ error, by }) ?? {
 		summary: (0,safe_text.safe) `Pinecone rejected the request`,
-		advice: (0,safe_text.safe) `Fix the problem reported above. If it names none, lower expire_after_days: projects have a maximum that Pinecone does not state. A pod index cannot have a schedule.`,
+		advice: (0,safe_text.safe) `Fix the problem reported above. If it names none, lower expire_after_days: projects have a maximum that Pinecone does not state. A pod index cannot have a schedule: exclude it.`,
 	};
 	return {
 		400: rejected,
@@ -302,8 +305,8 @@ function refusalMeanings({ error, by }) {
 	};
 }
 function listError({ error, ...context }) {
-	const explanation = explain({ error, notFound: (0,index_advice.unknownIndex)(context.by), ...context });
-	const headline = (names) => (0,safe_text.safe) `The schedules of ${names} could not be listed: ${explanation.summary}.`;
+	const explanation = explain({ error, notFound: (0,index_advice.unknownIndex)(context.by), isListed: false, ...context });
+	const headline = (names, be) => (0,safe_text.safe) `${scheduleOf(names, be)} ${be} not changed: the schedules could not be listed because ${explanation.summary}.`;
 	return errorOf({ kind: 'list', error, explanation, headline });
 }
 function createError({ error, ...context }) {
@@ -359,7 +362,7 @@ function differentError({ schedule, changes }) {
 		key: 'different',
 		headline: (names, be) => (0,safe_text.safe) `${scheduleOf(names, be)} ${be === 'was' ? 'differs' : 'differ'} from the inputs, and if_different is fail.`,
 		detail: (0,safe_text.safe) `${describeDifferences({ schedule, changes })}.`,
-		advice: (0,safe_text.safe) `Set if_different to update to change it back, or change the inputs.`,
+		advice: (0,safe_text.safe) `Set if_different: update to apply the inputs, or change the inputs.`,
 	};
 }
 function describeDifferences({ schedule, changes }) {

@@ -146,7 +146,7 @@ function foundLateError({ backup: { backup_id: id, status }, search, uses, }) {
 		headline: (names, be) => (0,safe_text.safe) `${names} ${be} backed up, but a list showed it only after the search for it had ended.`,
 		serviceSaid: search?.serviceSaid,
 		detail: (0,safe_text.safe) `The backup ${(0,safe_text.excerpt)(id, 80)} is ${(0,safe_text.excerpt)(status, 40)}.`,
-		advice: (0,safe_text.safe) `Re-running would create a second backup. Wait for this one with ${uses('gate')} instead.`,
+		advice: (0,safe_text.safe) `Re-running would create a second backup. Wait for this one with ${uses('gate')} (set backup_id) instead.`,
 	};
 }
 // ./src/actions/create/log-reused.ts
@@ -162,6 +162,7 @@ function logReused({ ports: { client, log }, prefix, backup, }) {
 	log.warning((0,safe_text.safe) `The reused backup ${(0,safe_text.excerpt)(backup.backup_id, 80)} of ${(0,safe_text.excerpt)(backup.source_index_name, 60)} is ${(0,format.formatAge)(age)} old, and contains nothing of what changed since. For a backup of this run, make backup_name unique, for example with the run ID.`);
 }
 var explain_error = __webpack_require__(6196);
+var explain_order = __webpack_require__(505);
 var last_seen = __webpack_require__(9963);
 // ./src/actions/create/messages.ts
 function createError({ error, ...context }) {
@@ -176,15 +177,11 @@ function createError({ error, ...context }) {
 	};
 }
 function explainListing({ error, timeoutMs, uses, }) {
-	const notFound = { summary: (0,safe_text.safe) `Pinecone returned 404 Not Found`, advice: (0,safe_text.safe) `Check api_url.` };
-	return (0,explain_error.explainError)({ error, notFound, timeout: (0,format.formatMinutes)(timeoutMs), uses });
+	return (0,explain_error.explainError)({ error, notFound: explain_error.WRONG_ADDRESS, timeout: (0,format.formatMinutes)(timeoutMs), uses });
 }
 function refusalMeanings({ error, by, isNameUnique, }) {
 	const later = (0,safe_text.safe) `wait until other operations on the index have finished, then re-run the job`;
-	const invalid = (0,index_advice.unsupportedIndex)({ error, by }) ?? {
-		summary: (0,safe_text.safe) `Pinecone rejected the request`,
-		advice: (0,safe_text.safe) `Fix the problem reported above. Only serverless and BYOC indexes without a customer-managed key can be backed up.`,
-	};
+	const invalid = (0,index_advice.unsupportedIndex)({ error, by }) ?? (0,explain_error.invalidRequest)(error);
 	return {
 		400: invalid,
 		422: invalid,
@@ -211,11 +208,10 @@ function existsError({ name = '', backup_id: id, status }) {
 }
 function severalExistError({ candidates }) {
 	const shown = (0,safe_text.excerpt)(candidates[0]?.name ?? '', 80);
-	const ids = (0,safe_text.enumerate)(candidates.map(({ backup_id: id }) => id));
 	return {
 		key: `several exist ${shown}`,
 		headline: (names, be) => (0,safe_text.safe) `${names} ${be} not backed up: the newest of the backups named ${shown} could not be determined.`,
-		detail: (0,safe_text.safe) `created_at is missing, in the future or identical for ${ids}.`,
+		detail: (0,safe_text.safe) `${(0,explain_order.unclearOrder)(candidates)}.`,
 		advice: (0,safe_text.safe) `Use a different backup_name, delete the backups that you do not need, or set if_exists to create.`,
 	};
 }
@@ -224,18 +220,24 @@ function waitError({ error, seenAt, backup, timeout, uses, }) {
 	if (error instanceof wait.BackupDeletedError) {
 		return {
 			key: 'deleted',
-			headline: (names) => (0,safe_text.safe) `The backup of ${names} was deleted before it became Ready.`,
+			headline: (names, be) => (0,safe_text.safe) `The ${backupsOf(names, be)} ${be} deleted before ${be === 'was' ? 'it' : 'they'} became Ready.`,
 			detail: (0,safe_text.safe) `Backup ID: ${id}.`,
 			advice: (0,safe_text.safe) `Re-run the job.`,
 		};
 	}
 	const notFound = { summary: (0,safe_text.safe) `it was not found`, advice: (0,safe_text.safe) `Re-run the job.` };
-	const { summary, serviceSaid, advice } = (0,explain_error.explainError)({ error, notFound, timeout, uses });
+	const context = {
+		notFound,
+		byStatus: { 401: (0,explain_error.keyRevoked)((0,safe_text.safe) `then wait for this backup with ${uses('gate')} (set backup_id)`) },
+		timeout,
+		uses,
+	};
+	const { summary, serviceSaid, advice } = (0,explain_error.explainError)({ error, ...context });
 	const timedOut = error instanceof deadline.DeadlineExceededError;
-	const last = timedOut && error.cause !== undefined ? (0,explain_error.explainError)({ error: error.cause, notFound, timeout, uses }) : undefined;
-	const headline = (names) => timedOut
-		? (0,safe_text.safe) `Timed out after ${timeout} waiting for the backup of ${names} to become Ready${last ? (0,safe_text.safe) `: ${last.summary}` : ''}.`
-		: (0,safe_text.safe) `The backup of ${names} is not Ready: ${summary}.`;
+	const last = timedOut && error.cause !== undefined ? (0,explain_error.explainError)({ error: error.cause, ...context }) : undefined;
+	const headline = (names, be) => timedOut
+		? (0,safe_text.safe) `Timed out after ${timeout} waiting for the ${backupsOf(names, be)} to become Ready${last ? (0,safe_text.safe) `: ${last.summary}` : ''}.`
+		: (0,safe_text.safe) `The ${backupsOf(names, be)} ${be === 'was' ? 'is' : 'are'} not Ready: ${summary}.`;
 	const status = (0,safe_text.excerpt)(backup.status, 40);
 	const key = `wait ${summary} ${advice}`;
 	const when = (0,last_seen.whenLastSeen)({ error, seenAt });
@@ -249,7 +251,7 @@ function waitError({ error, seenAt, backup, timeout, uses, }) {
 			advice: (0,safe_text.safe) `Look for it in the Pinecone console before you re-run the job.`,
 		};
 	}
-	const waitInstead = (0,safe_text.safe) `Re-running would create a second backup. Wait for this one with ${uses('gate')} instead.`;
+	const waitInstead = (0,safe_text.safe) `Re-running would create a second backup. Wait for this one with ${uses('gate')} (set backup_id) instead.`;
 	const nextTime = timedOut && last === undefined ? (0,safe_text.safe) ` Raise timeout_minutes for the next run.` : '';
 	return {
 		key,
@@ -265,7 +267,7 @@ function failedError({ backup_id: id, status }) {
 	const shown = (0,safe_text.excerpt)(status, 40);
 	return {
 		key: `failed ${shown}`,
-		headline: (names) => (0,safe_text.safe) `The backup of ${names} failed: Pinecone reported the status ${shown}.`,
+		headline: (names, be) => (0,safe_text.safe) `The ${backupsOf(names, be)} failed: Pinecone reported the status ${shown}.`,
 		detail: (0,safe_text.safe) `Backup ID: ${(0,safe_text.excerpt)(id, 80)}.`,
 		advice: (0,safe_text.safe) `Re-run the job. If the backup fails again, contact Pinecone support with its ID.`,
 	};
@@ -273,20 +275,27 @@ function failedError({ backup_id: id, status }) {
 function notReadyError({ backup_id: id, status }) {
 	return {
 		key: 'not ready',
-		headline: (names) => (0,safe_text.safe) `The backup of ${names} never became Ready.`,
-		detail: (0,safe_text.safe) `The backup ${(0,safe_text.excerpt)(id, 80)} was ${(0,safe_text.excerpt)(status, 40)} when last seen.`,
-		advice: (0,safe_text.safe) `Check the Pinecone console before you re-run the job.`,
+		headline: (names, be) => (0,safe_text.safe) `The wait ended before the ${backupsOf(names, be)} ${be} Ready.`,
+		detail: (0,safe_text.safe) `The last status of the backup ${(0,safe_text.excerpt)(id, 80)} was ${(0,safe_text.excerpt)(status, 40)}.`,
+		advice: (0,safe_text.safe) `Check it in the Pinecone console before you re-run the job, which would create a second backup.`,
 	};
 }
 function tooFewRecordsError({ backup, minimum }) {
 	const { backup_id: id, record_count: actual } = backup;
-	const contains = actual === undefined ? (0,safe_text.safe) `has no record count` : (0,safe_text.safe) `contains ${(0,format.pluralize)(actual, 'record')}`;
+	const contains = (be) => actual === undefined
+		? (0,safe_text.safe) `${be === 'was' ? 'has' : 'have'} no record count`
+		: (0,safe_text.safe) `${be === 'was' ? 'contains' : 'contain'} ${(0,format.pluralize)(actual, 'record')}`;
 	return {
-		key: `too few ${contains}`,
-		headline: (names) => (0,safe_text.safe) `The backup of ${names} ${contains}; min_record_count is ${(0,format.formatCount)(minimum)}.`,
+		key: `too few ${actual}`,
+		headline: (names, be) => (0,safe_text.safe) `The ${backupsOf(names, be)} ${contains(be)}; min_record_count is ${(0,format.formatCount)(minimum)}.`,
 		detail: (0,safe_text.safe) `Backup ID: ${(0,safe_text.excerpt)(id, 80)}. It was not deleted.`,
-		advice: (0,safe_text.safe) `A backup captures the index as it was about 15 minutes earlier. Check the index, create a new backup later, or lower min_record_count.`,
+		advice: actual === undefined
+			? (0,safe_text.safe) `Re-run the job to create a new backup, or remove min_record_count.`
+			: (0,safe_text.safe) `A backup captures the index as it was about 15 minutes earlier. Check the index, create a new backup later, or lower min_record_count.`,
 	};
+}
+function backupsOf(names, be) {
+	return (0,safe_text.safe) `backup${be === 'were' ? 's' : ''} of ${names}`;
 }
 var naming = __webpack_require__(9715);
 // ./src/actions/create/plan-requests.ts
@@ -491,7 +500,7 @@ function parseCreateInputs(inputs) {
 		minRecordCount: (0,parsers.parseCount)({ inputs, name: 'min_record_count', from: 0 }),
 	};
 	if (options.minRecordCount !== undefined && !options.waitForReady) {
-		const problem = 'requires wait_for_ready: true, because a backup has no record count before it is Ready';
+		const problem = 'requires wait_for_ready: true, because a backup has no record count before it is Ready. To check it later, set it on a gate step';
 		inputs.reject({ name: 'min_record_count', value: inputs.get('min_record_count'), problem });
 	}
 	return options;
@@ -1003,83 +1012,7 @@ function groupMessage(group) {
 		names.push((0,_text_safe_text_js.safe) `${group.length - names.length} more`);
 	const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [(0,_text_safe_text_js.safe) `${indexName}: ${detail}`] : []));
 	const list = (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.joinSafe)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
-	return [headline(list, 'were'), serviceSaid, advice, ...details].filter((line) => line !== undefined);
-}
-}),
-1329:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  restoreProgressLogger: () => (restoreProgressLogger),
-  progressLogger: () => (progressLogger),
-  idAndStatus: () => (idAndStatus),
-  attemptLogger: () => (attemptLogger)
-});
-/* unused harmony export progressBar */
-var _backups_explain_error_js = __webpack_require__(6196);
-var _backups_status_js = __webpack_require__(1921);
-var _text_format_js = __webpack_require__(8488);
-var _text_safe_text_js = __webpack_require__(8844);
-var _time_poll_schedule_js = __webpack_require__(7336);
-function idAndStatus({ backup_id: id, status }) {
-	return (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.excerpt)(id, 80)} (${(0,_text_safe_text_js.excerpt)(status, 40)})`;
-}
-function progressLogger({ ports: { log, clock }, statuses, }) {
-	const startedAt = clock.now();
-	const isDue = (0,_time_poll_schedule_js.oncePerMinute)({ now: clock.now, quietAtFirst: true });
-	const unknown = new Set();
-	return ({ prefix, before, backup }) => {
-		const status = (0,_text_safe_text_js.excerpt)(backup.status, 40);
-		const elapsed = (0,_text_format_js.formatDuration)(clock.now() - startedAt);
-		const phase = (0,_backups_status_js.phaseOf)(backup.status);
-		const isOver = prefix === '' && phase === 'ready';
-		if (phase === 'unknown' && !unknown.has(status)) {
-			log.info((0,_text_safe_text_js.safe) `${prefix}Unknown status ${status}; treating the backup as in progress`);
-			unknown.add(status);
-		}
-		else if (before !== undefined && backup.status !== before && !isOver) {
-			log.info((0,_text_safe_text_js.safe) `${prefix}${status} after ${elapsed}`);
-		}
-		else if (!isOver && isDue())
-			log.info((0,_text_safe_text_js.safe) `${heartbeat(statuses())} for ${elapsed}`);
-	};
-}
-function heartbeat(statuses) {
-	const inProgress = statuses.filter((status) => status !== undefined && (0,_backups_status_js.isInProgress)(status));
-	if (statuses.length === 1 && inProgress[0] !== undefined)
-		return (0,_text_safe_text_js.excerpt)(inProgress[0], 40);
-	return (0,_text_safe_text_js.safe) `${(0,_text_format_js.formatCount)(inProgress.length)} of ${(0,_text_format_js.pluralize)(statuses.length, 'backup')} in progress`;
-}
-const BAR_WIDTH = 20;
-const PERCENT_STEP = 10;
-function restoreProgressLogger({ log, clock }) {
-	const startedAt = clock.now();
-	const isDue = (0,_time_poll_schedule_js.oncePerMinute)({ now: clock.now, quietAtFirst: true });
-	let last = { status: '', percent: undefined };
-	return ({ status, percent }) => {
-		const isChanged = status !== last.status;
-		const isFurther = percent !== undefined && percent >= (last.percent ?? 0) + PERCENT_STEP;
-		if (!isChanged && !isFurther && !isDue())
-			return;
-		last = { status, percent: percent ?? last.percent };
-		const elapsed = (0,_text_safe_text_js.safe) `${isChanged ? 'after' : 'for'} ${(0,_text_format_js.formatDuration)(clock.now() - startedAt)}`;
-		const word = (0,_text_safe_text_js.excerpt)(status, 40);
-		log.info(percent === undefined ? (0,_text_safe_text_js.safe) `${word} ${elapsed}` : (0,_text_safe_text_js.safe) `${progressBar(percent)} ${word}`);
-	};
-}
-function progressBar(percent) {
-	const full = Math.round((percent / 100) * BAR_WIDTH);
-	return `[${'#'.repeat(full)}${'-'.repeat(BAR_WIDTH - full)}] ${Math.floor(percent)}%`;
-}
-function attemptLogger({ ports: { log, clock }, prefix = '', request, lookingFor, }) {
-	const isDue = (0,_time_poll_schedule_js.oncePerMinute)({ now: clock.now });
-	return ({ error, outcomeUnknown }) => {
-		const why = (0,_backups_explain_error_js.describeError)(error);
-		if (outcomeUnknown) {
-			log.info((0,_text_safe_text_js.safe) `${prefix}The outcome of the ${request} request is unknown (${why}); looking for ${lookingFor}`);
-		}
-		else if (isDue())
-			log.info((0,_text_safe_text_js.safe) `${prefix}The ${request} request could not be sent (${why}); retrying`);
-	};
+	return [headline(list, 'were'), serviceSaid, ...details, advice].filter((line) => line !== undefined);
 }
 }),
 9715:
@@ -1121,42 +1054,6 @@ function defaultDescription({ runContext, reference }) {
 		runUrl,
 	];
 	return [`Reference ${reference}`, ...parts.filter((part) => part !== undefined)].join(', ');
-}
-}),
-6361:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  describeCreation: () => (describeCreation),
-  createdAtNs: () => (createdAtNs),
-  isInFuture: () => (isInFuture),
-  createdAtMs: () => (createdAtMs),
-  newestFirst: () => (newestFirst)
-});
-var _pinecone_consistency_js = __webpack_require__(213);
-var _text_format_js = __webpack_require__(8488);
-var _text_safe_text_js = __webpack_require__(8844);
-var _time_iso_time_js = __webpack_require__(8436);
-const NS_PER_MS = 1000000n;
-const HAS_SECONDS = /^.{11}\d\d:\d\d:\d\d/;
-function createdAtNs({ created_at: text = '' }) {
-	return HAS_SECONDS.test(text) ? (0,_time_iso_time_js.isoTimeNs)(text) : undefined;
-}
-function createdAtMs(backup) {
-	const ns = createdAtNs(backup);
-	return ns === undefined ? undefined : Number(ns / NS_PER_MS);
-}
-function isInFuture({ time, now }) {
-	return time > now + _pinecone_consistency_js.CLOCK_TOLERANCE_MS;
-}
-function describeCreation({ backup, now }) {
-	const time = createdAtMs(backup);
-	if (time === undefined || isInFuture({ time, now }))
-		return (0,_text_safe_text_js.safe) `at an unknown time`;
-	return now - time < 60_000 ? (0,_text_safe_text_js.safe) `just now` : (0,_text_safe_text_js.safe) `${(0,_text_format_js.formatAge)(now - time)} ago`;
-}
-function newestFirst(backups) {
-	const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));
-	return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
 }
 }),
 5357:
@@ -1349,386 +1246,6 @@ class Search {
 	}
 }
 }),
-9823:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  onlyReady: () => (onlyReady),
-  previousReady: () => (previousReady),
-  newestReusable: () => (newestReusable),
-  backupsOf: () => (backupsOf),
-  newestOf: () => (newestOf)
-});
-var _created_at_js = __webpack_require__(6361);
-var _status_js = __webpack_require__(1921);
-function backupsOf({ backups, indexName }) {
-	return (0,_created_at_js.newestFirst)(backups.filter(({ source_index_name: index }) => index === indexName));
-}
-function onlyReady(backups) {
-	return backups.filter(({ status }) => (0,_status_js.phaseOf)(status) === 'ready');
-}
-function previousReady({ history, backup }) {
-	const time = (0,_created_at_js.createdAtNs)(backup);
-	if (time === undefined)
-		return { unknown: 'it has no valid created_at' };
-	const others = onlyReady(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
-	const isUnclear = others.some((other) => (0,_created_at_js.createdAtNs)(other) === undefined || (0,_created_at_js.createdAtNs)(other) === time);
-	if (isUnclear)
-		return { unknown: 'other Ready backups have no valid created_at, or the same one' };
-	const earlier = others.filter((other) => ((0,_created_at_js.createdAtNs)(other) ?? time) < time);
-	const [previous, next] = earlier;
-	const isTie = previous && next && (0,_created_at_js.createdAtNs)(previous) === (0,_created_at_js.createdAtNs)(next);
-	return isTie ? { unknown: 'two earlier Ready backups have the same created_at' } : previous;
-}
-function newestOf({ backups, now }) {
-	const isDated = (backup) => {
-		const time = (0,_created_at_js.createdAtMs)(backup);
-		return time !== undefined && !(0,_created_at_js.isInFuture)({ time, now });
-	};
-	const dated = (0,_created_at_js.newestFirst)(backups.filter(isDated));
-	const latest = dated[0] && (0,_created_at_js.createdAtNs)(dated[0]);
-	const candidates = [
-		...dated.filter((backup) => (0,_created_at_js.createdAtNs)(backup) === latest),
-		...backups.filter((backup) => !isDated(backup)),
-	];
-	const [backup] = candidates;
-	if (backup === undefined)
-		return undefined;
-	return candidates.length === 1 ? { backup } : { candidates };
-}
-function newestReusable({ backups, name, now, }) {
-	const isUsable = ({ status }) => ['in progress', 'ready'].includes((0,_status_js.phaseOf)(status));
-	return newestOf({ backups: backups.filter((backup) => backup.name === name && isUsable(backup)), now });
-}
-}),
-9963:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  whenLastSeen: () => (whenLastSeen)
-});
-var _pinecone_data_plane_js = __webpack_require__(6398);
-var _pinecone_errors_js = __webpack_require__(2390);
-var _text_format_js = __webpack_require__(8488);
-var _text_safe_text_js = __webpack_require__(8844);
-var _time_deadline_js = __webpack_require__(793);
-function whenLastSeen({ error, seenAt }) {
-	const last = error instanceof _time_deadline_js.DeadlineExceededError ? error.cause : error;
-	if (last === undefined || last instanceof _time_deadline_js.CancelledError || last instanceof _pinecone_data_plane_js.UntrustedHostError)
-		return undefined;
-	const when = seenAt === undefined ? (0,_text_safe_text_js.safe) `when last seen` : (0,_text_safe_text_js.safe) `when last seen at ${(0,_text_format_js.formatTimeOfDay)(seenAt)}`;
-	return last instanceof _pinecone_errors_js.NetworkError ? (0,_text_safe_text_js.safe) `${when}; Pinecone has not responded since` : when;
-}
-}),
-9253:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  listBackups: () => (listBackups),
-  listConsistently: () => (listConsistently),
-  coalesce: () => (coalesce),
-  onlyIndexes: () => (onlyIndexes)
-});
-var _pinecone_errors_js = __webpack_require__(2390);
-var _pinecone_parse_js = __webpack_require__(7382);
-var _status_js = __webpack_require__(1921);
-const MAX_READINGS = 5;
-async function listBackups({ client, limits, indexName, onRow, }) {
-	const backups = new Map();
-	const conflicting = new Map();
-	let asOf;
-	for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
-		const known = backups.size;
-		let pages = 0;
-		for await (const { rows, respondedAt } of client.listBackupPages(limits, indexName)) {
-			pages += 1;
-			asOf ??= respondedAt;
-			for (const row of rows) {
-				if ((0,_status_js.isPlanned)(row.status))
-					continue;
-				const identity = (0,_pinecone_parse_js.identityOf)(row);
-				const known = backups.get(row.backup_id);
-				if (known === undefined || (0,_pinecone_parse_js.identityOf)(known) === identity)
-					backups.set(row.backup_id, row);
-				else
-					conflicting.set(identity, row);
-				onRow?.(row);
-			}
-		}
-		if (pages <= 1 || (reading > 1 && backups.size === known)) {
-			return { backups: [...backups.values()], conflicting: [...conflicting.values()], asOf };
-		}
-	}
-	const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
-	throw new _pinecone_errors_js.InvalidResponseError({ reason });
-}
-async function listConsistently({ indexNames, ...request }) {
-	const { backups, conflicting } = await listBackups(request);
-	const ids = new Set(conflicting.map(({ backup_id: id }) => id));
-	const rows = [...backups.filter(({ backup_id: id }) => ids.has(id)), ...conflicting];
-	const ours = rows.find(({ source_index_name: name }) => indexNames.includes(name));
-	if (ours === undefined)
-		return backups;
-	const reason = `the list of backups contains the ID ${ours.backup_id} more than once, with different data`;
-	throw new _pinecone_errors_js.InvalidResponseError({ reason });
-}
-function coalesce(read) {
-	let running = Promise.resolve();
-	let next;
-	return (...args) => {
-		next ??= running.then(() => {
-			const reading = read(...args);
-			running = reading.catch(() => undefined);
-			next = undefined;
-			return reading;
-		});
-		return next;
-	};
-}
-function onlyIndexes(list, indexNames) {
-	const names = new Set(indexNames);
-	return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
-}
-}),
-572:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  isSameBackup: () => (isSameBackup),
-  isSameIndex: () => (isSameIndex),
-  compareTexts: () => (compareTexts)
-});
-function isSameBackup(one, other) {
-	const { backup_id: id, source_index_name: indexName, source_index_id: indexId, name } = other;
-	return (one.backup_id === id &&
-		isSameIndex(one.source_index_name, indexName) &&
-		(!one.source_index_id || !indexId || one.source_index_id === indexId) &&
-		(one.name === undefined || name === undefined || compareTexts(one.name, name) !== 'different'));
-}
-function isSameIndex(received, sent) {
-	return received.normalize('NFKC').trim().toLowerCase() === sent.normalize('NFKC').trim().toLowerCase();
-}
-function compareTexts(received, sent) {
-	if (received === sent)
-		return 'equal';
-	const isPrefix = (a, b) => a.startsWith(b) || b.startsWith(a);
-	return CANONICAL.some((form) => isPrefix(form(received ?? ''), form(sent))) ? 'changed' : 'different';
-}
-const CANONICAL = [
-	(text) => text
-		.normalize('NFKD')
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]/gu, ''),
-	(text) => text
-		.normalize('NFC')
-		.toLowerCase()
-		.replace(/&#?\w+;|[^a-z0-9]/g, ''),
-];
-}),
-6382:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  BackupDeletedError: () => (BackupDeletedError),
-  waitForBackups: () => (waitForBackups)
-});
-var errors = __webpack_require__(2390);
-var deadline = __webpack_require__(793);
-var poll_schedule = __webpack_require__(7336);
-var list_backups = __webpack_require__(9253);
-// ./src/backups/list-search.ts
-function listSearch({ client, limits, onRow, }) {
-	const list = async (index = {}) => (await (0,list_backups.listBackups)({ client, limits: limits(), ...index, ...(onRow && { onRow }) })).backups;
-	const listProject = (0,list_backups.coalesce)(() => list());
-	return async ({ isIt, indexName }) => {
-		const listed = (await listProject()).find(isIt);
-		if (listed !== undefined || indexName === undefined)
-			return listed;
-		const own = await list({ indexName }).catch((error) => {
-			if ((0,errors.isNotFound)(error))
-				return [];
-			throw error;
-		});
-		return own.find(isIt);
-	};
-}
-var map_limit = __webpack_require__(4291);
-var same_backup = __webpack_require__(572);
-var backups_status = __webpack_require__(1921);
-// ./src/backups/wait.ts
-class BackupDeletedError extends Error {
-	name = 'BackupDeletedError';
-}
-const PATIENCE_MS = 5_000;
-const LIST_PATIENCE_MS = 20_000;
-async function waitForBackups(wait) {
-	const { backups, clock, limits, maxIntervalMs } = wait;
-	const startedAt = clock.now();
-	const poller = new Poller(wait);
-	try {
-		for (const { backup } of backups)
-			if (backup !== undefined)
-				poller.observe(backup);
-		for (let isFirst = backups.some(({ backup }) => backup === undefined); !poller.isDone(); isFirst = false) {
-			const remainingMs = limits.deadline.remainingMs();
-			const ms = (0,poll_schedule.pollDelayWithin)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
-			if (!isFirst)
-				await (0,deadline.sleepWithin)({ ms, clock, limits });
-			await poller.poll();
-		}
-	}
-	catch (error) {
-		await poller.stop(error);
-	}
-}
-class Poller {
-	#wait;
-	#awaited;
-	#missing = new Map();
-	#seenAt = new Map();
-	#first = new Map();
-	#findInLists;
-	#inFlight = new Set();
-	#responses = Promise.resolve();
-	#pages = 0;
-	constructor(wait) {
-		this.#wait = wait;
-		this.#awaited = new Map(wait.backups.map((entry) => [entry.id, entry]));
-		this.#findInLists = listSearch({ ...wait, limits: () => (0,deadline.within)(wait.limits, LIST_PATIENCE_MS) });
-	}
-	isDone() {
-		return this.#awaited.size === 0;
-	}
-	async poll() {
-		const entries = [...this.#awaited.values()].filter(({ id }) => !this.#inFlight.has(id));
-		const overdue = entries.filter(({ id }) => this.#isOverdue(id));
-		if (overdue.length > 0)
-			return this.#describeEach(overdue);
-		if (entries.length <= 1 || entries.length < this.#pages)
-			return this.#describeEach(entries);
-		try {
-			await this.#list(entries);
-		}
-		catch {
-			this.#wait.limits.signal.throwIfAborted();
-			await this.#describeEach(entries);
-		}
-	}
-	async stop(error) {
-		await this.#responses;
-		for (const id of [...this.#awaited.keys()]) {
-			const cause = this.#missing.get(id)?.error;
-			const isMissing = error instanceof deadline.DeadlineExceededError && cause !== undefined;
-			this.#fail(id, isMissing ? new deadline.DeadlineExceededError(error.message, { cause }) : error);
-		}
-	}
-	observe(backup) {
-		const { until = ({ status }) => !(0,backups_status.isInProgress)(status), onEvent, clock } = this.#wait;
-		const { backup_id: id } = backup;
-		if (!this.#awaited.has(id))
-			return;
-		if (!this.#first.has(id))
-			this.#first.set(id, backup);
-		this.#missing.delete(id);
-		this.#seenAt.set(id, clock.now());
-		onEvent({ type: 'observed', id, backup });
-		if (until(backup))
-			this.#end({ type: 'ended', id, backup });
-	}
-	#end(event) {
-		if (this.#awaited.delete(event.id))
-			this.#wait.onEvent(event);
-	}
-	#fail(id, error) {
-		this.#end({ type: 'failed', id, error, seenAt: this.#seenAt.get(id) });
-	}
-	#miss(id, error) {
-		this.#missing.set(id, { since: this.#missing.get(id)?.since ?? this.#wait.clock.now(), error });
-	}
-	#isOverdue(id) {
-		const since = this.#missing.get(id)?.since ?? Number.POSITIVE_INFINITY;
-		return this.#wait.clock.now() - since >= this.#wait.missingMs;
-	}
-	#isExpected = (backup) => (0,same_backup.isSameBackup)(backup, this.#first.get(backup.backup_id) ?? backup);
-	async #describe(id) {
-		const { client, limits } = this.#wait;
-		try {
-			this.observe(await client.describeBackup({ backupId: id, isExpected: this.#isExpected }, limits));
-		}
-		catch (error) {
-			if (!(0,errors.isNotFound)(error))
-				return this.#fail(id, error);
-			this.#miss(id, error);
-			if (this.#isOverdue(id))
-				await this.#endUnlessListed(id, error);
-		}
-	}
-	async #endUnlessListed(id, cause) {
-		try {
-			const isIt = (backup) => backup.backup_id === id && this.#isExpected(backup);
-			const listed = await this.#findInLists({ isIt, indexName: this.#first.get(id)?.source_index_name });
-			if (listed === undefined)
-				this.#fail(id, new BackupDeletedError('the backup no longer exists', { cause }));
-			else
-				this.observe(listed);
-		}
-		catch (error) {
-			if (!(error instanceof deadline.DeadlineExceededError))
-				return this.#fail(id, error);
-			this.#missing.set(id, { since: this.#wait.clock.now(), error: cause });
-		}
-	}
-	async #describeEach(entries) {
-		const { clock } = this.#wait;
-		for (const { id } of entries)
-			this.#inFlight.add(id);
-		const work = async ({ id }) => {
-			await this.#describe(id);
-			this.#inFlight.delete(id);
-		};
-		this.#responses = Promise.all([this.#responses, (0,map_limit.mapLimit)({ items: entries, work })]);
-		const isComplete = new AbortController();
-		const patience = clock.sleep({ ms: PATIENCE_MS, signal: isComplete.signal }).catch(() => undefined);
-		await Promise.race([this.#responses.then(() => isComplete.abort()), patience]);
-	}
-	async #list(entries) {
-		const { client, limits, onRow } = this.#wait;
-		const unseen = new Set(entries.map(({ id }) => id));
-		const patience = (0,deadline.within)(limits, Math.min(LIST_PATIENCE_MS, limits.deadline.remainingMs() / 2));
-		let read = 0;
-		for await (const { rows } of client.listBackupPages(patience)) {
-			read += 1;
-			for (const backup of rows) {
-				onRow?.(backup);
-				if (this.#isExpected(backup) && unseen.delete(backup.backup_id))
-					this.observe(backup);
-			}
-			if (unseen.size === 0)
-				return;
-			if (read === entries.length) {
-				this.#pages = read + 1;
-				return;
-			}
-		}
-		this.#pages = read;
-		for (const id of unseen)
-			this.#miss(id);
-	}
-}
-}),
-2435:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  parseWaitOptions: () => (parseWaitOptions)
-});
-var _connection_js = __webpack_require__(8361);
-var _parsers_js = __webpack_require__(5165);
-function parseWaitOptions(inputs) {
-	const { timeout_minutes: minutes, poll_interval_seconds: seconds } = _connection_js.DEFAULTS;
-	const timeout = { name: 'timeout_minutes', fallback: minutes, unit: 'minutes', above: 0, to: 7200 };
-	const interval = { name: 'poll_interval_seconds', fallback: seconds, unit: 'seconds', from: 1, to: 3600 };
-	return {
-		waitForReady: (0,_parsers_js.parseBoolean)({ inputs, name: 'wait_for_ready', fallback: true }),
-		timeoutMs: 60_000 * (0,_parsers_js.parseNumber)({ inputs, ...timeout }),
-		pollIntervalMs: 1_000 * (0,_parsers_js.parseNumber)({ inputs, ...interval }),
-	};
-}
-}),
 6635:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
@@ -1742,31 +1259,6 @@ function withGracePeriod({ signal, clock }) {
 	const onCancel = () => void clock.sleep({ ms: GRACE_MS, signal: released.signal }).then(abort, () => undefined);
 	signal.addEventListener('abort', onCancel, { signal: released.signal });
 	return { signal: delayed.signal, release: () => released.abort() };
-}
-}),
-8436:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  formatIsoTime: () => (formatIsoTime),
-  isoTimeNs: () => (isoTimeNs)
-});
-const ISO = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(?:(:\d\d)(?:\.(\d+))?)?(?:[Zz]|([+-]\d\d):?(\d\d)?)?)?$/;
-const NS_PER_MS = 1000000n;
-function isoTimeNs(text) {
-	const [, date, time = '00:00', seconds = ':00', fraction = '', hours = '+00', minutes = '00'] = ISO.exec(text) ?? [];
-	if (date === undefined)
-		return undefined;
-	const ms = Date.parse(`${date}T${time}${seconds}${hours}:${minutes}`);
-	const isRealDate = new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(8));
-	if (Number.isNaN(ms) || !isRealDate)
-		return undefined;
-	return BigInt(ms) * NS_PER_MS + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
-}
-function formatIsoTime(ns) {
-	const nsOfSecond = ((ns % 1000000000n) + 1000000000n) % 1000000000n;
-	const seconds = new Date(Number((ns - nsOfSecond) / NS_PER_MS)).toISOString().replace(/\.\d+Z$/, '');
-	const fraction = String(nsOfSecond).padStart(9, '0').replace(/0+$/, '');
-	return `${seconds}${fraction === '' ? '' : `.${fraction}`}Z`;
 }
 })
 };

@@ -84,9 +84,9 @@ function parseRequiredTags(inputs) {
 		else if (value === '')
 			reject('has no value. To match any value, use the key alone');
 		else if (key === _backups_select_indexes_js.TEMPORARY_TAG)
-			reject('marks indexes that this action deletes again; they are never selected');
+			reject('marks indexes that this action deletes again; they are never selected. Remove it');
 		else if (tags.some((tag) => tag.key === key))
-			reject('repeats a key. All tags must match, and a key has one value');
+			reject('repeats a key. All tags must match, and a key has one value: remove one of the lines');
 		else if ((0,_inputs_tags_js.requireTag)({ inputs, name, line, key, value }))
 			tags.push({ key, value });
 	}
@@ -165,14 +165,30 @@ function explainNoIndex({ inputs, indexes, selection: { skipped }, }) {
 	];
 	const reasons = parts.flatMap(([number, why]) => (number === 0 ? [] : [(0,_text_safe_text_js.safe) `${number} ${why}`]));
 	const why = reasons.length === 0 ? (0,_text_safe_text_js.safe) `` : (0,_text_safe_text_js.safe) `: ${(0,_text_safe_text_js.joinSafe)(reasons)}`;
+	const isMatched = inputs.lines.length > 0 && skipped.some(({ reason }) => reason !== 'no match');
 	const inputNames = [
 		...(inputs.lines.length > 0 ? ['index_name'] : []),
 		...(inputs.tags.length > 0 ? ['index_tags'] : []),
 	];
 	return {
 		summary: (0,_text_safe_text_js.safe) `the project has ${(0,_text_format_js.pluralize)(indexes.length, 'index')}, but ${wanted} ${verb(inputNames, 'selects', 'select')} none${why}`,
-		advice: (0,_text_safe_text_js.safe) `Its indexes are ${(0,_text_safe_text_js.enumerate)(closestFirst(inputs, indexes))}. Check ${inputNames.join(' and ')}, and ${check}. ${wayOut}`,
+		advice: (0,_text_safe_text_js.safe) `${factsOf({ inputs, indexes, skipped })} Check ${inputNames.join(' and ')}${isMatched ? '' : (0,_text_safe_text_js.safe) `, and ${check}`}. ${wayOut}`,
 	};
+}
+function factsOf({ inputs, indexes, skipped, }) {
+	const named = skipped.filter(({ reason }) => reason !== 'no match');
+	if (named.length === 0)
+		return (0,_text_safe_text_js.safe) `Its indexes are ${(0,_text_safe_text_js.enumerate)(closestFirst(inputs, indexes))}.`;
+	if (named.every(({ reason }) => reason === 'tags')) {
+		const permanent = named.filter(({ index }) => !index.tags.has(_select_indexes_js.TEMPORARY_TAG));
+		const tags = permanent.flatMap(({ index }) => [...index.tags].map(([key, value]) => (0,_select_indexes_js.formatTag)({ key, value })));
+		const have = inputs.lines.length > 0 ? (0,_text_safe_text_js.safe) `The indexes that index_name selects have` : (0,_text_safe_text_js.safe) `Its indexes have`;
+		return tags.length === 0 ? (0,_text_safe_text_js.safe) `${have} no tags.` : (0,_text_safe_text_js.safe) `${have} the tags ${(0,_text_safe_text_js.enumerate)([...new Set(tags)])}.`;
+	}
+	const shown = named
+		.slice(0, 10)
+		.map((one) => (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.excerpt)(one.index.name, 80)}: ${reasonOf({ ...one, selector: inputs })}`);
+	return (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.joinSafe)(shown, '; ')}${named.length > 10 ? '; …' : '.'}`;
 }
 function explainWithoutTags({ inputs, indexes, withoutTags, }) {
 	const existing = new Set(indexes.map(({ name }) => name));
@@ -187,12 +203,16 @@ function explainWithoutTags({ inputs, indexes, withoutTags, }) {
 	const [one] = missing;
 	const similar = one === undefined ? [] : (0,_text_closest_names_js.closestNames)({ wanted: one, names: [...existing].map((name) => (0,_text_safe_text_js.excerpt)(name)) });
 	const hint = similar.length === 0 ? (0,_text_safe_text_js.safe) `` : (0,_text_safe_text_js.safe) ` Did you mean ${similar.join(', ')}?`;
-	return {
-		summary: (0,_text_safe_text_js.joinSafe)(parts, '; '),
-		advice: untagged.length === 0
-			? (0,_text_safe_text_js.safe) `Check index_name, and make sure that the key belongs to the right project.${hint}`
-			: (0,_text_safe_text_js.safe) `An index that index_name lists by its exact name must have every tag in index_tags. Correct one of them, or add the tag to the index.${hint}`,
-	};
+	const rightProject = untagged.length > 0 ? '' : (0,_text_safe_text_js.safe) `, and make sure that the key belongs to the right project`;
+	const fixes = [
+		...(missing.length > 0 ? [(0,_text_safe_text_js.safe) `Check index_name${rightProject}.${hint}`] : []),
+		...(untagged.length > 0
+			? [
+				(0,_text_safe_text_js.safe) `An index that index_name lists by its exact name must have every tag in index_tags. Correct one of them, or add the tag to the index.`,
+			]
+			: []),
+	];
+	return { summary: (0,_text_safe_text_js.joinSafe)(parts, '; '), advice: (0,_text_safe_text_js.joinSafe)(fixes, ' ') };
 }
 function describeTags(selector) {
 	return (0,_text_safe_text_js.safe) `the ${selector.tags.length === 1 ? 'tag' : 'tags'} ${describeTagList(selector)}`;
@@ -540,7 +560,8 @@ function parseOptionalNumber({ inputs, name, unit, ...range }) {
 	const isLow = range.above === undefined ? number < range.from : number <= range.above;
 	if (!(number <= range.to) || isLow) {
 		const low = range.above === undefined ? `at least ${range.from}` : `more than ${range.above}`;
-		inputs.reject({ name, value, problem: `must be a number of ${unit}, ${low} and at most ${range.to}` });
+		const what = unit === 'percent' ? 'a percentage without the % sign' : `a number of ${unit}`;
+		inputs.reject({ name, value, problem: `must be ${what}, ${low} and at most ${range.to}` });
 	}
 	return number;
 }
@@ -589,21 +610,39 @@ function parseResourceName({ inputs, name }) {
 	return value;
 }
 function requireName({ inputs, name, value, ifSeveral }) {
-	if (RESOURCE_NAME.test(value))
+	if (RESOURCE_NAME.test(value) || rejectExpression({ inputs, name, value }))
 		return;
 	if (/^!|[*?]/.test(value)) {
 		inputs.reject({ name, value, problem: 'is a pattern. Set one exact name' });
 		return;
 	}
+	inputs.reject({
+		name,
+		value,
+		problem: `is not a valid name. ${SEPARATOR.test(value) ? ifSeveral : nameRule(value)}`,
+	});
+}
+const SEPARATOR = /[,;\s]/;
+function nameRule(value) {
 	const lower = value.toLowerCase();
-	const rule = RESOURCE_NAME.test(lower) ? `Names are lower case: use ${lower}` : NAME_RULE;
-	inputs.reject({ name, value, problem: `is not a valid name. ${/[,;\r\n]/.test(value) ? ifSeveral : rule}` });
+	if (RESOURCE_NAME.test(lower))
+		return `Names are lower case: use ${lower}`;
+	if (/^["'`]|["'`]$/.test(value))
+		return 'Remove the quotes';
+	return value.endsWith('-') ? `${NAME_RULE}. If it ends with an expression, that expression is empty` : NAME_RULE;
+}
+function rejectExpression({ inputs, name, value }) {
+	const isExpression = value.includes('${' + '{');
+	const problem = 'is a literal expression: GitHub did not evaluate it. Write it under `with:` of the step in the workflow file';
+	if (isExpression)
+		inputs.reject({ name, value, problem });
+	return isExpression;
 }
 function rejectDuplicates({ inputs, name, values }) {
 	const seen = new Set();
 	const duplicates = new Set(values.filter((value) => seen.has(value) || !seen.add(value)));
 	for (const value of duplicates)
-		inputs.reject({ name, value, problem: 'is listed twice' });
+		inputs.reject({ name, value, problem: 'is listed twice. Remove one of the lines' });
 }
 function parseLines({ inputs, name }) {
 	if (inputs.get(name) === '')
@@ -616,13 +655,13 @@ function parseLines({ inputs, name }) {
 	}
 	return lines.filter((line) => line !== '');
 }
-function requireBackupId({ inputs, name, value }) {
-	if (value.includes('${' + '{')) {
-		inputs.reject({ name, value, problem: 'is a literal expression: GitHub did not evaluate it' });
-	}
-	else if (!(0,_pinecone_resource_id_js.isUsableId)(value) || /[\s"'`,;[\]{}]/.test(value)) {
-		inputs.reject({ name, value, problem: 'is not a valid backup ID' });
-	}
+function requireBackupId({ inputs, name, value, ifSeveral = 'Put one ID per line', }) {
+	if (rejectExpression({ inputs, name, value }))
+		return;
+	if ((0,_pinecone_resource_id_js.isUsableId)(value) && !/[\s"'`,;[\]{}]/.test(value))
+		return;
+	const advice = SEPARATOR.test(value) ? ifSeveral : 'Copy it from the summary of the step that created the backup';
+	inputs.reject({ name, value, problem: `is not a valid backup ID. ${advice}` });
 }
 function requireOneSource(inputs, selectors = ['index_name']) {
 	const isById = inputs.get('backup_id') !== '';

@@ -4,9 +4,12 @@ var __webpack_modules__ = ({
 6196:
 ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
+  WRONG_ADDRESS: () => (WRONG_ADDRESS),
   describeError: () => (describeError),
   explainError: () => (explainError),
-  isTemporary: () => (isTemporary)
+  invalidRequest: () => (invalidRequest),
+  isTemporary: () => (isTemporary),
+  keyRevoked: () => (keyRevoked)
 });
 var data_plane = __nccwpck_require__(6398);
 var errors = __nccwpck_require__(2390);
@@ -75,8 +78,15 @@ function connectionMeaning(error) {
 		return { summary: UNREACHABLE, advice: (0,safe_text.safe) `Fix ${error.variable} in the environment, or unset it.` };
 	}
 	if (error instanceof errors.RedirectError) {
+		const host = hostOf(error.location);
+		if (host === '') {
+			return {
+				summary: (0,safe_text.safe) `the server redirects to no valid address`,
+				advice: (0,safe_text.safe) `Check api_url and the proxy settings.`,
+			};
+		}
 		return {
-			summary: (0,safe_text.safe) `the server redirects to ${hostOf(error.location)}, but the key is never sent to another host`,
+			summary: (0,safe_text.safe) `the server redirects to ${host}, but the key is never sent to another host`,
 			advice: (0,safe_text.safe) `If that host is Pinecone's, set it as api_url.`,
 		};
 	}
@@ -92,8 +102,7 @@ function connectionMeaning(error) {
 	};
 }
 function hostOf(location) {
-	const host = URL.canParse(location) ? (0,safe_text.excerpt)(new URL(location).host, 100) : '';
-	return host === '' ? (0,safe_text.safe) `another address` : host;
+	return URL.canParse(location) ? (0,safe_text.excerpt)(new URL(location).host, 100) : (0,safe_text.safe) ``;
 }
 // ./src/backups/explain-quota.ts
 function quotaMeaning({ error, usual, uses, }) {
@@ -101,12 +110,12 @@ function quotaMeaning({ error, usual, uses, }) {
 		case 'backups':
 			return {
 				summary: (0,safe_text.safe) `the project has reached its backup quota`,
-				advice: (0,safe_text.safe) `Delete old backups with ${uses('prune')}, or raise the quota.`,
+				advice: (0,safe_text.safe) `Delete old backups with ${uses('prune')}, or ask Pinecone for a higher quota.`,
 			};
 		case 'indexes':
 			return {
 				summary: (0,safe_text.safe) `the project has reached its index quota`,
-				advice: (0,safe_text.safe) `Delete indexes that are no longer needed, or raise the quota.`,
+				advice: (0,safe_text.safe) `Delete indexes that are no longer needed, or ask Pinecone for a higher quota.`,
 			};
 		case 'namespaces':
 			return {
@@ -140,16 +149,13 @@ function explainError({ error, ...context }) {
 		return {
 			summary: isOne
 				? (0,safe_text.safe) `the request may have created ${ids}, but this could not be confirmed`
-				: (0,safe_text.safe) `multiple resources may be the result of the request (${ids})`,
+				: (0,safe_text.safe) `the request may have created one of several candidates (${ids})`,
 			serviceSaid: undefined,
 			advice: (0,safe_text.safe) `${context.created ?? 'The resource'} may exist. Check the candidates in the Pinecone console, and delete any that you do not need before you re-run the job.`,
 		};
 	}
 	if (error instanceof errors.ApiError) {
-		const meaning = (0,errors.isQuotaExceeded)(error)
-			? quotaMeaning({ error, usual: context.quota, uses: context.uses })
-			: (context.byStatus?.[error.status] ?? meaningOf({ error, context }));
-		return { ...meaning, serviceSaid: (0,safe_text.safe) `${quote(error)}.` };
+		return { ...apiErrorMeaning({ error, context }), serviceSaid: (0,safe_text.safe) `${quote(error)}.` };
 	}
 	if (error instanceof errors.ForeignResponseError) {
 		return {
@@ -190,12 +196,40 @@ function explainUnknownOutcome({ error, context }) {
 		advice: error.endedBy instanceof errors.ForeignResponseError ? (0,safe_text.safe) `${check} ${last.advice}` : check,
 	};
 }
+const WRONG_ADDRESS = { summary: (0,safe_text.safe) `the address was not found`, advice: (0,safe_text.safe) `Check api_url.` };
+const KEY_REJECTED = (0,safe_text.safe) `Pinecone rejected the API key`;
+function keyRevoked(next) {
+	return {
+		summary: KEY_REJECTED,
+		advice: (0,safe_text.safe) `The key worked when the step started, so it was probably deleted or rotated. Store the new key in the secret, ${next}.`,
+	};
+}
+function invalidRequest(error) {
+	const serviceMessage = error instanceof errors.ApiError ? error.serviceMessage : '';
+	const isReason = serviceMessage !== '' && !NO_REASON.test(serviceMessage);
+	return {
+		summary: (0,safe_text.safe) `Pinecone rejected the request`,
+		advice: isReason
+			? (0,safe_text.safe) `Fix the problem reported above, then re-run the job.`
+			: (0,safe_text.safe) `Pinecone gave no reason. Check the inputs of the step; if they are correct, contact Pinecone support.`,
+	};
+}
+const NO_REASON = /^(bad request\b\W*)?(the request body included invalid request parameters\W*)?$/i;
+function apiErrorMeaning({ error, context }) {
+	if ((0,errors.isQuotaExceeded)(error))
+		return quotaMeaning({ error, usual: context.quota, uses: context.uses });
+	if (error.status === 400 && /\bapi[ -]version/i.test(error.serviceMessage)) {
+		const advice = (0,safe_text.safe) `Omit api_version, or set it to a version that Pinecone supports.`;
+		return { summary: (0,safe_text.safe) `Pinecone does not support this api_version`, advice };
+	}
+	return context.byStatus?.[error.status] ?? meaningOf({ error, context });
+}
 function meaningOf({ error, context }) {
 	const { status, code, serviceMessage } = error;
 	if (status === 401) {
 		return {
-			summary: (0,safe_text.safe) `Pinecone rejected the API key`,
-			advice: (0,safe_text.safe) `Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Dependabot and jobs with an environment may get another secret of that name.`,
+			summary: KEY_REJECTED,
+			advice: (0,safe_text.safe) `Check in the Pinecone console that the key still exists, and that the secret contains the complete key. Dependabot and jobs with \`environment:\` may use another secret of the same name.`,
 		};
 	}
 	if (status === 402) {
@@ -215,18 +249,14 @@ function meaningOf({ error, context }) {
 		return {
 			summary: lacksPermission ? (0,safe_text.safe) `the API key lacks a permission` : (0,safe_text.safe) `Pinecone denied the request`,
 			advice: lacksPermission
-				? (0,safe_text.safe) `Give the key a role with that permission, or use another key.`
+				? (0,safe_text.safe) `Give the key the permissions that docs/permissions.md of this action lists, or use another key.`
 				: (0,safe_text.safe) `Check the key's role and the project's limits.`,
 		};
 	}
 	if (status === 404)
 		return context.notFound;
-	if (status === 400 || status === 422) {
-		return {
-			summary: (0,safe_text.safe) `Pinecone rejected the request`,
-			advice: (0,safe_text.safe) `Fix the problem reported above, then re-run the job.`,
-		};
-	}
+	if (status === 400 || status === 422)
+		return invalidRequest(error);
 	if (status === 429) {
 		return { summary: (0,safe_text.safe) `Pinecone rate-limited the request (429)`, advice: (0,safe_text.safe) `Re-run the job later.` };
 	}
@@ -4089,10 +4119,10 @@ function writeSummary(summary) {
 // ./src/run.ts
 const EXIT_DELAY_MS = 300;
 const ACTIONS = {
-	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2455))).create),
-	gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(98), __nccwpck_require__.e(649)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5649))).gate),
+	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(844), __nccwpck_require__.e(455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2455))).create),
+	gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(844), __nccwpck_require__.e(649)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5649))).gate),
 	prune: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(325)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8325))).prune),
-	restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(98), __nccwpck_require__.e(39)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7349))).restore),
+	restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(844), __nccwpck_require__.e(39)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7349))).restore),
 	schedule: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(397)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2397))).schedule),
 };
 function entry(action) {

@@ -1,5 +1,6 @@
 import { createError, refusalMeanings } from '../../src/actions/create/messages.js';
 import { messageOf } from '../../src/actions/index-error.js';
+import { WRONG_ADDRESS } from '../../src/backups/explain-error.js';
 import { OutcomeUnknownError } from '../../src/backups/unknown-outcome.js';
 import { UntrustedHostError } from '../../src/pinecone/data-plane.js';
 import { ForeignResponseError, NetworkError, type NetworkErrorKind, RedirectError } from '../../src/pinecone/errors.js';
@@ -13,7 +14,7 @@ import { type Entry, type Section, uses } from './entry.js';
 function failed(situation: string, error: unknown): Entry {
   const explained = createError({
     error,
-    notFound: { summary: safe`Pinecone returned 404 Not Found`, advice: safe`Check api_url.` },
+    notFound: WRONG_ADDRESS,
     byStatus: refusalMeanings({ error, by: 'name', isNameUnique: true }),
     quota: 'backups',
     created: safe`A backup named gha-1658821493-1-k3v9x2mq`,
@@ -49,13 +50,15 @@ export const CONNECTION: readonly Section[] = [
       failed('The request is denied for another reason', response(403, 'FORBIDDEN', 'Forbidden')),
       failed('The request is invalid', response(400, 'INVALID_ARGUMENT', 'The backup name is too long')),
       failed('The index cannot be backed up', response(400, 'INVALID_ARGUMENT', 'Pod indexes cannot be backed up')),
+      failed('The request is invalid, and Pinecone does not say why', response(400, 'INVALID_ARGUMENT', 'Bad request')),
+      failed('The API version does not exist', response(400, 'INVALID_ARGUMENT', 'Unknown API version "2099-01".')),
       failed('A conflict', response(409, 'ALREADY_EXISTS', 'Resource already exists')),
       failed('A failed precondition', response(412, 'FAILED_PRECONDITION', 'The index is not ready')),
       failed('A status that the API does not document', response(418, '', '')),
       failed('Too many requests until the timeout', timedOut(response(429, 'RESOURCE_EXHAUSTED', 'Slow down'))),
       failed('Server errors until the timeout', timedOut(response(503, 'UNAVAILABLE', 'Try again later'))),
       failed('The service itself timed out', timedOut(response(408, '', ''))),
-      failed('A response that is not what the API promises', invalidResponse()),
+      failed('A response that is not what the API promises', unknown(invalidResponse())),
       failed('A redirect', new RedirectError({ status: 307, location: 'https://elsewhere.example/indexes' })),
       failed(
         'The page of a proxy or firewall',

@@ -15,6 +15,7 @@ import {
 } from '../../src/actions/create/messages.js';
 import type { CreateResult } from '../../src/actions/create/state.js';
 import { type IndexError, messageOf, stepError } from '../../src/actions/index-error.js';
+import { WRONG_ADDRESS } from '../../src/backups/explain-error.js';
 import { AmbiguousMatchError, OutcomeUnknownError } from '../../src/backups/unknown-outcome.js';
 import { BackupDeletedError } from '../../src/backups/wait.js';
 import { safe } from '../../src/text/safe-text.js';
@@ -24,6 +25,7 @@ import { apiError, connectionLost } from '../../testing/errors.js';
 import { type Entry, entryOf, SEEN_AT, type Section, uses } from './entry.js';
 
 const ready = makeBackup({ backup_id: 'b-1', name: 'before-deploy' });
+const CREATED_AT = '2026-01-02T11:00:00Z';
 const running = { ...ready, status: 'Initializing' };
 const NOT_FOUND = apiError(404, { code: 'NOT_FOUND', message: 'Backup not found', requestId: 'req-1' });
 
@@ -34,7 +36,7 @@ function about(situation: string, error: IndexError): Entry {
 function explained(error: unknown, isNameUnique = true): IndexError {
   return createError({
     error,
-    notFound: { summary: safe`Pinecone returned 404 Not Found`, advice: safe`Check api_url.` },
+    notFound: WRONG_ADDRESS,
     byStatus: refusalMeanings({ error, by: 'name', isNameUnique }),
     created: safe`A backup named before-deploy`,
     timeout: '60 min',
@@ -51,7 +53,10 @@ function duplicate(error: unknown): IndexError {
 }
 
 const timedOut = (cause?: unknown) => new DeadlineExceededError('the deadline passed', { cause });
-const failedIndex = (indexName: string): CreateResult => ({ indexName, outcome: 'failed', error: failedError(ready) });
+const failedIndex = (indexName: string): CreateResult => {
+  const error = failedError({ ...ready, backup_id: `b-${indexName}`, status: 'Failed' });
+  return { indexName, outcome: 'failed', error };
+};
 
 export const CREATE: readonly Section[] = [
   {
@@ -63,7 +68,12 @@ export const CREATE: readonly Section[] = [
       about('`if_exists: fail` found a backup', existsError(ready)),
       about(
         '`if_exists` found several backups, and the newest is not known',
-        severalExistError({ candidates: [ready, { ...ready, backup_id: 'b-2' }] }),
+        severalExistError({
+          candidates: [
+            { ...ready, created_at: CREATED_AT },
+            { ...ready, backup_id: 'b-2', created_at: CREATED_AT },
+          ],
+        }),
       ),
       about('A response was lost, and one similar backup exists', explained(new AmbiguousMatchError(['b-1']))),
       about(

@@ -58,13 +58,14 @@ function judged(
   return entryOf(situation, stepError([{ candidate, verdicts, ...unknown }]));
 }
 
-function ended(error: unknown) {
-  return waitError({ error, seenAt: SEEN_AT, timeoutMs: HOUR_MS, uses });
+function ended(error: unknown, isKnown = true) {
+  return waitError({ error, seenAt: SEEN_AT, isKnown, timeoutMs: HOUR_MS, uses });
 }
 
 const denied = apiError(401, { code: 'UNAUTHENTICATED', message: 'Invalid API key', requestId: 'req-1' });
 const timedOut = new DeadlineExceededError('the deadline passed');
 const outage = new DeadlineExceededError('the deadline passed', { cause: connectionLost() });
+const gone = new DeadlineExceededError('the deadline passed', { cause: apiError(404, { code: 'NOT_FOUND' }) });
 const running = { ...ready, status: 'Initializing' };
 
 export const GATE: readonly Section[] = [
@@ -104,15 +105,20 @@ export const GATE: readonly Section[] = [
         candidate: { ...OF_DOCS, lookup: 'missing', selection: { ...NONE, earlier: [earlier] } },
       }),
       judged('The newest backup cannot be determined', {
-        candidate: { ...OF_DOCS, lookup: 'ambiguous', candidates: [earlier, ready] },
+        candidate: {
+          ...OF_DOCS,
+          lookup: 'ambiguous',
+          candidates: [ready, { ...ready, backup_id: 'b-3', created_at: '2030-01-01T00:00:00Z' }],
+        },
       }),
       judged('The backup has been deleted', { candidate: { ...OF_DOCS, lookup: 'deleted', id: 'b-2' } }),
       judged('The given backup has been deleted', { candidate: { ...BY_ID, lookup: 'deleted', id: 'b-2' } }),
       judged('The backup cannot be read', {
-        candidate: { ...BY_ID, lookup: 'failed', id: 'b-2', waitError: ended(denied) },
+        candidate: { ...BY_ID, lookup: 'failed', id: 'b-2', waitError: ended(denied, false) },
       }),
-      judged('The newest backup cannot be read', {
-        candidate: { ...OF_DOCS, lookup: 'failed', id: 'b-2', waitError: ended(apiError(404, { code: 'NOT_FOUND' })) },
+      judged('The key was revoked during the wait', { candidate: found(running, { waitError: ended(denied) }) }),
+      judged('The backup could not be found when the wait timed out', {
+        candidate: found(running, { waitError: ended(gone) }),
       }),
       judged('The backup failed', { candidate: found({ ...ready, status: 'Failed' }), newestReady: earlier }),
       judged('The backup is in progress, and the gate does not wait', { candidate: found(running) }),
@@ -146,13 +152,19 @@ export const GATE: readonly Section[] = [
       }),
       judged('The backup covers too little of the index', { live: 200, rules: { minCoveragePercent: 95 } }),
       judged('The record count of the index is unknown', {
-        live: { unknown: 'the index docs does not exist' },
+        live: {
+          unknown: safe`the index docs does not exist (Pinecone responded with 404 NOT_FOUND)`,
+          advice: safe`There is nothing to compare the backup with: remove min_coverage_percent.`,
+        },
         rules: { minCoveragePercent: 95 },
       }),
       judged('The index has no schedule', { schedules: [], rules: { requireSchedule: true } }),
       judged('The schedule of the index is disabled', { schedules: [disabled], rules: { requireSchedule: true } }),
       judged('The schedules could not be read', {
-        schedules: { unknown: safe`the API key lacks a permission` },
+        schedules: {
+          unknown: safe`the API key lacks a permission`,
+          advice: safe`Give the key the permissions that docs/permissions.md of this action lists, or use another key. To pass without a schedule, remove require_schedule.`,
+        },
         rules: { requireSchedule: true },
       }),
     ],

@@ -4,7 +4,7 @@ import type { IndexInputs } from '../../src/actions/index-selector.js';
 import { selectIndexes } from '../../src/backups/select-indexes.js';
 import type { ListedIndex } from '../../src/pinecone/parse.js';
 import { safe } from '../../src/text/safe-text.js';
-import { apiError } from '../../testing/errors.js';
+import { apiError, invalidResponse } from '../../testing/errors.js';
 import { makeListedIndex, parseTag } from '../../testing/indexes.js';
 import { type Entry, entryOf, HOUR_MS, type Section, uses } from './entry.js';
 
@@ -52,6 +52,7 @@ export const INDEXES: readonly Section[] = [
       unlisted('The key may not list indexes', DENIED),
       unlisted('The key may not list indexes, which tags need even for exact names', DENIED, ['env=production']),
       unlisted('The key is invalid', apiError(401)),
+      unlisted('The response is not what the API promises', invalidResponse()),
     ],
   },
 ];

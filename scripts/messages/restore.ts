@@ -29,6 +29,7 @@ const started: Started = {
   },
   job: { id: 'r-1', indexId: 'i-2', status: 'Pending' },
 };
+const BEFORE = { ...NO_FILTERS, createdBefore: isoTimeNs('2026-01-03') };
 const timedOut = (cause?: unknown) => new DeadlineExceededError('the deadline passed', { cause });
 const notFound = { summary: safe`no backup has that ID`, advice: safe`Check backup_id.` };
 
@@ -71,7 +72,7 @@ export const RESTORE: readonly Section[] = [
         'The backup of the run failed, and there are others',
         noReady({ backups: [failedBackup, nightly], matches: [failedBackup] }, { ...NO_FILTERS, runId: '1658821493' }),
       ),
-      entryOf('Only backups of a deleted index', noReady({ earlier: [backup, running, failedBackup] })),
+      entryOf('Only backups of a deleted index', noReady({ earlier: [nightly, backup] })),
       entryOf(
         'No backup of that commit',
         noReady({ backups: [nightly, backup] }, { ...NO_FILTERS, commit: 'abc123f' }),
@@ -92,8 +93,8 @@ export const RESTORE: readonly Section[] = [
         }),
       ),
       entryOf(
-        'The newest backup cannot be determined',
-        findMessages.ambiguousNewestError({ indexName: 'docs', candidates: [backup, running], filters: NO_FILTERS }),
+        'The only backup may be newer than `created_before`',
+        findMessages.ambiguousNewestError({ indexName: 'docs', candidates: [backup], filters: BEFORE }),
       ),
       entryOf('The given backup is in progress', findMessages.notReadyError(running, uses)),
       entryOf('The given backup failed', findMessages.notReadyError(failedBackup, uses)),
@@ -147,6 +148,7 @@ export const RESTORE: readonly Section[] = [
       waited('The counts were not reached in time', timedOut(), {
         stage: 'ready',
         found: { records: 98 },
+        job: { ...started.job, status: 'Completed' },
       }),
       waited('The counts could not be read', timedOut(apiError(503)), {
         stage: 'ready',

@@ -103,6 +103,7 @@ export const SCHEDULE: readonly Section[] = [
           'This index already has an enabled backup schedule. Disable or delete it first.',
         ),
       ),
+      created('A failed precondition', apiError(412, { code: 'FAILED_PRECONDITION' })),
       created('The response was lost, and no schedule was found', unknown(timedOut())),
       created('The response was lost, and two schedules were found', new AmbiguousMatchError(['s-1', 's-3'])),
       updated("`expire_after_days` is above the project's maximum", INVALID),

@@ -52,5 +52,5 @@ function groupMessage(group: readonly FailedIndex[]): SafeText[] {
   if (group.length > names.length) names.push(safe`${group.length - names.length} more`);
   const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [safe`${indexName}: ${detail}`] : []));
   const list = safe`${joinSafe(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
-  return [headline(list, 'were'), serviceSaid, advice, ...details].filter((line) => line !== undefined);
+  return [headline(list, 'were'), serviceSaid, ...details, advice].filter((line) => line !== undefined);
 }

@@ -95,8 +95,10 @@ function parseRequiredTags(inputs: InputParser): RequiredTag[] {
     const reject = (problem: string) => inputs.reject({ name, value: line, problem });
     if (key === '') reject('has no key. Use key=value, or key for any value, one per line');
     else if (value === '') reject('has no value. To match any value, use the key alone');
-    else if (key === TEMPORARY_TAG) reject('marks indexes that this action deletes again; they are never selected');
-    else if (tags.some((tag) => tag.key === key)) reject('repeats a key. All tags must match, and a key has one value');
+    else if (key === TEMPORARY_TAG)
+      reject('marks indexes that this action deletes again; they are never selected. Remove it');
+    else if (tags.some((tag) => tag.key === key))
+      reject('repeats a key. All tags must match, and a key has one value: remove one of the lines');
     else if (requireTag({ inputs, name, line, key, value })) tags.push({ key, value });
   }
   return tags;

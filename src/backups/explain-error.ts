@@ -39,16 +39,13 @@ export function explainError({ error, ...context }: ErrorContext & { error: unkn
     return {
       summary: isOne
         ? safe`the request may have created ${ids}, but this could not be confirmed`
-        : safe`multiple resources may be the result of the request (${ids})`,
+        : safe`the request may have created one of several candidates (${ids})`,
       serviceSaid: undefined,
       advice: safe`${context.created ?? 'The resource'} may exist. Check the candidates in the Pinecone console, and delete any that you do not need before you re-run the job.`,
     };
   }
   if (error instanceof ApiError) {
-    const meaning = isQuotaExceeded(error)
-      ? quotaMeaning({ error, usual: context.quota, uses: context.uses })
-      : (context.byStatus?.[error.status] ?? meaningOf({ error, context }));
-    return { ...meaning, serviceSaid: safe`${quote(error)}.` };
+    return { ...apiErrorMeaning({ error, context }), serviceSaid: safe`${quote(error)}.` };
   }
   if (error instanceof ForeignResponseError) {
     return {
@@ -93,12 +90,49 @@ function explainUnknownOutcome({ error, context }: { error: OutcomeUnknownError;
   };
 }
 
+/** A 404 to a request that names no resource. */
+export const WRONG_ADDRESS: Meaning = { summary: safe`the address was not found`, advice: safe`Check api_url.` };
+
+const KEY_REJECTED = safe`Pinecone rejected the API key`;
+
+/** A 401 after other requests of the step succeeded; `next` follows "Store the new key in the secret,". */
+export function keyRevoked(next: SafeText): Meaning {
+  return {
+    summary: KEY_REJECTED,
+    advice: safe`The key worked when the step started, so it was probably deleted or rotated. Store the new key in the secret, ${next}.`,
+  };
+}
+
+/** What a rejected request means: 400 or 422. */
+export function invalidRequest(error: unknown): Meaning {
+  const serviceMessage = error instanceof ApiError ? error.serviceMessage : '';
+  const isReason = serviceMessage !== '' && !NO_REASON.test(serviceMessage);
+  return {
+    summary: safe`Pinecone rejected the request`,
+    advice: isReason
+      ? safe`Fix the problem reported above, then re-run the job.`
+      : safe`Pinecone gave no reason. Check the inputs of the step; if they are correct, contact Pinecone support.`,
+  };
+}
+
+/** Words that say only that a request is invalid. */
+const NO_REASON = /^(bad request\b\W*)?(the request body included invalid request parameters\W*)?$/i;
+
+function apiErrorMeaning({ error, context }: { error: ApiError; context: ErrorContext }): Meaning {
+  if (isQuotaExceeded(error)) return quotaMeaning({ error, usual: context.quota, uses: context.uses });
+  if (error.status === 400 && /\bapi[ -]version/i.test(error.serviceMessage)) {
+    const advice = safe`Omit api_version, or set it to a version that Pinecone supports.`;
+    return { summary: safe`Pinecone does not support this api_version`, advice };
+  }
+  return context.byStatus?.[error.status] ?? meaningOf({ error, context });
+}
+
 function meaningOf({ error, context }: { error: ApiError; context: ErrorContext }): Meaning {
   const { status, code, serviceMessage } = error;
   if (status === 401) {
     return {
-      summary: safe`Pinecone rejected the API key`,
-      advice: safe`Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Dependabot and jobs with an environment may get another secret of that name.`,
+      summary: KEY_REJECTED,
+      advice: safe`Check in the Pinecone console that the key still exists, and that the secret contains the complete key. Dependabot and jobs with \`environment:\` may use another secret of the same name.`,
     };
   }
   if (status === 402) {
@@ -118,17 +152,12 @@ function meaningOf({ error, context }: { error: ApiError; context: ErrorContext 
     return {
       summary: lacksPermission ? safe`the API key lacks a permission` : safe`Pinecone denied the request`,
       advice: lacksPermission
-        ? safe`Give the key a role with that permission, or use another key.`
+        ? safe`Give the key the permissions that docs/permissions.md of this action lists, or use another key.`
         : safe`Check the key's role and the project's limits.`,
     };
   }
   if (status === 404) return context.notFound;
-  if (status === 400 || status === 422) {
-    return {
-      summary: safe`Pinecone rejected the request`,
-      advice: safe`Fix the problem reported above, then re-run the job.`,
-    };
-  }
+  if (status === 400 || status === 422) return invalidRequest(error);
   if (status === 429) {
     return { summary: safe`Pinecone rate-limited the request (429)`, advice: safe`Re-run the job later.` };
   }

@@ -4,7 +4,13 @@ import { pluralize } from '../text/format.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../text/safe-text.js';
 import { excludedBy, ineffectiveExclusions } from './index-patterns.js';
 import type { Meaning } from './meaning.js';
-import { formatTag, type IndexSelection, type IndexSelector, type SkipReason } from './select-indexes.js';
+import {
+  formatTag,
+  type IndexSelection,
+  type IndexSelector,
+  type SkipReason,
+  TEMPORARY_TAG,
+} from './select-indexes.js';
 
 /** Why an index cannot be backed up. */
 export const UNSUPPORTED: Record<Unsupported, string> = {
@@ -88,14 +94,40 @@ export function explainNoIndex({
   ] as const;
   const reasons = parts.flatMap(([number, why]) => (number === 0 ? [] : [safe`${number} ${why}`]));
   const why = reasons.length === 0 ? safe`` : safe`: ${joinSafe(reasons)}`;
+  // What index_name matches is in this project.
+  const isMatched = inputs.lines.length > 0 && skipped.some(({ reason }) => reason !== 'no match');
   const inputNames = [
     ...(inputs.lines.length > 0 ? ['index_name'] : []),
     ...(inputs.tags.length > 0 ? ['index_tags'] : []),
   ];
   return {
     summary: safe`the project has ${pluralize(indexes.length, 'index')}, but ${wanted} ${verb(inputNames, 'selects', 'select')} none${why}`,
-    advice: safe`Its indexes are ${enumerate(closestFirst(inputs, indexes))}. Check ${inputNames.join(' and ')}, and ${check}. ${wayOut}`,
+    advice: safe`${factsOf({ inputs, indexes, skipped })} Check ${inputNames.join(' and ')}${isMatched ? '' : safe`, and ${check}`}. ${wayOut}`,
   };
+}
+
+/** What the project has that the inputs may have been meant to select. */
+function factsOf({
+  inputs,
+  indexes,
+  skipped,
+}: {
+  inputs: IndexSelector;
+  indexes: readonly ListedIndex[];
+  skipped: IndexSelection['skipped'];
+}): SafeText {
+  const named = skipped.filter(({ reason }) => reason !== 'no match');
+  if (named.length === 0) return safe`Its indexes are ${enumerate(closestFirst(inputs, indexes))}.`;
+  if (named.every(({ reason }) => reason === 'tags')) {
+    const permanent = named.filter(({ index }) => !index.tags.has(TEMPORARY_TAG));
+    const tags = permanent.flatMap(({ index }) => [...index.tags].map(([key, value]) => formatTag({ key, value })));
+    const have = inputs.lines.length > 0 ? safe`The indexes that index_name selects have` : safe`Its indexes have`;
+    return tags.length === 0 ? safe`${have} no tags.` : safe`${have} the tags ${enumerate([...new Set(tags)])}.`;
+  }
+  const shown = named
+    .slice(0, 10)
+    .map((one) => safe`${excerpt(one.index.name, 80)}: ${reasonOf({ ...one, selector: inputs })}`);
+  return safe`${joinSafe(shown, '; ')}${named.length > 10 ? '; …' : '.'}`;
 }
 
 /** Explains that exact names do not have the required tags. `summary` lacks the period at its end. */
@@ -121,13 +153,16 @@ export function explainWithoutTags({
   const similar =
     one === undefined ? [] : closestNames({ wanted: one, names: [...existing].map((name) => excerpt(name)) });
   const hint = similar.length === 0 ? safe`` : safe` Did you mean ${similar.join(', ')}?`;
-  return {
-    summary: joinSafe(parts, '; '),
-    advice:
-      untagged.length === 0
-        ? safe`Check index_name, and make sure that the key belongs to the right project.${hint}`
-        : safe`An index that index_name lists by its exact name must have every tag in index_tags. Correct one of them, or add the tag to the index.${hint}`,
-  };
+  const rightProject = untagged.length > 0 ? '' : safe`, and make sure that the key belongs to the right project`;
+  const fixes = [
+    ...(missing.length > 0 ? [safe`Check index_name${rightProject}.${hint}`] : []),
+    ...(untagged.length > 0
+      ? [
+          safe`An index that index_name lists by its exact name must have every tag in index_tags. Correct one of them, or add the tag to the index.`,
+        ]
+      : []),
+  ];
+  return { summary: joinSafe(parts, '; '), advice: joinSafe(fixes, ' ') };
 }
 
 function describeTags(selector: IndexSelector): SafeText {

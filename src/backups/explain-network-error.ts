@@ -66,8 +66,15 @@ export function connectionMeaning(error: unknown): Meaning {
     return { summary: UNREACHABLE, advice: safe`Fix ${error.variable} in the environment, or unset it.` };
   }
   if (error instanceof RedirectError) {
+    const host = hostOf(error.location);
+    if (host === '') {
+      return {
+        summary: safe`the server redirects to no valid address`,
+        advice: safe`Check api_url and the proxy settings.`,
+      };
+    }
     return {
-      summary: safe`the server redirects to ${hostOf(error.location)}, but the key is never sent to another host`,
+      summary: safe`the server redirects to ${host}, but the key is never sent to another host`,
       advice: safe`If that host is Pinecone's, set it as api_url.`,
     };
   }
@@ -84,6 +91,5 @@ export function connectionMeaning(error: unknown): Meaning {
 }
 
 function hostOf(location: string): SafeText {
-  const host = URL.canParse(location) ? excerpt(new URL(location).host, 100) : '';
-  return host === '' ? safe`another address` : (host as SafeText);
+  return URL.canParse(location) ? excerpt(new URL(location).host, 100) : safe``;
 }

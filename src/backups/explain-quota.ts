@@ -20,12 +20,12 @@ export function quotaMeaning({
     case 'backups':
       return {
         summary: safe`the project has reached its backup quota`,
-        advice: safe`Delete old backups with ${uses('prune')}, or raise the quota.`,
+        advice: safe`Delete old backups with ${uses('prune')}, or ask Pinecone for a higher quota.`,
       };
     case 'indexes':
       return {
         summary: safe`the project has reached its index quota`,
-        advice: safe`Delete indexes that are no longer needed, or raise the quota.`,
+        advice: safe`Delete indexes that are no longer needed, or ask Pinecone for a higher quota.`,
       };
     case 'namespaces':
       return {

@@ -46,7 +46,8 @@ export function parseOptionalNumber({ inputs, name, unit, ...range }: NumberInpu
   const isLow = range.above === undefined ? number < range.from : number <= range.above;
   if (!(number <= range.to) || isLow) {
     const low = range.above === undefined ? `at least ${range.from}` : `more than ${range.above}`;
-    inputs.reject({ name, value, problem: `must be a number of ${unit}, ${low} and at most ${range.to}` });
+    const what = unit === 'percent' ? 'a percentage without the % sign' : `a number of ${unit}`;
+    inputs.reject({ name, value, problem: `must be ${what}, ${low} and at most ${range.to}` });
   }
   return number;
 }
@@ -110,21 +111,42 @@ export function parseResourceName({ inputs, name }: Input): string | undefined {
 
 /** Records a problem unless the value is a valid name. */
 export function requireName({ inputs, name, value, ifSeveral }: Input & { value: string; ifSeveral: string }): void {
-  if (RESOURCE_NAME.test(value)) return;
+  if (RESOURCE_NAME.test(value) || rejectExpression({ inputs, name, value })) return;
   if (/^!|[*?]/.test(value)) {
     inputs.reject({ name, value, problem: 'is a pattern. Set one exact name' });
     return;
   }
+  inputs.reject({
+    name,
+    value,
+    problem: `is not a valid name. ${SEPARATOR.test(value) ? ifSeveral : nameRule(value)}`,
+  });
+}
+
+/** What separates several values on one line, or the lines. */
+const SEPARATOR = /[,;\s]/;
+
+function nameRule(value: string): string {
   const lower = value.toLowerCase();
-  const rule = RESOURCE_NAME.test(lower) ? `Names are lower case: use ${lower}` : NAME_RULE;
-  inputs.reject({ name, value, problem: `is not a valid name. ${/[,;\r\n]/.test(value) ? ifSeveral : rule}` });
+  if (RESOURCE_NAME.test(lower)) return `Names are lower case: use ${lower}`;
+  if (/^["'`]|["'`]$/.test(value)) return 'Remove the quotes';
+  return value.endsWith('-') ? `${NAME_RULE}. If it ends with an expression, that expression is empty` : NAME_RULE;
+}
+
+/** Records a problem if the value contains an expression; true if it does. */
+function rejectExpression({ inputs, name, value }: Input & { value: string }): boolean {
+  const isExpression = value.includes('${' + '{');
+  const problem =
+    'is a literal expression: GitHub did not evaluate it. Write it under `with:` of the step in the workflow file';
+  if (isExpression) inputs.reject({ name, value, problem });
+  return isExpression;
 }
 
 /** Records a problem for every value that occurs more than once. */
 export function rejectDuplicates({ inputs, name, values }: Input & { values: readonly string[] }): void {
   const seen = new Set<string>();
   const duplicates = new Set(values.filter((value) => seen.has(value) || !seen.add(value)));
-  for (const value of duplicates) inputs.reject({ name, value, problem: 'is listed twice' });
+  for (const value of duplicates) inputs.reject({ name, value, problem: 'is listed twice. Remove one of the lines' });
 }
 
 /**
@@ -143,12 +165,16 @@ export function parseLines({ inputs, name }: Input): string[] {
 }
 
 /** Records a problem unless `value` can be the ID of a backup. */
-export function requireBackupId({ inputs, name, value }: Input & { value: string }): void {
-  if (value.includes('${' + '{')) {
-    inputs.reject({ name, value, problem: 'is a literal expression: GitHub did not evaluate it' });
-  } else if (!isUsableId(value) || /[\s"'`,;[\]{}]/.test(value)) {
-    inputs.reject({ name, value, problem: 'is not a valid backup ID' });
-  }
+export function requireBackupId({
+  inputs,
+  name,
+  value,
+  ifSeveral = 'Put one ID per line',
+}: Input & { value: string; ifSeveral?: string }): void {
+  if (rejectExpression({ inputs, name, value })) return;
+  if (isUsableId(value) && !/[\s"'`,;[\]{}]/.test(value)) return;
+  const advice = SEPARATOR.test(value) ? ifSeveral : 'Copy it from the summary of the step that created the backup';
+  inputs.reject({ name, value, problem: `is not a valid backup ID. ${advice}` });
 }
 
 /** Records a problem unless either `backup_id` or an input that selects indexes is given. */

@@ -36,7 +36,7 @@ describe('parseIndexLines', () => {
   });
 
   test('reports a name that is listed several times once', () => {
-    expect(problems('a\nb\na\na')).toEqual(['index_name "a" is listed twice.']);
+    expect(problems('a\nb\na\na')).toEqual(['index_name "a" is listed twice. Remove one of the lines.']);
   });
 
   test('accepts a name again after an exclusion, as the last match decides', () => {
@@ -45,8 +45,8 @@ describe('parseIndexLines', () => {
 
   test('reports an invalid duplicate once for each of the two problems', () => {
     expect(problems('-\n-')).toEqual([
-      `index_name "-" is not a valid name. ${NAME_RULE}`,
-      'index_name "-" is listed twice.',
+      `index_name "-" is not a valid name. ${NAME_RULE} If it ends with an expression, that expression is empty.`,
+      'index_name "-" is listed twice. Remove one of the lines.',
     ]);
   });
 

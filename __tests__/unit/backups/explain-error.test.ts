@@ -26,11 +26,13 @@ const explain = (error: unknown, more: Partial<ErrorContext> = {}) => explainErr
 
 const CHECK_NETWORK = 'Check api_url, the proxy settings and the network, then retry.';
 const CHECK_SECRET =
-  'Check the secret passed as api_key: it must contain the complete key, and the key must still exist. Dependabot and jobs with an environment may get another secret of that name.';
+  'Check in the Pinecone console that the key still exists, and that the secret contains the complete key. Dependabot and jobs with `environment:` may use another secret of the same name.';
 const FIX_REQUEST = 'Fix the problem reported above, then re-run the job.';
+const NO_REASON =
+  'Pinecone gave no reason. Check the inputs of the step; if they are correct, contact Pinecone support.';
 const RERUN_LATER = 'Check status.pinecone.io, and re-run the job later.';
 const REPORT_BUG = 'This is a bug in the action. Please report it with the debug log from a re-run.';
-const USE_ROLE = 'Give the key a role with that permission, or use another key.';
+const USE_ROLE = 'Give the key the permissions that docs/permissions.md of this action lists, or use another key.';
 const CHECK_API = 'Check api_url and api_version.';
 
 describe('explainError of an API error', () => {
@@ -46,7 +48,7 @@ describe('explainError of an API error', () => {
       'an exceeded quota',
       quotaExceeded(),
       'the project has reached its backup quota',
-      'Delete old backups with octo/backups/prune@v2, or raise the quota.',
+      'Delete old backups with octo/backups/prune@v2, or ask Pinecone for a higher quota.',
     ],
     [
       'a plan without backups',
@@ -67,8 +69,20 @@ describe('explainError of an API error', () => {
       "Check the key's role and the project's limits.",
     ],
     ['404', apiError(404), 'there is no such index', 'Check index_name.'],
-    ['400', apiError(400), 'Pinecone rejected the request', FIX_REQUEST],
-    ['422', apiError(422), 'Pinecone rejected the request', FIX_REQUEST],
+    ['400 with a reason', apiError(400, { message: 'Bad name' }), 'Pinecone rejected the request', FIX_REQUEST],
+    ['400', apiError(400), 'Pinecone rejected the request', NO_REASON],
+    [
+      'a 422 whose words give no reason',
+      apiError(422, { message: 'Bad request. The request body included invalid request parameters.' }),
+      'Pinecone rejected the request',
+      NO_REASON,
+    ],
+    [
+      'an unknown API version',
+      apiError(400, { message: 'Unknown API version "2099-01".' }),
+      'Pinecone does not support this api_version',
+      'Omit api_version, or set it to a version that Pinecone supports.',
+    ],
     ['408', apiError(408), 'Pinecone reported a request timeout (408)', RERUN_LATER],
     ['425', apiError(425), 'Pinecone reported a request timeout (425)', RERUN_LATER],
     ['429', apiError(429), 'Pinecone rate-limited the request (429)', 'Re-run the job later.'],
@@ -243,7 +257,7 @@ describe('explainError of any other error', () => {
     'names no host for a redirect to %j',
     (location) => {
       expect(explain(new RedirectError({ status: 302, location })).summary).toBe(
-        'the server redirects to another address, but the key is never sent to another host',
+        'the server redirects to no valid address',
       );
     },
   );
@@ -257,7 +271,9 @@ describe('explainError of any other error', () => {
   });
 
   test('turns the error message into a sentence', () => {
-    expect(explain(connectionLost()).serviceSaid).toBe('Socket hang up.');
+    expect(explain(connectionLost()).serviceSaid).toBe(
+      'The host api.pinecone.io:443 closed the connection before it responded.',
+    );
   });
 
   test('ends a sentence with one full stop, and quotes nothing if there is no message', () => {
@@ -313,7 +329,8 @@ describe('explainError of OutcomeUnknownError', () => {
     const error = new OutcomeUnknownError({ cause: connectionLost(), endedBy: apiError(401) });
     expect(explain(error, { created })).toEqual({
       summary: 'Pinecone did not respond; then Pinecone rejected the API key',
-      serviceSaid: 'Socket hang up. Pinecone responded with 401.',
+      serviceSaid:
+        'The host api.pinecone.io:443 closed the connection before it responded. Pinecone responded with 401.',
       advice,
     });
   });
@@ -322,7 +339,7 @@ describe('explainError of OutcomeUnknownError', () => {
     const error = new OutcomeUnknownError({ cause: connectionLost(), endedBy: new DeadlineExceededError('x') });
     expect(explain(error, { created })).toEqual({
       summary: 'Pinecone did not respond; then the step timed out after 60 min',
-      serviceSaid: 'Socket hang up.',
+      serviceSaid: 'The host api.pinecone.io:443 closed the connection before it responded.',
       advice,
     });
   });
@@ -366,7 +383,7 @@ describe('explainError of OutcomeUnknownError', () => {
 describe('explainError of AmbiguousMatchError', () => {
   test('lists the ids of all candidates', () => {
     expect(explain(new AmbiguousMatchError(['b-1', 'b-2']))).toEqual({
-      summary: 'multiple resources may be the result of the request (b-1, b-2)',
+      summary: 'the request may have created one of several candidates (b-1, b-2)',
       serviceSaid: undefined,
       advice:
         'The resource may exist. Check the candidates in the Pinecone console, and delete any that you do not need before you re-run the job.',
@@ -381,7 +398,7 @@ describe('explainError of AmbiguousMatchError', () => {
 
   test('sanitizes and shortens the ids', () => {
     const { summary } = explain(new AmbiguousMatchError(['b\n::error::x', 'c'.repeat(100)]));
-    expect(summary).toBe(`multiple resources may be the result of the request (b ::error::x, ${'c'.repeat(79)}…)`);
+    expect(summary).toBe(`the request may have created one of several candidates (b ::error::x, ${'c'.repeat(79)}…)`);
   });
 });
 
@@ -390,7 +407,7 @@ describe('a reached limit', () => {
   const INDEXES = 'the project has reached its index quota';
   const NAMESPACES = 'the index has more namespaces than a backup can contain';
   const OTHER = 'the project has reached one of its limits';
-  const PRUNE = 'Delete old backups with octo/backups/prune@v2, or raise the quota.';
+  const PRUNE = 'Delete old backups with octo/backups/prune@v2, or ask Pinecone for a higher quota.';
   const code = 'QUOTA_EXCEEDED';
 
   test.each([
@@ -434,7 +451,7 @@ describe('a reached limit', () => {
   test.each([
     ['Backups', PRUNE],
     ['Namespaces', 'Delete namespaces that are no longer needed, or spread them across multiple indexes.'],
-    ['Indexes', 'Delete indexes that are no longer needed, or raise the quota.'],
+    ['Indexes', 'Delete indexes that are no longer needed, or ask Pinecone for a higher quota.'],
     ['', "Check the project's limits in the Pinecone console."],
   ])('of %j has the advice: %s', (message, advice) => {
     expect(explain(apiError(403, { code, message })).advice).toBe(advice);
@@ -470,7 +487,9 @@ describe('describeError', () => {
   });
 
   test('returns the message of any other error', () => {
-    expect(describeError(connectionLost())).toBe('socket hang up');
+    expect(describeError(connectionLost())).toBe(
+      'the host api.pinecone.io:443 closed the connection before it responded',
+    );
     const error = new InvalidResponseError({ status: 200, requestId: undefined, reason: 'the body is not JSON' });
     expect(describeError(error)).toBe('HTTP 200, but the body is not JSON');
   });

@@ -204,7 +204,16 @@ describe('parseResourceName', () => {
 
   test.each(INVALID)('rejects %j with the rule', (x) => {
     const shown = x.replace('\u2028', ' ');
-    expect(problemsWith(parse, x)).toEqual([`x "${shown}" is not a valid name. ${NAME_RULE}`]);
+    const end = x.endsWith('-') ? ' If it ends with an expression, that expression is empty.' : '';
+    const rule = /\s/.test(x) ? 'Set exactly one name.' : `${NAME_RULE}${end}`;
+    expect(problemsWith(parse, x)).toEqual([`x "${shown}" is not a valid name. ${rule}`]);
+  });
+
+  test('advises to remove quotes, and to evaluate an expression', () => {
+    expect(problemsWith(parse, '"docs"')).toEqual(['x ""docs"" is not a valid name. Remove the quotes.']);
+    expect(problemsWith(parse, 'docs-$' + '{{ x }}')[0]).toContain(
+      'is a literal expression: GitHub did not evaluate it.',
+    );
   });
 
   test('suggests the lower-case form of a name that is otherwise valid', () => {
@@ -279,7 +288,10 @@ describe('parseLines', () => {
 test('rejectDuplicates reports each duplicate once, in the order of the second occurrences', () => {
   const parse: Parse<void> = (inputs) =>
     rejectDuplicates({ inputs, name: 'x', values: ['a', 'b', 'c', 'b', 'a', 'b'] });
-  expect(problemsWith(parse, '')).toEqual(['x "b" is listed twice.', 'x "a" is listed twice.']);
+  expect(problemsWith(parse, '')).toEqual([
+    'x "b" is listed twice. Remove one of the lines.',
+    'x "a" is listed twice. Remove one of the lines.',
+  ]);
 });
 
 describe('requireOneSource', () => {

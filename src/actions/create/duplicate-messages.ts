@@ -63,6 +63,6 @@ export function foundLateError({
       safe`${names} ${be} backed up, but a list showed it only after the search for it had ended.`,
     serviceSaid: search?.serviceSaid,
     detail: safe`The backup ${excerpt(id, 80)} is ${excerpt(status, 40)}.`,
-    advice: safe`Re-running would create a second backup. Wait for this one with ${uses('gate')} instead.`,
+    advice: safe`Re-running would create a second backup. Wait for this one with ${uses('gate')} (set backup_id) instead.`,
   };
 }

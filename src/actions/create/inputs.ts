@@ -37,7 +37,8 @@ export function parseCreateInputs(inputs: InputParser): CreateOptions {
     minRecordCount: parseCount({ inputs, name: 'min_record_count', from: 0 }),
   };
   if (options.minRecordCount !== undefined && !options.waitForReady) {
-    const problem = 'requires wait_for_ready: true, because a backup has no record count before it is Ready';
+    const problem =
+      'requires wait_for_ready: true, because a backup has no record count before it is Ready. To check it later, set it on a gate step';
     inputs.reject({ name: 'min_record_count', value: inputs.get('min_record_count'), problem });
   }
   return options;

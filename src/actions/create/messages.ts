@@ -1,4 +1,13 @@
-import { type ErrorContext, type Explanation, explainError, isTemporary } from '../../backups/explain-error.js';
+import {
+  type ErrorContext,
+  type Explanation,
+  explainError,
+  invalidRequest,
+  isTemporary,
+  keyRevoked,
+  WRONG_ADDRESS,
+} from '../../backups/explain-error.js';
+import { unclearOrder } from '../../backups/explain-order.js';
 import { whenLastSeen } from '../../backups/last-seen.js';
 import type { Meaning } from '../../backups/meaning.js';
 import { mayHaveCreated } from '../../backups/unknown-outcome.js';
@@ -7,7 +16,7 @@ import { ApiError, isNotFound } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
 import type { ActionReference } from '../../text/action-reference.js';
 import { formatCount, formatMinutes, pluralize } from '../../text/format.js';
-import { enumerate, excerpt, type SafeText, safe } from '../../text/safe-text.js';
+import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import { DeadlineExceededError } from '../../time/deadline.js';
 import { type SelectedBy, unsupportedIndex } from '../index-advice.js';
 import type { IndexError } from '../index-error.js';
@@ -36,8 +45,7 @@ export function explainListing({
   timeoutMs: number;
   uses: ActionReference;
 }): Explanation {
-  const notFound = { summary: safe`Pinecone returned 404 Not Found`, advice: safe`Check api_url.` };
-  return explainError({ error, notFound, timeout: formatMinutes(timeoutMs), uses });
+  return explainError({ error, notFound: WRONG_ADDRESS, timeout: formatMinutes(timeoutMs), uses });
 }
 
 /** What the statuses mean that say that the index cannot be backed up, or not now. */
@@ -51,10 +59,7 @@ export function refusalMeanings({
   isNameUnique: boolean;
 }): Record<400 | 409 | 412 | 422, Meaning> {
   const later = safe`wait until other operations on the index have finished, then re-run the job`;
-  const invalid = unsupportedIndex({ error, by }) ?? {
-    summary: safe`Pinecone rejected the request`,
-    advice: safe`Fix the problem reported above. Only serverless and BYOC indexes without a customer-managed key can be backed up.`,
-  };
+  const invalid = unsupportedIndex({ error, by }) ?? invalidRequest(error);
   return {
     400: invalid,
     422: invalid,
@@ -86,12 +91,11 @@ export function existsError({ name = '', backup_id: id, status }: Backup): Index
 /** `if_exists` found several backups, and which is the newest cannot be determined. */
 export function severalExistError({ candidates }: { candidates: readonly Backup[] }): IndexError {
   const shown = excerpt(candidates[0]?.name ?? '', 80);
-  const ids = enumerate(candidates.map(({ backup_id: id }) => id));
   return {
     key: `several exist ${shown}`,
     headline: (names, be) =>
       safe`${names} ${be} not backed up: the newest of the backups named ${shown} could not be determined.`,
-    detail: safe`created_at is missing, in the future or identical for ${ids}.`,
+    detail: safe`${unclearOrder(candidates)}.`,
     advice: safe`Use a different backup_name, delete the backups that you do not need, or set if_exists to create.`,
   };
 }
@@ -115,20 +119,26 @@ export function waitError({
   if (error instanceof BackupDeletedError) {
     return {
       key: 'deleted',
-      headline: (names) => safe`The backup of ${names} was deleted before it became Ready.`,
+      headline: (names, be) =>
+        safe`The ${backupsOf(names, be)} ${be} deleted before ${be === 'was' ? 'it' : 'they'} became Ready.`,
       detail: safe`Backup ID: ${id}.`,
       advice: safe`Re-run the job.`,
     };
   }
   const notFound = { summary: safe`it was not found`, advice: safe`Re-run the job.` };
-  const { summary, serviceSaid, advice }: Explanation = explainError({ error, notFound, timeout, uses });
+  const context = {
+    notFound,
+    byStatus: { 401: keyRevoked(safe`then wait for this backup with ${uses('gate')} (set backup_id)`) },
+    timeout,
+    uses,
+  };
+  const { summary, serviceSaid, advice }: Explanation = explainError({ error, ...context });
   const timedOut = error instanceof DeadlineExceededError;
-  const last =
-    timedOut && error.cause !== undefined ? explainError({ error: error.cause, notFound, timeout, uses }) : undefined;
-  const headline = (names: SafeText) =>
+  const last = timedOut && error.cause !== undefined ? explainError({ error: error.cause, ...context }) : undefined;
+  const headline: IndexError['headline'] = (names, be) =>
     timedOut
-      ? safe`Timed out after ${timeout} waiting for the backup of ${names} to become Ready${last ? safe`: ${last.summary}` : ''}.`
-      : safe`The backup of ${names} is not Ready: ${summary}.`;
+      ? safe`Timed out after ${timeout} waiting for the ${backupsOf(names, be)} to become Ready${last ? safe`: ${last.summary}` : ''}.`
+      : safe`The ${backupsOf(names, be)} ${be === 'was' ? 'is' : 'are'} not Ready: ${summary}.`;
   const status = excerpt(backup.status, 40);
   const key = `wait ${summary} ${advice}`;
   const when = whenLastSeen({ error, seenAt });
@@ -143,7 +153,7 @@ export function waitError({
     };
   }
   // A re-run would create a second backup: while the first is running, waiting for it is the way on.
-  const waitInstead = safe`Re-running would create a second backup. Wait for this one with ${uses('gate')} instead.`;
+  const waitInstead = safe`Re-running would create a second backup. Wait for this one with ${uses('gate')} (set backup_id) instead.`;
   const nextTime = timedOut && last === undefined ? safe` Raise timeout_minutes for the next run.` : '';
   return {
     key,
@@ -161,7 +171,7 @@ export function failedError({ backup_id: id, status }: Backup): IndexError {
   const shown = excerpt(status, 40);
   return {
     key: `failed ${shown}`,
-    headline: (names) => safe`The backup of ${names} failed: Pinecone reported the status ${shown}.`,
+    headline: (names, be) => safe`The ${backupsOf(names, be)} failed: Pinecone reported the status ${shown}.`,
     detail: safe`Backup ID: ${excerpt(id, 80)}.`,
     advice: safe`Re-run the job. If the backup fails again, contact Pinecone support with its ID.`,
   };
@@ -171,20 +181,31 @@ export function failedError({ backup_id: id, status }: Backup): IndexError {
 export function notReadyError({ backup_id: id, status }: Backup): IndexError {
   return {
     key: 'not ready',
-    headline: (names) => safe`The backup of ${names} never became Ready.`,
-    detail: safe`The backup ${excerpt(id, 80)} was ${excerpt(status, 40)} when last seen.`,
-    advice: safe`Check the Pinecone console before you re-run the job.`,
+    headline: (names, be) => safe`The wait ended before the ${backupsOf(names, be)} ${be} Ready.`,
+    detail: safe`The last status of the backup ${excerpt(id, 80)} was ${excerpt(status, 40)}.`,
+    advice: safe`Check it in the Pinecone console before you re-run the job, which would create a second backup.`,
   };
 }
 
 /** The backup is Ready, but contains too few records. */
 export function tooFewRecordsError({ backup, minimum }: { backup: Backup; minimum: number }): IndexError {
   const { backup_id: id, record_count: actual } = backup;
-  const contains = actual === undefined ? safe`has no record count` : safe`contains ${pluralize(actual, 'record')}`;
+  const contains = (be: 'was' | 'were') =>
+    actual === undefined
+      ? safe`${be === 'was' ? 'has' : 'have'} no record count`
+      : safe`${be === 'was' ? 'contains' : 'contain'} ${pluralize(actual, 'record')}`;
   return {
-    key: `too few ${contains}`,
-    headline: (names) => safe`The backup of ${names} ${contains}; min_record_count is ${formatCount(minimum)}.`,
+    key: `too few ${actual}`,
+    headline: (names, be) =>
+      safe`The ${backupsOf(names, be)} ${contains(be)}; min_record_count is ${formatCount(minimum)}.`,
     detail: safe`Backup ID: ${excerpt(id, 80)}. It was not deleted.`,
-    advice: safe`A backup captures the index as it was about 15 minutes earlier. Check the index, create a new backup later, or lower min_record_count.`,
+    advice:
+      actual === undefined
+        ? safe`Re-run the job to create a new backup, or remove min_record_count.`
+        : safe`A backup captures the index as it was about 15 minutes earlier. Check the index, create a new backup later, or lower min_record_count.`,
   };
+}
+
+function backupsOf(names: SafeText, be: 'was' | 'were'): SafeText {
+  return safe`backup${be === 'were' ? 's' : ''} of ${names}`;
 }

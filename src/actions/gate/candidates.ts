@@ -173,7 +173,13 @@ async function observeCandidates({ options, ports, state }: GateStep): Promise<v
     } else if (event.error instanceof BackupDeletedError) {
       set({ ...base, lookup: before ? 'deleted' : 'missing' });
     } else {
-      const error = waitError({ error: event.error, seenAt: event.seenAt, timeoutMs, uses });
+      const error = waitError({
+        error: event.error,
+        seenAt: event.seenAt,
+        isKnown: before !== undefined,
+        timeoutMs,
+        uses,
+      });
       set(
         before
           ? { ...base, lookup: 'found', backup: before, waitError: error }

@@ -119,13 +119,14 @@ async function schedulesOf({
   candidate,
 }: Omit<Collection, 'backups'> & { candidate: Candidate }): Promise<Evidence['schedules']> {
   const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
-  if (candidate.isNamed && backupOf(candidate) === undefined) return { unknown: safe`its index is unknown` };
+  if (candidate.isNamed && backupOf(candidate) === undefined)
+    return { unknown: safe`its index is unknown`, advice: safe`Check backup_id.` };
   try {
     return await client.listSchedules({ indexName }, limits);
   } catch (error) {
     if (isNotFound(error)) return [];
-    const { summary } = explain({ error, timeoutMs: options.timeoutMs, uses });
-    return { unknown: summary };
+    const { summary, advice } = explain({ error, timeoutMs: options.timeoutMs, uses });
+    return { unknown: summary, advice: safe`${advice} To pass without a schedule, remove require_schedule.` };
   }
 }
 
@@ -152,7 +153,7 @@ async function liveRecordCount({
   options,
   ports: { client, limits, log, uses },
   backup,
-}: Collection & { backup: Backup }): Promise<number | { unknown: SafeText }> {
+}: Collection & { backup: Backup }): Promise<Evidence['live']> {
   const indexName = backup.source_index_name;
   try {
     const { host } = await client.describeIndex({ indexName }, limits);
@@ -160,7 +161,13 @@ async function liveRecordCount({
     log.info(safe`${indexName} currently contains ${pluralize(totalVectorCount, 'record')}`);
     return totalVectorCount;
   } catch (error) {
-    const { summary, serviceSaid } = explain({ error, timeoutMs: options.timeoutMs, uses });
-    return { unknown: serviceSaid ? safe`${summary} (${serviceSaid.replace(/\.$/, '')})` : summary };
+    const notFound = {
+      summary: safe`the index ${indexName} does not exist`,
+      advice: safe`There is nothing to compare the backup with: remove min_coverage_percent.`,
+    };
+    const { summary, serviceSaid, advice } = explain({ error, notFound, timeoutMs: options.timeoutMs, uses });
+    const unknown = serviceSaid ? safe`${summary} (${serviceSaid.replace(/\.$/, '')})` : summary;
+    const wayOut = isNotFound(error) ? '' : safe` To pass without this rule, remove min_coverage_percent.`;
+    return { unknown, advice: safe`${advice}${wayOut}` };
   }
 }

@@ -1,4 +1,11 @@
-import { type Explanation, explainError } from '../../backups/explain-error.js';
+import {
+  type ErrorContext,
+  type Explanation,
+  explainError,
+  keyRevoked,
+  WRONG_ADDRESS,
+} from '../../backups/explain-error.js';
+import { chooseAdvice, unclearOrder } from '../../backups/explain-order.js';
 import { describeFilters, explainNoMatch } from '../../backups/explain-selection.js';
 import { whenLastSeen } from '../../backups/last-seen.js';
 import type { Meaning } from '../../backups/meaning.js';
@@ -6,7 +13,7 @@ import type { BackupFilters } from '../../backups/select-backup.js';
 import { ActionError, type ErrorMessage } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
 import { formatAge, formatMinutes, pluralize } from '../../text/format.js';
-import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
+import { excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import { DeadlineExceededError } from '../../time/deadline.js';
 import { backupOf, type Candidate, hasPassed, type Judgement, type Verdict, type WaitError } from './state.js';
 
@@ -17,19 +24,37 @@ interface Context {
 }
 
 /** What an error means for a gate. */
-export function explain({ error, timeoutMs, uses }: Context): Explanation {
-  const notFound = {
-    summary: safe`Pinecone returned 404 Not Found`,
-    advice: safe`Check the names, and make sure that the key belongs to the right project.`,
-  };
-  return explainError({ error, notFound, timeout: formatMinutes(timeoutMs), uses });
+export function explain({
+  error,
+  timeoutMs,
+  uses,
+  ...meanings
+}: Context & Partial<Pick<ErrorContext, 'notFound' | 'byStatus'>>): Explanation {
+  return explainError({ error, notFound: WRONG_ADDRESS, ...meanings, timeout: formatMinutes(timeoutMs), uses });
 }
 
-/** Why the wait for a backup, last seen at `seenAt` (milliseconds since 1970), ended early. */
-export function waitError({ seenAt, ...context }: Context & { seenAt: number | undefined }): WaitError {
+const BACKUP_NOT_FOUND = {
+  summary: safe`it was not found`,
+  advice: safe`Look for it in the Pinecone console, then re-run the job.`,
+};
+
+/**
+ * Why the wait for a backup, last seen at `seenAt` (milliseconds since 1970), ended early; `isKnown` if an earlier request
+ * showed the backup, with the same key.
+ */
+export function waitError({
+  seenAt,
+  isKnown,
+  ...context
+}: Context & { seenAt: number | undefined; isKnown: boolean }): WaitError {
   const { error } = context;
   const isPureTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
-  return { ...explain(context), isPureTimeout, lastSeen: whenLastSeen({ error, seenAt }) };
+  const byStatus = isKnown ? { 401: keyRevoked(safe`then re-run the job`) } : {};
+  return {
+    ...explain({ ...context, notFound: BACKUP_NOT_FOUND, byStatus }),
+    isPureTimeout,
+    lastSeen: whenLastSeen({ error, seenAt }),
+  };
 }
 
 /** Nothing could be judged, because the project's backups could not be listed. */
@@ -111,11 +136,13 @@ export function absenceVerdict({
   filters,
   obstacle,
   newBackup,
+  uses,
 }: {
   candidate: Candidate;
   filters: BackupFilters;
   obstacle?: Meaning | undefined;
   newBackup: SafeText;
+  uses: ActionReference;
 }): Verdict {
   const { subject, isNamed } = candidate;
   const verdict = { rule: 'exists', wanted: safe`a backup`, found: safe`none`, passed: false };
@@ -129,10 +156,8 @@ export function absenceVerdict({
     return { ...verdict, found: safe`unknown`, reason, serviceSaid, advice };
   }
   if (candidate.lookup === 'ambiguous') {
-    const ids = enumerate(candidate.candidates.map(({ backup_id: id }) => id));
-    const reason = safe`Could not determine the newest backup of ${subject}${describeFilters(filters)}: created_at is missing, in the future or identical for ${ids}.`;
-    const fix = safe`Set backup_id to check one of them, or exclude the others with backup_name_prefix, commit or run_id.`;
-    return { ...verdict, found: safe`unknown`, reason, advice: fix };
+    const reason = safe`Could not determine the newest backup of ${subject}${describeFilters(filters)}: ${unclearOrder(candidate.candidates)}.`;
+    return { ...verdict, found: safe`unknown`, reason, advice: chooseAdvice(candidate.candidates) };
   }
   const selection = candidate.lookup === 'missing' ? candidate.selection : undefined;
   if (selection !== undefined && selection.backups.length > 0) {
@@ -146,7 +171,11 @@ export function absenceVerdict({
   if (obstacle !== undefined) {
     return { ...verdict, reason: safe`${subject} has no backup: ${obstacle.summary}.`, advice: obstacle.advice };
   }
-  const advice = safe`${newBackup}, or check the names and make sure that the key belongs to the right project.`;
-  const reason = isNamed ? safe`The backup ${excerpt(subject, 80)} does not exist.` : safe`${subject} has no backup.`;
-  return { ...verdict, reason, advice };
+  const rightProject = safe`and make sure that the key belongs to the right project`;
+  if (isNamed) {
+    const reason = safe`The backup ${excerpt(subject, 80)} does not exist.`;
+    return { ...verdict, reason, advice: safe`Check that backup_id is the ID and not the name, ${rightProject}.` };
+  }
+  const advice = safe`Check index_name, ${rightProject}. If both are correct, create a backup with ${uses('create')} first.`;
+  return { ...verdict, reason: safe`${subject} has no backup.`, advice };
 }

@@ -21,7 +21,7 @@ export interface Evidence {
   /** The Ready backup before it, or why that is unknown. */
   previous: PreviousBackup;
   /** The current record count of the index, or why it is unknown. */
-  live: number | { unknown: string } | undefined;
+  live: number | { unknown: SafeText; advice: SafeText } | undefined;
   schedules: Schedules;
   /** Why an index without a backup cannot have one. */
   obstacle?: Meaning | undefined;
@@ -53,8 +53,8 @@ export function judge({
   const { candidate } = evidence;
   const newBackup = safe`Create a new backup with ${uses('create')}`;
   const backup = backupOf(candidate);
-  const schedule = rules.requireSchedule ? [judgeSchedule(evidence)] : [];
-  if (backup === undefined) return [absenceVerdict({ ...evidence, newBackup }), ...schedule];
+  const schedule = rules.requireSchedule ? [judgeSchedule({ ...evidence, uses })] : [];
+  if (backup === undefined) return [absenceVerdict({ ...evidence, newBackup, uses }), ...schedule];
   const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
   const id = excerpt(backup.backup_id, 80);
   const judged = {
@@ -73,8 +73,6 @@ export function judge({
   ];
 }
 
-const WAIT_LONGER = safe`Run the gate again with wait_for_ready: true and a higher timeout_minutes.`;
-
 function judgeStatus({ backup, evidence: { candidate, newestReady }, name, newBackup }: Judged): Verdict {
   const phase = phaseOf(backup.status);
   const status = excerpt(backup.status, 40);
@@ -84,11 +82,15 @@ function judgeStatus({ backup, evidence: { candidate, newestReady }, name, newBa
     return { ...verdict, reason: safe`${name} failed (${status}).${instead}`, advice: safe`${newBackup}.` };
   }
   const waitError = candidate.lookup === 'found' ? candidate.waitError : undefined;
-  if (waitError === undefined) return { ...verdict, reason: safe`${name} is ${status}.`, advice: WAIT_LONGER };
+  if (waitError === undefined) {
+    const advice = safe`Set wait_for_ready: true, or re-run the job when the backup is Ready.`;
+    return { ...verdict, reason: safe`${name} is ${status}.`, advice };
+  }
   const { summary, serviceSaid, advice, isPureTimeout, lastSeen } = waitError;
   if (lastSeen === undefined) {
     const reason = safe`${name} is ${status}: ${summary}.`;
-    return { ...verdict, reason, serviceSaid, advice: isPureTimeout ? WAIT_LONGER : advice };
+    const waitAgain = safe`Re-run the job to wait again, or raise timeout_minutes.`;
+    return { ...verdict, reason, serviceSaid, advice: isPureTimeout ? waitAgain : advice };
   }
   const wasSeen = safe`It was ${status} ${lastSeen}.`;
   return {
@@ -202,7 +204,7 @@ function judgeCoverage({ backup, evidence: { live }, name, newBackup, limit }: W
         : safe`${name} contains ${counts} records currently in the index (${share}); min_coverage_percent is ${limit}.`,
     advice:
       typeof live === 'object'
-        ? safe`Fix the problem reported above, or remove min_coverage_percent.`
+        ? live.advice
         : safe`${newBackup} (it will not include upserts from the last 15 minutes), or lower min_coverage_percent.`,
   };
 }

@@ -1,4 +1,10 @@
-import { type Explanation, explainError } from '../../backups/explain-error.js';
+import {
+  type ErrorContext,
+  type Explanation,
+  explainError,
+  keyRevoked,
+  WRONG_ADDRESS,
+} from '../../backups/explain-error.js';
 import { isNotFound } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { isOutcomeUnknown } from '../../pinecone/retry.js';
@@ -22,14 +28,16 @@ const RERUN = safe`Re-run the job to delete the remaining backups.`;
 function explain({
   error,
   timeoutMs,
+  byStatus = {},
   uses,
 }: {
   error: unknown;
   timeoutMs: number;
+  byStatus?: ErrorContext['byStatus'];
   uses: ActionReference;
 }): Explanation {
-  const notFound = { summary: safe`Pinecone returned 404 Not Found`, advice: safe`Check api_url.` };
-  const explanation = explainError({ error, notFound, timeout: formatMinutes(timeoutMs), uses });
+  const timeout = formatMinutes(timeoutMs);
+  const explanation = explainError({ error, notFound: WRONG_ADDRESS, byStatus, timeout, uses });
   // This action has no timeout_minutes to raise.
   const isTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
   return isTimeout ? { ...explanation, advice: RERUN } : explanation;
@@ -69,6 +77,19 @@ export function historyError(context: { error: unknown; timeoutMs: number; uses:
   return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 
+/** What the statuses mean for a deletion, after the lists were read with the same key. */
+const MEANINGS = {
+  401: keyRevoked(safe`then re-run the job`),
+  409: {
+    summary: safe`Pinecone reported a conflict (409)`,
+    advice: safe`Check the backup in the Pinecone console, then re-run the job.`,
+  },
+  412: {
+    summary: safe`Pinecone reported a failed precondition (412)`,
+    advice: safe`A restore is probably using the backup: re-run the job when it has ended.`,
+  },
+};
+
 /** Why one backup could not be deleted. */
 export function deleteError({ error, uses }: { error: unknown; uses: ActionReference }): Explanation {
   if (error instanceof NewestNotConfirmedError) return explainNewest({ error, uses });
@@ -84,12 +105,13 @@ export function deleteError({ error, uses }: { error: unknown; uses: ActionRefer
       advice: safe`Re-run the job later. If this happens again, check that no proxy replaces Pinecone's responses.`,
     };
   }
-  const explanation = explain({ error, timeoutMs: DELETE_TIMEOUT_MS, uses });
+  const context = { timeoutMs: DELETE_TIMEOUT_MS, byStatus: MEANINGS, uses };
+  const explanation = explain({ error, ...context });
   if (!(error instanceof DeadlineExceededError)) return explanation;
   // Each deletion has a time limit of its own.
   const timedOut = safe`the request timed out after ${formatDuration(DELETE_TIMEOUT_MS)}`;
   if (error.cause === undefined) return { ...explanation, summary: timedOut };
-  const { summary } = explain({ error: error.cause, timeoutMs: DELETE_TIMEOUT_MS, uses });
+  const { summary } = explain({ error: error.cause, ...context });
   return { ...explanation, summary: safe`${timedOut}; ${summary}` };
 }
 

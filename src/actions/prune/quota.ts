@@ -22,7 +22,8 @@ export function quotaUse({ state, quota }: { state: PruneState; quota: number | 
 /** One line about the quota. */
 export function quotaLine({ count, quota, isNearlyFull }: QuotaUse): SafeText {
   const line = safe`${formatCount(count)} of ${pluralize(quota, 'backup')} after this run`;
+  const state = count > quota ? safe`Over the quota` : safe`Quota nearly full`;
   return isNearlyFull
-    ? safe`Quota nearly full: ${line}. Once it is full, Pinecone rejects new backups: keep fewer, or raise the quota.`
+    ? safe`${state}: ${line}. Once it is full, Pinecone rejects new backups: keep fewer, or ask Pinecone for a higher quota.`
     : safe`${line}.`;
 }

@@ -1,4 +1,5 @@
 import { divideByIndex } from '../../backups/current-index.js';
+import { WRONG_ADDRESS } from '../../backups/explain-error.js';
 import { describeChoice } from '../../backups/explain-selection.js';
 import { backupsOf } from '../../backups/history.js';
 import { listConsistently } from '../../backups/list-backups.js';
@@ -23,6 +24,7 @@ import {
   sourceError,
 } from './find-messages.js';
 import type { RestoreOptions, Source } from './inputs.js';
+import { WRONG_PROJECT } from './messages.js';
 
 interface Search {
   options: RestoreOptions;
@@ -65,9 +67,8 @@ async function newestReadyBackup({
 }: Search & { source: Extract<Source, { by: 'index' }> }): Promise<{ backupId: string; choice: SafeText }> {
   const { client, limits, log, uses } = ports;
   const rethrow = (error: unknown) => {
-    const notFound = { summary: safe`Pinecone returned 404 Not Found`, advice: safe`Check api_url.` };
     const what = safe`the backups of ${indexName} could not be listed`;
-    throw sourceError({ error, what, notFound, context: { options, uses } });
+    throw sourceError({ error, what, notFound: WRONG_ADDRESS, context: { options, uses } });
   };
   const backups = await listConsistently({ client, limits, indexNames: [indexName] }).catch(rethrow);
   const futureLimit = futureLimitError({ filters, now: client.now(), what: safe`Nothing was restored` });
@@ -114,7 +115,7 @@ function readError({
     options.source.by === 'id'
       ? {
           summary: safe`no backup has that ID`,
-          advice: safe`Check backup_id, and make sure that the key belongs to the right project.`,
+          advice: safe`Check that backup_id is the ID and not the name, ${WRONG_PROJECT}.`,
         }
       : { summary: safe`it was deleted meanwhile`, advice: safe`Re-run the job to restore another backup.` };
   const what = safe`the backup ${excerpt(backupId, 80)} could not be read`;

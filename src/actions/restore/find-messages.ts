@@ -1,4 +1,5 @@
 import { type ErrorContext, explainError } from '../../backups/explain-error.js';
+import { chooseAdvice, unclearOrder } from '../../backups/explain-order.js';
 import { describeBackup, describeFilters, explainNoMatch } from '../../backups/explain-selection.js';
 import { onlyReady } from '../../backups/history.js';
 import type { BackupFilters, Found, NoBackup } from '../../backups/select-backup.js';
@@ -59,13 +60,15 @@ export function noReadyBackupError({
     const detail = safe`A deleted index with the same name has ${pluralize(others.length, 'backup')}: ${enumerate(others.map(({ backup_id: id }) => id))}.`;
     return new ActionError({ lines: [headline, detail, safe`To restore one of them, set backup_id.`] });
   }
+  if (shown === undefined) {
+    const advice = safe`Check index_name, ${WRONG_PROJECT}. If both are correct, create a backup with ${uses('create')} first.`;
+    return new ActionError({ lines: [headline, advice] });
+  }
   const other = onlyReady(backups)[0];
   const advice =
-    shown === undefined
-      ? safe`Check index_name, ${WRONG_PROJECT}.`
-      : other === undefined
-        ? safe`${indexName} has no other backup to restore. Create one with ${uses('create')}.`
-        : safe`To restore another backup, set backup_id. The newest that is Ready is ${describeBackup(other)}.`;
+    other === undefined
+      ? safe`${indexName} has no other backup to restore. Create one with ${uses('create')}.`
+      : safe`Set backup_id to a Ready backup instead; the newest is ${describeBackup(other)}.`;
   return new ActionError({ lines: [headline, advice] });
 }
 
@@ -104,23 +107,21 @@ export function ambiguousNewestError({
   candidates: readonly Backup[];
   filters: BackupFilters;
 }): ActionError {
-  const ids = enumerate(candidates.map(({ backup_id: id }) => id));
   const headline = safe`Nothing was restored: the newest Ready backup of ${indexName}${describeFilters(filters)} could not be determined.`;
-  const detail = safe`created_at is missing, in the future or identical for ${ids}.`;
-  const advice = safe`Choose one of them with backup_id, or exclude the others with backup_name_prefix, commit or run_id.`;
-  return new ActionError({ lines: [headline, detail, advice] });
+  return new ActionError({ lines: [headline, safe`${unclearOrder(candidates)}.`, chooseAdvice(candidates)] });
 }
 
 /** The given backup is not Ready. */
 export function notReadyError({ backup_id: id, status }: Backup, uses: ActionReference): ActionError {
   const headline = safe`Nothing was restored: the backup ${excerpt(id, 80)} is ${excerpt(status, 40)}, and only a Ready backup can be restored.`;
-  const wait = safe`Wait for it with ${uses('gate')}, or set backup_id to a Ready backup.`;
-  const other = safe`Set backup_id to a Ready backup, or index_name to restore the newest one.`;
-  return new ActionError({ lines: [headline, isInProgress(status) ? wait : other] });
+  const advice = isInProgress(status)
+    ? safe`Wait for it with ${uses('gate')}, then re-run the job.`
+    : safe`Set backup_id to a Ready backup, or index_name instead to restore the newest.`;
+  return new ActionError({ lines: [headline, advice] });
 }
 
 /** The backup has no record count to verify the new index against. */
 export function noRecordCountError({ backup_id: id }: Backup): ActionError {
   const headline = safe`Nothing was restored: the backup ${excerpt(id, 80)} has no record count, so the new index could not be verified.`;
-  return new ActionError({ lines: [headline, safe`Choose another backup, or set verify: false.`] });
+  return new ActionError({ lines: [headline, safe`Set backup_id to another backup, or set verify: false.`] });
 }

@@ -63,14 +63,16 @@ function parseSource(inputs: InputParser): Source {
   const indexName = parseResourceName({ inputs, name: 'index_name' });
   requireOneSource(inputs);
   const filters = parseBackupFilters(inputs);
-  if (backupId !== '') requireBackupId({ inputs, name: 'backup_id', value: backupId });
+  if (backupId !== '') requireBackupId({ inputs, name: 'backup_id', value: backupId, ifSeveral: 'Set exactly one ID' });
   return indexName === undefined ? { by: 'id', backupId } : { by: 'index', indexName, filters };
 }
 
 function rejectConflicts({ inputs, options }: { inputs: InputParser; options: RestoreOptions }): void {
-  const { targetName, cleanup, waitForReady, deletionProtection, tags } = options;
+  const { cleanup, waitForReady, deletionProtection, tags } = options;
   const isTemporary = cleanup !== 'none';
-  if (targetName === undefined && !isTemporary && inputs.get('target_index_name') === '') {
+  // An invalid cleanup was meant to need no name.
+  const isRequired = ['', 'none'].includes(inputs.get('cleanup'));
+  if (isRequired && inputs.get('target_index_name') === '') {
     inputs.reject({ name: 'target_index_name', problem: 'is required. Set it to the name of the new index' });
   }
   if (isTemporary && !waitForReady) {
@@ -100,11 +102,14 @@ function parseTags({
     const [, key, value = ''] = /^([^=]*[^=\s])\s*=\s*(.*)$/.exec(line) ?? [];
     const reject = (problem: string) => inputs.reject({ name, value: line, problem });
     if (key === undefined) reject('must be key=value, one per line');
-    else if (tags.has(key)) reject('repeats a key');
+    else if (tags.has(key)) reject('repeats a key. Remove one of the lines');
     else if (requireTag({ inputs, name, line, key, value, apiVersion })) tags.set(key, value);
   }
   if (tags.size > MAX_TAGS) {
-    inputs.reject({ name, problem: `has ${tags.size} entries. Pinecone allows at most ${MAX_TAGS} tags` });
+    inputs.reject({
+      name,
+      problem: `has ${tags.size} entries. Pinecone allows at most ${MAX_TAGS}: remove ${tags.size - MAX_TAGS}`,
+    });
   }
   return lines.length === 0 ? undefined : Object.fromEntries(tags);
 }

@@ -1,4 +1,4 @@
-import { type ErrorContext, explainError } from '../../backups/explain-error.js';
+import { type ErrorContext, explainError, keyRevoked } from '../../backups/explain-error.js';
 import { whenLastSeen } from '../../backups/last-seen.js';
 import { mayHaveCreated } from '../../backups/unknown-outcome.js';
 import { isNotFound } from '../../pinecone/errors.js';
@@ -27,7 +27,10 @@ const TAKEN = {
 function meanings(uses: ActionReference): ErrorContext['byStatus'] {
   return {
     409: TAKEN,
-    412: { summary: safe`the backup is not Ready`, advice: safe`Wait for it with ${uses('gate')}.` },
+    412: {
+      summary: safe`the backup is not Ready`,
+      advice: safe`Wait for it with ${uses('gate')}, then re-run the job.`,
+    },
   };
 }
 
@@ -125,7 +128,10 @@ export function waitError({
     advice: safe`Find out what deleted it, for example another job or a cleanup script.`,
   };
   const timeout = formatMinutes(options.timeoutMs);
-  const { summary, serviceSaid, advice } = explainError({ error, notFound, timeout, uses });
+  const next =
+    options.cleanup === 'none' ? safe`then check ${indexName} in the Pinecone console` : safe`then re-run the job`;
+  const byStatus = { 401: keyRevoked(next) };
+  const { summary, serviceSaid, advice } = explainError({ error, notFound, byStatus, timeout, uses });
   const timedOut = error instanceof DeadlineExceededError;
   const isPureTimeout = timedOut && error.cause === undefined;
   const hasEnded = timedOut || error instanceof CancelledError;

@@ -31,8 +31,6 @@ export async function verifyContents({ step, index }: { step: RestoreStep; index
     },
   });
   if (backup.record_count === 0) {
-    log.warning(
-      safe`The backup contains 0 records: that it could be restored does not show that records can be restored`,
-    );
+    log.warning(safe`The backup contains 0 records, so its restore proves nothing about your data`);
   } else state.patch({ stage: 'verified', verifiedAt: client.now() });
 }

@@ -1,4 +1,10 @@
-import { type ErrorContext, type Explanation, explainError } from '../../backups/explain-error.js';
+import {
+  type ErrorContext,
+  type Explanation,
+  explainError,
+  keyRevoked,
+  WRONG_ADDRESS,
+} from '../../backups/explain-error.js';
 import type { Meaning } from '../../backups/meaning.js';
 import { mayHaveCreated, OutcomeUnknownError } from '../../backups/unknown-outcome.js';
 import { ApiError, ForeignResponseError } from '../../pinecone/errors.js';
@@ -11,7 +17,7 @@ import { type SelectedBy, unknownIndex, unsupportedIndex } from '../index-advice
 import type { IndexError } from '../index-error.js';
 import type { Changes, Decision, Wanted } from './plan.js';
 
-const RERUN = safe`Re-run the job: it changes only what is not yet as declared.`;
+const RERUN = safe`Re-run the job: it changes only what differs from the inputs.`;
 
 /** What an explanation depends on besides the error: the time limit that applied, the name of the schedule, and its index. */
 export type RequestContext = Pick<ErrorContext, 'timeout' | 'timedOut' | 'uses'> & { name: string; by: SelectedBy };
@@ -23,8 +29,7 @@ export function explainListing({
   error,
   ...context
 }: Omit<RequestContext, 'name' | 'by'> & { error: unknown }): Explanation {
-  const notFound = { summary: safe`Pinecone returned 404 Not Found`, advice: safe`Check api_url.` };
-  return withoutTimeoutInput({ error, explanation: explainError({ error, notFound, ...context }) });
+  return withoutTimeoutInput({ error, explanation: explainError({ error, notFound: WRONG_ADDRESS, ...context }) });
 }
 
 /** This action has no timeout_minutes to raise. */
@@ -33,9 +38,24 @@ function withoutTimeoutInput({ error, explanation }: { error: unknown; explanati
   return isTimeout ? { ...explanation, advice: RERUN } : explanation;
 }
 
-function explain({ error, name, by, ...context }: RequestContext & { error: unknown; notFound: Meaning }): Explanation {
+function explain({
+  error,
+  name,
+  by,
+  isListed = true,
+  ...context
+}: RequestContext & {
+  error: unknown;
+  notFound: Meaning;
+  /** Whether an earlier request of the step succeeded with the same key. */
+  isListed?: boolean;
+}): Explanation {
   const created = safe`A schedule named ${name}`;
-  const explanation = explainError({ error, byStatus: refusalMeanings({ error, by }), created, ...context });
+  const byStatus = {
+    ...(isListed && { 401: keyRevoked(safe`then re-run the job`) }),
+    ...refusalMeanings({ error, by }),
+  };
+  const explanation = explainError({ error, byStatus, created, ...context });
   // Unlike a backup, a schedule is looked for before it is created: to run again is safe.
   if (error instanceof OutcomeUnknownError && !(error.endedBy instanceof ForeignResponseError)) {
     return { ...explanation, advice: safe`${created} may exist. ${RERUN}` };
@@ -47,7 +67,7 @@ function explain({ error, name, by, ...context }: RequestContext & { error: unkn
 function refusalMeanings({ error, by }: { error: unknown; by: SelectedBy }): Record<400 | 409 | 422, Meaning> {
   const rejected = unsupportedIndex({ error, by }) ?? {
     summary: safe`Pinecone rejected the request`,
-    advice: safe`Fix the problem reported above. If it names none, lower expire_after_days: projects have a maximum that Pinecone does not state. A pod index cannot have a schedule.`,
+    advice: safe`Fix the problem reported above. If it names none, lower expire_after_days: projects have a maximum that Pinecone does not state. A pod index cannot have a schedule: exclude it.`,
   };
   return {
     400: rejected,
@@ -61,8 +81,9 @@ function refusalMeanings({ error, by }: { error: unknown; by: SelectedBy }): Rec
 
 /** The schedules of the index could not be listed. */
 export function listError({ error, ...context }: RequestContext & { error: unknown }): IndexError {
-  const explanation = explain({ error, notFound: unknownIndex(context.by), ...context });
-  const headline = (names: SafeText) => safe`The schedules of ${names} could not be listed: ${explanation.summary}.`;
+  const explanation = explain({ error, notFound: unknownIndex(context.by), isListed: false, ...context });
+  const headline: IndexError['headline'] = (names, be) =>
+    safe`${scheduleOf(names, be)} ${be} not changed: the schedules could not be listed because ${explanation.summary}.`;
   return errorOf({ kind: 'list', error, explanation, headline });
 }
 
@@ -143,7 +164,7 @@ function differentError({ schedule, changes }: { schedule: BackupSchedule; chang
     headline: (names, be) =>
       safe`${scheduleOf(names, be)} ${be === 'was' ? 'differs' : 'differ'} from the inputs, and if_different is fail.`,
     detail: safe`${describeDifferences({ schedule, changes })}.`,
-    advice: safe`Set if_different to update to change it back, or change the inputs.`,
+    advice: safe`Set if_different: update to apply the inputs, or change the inputs.`,
   };
 }
 

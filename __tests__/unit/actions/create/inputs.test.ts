@@ -109,7 +109,7 @@ describe('parseCreateInputs with min_record_count', () => {
 
   test.each(['0', '5'])('rejects %s without wait_for_ready', (min_record_count) => {
     expect(problems({ min_record_count, wait_for_ready: 'false' })).toEqual([
-      `min_record_count "${min_record_count}" requires wait_for_ready: true, because a backup has no record count before it is Ready.`,
+      `min_record_count "${min_record_count}" requires wait_for_ready: true, because a backup has no record count before it is Ready. To check it later, set it on a gate step.`,
     ]);
   });
 

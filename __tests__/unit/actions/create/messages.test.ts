@@ -29,14 +29,14 @@ const notWaited = (error: unknown, backup = makeBackup({ status: 'Initializing' 
 const SEEN_AT = Date.UTC(2026, 10, 22, 8, 16, 50);
 const IN_PROGRESS = 'The backup b-1 is Initializing. It is still running in Pinecone.';
 const WAIT_INSTEAD =
-  'Re-running would create a second backup. Wait for this one with org/pinecone-backup-action/gate@v1 instead.';
+  'Re-running would create a second backup. Wait for this one with org/pinecone-backup-action/gate@v1 (set backup_id) instead.';
 
 describe('createError if nothing was created', () => {
   test('says what happened, what Pinecone responded, and what to do', () => {
     expect(linesOf(notCreated(quotaExceeded()))).toEqual([
       'docs was not backed up: the project has reached its backup quota.',
       'Pinecone responded with 403 FORBIDDEN: "Increase your quota or upgrade to create more backups".',
-      'Delete old backups with org/pinecone-backup-action/prune@v1, or raise the quota.',
+      'Delete old backups with org/pinecone-backup-action/prune@v1, or ask Pinecone for a higher quota.',
     ]);
   });
 
@@ -81,7 +81,7 @@ describe('createError if a backup may have been created', () => {
     const error = new OutcomeUnknownError({ cause: connectionLost(), endedBy: new CancelledError('SIGINT') });
     expect(linesOf(notCreated(error))).toEqual([
       'Could not determine whether docs was backed up: Pinecone did not respond; then the step was cancelled or timed out.',
-      'Socket hang up.',
+      'The host api.pinecone.io:443 closed the connection before it responded.',
       'A backup named nightly may exist. Check the Pinecone console before you re-run the job.',
     ]);
   });
@@ -89,7 +89,7 @@ describe('createError if a backup may have been created', () => {
   test('includes the response to the lookup', () => {
     const endedBy = apiError(401, { message: 'Invalid API Key' });
     expect(linesOf(notCreated(new OutcomeUnknownError({ cause: connectionLost(), endedBy })))[1]).toBe(
-      'Socket hang up. Pinecone responded with 401: "Invalid API Key".',
+      'The host api.pinecone.io:443 closed the connection before it responded. Pinecone responded with 401: "Invalid API Key".',
     );
   });
 
@@ -101,7 +101,7 @@ describe('createError if a backup may have been created', () => {
 
   test('lists the ids of several matches, sanitized', () => {
     expect(linesOf(notCreated(new AmbiguousMatchError(['b-1', 'b-2\n::x'])))).toEqual([
-      'Could not determine whether docs was backed up: multiple resources may be the result of the request (b-1, b-2 ::x).',
+      'Could not determine whether docs was backed up: the request may have created one of several candidates (b-1, b-2 ::x).',
       'A backup named nightly may exist. Check the candidates in the Pinecone console, and delete any that you do not need before you re-run the job.',
     ]);
   });
@@ -120,7 +120,7 @@ test('severalExistError names the candidates, and works for reuse and fail', () 
   const candidates = ['b-1', 'b-2'].map((id) => makeBackup({ backup_id: id, name: 'nightly' }));
   expect(linesOf(severalExistError({ candidates }))).toEqual([
     'docs was not backed up: the newest of the backups named nightly could not be determined.',
-    'created_at is missing, in the future or identical for b-1, b-2.',
+    'b-1, b-2 have no valid created_at.',
     'Use a different backup_name, delete the backups that you do not need, or set if_exists to create.',
   ]);
 });
@@ -156,7 +156,7 @@ describe('waitError', () => {
   test('after a timeout during an outage says when the backup was last seen', () => {
     expect(linesOf(notWaited(new DeadlineExceededError('x', { cause: connectionLost() })))).toEqual([
       'Timed out after 60 min waiting for the backup of docs to become Ready: Pinecone did not respond.',
-      'Socket hang up.',
+      'The host api.pinecone.io:443 closed the connection before it responded.',
       'The backup b-1 was Initializing when last seen at 08:16:50 UTC; Pinecone has not responded since.',
       WAIT_INSTEAD,
     ]);
@@ -179,7 +179,7 @@ describe('waitError', () => {
       'The backup of docs is not Ready: Pinecone rejected the API key.',
       'Pinecone responded with 401.',
       'The backup b-1 was Initializing when last seen at 08:16:50 UTC. It was not deleted.',
-      expect.stringMatching(/^Check the secret passed as api_key/),
+      'The key worked when the step started, so it was probably deleted or rotated. Store the new key in the secret, then wait for this backup with org/pinecone-backup-action/gate@v1 (set backup_id).',
     ]);
   });
 

@@ -40,11 +40,12 @@ const schedule = (enabled: boolean) => ({
   retention_expire_after_days: 30,
   enabled,
 });
+const UNREADABLE = { unknown: safe`it could not be read`, advice: safe`Use another key.` };
 const SCHEDULES: Record<World['schedules'], Evidence['schedules']> = {
   enabled: [schedule(false), schedule(true)],
   disabled: [schedule(false)],
   none: [],
-  unknown: { unknown: safe`it could not be read` },
+  unknown: UNREADABLE,
 };
 
 /** Whether the README lets this backup through. */
@@ -100,7 +101,7 @@ function verdictsOf(world: World) {
           : previous === 'uncounted'
             ? earlier(undefined)
             : previous && earlier(previous.records),
-      live: live === 'unknown' ? { unknown: 'it could not be read' } : live,
+      live: live === 'unknown' ? UNREADABLE : live,
       schedules: SCHEDULES[world.schedules],
       now: NOW,
     },

@@ -71,13 +71,20 @@ const REJECTED: WaitError = {
   isPureTimeout: false,
   lastSeen: safe`when last seen at 08:16:50 UTC`,
 };
-const WAIT_LONGER = 'Run the gate again with wait_for_ready: true and a higher timeout_minutes.';
 
 describe('judge without a backup', () => {
-  test.each<[Candidate, string]>([
-    [{ ...OF_DOCS, lookup: 'missing' }, 'docs has no backup.'],
-    [{ subject: 'b-1', isNamed: true, lookup: 'missing', id: 'b-1' }, 'The backup b-1 does not exist.'],
-  ])('names what was asked for: %j', (candidate, reason) => {
+  test.each<[Candidate, string, string]>([
+    [
+      { ...OF_DOCS, lookup: 'missing' },
+      'docs has no backup.',
+      'Check index_name, and make sure that the key belongs to the right project. If both are correct, create a backup with org/pinecone-backup-action@v1 first.',
+    ],
+    [
+      { subject: 'b-1', isNamed: true, lookup: 'missing', id: 'b-1' },
+      'The backup b-1 does not exist.',
+      'Check that backup_id is the ID and not the name, and make sure that the key belongs to the right project.',
+    ],
+  ])('names what was asked for: %j', (candidate, reason, advice) => {
     const verdicts = verdictsOf({ candidate, rules: { maxAgeMinutes: 5, minRecordCount: 5 } });
     expect(verdicts).toEqual([
       {
@@ -86,8 +93,7 @@ describe('judge without a backup', () => {
         found: 'none',
         passed: false,
         reason,
-        advice:
-          'Create a new backup with org/pinecone-backup-action@v1, or check the names and make sure that the key belongs to the right project.',
+        advice,
       },
     ]);
   });
@@ -141,7 +147,7 @@ describe('judge without a backup', () => {
   test('describes the filters if the newest match could not be determined', () => {
     const candidate: Candidate = { ...OF_DOCS, lookup: 'ambiguous', candidates: [READY, makeBackup()] };
     expect(verdictsOf({ candidate, filters: { ...NO_FILTERS, commit: 'abc123f' } })[0]?.reason).toBe(
-      'Could not determine the newest backup of docs of commit abc123f: created_at is missing, in the future or identical for b, b-1.',
+      'Could not determine the newest backup of docs of commit abc123f: b-1 has no valid created_at.',
     );
   });
 });
@@ -159,7 +165,7 @@ describe('judge by status', () => {
     expect(verdict).toMatchObject({
       passed: false,
       reason: 'The backup b of docs is Initializing.',
-      advice: WAIT_LONGER,
+      advice: 'Set wait_for_ready: true, or re-run the job when the backup is Ready.',
     });
   });
 
@@ -169,7 +175,7 @@ describe('judge by status', () => {
     expect(verdictsOf({ candidate: found(IN_PROGRESS, { waitError }) })[0]).toMatchObject({
       reason: 'The backup b of docs is Initializing: the step timed out after 60 min.',
       serviceSaid: undefined,
-      advice: WAIT_LONGER,
+      advice: 'Re-run the job to wait again, or raise timeout_minutes.',
     });
   });
 
@@ -313,10 +319,11 @@ describe('judge by min_coverage_percent', () => {
 
   test('fails if one of the two counts is unknown, and says why', () => {
     const rules = { minCoveragePercent: 0 };
-    const unknown = 'Pinecone rejected the API key';
-    expect(verdictOf({ rules, live: { unknown } }).reason).toBe(
-      'The coverage of the backup b of docs is unknown: Pinecone rejected the API key.',
-    );
+    const live = { unknown: safe`Pinecone rejected the API key`, advice: safe`Use another key.` };
+    expect(verdictOf({ rules, live })).toMatchObject({
+      reason: 'The coverage of the backup b of docs is unknown: Pinecone rejected the API key.',
+      advice: 'Use another key.',
+    });
     expect(verdictOf({ rules, live: 5, backup: without('record_count') })).toMatchObject({
       passed: false,
       reason: 'The coverage of the backup b of docs is unknown: it has no record count.',

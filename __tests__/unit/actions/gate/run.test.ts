@@ -185,7 +185,7 @@ describe('gate after a wait', () => {
   test('fails and names the candidates if the newest is no longer clear', async () => {
     const { error, outputs } = await runGate({ backups: [RUNNING, { ...NEWER, createdAt: RUNNING.createdAt }] });
     expect(outputs).toMatchObject({ passed: false, status: 'Unknown' });
-    expect(error?.lines.join(' ')).toContain('identical for b-1, b-2');
+    expect(error?.lines.join(' ')).toContain('b-1, b-2 have the same created_at');
   });
 
   test('passes with the backup that it waited for if that is still the newest, with one more list', async () => {
@@ -329,13 +329,13 @@ describe('gate without a backup', () => {
       'an index that can be backed up',
       async () => index,
       'docs has no backup.',
-      '  Create a new backup with org/repo/create@v1, or check the names and make sure that the key belongs to the right project.',
+      '  Check index_name, and make sure that the key belongs to the right project. If both are correct, create a backup with org/repo/create@v1 first.',
     ],
     [
       'an index that cannot be described',
       () => Promise.reject(apiError(403)),
       'docs has no backup.',
-      '  Create a new backup with org/repo/create@v1, or check the names and make sure that the key belongs to the right project.',
+      '  Check index_name, and make sure that the key belongs to the right project. If both are correct, create a backup with org/repo/create@v1 first.',
     ],
   ])('advises what can help with %s', async (_, describeIndex, reason, advice) => {
     const { error } = await runGate({ backups: [], describeIndex });

@@ -100,7 +100,7 @@ describe('parsePruneInputs with index_name', () => {
     ['!docs', 'index_name "!docs" only excludes indexes. Put a line before it that selects some, for example *.'],
     ['docs-*,faq', 'index_name "docs-*,faq" is not a valid pattern. Put one index per line.'],
     ['Docs', 'index_name "Docs" is not a valid name. Names are lower case: use docs.'],
-    ['docs\ndocs', 'index_name "docs" is listed twice.'],
+    ['docs\ndocs', 'index_name "docs" is listed twice. Remove one of the lines.'],
   ])('rejects %j', (index_name, problem) => {
     expect(problems({ index_name })).toEqual([problem]);
   });

@@ -153,7 +153,7 @@ describe('pruneSummary', () => {
     [62, '62 of 500 backups after this run.'],
     [
       450,
-      'Quota nearly full: 450 of 500 backups after this run. Once it is full, Pinecone rejects new backups: keep fewer, or raise the quota.',
+      'Quota nearly full: 450 of 500 backups after this run. Once it is full, Pinecone rejects new backups: keep fewer, or ask Pinecone for a higher quota.',
     ],
   ])('says how much of the quota %i backups use', (projectCount, line) => {
     expect(textsOf('paragraph', makeState({ projectCount }), { quota: 500 })).toEqual([line]);

@@ -82,7 +82,7 @@ describe('noReadyBackupError after a backup that failed', () => {
 
   test('names the newest Ready backup of the index', () => {
     expect(adviceFor([failed, ...attempts(2)])).toBe(
-      'To restore another backup, set backup_id. The newest that is Ready is release-2 (b-2, created 2026-01-02T00:00:00Z).',
+      'Set backup_id to a Ready backup instead; the newest is release-2 (b-2, created 2026-01-02T00:00:00Z).',
     );
   });
 

@@ -56,12 +56,12 @@ describe('parseRestoreInputs with tags', () => {
   });
 
   test('rejects a repeated key', () => {
-    expect(problems({ tags: 'a=1\na=2' })).toEqual(['tags "a=2" repeats a key.']);
+    expect(problems({ tags: 'a=1\na=2' })).toEqual(['tags "a=2" repeats a key. Remove one of the lines.']);
   });
 
   test('accepts 20 tags and rejects 21', () => {
     expect(Object.keys(tagsOf(numbered(20)) ?? {})).toHaveLength(20);
-    expect(problems({ tags: numbered(21) })).toEqual(['tags has 21 entries. Pinecone allows at most 20 tags.']);
+    expect(problems({ tags: numbered(21) })).toEqual(['tags has 21 entries. Pinecone allows at most 20: remove 1.']);
   });
 });
 

@@ -65,8 +65,10 @@ describe('waitError', () => {
     expect(headingOf(state)).toBe('Restored as docs-restored, but not verified');
   });
 
-  test('after another error advises how to fix it', () => {
-    expect(linesOf({ error: apiError(401) }).at(-1)).toContain('Check the secret passed as api_key');
+  test('after a 401 says that the key was valid before, and what to do with a new one', () => {
+    expect(linesOf({ error: apiError(401) }).at(-1)).toBe(
+      'The key worked when the step started, so it was probably deleted or rotated. Store the new key in the secret, then check docs-restored in the Pinecone console.',
+    );
   });
 
   test('after an outage says when the job or the index was last seen, and does not advise a longer timeout', () => {
@@ -75,14 +77,14 @@ describe('waitError', () => {
     const inJob: StartedState = { ...RESTORING, lastSeen: { what: 'job', status: 'Pending', at } };
     expect(linesOf({ error, state: inJob })).toEqual([
       'docs-restored is not ready: the step timed out after 60 min; Pinecone did not respond.',
-      'Socket hang up.',
+      'The host api.pinecone.io:443 closed the connection before it responded.',
       'The restore job r-1 was Pending when last seen at 08:16:50 UTC; Pinecone has not responded since. Nothing was deleted.',
       'Check the progress of docs-restored in the Pinecone console. To restore again, set a different target_index_name.',
     ]);
     const inIndex: StartedState = { ...RESTORING, lastSeen: { what: 'index', status: 'Initializing', at } };
     expect(linesOf({ error, state: inIndex, cleanup: 'step' })).toEqual([
       'docs-restored is not ready: the step timed out after 60 min; Pinecone did not respond.',
-      'Socket hang up.',
+      'The host api.pinecone.io:443 closed the connection before it responded.',
       'docs-restored was Initializing when last seen at 08:16:50 UTC; Pinecone has not responded since.',
       'Check api_url, the proxy settings and the network, then retry.',
     ]);
