@@ -233,7 +233,7 @@ test.each([
   const result = await step({ emulator, inputs, nodeArgs: reportMemory });
   expect(result.code).toBe(1);
   expect(errorOf(result)).toMatch(
-    /The list has more than (12000000 characters|10000 rows)|the body is larger than 100 backups can be/,
+    /The list has more than (8000000 characters|10000 rows)|the body is larger than 100 backups can be/,
   );
   expect(errorOf(result)).toContain('may exist');
   expect(memoryOf(result)).toBeLessThan(150_000);

@@ -1277,15 +1277,14 @@ async function readResponse({ message, ended, maxBodyBytes, }) {
 	const timer = setTimeout(() => message.destroy(new Error('the rest did not arrive')), BODY_TIMEOUT_MS);
 	const onEnd = () => message.destroy(new Error('the request timed out'));
 	ended.addEventListener('abort', onEnd);
+	message.setEncoding('utf8');
 	const chunks = [];
 	let isTooLarge = false;
-	const body = () => Buffer.concat(chunks)
-		.toString('utf8')
-		.replace(/^\uFEFF/, '');
+	const body = () => chunks.join('').replace(/^\uFEFF/, '');
 	try {
 		let length = 0;
 		for await (const chunk of message) {
-			length += chunk.length;
+			length += Buffer.byteLength(chunk);
 			isTooLarge = length > maxBodyBytes;
 			if (isTooLarge)
 				throw new Error(`it is larger than ${maxBodyBytes} bytes`);
@@ -2607,7 +2606,7 @@ function parsePage({ json, parse }) {
 // ./src/pinecone/pagination.ts
 const PAGE_SIZES = [100, 25, 6, 1];
 const MAX_PAGES = 1_000;
-const MAX_CHARACTERS = 12_000_000;
+const MAX_CHARACTERS = 8_000_000;
 const pagination_MAX_ROWS = 10_000;
 async function* paginate({ requester, list, limits, }) {
 	const { path, parse, idOf } = list;

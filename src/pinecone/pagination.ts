@@ -24,8 +24,8 @@ interface List<T> {
 const PAGE_SIZES = [100, 25, 6, 1];
 /** The largest quota of backups with a single row per page. */
 const MAX_PAGES = 1_000;
-/** Callers keep the whole list in memory: 1.2 kB for each of the most rows (characters). */
-const MAX_CHARACTERS = 12_000_000;
+/** Callers keep the whole list in memory: 0.8 kB for each of the most rows (characters). */
+const MAX_CHARACTERS = 8_000_000;
 /** Ten times the largest quota. */
 const MAX_ROWS = 10_000;
 

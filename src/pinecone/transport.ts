@@ -110,17 +110,16 @@ async function readResponse({
   const timer = setTimeout(() => message.destroy(new Error('the rest did not arrive')), BODY_TIMEOUT_MS);
   const onEnd = () => message.destroy(new Error('the request timed out'));
   ended.addEventListener('abort', onEnd);
-  const chunks: Buffer[] = [];
+  // As text, so that the bytes can be freed at once: a list has many pages.
+  message.setEncoding('utf8');
+  const chunks: string[] = [];
   let isTooLarge = false;
   // JSON.parse rejects the byte order mark that some proxies write.
-  const body = () =>
-    Buffer.concat(chunks)
-      .toString('utf8')
-      .replace(/^\uFEFF/, '');
+  const body = () => chunks.join('').replace(/^\uFEFF/, '');
   try {
     let length = 0;
-    for await (const chunk of message as AsyncIterable<Buffer>) {
-      length += chunk.length;
+    for await (const chunk of message as AsyncIterable<string>) {
+      length += Buffer.byteLength(chunk);
       isTooLarge = length > maxBodyBytes;
       if (isTooLarge) throw new Error(`it is larger than ${maxBodyBytes} bytes`);
       chunks.push(chunk);
