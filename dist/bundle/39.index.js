@@ -440,8 +440,8 @@ function isoTime(ms) {
 var current_index = __webpack_require__(7595);
 var explain_error = __webpack_require__(6196);
 var explain_selection = __webpack_require__(4631);
-var backups_history = __webpack_require__(9823);
 var list_backups = __webpack_require__(9253);
+var newest_backup = __webpack_require__(5788);
 var same_backup = __webpack_require__(572);
 var select_backup = __webpack_require__(1002);
 var backups_status = __webpack_require__(1921);
@@ -580,7 +580,7 @@ function noReadyBackupError({ indexName, selection: { backups, matches, earlier,
 		const advice = (0,safe_text.safe) `Check index_name, ${WRONG_PROJECT}. If both are correct, create a backup with ${uses('create')} first.`;
 		return new action_error.ActionError({ lines: [headline, advice] });
 	}
-	const other = (0,backups_history.onlyReady)(backups)[0];
+	const other = (0,newest_backup.onlyReady)(backups)[0];
 	const advice = other === undefined
 		? (0,safe_text.safe) `${indexName} has no other backup to restore. Create one with ${uses('create')}.`
 		: (0,safe_text.safe) `Set backup_id to a Ready backup instead; the newest is ${(0,explain_selection.describeBackup)(other)}.`;
@@ -596,7 +596,7 @@ function severalMatchWarning({ indexName, selection: { eligible }, filters }) {
 	return (0,safe_text.safe) `${indexName} has ${(0,format.pluralize)(eligible.length, 'Ready backup')}${(0,explain_selection.describeFilters)(filters)}: ${found}${more}. The newest is restored. If a release ran again, its later backups contain what its first run changed: to restore an earlier one, set created_before or backup_id.`;
 }
 function emptyBackupWarning({ indexName, selection: { backup, earlierMatches } }) {
-	const filled = (0,backups_history.onlyReady)(earlierMatches).find(({ record_count: records = 0 }) => records > 0);
+	const filled = (0,newest_backup.onlyReady)(earlierMatches).find(({ record_count: records = 0 }) => records > 0);
 	if (backup.record_count !== 0 || filled?.record_count === undefined)
 		return undefined;
 	const records = (0,format.pluralize)(filled.record_count, 'record');
@@ -647,7 +647,7 @@ async function newestReadyBackup({ options, ports, source: { indexName, filters 
 	const futureLimit = (0,backup_filters.futureLimitError)({ filters, now: client.now(), what: (0,safe_text.safe) `Nothing was restored` });
 	if (futureLimit !== undefined)
 		throw futureLimit;
-	const all = (0,backups_history.backupsOf)({ backups, indexName });
+	const all = (0,newest_backup.backupsOf)({ backups, indexName });
 	const { current, earlier } = await (0,current_index.divideByIndex)({ client, limits, indexName, backups: all }).catch(rethrow);
 	const isEligible = ({ status }) => (0,backups_status.phaseOf)(status) === 'ready';
 	const selection = (0,select_backup.selectBackup)({ current, earlier, filters, now: client.now(), isEligible });
@@ -1897,7 +1897,7 @@ __webpack_require__.d(__webpack_exports__, {
   NO_FILTERS: () => (NO_FILTERS)
 });
 var _created_at_js = __webpack_require__(6361);
-var _history_js = __webpack_require__(9823);
+var _newest_backup_js = __webpack_require__(5788);
 var _origin_js = __webpack_require__(8793);
 const NO_FILTERS = { prefix: '', commit: undefined, runId: undefined, createdBefore: undefined };
 function filtersOf({ prefix, commit, runId, createdBefore }) {
@@ -1923,7 +1923,7 @@ function selectBackup({ current, earlier, filters, now, isEligible = () => true,
 	const matches = filterBackups(current, filters);
 	const earlierMatches = filterBackups(earlier, filters);
 	const eligible = matches.filter(isEligible);
-	const newest = (0,_history_js.newestOf)({ backups: eligible, now });
+	const newest = (0,_newest_backup_js.newestOf)({ backups: eligible, now });
 	if (newest === undefined)
 		return { type: 'none', backups: current, matches, earlier, earlierMatches };
 	if ('candidates' in newest)

@@ -102,8 +102,8 @@ function createBackup({ request: sent, listedAt, client, list, seen, ...rest }) 
 	});
 }
 var describe_if_exists = __webpack_require__(5357);
-var backups_history = __webpack_require__(9823);
 var map_limit = __webpack_require__(4291);
+var newest_backup = __webpack_require__(5788);
 var unknown_outcome = __webpack_require__(8128);
 var inputs_connection = __webpack_require__(8361);
 var errors = __webpack_require__(2390);
@@ -386,7 +386,7 @@ async function createOne({ step: { options, ports, state }, indexName, plan, lim
 		setResult({ state, result: { indexName, error, ...result } });
 	};
 	try {
-		const newest = (backups) => (0,backups_history.newestReusable)({ backups: (0,backups_history.backupsOf)({ backups, indexName }), name: plan.name, now: client.now() });
+		const newest = (backups) => (0,newest_backup.newestReusable)({ backups: (0,newest_backup.backupsOf)({ backups, indexName }), name: plan.name, now: client.now() });
 		const own = newest(existing) ? (await (0,list_backups.listBackups)({ client, limits, indexName, onRow })).backups : [];
 		const match = newest(own);
 		if (match !== undefined && ('candidates' in match || options.ifExists === 'fail')) {

@@ -165,8 +165,8 @@ var index_selector = __webpack_require__(2529);
 var current_index = __webpack_require__(7595);
 var describe_if_exists = __webpack_require__(5357);
 var explain_selection = __webpack_require__(4631);
-var backups_history = __webpack_require__(9823);
 var list_backups = __webpack_require__(9253);
+var newest_backup = __webpack_require__(5788);
 var select_backup = __webpack_require__(1002);
 var backups_status = __webpack_require__(1921);
 var wait = __webpack_require__(6382);
@@ -352,7 +352,7 @@ function listProject({ options: { timeoutMs }, ports: { client, limits, uses }, 
 }
 async function findNewest({ options: { filters, rules, timeoutMs }, ports: { client, limits, uses }, backups, indexName, }) {
 	const base = { subject: indexName, isNamed: false };
-	const all = (0,backups_history.backupsOf)({ backups, indexName });
+	const all = (0,newest_backup.backupsOf)({ backups, indexName });
 	const isStrict = rules.minCoveragePercent !== undefined;
 	const { current, earlier } = await (0,current_index.divideByIndex)({ client, limits, indexName, backups: all, isStrict }).catch((error) => {
 		throw listError({ error, timeoutMs, uses });
@@ -657,15 +657,15 @@ async function judgeCandidate({ options, ports, list: { backups, problem }, cand
 	const listed = found && backups.find(({ backup_id: id }) => id === found.backup_id);
 	const backup = listed && (0,backups_status.phaseOf)(listed.status) === 'failed' ? listed : found;
 	const latest = candidate.lookup === 'found' && backup ? { ...candidate, backup } : candidate;
-	const ofIndex = backup ? (0,backups_history.backupsOf)({ backups, indexName: backup.source_index_name }) : [];
+	const ofIndex = backup ? (0,newest_backup.backupsOf)({ backups, indexName: backup.source_index_name }) : [];
 	const history = (0,select_backup.filterBackups)(ofIndex, { ...select_backup.NO_FILTERS, prefix: filters.prefix });
-	const previous = backup && (problem === undefined ? (0,backups_history.previousReady)({ history, backup }) : { unknown: problem });
+	const previous = backup && (problem === undefined ? (0,newest_backup.previousReady)({ history, backup }) : { unknown: problem });
 	const live = backup && rules.minCoveragePercent !== undefined ? await liveRecordCount({ options, ports, backup }) : undefined;
 	const schedules = rules.requireSchedule ? await schedulesOf({ options, ports, candidate }) : undefined;
 	const obstacle = await obstacleOf({ options, ports, candidate });
 	const now = ports.client.now();
 	const isFailed = backup !== undefined && (0,backups_status.phaseOf)(backup.status) === 'failed';
-	const newest = isFailed ? (0,backups_history.newestOf)({ backups: (0,backups_history.onlyReady)((0,select_backup.filterBackups)(ofIndex, filters)), now }) : undefined;
+	const newest = isFailed ? (0,newest_backup.newestOf)({ backups: (0,newest_backup.onlyReady)((0,select_backup.filterBackups)(ofIndex, filters)), now }) : undefined;
 	const newestReady = newest && 'backup' in newest ? newest.backup : undefined;
 	const evidence = { candidate: latest, filters, newestReady, previous, live, schedules, obstacle, now };
 	const verdicts = judge({ evidence, rules, uses: ports.uses });
@@ -679,7 +679,7 @@ async function judgeCandidate({ options, ports, list: { backups, problem }, cand
 		ageMinutes: backup && ageInMinutes({ backup, now }),
 		previousRecordCount: previous && 'record_count' in previous ? previous.record_count : undefined,
 		coveragePercent: backup && coveragePercent({ backup, live }),
-		history: (0,backups_history.onlyReady)(backup && (0,backups_status.phaseOf)(backup.status) === 'ready' ? [backup, ...before] : before),
+		history: (0,newest_backup.onlyReady)(backup && (0,backups_status.phaseOf)(backup.status) === 'ready' ? [backup, ...before] : before),
 	};
 }
 async function schedulesOf({ options, ports: { client, limits, uses }, candidate, }) {
@@ -1341,7 +1341,7 @@ __webpack_require__.d(__webpack_exports__, {
   NO_FILTERS: () => (NO_FILTERS)
 });
 var _created_at_js = __webpack_require__(6361);
-var _history_js = __webpack_require__(9823);
+var _newest_backup_js = __webpack_require__(5788);
 var _origin_js = __webpack_require__(8793);
 const NO_FILTERS = { prefix: '', commit: undefined, runId: undefined, createdBefore: undefined };
 function filtersOf({ prefix, commit, runId, createdBefore }) {
@@ -1367,7 +1367,7 @@ function selectBackup({ current, earlier, filters, now, isEligible = () => true,
 	const matches = filterBackups(current, filters);
 	const earlierMatches = filterBackups(earlier, filters);
 	const eligible = matches.filter(isEligible);
-	const newest = (0,_history_js.newestOf)({ backups: eligible, now });
+	const newest = (0,_newest_backup_js.newestOf)({ backups: eligible, now });
 	if (newest === undefined)
 		return { type: 'none', backups: current, matches, earlier, earlierMatches };
 	if ('candidates' in newest)

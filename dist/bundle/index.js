@@ -4118,10 +4118,10 @@ function writeSummary(summary) {
 // ./src/run.ts
 const EXIT_DELAY_MS = 300;
 const ACTIONS = {
-	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(844), __nccwpck_require__.e(455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2455))).create),
-	gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(844), __nccwpck_require__.e(649)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5649))).gate),
+	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(103), __nccwpck_require__.e(455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2455))).create),
+	gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(103), __nccwpck_require__.e(649)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5649))).gate),
 	prune: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(325)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8325))).prune),
-	restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(844), __nccwpck_require__.e(39)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7349))).restore),
+	restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(103), __nccwpck_require__.e(39)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7349))).restore),
 	schedule: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(397)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2397))).schedule),
 };
 function entry(action) {

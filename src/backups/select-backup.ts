@@ -1,6 +1,6 @@
 import type { Backup } from '../pinecone/parse.js';
 import { createdAtNs } from './created-at.js';
-import { newestOf } from './history.js';
+import { newestOf } from './newest-backup.js';
 import { isOfCommit, isOfRun } from './origin.js';
 
 /** What narrows the choice among the backups of an index; a backup must match everything that is set. */

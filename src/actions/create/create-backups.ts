@@ -1,9 +1,9 @@
 import { createBackup, isIdentified } from '../../backups/create-backup.js';
 import { describeIfExists } from '../../backups/describe-if-exists.js';
-import { backupsOf, newestReusable } from '../../backups/history.js';
 import { coalesce, listBackups, onlyIndexes } from '../../backups/list-backups.js';
 import { mapLimit } from '../../backups/map-limit.js';
 import type { Meaning } from '../../backups/meaning.js';
+import { backupsOf, newestReusable } from '../../backups/newest-backup.js';
 import { mayHaveCreated } from '../../backups/unknown-outcome.js';
 import { DEFAULTS } from '../../inputs/connection.js';
 import { isNotFound } from '../../pinecone/errors.js';

@@ -1,8 +1,8 @@
 import { divideByIndex } from '../../backups/current-index.js';
 import { describeIfExists } from '../../backups/describe-if-exists.js';
 import { describeChoice } from '../../backups/explain-selection.js';
-import { backupsOf } from '../../backups/history.js';
 import { listConsistently } from '../../backups/list-backups.js';
+import { backupsOf } from '../../backups/newest-backup.js';
 import { selectBackup } from '../../backups/select-backup.js';
 import { isInProgress } from '../../backups/status.js';
 import { BackupDeletedError, type WaitEvent, waitForBackups } from '../../backups/wait.js';

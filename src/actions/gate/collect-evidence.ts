@@ -1,8 +1,8 @@
 import { UNSUPPORTED } from '../../backups/explain-indexes.js';
-import { backupsOf, newestOf, onlyReady, previousReady } from '../../backups/history.js';
 import { listConsistently } from '../../backups/list-backups.js';
 import { mapLimit } from '../../backups/map-limit.js';
 import type { Meaning } from '../../backups/meaning.js';
+import { backupsOf, newestOf, onlyReady, previousReady } from '../../backups/newest-backup.js';
 import { filterBackups, NO_FILTERS } from '../../backups/select-backup.js';
 import { phaseOf } from '../../backups/status.js';
 import { isNotFound, isNotFoundByPinecone } from '../../pinecone/errors.js';

@@ -1,6 +1,6 @@
 import { createdAtMs, isInFuture } from '../../backups/created-at.js';
-import type { PreviousBackup } from '../../backups/history.js';
 import type { Meaning } from '../../backups/meaning.js';
+import type { PreviousBackup } from '../../backups/newest-backup.js';
 import type { BackupFilters } from '../../backups/select-backup.js';
 import { phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/parse.js';

@@ -1,8 +1,8 @@
 import { divideByIndex } from '../../backups/current-index.js';
 import { WRONG_ADDRESS } from '../../backups/explain-error.js';
 import { describeChoice } from '../../backups/explain-selection.js';
-import { backupsOf } from '../../backups/history.js';
 import { listConsistently } from '../../backups/list-backups.js';
+import { backupsOf } from '../../backups/newest-backup.js';
 import { isSameIndex } from '../../backups/same-backup.js';
 import { selectBackup } from '../../backups/select-backup.js';
 import { phaseOf } from '../../backups/status.js';

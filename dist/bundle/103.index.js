@@ -1,5 +1,5 @@
-export const id = 844;
-export const ids = [844];
+export const id = 103;
+export const ids = [103];
 export const modules = {
 1329:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -146,57 +146,6 @@ function have({ length }) {
 	return length === 1 ? 'has' : 'have';
 }
 }),
-9823:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  onlyReady: () => (onlyReady),
-  previousReady: () => (previousReady),
-  newestReusable: () => (newestReusable),
-  backupsOf: () => (backupsOf),
-  newestOf: () => (newestOf)
-});
-var _created_at_js = __webpack_require__(6361);
-var _status_js = __webpack_require__(1921);
-function backupsOf({ backups, indexName }) {
-	return (0,_created_at_js.newestFirst)(backups.filter(({ source_index_name: index }) => index === indexName));
-}
-function onlyReady(backups) {
-	return backups.filter(({ status }) => (0,_status_js.phaseOf)(status) === 'ready');
-}
-function previousReady({ history, backup }) {
-	const time = (0,_created_at_js.createdAtNs)(backup);
-	if (time === undefined)
-		return { unknown: 'it has no valid created_at' };
-	const others = onlyReady(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
-	const isUnclear = others.some((other) => (0,_created_at_js.createdAtNs)(other) === undefined || (0,_created_at_js.createdAtNs)(other) === time);
-	if (isUnclear)
-		return { unknown: 'other Ready backups have no valid created_at, or the same one' };
-	const earlier = others.filter((other) => ((0,_created_at_js.createdAtNs)(other) ?? time) < time);
-	const [previous, next] = earlier;
-	const isTie = previous && next && (0,_created_at_js.createdAtNs)(previous) === (0,_created_at_js.createdAtNs)(next);
-	return isTie ? { unknown: 'two earlier Ready backups have the same created_at' } : previous;
-}
-function newestOf({ backups, now }) {
-	const isDated = (backup) => {
-		const time = (0,_created_at_js.createdAtMs)(backup);
-		return time !== undefined && !(0,_created_at_js.isInFuture)({ time, now });
-	};
-	const dated = (0,_created_at_js.newestFirst)(backups.filter(isDated));
-	const latest = dated[0] && (0,_created_at_js.createdAtNs)(dated[0]);
-	const candidates = [
-		...dated.filter((backup) => (0,_created_at_js.createdAtNs)(backup) === latest),
-		...backups.filter((backup) => !isDated(backup)),
-	];
-	const [backup] = candidates;
-	if (backup === undefined)
-		return undefined;
-	return candidates.length === 1 ? { backup } : { candidates };
-}
-function newestReusable({ backups, name, now, }) {
-	const isUsable = ({ status }) => ['in progress', 'ready'].includes((0,_status_js.phaseOf)(status));
-	return newestOf({ backups: backups.filter((backup) => backup.name === name && isUsable(backup)), now });
-}
-}),
 9963:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
@@ -282,6 +231,57 @@ function coalesce(read) {
 function onlyIndexes(list, indexNames) {
 	const names = new Set(indexNames);
 	return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
+}
+}),
+5788:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  onlyReady: () => (onlyReady),
+  previousReady: () => (previousReady),
+  newestReusable: () => (newestReusable),
+  backupsOf: () => (backupsOf),
+  newestOf: () => (newestOf)
+});
+var _created_at_js = __webpack_require__(6361);
+var _status_js = __webpack_require__(1921);
+function backupsOf({ backups, indexName }) {
+	return (0,_created_at_js.newestFirst)(backups.filter(({ source_index_name: index }) => index === indexName));
+}
+function onlyReady(backups) {
+	return backups.filter(({ status }) => (0,_status_js.phaseOf)(status) === 'ready');
+}
+function previousReady({ history, backup }) {
+	const time = (0,_created_at_js.createdAtNs)(backup);
+	if (time === undefined)
+		return { unknown: 'it has no valid created_at' };
+	const others = onlyReady(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
+	const isUnclear = others.some((other) => (0,_created_at_js.createdAtNs)(other) === undefined || (0,_created_at_js.createdAtNs)(other) === time);
+	if (isUnclear)
+		return { unknown: 'other Ready backups have no valid created_at, or the same one' };
+	const earlier = others.filter((other) => ((0,_created_at_js.createdAtNs)(other) ?? time) < time);
+	const [previous, next] = earlier;
+	const isTie = previous && next && (0,_created_at_js.createdAtNs)(previous) === (0,_created_at_js.createdAtNs)(next);
+	return isTie ? { unknown: 'two earlier Ready backups have the same created_at' } : previous;
+}
+function newestOf({ backups, now }) {
+	const isDated = (backup) => {
+		const time = (0,_created_at_js.createdAtMs)(backup);
+		return time !== undefined && !(0,_created_at_js.isInFuture)({ time, now });
+	};
+	const dated = (0,_created_at_js.newestFirst)(backups.filter(isDated));
+	const latest = dated[0] && (0,_created_at_js.createdAtNs)(dated[0]);
+	const candidates = [
+		...dated.filter((backup) => (0,_created_at_js.createdAtNs)(backup) === latest),
+		...backups.filter((backup) => !isDated(backup)),
+	];
+	const [backup] = candidates;
+	if (backup === undefined)
+		return undefined;
+	return candidates.length === 1 ? { backup } : { candidates };
+}
+function newestReusable({ backups, name, now, }) {
+	const isUsable = ({ status }) => ['in progress', 'ready'].includes((0,_status_js.phaseOf)(status));
+	return newestOf({ backups: backups.filter((backup) => backup.name === name && isUsable(backup)), now });
 }
 }),
 572:

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { backupsOf, newestOf, newestReusable, onlyReady, previousReady } from '../../../src/backups/history.js';
+import { backupsOf, newestOf, newestReusable, onlyReady, previousReady } from '../../../src/backups/newest-backup.js';
 import { makeBackup } from '../../../testing/backups.js';
 
 const at = (backup_id: string, created_at: string, more: Parameters<typeof makeBackup>[0] = {}) =>
