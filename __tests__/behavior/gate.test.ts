@@ -344,7 +344,8 @@ describe('a backup in progress', () => {
 });
 
 describe('gate rules', () => {
-  const backups = [
+  // Made by each test: an age of minutes would change while other tests run.
+  const backups = () => [
     backup('before', 1200, { recordCount: 200 }),
     backup('now', 600, { recordCount: 98 }),
     backup('unfinished', 900, { status: 'Failed', recordCount: 5 }),
@@ -358,7 +359,7 @@ describe('gate rules', () => {
       min_coverage_percent: '99.5',
     };
     const { code, reasons, error, verdicts, summary } = await gate(rules, {
-      backups,
+      backups: backups(),
       indexes: [{ name: 'docs-example', records: 100 }],
     });
     expect(code).toBe(1);
@@ -377,7 +378,10 @@ describe('gate rules', () => {
 
   test('a value equal to the limit passes', async () => {
     const rules = { min_record_count: '98', max_record_drop_percent: '51', min_coverage_percent: '98' };
-    const { code, outputs } = await gate(rules, { backups, indexes: [{ name: 'docs-example', records: 100 }] });
+    const { code, outputs } = await gate(rules, {
+      backups: backups(),
+      indexes: [{ name: 'docs-example', records: 100 }],
+    });
     expect(code).toBe(0);
     expect(outputs).toMatchObject({ previous_record_count: '200', coverage_percent: '98' });
   });
@@ -390,7 +394,7 @@ describe('gate rules', () => {
 
   test('max_record_drop_percent works with backup_id, even if the list lacks that backup', async () => {
     const rules = { backup_id: 'now', max_record_drop_percent: '10' };
-    emulator = await start({ indexes: ['docs-example'], backups });
+    emulator = await start({ indexes: ['docs-example'], backups: backups() });
     const withoutBackup = (json: unknown) => {
       const { data } = json as { data: { backup_id: string }[] };
       return { data: data.filter(({ backup_id }) => backup_id !== 'now') };
@@ -402,7 +406,7 @@ describe('gate rules', () => {
   });
 
   test('max_record_drop_percent uses the list from before the wait if the later one lacks a backup', async () => {
-    emulator = await start({ indexes: ['docs-example'], backups });
+    emulator = await start({ indexes: ['docs-example'], backups: backups() });
     const withoutBackup = (json: unknown) => {
       const { data } = json as { data: { backup_id: string }[] };
       return { data: data.filter(({ backup_id }) => backup_id !== 'before') };
@@ -420,7 +424,7 @@ describe('gate rules', () => {
   });
 
   test('fails if the last list reports the backup as failed, whatever it was before', async () => {
-    emulator = await start({ indexes: ['docs-example'], backups });
+    emulator = await start({ indexes: ['docs-example'], backups: backups() });
     const failed = (json: unknown) => {
       const { data } = json as { data: { backup_id: string; status: string }[] };
       return { data: data.map((row) => (row.backup_id === 'now' ? { ...row, status: 'Failed' } : row)) };
@@ -479,7 +483,7 @@ describe('gate rules', () => {
   });
 
   test('min_coverage_percent fails if the index no longer exists', async () => {
-    const { reasons } = await gate({ min_coverage_percent: '1' }, { backups, indexes: [] });
+    const { reasons } = await gate({ min_coverage_percent: '1' }, { backups: backups(), indexes: [] });
     expect(reasons[0]).toContain(
       'The coverage of the backup now of docs-example is unknown: the index docs-example does not exist (Pinecone responded with 404',
     );
@@ -489,7 +493,7 @@ describe('gate rules', () => {
     'the key is not sent to an index host outside pinecone.io (%s)',
     async (host) => {
       const indexes = [{ name: 'docs-example', host }];
-      const { reasons } = await gate({ min_coverage_percent: '1' }, { backups, indexes });
+      const { reasons } = await gate({ min_coverage_percent: '1' }, { backups: backups(), indexes });
       expect(reasons[0]).toContain(`the index host ${host} is not under pinecone.io, so the key was not sent to it.`);
     },
   );
@@ -498,7 +502,7 @@ describe('gate rules', () => {
     'the key is not sent to what is not a host name (%s)',
     async (host) => {
       const indexes = [{ name: 'docs-example', host }];
-      const { reasons } = await gate({ min_coverage_percent: '1' }, { backups, indexes });
+      const { reasons } = await gate({ min_coverage_percent: '1' }, { backups: backups(), indexes });
       expect(reasons[0]).toContain('the response is invalid (The index has no valid host).');
     },
   );
