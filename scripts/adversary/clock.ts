@@ -9,7 +9,7 @@ setInterval(() => {
   tickedAt = performance.now();
 }, TICK).unref();
 
-/** Whether this process got no time on a busy machine since a time of `performance.now()`, as time-lapse.mjs tells of the action's. */
+/** Whether this process got no time on a busy machine since a time of `performance.now()`, as time-lapse.mjs reports for the action's. */
 export function wasStarvedSince(time: number): boolean {
   return starvedAt >= time;
 }

@@ -64,7 +64,7 @@ function describeInputs({ indexes, wanted, ifDifferent, dryRun }: ScheduleOption
   };
 }
 
-/** With `enabled: false`: what was to stop goes on under another name. */
+/** With `enabled: false`: the schedule that should stop may still run under another name. */
 function otherWarning(indexName: string, { name, frequency }: BackupSchedule): SafeText {
   return safe`${indexName} has another schedule, ${excerpt(name, 80)}, which stays enabled (${excerpt(frequency, 40)}). To disable it, set schedule_name to its name.`;
 }
