@@ -631,16 +631,22 @@ function idsOf({ deletions }) {
 }
 async function listExisting({ client, limits, }) {
 	let lastReading = new Set();
+	const statuses = new Map();
+	const changing = new Set();
 	const listBackupPages = async function* (...request) {
 		lastReading = new Set();
 		for await (const page of client.listBackupPages(...request)) {
-			for (const { backup_id: id } of page.rows)
+			for (const { backup_id: id, status } of page.rows) {
 				lastReading.add(id);
+				if ((statuses.get(id) ?? status) !== status)
+					changing.add(id);
+				statuses.set(id, status);
+			}
 			yield page;
 		}
 	};
 	const { backups, conflicting } = await (0,list_backups.listBackups)({ client: { listBackupPages }, limits });
-	const doubtfulIds = new Set(conflicting.map(({ backup_id: id }) => id));
+	const doubtfulIds = new Set([...changing, ...conflicting.map(({ backup_id: id }) => id)]);
 	const existing = backups.filter(({ backup_id: id }) => lastReading.has(id));
 	return {
 		backups: existing.filter(({ backup_id: id }) => !doubtfulIds.has(id)),

@@ -78,15 +78,21 @@ async function listExisting({
   limits,
 }: Pick<Ports, 'client' | 'limits'>): Promise<{ backups: Backup[]; doubtful: Backup[] }> {
   let lastReading = new Set<string>();
+  const statuses = new Map<string, string>();
+  const changing = new Set<string>();
   const listBackupPages: Ports['client']['listBackupPages'] = async function* (...request) {
     lastReading = new Set();
     for await (const page of client.listBackupPages(...request)) {
-      for (const { backup_id: id } of page.rows) lastReading.add(id);
+      for (const { backup_id: id, status } of page.rows) {
+        lastReading.add(id);
+        if ((statuses.get(id) ?? status) !== status) changing.add(id);
+        statuses.set(id, status);
+      }
       yield page;
     }
   };
   const { backups, conflicting } = await listBackups({ client: { listBackupPages }, limits });
-  const doubtfulIds = new Set(conflicting.map(({ backup_id: id }) => id));
+  const doubtfulIds = new Set([...changing, ...conflicting.map(({ backup_id: id }) => id)]);
   const existing = backups.filter(({ backup_id: id }) => lastReading.has(id));
   return {
     backups: existing.filter(({ backup_id: id }) => !doubtfulIds.has(id)),

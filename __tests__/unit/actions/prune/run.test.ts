@@ -114,6 +114,7 @@ describe('prune with one id on two rows', () => {
     ['of another index', { source_index_name: 'tickets' }],
     ['of another name', { name: 'before-migration' }],
     ['of another time', { created_at: YOUNG }],
+    ['of another status', { status: 'Initializing' }],
   ])('never deletes it, and names it, if the second row is %s', async (_, changes) => {
     const rows = [backup('new', YOUNG), backup('b-1', OLD), backup('old', OLD), backup('b-1', OLD, changes)];
     const { error, requested, keptIds, lines } = await runPrune({ rows });
