@@ -1,44 +1,21 @@
 /** Validates requests and responses against the OpenAPI document of one API version. */
-import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import { dereference, matchPath, type Operation, operationsOf, type Plane } from './contract-operations.js';
 import {
   type ApiDocument,
   apiVersions,
   closeObjects,
   DOCUMENT_ID,
   documentFor,
-  isJsonObject,
   type JsonObject,
-  type OperationObject,
   type Parameter,
-  type PathItem,
   type ResponseObject,
 } from './openapi-document.js';
-
-/** Each index serves its data plane on its own host. */
-export type Plane = 'control' | 'data';
-
-export interface Operation {
-  id: string;
-  method: string;
-  segments: string[];
-  plane: Plane;
-  hasBody: boolean;
-  parameters: Parameter[];
-  source: OperationObject;
-}
+import { createValidator, type Violation } from './schema-validator.js';
 
 export interface OperationMatch {
   operation: Operation;
   /** Path parameters, percent-decoded. */
   path: Record<string, string>;
-}
-
-/** Why a request or a response is invalid. */
-export interface Violation {
-  reason: string;
-  /** Whether a required field is missing or a field has the wrong type. */
-  isStructural: boolean;
 }
 
 export interface Contract {
@@ -66,7 +43,6 @@ export interface Contract {
   }): string | undefined;
 }
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 const contracts = new Map<string, Contract>();
 
 /** Returns the contract of an API version, or undefined for an unknown version. */
@@ -126,36 +102,6 @@ function createContract(version: string): Contract {
   };
 }
 
-function operationsOf(document: ApiDocument): Operation[] {
-  return Object.entries(document.paths).flatMap(([template, item]) =>
-    METHODS.filter((method) => isJsonObject(item[method])).map((method) => {
-      const source = item[method] as OperationObject;
-      return {
-        id: source.operationId,
-        method: method.toUpperCase(),
-        segments: template.split('/'),
-        plane: item.servers ? 'data' : 'control',
-        hasBody: source.requestBody !== undefined,
-        parameters: parametersOf({ document, item, source }),
-        source,
-      };
-    }),
-  );
-}
-
-function parametersOf(options: { document: ApiDocument; item: PathItem; source: OperationObject }): Parameter[] {
-  const { document, item, source } = options;
-  const nodes = [...(item.parameters ?? []), ...(source.parameters ?? [])];
-  return nodes.map((node) => dereference({ document, node }) as Parameter & JsonObject);
-}
-
-/** Resolves a `$ref` to a parameter or a response. Ajv resolves references between schemas. */
-function dereference({ document, node }: { document: ApiDocument; node: JsonObject }): JsonObject {
-  if (typeof node.$ref !== 'string') return node;
-  const keys = node.$ref.slice(`${DOCUMENT_ID}#/`.length).split('/');
-  return keys.reduce<JsonObject>((target, key) => target[key] as JsonObject, document);
-}
-
 function defaultErrorResponse(document: ApiDocument, plane: Plane): JsonObject {
   const name = plane === 'data' ? 'DataPlaneError' : 'Error';
   return dereference({ document, node: { $ref: `${DOCUMENT_ID}#/components/responses/${name}` } });
@@ -175,43 +121,6 @@ function parametersSchema(parameters: Parameter[]): JsonObject {
       }),
     ),
   };
-}
-
-/** Compiles each schema on first use to keep startup fast. */
-function createValidator(document: ApiDocument, options: Options) {
-  const ajv = new Ajv2020({ ...options, strict: false, validateSchema: false });
-  addFormats.default(ajv);
-  ajv.addSchema(document, DOCUMENT_ID);
-  const compiled = new Map<string, ValidateFunction>();
-  return (input: { key: string; schema: () => JsonObject; value: unknown }): Violation | undefined => {
-    const { key, schema, value } = input;
-    const validate = compiled.get(key) ?? ajv.compile(schema());
-    compiled.set(key, validate);
-    if (validate(value)) return undefined;
-    const isStructural = validate.errors?.some(({ keyword }) => keyword === 'type' || keyword === 'required') === true;
-    return { reason: ajv.errorsText(validate.errors, { dataVar: '' }).trim(), isStructural };
-  };
-}
-
-function matchPath(segments: string[], path: string): Record<string, string> | undefined {
-  const parts = path.split('/');
-  if (parts.length !== segments.length) return undefined;
-  const parameters: Record<string, string> = {};
-  for (const [position, segment] of segments.entries()) {
-    const part = parts[position] ?? '';
-    if (segment.startsWith('{')) parameters[segment.slice(1, -1)] = percentDecode(part);
-    else if (segment !== part) return undefined;
-  }
-  return parameters;
-}
-
-/** Returns malformed input unchanged, so that the lookup ends in a regular 404. */
-function percentDecode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 function parseMediaType(contentType: unknown): string {

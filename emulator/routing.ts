@@ -1,5 +1,6 @@
 /** Finds the API version and the operation of a request. */
-import { type Contract, contractFor, type OperationMatch, type Plane } from './contract.js';
+import { type Contract, contractFor, type OperationMatch } from './contract.js';
+import type { Plane } from './contract-operations.js';
 import { ApiError, methodNotAllowed } from './errors.js';
 import { apiVersions } from './openapi-document.js';
 import type { RawRequest } from './read-request.js';
