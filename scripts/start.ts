@@ -1,6 +1,7 @@
 // Runs an action without an account: starts the Pinecone emulator, and runs dist/ against it like a runner.
 // `npm start -- --index-name docs-example --wait-for-ready false` sets inputs of create; `npm start -- gate` runs another
 // action. With --api-url, and PINECONE_API_KEY in the environment, it runs against the real service.
+import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { start } from '../emulator/index.js';
@@ -37,7 +38,8 @@ const logPrinted = printLog(log);
 const { code, outputs, summary } = await runAction({
   inputs,
   launcher: launcherOf(action),
-  env: { PINECONE_API_KEY: key },
+  // The report is to be read after the run, whose own folder is deleted.
+  env: { PINECONE_API_KEY: key, RUNNER_TEMP: tmpdir() },
   onText: (text) => log.write(text),
   onStart: (child) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
