@@ -968,7 +968,7 @@ function blocksOf({ candidate, verdicts, history }, now) {
 	];
 }
 function chartOf({ history, now }) {
-	if (history.length === 0)
+	if (new Set(history.map(({ record_count: records }) => records)).size <= 1)
 		return [];
 	const most = Math.max(1, ...history.map(({ record_count: records = 0 }) => records));
 	const rows = history.map((backup) => {

@@ -126,7 +126,7 @@ export function passedSubjects(judgements: readonly Judgement[]): SafeText {
 }
 
 /** The subjects of some judgements, in one line. */
-export function subjectsOf(judgements: readonly Judgement[]): SafeText {
+function subjectsOf(judgements: readonly Judgement[]): SafeText {
   return joinSafe(judgements.map(({ candidate }) => safe`${candidate.subject}`));
 }
 

@@ -150,9 +150,9 @@ function blocksOf({ candidate, verdicts, history }: Judgement, now: number): Blo
   ];
 }
 
-/** One bar per backup, newest first, so that a drop is visible at a glance. */
+/** One bar per backup, newest first, so that a drop is visible at a glance; equal bars say nothing. */
 function chartOf({ history, now }: { history: readonly Backup[]; now: number }): Block[] {
-  if (history.length === 0) return [];
+  if (new Set(history.map(({ record_count: records }) => records)).size <= 1) return [];
   const most = Math.max(1, ...history.map(({ record_count: records = 0 }) => records));
   const rows = history.map((backup): InlineText[] => {
     const { record_count: records } = backup;

@@ -102,7 +102,9 @@ describe('gateSummary of one backup', () => {
   });
 
   test('shows its facts, every rule and the history', () => {
-    const { heading, facts, blocks } = summaryOf([judgement('docs', true)]);
+    const judged = judgement('docs', true);
+    const older = makeBackup({ record_count: 617, created_at: '2025-12-30T22:00:00Z' });
+    const { heading, facts, blocks } = summaryOf([{ ...judged, history: [...judged.history, older] }]);
     expect(heading).toEqual(['Gate passed', ' for ', { code: 'docs' }]);
     expect(facts).toEqual(['1,234 records', '2 days old']);
     expect(blocks).toMatchObject([
@@ -117,8 +119,20 @@ describe('gateSummary of one backup', () => {
           ],
         ],
       },
-      { kind: 'table', rows: [[['26 hours'], ['████████████ 1,234']]] },
+      {
+        kind: 'table',
+        rows: [
+          [['26 hours'], ['████████████ 1,234']],
+          [['2 days'], ['██████ 617']],
+        ],
+      },
     ]);
+  });
+
+  test('has no chart if all backups have as many records', () => {
+    const one = judgement('docs', true);
+    const again = { ...one, history: [...one.history, ...one.history] };
+    for (const judged of [one, again]) expect(JSON.stringify(summaryOf([judged]))).not.toContain('█');
   });
 
   test('says why it failed, also if enforcement is warn', () => {
