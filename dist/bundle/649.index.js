@@ -1069,8 +1069,9 @@ const HOW_TO_EXCLUDE = {
 	pattern: (0,_text_safe_text_js.safe) `Exclude it with ! and its name in the last line of index_name`,
 	tags: (0,_text_safe_text_js.safe) `Exclude it with two lines in index_name: *, then ! and its name`,
 };
+const UNSUPPORTED = /\bpod[- ]?(?:based|indexe?s?\b|type)|\bindex (?:is|uses) (?:a )?pods?\b|customer[- ]managed|\bCMEK\b/i;
 function unsupportedIndex({ error, by }) {
-	if (!(error instanceof _pinecone_errors_js.ApiError) || !/\bpod|customer|encrypt/i.test(error.serviceMessage))
+	if (!(error instanceof _pinecone_errors_js.ApiError) || !UNSUPPORTED.test(error.serviceMessage))
 		return undefined;
 	return {
 		summary: (0,_text_safe_text_js.safe) `the index cannot be backed up`,

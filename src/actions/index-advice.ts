@@ -19,9 +19,13 @@ export const HOW_TO_EXCLUDE: Record<SelectedBy, SafeText> = {
   tags: safe`Exclude it with two lines in index_name: *, then ! and its name`,
 };
 
+/** Phrases, not words: an index can be named customers or podcasts, and Pinecone repeats its name. */
+const UNSUPPORTED =
+  /\bpod[- ]?(?:based|indexe?s?\b|type)|\bindex (?:is|uses) (?:a )?pods?\b|customer[- ]managed|\bCMEK\b/i;
+
 /** What Pinecone's words mean about an index that can never be backed up; undefined if they say something else. */
 export function unsupportedIndex({ error, by }: { error: unknown; by: SelectedBy }): Meaning | undefined {
-  if (!(error instanceof ApiError) || !/\bpod|customer|encrypt/i.test(error.serviceMessage)) return undefined;
+  if (!(error instanceof ApiError) || !UNSUPPORTED.test(error.serviceMessage)) return undefined;
   return {
     summary: safe`the index cannot be backed up`,
     advice: safe`${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,

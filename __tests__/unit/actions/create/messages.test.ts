@@ -61,6 +61,14 @@ describe('refusalMeanings', () => {
     );
   });
 
+  test.each(['Index customers is not ready.', 'podcasts: invalid request', 'encrypted-docs was not found'])(
+    'do not take the name of an index for its kind: %s',
+    (message) => {
+      const error = apiError(400, { message });
+      expect(refusalMeanings({ error, by: 'name', isNameUnique: true })[400].advice).not.toContain('serverless');
+    },
+  );
+
   test('advises another name only if the name may be taken', () => {
     const later = 'wait until other operations on the index have finished, then re-run the job.';
     expect(meanings({ isNameUnique: true })[409].advice).toBe(`Check the index in the Pinecone console, ${later}`);
