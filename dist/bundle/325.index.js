@@ -106,10 +106,11 @@ function judgeWithin({ backups, within, now, }) {
 }
 var format = __webpack_require__(8488);
 var safe_text = __webpack_require__(8844);
+var describe_if_exists = __webpack_require__(5357);
 var list_backups = __webpack_require__(9253);
 var map_limit = __webpack_require__(4291);
 var consistency = __webpack_require__(213);
-var pinecone_errors = __webpack_require__(2390);
+var errors = __webpack_require__(2390);
 var deadline = __webpack_require__(793);
 var time_poll = __webpack_require__(9136);
 // ./src/actions/prune/confirm.ts
@@ -139,7 +140,7 @@ async function confirmDeletions({ deletions, ports: { client, clock, limits }, }
 	};
 	const work = async ({ backup, error }) => {
 		const outcome = await settle(backup, error);
-		const wasAccepted = error === undefined || (0,pinecone_errors.isNotFound)(error);
+		const wasAccepted = error === undefined || (0,errors.isNotFound)(error);
 		if (wasAccepted || outcome.type !== 'unconfirmed')
 			outcomes.set(backup.backup_id, outcome);
 	};
@@ -147,17 +148,7 @@ async function confirmDeletions({ deletions, ports: { client, clock, limits }, }
 	return outcomes;
 }
 async function waitUntilGone({ id, client, clock, limits, stillExists, }) {
-	const poll = async () => {
-		try {
-			await client.describeBackup({ backupId: id }, limits);
-			return undefined;
-		}
-		catch (error) {
-			if ((0,pinecone_errors.isNotFoundByPinecone)(error))
-				return true;
-			throw error;
-		}
-	};
+	const poll = async () => (await (0,describe_if_exists.describeIfExists)({ client, limits, backupId: id })) === undefined ? true : undefined;
 	try {
 		await (0,time_poll.pollUntil)({ poll, clock, limits, maxIntervalMs: POLL_INTERVAL_MS });
 		return { type: 'deleted' };
@@ -209,7 +200,7 @@ async function readScheduleHistory({ client, limits, indexNames, }) {
 	return { backupIds, indexIds };
 }
 function noneIfDeleted(error) {
-	if ((0,pinecone_errors.isNotFoundByPinecone)(error))
+	if ((0,errors.isNotFoundByPinecone)(error))
 		return [];
 	throw error;
 }
@@ -338,13 +329,13 @@ async function confirmNewest({ plan: { deletions, newest }, ports: { client, lim
 	const concerned = new Set(deletions.map(({ backup }) => indexKey(backup)));
 	const work = async (backup) => {
 		try {
-			const { status } = await client.describeBackup({ backupId: backup.backup_id }, limits);
-			if ((0,backups_status.phaseOf)(status) !== 'ready')
+			const found = await (0,describe_if_exists.describeIfExists)({ client, limits, backupId: backup.backup_id });
+			const isReady = found !== undefined && (0,backups_status.phaseOf)(found.status) === 'ready';
+			if (!isReady)
 				errors.set(indexKey(backup), new NewestNotConfirmedError(backup));
 		}
 		catch (cause) {
-			const options = (0,pinecone_errors.isNotFoundByPinecone)(cause) ? undefined : { cause };
-			errors.set(indexKey(backup), new NewestNotConfirmedError(backup, options));
+			errors.set(indexKey(backup), new NewestNotConfirmedError(backup, { cause }));
 		}
 	};
 	await (0,map_limit.mapLimit)({ items: newest.filter((backup) => concerned.has(indexKey(backup))), work });
@@ -369,9 +360,9 @@ async function deleteOne({ backup, client, limits, }) {
 		return { type: 'accepted' };
 	}
 	catch (error) {
-		if ((0,pinecone_errors.isNotFound)(error))
+		if ((0,errors.isNotFound)(error))
 			return { type: 'accepted', error };
-		if (error instanceof pinecone_errors.ApiError && error.status === 412)
+		if (error instanceof errors.ApiError && error.status === 412)
 			return { type: 'in use' };
 		return { type: 'failed', error };
 	}
@@ -496,7 +487,7 @@ function deleteError({ error, uses }) {
 	if (error instanceof NewestNotConfirmedError)
 		return explainNewest({ error, uses });
 	if (error instanceof BackupStillExistsError) {
-		if (error.cause !== undefined && !(0,pinecone_errors.isNotFound)(error.cause)) {
+		if (error.cause !== undefined && !(0,errors.isNotFound)(error.cause)) {
 			const { summary, ...rest } = deleteError({ error: error.cause, uses });
 			return { summary: (0,safe_text.safe) `${summary}, and the backup still exists`, ...rest };
 		}
@@ -1001,6 +992,23 @@ function describeCreation({ backup, now }) {
 function newestFirst(backups) {
 	const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));
 	return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
+}
+}),
+5357:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  describeIfExists: () => (describeIfExists)
+});
+var _pinecone_errors_js = __webpack_require__(2390);
+async function describeIfExists({ client, limits, backupId, }) {
+	try {
+		return await client.describeBackup({ backupId }, limits);
+	}
+	catch (error) {
+		if ((0,_pinecone_errors_js.isNotFoundByPinecone)(error))
+			return undefined;
+		throw error;
+	}
 }
 }),
 9253:

@@ -1,6 +1,6 @@
+import { describeIfExists } from '../../backups/describe-if-exists.js';
 import { mapLimit } from '../../backups/map-limit.js';
 import { phaseOf } from '../../backups/status.js';
-import { isNotFoundByPinecone } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
 import type { Ports } from '../action.js';
 import { indexKey, type Plan } from './plan.js';
@@ -30,11 +30,11 @@ export async function confirmNewest({
   const concerned = new Set(deletions.map(({ backup }) => indexKey(backup)));
   const work = async (backup: Backup) => {
     try {
-      const { status } = await client.describeBackup({ backupId: backup.backup_id }, limits);
-      if (phaseOf(status) !== 'ready') errors.set(indexKey(backup), new NewestNotConfirmedError(backup));
+      const found = await describeIfExists({ client, limits, backupId: backup.backup_id });
+      const isReady = found !== undefined && phaseOf(found.status) === 'ready';
+      if (!isReady) errors.set(indexKey(backup), new NewestNotConfirmedError(backup));
     } catch (cause) {
-      const options = isNotFoundByPinecone(cause) ? undefined : { cause };
-      errors.set(indexKey(backup), new NewestNotConfirmedError(backup, options));
+      errors.set(indexKey(backup), new NewestNotConfirmedError(backup, { cause }));
     }
   };
   await mapLimit({ items: newest.filter((backup) => concerned.has(indexKey(backup))), work });

@@ -1,7 +1,8 @@
+import { describeIfExists } from '../../backups/describe-if-exists.js';
 import { listBackups } from '../../backups/list-backups.js';
 import { mapLimit } from '../../backups/map-limit.js';
 import { DELETED_BACKUP_VISIBLE_MS } from '../../pinecone/consistency.js';
-import { isNotFound, isNotFoundByPinecone } from '../../pinecone/errors.js';
+import { isNotFound } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { DeadlineExceededError, deadlineIn, type Limits, within } from '../../time/deadline.js';
 import { pollUntil } from '../../time/poll.js';
@@ -75,15 +76,8 @@ async function waitUntilGone({
   limits: Limits;
   stillExists: BackupStillExistsError;
 }): Promise<Outcome> {
-  const poll = async () => {
-    try {
-      await client.describeBackup({ backupId: id }, limits);
-      return undefined;
-    } catch (error) {
-      if (isNotFoundByPinecone(error)) return true;
-      throw error;
-    }
-  };
+  const poll = async () =>
+    (await describeIfExists({ client, limits, backupId: id })) === undefined ? true : undefined;
   try {
     await pollUntil({ poll, clock, limits, maxIntervalMs: POLL_INTERVAL_MS });
     return { type: 'deleted' };
