@@ -177,8 +177,9 @@ function explainNoIndex({ inputs, indexes, selection: { skipped }, }) {
 }
 function factsOf({ inputs, indexes, skipped, }) {
 	const named = skipped.filter(({ reason }) => reason !== 'no match');
+	const are = indexes.length === 1 ? 'Its index is' : 'Its indexes are';
 	if (named.length === 0)
-		return (0,_text_safe_text_js.safe) `Its indexes are ${(0,_text_safe_text_js.enumerate)(closestFirst(inputs, indexes))}.`;
+		return (0,_text_safe_text_js.safe) `${are} ${(0,_text_safe_text_js.enumerate)(closestFirst(inputs, indexes))}.`;
 	if (named.every(({ reason }) => reason === 'tags')) {
 		const permanent = named.filter(({ index }) => !index.tags.has(_select_indexes_js.TEMPORARY_TAG));
 		const tags = permanent.flatMap(({ index }) => [...index.tags].map(([key, value]) => (0,_select_indexes_js.formatTag)({ key, value })));

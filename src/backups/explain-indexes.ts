@@ -117,7 +117,8 @@ function factsOf({
   skipped: IndexSelection['skipped'];
 }): SafeText {
   const named = skipped.filter(({ reason }) => reason !== 'no match');
-  if (named.length === 0) return safe`Its indexes are ${enumerate(closestFirst(inputs, indexes))}.`;
+  const are = indexes.length === 1 ? 'Its index is' : 'Its indexes are';
+  if (named.length === 0) return safe`${are} ${enumerate(closestFirst(inputs, indexes))}.`;
   if (named.every(({ reason }) => reason === 'tags')) {
     const permanent = named.filter(({ index }) => !index.tags.has(TEMPORARY_TAG));
     const tags = permanent.flatMap(({ index }) => [...index.tags].map(([key, value]) => formatTag({ key, value })));
