@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, type Fault, start } from '../../emulator/index.js';
 import { foreignMarkup } from '../../testing/github-markdown.js';
 import type { ActionResult } from '../../testing/run-action.js';
-import { errorOf, KEY, preload, step } from './step.js';
+import { errorOf, KEY, memoryOf, preload, step } from './step.js';
 
 let emulator: Emulator;
 afterEach(() => emulator.stop());
@@ -211,7 +211,6 @@ describe('the API key', () => {
 });
 
 const reportMemory = preload('report-memory');
-const memoryOf = ({ stderr }: ActionResult) => Number(/maxRSS (\d+)/.exec(stderr)?.[1]);
 
 test.each([
   ['nothing more', {}, 1_000],

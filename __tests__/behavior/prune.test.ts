@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { type BackupSeed, type Emulator, type Fault, type StartOptions, start } from '../../emulator/index.js';
 import { foreignMarkup } from '../../testing/github-markdown.js';
 import type { ActionResult } from '../../testing/run-action.js';
-import { errorOf, operationsOf, type Step, step } from './step.js';
+import { errorOf, memoryOf, operationsOf, preload, type Step, step } from './step.js';
 
 let emulator: Emulator;
 afterEach(() => emulator.stop());
@@ -684,4 +684,15 @@ test('workflow commands and markup in names, times and messages of the server ha
   expect(outputs).toMatchObject({ deleted_count: '1', failed_count: '1', kept_count: '3' });
   // The output contains the service's own value; as JSON, it is one line.
   expect(deleted[0]).toMatchObject({ id: '::error::x', name: EVIL });
+});
+
+test('10,000 backups are planned in less than 150 MB', async () => {
+  const backups = Array.from({ length: 10_000 }, (_, at) => aged(`nr-${at}`, at / 24));
+  const result = await prune({
+    inputs: { keep_daily: '7', keep_weekly: '4', keep_monthly: '12', dry_run: 'true' },
+    options: { backups, quota: 20_000 },
+    nodeArgs: preload('report-memory'),
+  });
+  expect(result.stdout).toContain(`${(10_000 - result.kept.length).toLocaleString('en-US')} backups to delete`);
+  expect(memoryOf(result)).toBeLessThan(150_000);
 });

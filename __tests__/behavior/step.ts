@@ -32,6 +32,9 @@ export async function step({ action = 'create', emulator, inputs = {}, ...run }:
   return result;
 }
 
+/** The peak memory of a step that preloaded report-memory (kB). */
+export const memoryOf = ({ stderr }: ActionResult) => Number(/maxRSS (\d+)/.exec(stderr)?.[1]);
+
 /** The text of the error annotation, as a reader sees it. */
 export function errorOf({ stdout }: ActionResult): string {
   const [, text = ''] = /^::error[^:]*::(.*)$/m.exec(stdout) ?? [];

@@ -2588,6 +2588,8 @@ function ruleProblem({ spelled, own, action, }) {
 const external_node_crypto_namespaceObject = nodeRequire("node:crypto");
 var data_plane = __nccwpck_require__(6398);
 var errors = __nccwpck_require__(2390);
+// external "node:v8"
+const external_node_v8_namespaceObject = nodeRequire("node:v8");
 var http_date = __nccwpck_require__(1978);
 var pinecone_parse = __nccwpck_require__(7382);
 // ./src/pinecone/parse-page.ts
@@ -2633,6 +2635,7 @@ async function* paginate({ requester, list, limits, }) {
 			if (next === undefined || rows.length === 0 || tokens.has(next))
 				return;
 			tokens.add(next);
+			keepMemorySmall();
 			query = { paginationToken: next };
 		}
 	}
@@ -2645,6 +2648,9 @@ async function* paginate({ requester, list, limits, }) {
 				throw error;
 		}
 	}
+}
+function keepMemorySmall() {
+	(0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
 }
 function tooLong(limit) {
 	return new errors.InvalidResponseError({ reason: `the list has more than ${limit}` });

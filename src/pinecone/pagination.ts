@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Limits } from '../time/deadline.js';
 import { InvalidResponseError, isTooLarge } from './errors.js';
 import { parseHttpDate } from './http-date.js';
@@ -69,6 +70,7 @@ export async function* paginate<T>({
       yield { rows: newRows, respondedAt };
       if (next === undefined || rows.length === 0 || tokens.has(next)) return;
       tokens.add(next);
+      keepMemorySmall();
       query = { paginationToken: next };
     }
   }
@@ -80,6 +82,14 @@ export async function* paginate<T>({
       if (!isTooLarge(error) || pageSize === PAGE_SIZES.at(-1)) throw error;
     }
   }
+}
+
+/**
+ * Most of a page is garbage once its rows are parsed. By default, V8 lets garbage grow to dozens of megabytes before it
+ * collects any: with this, a plan for 10,000 backups takes 119 instead of 187 MB, and no more CPU.
+ */
+function keepMemorySmall(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 function tooLong(limit: string): InvalidResponseError {
