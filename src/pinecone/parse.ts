@@ -12,12 +12,14 @@ type Unneeded = 'source_index_id' | 'cloud' | 'region';
 /** A backup; a row of a list lacks its `tags` and `schema`, and its status is '' if the service sent none. */
 export type Backup = Omit<Present<Schemas['Backup']>, Unneeded> & Partial<Pick<Schemas['Backup'], Unneeded>>;
 /** The parts of an index that are in use; it has no host before it has started. */
-export type Index = Pick<Schemas['Index'], 'name' | 'status'> & {
+export interface Index extends Vectors {
+  name: string;
+  status: { ready: boolean; state: string };
   host?: string;
   source_backup_id?: string;
   /** Absent if nothing is known against a backup. */
   unsupported?: Unsupported;
-} & Vectors;
+}
 
 /** What an index or a backup reports about its dense vectors. */
 export interface Vectors {
