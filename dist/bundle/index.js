@@ -818,7 +818,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   REQUEST_TIMEOUT_MS: () => (REQUEST_TIMEOUT_MS),
   createRequester: () => (createRequester)
 });
-var safe_text = __nccwpck_require__(8844);
 var deadline = __nccwpck_require__(793);
 var errors = __nccwpck_require__(2390);
 var redact_key = __nccwpck_require__(3566);
@@ -986,7 +985,7 @@ function urlOf({ base, path, query }) {
 	const segments = path.map((segment) => {
 		if (segment === '' || segment === '.' || segment === '..')
 			throw new Error(`'${segment}' is not a path segment`);
-		return encodeURIComponent((0,safe_text.wellFormed)(segment));
+		return encodeURIComponent(segment.toWellFormed());
 	});
 	const url = new URL(base);
 	url.pathname = [url.pathname.replace(/\/+$/, ''), ...segments].join('/');
@@ -1419,7 +1418,6 @@ function formatAge(ms) {
 8844:
 ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  wellFormed: () => (wellFormed),
   enumerate: () => (enumerate),
   INVISIBLE_CHARACTERS: () => (INVISIBLE_CHARACTERS),
   excerpt: () => (excerpt),
@@ -1430,8 +1428,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 const INVISIBLE_CHARACTERS = '[\\0-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e' +
 	'\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}]';
 const INVISIBLE_RUN = new RegExp(`${INVISIBLE_CHARACTERS}+`, 'gu');
-const HIGH_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])/g;
-const LOW_SURROGATES = /(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const MAX_INTERPOLATION = 1_000;
 function safe(literals, ...values) {
 	const sanitized = values.map((value) => cut(toLine(String(value).slice(0, 8 * MAX_INTERPOLATION)), MAX_INTERPOLATION));
@@ -1444,7 +1440,7 @@ function toLine(text) {
 	return stripInvisible(text).replace(/\s+/g, ' ');
 }
 function cut(line, maxLength) {
-	return line.length > maxLength ? `${wellFormed(line.slice(0, maxLength - 1))}…` : line;
+	return line.length > maxLength ? `${line.slice(0, maxLength - 1).toWellFormed()}…` : line;
 }
 function joinSafe(parts, separator = ', ') {
 	return parts.join(separator);
@@ -1455,10 +1451,7 @@ function enumerate(items) {
 }
 const MAX_LISTED = 10;
 function stripInvisible(text) {
-	return wellFormed(text).replace(INVISIBLE_RUN, ' ');
-}
-function wellFormed(text) {
-	return text.replace(HIGH_SURROGATES, '\ufffd').replace(LOW_SURROGATES, '\ufffd');
+	return text.toWellFormed().replace(INVISIBLE_RUN, ' ');
 }
 }),
 793:
@@ -3511,7 +3504,7 @@ function toRedactedJson(value, indent) {
 	return JSON.stringify(value, (_, inner) => (typeof inner === 'string' ? redact(inner) : inner), indent);
 }
 function escapeCommands(text) {
-	const line = (0,safe_text.wellFormed)((0,safe_text.stripInvisible)(redact(text)).slice(0, MAX_LINE_LENGTH)).replaceAll('##[', '## [');
+	const line = (0,safe_text.stripInvisible)(redact(text)).slice(0, MAX_LINE_LENGTH).toWellFormed().replaceAll('##[', '## [');
 	return /^\s*::/.test(line) ? `. ${line}` : line;
 }
 // ./src/runner/log.ts
@@ -4038,7 +4031,7 @@ function escapeHtml(text) {
 }
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 function sanitize(text) {
-	return (0,safe_text.wellFormed)((0,safe_text.stripInvisible)(redact(text)).slice(0, MAX_TEXT_LENGTH));
+	return (0,safe_text.stripInvisible)(redact(text)).slice(0, MAX_TEXT_LENGTH).toWellFormed();
 }
 // ./src/runner/render-summary.ts
 const CONSOLE_URL = 'https://app.pinecone.io/organizations/-/projects/-/backups';

@@ -1,4 +1,3 @@
-import { wellFormed } from '../text/safe-text.js';
 import type { Clock } from '../time/clock.js';
 import { DeadlineExceededError, type Limits, sleepWithin, within } from '../time/deadline.js';
 import { InvalidResponseError, isTooLarge } from './errors.js';
@@ -148,7 +147,7 @@ function urlOf({ base, path, query }: { base: URL; path: readonly string[]; quer
   const segments = path.map((segment) => {
     // Dots survive the encoding and would be resolved away, up to another resource.
     if (segment === '' || segment === '.' || segment === '..') throw new Error(`'${segment}' is not a path segment`);
-    return encodeURIComponent(wellFormed(segment));
+    return encodeURIComponent(segment.toWellFormed());
   });
   const url = new URL(base);
   url.pathname = [url.pathname.replace(/\/+$/, ''), ...segments].join('/');

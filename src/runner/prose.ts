@@ -1,4 +1,4 @@
-import { stripInvisible, wellFormed } from '../text/safe-text.js';
+import { stripInvisible } from '../text/safe-text.js';
 import { redact } from './redact.js';
 
 /** GitHub drops a summary of more than 1 MiB as a whole, and nobody reads a text this long (characters). */
@@ -42,5 +42,5 @@ export function escapeHtml(text: string): string {
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 function sanitize(text: string): string {
-  return wellFormed(stripInvisible(redact(text)).slice(0, MAX_TEXT_LENGTH));
+  return stripInvisible(redact(text)).slice(0, MAX_TEXT_LENGTH).toWellFormed();
 }

@@ -1,4 +1,4 @@
-import { stripInvisible, wellFormed } from '../text/safe-text.js';
+import { stripInvisible } from '../text/safe-text.js';
 
 // GitHub shows 4 kB of an annotation; a log line may be as long.
 const MAX_LINE_LENGTH = 4_000;
@@ -37,6 +37,6 @@ export function toRedactedJson(value: unknown, indent?: number): string {
  * line (its ActionCommand.TryParseV2 and TryParse); both are broken up and stay readable.
  */
 export function escapeCommands(text: string): string {
-  const line = wellFormed(stripInvisible(redact(text)).slice(0, MAX_LINE_LENGTH)).replaceAll('##[', '## [');
+  const line = stripInvisible(redact(text)).slice(0, MAX_LINE_LENGTH).toWellFormed().replaceAll('##[', '## [');
   return /^\s*::/.test(line) ? `. ${line}` : line;
 }

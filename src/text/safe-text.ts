@@ -14,8 +14,6 @@ export const INVISIBLE_CHARACTERS =
   '[\\0-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e' +
   '\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}]';
 const INVISIBLE_RUN = new RegExp(`${INVISIBLE_CHARACTERS}+`, 'gu');
-const HIGH_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])/g;
-const LOW_SURROGATES = /(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Enough for ten names of 80 characters; a service cannot flood a message with more. */
 const MAX_INTERPOLATION = 1_000;
@@ -39,7 +37,7 @@ function toLine(text: string): string {
 }
 
 function cut(line: string, maxLength: number): string {
-  return line.length > maxLength ? `${wellFormed(line.slice(0, maxLength - 1))}…` : line;
+  return line.length > maxLength ? `${line.slice(0, maxLength - 1).toWellFormed()}…` : line;
 }
 
 /** Joins safe texts without cutting the result. */
@@ -57,10 +55,5 @@ const MAX_LISTED = 10;
 
 /** Replaces every run of control characters, line breaks and invisible marks with one space. */
 export function stripInvisible(text: string): string {
-  return wellFormed(text).replace(INVISIBLE_RUN, ' ');
-}
-
-/** `String.prototype.toWellFormed`, which Node.js 18 lacks: an error must be reported there, too. */
-export function wellFormed(text: string): string {
-  return text.replace(HIGH_SURROGATES, '\ufffd').replace(LOW_SURROGATES, '\ufffd');
+  return text.toWellFormed().replace(INVISIBLE_RUN, ' ');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { excerpt, joinSafe, safe, stripInvisible, wellFormed } from '../../../src/text/safe-text.js';
+import { excerpt, joinSafe, safe, stripInvisible } from '../../../src/text/safe-text.js';
 import { hostileText } from '../../../testing/hostile-text.js';
 
 /** Whether a text contains control characters, line separators or invisible marks; independent of the tested pattern. */
@@ -123,32 +123,6 @@ describe('joinSafe', () => {
         expect(hasInvisible(joined)).toBe(false);
         expect(joined.isWellFormed()).toBe(true);
       }),
-    );
-  });
-});
-
-describe('wellFormed', () => {
-  test.each([
-    ['a lone high surrogate', 'a\ud83db', 'a\ufffdb'],
-    ['a lone low surrogate', 'a\ude00b', 'a\ufffdb'],
-    ['a high surrogate at the end', 'a\ud83d', 'a\ufffd'],
-    ['a low surrogate at the start', '\ude00a', '\ufffda'],
-    ['surrogates in the wrong order', '\ude00\ud83d', '\ufffd\ufffd'],
-    ['a high surrogate before a pair', '\ud83d\ud83d\ude00', '\ufffd\ud83d\ude00'],
-    ['a low surrogate after a pair', '\ud83d\ude00\ude00', '\ud83d\ude00\ufffd'],
-  ])('replaces %s', (_, text, expected) => {
-    expect(wellFormed(text)).toBe(expected);
-  });
-
-  test('does not change well-formed text', () => {
-    expect(wellFormed('a 😀\n\u200b ü')).toBe('a 😀\n\u200b ü');
-  });
-
-  test('is the same as String.prototype.toWellFormed', () => {
-    const surrogates = fc.string({ unit: fc.constantFrom('\ud83d', '\ude00', 'a', '\ufffd', '😀') });
-    fc.assert(
-      fc.property(fc.oneof(anyText, surrogates), (text) => expect(wellFormed(text)).toBe(text.toWellFormed())),
-      { numRuns: 1_000 },
     );
   });
 });
