@@ -151,14 +151,14 @@ function have({ length }) {
 __webpack_require__.d(__webpack_exports__, {
   whenLastSeen: () => (whenLastSeen)
 });
-var _pinecone_data_plane_js = __webpack_require__(6398);
 var _pinecone_errors_js = __webpack_require__(2390);
+var _pinecone_hosts_js = __webpack_require__(2426);
 var _text_format_js = __webpack_require__(8488);
 var _text_safe_text_js = __webpack_require__(8844);
 var _time_deadline_js = __webpack_require__(793);
 function whenLastSeen({ error, seenAt }) {
 	const last = error instanceof _time_deadline_js.DeadlineExceededError ? error.cause : error;
-	if (last === undefined || last instanceof _time_deadline_js.CancelledError || last instanceof _pinecone_data_plane_js.UntrustedHostError)
+	if (last === undefined || last instanceof _time_deadline_js.CancelledError || last instanceof _pinecone_hosts_js.UntrustedHostError)
 		return undefined;
 	const when = seenAt === undefined ? (0,_text_safe_text_js.safe) `when last seen` : (0,_text_safe_text_js.safe) `when last seen at ${(0,_text_format_js.formatTimeOfDay)(seenAt)}`;
 	return last instanceof _pinecone_errors_js.NetworkError ? (0,_text_safe_text_js.safe) `${when}; Pinecone has not responded since` : when;

@@ -449,8 +449,8 @@ __webpack_require__.d(__webpack_exports__, {
   parseConnection: () => (parseConnection),
   DEFAULTS: () => (DEFAULTS)
 });
-var _pinecone_api_version_js = __webpack_require__(2976);
-var _pinecone_loopback_js = __webpack_require__(2836);
+var _pinecone_hosts_js = __webpack_require__(2426);
+var _pinecone_parse_schedule_js = __webpack_require__(5146);
 var _pinecone_proxy_js = __webpack_require__(1841);
 const DEFAULTS = {
 	api_url: 'https://api.pinecone.io',
@@ -519,7 +519,7 @@ function parseApiUrl({ get, reject }) {
 		return fallback;
 	}
 	const shown = `${url.protocol}//${url.host}…`;
-	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,_pinecone_loopback_js.isLoopback)(url.hostname));
+	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,_pinecone_hosts_js.isLoopback)(url.hostname));
 	if (!isEncrypted)
 		reject({ name, value: shown, problem: 'must start with https:// (http:// is allowed for loopback only)' });
 	if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
@@ -529,21 +529,14 @@ function parseApiUrl({ get, reject }) {
 }
 function parseApiVersion({ get, reject }, needsSchedules) {
 	const name = 'api_version';
-	const value = get(name) || (needsSchedules ? _pinecone_api_version_js.SCHEDULES_SINCE : DEFAULTS.api_version);
+	const value = get(name) || (needsSchedules ? _pinecone_parse_schedule_js.SCHEDULES_SINCE : DEFAULTS.api_version);
 	const isValid = /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
 	if (!isValid)
 		reject({ name, value, problem: 'must be a version such as 2025-04' });
-	else if (needsSchedules && value < _pinecone_api_version_js.SCHEDULES_SINCE) {
-		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${_pinecone_api_version_js.SCHEDULES_SINCE} or later` });
+	else if (needsSchedules && value < _pinecone_parse_schedule_js.SCHEDULES_SINCE) {
+		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${_pinecone_parse_schedule_js.SCHEDULES_SINCE} or later` });
 	}
 	return value;
 }
-}),
-2976:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  SCHEDULES_SINCE: () => (SCHEDULES_SINCE)
-});
-const SCHEDULES_SINCE = '2026-07';
 })
 };

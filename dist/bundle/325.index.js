@@ -430,7 +430,7 @@ function parsePrefix(inputs) {
 	return value;
 }
 var explain_indexes = __webpack_require__(9193);
-var api_version = __webpack_require__(2976);
+var parse_schedule = __webpack_require__(5146);
 var explain_error = __webpack_require__(6196);
 var retry = __webpack_require__(315);
 var action_error = __webpack_require__(9150);
@@ -589,7 +589,7 @@ async function makePlan({ options: { rules, timeoutMs, connection }, ports: { cl
 	if (named.length > 0)
 		throw namesAsIdsError(named);
 	const indexNames = selectIndexes({ backups: all, lines: rules.indexNames });
-	const hasSchedules = connection.apiVersion >= api_version.SCHEDULES_SINCE;
+	const hasSchedules = connection.apiVersion >= parse_schedule.SCHEDULES_SINCE;
 	const history = hasSchedules
 		? await readScheduleHistory({ client, limits, indexNames }).catch((error) => {
 			throw historyError({ error, timeoutMs, uses });

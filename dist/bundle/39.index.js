@@ -2055,8 +2055,8 @@ __webpack_require__.d(__webpack_exports__, {
   parseConnection: () => (parseConnection),
   DEFAULTS: () => (DEFAULTS)
 });
-var _pinecone_api_version_js = __webpack_require__(2976);
-var _pinecone_loopback_js = __webpack_require__(2836);
+var _pinecone_hosts_js = __webpack_require__(2426);
+var _pinecone_parse_schedule_js = __webpack_require__(5146);
 var _pinecone_proxy_js = __webpack_require__(1841);
 const DEFAULTS = {
 	api_url: 'https://api.pinecone.io',
@@ -2125,7 +2125,7 @@ function parseApiUrl({ get, reject }) {
 		return fallback;
 	}
 	const shown = `${url.protocol}//${url.host}…`;
-	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,_pinecone_loopback_js.isLoopback)(url.hostname));
+	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,_pinecone_hosts_js.isLoopback)(url.hostname));
 	if (!isEncrypted)
 		reject({ name, value: shown, problem: 'must start with https:// (http:// is allowed for loopback only)' });
 	if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
@@ -2135,12 +2135,12 @@ function parseApiUrl({ get, reject }) {
 }
 function parseApiVersion({ get, reject }, needsSchedules) {
 	const name = 'api_version';
-	const value = get(name) || (needsSchedules ? _pinecone_api_version_js.SCHEDULES_SINCE : DEFAULTS.api_version);
+	const value = get(name) || (needsSchedules ? _pinecone_parse_schedule_js.SCHEDULES_SINCE : DEFAULTS.api_version);
 	const isValid = /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
 	if (!isValid)
 		reject({ name, value, problem: 'must be a version such as 2025-04' });
-	else if (needsSchedules && value < _pinecone_api_version_js.SCHEDULES_SINCE) {
-		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${_pinecone_api_version_js.SCHEDULES_SINCE} or later` });
+	else if (needsSchedules && value < _pinecone_parse_schedule_js.SCHEDULES_SINCE) {
+		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${_pinecone_parse_schedule_js.SCHEDULES_SINCE} or later` });
 	}
 	return value;
 }
@@ -2163,7 +2163,7 @@ __webpack_require__.d(__webpack_exports__, {
   parseBoolean: () => (parseBoolean),
   parseCount: () => (parseCount)
 });
-var _pinecone_resource_id_js = __webpack_require__(3247);
+var _pinecone_parse_js = __webpack_require__(7382);
 var _time_calendar_duration_js = __webpack_require__(1476);
 const RESOURCE_NAME = /^(?=.{1,45}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const NAME_RULE = 'Use 1 to 45 characters of a-z, 0-9 and -, with a letter or digit at both ends';
@@ -2289,7 +2289,7 @@ function parseLines({ inputs, name }) {
 function requireBackupId({ inputs, name, value, ifSeveral = 'Put one ID per line', }) {
 	if (rejectExpression({ inputs, name, value }))
 		return;
-	if ((0,_pinecone_resource_id_js.isUsableId)(value) && !/[\s"'`,;[\]{}]/.test(value))
+	if ((0,_pinecone_parse_js.isUsableId)(value) && !/[\s"'`,;[\]{}]/.test(value))
 		return;
 	const advice = SEPARATOR.test(value) ? ifSeveral : 'Copy it from the summary of the step that created the backup';
 	inputs.reject({ name, value, problem: `is not a valid backup ID. ${advice}` });
@@ -2335,13 +2335,6 @@ function requireTag({ inputs, name, line, key, value = '', apiVersion, }) {
 		return true;
 	return false;
 }
-}),
-2976:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  SCHEDULES_SINCE: () => (SCHEDULES_SINCE)
-});
-const SCHEDULES_SINCE = '2026-07';
 }),
 1476:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {

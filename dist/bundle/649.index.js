@@ -733,7 +733,7 @@ async function liveRecordCount({ options, ports: { client, limits, log, uses }, 
 var inputs_connection = __webpack_require__(8361);
 var parsers = __webpack_require__(5165);
 var wait_options = __webpack_require__(2435);
-var api_version = __webpack_require__(2976);
+var parse_schedule = __webpack_require__(5146);
 // ./src/actions/gate/inputs.ts
 const DAY_IN_MINUTES = 1440;
 const CENTURY_IN_MINUTES = 100 * 366 * DAY_IN_MINUTES;
@@ -779,8 +779,8 @@ function parseCoverage(inputs) {
 function parseRequireSchedule(inputs, { apiVersion }) {
 	const name = 'require_schedule';
 	const isRequired = (0,parsers.parseBoolean)({ inputs, name, fallback: false, hasRiskyDefault: true });
-	if (isRequired && apiVersion < api_version.SCHEDULES_SINCE) {
-		const problem = `requires api_version: '${api_version.SCHEDULES_SINCE}' or later, which has schedules`;
+	if (isRequired && apiVersion < parse_schedule.SCHEDULES_SINCE) {
+		const problem = `requires api_version: '${parse_schedule.SCHEDULES_SINCE}' or later, which has schedules`;
 		inputs.reject({ name, value: 'true', problem });
 	}
 	return isRequired;

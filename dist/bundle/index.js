@@ -11,8 +11,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   isTemporary: () => (isTemporary),
   keyRevoked: () => (keyRevoked)
 });
-var data_plane = __nccwpck_require__(6398);
 var errors = __nccwpck_require__(2390);
+var hosts = __nccwpck_require__(2426);
 var retry = __nccwpck_require__(315);
 var safe_text = __nccwpck_require__(8844);
 var deadline = __nccwpck_require__(793);
@@ -172,7 +172,7 @@ function explainError({ error, ...context }) {
 			advice: last?.advice ?? (0,safe_text.safe) `Raise timeout_minutes.`,
 		};
 	}
-	if (error instanceof data_plane.UntrustedHostError) {
+	if (error instanceof hosts.UntrustedHostError) {
 		const host = (0,safe_text.excerpt)(error.host, 100);
 		const summary = (0,safe_text.safe) `the index host ${host} is not under pinecone.io, so the key was not sent to it`;
 		return { summary, serviceSaid: undefined, advice: (0,safe_text.safe) `Check api_url.` };
@@ -409,36 +409,6 @@ const LATE_INDEX_MS = 10_000;
 const EXPECTED_INDEX_MS = 30_000;
 const UNRESOLVED_HOST_MS = 3 * 60_000;
 }),
-6398:
-((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-__nccwpck_require__.d(__webpack_exports__, {
-  dataPlaneUrl: () => (dataPlaneUrl),
-  isBareHost: () => (isBareHost),
-  UntrustedHostError: () => (UntrustedHostError)
-});
-var _loopback_js = __nccwpck_require__(2836);
-class UntrustedHostError extends Error {
-	name = 'UntrustedHostError';
-	host;
-	constructor(host) {
-		super("the host of the index is not one of Pinecone's");
-		this.host = host;
-	}
-}
-function isBareHost(host) {
-	return /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(host) && URL.canParse(`https://${host}`);
-}
-function dataPlaneUrl({ host, apiUrl }) {
-	if (!isBareHost(host))
-		throw new UntrustedHostError(host);
-	const url = new URL(`https://${host}`);
-	if (url.hostname.endsWith('.pinecone.io'))
-		return url;
-	if ((0,_loopback_js.isLoopback)(url.hostname) && (0,_loopback_js.isLoopback)(apiUrl.hostname))
-		return new URL(`http://${host}`);
-	throw new UntrustedHostError(host);
-}
-}),
 2390:
 ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
@@ -531,25 +501,86 @@ function isTooLarge(error) {
 	return error instanceof InvalidResponseError && error.isTooLarge;
 }
 }),
-1978:
+2426:
 ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
-  parseHttpDate: () => (parseHttpDate)
-});
-function parseHttpDate(text) {
-	if (!/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i.test(text ?? ''))
-		return undefined;
-	const date = Date.parse(text ?? '');
-	return Number.isNaN(date) ? undefined : date;
-}
-}),
-2836:
-((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-__nccwpck_require__.d(__webpack_exports__, {
-  isLoopback: () => (isLoopback)
+  portOf: () => (portOf),
+  dataPlaneUrl: () => (dataPlaneUrl),
+  isLoopback: () => (isLoopback),
+  isBareHost: () => (isBareHost),
+  withoutBrackets: () => (withoutBrackets),
+  UntrustedHostError: () => (UntrustedHostError)
 });
 function isLoopback(hostname) {
 	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+function isBareHost(host) {
+	return /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(host) && URL.canParse(`https://${host}`);
+}
+function portOf({ protocol, port }) {
+	return port || (protocol === 'https:' ? '443' : '80');
+}
+function withoutBrackets(host) {
+	return host.replace(/^\[(.*)\]$/, '$1');
+}
+class UntrustedHostError extends Error {
+	name = 'UntrustedHostError';
+	host;
+	constructor(host) {
+		super("the host of the index is not one of Pinecone's");
+		this.host = host;
+	}
+}
+function dataPlaneUrl({ host, apiUrl }) {
+	if (!isBareHost(host))
+		throw new UntrustedHostError(host);
+	const url = new URL(`https://${host}`);
+	if (url.hostname.endsWith('.pinecone.io'))
+		return url;
+	if (isLoopback(url.hostname) && isLoopback(apiUrl.hostname))
+		return new URL(`http://${host}`);
+	throw new UntrustedHostError(host);
+}
+}),
+5146:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+__nccwpck_require__.d(__webpack_exports__, {
+  requireSchedule: () => (requireSchedule),
+  SCHEDULES_SINCE: () => (SCHEDULES_SINCE),
+  parseSchedule: () => (parseSchedule)
+});
+var _parse_js = __nccwpck_require__(7382);
+const SCHEDULES_SINCE = '2026-07';
+function parseSchedule(json) {
+	const from = (0,_parse_js.object)(json, 'the schedule');
+	const { retention_expire_after_days: days, enabled, next_scheduled_run: next } = from;
+	const scheduleId = (0,_parse_js.id)(from, 'schedule_id');
+	const invalid = (field) => new _parse_js.SchemaError(`${field} of the schedule ${scheduleId} is invalid`);
+	if (!Number.isSafeInteger(days))
+		throw invalid('retention_expire_after_days');
+	if (typeof enabled !== 'boolean')
+		throw invalid('enabled');
+	return {
+		schedule_id: scheduleId,
+		name: (0,_parse_js.text)(from, 'name'),
+		frequency: (0,_parse_js.text)(from, 'frequency'),
+		retention_expire_after_days: Number(days),
+		enabled,
+		...((0,_parse_js.isTime)(next) && { next_scheduled_run: next }),
+	};
+}
+function requireSchedule(schedule, expected) {
+	const pairs = [
+		[expected.scheduleId, schedule.schedule_id],
+		[expected.name, schedule.name],
+		[expected.frequency, schedule.frequency],
+		[expected.expireAfterDays, schedule.retention_expire_after_days],
+		[expected.enabled, schedule.enabled],
+	];
+	const isOther = pairs.some(([wanted, found]) => wanted !== undefined && wanted !== found);
+	if (isOther)
+		throw new _parse_js.SchemaError('it describes another schedule, or other settings');
+	return schedule;
 }
 }),
 7382:
@@ -563,14 +594,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   parseIndexStats: () => (parseIndexStats),
   parseBackup: () => (parseBackup),
   text: () => (text),
+  array: () => (array),
+  isUsableId: () => (isUsableId),
   identityOf: () => (identityOf),
   parseIndexes: () => (parseIndexes),
   id: () => (id),
-  vectorsOf: () => (vectorsOf),
-  list: () => (list)
+  vectorsOf: () => (vectorsOf)
 });
-var _data_plane_js = __nccwpck_require__(6398);
-var _resource_id_js = __nccwpck_require__(3247);
+var _hosts_js = __nccwpck_require__(2426);
 class SchemaError extends Error {
 	name = 'SchemaError';
 }
@@ -588,9 +619,12 @@ function text(from, field) {
 		throw new SchemaError(`${field} is missing`);
 	return value;
 }
+function isUsableId(id) {
+	return id !== '.' && id !== '..' && !/\p{Cc}/u.test(id);
+}
 function id(from, field) {
 	const value = text(from, field);
-	if (value === '' || !(0,_resource_id_js.isUsableId)(value))
+	if (value === '' || !isUsableId(value))
 		throw new SchemaError(`${field} is not a valid ID`);
 	return value;
 }
@@ -659,7 +693,7 @@ function parseIndex(json) {
 	const unsupported = unsupportedBy(from);
 	return {
 		name: text(from, 'name'),
-		...(typeof from.host === 'string' && (0,_data_plane_js.isBareHost)(from.host) && { host: from.host }),
+		...(typeof from.host === 'string' && (0,_hosts_js.isBareHost)(from.host) && { host: from.host }),
 		status: { ready: status.ready === true, state: text(status, 'state') },
 		...(typeof from.source_backup_id === 'string' && { source_backup_id: from.source_backup_id }),
 		...(unsupported && { unsupported }),
@@ -673,7 +707,7 @@ function parseIndexStats(json) {
 	return { totalVectorCount, ...(isObject(namespaces) && { namespaceCount: Object.keys(namespaces).length }) };
 }
 function parseIndexes(json) {
-	return list(object(json, 'the list').indexes, 'indexes').map(parseListedIndex);
+	return array(object(json, 'the list').indexes, 'indexes').map(parseListedIndex);
 }
 function parseListedIndex(json) {
 	const from = object(json, 'the index');
@@ -692,7 +726,7 @@ function unsupportedBy({ spec, deployment, cmek_id: key, status }) {
 		return 'pod';
 	return typeof key === 'string' && key !== '' ? 'cmek' : undefined;
 }
-function list(value, field) {
+function array(value, field) {
 	if (!Array.isArray(value))
 		throw new SchemaError(`${field} is not an array`);
 	return value;
@@ -702,11 +736,9 @@ function list(value, field) {
 ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
   proxySettings: () => (proxySettings),
-  portOf: () => (portOf),
-  ProxySettingError: () => (ProxySettingError),
-  withoutBrackets: () => (withoutBrackets)
+  ProxySettingError: () => (ProxySettingError)
 });
-var _loopback_js = __nccwpck_require__(2836);
+var _hosts_js = __nccwpck_require__(2426);
 class ProxySettingError extends Error {
 	name = 'ProxySettingError';
 	variable;
@@ -722,7 +754,7 @@ function proxySettings(env) {
 	const value = env(variable).trim();
 	const bypass = (env('no_proxy') || env('NO_PROXY')).toLowerCase().split(/[\s,]+/);
 	return (url) => {
-		const isDirect = value === '' || url.protocol !== 'https:' || (0,_loopback_js.isLoopback)(url.hostname);
+		const isDirect = value === '' || url.protocol !== 'https:' || (0,_hosts_js.isLoopback)(url.hostname);
 		return isDirect || bypass.some((entry) => matches({ url, entry })) ? undefined : parseProxy({ variable, value });
 	};
 }
@@ -730,9 +762,9 @@ function matches({ url, entry }) {
 	if (entry === '*')
 		return true;
 	const [, host = '', port] = /^(?:\*?\.)?(\[[^\]]*\]|[^:]*|[\da-f:]*)(?::(\d+))?$/.exec(entry) ?? [];
-	const name = withoutBrackets(url.hostname);
-	const domain = withoutBrackets(host);
-	if (domain === '' || (port !== undefined && port !== portOf(url)))
+	const name = (0,_hosts_js.withoutBrackets)(url.hostname);
+	const domain = (0,_hosts_js.withoutBrackets)(host);
+	if (domain === '' || (port !== undefined && port !== (0,_hosts_js.portOf)(url)))
 		return false;
 	return name === domain || name.endsWith(`.${domain}`);
 }
@@ -751,8 +783,8 @@ function parseProxy({ variable, value }) {
 	const credentials = `${decode(url.username)}:${decode(url.password)}`;
 	return {
 		host: url.host,
-		hostname: withoutBrackets(url.hostname),
-		port: Number(portOf(url)),
+		hostname: (0,_hosts_js.withoutBrackets)(url.hostname),
+		port: Number((0,_hosts_js.portOf)(url)),
 		isTls: url.protocol === 'https:',
 		authorization: credentials === ':' ? undefined : `Basic ${Buffer.from(credentials).toString('base64')}`,
 	};
@@ -766,12 +798,6 @@ function decode(text) {
 			return encoded;
 		}
 	});
-}
-function portOf({ protocol, port }) {
-	return port || (protocol === 'https:' ? '443' : '80');
-}
-function withoutBrackets(host) {
-	return host.replace(/^\[(.*)\]$/, '$1');
 }
 }),
 3566:
@@ -821,9 +847,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 var deadline = __nccwpck_require__(793);
 var errors = __nccwpck_require__(2390);
 var redact_key = __nccwpck_require__(3566);
-var http_date = __nccwpck_require__(1978);
 var pinecone_parse = __nccwpck_require__(7382);
 var retry = __nccwpck_require__(315);
+var service_clock = __nccwpck_require__(3365);
 var pinecone_transport = __nccwpck_require__(6326);
 // ./src/pinecone/response.ts
 function toRedirectError({ response, redact }) {
@@ -838,7 +864,7 @@ function toResponseError({ response, parseJson, now, }) {
 	const isFinal = !(0,retry.isTransientStatus)(status) || status === 511;
 	if (isFinal && (isMarkup(response) || status === 511))
 		return new errors.ForeignResponseError(describePage(response));
-	const retryAfterMs = (0,retry.parseRetryAfter)({ header: headers['retry-after'], now: (0,http_date.parseHttpDate)(headers.date) ?? now });
+	const retryAfterMs = (0,retry.parseRetryAfter)({ header: headers['retry-after'], now: (0,service_clock.parseHttpDate)(headers.date) ?? now });
 	return new errors.ApiError({ status, ...parseError({ body, parseJson }), requestId: (0,pinecone_transport.requestIdOf)(headers), retryAfterMs });
 }
 function isMarkup({ headers, body }) {
@@ -867,13 +893,7 @@ function parseError({ body, parseJson }) {
 }
 const MAX_JSON_PARTS = 50_000;
 function hasTooManyParts(body) {
-	let parts = 0;
-	for (let at = 0; at < body.length && parts <= MAX_JSON_PARTS; at += 1) {
-		const character = body[at];
-		if (character === ',' || character === '{' || character === '[')
-			parts += 1;
-	}
-	return parts > MAX_JSON_PARTS;
+	return body.split(/[,{[]/, MAX_JSON_PARTS + 2).length > MAX_JSON_PARTS + 1;
 }
 function invalidResponse({ response: { status, headers }, ...details }) {
 	return new errors.InvalidResponseError({ status, requestId: (0,pinecone_transport.requestIdOf)(headers), ...details });
@@ -993,15 +1013,6 @@ function urlOf({ base, path, query }) {
 	return url;
 }
 }),
-3247:
-((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-__nccwpck_require__.d(__webpack_exports__, {
-  isUsableId: () => (isUsableId)
-});
-function isUsableId(id) {
-	return id !== '.' && id !== '..' && !/\p{Cc}/u.test(id);
-}
-}),
 315:
 ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1013,7 +1024,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   isRetryable: () => (isRetryable)
 });
 var _errors_js = __nccwpck_require__(2390);
-var _http_date_js = __nccwpck_require__(1978);
+var _service_clock_js = __nccwpck_require__(3365);
 const FIRST_DELAY_MS = 1_000;
 const MAX_DELAY_MS = 20_000;
 const MAX_INVALID_RESPONSES = 3;
@@ -1047,8 +1058,41 @@ function parseRetryAfter({ header, now }) {
 	const text = header?.trim() ?? '';
 	if (/^\d{1,9}$/.test(text))
 		return Number(text) * 1000;
-	const date = (0,_http_date_js.parseHttpDate)(text);
+	const date = (0,_service_clock_js.parseHttpDate)(text);
 	return date === undefined ? undefined : Math.max(0, date - now);
+}
+}),
+3365:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+__nccwpck_require__.d(__webpack_exports__, {
+  serviceClock: () => (serviceClock),
+  parseHttpDate: () => (parseHttpDate)
+});
+var _consistency_js = __nccwpck_require__(213);
+const PRECISION_MS = 2_000;
+function serviceClock(clock, onSkew) {
+	let aheadMs = 0;
+	let isReported = false;
+	return {
+		now: () => clock.now() + aheadMs,
+		observe: (date) => {
+			const time = parseHttpDate(date);
+			if (time === undefined)
+				return;
+			const difference = time - clock.now();
+			aheadMs = Math.abs(difference) < PRECISION_MS ? 0 : difference;
+			if (isReported || Math.abs(aheadMs) <= _consistency_js.CLOCK_TOLERANCE_MS)
+				return;
+			isReported = true;
+			onSkew(aheadMs);
+		},
+	};
+}
+function parseHttpDate(text = '') {
+	if (!/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i.test(text))
+		return undefined;
+	const date = Date.parse(text);
+	return Number.isNaN(date) ? undefined : date;
 }
 }),
 6326:
@@ -1065,7 +1109,7 @@ const external_node_http_namespaceObject = nodeRequire("node:http");
 const external_node_https_namespaceObject = nodeRequire("node:https");
 // external "node:tls"
 const external_node_tls_namespaceObject = nodeRequire("node:tls");
-var pinecone_proxy = __nccwpck_require__(1841);
+var hosts = __nccwpck_require__(2426);
 // external "node:net"
 const external_node_net_namespaceObject = nodeRequire("node:net");
 // ./src/pinecone/tunnel.ts
@@ -1144,7 +1188,7 @@ function trackConnection({ url, proxy, signal, }) {
 				request.once('socket', onSocket);
 				addRequest.call(agent, request, connectOptions);
 			};
-			const host = (0,pinecone_proxy.withoutBrackets)(options.host ?? '');
+			const host = (0,hosts.withoutBrackets)(options.host ?? '');
 			Object.assign(options, { agent, host, signal, rejectUnauthorized: true });
 			Object.assign(agent, { addRequest: observe });
 		},
@@ -1174,7 +1218,7 @@ const MEANINGS = {
 function toNetworkError({ error, url, proxy, sent, wasTrusted, }) {
 	const atProxy = error instanceof TunnelError && proxy !== undefined;
 	const through = proxy ? ` (through the proxy ${proxy.host})` : '';
-	const peer = atProxy ? `the proxy ${proxy.host}` : `the host ${url.hostname}:${(0,pinecone_proxy.portOf)(url)}${through}`;
+	const peer = atProxy ? `the proxy ${proxy.host}` : `the host ${url.hostname}:${(0,hosts.portOf)(url)}${through}`;
 	const status = error instanceof TunnelError ? error.status : undefined;
 	const make = (kind, message, permanent = kind !== undefined) => new errors.NetworkError({ message, sent, kind, permanent: permanent && !wasTrusted, cause: error });
 	if (status !== undefined)
@@ -2579,36 +2623,24 @@ function ruleProblem({ spelled, own, action, }) {
 }
 // external "node:crypto"
 const external_node_crypto_namespaceObject = nodeRequire("node:crypto");
-var data_plane = __nccwpck_require__(6398);
 var errors = __nccwpck_require__(2390);
+var hosts = __nccwpck_require__(2426);
 // external "node:v8"
 const external_node_v8_namespaceObject = nodeRequire("node:v8");
-var http_date = __nccwpck_require__(1978);
 var pinecone_parse = __nccwpck_require__(7382);
-// ./src/pinecone/parse-page.ts
-const MAX_ROWS = 1_000;
-function parsePage({ json, parse }) {
-	const from = (0,pinecone_parse.object)(json, 'the page');
-	const data = (0,pinecone_parse.list)(from.data, 'data');
-	if (data.length > MAX_ROWS)
-		throw new pinecone_parse.SchemaError(`the page has more than ${MAX_ROWS} rows`);
-	const rows = data.map(parse);
-	const { next } = (0,pinecone_parse.object)(from.pagination ?? {}, 'pagination');
-	if (next !== undefined && next !== null && typeof next !== 'string')
-		throw new pinecone_parse.SchemaError('the pagination token is not a string');
-	return { rows, next: next || undefined };
-}
+var service_clock = __nccwpck_require__(3365);
 // ./src/pinecone/pagination.ts
 const PAGE_SIZES = [100, 25, 6, 1];
 const MAX_PAGES = 1_000;
 const MAX_CHARACTERS = 8_000_000;
-const pagination_MAX_ROWS = 10_000;
+const MAX_ROWS = 10_000;
+const MAX_PAGE_ROWS = 1_000;
 async function* paginate({ requester, list, limits, }) {
 	const { path, parse, idOf } = list;
 	const seen = new Set();
 	let characters = 0;
 	const parseResponse = (json, { headers, body }) => {
-		return { ...parsePage({ json, parse }), respondedAt: (0,http_date.parseHttpDate)(headers.date), length: body.length };
+		return { ...parsePage(json, parse), respondedAt: (0,service_clock.parseHttpDate)(headers.date), length: body.length };
 	};
 	async function* readPages(pageSize) {
 		const tokens = new Set();
@@ -2622,8 +2654,8 @@ async function* paginate({ requester, list, limits, }) {
 			characters += length * (newRows.length / Math.max(1, rows.length));
 			if (characters > MAX_CHARACTERS)
 				throw tooLong(`${MAX_CHARACTERS} characters`);
-			if (seen.size > pagination_MAX_ROWS)
-				throw tooLong(`${pagination_MAX_ROWS} rows`);
+			if (seen.size > MAX_ROWS)
+				throw tooLong(`${MAX_ROWS} rows`);
 			yield { rows: newRows, respondedAt };
 			if (next === undefined || rows.length === 0 || tokens.has(next))
 				return;
@@ -2648,6 +2680,17 @@ function keepMemorySmall() {
 function tooLong(limit) {
 	return new errors.InvalidResponseError({ reason: `the list has more than ${limit}` });
 }
+function parsePage(json, parse) {
+	const from = (0,pinecone_parse.object)(json, 'the page');
+	const data = (0,pinecone_parse.array)(from.data, 'data');
+	if (data.length > MAX_PAGE_ROWS)
+		throw new pinecone_parse.SchemaError(`the page has more than ${MAX_PAGE_ROWS} rows`);
+	const rows = data.map(parse);
+	const { next } = (0,pinecone_parse.object)(from.pagination ?? {}, 'pagination');
+	if (next !== undefined && next !== null && typeof next !== 'string')
+		throw new pinecone_parse.SchemaError('the pagination token is not a string');
+	return { rows, next: next || undefined };
+}
 // ./src/pinecone/parse-restore.ts
 function parseRestoreJob(json) {
 	const from = (0,pinecone_parse.object)(json, 'the restore job');
@@ -2666,61 +2709,10 @@ function parseRestoreStarted(json) {
 	const from = (0,pinecone_parse.object)(json, 'the response');
 	return { restore_job_id: (0,pinecone_parse.id)(from, 'restore_job_id'), index_id: (0,pinecone_parse.id)(from, 'index_id') };
 }
-// ./src/pinecone/parse-schedule.ts
-function parseSchedule(json) {
-	const from = (0,pinecone_parse.object)(json, 'the schedule');
-	const { retention_expire_after_days: days, enabled, next_scheduled_run: next } = from;
-	const scheduleId = (0,pinecone_parse.id)(from, 'schedule_id');
-	const invalid = (field) => new pinecone_parse.SchemaError(`${field} of the schedule ${scheduleId} is invalid`);
-	if (!Number.isSafeInteger(days))
-		throw invalid('retention_expire_after_days');
-	if (typeof enabled !== 'boolean')
-		throw invalid('enabled');
-	return {
-		schedule_id: scheduleId,
-		name: (0,pinecone_parse.text)(from, 'name'),
-		frequency: (0,pinecone_parse.text)(from, 'frequency'),
-		retention_expire_after_days: Number(days),
-		enabled,
-		...((0,pinecone_parse.isTime)(next) && { next_scheduled_run: next }),
-	};
-}
-function requireSchedule(schedule, expected) {
-	const pairs = [
-		[expected.scheduleId, schedule.schedule_id],
-		[expected.name, schedule.name],
-		[expected.frequency, schedule.frequency],
-		[expected.expireAfterDays, schedule.retention_expire_after_days],
-		[expected.enabled, schedule.enabled],
-	];
-	const isOther = pairs.some(([wanted, found]) => wanted !== undefined && wanted !== found);
-	if (isOther)
-		throw new pinecone_parse.SchemaError('it describes another schedule, or other settings');
-	return schedule;
-}
+var parse_schedule = __nccwpck_require__(5146);
 var redact_key = __nccwpck_require__(3566);
 var request = __nccwpck_require__(8552);
 var consistency = __nccwpck_require__(213);
-// ./src/pinecone/service-clock.ts
-const PRECISION_MS = 2_000;
-function serviceClock(clock, onSkew) {
-	let aheadMs = 0;
-	let isReported = false;
-	return {
-		now: () => clock.now() + aheadMs,
-		observe: (date) => {
-			const time = (0,http_date.parseHttpDate)(date);
-			if (time === undefined)
-				return;
-			const difference = time - clock.now();
-			aheadMs = Math.abs(difference) < PRECISION_MS ? 0 : difference;
-			if (isReported || Math.abs(aheadMs) <= consistency.CLOCK_TOLERANCE_MS)
-				return;
-			isReported = true;
-			onSkew(aheadMs);
-		},
-	};
-}
 // ./src/pinecone/unresolved-host.ts
 function giveUpUnresolved({ transport, clock }) {
 	const unresolvedSince = new Map();
@@ -2749,7 +2741,7 @@ function giveUpUnresolved({ transport, clock }) {
 }
 // ./src/pinecone/client.ts
 function pineconeClient({ connection, ports, }) {
-	const { now, observe } = serviceClock(ports.clock, (aheadMs) => ports.onClockSkew?.(aheadMs));
+	const { now, observe } = (0,service_clock.serviceClock)(ports.clock, (aheadMs) => ports.onClockSkew?.(aheadMs));
 	const send = giveUpUnresolved(ports);
 	const transport = async (request) => {
 		const response = await send(request);
@@ -2811,7 +2803,7 @@ function pineconeClient({ connection, ports, }) {
 			return withRetries({ method: 'GET', path: ['indexes', indexName], parse }, limits);
 		},
 		listSchedules: ({ indexName }, limits) => {
-			const list = { path: ['indexes', indexName, 'backup-schedules'], parse: parseSchedule, idOf: idOfSchedule };
+			const list = { path: ['indexes', indexName, 'backup-schedules'], parse: parse_schedule.parseSchedule, idOf: idOfSchedule };
 			return allRows({ requester, list, limits });
 		},
 		createSchedule: ({ indexName, name, frequency, expireAfterDays }, limits) => {
@@ -2819,7 +2811,7 @@ function pineconeClient({ connection, ports, }) {
 			const schedule = { type: 'time-based', frequency };
 			const body = { name, schedule, retention: { expire_after_days: expireAfterDays } };
 			const expected = { name, frequency, expireAfterDays, enabled: true };
-			return once({ method: 'POST', path, body, parse: (json) => requireSchedule(parseSchedule(json), expected) }, limits);
+			return once({ method: 'POST', path, body, parse: (json) => (0,parse_schedule.requireSchedule)((0,parse_schedule.parseSchedule)(json), expected) }, limits);
 		},
 		updateSchedule: ({ scheduleId, ...changes }, limits) => {
 			const { frequency, expireAfterDays, enabled } = changes;
@@ -2828,14 +2820,14 @@ function pineconeClient({ connection, ports, }) {
 				...(expireAfterDays !== undefined && { retention: { expire_after_days: expireAfterDays } }),
 				...(enabled !== undefined && { enabled }),
 			};
-			const parse = (json) => requireSchedule(parseSchedule(json), { scheduleId, ...changes });
+			const parse = (json) => (0,parse_schedule.requireSchedule)((0,parse_schedule.parseSchedule)(json), { scheduleId, ...changes });
 			return withRetries({ method: 'PATCH', path: ['backup-schedules', scheduleId], body, parse }, limits);
 		},
 		describeIndexStats: async ({ host }, limits) => {
 			if (host === undefined) {
 				throw new errors.InvalidResponseError({ reason: 'the index has no valid host' });
 			}
-			const base = (0,data_plane.dataPlaneUrl)({ host, apiUrl: connection.apiUrl });
+			const base = (0,hosts.dataPlaneUrl)({ host, apiUrl: connection.apiUrl });
 			const path = ['describe_index_stats'];
 			return withRetries({ method: 'POST', base, path, body: {}, parse: pinecone_parse.parseIndexStats }, limits);
 		},

@@ -2,8 +2,8 @@ import { createError, refusalMeanings } from '../../src/actions/create/messages.
 import { messageOf } from '../../src/actions/index-error.js';
 import { WRONG_ADDRESS } from '../../src/backups/explain-error.js';
 import { OutcomeUnknownError } from '../../src/backups/unknown-outcome.js';
-import { UntrustedHostError } from '../../src/pinecone/data-plane.js';
 import { ForeignResponseError, NetworkError, type NetworkErrorKind, RedirectError } from '../../src/pinecone/errors.js';
+import { UntrustedHostError } from '../../src/pinecone/hosts.js';
 import { ProxySettingError } from '../../src/pinecone/proxy.js';
 import { safe } from '../../src/text/safe-text.js';
 import { CancelledError, DeadlineExceededError } from '../../src/time/deadline.js';

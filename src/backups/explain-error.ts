@@ -1,5 +1,5 @@
-import { UntrustedHostError } from '../pinecone/data-plane.js';
 import { ApiError, type ForeignPage, ForeignResponseError, isQuotaExceeded } from '../pinecone/errors.js';
+import { UntrustedHostError } from '../pinecone/hosts.js';
 import { isTransient } from '../pinecone/retry.js';
 import type { ActionReference } from '../text/action-reference.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../text/safe-text.js';

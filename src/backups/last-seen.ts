@@ -1,5 +1,5 @@
-import { UntrustedHostError } from '../pinecone/data-plane.js';
 import { NetworkError } from '../pinecone/errors.js';
+import { UntrustedHostError } from '../pinecone/hosts.js';
 import { formatTimeOfDay } from '../text/format.js';
 import { type SafeText, safe } from '../text/safe-text.js';
 import { CancelledError, DeadlineExceededError } from '../time/deadline.js';

@@ -1,5 +1,5 @@
-import { SCHEDULES_SINCE } from '../pinecone/api-version.js';
-import { isLoopback } from '../pinecone/loopback.js';
+import { isLoopback } from '../pinecone/hosts.js';
+import { SCHEDULES_SINCE } from '../pinecone/parse-schedule.js';
 import { type ProxyFor, ProxySettingError, proxySettings } from '../pinecone/proxy.js';
 import type { Connection } from '../pinecone/request.js';
 import type { InputParser } from './parse-inputs.js';

@@ -1,4 +1,4 @@
-import { isUsableId } from '../pinecone/resource-id.js';
+import { isUsableId } from '../pinecone/parse.js';
 import { type CalendarDuration, formatCalendarDuration, parseCalendarDuration } from '../time/calendar-duration.js';
 import type { InputParser } from './parse-inputs.js';
 

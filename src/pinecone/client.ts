@@ -1,6 +1,6 @@
 import type { Limits } from '../time/deadline.js';
-import { dataPlaneUrl } from './data-plane.js';
 import { InvalidResponseError } from './errors.js';
+import { dataPlaneUrl } from './hosts.js';
 import { type ListPage, paginate } from './pagination.js';
 import {
   type Backup,

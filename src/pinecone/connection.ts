@@ -2,7 +2,8 @@ import { type ClientRequest, Agent as HttpAgent, type RequestOptions } from 'nod
 import { Agent as HttpsAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import { type HttpProxy, withoutBrackets } from './proxy.js';
+import { withoutBrackets } from './hosts.js';
+import type { HttpProxy } from './proxy.js';
 import { TunnelAgent } from './tunnel.js';
 
 /** What the types of Node.js leave out. */

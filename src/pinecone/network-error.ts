@@ -1,5 +1,6 @@
 import { NetworkError, type NetworkErrorKind } from './errors.js';
-import { type HttpProxy, portOf } from './proxy.js';
+import { portOf } from './hosts.js';
+import type { HttpProxy } from './proxy.js';
 import { TunnelError } from './tunnel.js';
 
 /** OpenSSL's message for a plain HTTP response to its handshake. */

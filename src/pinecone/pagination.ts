@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import type { Limits } from '../time/deadline.js';
 import { InvalidResponseError, isTooLarge } from './errors.js';
-import { parseHttpDate } from './http-date.js';
-import { parsePage } from './parse-page.js';
+import { array, object, SchemaError } from './parse.js';
 import type { Requester } from './request.js';
+import { parseHttpDate } from './service-clock.js';
 import type { HttpResponse } from './transport.js';
 
 /** One page of a list, without rows of earlier pages. */
@@ -29,6 +29,8 @@ const MAX_PAGES = 1_000;
 const MAX_CHARACTERS = 8_000_000;
 /** Ten times the largest quota. */
 const MAX_ROWS = 10_000;
+/** A page has at most a hundred rows by contract. */
+const MAX_PAGE_ROWS = 1_000;
 
 /**
  * Reads a list to its end, a hundred rows per page. Pinecone's tokens are offsets in disguise: `limit` goes only with the
@@ -49,7 +51,7 @@ export async function* paginate<T>({
   const seen = new Set<string>();
   let characters = 0;
   const parseResponse = (json: unknown, { headers, body }: HttpResponse) => {
-    return { ...parsePage({ json, parse }), respondedAt: parseHttpDate(headers.date), length: body.length };
+    return { ...parsePage(json, parse), respondedAt: parseHttpDate(headers.date), length: body.length };
   };
 
   async function* readPages(pageSize: number): AsyncGenerator<ListPage<T>> {
@@ -94,4 +96,17 @@ function keepMemorySmall(): void {
 
 function tooLong(limit: string): InvalidResponseError {
   return new InvalidResponseError({ reason: `the list has more than ${limit}` });
+}
+
+/** Parses a page of `{data, pagination?}`, each row with `parse`. Throws `SchemaError`. */
+export function parsePage<T>(json: unknown, parse: (row: unknown) => T): { rows: T[]; next: string | undefined } {
+  const from = object(json, 'the page');
+  const data = array(from.data, 'data');
+  if (data.length > MAX_PAGE_ROWS) throw new SchemaError(`the page has more than ${MAX_PAGE_ROWS} rows`);
+  const rows = data.map(parse);
+  const { next } = object(from.pagination ?? {}, 'pagination');
+  // Treated as the last page, a page with an unusable token would hide the rows of the next one.
+  if (next !== undefined && next !== null && typeof next !== 'string')
+    throw new SchemaError('the pagination token is not a string');
+  return { rows, next: next || undefined };
 }

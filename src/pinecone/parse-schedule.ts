@@ -1,6 +1,9 @@
 import { id, isTime, object, SchemaError, text } from './parse.js';
 import type { components } from './schema.js';
 
+/** The first API version with backup schedules. */
+export const SCHEDULES_SINCE = '2026-07';
+
 type Schema = components['schemas']['BackupSchedule'];
 
 /** A backup schedule of an index; `next_scheduled_run` is absent while it is disabled. */

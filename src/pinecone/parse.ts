@@ -1,5 +1,4 @@
-import { isBareHost } from './data-plane.js';
-import { isUsableId } from './resource-id.js';
+import { isBareHost } from './hosts.js';
 import type { components } from './schema.js';
 
 export type Schemas = components['schemas'];
@@ -60,6 +59,11 @@ export function text(from: Json, field: string): string {
   if (typeof value !== 'string' || (field === 'status' && value.trim() === ''))
     throw new SchemaError(`${field} is missing`);
   return value;
+}
+
+/** Whether a text can be an id: it goes into URLs, and into outputs with one id per line. */
+export function isUsableId(id: string): boolean {
+  return id !== '.' && id !== '..' && !/\p{Cc}/u.test(id);
 }
 
 /** An id that is safe in a path. Throws `SchemaError` for any other. */
@@ -180,7 +184,7 @@ export function parseIndexStats(json: unknown): IndexStats {
 
 /** Parses `{indexes}`; of a row only the name is indispensable. Throws `SchemaError`. */
 export function parseIndexes(json: unknown): ListedIndex[] {
-  return list(object(json, 'the list').indexes, 'indexes').map(parseListedIndex);
+  return array(object(json, 'the list').indexes, 'indexes').map(parseListedIndex);
 }
 
 function parseListedIndex(json: unknown): ListedIndex {
@@ -201,7 +205,8 @@ function unsupportedBy({ spec, deployment, cmek_id: key, status }: Json): Unsupp
   return typeof key === 'string' && key !== '' ? 'cmek' : undefined;
 }
 
-export function list(value: unknown, field: string): unknown[] {
+/** Throws `SchemaError` for anything but an array. */
+export function array(value: unknown, field: string): unknown[] {
   if (!Array.isArray(value)) throw new SchemaError(`${field} is not an array`);
   return value;
 }

@@ -1,4 +1,4 @@
-import { isLoopback } from './loopback.js';
+import { isLoopback, portOf, withoutBrackets } from './hosts.js';
 
 /** The proxy between this machine and a host. */
 export interface HttpProxy {
@@ -86,14 +86,4 @@ function decode(text: string): string {
       return encoded;
     }
   });
-}
-
-/** The port of a URL, which omits the default of its protocol. */
-export function portOf({ protocol, port }: URL): string {
-  return port || (protocol === 'https:' ? '443' : '80');
-}
-
-/** `URL` writes an IPv6 address in brackets, which the resolver takes for a name. */
-export function withoutBrackets(host: string): string {
-  return host.replace(/^\[(.*)\]$/, '$1');
 }

@@ -1,8 +1,8 @@
 import { ApiError, type ForeignPage, ForeignResponseError, InvalidResponseError, RedirectError } from './errors.js';
-import { parseHttpDate } from './http-date.js';
 import { SchemaError } from './parse.js';
 import type { RedactKey } from './redact-key.js';
 import { isTransientStatus, parseRetryAfter } from './retry.js';
+import { parseHttpDate } from './service-clock.js';
 import { type HttpResponse, requestIdOf } from './transport.js';
 
 /** `JSON.parse` without the key in the result. */
@@ -73,12 +73,7 @@ const MAX_JSON_PARTS = 50_000;
 
 /** Whether a body has more parts than any valid response, as far as can be said without parsing it. */
 function hasTooManyParts(body: string): boolean {
-  let parts = 0;
-  for (let at = 0; at < body.length && parts <= MAX_JSON_PARTS; at += 1) {
-    const character = body[at];
-    if (character === ',' || character === '{' || character === '[') parts += 1;
-  }
-  return parts > MAX_JSON_PARTS;
+  return body.split(/[,{[]/, MAX_JSON_PARTS + 2).length > MAX_JSON_PARTS + 1;
 }
 
 /** A success response that cannot be used. */

@@ -6,7 +6,7 @@ import {
   NetworkError,
   RedirectError,
 } from './errors.js';
-import { parseHttpDate } from './http-date.js';
+import { parseHttpDate } from './service-clock.js';
 
 const FIRST_DELAY_MS = 1_000;
 const MAX_DELAY_MS = 20_000;

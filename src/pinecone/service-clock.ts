@@ -1,6 +1,5 @@
 import type { Clock } from '../time/clock.js';
 import { CLOCK_TOLERANCE_MS } from './consistency.js';
-import { parseHttpDate } from './http-date.js';
 
 /** `Date` headers have whole seconds, and a response takes time: a smaller difference is none (ms). */
 const PRECISION_MS = 2_000;
@@ -29,4 +28,14 @@ export function serviceClock(clock: Clock, onSkew: (aheadMs: number) => void): S
       onSkew(aheadMs);
     },
   };
+}
+
+/**
+ * Milliseconds since 1970 of an HTTP date (RFC 9110, 5.6.7); undefined if it is missing or invalid. `Date.parse` accepts
+ * far more ("-5", "1.5"), but all HTTP dates start with a weekday.
+ */
+export function parseHttpDate(text = ''): number | undefined {
+  if (!/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i.test(text)) return undefined;
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? undefined : date;
 }

@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { describeError, type ErrorContext, explainError, isTemporary } from '../../../src/backups/explain-error.js';
 import { AmbiguousMatchError, OutcomeUnknownError } from '../../../src/backups/unknown-outcome.js';
-import { UntrustedHostError } from '../../../src/pinecone/data-plane.js';
 import {
   ForeignResponseError,
   InvalidResponseError,
@@ -10,6 +9,7 @@ import {
   type NetworkErrorKind,
   RedirectError,
 } from '../../../src/pinecone/errors.js';
+import { UntrustedHostError } from '../../../src/pinecone/hosts.js';
 import { ProxySettingError } from '../../../src/pinecone/proxy.js';
 import { actionReference } from '../../../src/text/action-reference.js';
 import { safe } from '../../../src/text/safe-text.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { pineconeClient } from '../../../src/pinecone/client.js';
-import { UntrustedHostError } from '../../../src/pinecone/data-plane.js';
 import { InvalidResponseError } from '../../../src/pinecone/errors.js';
+import { UntrustedHostError } from '../../../src/pinecone/hosts.js';
 import { fakeClock, fakeLimits } from '../../../testing/fake-clock.js';
 import { fakeTransport, response, type Scripted } from '../../../testing/fake-transport.js';
 

@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseBackup, parseIndex, parseIndexes, parseListedBackup, SchemaError } from '../../../src/pinecone/parse.js';
-import { parsePage } from '../../../src/pinecone/parse-page.js';
+import { parsePage } from '../../../src/pinecone/pagination.js';
+import {
+  isUsableId,
+  parseBackup,
+  parseIndex,
+  parseIndexes,
+  parseListedBackup,
+  SchemaError,
+} from '../../../src/pinecone/parse.js';
 import { makeBackup } from '../../../testing/backups.js';
 
 const REQUIRED = ['backup_id', 'source_index_name', 'status'] as const;
@@ -20,6 +27,16 @@ const OPTIONAL = {
   schema: {},
 };
 const INDEX = { name: 'docs', host: 'docs-1.svc.pinecone.io', status: { ready: true, state: 'Ready' } };
+
+describe('isUsableId', () => {
+  test.each(['bkp_123abc', 'a/b?c#d', '...', 'ü', ' '])('is true for %j', (id) => {
+    expect(isUsableId(id)).toBe(true);
+  });
+
+  test.each(['.', '..', 'a\nb', 'a\u0085b', '\u001b[31m', '\u0000'])('is false for %j', (id) => {
+    expect(isUsableId(id)).toBe(false);
+  });
+});
 
 describe('parseBackup', () => {
   test('returns all required and optional fields', () => {
@@ -214,7 +231,7 @@ describe('parseIndexes', () => {
 });
 
 describe('parsePage', () => {
-  const parse = (json: unknown) => parsePage({ json, parse: Number });
+  const parse = (json: unknown) => parsePage(json, Number);
 
   test('returns the parsed rows and the token of the next page', () => {
     expect(parse({ data: ['1', '2'], pagination: { next: 'abc' } })).toEqual({ rows: [1, 2], next: 'abc' });
@@ -245,6 +262,6 @@ describe('parsePage', () => {
   });
 
   test('rejects the whole page for one invalid row', () => {
-    expect(() => parsePage({ json: { data: [makeBackup(), {}] }, parse: parseBackup })).toThrow(SchemaError);
+    expect(() => parsePage({ data: [makeBackup(), {}] }, parseBackup)).toThrow(SchemaError);
   });
 });

@@ -12,7 +12,7 @@ import {
   requireOneSource,
 } from '../../inputs/parsers.js';
 import { parseWaitOptions, type WaitOptions } from '../../inputs/wait-options.js';
-import { SCHEDULES_SINCE } from '../../pinecone/api-version.js';
+import { SCHEDULES_SINCE } from '../../pinecone/parse-schedule.js';
 import type { BaseOptions } from '../action.js';
 import { parseBackupFilters } from '../backup-filters.js';
 import { type IndexInputs, parseIndexInputs } from '../index-selector.js';

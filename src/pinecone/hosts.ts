@@ -1,4 +1,22 @@
-import { isLoopback } from './loopback.js';
+/** Whether a host name, as written by `URL`, always means this machine. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+/** Whether this is a host name or address, with a port or without, and nothing else. */
+export function isBareHost(host: string): boolean {
+  return /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(host) && URL.canParse(`https://${host}`);
+}
+
+/** The port of a URL, which omits the default of its protocol. */
+export function portOf({ protocol, port }: URL): string {
+  return port || (protocol === 'https:' ? '443' : '80');
+}
+
+/** `URL` writes an IPv6 address in brackets, which the resolver takes for a name. */
+export function withoutBrackets(host: string): string {
+  return host.replace(/^\[(.*)\]$/, '$1');
+}
 
 /** Pinecone returned an index host to which the key must not go. */
 export class UntrustedHostError extends Error {
@@ -8,11 +26,6 @@ export class UntrustedHostError extends Error {
     super("the host of the index is not one of Pinecone's");
     this.host = host;
   }
-}
-
-/** Whether this is a host name or address, with a port or without, and nothing else. */
-export function isBareHost(host: string): boolean {
-  return /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i.test(host) && URL.canParse(`https://${host}`);
 }
 
 /**
