@@ -4,16 +4,16 @@ import type { BaseOptions, Ports } from './actions/action.js';
 import { describeError } from './backups/explain-error.js';
 import { pineconeClient } from './pinecone/client.js';
 import { httpTransport } from './pinecone/transport.js';
-import { cancellationSignal } from './runner/cancellation.js';
 import { clearProxySettings } from './runner/inputs.js';
 import { log } from './runner/log.js';
+import { cancellationSignal } from './runner/process.js';
 import { currentActionReference, type RunContext, readRunContext, runIdentity } from './runner/run-context.js';
 import { savedState } from './runner/saved-state.js';
 import { formatDuration } from './text/format.js';
 import { safe } from './text/safe-text.js';
 import { systemClock } from './time/clock.js';
 import { deadlineIn, type Limits } from './time/deadline.js';
-import { oncePerMinute } from './time/poll-schedule.js';
+import { oncePerMinute } from './time/poll.js';
 
 const RANDOM_RANGE = 2 ** 47;
 

@@ -7,15 +7,15 @@ import { describeError } from './backups/explain-error.js';
 import { type InputParser, parseInputs } from './inputs/parse-inputs.js';
 import { systemPorts } from './ports.js';
 import { EarlyWrites } from './runner/early-writes.js';
-import { endProcess } from './runner/end-process.js';
 import { rawInputs } from './runner/inputs.js';
 import { annotateError, annotateUnreported, debugCauses, log } from './runner/log.js';
 import { type Outputs, type OutputValue, OutputWriter, renderOutputs } from './runner/outputs.js';
+import { endProcess } from './runner/process.js';
+import { writeSummary } from './runner/render-summary.js';
 import { ReportFile } from './runner/report.js';
 import { requireWritable, UnwritableFileError } from './runner/require-writable.js';
 import { currentActionReference } from './runner/run-context.js';
 import { savedState } from './runner/saved-state.js';
-import { writeSummary } from './runner/write-summary.js';
 import { ActionError } from './text/action-error.js';
 import { type SafeText, safe } from './text/safe-text.js';
 

@@ -14,13 +14,13 @@ var _backups_explain_error_js = __webpack_require__(6196);
 var _backups_status_js = __webpack_require__(1921);
 var _text_format_js = __webpack_require__(8488);
 var _text_safe_text_js = __webpack_require__(8844);
-var _time_poll_schedule_js = __webpack_require__(7336);
+var _time_poll_js = __webpack_require__(9136);
 function idAndStatus({ backup_id: id, status }) {
 	return (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.excerpt)(id, 80)} (${(0,_text_safe_text_js.excerpt)(status, 40)})`;
 }
 function progressLogger({ ports: { log, clock }, statuses, }) {
 	const startedAt = clock.now();
-	const isDue = (0,_time_poll_schedule_js.oncePerMinute)({ now: clock.now, quietAtFirst: true });
+	const isDue = (0,_time_poll_js.oncePerMinute)({ now: clock.now, quietAtFirst: true });
 	const unknown = new Set();
 	return ({ prefix, before, backup }) => {
 		const status = (0,_text_safe_text_js.excerpt)(backup.status, 40);
@@ -48,7 +48,7 @@ const BAR_WIDTH = 20;
 const PERCENT_STEP = 10;
 function restoreProgressLogger({ log, clock }) {
 	const startedAt = clock.now();
-	const isDue = (0,_time_poll_schedule_js.oncePerMinute)({ now: clock.now, quietAtFirst: true });
+	const isDue = (0,_time_poll_js.oncePerMinute)({ now: clock.now, quietAtFirst: true });
 	let last = { status: '', percent: undefined };
 	return ({ status, percent }) => {
 		const isChanged = status !== last.status;
@@ -66,7 +66,7 @@ function progressBar(percent) {
 	return `[${'#'.repeat(full)}${'-'.repeat(BAR_WIDTH - full)}] ${Math.floor(percent)}%`;
 }
 function attemptLogger({ ports: { log, clock }, prefix = '', request, lookingFor, }) {
-	const isDue = (0,_time_poll_schedule_js.oncePerMinute)({ now: clock.now });
+	const isDue = (0,_time_poll_js.oncePerMinute)({ now: clock.now });
 	return ({ error, outcomeUnknown }) => {
 		const why = (0,_backups_explain_error_js.describeError)(error);
 		if (outcomeUnknown) {
@@ -326,7 +326,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var errors = __webpack_require__(2390);
 var deadline = __webpack_require__(793);
-var poll_schedule = __webpack_require__(7336);
+var poll = __webpack_require__(9136);
 var list_backups = __webpack_require__(9253);
 // ./src/backups/list-search.ts
 function listSearch({ client, limits, onRow, }) {
@@ -363,7 +363,7 @@ async function waitForBackups(wait) {
 				poller.observe(backup);
 		for (let isFirst = backups.some(({ backup }) => backup === undefined); !poller.isDone(); isFirst = false) {
 			const remainingMs = limits.deadline.remainingMs();
-			const ms = (0,poll_schedule.pollDelayWithin)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+			const ms = (0,poll.pollDelayWithin)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
 			if (!isFirst)
 				await (0,deadline.sleepWithin)({ ms, clock, limits });
 			await poller.poll();

@@ -1119,24 +1119,5 @@ function formatIsoTime(ns) {
 	const fraction = String(nsOfSecond).padStart(9, '0').replace(/0+$/, '');
 	return `${seconds}${fraction === '' ? '' : `.${fraction}`}Z`;
 }
-}),
-9136:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  pollUntil: () => (pollUntil)
-});
-var _deadline_js = __webpack_require__(793);
-var _poll_schedule_js = __webpack_require__(7336);
-async function pollUntil({ poll, clock, limits, maxIntervalMs, }) {
-	const startedAt = clock.now();
-	for (;;) {
-		const value = await poll();
-		if (value !== undefined)
-			return value;
-		const remainingMs = limits.deadline.remainingMs();
-		const ms = (0,_poll_schedule_js.pollDelayWithin)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
-		await (0,_deadline_js.sleepWithin)({ ms, clock, limits });
-	}
-}
 })
 };

@@ -170,13 +170,13 @@ var _backups_explain_error_js = __webpack_require__(6196);
 var _backups_status_js = __webpack_require__(1921);
 var _text_format_js = __webpack_require__(8488);
 var _text_safe_text_js = __webpack_require__(8844);
-var _time_poll_schedule_js = __webpack_require__(7336);
+var _time_poll_js = __webpack_require__(9136);
 function idAndStatus({ backup_id: id, status }) {
 	return (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.excerpt)(id, 80)} (${(0,_text_safe_text_js.excerpt)(status, 40)})`;
 }
 function progressLogger({ ports: { log, clock }, statuses, }) {
 	const startedAt = clock.now();
-	const isDue = (0,_time_poll_schedule_js.oncePerMinute)({ now: clock.now, quietAtFirst: true });
+	const isDue = (0,_time_poll_js.oncePerMinute)({ now: clock.now, quietAtFirst: true });
 	const unknown = new Set();
 	return ({ prefix, before, backup }) => {
 		const status = (0,_text_safe_text_js.excerpt)(backup.status, 40);
@@ -204,7 +204,7 @@ const BAR_WIDTH = 20;
 const PERCENT_STEP = 10;
 function restoreProgressLogger({ log, clock }) {
 	const startedAt = clock.now();
-	const isDue = (0,_time_poll_schedule_js.oncePerMinute)({ now: clock.now, quietAtFirst: true });
+	const isDue = (0,_time_poll_js.oncePerMinute)({ now: clock.now, quietAtFirst: true });
 	let last = { status: '', percent: undefined };
 	return ({ status, percent }) => {
 		const isChanged = status !== last.status;
@@ -222,7 +222,7 @@ function progressBar(percent) {
 	return `[${'#'.repeat(full)}${'-'.repeat(BAR_WIDTH - full)}] ${Math.floor(percent)}%`;
 }
 function attemptLogger({ ports: { log, clock }, prefix = '', request, lookingFor, }) {
-	const isDue = (0,_time_poll_schedule_js.oncePerMinute)({ now: clock.now });
+	const isDue = (0,_time_poll_js.oncePerMinute)({ now: clock.now });
 	return ({ error, outcomeUnknown }) => {
 		const why = (0,_backups_explain_error_js.describeError)(error);
 		if (outcomeUnknown) {

@@ -1537,13 +1537,15 @@ async function sleepWithin({ ms, clock, limits, cause, }) {
 		throw new DeadlineExceededError('the deadline passed', { cause });
 }
 }),
-7336:
+9136:
 ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
   pollDelayWithin: () => (pollDelayWithin),
-  oncePerMinute: () => (oncePerMinute)
+  oncePerMinute: () => (oncePerMinute),
+  pollUntil: () => (pollUntil)
 });
 /* unused harmony export pollDelayMs */
+var _deadline_js = __nccwpck_require__(793);
 const SECOND = 1_000;
 const MINUTE = 60_000;
 function pollDelayMs({ elapsedMs, maxIntervalMs }) {
@@ -1553,6 +1555,17 @@ function pollDelayMs({ elapsedMs, maxIntervalMs }) {
 const LAST_POLL_MS = 1 * SECOND;
 function pollDelayWithin({ remainingMs, ...schedule }) {
 	return Math.min(pollDelayMs(schedule), remainingMs > LAST_POLL_MS ? remainingMs - LAST_POLL_MS : remainingMs);
+}
+async function pollUntil({ poll, clock, limits, maxIntervalMs, }) {
+	const startedAt = clock.now();
+	for (;;) {
+		const value = await poll();
+		if (value !== undefined)
+			return value;
+		const remainingMs = limits.deadline.remainingMs();
+		const ms = pollDelayWithin({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+		await (0,_deadline_js.sleepWithin)({ ms, clock, limits });
+	}
 }
 function oncePerMinute({ now, quietAtFirst = false, }) {
 	let last = quietAtFirst ? now() : Number.NEGATIVE_INFINITY;
@@ -2853,11 +2866,6 @@ function requireName({ index, indexName }) {
 	return index;
 }
 var transport = __nccwpck_require__(6326);
-// external "node:events"
-const external_node_events_namespaceObject = nodeRequire("node:events");
-var deadline = __nccwpck_require__(793);
-// external "node:fs"
-const external_node_fs_namespaceObject = nodeRequire("node:fs");
 var external_os_ = __nccwpck_require__(857);
 // ./node_modules/@actions/core/lib/utils.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -3499,6 +3507,28 @@ function escapeCommands(text) {
 	const line = (0,safe_text.stripInvisible)(redact(text)).slice(0, MAX_LINE_LENGTH).toWellFormed().replaceAll('##[', '## [');
 	return /^\s*::/.test(line) ? `. ${line}` : line;
 }
+// ./src/runner/inputs.ts
+const rawInputs = {
+	input: (name) => getInput(name, { trimWhitespace: false }),
+	isEmpty: (name) => process.env[`INPUT_${name.toUpperCase()}`]?.trim() === '',
+	givenNames: () => Object.entries(process.env).flatMap(([variable, value = '']) => {
+		const name = /^INPUT_(.+)$/s.exec(variable)?.[1];
+		return name === undefined || value.trim() === '' ? [] : name;
+	}),
+	env: (name) => process.env[name] ?? '',
+	mask: (secret) => {
+		addSecret(secret);
+		core_setSecret(secret);
+	},
+};
+function clearProxySettings() {
+	for (const name of ['https_proxy', 'http_proxy', 'no_proxy']) {
+		delete process.env[name];
+		delete process.env[name.toUpperCase()];
+	}
+}
+// external "node:fs"
+const external_node_fs_namespaceObject = nodeRequire("node:fs");
 // ./src/runner/log.ts
 const MAX_ANNOTATION_LENGTH = 4_000;
 const log_MAX_LINE_LENGTH = 1_000;
@@ -3552,7 +3582,10 @@ function annotateUnreported(causes) {
 	catch {
 	}
 }
-// ./src/runner/cancellation.ts
+// external "node:events"
+const external_node_events_namespaceObject = nodeRequire("node:events");
+var deadline = __nccwpck_require__(793);
+// ./src/runner/process.ts
 function cancellationSignal(received) {
 	const controller = new AbortController();
 	(0,external_node_events_namespaceObject.setMaxListeners)(0, controller.signal);
@@ -3566,26 +3599,13 @@ function cancellationSignal(received) {
 		received.addEventListener('abort', abort, { once: true });
 	return controller.signal;
 }
-// ./src/runner/inputs.ts
-const rawInputs = {
-	input: (name) => getInput(name, { trimWhitespace: false }),
-	isEmpty: (name) => process.env[`INPUT_${name.toUpperCase()}`]?.trim() === '',
-	givenNames: () => Object.entries(process.env).flatMap(([variable, value = '']) => {
-		const name = /^INPUT_(.+)$/s.exec(variable)?.[1];
-		return name === undefined || value.trim() === '' ? [] : name;
-	}),
-	env: (name) => process.env[name] ?? '',
-	mask: (secret) => {
-		addSecret(secret);
-		core_setSecret(secret);
-	},
-};
-function clearProxySettings() {
-	for (const name of ['https_proxy', 'http_proxy', 'no_proxy']) {
-		delete process.env[name];
-		delete process.env[name.toUpperCase()];
-	}
+function endProcess() {
+	const isBlocked = process.getActiveResourcesInfo().some((resource) => BLOCKING_RESOURCE.test(resource));
+	if (isBlocked && process.exitCode !== 0)
+		process.kill(process.pid, 'SIGKILL');
+	process.exit();
 }
+const BLOCKING_RESOURCE = /^(GetAddrInfo|GetNameInfo|FS)Req/;
 // ./src/text/action-reference.ts
 const FALLBACK = { repository: 'org/pinecone-backup-action', ref: 'v1' };
 function actionReference({ repository, ref }) {
@@ -3778,7 +3798,7 @@ const systemClock = {
 	now: () => performance.timeOrigin + performance.now(),
 	sleep: ({ ms, signal }) => (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => signal?.throwIfAborted()),
 };
-var poll_schedule = __nccwpck_require__(7336);
+var poll = __nccwpck_require__(9136);
 // ./src/ports.ts
 const RANDOM_RANGE = 2 ** 47;
 function systemPorts({ connection, timeoutMs }, received) {
@@ -3789,7 +3809,7 @@ function systemPorts({ connection, timeoutMs }, received) {
 		deadline: (0,deadline.deadlineIn)({ ms: timeoutMs, clock, start: performance.timeOrigin }),
 		signal: cancellationSignal(received),
 	};
-	const isDue = (0,poll_schedule.oncePerMinute)({ now: clock.now });
+	const isDue = (0,poll.oncePerMinute)({ now: clock.now });
 	const client = pineconeClient({
 		connection,
 		ports: {
@@ -3882,14 +3902,112 @@ class EarlyWrites {
 			this.#notBefore = endedAt + intervalMs;
 	}
 }
-// ./src/runner/end-process.ts
-function endProcess() {
-	const isBlocked = process.getActiveResourcesInfo().some((resource) => BLOCKING_RESOURCE.test(resource));
-	if (isBlocked && process.exitCode !== 0)
-		process.kill(process.pid, 'SIGKILL');
-	process.exit();
+// ./src/runner/prose.ts
+const MAX_TEXT_LENGTH = 1_000;
+const PLAIN_WORD = /^(?:[A-Za-z]+(?:['’-][A-Za-z]+)*|(?:\d{1,4}|\d{1,3}(?:,\d{3})+)(?:\.\d+)?%?|\d{4}-\d\d-\d\d|\d\d:\d\d(?::\d\d)?|[–·…→✅❌⏳]|█+|)$/;
+const HEXADECIMAL = /^[a-f]{7,}$/i;
+const ID = /^(?=.{20,64}$)(?=.*\d)[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+$/;
+function renderProse(text) {
+	return sanitize(text)
+		.split(/(`[^`]+`)/)
+		.map((part, position) => (position % 2 === 1 ? renderCode(part.slice(1, -1)) : part.replace(/\S+/g, renderWord)))
+		.join('');
 }
-const BLOCKING_RESOURCE = /^(GetAddrInfo|GetNameInfo|FS)Req/;
+function renderWord(word) {
+	const [, before = '', core = '', after = ''] = /^(["'(]*)(.*?)([.,;:!?)"'…]*)$/su.exec(word) ?? [];
+	const isPlain = PLAIN_WORD.test(core) && !HEXADECIMAL.test(core);
+	return `${escapeHtml(before)}${isPlain ? core : renderCode(core)}${escapeHtml(after)}`;
+}
+function renderCode(text) {
+	return ID.test(text) ? `<kbd>${redact(text)}</kbd>` : `<code>${escapeHtml(text)}</code>`;
+}
+function escapeHtml(text) {
+	return sanitize(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+}
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+function sanitize(text) {
+	return (0,safe_text.stripInvisible)(redact(text)).slice(0, MAX_TEXT_LENGTH).toWellFormed();
+}
+// ./src/runner/render-summary.ts
+const CONSOLE_URL = 'https://app.pinecone.io/organizations/-/projects/-/backups';
+const MAX_PROBLEM_LINES = 30;
+const MAX_BESIDE_NAME = 20;
+function writeSummary(summary) {
+	const file = process.env.GITHUB_STEP_SUMMARY;
+	if (file && summary)
+		new FileSection(file).replace(`${renderSummary(summary, runIdentity())}\n`);
+}
+function renderSummary({ isSuccess, heading, facts, problem, blocks }, links = {}) {
+	const icon = !isSuccess ? '❌' : problem === undefined ? '✅' : '⚠️';
+	const html = [`<h3>${icon} ${renderText(heading)}</h3>`, ...renderFacts({ facts, links })];
+	const alert = problem === undefined ? [] : ['', ...renderProblem({ problem, isSuccess, heading }), ''];
+	return [...html, ...alert, ...blocks.map(renderBlock), renderFooter(links)].join('\n');
+}
+function renderFacts({ facts, links: { commit, commitUrl } }) {
+	const shown = facts.map(renderProse);
+	if (commit !== undefined && /^[0-9a-f]{7,64}$/.test(commit)) {
+		const short = `<code>${commit.slice(0, 7)}</code>`;
+		shown.push(`commit ${commitUrl === undefined ? short : renderLink({ address: commitUrl, html: short })}`);
+	}
+	return shown.length === 0 ? [] : [`<p><strong>${shown.join(' · ')}</strong></p>`];
+}
+function renderProblem({ problem: { lines, fixes }, isSuccess, heading, }) {
+	const paragraphs = [[]];
+	const said = `${heading.map((part) => (typeof part === 'string' ? part : part.code)).join('')}.`;
+	const shown = lines.filter((line) => line !== said);
+	for (const line of shown.slice(0, MAX_PROBLEM_LINES)) {
+		const html = renderProse(line.trim());
+		const isFix = fixes.includes(line);
+		paragraphs.at(-1)?.push(isFix ? `<strong>${html}</strong>` : html);
+		if (isFix)
+			paragraphs.push([]);
+	}
+	const hidden = shown.length - MAX_PROBLEM_LINES;
+	if (hidden > 0)
+		paragraphs.push([`… and ${hidden} more lines in the log.`]);
+	const content = paragraphs.filter(({ length }) => length > 0).map((parts) => `<p>${parts.join('<br>')}</p>`);
+	return [isSuccess ? '[!WARNING]' : '[!CAUTION]', ...content].map((line) => `> ${line}`);
+}
+function renderBlock(block) {
+	if (block.kind === 'heading')
+		return `<h4>${renderText(block.text)}</h4>`;
+	if (block.kind === 'paragraph')
+		return `<p>${renderText(block.text)}</p>`;
+	if (block.kind === 'details') {
+		const title = `<summary>${renderText(block.title)}</summary>`;
+		return ['<details>', title, ...block.blocks.map(renderBlock), '</details>'].join('\n');
+	}
+	if (block.kind === 'yaml')
+		return `<pre lang="yaml"><code>${renderLines(block.lines)}</code></pre>`;
+	const rows = block.kind === 'list'
+		? block.rows.map(renderListRow)
+		: [row(block.head.map(renderProse), 'th'), ...block.rows.map((cells) => row(cells.map(renderText), 'td'))];
+	return ['<table>', ...rows, '</table>'].join('\n');
+}
+function row(cells, tag) {
+	return `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
+}
+function renderListRow([name, value]) {
+	const length = value.reduce((sum, part) => sum + (typeof part === 'string' ? part : part.code).length, 0);
+	if (length <= MAX_BESIDE_NAME)
+		return row([renderProse(name), renderText(value)], 'td');
+	return `<tr><td colspan="2">${renderProse(name)}<br>${renderText(value)}</td></tr>`;
+}
+function renderFooter({ runUrl }) {
+	const run = runUrl === undefined ? [] : [renderLink({ address: runUrl, html: 'Workflow run' })];
+	return `<p>${[...run, renderLink({ address: CONSOLE_URL, html: 'Backups in the Pinecone console' })].join(' · ')}</p>`;
+}
+function renderLink({ address, html }) {
+	return `<a href="${escapeHtml(address)}">${html}</a>`;
+}
+function renderText(text) {
+	return text
+		.map((part) => (part === '\n' ? '<br>' : typeof part === 'string' ? renderProse(part) : renderCode(part.code)))
+		.join('');
+}
+function renderLines(lines) {
+	return lines.map((line) => escapeHtml(line).replace(/^\s*$/, '&nbsp;')).join('\n');
+}
 // external "node:os"
 const external_node_os_namespaceObject = nodeRequire("node:os");
 // external "node:path"
@@ -3998,113 +4116,6 @@ function currentUser() {
 	catch {
 		return { uid, name: '' };
 	}
-}
-// ./src/runner/prose.ts
-const MAX_TEXT_LENGTH = 1_000;
-const PLAIN_WORD = /^(?:[A-Za-z]+(?:['’-][A-Za-z]+)*|(?:\d{1,4}|\d{1,3}(?:,\d{3})+)(?:\.\d+)?%?|\d{4}-\d\d-\d\d|\d\d:\d\d(?::\d\d)?|[–·…→✅❌⏳]|█+|)$/;
-const HEXADECIMAL = /^[a-f]{7,}$/i;
-const ID = /^(?=.{20,64}$)(?=.*\d)[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+$/;
-function renderProse(text) {
-	return sanitize(text)
-		.split(/(`[^`]+`)/)
-		.map((part, position) => (position % 2 === 1 ? renderCode(part.slice(1, -1)) : part.replace(/\S+/g, renderWord)))
-		.join('');
-}
-function renderWord(word) {
-	const [, before = '', core = '', after = ''] = /^(["'(]*)(.*?)([.,;:!?)"'…]*)$/su.exec(word) ?? [];
-	const isPlain = PLAIN_WORD.test(core) && !HEXADECIMAL.test(core);
-	return `${escapeHtml(before)}${isPlain ? core : renderCode(core)}${escapeHtml(after)}`;
-}
-function renderCode(text) {
-	return ID.test(text) ? `<kbd>${redact(text)}</kbd>` : `<code>${escapeHtml(text)}</code>`;
-}
-function escapeHtml(text) {
-	return sanitize(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
-}
-const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-function sanitize(text) {
-	return (0,safe_text.stripInvisible)(redact(text)).slice(0, MAX_TEXT_LENGTH).toWellFormed();
-}
-// ./src/runner/render-summary.ts
-const CONSOLE_URL = 'https://app.pinecone.io/organizations/-/projects/-/backups';
-const MAX_PROBLEM_LINES = 30;
-const MAX_BESIDE_NAME = 20;
-function renderSummary({ isSuccess, heading, facts, problem, blocks }, links = {}) {
-	const icon = !isSuccess ? '❌' : problem === undefined ? '✅' : '⚠️';
-	const html = [`<h3>${icon} ${renderText(heading)}</h3>`, ...renderFacts({ facts, links })];
-	const alert = problem === undefined ? [] : ['', ...renderProblem({ problem, isSuccess, heading }), ''];
-	return [...html, ...alert, ...blocks.map(renderBlock), renderFooter(links)].join('\n');
-}
-function renderFacts({ facts, links: { commit, commitUrl } }) {
-	const shown = facts.map(renderProse);
-	if (commit !== undefined && /^[0-9a-f]{7,64}$/.test(commit)) {
-		const short = `<code>${commit.slice(0, 7)}</code>`;
-		shown.push(`commit ${commitUrl === undefined ? short : renderLink({ address: commitUrl, html: short })}`);
-	}
-	return shown.length === 0 ? [] : [`<p><strong>${shown.join(' · ')}</strong></p>`];
-}
-function renderProblem({ problem: { lines, fixes }, isSuccess, heading, }) {
-	const paragraphs = [[]];
-	const said = `${heading.map((part) => (typeof part === 'string' ? part : part.code)).join('')}.`;
-	const shown = lines.filter((line) => line !== said);
-	for (const line of shown.slice(0, MAX_PROBLEM_LINES)) {
-		const html = renderProse(line.trim());
-		const isFix = fixes.includes(line);
-		paragraphs.at(-1)?.push(isFix ? `<strong>${html}</strong>` : html);
-		if (isFix)
-			paragraphs.push([]);
-	}
-	const hidden = shown.length - MAX_PROBLEM_LINES;
-	if (hidden > 0)
-		paragraphs.push([`… and ${hidden} more lines in the log.`]);
-	const content = paragraphs.filter(({ length }) => length > 0).map((parts) => `<p>${parts.join('<br>')}</p>`);
-	return [isSuccess ? '[!WARNING]' : '[!CAUTION]', ...content].map((line) => `> ${line}`);
-}
-function renderBlock(block) {
-	if (block.kind === 'heading')
-		return `<h4>${renderText(block.text)}</h4>`;
-	if (block.kind === 'paragraph')
-		return `<p>${renderText(block.text)}</p>`;
-	if (block.kind === 'details') {
-		const title = `<summary>${renderText(block.title)}</summary>`;
-		return ['<details>', title, ...block.blocks.map(renderBlock), '</details>'].join('\n');
-	}
-	if (block.kind === 'yaml')
-		return `<pre lang="yaml"><code>${renderLines(block.lines)}</code></pre>`;
-	const rows = block.kind === 'list'
-		? block.rows.map(renderListRow)
-		: [row(block.head.map(renderProse), 'th'), ...block.rows.map((cells) => row(cells.map(renderText), 'td'))];
-	return ['<table>', ...rows, '</table>'].join('\n');
-}
-function row(cells, tag) {
-	return `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
-}
-function renderListRow([name, value]) {
-	const length = value.reduce((sum, part) => sum + (typeof part === 'string' ? part : part.code).length, 0);
-	if (length <= MAX_BESIDE_NAME)
-		return row([renderProse(name), renderText(value)], 'td');
-	return `<tr><td colspan="2">${renderProse(name)}<br>${renderText(value)}</td></tr>`;
-}
-function renderFooter({ runUrl }) {
-	const run = runUrl === undefined ? [] : [renderLink({ address: runUrl, html: 'Workflow run' })];
-	return `<p>${[...run, renderLink({ address: CONSOLE_URL, html: 'Backups in the Pinecone console' })].join(' · ')}</p>`;
-}
-function renderLink({ address, html }) {
-	return `<a href="${escapeHtml(address)}">${html}</a>`;
-}
-function renderText(text) {
-	return text
-		.map((part) => (part === '\n' ? '<br>' : typeof part === 'string' ? renderProse(part) : renderCode(part.code)))
-		.join('');
-}
-function renderLines(lines) {
-	return lines.map((line) => escapeHtml(line).replace(/^\s*$/, '&nbsp;')).join('\n');
-}
-// ./src/runner/write-summary.ts
-function writeSummary(summary) {
-	const file = process.env.GITHUB_STEP_SUMMARY;
-	if (file && summary)
-		new FileSection(file).replace(`${renderSummary(summary, runIdentity())}\n`);
 }
 // ./src/run.ts
 const EXIT_DELAY_MS = 300;

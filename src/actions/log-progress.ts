@@ -3,7 +3,7 @@ import { isInProgress, phaseOf } from '../backups/status.js';
 import type { Backup } from '../pinecone/parse.js';
 import { formatCount, formatDuration, pluralize } from '../text/format.js';
 import { excerpt, type SafeText, safe } from '../text/safe-text.js';
-import { oncePerMinute } from '../time/poll-schedule.js';
+import { oncePerMinute } from '../time/poll.js';
 import type { Ports } from './action.js';
 
 type LogPorts = Pick<Ports, 'log' | 'clock'>;

@@ -3,7 +3,7 @@ import { isNotFound } from '../pinecone/errors.js';
 import type { Backup } from '../pinecone/parse.js';
 import type { Clock } from '../time/clock.js';
 import { DeadlineExceededError, type Limits, sleepWithin, within } from '../time/deadline.js';
-import { pollDelayWithin } from '../time/poll-schedule.js';
+import { pollDelayWithin } from '../time/poll.js';
 import { listSearch } from './list-search.js';
 import { mapLimit } from './map-limit.js';
 import { isSameBackup } from './same-backup.js';

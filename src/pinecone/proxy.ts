@@ -30,7 +30,8 @@ export class ProxySettingError extends Error {
 
 /**
  * Reads the proxy settings as curl does: `https_proxy` and `no_proxy`, in lower case before upper case. Requests without
- * TLS go to loopback only, which is always direct. `env` returns '' for a variable that is not set.
+ * TLS go to loopback only, which is always direct. `env` returns '' for a variable that is not set. The toolkit's own rules
+ * bypass a proxy whose address they cannot parse.
  */
 export function proxySettings(env: (name: string) => string): ProxyFor {
   const variable = env('https_proxy').trim() === '' ? 'HTTPS_PROXY' : 'https_proxy';

@@ -14,7 +14,10 @@ export class TunnelError extends Error {
   }
 }
 
-/** Connects to HTTPS servers through a tunnel of a proxy (RFC 9110, 9.3.6). One agent serves one request. */
+/**
+ * Connects to HTTPS servers through a tunnel of a proxy (RFC 9110, 9.3.6). One agent serves one request. The toolkit's own
+ * tunnel does not say whether the proxy or the host failed.
+ */
 export class TunnelAgent extends Agent {
   readonly #proxy: HttpProxy;
   readonly #signal: AbortSignal;

@@ -54,7 +54,7 @@ export class OutputWriter {
   }
 }
 
-/** An entry of GITHUB_OUTPUT or GITHUB_STATE as the runner parses it: `name<<delimiter`, the value, `delimiter`. */
+/** An entry of GITHUB_OUTPUT or GITHUB_STATE as the runner parses it: `name<<delimiter`, the value, `delimiter`. The toolkit has it, too, but does not export it. */
 export function renderEntry([name, value]: [string, string]): string {
   let delimiter: string;
   // A value from outside must not end its own entry and begin another.

@@ -1,7 +1,8 @@
 import type { ErrorMessage } from '../text/action-error.js';
 import type { SafeText } from '../text/safe-text.js';
+import { FileSection } from './file-section.js';
 import { escapeHtml, renderCode, renderProse } from './prose.js';
-import type { RunIdentity } from './run-context.js';
+import { type RunIdentity, runIdentity } from './run-context.js';
 import type { Block, InlineText, Summary } from './summary.js';
 
 /** The address in Pinecone's documentation that leads to the backups of the project that is open in the console. */
@@ -14,6 +15,15 @@ const MAX_BESIDE_NAME = 20;
 
 /** Addresses that the runner confirmed; see `runIdentity`. */
 type Links = Pick<RunIdentity, 'commit' | 'commitUrl' | 'runUrl'>;
+
+/**
+ * Appends to the job's summary synchronously, which core.summary cannot: the process may be exiting. Throws if the
+ * runner's file cannot be written.
+ */
+export function writeSummary(summary: Summary | undefined): void {
+  const file = process.env.GITHUB_STEP_SUMMARY;
+  if (file && summary) new FileSection(file).replace(`${renderSummary(summary, runIdentity())}\n`);
+}
 
 /**
  * The summary for GitHub: HTML, as Markdown in it would not be safe, around an alert, which only Markdown has. A blank line

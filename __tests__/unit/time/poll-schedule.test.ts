@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { oncePerMinute, pollDelayMs, pollDelayWithin } from '../../../src/time/poll-schedule.js';
+import { oncePerMinute, pollDelayMs, pollDelayWithin } from '../../../src/time/poll.js';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
