@@ -1,4 +1,4 @@
-import { FAULT_CASES, type FaultCase, type FaultStep } from './fault-matrix.js';
+import { FAULT_CASES, type FaultCase, type FaultStep } from './fault-cases.js';
 
 const STEPS: readonly FaultStep[] = ['create', 'lookup', 'wait'];
 

@@ -1,6 +1,7 @@
 // Runs the built action through every fault at every step, and prints the outcomes: `npm run faults`. A cell shows how the
 // step ended, and how many backups were created.
-import { FAULT_CASES, type FaultOutcome, runFaultMatrix } from './fault-matrix.js';
+import { FAULT_CASES } from './fault-cases.js';
+import { type FaultOutcome, runFaultMatrix } from './fault-matrix.js';
 import { expectedCell, faultTable } from './fault-table.js';
 
 const startedAt = performance.now();

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Emulator, type StartOptions, start } from '../../emulator/index.js';
-import { FAULT_CASES, type FaultOutcome, runFaultMatrix } from '../../scripts/fault-matrix.js';
+import { FAULT_CASES } from '../../scripts/fault-cases.js';
+import { type FaultOutcome, runFaultMatrix } from '../../scripts/fault-matrix.js';
 import { preloading } from '../../testing/run-action.js';
 import { errorOf, operationsOf, step } from './step.js';
 

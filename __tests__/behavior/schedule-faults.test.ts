@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Fault, type OperationId, type StartOptions, start } from '../../emulator/index.js';
-import { BROKEN_RESPONSES, type FaultBehavior, FINAL, STATUSES } from '../../scripts/fault-matrix.js';
+import { BROKEN_RESPONSES, type FaultBehavior, FINAL, STATUSES } from '../../scripts/fault-cases.js';
 import { mapLimit } from '../../src/backups/map-limit.js';
 import { preloading } from '../../testing/run-action.js';
 import { errorOf, step } from './step.js';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { costTable } from '../../scripts/costs/recipes.js';
-import { FAULT_CASES } from '../../scripts/fault-matrix.js';
+import { FAULT_CASES } from '../../scripts/fault-cases.js';
 import { expectedCell, faultTable } from '../../scripts/fault-table.js';
 import { ACTION_FILES, type ActionName, metadataOf, readmeOf, withTables } from '../../scripts/tables.js';
 import type { Action, BaseOptions } from '../../src/actions/action.js';
