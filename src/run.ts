@@ -84,8 +84,7 @@ async function runAction<Options extends BaseOptions, State>(
   let isFinished = false;
   const uses = currentActionReference();
   const outputs = new OutputWriter();
-  const report =
-    action.name === undefined ? undefined : new ReportFile({ action: action.name, actionVersion: manifest.version });
+  const report = action.name === undefined ? undefined : new ReportFile(action.name);
   const earlyWrites = new EarlyWrites(() => outputs.write(action.earlyOutputs(current)));
 
   /** Sets all outputs and writes the report, which contains the same; both say why the step failed. */
@@ -96,6 +95,7 @@ async function runAction<Options extends BaseOptions, State>(
     let path: string | undefined;
     const reportError = attempt(() => {
       path = report.write({
+        actionVersion: manifest.version,
         apiVersion: options?.connection.apiVersion,
         inputs,
         outputs: result,

@@ -628,7 +628,7 @@ function id(from, field) {
 		throw new SchemaError(`${field} is not a valid ID`);
 	return value;
 }
-const TEXTS = ['source_index_id', 'name', 'description', 'metric', 'source_index_deleted_at'];
+const TEXTS = ['source_index_id', 'name', 'description', 'metric'];
 const PLACES = ['cloud', 'region'];
 const NUMBERS = ['record_count', 'namespace_count', 'size_bytes', 'dimension'];
 const OBJECTS = ['tags', 'schema'];
@@ -877,10 +877,6 @@ function describePage({ status, headers, body }) {
 	const [, title] = /<title[^>]*>([^<]*)/i.exec(body.slice(0, TITLE_WITHIN)) ?? [];
 	return { status, contentType, server: server?.toString(), via, title: title?.trim() || undefined };
 }
-function titleOf(response) {
-	const { title } = describePage(response);
-	return title === undefined ? '' : ` titled "${title}"`;
-}
 function parseError({ body, parseJson }) {
 	try {
 		const json = parseJson(body);
@@ -909,7 +905,8 @@ function parseBody({ response, parseJson, parse, }) {
 	}
 	catch (cause) {
 		const encoding = headers['content-encoding'];
-		const page = isMarkup(response) ? `a page${titleOf(response)}, not JSON` : 'not JSON';
+		const { title } = describePage(response);
+		const page = isMarkup(response) ? `a page${title ? ` titled "${title}"` : ''}, not JSON` : 'not JSON';
 		const what = encoding ? `encoded as ${encoding}, which was not requested` : page;
 		throw invalidResponse({ response, reason: `the body is ${what}`, cause });
 	}
@@ -4015,29 +4012,29 @@ const external_node_path_namespaceObject = nodeRequire("node:path");
 // ./src/runner/report.ts
 const SCHEMA_VERSION = 1;
 class ReportFile {
-	#producer;
+	#action;
 	#path;
 	#isOurs = false;
-	constructor(producer) {
-		this.#producer = producer;
+	constructor(action) {
+		this.#action = action;
 		const folder = process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)();
-		this.#path = (0,external_node_path_namespaceObject.join)(folder, `pinecone-backup-${producer.action}-${(0,external_node_crypto_namespaceObject.randomUUID)().slice(0, 8)}.json`);
+		this.#path = (0,external_node_path_namespaceObject.join)(folder, `pinecone-backup-${action}-${(0,external_node_crypto_namespaceObject.randomUUID)().slice(0, 8)}.json`);
 	}
 	write(step) {
-		(0,external_node_fs_namespaceObject.writeFileSync)(this.#path, `${toRedactedJson(reportOf({ ...this.#producer, step, run: runIdentity() }), 2)}\n`, {
+		(0,external_node_fs_namespaceObject.writeFileSync)(this.#path, `${toRedactedJson(reportOf(this.#action, step), 2)}\n`, {
 			flag: this.#isOurs ? 'w' : 'wx',
 		});
 		this.#isOurs = true;
 		return this.#path;
 	}
 }
-function reportOf({ action, actionVersion, step, run }) {
-	const { repository, workflow, runId, runAttempt, job, commit, runUrl } = run;
+function reportOf(action, step) {
+	const { repository, workflow, runId, runAttempt, job, commit, runUrl } = runIdentity();
 	const conclusion = step.isCancelled ? 'cancelled' : 'failure';
 	return {
 		schema_version: SCHEMA_VERSION,
 		action,
-		action_version: actionVersion,
+		action_version: step.actionVersion,
 		api_version: step.apiVersion ?? null,
 		run: {
 			repository: repository ?? null,
@@ -4160,7 +4157,7 @@ async function runAction(action, received) {
 	let isFinished = false;
 	const uses = currentActionReference();
 	const outputs = new OutputWriter();
-	const report = action.name === undefined ? undefined : new ReportFile({ action: action.name, actionVersion: package_namespaceObject.rE });
+	const report = action.name === undefined ? undefined : new ReportFile(action.name);
 	const earlyWrites = new EarlyWrites(() => outputs.write(action.earlyOutputs(current)));
 	const writeResults = (error, cause) => {
 		const reasons = error && (cause instanceof action_error.ActionError ? cause.reasons : error.slice(0, 1));
@@ -4170,6 +4167,7 @@ async function runAction(action, received) {
 		let path;
 		const reportError = attempt(() => {
 			path = report.write({
+				actionVersion: package_namespaceObject.rE,
 				apiVersion: options?.connection.apiVersion,
 				inputs,
 				outputs: result,

@@ -11,14 +11,6 @@ interface Agent {
   addRequest(request: ClientRequest, options: RequestOptions): void;
 }
 
-/** The connection of one request. */
-export interface TrackedConnection {
-  /** Whether the request can have left this machine; true if the connection could not be observed. */
-  mayHaveSent: () => boolean;
-  /** Prepares the options of a request before it is made, as a handler of @actions/http-client does. */
-  prepare: (options: RequestOptions) => void;
-}
-
 /**
  * Observes on the socket whether a request can have been sent: not before a TCP connection exists, or with https a TLS
  * session with a trusted certificate. Error messages and codes do not tell: a reset means either. `signal` ends the
@@ -32,7 +24,7 @@ export function trackConnection({
   url: URL;
   proxy: HttpProxy | undefined;
   signal: AbortSignal;
-}): TrackedConnection {
+}) {
   let isObserved = false;
   let isReady = false;
   const onReady = () => {
@@ -44,8 +36,10 @@ export function trackConnection({
     else onReady();
   };
   return {
+    /** Whether the request can have left this machine; true if the connection could not be observed. */
     mayHaveSent: () => isReady || !isObserved,
-    prepare: (options) => {
+    /** Prepares the options of a request before it is made, as a handler of @actions/http-client does. */
+    prepare: (options: RequestOptions) => {
       // One connection per request: on a kept-alive one, a body shorter than announced stalls instead of failing.
       const agent = proxy ? new TunnelAgent({ proxy, signal }) : newAgent(url);
       const { addRequest } = agent as unknown as Agent;

@@ -73,7 +73,7 @@ export function id(from: Json, field: string): string {
   return value;
 }
 
-const TEXTS = ['source_index_id', 'name', 'description', 'metric', 'source_index_deleted_at'] as const;
+const TEXTS = ['source_index_id', 'name', 'description', 'metric'] as const;
 const PLACES = ['cloud', 'region'] as const;
 const NUMBERS = ['record_count', 'namespace_count', 'size_bytes', 'dimension'] as const;
 const OBJECTS = ['tags', 'schema'] as const;

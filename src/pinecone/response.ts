@@ -52,11 +52,6 @@ function describePage({ status, headers, body }: HttpResponse): ForeignPage {
   return { status, contentType, server: server?.toString(), via, title: title?.trim() || undefined };
 }
 
-function titleOf(response: HttpResponse): string {
-  const { title } = describePage(response);
-  return title === undefined ? '' : ` titled "${title}"`;
-}
-
 /** Pinecone's error envelope, that of the data plane, or plain text (a 401 since 2026-07). */
 function parseError({ body, parseJson }: { body: string; parseJson: ParseJson }): { code: string; message: string } {
   try {
@@ -108,7 +103,8 @@ export function parseBody<T>({
     json = body === '' ? undefined : parseJson(body);
   } catch (cause) {
     const encoding = headers['content-encoding'];
-    const page = isMarkup(response) ? `a page${titleOf(response)}, not JSON` : 'not JSON';
+    const { title } = describePage(response);
+    const page = isMarkup(response) ? `a page${title ? ` titled "${title}"` : ''}, not JSON` : 'not JSON';
     const what = encoding ? `encoded as ${encoding}, which was not requested` : page;
     throw invalidResponse({ response, reason: `the body is ${what}`, cause });
   }

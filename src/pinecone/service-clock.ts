@@ -4,21 +4,18 @@ import { CLOCK_TOLERANCE_MS } from './consistency.js';
 /** `Date` headers have whole seconds, and a response takes time: a smaller difference is none (ms). */
 const PRECISION_MS = 2_000;
 
-/** The service's clock, as far as its responses show it. It decides ages, as it also dates the backups. */
-export interface ServiceClock {
-  /** Milliseconds since 1970; the runner's time until a response showed the service's. */
-  now(): number;
-  /** Reads the `Date` header of a response. */
-  observe(date: string | undefined): void;
-}
-
-/** Creates the clock. `onSkew` is called once if the service's clock is far ahead of the runner's (ms, negative if behind). */
-export function serviceClock(clock: Clock, onSkew: (aheadMs: number) => void): ServiceClock {
+/**
+ * The service's clock, as far as its responses show it. It decides ages, as it also dates the backups. `onSkew` is called
+ * once if it is far ahead of the runner's (ms, negative if behind).
+ */
+export function serviceClock(clock: Clock, onSkew: (aheadMs: number) => void) {
   let aheadMs = 0;
   let isReported = false;
   return {
+    /** Milliseconds since 1970; the runner's time until a response showed the service's. */
     now: () => clock.now() + aheadMs,
-    observe: (date) => {
+    /** Reads the `Date` header of a response. */
+    observe: (date: string | undefined) => {
       const time = parseHttpDate(date);
       if (time === undefined) return;
       const difference = time - clock.now();

@@ -4,18 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Outputs, type OutputValue, outputToJson } from './outputs.js';
 import { toRedactedJson } from './redact.js';
-import { type RunIdentity, runIdentity } from './run-context.js';
+import { runIdentity } from './run-context.js';
 
 /** The version of the report's format, as described by docs/report.schema.json. */
 const SCHEMA_VERSION = 1;
 
-interface Producer {
-  action: string;
-  actionVersion: string;
-}
-
 /** What run.ts knows about a step that ends. */
-export interface ReportedStep {
+interface ReportedStep {
+  actionVersion: string;
   /** Undefined if the inputs were invalid; `inputs` likewise. */
   apiVersion: string | undefined;
   /** The inputs as resolved, by their names; undefined for one that was not given. */
@@ -33,20 +29,20 @@ export interface ReportedStep {
  * empties after the job.
  */
 export class ReportFile {
-  readonly #producer: Producer;
+  readonly #action: string;
   readonly #path: string;
   #isOurs = false;
 
-  constructor(producer: Producer) {
-    this.#producer = producer;
+  constructor(action: string) {
+    this.#action = action;
     const folder = process.env.RUNNER_TEMP || tmpdir();
-    this.#path = join(folder, `pinecone-backup-${producer.action}-${randomUUID().slice(0, 8)}.json`);
+    this.#path = join(folder, `pinecone-backup-${action}-${randomUUID().slice(0, 8)}.json`);
   }
 
   /** Writes the report, again if it was written before, and returns its path. Throws if it cannot be written. */
   write(step: ReportedStep): string {
     // Exclusively the first time: what is at this path already may be a link to another file.
-    writeFileSync(this.#path, `${toRedactedJson(reportOf({ ...this.#producer, step, run: runIdentity() }), 2)}\n`, {
+    writeFileSync(this.#path, `${toRedactedJson(reportOf(this.#action, step), 2)}\n`, {
       flag: this.#isOurs ? 'w' : 'wx',
     });
     this.#isOurs = true;
@@ -54,13 +50,13 @@ export class ReportFile {
   }
 }
 
-function reportOf({ action, actionVersion, step, run }: Producer & { step: ReportedStep; run: RunIdentity }) {
-  const { repository, workflow, runId, runAttempt, job, commit, runUrl } = run;
+function reportOf(action: string, step: ReportedStep) {
+  const { repository, workflow, runId, runAttempt, job, commit, runUrl } = runIdentity();
   const conclusion = step.isCancelled ? 'cancelled' : 'failure';
   return {
     schema_version: SCHEMA_VERSION,
     action,
-    action_version: actionVersion,
+    action_version: step.actionVersion,
     api_version: step.apiVersion ?? null,
     run: {
       repository: repository ?? null,

@@ -18,7 +18,6 @@ const OPTIONAL = {
   description: 'before the deploy',
   metric: 'cosine',
   created_at: '2026-01-02T03:04:05.123456789Z',
-  source_index_deleted_at: '2026-01-03T00:00:00Z',
   record_count: 98,
   namespace_count: 3,
   size_bytes: 1_069_169,
