@@ -1,11 +1,9 @@
-import { entriesOf } from './backups-output.js';
-import { existsUntil, judgeSends, TOLERANCE_MS, visibleAt, waitAfter } from './create-sends.js';
-import { judgeDeletion, judgeStatus } from './create-status.js';
+import { existsUntil, judgeSends, TOLERANCE_MS, type Truth, visibleAt, waitAfter } from './create-sends.js';
+import { entriesOf, judgeDeletion, judgeStatus } from './create-status.js';
 import type { Backup } from './project.js';
 import type { Evidence, Scenario } from './scenario.js';
 import type { Exchange } from './service.js';
 import { shownBackups } from './shown-backups.js';
-import type { Truth } from './truth.js';
 
 /** The guarantees of create. */
 export function judgeCreate(evidence: Evidence, given: { indexes: readonly string[]; isCalm: boolean }): string[] {

@@ -1,6 +1,17 @@
 import type { Backup } from './project.js';
 import type { Evidence } from './scenario.js';
-import type { Truth } from './truth.js';
+import type { Exchange } from './service.js';
+
+/** What the service knows about one index of the step. */
+export interface Truth {
+  index: string;
+  own: readonly Backup[];
+  sends: readonly Exchange[];
+  /** Own backups that a complete list, or the response to a create request, showed to the action. */
+  shown: ReadonlyMap<string, number>;
+  /** Own backups that at least one page showed. */
+  glimpsed: ReadonlyMap<string, number>;
+}
 
 /** For how long lists must have shown nothing before the next send, by the number of sends so far (docs/reliability.md). */
 export const waitAfter = (sends: number) => 10_000 * 3 ** (sends - 1);

@@ -1,10 +1,26 @@
-import { type Entry, entriesOf } from './backups-output.js';
-import { existsUntil, TOLERANCE_MS, visibleAt } from './create-sends.js';
+import { existsUntil, TOLERANCE_MS, type Truth, visibleAt } from './create-sends.js';
 import type { Evidence } from './scenario.js';
-import type { Truth } from './truth.js';
 
 /** For how long a backup may be missing (404) before the lists decide (docs/reliability.md). */
 const MISSING_MS = 30_000;
+
+/** One entry of the output `backups` of create. */
+interface Entry {
+  source_index_name?: string;
+  backup_id?: string;
+  created?: boolean;
+  error?: string;
+  status?: string;
+}
+
+export function entriesOf(json: string | undefined): Entry[] {
+  try {
+    const entries = JSON.parse(json ?? '[]') as unknown;
+    return Array.isArray(entries) ? (entries as Entry[]) : [];
+  } catch {
+    return [];
+  }
+}
 
 /** Of several indexes, what a reader has to know first (README). */
 const ORDER = [/^Unknown$/, /^NotCreated$/, /^Deleted$/, /failed$/i, /^(?!ready$)/i, /^ready$/i];

@@ -1,14 +1,13 @@
 import { RunClock } from './clock.js';
 import { addForeignBackup, addPriorBackups, newBackup } from './create-backups.js';
 import { judgeCreate } from './create-oracle.js';
+import { distortion } from './disturbances.js';
 import { CALM, type Decision, refusal, unclear } from './faults.js';
-import { foreignResponse } from './foreign-responses.js';
-import { listBehavior, pageOf } from './lists.js';
-import type { ApiResponse, Call, Factories, OperationName } from './operations.js';
-import { Project } from './project.js';
+import { listBehavior } from './lists.js';
+import type { Call, Factories, OperationName } from './operations.js';
+import { Project, priorIndex } from './project.js';
 import { type Random, randomFor } from './random.js';
 import type { Scenario } from './scenario.js';
-import type { Exchange } from './service.js';
 import { DESCRIPTIONS, textChange } from './texts.js';
 
 const HOUR = 3_600_000;
@@ -47,17 +46,7 @@ export function createScenario(seed: number): Scenario {
   const indexes = random.pick([['docs'], ['docs'], ['docs'], ['docs', 'tickets']]);
   const key = `pcsk_${random.uuid().replaceAll('-', '')}`;
   const inputs = createInputs({ random, indexes, isCalm, key });
-  for (const name of [...indexes, 'other']) {
-    project.indexes.push({
-      id: random.uuid(),
-      name,
-      records: 10,
-      readyAt: 0,
-      hosts: [],
-      origin: 'prior',
-      protection: 'disabled',
-    });
-  }
+  for (const name of [...indexes, 'other']) project.indexes.push(priorIndex({ random, name, records: 10 }));
   addPriorBackups({ project, random, inputs, isCalm });
   const lag = isCalm
     ? 0
@@ -95,12 +84,6 @@ export function createScenario(seed: number): Scenario {
     if (!own.chance(reads)) return CALM;
     return own.chance(refusals * 0.2) ? refusal(own, { key, serviceNow }) : unclear(own, { key, serviceNow });
   };
-  const distort = (response: ApiResponse, exchange: Exchange): ApiResponse => {
-    const isList = exchange.operation === 'list' || exchange.operation === 'listOfIndex';
-    if (exchange.decision.reply.kind === 'other') return foreignResponse({ project, exchange, response, seed });
-    const isOther = (id: string) => project.backups.some((row) => row.id === id && row.name === 'filler');
-    return isList ? pageOf({ response, exchange, behavior: lists, project, isOther }) : response;
-  };
   const foreignAt = random.chance(isCalm ? 0 : 0.4) ? random.int(2, 8) : 0;
   const isKilled = !isCalm && random.chance(0.15);
   const kill = isKilled
@@ -120,7 +103,7 @@ export function createScenario(seed: number): Scenario {
     hasDate: random.chance(0.95),
     title: [profile, Object.values(inputs).length, kill?.signal].filter(Boolean).join(', '),
     decide,
-    distort,
+    distort: distortion({ seed, project, lists, isOther: ({ name }) => name === 'filler' }),
     onRequest: (count, service) => {
       if (count === foreignAt) addForeignBackup(project, randomFor(seed, 'foreign'), service);
     },

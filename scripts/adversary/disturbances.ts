@@ -1,8 +1,8 @@
 import { CALM, type Decision, refusal, unclear } from './faults.js';
 import { foreignResponse } from './foreign-responses.js';
-import { listBehavior, pageOf } from './lists.js';
+import { type ListBehavior, listBehavior, pageOf } from './lists.js';
 import type { OperationName } from './operations.js';
-import type { Project } from './project.js';
+import type { Backup, Project } from './project.js';
 import { randomFor } from './random.js';
 import type { Kill, Scenario } from './scenario.js';
 
@@ -52,11 +52,25 @@ export function disturbances(options: {
         reply: { kind: 'status', status: 404, headers: { 'content-type': 'text/html' }, body },
       };
     },
-    distort: (response, exchange) => {
-      if (exchange.decision.reply.kind === 'other') return foreignResponse({ project, exchange, response, seed });
-      const isList = exchange.operation === 'list' || exchange.operation === 'listOfIndex';
-      const isOther = (id: string) => project.backups.some((row) => row.id === id && row.indexName === 'other');
-      return isList ? pageOf({ response, exchange, behavior: lists, project, isOther }) : response;
-    },
+    distort: distortion({ seed, project, lists, isOther: ({ indexName }) => indexName === 'other' }),
+  };
+}
+
+/** Distorts responses: those about something else, and lists, of which somebody else may delete `isOther` at any time. */
+export function distortion({
+  seed,
+  project,
+  lists,
+  isOther,
+}: {
+  seed: number;
+  project: Project;
+  lists: ListBehavior;
+  isOther: (backup: Backup) => boolean;
+}): Scenario['distort'] {
+  return (response, exchange) => {
+    if (exchange.decision.reply.kind === 'other') return foreignResponse({ project, exchange, response, seed });
+    const isList = exchange.operation === 'list' || exchange.operation === 'listOfIndex';
+    return isList ? pageOf({ response, exchange, behavior: lists, project, isOther }) : response;
   };
 }

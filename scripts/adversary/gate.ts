@@ -1,6 +1,6 @@
 import { RunClock } from './clock.js';
 import { disturbances } from './disturbances.js';
-import { type Backup, Project } from './project.js';
+import { type Backup, Project, priorIndex } from './project.js';
 import { randomFor } from './random.js';
 import type { Evidence, Scenario } from './scenario.js';
 import { addBackups, ageAt, HOUR, hasDate, isReadyAt } from './seeded-backups.js';
@@ -18,21 +18,10 @@ export function gateScenario(seed: number): Scenario {
     skewMs: random.pick([0, 0, 7 * HOUR, -7 * HOUR]),
     digits: random.pick([0, 3, 6, 9]),
   });
-  for (const name of ['docs', 'other']) {
-    project.indexes.push({
-      id: random.uuid(),
-      name,
-      records: 100,
-      readyAt: 0,
-      hosts: [],
-      origin: 'prior',
-      protection: 'disabled',
-    });
-  }
-  const [docs, other] = project.indexes;
-  if (!docs || !other) throw new Error('no indexes');
+  const docs = priorIndex({ random, name: 'docs' });
+  const other = priorIndex({ random, name: 'other' });
   // The stats are those of the last index.
-  project.indexes.reverse();
+  project.indexes.push(other, docs);
   const names = ['gha-1', 'gha-2', 'nightly', null];
   addBackups({ project, random, index: docs, count: random.int(0, 12), names, isCalm });
   addBackups({ project, random, index: other, count: random.int(0, 8), names, isCalm });

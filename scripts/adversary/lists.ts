@@ -1,5 +1,5 @@
 import type { ApiResponse } from './operations.js';
-import type { Project } from './project.js';
+import type { Backup, Project } from './project.js';
 import { type Random, randomFor } from './random.js';
 import type { Exchange } from './service.js';
 
@@ -46,8 +46,9 @@ export function pageOf({
   behavior: ListBehavior;
   project: Project;
   /** Whether a backup is one that somebody else may delete at any time. */
-  isOther: (id: string) => boolean;
+  isOther: (backup: Backup) => boolean;
 }): ApiResponse {
+  const backupIn = (row: Row) => project.backups.find(({ id }) => id === row.backup_id);
   const all = [...((response.body as { data?: Row[] }).data ?? []), ...malformedRows(exchange, behavior)];
   const sorted = all.sort((one, other) => rank(one, behavior) - rank(other, behavior));
   const token = exchange.query.get('paginationToken');
@@ -57,14 +58,14 @@ export function pageOf({
   const isFull = page.length === size;
   const random = randomFor(behavior.seed, 'page', exchange.operation, exchange.number);
   const data = page.flatMap((row) => (random.chance(behavior.duplicates) ? [row, row] : [row]));
-  const victim = page.find((row) => isOther(String(row.backup_id)));
+  const victim = page.map(backupIn).find((backup) => backup && isOther(backup));
   // The first row of the next page moves to this one, and is hidden.
-  const hidden = sorted[offset + size];
-  const isWorst = victim && hidden && !isOther(String(hidden.backup_id));
+  const [hidden] = sorted.slice(offset + size);
+  const hiddenBackup = hidden && backupIn(hidden);
+  const isWorst = victim && hidden && !(hiddenBackup && isOther(hiddenBackup));
   if (isWorst && behavior.deletions > 0 && random.chance(0.7)) {
     behavior.deletions -= 1;
-    const deleted = project.backups.find(({ id }) => id === victim.backup_id);
-    if (deleted) deleted.deletedAt = project.clock.now();
+    victim.deletedAt = project.clock.now();
   }
   const next = isFull && page.length > 0 ? { pagination: { next: `${offset + size}-${limit}` } } : {};
   return { status: 200, body: { data, ...(isFull ? next : random.pick([{}, { pagination: null }])) } };

@@ -1,4 +1,5 @@
 import type { RunClock } from './clock.js';
+import type { Random } from './random.js';
 import { type TextChange, UNCHANGED } from './texts.js';
 
 export type Origin = 'prior' | 'foreign' | 'own';
@@ -41,6 +42,11 @@ export interface Index {
   tags?: Record<string, string>;
   /** Default: that of every backup. */
   dimension?: number;
+}
+
+/** An index from before the run. */
+export function priorIndex({ random, name, records = 100 }: { random: Random; name: string; records?: number }): Index {
+  return { id: random.uuid(), name, records, readyAt: 0, hosts: [], origin: 'prior', protection: 'disabled' };
 }
 
 export interface Job {

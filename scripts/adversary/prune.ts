@@ -1,6 +1,6 @@
 import { RunClock } from './clock.js';
 import { disturbances } from './disturbances.js';
-import { type Backup, Project } from './project.js';
+import { type Backup, Project, priorIndex } from './project.js';
 import { randomFor } from './random.js';
 import type { Evidence, Scenario } from './scenario.js';
 import { addBackups, ageAt, HOUR, hasDate, isReadyAt } from './seeded-backups.js';
@@ -28,15 +28,7 @@ export function pruneScenario(seed: number): Scenario {
   const isCalm = random.chance(0.2);
   const project = new Project({ clock, skewMs: random.pick([0, 0, 7 * HOUR, -7 * HOUR]) });
   for (const name of ['docs', 'tickets', 'other']) {
-    const index = {
-      id: random.uuid(),
-      name,
-      records: 100,
-      readyAt: 0,
-      hosts: [],
-      origin: 'prior',
-      protection: 'disabled',
-    } as const;
+    const index = priorIndex({ random, name });
     project.indexes.push(index);
     addBackups({ project, random, index, count: random.int(0, 14), names: NAMES, isCalm });
   }

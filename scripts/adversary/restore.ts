@@ -1,7 +1,7 @@
 import { RunClock } from './clock.js';
 import { disturbances } from './disturbances.js';
 import type { Factories } from './operations.js';
-import { type Index, Project } from './project.js';
+import { Project, priorIndex } from './project.js';
 import { type Random, randomFor } from './random.js';
 import { judgeKilled, judgeRestore } from './restore-oracle.js';
 import { tampering } from './saved-state.js';
@@ -43,15 +43,7 @@ export function killedRestoreScenario(seed: number): Scenario {
 function scenarioOf({ seed, random, isCalm }: { seed: number; random: Random; isCalm: boolean }): Scenario {
   const clock = new RunClock();
   const project = new Project({ clock, skewMs: random.pick([0, 0, 7 * HOUR, -7 * HOUR]) });
-  const docs: Index = {
-    id: random.uuid(),
-    name: 'docs',
-    records: 100,
-    readyAt: 0,
-    hosts: [],
-    origin: 'prior',
-    protection: 'disabled',
-  };
+  const docs = priorIndex({ random, name: 'docs' });
   project.indexes.push(docs);
   addBackups({ project, random, index: docs, count: random.int(1, 6), names: ['gha-1', 'nightly'], isCalm });
   const details = randomFor(seed, 'restore details');
