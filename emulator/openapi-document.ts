@@ -1,5 +1,7 @@
-/** Resolves the OpenAPI document for one API version. */
-import { contractSource } from './contract-source.js';
+/** Loads the OpenAPI document, and resolves it for one API version. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { locate } from './project-files.js';
 
 export type JsonObject = Record<string, unknown>;
 
@@ -33,6 +35,11 @@ export interface ApiDocument extends JsonObject {
   paths: Record<string, PathItem>;
 }
 
+const YAML = 'openapi/pinecone-control-plane.yaml';
+const JSON_COPY = 'openapi/pinecone-control-plane.json';
+
+let cached: unknown;
+
 /** Prefix of every `$ref`, so that a fragment of the document can be compiled as a schema of its own. */
 export const DOCUMENT_ID = 'contract';
 
@@ -49,6 +56,23 @@ export function apiVersions(): string[] {
 /** Returns the document for one API version (`YYYY-MM`). Each `$ref` starts with DOCUMENT_ID. */
 export function documentFor(version: string): ApiDocument {
   return resolveVersion(contractSource(), version) as ApiDocument;
+}
+
+/**
+ * The OpenAPI document with the annotations of all API versions, from the JSON that `npm run build:tools` writes or else
+ * from the source.
+ */
+function contractSource(): unknown {
+  cached ??= parseFile(locate(JSON_COPY, YAML));
+  return cached;
+}
+
+/** Parsing YAML takes most of the time until the first response, so that only the tests do it. */
+function parseFile(path: string): unknown {
+  const text = readFileSync(path, 'utf8');
+  if (path.endsWith('.json')) return JSON.parse(text);
+  const { parse } = createRequire(import.meta.url)('yaml') as typeof import('yaml');
+  return parse(text);
 }
 
 function existsIn(node: unknown, version: string): boolean {

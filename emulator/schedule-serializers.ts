@@ -1,9 +1,9 @@
 /** Serializes backup schedules and the rows of their history. */
-import { type BackupRecord, backupStatus } from './backups.js';
+import type { BackupRecord } from './backups.js';
 import type { JsonObject } from './openapi-document.js';
 import type { Project } from './project.js';
 import { type PlannedRun, runName, type ScheduleRecord } from './schedules.js';
-import { countsOf, schemaOf, tagsOf } from './serializers.js';
+import { SCHEMAS_SINCE, schemaOf, serializeBackup, tagsOf } from './serializers.js';
 
 export function serializeSchedule(schedule: ScheduleRecord, project: Project): JsonObject {
   return {
@@ -22,21 +22,8 @@ export function serializeSchedule(schedule: ScheduleRecord, project: Project): J
 
 /** Serializes a backup of a schedule as a row of its history. */
 export function serializeRun(backup: BackupRecord, project: Project): JsonObject {
-  const status = backupStatus(backup, project.behavior.now());
-  return {
-    backup_id: backup.id,
-    source_index_id: backup.indexId,
-    source_index_name: backup.indexName,
-    name: backup.name ?? null,
-    description: backup.description ?? null,
-    status: status === 'Failed' ? 'InitializationFailed' : status,
-    cloud: backup.cloud,
-    region: backup.region,
-    schema: schemaOf(backup),
-    ...countsOf(backup, status === 'Ready'),
-    tags: tagsOf(backup),
-    created_at: formatRfc3339(backup.createdMs),
-  };
+  const json = serializeBackup({ backup, project, version: SCHEMAS_SINCE, showsDeletedIndex: false });
+  return { ...json, created_at: formatRfc3339(backup.createdMs) };
 }
 
 /** Serializes a planned run as a row of the history. */

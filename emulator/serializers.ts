@@ -8,7 +8,7 @@ import { type JobRecord, jobPercentComplete, jobStatus } from './restores.js';
 /** The first API version that reports the read capacity of indexes and the metadata schema of backups. */
 const READ_CAPACITY_SINCE = '2025-10';
 /** The first API version with schemas and deployments instead of dimensions and specs. */
-const SCHEMAS_SINCE = '2026-07';
+export const SCHEMAS_SINCE = '2026-07';
 
 /**
  * `version` is an API version (`YYYY-MM`); `showsDeletedIndex` adds when the source index was deleted, which the service
@@ -37,18 +37,12 @@ export function serializeBackup(options: {
     ...(hasSchemas ? { schema: schemaOf(backup) } : { dimension: backup.dimension, metric: backup.metric }),
     // Before typed schemas, a schema lists only the metadata fields of an index that restricts them.
     ...(version >= READ_CAPACITY_SINCE && !hasSchemas ? { schema: null } : {}),
-    ...countsOf(backup, status === 'Ready'),
+    // Unknown until the backup is Ready.
+    record_count: status === 'Ready' ? backup.records : null,
+    namespace_count: status === 'Ready' ? backup.namespaces : null,
+    size_bytes: status === 'Ready' ? backup.sizeBytes : null,
     tags: tagsOf(backup),
     created_at: backup.createdAt,
-  };
-}
-
-/** Counts are unknown until a backup is Ready. */
-export function countsOf(backup: BackupRecord, isReady: boolean): JsonObject {
-  return {
-    record_count: isReady ? backup.records : null,
-    namespace_count: isReady ? backup.namespaces : null,
-    size_bytes: isReady ? backup.sizeBytes : null,
   };
 }
 

@@ -1216,21 +1216,18 @@ function toNetworkError({ error, url, proxy, sent, wasTrusted, }) {
 	const atProxy = error instanceof TunnelError && proxy !== undefined;
 	const through = proxy ? ` (through the proxy ${proxy.host})` : '';
 	const peer = atProxy ? `the proxy ${proxy.host}` : `the host ${url.hostname}:${(0,hosts.portOf)(url)}${through}`;
-	const status = error instanceof TunnelError ? error.status : undefined;
 	const make = (kind, message, permanent = kind !== undefined) => new errors.NetworkError({ message, sent, kind, permanent: permanent && !wasTrusted, cause: error });
-	if (status !== undefined)
-		return make(refusalOf(status), `${peer} ${error.message}`);
+	if (error instanceof TunnelError && error.status !== undefined) {
+		return make(refusalOf(error.status), `${peer} ${error.message}`);
+	}
 	const { code = '', message } = detailsOf(error instanceof TunnelError ? (error.cause ?? error) : error);
-	if (code === 'ENOTFOUND') {
-		return atProxy
-			? make('unresolved-proxy', `${peer} could not be resolved`, false)
-			: make('unresolved-host', `the host ${url.hostname} could not be resolved`, false);
-	}
-	if (code === 'EAI_AGAIN') {
-		const name = atProxy ? peer : `the host ${url.hostname}`;
+	const name = atProxy ? peer : `the host ${url.hostname}`;
+	const unresolved = atProxy ? 'unresolved-proxy' : 'unresolved-host';
+	if (code === 'ENOTFOUND')
+		return make(unresolved, `${name} could not be resolved`, false);
+	if (code === 'EAI_AGAIN')
 		return make('resolver-unavailable', `${name} could not be resolved at the moment`, false);
-	}
-	const kind = NOT_TLS.test(message) ? 'plain-http' : (CERTIFICATE_KINDS[code] ?? untrusted(code));
+	const kind = NOT_TLS.test(message) ? 'plain-http' : certificateKind(code);
 	if (kind !== undefined) {
 		const reason = kind === 'plain-http' ? 'the response was not TLS' : message.replace(/; if the root CA .*/, '');
 		return make(kind, `the TLS handshake with ${peer} failed (${reason})`);
@@ -1251,8 +1248,8 @@ function detailsOf(error) {
 	const [first] = error.errors;
 	return { code: code ?? first?.code, message: first?.message ?? '' };
 }
-function untrusted(code) {
-	return UNTRUSTED.test(code) ? 'certificate-authority' : undefined;
+function certificateKind(code) {
+	return CERTIFICATE_KINDS[code] ?? (UNTRUSTED.test(code) ? 'certificate-authority' : undefined);
 }
 function refusalOf(status) {
 	if (status === 407)
@@ -1277,7 +1274,7 @@ function httpTransport({ userAgent, proxyFor }) {
 		const client = new lib.HttpClient(userAgent, [handler], { allowRedirects: false, allowRetries: false });
 		try {
 			const response = client.request(method, url.href, body ?? null, headers);
-			const { message } = await Promise.race([response, rejectWhenAborted({ ended, response })]);
+			const { message } = await Promise.race([response, rejectWhenAborted(ended, response)]);
 			respondedHosts.add(url.host);
 			return await readResponse({ message, ended, maxBodyBytes });
 		}
@@ -1306,7 +1303,7 @@ function requestHandler(prepareRequest) {
 		handleAuthentication: () => Promise.reject(new Error('not an authentication handler')),
 	};
 }
-function rejectWhenAborted({ ended, response, }) {
+function rejectWhenAborted(ended, response) {
 	response.then(({ message }) => ended.aborted && message.destroy(), () => undefined);
 	return new Promise((_, reject) => {
 		ended.addEventListener('abort', () => reject(ended.reason), { once: true });

@@ -45,23 +45,19 @@ export function toNetworkError({
   const atProxy = error instanceof TunnelError && proxy !== undefined;
   const through = proxy ? ` (through the proxy ${proxy.host})` : '';
   const peer = atProxy ? `the proxy ${proxy.host}` : `the host ${url.hostname}:${portOf(url)}${through}`;
-  const status = error instanceof TunnelError ? error.status : undefined;
   const make = (kind: NetworkErrorKind | undefined, message: string, permanent = kind !== undefined) =>
     new NetworkError({ message, sent, kind, permanent: permanent && !wasTrusted, cause: error });
 
-  if (status !== undefined) return make(refusalOf(status), `${peer} ${(error as Error).message}`);
+  if (error instanceof TunnelError && error.status !== undefined) {
+    return make(refusalOf(error.status), `${peer} ${error.message}`);
+  }
   const { code = '', message } = detailsOf(error instanceof TunnelError ? (error.cause ?? error) : error);
   // No failure of a lookup is final at once; unresolved-host.ts decides when it is.
-  if (code === 'ENOTFOUND') {
-    return atProxy
-      ? make('unresolved-proxy', `${peer} could not be resolved`, false)
-      : make('unresolved-host', `the host ${url.hostname} could not be resolved`, false);
-  }
-  if (code === 'EAI_AGAIN') {
-    const name = atProxy ? peer : `the host ${url.hostname}`;
-    return make('resolver-unavailable', `${name} could not be resolved at the moment`, false);
-  }
-  const kind = NOT_TLS.test(message) ? 'plain-http' : (CERTIFICATE_KINDS[code] ?? untrusted(code));
+  const name = atProxy ? peer : `the host ${url.hostname}`;
+  const unresolved = atProxy ? 'unresolved-proxy' : 'unresolved-host';
+  if (code === 'ENOTFOUND') return make(unresolved, `${name} could not be resolved`, false);
+  if (code === 'EAI_AGAIN') return make('resolver-unavailable', `${name} could not be resolved at the moment`, false);
+  const kind = NOT_TLS.test(message) ? 'plain-http' : certificateKind(code);
   if (kind !== undefined) {
     // Node.js 24 adds advice of its own to the reason.
     const reason = kind === 'plain-http' ? 'the response was not TLS' : message.replace(/; if the root CA .*/, '');
@@ -84,8 +80,8 @@ function detailsOf(error: unknown): { code: string | undefined; message: string 
   return { code: code ?? first?.code, message: first?.message ?? '' };
 }
 
-function untrusted(code: string): NetworkErrorKind | undefined {
-  return UNTRUSTED.test(code) ? 'certificate-authority' : undefined;
+function certificateKind(code: string): NetworkErrorKind | undefined {
+  return CERTIFICATE_KINDS[code] ?? (UNTRUSTED.test(code) ? 'certificate-authority' : undefined);
 }
 
 /** What a proxy's refusal of a tunnel means; undefined for a failure that may pass. */

@@ -47,7 +47,7 @@ export function httpTransport({ userAgent, proxyFor }: { userAgent: string; prox
     const client = new HttpClient(userAgent, [handler], { allowRedirects: false, allowRetries: false });
     try {
       const response = client.request(method, url.href, body ?? null, headers);
-      const { message } = await Promise.race([response, rejectWhenAborted({ ended, response })]);
+      const { message } = await Promise.race([response, rejectWhenAborted(ended, response)]);
       respondedHosts.add(url.host);
       return await readResponse({ message, ended, maxBodyBytes });
     } catch (error) {
@@ -80,13 +80,7 @@ function requestHandler(prepareRequest: (options: RequestOptions) => void) {
  * Rejects on timeout or cancellation. A request without a socket, because a proxy does not respond to its CONNECT, never
  * reports that it was aborted; a response that arrives later is discarded.
  */
-function rejectWhenAborted({
-  ended,
-  response,
-}: {
-  ended: AbortSignal;
-  response: Promise<HttpClientResponse>;
-}): Promise<never> {
+function rejectWhenAborted(ended: AbortSignal, response: Promise<HttpClientResponse>): Promise<never> {
   response.then(
     ({ message }) => ended.aborted && message.destroy(),
     () => undefined,
