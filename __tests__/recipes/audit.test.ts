@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, start } from '../../emulator/index.js';
-import { exampleWorkflow, runWorkflow } from './workflow.js';
+import { runWorkflow } from './workflow.js';
+import { exampleWorkflow } from './workflow-file.js';
 
 const HOSTILE = '[x](https://example.com) @octocat <img src=x> ```` $(id)';
 const now = () => new Date();

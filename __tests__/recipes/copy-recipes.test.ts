@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, start } from '../../emulator/index.js';
 import { BACKUP, FAST } from '../behavior/restores.js';
 import { operationsOf } from '../behavior/step.js';
-import { exampleWorkflow, runWorkflow, type Workflow } from './workflow.js';
+import { runWorkflow } from './workflow.js';
+import { exampleWorkflow, type Workflow } from './workflow-file.js';
 
 let emulator: Emulator;
 let folder: string;

@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, start } from '../../emulator/index.js';
 import { KEY } from '../behavior/step.js';
-import { exampleWorkflow, runWorkflow } from './workflow.js';
+import { runWorkflow } from './workflow.js';
+import { exampleWorkflow } from './workflow-file.js';
 
 const RUN_URL = 'https://github.com/octo-org/docs/actions/runs/1658821493';
 /** What Pinecone says; all of it is special in JSON, a shell, Slack or Markdown. */

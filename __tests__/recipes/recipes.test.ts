@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, start } from '../../emulator/index.js';
 import { errorOf, operationsOf } from '../behavior/step.js';
-import { exampleWorkflow, runWorkflow } from './workflow.js';
+import { runWorkflow } from './workflow.js';
+import { exampleWorkflow } from './workflow-file.js';
 
 let emulator: Emulator;
 afterEach(() => emulator.stop());

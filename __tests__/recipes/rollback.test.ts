@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type BackupSeed, type Emulator, start } from '../../emulator/index.js';
 import { errorOf, step } from '../behavior/step.js';
-import { exampleWorkflow, runWorkflow } from './workflow.js';
+import { runWorkflow } from './workflow.js';
+import { exampleWorkflow } from './workflow-file.js';
 
 const INDEX = { name: 'docs-example', id: 'current-index' };
 const commitOf = (release: number) => `${String(release).padStart(2, '0')}${'abcdef0'.repeat(6)}`.slice(0, 40);

@@ -1,59 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import type { Emulator } from '../../emulator/index.js';
 import type { ActionName } from '../../scripts/tables.js';
 import type { ActionResult } from '../../testing/run-action.js';
 import { runPostStep } from '../behavior/restores.js';
 import { KEY, step } from '../behavior/step.js';
+import { type Done, runCommand } from './command.js';
 import { evaluate, isReached, valuesOf } from './expressions.js';
-
-type Values = Record<string, unknown>;
-
-interface WorkflowStep {
-  id?: string;
-  uses?: string;
-  run?: string;
-  if?: string;
-  with?: Values;
-  env?: Values;
-  background?: boolean;
-  wait?: string;
-}
-
-interface Job {
-  needs?: string | string[];
-  if?: string;
-  strategy?: { matrix: { include: Record<string, string>[] } | Record<string, string> };
-  outputs?: Values;
-  uses?: string;
-  with?: Values;
-  secrets?: 'inherit' | Values;
-  steps?: WorkflowStep[];
-}
-
-interface Output {
-  value: string;
-}
-
-export interface Workflow {
-  on: { workflow_call?: { outputs?: Record<string, Output> } };
-  jobs: Record<string, Job>;
-}
-
-interface CompositeAction {
-  inputs: Record<string, { default?: string }>;
-  outputs: Record<string, Output>;
-  runs: { steps: WorkflowStep[] };
-}
-
-/** The workflow in this file of examples/. */
-export function exampleWorkflow(file: string): Workflow {
-  return parse(readFileSync(`examples/${file}`, 'utf8')) as Workflow;
-}
+import { exampleAction, exampleWorkflow, type Job, type Workflow, type WorkflowStep } from './workflow-file.js';
 
 /**
  * Each action's result by `job.id`, with matrix values in between, and that of its post step; the commands and the actions
@@ -64,12 +16,6 @@ export interface WorkflowRun {
   posts: Record<string, ActionResult>;
   commands: { run: string; env: Record<string, string> }[];
   others: { uses: string; with: Record<string, string> }[];
-}
-
-/** What a step or job left behind, as in the contexts `steps` and `needs`. */
-interface Done {
-  outputs: Record<string, string>;
-  outcome: 'success' | 'failure';
 }
 
 function outcomeOf(all: Done[]): Done['outcome'] {
@@ -233,35 +179,10 @@ async function runStep({ given, context, path, ...progress }: StepGiven): Promis
 
 /** A composite action sees its own inputs, and neither secrets nor the steps around it. */
 async function runComposite({ name, inputs, path, ...progress }: JobProgress & { name: string; path: string[] }) {
-  const action = parse(readFileSync(`examples/${name}/action.yml`, 'utf8')) as CompositeAction;
+  const action = exampleAction(name);
   const defaults = Object.entries(action.inputs).map(([input, { default: value = '' }]) => [input, value]);
   const context = { inputs: { ...Object.fromEntries(defaults), ...inputs } };
   const { steps, outcome } = await runSteps({ ...progress, steps: action.runs.steps, context, path });
   const values = Object.entries(action.outputs).map(([output, { value }]) => [output, value]);
   return { outputs: evaluate({ values: Object.fromEntries(values), context: { ...context, steps } }), outcome };
-}
-
-/** Runs a command as the runner does, with `bash -e`; its outputs have one line each. It may send requests to the emulator. */
-async function runCommand({
-  command,
-  env,
-  folder,
-}: {
-  command: string;
-  env: Record<string, string>;
-  folder: string;
-}): Promise<Done> {
-  const files = mkdtempSync(join(tmpdir(), 'command-'));
-  const GITHUB_OUTPUT = join(files, 'output');
-  writeFileSync(GITHUB_OUTPUT, '');
-  const child = spawn('bash', ['-e', '-c', command], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, ...env, GITHUB_OUTPUT },
-    stdio: 'ignore',
-  });
-  const [status] = await once(child, 'close');
-  const lines = readFileSync(GITHUB_OUTPUT, 'utf8').split('\n');
-  rmSync(files, { recursive: true });
-  const outputs = Object.fromEntries(lines.map((line) => line.split(/=(.*)/).slice(0, 2)));
-  return { outputs, outcome: status === 0 ? 'success' : 'failure' };
 }
