@@ -1,7 +1,7 @@
 /** The operations of the OpenAPI document, and which of them a path means. */
 import {
   type ApiDocument,
-  DOCUMENT_ID,
+  dereference,
   isJsonObject,
   type JsonObject,
   type OperationObject,
@@ -45,14 +45,7 @@ export function operationsOf(document: ApiDocument): Operation[] {
 function parametersOf(options: { document: ApiDocument; item: PathItem; source: OperationObject }): Parameter[] {
   const { document, item, source } = options;
   const nodes = [...(item.parameters ?? []), ...(source.parameters ?? [])];
-  return nodes.map((node) => dereference({ document, node }) as Parameter & JsonObject);
-}
-
-/** Resolves a `$ref` to a parameter or a response. Ajv resolves references between schemas. */
-export function dereference({ document, node }: { document: ApiDocument; node: JsonObject }): JsonObject {
-  if (typeof node.$ref !== 'string') return node;
-  const keys = node.$ref.slice(`${DOCUMENT_ID}#/`.length).split('/');
-  return keys.reduce<JsonObject>((target, key) => target[key] as JsonObject, document);
+  return nodes.map((node) => dereference(document, node) as Parameter & JsonObject);
 }
 
 /** Matches a percent-encoded path, and returns its parameters decoded; undefined if it does not match. */

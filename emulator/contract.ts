@@ -1,10 +1,10 @@
 /** Validates requests and responses against the OpenAPI document of one API version. */
-import { dereference, matchPath, type Operation, operationsOf, type Plane } from './contract-operations.js';
+import { matchPath, type Operation, operationsOf, type Plane } from './contract-operations.js';
 import {
   type ApiDocument,
   apiVersions,
   closeObjects,
-  DOCUMENT_ID,
+  dereference,
   documentFor,
   type JsonObject,
   type Parameter,
@@ -93,7 +93,7 @@ function createContract(version: string): Contract {
       const response = responses[status] ?? (status >= 400 ? responses.default : undefined);
       const name = `${operation?.id ?? 'unknown operation'} ${status}`;
       if (!response) return `${name} is not defined in ${version}`;
-      const { content } = dereference({ document, node: response }) as ResponseObject;
+      const { content } = dereference(document, response) as ResponseObject;
       if (!content) return body === undefined ? undefined : `${name} must not have a body`;
       const schema = content[parseMediaType(contentType)]?.schema;
       if (!schema) return `${name} does not define content type "${contentType}"`;
@@ -104,7 +104,7 @@ function createContract(version: string): Contract {
 
 function defaultErrorResponse(document: ApiDocument, plane: Plane): JsonObject {
   const name = plane === 'data' ? 'DataPlaneError' : 'Error';
-  return dereference({ document, node: { $ref: `${DOCUMENT_ID}#/components/responses/${name}` } });
+  return dereference(document, { $ref: `#/components/responses/${name}` });
 }
 
 function parametersSchema(parameters: Parameter[]): JsonObject {

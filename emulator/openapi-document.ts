@@ -48,6 +48,15 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Follows a reference, which can lead to another one. Returns other nodes unchanged. */
+export function dereference(document: JsonObject, node: JsonObject): JsonObject {
+  if (typeof node.$ref !== 'string') return node;
+  const keys = node.$ref.replace(`${DOCUMENT_ID}#`, '#').split('/').slice(1);
+  const target = keys.reduce<unknown>((parent, key) => (isJsonObject(parent) ? parent[key] : undefined), document);
+  if (!isJsonObject(target)) throw new Error(`${node.$ref} does not exist`);
+  return dereference(document, target);
+}
+
 /** Returns the API versions that the document describes, oldest first. */
 export function apiVersions(): string[] {
   return (contractSource() as ApiDocument)['x-versions'];

@@ -1,6 +1,6 @@
 /** Lists the differences between two schemas: types, nullable, fields, required fields, and known values. */
-import type { JsonObject } from '../../emulator/openapi-document.js';
-import { dereference, type Shape, shapeOf } from './shape.js';
+import { dereference, type JsonObject } from '../../emulator/openapi-document.js';
+import { type Shape, shapeOf } from './shape.js';
 
 /** A document of each side, or the same node in both. */
 export interface Pair {

@@ -1,7 +1,6 @@
 /** Lists the differences between our contract and a published OpenAPI document, for the operations that we use. */
-import { isJsonObject, type JsonObject } from '../../emulator/openapi-document.js';
+import { dereference, isJsonObject, type JsonObject } from '../../emulator/openapi-document.js';
 import { CONTRACT, type Pair, PUBLISHED, type Report, schemaComparison } from './compare-schemas.js';
-import { dereference } from './shape.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 

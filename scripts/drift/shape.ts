@@ -1,5 +1,5 @@
 /** Reduces a schema to what can be compared: references are followed, and compositions are merged. */
-import { DOCUMENT_ID, isJsonObject, type JsonObject } from '../../emulator/openapi-document.js';
+import { dereference, isJsonObject, type JsonObject } from '../../emulator/openapi-document.js';
 
 export interface Shape {
   types: Set<string>;
@@ -11,15 +11,6 @@ export interface Shape {
   entries: JsonObject | undefined;
   /** Known values of a string; undefined if the schema lists none. */
   values: Set<string> | undefined;
-}
-
-/** Follows a reference, which can lead to another one. Returns other nodes unchanged. */
-export function dereference(document: JsonObject, node: JsonObject): JsonObject {
-  if (typeof node.$ref !== 'string') return node;
-  const keys = node.$ref.replace(`${DOCUMENT_ID}#`, '#').split('/').slice(1);
-  const target = keys.reduce<unknown>((parent, key) => (isJsonObject(parent) ? parent[key] : undefined), document);
-  if (!isJsonObject(target)) throw new Error(`${node.$ref} does not exist`);
-  return dereference(document, target);
 }
 
 /** Returns the shape of a schema. OpenAPI 3.0 writes `nullable: true`, and 3.1 the type `null`. */
