@@ -124,6 +124,13 @@ export async function runAction({
   return { code, ...text, outputs, outputFile, summary, report, postEnv, took };
 }
 
+/** The texts of the error annotations in a log, as a reader sees them. */
+export function errorsOf(stdout: string): string[] {
+  return [...stdout.matchAll(/^::error(?: [^:]*)?::(.*)$/gm)].map(([, text = '']) =>
+    text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%'),
+  );
+}
+
 /** Parses a GITHUB_OUTPUT file as the runner does: `name=value`, or `name<<delimiter`, lines, `delimiter`. */
 export function parseOutputs(file: string): Record<string, string> {
   const outputs: Record<string, string> = {};

@@ -1,7 +1,14 @@
 import { expect } from '@jest/globals';
 import type { Emulator } from '../../emulator/index.js';
 import { type ActionName, metadataOf } from '../../scripts/tables.js';
-import { type ActionResult, type ActionRun, launcherOf, preloading, runAction } from '../../testing/run-action.js';
+import {
+  type ActionResult,
+  type ActionRun,
+  errorsOf,
+  launcherOf,
+  preloading,
+  runAction,
+} from '../../testing/run-action.js';
 
 /** Looks like a Pinecone key; it must never appear in any output. */
 export const KEY = 'pcsk_5Qx7f_S3cr3tK3yTh4tMustN3v3rB3S33n';
@@ -37,8 +44,7 @@ export const memoryOf = ({ stderr }: ActionResult) => Number(/maxRSS (\d+)/.exec
 
 /** The text of the error annotation, as a reader sees it. */
 export function errorOf({ stdout }: ActionResult): string {
-  const [, text = ''] = /^::error[^:]*::(.*)$/m.exec(stdout) ?? [];
-  return text.replaceAll('%0A', '\n').replaceAll('%25', '%');
+  return errorsOf(stdout)[0] ?? '';
 }
 
 /** Deletes a backup of the emulator, as somebody else does. */

@@ -1,19 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
-import type { ActionResult } from '../../testing/run-action.js';
-import { type ActionName, type Evidence, errorsOf } from './scenario.js';
-
-const FILES = {
-  create: 'action.yml',
-  gate: 'gate/action.yml',
-  restore: 'restore/action.yml',
-  prune: 'prune/action.yml',
-};
-
-function declaredOutputs(action: ActionName): string[] {
-  return Object.keys((parse(readFileSync(FILES[action], 'utf8')) as { outputs: object }).outputs);
-}
-
+import { type ActionResult, errorsOf } from '../../testing/run-action.js';
+import { metadataOf } from '../tables.js';
+import type { Evidence } from './scenario.js';
 import type { Exchange } from './service.js';
 import { completeReadings } from './shown-backups.js';
 
@@ -27,7 +14,7 @@ export function judgeCommon({ scenario, result, post, killedAt, errors, service 
   if (!isCut && result.code !== 0 && result.code !== 1) violations.push(`exit code ${result.code}`);
   if (result.code === 0 && errors.length > 0) violations.push(`exit code 0 with an error annotation: ${errors[0]}`);
   if (result.code === 1 && errors.length !== 1) violations.push(`exit code 1 with ${errors.length} error annotations`);
-  const missing = declaredOutputs(scenario.action).filter((name) => result.outputs[name] === undefined);
+  const missing = Object.keys(metadataOf(scenario.action).outputs).filter((name) => result.outputs[name] === undefined);
   // A signal may arrive while a process that is done exits.
   if (
     isCut &&

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { setImmediate } from 'node:timers/promises';
-import { type ActionResult, launcherOf, preloading, runAction } from '../../testing/run-action.js';
+import { type ActionResult, errorsOf, launcherOf, preloading, runAction } from '../../testing/run-action.js';
 import { FACTOR, wasStarvedSince } from './clock.js';
 import { judgeCommon } from './common-oracle.js';
-import { type Evidence, errorsOf, type Kill, type Scenario } from './scenario.js';
+import type { Evidence, Kill, Scenario } from './scenario.js';
 import { Service } from './service.js';
 
 /** Longer than the 30 minutes that prune may take. */

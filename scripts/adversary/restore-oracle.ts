@@ -1,5 +1,6 @@
+import { errorsOf } from '../../testing/run-action.js';
 import type { Index } from './project.js';
-import { type Evidence, errorsOf } from './scenario.js';
+import type { Evidence } from './scenario.js';
 import type { Exchange } from './service.js';
 
 /** What a restore and its post step guarantee, whatever happened. */

@@ -55,9 +55,3 @@ export interface Evidence {
   /** The messages of the error annotations, decoded. */
   errors: readonly string[];
 }
-
-export function errorsOf(stdout: string): string[] {
-  return [...stdout.matchAll(/^::error(?: [^:]*)?::(.*)$/gm)].map(([, text = '']) =>
-    text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%'),
-  );
-}
