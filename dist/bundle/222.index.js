@@ -8,7 +8,7 @@ __webpack_require__.d(__webpack_exports__, {
   leftIndexMessage: () => (leftIndexMessage),
   cleanUp: () => (cleanUp)
 });
-var _backups_explain_error_js = __webpack_require__(6196);
+var _backups_explain_error_js = __webpack_require__(6590);
 var _pinecone_consistency_js = __webpack_require__(213);
 var _pinecone_errors_js = __webpack_require__(2390);
 var _pinecone_request_js = __webpack_require__(8552);

@@ -431,7 +431,8 @@ function parsePrefix(inputs) {
 }
 var explain_indexes = __webpack_require__(9193);
 var parse_schedule = __webpack_require__(5146);
-var explain_error = __webpack_require__(6196);
+var explain_api_error = __webpack_require__(1534);
+var explain_error = __webpack_require__(6590);
 var retry = __webpack_require__(315);
 var action_error = __webpack_require__(9150);
 var iso_time = __webpack_require__(8436);
@@ -442,7 +443,7 @@ const NS_PER_SECOND = 1000000000n;
 const RERUN = (0,safe_text.safe) `Re-run the job to delete the remaining backups.`;
 function explain({ error, timeoutMs, byStatus = {}, uses, }) {
 	const timeout = (0,format.formatMinutes)(timeoutMs);
-	const explanation = (0,explain_error.explainError)({ error, notFound: explain_error.WRONG_ADDRESS, byStatus, timeout, uses });
+	const explanation = (0,explain_error.explainError)({ error, notFound: explain_api_error.WRONG_ADDRESS, byStatus, timeout, uses });
 	const isTimeout = error instanceof deadline.DeadlineExceededError && error.cause === undefined;
 	return isTimeout ? { ...explanation, advice: RERUN } : explanation;
 }
@@ -473,7 +474,7 @@ function historyError(context) {
 	return new action_error.ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 const MEANINGS = {
-	401: (0,explain_error.keyRevoked)((0,safe_text.safe) `then re-run the job`),
+	401: (0,explain_api_error.keyRevoked)((0,safe_text.safe) `then re-run the job`),
 	409: {
 		summary: (0,safe_text.safe) `Pinecone reported a conflict (409)`,
 		advice: (0,safe_text.safe) `Check the backup in the Pinecone console, then re-run the job.`,

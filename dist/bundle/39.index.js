@@ -131,7 +131,7 @@ __webpack_require__.d(__webpack_exports__, {
   leftIndexMessage: () => (leftIndexMessage),
   cleanUp: () => (cleanUp)
 });
-var _backups_explain_error_js = __webpack_require__(6196);
+var _backups_explain_error_js = __webpack_require__(6590);
 var _pinecone_consistency_js = __webpack_require__(213);
 var _pinecone_errors_js = __webpack_require__(2390);
 var _pinecone_request_js = __webpack_require__(8552);
@@ -438,7 +438,7 @@ function isoTime(ms) {
 	return ms === undefined ? null : new Date(ms).toISOString();
 }
 var current_index = __webpack_require__(7595);
-var explain_error = __webpack_require__(6196);
+var explain_api_error = __webpack_require__(1534);
 var explain_selection = __webpack_require__(4631);
 var list_backups = __webpack_require__(9253);
 var newest_backup = __webpack_require__(5788);
@@ -448,9 +448,9 @@ var backups_status = __webpack_require__(1921);
 var wait = __webpack_require__(6382);
 var consistency = __webpack_require__(213);
 var errors = __webpack_require__(2390);
+var explain_error = __webpack_require__(6590);
 var explain_order = __webpack_require__(505);
 var log_progress = __webpack_require__(1329);
-var last_seen = __webpack_require__(9963);
 var unknown_outcome = __webpack_require__(8128);
 // ./src/actions/restore/messages.ts
 const WRONG_PROJECT = (0,safe_text.safe) `and make sure that the key belongs to the right project`;
@@ -520,7 +520,7 @@ function waitError({ error, state, context: { options, uses }, }) {
 	};
 	const timeout = (0,format.formatMinutes)(options.timeoutMs);
 	const next = options.cleanup === 'none' ? (0,safe_text.safe) `then check ${indexName} in the Pinecone console` : (0,safe_text.safe) `then re-run the job`;
-	const byStatus = { 401: (0,explain_error.keyRevoked)(next) };
+	const byStatus = { 401: (0,explain_api_error.keyRevoked)(next) };
 	const { summary, serviceSaid, advice } = (0,explain_error.explainError)({ error, notFound, byStatus, timeout, uses });
 	const timedOut = error instanceof deadline.DeadlineExceededError;
 	const isPureTimeout = timedOut && error.cause === undefined;
@@ -544,7 +544,7 @@ function waitError({ error, state, context: { options, uses }, }) {
 }
 function lastSeenOf({ error, state }) {
 	const { lastSeen, job, target } = state;
-	const when = (0,last_seen.whenLastSeen)({ error, seenAt: lastSeen?.at });
+	const when = (0,explain_error.whenLastSeen)({ error, seenAt: lastSeen?.at });
 	if (when === undefined || lastSeen === undefined)
 		return undefined;
 	const what = lastSeen.what === 'job' ? (0,safe_text.safe) `The restore job ${(0,safe_text.excerpt)(job.id, 80)}` : (0,safe_text.safe) `${target.indexName}`;
@@ -641,7 +641,7 @@ async function newestReadyBackup({ options, ports, source: { indexName, filters 
 	const { client, limits, log, uses } = ports;
 	const rethrow = (error) => {
 		const what = (0,safe_text.safe) `the backups of ${indexName} could not be listed`;
-		throw sourceError({ error, what, notFound: explain_error.WRONG_ADDRESS, context: { options, uses } });
+		throw sourceError({ error, what, notFound: explain_api_error.WRONG_ADDRESS, context: { options, uses } });
 	};
 	const backups = await (0,list_backups.listConsistently)({ client, limits, indexNames: [indexName] }).catch(rethrow);
 	const futureLimit = (0,backup_filters.futureLimitError)({ filters, now: client.now(), what: (0,safe_text.safe) `Nothing was restored` });

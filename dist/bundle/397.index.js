@@ -166,7 +166,7 @@ __webpack_require__.d(__webpack_exports__, {
   attemptLogger: () => (attemptLogger)
 });
 /* unused harmony export progressBar */
-var _backups_explain_error_js = __webpack_require__(6196);
+var _backups_explain_error_js = __webpack_require__(6590);
 var _backups_status_js = __webpack_require__(1921);
 var _text_format_js = __webpack_require__(8488);
 var _text_safe_text_js = __webpack_require__(8844);
@@ -267,13 +267,14 @@ var errors = __webpack_require__(2390);
 var deadline = __webpack_require__(793);
 var index_advice = __webpack_require__(1532);
 var log_progress = __webpack_require__(1329);
-var explain_error = __webpack_require__(6196);
+var explain_api_error = __webpack_require__(1534);
+var explain_error = __webpack_require__(6590);
 var retry = __webpack_require__(315);
 // ./src/actions/schedule/messages.ts
 const RERUN = (0,safe_text.safe) `Re-run the job: it changes only what differs from the inputs.`;
 const NO_SCHEDULE = { summary: (0,safe_text.safe) `the schedule no longer exists`, advice: RERUN };
 function explainListing({ error, ...context }) {
-	return withoutTimeoutInput({ error, explanation: (0,explain_error.explainError)({ error, notFound: explain_error.WRONG_ADDRESS, ...context }) });
+	return withoutTimeoutInput({ error, explanation: (0,explain_error.explainError)({ error, notFound: explain_api_error.WRONG_ADDRESS, ...context }) });
 }
 function withoutTimeoutInput({ error, explanation }) {
 	const isTimeout = error instanceof deadline.DeadlineExceededError && error.cause === undefined;
@@ -282,7 +283,7 @@ function withoutTimeoutInput({ error, explanation }) {
 function explain({ error, name, by, isListed = true, ...context }) {
 	const created = (0,safe_text.safe) `A schedule named ${name}`;
 	const byStatus = {
-		...(isListed && { 401: (0,explain_error.keyRevoked)((0,safe_text.safe) `then re-run the job`) }),
+		...(isListed && { 401: (0,explain_api_error.keyRevoked)((0,safe_text.safe) `then re-run the job`) }),
 		...refusalMeanings({ error, by }),
 	};
 	const explanation = (0,explain_error.explainError)({ error, byStatus, created, ...context });

@@ -161,9 +161,9 @@ function logReused({ ports: { client, log }, prefix, backup, }) {
 		return;
 	log.warning((0,safe_text.safe) `The reused backup ${(0,safe_text.excerpt)(backup.backup_id, 80)} of ${(0,safe_text.excerpt)(backup.source_index_name, 60)} is ${(0,format.formatAge)(age)} old, and contains nothing of what changed since. For a backup of this run, make backup_name unique, for example with the run ID.`);
 }
-var explain_error = __webpack_require__(6196);
+var explain_api_error = __webpack_require__(1534);
+var explain_error = __webpack_require__(6590);
 var explain_order = __webpack_require__(505);
-var last_seen = __webpack_require__(9963);
 // ./src/actions/create/messages.ts
 function createError({ error, ...context }) {
 	const { summary, ...explanation } = (0,explain_error.explainError)({ error, ...context });
@@ -177,11 +177,11 @@ function createError({ error, ...context }) {
 	};
 }
 function explainListing({ error, timeoutMs, uses, }) {
-	return (0,explain_error.explainError)({ error, notFound: explain_error.WRONG_ADDRESS, timeout: (0,format.formatMinutes)(timeoutMs), uses });
+	return (0,explain_error.explainError)({ error, notFound: explain_api_error.WRONG_ADDRESS, timeout: (0,format.formatMinutes)(timeoutMs), uses });
 }
 function refusalMeanings({ error, by, isNameUnique, }) {
 	const later = (0,safe_text.safe) `wait until other operations on the index have finished, then re-run the job`;
-	const invalid = (0,index_advice.unsupportedIndex)({ error, by }) ?? (0,explain_error.invalidRequest)(error);
+	const invalid = (0,index_advice.unsupportedIndex)({ error, by }) ?? (0,explain_api_error.invalidRequest)(error);
 	return {
 		400: invalid,
 		422: invalid,
@@ -228,7 +228,7 @@ function waitError({ error, seenAt, backup, timeout, uses, }) {
 	const notFound = { summary: (0,safe_text.safe) `it was not found`, advice: (0,safe_text.safe) `Re-run the job.` };
 	const context = {
 		notFound,
-		byStatus: { 401: (0,explain_error.keyRevoked)((0,safe_text.safe) `then wait for this backup with ${uses('gate')} (set backup_id)`) },
+		byStatus: { 401: (0,explain_api_error.keyRevoked)((0,safe_text.safe) `then wait for this backup with ${uses('gate')} (set backup_id)`) },
 		timeout,
 		uses,
 	};
@@ -240,7 +240,7 @@ function waitError({ error, seenAt, backup, timeout, uses, }) {
 		: (0,safe_text.safe) `The ${backupsOf(names, be)} ${be === 'was' ? 'is' : 'are'} not Ready: ${summary}.`;
 	const status = (0,safe_text.excerpt)(backup.status, 40);
 	const key = `wait ${summary} ${advice}`;
-	const when = (0,last_seen.whenLastSeen)({ error, seenAt });
+	const when = (0,explain_error.whenLastSeen)({ error, seenAt });
 	const wasSeen = when && (0,safe_text.safe) `The backup ${id} was ${status} ${when}.`;
 	if (timedOut && (0,errors.isNotFound)(error.cause)) {
 		return {

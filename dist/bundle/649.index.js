@@ -174,9 +174,9 @@ var consistency = __webpack_require__(213);
 var format = __webpack_require__(8488);
 var deadline = __webpack_require__(793);
 var log_progress = __webpack_require__(1329);
-var explain_error = __webpack_require__(6196);
+var explain_api_error = __webpack_require__(1534);
+var explain_error = __webpack_require__(6590);
 var explain_order = __webpack_require__(505);
-var last_seen = __webpack_require__(9963);
 var action_error = __webpack_require__(9150);
 // ./src/actions/gate/state.ts
 function backupOf(candidate) {
@@ -190,7 +190,7 @@ function isUnjudged({ candidate: { lookup } }) {
 }
 // ./src/actions/gate/messages.ts
 function explain({ error, timeoutMs, uses, ...meanings }) {
-	return (0,explain_error.explainError)({ error, notFound: explain_error.WRONG_ADDRESS, ...meanings, timeout: (0,format.formatMinutes)(timeoutMs), uses });
+	return (0,explain_error.explainError)({ error, notFound: explain_api_error.WRONG_ADDRESS, ...meanings, timeout: (0,format.formatMinutes)(timeoutMs), uses });
 }
 const BACKUP_NOT_FOUND = {
 	summary: (0,safe_text.safe) `it was not found`,
@@ -199,11 +199,11 @@ const BACKUP_NOT_FOUND = {
 function waitError({ seenAt, isKnown, ...context }) {
 	const { error } = context;
 	const isPureTimeout = error instanceof deadline.DeadlineExceededError && error.cause === undefined;
-	const byStatus = isKnown ? { 401: (0,explain_error.keyRevoked)((0,safe_text.safe) `then re-run the job`) } : {};
+	const byStatus = isKnown ? { 401: (0,explain_api_error.keyRevoked)((0,safe_text.safe) `then re-run the job`) } : {};
 	return {
 		...explain({ ...context, notFound: BACKUP_NOT_FOUND, byStatus }),
 		isPureTimeout,
-		lastSeen: (0,last_seen.whenLastSeen)({ error, seenAt }),
+		lastSeen: (0,explain_error.whenLastSeen)({ error, seenAt }),
 	};
 }
 function listError(context) {

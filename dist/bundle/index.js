@@ -1,21 +1,153 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 const nodeRequire = __WEBPACK_EXTERNAL_createRequire(import.meta.url);
 var __webpack_modules__ = ({
-6196:
+1534:
 ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
+  apiErrorMeaning: () => (apiErrorMeaning),
   WRONG_ADDRESS: () => (WRONG_ADDRESS),
+  keyRevoked: () => (keyRevoked),
+  invalidRequest: () => (invalidRequest)
+});
+var _pinecone_errors_js = __nccwpck_require__(2390);
+var _pinecone_retry_js = __nccwpck_require__(315);
+var _text_safe_text_js = __nccwpck_require__(8844);
+const WRONG_ADDRESS = { summary: (0,_text_safe_text_js.safe) `the address was not found`, advice: (0,_text_safe_text_js.safe) `Check api_url.` };
+const KEY_REJECTED = (0,_text_safe_text_js.safe) `Pinecone rejected the API key`;
+function keyRevoked(next) {
+	return {
+		summary: KEY_REJECTED,
+		advice: (0,_text_safe_text_js.safe) `The key worked when the step started, so it was probably deleted or rotated. Store the new key in the secret, ${next}.`,
+	};
+}
+const MEANINGS = {
+	401: {
+		summary: KEY_REJECTED,
+		advice: (0,_text_safe_text_js.safe) `Check in the Pinecone console that the key still exists, and that the secret contains the complete key. Dependabot and jobs with \`environment:\` may use another secret of the same name.`,
+	},
+	402: {
+		summary: (0,_text_safe_text_js.safe) `the organization has unpaid invoices`,
+		advice: (0,_text_safe_text_js.safe) `Pay them in the Pinecone console, then re-run the job.`,
+	},
+	409: {
+		summary: (0,_text_safe_text_js.safe) `Pinecone reported a conflict (409)`,
+		advice: (0,_text_safe_text_js.safe) `Check the resource in the Pinecone console, then re-run the job.`,
+	},
+	412: {
+		summary: (0,_text_safe_text_js.safe) `Pinecone reported a failed precondition (412)`,
+		advice: (0,_text_safe_text_js.safe) `Check the resource in the Pinecone console, then re-run the job.`,
+	},
+	429: {
+		summary: (0,_text_safe_text_js.safe) `Pinecone rate-limited the request (429)`,
+		advice: (0,_text_safe_text_js.safe) `Re-run the job later.`,
+	},
+};
+function apiErrorMeaning(error, context) {
+	const { status, serviceMessage } = error;
+	if ((0,_pinecone_errors_js.isQuotaExceeded)(error))
+		return quotaMeaning({ quota: quotaOf(serviceMessage, context.quota), uses: context.uses });
+	if (status === 400 && /\bapi[ -]version/i.test(serviceMessage)) {
+		const advice = (0,_text_safe_text_js.safe) `Omit api_version, or set it to a version that Pinecone supports.`;
+		return { summary: (0,_text_safe_text_js.safe) `Pinecone does not support this api_version`, advice };
+	}
+	const known = context.byStatus?.[status] ?? MEANINGS[status];
+	if (known !== undefined)
+		return known;
+	if (status === 403)
+		return denied(error);
+	if (status === 404)
+		return context.notFound;
+	if (status === 400 || status === 422)
+		return invalidRequest(error);
+	if ((0,_pinecone_retry_js.isTransient)(error)) {
+		const what = status < 500 ? (0,_text_safe_text_js.safe) `reported a request timeout` : (0,_text_safe_text_js.safe) `returned a server error`;
+		return {
+			summary: (0,_text_safe_text_js.safe) `Pinecone ${what} (${status})`,
+			advice: (0,_text_safe_text_js.safe) `Check status.pinecone.io, and re-run the job later.`,
+		};
+	}
+	return {
+		summary: (0,_text_safe_text_js.safe) `Pinecone returned an unexpected status (${status})`,
+		advice: (0,_text_safe_text_js.safe) `Check api_url and api_version.`,
+	};
+}
+function denied({ code, serviceMessage }) {
+	if (/plan\b/i.test(serviceMessage)) {
+		return {
+			summary: (0,_text_safe_text_js.safe) `the organization's plan does not include backups`,
+			advice: (0,_text_safe_text_js.safe) `Upgrade to a plan with backups (Standard or Enterprise).`,
+		};
+	}
+	if (code === 'PERMISSION_DENIED') {
+		return {
+			summary: (0,_text_safe_text_js.safe) `the API key lacks a permission`,
+			advice: (0,_text_safe_text_js.safe) `Give the key the permissions that docs/permissions.md of this action lists, or use another key.`,
+		};
+	}
+	return {
+		summary: (0,_text_safe_text_js.safe) `Pinecone denied the request`,
+		advice: (0,_text_safe_text_js.safe) `Check the key's role and the project's limits.`,
+	};
+}
+const NO_REASON = /^(bad request\b\W*)?(the request body included invalid request parameters\W*)?$/i;
+function invalidRequest(error) {
+	const isExplained = error instanceof _pinecone_errors_js.ApiError && !NO_REASON.test(error.serviceMessage);
+	return {
+		summary: (0,_text_safe_text_js.safe) `Pinecone rejected the request`,
+		advice: isExplained
+			? (0,_text_safe_text_js.safe) `Fix the problem reported above, then re-run the job.`
+			: (0,_text_safe_text_js.safe) `Pinecone gave no reason. Check the inputs of the step; if they are correct, contact Pinecone support.`,
+	};
+}
+function quotaMeaning({ quota, uses }) {
+	switch (quota) {
+		case 'backups':
+			return {
+				summary: (0,_text_safe_text_js.safe) `the project has reached its backup quota`,
+				advice: (0,_text_safe_text_js.safe) `Delete old backups with ${uses('prune')}, or ask Pinecone for a higher quota.`,
+			};
+		case 'indexes':
+			return {
+				summary: (0,_text_safe_text_js.safe) `the project has reached its index quota`,
+				advice: (0,_text_safe_text_js.safe) `Delete indexes that are no longer needed, or ask Pinecone for a higher quota.`,
+			};
+		case 'namespaces':
+			return {
+				summary: (0,_text_safe_text_js.safe) `the index has more namespaces than a backup can contain`,
+				advice: (0,_text_safe_text_js.safe) `Delete namespaces that are no longer needed, or spread them across multiple indexes.`,
+			};
+		case undefined:
+			return {
+				summary: (0,_text_safe_text_js.safe) `the project has reached one of its limits`,
+				advice: (0,_text_safe_text_js.safe) `Check the project's limits in the Pinecone console.`,
+			};
+	}
+}
+function quotaOf(message, usual) {
+	if (/namespace/i.test(message))
+		return 'namespaces';
+	const isAboutBackups = /backup/i.test(message);
+	const isAboutIndexes = /\bind(ex(es)?|ices)\b/i.test(message);
+	if (isAboutBackups !== isAboutIndexes)
+		return isAboutBackups ? 'backups' : 'indexes';
+	return /request|second|unit|storage/i.test(message) ? undefined : usual;
+}
+}),
+6590:
+((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+__nccwpck_require__.d(__webpack_exports__, {
   describeError: () => (describeError),
   explainError: () => (explainError),
-  invalidRequest: () => (invalidRequest),
   isTemporary: () => (isTemporary),
-  keyRevoked: () => (keyRevoked)
+  whenLastSeen: () => (whenLastSeen)
 });
 var errors = __nccwpck_require__(2390);
 var hosts = __nccwpck_require__(2426);
 var retry = __nccwpck_require__(315);
+var format = __nccwpck_require__(8488);
 var safe_text = __nccwpck_require__(8844);
 var deadline = __nccwpck_require__(793);
+var explain_api_error = __nccwpck_require__(1534);
 var proxy = __nccwpck_require__(1841);
 // ./src/backups/explain-network-error.ts
 const UNREACHABLE = (0,safe_text.safe) `Pinecone could not be reached`;
@@ -104,40 +236,6 @@ function connectionMeaning(error) {
 function hostOf(location) {
 	return URL.canParse(location) ? (0,safe_text.excerpt)(new URL(location).host, 100) : (0,safe_text.safe) ``;
 }
-// ./src/backups/explain-quota.ts
-function quotaMeaning({ error, usual, uses, }) {
-	switch (quotaOf({ message: error.serviceMessage, usual })) {
-		case 'backups':
-			return {
-				summary: (0,safe_text.safe) `the project has reached its backup quota`,
-				advice: (0,safe_text.safe) `Delete old backups with ${uses('prune')}, or ask Pinecone for a higher quota.`,
-			};
-		case 'indexes':
-			return {
-				summary: (0,safe_text.safe) `the project has reached its index quota`,
-				advice: (0,safe_text.safe) `Delete indexes that are no longer needed, or ask Pinecone for a higher quota.`,
-			};
-		case 'namespaces':
-			return {
-				summary: (0,safe_text.safe) `the index has more namespaces than a backup can contain`,
-				advice: (0,safe_text.safe) `Delete namespaces that are no longer needed, or spread them across multiple indexes.`,
-			};
-		default:
-			return {
-				summary: (0,safe_text.safe) `the project has reached one of its limits`,
-				advice: (0,safe_text.safe) `Check the project's limits in the Pinecone console.`,
-			};
-	}
-}
-function quotaOf({ message, usual }) {
-	if (/namespace/i.test(message))
-		return 'namespaces';
-	const named = [/backup/i.test(message) && 'backups', /\bind(ex(es)?|ices)\b/i.test(message) && 'indexes'];
-	const [first, second] = named.filter((name) => name !== false);
-	if (first !== undefined && second === undefined)
-		return first;
-	return /request|second|unit|storage/i.test(message) ? undefined : usual;
-}
 var unknown_outcome = __nccwpck_require__(8128);
 // ./src/backups/explain-error.ts
 function explainError({ error, ...context }) {
@@ -155,7 +253,7 @@ function explainError({ error, ...context }) {
 		};
 	}
 	if (error instanceof errors.ApiError) {
-		return { ...apiErrorMeaning({ error, context }), serviceSaid: (0,safe_text.safe) `${quote(error)}.` };
+		return { ...(0,explain_api_error.apiErrorMeaning)(error, context), serviceSaid: (0,safe_text.safe) `${quote(error)}.` };
 	}
 	if (error instanceof errors.ForeignResponseError) {
 		return {
@@ -196,91 +294,15 @@ function explainUnknownOutcome({ error, context }) {
 		advice: error.endedBy instanceof errors.ForeignResponseError ? (0,safe_text.safe) `${check} ${last.advice}` : check,
 	};
 }
-const WRONG_ADDRESS = { summary: (0,safe_text.safe) `the address was not found`, advice: (0,safe_text.safe) `Check api_url.` };
-const KEY_REJECTED = (0,safe_text.safe) `Pinecone rejected the API key`;
-function keyRevoked(next) {
-	return {
-		summary: KEY_REJECTED,
-		advice: (0,safe_text.safe) `The key worked when the step started, so it was probably deleted or rotated. Store the new key in the secret, ${next}.`,
-	};
-}
-function invalidRequest(error) {
-	const serviceMessage = error instanceof errors.ApiError ? error.serviceMessage : '';
-	const isReason = serviceMessage !== '' && !NO_REASON.test(serviceMessage);
-	return {
-		summary: (0,safe_text.safe) `Pinecone rejected the request`,
-		advice: isReason
-			? (0,safe_text.safe) `Fix the problem reported above, then re-run the job.`
-			: (0,safe_text.safe) `Pinecone gave no reason. Check the inputs of the step; if they are correct, contact Pinecone support.`,
-	};
-}
-const NO_REASON = /^(bad request\b\W*)?(the request body included invalid request parameters\W*)?$/i;
-function apiErrorMeaning({ error, context }) {
-	if ((0,errors.isQuotaExceeded)(error))
-		return quotaMeaning({ error, usual: context.quota, uses: context.uses });
-	if (error.status === 400 && /\bapi[ -]version/i.test(error.serviceMessage)) {
-		const advice = (0,safe_text.safe) `Omit api_version, or set it to a version that Pinecone supports.`;
-		return { summary: (0,safe_text.safe) `Pinecone does not support this api_version`, advice };
-	}
-	return context.byStatus?.[error.status] ?? meaningOf({ error, context });
-}
-function meaningOf({ error, context }) {
-	const { status, code, serviceMessage } = error;
-	if (status === 401) {
-		return {
-			summary: KEY_REJECTED,
-			advice: (0,safe_text.safe) `Check in the Pinecone console that the key still exists, and that the secret contains the complete key. Dependabot and jobs with \`environment:\` may use another secret of the same name.`,
-		};
-	}
-	if (status === 402) {
-		return {
-			summary: (0,safe_text.safe) `the organization has unpaid invoices`,
-			advice: (0,safe_text.safe) `Pay them in the Pinecone console, then re-run the job.`,
-		};
-	}
-	if (status === 403 && /plan\b/i.test(serviceMessage)) {
-		return {
-			summary: (0,safe_text.safe) `the organization's plan does not include backups`,
-			advice: (0,safe_text.safe) `Upgrade to a plan with backups (Standard or Enterprise).`,
-		};
-	}
-	if (status === 403) {
-		const lacksPermission = code === 'PERMISSION_DENIED';
-		return {
-			summary: lacksPermission ? (0,safe_text.safe) `the API key lacks a permission` : (0,safe_text.safe) `Pinecone denied the request`,
-			advice: lacksPermission
-				? (0,safe_text.safe) `Give the key the permissions that docs/permissions.md of this action lists, or use another key.`
-				: (0,safe_text.safe) `Check the key's role and the project's limits.`,
-		};
-	}
-	if (status === 404)
-		return context.notFound;
-	if (status === 400 || status === 422)
-		return invalidRequest(error);
-	if (status === 429) {
-		return { summary: (0,safe_text.safe) `Pinecone rate-limited the request (429)`, advice: (0,safe_text.safe) `Re-run the job later.` };
-	}
-	if ((0,retry.isTransient)(error)) {
-		return {
-			summary: status < 500
-				? (0,safe_text.safe) `Pinecone reported a request timeout (${status})`
-				: (0,safe_text.safe) `Pinecone returned a server error (${status})`,
-			advice: (0,safe_text.safe) `Check status.pinecone.io, and re-run the job later.`,
-		};
-	}
-	if (status === 409 || status === 412) {
-		return {
-			summary: status === 409 ? (0,safe_text.safe) `Pinecone reported a conflict (409)` : (0,safe_text.safe) `Pinecone reported a failed precondition (412)`,
-			advice: (0,safe_text.safe) `Check the resource in the Pinecone console, then re-run the job.`,
-		};
-	}
-	return {
-		summary: (0,safe_text.safe) `Pinecone returned an unexpected status (${status})`,
-		advice: (0,safe_text.safe) `Check api_url and api_version.`,
-	};
-}
 function isTemporary(error) {
 	return error instanceof deadline.DeadlineExceededError || error instanceof deadline.CancelledError || (0,retry.isTransient)(error);
+}
+function whenLastSeen({ error, seenAt }) {
+	const last = error instanceof deadline.DeadlineExceededError ? error.cause : error;
+	if (last === undefined || last instanceof deadline.CancelledError || last instanceof hosts.UntrustedHostError)
+		return undefined;
+	const when = seenAt === undefined ? (0,safe_text.safe) `when last seen` : (0,safe_text.safe) `when last seen at ${(0,format.formatTimeOfDay)(seenAt)}`;
+	return last instanceof errors.NetworkError ? (0,safe_text.safe) `${when}; Pinecone has not responded since` : when;
 }
 function quote({ status, code, serviceMessage, requestId }) {
 	const message = serviceMessage === '' ? '' : (0,safe_text.safe) `: "${(0,safe_text.excerpt)(serviceMessage).replace(/\.$/, '')}"`;
@@ -2488,7 +2510,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 // ./package.json
 const package_namespaceObject = /*#__PURE__*/JSON.parse('{"UU":"pinecone-backup-action","rE":"0.1.0"}');
-var explain_error = __nccwpck_require__(6196);
+var explain_error = __nccwpck_require__(6590);
 var action_error = __nccwpck_require__(9150);
 var safe_text = __nccwpck_require__(8844);
 // ./src/actions/end-messages.ts
@@ -4114,10 +4136,10 @@ function currentUser() {
 // ./src/run.ts
 const EXIT_DELAY_MS = 300;
 const ACTIONS = {
-	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(103), __nccwpck_require__.e(455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2455))).create),
-	gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(103), __nccwpck_require__.e(649)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5649))).gate),
+	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(753), __nccwpck_require__.e(455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2455))).create),
+	gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(753), __nccwpck_require__.e(649)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5649))).gate),
 	prune: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(325)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8325))).prune),
-	restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(103), __nccwpck_require__.e(39)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7349))).restore),
+	restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(753), __nccwpck_require__.e(39)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7349))).restore),
 	schedule: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(397)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2397))).schedule),
 };
 function entry(action) {

@@ -1,6 +1,6 @@
 import { createError, refusalMeanings } from '../../src/actions/create/messages.js';
 import { messageOf } from '../../src/actions/index-error.js';
-import { WRONG_ADDRESS } from '../../src/backups/explain-error.js';
+import { WRONG_ADDRESS } from '../../src/backups/explain-api-error.js';
 import { OutcomeUnknownError } from '../../src/backups/unknown-outcome.js';
 import { ForeignResponseError, NetworkError, type NetworkErrorKind, RedirectError } from '../../src/pinecone/errors.js';
 import { UntrustedHostError } from '../../src/pinecone/hosts.js';

@@ -15,7 +15,7 @@ import {
 } from '../../src/actions/create/messages.js';
 import type { CreateResult } from '../../src/actions/create/state.js';
 import { type IndexError, messageOf, stepError } from '../../src/actions/index-error.js';
-import { WRONG_ADDRESS } from '../../src/backups/explain-error.js';
+import { WRONG_ADDRESS } from '../../src/backups/explain-api-error.js';
 import { AmbiguousMatchError, OutcomeUnknownError } from '../../src/backups/unknown-outcome.js';
 import { BackupDeletedError } from '../../src/backups/wait.js';
 import { safe } from '../../src/text/safe-text.js';

@@ -1,11 +1,11 @@
-import { ApiError, type ForeignPage, ForeignResponseError, isQuotaExceeded } from '../pinecone/errors.js';
+import { ApiError, type ForeignPage, ForeignResponseError, NetworkError } from '../pinecone/errors.js';
 import { UntrustedHostError } from '../pinecone/hosts.js';
 import { isTransient } from '../pinecone/retry.js';
-import type { ActionReference } from '../text/action-reference.js';
+import { formatTimeOfDay } from '../text/format.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../text/safe-text.js';
 import { CancelledError, DeadlineExceededError } from '../time/deadline.js';
+import { type ApiErrorContext, apiErrorMeaning } from './explain-api-error.js';
 import { connectionMeaning } from './explain-network-error.js';
-import { type Quota, quotaMeaning } from './explain-quota.js';
 import type { Meaning } from './meaning.js';
 import { AmbiguousMatchError, OutcomeUnknownError } from './unknown-outcome.js';
 
@@ -15,19 +15,12 @@ export interface Explanation extends Meaning {
 }
 
 /** What an explanation depends on besides the error itself. */
-export interface ErrorContext {
-  /** What a 404 means for this request. */
-  notFound: Meaning;
-  /** What other statuses mean for this request, if not the usual. */
-  byStatus?: Record<number, Meaning>;
-  /** The limit that this request runs into, unless the service names another. */
-  quota?: Quota;
+export interface ErrorContext extends ApiErrorContext {
   /** What may exist after an unknown outcome: "A backup named nightly". */
   created?: SafeText;
   /** The time limit that applied, such as `60 min`, and to what, if not to the step. */
   timeout: string;
   timedOut?: SafeText;
-  uses: ActionReference;
 }
 
 /** Explains any error, in the same way for every action. */
@@ -45,7 +38,7 @@ export function explainError({ error, ...context }: ErrorContext & { error: unkn
     };
   }
   if (error instanceof ApiError) {
-    return { ...apiErrorMeaning({ error, context }), serviceSaid: safe`${quote(error)}.` };
+    return { ...apiErrorMeaning(error, context), serviceSaid: safe`${quote(error)}.` };
   }
   if (error instanceof ForeignResponseError) {
     return {
@@ -90,102 +83,21 @@ function explainUnknownOutcome({ error, context }: { error: OutcomeUnknownError;
   };
 }
 
-/** A 404 to a request that names no resource. */
-export const WRONG_ADDRESS: Meaning = { summary: safe`the address was not found`, advice: safe`Check api_url.` };
-
-const KEY_REJECTED = safe`Pinecone rejected the API key`;
-
-/** A 401 after other requests of the step succeeded; `next` follows "Store the new key in the secret,". */
-export function keyRevoked(next: SafeText): Meaning {
-  return {
-    summary: KEY_REJECTED,
-    advice: safe`The key worked when the step started, so it was probably deleted or rotated. Store the new key in the secret, ${next}.`,
-  };
-}
-
-/** What a rejected request means: 400 or 422. */
-export function invalidRequest(error: unknown): Meaning {
-  const serviceMessage = error instanceof ApiError ? error.serviceMessage : '';
-  const isReason = serviceMessage !== '' && !NO_REASON.test(serviceMessage);
-  return {
-    summary: safe`Pinecone rejected the request`,
-    advice: isReason
-      ? safe`Fix the problem reported above, then re-run the job.`
-      : safe`Pinecone gave no reason. Check the inputs of the step; if they are correct, contact Pinecone support.`,
-  };
-}
-
-/** Words that say only that a request is invalid. */
-const NO_REASON = /^(bad request\b\W*)?(the request body included invalid request parameters\W*)?$/i;
-
-function apiErrorMeaning({ error, context }: { error: ApiError; context: ErrorContext }): Meaning {
-  if (isQuotaExceeded(error)) return quotaMeaning({ error, usual: context.quota, uses: context.uses });
-  if (error.status === 400 && /\bapi[ -]version/i.test(error.serviceMessage)) {
-    const advice = safe`Omit api_version, or set it to a version that Pinecone supports.`;
-    return { summary: safe`Pinecone does not support this api_version`, advice };
-  }
-  return context.byStatus?.[error.status] ?? meaningOf({ error, context });
-}
-
-function meaningOf({ error, context }: { error: ApiError; context: ErrorContext }): Meaning {
-  const { status, code, serviceMessage } = error;
-  if (status === 401) {
-    return {
-      summary: KEY_REJECTED,
-      advice: safe`Check in the Pinecone console that the key still exists, and that the secret contains the complete key. Dependabot and jobs with \`environment:\` may use another secret of the same name.`,
-    };
-  }
-  if (status === 402) {
-    return {
-      summary: safe`the organization has unpaid invoices`,
-      advice: safe`Pay them in the Pinecone console, then re-run the job.`,
-    };
-  }
-  if (status === 403 && /plan\b/i.test(serviceMessage)) {
-    return {
-      summary: safe`the organization's plan does not include backups`,
-      advice: safe`Upgrade to a plan with backups (Standard or Enterprise).`,
-    };
-  }
-  if (status === 403) {
-    const lacksPermission = code === 'PERMISSION_DENIED';
-    return {
-      summary: lacksPermission ? safe`the API key lacks a permission` : safe`Pinecone denied the request`,
-      advice: lacksPermission
-        ? safe`Give the key the permissions that docs/permissions.md of this action lists, or use another key.`
-        : safe`Check the key's role and the project's limits.`,
-    };
-  }
-  if (status === 404) return context.notFound;
-  if (status === 400 || status === 422) return invalidRequest(error);
-  if (status === 429) {
-    return { summary: safe`Pinecone rate-limited the request (429)`, advice: safe`Re-run the job later.` };
-  }
-  if (isTransient(error)) {
-    return {
-      summary:
-        status < 500
-          ? safe`Pinecone reported a request timeout (${status})`
-          : safe`Pinecone returned a server error (${status})`,
-      advice: safe`Check status.pinecone.io, and re-run the job later.`,
-    };
-  }
-  if (status === 409 || status === 412) {
-    return {
-      summary:
-        status === 409 ? safe`Pinecone reported a conflict (409)` : safe`Pinecone reported a failed precondition (412)`,
-      advice: safe`Check the resource in the Pinecone console, then re-run the job.`,
-    };
-  }
-  return {
-    summary: safe`Pinecone returned an unexpected status (${status})`,
-    advice: safe`Check api_url and api_version.`,
-  };
-}
-
 /** Whether a later wait can succeed after this error: a timeout, a cancellation, or a failure that may go away. */
 export function isTemporary(error: unknown): boolean {
   return error instanceof DeadlineExceededError || error instanceof CancelledError || isTransient(error);
+}
+
+/**
+ * What is known about a resource whose wait ended with `error`: undefined if no request failed, so that its status is
+ * current; else the end of "docs was Initializing …". `seenAt` is in milliseconds since 1970, undefined if it
+ * was never seen.
+ */
+export function whenLastSeen({ error, seenAt }: { error: unknown; seenAt: number | undefined }): SafeText | undefined {
+  const last = error instanceof DeadlineExceededError ? error.cause : error;
+  if (last === undefined || last instanceof CancelledError || last instanceof UntrustedHostError) return undefined;
+  const when = seenAt === undefined ? safe`when last seen` : safe`when last seen at ${formatTimeOfDay(seenAt)}`;
+  return last instanceof NetworkError ? safe`${when}; Pinecone has not responded since` : when;
 }
 
 /** The service's own words: status, code, message and request id. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { whenLastSeen } from '../../../src/backups/last-seen.js';
+import { whenLastSeen } from '../../../src/backups/explain-error.js';
 import { UntrustedHostError } from '../../../src/pinecone/hosts.js';
 import { CancelledError, DeadlineExceededError } from '../../../src/time/deadline.js';
 import { apiError, connectionLost } from '../../../testing/errors.js';

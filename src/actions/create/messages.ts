@@ -1,14 +1,12 @@
+import { invalidRequest, keyRevoked, WRONG_ADDRESS } from '../../backups/explain-api-error.js';
 import {
   type ErrorContext,
   type Explanation,
   explainError,
-  invalidRequest,
   isTemporary,
-  keyRevoked,
-  WRONG_ADDRESS,
+  whenLastSeen,
 } from '../../backups/explain-error.js';
 import { unclearOrder } from '../../backups/explain-order.js';
-import { whenLastSeen } from '../../backups/last-seen.js';
 import type { Meaning } from '../../backups/meaning.js';
 import { mayHaveCreated } from '../../backups/unknown-outcome.js';
 import { BackupDeletedError } from '../../backups/wait.js';

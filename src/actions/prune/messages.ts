@@ -1,10 +1,5 @@
-import {
-  type ErrorContext,
-  type Explanation,
-  explainError,
-  keyRevoked,
-  WRONG_ADDRESS,
-} from '../../backups/explain-error.js';
+import { keyRevoked, WRONG_ADDRESS } from '../../backups/explain-api-error.js';
+import { type ErrorContext, type Explanation, explainError } from '../../backups/explain-error.js';
 import { isNotFound } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { isOutcomeUnknown } from '../../pinecone/retry.js';

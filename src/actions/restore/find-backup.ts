@@ -1,5 +1,5 @@
 import { divideByIndex } from '../../backups/current-index.js';
-import { WRONG_ADDRESS } from '../../backups/explain-error.js';
+import { WRONG_ADDRESS } from '../../backups/explain-api-error.js';
 import { describeChoice } from '../../backups/explain-selection.js';
 import { listConsistently } from '../../backups/list-backups.js';
 import { backupsOf } from '../../backups/newest-backup.js';

@@ -1,5 +1,5 @@
-import { type ErrorContext, explainError, keyRevoked } from '../../backups/explain-error.js';
-import { whenLastSeen } from '../../backups/last-seen.js';
+import { keyRevoked } from '../../backups/explain-api-error.js';
+import { type ErrorContext, explainError, whenLastSeen } from '../../backups/explain-error.js';
 import { mayHaveCreated } from '../../backups/unknown-outcome.js';
 import { isNotFound } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';

@@ -1,10 +1,5 @@
-import {
-  type ErrorContext,
-  type Explanation,
-  explainError,
-  keyRevoked,
-  WRONG_ADDRESS,
-} from '../../backups/explain-error.js';
+import { keyRevoked, WRONG_ADDRESS } from '../../backups/explain-api-error.js';
+import { type ErrorContext, type Explanation, explainError } from '../../backups/explain-error.js';
 import type { Meaning } from '../../backups/meaning.js';
 import { mayHaveCreated, OutcomeUnknownError } from '../../backups/unknown-outcome.js';
 import { ApiError, ForeignResponseError } from '../../pinecone/errors.js';

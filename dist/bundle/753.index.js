@@ -1,5 +1,5 @@
-export const id = 103;
-export const ids = [103];
+export const id = 753;
+export const ids = [753];
 export const modules = {
 1329:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -10,7 +10,7 @@ __webpack_require__.d(__webpack_exports__, {
   attemptLogger: () => (attemptLogger)
 });
 /* unused harmony export progressBar */
-var _backups_explain_error_js = __webpack_require__(6196);
+var _backups_explain_error_js = __webpack_require__(6590);
 var _backups_status_js = __webpack_require__(1921);
 var _text_format_js = __webpack_require__(8488);
 var _text_safe_text_js = __webpack_require__(8844);
@@ -144,24 +144,6 @@ function chooseAdvice(candidates) {
 }
 function have({ length }) {
 	return length === 1 ? 'has' : 'have';
-}
-}),
-9963:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  whenLastSeen: () => (whenLastSeen)
-});
-var _pinecone_errors_js = __webpack_require__(2390);
-var _pinecone_hosts_js = __webpack_require__(2426);
-var _text_format_js = __webpack_require__(8488);
-var _text_safe_text_js = __webpack_require__(8844);
-var _time_deadline_js = __webpack_require__(793);
-function whenLastSeen({ error, seenAt }) {
-	const last = error instanceof _time_deadline_js.DeadlineExceededError ? error.cause : error;
-	if (last === undefined || last instanceof _time_deadline_js.CancelledError || last instanceof _pinecone_hosts_js.UntrustedHostError)
-		return undefined;
-	const when = seenAt === undefined ? (0,_text_safe_text_js.safe) `when last seen` : (0,_text_safe_text_js.safe) `when last seen at ${(0,_text_format_js.formatTimeOfDay)(seenAt)}`;
-	return last instanceof _pinecone_errors_js.NetworkError ? (0,_text_safe_text_js.safe) `${when}; Pinecone has not responded since` : when;
 }
 }),
 9253:
