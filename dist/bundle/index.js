@@ -2557,7 +2557,14 @@ function inWords(value) {
 }
 var parse_inputs = __nccwpck_require__(2834);
 var closest_names = __nccwpck_require__(6909);
-// ./src/actions/meant-inputs.ts
+// ./src/actions/undeclared-inputs.ts
+const ALTERNATIVES = {
+	create: { backup_name_prefix: 'backup_name', tags: 'index_tags' },
+	gate: { backup_name: 'backup_name_prefix', tags: 'index_tags' },
+	restore: { backup_name: 'backup_name_prefix' },
+	prune: { backup_name: 'backup_name_prefix', created_before: 'keep_within' },
+	schedule: { backup_name: 'schedule_name', tags: 'index_tags' },
+};
 const SYNONYMS = {
 	index_name: ['indexes', 'include', 'exclude', 'pattern'],
 	backup_name: ['prefix'],
@@ -2568,36 +2575,6 @@ const SYNONYMS = {
 	expire_after_days: ['keep', 'retention', 'expiration', 'expiry', 'ttl'],
 	frequency: ['interval', 'cron', 'every'],
 	dry_run: ['preview', 'simulate', 'plan', 'only'],
-};
-function closestInput(spelled, names) {
-	return names
-		.map((name) => ({ name, edits: (0,closest_names.editDistance)(spelled, name) }))
-		.filter(({ name, edits }) => edits <= Math.min(2, Math.floor(name.length / 3)))
-		.sort((a, b) => a.edits - b.edits)[0]?.name;
-}
-function inputsWithWords(spelled, names) {
-	const words = wordsOf(spelled.split('_'));
-	const own = names.map((name) => ({ name, words: wordsOf(name.split('_')), more: wordsOf(SYNONYMS[name] ?? []) }));
-	const matches = own.filter((one) => words.every((word) => one.words.includes(word) || one.more.includes(word)));
-	const shortest = Math.min(...matches.map((one) => one.words.length));
-	if (matches.length > 0)
-		return matches.filter((one) => one.words.length === shortest).map(({ name }) => name);
-	const similar = own.find((one) => {
-		const shared = words.filter((word) => one.words.includes(word)).length;
-		return words.length === one.words.length && shared >= 2 && shared === words.length - 1;
-	});
-	return similar === undefined ? [] : [similar.name];
-}
-function wordsOf(words) {
-	return [...new Set(words.map((word) => word.replace(/s$/, '')))];
-}
-// ./src/actions/undeclared-inputs.ts
-const ALTERNATIVES = {
-	create: { backup_name_prefix: 'backup_name', tags: 'index_tags' },
-	gate: { backup_name: 'backup_name_prefix', tags: 'index_tags' },
-	restore: { backup_name: 'backup_name_prefix' },
-	prune: { backup_name: 'backup_name_prefix', created_before: 'keep_within' },
-	schedule: { backup_name: 'schedule_name', tags: 'index_tags' },
 };
 function declaredInputs(actions) {
 	return Object.fromEntries(Object.entries(actions).map(([name, { parseInputs }]) => [name, (0,parse_inputs.namesReadBy)(parseInputs)]));
@@ -2630,25 +2607,46 @@ function problemOf({ given, action, declared, }) {
 	const notAnInput = `is not an input of ${action}`;
 	const meant = all.includes(spelled) ? spelled : (closestInput(spelled, own) ?? closestInput(spelled, all));
 	if (meant === undefined) {
+		const rules = own.filter((name) => name.startsWith('keep_'));
+		if (rules.length > 0 && /^keep(_|$)/.test(spelled))
+			return `${notAnInput}. Its rules are ${listed(rules)}`;
 		const similar = inputsWithWords(spelled, own);
-		const rules = ruleProblem({ spelled, own, action });
-		return rules ?? (similar.length > 0 ? `${notAnInput}. Did you mean ${similar.join(' or ')}?` : undefined);
+		return similar.length > 0 ? `${notAnInput}. Did you mean ${similar.join(' or ')}?` : undefined;
 	}
 	if (own.includes(meant))
 		return `${notAnInput}. Did you mean ${meant}?`;
 	const owners = Object.keys(declared).filter((name) => declared[name]?.includes(meant));
-	const isInputOf = `an input of ${owners.join(', ').replace(/, (\w+)$/, ' and $1')}`;
+	const isInputOf = `an input of ${listed(owners)}`;
 	const alternative = ALTERNATIVES[action]?.[meant];
 	const advice = alternative === undefined ? '' : `. Set ${alternative} instead`;
 	if (meant === spelled)
 		return `${notAnInput}; it is ${isInputOf}${advice}`;
 	return `${notAnInput}. Did you mean ${meant}? It is ${isInputOf}${advice}`;
 }
-function ruleProblem({ spelled, own, action, }) {
-	const rules = own.filter((name) => name.startsWith('keep_'));
-	if (rules.length === 0 || !/^keep(_|$)/.test(spelled))
-		return undefined;
-	return `is not an input of ${action}. Its rules are ${rules.join(', ').replace(/, (\w+)$/, ' and $1')}`;
+function closestInput(spelled, names) {
+	return names
+		.map((name) => ({ name, edits: (0,closest_names.editDistance)(spelled, name) }))
+		.filter(({ name, edits }) => edits <= Math.min(2, Math.floor(name.length / 3)))
+		.sort((a, b) => a.edits - b.edits)[0]?.name;
+}
+function inputsWithWords(spelled, names) {
+	const words = wordsOf(spelled.split('_'));
+	const own = names.map((name) => ({ name, words: wordsOf(name.split('_')), more: wordsOf(SYNONYMS[name] ?? []) }));
+	const matches = own.filter((one) => words.every((word) => one.words.includes(word) || one.more.includes(word)));
+	const shortest = Math.min(...matches.map((one) => one.words.length));
+	if (matches.length > 0)
+		return matches.filter((one) => one.words.length === shortest).map(({ name }) => name);
+	const similar = own.find((one) => {
+		const shared = words.filter((word) => one.words.includes(word)).length;
+		return words.length === one.words.length && shared >= 2 && shared === words.length - 1;
+	});
+	return similar === undefined ? [] : [similar.name];
+}
+function wordsOf(words) {
+	return [...new Set(words.map((word) => word.replace(/s$/, '')))];
+}
+function listed(names) {
+	return names.join(', ').replace(/, (\w+)$/, ' and $1');
 }
 // external "node:crypto"
 const external_node_crypto_namespaceObject = nodeRequire("node:crypto");

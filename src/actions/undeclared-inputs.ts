@@ -1,7 +1,7 @@
 import { type InputParser, namesReadBy } from '../inputs/parse-inputs.js';
 import type { Log } from '../runner/log.js';
+import { editDistance } from '../text/closest-names.js';
 import { enumerate, excerpt, safe } from '../text/safe-text.js';
-import { closestInput, inputsWithWords } from './meant-inputs.js';
 
 /** The inputs that each action declares, by the name of the action. */
 export type DeclaredInputs = Readonly<Record<string, readonly string[]>>;
@@ -13,6 +13,19 @@ export const ALTERNATIVES: Readonly<Record<string, Readonly<Record<string, strin
   restore: { backup_name: 'backup_name_prefix' },
   prune: { backup_name: 'backup_name_prefix', created_before: 'keep_within' },
   schedule: { backup_name: 'schedule_name', tags: 'index_tags' },
+};
+
+/** The usual words for what an input says, as if its name had them; docs/troubleshooting.md lists them. */
+export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  index_name: ['indexes', 'include', 'exclude', 'pattern'],
+  backup_name: ['prefix'],
+  commit: ['sha', 'ref', 'revision', 'hash', 'git'],
+  created_before: ['at', 'older', 'than', 'until', 'after', 'since', 'newer'],
+  cleanup: ['delete', 'rehearse', 'rehearsal'],
+  keep_within: ['older', 'than', 'created', 'before', 'max', 'age', 'retention', 'days'],
+  expire_after_days: ['keep', 'retention', 'expiration', 'expiry', 'ttl'],
+  frequency: ['interval', 'cron', 'every'],
+  dry_run: ['preview', 'simulate', 'plan', 'only'],
 };
 
 /** The inputs that the actions read. */
@@ -69,30 +82,52 @@ function problemOf({
   const notAnInput = `is not an input of ${action}`;
   const meant = all.includes(spelled) ? spelled : (closestInput(spelled, own) ?? closestInput(spelled, all));
   if (meant === undefined) {
+    const rules = own.filter((name) => name.startsWith('keep_'));
+    // A rule that was silently ignored would keep less than its author wanted.
+    if (rules.length > 0 && /^keep(_|$)/.test(spelled)) return `${notAnInput}. Its rules are ${listed(rules)}`;
     const similar = inputsWithWords(spelled, own);
-    const rules = ruleProblem({ spelled, own, action });
-    return rules ?? (similar.length > 0 ? `${notAnInput}. Did you mean ${similar.join(' or ')}?` : undefined);
+    return similar.length > 0 ? `${notAnInput}. Did you mean ${similar.join(' or ')}?` : undefined;
   }
   if (own.includes(meant)) return `${notAnInput}. Did you mean ${meant}?`;
   const owners = Object.keys(declared).filter((name) => declared[name]?.includes(meant));
-  const isInputOf = `an input of ${owners.join(', ').replace(/, (\w+)$/, ' and $1')}`;
+  const isInputOf = `an input of ${listed(owners)}`;
   const alternative = ALTERNATIVES[action]?.[meant];
   const advice = alternative === undefined ? '' : `. Set ${alternative} instead`;
   if (meant === spelled) return `${notAnInput}; it is ${isInputOf}${advice}`;
   return `${notAnInput}. Did you mean ${meant}? It is ${isInputOf}${advice}`;
 }
 
-/** A rule that was silently ignored would keep less than its author wanted. */
-function ruleProblem({
-  spelled,
-  own,
-  action,
-}: {
-  spelled: string;
-  own: readonly string[];
-  action: string;
-}): string | undefined {
-  const rules = own.filter((name) => name.startsWith('keep_'));
-  if (rules.length === 0 || !/^keep(_|$)/.test(spelled)) return undefined;
-  return `is not an input of ${action}. Its rules are ${rules.join(', ').replace(/, (\w+)$/, ' and $1')}`;
+/** The declared name with the fewest edits: at most two, and fewer for a short name, which two edits can make any other. */
+function closestInput(spelled: string, names: readonly string[]): string | undefined {
+  return names
+    .map((name) => ({ name, edits: editDistance(spelled, name) }))
+    .filter(({ name, edits }) => edits <= Math.min(2, Math.floor(name.length / 3)))
+    .sort((a, b) => a.edits - b.edits)[0]?.name;
+}
+
+/**
+ * The declared names whose words include all of these (`prefix`, `max_age`, `commit_sha`), the shortest only; or else the
+ * one that has all but one of them (`max_age_hours`).
+ */
+function inputsWithWords(spelled: string, names: readonly string[]): readonly string[] {
+  const words = wordsOf(spelled.split('_'));
+  const own = names.map((name) => ({ name, words: wordsOf(name.split('_')), more: wordsOf(SYNONYMS[name] ?? []) }));
+  const matches = own.filter((one) => words.every((word) => one.words.includes(word) || one.more.includes(word)));
+  const shortest = Math.min(...matches.map((one) => one.words.length));
+  if (matches.length > 0) return matches.filter((one) => one.words.length === shortest).map(({ name }) => name);
+  const similar = own.find((one) => {
+    const shared = words.filter((word) => one.words.includes(word)).length;
+    return words.length === one.words.length && shared >= 2 && shared === words.length - 1;
+  });
+  return similar === undefined ? [] : [similar.name];
+}
+
+/** Each word once, in the singular. */
+function wordsOf(words: readonly string[]): string[] {
+  return [...new Set(words.map((word) => word.replace(/s$/, '')))];
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function listed(names: readonly string[]): string {
+  return names.join(', ').replace(/, (\w+)$/, ' and $1');
 }

@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { create } from '../../../src/actions/create/run.js';
 import { gate } from '../../../src/actions/gate/run.js';
-import { SYNONYMS } from '../../../src/actions/meant-inputs.js';
 import { prune } from '../../../src/actions/prune/run.js';
 import { restore } from '../../../src/actions/restore/run.js';
 import { schedule } from '../../../src/actions/schedule/run.js';
-import { ALTERNATIVES, checkUndeclaredInputs, declaredInputs } from '../../../src/actions/undeclared-inputs.js';
+import {
+  ALTERNATIVES,
+  checkUndeclaredInputs,
+  declaredInputs,
+  SYNONYMS,
+} from '../../../src/actions/undeclared-inputs.js';
 import type { InputParser } from '../../../src/inputs/parse-inputs.js';
 import { fakeLog } from '../../../testing/fake-log.js';
 import { givenInputs, problemsOf } from '../../../testing/given-inputs.js';
