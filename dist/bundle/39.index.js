@@ -445,11 +445,10 @@ var newest_backup = __webpack_require__(5788);
 var same_backup = __webpack_require__(572);
 var select_backup = __webpack_require__(1002);
 var backups_status = __webpack_require__(1921);
-var wait = __webpack_require__(6382);
+var wait = __webpack_require__(5914);
 var consistency = __webpack_require__(213);
 var errors = __webpack_require__(2390);
 var explain_error = __webpack_require__(6590);
-var explain_order = __webpack_require__(505);
 var log_progress = __webpack_require__(1329);
 var unknown_outcome = __webpack_require__(8128);
 // ./src/actions/restore/messages.ts
@@ -604,7 +603,7 @@ function emptyBackupWarning({ indexName, selection: { backup, earlierMatches } }
 }
 function ambiguousNewestError({ indexName, candidates, filters, }) {
 	const headline = (0,safe_text.safe) `Nothing was restored: the newest Ready backup of ${indexName}${(0,explain_selection.describeFilters)(filters)} could not be determined.`;
-	return new action_error.ActionError({ lines: [headline, (0,safe_text.safe) `${(0,explain_order.unclearOrder)(candidates)}.`, (0,explain_order.chooseAdvice)(candidates)] });
+	return new action_error.ActionError({ lines: [headline, (0,safe_text.safe) `${(0,explain_selection.unclearOrder)(candidates)}.`, (0,explain_selection.chooseAdvice)(candidates)] });
 }
 function notReadyError({ backup_id: id, status }, uses) {
 	const headline = (0,safe_text.safe) `Nothing was restored: the backup ${(0,safe_text.excerpt)(id, 80)} is ${(0,safe_text.excerpt)(status, 40)}, and only a Ready backup can be restored.`;
@@ -1619,158 +1618,101 @@ class Search {
 	}
 }
 }),
-4631:
+4291:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  describeBackup: () => (describeBackup),
-  describeChoice: () => (describeChoice),
-  describeFilters: () => (describeFilters),
-  explainFutureLimit: () => (explainFutureLimit),
-  explainNoMatch: () => (explainNoMatch)
+  mapLimit: () => (mapLimit)
 });
-var format = __webpack_require__(8488);
-var safe_text = __webpack_require__(8844);
-var iso_time = __webpack_require__(8436);
-var created_at = __webpack_require__(6361);
-var origin = __webpack_require__(8793);
-var select_backup = __webpack_require__(1002);
-// ./src/backups/closest-backups.ts
-const MOST_SHOWN = 3;
-const FEWEST_DIGITS = 4;
-function closestBackups({ backups, filters }) {
-	const set = (0,select_backup.filtersOf)(filters);
-	const newest = (0,created_at.newestFirst)(backups);
-	const isLate = set.some(({ name, matches }) => name === 'created_before' && !backups.some(matches));
-	const ranked = (isLate ? newest.reverse() : newest).map((backup) => {
-		const missed = set.filter(({ matches }) => !matches(backup)).map(({ name }) => name);
-		const similarity = missed.map((name) => similarityOf({ backup, name, filters }));
-		return { backup, misses: missed.length, similarity: similarity.reduce((sum, one) => sum + one, 0) };
-	});
-	return ranked
-		.sort((a, b) => a.misses - b.misses || b.similarity - a.similarity)
-		.slice(0, MOST_SHOWN)
-		.map(({ backup }) => backup);
-}
-function similarityOf({ backup, name, filters: { prefix, commit = '', runId = '' }, }) {
-	const { commits, runIds } = (0,origin.mentionsOf)(backup);
-	const most = (texts, wanted) => {
-		const shared = texts.reduce((most, text) => Math.max(most, sharedStart(text, wanted)), 0);
-		return shared < FEWEST_DIGITS ? 0 : shared;
+const CONCURRENCY = 8;
+async function mapLimit({ items, limit = CONCURRENCY, work, }) {
+	const queue = items.values();
+	const worker = async () => {
+		for (const item of queue)
+			await work(item);
 	};
-	switch (name) {
-		case 'backup_name_prefix':
-			return sharedStart(backup.name ?? '', prefix);
-		case 'commit':
-			return most(commits, commit);
-		case 'run_id':
-			return most(runIds, runId);
-		case 'created_before':
-			return 0;
-	}
-}
-function sharedStart(a, b) {
-	let length = 0;
-	while (length < a.length && a[length] === b[length])
-		length += 1;
-	return length;
-}
-var backups_status = __webpack_require__(1921);
-// ./src/backups/explain-selection.ts
-const NS_PER_MS = 1000000n;
-function describeFilters(filters) {
-	const phrases = (0,select_backup.filtersOf)(filters).map(({ name }) => phraseOf(name, filters));
-	return phrases.length === 0 ? (0,safe_text.safe) `` : (0,safe_text.safe) ` ${(0,safe_text.joinSafe)(phrases)}`;
-}
-function describeChoice({ selection: { eligible }, filters, kind, }) {
-	const which = eligible.length === 1 ? (0,safe_text.safe) `the only ${kind}` : (0,safe_text.safe) `the newest of ${(0,format.pluralize)(eligible.length, kind)}`;
-	const isFiltered = (0,select_backup.filtersOf)(filters).length > 0;
-	return isFiltered ? (0,safe_text.safe) `${which}${describeFilters(filters)}` : (0,safe_text.safe) `${which}; no filter is set`;
-}
-function explainFutureLimit({ filters: { createdBefore }, now, }) {
-	if (createdBefore === undefined || !(0,created_at.isInFuture)({ time: Number(createdBefore / NS_PER_MS), now }))
-		return undefined;
-	return {
-		summary: (0,safe_text.safe) `created_before (${(0,iso_time.formatIsoTime)(createdBefore)}) is in the future, so it excludes no backup`,
-		advice: (0,safe_text.safe) `Check its date and its time zone: a time without a zone is UTC. To choose the newest backup, remove created_before.`,
-	};
-}
-function phraseOf(name, { prefix, commit, runId, createdBefore }) {
-	switch (name) {
-		case 'backup_name_prefix': {
-			const start = (0,safe_text.safe) `\`${(0,safe_text.excerpt)(prefix, 80)}\``;
-			return (0,safe_text.safe) `with a name that starts with ${start}`;
-		}
-		case 'commit':
-			return (0,safe_text.safe) `of commit ${commit ?? ''}`;
-		case 'run_id':
-			return (0,safe_text.safe) `of run ${runId ?? ''}`;
-		case 'created_before':
-			return (0,safe_text.safe) `created before ${(0,iso_time.formatIsoTime)(createdBefore ?? 0n)}`;
-	}
-}
-function explainNoMatch({ indexName, selection: { backups, earlierMatches }, filters, }) {
-	const set = (0,select_backup.filtersOf)(filters);
-	const counted = set.map(({ name, matches }) => ({ name, count: backups.filter(matches).length }));
-	const empty = counted.filter(({ count }) => count === 0).map(({ name }) => name);
-	const [not, andNot] = backups.length === 1 ? [(0,safe_text.safe) `but not`, (0,safe_text.safe) `and not`] : [(0,safe_text.safe) `none`, (0,safe_text.safe) `and none`];
-	const excluded = empty.length > 0
-		? empty.map((name, at) => (0,safe_text.safe) `${at === 0 ? not : andNot} ${phraseOf(name, filters)}`)
-		: [
-			(0,safe_text.safe) `none of which matches all filters: ${(0,safe_text.joinSafe)(counted.map(({ name, count }) => (0,safe_text.safe) `${count} ${phraseOf(name, filters)}`))}`,
-		];
-	const closest = closestBackups({ backups, filters }).map(describeBackup);
-	const suspects = empty.length > 0 ? empty : set.map(({ name }) => name);
-	const texts = suspects.filter((name) => name === 'commit' || name === 'run_id');
-	const contained = texts.length === 0
-		? (0,safe_text.safe) ``
-		: (0,safe_text.safe) ` A backup is found by ${(0,safe_text.joinSafe)(texts.map((name) => (0,safe_text.safe) `${name}`), ' or ')} only if its name or description contains it.`;
-	const { runId = '' } = filters;
-	const otherNumber = runId.length < origin.FEWEST_RUN_ID_DIGITS && texts.includes('run_id')
-		? (0,safe_text.safe) ` run_id is the number in the URL of the run (github.run_id), not its run_number or run_attempt; if it is as short as ${runId}, only the default name and description of a backup state it.`
-		: (0,safe_text.safe) ``;
-	return {
-		summary: (0,safe_text.safe) `${indexName} has ${(0,format.pluralize)(backups.length, 'backup')}, ${(0,safe_text.joinSafe)(excluded)}`,
-		detail: (0,safe_text.joinSafe)([
-			(0,safe_text.safe) `The closest ${closest.length === 1 ? 'is' : 'are'} ${listed(closest)}.`,
-			...describeEarlier(earlierMatches),
-		], ' '),
-		advice: (0,safe_text.safe) `Check ${listed(suspects.map((name) => (0,safe_text.safe) `${name}`))}, or choose a backup with backup_id.${contained}${otherNumber}`,
-	};
-}
-function describeEarlier(matches) {
-	if (matches.length === 0)
-		return [];
-	const verb = matches.length === 1 ? 'matches' : 'match';
-	const ids = (0,safe_text.enumerate)(matches.map(({ backup_id: id }) => id));
-	return [(0,safe_text.safe) `A deleted index with the same name has ${(0,format.pluralize)(matches.length, 'backup')} that ${verb}: ${ids}.`];
-}
-function describeBackup({ backup_id: id, name, created_at: createdAt, status }) {
-	const details = [
-		...(name === undefined ? [] : [(0,safe_text.excerpt)(id, 80)]),
-		(0,safe_text.safe) `created ${(0,safe_text.excerpt)(createdAt ?? 'at an unknown time', 40)}`,
-		...((0,backups_status.phaseOf)(status) === 'ready' ? [] : [(0,safe_text.excerpt)(status, 40)]),
-	];
-	return (0,safe_text.safe) `${(0,safe_text.excerpt)(name ?? id, 80)} (${(0,safe_text.joinSafe)(details)})`;
-}
-function listed(items) {
-	const last = items.at(-1) ?? (0,safe_text.safe) ``;
-	return items.length < 2 ? last : (0,safe_text.safe) `${(0,safe_text.joinSafe)(items.slice(0, -1))} and ${last}`;
+	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
 }
 }),
-7711:
+5622:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
+  selectNames: () => (selectNames),
   matchesPattern: () => (matchesPattern),
   isPattern: () => (isPattern),
   excludedBy: () => (excludedBy),
+  formatTag: () => (formatTag),
+  TEMPORARY_TAG: () => (TEMPORARY_TAG),
+  selectIndexes: () => (selectIndexes),
+  needsIndexList: () => (needsIndexList),
   matchesPatterns: () => (matchesPatterns),
   ineffectiveExclusions: () => (ineffectiveExclusions)
 });
+const TEMPORARY_TAG = 'pinecone-backup-action';
+function formatTag({ key, value }) {
+	return value === undefined ? key : `${key}=${value}`;
+}
+function needsIndexList({ lines, tags }) {
+	const hasPattern = lines.some((line) => excludedBy(line) === undefined && isPattern(line));
+	return tags.length > 0 || hasPattern || (lines.length > 0 && selectNames({ lines }).length === 0);
+}
+function selectNames({ lines }) {
+	return [...new Set(lines.filter(isExactName))].filter((name) => matchesPatterns(lines, name));
+}
+function selectIndexes({ lines, tags }, indexes) {
+	const byName = new Map(indexes.map((index) => [index.name, index]));
+	const exact = new Set(selectNames({ lines }));
+	const hasTags = (index) => tags.every(({ key, value }) => {
+		const found = index?.tags.get(key);
+		return found !== undefined && (value === undefined || found === value);
+	});
+	const patterns = lines.length === 0 ? ['*'] : lines;
+	const skipped = [];
+	const byPattern = new Set();
+	for (const index of indexes) {
+		if (exact.has(index.name))
+			continue;
+		const reason = skipReason({ index, patterns, hasTags: hasTags(index) });
+		if (reason === undefined)
+			byPattern.add(index.name);
+		else
+			skipped.push({ index, reason });
+	}
+	const withTags = [...exact].filter((name) => hasTags(byName.get(name)));
+	const chosen = new Set([...withTags, ...byPattern]);
+	const selected = patterns.flatMap((line) => {
+		if (!isPattern(line))
+			return chosen.delete(line) ? [line] : [];
+		const matches = [...chosen].filter((name) => !exact.has(name) && matchesPattern(line, name));
+		for (const name of matches)
+			chosen.delete(name);
+		return matches;
+	});
+	return {
+		selected,
+		skipped,
+		withoutTags: [...exact].filter((name) => !withTags.includes(name)),
+		unmatched: lines.filter((line) => !isExactName(line) && !indexes.some(({ name }) => matchesPattern(excludedBy(line) ?? line, name))),
+	};
+}
+function skipReason({ index, patterns, hasTags, }) {
+	if (!matchesPatterns(patterns, index.name)) {
+		const isExcluded = patterns.some((line) => excludedBy(line) === undefined && matchesPattern(line, index.name));
+		return isExcluded ? 'excluded' : 'no match';
+	}
+	if (!hasTags)
+		return 'tags';
+	if (index.tags.has(TEMPORARY_TAG))
+		return 'temporary';
+	return index.unsupported === undefined ? undefined : 'unsupported';
+}
 function isPattern(line) {
 	return /[*?]/.test(line);
 }
 function excludedBy(line) {
 	return line.startsWith('!') ? line.slice(1) : undefined;
+}
+function isExactName(line) {
+	return excludedBy(line) === undefined && !isPattern(line);
 }
 function matchesPatterns(lines, name) {
 	const last = lines.findLast((line) => matchesPattern(excludedBy(line) ?? line, name));
@@ -1813,198 +1755,6 @@ function matchesPattern(pattern, name) {
 			return false;
 	}
 	return /^\**$/.test(pattern.slice(at));
-}
-}),
-4291:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  mapLimit: () => (mapLimit)
-});
-const CONCURRENCY = 8;
-async function mapLimit({ items, limit = CONCURRENCY, work, }) {
-	const queue = items.values();
-	const worker = async () => {
-		for (const item of queue)
-			await work(item);
-	};
-	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-}
-}),
-8793:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  FEWEST_RUN_ID_DIGITS: () => (FEWEST_RUN_ID_DIGITS),
-  isOfRun: () => (isOfRun),
-  mentionsOf: () => (mentionsOf),
-  isOfCommit: () => (isOfCommit)
-});
-const DEFAULT_NAME = /^gha(?:-(\d+))?(?:-\d+)?(?:-([0-9a-f]{7}))?-[a-z0-9]{8}$/;
-const DEFAULT_DESCRIPTION = /^Reference [a-z0-9]{16}(?:, run id (\d+))?(?:, commit ([0-9a-f]{7,64}))?(?=,|$)/i;
-const FEWEST_RUN_ID_DIGITS = 6;
-const WORD = /[0-9a-z]+/gi;
-const COMMIT = /^[0-9a-f]{7,64}$/;
-const RUN_ID = new RegExp(`^\\d{${FEWEST_RUN_ID_DIGITS},}$`);
-const NAMED_COMMIT = /\bcommit\W{1,3}([0-9a-f]{7,64})\b|\b([0-9a-f]{40})\b/gi;
-function mentionsOf(backup) {
-	const [ofName, ofDescription] = [
-		mentionsOfName(backup.name ?? ''),
-		mentionsOfDescription(decisiveDescription(backup)),
-	];
-	return {
-		runIds: [...ofName.runIds, ...ofDescription.runIds],
-		commits: [...ofName.commits, ...ofDescription.commits],
-	};
-}
-function isOfRun(backup, runId) {
-	return mentionsOf(backup).runIds.includes(runId);
-}
-function isOfCommit(backup, commit) {
-	const { name = '', description = '' } = backup;
-	if (mentionsOf(backup).commits.some((text) => text.startsWith(commit)))
-		return true;
-	const starts = mentionsOfName(name).commits.filter((start) => commit.startsWith(start));
-	const named = [...description.matchAll(NAMED_COMMIT)]
-		.map(([, labeled, full]) => (labeled ?? full ?? '').toLowerCase())
-		.filter((text) => starts.some((start) => text.startsWith(start)));
-	return starts.length > 0 && (named.length === 0 || named.some((start) => commit.startsWith(start)));
-}
-function decisiveDescription({ name = '', description = '' }) {
-	const [, , commit] = DEFAULT_NAME.exec(name) ?? [];
-	return commit === undefined || DEFAULT_DESCRIPTION.test(description) ? description : '';
-}
-function mentionsOfName(name) {
-	const match = DEFAULT_NAME.exec(name);
-	return match ? mentions(match) : mentionsOfText(name);
-}
-function mentionsOfDescription(description) {
-	const match = DEFAULT_DESCRIPTION.exec(description);
-	return match && (match[1] ?? match[2]) !== undefined ? mentions(match) : mentionsOfText(description);
-}
-function mentions([, runId, commit]) {
-	return { runIds: runId === undefined ? [] : [runId], commits: commit === undefined ? [] : [commit.toLowerCase()] };
-}
-function mentionsOfText(text) {
-	const words = text.toLowerCase().match(WORD) ?? [];
-	return { runIds: words.filter((word) => RUN_ID.test(word)), commits: words.filter((word) => COMMIT.test(word)) };
-}
-}),
-1002:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  filtersOf: () => (filtersOf),
-  selectBackup: () => (selectBackup),
-  filterBackups: () => (filterBackups),
-  NO_FILTERS: () => (NO_FILTERS)
-});
-var _created_at_js = __webpack_require__(6361);
-var _newest_backup_js = __webpack_require__(5788);
-var _origin_js = __webpack_require__(8793);
-const NO_FILTERS = { prefix: '', commit: undefined, runId: undefined, createdBefore: undefined };
-function filtersOf({ prefix, commit, runId, createdBefore }) {
-	const filters = [];
-	if (prefix !== '') {
-		filters.push({ name: 'backup_name_prefix', matches: ({ name = '' }) => name.startsWith(prefix) });
-	}
-	if (commit !== undefined)
-		filters.push({ name: 'commit', matches: (backup) => (0,_origin_js.isOfCommit)(backup, commit) });
-	if (runId !== undefined)
-		filters.push({ name: 'run_id', matches: (backup) => (0,_origin_js.isOfRun)(backup, runId) });
-	if (createdBefore !== undefined) {
-		const matches = (backup) => ((0,_created_at_js.createdAtNs)(backup) ?? createdBefore - 1n) < createdBefore;
-		filters.push({ name: 'created_before', matches });
-	}
-	return filters;
-}
-function filterBackups(backups, filters) {
-	const set = filtersOf(filters);
-	return backups.filter((backup) => set.every(({ matches }) => matches(backup)));
-}
-function selectBackup({ current, earlier, filters, now, isEligible = () => true, }) {
-	const matches = filterBackups(current, filters);
-	const earlierMatches = filterBackups(earlier, filters);
-	const eligible = matches.filter(isEligible);
-	const newest = (0,_newest_backup_js.newestOf)({ backups: eligible, now });
-	if (newest === undefined)
-		return { type: 'none', backups: current, matches, earlier, earlierMatches };
-	if ('candidates' in newest)
-		return { type: 'ambiguous', candidates: newest.candidates };
-	const { backup } = newest;
-	const isInDoubt = filters.createdBefore !== undefined && (0,_created_at_js.createdAtNs)(backup) === undefined;
-	return isInDoubt ? { type: 'ambiguous', candidates: [backup] } : { type: 'found', backup, eligible, earlierMatches };
-}
-}),
-5622:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  selectNames: () => (selectNames),
-  formatTag: () => (formatTag),
-  TEMPORARY_TAG: () => (TEMPORARY_TAG),
-  selectIndexes: () => (selectIndexes),
-  needsIndexList: () => (needsIndexList)
-});
-var _index_patterns_js = __webpack_require__(7711);
-const TEMPORARY_TAG = 'pinecone-backup-action';
-function formatTag({ key, value }) {
-	return value === undefined ? key : `${key}=${value}`;
-}
-function needsIndexList({ lines, tags }) {
-	const hasPattern = lines.some((line) => (0,_index_patterns_js.excludedBy)(line) === undefined && (0,_index_patterns_js.isPattern)(line));
-	return tags.length > 0 || hasPattern || (lines.length > 0 && selectNames({ lines }).length === 0);
-}
-function selectNames({ lines }) {
-	const names = lines.filter((line) => (0,_index_patterns_js.excludedBy)(line) === undefined && !(0,_index_patterns_js.isPattern)(line));
-	return [...new Set(names)].filter((name) => (0,_index_patterns_js.matchesPatterns)(lines, name));
-}
-function selectIndexes({ lines, tags }, indexes) {
-	const byName = new Map(indexes.map((index) => [index.name, index]));
-	const exact = new Set(selectNames({ lines }));
-	const hasTags = (index) => tags.every(({ key, value }) => {
-		const found = index?.tags.get(key);
-		return found !== undefined && (value === undefined || found === value);
-	});
-	const patterns = lines.length === 0 ? ['*'] : lines;
-	const skipped = [];
-	const byPattern = new Set();
-	for (const index of indexes) {
-		if (exact.has(index.name))
-			continue;
-		const reason = skipReason({ index, patterns, hasTags: hasTags(index) });
-		if (reason === undefined)
-			byPattern.add(index.name);
-		else
-			skipped.push({ index, reason });
-	}
-	const withTags = [...exact].filter((name) => hasTags(byName.get(name)));
-	const chosen = new Set([...withTags, ...byPattern]);
-	const selected = patterns.flatMap((line) => {
-		if (!(0,_index_patterns_js.isPattern)(line))
-			return chosen.delete(line) ? [line] : [];
-		const matches = [...chosen].filter((name) => !exact.has(name) && (0,_index_patterns_js.matchesPattern)(line, name));
-		for (const name of matches)
-			chosen.delete(name);
-		return matches;
-	});
-	return {
-		selected,
-		skipped,
-		withoutTags: [...exact].filter((name) => !withTags.includes(name)),
-		unmatched: lines.filter((line) => {
-			const pattern = (0,_index_patterns_js.excludedBy)(line) ?? line;
-			const isName = (0,_index_patterns_js.excludedBy)(line) === undefined && !(0,_index_patterns_js.isPattern)(line);
-			return !isName && !indexes.some(({ name }) => (0,_index_patterns_js.matchesPattern)(pattern, name));
-		}),
-	};
-}
-function skipReason({ index, patterns, hasTags, }) {
-	if (!(0,_index_patterns_js.matchesPatterns)(patterns, index.name)) {
-		const isExcluded = patterns.some((line) => (0,_index_patterns_js.excludedBy)(line) === undefined && (0,_index_patterns_js.matchesPattern)(line, index.name));
-		return isExcluded ? 'excluded' : 'no match';
-	}
-	if (!hasTags)
-		return 'tags';
-	if (index.tags.has(TEMPORARY_TAG))
-		return 'temporary';
-	return index.unsupported === undefined ? undefined : 'unsupported';
 }
 }),
 1921:

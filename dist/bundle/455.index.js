@@ -8,7 +8,7 @@ __webpack_require__.d(__webpack_exports__, {
   create: () => (create)
 });
 var backups_status = __webpack_require__(1921);
-var wait = __webpack_require__(6382);
+var wait = __webpack_require__(5914);
 var consistency = __webpack_require__(213);
 var format = __webpack_require__(8488);
 var safe_text = __webpack_require__(8844);
@@ -163,7 +163,7 @@ function logReused({ ports: { client, log }, prefix, backup, }) {
 }
 var explain_api_error = __webpack_require__(1534);
 var explain_error = __webpack_require__(6590);
-var explain_order = __webpack_require__(505);
+var explain_selection = __webpack_require__(4631);
 // ./src/actions/create/messages.ts
 function createError({ error, ...context }) {
 	const { summary, ...explanation } = (0,explain_error.explainError)({ error, ...context });
@@ -211,7 +211,7 @@ function severalExistError({ candidates }) {
 	return {
 		key: `several exist ${shown}`,
 		headline: (names, be) => (0,safe_text.safe) `${names} ${be} not backed up: the newest of the backups named ${shown} could not be determined.`,
-		detail: (0,safe_text.safe) `${(0,explain_order.unclearOrder)(candidates)}.`,
+		detail: (0,safe_text.safe) `${(0,explain_selection.unclearOrder)(candidates)}.`,
 		advice: (0,safe_text.safe) `Use a different backup_name, delete the backups that you do not need, or set if_exists to create.`,
 	};
 }

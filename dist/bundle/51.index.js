@@ -9,7 +9,6 @@ __webpack_require__.d(__webpack_exports__, {
   parseIndexLines: () => (parseIndexLines),
   describeIndexInputs: () => (describeIndexInputs)
 });
-var _backups_index_patterns_js = __webpack_require__(7711);
 var _backups_select_indexes_js = __webpack_require__(5622);
 var _inputs_parsers_js = __webpack_require__(5165);
 var _inputs_tags_js = __webpack_require__(4480);
@@ -42,18 +41,18 @@ function parseIndexLines(inputs) {
 	const lines = (0,_inputs_parsers_js.parseLines)({ inputs, name });
 	for (const value of new Set(lines))
 		requireNameOrPattern({ inputs, name, value });
-	const isExcluding = lines.some((line) => (0,_backups_index_patterns_js.excludedBy)(line) !== undefined);
+	const isExcluding = lines.some((line) => (0,_backups_select_indexes_js.excludedBy)(line) !== undefined);
 	if (!isExcluding)
 		(0,_inputs_parsers_js.rejectDuplicates)({ inputs, name, values: lines });
-	if (lines.length > 0 && lines.every((line) => (0,_backups_index_patterns_js.excludedBy)(line) !== undefined)) {
+	if (lines.length > 0 && lines.every((line) => (0,_backups_select_indexes_js.excludedBy)(line) !== undefined)) {
 		const problem = 'only excludes indexes. Put a line before it that selects some, for example *';
 		inputs.reject({ name, value: lines.join('\n'), problem });
 	}
 	return lines;
 }
 function requireNameOrPattern({ inputs, name, value }) {
-	const pattern = (0,_backups_index_patterns_js.excludedBy)(value) ?? value;
-	const isValid = (0,_backups_index_patterns_js.isPattern)(pattern) ? PATTERN.test(pattern) && !OUTER_DASH.test(pattern) : _inputs_parsers_js.RESOURCE_NAME.test(pattern);
+	const pattern = (0,_backups_select_indexes_js.excludedBy)(value) ?? value;
+	const isValid = (0,_backups_select_indexes_js.isPattern)(pattern) ? PATTERN.test(pattern) && !OUTER_DASH.test(pattern) : _inputs_parsers_js.RESOURCE_NAME.test(pattern);
 	if (isValid)
 		return;
 	const withoutDash = PATTERN.test(pattern) ? pattern.replace(/^-+|-+$/g, '') : '';
@@ -64,7 +63,7 @@ function requireNameOrPattern({ inputs, name, value }) {
 		inputs.reject({ name, value, problem: `can match no index: no name starts or ends with a dash${hint}` });
 		return;
 	}
-	if (pattern === value && !(0,_backups_index_patterns_js.isPattern)(value)) {
+	if (pattern === value && !(0,_backups_select_indexes_js.isPattern)(value)) {
 		(0,_inputs_parsers_js.requireName)({ inputs, name, value, ifSeveral: 'Put one index per line' });
 		return;
 	}
@@ -109,7 +108,6 @@ __webpack_require__.d(__webpack_exports__, {
 var _text_closest_names_js = __webpack_require__(6909);
 var _text_format_js = __webpack_require__(8488);
 var _text_safe_text_js = __webpack_require__(8844);
-var _index_patterns_js = __webpack_require__(7711);
 var _select_indexes_js = __webpack_require__(5622);
 const UNSUPPORTED = {
 	pod: 'a pod index cannot be backed up',
@@ -137,7 +135,7 @@ function reasonOf({ index: { unsupported }, reason, selector, }) {
 	}
 }
 function ineffectiveWarning(lines) {
-	const ineffective = (0,_index_patterns_js.ineffectiveExclusions)(lines);
+	const ineffective = (0,_select_indexes_js.ineffectiveExclusions)(lines);
 	if (ineffective.length === 0)
 		return undefined;
 	const shown = (0,_text_safe_text_js.joinSafe)(ineffective.map((line) => (0,_text_safe_text_js.safe) `\`${line}\``));
@@ -226,24 +224,105 @@ function verb(items, one, several) {
 }
 function closestFirst({ lines }, indexes) {
 	const names = indexes.map(({ name }) => name);
-	const close = lines.flatMap((line) => (0,_index_patterns_js.excludedBy)(line) === undefined ? (0,_text_closest_names_js.closestNames)({ wanted: line.replace(/[*?]/g, ''), names }) : []);
+	const close = lines.flatMap((line) => (0,_select_indexes_js.excludedBy)(line) === undefined ? (0,_text_closest_names_js.closestNames)({ wanted: line.replace(/[*?]/g, ''), names }) : []);
 	return [...new Set([...close, ...names])];
 }
 }),
-7711:
+4291:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
+  mapLimit: () => (mapLimit)
+});
+const CONCURRENCY = 8;
+async function mapLimit({ items, limit = CONCURRENCY, work, }) {
+	const queue = items.values();
+	const worker = async () => {
+		for (const item of queue)
+			await work(item);
+	};
+	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+}
+}),
+5622:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  selectNames: () => (selectNames),
   matchesPattern: () => (matchesPattern),
   isPattern: () => (isPattern),
   excludedBy: () => (excludedBy),
+  formatTag: () => (formatTag),
+  TEMPORARY_TAG: () => (TEMPORARY_TAG),
+  selectIndexes: () => (selectIndexes),
+  needsIndexList: () => (needsIndexList),
   matchesPatterns: () => (matchesPatterns),
   ineffectiveExclusions: () => (ineffectiveExclusions)
 });
+const TEMPORARY_TAG = 'pinecone-backup-action';
+function formatTag({ key, value }) {
+	return value === undefined ? key : `${key}=${value}`;
+}
+function needsIndexList({ lines, tags }) {
+	const hasPattern = lines.some((line) => excludedBy(line) === undefined && isPattern(line));
+	return tags.length > 0 || hasPattern || (lines.length > 0 && selectNames({ lines }).length === 0);
+}
+function selectNames({ lines }) {
+	return [...new Set(lines.filter(isExactName))].filter((name) => matchesPatterns(lines, name));
+}
+function selectIndexes({ lines, tags }, indexes) {
+	const byName = new Map(indexes.map((index) => [index.name, index]));
+	const exact = new Set(selectNames({ lines }));
+	const hasTags = (index) => tags.every(({ key, value }) => {
+		const found = index?.tags.get(key);
+		return found !== undefined && (value === undefined || found === value);
+	});
+	const patterns = lines.length === 0 ? ['*'] : lines;
+	const skipped = [];
+	const byPattern = new Set();
+	for (const index of indexes) {
+		if (exact.has(index.name))
+			continue;
+		const reason = skipReason({ index, patterns, hasTags: hasTags(index) });
+		if (reason === undefined)
+			byPattern.add(index.name);
+		else
+			skipped.push({ index, reason });
+	}
+	const withTags = [...exact].filter((name) => hasTags(byName.get(name)));
+	const chosen = new Set([...withTags, ...byPattern]);
+	const selected = patterns.flatMap((line) => {
+		if (!isPattern(line))
+			return chosen.delete(line) ? [line] : [];
+		const matches = [...chosen].filter((name) => !exact.has(name) && matchesPattern(line, name));
+		for (const name of matches)
+			chosen.delete(name);
+		return matches;
+	});
+	return {
+		selected,
+		skipped,
+		withoutTags: [...exact].filter((name) => !withTags.includes(name)),
+		unmatched: lines.filter((line) => !isExactName(line) && !indexes.some(({ name }) => matchesPattern(excludedBy(line) ?? line, name))),
+	};
+}
+function skipReason({ index, patterns, hasTags, }) {
+	if (!matchesPatterns(patterns, index.name)) {
+		const isExcluded = patterns.some((line) => excludedBy(line) === undefined && matchesPattern(line, index.name));
+		return isExcluded ? 'excluded' : 'no match';
+	}
+	if (!hasTags)
+		return 'tags';
+	if (index.tags.has(TEMPORARY_TAG))
+		return 'temporary';
+	return index.unsupported === undefined ? undefined : 'unsupported';
+}
 function isPattern(line) {
 	return /[*?]/.test(line);
 }
 function excludedBy(line) {
 	return line.startsWith('!') ? line.slice(1) : undefined;
+}
+function isExactName(line) {
+	return excludedBy(line) === undefined && !isPattern(line);
 }
 function matchesPatterns(lines, name) {
 	const last = lines.findLast((line) => matchesPattern(excludedBy(line) ?? line, name));
@@ -286,95 +365,6 @@ function matchesPattern(pattern, name) {
 			return false;
 	}
 	return /^\**$/.test(pattern.slice(at));
-}
-}),
-4291:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  mapLimit: () => (mapLimit)
-});
-const CONCURRENCY = 8;
-async function mapLimit({ items, limit = CONCURRENCY, work, }) {
-	const queue = items.values();
-	const worker = async () => {
-		for (const item of queue)
-			await work(item);
-	};
-	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-}
-}),
-5622:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  selectNames: () => (selectNames),
-  formatTag: () => (formatTag),
-  TEMPORARY_TAG: () => (TEMPORARY_TAG),
-  selectIndexes: () => (selectIndexes),
-  needsIndexList: () => (needsIndexList)
-});
-var _index_patterns_js = __webpack_require__(7711);
-const TEMPORARY_TAG = 'pinecone-backup-action';
-function formatTag({ key, value }) {
-	return value === undefined ? key : `${key}=${value}`;
-}
-function needsIndexList({ lines, tags }) {
-	const hasPattern = lines.some((line) => (0,_index_patterns_js.excludedBy)(line) === undefined && (0,_index_patterns_js.isPattern)(line));
-	return tags.length > 0 || hasPattern || (lines.length > 0 && selectNames({ lines }).length === 0);
-}
-function selectNames({ lines }) {
-	const names = lines.filter((line) => (0,_index_patterns_js.excludedBy)(line) === undefined && !(0,_index_patterns_js.isPattern)(line));
-	return [...new Set(names)].filter((name) => (0,_index_patterns_js.matchesPatterns)(lines, name));
-}
-function selectIndexes({ lines, tags }, indexes) {
-	const byName = new Map(indexes.map((index) => [index.name, index]));
-	const exact = new Set(selectNames({ lines }));
-	const hasTags = (index) => tags.every(({ key, value }) => {
-		const found = index?.tags.get(key);
-		return found !== undefined && (value === undefined || found === value);
-	});
-	const patterns = lines.length === 0 ? ['*'] : lines;
-	const skipped = [];
-	const byPattern = new Set();
-	for (const index of indexes) {
-		if (exact.has(index.name))
-			continue;
-		const reason = skipReason({ index, patterns, hasTags: hasTags(index) });
-		if (reason === undefined)
-			byPattern.add(index.name);
-		else
-			skipped.push({ index, reason });
-	}
-	const withTags = [...exact].filter((name) => hasTags(byName.get(name)));
-	const chosen = new Set([...withTags, ...byPattern]);
-	const selected = patterns.flatMap((line) => {
-		if (!(0,_index_patterns_js.isPattern)(line))
-			return chosen.delete(line) ? [line] : [];
-		const matches = [...chosen].filter((name) => !exact.has(name) && (0,_index_patterns_js.matchesPattern)(line, name));
-		for (const name of matches)
-			chosen.delete(name);
-		return matches;
-	});
-	return {
-		selected,
-		skipped,
-		withoutTags: [...exact].filter((name) => !withTags.includes(name)),
-		unmatched: lines.filter((line) => {
-			const pattern = (0,_index_patterns_js.excludedBy)(line) ?? line;
-			const isName = (0,_index_patterns_js.excludedBy)(line) === undefined && !(0,_index_patterns_js.isPattern)(line);
-			return !isName && !indexes.some(({ name }) => (0,_index_patterns_js.matchesPattern)(pattern, name));
-		}),
-	};
-}
-function skipReason({ index, patterns, hasTags, }) {
-	if (!(0,_index_patterns_js.matchesPatterns)(patterns, index.name)) {
-		const isExcluded = patterns.some((line) => (0,_index_patterns_js.excludedBy)(line) === undefined && (0,_index_patterns_js.matchesPattern)(line, index.name));
-		return isExcluded ? 'excluded' : 'no match';
-	}
-	if (!hasTags)
-		return 'tags';
-	if (index.tags.has(TEMPORARY_TAG))
-		return 'temporary';
-	return index.unsupported === undefined ? undefined : 'unsupported';
 }
 }),
 1921:

@@ -1,7 +1,8 @@
-import { excludedBy, isPattern } from '../backups/index-patterns.js';
 import {
+  excludedBy,
   formatTag,
   type IndexSelector,
+  isPattern,
   needsIndexList,
   type RequiredTag,
   TEMPORARY_TAG,

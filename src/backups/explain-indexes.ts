@@ -2,12 +2,13 @@ import type { ListedIndex, Unsupported } from '../pinecone/parse.js';
 import { closestNames } from '../text/closest-names.js';
 import { pluralize } from '../text/format.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../text/safe-text.js';
-import { excludedBy, ineffectiveExclusions } from './index-patterns.js';
 import type { Meaning } from './meaning.js';
 import {
+  excludedBy,
   formatTag,
   type IndexSelection,
   type IndexSelector,
+  ineffectiveExclusions,
   type SkipReason,
   TEMPORARY_TAG,
 } from './select-indexes.js';

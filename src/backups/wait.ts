@@ -4,7 +4,7 @@ import type { Backup } from '../pinecone/parse.js';
 import type { Clock } from '../time/clock.js';
 import { DeadlineExceededError, type Limits, sleepWithin, within } from '../time/deadline.js';
 import { pollDelayWithin } from '../time/poll.js';
-import { listSearch } from './list-search.js';
+import { listSearch } from './list-backups.js';
 import { mapLimit } from './map-limit.js';
 import { isSameBackup } from './same-backup.js';
 import { isInProgress } from './status.js';

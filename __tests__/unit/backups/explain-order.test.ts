@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { chooseAdvice, unclearOrder } from '../../../src/backups/explain-order.js';
+import { chooseAdvice, unclearOrder } from '../../../src/backups/explain-selection.js';
 import { makeBackup } from '../../../testing/backups.js';
 
 const at = (id: string, createdAt?: string) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ineffectiveExclusions, matchesPattern, matchesPatterns } from '../../../src/backups/index-patterns.js';
+import { ineffectiveExclusions, matchesPattern, matchesPatterns } from '../../../src/backups/select-indexes.js';
 
 describe('ineffectiveExclusions', () => {
   test.each<[string, string[]]>([

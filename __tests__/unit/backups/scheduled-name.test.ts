@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isScheduledName } from '../../../src/backups/scheduled-name.js';
+import { isScheduledName } from '../../../src/backups/schedule-history.js';
 
 describe('isScheduledName', () => {
   test.each([

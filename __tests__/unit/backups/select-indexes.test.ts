@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { matchesPatterns } from '../../../src/backups/index-patterns.js';
-import { needsIndexList, selectIndexes, selectNames } from '../../../src/backups/select-indexes.js';
+import { matchesPatterns, needsIndexList, selectIndexes, selectNames } from '../../../src/backups/select-indexes.js';
 import { makeListedIndex, parseTag } from '../../../testing/indexes.js';
 
 const PROJECT = [

@@ -6,7 +6,7 @@ import {
   isTemporary,
   whenLastSeen,
 } from '../../backups/explain-error.js';
-import { unclearOrder } from '../../backups/explain-order.js';
+import { unclearOrder } from '../../backups/explain-selection.js';
 import type { Meaning } from '../../backups/meaning.js';
 import { mayHaveCreated } from '../../backups/unknown-outcome.js';
 import { BackupDeletedError } from '../../backups/wait.js';

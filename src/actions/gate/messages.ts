@@ -1,7 +1,6 @@
 import { keyRevoked, WRONG_ADDRESS } from '../../backups/explain-api-error.js';
 import { type ErrorContext, type Explanation, explainError, whenLastSeen } from '../../backups/explain-error.js';
-import { chooseAdvice, unclearOrder } from '../../backups/explain-order.js';
-import { describeFilters, explainNoMatch } from '../../backups/explain-selection.js';
+import { chooseAdvice, describeFilters, explainNoMatch, unclearOrder } from '../../backups/explain-selection.js';
 import type { Meaning } from '../../backups/meaning.js';
 import type { BackupFilters } from '../../backups/select-backup.js';
 import { ActionError, type ErrorMessage } from '../../text/action-error.js';

@@ -1,8 +1,8 @@
 import { newestFirst } from '../../backups/created-at.js';
 import { ineffectiveWarning } from '../../backups/explain-indexes.js';
-import { excludedBy, isPattern, matchesPattern } from '../../backups/index-patterns.js';
 import { listBackups } from '../../backups/list-backups.js';
 import { NO_HISTORY, readScheduleHistory } from '../../backups/schedule-history.js';
+import { excludedBy, isPattern, matchesPattern } from '../../backups/select-indexes.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { SCHEDULES_SINCE } from '../../pinecone/parse-schedule.js';
 import { formatCount, pluralize } from '../../text/format.js';

@@ -1,5 +1,4 @@
 import { createdAtNs, isInFuture } from '../../backups/created-at.js';
-import { matchesPatterns } from '../../backups/index-patterns.js';
 import {
   applyRetention,
   type DatedBackup,
@@ -8,6 +7,7 @@ import {
   type RetentionVerdict,
 } from '../../backups/retention.js';
 import { type ScheduleHistory, scheduledReason } from '../../backups/schedule-history.js';
+import { matchesPatterns } from '../../backups/select-indexes.js';
 import { type Phase, phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { createCalendar } from '../../time/period.js';

@@ -1,6 +1,11 @@
 import { type ErrorContext, explainError } from '../../backups/explain-error.js';
-import { chooseAdvice, unclearOrder } from '../../backups/explain-order.js';
-import { describeBackup, describeFilters, explainNoMatch } from '../../backups/explain-selection.js';
+import {
+  chooseAdvice,
+  describeBackup,
+  describeFilters,
+  explainNoMatch,
+  unclearOrder,
+} from '../../backups/explain-selection.js';
 import { onlyReady } from '../../backups/newest-backup.js';
 import type { BackupFilters, Found, NoBackup } from '../../backups/select-backup.js';
 import { isInProgress } from '../../backups/status.js';

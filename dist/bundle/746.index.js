@@ -1,5 +1,5 @@
-export const id = 753;
-export const ids = [753];
+export const id = 746;
+export const ids = [746];
 export const modules = {
 1329:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -113,16 +113,147 @@ function newestFirst(backups) {
 	return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
 }
 }),
-505:
+4631:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  unclearOrder: () => (unclearOrder),
-  chooseAdvice: () => (chooseAdvice)
+  chooseAdvice: () => (chooseAdvice),
+  describeBackup: () => (describeBackup),
+  describeChoice: () => (describeChoice),
+  describeFilters: () => (describeFilters),
+  explainFutureLimit: () => (explainFutureLimit),
+  explainNoMatch: () => (explainNoMatch),
+  unclearOrder: () => (unclearOrder)
 });
-var _text_safe_text_js = __webpack_require__(8844);
-var _created_at_js = __webpack_require__(6361);
+var format = __webpack_require__(8488);
+var safe_text = __webpack_require__(8844);
+var iso_time = __webpack_require__(8436);
+var created_at = __webpack_require__(6361);
+var origin = __webpack_require__(8793);
+var select_backup = __webpack_require__(1002);
+// ./src/backups/closest-backups.ts
+const MOST_SHOWN = 3;
+const FEWEST_DIGITS = 4;
+function closestBackups({ backups, filters }) {
+	const set = (0,select_backup.filtersOf)(filters);
+	const newest = (0,created_at.newestFirst)(backups);
+	const isLate = set.some(({ name, matches }) => name === 'created_before' && !backups.some(matches));
+	const ranked = (isLate ? newest.reverse() : newest).map((backup) => {
+		const missed = set.filter(({ matches }) => !matches(backup)).map(({ name }) => name);
+		const similarity = missed.map((name) => similarityOf({ backup, name, filters }));
+		return { backup, misses: missed.length, similarity: similarity.reduce((sum, one) => sum + one, 0) };
+	});
+	return ranked
+		.sort((a, b) => a.misses - b.misses || b.similarity - a.similarity)
+		.slice(0, MOST_SHOWN)
+		.map(({ backup }) => backup);
+}
+function similarityOf({ backup, name, filters: { prefix, commit = '', runId = '' }, }) {
+	const { commits, runIds } = (0,origin.mentionsOf)(backup);
+	const most = (texts, wanted) => {
+		const shared = texts.reduce((most, text) => Math.max(most, sharedStart(text, wanted)), 0);
+		return shared < FEWEST_DIGITS ? 0 : shared;
+	};
+	switch (name) {
+		case 'backup_name_prefix':
+			return sharedStart(backup.name ?? '', prefix);
+		case 'commit':
+			return most(commits, commit);
+		case 'run_id':
+			return most(runIds, runId);
+		case 'created_before':
+			return 0;
+	}
+}
+function sharedStart(a, b) {
+	let length = 0;
+	while (length < a.length && a[length] === b[length])
+		length += 1;
+	return length;
+}
+var backups_status = __webpack_require__(1921);
+// ./src/backups/explain-selection.ts
+const NS_PER_MS = 1000000n;
+function describeFilters(filters) {
+	const phrases = (0,select_backup.filtersOf)(filters).map(({ name }) => phraseOf(name, filters));
+	return phrases.length === 0 ? (0,safe_text.safe) `` : (0,safe_text.safe) ` ${(0,safe_text.joinSafe)(phrases)}`;
+}
+function describeChoice({ selection: { eligible }, filters, kind, }) {
+	const which = eligible.length === 1 ? (0,safe_text.safe) `the only ${kind}` : (0,safe_text.safe) `the newest of ${(0,format.pluralize)(eligible.length, kind)}`;
+	const isFiltered = (0,select_backup.filtersOf)(filters).length > 0;
+	return isFiltered ? (0,safe_text.safe) `${which}${describeFilters(filters)}` : (0,safe_text.safe) `${which}; no filter is set`;
+}
+function explainFutureLimit({ filters: { createdBefore }, now, }) {
+	if (createdBefore === undefined || !(0,created_at.isInFuture)({ time: Number(createdBefore / NS_PER_MS), now }))
+		return undefined;
+	return {
+		summary: (0,safe_text.safe) `created_before (${(0,iso_time.formatIsoTime)(createdBefore)}) is in the future, so it excludes no backup`,
+		advice: (0,safe_text.safe) `Check its date and its time zone: a time without a zone is UTC. To choose the newest backup, remove created_before.`,
+	};
+}
+function phraseOf(name, { prefix, commit, runId, createdBefore }) {
+	switch (name) {
+		case 'backup_name_prefix': {
+			const start = (0,safe_text.safe) `\`${(0,safe_text.excerpt)(prefix, 80)}\``;
+			return (0,safe_text.safe) `with a name that starts with ${start}`;
+		}
+		case 'commit':
+			return (0,safe_text.safe) `of commit ${commit ?? ''}`;
+		case 'run_id':
+			return (0,safe_text.safe) `of run ${runId ?? ''}`;
+		case 'created_before':
+			return (0,safe_text.safe) `created before ${(0,iso_time.formatIsoTime)(createdBefore ?? 0n)}`;
+	}
+}
+function explainNoMatch({ indexName, selection: { backups, earlierMatches }, filters, }) {
+	const set = (0,select_backup.filtersOf)(filters);
+	const counted = set.map(({ name, matches }) => ({ name, count: backups.filter(matches).length }));
+	const empty = counted.filter(({ count }) => count === 0).map(({ name }) => name);
+	const [not, andNot] = backups.length === 1 ? [(0,safe_text.safe) `but not`, (0,safe_text.safe) `and not`] : [(0,safe_text.safe) `none`, (0,safe_text.safe) `and none`];
+	const excluded = empty.length > 0
+		? empty.map((name, at) => (0,safe_text.safe) `${at === 0 ? not : andNot} ${phraseOf(name, filters)}`)
+		: [
+			(0,safe_text.safe) `none of which matches all filters: ${(0,safe_text.joinSafe)(counted.map(({ name, count }) => (0,safe_text.safe) `${count} ${phraseOf(name, filters)}`))}`,
+		];
+	const closest = closestBackups({ backups, filters }).map(describeBackup);
+	const suspects = empty.length > 0 ? empty : set.map(({ name }) => name);
+	const texts = suspects.filter((name) => name === 'commit' || name === 'run_id');
+	const contained = texts.length === 0
+		? (0,safe_text.safe) ``
+		: (0,safe_text.safe) ` A backup is found by ${(0,safe_text.joinSafe)(texts.map((name) => (0,safe_text.safe) `${name}`), ' or ')} only if its name or description contains it.`;
+	const { runId = '' } = filters;
+	const otherNumber = runId.length < origin.FEWEST_RUN_ID_DIGITS && texts.includes('run_id')
+		? (0,safe_text.safe) ` run_id is the number in the URL of the run (github.run_id), not its run_number or run_attempt; if it is as short as ${runId}, only the default name and description of a backup state it.`
+		: (0,safe_text.safe) ``;
+	return {
+		summary: (0,safe_text.safe) `${indexName} has ${(0,format.pluralize)(backups.length, 'backup')}, ${(0,safe_text.joinSafe)(excluded)}`,
+		detail: (0,safe_text.joinSafe)([
+			(0,safe_text.safe) `The closest ${closest.length === 1 ? 'is' : 'are'} ${listed(closest)}.`,
+			...describeEarlier(earlierMatches),
+		], ' '),
+		advice: (0,safe_text.safe) `Check ${listed(suspects.map((name) => (0,safe_text.safe) `${name}`))}, or choose a backup with backup_id.${contained}${otherNumber}`,
+	};
+}
+function describeEarlier(matches) {
+	if (matches.length === 0)
+		return [];
+	const verb = matches.length === 1 ? 'matches' : 'match';
+	const ids = (0,safe_text.enumerate)(matches.map(({ backup_id: id }) => id));
+	return [(0,safe_text.safe) `A deleted index with the same name has ${(0,format.pluralize)(matches.length, 'backup')} that ${verb}: ${ids}.`];
+}
+function describeBackup({ backup_id: id, name, created_at: createdAt, status }) {
+	const details = [
+		...(name === undefined ? [] : [(0,safe_text.excerpt)(id, 80)]),
+		(0,safe_text.safe) `created ${(0,safe_text.excerpt)(createdAt ?? 'at an unknown time', 40)}`,
+		...((0,backups_status.phaseOf)(status) === 'ready' ? [] : [(0,safe_text.excerpt)(status, 40)]),
+	];
+	return (0,safe_text.safe) `${(0,safe_text.excerpt)(name ?? id, 80)} (${(0,safe_text.joinSafe)(details)})`;
+}
+function listed(items) {
+	const last = items.at(-1) ?? (0,safe_text.safe) ``;
+	return items.length < 2 ? last : (0,safe_text.safe) `${(0,safe_text.joinSafe)(items.slice(0, -1))} and ${last}`;
+}
 function unclearOrder(candidates) {
-	const times = candidates.map((backup) => ({ id: backup.backup_id, time: (0,_created_at_js.createdAtNs)(backup) }));
+	const times = candidates.map((backup) => ({ id: backup.backup_id, time: (0,created_at.createdAtNs)(backup) }));
 	const dated = times.flatMap(({ time }) => time ?? []);
 	const earliest = dated.reduce((a, b) => (b < a ? b : a), dated[0] ?? 0n);
 	const idsAt = (isMeant) => times.filter(({ time }) => isMeant(time)).map(({ id }) => id);
@@ -130,17 +261,17 @@ function unclearOrder(candidates) {
 	const undated = idsAt((time) => time === undefined);
 	const future = idsAt((time) => time !== undefined && time > earliest);
 	const parts = [
-		...(equal.length > 1 ? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(equal)} have the same created_at`] : []),
-		...(undated.length > 0 ? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(undated)} ${have(undated)} no valid created_at`] : []),
-		...(future.length > 0 ? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(future)} ${have(future)} a created_at in the future`] : []),
+		...(equal.length > 1 ? [(0,safe_text.safe) `${(0,safe_text.enumerate)(equal)} have the same created_at`] : []),
+		...(undated.length > 0 ? [(0,safe_text.safe) `${(0,safe_text.enumerate)(undated)} ${have(undated)} no valid created_at`] : []),
+		...(future.length > 0 ? [(0,safe_text.safe) `${(0,safe_text.enumerate)(future)} ${have(future)} a created_at in the future`] : []),
 	];
-	return (0,_text_safe_text_js.joinSafe)(parts, '; ');
+	return (0,safe_text.joinSafe)(parts, '; ');
 }
 function chooseAdvice(candidates) {
-	const by = (0,_text_safe_text_js.safe) `backup_name_prefix, commit or run_id`;
+	const by = (0,safe_text.safe) `backup_name_prefix, commit or run_id`;
 	return candidates.length === 1
-		? (0,_text_safe_text_js.safe) `To use this backup, set backup_id; to use another, exclude it with ${by}.`
-		: (0,_text_safe_text_js.safe) `Choose one of them with backup_id, or exclude the others with ${by}.`;
+		? (0,safe_text.safe) `To use this backup, set backup_id; to use another, exclude it with ${by}.`
+		: (0,safe_text.safe) `Choose one of them with backup_id, or exclude the others with ${by}.`;
 }
 function have({ length }) {
 	return length === 1 ? 'has' : 'have';
@@ -152,7 +283,8 @@ __webpack_require__.d(__webpack_exports__, {
   listBackups: () => (listBackups),
   listConsistently: () => (listConsistently),
   coalesce: () => (coalesce),
-  onlyIndexes: () => (onlyIndexes)
+  onlyIndexes: () => (onlyIndexes),
+  listSearch: () => (listSearch)
 });
 var _pinecone_errors_js = __webpack_require__(2390);
 var _pinecone_parse_js = __webpack_require__(7382);
@@ -214,6 +346,21 @@ function onlyIndexes(list, indexNames) {
 	const names = new Set(indexNames);
 	return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
 }
+function listSearch({ client, limits, onRow, }) {
+	const list = async (index = {}) => (await listBackups({ client, limits: limits(), ...index, ...(onRow && { onRow }) })).backups;
+	const listProject = coalesce(() => list());
+	return async ({ isIt, indexName }) => {
+		const listed = (await listProject()).find(isIt);
+		if (listed !== undefined || indexName === undefined)
+			return listed;
+		const own = await list({ indexName }).catch((error) => {
+			if ((0,_pinecone_errors_js.isNotFound)(error))
+				return [];
+			throw error;
+		});
+		return own.find(isIt);
+	};
+}
 }),
 5788:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -266,6 +413,64 @@ function newestReusable({ backups, name, now, }) {
 	return newestOf({ backups: backups.filter((backup) => backup.name === name && isUsable(backup)), now });
 }
 }),
+8793:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  FEWEST_RUN_ID_DIGITS: () => (FEWEST_RUN_ID_DIGITS),
+  isOfRun: () => (isOfRun),
+  mentionsOf: () => (mentionsOf),
+  isOfCommit: () => (isOfCommit)
+});
+const DEFAULT_NAME = /^gha(?:-(\d+))?(?:-\d+)?(?:-([0-9a-f]{7}))?-[a-z0-9]{8}$/;
+const DEFAULT_DESCRIPTION = /^Reference [a-z0-9]{16}(?:, run id (\d+))?(?:, commit ([0-9a-f]{7,64}))?(?=,|$)/i;
+const FEWEST_RUN_ID_DIGITS = 6;
+const WORD = /[0-9a-z]+/gi;
+const COMMIT = /^[0-9a-f]{7,64}$/;
+const RUN_ID = new RegExp(`^\\d{${FEWEST_RUN_ID_DIGITS},}$`);
+const NAMED_COMMIT = /\bcommit\W{1,3}([0-9a-f]{7,64})\b|\b([0-9a-f]{40})\b/gi;
+function mentionsOf(backup) {
+	const [ofName, ofDescription] = [
+		mentionsOfName(backup.name ?? ''),
+		mentionsOfDescription(decisiveDescription(backup)),
+	];
+	return {
+		runIds: [...ofName.runIds, ...ofDescription.runIds],
+		commits: [...ofName.commits, ...ofDescription.commits],
+	};
+}
+function isOfRun(backup, runId) {
+	return mentionsOf(backup).runIds.includes(runId);
+}
+function isOfCommit(backup, commit) {
+	const { name = '', description = '' } = backup;
+	if (mentionsOf(backup).commits.some((text) => text.startsWith(commit)))
+		return true;
+	const starts = mentionsOfName(name).commits.filter((start) => commit.startsWith(start));
+	const named = [...description.matchAll(NAMED_COMMIT)]
+		.map(([, labeled, full]) => (labeled ?? full ?? '').toLowerCase())
+		.filter((text) => starts.some((start) => text.startsWith(start)));
+	return starts.length > 0 && (named.length === 0 || named.some((start) => commit.startsWith(start)));
+}
+function decisiveDescription({ name = '', description = '' }) {
+	const [, , commit] = DEFAULT_NAME.exec(name) ?? [];
+	return commit === undefined || DEFAULT_DESCRIPTION.test(description) ? description : '';
+}
+function mentionsOfName(name) {
+	const match = DEFAULT_NAME.exec(name);
+	return match ? mentions(match) : mentionsOfText(name);
+}
+function mentionsOfDescription(description) {
+	const match = DEFAULT_DESCRIPTION.exec(description);
+	return match && (match[1] ?? match[2]) !== undefined ? mentions(match) : mentionsOfText(description);
+}
+function mentions([, runId, commit]) {
+	return { runIds: runId === undefined ? [] : [runId], commits: commit === undefined ? [] : [commit.toLowerCase()] };
+}
+function mentionsOfText(text) {
+	const words = text.toLowerCase().match(WORD) ?? [];
+	return { runIds: words.filter((word) => RUN_ID.test(word)), commits: words.filter((word) => COMMIT.test(word)) };
+}
+}),
 572:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
@@ -300,36 +505,64 @@ const CANONICAL = [
 		.replace(/&#?\w+;|[^a-z0-9]/g, ''),
 ];
 }),
-6382:
+1002:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  filtersOf: () => (filtersOf),
+  selectBackup: () => (selectBackup),
+  filterBackups: () => (filterBackups),
+  NO_FILTERS: () => (NO_FILTERS)
+});
+var _created_at_js = __webpack_require__(6361);
+var _newest_backup_js = __webpack_require__(5788);
+var _origin_js = __webpack_require__(8793);
+const NO_FILTERS = { prefix: '', commit: undefined, runId: undefined, createdBefore: undefined };
+function filtersOf({ prefix, commit, runId, createdBefore }) {
+	const filters = [];
+	if (prefix !== '') {
+		filters.push({ name: 'backup_name_prefix', matches: ({ name = '' }) => name.startsWith(prefix) });
+	}
+	if (commit !== undefined)
+		filters.push({ name: 'commit', matches: (backup) => (0,_origin_js.isOfCommit)(backup, commit) });
+	if (runId !== undefined)
+		filters.push({ name: 'run_id', matches: (backup) => (0,_origin_js.isOfRun)(backup, runId) });
+	if (createdBefore !== undefined) {
+		const matches = (backup) => ((0,_created_at_js.createdAtNs)(backup) ?? createdBefore - 1n) < createdBefore;
+		filters.push({ name: 'created_before', matches });
+	}
+	return filters;
+}
+function filterBackups(backups, filters) {
+	const set = filtersOf(filters);
+	return backups.filter((backup) => set.every(({ matches }) => matches(backup)));
+}
+function selectBackup({ current, earlier, filters, now, isEligible = () => true, }) {
+	const matches = filterBackups(current, filters);
+	const earlierMatches = filterBackups(earlier, filters);
+	const eligible = matches.filter(isEligible);
+	const newest = (0,_newest_backup_js.newestOf)({ backups: eligible, now });
+	if (newest === undefined)
+		return { type: 'none', backups: current, matches, earlier, earlierMatches };
+	if ('candidates' in newest)
+		return { type: 'ambiguous', candidates: newest.candidates };
+	const { backup } = newest;
+	const isInDoubt = filters.createdBefore !== undefined && (0,_created_at_js.createdAtNs)(backup) === undefined;
+	return isInDoubt ? { type: 'ambiguous', candidates: [backup] } : { type: 'found', backup, eligible, earlierMatches };
+}
+}),
+5914:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
   BackupDeletedError: () => (BackupDeletedError),
   waitForBackups: () => (waitForBackups)
 });
-var errors = __webpack_require__(2390);
-var deadline = __webpack_require__(793);
-var poll = __webpack_require__(9136);
-var list_backups = __webpack_require__(9253);
-// ./src/backups/list-search.ts
-function listSearch({ client, limits, onRow, }) {
-	const list = async (index = {}) => (await (0,list_backups.listBackups)({ client, limits: limits(), ...index, ...(onRow && { onRow }) })).backups;
-	const listProject = (0,list_backups.coalesce)(() => list());
-	return async ({ isIt, indexName }) => {
-		const listed = (await listProject()).find(isIt);
-		if (listed !== undefined || indexName === undefined)
-			return listed;
-		const own = await list({ indexName }).catch((error) => {
-			if ((0,errors.isNotFound)(error))
-				return [];
-			throw error;
-		});
-		return own.find(isIt);
-	};
-}
-var map_limit = __webpack_require__(4291);
-var same_backup = __webpack_require__(572);
-var backups_status = __webpack_require__(1921);
-// ./src/backups/wait.ts
+var _pinecone_errors_js = __webpack_require__(2390);
+var _time_deadline_js = __webpack_require__(793);
+var _time_poll_js = __webpack_require__(9136);
+var _list_backups_js = __webpack_require__(9253);
+var _map_limit_js = __webpack_require__(4291);
+var _same_backup_js = __webpack_require__(572);
+var _status_js = __webpack_require__(1921);
 class BackupDeletedError extends Error {
 	name = 'BackupDeletedError';
 }
@@ -345,9 +578,9 @@ async function waitForBackups(wait) {
 				poller.observe(backup);
 		for (let isFirst = backups.some(({ backup }) => backup === undefined); !poller.isDone(); isFirst = false) {
 			const remainingMs = limits.deadline.remainingMs();
-			const ms = (0,poll.pollDelayWithin)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+			const ms = (0,_time_poll_js.pollDelayWithin)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
 			if (!isFirst)
-				await (0,deadline.sleepWithin)({ ms, clock, limits });
+				await (0,_time_deadline_js.sleepWithin)({ ms, clock, limits });
 			await poller.poll();
 		}
 	}
@@ -368,7 +601,7 @@ class Poller {
 	constructor(wait) {
 		this.#wait = wait;
 		this.#awaited = new Map(wait.backups.map((entry) => [entry.id, entry]));
-		this.#findInLists = listSearch({ ...wait, limits: () => (0,deadline.within)(wait.limits, LIST_PATIENCE_MS) });
+		this.#findInLists = (0,_list_backups_js.listSearch)({ ...wait, limits: () => (0,_time_deadline_js.within)(wait.limits, LIST_PATIENCE_MS) });
 	}
 	isDone() {
 		return this.#awaited.size === 0;
@@ -392,12 +625,12 @@ class Poller {
 		await this.#responses;
 		for (const id of [...this.#awaited.keys()]) {
 			const cause = this.#missing.get(id)?.error;
-			const isMissing = error instanceof deadline.DeadlineExceededError && cause !== undefined;
-			this.#fail(id, isMissing ? new deadline.DeadlineExceededError(error.message, { cause }) : error);
+			const isMissing = error instanceof _time_deadline_js.DeadlineExceededError && cause !== undefined;
+			this.#fail(id, isMissing ? new _time_deadline_js.DeadlineExceededError(error.message, { cause }) : error);
 		}
 	}
 	observe(backup) {
-		const { until = ({ status }) => !(0,backups_status.isInProgress)(status), onEvent, clock } = this.#wait;
+		const { until = ({ status }) => !(0,_status_js.isInProgress)(status), onEvent, clock } = this.#wait;
 		const { backup_id: id } = backup;
 		if (!this.#awaited.has(id))
 			return;
@@ -423,14 +656,14 @@ class Poller {
 		const since = this.#missing.get(id)?.since ?? Number.POSITIVE_INFINITY;
 		return this.#wait.clock.now() - since >= this.#wait.missingMs;
 	}
-	#isExpected = (backup) => (0,same_backup.isSameBackup)(backup, this.#first.get(backup.backup_id) ?? backup);
+	#isExpected = (backup) => (0,_same_backup_js.isSameBackup)(backup, this.#first.get(backup.backup_id) ?? backup);
 	async #describe(id) {
 		const { client, limits } = this.#wait;
 		try {
 			this.observe(await client.describeBackup({ backupId: id, isExpected: this.#isExpected }, limits));
 		}
 		catch (error) {
-			if (!(0,errors.isNotFound)(error))
+			if (!(0,_pinecone_errors_js.isNotFound)(error))
 				return this.#fail(id, error);
 			this.#miss(id, error);
 			if (this.#isOverdue(id))
@@ -447,7 +680,7 @@ class Poller {
 				this.observe(listed);
 		}
 		catch (error) {
-			if (!(error instanceof deadline.DeadlineExceededError))
+			if (!(error instanceof _time_deadline_js.DeadlineExceededError))
 				return this.#fail(id, error);
 			this.#missing.set(id, { since: this.#wait.clock.now(), error: cause });
 		}
@@ -460,7 +693,7 @@ class Poller {
 			await this.#describe(id);
 			this.#inFlight.delete(id);
 		};
-		this.#responses = Promise.all([this.#responses, (0,map_limit.mapLimit)({ items: entries, work })]);
+		this.#responses = Promise.all([this.#responses, (0,_map_limit_js.mapLimit)({ items: entries, work })]);
 		const isComplete = new AbortController();
 		const patience = clock.sleep({ ms: PATIENCE_MS, signal: isComplete.signal }).catch(() => undefined);
 		await Promise.race([this.#responses.then(() => isComplete.abort()), patience]);
@@ -468,7 +701,7 @@ class Poller {
 	async #list(entries) {
 		const { client, limits, onRow } = this.#wait;
 		const unseen = new Set(entries.map(({ id }) => id));
-		const patience = (0,deadline.within)(limits, Math.min(LIST_PATIENCE_MS, limits.deadline.remainingMs() / 2));
+		const patience = (0,_time_deadline_js.within)(limits, Math.min(LIST_PATIENCE_MS, limits.deadline.remainingMs() / 2));
 		let read = 0;
 		for await (const { rows } of client.listBackupPages(patience)) {
 			read += 1;

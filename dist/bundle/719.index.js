@@ -1,7 +1,7 @@
-export const id = 325;
-export const ids = [325];
+export const id = 719;
+export const ids = [719];
 export const modules = {
-8325:
+5719:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
@@ -160,19 +160,6 @@ async function waitUntilGone({ id, client, clock, limits, stillExists, }) {
 }
 var backups_status = __webpack_require__(1921);
 var created_at = __webpack_require__(6361);
-var index_patterns = __webpack_require__(7711);
-// ./src/backups/scheduled-name.ts
-const GAP = '[^a-z0-9]{0,3}';
-const DAY = `20\\d\\d${GAP}(0[1-9]|1[0-2])${GAP}(0[1-9]|[12]\\d|3[01])`;
-const WEEKDAY = `20\\d\\d${GAP}w[0-5]\\d(${GAP}[1-7])?`;
-const DAY_OF_YEAR = `20\\d\\d${GAP}[0-3]\\d\\d`;
-const HOURS = `\\d\\d(${GAP}\\d\\d(${GAP}\\d\\d(${GAP}\\d{1,12})?)?)?`;
-const ZONE = `${GAP}(z|utc|gmt|\\d\\d(${GAP}\\d\\d)?)`;
-const CUT_OFF = `${DAY}${GAP}t${GAP}\\d?`;
-const ENDS_IN_TIME = new RegExp(`(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${HOURS})?|${DAY_OF_YEAR}${GAP}t${GAP}${HOURS})(${ZONE})?|${CUT_OFF})${GAP}$`, 'i');
-function isScheduledName(name) {
-	return ENDS_IN_TIME.test(name);
-}
 // ./src/backups/schedule-history.ts
 const NO_HISTORY = { backupIds: new Set(), indexIds: new Set() };
 const RUN_NAME = /-\d{8}t\d{6}z$/i;
@@ -204,6 +191,18 @@ function noneIfDeleted(error) {
 		return [];
 	throw error;
 }
+const GAP = '[^a-z0-9]{0,3}';
+const DAY = `20\\d\\d${GAP}(0[1-9]|1[0-2])${GAP}(0[1-9]|[12]\\d|3[01])`;
+const WEEKDAY = `20\\d\\d${GAP}w[0-5]\\d(${GAP}[1-7])?`;
+const DAY_OF_YEAR = `20\\d\\d${GAP}[0-3]\\d\\d`;
+const HOURS = `\\d\\d(${GAP}\\d\\d(${GAP}\\d\\d(${GAP}\\d{1,12})?)?)?`;
+const ZONE = `${GAP}(z|utc|gmt|\\d\\d(${GAP}\\d\\d)?)`;
+const CUT_OFF = `${DAY}${GAP}t${GAP}\\d?`;
+const ENDS_IN_TIME = new RegExp(`(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${HOURS})?|${DAY_OF_YEAR}${GAP}t${GAP}${HOURS})(${ZONE})?|${CUT_OFF})${GAP}$`, 'i');
+function isScheduledName(name) {
+	return ENDS_IN_TIME.test(name);
+}
+var select_indexes = __webpack_require__(5622);
 // ./src/actions/prune/group-by.ts
 function groupBy(items, keyOf) {
 	const groups = new Map();
@@ -251,7 +250,7 @@ function indexKey({ source_index_name: name, source_index_id: id }) {
 }
 function selectIndexes({ backups, lines }) {
 	const names = new Set(backups.map(({ source_index_name: name }) => name));
-	return [...names].filter((name) => (0,index_patterns.matchesPatterns)(lines, name));
+	return [...names].filter((name) => (0,select_indexes.matchesPatterns)(lines, name));
 }
 function candidateOf({ backup, history, now }) {
 	const ns = (0,created_at.createdAtNs)(backup);
@@ -653,14 +652,14 @@ function warn({ backups, indexNames, rules, log, }) {
 	const ineffective = (0,explain_indexes.ineffectiveWarning)(rules.indexNames);
 	if (ineffective !== undefined)
 		log.warning(ineffective);
-	const selecting = rules.indexNames.filter((line) => (0,index_patterns.excludedBy)(line) === undefined);
+	const selecting = rules.indexNames.filter((line) => (0,select_indexes.excludedBy)(line) === undefined);
 	const existing = new Set(backups.map(({ source_index_name: name }) => name));
-	const unselected = selecting.filter((line) => !(0,index_patterns.isPattern)(line) && !indexNames.includes(line));
+	const unselected = selecting.filter((line) => !(0,select_indexes.isPattern)(line) && !indexNames.includes(line));
 	const lines = unselected.filter((line) => !existing.has(line));
 	const excluded = unselected.filter((line) => existing.has(line));
 	if (excluded.length > 0)
 		log.warning((0,safe_text.safe) `index_name: a later line excludes ${(0,safe_text.enumerate)(excluded)} again.`);
-	const unmatched = selecting.filter((line) => (0,index_patterns.isPattern)(line) && !indexNames.some((name) => (0,index_patterns.matchesPattern)(line, name)));
+	const unmatched = selecting.filter((line) => (0,select_indexes.isPattern)(line) && !indexNames.some((name) => (0,select_indexes.matchesPattern)(line, name)));
 	const check = (0,safe_text.safe) `If you expected any, check index_name and the API key's project.`;
 	if (lines.length > 0)
 		log.warning((0,safe_text.safe) `${(0,safe_text.enumerate)(lines)} ${lines.length === 1 ? 'has' : 'have'} no backups. ${check}`);
@@ -1018,7 +1017,8 @@ __webpack_require__.d(__webpack_exports__, {
   listBackups: () => (listBackups),
   listConsistently: () => (listConsistently),
   coalesce: () => (coalesce),
-  onlyIndexes: () => (onlyIndexes)
+  onlyIndexes: () => (onlyIndexes),
+  listSearch: () => (listSearch)
 });
 var _pinecone_errors_js = __webpack_require__(2390);
 var _pinecone_parse_js = __webpack_require__(7382);
@@ -1079,6 +1079,21 @@ function coalesce(read) {
 function onlyIndexes(list, indexNames) {
 	const names = new Set(indexNames);
 	return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
+}
+function listSearch({ client, limits, onRow, }) {
+	const list = async (index = {}) => (await listBackups({ client, limits: limits(), ...index, ...(onRow && { onRow }) })).backups;
+	const listProject = coalesce(() => list());
+	return async ({ isIt, indexName }) => {
+		const listed = (await listProject()).find(isIt);
+		if (listed !== undefined || indexName === undefined)
+			return listed;
+		const own = await list({ indexName }).catch((error) => {
+			if ((0,_pinecone_errors_js.isNotFound)(error))
+				return [];
+			throw error;
+		});
+		return own.find(isIt);
+	};
 }
 }),
 6635:
