@@ -70,53 +70,18 @@ function selectionError({ inputs, indexes, selection, nothing, }) {
 	return new _text_action_error_js.ActionError({ lines: [(0,_text_safe_text_js.safe) `${nothing}: ${summary}.`, advice] });
 }
 }),
-1532:
+6604:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
   selectedBy: () => (selectedBy),
   unknownIndex: () => (unknownIndex),
+  messageOf: () => (messageOf),
+  stepError: () => (stepError),
   HOW_TO_EXCLUDE: () => (HOW_TO_EXCLUDE),
-  unsupportedIndex: () => (unsupportedIndex)
+  unsupportedIndex: () => (unsupportedIndex),
+  setResult: () => (setResult)
 });
 var _pinecone_errors_js = __webpack_require__(2390);
-var _text_safe_text_js = __webpack_require__(8844);
-function selectedBy({ lines }, indexName) {
-	if (lines.length === 0)
-		return 'tags';
-	return lines.includes(indexName) ? 'name' : 'pattern';
-}
-const HOW_TO_EXCLUDE = {
-	name: (0,_text_safe_text_js.safe) `Remove it from index_name`,
-	pattern: (0,_text_safe_text_js.safe) `Exclude it with ! and its name in the last line of index_name`,
-	tags: (0,_text_safe_text_js.safe) `Exclude it with two lines in index_name: *, then ! and its name`,
-};
-const UNSUPPORTED = /\bpod[- ]?(?:based|indexe?s?\b|type)|\bindex (?:is|uses) (?:a )?pods?\b|customer[- ]managed|\bCMEK\b/i;
-function unsupportedIndex({ error, by }) {
-	if (!(error instanceof _pinecone_errors_js.ApiError) || !UNSUPPORTED.test(error.serviceMessage))
-		return undefined;
-	return {
-		summary: (0,_text_safe_text_js.safe) `the index cannot be backed up`,
-		advice: (0,_text_safe_text_js.safe) `${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
-	};
-}
-function unknownIndex(by) {
-	if (by !== 'name')
-		return {
-			summary: (0,_text_safe_text_js.safe) `the index no longer exists`,
-			advice: (0,_text_safe_text_js.safe) `Re-run the job, which selects the indexes again.`,
-		};
-	return {
-		summary: (0,_text_safe_text_js.safe) `the API key's project has no index with that name`,
-		advice: (0,_text_safe_text_js.safe) `Check index_name, and make sure that the key belongs to the right project.`,
-	};
-}
-}),
-6604:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  messageOf: () => (messageOf),
-  stepError: () => (stepError)
-});
 var _text_action_error_js = __webpack_require__(9150);
 var _text_safe_text_js = __webpack_require__(8844);
 const MAX_NAMES = 10;
@@ -155,6 +120,42 @@ function groupMessage(group) {
 	const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [(0,_text_safe_text_js.safe) `${indexName}: ${detail}`] : []));
 	const list = (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.joinSafe)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
 	return [headline(list, 'were'), serviceSaid, ...details, advice].filter((line) => line !== undefined);
+}
+function selectedBy({ lines }, indexName) {
+	if (lines.length === 0)
+		return 'tags';
+	return lines.includes(indexName) ? 'name' : 'pattern';
+}
+const HOW_TO_EXCLUDE = {
+	name: (0,_text_safe_text_js.safe) `Remove it from index_name`,
+	pattern: (0,_text_safe_text_js.safe) `Exclude it with ! and its name in the last line of index_name`,
+	tags: (0,_text_safe_text_js.safe) `Exclude it with two lines in index_name: *, then ! and its name`,
+};
+const UNSUPPORTED = /\bpod[- ]?(?:based|indexe?s?\b|type)|\bindex (?:is|uses) (?:a )?pods?\b|customer[- ]managed|\bCMEK\b/i;
+function unsupportedIndex({ error, by }) {
+	if (!(error instanceof _pinecone_errors_js.ApiError) || !UNSUPPORTED.test(error.serviceMessage))
+		return undefined;
+	return {
+		summary: (0,_text_safe_text_js.safe) `the index cannot be backed up`,
+		advice: (0,_text_safe_text_js.safe) `${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+	};
+}
+function unknownIndex(by, { address = (0,_text_safe_text_js.safe) ``, hint = (0,_text_safe_text_js.safe) `` } = {}) {
+	if (by !== 'name') {
+		return {
+			summary: (0,_text_safe_text_js.safe) `the index no longer exists`,
+			advice: (0,_text_safe_text_js.safe) `Re-run the job, which selects the indexes again.`,
+		};
+	}
+	return {
+		summary: (0,_text_safe_text_js.safe) `the API key's project has no index with that name`,
+		advice: (0,_text_safe_text_js.safe) `Check ${address}index_name, and make sure that the key belongs to the right project.${hint}`,
+	};
+}
+function setResult(state, result) {
+	const { results } = state.current;
+	const position = results.findIndex(({ indexName }) => indexName === result.indexName);
+	state.patch({ results: results.with(position, result) });
 }
 }),
 1329:
@@ -265,7 +266,6 @@ async function createSchedule({ request, client, ...rest }) {
 var unknown_outcome = __webpack_require__(8128);
 var errors = __webpack_require__(2390);
 var deadline = __webpack_require__(793);
-var index_advice = __webpack_require__(1532);
 var log_progress = __webpack_require__(1329);
 var explain_api_error = __webpack_require__(1534);
 var explain_error = __webpack_require__(6590);
@@ -293,7 +293,7 @@ function explain({ error, name, by, isListed = true, ...context }) {
 	return withoutTimeoutInput({ error, explanation });
 }
 function refusalMeanings({ error, by }) {
-	const rejected = (0,index_advice.unsupportedIndex)({ error, by }) ?? {
+	const rejected = (0,index_error.unsupportedIndex)({ error, by }) ?? {
 		summary: (0,safe_text.safe) `Pinecone rejected the request`,
 		advice: (0,safe_text.safe) `Fix the problem reported above. If it names none, lower expire_after_days: projects have a maximum that Pinecone does not state. A pod index cannot have a schedule: exclude it.`,
 	};
@@ -307,12 +307,12 @@ function refusalMeanings({ error, by }) {
 	};
 }
 function listError({ error, ...context }) {
-	const explanation = explain({ error, notFound: (0,index_advice.unknownIndex)(context.by), isListed: false, ...context });
+	const explanation = explain({ error, notFound: (0,index_error.unknownIndex)(context.by), isListed: false, ...context });
 	const headline = (names, be) => (0,safe_text.safe) `${scheduleOf(names, be)} ${be} not changed: the schedules could not be listed because ${explanation.summary}.`;
 	return errorOf({ kind: 'list', error, explanation, headline });
 }
 function createError({ error, ...context }) {
-	const explanation = explain({ error, notFound: (0,index_advice.unknownIndex)(context.by), ...context });
+	const explanation = explain({ error, notFound: (0,index_error.unknownIndex)(context.by), ...context });
 	const { summary } = explanation;
 	const isUnknown = (0,unknown_outcome.mayHaveCreated)(error);
 	const headline = (names, be) => isUnknown
@@ -413,24 +413,6 @@ function changesOf({ schedule, wanted }) {
 		...(schedule.enabled !== enabled && { enabled }),
 	};
 }
-// ./src/actions/schedule/state.ts
-function setResult({ state, result }) {
-	const { results } = state.current;
-	const position = results.findIndex(({ indexName }) => indexName === result.indexName);
-	state.patch({ results: results.with(position, result) });
-}
-function countResults({ results }) {
-	const count = (outcome) => results.filter((result) => result.outcome === outcome && result.error === undefined).length;
-	return {
-		created: count('created'),
-		updated: count('updated'),
-		unchanged: count('unchanged'),
-		failed: results.filter(({ error }) => error !== undefined).length,
-	};
-}
-function knownSchedule(result) {
-	return 'after' in result ? result.after : result.before;
-}
 // ./src/actions/schedule/converge.ts
 const INDEX_TIMEOUT_MS = 5 * 60_000;
 const LOOKUP_DELAYS_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
@@ -440,7 +422,7 @@ async function converge(step, indexName) {
 	const limits = (0,deadline.within)(ports.limits, INDEX_TIMEOUT_MS);
 	const context = {
 		name: options.wanted.name,
-		by: (0,index_advice.selectedBy)(options.indexes, indexName),
+		by: (0,index_error.selectedBy)(options.indexes, indexName),
 		uses: ports.uses,
 		timeout: (0,format.formatMinutes)(isLimited ? INDEX_TIMEOUT_MS : options.timeoutMs),
 		timedOut: isLimited ? (0,safe_text.safe) `the retries` : (0,safe_text.safe) `the step`,
@@ -483,7 +465,7 @@ async function create({ step, indexName, limits, context }) {
 		const after = { name, frequency, retention_expire_after_days: expireAfterDays, enabled };
 		return { result: { indexName, outcome: 'created', after } };
 	}
-	setResult({ state, result: { indexName, outcome: 'requested', name } });
+	(0,index_error.setResult)(state, { indexName, outcome: 'requested', name });
 	const { client, clock, random } = ports;
 	const prefix = state.current.results.length === 1 ? '' : `${indexName}: `;
 	const onAttemptFailed = (0,log_progress.attemptLogger)({ ports, prefix, request: 'create', lookingFor: name });
@@ -568,6 +550,19 @@ function parseExpireAfterDays(inputs) {
 		inputs.reject({ name, problem: 'is required. Set it to the number of days after which Pinecone deletes a backup' });
 	}
 	return (0,parsers.parseCount)({ inputs, name, from: 1 }) ?? 1;
+}
+// ./src/actions/schedule/state.ts
+function countResults({ results }) {
+	const count = (outcome) => results.filter((result) => result.outcome === outcome && result.error === undefined).length;
+	return {
+		created: count('created'),
+		updated: count('updated'),
+		unchanged: count('unchanged'),
+		failed: results.filter(({ error }) => error !== undefined).length,
+	};
+}
+function knownSchedule(result) {
+	return 'after' in result ? result.after : result.before;
 }
 // ./src/actions/schedule/outputs.ts
 function earlyOutputs(state) {
@@ -720,7 +715,7 @@ async function run(step) {
 		return;
 	const work = async (indexName) => {
 		const result = await converge(step, indexName);
-		setResult({ state, result });
+		(0,index_error.setResult)(state, result);
 		log.info(describeResult({ result, options }));
 		if (result.outcome === 'unchanged' && result.other !== undefined)
 			log.warning(otherWarning(indexName, result.other));

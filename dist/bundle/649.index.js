@@ -457,7 +457,7 @@ function isOpen(candidate) {
 var explain_indexes = __webpack_require__(9193);
 var map_limit = __webpack_require__(4291);
 var errors = __webpack_require__(2390);
-var index_advice = __webpack_require__(1532);
+var index_error = __webpack_require__(6604);
 var created_at = __webpack_require__(6361);
 // ./src/actions/gate/schedule-rule.ts
 function judgeSchedule({ candidate, schedules = [], obstacle, uses, }) {
@@ -701,13 +701,13 @@ async function obstacleOf({ options, ports: { client, limits }, candidate: { loo
 		return undefined;
 	if (selection.backups.length > 0 || selection.earlier.length > 0)
 		return undefined;
-	const by = (0,index_advice.selectedBy)(options.indexes, indexName);
+	const by = (0,index_error.selectedBy)(options.indexes, indexName);
 	try {
 		const { unsupported } = await client.describeIndex({ indexName }, (0,deadline.within)(limits, OBSTACLE_TIMEOUT_MS));
-		return unsupported && { summary: (0,safe_text.safe) `${explain_indexes.UNSUPPORTED[unsupported]}`, advice: (0,safe_text.safe) `${index_advice.HOW_TO_EXCLUDE[by]}.` };
+		return unsupported && { summary: (0,safe_text.safe) `${explain_indexes.UNSUPPORTED[unsupported]}`, advice: (0,safe_text.safe) `${index_error.HOW_TO_EXCLUDE[by]}.` };
 	}
 	catch (error) {
-		return (0,errors.isNotFoundByPinecone)(error) ? (0,index_advice.unknownIndex)(by) : undefined;
+		return (0,errors.isNotFoundByPinecone)(error) ? (0,index_error.unknownIndex)(by) : undefined;
 	}
 }
 async function liveRecordCount({ options, ports: { client, limits, log, uses }, backup, }) {
@@ -1048,16 +1048,57 @@ function describeRules({ maxAgeMinutes, minRecordCount, maxRecordDropPercent, mi
 	};
 }
 }),
-1532:
+6604:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
   selectedBy: () => (selectedBy),
   unknownIndex: () => (unknownIndex),
+  messageOf: () => (messageOf),
+  stepError: () => (stepError),
   HOW_TO_EXCLUDE: () => (HOW_TO_EXCLUDE),
-  unsupportedIndex: () => (unsupportedIndex)
+  unsupportedIndex: () => (unsupportedIndex),
+  setResult: () => (setResult)
 });
 var _pinecone_errors_js = __webpack_require__(2390);
+var _text_action_error_js = __webpack_require__(9150);
 var _text_safe_text_js = __webpack_require__(8844);
+const MAX_NAMES = 10;
+function messageOf({ error, indexName }) {
+	const { headline, serviceSaid, detail, advice } = error;
+	return [headline((0,_text_safe_text_js.safe) `${indexName}`, 'was'), serviceSaid, detail, advice].filter((line) => line !== undefined);
+}
+function stepError(results) {
+	const failed = results.flatMap(({ indexName, error }) => (error ? [{ indexName, error }] : []));
+	if (failed.length === 0)
+		return undefined;
+	const groups = new Map();
+	for (const one of failed) {
+		const group = groups.get(one.error.key);
+		if (group === undefined)
+			groups.set(one.error.key, [one]);
+		else
+			group.push(one);
+	}
+	const total = results.length > 1 ? [(0,_text_safe_text_js.safe) `${failed.length} of ${results.length} indexes failed.`] : [];
+	return new _text_action_error_js.ActionError({
+		lines: [...total, ...[...groups.values()].flatMap(groupMessage)],
+		fixes: failed.map(({ error: { advice } }) => advice),
+	});
+}
+function groupMessage(group) {
+	const [first] = group;
+	if (first === undefined)
+		return [];
+	if (group.length === 1)
+		return messageOf(first);
+	const { headline, serviceSaid, advice } = first.error;
+	const names = group.slice(0, MAX_NAMES).map(({ indexName }) => (0,_text_safe_text_js.safe) `${indexName}`);
+	if (group.length > names.length)
+		names.push((0,_text_safe_text_js.safe) `${group.length - names.length} more`);
+	const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [(0,_text_safe_text_js.safe) `${indexName}: ${detail}`] : []));
+	const list = (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.joinSafe)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
+	return [headline(list, 'were'), serviceSaid, ...details, advice].filter((line) => line !== undefined);
+}
 function selectedBy({ lines }, indexName) {
 	if (lines.length === 0)
 		return 'tags';
@@ -1077,16 +1118,22 @@ function unsupportedIndex({ error, by }) {
 		advice: (0,_text_safe_text_js.safe) `${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
 	};
 }
-function unknownIndex(by) {
-	if (by !== 'name')
+function unknownIndex(by, { address = (0,_text_safe_text_js.safe) ``, hint = (0,_text_safe_text_js.safe) `` } = {}) {
+	if (by !== 'name') {
 		return {
 			summary: (0,_text_safe_text_js.safe) `the index no longer exists`,
 			advice: (0,_text_safe_text_js.safe) `Re-run the job, which selects the indexes again.`,
 		};
+	}
 	return {
 		summary: (0,_text_safe_text_js.safe) `the API key's project has no index with that name`,
-		advice: (0,_text_safe_text_js.safe) `Check index_name, and make sure that the key belongs to the right project.`,
+		advice: (0,_text_safe_text_js.safe) `Check ${address}index_name, and make sure that the key belongs to the right project.${hint}`,
 	};
+}
+function setResult(state, result) {
+	const { results } = state.current;
+	const position = results.findIndex(({ indexName }) => indexName === result.indexName);
+	state.patch({ results: results.with(position, result) });
 }
 }),
 7595:

@@ -1,8 +1,4 @@
-import {
-  foundLateError,
-  refusedButCreatedError,
-  unverifiedError,
-} from '../../src/actions/create/duplicate-messages.js';
+import { foundLateError, refusedButCreatedError, unverifiedError } from '../../src/actions/create/duplicates.js';
 import {
   createError,
   existsError,

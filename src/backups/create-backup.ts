@@ -24,6 +24,12 @@ export interface BackupRequest {
   startedAt: number;
 }
 
+/** A create request, as it is known before it begins. */
+export type BackupPlan = Omit<BackupRequest, 'isListed' | 'startedAt'> & {
+  /** When the list behind `existingIds` was read, by the service's clock (whole seconds); undefined if none was needed. */
+  listedAt: number | undefined;
+};
+
 /** Whether this very request created a backup; `maybe` if nothing decides it. */
 export type Match = 'ours' | 'maybe' | 'no';
 
@@ -77,21 +83,18 @@ function isResponseTo({ request, backup }: { request: BackupRequest; backup: Bac
 /** Creates exactly one backup; returns and throws what `createExactlyOnce` does. `list` reads one complete list. */
 export function createBackup({
   request: sent,
-  listedAt,
   client,
   list,
   seen,
   ...rest
 }: Pick<ExactlyOnceRequest<Backup>, 'limits' | 'clock' | 'random' | 'onAttemptFailed'> & {
-  request: Omit<BackupRequest, 'startedAt' | 'isListed'>;
-  /** When the list behind `existingIds` was read, by the service's clock; undefined if none was needed. */
-  listedAt: number | undefined;
+  request: BackupPlan;
   client: Pick<PineconeClient, 'createBackup' | 'listBackupPages' | 'redact' | 'now'>;
   list: (limits: Limits) => Promise<Backup[]>;
   /** The identified backups that any list of the step has shown so far, read to its end or not, by id. */
   seen: ReadonlyMap<string, Backup>;
 }): Promise<Created<Backup>> {
-  const { indexName } = sent;
+  const { indexName, listedAt } = sent;
   const isIdentifying = sent.isNameUnique || sent.reference !== undefined;
   const begunAt = rest.clock.now();
   const comparable = (): BackupRequest => ({

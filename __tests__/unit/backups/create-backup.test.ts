@@ -282,8 +282,7 @@ describe('createBackup', () => {
     const failures: unknown[] = [];
     const readings: string[] = [];
     const result = createBackup({
-      request,
-      listedAt: listedAt ?? undefined,
+      request: { ...request, listedAt: listedAt ?? undefined },
       client: {
         createBackup: async ({ isExpected, ...received }) => {
           sent.push(received);

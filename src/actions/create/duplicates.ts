@@ -1,9 +1,11 @@
 import { isSameIndex } from '../../backups/same-backup.js';
+import { AmbiguousMatchError } from '../../backups/unknown-outcome.js';
 import type { Backup } from '../../pinecone/parse.js';
 import type { ActionReference } from '../../text/action-reference.js';
+import { enumerate, excerpt, safe } from '../../text/safe-text.js';
 import type { StateStore } from '../action.js';
-import { duplicateError, foundLateError, refusedButCreatedError } from './duplicate-messages.js';
-import { type CreateResult, type CreateState, setResult } from './state.js';
+import { type IndexError, setResult } from '../index-error.js';
+import type { CreateResult, CreateState } from './state.js';
 
 /**
  * Corrects the result of each index of which a list of the step showed a backup that only our own request can have
@@ -22,7 +24,7 @@ export function recordDuplicates({
   for (const result of state.current.results) {
     const ours = [...seen.values()].filter(({ source_index_name: name }) => isSameIndex(name, result.indexName));
     const corrected = ours.length === 0 ? undefined : correct({ result, ours, uses });
-    if (corrected !== undefined) setResult({ state, result: corrected });
+    if (corrected !== undefined) setResult(state, corrected);
   }
 }
 
@@ -51,4 +53,67 @@ function correct({
   // A search for a second backup also names candidates that are not certainly ours.
   if (all.size === 1 || error?.key.startsWith('duplicate ')) return undefined;
   return { ...result, error: duplicateError({ ids: [...all], backup: result.backup }) };
+}
+
+/** The step, or what repeated its request, may have created or did create another backup than the one in the outputs. */
+function duplicateError({ ids, backup }: { ids: readonly string[]; backup: Backup }): IndexError {
+  const all = enumerate(ids);
+  return {
+    key: `duplicate ${all}`,
+    headline: (names) => safe`More than one backup of ${names} may have been created by this step: ${all}.`,
+    detail: safe`The outputs refer to ${excerpt(backup.backup_id, 80)}.`,
+    advice: safe`Check these backups in the Pinecone console, and delete any that you do not need before you re-run the job.`,
+  };
+}
+
+/** A backup was created, and the search for a second one ended with this error. */
+export function unverifiedError({
+  error,
+  explained: { key, serviceSaid },
+  backup,
+}: {
+  error: unknown;
+  explained: IndexError;
+  backup: Backup;
+}): IndexError {
+  if (error instanceof AmbiguousMatchError) return duplicateError({ ids: error.candidates, backup });
+  return {
+    key: `unverified ${key}`,
+    headline: (names) =>
+      safe`The backup of ${names} was created, but an earlier request may have created a second one.`,
+    serviceSaid,
+    detail: safe`Backup ID: ${excerpt(backup.backup_id, 80)}.`,
+    advice: safe`Check the Pinecone console for a second backup before you re-run the job.`,
+  };
+}
+
+/** The request was refused, but a list shows what only it can have created. */
+export function refusedButCreatedError({ ids, refusal }: { ids: readonly string[]; refusal: IndexError }): IndexError {
+  const all = enumerate(ids);
+  return {
+    key: `refused but created ${all}`,
+    headline: (names) => safe`The request to back up ${names} was refused, but created ${all}.`,
+    serviceSaid: refusal.serviceSaid,
+    advice: safe`Check the Pinecone console, and delete what you do not need before you re-run the job.`,
+  };
+}
+
+/** The search for the backup ended, and then a list that was read for another index showed it. */
+export function foundLateError({
+  backup: { backup_id: id, status },
+  search,
+  uses,
+}: {
+  backup: Backup;
+  search: IndexError | undefined;
+  uses: ActionReference;
+}): IndexError {
+  return {
+    key: `found late ${search?.key}`,
+    headline: (names, be) =>
+      safe`${names} ${be} backed up, but a list showed it only after the search for it had ended.`,
+    serviceSaid: search?.serviceSaid,
+    detail: safe`The backup ${excerpt(id, 80)} is ${excerpt(status, 40)}.`,
+    advice: safe`Re-running would create a second backup. Wait for this one with ${uses('gate')} (set backup_id) instead.`,
+  };
 }

@@ -16,8 +16,8 @@ import type { ActionReference } from '../../text/action-reference.js';
 import { formatCount, formatMinutes, pluralize } from '../../text/format.js';
 import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import { DeadlineExceededError } from '../../time/deadline.js';
-import { type SelectedBy, unsupportedIndex } from '../index-advice.js';
 import type { IndexError } from '../index-error.js';
+import { type SelectedBy, unsupportedIndex } from '../index-error.js';
 
 /** The index got no backup, or it is unknown whether it did. */
 export function createError({ error, ...context }: ErrorContext & { error: unknown }): IndexError {

@@ -1,9 +1,8 @@
 import { isInProgress, phaseOf } from '../../backups/status.js';
-import type { Backup } from '../../pinecone/parse.js';
 import type { Block } from '../../runner/summary.js';
 import type { ActionReference } from '../../text/action-reference.js';
 import { safe } from '../../text/safe-text.js';
-import { type CreateResult, existingBackup } from './state.js';
+import { type CreateResult, existingBackup, usableBackup } from './state.js';
 
 const API_KEY = safe`    api_key: ${'$'}{{ secrets.PINECONE_API_KEY }}`;
 
@@ -26,20 +25,16 @@ export function waitStep({ results, uses }: { results: readonly CreateResult[]; 
 
 /** A step to copy: restore the backup of this index, if it is Ready and nothing is wrong with it. */
 export function restoreStep({ result, uses }: { result: CreateResult; uses: ActionReference }): Block[] {
-  const backup = existingBackup(result);
-  if (backup === undefined || phaseOf(backup.status) !== 'ready' || result.error !== undefined) return [];
-  return [{ kind: 'yaml', lines: restoreLines({ backup, uses }) }];
-}
-
-function restoreLines({ backup, uses }: { backup: Backup; uses: ActionReference }) {
-  const { backup_id: id, source_index_name: indexName } = backup;
-  return [
+  const backup = usableBackup(result);
+  if (backup === undefined || phaseOf(backup.status) !== 'ready') return [];
+  const lines = [
     safe`- uses: ${uses('restore')}`,
     safe`  with:`,
     API_KEY,
-    safe`    backup_id: ${quoteYaml(id)}`,
-    safe`    target_index_name: ${quoteYaml(`${indexName.slice(0, 36)}-restored`)}`,
+    safe`    backup_id: ${quoteYaml(backup.backup_id)}`,
+    safe`    target_index_name: ${quoteYaml(`${backup.source_index_name.slice(0, 36)}-restored`)}`,
   ];
+  return [{ kind: 'yaml', lines }];
 }
 
 /** A text of the service must not become an expression of the workflow that it is copied into. */

@@ -1,13 +1,11 @@
-import type { BackupRequest } from '../../backups/create-backup.js';
+import type { BackupPlan } from '../../backups/create-backup.js';
 import type { BackupList } from '../../backups/list-backups.js';
 import type { Ports } from '../action.js';
 import { defaultBackupName, defaultDescription, randomId } from '../naming.js';
 import type { CreateOptions } from './inputs.js';
 
 /** What the requests of a step share; only the index differs. */
-export type RequestPlan = Omit<BackupRequest, 'indexName' | 'existingIds' | 'isListed' | 'startedAt'> & {
-  /** When the backups that exist were listed, by the service's clock (whole seconds); undefined if that was not needed. */
-  listedAt: number | undefined;
+export type RequestPlan = Omit<BackupPlan, 'indexName' | 'existingIds'> & {
   /** Grows with each backup of the step, so that none is taken for that of two indexes. */
   existingIds: Set<string>;
 };
@@ -25,18 +23,17 @@ export async function planRequests({
   const existingIds = new Set(list?.backups.map(({ backup_id: id }) => id));
   // `Date` has whole seconds.
   const listedAt = list && Math.floor((list.asOf ?? clock.now()) / 1000) * 1000;
+  const shared = { isNameUnique: backupName === undefined, existingIds, listedAt };
   if (backupName !== undefined && description !== undefined) {
-    return { name: backupName, description, isNameUnique: false, reference: undefined, existingIds, listedAt };
+    return { ...shared, name: backupName, description, reference: undefined };
   }
   const runContext = await readRunContext();
   const reference = description === undefined ? randomId({ random, length: 16 }) : undefined;
   return {
+    ...shared,
     name: backupName ?? defaultBackupName({ runContext, random }),
     description: description ?? defaultDescription({ runContext, reference: reference ?? '' }),
-    isNameUnique: backupName === undefined,
     reference,
-    existingIds,
-    listedAt,
   };
 }
 

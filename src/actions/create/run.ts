@@ -6,7 +6,7 @@ import { formatBytes, formatDuration, formatMinutes, pluralize } from '../../tex
 import { safe } from '../../text/safe-text.js';
 import type { Action, Step } from '../action.js';
 import { findIndexes } from '../find-indexes.js';
-import { stepError } from '../index-error.js';
+import { setResult, stepError } from '../index-error.js';
 import { describeIndexInputs } from '../index-selector.js';
 import { progressLogger } from '../log-progress.js';
 import { createBackups, type Sent } from './create-backups.js';
@@ -14,7 +14,7 @@ import { recordDuplicates } from './duplicates.js';
 import { type CreateOptions, parseCreateInputs } from './inputs.js';
 import { explainListing, failedError, notReadyError, tooFewRecordsError, waitError } from './messages.js';
 import { createOutputs, earlyOutputs, leftovers } from './outputs.js';
-import { type CreateState, existingBackup, setResult } from './state.js';
+import { type CreateState, usableBackup } from './state.js';
 import { createSummary } from './summary.js';
 
 type CreateStep = Step<CreateOptions, CreateState>;
@@ -68,61 +68,51 @@ function describeInputs({ indexes, backupName, description, ifExists, minRecordC
 async function waitUntilReady({ options, ports, state }: CreateStep, onRow: Sent['onRow']): Promise<void> {
   const { client, clock, limits, uses } = ports;
   const startedAt = clock.now();
-  const isWaiting = state.current.results.filter((result) => 'backup' in result && !result.error);
-  const byId = new Map(
-    isWaiting.map((result) => ['backup' in result ? result.backup.backup_id : '', result.indexName]),
-  );
-  const resultOf = (id: string) => {
-    const result = state.current.results.find(({ indexName }) => indexName === byId.get(id));
-    return result && (result.outcome === 'created' || result.outcome === 'reused') ? result : undefined;
-  };
-  const alreadyReady = new Set(
-    isWaiting.flatMap((result) =>
-      result.outcome === 'reused' && phaseOf(result.backup.status) === 'ready' ? result.backup.backup_id : [],
-    ),
-  );
-  const statuses = () =>
-    state.current.results.map((result) => (result.error ? undefined : existingBackup(result)?.status));
+  const timeout = formatMinutes(options.timeoutMs);
+  const usable = state.current.results.flatMap((result) => {
+    const backup = usableBackup(result);
+    return backup ? [{ indexName: result.indexName, backup, isReady: phaseOf(backup.status) === 'ready' }] : [];
+  });
+  const awaited = new Map(usable.map((one) => [one.backup.backup_id, one]));
+  const prefix = (indexName: string) => (state.current.results.length === 1 ? '' : `${indexName}: `);
+  const statuses = () => state.current.results.map((result) => usableBackup(result)?.status);
   const logProgress = progressLogger({ ports, statuses });
-  const prefixOf = (indexName: string) => (state.current.results.length === 1 ? '' : `${indexName}: `);
-  const backups = [...byId.keys()].map((id) => ({ id, backup: resultOf(id)?.backup }));
-  const delays = { missingMs: NEW_RESOURCE_MISSING_MS, maxIntervalMs: options.pollIntervalMs };
   const onEvent = (event: WaitEvent): void => {
-    const result = resultOf(event.id);
-    if (result === undefined) return;
-    const { indexName, backup } = result;
+    const known = awaited.get(event.id);
+    const result = state.current.results.find(({ indexName }) => indexName === known?.indexName);
+    if (result?.outcome !== 'created' && result?.outcome !== 'reused') return;
+    const { indexName, outcome, backup } = result;
     if (event.type === 'observed') {
       // Rows of a list lack nested fields of the backup.
-      setResult({ state, result: { ...result, backup: { ...backup, ...event.backup } } });
-      logProgress({ prefix: prefixOf(indexName), before: backup.status, backup: event.backup });
+      setResult(state, { ...result, backup: { ...backup, ...event.backup } });
+      logProgress({ prefix: prefix(indexName), before: backup.status, backup: event.backup });
     } else if (event.type === 'failed') {
       // A second backup is the greater problem, and was found first.
-      const error =
-        result.error ??
-        waitError({
-          error: event.error,
-          seenAt: event.seenAt,
-          backup,
-          timeout: formatMinutes(options.timeoutMs),
-          uses,
-        });
-      const { outcome } = result;
-      const isDeleted = event.error instanceof BackupDeletedError;
-      const end = isDeleted ? ({ outcome: 'deleted', wasCreated: outcome === 'created' } as const) : { outcome };
-      setResult({ state, result: { indexName, backup, error, ...end } });
-    } else if (phaseOf(event.backup.status) === 'ready' && !alreadyReady.has(event.id)) {
-      setResult({ state, result: { ...result, readyAfterMs: clock.now() - startedAt } });
+      const error = result.error ?? waitError({ ...event, backup, timeout, uses });
+      if (!(event.error instanceof BackupDeletedError)) setResult(state, { indexName, outcome, backup, error });
+      else setResult(state, { indexName, outcome: 'deleted', backup, error, wasCreated: outcome === 'created' });
+    } else if (phaseOf(event.backup.status) === 'ready' && !(outcome === 'reused' && known?.isReady)) {
+      setResult(state, { ...result, readyAfterMs: clock.now() - startedAt });
     }
   };
-  await waitForBackups({ backups, client, clock, limits, ...delays, onRow, onEvent });
+  await waitForBackups({
+    backups: [...awaited].map(([id, { backup }]) => ({ id, backup })),
+    client,
+    clock,
+    limits,
+    missingMs: NEW_RESOURCE_MISSING_MS,
+    maxIntervalMs: options.pollIntervalMs,
+    onRow,
+    onEvent,
+  });
 }
 
 /** Whether each backup is good enough, as far as the step waited for it. */
 function verify({ options, state }: CreateStep): void {
   for (const result of state.current.results) {
-    const backup = result.error ? undefined : existingBackup(result);
+    const backup = usableBackup(result);
     const error = backup && problemOf({ options, backup });
-    if (error !== undefined) setResult({ state, result: { ...result, error } });
+    if (error !== undefined) setResult(state, { ...result, error });
   }
 }
 
@@ -139,7 +129,7 @@ function problemOf({ options, backup }: { options: CreateOptions; backup: Backup
 function logResults({ ports: { log }, state }: CreateStep): void {
   const isSingle = state.current.results.length === 1;
   for (const result of state.current.results) {
-    const backup = result.error ? undefined : existingBackup(result);
+    const backup = usableBackup(result);
     if (backup === undefined || phaseOf(backup.status) !== 'ready') continue;
     const { indexName } = result;
     // With several indexes, each was logged when it became Ready.

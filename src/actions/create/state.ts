@@ -1,5 +1,4 @@
 import type { Backup } from '../../pinecone/parse.js';
-import type { StateStore } from '../action.js';
 import type { IndexError } from '../index-error.js';
 
 /** What is known about the backup of one index. */
@@ -24,9 +23,7 @@ export function existingBackup(result: CreateResult): Backup | undefined {
   return result.outcome === 'created' || result.outcome === 'reused' ? result.backup : undefined;
 }
 
-/** Replaces the result of one index. */
-export function setResult({ state, result }: { state: StateStore<CreateState>; result: CreateResult }): void {
-  const { results } = state.current;
-  const position = results.findIndex(({ indexName }) => indexName === result.indexName);
-  state.patch({ results: results.with(position, result) });
+/** The same, unless something is wrong with it. */
+export function usableBackup(result: CreateResult): Backup | undefined {
+  return result.error ? undefined : existingBackup(result);
 }

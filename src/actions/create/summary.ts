@@ -7,7 +7,7 @@ import type { Result } from '../action.js';
 import type { CreateOptions } from './inputs.js';
 import { restoreStep, waitStep } from './next-step.js';
 import { statusOf } from './outputs.js';
-import { type CreateResult, type CreateState, existingBackup } from './state.js';
+import { type CreateResult, type CreateState, existingBackup, usableBackup } from './state.js';
 
 const HEAD = [safe`Index`, safe`Records`, safe`Size`];
 const NONE = safe`–`;
@@ -56,7 +56,7 @@ function headingOf({
 }
 
 function headingOfSeveral({ results, isSuccess }: { results: readonly CreateResult[]; isSuccess: boolean }): SafeText {
-  const good = results.filter((result) => existingBackup(result) && !result.error).length;
+  const good = results.filter(usableBackup).length;
   if (!isSuccess) return safe`${results.length - good} of ${results.length} indexes failed`;
   const ready = results.filter(isReady).length;
   if (ready === good) return safe`Backed up ${good} indexes`;

@@ -11,7 +11,7 @@ import { pluralize } from '../../text/format.js';
 import { type SafeText, safe } from '../../text/safe-text.js';
 import { within } from '../../time/deadline.js';
 import type { Ports } from '../action.js';
-import { HOW_TO_EXCLUDE, selectedBy, unknownIndex } from '../index-advice.js';
+import { HOW_TO_EXCLUDE, selectedBy, unknownIndex } from '../index-error.js';
 import type { GateOptions } from './inputs.js';
 import { explain } from './messages.js';
 import { ageInMinutes, coveragePercent, type Evidence, judge } from './rules.js';

@@ -6,12 +6,12 @@ import { formatMinutes } from '../../text/format.js';
 import { safe } from '../../text/safe-text.js';
 import { type Limits, sleepWithin, within } from '../../time/deadline.js';
 import type { Step } from '../action.js';
-import { selectedBy } from '../index-advice.js';
+import { selectedBy, setResult } from '../index-error.js';
 import { attemptLogger } from '../log-progress.js';
 import type { ScheduleOptions } from './inputs.js';
 import { createError, decisionError, listError, type RequestContext, updateError } from './messages.js';
 import { type Changes, changesOf, planSchedule } from './plan.js';
-import { type KnownSchedule, type ScheduleResult, type ScheduleState, setResult } from './state.js';
+import type { KnownSchedule, ScheduleResult, ScheduleState } from './state.js';
 
 /** An index that cannot be reached must not hold up the others for the whole step (ms). */
 const INDEX_TIMEOUT_MS = 5 * 60_000;
@@ -84,7 +84,7 @@ async function create({ step, indexName, limits, context }: AttemptContext): Pro
     const after: KnownSchedule = { name, frequency, retention_expire_after_days: expireAfterDays, enabled };
     return { result: { indexName, outcome: 'created', after } };
   }
-  setResult({ state, result: { indexName, outcome: 'requested', name } });
+  setResult(state, { indexName, outcome: 'requested', name });
   const { client, clock, random } = ports;
   const prefix = state.current.results.length === 1 ? '' : `${indexName}: `;
   const onAttemptFailed = attemptLogger({ ports, prefix, request: 'create', lookingFor: name });

@@ -8,8 +8,8 @@ import { isOutcomeUnknown } from '../../pinecone/retry.js';
 import { pluralize } from '../../text/format.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import { CancelledError, DeadlineExceededError } from '../../time/deadline.js';
-import { type SelectedBy, unknownIndex, unsupportedIndex } from '../index-advice.js';
 import type { IndexError } from '../index-error.js';
+import { type SelectedBy, unknownIndex, unsupportedIndex } from '../index-error.js';
 import type { Changes, Decision, Wanted } from './plan.js';
 
 const RERUN = safe`Re-run the job: it changes only what differs from the inputs.`;

@@ -4,14 +4,14 @@ import { formatMinutes, pluralize } from '../../text/format.js';
 import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import type { Action } from '../action.js';
 import { findIndexes } from '../find-indexes.js';
-import { stepError } from '../index-error.js';
+import { setResult, stepError } from '../index-error.js';
 import { describeIndexInputs } from '../index-selector.js';
 import { converge, type ScheduleStep } from './converge.js';
 import { parseScheduleInputs, type ScheduleOptions } from './inputs.js';
 import { describeDifferences, expiryWarning, explainListing } from './messages.js';
 import { earlyOutputs, leftovers, scheduleOutputs } from './outputs.js';
 import { changesOf } from './plan.js';
-import { type ScheduleResult, type ScheduleState, setResult } from './state.js';
+import type { ScheduleResult, ScheduleState } from './state.js';
 import { describeCounts, scheduleSummary } from './summary.js';
 
 /** Declares Pinecone's own backup schedule for indexes: creates it where it is missing, updates it, and never deletes one. */
@@ -41,7 +41,7 @@ async function run(step: ScheduleStep): Promise<void> {
   if (indexNames.length === 0) return;
   const work = async (indexName: string) => {
     const result = await converge(step, indexName);
-    setResult({ state, result });
+    setResult(state, result);
     log.info(describeResult({ result, options }));
     if (result.outcome === 'unchanged' && result.other !== undefined)
       log.warning(otherWarning(indexName, result.other));

@@ -1,5 +1,4 @@
 import type { BackupSchedule } from '../../pinecone/parse-schedule.js';
-import type { StateStore } from '../action.js';
 import type { IndexError } from '../index-error.js';
 
 /** A schedule that exists, or that a dry run would create. */
@@ -21,13 +20,6 @@ export type ScheduleResult = { indexName: string; before?: BackupSchedule | unde
 export interface ScheduleState {
   results: readonly ScheduleResult[];
   dryRun: boolean;
-}
-
-/** Replaces the result of one index. */
-export function setResult({ state, result }: { state: StateStore<ScheduleState>; result: ScheduleResult }): void {
-  const { results } = state.current;
-  const position = results.findIndex(({ indexName }) => indexName === result.indexName);
-  state.patch({ results: results.with(position, result) });
 }
 
 /** The number of indexes by what happened to them; a failed one counts as nothing else. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { logReused } from '../../../../src/actions/create/log-reused.js';
+import { logReused } from '../../../../src/actions/create/create-backups.js';
 import type { PineconeClient } from '../../../../src/pinecone/client.js';
 import { makeBackup } from '../../../../testing/backups.js';
 import { fakeLog } from '../../../../testing/fake-log.js';

@@ -1,7 +1,7 @@
-export const id = 455;
-export const ids = [455];
+export const id = 221;
+export const ids = [221];
 export const modules = {
-2455:
+3221:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
@@ -53,8 +53,8 @@ function isResponseTo({ request, backup }) {
 	const hasText = backup.name === request.name || backup.description === request.description;
 	return hasText || ((0,created_at.createdAtMs)(backup) ?? 0) >= request.startedAt - consistency.CLOCK_TOLERANCE_MS;
 }
-function createBackup({ request: sent, listedAt, client, list, seen, ...rest }) {
-	const { indexName } = sent;
+function createBackup({ request: sent, client, list, seen, ...rest }) {
+	const { indexName, listedAt } = sent;
 	const isIdentifying = sent.isNameUnique || sent.reference !== undefined;
 	const begunAt = rest.clock.now();
 	const comparable = () => ({
@@ -109,8 +109,33 @@ var inputs_connection = __webpack_require__(8361);
 var errors = __webpack_require__(2390);
 var closest_names = __webpack_require__(6909);
 var deadline = __webpack_require__(793);
-var index_advice = __webpack_require__(1532);
-// ./src/actions/create/duplicate-messages.ts
+// ./src/actions/create/duplicates.ts
+function recordDuplicates({ state, seen, uses, }) {
+	for (const result of state.current.results) {
+		const ours = [...seen.values()].filter(({ source_index_name: name }) => (0,same_backup.isSameIndex)(name, result.indexName));
+		const corrected = ours.length === 0 ? undefined : correct({ result, ours, uses });
+		if (corrected !== undefined)
+			(0,index_error.setResult)(state, corrected);
+	}
+}
+function correct({ result, ours, uses, }) {
+	const { indexName, error } = result;
+	const ids = ours.map(({ backup_id: id }) => id);
+	if (result.outcome === 'failed') {
+		const name = ours[0]?.name ?? '';
+		return { indexName, outcome: 'requested', name, error: refusedButCreatedError({ ids, refusal: result.error }) };
+	}
+	const [backup] = ours;
+	if (result.outcome === 'requested' && backup && ours.length === 1 && !error?.key.includes(backup.backup_id)) {
+		return { indexName, outcome: 'created', backup, error: foundLateError({ backup, search: error, uses }) };
+	}
+	if (!('backup' in result))
+		return undefined;
+	const all = new Set([result.backup.backup_id, ...ids]);
+	if (all.size === 1 || error?.key.startsWith('duplicate '))
+		return undefined;
+	return { ...result, error: duplicateError({ ids: [...all], backup: result.backup }) };
+}
 function duplicateError({ ids, backup }) {
 	const all = (0,safe_text.enumerate)(ids);
 	return {
@@ -149,18 +174,6 @@ function foundLateError({ backup: { backup_id: id, status }, search, uses, }) {
 		advice: (0,safe_text.safe) `Re-running would create a second backup. Wait for this one with ${uses('gate')} (set backup_id) instead.`,
 	};
 }
-// ./src/actions/create/log-reused.ts
-const EXPECTED_AGE_MS = 86_400_000;
-function logReused({ ports: { client, log }, prefix, backup, }) {
-	const createdAt = (0,created_at.createdAtMs)(backup);
-	const age = createdAt === undefined ? undefined : client.now() - createdAt;
-	const time = (0,safe_text.excerpt)(backup.created_at ?? 'at an unknown time', 60);
-	const ago = age === undefined ? '' : (0,safe_text.safe) ` (${(0,format.formatAge)(age)} ago)`;
-	log.info((0,safe_text.safe) `${prefix}Reusing the backup ${(0,log_progress.idAndStatus)(backup)}, created ${time}${ago}`);
-	if (age === undefined || age <= EXPECTED_AGE_MS)
-		return;
-	log.warning((0,safe_text.safe) `The reused backup ${(0,safe_text.excerpt)(backup.backup_id, 80)} of ${(0,safe_text.excerpt)(backup.source_index_name, 60)} is ${(0,format.formatAge)(age)} old, and contains nothing of what changed since. For a backup of this run, make backup_name unique, for example with the run ID.`);
-}
 var explain_api_error = __webpack_require__(1534);
 var explain_error = __webpack_require__(6590);
 var explain_selection = __webpack_require__(4631);
@@ -181,7 +194,7 @@ function explainListing({ error, timeoutMs, uses, }) {
 }
 function refusalMeanings({ error, by, isNameUnique, }) {
 	const later = (0,safe_text.safe) `wait until other operations on the index have finished, then re-run the job`;
-	const invalid = (0,index_advice.unsupportedIndex)({ error, by }) ?? (0,explain_api_error.invalidRequest)(error);
+	const invalid = (0,index_error.unsupportedIndex)({ error, by }) ?? (0,explain_api_error.invalidRequest)(error);
 	return {
 		400: invalid,
 		422: invalid,
@@ -302,35 +315,26 @@ var naming = __webpack_require__(9715);
 async function planRequests({ options: { backupName, description }, ports: { random, clock, runContext: readRunContext }, list, }) {
 	const existingIds = new Set(list?.backups.map(({ backup_id: id }) => id));
 	const listedAt = list && Math.floor((list.asOf ?? clock.now()) / 1000) * 1000;
+	const shared = { isNameUnique: backupName === undefined, existingIds, listedAt };
 	if (backupName !== undefined && description !== undefined) {
-		return { name: backupName, description, isNameUnique: false, reference: undefined, existingIds, listedAt };
+		return { ...shared, name: backupName, description, reference: undefined };
 	}
 	const runContext = await readRunContext();
 	const reference = description === undefined ? (0,naming.randomId)({ random, length: 16 }) : undefined;
 	return {
+		...shared,
 		name: backupName ?? (0,naming.defaultBackupName)({ runContext, random }),
 		description: description ?? (0,naming.defaultDescription)({ runContext, reference: reference ?? '' }),
-		isNameUnique: backupName === undefined,
 		reference,
-		existingIds,
-		listedAt,
 	};
 }
 function needsList({ backupName, description, ifExists }) {
 	return backupName !== undefined && (description !== undefined || ifExists !== 'create');
 }
-// ./src/actions/create/state.ts
-function existingBackup(result) {
-	return result.outcome === 'created' || result.outcome === 'reused' ? result.backup : undefined;
-}
-function setResult({ state, result }) {
-	const { results } = state.current;
-	const position = results.findIndex(({ indexName }) => indexName === result.indexName);
-	state.patch({ results: results.with(position, result) });
-}
 // ./src/actions/create/create-backups.ts
 const HINT_MS = 5_000;
 const RESERVED_FOR_WAIT_MS = 5_000;
+const EXPECTED_AGE_MS = 86_400_000;
 async function createBackups(step) {
 	const { options, ports, state } = step;
 	const { client, log } = ports;
@@ -342,110 +346,92 @@ async function createBackups(step) {
 		if (plan && isIdentified(backup, plan))
 			seen.set(backup.backup_id, backup);
 	};
+	const sent = { verifications: [], onRow, seen };
 	const listAll = (0,list_backups.coalesce)(() => (0,list_backups.listBackups)({ client, limits, onRow }));
 	let existing = [];
 	try {
 		const list = needsList(options) ? (0,list_backups.onlyIndexes)(await listAll(), indexNames) : undefined;
-		existing = options.ifExists === 'create' ? [] : (list?.backups ?? []);
+		if (options.ifExists !== 'create')
+			existing = list?.backups ?? [];
 		plan = await planRequests({ options, ports, list });
 	}
 	catch (error) {
 		const notFound = { summary: (0,safe_text.safe) `the project's backups could not be listed`, advice: (0,safe_text.safe) `Check api_url.` };
 		const failed = createError({ error, notFound, timeout: (0,format.formatMinutes)(options.timeoutMs), uses: ports.uses });
 		state.patch({ results: indexNames.map((indexName) => ({ indexName, outcome: 'failed', error: failed })) });
-		return { verifications: [], onRow, seen };
+		return sent;
 	}
-	const settled = plan;
 	const subject = indexNames.length === 1 ? indexNames[0] : `${(0,format.formatCount)(indexNames.length)} indexes`;
 	const wait = options.waitForReady ? `waiting up to ${(0,format.formatMinutes)(options.timeoutMs)}` : 'not waiting for Ready';
 	log.info((0,safe_text.safe) `Backing up ${subject ?? ''} as ${plan.name} (API ${options.connection.apiVersion}, ${wait})`);
-	const listIndexes = (0,list_backups.coalesce)(() => client.listIndexes((0,deadline.within)(limits, HINT_MS)));
 	const listOnceMore = (0,list_backups.coalesce)((own) => (0,list_backups.listBackups)({ client, limits: own, onRow }));
 	const list = async (own) => (own === limits ? await listAll() : await listOnceMore(own)).backups;
-	const verifications = [];
-	const work = (indexName) => createOne({ step, indexName, plan: settled, limits, list, seen, onRow, existing, listIndexes, verifications });
-	await (0,map_limit.mapLimit)({ items: indexNames, work });
-	return { verifications, onRow, seen };
+	const listIndexes = (0,list_backups.coalesce)(() => client.listIndexes((0,deadline.within)(limits, HINT_MS)));
+	const shared = { ...sent, plan, limits, existing, list, listIndexes };
+	await (0,map_limit.mapLimit)({ items: indexNames, work: (indexName) => createOne({ step, shared, indexName }) });
+	return sent;
 }
-async function createOne({ step: { options, ports, state }, indexName, plan, limits, list, seen, onRow, existing, listIndexes, verifications, }) {
+async function createOne({ step, shared, indexName, }) {
+	const { options, ports, state } = step;
+	const { plan, limits, list, seen, onRow, existing, verifications } = shared;
 	const { client, clock, random, log, uses } = ports;
 	const prefix = state.current.results.length === 1 ? '' : `${indexName}: `;
 	const explain = async (error) => createError({
 		error,
-		notFound: await explainUnknownIndex({ error, indexName, listIndexes, options }),
-		byStatus: refusalMeanings({ error, by: (0,index_advice.selectedBy)(options.indexes, indexName), ...plan }),
+		notFound: await explainUnknownIndex({ error, indexName, shared, options }),
+		byStatus: refusalMeanings({ error, by: (0,index_error.selectedBy)(options.indexes, indexName), ...plan }),
 		quota: 'backups',
 		created: (0,safe_text.safe) `A backup named ${plan.name}`,
 		timeout: (0,format.formatMinutes)(options.timeoutMs),
 		uses,
 	});
-	const fail = async (cause) => {
-		const error = await explain(cause);
-		const isUnknown = (0,unknown_outcome.mayHaveCreated)(cause);
-		const result = isUnknown ? { outcome: 'requested', name: plan.name } : { outcome: 'failed' };
-		setResult({ state, result: { indexName, error, ...result } });
-	};
 	try {
 		const newest = (backups) => (0,newest_backup.newestReusable)({ backups: (0,newest_backup.backupsOf)({ backups, indexName }), name: plan.name, now: client.now() });
 		const own = newest(existing) ? (await (0,list_backups.listBackups)({ client, limits, indexName, onRow })).backups : [];
 		const match = newest(own);
 		if (match !== undefined && ('candidates' in match || options.ifExists === 'fail')) {
 			const error = 'candidates' in match ? severalExistError(match) : existsError(match.backup);
-			setResult({ state, result: { indexName, outcome: 'failed', error } });
-			return;
+			return (0,index_error.setResult)(state, { indexName, outcome: 'failed', error });
 		}
 		const reused = match && (await (0,describe_if_exists.describeIfExists)({ client, limits, backupId: match.backup.backup_id }));
 		if (reused !== undefined && newest([reused]) !== undefined) {
 			logReused({ ports, prefix, backup: reused });
 			plan.existingIds.add(reused.backup_id);
-			setResult({ state, result: { indexName, outcome: 'reused', backup: reused } });
-			return;
+			return (0,index_error.setResult)(state, { indexName, outcome: 'reused', backup: reused });
 		}
-		setResult({ state, result: { indexName, outcome: 'requested', name: plan.name } });
+		(0,index_error.setResult)(state, { indexName, outcome: 'requested', name: plan.name });
 		const onAttemptFailed = (0,log_progress.attemptLogger)({ ports, prefix, request: 'create', lookingFor: plan.name });
 		const request = { ...plan, indexName };
-		const { listedAt } = plan;
-		const created = await createBackup({
-			request,
-			listedAt,
-			client,
-			list,
-			seen,
-			limits,
-			clock,
-			random,
-			onAttemptFailed,
-		});
+		const created = await createBackup({ request, client, list, seen, limits, clock, random, onAttemptFailed });
 		const backup = created.resource;
 		plan.existingIds.add(backup.backup_id);
 		log.info((0,safe_text.safe) `${prefix}Created the backup ${(0,log_progress.idAndStatus)(backup)}`);
-		setResult({ state, result: { indexName, outcome: 'created', backup } });
+		(0,index_error.setResult)(state, { indexName, outcome: 'created', backup });
 		const verified = created.verified?.catch(async (cause) => {
 			const error = unverifiedError({ error: cause, explained: await explain(cause), backup });
 			const result = state.current.results.find((one) => one.indexName === indexName);
 			if (result !== undefined)
-				setResult({ state, result: { ...result, error } });
+				(0,index_error.setResult)(state, { ...result, error });
 		});
 		if (verified !== undefined)
 			verifications.push(verified);
 	}
 	catch (cause) {
-		await fail(cause);
+		const error = await explain(cause);
+		if ((0,unknown_outcome.mayHaveCreated)(cause))
+			(0,index_error.setResult)(state, { indexName, outcome: 'requested', name: plan.name, error });
+		else
+			(0,index_error.setResult)(state, { indexName, outcome: 'failed', error });
 	}
 }
-async function explainUnknownIndex({ error, indexName, listIndexes, options: { connection, indexes: inputs }, }) {
-	const by = (0,index_advice.selectedBy)(inputs, indexName);
-	if (by !== 'name')
-		return (0,index_advice.unknownIndex)(by);
-	const indexes = (0,errors.isNotFound)(error) ? await listIndexes().catch(() => []) : [];
+async function explainUnknownIndex({ error, indexName, shared: { listIndexes }, options: { connection, indexes: inputs }, }) {
+	const by = (0,index_error.selectedBy)(inputs, indexName);
+	const indexes = by === 'name' && (0,errors.isNotFound)(error) ? await listIndexes().catch(() => []) : [];
 	const similar = (0,closest_names.closestNames)({ wanted: indexName, names: indexes.map(({ name }) => (0,safe_text.excerpt)(name)) });
-	const hint = similar.length === 0 ? '' : (0,safe_text.safe) ` Did you mean ${similar.join(', ')}?`;
+	const hint = similar.length === 0 ? (0,safe_text.safe) `` : (0,safe_text.safe) ` Did you mean ${similar.join(', ')}?`;
 	const { href } = connection.apiUrl;
-	const address = href === new URL(inputs_connection.DEFAULTS.api_url).href ? '' : (0,safe_text.safe) `api_url (${href}) and `;
-	return {
-		summary: (0,safe_text.safe) `the API key's project has no index with that name`,
-		advice: (0,safe_text.safe) `Check ${address}index_name, and make sure that the key belongs to the right project.${hint}`,
-	};
+	const address = href === new URL(inputs_connection.DEFAULTS.api_url).href ? (0,safe_text.safe) `` : (0,safe_text.safe) `api_url (${href}) and `;
+	return (0,index_error.unknownIndex)(by, { address, hint });
 }
 function createLimits({ options, ports: { limits }, state }) {
 	if (state.current.results.length === 1 || !options.waitForReady)
@@ -453,32 +439,15 @@ function createLimits({ options, ports: { limits }, state }) {
 	const remaining = limits.deadline.remainingMs();
 	return (0,deadline.within)(limits, remaining - Math.min(RESERVED_FOR_WAIT_MS, remaining / 4));
 }
-// ./src/actions/create/duplicates.ts
-function recordDuplicates({ state, seen, uses, }) {
-	for (const result of state.current.results) {
-		const ours = [...seen.values()].filter(({ source_index_name: name }) => (0,same_backup.isSameIndex)(name, result.indexName));
-		const corrected = ours.length === 0 ? undefined : correct({ result, ours, uses });
-		if (corrected !== undefined)
-			setResult({ state, result: corrected });
-	}
-}
-function correct({ result, ours, uses, }) {
-	const { indexName, error } = result;
-	const ids = ours.map(({ backup_id: id }) => id);
-	if (result.outcome === 'failed') {
-		const name = ours[0]?.name ?? '';
-		return { indexName, outcome: 'requested', name, error: refusedButCreatedError({ ids, refusal: result.error }) };
-	}
-	const [backup] = ours;
-	if (result.outcome === 'requested' && backup && ours.length === 1 && !error?.key.includes(backup.backup_id)) {
-		return { indexName, outcome: 'created', backup, error: foundLateError({ backup, search: error, uses }) };
-	}
-	if (!('backup' in result))
-		return undefined;
-	const all = new Set([result.backup.backup_id, ...ids]);
-	if (all.size === 1 || error?.key.startsWith('duplicate '))
-		return undefined;
-	return { ...result, error: duplicateError({ ids: [...all], backup: result.backup }) };
+function logReused({ ports: { client, log }, prefix, backup, }) {
+	const createdAt = (0,created_at.createdAtMs)(backup);
+	const age = createdAt === undefined ? undefined : client.now() - createdAt;
+	const time = (0,safe_text.excerpt)(backup.created_at ?? 'at an unknown time', 60);
+	const ago = age === undefined ? '' : (0,safe_text.safe) ` (${(0,format.formatAge)(age)} ago)`;
+	log.info((0,safe_text.safe) `${prefix}Reusing the backup ${(0,log_progress.idAndStatus)(backup)}, created ${time}${ago}`);
+	if (age === undefined || age <= EXPECTED_AGE_MS)
+		return;
+	log.warning((0,safe_text.safe) `The reused backup ${(0,safe_text.excerpt)(backup.backup_id, 80)} of ${(0,safe_text.excerpt)(backup.source_index_name, 60)} is ${(0,format.formatAge)(age)} old, and contains nothing of what changed since. For a backup of this run, make backup_name unique, for example with the run ID.`);
 }
 var parsers = __webpack_require__(5165);
 var wait_options = __webpack_require__(2435);
@@ -504,6 +473,13 @@ function parseCreateInputs(inputs) {
 		inputs.reject({ name: 'min_record_count', value: inputs.get('min_record_count'), problem });
 	}
 	return options;
+}
+// ./src/actions/create/state.ts
+function existingBackup(result) {
+	return result.outcome === 'created' || result.outcome === 'reused' ? result.backup : undefined;
+}
+function usableBackup(result) {
+	return result.error ? undefined : existingBackup(result);
 }
 // ./src/actions/create/outputs.ts
 function statusOf(result) {
@@ -585,20 +561,17 @@ function waitStep({ results, uses }) {
 	];
 }
 function restoreStep({ result, uses }) {
-	const backup = existingBackup(result);
-	if (backup === undefined || (0,backups_status.phaseOf)(backup.status) !== 'ready' || result.error !== undefined)
+	const backup = usableBackup(result);
+	if (backup === undefined || (0,backups_status.phaseOf)(backup.status) !== 'ready')
 		return [];
-	return [{ kind: 'yaml', lines: restoreLines({ backup, uses }) }];
-}
-function restoreLines({ backup, uses }) {
-	const { backup_id: id, source_index_name: indexName } = backup;
-	return [
+	const lines = [
 		(0,safe_text.safe) `- uses: ${uses('restore')}`,
 		(0,safe_text.safe) `  with:`,
 		API_KEY,
-		(0,safe_text.safe) `    backup_id: ${quoteYaml(id)}`,
-		(0,safe_text.safe) `    target_index_name: ${quoteYaml(`${indexName.slice(0, 36)}-restored`)}`,
+		(0,safe_text.safe) `    backup_id: ${quoteYaml(backup.backup_id)}`,
+		(0,safe_text.safe) `    target_index_name: ${quoteYaml(`${backup.source_index_name.slice(0, 36)}-restored`)}`,
 	];
+	return [{ kind: 'yaml', lines }];
 }
 function inert(text) {
 	return text.replaceAll('${{', '$ {{');
@@ -639,7 +612,7 @@ function headingOf({ results, isSuccess, now, }) {
 	return isReady(first) ? [(0,safe_text.safe) `Backed up `, index] : [(0,safe_text.safe) `Started the backup of `, index];
 }
 function headingOfSeveral({ results, isSuccess }) {
-	const good = results.filter((result) => existingBackup(result) && !result.error).length;
+	const good = results.filter(usableBackup).length;
 	if (!isSuccess)
 		return (0,safe_text.safe) `${results.length - good} of ${results.length} indexes failed`;
 	const ready = results.filter(isReady).length;
@@ -774,53 +747,53 @@ function describeInputs({ indexes, backupName, description, ifExists, minRecordC
 async function waitUntilReady({ options, ports, state }, onRow) {
 	const { client, clock, limits, uses } = ports;
 	const startedAt = clock.now();
-	const isWaiting = state.current.results.filter((result) => 'backup' in result && !result.error);
-	const byId = new Map(isWaiting.map((result) => ['backup' in result ? result.backup.backup_id : '', result.indexName]));
-	const resultOf = (id) => {
-		const result = state.current.results.find(({ indexName }) => indexName === byId.get(id));
-		return result && (result.outcome === 'created' || result.outcome === 'reused') ? result : undefined;
-	};
-	const alreadyReady = new Set(isWaiting.flatMap((result) => result.outcome === 'reused' && (0,backups_status.phaseOf)(result.backup.status) === 'ready' ? result.backup.backup_id : []));
-	const statuses = () => state.current.results.map((result) => (result.error ? undefined : existingBackup(result)?.status));
+	const timeout = (0,format.formatMinutes)(options.timeoutMs);
+	const usable = state.current.results.flatMap((result) => {
+		const backup = usableBackup(result);
+		return backup ? [{ indexName: result.indexName, backup, isReady: (0,backups_status.phaseOf)(backup.status) === 'ready' }] : [];
+	});
+	const awaited = new Map(usable.map((one) => [one.backup.backup_id, one]));
+	const prefix = (indexName) => (state.current.results.length === 1 ? '' : `${indexName}: `);
+	const statuses = () => state.current.results.map((result) => usableBackup(result)?.status);
 	const logProgress = (0,log_progress.progressLogger)({ ports, statuses });
-	const prefixOf = (indexName) => (state.current.results.length === 1 ? '' : `${indexName}: `);
-	const backups = [...byId.keys()].map((id) => ({ id, backup: resultOf(id)?.backup }));
-	const delays = { missingMs: consistency.NEW_RESOURCE_MISSING_MS, maxIntervalMs: options.pollIntervalMs };
 	const onEvent = (event) => {
-		const result = resultOf(event.id);
-		if (result === undefined)
+		const known = awaited.get(event.id);
+		const result = state.current.results.find(({ indexName }) => indexName === known?.indexName);
+		if (result?.outcome !== 'created' && result?.outcome !== 'reused')
 			return;
-		const { indexName, backup } = result;
+		const { indexName, outcome, backup } = result;
 		if (event.type === 'observed') {
-			setResult({ state, result: { ...result, backup: { ...backup, ...event.backup } } });
-			logProgress({ prefix: prefixOf(indexName), before: backup.status, backup: event.backup });
+			(0,index_error.setResult)(state, { ...result, backup: { ...backup, ...event.backup } });
+			logProgress({ prefix: prefix(indexName), before: backup.status, backup: event.backup });
 		}
 		else if (event.type === 'failed') {
-			const error = result.error ??
-				waitError({
-					error: event.error,
-					seenAt: event.seenAt,
-					backup,
-					timeout: (0,format.formatMinutes)(options.timeoutMs),
-					uses,
-				});
-			const { outcome } = result;
-			const isDeleted = event.error instanceof wait.BackupDeletedError;
-			const end = isDeleted ? { outcome: 'deleted', wasCreated: outcome === 'created' } : { outcome };
-			setResult({ state, result: { indexName, backup, error, ...end } });
+			const error = result.error ?? waitError({ ...event, backup, timeout, uses });
+			if (!(event.error instanceof wait.BackupDeletedError))
+				(0,index_error.setResult)(state, { indexName, outcome, backup, error });
+			else
+				(0,index_error.setResult)(state, { indexName, outcome: 'deleted', backup, error, wasCreated: outcome === 'created' });
 		}
-		else if ((0,backups_status.phaseOf)(event.backup.status) === 'ready' && !alreadyReady.has(event.id)) {
-			setResult({ state, result: { ...result, readyAfterMs: clock.now() - startedAt } });
+		else if ((0,backups_status.phaseOf)(event.backup.status) === 'ready' && !(outcome === 'reused' && known?.isReady)) {
+			(0,index_error.setResult)(state, { ...result, readyAfterMs: clock.now() - startedAt });
 		}
 	};
-	await (0,wait.waitForBackups)({ backups, client, clock, limits, ...delays, onRow, onEvent });
+	await (0,wait.waitForBackups)({
+		backups: [...awaited].map(([id, { backup }]) => ({ id, backup })),
+		client,
+		clock,
+		limits,
+		missingMs: consistency.NEW_RESOURCE_MISSING_MS,
+		maxIntervalMs: options.pollIntervalMs,
+		onRow,
+		onEvent,
+	});
 }
 function verify({ options, state }) {
 	for (const result of state.current.results) {
-		const backup = result.error ? undefined : existingBackup(result);
+		const backup = usableBackup(result);
 		const error = backup && problemOf({ options, backup });
 		if (error !== undefined)
-			setResult({ state, result: { ...result, error } });
+			(0,index_error.setResult)(state, { ...result, error });
 	}
 }
 function problemOf({ options, backup }) {
@@ -837,7 +810,7 @@ function problemOf({ options, backup }) {
 function logResults({ ports: { log }, state }) {
 	const isSingle = state.current.results.length === 1;
 	for (const result of state.current.results) {
-		const backup = result.error ? undefined : existingBackup(result);
+		const backup = usableBackup(result);
 		if (backup === undefined || (0,backups_status.phaseOf)(backup.status) !== 'ready')
 			continue;
 		const { indexName } = result;
@@ -929,53 +902,18 @@ function selectionError({ inputs, indexes, selection, nothing, }) {
 	return new _text_action_error_js.ActionError({ lines: [(0,_text_safe_text_js.safe) `${nothing}: ${summary}.`, advice] });
 }
 }),
-1532:
+6604:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
   selectedBy: () => (selectedBy),
   unknownIndex: () => (unknownIndex),
+  messageOf: () => (messageOf),
+  stepError: () => (stepError),
   HOW_TO_EXCLUDE: () => (HOW_TO_EXCLUDE),
-  unsupportedIndex: () => (unsupportedIndex)
+  unsupportedIndex: () => (unsupportedIndex),
+  setResult: () => (setResult)
 });
 var _pinecone_errors_js = __webpack_require__(2390);
-var _text_safe_text_js = __webpack_require__(8844);
-function selectedBy({ lines }, indexName) {
-	if (lines.length === 0)
-		return 'tags';
-	return lines.includes(indexName) ? 'name' : 'pattern';
-}
-const HOW_TO_EXCLUDE = {
-	name: (0,_text_safe_text_js.safe) `Remove it from index_name`,
-	pattern: (0,_text_safe_text_js.safe) `Exclude it with ! and its name in the last line of index_name`,
-	tags: (0,_text_safe_text_js.safe) `Exclude it with two lines in index_name: *, then ! and its name`,
-};
-const UNSUPPORTED = /\bpod[- ]?(?:based|indexe?s?\b|type)|\bindex (?:is|uses) (?:a )?pods?\b|customer[- ]managed|\bCMEK\b/i;
-function unsupportedIndex({ error, by }) {
-	if (!(error instanceof _pinecone_errors_js.ApiError) || !UNSUPPORTED.test(error.serviceMessage))
-		return undefined;
-	return {
-		summary: (0,_text_safe_text_js.safe) `the index cannot be backed up`,
-		advice: (0,_text_safe_text_js.safe) `${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
-	};
-}
-function unknownIndex(by) {
-	if (by !== 'name')
-		return {
-			summary: (0,_text_safe_text_js.safe) `the index no longer exists`,
-			advice: (0,_text_safe_text_js.safe) `Re-run the job, which selects the indexes again.`,
-		};
-	return {
-		summary: (0,_text_safe_text_js.safe) `the API key's project has no index with that name`,
-		advice: (0,_text_safe_text_js.safe) `Check index_name, and make sure that the key belongs to the right project.`,
-	};
-}
-}),
-6604:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  messageOf: () => (messageOf),
-  stepError: () => (stepError)
-});
 var _text_action_error_js = __webpack_require__(9150);
 var _text_safe_text_js = __webpack_require__(8844);
 const MAX_NAMES = 10;
@@ -1014,6 +952,42 @@ function groupMessage(group) {
 	const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [(0,_text_safe_text_js.safe) `${indexName}: ${detail}`] : []));
 	const list = (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.joinSafe)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
 	return [headline(list, 'were'), serviceSaid, ...details, advice].filter((line) => line !== undefined);
+}
+function selectedBy({ lines }, indexName) {
+	if (lines.length === 0)
+		return 'tags';
+	return lines.includes(indexName) ? 'name' : 'pattern';
+}
+const HOW_TO_EXCLUDE = {
+	name: (0,_text_safe_text_js.safe) `Remove it from index_name`,
+	pattern: (0,_text_safe_text_js.safe) `Exclude it with ! and its name in the last line of index_name`,
+	tags: (0,_text_safe_text_js.safe) `Exclude it with two lines in index_name: *, then ! and its name`,
+};
+const UNSUPPORTED = /\bpod[- ]?(?:based|indexe?s?\b|type)|\bindex (?:is|uses) (?:a )?pods?\b|customer[- ]managed|\bCMEK\b/i;
+function unsupportedIndex({ error, by }) {
+	if (!(error instanceof _pinecone_errors_js.ApiError) || !UNSUPPORTED.test(error.serviceMessage))
+		return undefined;
+	return {
+		summary: (0,_text_safe_text_js.safe) `the index cannot be backed up`,
+		advice: (0,_text_safe_text_js.safe) `${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+	};
+}
+function unknownIndex(by, { address = (0,_text_safe_text_js.safe) ``, hint = (0,_text_safe_text_js.safe) `` } = {}) {
+	if (by !== 'name') {
+		return {
+			summary: (0,_text_safe_text_js.safe) `the index no longer exists`,
+			advice: (0,_text_safe_text_js.safe) `Re-run the job, which selects the indexes again.`,
+		};
+	}
+	return {
+		summary: (0,_text_safe_text_js.safe) `the API key's project has no index with that name`,
+		advice: (0,_text_safe_text_js.safe) `Check ${address}index_name, and make sure that the key belongs to the right project.${hint}`,
+	};
+}
+function setResult(state, result) {
+	const { results } = state.current;
+	const position = results.findIndex(({ indexName }) => indexName === result.indexName);
+	state.patch({ results: results.with(position, result) });
 }
 }),
 9715:
