@@ -1,6 +1,6 @@
 import type { Backup } from '../pinecone/parse.js';
 import { type CalendarDuration, formatCalendarDuration, subtractDuration } from '../time/calendar-duration.js';
-import { type Calendar, createCalendar, type PeriodUnit } from '../time/period.js';
+import type { Calendar, PeriodUnit } from '../time/period.js';
 
 const NS_PER_MS = 1_000_000n;
 
@@ -44,11 +44,8 @@ export interface RetentionVerdict {
   missed: string;
 }
 
-/** What one rule decides: by position in the list, what keeps the backup, or why nothing does. */
-interface Judge {
-  keep: (at: number) => KeptBy | undefined;
-  miss: (at: number) => string;
-}
+/** What one rule decides about a backup: what keeps it, or why nothing does. */
+type Decision = KeptBy | { missed: string };
 
 /**
  * Applies every given rule to the backups of one index, which are sorted newest first. All backups with the same time are
@@ -58,41 +55,40 @@ export function applyRetention({
   backups,
   retention,
   now,
-  calendar = createCalendar(),
+  calendar,
 }: {
   backups: readonly DatedBackup[];
   retention: Retention;
   now: number;
-  calendar?: Calendar;
+  calendar: Calendar;
 }): Map<Backup, RetentionVerdict> {
-  const judges = COUNT_RULES.flatMap((rule): Judge[] => {
+  const byRule = COUNT_RULES.flatMap((rule): Decision[][] => {
     const count = retention[rule];
     if (count === undefined) return [];
-    return [rule === 'last' ? judgeLast({ backups, count }) : judgePeriods({ backups, rule, count, calendar })];
+    return [rule === 'last' ? applyLast({ backups, count }) : applyPeriods({ backups, rule, count, calendar })];
   });
-  if (retention.within !== undefined) judges.push(judgeWithin({ backups, within: retention.within, now }));
+  if (retention.within !== undefined) byRule.push(applyWithin({ backups, within: retention.within, now }));
   return new Map(
     backups.map(({ backup }, at) => {
-      const keptBy = judges.map(({ keep }) => keep(at)).filter((kept) => kept !== undefined);
-      const missed = keptBy.length > 0 ? '' : judges.map(({ miss }) => miss(at)).join('; ');
-      return [backup, { keptBy, missed }];
+      const decisions = byRule.flatMap((ofRule) => ofRule[at] ?? []);
+      const keptBy = decisions.flatMap((decision) => ('rule' in decision ? decision : []));
+      const missed = decisions.flatMap((decision) => ('missed' in decision ? decision.missed : []));
+      return [backup, { keptBy, missed: keptBy.length > 0 ? '' : missed.join('; ') }];
     }),
   );
 }
 
-function judgeLast({ backups, count }: { backups: readonly DatedBackup[]; count: number }): Judge {
+function applyLast({ backups, count }: { backups: readonly DatedBackup[]; count: number }): Decision[] {
   const rule = `last ${count}`;
   const oldest = backups[Math.min(count, backups.length) - 1]?.createdAt ?? 0n;
-  return {
-    keep: (at) => {
-      const isKept = (backups[at]?.createdAt ?? -1n) >= oldest;
-      return isKept ? { rule, reason: `last ${Math.min(at + 1, count)} of ${count}` } : undefined;
-    },
-    miss: () => `not among the ${rule}`,
-  };
+  return backups.map(({ createdAt }, at) =>
+    createdAt >= oldest
+      ? { rule, reason: `last ${Math.min(at + 1, count)} of ${count}` }
+      : { missed: `not among the ${rule}` },
+  );
 }
 
-function judgePeriods({
+function applyPeriods({
   backups,
   rule,
   count,
@@ -102,34 +98,22 @@ function judgePeriods({
   rule: PeriodRule;
   count: number;
   calendar: Calendar;
-}): Judge {
+}): Decision[] {
   let position = 0;
   let newest: { period: string; createdAt: bigint } | undefined;
-  const places = backups.map(({ createdAt }) => {
+  return backups.map(({ createdAt }) => {
     const period = calendar(Number(createdAt / NS_PER_MS), UNITS[rule]);
     if (newest?.period !== period) {
       newest = { period, createdAt };
       position += 1;
     }
-    return { period, position, isNewest: createdAt === newest.createdAt };
+    if (position > count) return { missed: `${rule}: ${period} is before the last ${count}` };
+    if (createdAt !== newest.createdAt) return { missed: `${rule}: not the newest of ${period}` };
+    return { rule: `${rule} ${count}`, reason: `${rule} ${position} of ${count}, ${period}` };
   });
-  const name = `${rule} ${count}`;
-  return {
-    keep: (at) => {
-      const { period, position, isNewest } = places[at] as (typeof places)[number];
-      if (!isNewest || position > count) return undefined;
-      return { rule: name, reason: `${rule} ${position} of ${count}, ${period}` };
-    },
-    miss: (at) => {
-      const { period, position } = places[at] as (typeof places)[number];
-      return position > count
-        ? `${rule}: ${period} is before the last ${count}`
-        : `${rule}: not the newest of ${period}`;
-    },
-  };
 }
 
-function judgeWithin({
+function applyWithin({
   backups,
   within,
   now,
@@ -137,12 +121,11 @@ function judgeWithin({
   backups: readonly DatedBackup[];
   within: CalendarDuration;
   now: number;
-}): Judge {
+}): Decision[] {
   const duration = formatCalendarDuration(within);
   const since = BigInt(subtractDuration(now, within)) * NS_PER_MS;
-  const kept = { rule: `within ${duration}`, reason: `within ${duration}` };
-  return {
-    keep: (at) => ((backups[at]?.createdAt ?? since) > since ? kept : undefined),
-    miss: () => `older than ${duration}`,
-  };
+  const rule = `within ${duration}`;
+  return backups.map(({ createdAt }) =>
+    createdAt > since ? { rule, reason: rule } : { missed: `older than ${duration}` },
+  );
 }

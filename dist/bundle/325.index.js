@@ -1,0 +1,1142 @@
+export const id = 325;
+export const ids = [325];
+export const modules = {
+8325:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.r(__webpack_exports__);
+__webpack_require__.d(__webpack_exports__, {
+  prune: () => (prune)
+});
+var calendar_duration = __webpack_require__(1476);
+// ./src/time/period.ts
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+function createCalendar() {
+	const days = new Map();
+	return (time, unit) => {
+		const number = Math.floor(time / DAY_MS);
+		const periods = days.get(number) ?? periodsOf(number);
+		days.set(number, periods);
+		if (unit !== 'hour')
+			return periods[unit];
+		return `${periods.day}T${String(Math.floor(time / HOUR_MS) - number * 24).padStart(2, '0')}`;
+	};
+}
+function periodsOf(dayNumber) {
+	const [day = ''] = new Date(dayNumber * DAY_MS).toISOString().split('T');
+	return { day, week: isoWeekOf(dayNumber), month: day.slice(0, -3), year: day.slice(0, -6) };
+}
+function isoWeekOf(dayNumber) {
+	const thursday = Math.floor((dayNumber + 3) / 7) * 7;
+	const year = new Date(thursday * DAY_MS).getUTCFullYear();
+	const dayOfYear = thursday - Date.UTC(year, 0, 1) / DAY_MS;
+	return `${year}-W${String(1 + Math.floor(dayOfYear / 7)).padStart(2, '0')}`;
+}
+// ./src/backups/retention.ts
+const NS_PER_MS = 1000000n;
+const COUNT_RULES = ['last', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
+const UNITS = {
+	hourly: 'hour',
+	daily: 'day',
+	weekly: 'week',
+	monthly: 'month',
+	yearly: 'year',
+};
+function applyRetention({ backups, retention, now, calendar = createCalendar(), }) {
+	const judges = COUNT_RULES.flatMap((rule) => {
+		const count = retention[rule];
+		if (count === undefined)
+			return [];
+		return [rule === 'last' ? judgeLast({ backups, count }) : judgePeriods({ backups, rule, count, calendar })];
+	});
+	if (retention.within !== undefined)
+		judges.push(judgeWithin({ backups, within: retention.within, now }));
+	return new Map(backups.map(({ backup }, at) => {
+		const keptBy = judges.map(({ keep }) => keep(at)).filter((kept) => kept !== undefined);
+		const missed = keptBy.length > 0 ? '' : judges.map(({ miss }) => miss(at)).join('; ');
+		return [backup, { keptBy, missed }];
+	}));
+}
+function judgeLast({ backups, count }) {
+	const rule = `last ${count}`;
+	const oldest = backups[Math.min(count, backups.length) - 1]?.createdAt ?? 0n;
+	return {
+		keep: (at) => {
+			const isKept = (backups[at]?.createdAt ?? -1n) >= oldest;
+			return isKept ? { rule, reason: `last ${Math.min(at + 1, count)} of ${count}` } : undefined;
+		},
+		miss: () => `not among the ${rule}`,
+	};
+}
+function judgePeriods({ backups, rule, count, calendar, }) {
+	let position = 0;
+	let newest;
+	const places = backups.map(({ createdAt }) => {
+		const period = calendar(Number(createdAt / NS_PER_MS), UNITS[rule]);
+		if (newest?.period !== period) {
+			newest = { period, createdAt };
+			position += 1;
+		}
+		return { period, position, isNewest: createdAt === newest.createdAt };
+	});
+	const name = `${rule} ${count}`;
+	return {
+		keep: (at) => {
+			const { period, position, isNewest } = places[at];
+			if (!isNewest || position > count)
+				return undefined;
+			return { rule: name, reason: `${rule} ${position} of ${count}, ${period}` };
+		},
+		miss: (at) => {
+			const { period, position } = places[at];
+			return position > count
+				? `${rule}: ${period} is before the last ${count}`
+				: `${rule}: not the newest of ${period}`;
+		},
+	};
+}
+function judgeWithin({ backups, within, now, }) {
+	const duration = (0,calendar_duration.formatCalendarDuration)(within);
+	const since = BigInt((0,calendar_duration.subtractDuration)(now, within)) * NS_PER_MS;
+	const kept = { rule: `within ${duration}`, reason: `within ${duration}` };
+	return {
+		keep: (at) => ((backups[at]?.createdAt ?? since) > since ? kept : undefined),
+		miss: () => `older than ${duration}`,
+	};
+}
+var format = __webpack_require__(8488);
+var safe_text = __webpack_require__(8844);
+var describe_if_exists = __webpack_require__(5357);
+var list_backups = __webpack_require__(9253);
+var map_limit = __webpack_require__(4291);
+var consistency = __webpack_require__(213);
+var errors = __webpack_require__(2390);
+var deadline = __webpack_require__(793);
+var time_poll = __webpack_require__(9136);
+// ./src/actions/prune/confirm.ts
+const POLL_INTERVAL_MS = 2_000;
+const MIN_WAIT_MS = 1_000;
+const LAST_CHECK_MS = 1_000;
+class BackupStillExistsError extends Error {
+	name = 'BackupStillExistsError';
+}
+async function confirmDeletions({ deletions, ports: { client, clock, limits }, }) {
+	const outcomes = new Map();
+	const hasEnded = limits.signal.aborted || limits.deadline.hasPassed();
+	const lastCheck = { deadline: (0,deadline.deadlineIn)({ ms: LAST_CHECK_MS, clock }), signal: new AbortController().signal };
+	const list = (0,list_backups.listBackups)({ client, limits: hasEnded ? lastCheck : limits });
+	const listed = await list.then(({ backups }) => new Set(backups.map(({ backup_id: id }) => id)), (error) => ({ error: limits.signal.aborted ? limits.signal.reason : error }));
+	const visible = limits.deadline.atMost(consistency.DELETED_BACKUP_VISIBLE_MS);
+	const settle = async ({ backup_id: id }, error) => {
+		if ('error' in listed)
+			return { type: 'unconfirmed', error: listed.error };
+		if (!listed.has(id))
+			return { type: 'deleted' };
+		const stillExists = new BackupStillExistsError('the backup still exists', { cause: error });
+		if (hasEnded)
+			return { type: 'unconfirmed', error: limits.signal.reason ?? stillExists };
+		const wait = (0,deadline.within)(limits, Math.max(MIN_WAIT_MS, visible.remainingMs()));
+		return waitUntilGone({ id, client, clock, limits: wait, stillExists });
+	};
+	const work = async ({ backup, error }) => {
+		const outcome = await settle(backup, error);
+		const wasAccepted = error === undefined || (0,errors.isNotFound)(error);
+		if (wasAccepted || outcome.type !== 'unconfirmed')
+			outcomes.set(backup.backup_id, outcome);
+	};
+	await (0,map_limit.mapLimit)({ items: deletions, work });
+	return outcomes;
+}
+async function waitUntilGone({ id, client, clock, limits, stillExists, }) {
+	const poll = async () => (await (0,describe_if_exists.describeIfExists)({ client, limits, backupId: id })) === undefined ? true : undefined;
+	try {
+		await (0,time_poll.pollUntil)({ poll, clock, limits, maxIntervalMs: POLL_INTERVAL_MS });
+		return { type: 'deleted' };
+	}
+	catch (error) {
+		const wasSeen = error instanceof deadline.DeadlineExceededError && error.cause === undefined;
+		return wasSeen ? { type: 'failed', error: stillExists } : { type: 'unconfirmed', error };
+	}
+}
+var backups_status = __webpack_require__(1921);
+var created_at = __webpack_require__(6361);
+var index_patterns = __webpack_require__(7711);
+// ./src/backups/scheduled-name.ts
+const GAP = '[^a-z0-9]{0,3}';
+const DAY = `20\\d\\d${GAP}(0[1-9]|1[0-2])${GAP}(0[1-9]|[12]\\d|3[01])`;
+const WEEKDAY = `20\\d\\d${GAP}w[0-5]\\d(${GAP}[1-7])?`;
+const DAY_OF_YEAR = `20\\d\\d${GAP}[0-3]\\d\\d`;
+const HOURS = `\\d\\d(${GAP}\\d\\d(${GAP}\\d\\d(${GAP}\\d{1,12})?)?)?`;
+const ZONE = `${GAP}(z|utc|gmt|\\d\\d(${GAP}\\d\\d)?)`;
+const CUT_OFF = `${DAY}${GAP}t${GAP}\\d?`;
+const ENDS_IN_TIME = new RegExp(`(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${HOURS})?|${DAY_OF_YEAR}${GAP}t${GAP}${HOURS})(${ZONE})?|${CUT_OFF})${GAP}$`, 'i');
+function isScheduledName(name) {
+	return ENDS_IN_TIME.test(name);
+}
+// ./src/backups/schedule-history.ts
+const NO_HISTORY = { backupIds: new Set(), indexIds: new Set() };
+const RUN_NAME = /-\d{8}t\d{6}z$/i;
+function scheduledReason({ backup: { backup_id: id, source_index_id: indexId = '', name = '' }, history, }) {
+	if (history.backupIds.has(id))
+		return 'a Pinecone schedule created it';
+	const isLikely = history.indexIds.has(indexId) ? RUN_NAME.test(name) : isScheduledName(name);
+	return isLikely ? 'its name ends in a date or time, as names from Pinecone schedules do' : undefined;
+}
+async function readScheduleHistory({ client, limits, indexNames, }) {
+	const backupIds = new Set();
+	const indexIds = new Set();
+	const work = async (indexName) => {
+		for (const schedule of await client.listSchedules({ indexName }, limits).catch(noneIfDeleted)) {
+			const scheduleId = schedule.schedule_id;
+			const runs = await client.listScheduleHistory({ scheduleId }, limits).catch(noneIfDeleted);
+			for (const { backup_id: id, source_index_id: indexId } of runs) {
+				backupIds.add(id);
+				if (indexId !== undefined)
+					indexIds.add(indexId);
+			}
+		}
+	};
+	await (0,map_limit.mapLimit)({ items: indexNames, work });
+	return { backupIds, indexIds };
+}
+function noneIfDeleted(error) {
+	if ((0,errors.isNotFoundByPinecone)(error))
+		return [];
+	throw error;
+}
+// ./src/actions/prune/group-by.ts
+function groupBy(items, keyOf) {
+	const groups = new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === undefined)
+			groups.set(key, [item]);
+		else
+			group.push(item);
+	}
+	return groups;
+}
+// ./src/actions/prune/plan.ts
+const plan_DAY_MS = 86_400_000;
+const plan_NS_PER_MS = 1000000n;
+function planDeletions({ backups, rules, history, now, }) {
+	const names = new Set(selectIndexes({ backups, lines: rules.indexNames }));
+	const ofIndexes = backups
+		.filter(({ source_index_name: name }) => names.has(name))
+		.map((backup) => candidateOf({ backup, history, now }))
+		.toSorted(newestFirst);
+	const considered = ofIndexes.filter(({ backup: { name = '' } }) => name.startsWith(rules.prefix));
+	const newest = newestReady(ofIndexes);
+	const verdicts = retentionOf({ considered, retention: rules.retention, now });
+	const pinned = new Set(rules.backupIds);
+	const deletions = [];
+	const kept = [];
+	for (const candidate of considered) {
+		const { backup } = candidate;
+		const decision = decide({
+			candidate,
+			isNewest: newest.has(backup),
+			isPinned: pinned.has(backup.backup_id),
+			verdict: verdicts.get(backup),
+			now,
+		});
+		(decision.keptBy.length === 0 ? deletions : kept).push(decision);
+	}
+	const ignoredCount = ofIndexes.length - considered.length;
+	return { deletions: deletions.reverse(), kept, newest: [...newest], ignoredCount, asOf: now };
+}
+function indexKey({ source_index_name: name, source_index_id: id }) {
+	return `${name} ${id}`;
+}
+function selectIndexes({ backups, lines }) {
+	const names = new Set(backups.map(({ source_index_name: name }) => name));
+	return [...names].filter((name) => (0,index_patterns.matchesPatterns)(lines, name));
+}
+function candidateOf({ backup, history, now }) {
+	const ns = (0,created_at.createdAtNs)(backup);
+	const isValid = ns !== undefined && !(0,created_at.isInFuture)({ time: Number(ns / plan_NS_PER_MS), now });
+	return {
+		backup,
+		createdAt: isValid ? ns : undefined,
+		phase: (0,backups_status.phaseOf)(backup.status),
+		scheduled: scheduledReason({ backup, history }),
+	};
+}
+function newestFirst(a, b) {
+	if (a.createdAt !== b.createdAt)
+		return (a.createdAt ?? -1n) > (b.createdAt ?? -1n) ? -1 : 1;
+	return a.backup.backup_id < b.backup.backup_id ? -1 : 1;
+}
+function newestReady(candidates) {
+	const ready = candidates.filter(({ phase }) => phase === 'ready');
+	const byIndex = groupBy(ready, ({ backup }) => indexKey(backup));
+	return new Set([...byIndex.values()].flatMap((ofIndex) => {
+		const latest = ofIndex[0]?.createdAt;
+		const newest = ofIndex.filter(({ createdAt }) => createdAt === latest || createdAt === undefined);
+		return newest.map(({ backup }) => backup);
+	}));
+}
+function retentionOf({ considered, retention, now, }) {
+	const counted = considered.flatMap(({ backup, createdAt, phase, scheduled }) => phase === 'ready' && createdAt !== undefined && scheduled === undefined ? [{ backup, createdAt }] : []);
+	const byIndex = groupBy(counted, ({ backup }) => backup.source_index_name);
+	const calendar = createCalendar();
+	return new Map([...byIndex.values()].flatMap((ofIndex) => [...applyRetention({ backups: ofIndex, retention, now, calendar })]));
+}
+function decide({ candidate, isNewest, isPinned, verdict, now, }) {
+	const { backup, phase } = candidate;
+	const keeping = [
+		...protectionsOf({ candidate, isNewest, now }),
+		...(isPinned ? [{ rule: 'keep_backup_id', reason: 'it is listed in keep_backup_id' }] : []),
+		...(verdict?.keptBy ?? []),
+	];
+	if (keeping.length === 0) {
+		return {
+			backup,
+			reason: phase === 'failed' ? 'it failed more than a day ago' : (verdict?.missed ?? ''),
+			keptBy: [],
+		};
+	}
+	return { backup, reason: keeping.map(({ reason }) => reason).join('; '), keptBy: keeping.map(({ rule }) => rule) };
+}
+function protectionsOf({ candidate: { createdAt, phase, scheduled }, isNewest, now, }) {
+	if (scheduled !== undefined)
+		return [{ rule: 'Pinecone schedule', reason: scheduled }];
+	if (phase === 'in progress')
+		return [{ rule: 'in progress', reason: 'it is in progress' }];
+	if (phase === 'unknown')
+		return [{ rule: 'unknown status', reason: 'its status is unknown, so it may be in progress' }];
+	if (createdAt === undefined) {
+		return [{ rule: 'no valid time', reason: 'its created_at is missing, invalid or in the future' }];
+	}
+	if (phase === 'failed') {
+		const isRecent = now - Number(createdAt / plan_NS_PER_MS) <= plan_DAY_MS;
+		return isRecent ? [{ rule: 'just failed', reason: 'it failed less than a day ago' }] : [];
+	}
+	return isNewest ? [{ rule: 'newest of its index', reason: 'it is the newest Ready backup of its index' }] : [];
+}
+// ./src/actions/prune/confirm-newest.ts
+class NewestNotConfirmedError extends Error {
+	name = 'NewestNotConfirmedError';
+	backup;
+	constructor(backup, options) {
+		super('the newest Ready backup could not be confirmed', options);
+		this.backup = backup;
+	}
+}
+async function confirmNewest({ plan: { deletions, newest }, ports: { client, limits }, }) {
+	const errors = new Map();
+	const concerned = new Set(deletions.map(({ backup }) => indexKey(backup)));
+	const work = async (backup) => {
+		try {
+			const found = await (0,describe_if_exists.describeIfExists)({ client, limits, backupId: backup.backup_id });
+			const isReady = found !== undefined && (0,backups_status.phaseOf)(found.status) === 'ready';
+			if (!isReady)
+				errors.set(indexKey(backup), new NewestNotConfirmedError(backup));
+		}
+		catch (cause) {
+			errors.set(indexKey(backup), new NewestNotConfirmedError(backup, { cause }));
+		}
+	};
+	await (0,map_limit.mapLimit)({ items: newest.filter((backup) => concerned.has(indexKey(backup))), work });
+	return errors;
+}
+var grace_period = __webpack_require__(6635);
+// ./src/actions/prune/delete-backups.ts
+const DELETE_TIMEOUT_MS = 30_000;
+async function deleteBackups({ backups, ports, onOutcome, }) {
+	const { limits, clock } = ports;
+	const { signal, release } = (0,grace_period.withGracePeriod)({ signal: limits.signal, clock });
+	const work = async (backup) => {
+		if (limits.signal.aborted || limits.deadline.hasPassed())
+			return;
+		onOutcome({ backup, outcome: await deleteOne({ backup, client: ports.client, limits: { ...limits, signal } }) });
+	};
+	await (0,map_limit.mapLimit)({ items: backups, work }).finally(release);
+}
+async function deleteOne({ backup, client, limits, }) {
+	try {
+		await client.deleteBackup({ backupId: backup.backup_id }, (0,deadline.within)(limits, DELETE_TIMEOUT_MS));
+		return { type: 'accepted' };
+	}
+	catch (error) {
+		if ((0,errors.isNotFound)(error))
+			return { type: 'accepted', error };
+		if (error instanceof errors.ApiError && error.status === 412)
+			return { type: 'in use' };
+		return { type: 'failed', error };
+	}
+}
+// ./src/actions/prune/describe-backup.ts
+function describeBackup(backup) {
+	const { backup_id: id, name = '', source_index_name: indexName, created_at: created = '' } = backup;
+	const parts = [(0,safe_text.excerpt)(id, 80), (0,safe_text.excerpt)(name, 80), (0,safe_text.safe) `of ${(0,safe_text.excerpt)(indexName, 60)}`, (0,safe_text.excerpt)(created, 40)];
+	return (0,safe_text.joinSafe)(parts.filter(Boolean), ' ');
+}
+var connection = __webpack_require__(8361);
+var parsers = __webpack_require__(5165);
+var index_selector = __webpack_require__(2529);
+// ./src/actions/prune/inputs.ts
+const DEFAULT_PREFIX = 'gha-';
+const ANY_NAME = '*';
+const TIMEOUT_MS = 30 * 60_000;
+function parsePruneInputs(inputs) {
+	if (inputs.get('index_name') === '') {
+		inputs.reject({ name: 'index_name', problem: 'is required. Put one index per line (* for all with backups)' });
+	}
+	return {
+		connection: (0,connection.parseConnection)(inputs),
+		timeoutMs: TIMEOUT_MS,
+		rules: {
+			indexNames: (0,index_selector.parseIndexLines)(inputs),
+			retention: parseRetention(inputs),
+			backupIds: parseBackupIds(inputs),
+			prefix: parsePrefix(inputs),
+		},
+		quota: (0,parsers.parseCount)({ inputs, name: 'quota', from: 1 }),
+		dryRun: (0,parsers.parseBoolean)({ inputs, name: 'dry_run', fallback: false, hasRiskyDefault: true }),
+	};
+}
+function parseRetention(inputs) {
+	const names = [...COUNT_RULES, 'within'].map((rule) => `keep_${rule}`);
+	const isWithoutRule = names.every((name) => /^0*[ymdh]?$/.test(inputs.get(name)));
+	if (isWithoutRule && !names.some((name) => inputs.raw.isEmpty(name))) {
+		const all = names.join(', ').replace(/, (\w+)$/, ' and $1');
+		inputs.reject({ name: all, problem: 'are all empty or 0. Set at least one of them' });
+	}
+	for (const name of names) {
+		(0,parsers.rejectEmpty)({ inputs, name, advice: name === 'keep_within' ? 'Set a duration' : 'Set a number' });
+	}
+	const counts = COUNT_RULES.map((rule) => [rule, (0,parsers.parseCount)({ inputs, name: `keep_${rule}`, from: 0 }) || undefined]);
+	return { ...Object.fromEntries(counts), within: (0,parsers.parseOptionalDuration)({ inputs, name: 'keep_within' }) };
+}
+function parseBackupIds(inputs) {
+	const name = 'keep_backup_id';
+	const ids = (0,parsers.parseLines)({ inputs, name });
+	for (const value of new Set(ids))
+		(0,parsers.requireBackupId)({ inputs, name, value });
+	(0,parsers.rejectDuplicates)({ inputs, name, values: ids });
+	return ids;
+}
+function parsePrefix(inputs) {
+	const name = 'backup_name_prefix';
+	(0,parsers.rejectEmpty)({ inputs, name, advice: 'Set a prefix, or * for any name' });
+	const value = inputs.get(name) || DEFAULT_PREFIX;
+	if (value === ANY_NAME)
+		return '';
+	if (value.includes(ANY_NAME)) {
+		inputs.reject({ name, value, problem: 'must be a name prefix without *, or * alone to match any name' });
+	}
+	return value;
+}
+var explain_indexes = __webpack_require__(9193);
+var api_version = __webpack_require__(2976);
+var explain_error = __webpack_require__(6196);
+var retry = __webpack_require__(315);
+var action_error = __webpack_require__(9150);
+var iso_time = __webpack_require__(8436);
+// ./src/actions/prune/messages.ts
+const MAX_CAUSES = 5;
+const MAX_IDS = 10;
+const NS_PER_SECOND = 1000000000n;
+const RERUN = (0,safe_text.safe) `Re-run the job to delete the remaining backups.`;
+function explain({ error, timeoutMs, byStatus = {}, uses, }) {
+	const timeout = (0,format.formatMinutes)(timeoutMs);
+	const explanation = (0,explain_error.explainError)({ error, notFound: explain_error.WRONG_ADDRESS, byStatus, timeout, uses });
+	const isTimeout = error instanceof deadline.DeadlineExceededError && error.cause === undefined;
+	return isTimeout ? { ...explanation, advice: RERUN } : explanation;
+}
+function listError(context) {
+	const { summary, serviceSaid, advice } = explain(context);
+	const headline = (0,safe_text.safe) `Nothing was deleted: the backups could not be listed because ${summary}.`;
+	return new action_error.ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
+}
+function namesAsIdsError(named) {
+	const shown = named.slice(0, MAX_IDS).map((backup) => {
+		return (0,safe_text.safe) `${(0,safe_text.excerpt)(backup.name ?? '', 80)} is the name of ${idOf(backup)}, a backup of ${(0,safe_text.excerpt)(backup.source_index_name, 80)}`;
+	});
+	const more = named.length > MAX_IDS ? [(0,safe_text.safe) `${(0,format.formatCount)(named.length - MAX_IDS)} more`] : [];
+	const headline = (0,safe_text.safe) `Nothing was deleted: keep_backup_id contains the name of a backup, but takes IDs.`;
+	const detail = (0,safe_text.safe) `${(0,safe_text.joinSafe)([...shown, ...more], '; ')}.`;
+	const ids = (0,safe_text.safe) `${named.length === 1 ? 'its ID' : 'the IDs of those to keep'}`;
+	return new action_error.ActionError({ lines: [headline, detail, (0,safe_text.safe) `Set keep_backup_id to ${ids}.`] });
+}
+function clockError({ now, runnerNow }) {
+	const [service, runner] = [now, runnerNow].map((ms) => (0,iso_time.formatIsoTime)(BigInt(Math.floor(ms / 1000)) * NS_PER_SECOND));
+	const headline = (0,safe_text.safe) `Nothing was deleted: Pinecone's clock shows ${service ?? ''}, the runner's ${runner ?? ''}, and which backups are old enough to delete depends on it.`;
+	const advice = (0,safe_text.safe) `Correct the clock of the runner, or find out what changes the Date header of Pinecone's responses.`;
+	return new action_error.ActionError({ lines: [headline, advice] });
+}
+function historyError(context) {
+	const { summary, serviceSaid, advice } = explain(context);
+	const headline = (0,safe_text.safe) `Nothing was deleted: the backup schedules and their histories could not be listed because ${summary}.`;
+	return new action_error.ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
+}
+const MEANINGS = {
+	401: (0,explain_error.keyRevoked)((0,safe_text.safe) `then re-run the job`),
+	409: {
+		summary: (0,safe_text.safe) `Pinecone reported a conflict (409)`,
+		advice: (0,safe_text.safe) `Check the backup in the Pinecone console, then re-run the job.`,
+	},
+	412: {
+		summary: (0,safe_text.safe) `Pinecone reported a failed precondition (412)`,
+		advice: (0,safe_text.safe) `A restore is probably using the backup: re-run the job when it has ended.`,
+	},
+};
+function deleteError({ error, uses }) {
+	if (error instanceof NewestNotConfirmedError)
+		return explainNewest({ error, uses });
+	if (error instanceof BackupStillExistsError) {
+		if (error.cause !== undefined && !(0,errors.isNotFound)(error.cause)) {
+			const { summary, ...rest } = deleteError({ error: error.cause, uses });
+			return { summary: (0,safe_text.safe) `${summary}, and the backup still exists`, ...rest };
+		}
+		const response = error.cause === undefined ? (0,safe_text.safe) `the deletion was accepted` : (0,safe_text.safe) `the response was a 404`;
+		return {
+			summary: (0,safe_text.safe) `${response}, but the backup still exists`,
+			serviceSaid: undefined,
+			advice: (0,safe_text.safe) `Re-run the job later. If this happens again, check that no proxy replaces Pinecone's responses.`,
+		};
+	}
+	const context = { timeoutMs: DELETE_TIMEOUT_MS, byStatus: MEANINGS, uses };
+	const explanation = explain({ error, ...context });
+	if (!(error instanceof deadline.DeadlineExceededError))
+		return explanation;
+	const timedOut = (0,safe_text.safe) `the request timed out after ${(0,format.formatDuration)(DELETE_TIMEOUT_MS)}`;
+	if (error.cause === undefined)
+		return { ...explanation, summary: timedOut };
+	const { summary } = explain({ error: error.cause, ...context });
+	return { ...explanation, summary: (0,safe_text.safe) `${timedOut}; ${summary}` };
+}
+function explainNewest({ error, uses }) {
+	const { backup_id: id, source_index_name: indexName } = error.backup;
+	const newest = (0,safe_text.safe) `the newest Ready backup of ${(0,safe_text.excerpt)(indexName, 80)}, ${(0,safe_text.excerpt)(id, 80)},`;
+	if (error.cause === undefined) {
+		const summary = (0,safe_text.safe) `${newest} was deleted or is no longer Ready, so the older ones were kept`;
+		return { summary, serviceSaid: undefined, advice: (0,safe_text.safe) `Re-run the job to plan again.` };
+	}
+	const { summary, serviceSaid, advice } = explain({ error: error.cause, timeoutMs: DELETE_TIMEOUT_MS, uses });
+	return { summary: (0,safe_text.safe) `${newest} could not be read once more because ${summary}`, serviceSaid, advice };
+}
+function mayBeDeleted(error) {
+	return (error instanceof deadline.CancelledError || (0,retry.isOutcomeUnknown)(error instanceof deadline.DeadlineExceededError ? error.cause : error));
+}
+function stepError({ results: { deleted, failed, unconfirmed, remaining }, limits, timeoutMs, uses, }) {
+	if (failed.length + unconfirmed.length + remaining.length === 0)
+		return undefined;
+	const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
+	const were = all === 1 || deleted.length === 1 ? 'was' : 'were';
+	const done = (0,safe_text.safe) `${(0,format.formatCount)(deleted.length)} of ${(0,format.pluralize)(all, 'backup')} ${were} deleted`;
+	const endedBy = limits.signal.aborted ? limits.signal.reason : new deadline.DeadlineExceededError('the deadline passed');
+	const causes = [
+		...causesOf({ failed, uses }),
+		...causesOf({ failed: unconfirmed, uses }).map((cause) => ({ ...cause, isUnconfirmed: true })),
+	];
+	const maybeCount = failed.filter(({ error }) => mayBeDeleted(error)).length;
+	const notCount = failed.length - maybeCount;
+	const others = [
+		notCount > 0 ? (0,safe_text.safe) `${(0,format.formatCount)(notCount)} ${notCount === 1 ? 'was' : 'were'} not` : undefined,
+		maybeCount > 0 ? (0,safe_text.safe) `${(0,format.formatCount)(maybeCount)} may have been` : undefined,
+		unconfirmed.length > 0 ? (0,safe_text.safe) `${(0,format.formatCount)(unconfirmed.length)} could not be confirmed` : undefined,
+	].filter((part) => part !== undefined);
+	const lines = [
+		remaining.length > 0
+			? (0,safe_text.safe) `${done}, and ${(0,format.formatCount)(remaining.length)} ${remaining.length === 1 ? 'remains' : 'remain'}: ${explain({ error: endedBy, timeoutMs, uses }).summary}.`
+			: (0,safe_text.safe) `${done}; ${(0,safe_text.joinSafe)(others)}.`,
+		...causes.slice(0, MAX_CAUSES).flatMap(causeMessage),
+		causes.length > MAX_CAUSES
+			? (0,safe_text.safe) `… and ${(0,format.pluralize)(causes.length - MAX_CAUSES, 'more cause')} in the log.`
+			: undefined,
+		remaining.length > 0 ? RERUN : undefined,
+	];
+	const fixes = [...causes.map(({ advice }) => advice), RERUN];
+	return new action_error.ActionError({ lines, fixes, cause: (failed[0] ?? unconfirmed[0])?.error ?? endedBy });
+}
+function causesOf({ failed, uses }) {
+	const causes = new Map();
+	for (const { backup, error } of failed) {
+		const explanation = deleteError({ error, uses });
+		const key = `${explanation.summary} ${explanation.serviceSaid?.replace(/ \(request [^)]*\)\.$/, '')}`;
+		const cause = causes.get(key) ?? { ...explanation, ids: [], error };
+		cause.ids.push(idOf(backup));
+		causes.set(key, cause);
+	}
+	return [...causes.values()].toSorted((a, b) => b.ids.length - a.ids.length);
+}
+function idOf({ backup_id: id }) {
+	return (0,safe_text.excerpt)(id, 80);
+}
+function causeMessage({ summary, serviceSaid, advice, ids, error, isUnconfirmed }) {
+	const more = ids.length > MAX_IDS ? (0,safe_text.safe) ` and ${(0,format.formatCount)(ids.length - MAX_IDS)} more` : '';
+	const names = (0,safe_text.safe) `${ids.slice(0, MAX_IDS).join(', ')}${more}`;
+	const why = (0,safe_text.safe) `${summary.charAt(0).toUpperCase()}${summary.slice(1)}`;
+	if (isUnconfirmed)
+		return [(0,safe_text.safe) `Accepted, but not confirmed: ${names}. ${why}.`, serviceSaid, advice];
+	if (error instanceof deadline.CancelledError)
+		return [(0,safe_text.safe) `May have been deleted: ${names}. The step ended before a response arrived.`];
+	const what = mayBeDeleted(error) ? (0,safe_text.safe) `May have been deleted` : (0,safe_text.safe) `Not deleted`;
+	return [(0,safe_text.safe) `${what}: ${names}. ${why}.`, serviceSaid, advice];
+}
+// ./src/actions/prune/make-plan.ts
+const DOUBTFUL = (0,safe_text.safe) `its ID is listed more than once, with different data`;
+const MAX_SKEW_MS = 86_400_000;
+async function makePlan({ options: { rules, timeoutMs, connection }, ports: { client, clock, limits, log, uses }, }) {
+	const { backups, doubtful } = await listExisting({ client, limits }).catch((error) => {
+		throw listError({ error, timeoutMs, uses });
+	});
+	const all = [...backups, ...doubtful];
+	const named = backupsByNameInsteadOfId({ backups: all, rules });
+	if (named.length > 0)
+		throw namesAsIdsError(named);
+	const indexNames = selectIndexes({ backups: all, lines: rules.indexNames });
+	const hasSchedules = connection.apiVersion >= api_version.SCHEDULES_SINCE;
+	const history = hasSchedules
+		? await readScheduleHistory({ client, limits, indexNames }).catch((error) => {
+			throw historyError({ error, timeoutMs, uses });
+		})
+		: NO_HISTORY;
+	const planAt = (now) => planDeletions({ backups, rules, history, now });
+	const [now, runnerNow] = [client.now(), clock.now()];
+	const plan = planAt(now);
+	const isFarOff = Math.abs(now - runnerNow) > MAX_SKEW_MS;
+	if (isFarOff && idsOf(plan) !== idsOf(planAt(runnerNow)))
+		throw clockError({ now, runnerNow });
+	warn({ backups: all, indexNames, rules, log });
+	const keptInDoubt = doubtful.filter(({ source_index_name: name }) => indexNames.includes(name));
+	for (const backup of keptInDoubt)
+		log.warning((0,safe_text.safe) `Kept ${describeBackup(backup)}: ${DOUBTFUL}`);
+	const { deletions, ignoredCount } = plan;
+	const kept = [...plan.kept, ...keptInDoubt.map((backup) => ({ backup, reason: DOUBTFUL, keptBy: ['listed twice'] }))];
+	log.info((0,safe_text.safe) `${(0,format.pluralize)(deletions.length, 'backup')} to delete, ${(0,format.formatCount)(kept.length)} to keep, ${(0,format.formatCount)(ignoredCount)} skipped because the name does not match`);
+	for (const { backup, reason } of deletions)
+		log.info((0,safe_text.safe) `To delete: ${describeBackup(backup)}: ${reason}`);
+	return { plan: { ...plan, kept }, projectCount: new Set(all.map(({ backup_id: id }) => id)).size };
+}
+function backupsByNameInsteadOfId({ backups, rules }) {
+	const ids = new Set(backups.map(({ backup_id: id }) => id));
+	const names = new Set(rules.backupIds.filter((id) => !ids.has(id)));
+	return backups.filter(({ name = '' }) => names.has(name));
+}
+function idsOf({ deletions }) {
+	return JSON.stringify(deletions.map(({ backup: { backup_id: id } }) => id).toSorted());
+}
+async function listExisting({ client, limits, }) {
+	let lastReading = new Set();
+	const statuses = new Map();
+	const changing = new Set();
+	const listBackupPages = async function* (...request) {
+		lastReading = new Set();
+		for await (const page of client.listBackupPages(...request)) {
+			for (const { backup_id: id, status } of page.rows) {
+				lastReading.add(id);
+				if ((statuses.get(id) ?? status) !== status)
+					changing.add(id);
+				statuses.set(id, status);
+			}
+			yield page;
+		}
+	};
+	const { backups, conflicting } = await (0,list_backups.listBackups)({ client: { listBackupPages }, limits });
+	const doubtfulIds = new Set([...changing, ...conflicting.map(({ backup_id: id }) => id)]);
+	const existing = backups.filter(({ backup_id: id }) => lastReading.has(id));
+	return {
+		backups: existing.filter(({ backup_id: id }) => !doubtfulIds.has(id)),
+		doubtful: [...existing.filter(({ backup_id: id }) => doubtfulIds.has(id)), ...conflicting],
+	};
+}
+function warn({ backups, indexNames, rules, log, }) {
+	const ids = new Set(backups.map(({ backup_id: id }) => id));
+	const missing = rules.backupIds.filter((id) => !ids.has(id));
+	if (missing.length > 0)
+		log.warning((0,safe_text.safe) `The project has no backup ${(0,safe_text.enumerate)(missing)}. Check keep_backup_id.`);
+	const ineffective = (0,explain_indexes.ineffectiveWarning)(rules.indexNames);
+	if (ineffective !== undefined)
+		log.warning(ineffective);
+	const selecting = rules.indexNames.filter((line) => (0,index_patterns.excludedBy)(line) === undefined);
+	const existing = new Set(backups.map(({ source_index_name: name }) => name));
+	const unselected = selecting.filter((line) => !(0,index_patterns.isPattern)(line) && !indexNames.includes(line));
+	const lines = unselected.filter((line) => !existing.has(line));
+	const excluded = unselected.filter((line) => existing.has(line));
+	if (excluded.length > 0)
+		log.warning((0,safe_text.safe) `index_name: a later line excludes ${(0,safe_text.enumerate)(excluded)} again.`);
+	const unmatched = selecting.filter((line) => (0,index_patterns.isPattern)(line) && !indexNames.some((name) => (0,index_patterns.matchesPattern)(line, name)));
+	const check = (0,safe_text.safe) `If you expected any, check index_name and the API key's project.`;
+	if (lines.length > 0)
+		log.warning((0,safe_text.safe) `${(0,safe_text.enumerate)(lines)} ${lines.length === 1 ? 'has' : 'have'} no backups. ${check}`);
+	if (unmatched.length > 0)
+		log.warning((0,safe_text.safe) `No index with backups matches ${(0,safe_text.enumerate)(unmatched)}. ${check}`);
+	const withPrefix = backups.filter(({ name = '' }) => name.startsWith(rules.prefix));
+	const matching = new Set(withPrefix.map(({ source_index_name: name }) => name));
+	const skipped = new Set(indexNames.filter((name) => !matching.has(name)));
+	const [newest] = (0,created_at.newestFirst)(backups.filter(({ source_index_name: name }) => skipped.has(name)));
+	if (newest === undefined)
+		return;
+	const shown = (0,safe_text.excerpt)(newest.name || newest.backup_id, 80);
+	log.warning((0,safe_text.safe) `No backup of ${(0,safe_text.enumerate)([...skipped])} has a name that starts with \`${rules.prefix}\`, so none is deleted. The newest is ${shown}.`);
+}
+// ./src/actions/prune/state.ts
+function resultsOf({ plan, dryRun, outcomes }) {
+	if (plan === undefined)
+		return { deleted: [], kept: [], failed: [], unconfirmed: [], remaining: [] };
+	if (dryRun)
+		return { deleted: plan.deletions, kept: plan.kept, failed: [], unconfirmed: [], remaining: [] };
+	const outcomeOf = ({ backup }) => outcomes.get(backup.backup_id);
+	const withError = (...types) => plan.deletions.flatMap((decision) => {
+		const outcome = outcomeOf(decision);
+		if (outcome === undefined || !types.includes(outcome.type))
+			return [];
+		return [{ backup: decision.backup, error: 'error' in outcome ? outcome.error : undefined }];
+	});
+	const inUse = plan.deletions
+		.filter((decision) => outcomeOf(decision)?.type === 'in use')
+		.map(({ backup }) => ({ backup, reason: 'a restore is using it', keptBy: ['used by a restore'] }));
+	return {
+		deleted: plan.deletions.filter((decision) => outcomeOf(decision)?.type === 'deleted'),
+		kept: inUse.length === 0 ? plan.kept : sorted([...plan.kept, ...inUse]),
+		failed: withError('failed'),
+		unconfirmed: withError('accepted', 'unconfirmed'),
+		remaining: plan.deletions.filter((decision) => outcomeOf(decision) === undefined),
+	};
+}
+function sorted(decisions) {
+	const byBackup = new Map(decisions.map((decision) => [decision.backup, decision]));
+	return (0,created_at.newestFirst)([...byBackup.keys()]).flatMap((backup) => byBackup.get(backup) ?? []);
+}
+function totalBytes(rows) {
+	return rows.reduce((sum, { backup: { size_bytes: bytes = 0 } }) => sum + bytes, 0);
+}
+// ./src/actions/prune/outputs.ts
+function earlyOutputs({ outcomes }) {
+	const all = [...outcomes.values()];
+	const count = (type) => all.filter((outcome) => outcome.type === type).length;
+	return { deleted_count: count('deleted'), failed_count: count('failed') };
+}
+function pruneOutputs({ state }) {
+	const { deleted, kept } = resultsOf(state);
+	return {
+		...earlyOutputs(state),
+		kept_count: kept.length,
+		freed_bytes: totalBytes(state.dryRun ? [] : deleted),
+		deleted: { json: deleted.map(entryOf) },
+		kept: { json: kept.map(entryOf) },
+	};
+}
+function entryOf({ backup, reason }) {
+	const { backup_id: id, source_index_name, name, created_at, size_bytes } = backup;
+	return { id, source_index_name, name, created_at, size_bytes, reason };
+}
+// ./src/actions/prune/quota.ts
+const NEARLY_FULL = 0.9;
+function quotaUse({ state, quota }) {
+	if (quota === undefined || state.plan === undefined)
+		return undefined;
+	const count = state.projectCount - resultsOf(state).deleted.length;
+	return { count, quota, isNearlyFull: count >= NEARLY_FULL * quota };
+}
+function quotaLine({ count, quota, isNearlyFull }) {
+	const line = (0,safe_text.safe) `${(0,format.formatCount)(count)} of ${(0,format.pluralize)(quota, 'backup')} after this run`;
+	const state = count > quota ? (0,safe_text.safe) `Over the quota` : (0,safe_text.safe) `Quota nearly full`;
+	return isNearlyFull
+		? (0,safe_text.safe) `${state}: ${line}. Once it is full, Pinecone rejects new backups: keep fewer, or ask Pinecone for a higher quota.`
+		: (0,safe_text.safe) `${line}.`;
+}
+// ./src/actions/prune/summary-tables.ts
+const MAX_ROWS = 100;
+const MAX_OPEN_ROWS = 20;
+const NONE = (0,safe_text.safe) `–`;
+function backupTable({ title, rows, isFolded, asOf, hasIndex, }) {
+	const cells = rows.slice(0, MAX_ROWS + 1).map(({ backup, reason }) => {
+		const createdAt = (0,created_at.createdAtMs)(backup);
+		const { size_bytes: bytes, name } = backup;
+		return [
+			[createdAt === undefined ? NONE : (0,safe_text.safe) `${(0,format.formatAge)(asOf - createdAt)}`],
+			[
+				...code(backup.backup_id),
+				...(name ? ['\n', ...code(name)] : []),
+				...(hasIndex ? ['\n', (0,safe_text.safe) `of `, ...code(backup.source_index_name)] : []),
+				'\n',
+				(0,safe_text.safe) `${bytes === undefined ? '' : `${(0,format.formatBytes)(bytes)} · `}${reason}`,
+			],
+		];
+	});
+	const counted = (0,safe_text.safe) `${title}: ${(0,format.pluralize)(rows.length, 'backup')}`;
+	return table({ title: counted, head: [(0,safe_text.safe) `Age`, (0,safe_text.safe) `Backup`], rows: cells, count: rows.length, isFolded });
+}
+function table({ title, head, rows, count = rows.length, isFolded = count > MAX_OPEN_ROWS, }) {
+	if (count === 0)
+		return [];
+	const blocks = [
+		{ kind: 'table', head, rows: rows.slice(0, MAX_ROWS) },
+		...(count > MAX_ROWS ? [paragraph((0,safe_text.safe) `… and ${(0,format.formatCount)(count - MAX_ROWS)} more in the outputs.`)] : []),
+	];
+	if (isFolded)
+		return [{ kind: 'details', title: [title], blocks }];
+	return [{ kind: 'heading', text: [title] }, ...blocks];
+}
+function code(text) {
+	return text ? [{ code: (0,safe_text.excerpt)(text, 64) }] : [NONE];
+}
+function paragraph(text) {
+	return { kind: 'paragraph', text: [text] };
+}
+// ./src/actions/prune/summary.ts
+function pruneSummary({ state, options, error, }) {
+	const results = resultsOf(state);
+	const isSuccess = error === undefined;
+	return {
+		isSuccess,
+		heading: [headingOf({ state, results, isSuccess })],
+		facts: state.plan === undefined ? [] : factsOf({ state, results, ignoredCount: state.plan.ignoredCount }),
+		problem: error,
+		blocks: state.plan === undefined ? [] : blocksOf({ state, plan: state.plan, results, quota: options?.quota }),
+	};
+}
+function headingOf({ state, results: { deleted, failed, unconfirmed, remaining }, isSuccess, }) {
+	const count = (0,format.pluralize)(deleted.length, 'backup');
+	if (state.plan === undefined)
+		return (0,safe_text.safe) `Nothing was deleted`;
+	if (state.dryRun)
+		return (0,safe_text.safe) `Dry run: ${count} would be deleted`;
+	if (isSuccess)
+		return deleted.length === 0 ? (0,safe_text.safe) `No backups to delete` : (0,safe_text.safe) `Deleted ${count}`;
+	const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
+	return (0,safe_text.safe) `Deleted ${(0,format.formatCount)(deleted.length)} of ${(0,format.pluralize)(all, 'backup')}`;
+}
+function factsOf({ state: { dryRun }, results, ignoredCount, }) {
+	const { deleted, kept } = results;
+	const notDeleted = notDeletedOf(results);
+	return [
+		(0,safe_text.safe) `${dryRun ? 'Would delete' : 'Deleted'} ${countAndBytes(deleted)}`,
+		...(notDeleted.length > 0 ? [(0,safe_text.safe) `not confirmed as deleted: ${countAndBytes(notDeleted)}`] : []),
+		(0,safe_text.safe) `kept ${countAndBytes(kept)}`,
+		...(ignoredCount > 0 ? [(0,safe_text.safe) `skipped ${(0,format.formatCount)(ignoredCount)} whose name does not match`] : []),
+	];
+}
+function blocksOf({ state, plan: { asOf }, results, quota, }) {
+	const { dryRun } = state;
+	const { deleted, kept } = results;
+	const notDeleted = notDeletedOf(results);
+	const use = quotaUse({ state, quota });
+	const listed = { asOf, hasIndex: indexNames([...deleted, ...kept, ...notDeleted]).length > 1 };
+	const keptTitle = dryRun ? (0,safe_text.safe) `Would be kept` : (0,safe_text.safe) `Kept`;
+	return [
+		...(use ? [paragraph(quotaLine(use))] : []),
+		...(dryRun && deleted.length > 0
+			? [
+				paragraph((0,safe_text.safe) `Nothing was deleted. To delete the backups listed under "Would be deleted", set dry_run: false.`),
+			]
+			: []),
+		...indexTable({ deleted, kept, notDeleted, dryRun }),
+		...backupTable({ title: (0,safe_text.safe) `Not confirmed as deleted`, rows: notDeleted, ...listed }),
+		...backupTable({ title: dryRun ? (0,safe_text.safe) `Would be deleted` : (0,safe_text.safe) `Deleted`, rows: deleted.toReversed(), ...listed }),
+		...backupTable({ title: keptTitle, rows: kept, isFolded: true, ...listed }),
+		...ruleTable(kept),
+	];
+}
+function notDeletedOf({ failed, unconfirmed, remaining }) {
+	return [
+		...failed.map(({ backup, error }) => ({
+			backup,
+			reason: mayBeDeleted(error) ? 'no clear response; it may have been deleted' : 'it could not be deleted',
+		})),
+		...unconfirmed.map(({ backup }) => ({ backup, reason: 'accepted, but not confirmed' })),
+		...remaining.map(({ backup }) => ({ backup, reason: 'the step ended first' })),
+	];
+}
+function indexTable({ deleted, kept, notDeleted, dryRun, }) {
+	const columns = [
+		{ head: dryRun ? (0,safe_text.safe) `Would be deleted` : (0,safe_text.safe) `Deleted`, rows: deleted },
+		...(notDeleted.length > 0 ? [{ head: (0,safe_text.safe) `Not confirmed`, rows: notDeleted }] : []),
+		{ head: (0,safe_text.safe) `Kept`, rows: kept },
+	].map(({ head, rows }) => ({ head, byIndex: groupBy(rows, ({ backup }) => backup.source_index_name) }));
+	const names = indexNames([...deleted, ...kept, ...notDeleted]);
+	if (names.length < 2)
+		return [];
+	const rows = names.map((name) => [
+		[{ code: (0,safe_text.excerpt)(name, 80) }],
+		...columns.map(({ byIndex }) => [(0,safe_text.safe) `${countAndBytes(byIndex.get(name) ?? [])}`]),
+	]);
+	return table({ title: (0,safe_text.safe) `By index`, head: [(0,safe_text.safe) `Index`, ...columns.map(({ head }) => head)], rows });
+}
+function ruleTable(kept) {
+	const counts = groupBy(kept.flatMap(({ keptBy }) => keptBy), (rule) => rule);
+	const rows = [...counts].map(([rule, { length }]) => [[(0,safe_text.safe) `${rule}`], [(0,safe_text.safe) `${(0,format.formatCount)(length)}`]]);
+	return table({ title: (0,safe_text.safe) `Kept by rule`, head: [(0,safe_text.safe) `Rule`, (0,safe_text.safe) `Backups`], rows, isFolded: true });
+}
+function indexNames(rows) {
+	return [...new Set(rows.map(({ backup }) => backup.source_index_name))].sort();
+}
+function countAndBytes(rows) {
+	return rows.length === 0 ? '0' : `${(0,format.formatCount)(rows.length)} (${(0,format.formatBytes)(totalBytes(rows))})`;
+}
+// ./src/actions/prune/run.ts
+const prune = {
+	name: 'prune',
+	parseInputs: parsePruneInputs,
+	describeInputs,
+	initialState: { plan: undefined, projectCount: 0, dryRun: false, outcomes: new Map() },
+	run,
+	outputs: pruneOutputs,
+	earlyOutputs: earlyOutputs,
+	summary: pruneSummary,
+};
+async function run(step) {
+	const { options, ports, state } = step;
+	const { log, limits, uses } = ports;
+	const { dryRun, timeoutMs, quota } = options;
+	const { plan, projectCount } = await log.group((0,safe_text.safe) `Plan`, () => makePlan(step));
+	state.patch({ plan, projectCount, dryRun });
+	if (!dryRun && plan.deletions.length > 0)
+		await log.group((0,safe_text.safe) `Delete`, () => deleteAndConfirm({ step, plan }));
+	const results = resultsOf(state.current);
+	const use = quotaUse({ state: state.current, quota });
+	if (use?.isNearlyFull)
+		log.warning(quotaLine(use));
+	const error = stepError({ results, limits, timeoutMs, uses });
+	if (error !== undefined)
+		throw error;
+	const { deleted, kept } = results;
+	const count = `${(0,format.pluralize)(deleted.length, 'backup')} (${(0,format.formatBytes)(totalBytes(deleted))})`;
+	const done = dryRun ? (0,safe_text.safe) `Dry run: ${count} would be deleted` : (0,safe_text.safe) `Deleted ${count}`;
+	log.info((0,safe_text.safe) `${done}, ${(0,format.pluralize)(kept.length, 'backup')} kept`);
+}
+function describeInputs({ rules: { indexNames, retention, backupIds, prefix }, quota, dryRun }) {
+	return {
+		index_name: indexNames,
+		...Object.fromEntries(COUNT_RULES.map((rule) => [`keep_${rule}`, retention[rule]])),
+		keep_within: retention.within && (0,calendar_duration.formatCalendarDuration)(retention.within),
+		keep_backup_id: backupIds.length === 0 ? undefined : backupIds,
+		backup_name_prefix: prefix || '*',
+		quota,
+		dry_run: dryRun,
+	};
+}
+async function deleteAndConfirm({ step: { ports, state }, plan }) {
+	const { log, uses } = ports;
+	const possible = [];
+	const outcomes = new Map(state.current.outcomes);
+	const logFailed = ({ backup, error }, what) => {
+		const { summary, serviceSaid } = deleteError({ error, uses });
+		const said = serviceSaid ? (0,safe_text.safe) ` (${serviceSaid.replace(/\.$/, '')})` : '';
+		log.info((0,safe_text.safe) `${what}: ${describeBackup(backup)}: ${summary}${said}`);
+	};
+	const onOutcome = ({ backup, outcome }) => {
+		state.patch({ outcomes: outcomes.set(backup.backup_id, outcome) });
+		if (outcome.type === 'accepted') {
+			possible.push({ backup, error: outcome.error });
+			log.info((0,safe_text.safe) `Deletion accepted: ${describeBackup(backup)}`);
+		}
+		else if (outcome.type === 'in use')
+			log.warning((0,safe_text.safe) `Kept ${describeBackup(backup)}: a restore is using it`);
+		else if (outcome.type === 'failed') {
+			const { error } = outcome;
+			if (mayBeDeleted(error))
+				possible.push({ backup, error });
+			logFailed({ backup, error }, mayBeDeleted(error) ? (0,safe_text.safe) `May have been deleted` : (0,safe_text.safe) `Not deleted`);
+		}
+	};
+	const unconfirmed = await confirmNewest({ plan, ports });
+	const backups = [];
+	for (const { backup } of plan.deletions) {
+		const error = unconfirmed.get(indexKey(backup));
+		if (error === undefined)
+			backups.push(backup);
+		else
+			onOutcome({ backup, outcome: { type: 'failed', error } });
+	}
+	await deleteBackups({ backups, ports, onOutcome });
+	if (possible.length === 0)
+		return;
+	const confirmed = await confirmDeletions({ deletions: possible, ports });
+	state.patch({ outcomes: new Map([...outcomes, ...confirmed]) });
+	for (const { backup } of possible) {
+		const outcome = confirmed.get(backup.backup_id);
+		if (outcome?.type === 'failed')
+			logFailed({ backup, error: outcome.error }, (0,safe_text.safe) `Not deleted`);
+		if (outcome?.type === 'unconfirmed')
+			logFailed({ backup, error: outcome.error }, (0,safe_text.safe) `Not confirmed`);
+	}
+}
+}),
+6361:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  describeCreation: () => (describeCreation),
+  createdAtNs: () => (createdAtNs),
+  isInFuture: () => (isInFuture),
+  createdAtMs: () => (createdAtMs),
+  newestFirst: () => (newestFirst)
+});
+var _pinecone_consistency_js = __webpack_require__(213);
+var _text_format_js = __webpack_require__(8488);
+var _text_safe_text_js = __webpack_require__(8844);
+var _time_iso_time_js = __webpack_require__(8436);
+const NS_PER_MS = 1000000n;
+const HAS_SECONDS = /^.{11}\d\d:\d\d:\d\d/;
+function createdAtNs({ created_at: text = '' }) {
+	return HAS_SECONDS.test(text) ? (0,_time_iso_time_js.isoTimeNs)(text) : undefined;
+}
+function createdAtMs(backup) {
+	const ns = createdAtNs(backup);
+	return ns === undefined ? undefined : Number(ns / NS_PER_MS);
+}
+function isInFuture({ time, now }) {
+	return time > now + _pinecone_consistency_js.CLOCK_TOLERANCE_MS;
+}
+function describeCreation({ backup, now }) {
+	const time = createdAtMs(backup);
+	if (time === undefined || isInFuture({ time, now }))
+		return (0,_text_safe_text_js.safe) `at an unknown time`;
+	return now - time < 60_000 ? (0,_text_safe_text_js.safe) `just now` : (0,_text_safe_text_js.safe) `${(0,_text_format_js.formatAge)(now - time)} ago`;
+}
+function newestFirst(backups) {
+	const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));
+	return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
+}
+}),
+5357:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  describeIfExists: () => (describeIfExists)
+});
+var _pinecone_errors_js = __webpack_require__(2390);
+async function describeIfExists({ client, limits, backupId, }) {
+	try {
+		return await client.describeBackup({ backupId }, limits);
+	}
+	catch (error) {
+		if ((0,_pinecone_errors_js.isNotFoundByPinecone)(error))
+			return undefined;
+		throw error;
+	}
+}
+}),
+9253:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  listBackups: () => (listBackups),
+  listConsistently: () => (listConsistently),
+  coalesce: () => (coalesce),
+  onlyIndexes: () => (onlyIndexes)
+});
+var _pinecone_errors_js = __webpack_require__(2390);
+var _pinecone_parse_js = __webpack_require__(7382);
+var _status_js = __webpack_require__(1921);
+const MAX_READINGS = 5;
+async function listBackups({ client, limits, indexName, onRow, }) {
+	const backups = new Map();
+	const conflicting = new Map();
+	let asOf;
+	for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
+		const known = backups.size;
+		let pages = 0;
+		for await (const { rows, respondedAt } of client.listBackupPages(limits, indexName)) {
+			pages += 1;
+			asOf ??= respondedAt;
+			for (const row of rows) {
+				if ((0,_status_js.isPlanned)(row.status))
+					continue;
+				const identity = (0,_pinecone_parse_js.identityOf)(row);
+				const known = backups.get(row.backup_id);
+				if (known === undefined || (0,_pinecone_parse_js.identityOf)(known) === identity)
+					backups.set(row.backup_id, row);
+				else
+					conflicting.set(identity, row);
+				onRow?.(row);
+			}
+		}
+		if (pages <= 1 || (reading > 1 && backups.size === known)) {
+			return { backups: [...backups.values()], conflicting: [...conflicting.values()], asOf };
+		}
+	}
+	const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
+	throw new _pinecone_errors_js.InvalidResponseError({ reason });
+}
+async function listConsistently({ indexNames, ...request }) {
+	const { backups, conflicting } = await listBackups(request);
+	const ids = new Set(conflicting.map(({ backup_id: id }) => id));
+	const rows = [...backups.filter(({ backup_id: id }) => ids.has(id)), ...conflicting];
+	const ours = rows.find(({ source_index_name: name }) => indexNames.includes(name));
+	if (ours === undefined)
+		return backups;
+	const reason = `the list of backups contains the ID ${ours.backup_id} more than once, with different data`;
+	throw new _pinecone_errors_js.InvalidResponseError({ reason });
+}
+function coalesce(read) {
+	let running = Promise.resolve();
+	let next;
+	return (...args) => {
+		next ??= running.then(() => {
+			const reading = read(...args);
+			running = reading.catch(() => undefined);
+			next = undefined;
+			return reading;
+		});
+		return next;
+	};
+}
+function onlyIndexes(list, indexNames) {
+	const names = new Set(indexNames);
+	return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
+}
+}),
+6635:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  withGracePeriod: () => (withGracePeriod)
+});
+const GRACE_MS = 1_000;
+function withGracePeriod({ signal, clock }) {
+	const delayed = new AbortController();
+	const released = new AbortController();
+	const abort = () => delayed.abort(signal.reason);
+	const onCancel = () => void clock.sleep({ ms: GRACE_MS, signal: released.signal }).then(abort, () => undefined);
+	signal.addEventListener('abort', onCancel, { signal: released.signal });
+	return { signal: delayed.signal, release: () => released.abort() };
+}
+}),
+8436:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  formatIsoTime: () => (formatIsoTime),
+  isoTimeNs: () => (isoTimeNs)
+});
+const ISO = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(?:(:\d\d)(?:\.(\d+))?)?(?:[Zz]|([+-]\d\d):?(\d\d)?)?)?$/;
+const NS_PER_MS = 1000000n;
+function isoTimeNs(text) {
+	const [, date, time = '00:00', seconds = ':00', fraction = '', hours = '+00', minutes = '00'] = ISO.exec(text) ?? [];
+	if (date === undefined)
+		return undefined;
+	const ms = Date.parse(`${date}T${time}${seconds}${hours}:${minutes}`);
+	const isRealDate = new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(8));
+	if (Number.isNaN(ms) || !isRealDate)
+		return undefined;
+	return BigInt(ms) * NS_PER_MS + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
+}
+function formatIsoTime(ns) {
+	const nsOfSecond = ((ns % 1000000000n) + 1000000000n) % 1000000000n;
+	const seconds = new Date(Number((ns - nsOfSecond) / NS_PER_MS)).toISOString().replace(/\.\d+Z$/, '');
+	const fraction = String(nsOfSecond).padStart(9, '0').replace(/0+$/, '');
+	return `${seconds}${fraction === '' ? '' : `.${fraction}`}Z`;
+}
+}),
+9136:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  pollUntil: () => (pollUntil)
+});
+var _deadline_js = __webpack_require__(793);
+var _poll_schedule_js = __webpack_require__(7336);
+async function pollUntil({ poll, clock, limits, maxIntervalMs, }) {
+	const startedAt = clock.now();
+	for (;;) {
+		const value = await poll();
+		if (value !== undefined)
+			return value;
+		const remainingMs = limits.deadline.remainingMs();
+		const ms = (0,_poll_schedule_js.pollDelayWithin)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+		await (0,_deadline_js.sleepWithin)({ ms, clock, limits });
+	}
+}
+})
+};

@@ -1,0 +1,1265 @@
+export const id = 455;
+export const ids = [455];
+export const modules = {
+2455:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.r(__webpack_exports__);
+__webpack_require__.d(__webpack_exports__, {
+  create: () => (create)
+});
+var backups_status = __webpack_require__(1921);
+var wait = __webpack_require__(6382);
+var consistency = __webpack_require__(213);
+var format = __webpack_require__(8488);
+var safe_text = __webpack_require__(8844);
+var find_indexes = __webpack_require__(7361);
+var index_error = __webpack_require__(6604);
+var index_selector = __webpack_require__(2529);
+var log_progress = __webpack_require__(1329);
+var created_at = __webpack_require__(6361);
+var exactly_once = __webpack_require__(7200);
+var list_backups = __webpack_require__(9253);
+var same_backup = __webpack_require__(572);
+// ./src/backups/create-backup.ts
+function matchBackup({ request, backup }) {
+	const { indexName, isNameUnique, reference, existingIds, isListed, startedAt } = request;
+	if (existingIds.has(backup.backup_id) || !(0,same_backup.isSameIndex)(backup.source_index_name, indexName))
+		return 'no';
+	const name = (0,same_backup.compareTexts)(backup.name, request.name);
+	const description = compareDescriptions(backup.description, request);
+	if (isNameUnique && name === 'equal')
+		return 'ours';
+	if (reference !== undefined && description === 'equal')
+		return 'ours';
+	const createdAt = (0,created_at.createdAtMs)(backup) ?? Number.NaN;
+	if (!isListed && createdAt < startedAt - consistency.CLOCK_TOLERANCE_MS)
+		return 'no';
+	if (name === 'different' || (description === 'different' && (isNameUnique || reference !== undefined)))
+		return 'no';
+	return name === 'equal' && description === 'equal' && createdAt >= startedAt ? 'ours' : 'maybe';
+}
+function isIdentified({ name, description }, request) {
+	const { reference } = request;
+	return ((request.isNameUnique && name === request.name) || (reference !== undefined && !!description?.includes(reference)));
+}
+function compareDescriptions(received, { reference, description }) {
+	const hasReference = reference !== undefined && received?.includes(reference);
+	return hasReference ? 'equal' : (0,same_backup.compareTexts)(received, description);
+}
+function isResponseTo({ request, backup }) {
+	const match = matchBackup({ request, backup });
+	if (match !== 'maybe')
+		return match === 'ours';
+	const hasText = backup.name === request.name || backup.description === request.description;
+	return hasText || ((0,created_at.createdAtMs)(backup) ?? 0) >= request.startedAt - consistency.CLOCK_TOLERANCE_MS;
+}
+function createBackup({ request: sent, listedAt, client, list, seen, ...rest }) {
+	const { indexName } = sent;
+	const isIdentifying = sent.isNameUnique || sent.reference !== undefined;
+	const begunAt = rest.clock.now();
+	const comparable = () => ({
+		...sent,
+		name: client.redact(sent.name),
+		description: client.redact(sent.description),
+		isListed: listedAt !== undefined,
+		startedAt: listedAt ?? client.now() - (rest.clock.now() - begunAt),
+	});
+	return (0,exactly_once.createExactlyOnce)({
+		...rest,
+		idOf: ({ backup_id: id }) => id,
+		canDuplicate: true,
+		isIdentifying,
+		send: (limits) => {
+			const isExpected = (backup) => isResponseTo({ request: comparable(), backup });
+			return client.createBackup({ ...sent, isExpected }, limits);
+		},
+		find: async ({ limits, isLast }) => {
+			const matchAll = (backups) => {
+				const request = comparable();
+				const ours = [];
+				const maybe = [];
+				for (const backup of new Map([...backups].map((one) => [one.backup_id, one])).values()) {
+					const match = matchBackup({ request, backup });
+					if (match === 'ours')
+						ours.push(backup);
+					if (match === 'maybe')
+						maybe.push(backup.backup_id);
+				}
+				return { ours, maybe };
+			};
+			try {
+				const backups = await list(limits);
+				const own = isLast ? (await (0,list_backups.listBackups)({ client, limits, indexName })).backups : [];
+				return matchAll([...seen.values(), ...own, ...backups]);
+			}
+			catch (error) {
+				const found = matchAll(seen.values());
+				if (found.ours.length > 0)
+					return found;
+				throw error;
+			}
+		},
+	});
+}
+var describe_if_exists = __webpack_require__(5357);
+var map_limit = __webpack_require__(4291);
+var newest_backup = __webpack_require__(5788);
+var unknown_outcome = __webpack_require__(8128);
+var inputs_connection = __webpack_require__(8361);
+var errors = __webpack_require__(2390);
+var closest_names = __webpack_require__(6909);
+var deadline = __webpack_require__(793);
+var index_advice = __webpack_require__(1532);
+// ./src/actions/create/duplicate-messages.ts
+function duplicateError({ ids, backup }) {
+	const all = (0,safe_text.enumerate)(ids);
+	return {
+		key: `duplicate ${all}`,
+		headline: (names) => (0,safe_text.safe) `More than one backup of ${names} may have been created by this step: ${all}.`,
+		detail: (0,safe_text.safe) `The outputs refer to ${(0,safe_text.excerpt)(backup.backup_id, 80)}.`,
+		advice: (0,safe_text.safe) `Check these backups in the Pinecone console, and delete any that you do not need before you re-run the job.`,
+	};
+}
+function unverifiedError({ error, explained: { key, serviceSaid }, backup, }) {
+	if (error instanceof unknown_outcome.AmbiguousMatchError)
+		return duplicateError({ ids: error.candidates, backup });
+	return {
+		key: `unverified ${key}`,
+		headline: (names) => (0,safe_text.safe) `The backup of ${names} was created, but an earlier request may have created a second one.`,
+		serviceSaid,
+		detail: (0,safe_text.safe) `Backup ID: ${(0,safe_text.excerpt)(backup.backup_id, 80)}.`,
+		advice: (0,safe_text.safe) `Check the Pinecone console for a second backup before you re-run the job.`,
+	};
+}
+function refusedButCreatedError({ ids, refusal }) {
+	const all = (0,safe_text.enumerate)(ids);
+	return {
+		key: `refused but created ${all}`,
+		headline: (names) => (0,safe_text.safe) `The request to back up ${names} was refused, but created ${all}.`,
+		serviceSaid: refusal.serviceSaid,
+		advice: (0,safe_text.safe) `Check the Pinecone console, and delete what you do not need before you re-run the job.`,
+	};
+}
+function foundLateError({ backup: { backup_id: id, status }, search, uses, }) {
+	return {
+		key: `found late ${search?.key}`,
+		headline: (names, be) => (0,safe_text.safe) `${names} ${be} backed up, but a list showed it only after the search for it had ended.`,
+		serviceSaid: search?.serviceSaid,
+		detail: (0,safe_text.safe) `The backup ${(0,safe_text.excerpt)(id, 80)} is ${(0,safe_text.excerpt)(status, 40)}.`,
+		advice: (0,safe_text.safe) `Re-running would create a second backup. Wait for this one with ${uses('gate')} (set backup_id) instead.`,
+	};
+}
+// ./src/actions/create/log-reused.ts
+const EXPECTED_AGE_MS = 86_400_000;
+function logReused({ ports: { client, log }, prefix, backup, }) {
+	const createdAt = (0,created_at.createdAtMs)(backup);
+	const age = createdAt === undefined ? undefined : client.now() - createdAt;
+	const time = (0,safe_text.excerpt)(backup.created_at ?? 'at an unknown time', 60);
+	const ago = age === undefined ? '' : (0,safe_text.safe) ` (${(0,format.formatAge)(age)} ago)`;
+	log.info((0,safe_text.safe) `${prefix}Reusing the backup ${(0,log_progress.idAndStatus)(backup)}, created ${time}${ago}`);
+	if (age === undefined || age <= EXPECTED_AGE_MS)
+		return;
+	log.warning((0,safe_text.safe) `The reused backup ${(0,safe_text.excerpt)(backup.backup_id, 80)} of ${(0,safe_text.excerpt)(backup.source_index_name, 60)} is ${(0,format.formatAge)(age)} old, and contains nothing of what changed since. For a backup of this run, make backup_name unique, for example with the run ID.`);
+}
+var explain_error = __webpack_require__(6196);
+var explain_order = __webpack_require__(505);
+var last_seen = __webpack_require__(9963);
+// ./src/actions/create/messages.ts
+function createError({ error, ...context }) {
+	const { summary, ...explanation } = (0,explain_error.explainError)({ error, ...context });
+	const isUnknown = (0,unknown_outcome.mayHaveCreated)(error);
+	return {
+		key: `create ${isUnknown} ${summary} ${error instanceof errors.ApiError ? error.serviceMessage : ''} ${explanation.advice}`,
+		headline: (names, be) => isUnknown
+			? (0,safe_text.safe) `Could not determine whether ${names} ${be} backed up: ${summary}.`
+			: (0,safe_text.safe) `${names} ${be} not backed up: ${summary}.`,
+		...explanation,
+	};
+}
+function explainListing({ error, timeoutMs, uses, }) {
+	return (0,explain_error.explainError)({ error, notFound: explain_error.WRONG_ADDRESS, timeout: (0,format.formatMinutes)(timeoutMs), uses });
+}
+function refusalMeanings({ error, by, isNameUnique, }) {
+	const later = (0,safe_text.safe) `wait until other operations on the index have finished, then re-run the job`;
+	const invalid = (0,index_advice.unsupportedIndex)({ error, by }) ?? (0,explain_error.invalidRequest)(error);
+	return {
+		400: invalid,
+		422: invalid,
+		409: {
+			summary: (0,safe_text.safe) `Pinecone reported a conflict (409)`,
+			advice: isNameUnique
+				? (0,safe_text.safe) `Check the index in the Pinecone console, ${later}.`
+				: (0,safe_text.safe) `If a backup with this name exists, set a different backup_name or omit it. Otherwise, ${later}.`,
+		},
+		412: {
+			summary: (0,safe_text.safe) `the index cannot be backed up in its current state (412)`,
+			advice: (0,safe_text.safe) `Check in the Pinecone console that the index is ready, then re-run the job.`,
+		},
+	};
+}
+function existsError({ name = '', backup_id: id, status }) {
+	const shown = (0,safe_text.excerpt)(name, 80);
+	return {
+		key: `exists ${shown}`,
+		headline: (names, be) => (0,safe_text.safe) `${names} ${be} not backed up: a backup named ${shown} already exists.`,
+		detail: (0,safe_text.safe) `The backup ${(0,safe_text.excerpt)(id, 80)} is ${(0,safe_text.excerpt)(status, 40)}, and if_exists is fail.`,
+		advice: (0,safe_text.safe) `Use a different backup_name, or set if_exists to reuse or create.`,
+	};
+}
+function severalExistError({ candidates }) {
+	const shown = (0,safe_text.excerpt)(candidates[0]?.name ?? '', 80);
+	return {
+		key: `several exist ${shown}`,
+		headline: (names, be) => (0,safe_text.safe) `${names} ${be} not backed up: the newest of the backups named ${shown} could not be determined.`,
+		detail: (0,safe_text.safe) `${(0,explain_order.unclearOrder)(candidates)}.`,
+		advice: (0,safe_text.safe) `Use a different backup_name, delete the backups that you do not need, or set if_exists to create.`,
+	};
+}
+function waitError({ error, seenAt, backup, timeout, uses, }) {
+	const id = (0,safe_text.excerpt)(backup.backup_id, 80);
+	if (error instanceof wait.BackupDeletedError) {
+		return {
+			key: 'deleted',
+			headline: (names, be) => (0,safe_text.safe) `The ${backupsOf(names, be)} ${be} deleted before ${be === 'was' ? 'it' : 'they'} became Ready.`,
+			detail: (0,safe_text.safe) `Backup ID: ${id}.`,
+			advice: (0,safe_text.safe) `Re-run the job.`,
+		};
+	}
+	const notFound = { summary: (0,safe_text.safe) `it was not found`, advice: (0,safe_text.safe) `Re-run the job.` };
+	const context = {
+		notFound,
+		byStatus: { 401: (0,explain_error.keyRevoked)((0,safe_text.safe) `then wait for this backup with ${uses('gate')} (set backup_id)`) },
+		timeout,
+		uses,
+	};
+	const { summary, serviceSaid, advice } = (0,explain_error.explainError)({ error, ...context });
+	const timedOut = error instanceof deadline.DeadlineExceededError;
+	const last = timedOut && error.cause !== undefined ? (0,explain_error.explainError)({ error: error.cause, ...context }) : undefined;
+	const headline = (names, be) => timedOut
+		? (0,safe_text.safe) `Timed out after ${timeout} waiting for the ${backupsOf(names, be)} to become Ready${last ? (0,safe_text.safe) `: ${last.summary}` : ''}.`
+		: (0,safe_text.safe) `The ${backupsOf(names, be)} ${be === 'was' ? 'is' : 'are'} not Ready: ${summary}.`;
+	const status = (0,safe_text.excerpt)(backup.status, 40);
+	const key = `wait ${summary} ${advice}`;
+	const when = (0,last_seen.whenLastSeen)({ error, seenAt });
+	const wasSeen = when && (0,safe_text.safe) `The backup ${id} was ${status} ${when}.`;
+	if (timedOut && (0,errors.isNotFound)(error.cause)) {
+		return {
+			key,
+			headline,
+			serviceSaid,
+			detail: wasSeen,
+			advice: (0,safe_text.safe) `Look for it in the Pinecone console before you re-run the job.`,
+		};
+	}
+	const waitInstead = (0,safe_text.safe) `Re-running would create a second backup. Wait for this one with ${uses('gate')} (set backup_id) instead.`;
+	const nextTime = timedOut && last === undefined ? (0,safe_text.safe) ` Raise timeout_minutes for the next run.` : '';
+	return {
+		key,
+		headline,
+		serviceSaid,
+		detail: wasSeen
+			? (0,safe_text.safe) `${wasSeen}${(0,explain_error.isTemporary)(error) ? '' : ' It was not deleted.'}`
+			: (0,safe_text.safe) `The backup ${id} is ${status}. It is still running in Pinecone.`,
+		advice: (0,explain_error.isTemporary)(error) ? (0,safe_text.safe) `${waitInstead}${nextTime}` : advice,
+	};
+}
+function failedError({ backup_id: id, status }) {
+	const shown = (0,safe_text.excerpt)(status, 40);
+	return {
+		key: `failed ${shown}`,
+		headline: (names, be) => (0,safe_text.safe) `The ${backupsOf(names, be)} failed: Pinecone reported the status ${shown}.`,
+		detail: (0,safe_text.safe) `Backup ID: ${(0,safe_text.excerpt)(id, 80)}.`,
+		advice: (0,safe_text.safe) `Re-run the job. If the backup fails again, contact Pinecone support with its ID.`,
+	};
+}
+function notReadyError({ backup_id: id, status }) {
+	return {
+		key: 'not ready',
+		headline: (names, be) => (0,safe_text.safe) `The wait ended before the ${backupsOf(names, be)} ${be} Ready.`,
+		detail: (0,safe_text.safe) `The last status of the backup ${(0,safe_text.excerpt)(id, 80)} was ${(0,safe_text.excerpt)(status, 40)}.`,
+		advice: (0,safe_text.safe) `Check it in the Pinecone console before you re-run the job, which would create a second backup.`,
+	};
+}
+function tooFewRecordsError({ backup, minimum }) {
+	const { backup_id: id, record_count: actual } = backup;
+	const contains = (be) => actual === undefined
+		? (0,safe_text.safe) `${be === 'was' ? 'has' : 'have'} no record count`
+		: (0,safe_text.safe) `${be === 'was' ? 'contains' : 'contain'} ${(0,format.pluralize)(actual, 'record')}`;
+	return {
+		key: `too few ${actual}`,
+		headline: (names, be) => (0,safe_text.safe) `The ${backupsOf(names, be)} ${contains(be)}; min_record_count is ${(0,format.formatCount)(minimum)}.`,
+		detail: (0,safe_text.safe) `Backup ID: ${(0,safe_text.excerpt)(id, 80)}. It was not deleted.`,
+		advice: actual === undefined
+			? (0,safe_text.safe) `Re-run the job to create a new backup, or remove min_record_count.`
+			: (0,safe_text.safe) `A backup captures the index as it was about 15 minutes earlier. Check the index, create a new backup later, or lower min_record_count.`,
+	};
+}
+function backupsOf(names, be) {
+	return (0,safe_text.safe) `backup${be === 'were' ? 's' : ''} of ${names}`;
+}
+var naming = __webpack_require__(9715);
+// ./src/actions/create/plan-requests.ts
+async function planRequests({ options: { backupName, description }, ports: { random, clock, runContext: readRunContext }, list, }) {
+	const existingIds = new Set(list?.backups.map(({ backup_id: id }) => id));
+	const listedAt = list && Math.floor((list.asOf ?? clock.now()) / 1000) * 1000;
+	if (backupName !== undefined && description !== undefined) {
+		return { name: backupName, description, isNameUnique: false, reference: undefined, existingIds, listedAt };
+	}
+	const runContext = await readRunContext();
+	const reference = description === undefined ? (0,naming.randomId)({ random, length: 16 }) : undefined;
+	return {
+		name: backupName ?? (0,naming.defaultBackupName)({ runContext, random }),
+		description: description ?? (0,naming.defaultDescription)({ runContext, reference: reference ?? '' }),
+		isNameUnique: backupName === undefined,
+		reference,
+		existingIds,
+		listedAt,
+	};
+}
+function needsList({ backupName, description, ifExists }) {
+	return backupName !== undefined && (description !== undefined || ifExists !== 'create');
+}
+// ./src/actions/create/state.ts
+function existingBackup(result) {
+	return result.outcome === 'created' || result.outcome === 'reused' ? result.backup : undefined;
+}
+function setResult({ state, result }) {
+	const { results } = state.current;
+	const position = results.findIndex(({ indexName }) => indexName === result.indexName);
+	state.patch({ results: results.with(position, result) });
+}
+// ./src/actions/create/create-backups.ts
+const HINT_MS = 5_000;
+const RESERVED_FOR_WAIT_MS = 5_000;
+async function createBackups(step) {
+	const { options, ports, state } = step;
+	const { client, log } = ports;
+	const indexNames = state.current.results.map(({ indexName }) => indexName);
+	const limits = createLimits(step);
+	let plan;
+	const seen = new Map();
+	const onRow = (backup) => {
+		if (plan && isIdentified(backup, plan))
+			seen.set(backup.backup_id, backup);
+	};
+	const listAll = (0,list_backups.coalesce)(() => (0,list_backups.listBackups)({ client, limits, onRow }));
+	let existing = [];
+	try {
+		const list = needsList(options) ? (0,list_backups.onlyIndexes)(await listAll(), indexNames) : undefined;
+		existing = options.ifExists === 'create' ? [] : (list?.backups ?? []);
+		plan = await planRequests({ options, ports, list });
+	}
+	catch (error) {
+		const notFound = { summary: (0,safe_text.safe) `the project's backups could not be listed`, advice: (0,safe_text.safe) `Check api_url.` };
+		const failed = createError({ error, notFound, timeout: (0,format.formatMinutes)(options.timeoutMs), uses: ports.uses });
+		state.patch({ results: indexNames.map((indexName) => ({ indexName, outcome: 'failed', error: failed })) });
+		return { verifications: [], onRow, seen };
+	}
+	const settled = plan;
+	const subject = indexNames.length === 1 ? indexNames[0] : `${(0,format.formatCount)(indexNames.length)} indexes`;
+	const wait = options.waitForReady ? `waiting up to ${(0,format.formatMinutes)(options.timeoutMs)}` : 'not waiting for Ready';
+	log.info((0,safe_text.safe) `Backing up ${subject ?? ''} as ${plan.name} (API ${options.connection.apiVersion}, ${wait})`);
+	const listIndexes = (0,list_backups.coalesce)(() => client.listIndexes((0,deadline.within)(limits, HINT_MS)));
+	const listOnceMore = (0,list_backups.coalesce)((own) => (0,list_backups.listBackups)({ client, limits: own, onRow }));
+	const list = async (own) => (own === limits ? await listAll() : await listOnceMore(own)).backups;
+	const verifications = [];
+	const work = (indexName) => createOne({ step, indexName, plan: settled, limits, list, seen, onRow, existing, listIndexes, verifications });
+	await (0,map_limit.mapLimit)({ items: indexNames, work });
+	return { verifications, onRow, seen };
+}
+async function createOne({ step: { options, ports, state }, indexName, plan, limits, list, seen, onRow, existing, listIndexes, verifications, }) {
+	const { client, clock, random, log, uses } = ports;
+	const prefix = state.current.results.length === 1 ? '' : `${indexName}: `;
+	const explain = async (error) => createError({
+		error,
+		notFound: await explainUnknownIndex({ error, indexName, listIndexes, options }),
+		byStatus: refusalMeanings({ error, by: (0,index_advice.selectedBy)(options.indexes, indexName), ...plan }),
+		quota: 'backups',
+		created: (0,safe_text.safe) `A backup named ${plan.name}`,
+		timeout: (0,format.formatMinutes)(options.timeoutMs),
+		uses,
+	});
+	const fail = async (cause) => {
+		const error = await explain(cause);
+		const isUnknown = (0,unknown_outcome.mayHaveCreated)(cause);
+		const result = isUnknown ? { outcome: 'requested', name: plan.name } : { outcome: 'failed' };
+		setResult({ state, result: { indexName, error, ...result } });
+	};
+	try {
+		const newest = (backups) => (0,newest_backup.newestReusable)({ backups: (0,newest_backup.backupsOf)({ backups, indexName }), name: plan.name, now: client.now() });
+		const own = newest(existing) ? (await (0,list_backups.listBackups)({ client, limits, indexName, onRow })).backups : [];
+		const match = newest(own);
+		if (match !== undefined && ('candidates' in match || options.ifExists === 'fail')) {
+			const error = 'candidates' in match ? severalExistError(match) : existsError(match.backup);
+			setResult({ state, result: { indexName, outcome: 'failed', error } });
+			return;
+		}
+		const reused = match && (await (0,describe_if_exists.describeIfExists)({ client, limits, backupId: match.backup.backup_id }));
+		if (reused !== undefined && newest([reused]) !== undefined) {
+			logReused({ ports, prefix, backup: reused });
+			plan.existingIds.add(reused.backup_id);
+			setResult({ state, result: { indexName, outcome: 'reused', backup: reused } });
+			return;
+		}
+		setResult({ state, result: { indexName, outcome: 'requested', name: plan.name } });
+		const onAttemptFailed = (0,log_progress.attemptLogger)({ ports, prefix, request: 'create', lookingFor: plan.name });
+		const request = { ...plan, indexName };
+		const { listedAt } = plan;
+		const created = await createBackup({
+			request,
+			listedAt,
+			client,
+			list,
+			seen,
+			limits,
+			clock,
+			random,
+			onAttemptFailed,
+		});
+		const backup = created.resource;
+		plan.existingIds.add(backup.backup_id);
+		log.info((0,safe_text.safe) `${prefix}Created the backup ${(0,log_progress.idAndStatus)(backup)}`);
+		setResult({ state, result: { indexName, outcome: 'created', backup } });
+		const verified = created.verified?.catch(async (cause) => {
+			const error = unverifiedError({ error: cause, explained: await explain(cause), backup });
+			const result = state.current.results.find((one) => one.indexName === indexName);
+			if (result !== undefined)
+				setResult({ state, result: { ...result, error } });
+		});
+		if (verified !== undefined)
+			verifications.push(verified);
+	}
+	catch (cause) {
+		await fail(cause);
+	}
+}
+async function explainUnknownIndex({ error, indexName, listIndexes, options: { connection, indexes: inputs }, }) {
+	const by = (0,index_advice.selectedBy)(inputs, indexName);
+	if (by !== 'name')
+		return (0,index_advice.unknownIndex)(by);
+	const indexes = (0,errors.isNotFound)(error) ? await listIndexes().catch(() => []) : [];
+	const similar = (0,closest_names.closestNames)({ wanted: indexName, names: indexes.map(({ name }) => (0,safe_text.excerpt)(name)) });
+	const hint = similar.length === 0 ? '' : (0,safe_text.safe) ` Did you mean ${similar.join(', ')}?`;
+	const { href } = connection.apiUrl;
+	const address = href === new URL(inputs_connection.DEFAULTS.api_url).href ? '' : (0,safe_text.safe) `api_url (${href}) and `;
+	return {
+		summary: (0,safe_text.safe) `the API key's project has no index with that name`,
+		advice: (0,safe_text.safe) `Check ${address}index_name, and make sure that the key belongs to the right project.${hint}`,
+	};
+}
+function createLimits({ options, ports: { limits }, state }) {
+	if (state.current.results.length === 1 || !options.waitForReady)
+		return limits;
+	const remaining = limits.deadline.remainingMs();
+	return (0,deadline.within)(limits, remaining - Math.min(RESERVED_FOR_WAIT_MS, remaining / 4));
+}
+// ./src/actions/create/duplicates.ts
+function recordDuplicates({ state, seen, uses, }) {
+	for (const result of state.current.results) {
+		const ours = [...seen.values()].filter(({ source_index_name: name }) => (0,same_backup.isSameIndex)(name, result.indexName));
+		const corrected = ours.length === 0 ? undefined : correct({ result, ours, uses });
+		if (corrected !== undefined)
+			setResult({ state, result: corrected });
+	}
+}
+function correct({ result, ours, uses, }) {
+	const { indexName, error } = result;
+	const ids = ours.map(({ backup_id: id }) => id);
+	if (result.outcome === 'failed') {
+		const name = ours[0]?.name ?? '';
+		return { indexName, outcome: 'requested', name, error: refusedButCreatedError({ ids, refusal: result.error }) };
+	}
+	const [backup] = ours;
+	if (result.outcome === 'requested' && backup && ours.length === 1 && !error?.key.includes(backup.backup_id)) {
+		return { indexName, outcome: 'created', backup, error: foundLateError({ backup, search: error, uses }) };
+	}
+	if (!('backup' in result))
+		return undefined;
+	const all = new Set([result.backup.backup_id, ...ids]);
+	if (all.size === 1 || error?.key.startsWith('duplicate '))
+		return undefined;
+	return { ...result, error: duplicateError({ ids: [...all], backup: result.backup }) };
+}
+var parsers = __webpack_require__(5165);
+var wait_options = __webpack_require__(2435);
+// ./src/actions/create/inputs.ts
+function parseCreateInputs(inputs) {
+	const options = {
+		connection: (0,inputs_connection.parseConnection)(inputs),
+		...(0,wait_options.parseWaitOptions)(inputs),
+		indexes: (0,index_selector.parseRequiredIndexInputs)(inputs),
+		backupName: (0,parsers.parseResourceName)({ inputs, name: 'backup_name' }),
+		description: inputs.raw.input('description') || undefined,
+		ifExists: (0,parsers.parseChoice)({
+			inputs,
+			name: 'if_exists',
+			choices: ['create', 'reuse', 'fail'],
+			fallback: 'create',
+			hasRiskyDefault: true,
+		}),
+		minRecordCount: (0,parsers.parseCount)({ inputs, name: 'min_record_count', from: 0 }),
+	};
+	if (options.minRecordCount !== undefined && !options.waitForReady) {
+		const problem = 'requires wait_for_ready: true, because a backup has no record count before it is Ready. To check it later, set it on a gate step';
+		inputs.reject({ name: 'min_record_count', value: inputs.get('min_record_count'), problem });
+	}
+	return options;
+}
+// ./src/actions/create/outputs.ts
+function statusOf(result) {
+	if (result.outcome === 'requested')
+		return backups_status.UNKNOWN;
+	if (result.outcome === 'deleted')
+		return backups_status.DELETED;
+	return existingBackup(result)?.status ?? backups_status.NOT_CREATED;
+}
+function wasCreated(result) {
+	return result.outcome === 'created' || (result.outcome === 'deleted' && result.wasCreated);
+}
+const FIELDS = [
+	'source_index_name',
+	'source_index_id',
+	'cloud',
+	'region',
+	'record_count',
+	'namespace_count',
+	'size_bytes',
+	'dimension',
+	'metric',
+	'created_at',
+];
+function earlyOutputs({ results }) {
+	return {
+		backup_id: results.flatMap((result) => ('backup' in result ? result.backup.backup_id : [])),
+		status: results.length === 0 ? backups_status.NOT_CREATED : (0,backups_status.worstStatus)(results.map(statusOf)),
+	};
+}
+function createOutputs({ state }) {
+	const { results } = state;
+	const [first] = results;
+	const backup = first && 'backup' in first ? first.backup : undefined;
+	return {
+		...earlyOutputs(state),
+		index_names: { json: results.map(({ indexName }) => indexName) },
+		created: results.length > 0 && results.every(wasCreated),
+		backup_name: backup?.name,
+		...Object.fromEntries(FIELDS.map((field) => [field, backup?.[field]])),
+		backups: { json: results.map(entryOf) },
+	};
+}
+function entryOf(result) {
+	const { indexName, error } = result;
+	return {
+		...('backup' in result ? result.backup : { source_index_name: indexName }),
+		status: statusOf(result),
+		created: wasCreated(result),
+		...(error && { error: (0,index_error.messageOf)({ error, indexName }).join('\n') }),
+	};
+}
+function leftovers({ results }) {
+	return results.flatMap((result) => {
+		const { indexName, outcome } = result;
+		const backup = existingBackup(result);
+		if (backup)
+			return (0,safe_text.safe) `The backup ${backup.backup_id} of ${indexName} is ${backup.status}.`;
+		if (outcome !== 'requested')
+			return [];
+		return (0,safe_text.safe) `A backup of ${indexName} named ${result.name} may exist. Check the Pinecone console before you re-run the job.`;
+	});
+}
+// ./src/actions/create/next-step.ts
+const API_KEY = (0,safe_text.safe) `    api_key: ${'$'}{{ secrets.PINECONE_API_KEY }}`;
+function waitStep({ results, uses }) {
+	const inProgress = results.flatMap((result) => {
+		const backup = existingBackup(result);
+		return backup && (0,backups_status.isInProgress)(backup.status) ? backup : [];
+	});
+	if (inProgress.length === 0)
+		return [];
+	const ids = inProgress.map(({ backup_id: id }) => (0,safe_text.safe) `      ${inert(id)}`);
+	const text = [(0,safe_text.safe) `Wait for ${inProgress.length > 1 ? 'them' : 'it'} before you deploy:`];
+	const lines = [(0,safe_text.safe) `- uses: ${uses('gate')}`, (0,safe_text.safe) `  with:`, API_KEY, (0,safe_text.safe) `    backup_id: |`, ...ids];
+	return [
+		{ kind: 'paragraph', text },
+		{ kind: 'yaml', lines },
+	];
+}
+function restoreStep({ result, uses }) {
+	const backup = existingBackup(result);
+	if (backup === undefined || (0,backups_status.phaseOf)(backup.status) !== 'ready' || result.error !== undefined)
+		return [];
+	return [{ kind: 'yaml', lines: restoreLines({ backup, uses }) }];
+}
+function restoreLines({ backup, uses }) {
+	const { backup_id: id, source_index_name: indexName } = backup;
+	return [
+		(0,safe_text.safe) `- uses: ${uses('restore')}`,
+		(0,safe_text.safe) `  with:`,
+		API_KEY,
+		(0,safe_text.safe) `    backup_id: ${quoteYaml(id)}`,
+		(0,safe_text.safe) `    target_index_name: ${quoteYaml(`${indexName.slice(0, 36)}-restored`)}`,
+	];
+}
+function inert(text) {
+	return text.replaceAll('${{', '$ {{');
+}
+function quoteYaml(text) {
+	const isPlain = /^[a-z0-9][\w-]*$/i.test(text) && Number.isNaN(Number(text));
+	return isPlain && !/^(true|false|null)$/i.test(text) ? text : JSON.stringify(inert(text));
+}
+// ./src/actions/create/summary.ts
+const HEAD = [(0,safe_text.safe) `Index`, (0,safe_text.safe) `Records`, (0,safe_text.safe) `Size`];
+const NONE = (0,safe_text.safe) `–`;
+const RESTORE = (0,safe_text.safe) `A step that restores it as a new index`;
+const MAX_ROWS = 300;
+const MAX_DETAILS = 100;
+function createSummary({ state: { results }, error, ...context }) {
+	const isSuccess = error === undefined;
+	const [first, ...others] = results;
+	const isSingle = first !== undefined && others.length === 0;
+	return {
+		isSuccess,
+		heading: headingOf({ results, isSuccess, now: context.now }),
+		facts: factsOf(results),
+		problem: error,
+		blocks: isSingle ? blocksOfOne({ result: first, ...context }) : blocksOfSeveral({ results, ...context }),
+	};
+}
+function headingOf({ results, isSuccess, now, }) {
+	const [first] = results;
+	if (first === undefined)
+		return [isSuccess ? (0,safe_text.safe) `No index to back up` : (0,safe_text.safe) `Nothing was backed up`];
+	if (results.length > 1)
+		return [headingOfSeveral({ results, isSuccess })];
+	const index = { code: first.indexName };
+	if (!isSuccess)
+		return [(0,safe_text.safe) `No usable backup of `, index];
+	if (first.outcome === 'reused')
+		return [(0,safe_text.safe) `Reused the backup of `, index, (0,safe_text.safe) `, created ${(0,created_at.describeCreation)({ backup: first.backup, now })}`];
+	return isReady(first) ? [(0,safe_text.safe) `Backed up `, index] : [(0,safe_text.safe) `Started the backup of `, index];
+}
+function headingOfSeveral({ results, isSuccess }) {
+	const good = results.filter((result) => existingBackup(result) && !result.error).length;
+	if (!isSuccess)
+		return (0,safe_text.safe) `${results.length - good} of ${results.length} indexes failed`;
+	const ready = results.filter(isReady).length;
+	if (ready === good)
+		return (0,safe_text.safe) `Backed up ${good} indexes`;
+	return ready === 0
+		? (0,safe_text.safe) `Started backing up ${good} indexes`
+		: (0,safe_text.safe) `${ready} of ${good} backups Ready, ${good - ready} in progress`;
+}
+function factsOf(results) {
+	const backups = results.flatMap((result) => existingBackup(result) ?? []);
+	const total = (field) => backups.length > 0 && backups.every((backup) => backup[field] !== undefined)
+		? backups.reduce((sum, backup) => sum + (backup[field] ?? 0), 0)
+		: undefined;
+	const [records, namespaces, bytes] = [total('record_count'), total('namespace_count'), total('size_bytes')];
+	const readyAfterMs = results.flatMap((result) => 'readyAfterMs' in result && result.readyAfterMs !== undefined ? result.readyAfterMs : []);
+	return [
+		...(records === undefined ? [] : [(0,safe_text.safe) `${(0,format.pluralize)(records, 'record')}`]),
+		...(namespaces === undefined ? [] : [(0,safe_text.safe) `${(0,format.pluralize)(namespaces, 'namespace')}`]),
+		...(bytes === undefined ? [] : [(0,safe_text.safe) `${(0,format.formatBytes)(bytes)}`]),
+		...(readyAfterMs.length === 0 ? [] : [(0,safe_text.safe) `Ready after ${(0,format.formatDuration)(Math.max(...readyAfterMs))}`]),
+	];
+}
+function blocksOfOne({ result, uses, now }) {
+	const restore = restoreStep({ result, uses });
+	return [
+		listOf(result, now),
+		...waitStep({ results: [result], uses }),
+		...(restore.length === 0 ? [] : [{ kind: 'details', title: [RESTORE], blocks: restore }]),
+	];
+}
+function listOf(result, now) {
+	const backup = 'backup' in result ? result.backup : undefined;
+	return {
+		kind: 'list',
+		rows: [
+			[(0,safe_text.safe) `Index`, [{ code: result.indexName }]],
+			[(0,safe_text.safe) `Status`, [{ code: statusOf(result) }]],
+			...(backup === undefined ? [] : [[(0,safe_text.safe) `Backup`, [{ code: backup.backup_id }]]]),
+			...(backup?.name === undefined ? [] : [[(0,safe_text.safe) `Name`, [{ code: backup.name }]]]),
+			...(backup?.created_at === undefined ? [] : [[(0,safe_text.safe) `Created`, [(0,created_at.describeCreation)({ backup, now })]]]),
+		],
+	};
+}
+function blocksOfSeveral({ results, uses, now }) {
+	if (results.length === 0)
+		return [];
+	const sorted = [...results.filter(({ error }) => error), ...results.filter(({ error }) => !error)];
+	const hidden = sorted.length - MAX_ROWS;
+	const details = sorted
+		.filter((result) => 'backup' in result)
+		.slice(0, MAX_DETAILS)
+		.map((result) => ({
+		kind: 'details',
+		title: [(0,safe_text.safe) `Backup of `, { code: result.indexName }],
+		blocks: detailsOf({ result, uses, now }),
+	}));
+	return [
+		{ kind: 'table', head: HEAD, rows: sorted.slice(0, MAX_ROWS).map(rowOf) },
+		...(hidden > 0
+			? [{ kind: 'paragraph', text: [(0,safe_text.safe) `… and ${(0,format.formatCount)(hidden)} more in the outputs.`] }]
+			: []),
+		...waitStep({ results, uses }),
+		...details,
+	];
+}
+function detailsOf({ result, uses, now }) {
+	const restore = restoreStep({ result, uses });
+	return [
+		listOf(result, now),
+		...(restore.length === 0 ? [] : [{ kind: 'paragraph', text: [(0,safe_text.safe) `${RESTORE}:`] }, ...restore]),
+	];
+}
+function isReady(result) {
+	return (0,backups_status.phaseOf)(statusOf(result)) === 'ready';
+}
+function rowOf(result) {
+	const backup = 'backup' in result ? result.backup : undefined;
+	const number = (value, format) => [value === undefined ? NONE : (0,safe_text.safe) `${format(value)}`];
+	const icon = result.error ? (0,safe_text.safe) `❌ ` : isReady(result) ? (0,safe_text.safe) `✅ ` : (0,safe_text.safe) `⏳ `;
+	return [
+		[icon, { code: (0,safe_text.excerpt)(result.indexName, 80) }],
+		number(backup?.record_count, format.formatCount),
+		number(backup?.size_bytes, format.formatBytes),
+	];
+}
+// ./src/actions/create/run.ts
+const create = {
+	name: 'create',
+	parseInputs: parseCreateInputs,
+	describeInputs,
+	initialState: { results: [] },
+	run,
+	outputs: createOutputs,
+	earlyOutputs: earlyOutputs,
+	leftovers: leftovers,
+	summary: createSummary,
+};
+async function run(step) {
+	const { options, ports, state } = step;
+	const nothing = (0,safe_text.safe) `Nothing was backed up`;
+	const explain = (error) => explainListing({ error, timeoutMs: options.timeoutMs, uses: ports.uses });
+	const indexNames = await (0,find_indexes.findIndexes)({ inputs: options.indexes, ports, nothing, explain });
+	if (indexNames.length === 0)
+		return;
+	state.patch({ results: indexNames.map((indexName) => ({ indexName, outcome: 'pending' })) });
+	if (options.ifExists !== 'create' && options.backupName === undefined) {
+		ports.log.warning((0,safe_text.safe) `if_exists has no effect without backup_name: the default name is unique to this run.`);
+	}
+	const { verifications, onRow, seen } = await ports.log.group((0,safe_text.safe) `Create`, () => createBackups(step));
+	if (options.waitForReady)
+		await ports.log.group((0,safe_text.safe) `Wait until Ready`, () => waitUntilReady(step, onRow));
+	if (verifications.length > 0) {
+		await ports.log.group((0,safe_text.safe) `Verify that no request created a second backup`, () => Promise.all(verifications));
+	}
+	recordDuplicates({ state, seen, uses: ports.uses });
+	verify(step);
+	logResults(step);
+	const error = (0,index_error.stepError)(state.current.results);
+	if (error !== undefined)
+		throw error;
+}
+function describeInputs({ indexes, backupName, description, ifExists, minRecordCount }) {
+	return {
+		...(0,index_selector.describeIndexInputs)(indexes),
+		backup_name: backupName,
+		description,
+		if_exists: ifExists,
+		min_record_count: minRecordCount,
+	};
+}
+async function waitUntilReady({ options, ports, state }, onRow) {
+	const { client, clock, limits, uses } = ports;
+	const startedAt = clock.now();
+	const isWaiting = state.current.results.filter((result) => 'backup' in result && !result.error);
+	const byId = new Map(isWaiting.map((result) => ['backup' in result ? result.backup.backup_id : '', result.indexName]));
+	const resultOf = (id) => {
+		const result = state.current.results.find(({ indexName }) => indexName === byId.get(id));
+		return result && (result.outcome === 'created' || result.outcome === 'reused') ? result : undefined;
+	};
+	const alreadyReady = new Set(isWaiting.flatMap((result) => result.outcome === 'reused' && (0,backups_status.phaseOf)(result.backup.status) === 'ready' ? result.backup.backup_id : []));
+	const statuses = () => state.current.results.map((result) => (result.error ? undefined : existingBackup(result)?.status));
+	const logProgress = (0,log_progress.progressLogger)({ ports, statuses });
+	const prefixOf = (indexName) => (state.current.results.length === 1 ? '' : `${indexName}: `);
+	const backups = [...byId.keys()].map((id) => ({ id, backup: resultOf(id)?.backup }));
+	const delays = { missingMs: consistency.NEW_RESOURCE_MISSING_MS, maxIntervalMs: options.pollIntervalMs };
+	const onEvent = (event) => {
+		const result = resultOf(event.id);
+		if (result === undefined)
+			return;
+		const { indexName, backup } = result;
+		if (event.type === 'observed') {
+			setResult({ state, result: { ...result, backup: { ...backup, ...event.backup } } });
+			logProgress({ prefix: prefixOf(indexName), before: backup.status, backup: event.backup });
+		}
+		else if (event.type === 'failed') {
+			const error = result.error ??
+				waitError({
+					error: event.error,
+					seenAt: event.seenAt,
+					backup,
+					timeout: (0,format.formatMinutes)(options.timeoutMs),
+					uses,
+				});
+			const { outcome } = result;
+			const isDeleted = event.error instanceof wait.BackupDeletedError;
+			const end = isDeleted ? { outcome: 'deleted', wasCreated: outcome === 'created' } : { outcome };
+			setResult({ state, result: { indexName, backup, error, ...end } });
+		}
+		else if ((0,backups_status.phaseOf)(event.backup.status) === 'ready' && !alreadyReady.has(event.id)) {
+			setResult({ state, result: { ...result, readyAfterMs: clock.now() - startedAt } });
+		}
+	};
+	await (0,wait.waitForBackups)({ backups, client, clock, limits, ...delays, onRow, onEvent });
+}
+function verify({ options, state }) {
+	for (const result of state.current.results) {
+		const backup = result.error ? undefined : existingBackup(result);
+		const error = backup && problemOf({ options, backup });
+		if (error !== undefined)
+			setResult({ state, result: { ...result, error } });
+	}
+}
+function problemOf({ options, backup }) {
+	const { minRecordCount: minimum, waitForReady } = options;
+	const phase = (0,backups_status.phaseOf)(backup.status);
+	if (phase === 'failed')
+		return failedError(backup);
+	if (waitForReady && phase !== 'ready')
+		return notReadyError(backup);
+	const { record_count: records } = backup;
+	const isEnough = minimum === undefined || (records !== undefined && records >= minimum);
+	return isEnough ? undefined : tooFewRecordsError({ backup, minimum });
+}
+function logResults({ ports: { log }, state }) {
+	const isSingle = state.current.results.length === 1;
+	for (const result of state.current.results) {
+		const backup = result.error ? undefined : existingBackup(result);
+		if (backup === undefined || (0,backups_status.phaseOf)(backup.status) !== 'ready')
+			continue;
+		const { indexName } = result;
+		const readyAfterMs = isSingle && 'readyAfterMs' in result ? result.readyAfterMs : undefined;
+		const when = readyAfterMs === undefined ? '' : `Ready after ${(0,format.formatDuration)(readyAfterMs)}`;
+		const facts = [when, contentsOf(backup)].filter((text) => text !== '').join(': ');
+		if (facts !== '')
+			log.info((0,safe_text.safe) `${isSingle ? '' : `${indexName}: `}${facts}`);
+		if (backup.record_count === 0) {
+			log.warning((0,safe_text.safe) `The backup of ${indexName} contains 0 records. A backup captures the index as it was about 15 minutes earlier: later upserts are not included, and a backup of a new index can be empty.`);
+		}
+	}
+}
+function contentsOf({ record_count: records, namespace_count: namespaces, size_bytes: bytes }) {
+	const counts = [
+		records === undefined ? '' : (0,format.pluralize)(records, 'record'),
+		namespaces === undefined ? '' : `in ${(0,format.pluralize)(namespaces, 'namespace')}`,
+	];
+	const parts = [counts.filter((text) => text !== '').join(' '), bytes === undefined ? '' : (0,format.formatBytes)(bytes)];
+	return parts.filter((text) => text !== '').join(', ');
+}
+}),
+7361:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  findIndexes: () => (findIndexes)
+});
+/* unused harmony exports listError, selectionError */
+var _backups_explain_indexes_js = __webpack_require__(9193);
+var _backups_select_indexes_js = __webpack_require__(5622);
+var _pinecone_errors_js = __webpack_require__(2390);
+var _text_action_error_js = __webpack_require__(9150);
+var _text_format_js = __webpack_require__(8488);
+var _text_safe_text_js = __webpack_require__(8844);
+async function findIndexes({ inputs, ports: { client, limits, log }, nothing, explain, }) {
+	const ineffective = (0,_backups_explain_indexes_js.ineffectiveWarning)(inputs.lines);
+	if (ineffective !== undefined)
+		log.warning(ineffective);
+	if (!(0,_backups_select_indexes_js.needsIndexList)(inputs))
+		return (0,_backups_select_indexes_js.selectNames)(inputs);
+	const indexes = await client.listIndexes(limits).catch((error) => {
+		throw listError({ error, inputs, nothing, explain });
+	});
+	const selection = (0,_backups_select_indexes_js.selectIndexes)(inputs, indexes);
+	const { selected } = selection;
+	const title = (0,_text_safe_text_js.safe) `Selected ${(0,_text_format_js.formatCount)(selected.length)} of ${(0,_text_format_js.pluralize)(indexes.length, 'index')}`;
+	await log.group(title, async () => {
+		for (const line of (0,_backups_explain_indexes_js.describeIndexes)(selection, inputs))
+			log.info(line);
+	});
+	const error = selectionError({ inputs, indexes, selection, nothing });
+	if (error !== undefined)
+		throw error;
+	warnOfSurprises({ selection, inputs, log });
+	if (selected.length === 0) {
+		const line = (0,_text_safe_text_js.safe) `${nothing}: ${(0,_backups_explain_indexes_js.explainNoIndex)({ inputs, indexes, selection }).summary}.`;
+		if (inputs.ifNoneFound === 'warn')
+			log.warning(line);
+		else
+			log.info(line);
+	}
+	return selected;
+}
+function warnOfSurprises({ selection: { selected, skipped, unmatched }, inputs, log, }) {
+	const unsupported = skipped.flatMap(({ index, reason }) => (reason === 'unsupported' ? [index.name] : []));
+	if (unsupported.length > 0) {
+		log.warning((0,_text_safe_text_js.safe) `Skipped ${(0,_text_format_js.pluralize)(unsupported.length, 'index')} that cannot be backed up: ${(0,_text_safe_text_js.enumerate)(unsupported)}.`);
+	}
+	if (selected.length > 0 && inputs.lines.length > 0 && unmatched.length > 0) {
+		log.warning((0,_text_safe_text_js.safe) `index_name: no index matches ${(0,_text_safe_text_js.joinSafe)(unmatched.map((line) => (0,_text_safe_text_js.safe) `\`${line}\``))}.`);
+	}
+}
+function listError({ error, inputs, nothing, explain, }) {
+	const { summary, serviceSaid, advice } = explain(error);
+	const isDenied = error instanceof _pinecone_errors_js.ApiError && error.status === 403;
+	const fix = isDenied
+		? (0,_text_safe_text_js.safe) `Give the key a role that may list the project's indexes, or put exact names into index_name, which need no list${inputs.tags.length > 0 ? ', and remove index_tags' : ''}.`
+		: advice;
+	const headline = (0,_text_safe_text_js.safe) `${nothing}: the project's indexes could not be listed because ${summary}.`;
+	return new _text_action_error_js.ActionError({ lines: [headline, serviceSaid, fix].filter((line) => line !== undefined) });
+}
+function selectionError({ inputs, indexes, selection, nothing, }) {
+	const { selected, withoutTags } = selection;
+	if (withoutTags.length === 0 && (selected.length > 0 || inputs.ifNoneFound !== 'fail'))
+		return undefined;
+	const { summary, advice } = withoutTags.length > 0
+		? (0,_backups_explain_indexes_js.explainWithoutTags)({ inputs, indexes, withoutTags })
+		: (0,_backups_explain_indexes_js.explainNoIndex)({ inputs, indexes, selection });
+	return new _text_action_error_js.ActionError({ lines: [(0,_text_safe_text_js.safe) `${nothing}: ${summary}.`, advice] });
+}
+}),
+1532:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  selectedBy: () => (selectedBy),
+  unknownIndex: () => (unknownIndex),
+  HOW_TO_EXCLUDE: () => (HOW_TO_EXCLUDE),
+  unsupportedIndex: () => (unsupportedIndex)
+});
+var _pinecone_errors_js = __webpack_require__(2390);
+var _text_safe_text_js = __webpack_require__(8844);
+function selectedBy({ lines }, indexName) {
+	if (lines.length === 0)
+		return 'tags';
+	return lines.includes(indexName) ? 'name' : 'pattern';
+}
+const HOW_TO_EXCLUDE = {
+	name: (0,_text_safe_text_js.safe) `Remove it from index_name`,
+	pattern: (0,_text_safe_text_js.safe) `Exclude it with ! and its name in the last line of index_name`,
+	tags: (0,_text_safe_text_js.safe) `Exclude it with two lines in index_name: *, then ! and its name`,
+};
+const UNSUPPORTED = /\bpod[- ]?(?:based|indexe?s?\b|type)|\bindex (?:is|uses) (?:a )?pods?\b|customer[- ]managed|\bCMEK\b/i;
+function unsupportedIndex({ error, by }) {
+	if (!(error instanceof _pinecone_errors_js.ApiError) || !UNSUPPORTED.test(error.serviceMessage))
+		return undefined;
+	return {
+		summary: (0,_text_safe_text_js.safe) `the index cannot be backed up`,
+		advice: (0,_text_safe_text_js.safe) `${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+	};
+}
+function unknownIndex(by) {
+	if (by !== 'name')
+		return {
+			summary: (0,_text_safe_text_js.safe) `the index no longer exists`,
+			advice: (0,_text_safe_text_js.safe) `Re-run the job, which selects the indexes again.`,
+		};
+	return {
+		summary: (0,_text_safe_text_js.safe) `the API key's project has no index with that name`,
+		advice: (0,_text_safe_text_js.safe) `Check index_name, and make sure that the key belongs to the right project.`,
+	};
+}
+}),
+6604:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  messageOf: () => (messageOf),
+  stepError: () => (stepError)
+});
+var _text_action_error_js = __webpack_require__(9150);
+var _text_safe_text_js = __webpack_require__(8844);
+const MAX_NAMES = 10;
+function messageOf({ error, indexName }) {
+	const { headline, serviceSaid, detail, advice } = error;
+	return [headline((0,_text_safe_text_js.safe) `${indexName}`, 'was'), serviceSaid, detail, advice].filter((line) => line !== undefined);
+}
+function stepError(results) {
+	const failed = results.flatMap(({ indexName, error }) => (error ? [{ indexName, error }] : []));
+	if (failed.length === 0)
+		return undefined;
+	const groups = new Map();
+	for (const one of failed) {
+		const group = groups.get(one.error.key);
+		if (group === undefined)
+			groups.set(one.error.key, [one]);
+		else
+			group.push(one);
+	}
+	const total = results.length > 1 ? [(0,_text_safe_text_js.safe) `${failed.length} of ${results.length} indexes failed.`] : [];
+	return new _text_action_error_js.ActionError({
+		lines: [...total, ...[...groups.values()].flatMap(groupMessage)],
+		fixes: failed.map(({ error: { advice } }) => advice),
+	});
+}
+function groupMessage(group) {
+	const [first] = group;
+	if (first === undefined)
+		return [];
+	if (group.length === 1)
+		return messageOf(first);
+	const { headline, serviceSaid, advice } = first.error;
+	const names = group.slice(0, MAX_NAMES).map(({ indexName }) => (0,_text_safe_text_js.safe) `${indexName}`);
+	if (group.length > names.length)
+		names.push((0,_text_safe_text_js.safe) `${group.length - names.length} more`);
+	const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [(0,_text_safe_text_js.safe) `${indexName}: ${detail}`] : []));
+	const list = (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.joinSafe)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
+	return [headline(list, 'were'), serviceSaid, ...details, advice].filter((line) => line !== undefined);
+}
+}),
+9715:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  defaultBackupName: () => (defaultBackupName),
+  uniqueName: () => (uniqueName),
+  defaultDescription: () => (defaultDescription),
+  randomId: () => (randomId)
+});
+var _text_safe_text_js = __webpack_require__(8844);
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
+function randomId({ random, length }) {
+	const character = () => ALPHABET.charAt(Math.min(ALPHABET.length - 1, Math.floor(random() * ALPHABET.length)));
+	return Array.from({ length }, character).join('');
+}
+const MAX_NAME_LENGTH = 45;
+function uniqueName({ prefix, runContext: { runId, runAttempt }, commit, random, }) {
+	const join = (parts) => parts.filter(Boolean).join('-');
+	const end = join([commit, randomId({ random, length: 8 })]);
+	const room = MAX_NAME_LENGTH - `${prefix}--${end}`.length;
+	return join([prefix, join([runId, runAttempt]).slice(0, room).replace(/-$/, ''), end]);
+}
+function defaultBackupName({ runContext, random }) {
+	const [commit] = /^[0-9a-f]{7}/i.exec(runContext.commit ?? '') ?? [];
+	return uniqueName({ prefix: 'gha', runContext, commit: commit?.toLowerCase(), random });
+}
+function defaultDescription({ runContext, reference }) {
+	const { repository, workflow, runId, runNumber, runAttempt, job, commit, pullRequest, runUrl } = runContext;
+	const run = runNumber === undefined ? undefined : `run ${runNumber}, attempt ${runAttempt ?? 1}`;
+	const parts = [
+		runId && `run id ${runId}`,
+		commit && `commit ${commit}`,
+		repository,
+		workflow && `workflow ${(0,_text_safe_text_js.excerpt)(workflow, 100)}`,
+		run,
+		job && `job ${(0,_text_safe_text_js.excerpt)(job, 100)}`,
+		pullRequest && `pull request ${pullRequest}`,
+		runUrl,
+	];
+	return [`Reference ${reference}`, ...parts.filter((part) => part !== undefined)].join(', ');
+}
+}),
+5357:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  describeIfExists: () => (describeIfExists)
+});
+var _pinecone_errors_js = __webpack_require__(2390);
+async function describeIfExists({ client, limits, backupId, }) {
+	try {
+		return await client.describeBackup({ backupId }, limits);
+	}
+	catch (error) {
+		if ((0,_pinecone_errors_js.isNotFoundByPinecone)(error))
+			return undefined;
+		throw error;
+	}
+}
+}),
+7200:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  createExactlyOnce: () => (createExactlyOnce)
+});
+var consistency = __webpack_require__(213);
+var errors = __webpack_require__(2390);
+var retry = __webpack_require__(315);
+var deadline = __webpack_require__(793);
+var request = __webpack_require__(8552);
+var grace_period = __webpack_require__(6635);
+// ./src/backups/send-once.ts
+async function sendOnce({ send, limits, clock, }) {
+	const { signal, release } = (0,grace_period.withGracePeriod)({ signal: limits.signal, clock });
+	try {
+		const timeoutMs = Math.min(request.REQUEST_TIMEOUT_MS, limits.deadline.remainingMs() / 2);
+		return { created: await send({ timeoutMs, signal }) };
+	}
+	catch (error) {
+		return { error, wasCutShort: signal.aborted && error === limits.signal.reason };
+	}
+	finally {
+		release();
+	}
+}
+var unknown_outcome = __webpack_require__(8128);
+// ./src/backups/exactly-once.ts
+const FIRST_LOOKUP_DELAY_MS = 500;
+const MAX_LOOKUP_DELAY_MS = 4_000;
+const MAX_FIRST_LOOKUP_DELAY_MS = 30_000;
+const MIN_TIME_MS = 2_000;
+const LAST_LOOKUP_MS = 1_200;
+async function createExactlyOnce(request) {
+	const { limits, clock, random } = request;
+	const search = new Search(request);
+	for (let attempts = 1;; attempts += 1) {
+		if (limits.signal.aborted || limits.deadline.remainingMs() < MIN_TIME_MS) {
+			const ended = new deadline.DeadlineExceededError('the deadline passed', { cause: search.lastError });
+			return await search.giveUp(limits.signal.aborted ? limits.signal.reason : ended);
+		}
+		const sentAt = clock.now();
+		const outcome = await sendOnce(request);
+		if ('created' in outcome)
+			return search.created(outcome.created);
+		const { error, wasCutShort } = outcome;
+		const isUnknown = wasCutShort || (0,retry.isOutcomeUnknown)(error);
+		const mayHaveWorked = isUnknown || request.isConsequence?.(error) === true;
+		if (!mayHaveWorked && !(0,retry.isTransient)(error) && search.unknownSends === 0)
+			throw error;
+		search.failed({ error, isUnknown: mayHaveWorked, sentAt });
+		const retryAt = clock.now() + (0,retry.backoffMs)({ error, attempts, random });
+		if (search.unknownSends === 0) {
+			await (0,deadline.sleepWithin)({ ms: retryAt - clock.now(), clock, limits, cause: error });
+			continue;
+		}
+		const created = await search.searchUntilCertain({ error, isUnknown, retryAt });
+		if (created !== undefined)
+			return created;
+	}
+}
+class Search {
+	#request;
+	unknownSends = 0;
+	lastError;
+	#firstUnknown;
+	#absentSince;
+	constructor(request) {
+		this.#request = request;
+	}
+	failed({ error, isUnknown, sentAt }) {
+		this.lastError = error;
+		if (isUnknown) {
+			this.#firstUnknown ??= { error, sentAt };
+			this.unknownSends += 1;
+		}
+		if (isUnknown || !(0,retry.isTransient)(error))
+			this.#absentSince = undefined;
+		this.#request.onAttemptFailed({ error, outcomeUnknown: this.unknownSends > 0 });
+	}
+	created(resource, otherUnknownSends = this.unknownSends) {
+		const needsProof = otherUnknownSends > 0 && this.#request.canDuplicate;
+		const verified = needsProof ? this.#verifyOnly({ resource, sends: otherUnknownSends + 1 }) : undefined;
+		verified?.catch(() => undefined);
+		return { resource, verified };
+	}
+	async giveUp(endedBy) {
+		if (this.unknownSends === 0)
+			throw endedBy;
+		const { limits, clock } = this.#request;
+		if (limits.signal.aborted) {
+			const budget = { deadline: (0,deadline.deadlineIn)({ ms: LAST_LOOKUP_MS, clock }), signal: new AbortController().signal };
+			const found = await this.#find({ limits: budget, isLast: false }).catch((error) => {
+				if (error instanceof unknown_outcome.AmbiguousMatchError)
+					throw error;
+				return undefined;
+			});
+			if (found !== undefined)
+				return this.created(found, this.unknownSends - 1);
+		}
+		throw new unknown_outcome.OutcomeUnknownError({ cause: this.#firstUnknown?.error, endedBy });
+	}
+	async searchUntilCertain(sent) {
+		const { error, isUnknown, retryAt } = sent;
+		const { limits, clock } = this.#request;
+		const isRefused = !isUnknown && !(0,retry.isTransient)(error);
+		const waitMs = (0,consistency.absenceConfirmedMs)(this.unknownSends);
+		const requested = error instanceof errors.ApiError ? (error.retryAfterMs ?? 0) : 0;
+		const longest = Math.min(MAX_FIRST_LOOKUP_DELAY_MS, limits.deadline.remainingMs() / 2);
+		let delay = Math.min(longest, Math.max(FIRST_LOOKUP_DELAY_MS, requested));
+		try {
+			for (;;) {
+				await (0,deadline.sleepWithin)({ ms: delay, clock, limits });
+				const startedAt = clock.now();
+				const isCertain = this.#absentSince !== undefined && startedAt >= this.#absentSince + waitMs;
+				const isLast = isCertain && (isRefused || startedAt >= retryAt);
+				const found = await this.#find({ limits, isLast });
+				if (found !== undefined)
+					return this.created(found, this.unknownSends - 1);
+				if (isLast && isRefused)
+					throw error;
+				if (isLast)
+					return undefined;
+				this.#absentSince ??= clock.now();
+				const certainAt = this.#absentSince + waitMs;
+				const untilCertain = certainAt - clock.now();
+				const untilSend = Math.max(0, isRefused ? untilCertain : Math.max(certainAt, retryAt) - clock.now());
+				if (untilCertain <= 0 && untilSend >= limits.deadline.remainingMs()) {
+					throw new deadline.DeadlineExceededError('the deadline passed', { cause: error });
+				}
+				const longestDelay = Math.max(MAX_LOOKUP_DELAY_MS, waitMs / 10);
+				const nextDelay = Math.min(longestDelay, delay * 2, Math.max(FIRST_LOOKUP_DELAY_MS, untilCertain));
+				delay = untilCertain <= 0 ? untilSend : nextDelay;
+			}
+		}
+		catch (endedBy) {
+			if (endedBy instanceof unknown_outcome.AmbiguousMatchError)
+				throw endedBy;
+			return await this.giveUp(endedBy);
+		}
+	}
+	async #find(options) {
+		const { find, idOf, isIdentifying } = this.#request;
+		const { ours, maybe } = await find(options);
+		if (ours.length + maybe.length === 0)
+			return undefined;
+		const isOnly = maybe.length === 0 || (isIdentifying && this.unknownSends === 1);
+		if (ours.length === 1 && isOnly)
+			return ours[0];
+		throw new unknown_outcome.AmbiguousMatchError([...ours.map(idOf), ...maybe]);
+	}
+	async #verifyOnly({ resource, sends }) {
+		const { find, idOf, limits, clock } = this.#request;
+		const id = idOf(resource);
+		const now = clock.now();
+		const until = now + Math.max((0,consistency.absenceConfirmedMs)(sends), now - (this.#firstUnknown?.sentAt ?? now));
+		try {
+			for (let isLast = false; !isLast;) {
+				await (0,deadline.sleepWithin)({ ms: Math.min(MAX_LOOKUP_DELAY_MS, Math.max(0, until - clock.now())), clock, limits });
+				isLast = clock.now() >= until;
+				const { ours, maybe } = await find({ limits, isLast });
+				const others = [...ours.map(idOf), ...maybe].filter((other) => other !== id);
+				if (others.length > 0)
+					throw new unknown_outcome.AmbiguousMatchError([id, ...others]);
+			}
+		}
+		catch (endedBy) {
+			if (endedBy instanceof unknown_outcome.AmbiguousMatchError)
+				throw endedBy;
+			throw new unknown_outcome.OutcomeUnknownError({ cause: this.#firstUnknown?.error, endedBy });
+		}
+	}
+}
+}),
+6635:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  withGracePeriod: () => (withGracePeriod)
+});
+const GRACE_MS = 1_000;
+function withGracePeriod({ signal, clock }) {
+	const delayed = new AbortController();
+	const released = new AbortController();
+	const abort = () => delayed.abort(signal.reason);
+	const onCancel = () => void clock.sleep({ ms: GRACE_MS, signal: released.signal }).then(abort, () => undefined);
+	signal.addEventListener('abort', onCancel, { signal: released.signal });
+	return { signal: delayed.signal, release: () => released.abort() };
+}
+})
+};
