@@ -5,7 +5,7 @@ import type { Limits } from '../time/deadline.js';
 import { createdAtMs } from './created-at.js';
 import { type Created, createExactlyOnce, type ExactlyOnceRequest, type Found } from './exactly-once.js';
 import { listBackups } from './list-backups.js';
-import { compareTexts, isSameIndex, type TextMatch } from './same-backup.js';
+import { compareTexts, isSameIndex } from './same-backup.js';
 
 /** A create request, and what its backup can be recognized by. */
 export interface BackupRequest {
@@ -30,6 +30,15 @@ export type BackupPlan = Omit<BackupRequest, 'isListed' | 'startedAt'> & {
   listedAt: number | undefined;
 };
 
+/** Whether a backup carries what only this request has: its name, or the reference at the start of its description. */
+export function isIdentified(
+  { name, description }: Backup,
+  request: Pick<BackupRequest, 'name' | 'isNameUnique' | 'reference'>,
+): boolean {
+  if (request.isNameUnique && name === request.name) return true;
+  return request.reference !== undefined && description?.includes(request.reference) === true;
+}
+
 /** Whether this very request created a backup; `maybe` if nothing decides it. */
 export type Match = 'ours' | 'maybe' | 'no';
 
@@ -40,33 +49,15 @@ export type Match = 'ours' | 'maybe' | 'no';
 export function matchBackup({ request, backup }: { request: BackupRequest; backup: Backup }): Match {
   const { indexName, isNameUnique, reference, existingIds, isListed, startedAt } = request;
   if (existingIds.has(backup.backup_id) || !isSameIndex(backup.source_index_name, indexName)) return 'no';
+  if (isIdentified(backup, request)) return 'ours';
   const name = compareTexts(backup.name, request.name);
-  const description = compareDescriptions(backup.description, request);
-  if (isNameUnique && name === 'equal') return 'ours';
-  if (reference !== undefined && description === 'equal') return 'ours';
+  const description = compareTexts(backup.description, request.description);
   // Without a valid time it is neither before nor after the request.
   const createdAt = createdAtMs(backup) ?? Number.NaN;
   // The clocks of a service may disagree: what was not there before is not old.
   if (!isListed && createdAt < startedAt - CLOCK_TOLERANCE_MS) return 'no';
   if (name === 'different' || (description === 'different' && (isNameUnique || reference !== undefined))) return 'no';
   return name === 'equal' && description === 'equal' && createdAt >= startedAt ? 'ours' : 'maybe';
-}
-
-/** Whether a backup carries what only this request has. */
-export function isIdentified(
-  { name, description }: Backup,
-  request: Pick<BackupRequest, 'name' | 'isNameUnique' | 'reference'>,
-): boolean {
-  const { reference } = request;
-  return (
-    (request.isNameUnique && name === request.name) || (reference !== undefined && !!description?.includes(reference))
-  );
-}
-
-/** A description of ours starts with a reference, which proves it even if the rest was changed. */
-function compareDescriptions(received: string | undefined, { reference, description }: BackupRequest): TextMatch {
-  const hasReference = reference !== undefined && received?.includes(reference);
-  return hasReference ? 'equal' : compareTexts(received, description);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Backup } from '../pinecone/parse.js';
 
 /** How a text compares with the one that was sent; `changed` if the service may have made one from the other. */
-export type TextMatch = 'equal' | 'changed' | 'different';
+type TextMatch = 'equal' | 'changed' | 'different';
 
 /**
  * Whether two responses can be about one backup: neither its index nor its name ever changes. A field that one of them
@@ -22,6 +22,7 @@ export function isSameIndex(received: string, sent: string): boolean {
   return received.normalize('NFKC').trim().toLowerCase() === sent.normalize('NFKC').trim().toLowerCase();
 }
 
+/** Compares a text as received with the text as sent. */
 export function compareTexts(received: string | undefined, sent: string): TextMatch {
   if (received === sent) return 'equal';
   const isPrefix = (a: string, b: string) => a.startsWith(b) || b.startsWith(a);
