@@ -21,30 +21,25 @@ var exactly_once = __webpack_require__(7200);
 var list_backups = __webpack_require__(9253);
 var same_backup = __webpack_require__(572);
 // ./src/backups/create-backup.ts
+function isIdentified({ name, description }, request) {
+	if (request.isNameUnique && name === request.name)
+		return true;
+	return request.reference !== undefined && description?.includes(request.reference) === true;
+}
 function matchBackup({ request, backup }) {
 	const { indexName, isNameUnique, reference, existingIds, isListed, startedAt } = request;
 	if (existingIds.has(backup.backup_id) || !(0,same_backup.isSameIndex)(backup.source_index_name, indexName))
 		return 'no';
+	if (isIdentified(backup, request))
+		return 'ours';
 	const name = (0,same_backup.compareTexts)(backup.name, request.name);
-	const description = compareDescriptions(backup.description, request);
-	if (isNameUnique && name === 'equal')
-		return 'ours';
-	if (reference !== undefined && description === 'equal')
-		return 'ours';
+	const description = (0,same_backup.compareTexts)(backup.description, request.description);
 	const createdAt = (0,created_at.createdAtMs)(backup) ?? Number.NaN;
 	if (!isListed && createdAt < startedAt - consistency.CLOCK_TOLERANCE_MS)
 		return 'no';
 	if (name === 'different' || (description === 'different' && (isNameUnique || reference !== undefined)))
 		return 'no';
 	return name === 'equal' && description === 'equal' && createdAt >= startedAt ? 'ours' : 'maybe';
-}
-function isIdentified({ name, description }, request) {
-	const { reference } = request;
-	return ((request.isNameUnique && name === request.name) || (reference !== undefined && !!description?.includes(reference)));
-}
-function compareDescriptions(received, { reference, description }) {
-	const hasReference = reference !== undefined && received?.includes(reference);
-	return hasReference ? 'equal' : (0,same_backup.compareTexts)(received, description);
 }
 function isResponseTo({ request, backup }) {
 	const match = matchBackup({ request, backup });
@@ -176,7 +171,7 @@ function foundLateError({ backup: { backup_id: id, status }, search, uses, }) {
 }
 var explain_api_error = __webpack_require__(1534);
 var explain_error = __webpack_require__(6590);
-var explain_selection = __webpack_require__(4631);
+var explain_selection = __webpack_require__(55);
 // ./src/actions/create/messages.ts
 function createError({ error, ...context }) {
 	const { summary, ...explanation } = (0,explain_error.explainError)({ error, ...context });

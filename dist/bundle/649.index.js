@@ -8,7 +8,7 @@ __webpack_require__.d(__webpack_exports__, {
   parseBackupFilters: () => (parseBackupFilters),
   futureLimitError: () => (futureLimitError)
 });
-var _backups_explain_selection_js = __webpack_require__(4631);
+var _backups_explain_selection_js = __webpack_require__(55);
 var _backups_select_backup_js = __webpack_require__(1002);
 var _text_action_error_js = __webpack_require__(9150);
 var _text_safe_text_js = __webpack_require__(8844);
@@ -164,7 +164,7 @@ var find_indexes = __webpack_require__(7361);
 var index_selector = __webpack_require__(2529);
 var current_index = __webpack_require__(7595);
 var describe_if_exists = __webpack_require__(5357);
-var explain_selection = __webpack_require__(4631);
+var explain_selection = __webpack_require__(55);
 var list_backups = __webpack_require__(9253);
 var newest_backup = __webpack_require__(5788);
 var select_backup = __webpack_require__(1002);

@@ -8,30 +8,6 @@ __webpack_require__.d(__webpack_exports__, {
   prune: () => (prune)
 });
 var calendar_duration = __webpack_require__(1476);
-// ./src/time/period.ts
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-function createCalendar() {
-	const days = new Map();
-	return (time, unit) => {
-		const number = Math.floor(time / DAY_MS);
-		const periods = days.get(number) ?? periodsOf(number);
-		days.set(number, periods);
-		if (unit !== 'hour')
-			return periods[unit];
-		return `${periods.day}T${String(Math.floor(time / HOUR_MS) - number * 24).padStart(2, '0')}`;
-	};
-}
-function periodsOf(dayNumber) {
-	const [day = ''] = new Date(dayNumber * DAY_MS).toISOString().split('T');
-	return { day, week: isoWeekOf(dayNumber), month: day.slice(0, -3), year: day.slice(0, -6) };
-}
-function isoWeekOf(dayNumber) {
-	const thursday = Math.floor((dayNumber + 3) / 7) * 7;
-	const year = new Date(thursday * DAY_MS).getUTCFullYear();
-	const dayOfYear = thursday - Date.UTC(year, 0, 1) / DAY_MS;
-	return `${year}-W${String(1 + Math.floor(dayOfYear / 7)).padStart(2, '0')}`;
-}
 // ./src/backups/retention.ts
 const NS_PER_MS = 1000000n;
 const COUNT_RULES = ['last', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
@@ -42,67 +18,50 @@ const UNITS = {
 	monthly: 'month',
 	yearly: 'year',
 };
-function applyRetention({ backups, retention, now, calendar = createCalendar(), }) {
-	const judges = COUNT_RULES.flatMap((rule) => {
+function applyRetention({ backups, retention, now, calendar, }) {
+	const byRule = COUNT_RULES.flatMap((rule) => {
 		const count = retention[rule];
 		if (count === undefined)
 			return [];
-		return [rule === 'last' ? judgeLast({ backups, count }) : judgePeriods({ backups, rule, count, calendar })];
+		return [rule === 'last' ? applyLast({ backups, count }) : applyPeriods({ backups, rule, count, calendar })];
 	});
 	if (retention.within !== undefined)
-		judges.push(judgeWithin({ backups, within: retention.within, now }));
+		byRule.push(applyWithin({ backups, within: retention.within, now }));
 	return new Map(backups.map(({ backup }, at) => {
-		const keptBy = judges.map(({ keep }) => keep(at)).filter((kept) => kept !== undefined);
-		const missed = keptBy.length > 0 ? '' : judges.map(({ miss }) => miss(at)).join('; ');
-		return [backup, { keptBy, missed }];
+		const decisions = byRule.flatMap((ofRule) => ofRule[at] ?? []);
+		const keptBy = decisions.flatMap((decision) => ('rule' in decision ? decision : []));
+		const missed = decisions.flatMap((decision) => ('missed' in decision ? decision.missed : []));
+		return [backup, { keptBy, missed: keptBy.length > 0 ? '' : missed.join('; ') }];
 	}));
 }
-function judgeLast({ backups, count }) {
+function applyLast({ backups, count }) {
 	const rule = `last ${count}`;
 	const oldest = backups[Math.min(count, backups.length) - 1]?.createdAt ?? 0n;
-	return {
-		keep: (at) => {
-			const isKept = (backups[at]?.createdAt ?? -1n) >= oldest;
-			return isKept ? { rule, reason: `last ${Math.min(at + 1, count)} of ${count}` } : undefined;
-		},
-		miss: () => `not among the ${rule}`,
-	};
+	return backups.map(({ createdAt }, at) => createdAt >= oldest
+		? { rule, reason: `last ${Math.min(at + 1, count)} of ${count}` }
+		: { missed: `not among the ${rule}` });
 }
-function judgePeriods({ backups, rule, count, calendar, }) {
+function applyPeriods({ backups, rule, count, calendar, }) {
 	let position = 0;
 	let newest;
-	const places = backups.map(({ createdAt }) => {
+	return backups.map(({ createdAt }) => {
 		const period = calendar(Number(createdAt / NS_PER_MS), UNITS[rule]);
 		if (newest?.period !== period) {
 			newest = { period, createdAt };
 			position += 1;
 		}
-		return { period, position, isNewest: createdAt === newest.createdAt };
+		if (position > count)
+			return { missed: `${rule}: ${period} is before the last ${count}` };
+		if (createdAt !== newest.createdAt)
+			return { missed: `${rule}: not the newest of ${period}` };
+		return { rule: `${rule} ${count}`, reason: `${rule} ${position} of ${count}, ${period}` };
 	});
-	const name = `${rule} ${count}`;
-	return {
-		keep: (at) => {
-			const { period, position, isNewest } = places[at];
-			if (!isNewest || position > count)
-				return undefined;
-			return { rule: name, reason: `${rule} ${position} of ${count}, ${period}` };
-		},
-		miss: (at) => {
-			const { period, position } = places[at];
-			return position > count
-				? `${rule}: ${period} is before the last ${count}`
-				: `${rule}: not the newest of ${period}`;
-		},
-	};
 }
-function judgeWithin({ backups, within, now, }) {
+function applyWithin({ backups, within, now, }) {
 	const duration = (0,calendar_duration.formatCalendarDuration)(within);
 	const since = BigInt((0,calendar_duration.subtractDuration)(now, within)) * NS_PER_MS;
-	const kept = { rule: `within ${duration}`, reason: `within ${duration}` };
-	return {
-		keep: (at) => ((backups[at]?.createdAt ?? since) > since ? kept : undefined),
-		miss: () => `older than ${duration}`,
-	};
+	const rule = `within ${duration}`;
+	return backups.map(({ createdAt }) => createdAt > since ? { rule, reason: rule } : { missed: `older than ${duration}` });
 }
 var format = __webpack_require__(8488);
 var safe_text = __webpack_require__(8844);
@@ -203,6 +162,30 @@ function isScheduledName(name) {
 	return ENDS_IN_TIME.test(name);
 }
 var select_indexes = __webpack_require__(5622);
+// ./src/time/period.ts
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+function createCalendar() {
+	const days = new Map();
+	return (time, unit) => {
+		const number = Math.floor(time / DAY_MS);
+		const periods = days.get(number) ?? periodsOf(number);
+		days.set(number, periods);
+		if (unit !== 'hour')
+			return periods[unit];
+		return `${periods.day}T${String(Math.floor(time / HOUR_MS) - number * 24).padStart(2, '0')}`;
+	};
+}
+function periodsOf(dayNumber) {
+	const [day = ''] = new Date(dayNumber * DAY_MS).toISOString().split('T');
+	return { day, week: isoWeekOf(dayNumber), month: day.slice(0, -3), year: day.slice(0, -6) };
+}
+function isoWeekOf(dayNumber) {
+	const thursday = Math.floor((dayNumber + 3) / 7) * 7;
+	const year = new Date(thursday * DAY_MS).getUTCFullYear();
+	const dayOfYear = thursday - Date.UTC(year, 0, 1) / DAY_MS;
+	return `${year}-W${String(1 + Math.floor(dayOfYear / 7)).padStart(2, '0')}`;
+}
 // ./src/actions/prune/group-by.ts
 function groupBy(items, keyOf) {
 	const groups = new Map();

@@ -2,17 +2,16 @@ import type { Backup } from '../pinecone/parse.js';
 import { pluralize } from '../text/format.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../text/safe-text.js';
 import { formatIsoTime } from '../time/iso-time.js';
-import { closestBackups } from './closest-backups.js';
 import { createdAtNs, isInFuture } from './created-at.js';
 import { FEWEST_RUN_ID_DIGITS } from './origin.js';
-import { type BackupFilters, type Filter, type Found, filtersOf, type NoBackup } from './select-backup.js';
+import { type BackupFilters, closestBackups, type Found, filtersOf, type NoBackup } from './select-backup.js';
 import { phaseOf } from './status.js';
 
 const NS_PER_MS = 1_000_000n;
 
 /** What the filters describe, to follow `backup`: ` of commit abc123f, created before …`; '' without filters. */
 export function describeFilters(filters: BackupFilters): SafeText {
-  const phrases = filtersOf(filters).map(({ name }) => phraseOf(name, filters));
+  const phrases = filtersOf(filters).map(({ phrase }) => phrase);
   return phrases.length === 0 ? safe`` : safe` ${joinSafe(phrases)}`;
 }
 
@@ -47,21 +46,6 @@ export function explainFutureLimit({
   };
 }
 
-function phraseOf(name: Filter['name'], { prefix, commit, runId, createdBefore }: BackupFilters): SafeText {
-  switch (name) {
-    case 'backup_name_prefix': {
-      const start = safe`\`${excerpt(prefix, 80)}\``;
-      return safe`with a name that starts with ${start}`;
-    }
-    case 'commit':
-      return safe`of commit ${commit ?? ''}`;
-    case 'run_id':
-      return safe`of run ${runId ?? ''}`;
-    case 'created_before':
-      return safe`created before ${formatIsoTime(createdBefore ?? 0n)}`;
-  }
-}
-
 /**
  * Explains that the index has backups, but none that matches the filters: how many, what excluded them, which are closest,
  * and whether a deleted index with the same name has one. `summary` lacks the period at its end.
@@ -76,17 +60,17 @@ export function explainNoMatch({
   filters: BackupFilters;
 }): { summary: SafeText; detail: SafeText; advice: SafeText } {
   const set = filtersOf(filters);
-  const counted = set.map(({ name, matches }) => ({ name, count: backups.filter(matches).length }));
-  const empty = counted.filter(({ count }) => count === 0).map(({ name }) => name);
+  const counted = set.map((filter) => ({ ...filter, count: backups.filter(filter.matches).length }));
+  const empty = counted.filter(({ count }) => count === 0);
   const [not, andNot] = backups.length === 1 ? [safe`but not`, safe`and not`] : [safe`none`, safe`and none`];
   const excluded =
     empty.length > 0
-      ? empty.map((name, at) => safe`${at === 0 ? not : andNot} ${phraseOf(name, filters)}`)
+      ? empty.map(({ phrase }, at) => safe`${at === 0 ? not : andNot} ${phrase}`)
       : [
-          safe`none of which matches all filters: ${joinSafe(counted.map(({ name, count }) => safe`${count} ${phraseOf(name, filters)}`))}`,
+          safe`none of which matches all filters: ${joinSafe(counted.map(({ phrase, count }) => safe`${count} ${phrase}`))}`,
         ];
   const closest = closestBackups({ backups, filters }).map(describeBackup);
-  const suspects = empty.length > 0 ? empty : set.map(({ name }) => name);
+  const suspects = (empty.length > 0 ? empty : set).map(({ name }) => name);
   const texts = suspects.filter((name) => name === 'commit' || name === 'run_id');
   const contained =
     texts.length === 0

@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { closestBackups } from '../../../src/backups/closest-backups.js';
 import {
   describeChoice,
   describeFilters,
   explainFutureLimit,
   explainNoMatch,
 } from '../../../src/backups/explain-selection.js';
-import { type BackupFilters, NO_FILTERS } from '../../../src/backups/select-backup.js';
+import { type BackupFilters, closestBackups, NO_FILTERS } from '../../../src/backups/select-backup.js';
 import type { Backup } from '../../../src/pinecone/parse.js';
 import { isoTimeNs } from '../../../src/time/iso-time.js';
 import { makeBackup } from '../../../testing/backups.js';

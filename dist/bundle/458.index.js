@@ -1,5 +1,5 @@
-export const id = 746;
-export const ids = [746];
+export const id = 458;
+export const ids = [458];
 export const modules = {
 1329:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -113,147 +113,92 @@ function newestFirst(backups) {
 	return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
 }
 }),
-4631:
+55:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  chooseAdvice: () => (chooseAdvice),
+  unclearOrder: () => (unclearOrder),
+  explainNoMatch: () => (explainNoMatch),
+  describeFilters: () => (describeFilters),
   describeBackup: () => (describeBackup),
   describeChoice: () => (describeChoice),
-  describeFilters: () => (describeFilters),
-  explainFutureLimit: () => (explainFutureLimit),
-  explainNoMatch: () => (explainNoMatch),
-  unclearOrder: () => (unclearOrder)
+  chooseAdvice: () => (chooseAdvice),
+  explainFutureLimit: () => (explainFutureLimit)
 });
-var format = __webpack_require__(8488);
-var safe_text = __webpack_require__(8844);
-var iso_time = __webpack_require__(8436);
-var created_at = __webpack_require__(6361);
-var origin = __webpack_require__(8793);
-var select_backup = __webpack_require__(1002);
-// ./src/backups/closest-backups.ts
-const MOST_SHOWN = 3;
-const FEWEST_DIGITS = 4;
-function closestBackups({ backups, filters }) {
-	const set = (0,select_backup.filtersOf)(filters);
-	const newest = (0,created_at.newestFirst)(backups);
-	const isLate = set.some(({ name, matches }) => name === 'created_before' && !backups.some(matches));
-	const ranked = (isLate ? newest.reverse() : newest).map((backup) => {
-		const missed = set.filter(({ matches }) => !matches(backup)).map(({ name }) => name);
-		const similarity = missed.map((name) => similarityOf({ backup, name, filters }));
-		return { backup, misses: missed.length, similarity: similarity.reduce((sum, one) => sum + one, 0) };
-	});
-	return ranked
-		.sort((a, b) => a.misses - b.misses || b.similarity - a.similarity)
-		.slice(0, MOST_SHOWN)
-		.map(({ backup }) => backup);
-}
-function similarityOf({ backup, name, filters: { prefix, commit = '', runId = '' }, }) {
-	const { commits, runIds } = (0,origin.mentionsOf)(backup);
-	const most = (texts, wanted) => {
-		const shared = texts.reduce((most, text) => Math.max(most, sharedStart(text, wanted)), 0);
-		return shared < FEWEST_DIGITS ? 0 : shared;
-	};
-	switch (name) {
-		case 'backup_name_prefix':
-			return sharedStart(backup.name ?? '', prefix);
-		case 'commit':
-			return most(commits, commit);
-		case 'run_id':
-			return most(runIds, runId);
-		case 'created_before':
-			return 0;
-	}
-}
-function sharedStart(a, b) {
-	let length = 0;
-	while (length < a.length && a[length] === b[length])
-		length += 1;
-	return length;
-}
-var backups_status = __webpack_require__(1921);
-// ./src/backups/explain-selection.ts
+var _text_format_js = __webpack_require__(8488);
+var _text_safe_text_js = __webpack_require__(8844);
+var _time_iso_time_js = __webpack_require__(8436);
+var _created_at_js = __webpack_require__(6361);
+var _origin_js = __webpack_require__(8793);
+var _select_backup_js = __webpack_require__(1002);
+var _status_js = __webpack_require__(1921);
 const NS_PER_MS = 1000000n;
 function describeFilters(filters) {
-	const phrases = (0,select_backup.filtersOf)(filters).map(({ name }) => phraseOf(name, filters));
-	return phrases.length === 0 ? (0,safe_text.safe) `` : (0,safe_text.safe) ` ${(0,safe_text.joinSafe)(phrases)}`;
+	const phrases = (0,_select_backup_js.filtersOf)(filters).map(({ phrase }) => phrase);
+	return phrases.length === 0 ? (0,_text_safe_text_js.safe) `` : (0,_text_safe_text_js.safe) ` ${(0,_text_safe_text_js.joinSafe)(phrases)}`;
 }
 function describeChoice({ selection: { eligible }, filters, kind, }) {
-	const which = eligible.length === 1 ? (0,safe_text.safe) `the only ${kind}` : (0,safe_text.safe) `the newest of ${(0,format.pluralize)(eligible.length, kind)}`;
-	const isFiltered = (0,select_backup.filtersOf)(filters).length > 0;
-	return isFiltered ? (0,safe_text.safe) `${which}${describeFilters(filters)}` : (0,safe_text.safe) `${which}; no filter is set`;
+	const which = eligible.length === 1 ? (0,_text_safe_text_js.safe) `the only ${kind}` : (0,_text_safe_text_js.safe) `the newest of ${(0,_text_format_js.pluralize)(eligible.length, kind)}`;
+	const isFiltered = (0,_select_backup_js.filtersOf)(filters).length > 0;
+	return isFiltered ? (0,_text_safe_text_js.safe) `${which}${describeFilters(filters)}` : (0,_text_safe_text_js.safe) `${which}; no filter is set`;
 }
 function explainFutureLimit({ filters: { createdBefore }, now, }) {
-	if (createdBefore === undefined || !(0,created_at.isInFuture)({ time: Number(createdBefore / NS_PER_MS), now }))
+	if (createdBefore === undefined || !(0,_created_at_js.isInFuture)({ time: Number(createdBefore / NS_PER_MS), now }))
 		return undefined;
 	return {
-		summary: (0,safe_text.safe) `created_before (${(0,iso_time.formatIsoTime)(createdBefore)}) is in the future, so it excludes no backup`,
-		advice: (0,safe_text.safe) `Check its date and its time zone: a time without a zone is UTC. To choose the newest backup, remove created_before.`,
+		summary: (0,_text_safe_text_js.safe) `created_before (${(0,_time_iso_time_js.formatIsoTime)(createdBefore)}) is in the future, so it excludes no backup`,
+		advice: (0,_text_safe_text_js.safe) `Check its date and its time zone: a time without a zone is UTC. To choose the newest backup, remove created_before.`,
 	};
 }
-function phraseOf(name, { prefix, commit, runId, createdBefore }) {
-	switch (name) {
-		case 'backup_name_prefix': {
-			const start = (0,safe_text.safe) `\`${(0,safe_text.excerpt)(prefix, 80)}\``;
-			return (0,safe_text.safe) `with a name that starts with ${start}`;
-		}
-		case 'commit':
-			return (0,safe_text.safe) `of commit ${commit ?? ''}`;
-		case 'run_id':
-			return (0,safe_text.safe) `of run ${runId ?? ''}`;
-		case 'created_before':
-			return (0,safe_text.safe) `created before ${(0,iso_time.formatIsoTime)(createdBefore ?? 0n)}`;
-	}
-}
 function explainNoMatch({ indexName, selection: { backups, earlierMatches }, filters, }) {
-	const set = (0,select_backup.filtersOf)(filters);
-	const counted = set.map(({ name, matches }) => ({ name, count: backups.filter(matches).length }));
-	const empty = counted.filter(({ count }) => count === 0).map(({ name }) => name);
-	const [not, andNot] = backups.length === 1 ? [(0,safe_text.safe) `but not`, (0,safe_text.safe) `and not`] : [(0,safe_text.safe) `none`, (0,safe_text.safe) `and none`];
+	const set = (0,_select_backup_js.filtersOf)(filters);
+	const counted = set.map((filter) => ({ ...filter, count: backups.filter(filter.matches).length }));
+	const empty = counted.filter(({ count }) => count === 0);
+	const [not, andNot] = backups.length === 1 ? [(0,_text_safe_text_js.safe) `but not`, (0,_text_safe_text_js.safe) `and not`] : [(0,_text_safe_text_js.safe) `none`, (0,_text_safe_text_js.safe) `and none`];
 	const excluded = empty.length > 0
-		? empty.map((name, at) => (0,safe_text.safe) `${at === 0 ? not : andNot} ${phraseOf(name, filters)}`)
+		? empty.map(({ phrase }, at) => (0,_text_safe_text_js.safe) `${at === 0 ? not : andNot} ${phrase}`)
 		: [
-			(0,safe_text.safe) `none of which matches all filters: ${(0,safe_text.joinSafe)(counted.map(({ name, count }) => (0,safe_text.safe) `${count} ${phraseOf(name, filters)}`))}`,
+			(0,_text_safe_text_js.safe) `none of which matches all filters: ${(0,_text_safe_text_js.joinSafe)(counted.map(({ phrase, count }) => (0,_text_safe_text_js.safe) `${count} ${phrase}`))}`,
 		];
-	const closest = closestBackups({ backups, filters }).map(describeBackup);
-	const suspects = empty.length > 0 ? empty : set.map(({ name }) => name);
+	const closest = (0,_select_backup_js.closestBackups)({ backups, filters }).map(describeBackup);
+	const suspects = (empty.length > 0 ? empty : set).map(({ name }) => name);
 	const texts = suspects.filter((name) => name === 'commit' || name === 'run_id');
 	const contained = texts.length === 0
-		? (0,safe_text.safe) ``
-		: (0,safe_text.safe) ` A backup is found by ${(0,safe_text.joinSafe)(texts.map((name) => (0,safe_text.safe) `${name}`), ' or ')} only if its name or description contains it.`;
+		? (0,_text_safe_text_js.safe) ``
+		: (0,_text_safe_text_js.safe) ` A backup is found by ${(0,_text_safe_text_js.joinSafe)(texts.map((name) => (0,_text_safe_text_js.safe) `${name}`), ' or ')} only if its name or description contains it.`;
 	const { runId = '' } = filters;
-	const otherNumber = runId.length < origin.FEWEST_RUN_ID_DIGITS && texts.includes('run_id')
-		? (0,safe_text.safe) ` run_id is the number in the URL of the run (github.run_id), not its run_number or run_attempt; if it is as short as ${runId}, only the default name and description of a backup state it.`
-		: (0,safe_text.safe) ``;
+	const otherNumber = runId.length < _origin_js.FEWEST_RUN_ID_DIGITS && texts.includes('run_id')
+		? (0,_text_safe_text_js.safe) ` run_id is the number in the URL of the run (github.run_id), not its run_number or run_attempt; if it is as short as ${runId}, only the default name and description of a backup state it.`
+		: (0,_text_safe_text_js.safe) ``;
 	return {
-		summary: (0,safe_text.safe) `${indexName} has ${(0,format.pluralize)(backups.length, 'backup')}, ${(0,safe_text.joinSafe)(excluded)}`,
-		detail: (0,safe_text.joinSafe)([
-			(0,safe_text.safe) `The closest ${closest.length === 1 ? 'is' : 'are'} ${listed(closest)}.`,
+		summary: (0,_text_safe_text_js.safe) `${indexName} has ${(0,_text_format_js.pluralize)(backups.length, 'backup')}, ${(0,_text_safe_text_js.joinSafe)(excluded)}`,
+		detail: (0,_text_safe_text_js.joinSafe)([
+			(0,_text_safe_text_js.safe) `The closest ${closest.length === 1 ? 'is' : 'are'} ${listed(closest)}.`,
 			...describeEarlier(earlierMatches),
 		], ' '),
-		advice: (0,safe_text.safe) `Check ${listed(suspects.map((name) => (0,safe_text.safe) `${name}`))}, or choose a backup with backup_id.${contained}${otherNumber}`,
+		advice: (0,_text_safe_text_js.safe) `Check ${listed(suspects.map((name) => (0,_text_safe_text_js.safe) `${name}`))}, or choose a backup with backup_id.${contained}${otherNumber}`,
 	};
 }
 function describeEarlier(matches) {
 	if (matches.length === 0)
 		return [];
 	const verb = matches.length === 1 ? 'matches' : 'match';
-	const ids = (0,safe_text.enumerate)(matches.map(({ backup_id: id }) => id));
-	return [(0,safe_text.safe) `A deleted index with the same name has ${(0,format.pluralize)(matches.length, 'backup')} that ${verb}: ${ids}.`];
+	const ids = (0,_text_safe_text_js.enumerate)(matches.map(({ backup_id: id }) => id));
+	return [(0,_text_safe_text_js.safe) `A deleted index with the same name has ${(0,_text_format_js.pluralize)(matches.length, 'backup')} that ${verb}: ${ids}.`];
 }
 function describeBackup({ backup_id: id, name, created_at: createdAt, status }) {
 	const details = [
-		...(name === undefined ? [] : [(0,safe_text.excerpt)(id, 80)]),
-		(0,safe_text.safe) `created ${(0,safe_text.excerpt)(createdAt ?? 'at an unknown time', 40)}`,
-		...((0,backups_status.phaseOf)(status) === 'ready' ? [] : [(0,safe_text.excerpt)(status, 40)]),
+		...(name === undefined ? [] : [(0,_text_safe_text_js.excerpt)(id, 80)]),
+		(0,_text_safe_text_js.safe) `created ${(0,_text_safe_text_js.excerpt)(createdAt ?? 'at an unknown time', 40)}`,
+		...((0,_status_js.phaseOf)(status) === 'ready' ? [] : [(0,_text_safe_text_js.excerpt)(status, 40)]),
 	];
-	return (0,safe_text.safe) `${(0,safe_text.excerpt)(name ?? id, 80)} (${(0,safe_text.joinSafe)(details)})`;
+	return (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.excerpt)(name ?? id, 80)} (${(0,_text_safe_text_js.joinSafe)(details)})`;
 }
 function listed(items) {
-	const last = items.at(-1) ?? (0,safe_text.safe) ``;
-	return items.length < 2 ? last : (0,safe_text.safe) `${(0,safe_text.joinSafe)(items.slice(0, -1))} and ${last}`;
+	const last = items.at(-1) ?? (0,_text_safe_text_js.safe) ``;
+	return items.length < 2 ? last : (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.joinSafe)(items.slice(0, -1))} and ${last}`;
 }
 function unclearOrder(candidates) {
-	const times = candidates.map((backup) => ({ id: backup.backup_id, time: (0,created_at.createdAtNs)(backup) }));
+	const times = candidates.map((backup) => ({ id: backup.backup_id, time: (0,_created_at_js.createdAtNs)(backup) }));
 	const dated = times.flatMap(({ time }) => time ?? []);
 	const earliest = dated.reduce((a, b) => (b < a ? b : a), dated[0] ?? 0n);
 	const idsAt = (isMeant) => times.filter(({ time }) => isMeant(time)).map(({ id }) => id);
@@ -261,17 +206,17 @@ function unclearOrder(candidates) {
 	const undated = idsAt((time) => time === undefined);
 	const future = idsAt((time) => time !== undefined && time > earliest);
 	const parts = [
-		...(equal.length > 1 ? [(0,safe_text.safe) `${(0,safe_text.enumerate)(equal)} have the same created_at`] : []),
-		...(undated.length > 0 ? [(0,safe_text.safe) `${(0,safe_text.enumerate)(undated)} ${have(undated)} no valid created_at`] : []),
-		...(future.length > 0 ? [(0,safe_text.safe) `${(0,safe_text.enumerate)(future)} ${have(future)} a created_at in the future`] : []),
+		...(equal.length > 1 ? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(equal)} have the same created_at`] : []),
+		...(undated.length > 0 ? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(undated)} ${have(undated)} no valid created_at`] : []),
+		...(future.length > 0 ? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(future)} ${have(future)} a created_at in the future`] : []),
 	];
-	return (0,safe_text.joinSafe)(parts, '; ');
+	return (0,_text_safe_text_js.joinSafe)(parts, '; ');
 }
 function chooseAdvice(candidates) {
-	const by = (0,safe_text.safe) `backup_name_prefix, commit or run_id`;
+	const by = (0,_text_safe_text_js.safe) `backup_name_prefix, commit or run_id`;
 	return candidates.length === 1
-		? (0,safe_text.safe) `To use this backup, set backup_id; to use another, exclude it with ${by}.`
-		: (0,safe_text.safe) `Choose one of them with backup_id, or exclude the others with ${by}.`;
+		? (0,_text_safe_text_js.safe) `To use this backup, set backup_id; to use another, exclude it with ${by}.`
+		: (0,_text_safe_text_js.safe) `Choose one of them with backup_id, or exclude the others with ${by}.`;
 }
 function have({ length }) {
 	return length === 1 ? 'has' : 'have';
@@ -508,11 +453,14 @@ const CANONICAL = [
 1002:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
+  closestBackups: () => (closestBackups),
   filtersOf: () => (filtersOf),
   selectBackup: () => (selectBackup),
   filterBackups: () => (filterBackups),
   NO_FILTERS: () => (NO_FILTERS)
 });
+var _text_safe_text_js = __webpack_require__(8844);
+var _time_iso_time_js = __webpack_require__(8436);
 var _created_at_js = __webpack_require__(6361);
 var _newest_backup_js = __webpack_require__(5788);
 var _origin_js = __webpack_require__(8793);
@@ -520,17 +468,49 @@ const NO_FILTERS = { prefix: '', commit: undefined, runId: undefined, createdBef
 function filtersOf({ prefix, commit, runId, createdBefore }) {
 	const filters = [];
 	if (prefix !== '') {
-		filters.push({ name: 'backup_name_prefix', matches: ({ name = '' }) => name.startsWith(prefix) });
+		filters.push({
+			name: 'backup_name_prefix',
+			phrase: (0,_text_safe_text_js.safe) `with a name that starts with \`${(0,_text_safe_text_js.excerpt)(prefix, 80)}\``,
+			matches: ({ name = '' }) => name.startsWith(prefix),
+			similarity: ({ name = '' }) => sharedStart(name, prefix),
+		});
 	}
-	if (commit !== undefined)
-		filters.push({ name: 'commit', matches: (backup) => (0,_origin_js.isOfCommit)(backup, commit) });
-	if (runId !== undefined)
-		filters.push({ name: 'run_id', matches: (backup) => (0,_origin_js.isOfRun)(backup, runId) });
+	if (commit !== undefined) {
+		filters.push({
+			name: 'commit',
+			phrase: (0,_text_safe_text_js.safe) `of commit ${commit}`,
+			matches: (backup) => (0,_origin_js.isOfCommit)(backup, commit),
+			similarity: (backup) => mostShared((0,_origin_js.mentionsOf)(backup).commits, commit),
+		});
+	}
+	if (runId !== undefined) {
+		filters.push({
+			name: 'run_id',
+			phrase: (0,_text_safe_text_js.safe) `of run ${runId}`,
+			matches: (backup) => (0,_origin_js.isOfRun)(backup, runId),
+			similarity: (backup) => mostShared((0,_origin_js.mentionsOf)(backup).runIds, runId),
+		});
+	}
 	if (createdBefore !== undefined) {
-		const matches = (backup) => ((0,_created_at_js.createdAtNs)(backup) ?? createdBefore - 1n) < createdBefore;
-		filters.push({ name: 'created_before', matches });
+		filters.push({
+			name: 'created_before',
+			phrase: (0,_text_safe_text_js.safe) `created before ${(0,_time_iso_time_js.formatIsoTime)(createdBefore)}`,
+			matches: (backup) => ((0,_created_at_js.createdAtNs)(backup) ?? createdBefore - 1n) < createdBefore,
+			similarity: () => 0,
+		});
 	}
 	return filters;
+}
+const FEWEST_DIGITS = 4;
+function mostShared(texts, wanted) {
+	const shared = texts.reduce((most, text) => Math.max(most, sharedStart(text, wanted)), 0);
+	return shared < FEWEST_DIGITS ? 0 : shared;
+}
+function sharedStart(a, b) {
+	let length = 0;
+	while (length < a.length && a[length] === b[length])
+		length += 1;
+	return length;
 }
 function filterBackups(backups, filters) {
 	const set = filtersOf(filters);
@@ -548,6 +528,21 @@ function selectBackup({ current, earlier, filters, now, isEligible = () => true,
 	const { backup } = newest;
 	const isInDoubt = filters.createdBefore !== undefined && (0,_created_at_js.createdAtNs)(backup) === undefined;
 	return isInDoubt ? { type: 'ambiguous', candidates: [backup] } : { type: 'found', backup, eligible, earlierMatches };
+}
+const MOST_SHOWN = 3;
+function closestBackups({ backups, filters }) {
+	const set = filtersOf(filters);
+	const newest = (0,_created_at_js.newestFirst)(backups);
+	const isLate = set.some(({ name, matches }) => name === 'created_before' && !backups.some(matches));
+	const ranked = (isLate ? newest.reverse() : newest).map((backup) => {
+		const missed = set.filter(({ matches }) => !matches(backup));
+		const similarity = missed.reduce((sum, filter) => sum + filter.similarity(backup), 0);
+		return { backup, misses: missed.length, similarity };
+	});
+	return ranked
+		.sort((a, b) => a.misses - b.misses || b.similarity - a.similarity)
+		.slice(0, MOST_SHOWN)
+		.map(({ backup }) => backup);
 }
 }),
 5914:
