@@ -150,10 +150,11 @@ function explainNoIndex({ inputs, indexes, selection: { skipped }, }) {
 			advice: (0,_text_safe_text_js.safe) `Create the index, or ${check}. ${wayOut}`,
 		};
 	}
-	const wanted = (0,_text_safe_text_js.joinSafe)([
-		...(inputs.lines.length > 0 ? [(0,_text_safe_text_js.safe) `index_name (${(0,_text_safe_text_js.enumerate)(inputs.lines)})`] : []),
-		...(inputs.tags.length > 0 ? [(0,_text_safe_text_js.safe) `index_tags (${describeTagList(inputs)})`] : []),
-	], ' and ');
+	const given = [
+		...(inputs.lines.length > 0 ? [{ name: 'index_name', value: (0,_text_safe_text_js.enumerate)(inputs.lines) }] : []),
+		...(inputs.tags.length > 0 ? [{ name: 'index_tags', value: describeTagList(inputs) }] : []),
+	];
+	const wanted = (0,_text_safe_text_js.joinSafe)(given.map(({ name, value }) => (0,_text_safe_text_js.safe) `${name} (${value})`), ' and ');
 	const count = (reason) => skipped.filter((one) => one.reason === reason).length;
 	const parts = [
 		[count('excluded'), (0,_text_safe_text_js.safe) `excluded by index_name`],
@@ -164,13 +165,10 @@ function explainNoIndex({ inputs, indexes, selection: { skipped }, }) {
 	const reasons = parts.flatMap(([number, why]) => (number === 0 ? [] : [(0,_text_safe_text_js.safe) `${number} ${why}`]));
 	const why = reasons.length === 0 ? (0,_text_safe_text_js.safe) `` : (0,_text_safe_text_js.safe) `: ${(0,_text_safe_text_js.joinSafe)(reasons)}`;
 	const isMatched = inputs.lines.length > 0 && skipped.some(({ reason }) => reason !== 'no match');
-	const inputNames = [
-		...(inputs.lines.length > 0 ? ['index_name'] : []),
-		...(inputs.tags.length > 0 ? ['index_tags'] : []),
-	];
+	const names = given.map(({ name }) => name).join(' and ');
 	return {
-		summary: (0,_text_safe_text_js.safe) `the project has ${(0,_text_format_js.pluralize)(indexes.length, 'index')}, but ${wanted} ${verb(inputNames, 'selects', 'select')} none${why}`,
-		advice: (0,_text_safe_text_js.safe) `${factsOf({ inputs, indexes, skipped })} Check ${inputNames.join(' and ')}${isMatched ? '' : (0,_text_safe_text_js.safe) `, and ${check}`}. ${wayOut}`,
+		summary: (0,_text_safe_text_js.safe) `the project has ${(0,_text_format_js.pluralize)(indexes.length, 'index')}, but ${wanted} ${verb(given, 'selects', 'select')} none${why}`,
+		advice: (0,_text_safe_text_js.safe) `${factsOf({ inputs, indexes, skipped })} Check ${names}${isMatched ? '' : (0,_text_safe_text_js.safe) `, and ${check}`}. ${wayOut}`,
 	};
 }
 function factsOf({ inputs, indexes, skipped, }) {

@@ -79,11 +79,12 @@ export function explainNoIndex({
       advice: safe`Create the index, or ${check}. ${wayOut}`,
     };
   }
+  const given = [
+    ...(inputs.lines.length > 0 ? [{ name: 'index_name', value: enumerate(inputs.lines) }] : []),
+    ...(inputs.tags.length > 0 ? [{ name: 'index_tags', value: describeTagList(inputs) }] : []),
+  ];
   const wanted = joinSafe(
-    [
-      ...(inputs.lines.length > 0 ? [safe`index_name (${enumerate(inputs.lines)})`] : []),
-      ...(inputs.tags.length > 0 ? [safe`index_tags (${describeTagList(inputs)})`] : []),
-    ],
+    given.map(({ name, value }) => safe`${name} (${value})`),
     ' and ',
   );
   const count = (reason: SkipReason) => skipped.filter((one) => one.reason === reason).length;
@@ -97,13 +98,10 @@ export function explainNoIndex({
   const why = reasons.length === 0 ? safe`` : safe`: ${joinSafe(reasons)}`;
   // What index_name matches is in this project.
   const isMatched = inputs.lines.length > 0 && skipped.some(({ reason }) => reason !== 'no match');
-  const inputNames = [
-    ...(inputs.lines.length > 0 ? ['index_name'] : []),
-    ...(inputs.tags.length > 0 ? ['index_tags'] : []),
-  ];
+  const names = given.map(({ name }) => name).join(' and ');
   return {
-    summary: safe`the project has ${pluralize(indexes.length, 'index')}, but ${wanted} ${verb(inputNames, 'selects', 'select')} none${why}`,
-    advice: safe`${factsOf({ inputs, indexes, skipped })} Check ${inputNames.join(' and ')}${isMatched ? '' : safe`, and ${check}`}. ${wayOut}`,
+    summary: safe`the project has ${pluralize(indexes.length, 'index')}, but ${wanted} ${verb(given, 'selects', 'select')} none${why}`,
+    advice: safe`${factsOf({ inputs, indexes, skipped })} Check ${names}${isMatched ? '' : safe`, and ${check}`}. ${wayOut}`,
   };
 }
 

@@ -5,16 +5,14 @@ import { parseWaitOptions, type WaitOptions } from '../../inputs/wait-options.js
 import type { BaseOptions } from '../action.js';
 import { type IndexInputs, parseRequiredIndexInputs } from '../index-selector.js';
 
-/** What to do about a backup of the same index and name that is Ready or in progress. */
-export type IfExists = 'create' | 'reuse' | 'fail';
-
 /** The inputs of the create action. */
 export interface CreateOptions extends BaseOptions, WaitOptions {
   indexes: IndexInputs;
   /** Undefined for a generated one; the description likewise. */
   backupName: string | undefined;
   description: string | undefined;
-  ifExists: IfExists;
+  /** What to do about a backup of the same index and name that is Ready or in progress. */
+  ifExists: 'create' | 'reuse' | 'fail';
   minRecordCount: number | undefined;
 }
 
