@@ -8,11 +8,12 @@ __webpack_require__.d(__webpack_exports__, {
   parseBackupFilters: () => (parseBackupFilters),
   futureLimitError: () => (futureLimitError)
 });
-var _backups_explain_selection_js = __webpack_require__(55);
+var _backups_created_at_js = __webpack_require__(6361);
 var _backups_select_backup_js = __webpack_require__(1002);
 var _text_action_error_js = __webpack_require__(9150);
 var _text_safe_text_js = __webpack_require__(8844);
 var _time_iso_time_js = __webpack_require__(8436);
+const NS_PER_MS = 1000000n;
 function parseBackupFilters(inputs, isByIndex = inputs.get('index_name') !== '') {
 	const filters = {
 		prefix: parsePrefix(inputs),
@@ -30,9 +31,15 @@ function parseBackupFilters(inputs, isByIndex = inputs.get('index_name') !== '')
 	}
 	return _backups_select_backup_js.NO_FILTERS;
 }
-function futureLimitError({ what, ...given }) {
-	const explanation = (0,_backups_explain_selection_js.explainFutureLimit)(given);
-	return explanation && new _text_action_error_js.ActionError({ lines: [(0,_text_safe_text_js.safe) `${what}: ${explanation.summary}.`, explanation.advice] });
+function futureLimitError({ what, filters: { createdBefore }, now, }) {
+	if (createdBefore === undefined || !(0,_backups_created_at_js.isInFuture)({ time: Number(createdBefore / NS_PER_MS), now }))
+		return undefined;
+	return new _text_action_error_js.ActionError({
+		lines: [
+			(0,_text_safe_text_js.safe) `${what}: created_before (${(0,_time_iso_time_js.formatIsoTime)(createdBefore)}) is in the future, so it excludes no backup.`,
+			(0,_text_safe_text_js.safe) `Check its date and its time zone: a time without a zone is UTC. To choose the newest backup, remove created_before.`,
+		],
+	});
 }
 function describeBackupFilters({ prefix, commit, runId, createdBefore, }) {
 	return {

@@ -121,17 +121,14 @@ __webpack_require__.d(__webpack_exports__, {
   describeFilters: () => (describeFilters),
   describeBackup: () => (describeBackup),
   describeChoice: () => (describeChoice),
-  chooseAdvice: () => (chooseAdvice),
-  explainFutureLimit: () => (explainFutureLimit)
+  chooseAdvice: () => (chooseAdvice)
 });
 var _text_format_js = __webpack_require__(8488);
 var _text_safe_text_js = __webpack_require__(8844);
-var _time_iso_time_js = __webpack_require__(8436);
 var _created_at_js = __webpack_require__(6361);
 var _origin_js = __webpack_require__(8793);
 var _select_backup_js = __webpack_require__(1002);
 var _status_js = __webpack_require__(1921);
-const NS_PER_MS = 1000000n;
 function describeFilters(filters) {
 	const phrases = (0,_select_backup_js.filtersOf)(filters).map(({ phrase }) => phrase);
 	return phrases.length === 0 ? (0,_text_safe_text_js.safe) `` : (0,_text_safe_text_js.safe) ` ${(0,_text_safe_text_js.joinSafe)(phrases)}`;
@@ -140,14 +137,6 @@ function describeChoice({ selection: { eligible }, filters, kind, }) {
 	const which = eligible.length === 1 ? (0,_text_safe_text_js.safe) `the only ${kind}` : (0,_text_safe_text_js.safe) `the newest of ${(0,_text_format_js.pluralize)(eligible.length, kind)}`;
 	const isFiltered = (0,_select_backup_js.filtersOf)(filters).length > 0;
 	return isFiltered ? (0,_text_safe_text_js.safe) `${which}${describeFilters(filters)}` : (0,_text_safe_text_js.safe) `${which}; no filter is set`;
-}
-function explainFutureLimit({ filters: { createdBefore }, now, }) {
-	if (createdBefore === undefined || !(0,_created_at_js.isInFuture)({ time: Number(createdBefore / NS_PER_MS), now }))
-		return undefined;
-	return {
-		summary: (0,_text_safe_text_js.safe) `created_before (${(0,_time_iso_time_js.formatIsoTime)(createdBefore)}) is in the future, so it excludes no backup`,
-		advice: (0,_text_safe_text_js.safe) `Check its date and its time zone: a time without a zone is UTC. To choose the newest backup, remove created_before.`,
-	};
 }
 function explainNoMatch({ indexName, selection: { backups, earlierMatches }, filters, }) {
 	const set = (0,_select_backup_js.filtersOf)(filters);

@@ -1,10 +1,12 @@
-import { explainFutureLimit } from '../backups/explain-selection.js';
+import { isInFuture } from '../backups/created-at.js';
 import { type BackupFilters, NO_FILTERS } from '../backups/select-backup.js';
 import type { InputParser } from '../inputs/parse-inputs.js';
 import type { OutputValue } from '../runner/outputs.js';
 import { ActionError } from '../text/action-error.js';
 import { type SafeText, safe } from '../text/safe-text.js';
 import { formatIsoTime, isoTimeNs } from '../time/iso-time.js';
+
+const NS_PER_MS = 1_000_000n;
 
 /** Parses the inputs that narrow the choice among the backups of an index; `isByIndex` if that is how a backup is chosen. */
 export function parseBackupFilters(inputs: InputParser, isByIndex = inputs.get('index_name') !== ''): BackupFilters {
@@ -23,17 +25,24 @@ export function parseBackupFilters(inputs: InputParser, isByIndex = inputs.get('
   return NO_FILTERS;
 }
 
-/** `created_before` is later than the service's time `now` (ms); undefined if it is not. `what`: the consequence. */
+/** `created_before` is later than the service's time `now` (ms), so that it excludes nothing; undefined if it is not. */
 export function futureLimitError({
   what,
-  ...given
+  filters: { createdBefore },
+  now,
 }: {
+  /** The consequence. */
   what: SafeText;
   filters: BackupFilters;
   now: number;
 }): ActionError | undefined {
-  const explanation = explainFutureLimit(given);
-  return explanation && new ActionError({ lines: [safe`${what}: ${explanation.summary}.`, explanation.advice] });
+  if (createdBefore === undefined || !isInFuture({ time: Number(createdBefore / NS_PER_MS), now })) return undefined;
+  return new ActionError({
+    lines: [
+      safe`${what}: created_before (${formatIsoTime(createdBefore)}) is in the future, so it excludes no backup.`,
+      safe`Check its date and its time zone: a time without a zone is UTC. To choose the newest backup, remove created_before.`,
+    ],
+  });
 }
 
 /** The filters that are set, as resolved, by the names of their inputs. */

@@ -1,13 +1,10 @@
 import type { Backup } from '../pinecone/parse.js';
 import { pluralize } from '../text/format.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../text/safe-text.js';
-import { formatIsoTime } from '../time/iso-time.js';
-import { createdAtNs, isInFuture } from './created-at.js';
+import { createdAtNs } from './created-at.js';
 import { FEWEST_RUN_ID_DIGITS } from './origin.js';
 import { type BackupFilters, closestBackups, type Found, filtersOf, type NoBackup } from './select-backup.js';
 import { phaseOf } from './status.js';
-
-const NS_PER_MS = 1_000_000n;
 
 /** What the filters describe, to follow `backup`: ` of commit abc123f, created before …`; '' without filters. */
 export function describeFilters(filters: BackupFilters): SafeText {
@@ -29,21 +26,6 @@ export function describeChoice({
     eligible.length === 1 ? safe`the only ${kind}` : safe`the newest of ${pluralize(eligible.length, kind)}`;
   const isFiltered = filtersOf(filters).length > 0;
   return isFiltered ? safe`${which}${describeFilters(filters)}` : safe`${which}; no filter is set`;
-}
-
-/** That `created_before` excludes nothing, as it is later than `now` (milliseconds since 1970); undefined if it is not. */
-export function explainFutureLimit({
-  filters: { createdBefore },
-  now,
-}: {
-  filters: BackupFilters;
-  now: number;
-}): { summary: SafeText; advice: SafeText } | undefined {
-  if (createdBefore === undefined || !isInFuture({ time: Number(createdBefore / NS_PER_MS), now })) return undefined;
-  return {
-    summary: safe`created_before (${formatIsoTime(createdBefore)}) is in the future, so it excludes no backup`,
-    advice: safe`Check its date and its time zone: a time without a zone is UTC. To choose the newest backup, remove created_before.`,
-  };
 }
 
 /**

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { describeBackupFilters, parseBackupFilters } from '../../../src/actions/backup-filters.js';
+import { describeBackupFilters, futureLimitError, parseBackupFilters } from '../../../src/actions/backup-filters.js';
 import { NO_FILTERS } from '../../../src/backups/select-backup.js';
+import { safe } from '../../../src/text/safe-text.js';
+import { isoTimeNs } from '../../../src/time/iso-time.js';
 import { parseGiven, problemsOf } from '../../../testing/given-inputs.js';
 
 const OF_DOCS = { index_name: 'docs' };
@@ -64,4 +66,21 @@ describe('parseBackupFilters', () => {
 
 test('describeBackupFilters leaves out what is not set', () => {
   expect(Object.values(describeBackupFilters(NO_FILTERS)).filter((value) => value !== undefined)).toEqual([]);
+});
+
+describe('futureLimitError', () => {
+  const now = Date.parse('2026-01-02T00:00:00Z');
+  const explained = (createdBefore: bigint | undefined) =>
+    futureLimitError({ filters: { ...NO_FILTERS, createdBefore }, now, what: safe`Gate failed` });
+
+  test('accepts no time, a past one, and one within the tolerance of clocks', () => {
+    for (const time of ['2026-01-01', '2026-01-02T00:05:00Z']) expect(explained(isoTimeNs(time))).toBeUndefined();
+    expect(explained(undefined)).toBeUndefined();
+  });
+
+  test('says that a later time excludes nothing', () => {
+    expect(explained(isoTimeNs('2026-01-02T00:05:01Z'))?.lines[0]).toBe(
+      'Gate failed: created_before (2026-01-02T00:05:01Z) is in the future, so it excludes no backup.',
+    );
+  });
 });

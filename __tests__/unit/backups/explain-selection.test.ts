@@ -1,10 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  describeChoice,
-  describeFilters,
-  explainFutureLimit,
-  explainNoMatch,
-} from '../../../src/backups/explain-selection.js';
+import { describeChoice, describeFilters, explainNoMatch } from '../../../src/backups/explain-selection.js';
 import { type BackupFilters, closestBackups, NO_FILTERS } from '../../../src/backups/select-backup.js';
 import type { Backup } from '../../../src/pinecone/parse.js';
 import { isoTimeNs } from '../../../src/time/iso-time.js';
@@ -44,23 +39,6 @@ describe('describeChoice', () => {
   ])('of %i with %j', (count, changes, expected) => {
     const selection = { eligible: TWELVE.slice(0, count) };
     expect(describeChoice({ selection, filters: filtersWith(changes), kind: 'Ready backup' })).toBe(expected);
-  });
-});
-
-describe('explainFutureLimit', () => {
-  const now = Date.parse('2026-01-02T00:00:00Z');
-  const explained = (createdBefore: bigint | undefined) =>
-    explainFutureLimit({ filters: filtersWith({ createdBefore }), now });
-
-  test('accepts no time, a past one, and one within the tolerance of clocks', () => {
-    for (const time of ['2026-01-01', '2026-01-02T00:05:00Z']) expect(explained(isoTimeNs(time))).toBeUndefined();
-    expect(explained(undefined)).toBeUndefined();
-  });
-
-  test('says that a later time excludes nothing', () => {
-    expect(explained(isoTimeNs('2026-01-02T00:05:01Z'))?.summary).toBe(
-      'created_before (2026-01-02T00:05:01Z) is in the future, so it excludes no backup',
-    );
   });
 });
 
