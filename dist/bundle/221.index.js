@@ -853,15 +853,15 @@ async function findIndexes({ inputs, ports: { client, limits, log }, nothing, ex
 	const { selected } = selection;
 	const title = (0,_text_safe_text_js.safe) `Selected ${(0,_text_format_js.formatCount)(selected.length)} of ${(0,_text_format_js.pluralize)(indexes.length, 'index')}`;
 	await log.group(title, async () => {
-		for (const line of (0,_backups_explain_indexes_js.describeIndexes)(selection, inputs))
+		for (const line of (0,_backups_explain_indexes_js.describeIndexes)(selection))
 			log.info(line);
 	});
-	const error = selectionError({ inputs, indexes, selection, nothing });
+	const error = selectionError({ selection, ifNoneFound: inputs.ifNoneFound, nothing });
 	if (error !== undefined)
 		throw error;
-	warnOfSurprises({ selection, inputs, log });
+	warnOfSurprises(selection, log);
 	if (selected.length === 0) {
-		const line = (0,_text_safe_text_js.safe) `${nothing}: ${(0,_backups_explain_indexes_js.explainNoIndex)({ inputs, indexes, selection }).summary}.`;
+		const line = (0,_text_safe_text_js.safe) `${nothing}: ${(0,_backups_explain_indexes_js.explainNoIndex)(selection).summary}.`;
 		if (inputs.ifNoneFound === 'warn')
 			log.warning(line);
 		else
@@ -869,12 +869,12 @@ async function findIndexes({ inputs, ports: { client, limits, log }, nothing, ex
 	}
 	return selected;
 }
-function warnOfSurprises({ selection: { selected, skipped, unmatched }, inputs, log, }) {
+function warnOfSurprises({ selected, skipped, unmatched }, log) {
 	const unsupported = skipped.flatMap(({ index, reason }) => (reason === 'unsupported' ? [index.name] : []));
 	if (unsupported.length > 0) {
 		log.warning((0,_text_safe_text_js.safe) `Skipped ${(0,_text_format_js.pluralize)(unsupported.length, 'index')} that cannot be backed up: ${(0,_text_safe_text_js.enumerate)(unsupported)}.`);
 	}
-	if (selected.length > 0 && inputs.lines.length > 0 && unmatched.length > 0) {
+	if (selected.length > 0 && unmatched.length > 0) {
 		log.warning((0,_text_safe_text_js.safe) `index_name: no index matches ${(0,_text_safe_text_js.joinSafe)(unmatched.map((line) => (0,_text_safe_text_js.safe) `\`${line}\``))}.`);
 	}
 }
@@ -887,13 +887,11 @@ function listError({ error, inputs, nothing, explain, }) {
 	const headline = (0,_text_safe_text_js.safe) `${nothing}: the project's indexes could not be listed because ${summary}.`;
 	return new _text_action_error_js.ActionError({ lines: [headline, serviceSaid, fix].filter((line) => line !== undefined) });
 }
-function selectionError({ inputs, indexes, selection, nothing, }) {
+function selectionError({ selection, ifNoneFound, nothing, }) {
 	const { selected, withoutTags } = selection;
-	if (withoutTags.length === 0 && (selected.length > 0 || inputs.ifNoneFound !== 'fail'))
+	if (withoutTags.length === 0 && (selected.length > 0 || ifNoneFound !== 'fail'))
 		return undefined;
-	const { summary, advice } = withoutTags.length > 0
-		? (0,_backups_explain_indexes_js.explainWithoutTags)({ inputs, indexes, withoutTags })
-		: (0,_backups_explain_indexes_js.explainNoIndex)({ inputs, indexes, selection });
+	const { summary, advice } = withoutTags.length > 0 ? (0,_backups_explain_indexes_js.explainWithoutTags)(selection) : (0,_backups_explain_indexes_js.explainNoIndex)(selection);
 	return new _text_action_error_js.ActionError({ lines: [(0,_text_safe_text_js.safe) `${nothing}: ${summary}.`, advice] });
 }
 }),

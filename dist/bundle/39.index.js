@@ -1665,7 +1665,8 @@ function needsIndexList({ lines, tags }) {
 function selectNames({ lines }) {
 	return [...new Set(lines.filter(isExactName))].filter((name) => matchesPatterns(lines, name));
 }
-function selectIndexes({ lines, tags }, indexes) {
+function selectIndexes(selector, indexes) {
+	const { lines, tags } = selector;
 	const byName = new Map(indexes.map((index) => [index.name, index]));
 	const exact = new Set(selectNames({ lines }));
 	const hasTags = (index) => tags.every(({ key, value }) => {
@@ -1695,6 +1696,8 @@ function selectIndexes({ lines, tags }, indexes) {
 		return matches;
 	});
 	return {
+		selector,
+		indexes,
 		selected,
 		skipped,
 		withoutTags: [...exact].filter((name) => !withTags.includes(name)),

@@ -114,13 +114,16 @@ const UNSUPPORTED = {
 	cmek: 'an index with a customer-managed key cannot be backed up',
 	terminating: 'the index is being deleted',
 };
-function describeIndexes({ selected, skipped }, selector) {
+function describeIndexes({ selected, skipped, selector }) {
 	return [
 		...selected.map((name) => (0,_text_safe_text_js.safe) `Selected  ${(0,_text_safe_text_js.excerpt)(name, 80)}`),
-		...skipped.map(({ index, reason }) => (0,_text_safe_text_js.safe) `Skipped   ${(0,_text_safe_text_js.excerpt)(index.name, 80)}: ${reasonOf({ index, reason, selector })}`),
+		...skipped.map((one) => (0,_text_safe_text_js.safe) `Skipped   ${describeSkipped(one, selector)}`),
 	];
 }
-function reasonOf({ index: { unsupported }, reason, selector, }) {
+function describeSkipped(skipped, selector) {
+	return (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.excerpt)(skipped.index.name, 80)}: ${reasonOf(skipped, selector)}`;
+}
+function reasonOf({ index: { unsupported }, reason }, selector) {
 	switch (reason) {
 		case 'excluded':
 			return (0,_text_safe_text_js.safe) `excluded by index_name`;
@@ -141,7 +144,8 @@ function ineffectiveWarning(lines) {
 	const shown = (0,_text_safe_text_js.joinSafe)(ineffective.map((line) => (0,_text_safe_text_js.safe) `\`${line}\``));
 	return (0,_text_safe_text_js.safe) `index_name: ${shown} ${verb(ineffective, 'has', 'have')} no effect, because a later line selects the same indexes. Put exclusions last.`;
 }
-function explainNoIndex({ inputs, indexes, selection: { skipped }, }) {
+function explainNoIndex(selection) {
+	const { selector, indexes, skipped } = selection;
 	const wayOut = (0,_text_safe_text_js.safe) `If a project without a match is expected, set if_no_index_found to warn or ignore.`;
 	const check = (0,_text_safe_text_js.safe) `make sure that the key belongs to the right project`;
 	if (indexes.length === 0) {
@@ -151,54 +155,52 @@ function explainNoIndex({ inputs, indexes, selection: { skipped }, }) {
 		};
 	}
 	const given = [
-		...(inputs.lines.length > 0 ? [{ name: 'index_name', value: (0,_text_safe_text_js.enumerate)(inputs.lines) }] : []),
-		...(inputs.tags.length > 0 ? [{ name: 'index_tags', value: describeTagList(inputs) }] : []),
+		...(selector.lines.length > 0 ? [{ name: 'index_name', value: (0,_text_safe_text_js.enumerate)(selector.lines) }] : []),
+		...(selector.tags.length > 0 ? [{ name: 'index_tags', value: describeTagList(selector) }] : []),
 	];
 	const wanted = (0,_text_safe_text_js.joinSafe)(given.map(({ name, value }) => (0,_text_safe_text_js.safe) `${name} (${value})`), ' and ');
 	const count = (reason) => skipped.filter((one) => one.reason === reason).length;
 	const parts = [
 		[count('excluded'), (0,_text_safe_text_js.safe) `excluded by index_name`],
-		[count('tags'), (0,_text_safe_text_js.safe) `without ${describeTags(inputs)}`],
+		[count('tags'), (0,_text_safe_text_js.safe) `without ${describeTags(selector)}`],
 		[count('temporary'), (0,_text_safe_text_js.safe) `temporary`],
 		[count('unsupported'), (0,_text_safe_text_js.safe) `not supported by Pinecone's backups`],
 	];
 	const reasons = parts.flatMap(([number, why]) => (number === 0 ? [] : [(0,_text_safe_text_js.safe) `${number} ${why}`]));
 	const why = reasons.length === 0 ? (0,_text_safe_text_js.safe) `` : (0,_text_safe_text_js.safe) `: ${(0,_text_safe_text_js.joinSafe)(reasons)}`;
-	const isMatched = inputs.lines.length > 0 && skipped.some(({ reason }) => reason !== 'no match');
+	const isMatched = selector.lines.length > 0 && skipped.some(({ reason }) => reason !== 'no match');
 	const names = given.map(({ name }) => name).join(' and ');
 	return {
 		summary: (0,_text_safe_text_js.safe) `the project has ${(0,_text_format_js.pluralize)(indexes.length, 'index')}, but ${wanted} ${verb(given, 'selects', 'select')} none${why}`,
-		advice: (0,_text_safe_text_js.safe) `${factsOf({ inputs, indexes, skipped })} Check ${names}${isMatched ? '' : (0,_text_safe_text_js.safe) `, and ${check}`}. ${wayOut}`,
+		advice: (0,_text_safe_text_js.safe) `${factsOf(selection)} Check ${names}${isMatched ? '' : (0,_text_safe_text_js.safe) `, and ${check}`}. ${wayOut}`,
 	};
 }
-function factsOf({ inputs, indexes, skipped, }) {
+function factsOf({ selector, indexes, skipped }) {
 	const named = skipped.filter(({ reason }) => reason !== 'no match');
 	const are = indexes.length === 1 ? 'Its index is' : 'Its indexes are';
 	if (named.length === 0)
-		return (0,_text_safe_text_js.safe) `${are} ${(0,_text_safe_text_js.enumerate)(closestFirst(inputs, indexes))}.`;
+		return (0,_text_safe_text_js.safe) `${are} ${(0,_text_safe_text_js.enumerate)(closestFirst(selector, indexes))}.`;
 	if (named.every(({ reason }) => reason === 'tags')) {
 		const permanent = named.filter(({ index }) => !index.tags.has(_select_indexes_js.TEMPORARY_TAG));
 		const tags = permanent.flatMap(({ index }) => [...index.tags].map(([key, value]) => (0,_select_indexes_js.formatTag)({ key, value })));
-		const have = inputs.lines.length > 0 ? (0,_text_safe_text_js.safe) `The indexes that index_name selects have` : (0,_text_safe_text_js.safe) `Its indexes have`;
+		const have = selector.lines.length > 0 ? (0,_text_safe_text_js.safe) `The indexes that index_name selects have` : (0,_text_safe_text_js.safe) `Its indexes have`;
 		return tags.length === 0 ? (0,_text_safe_text_js.safe) `${have} no tags.` : (0,_text_safe_text_js.safe) `${have} the tags ${(0,_text_safe_text_js.enumerate)([...new Set(tags)])}.`;
 	}
-	const shown = named
-		.slice(0, 10)
-		.map((one) => (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.excerpt)(one.index.name, 80)}: ${reasonOf({ ...one, selector: inputs })}`);
+	const shown = named.slice(0, 10).map((one) => describeSkipped(one, selector));
 	return (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.joinSafe)(shown, '; ')}${named.length > 10 ? '; …' : '.'}`;
 }
-function explainWithoutTags({ inputs, indexes, withoutTags, }) {
+function explainWithoutTags({ selector, indexes, withoutTags }) {
 	const existing = new Set(indexes.map(({ name }) => name));
 	const missing = withoutTags.filter((name) => !existing.has(name));
 	const untagged = withoutTags.filter((name) => existing.has(name));
 	const parts = [
 		...(untagged.length > 0
-			? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(untagged)} ${verb(untagged, 'lacks', 'lack')} ${describeTags(inputs)}`]
+			? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(untagged)} ${verb(untagged, 'lacks', 'lack')} ${describeTags(selector)}`]
 			: []),
 		...(missing.length > 0 ? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(missing)} ${verb(missing, 'does', 'do')} not exist`] : []),
 	];
-	const [one] = missing;
-	const similar = one === undefined ? [] : (0,_text_closest_names_js.closestNames)({ wanted: one, names: [...existing].map((name) => (0,_text_safe_text_js.excerpt)(name)) });
+	const names = [...existing].map((name) => (0,_text_safe_text_js.excerpt)(name));
+	const similar = missing.slice(0, 1).flatMap((wanted) => (0,_text_closest_names_js.closestNames)({ wanted, names }));
 	const hint = similar.length === 0 ? (0,_text_safe_text_js.safe) `` : (0,_text_safe_text_js.safe) ` Did you mean ${similar.join(', ')}?`;
 	const rightProject = untagged.length > 0 ? '' : (0,_text_safe_text_js.safe) `, and make sure that the key belongs to the right project`;
 	const fixes = [
@@ -266,7 +268,8 @@ function needsIndexList({ lines, tags }) {
 function selectNames({ lines }) {
 	return [...new Set(lines.filter(isExactName))].filter((name) => matchesPatterns(lines, name));
 }
-function selectIndexes({ lines, tags }, indexes) {
+function selectIndexes(selector, indexes) {
+	const { lines, tags } = selector;
 	const byName = new Map(indexes.map((index) => [index.name, index]));
 	const exact = new Set(selectNames({ lines }));
 	const hasTags = (index) => tags.every(({ key, value }) => {
@@ -296,6 +299,8 @@ function selectIndexes({ lines, tags }, indexes) {
 		return matches;
 	});
 	return {
+		selector,
+		indexes,
 		selected,
 		skipped,
 		withoutTags: [...exact].filter((name) => !withTags.includes(name)),

@@ -1,6 +1,5 @@
 import { explainListing } from '../../src/actions/create/messages.js';
 import { listError, selectionError } from '../../src/actions/find-indexes.js';
-import type { IndexInputs } from '../../src/actions/index-selector.js';
 import { selectIndexes } from '../../src/backups/select-indexes.js';
 import type { ListedIndex } from '../../src/pinecone/parse.js';
 import { safe } from '../../src/text/safe-text.js';
@@ -21,9 +20,8 @@ function selected(
   situation: string,
   { lines = [], tags = [], indexes = PROJECT }: { lines?: string[]; tags?: string[]; indexes?: ListedIndex[] },
 ): Entry {
-  const inputs: IndexInputs = { lines, tags: tags.map(parseTag), ifNoneFound: 'fail' };
-  const selection = selectIndexes(inputs, indexes);
-  return entryOf(situation, selectionError({ inputs, indexes, selection, nothing }));
+  const selection = selectIndexes({ lines, tags: tags.map(parseTag) }, indexes);
+  return entryOf(situation, selectionError({ selection, ifNoneFound: 'fail', nothing }));
 }
 
 function unlisted(situation: string, error: unknown, tags: string[] = []): Entry {

@@ -2,7 +2,6 @@ import type { Explanation } from '../backups/explain-error.js';
 import { describeIndexes, explainNoIndex, explainWithoutTags, ineffectiveWarning } from '../backups/explain-indexes.js';
 import { type IndexSelection, needsIndexList, selectIndexes, selectNames } from '../backups/select-indexes.js';
 import { ApiError } from '../pinecone/errors.js';
-import type { ListedIndex } from '../pinecone/parse.js';
 import { ActionError } from '../text/action-error.js';
 import { formatCount, pluralize } from '../text/format.js';
 import { enumerate, joinSafe, type SafeText, safe } from '../text/safe-text.js';
@@ -35,13 +34,13 @@ export async function findIndexes({
   const { selected } = selection;
   const title = safe`Selected ${formatCount(selected.length)} of ${pluralize(indexes.length, 'index')}`;
   await log.group(title, async () => {
-    for (const line of describeIndexes(selection, inputs)) log.info(line);
+    for (const line of describeIndexes(selection)) log.info(line);
   });
-  const error = selectionError({ inputs, indexes, selection, nothing });
+  const error = selectionError({ selection, ifNoneFound: inputs.ifNoneFound, nothing });
   if (error !== undefined) throw error;
-  warnOfSurprises({ selection, inputs, log });
+  warnOfSurprises(selection, log);
   if (selected.length === 0) {
-    const line = safe`${nothing}: ${explainNoIndex({ inputs, indexes, selection }).summary}.`;
+    const line = safe`${nothing}: ${explainNoIndex(selection).summary}.`;
     if (inputs.ifNoneFound === 'warn') log.warning(line);
     else log.info(line);
   }
@@ -49,22 +48,14 @@ export async function findIndexes({
 }
 
 /** Nothing that the user probably counted on is left out without a word. */
-function warnOfSurprises({
-  selection: { selected, skipped, unmatched },
-  inputs,
-  log,
-}: {
-  selection: IndexSelection;
-  inputs: IndexInputs;
-  log: Ports['log'];
-}): void {
+function warnOfSurprises({ selected, skipped, unmatched }: IndexSelection, log: Ports['log']): void {
   const unsupported = skipped.flatMap(({ index, reason }) => (reason === 'unsupported' ? [index.name] : []));
   if (unsupported.length > 0) {
     log.warning(
       safe`Skipped ${pluralize(unsupported.length, 'index')} that cannot be backed up: ${enumerate(unsupported)}.`,
     );
   }
-  if (selected.length > 0 && inputs.lines.length > 0 && unmatched.length > 0) {
+  if (selected.length > 0 && unmatched.length > 0) {
     log.warning(safe`index_name: no index matches ${joinSafe(unmatched.map((line) => safe`\`${line}\``))}.`);
   }
 }
@@ -92,21 +83,16 @@ export function listError({
 
 /** An exact name lacks the tags, or no index was selected although one was required. */
 export function selectionError({
-  inputs,
-  indexes,
   selection,
+  ifNoneFound,
   nothing,
 }: {
-  inputs: IndexInputs;
-  indexes: readonly ListedIndex[];
   selection: IndexSelection;
+  ifNoneFound: IndexInputs['ifNoneFound'];
   nothing: SafeText;
 }): ActionError | undefined {
   const { selected, withoutTags } = selection;
-  if (withoutTags.length === 0 && (selected.length > 0 || inputs.ifNoneFound !== 'fail')) return undefined;
-  const { summary, advice } =
-    withoutTags.length > 0
-      ? explainWithoutTags({ inputs, indexes, withoutTags })
-      : explainNoIndex({ inputs, indexes, selection });
+  if (withoutTags.length === 0 && (selected.length > 0 || ifNoneFound !== 'fail')) return undefined;
+  const { summary, advice } = withoutTags.length > 0 ? explainWithoutTags(selection) : explainNoIndex(selection);
   return new ActionError({ lines: [safe`${nothing}: ${summary}.`, advice] });
 }

@@ -9,7 +9,7 @@ import {
   type IndexSelection,
   type IndexSelector,
   ineffectiveExclusions,
-  type SkipReason,
+  type SkippedIndex,
   TEMPORARY_TAG,
 } from './select-indexes.js';
 
@@ -21,24 +21,18 @@ export const UNSUPPORTED: Record<Unsupported, string> = {
 };
 
 /** One line for each index of the project: selected, or why it was not. */
-export function describeIndexes({ selected, skipped }: IndexSelection, selector: IndexSelector): SafeText[] {
+export function describeIndexes({ selected, skipped, selector }: IndexSelection): SafeText[] {
   return [
     ...selected.map((name) => safe`Selected  ${excerpt(name, 80)}`),
-    ...skipped.map(
-      ({ index, reason }) => safe`Skipped   ${excerpt(index.name, 80)}: ${reasonOf({ index, reason, selector })}`,
-    ),
+    ...skipped.map((one) => safe`Skipped   ${describeSkipped(one, selector)}`),
   ];
 }
 
-function reasonOf({
-  index: { unsupported },
-  reason,
-  selector,
-}: {
-  index: ListedIndex;
-  reason: SkipReason;
-  selector: IndexSelector;
-}): SafeText {
+function describeSkipped(skipped: SkippedIndex, selector: IndexSelector): SafeText {
+  return safe`${excerpt(skipped.index.name, 80)}: ${reasonOf(skipped, selector)}`;
+}
+
+function reasonOf({ index: { unsupported }, reason }: SkippedIndex, selector: IndexSelector): SafeText {
   switch (reason) {
     case 'excluded':
       return safe`excluded by index_name`;
@@ -62,15 +56,8 @@ export function ineffectiveWarning(lines: readonly string[]): SafeText | undefin
 }
 
 /** Explains that the patterns and tags select no index. `summary` lacks the period at its end. */
-export function explainNoIndex({
-  inputs,
-  indexes,
-  selection: { skipped },
-}: {
-  inputs: IndexSelector;
-  indexes: readonly ListedIndex[];
-  selection: IndexSelection;
-}): Meaning {
+export function explainNoIndex(selection: IndexSelection): Meaning {
+  const { selector, indexes, skipped } = selection;
   const wayOut = safe`If a project without a match is expected, set if_no_index_found to warn or ignore.`;
   const check = safe`make sure that the key belongs to the right project`;
   if (indexes.length === 0) {
@@ -80,78 +67,59 @@ export function explainNoIndex({
     };
   }
   const given = [
-    ...(inputs.lines.length > 0 ? [{ name: 'index_name', value: enumerate(inputs.lines) }] : []),
-    ...(inputs.tags.length > 0 ? [{ name: 'index_tags', value: describeTagList(inputs) }] : []),
+    ...(selector.lines.length > 0 ? [{ name: 'index_name', value: enumerate(selector.lines) }] : []),
+    ...(selector.tags.length > 0 ? [{ name: 'index_tags', value: describeTagList(selector) }] : []),
   ];
   const wanted = joinSafe(
     given.map(({ name, value }) => safe`${name} (${value})`),
     ' and ',
   );
-  const count = (reason: SkipReason) => skipped.filter((one) => one.reason === reason).length;
+  const count = (reason: SkippedIndex['reason']) => skipped.filter((one) => one.reason === reason).length;
   const parts = [
     [count('excluded'), safe`excluded by index_name`],
-    [count('tags'), safe`without ${describeTags(inputs)}`],
+    [count('tags'), safe`without ${describeTags(selector)}`],
     [count('temporary'), safe`temporary`],
     [count('unsupported'), safe`not supported by Pinecone's backups`],
   ] as const;
   const reasons = parts.flatMap(([number, why]) => (number === 0 ? [] : [safe`${number} ${why}`]));
   const why = reasons.length === 0 ? safe`` : safe`: ${joinSafe(reasons)}`;
   // What index_name matches is in this project.
-  const isMatched = inputs.lines.length > 0 && skipped.some(({ reason }) => reason !== 'no match');
+  const isMatched = selector.lines.length > 0 && skipped.some(({ reason }) => reason !== 'no match');
   const names = given.map(({ name }) => name).join(' and ');
   return {
     summary: safe`the project has ${pluralize(indexes.length, 'index')}, but ${wanted} ${verb(given, 'selects', 'select')} none${why}`,
-    advice: safe`${factsOf({ inputs, indexes, skipped })} Check ${names}${isMatched ? '' : safe`, and ${check}`}. ${wayOut}`,
+    advice: safe`${factsOf(selection)} Check ${names}${isMatched ? '' : safe`, and ${check}`}. ${wayOut}`,
   };
 }
 
 /** What the project has that the inputs may have been meant to select. */
-function factsOf({
-  inputs,
-  indexes,
-  skipped,
-}: {
-  inputs: IndexSelector;
-  indexes: readonly ListedIndex[];
-  skipped: IndexSelection['skipped'];
-}): SafeText {
+function factsOf({ selector, indexes, skipped }: IndexSelection): SafeText {
   const named = skipped.filter(({ reason }) => reason !== 'no match');
   const are = indexes.length === 1 ? 'Its index is' : 'Its indexes are';
-  if (named.length === 0) return safe`${are} ${enumerate(closestFirst(inputs, indexes))}.`;
+  if (named.length === 0) return safe`${are} ${enumerate(closestFirst(selector, indexes))}.`;
   if (named.every(({ reason }) => reason === 'tags')) {
     const permanent = named.filter(({ index }) => !index.tags.has(TEMPORARY_TAG));
     const tags = permanent.flatMap(({ index }) => [...index.tags].map(([key, value]) => formatTag({ key, value })));
-    const have = inputs.lines.length > 0 ? safe`The indexes that index_name selects have` : safe`Its indexes have`;
+    const have = selector.lines.length > 0 ? safe`The indexes that index_name selects have` : safe`Its indexes have`;
     return tags.length === 0 ? safe`${have} no tags.` : safe`${have} the tags ${enumerate([...new Set(tags)])}.`;
   }
-  const shown = named
-    .slice(0, 10)
-    .map((one) => safe`${excerpt(one.index.name, 80)}: ${reasonOf({ ...one, selector: inputs })}`);
+  const shown = named.slice(0, 10).map((one) => describeSkipped(one, selector));
   return safe`${joinSafe(shown, '; ')}${named.length > 10 ? '; …' : '.'}`;
 }
 
 /** Explains that exact names do not have the required tags. `summary` lacks the period at its end. */
-export function explainWithoutTags({
-  inputs,
-  indexes,
-  withoutTags,
-}: {
-  inputs: IndexSelector;
-  indexes: readonly ListedIndex[];
-  withoutTags: readonly string[];
-}): Meaning {
+export function explainWithoutTags({ selector, indexes, withoutTags }: IndexSelection): Meaning {
   const existing = new Set(indexes.map(({ name }) => name));
   const missing = withoutTags.filter((name) => !existing.has(name));
   const untagged = withoutTags.filter((name) => existing.has(name));
   const parts = [
     ...(untagged.length > 0
-      ? [safe`${enumerate(untagged)} ${verb(untagged, 'lacks', 'lack')} ${describeTags(inputs)}`]
+      ? [safe`${enumerate(untagged)} ${verb(untagged, 'lacks', 'lack')} ${describeTags(selector)}`]
       : []),
     ...(missing.length > 0 ? [safe`${enumerate(missing)} ${verb(missing, 'does', 'do')} not exist`] : []),
   ];
-  const [one] = missing;
-  const similar =
-    one === undefined ? [] : closestNames({ wanted: one, names: [...existing].map((name) => excerpt(name)) });
+  const names = [...existing].map((name) => excerpt(name));
+  const similar = missing.slice(0, 1).flatMap((wanted) => closestNames({ wanted, names }));
   const hint = similar.length === 0 ? safe`` : safe` Did you mean ${similar.join(', ')}?`;
   const rightProject = untagged.length > 0 ? '' : safe`, and make sure that the key belongs to the right project`;
   const fixes = [

@@ -22,13 +22,22 @@ export interface IndexSelector {
 }
 
 /** Why an index of the project was not selected. */
-export type SkipReason = 'temporary' | 'excluded' | 'no match' | 'tags' | 'unsupported';
+type SkipReason = 'temporary' | 'excluded' | 'no match' | 'tags' | 'unsupported';
+
+/** An index of the project that was not selected. */
+export interface SkippedIndex {
+  index: ListedIndex;
+  reason: SkipReason;
+}
 
 /** The decision about every index of the project. */
 export interface IndexSelection {
+  selector: IndexSelector;
+  /** The project's indexes. */
+  indexes: readonly ListedIndex[];
   /** In the order of the lines, and of the project's list for a pattern; each once. */
   selected: readonly string[];
-  skipped: readonly { index: ListedIndex; reason: SkipReason }[];
+  skipped: readonly SkippedIndex[];
   /** Exact names whose index lacks the tags, or does not exist. */
   withoutTags: readonly string[];
   /** Lines that match no index of the project. */
@@ -47,7 +56,8 @@ export function selectNames({ lines }: Pick<IndexSelector, 'lines'>): string[] {
 }
 
 /** Selects among the indexes of the project. Exact names are taken as given, if their index has the tags. */
-export function selectIndexes({ lines, tags }: IndexSelector, indexes: readonly ListedIndex[]): IndexSelection {
+export function selectIndexes(selector: IndexSelector, indexes: readonly ListedIndex[]): IndexSelection {
+  const { lines, tags } = selector;
   const byName = new Map(indexes.map((index) => [index.name, index]));
   const exact = new Set(selectNames({ lines }));
   const hasTags = (index: ListedIndex | undefined) =>
@@ -56,7 +66,7 @@ export function selectIndexes({ lines, tags }: IndexSelector, indexes: readonly 
       return found !== undefined && (value === undefined || found === value);
     });
   const patterns = lines.length === 0 ? ['*'] : lines;
-  const skipped: { index: ListedIndex; reason: SkipReason }[] = [];
+  const skipped: SkippedIndex[] = [];
   const byPattern = new Set<string>();
   for (const index of indexes) {
     if (exact.has(index.name)) continue;
@@ -73,6 +83,8 @@ export function selectIndexes({ lines, tags }: IndexSelector, indexes: readonly 
     return matches;
   });
   return {
+    selector,
+    indexes,
     selected,
     skipped,
     withoutTags: [...exact].filter((name) => !withTags.includes(name)),
