@@ -556,6 +556,7 @@ async function waitForBackups(wait) {
 	const { backups, clock, limits, maxIntervalMs } = wait;
 	const startedAt = clock.now();
 	const poller = new Poller(wait);
+	let hasWaited = false;
 	try {
 		for (const { backup } of backups)
 			if (backup !== undefined)
@@ -563,6 +564,7 @@ async function waitForBackups(wait) {
 		for (let isFirst = backups.some(({ backup }) => backup === undefined); !poller.isDone(); isFirst = false) {
 			const remainingMs = limits.deadline.remainingMs();
 			const ms = (0,_time_poll_js.pollDelayWithin)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+			hasWaited ||= !isFirst;
 			if (!isFirst)
 				await (0,_time_deadline_js.sleepWithin)({ ms, clock, limits });
 			await poller.poll();
@@ -571,6 +573,7 @@ async function waitForBackups(wait) {
 	catch (error) {
 		await poller.stop(error);
 	}
+	return hasWaited;
 }
 class Poller {
 	#wait;
@@ -673,10 +676,7 @@ class Poller {
 		const { clock } = this.#wait;
 		for (const { id } of entries)
 			this.#inFlight.add(id);
-		const work = async ({ id }) => {
-			await this.#describe(id);
-			this.#inFlight.delete(id);
-		};
+		const work = ({ id }) => this.#describe(id).finally(() => this.#inFlight.delete(id));
 		this.#responses = Promise.all([this.#responses, (0,_map_limit_js.mapLimit)({ items: entries, work })]);
 		const isComplete = new AbortController();
 		const patience = clock.sleep({ ms: PATIENCE_MS, signal: isComplete.signal }).catch(() => undefined);

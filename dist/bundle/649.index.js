@@ -171,9 +171,9 @@ var current_index = __webpack_require__(7595);
 var describe_if_exists = __webpack_require__(5357);
 var explain_selection = __webpack_require__(55);
 var list_backups = __webpack_require__(9253);
+var map_limit = __webpack_require__(4291);
 var newest_backup = __webpack_require__(5788);
 var select_backup = __webpack_require__(1002);
-var backups_status = __webpack_require__(1921);
 var wait = __webpack_require__(5914);
 var consistency = __webpack_require__(213);
 var format = __webpack_require__(8488);
@@ -307,10 +307,9 @@ function absenceVerdict({ candidate, filters, obstacle, newBackup, uses, }) {
 // ./src/actions/gate/candidates.ts
 async function findCandidates(step) {
 	const { options, ports, state } = step;
-	const { backupIds } = options;
 	const { indexNames } = state.current;
 	if (indexNames === undefined) {
-		state.patch({ candidates: backupIds.map((id) => ({ subject: id, isNamed: true, lookup: 'pending', id })) });
+		state.patch({ candidates: options.backupIds.map((id) => ({ subject: id, isNamed: true, lookup: 'pending', id })) });
 		return undefined;
 	}
 	const { log, client } = ports;
@@ -372,47 +371,62 @@ async function findNewest({ options: { filters, rules, timeoutMs }, ports: { cli
 }
 async function observeNewest(step, listed) {
 	for (let backups = listed;;) {
-		const known = step.state.current.candidates.flatMap((candidate) => backupOf(candidate) ?? []);
-		const mustWait = step.options.waitForReady && known.some(({ status }) => (0,backups_status.isInProgress)(status));
-		await observeCandidates(step);
-		if (!mustWait || backups === undefined)
+		const hasWaited = await observeCandidates(step);
+		const { candidates } = step.state.current;
+		if (!hasWaited || (backups === undefined && candidates.length === 1))
 			return backups;
-		const hasFailed = step.state.current.candidates.some((candidate) => 'waitError' in candidate);
+		const hasFailed = candidates.some((candidate) => 'waitError' in candidate);
+		let isChanged = false;
+		const work = async ([at, candidate]) => {
+			const latest = await latestOf({ step, candidate, listed: backups ?? [] });
+			if (latest === candidate || (hasFailed && latest.lookup === 'failed'))
+				return;
+			isChanged = true;
+			step.state.patch({ candidates: step.state.current.candidates.with(at, latest) });
+		};
 		try {
-			backups = await listProject(step);
-			if (!(await replaceOutdated(step, backups)))
-				return backups;
+			if (backups !== undefined)
+				backups = await listProject(step);
+			await (0,map_limit.mapLimit)({ items: [...candidates.entries()], work });
 		}
 		catch (error) {
-			if (hasFailed)
-				return backups;
-			throw error;
+			if (!hasFailed)
+				throw error;
 		}
+		if (!isChanged)
+			return backups;
 	}
 }
-async function replaceOutdated({ options, ports, state }, listed) {
-	const { client, limits } = ports;
-	let isChanged = false;
-	for (const [at, candidate] of state.current.candidates.entries()) {
-		const isSettled = candidate.lookup === 'deleted' || 'waitError' in candidate;
-		if (isSettled)
-			continue;
-		const known = backupOf(candidate);
-		const isListed = known === undefined || listed.some(({ backup_id: id }) => id === known.backup_id);
-		const unlisted = isListed ? undefined : await (0,describe_if_exists.describeIfExists)({ client, limits, backupId: known.backup_id });
-		const backups = unlisted === undefined ? listed : [...listed, unlisted];
-		const newest = await findNewest({ options, ports, backups, indexName: candidate.subject });
-		if (newest.lookup === candidate.lookup && newest.id === candidate.id)
-			continue;
-		isChanged = true;
-		state.patch({ candidates: state.current.candidates.with(at, newest) });
-		if (!isListed && unlisted === undefined)
-			ports.log.info((0,safe_text.safe) `${(0,log_progress.idAndStatus)(known)} was deleted meanwhile`);
-		const backup = backupOf(newest);
-		if (backup)
-			ports.log.info((0,safe_text.safe) `The newest backup of ${newest.subject} is now ${(0,log_progress.idAndStatus)(backup)}`);
+async function latestOf({ step, candidate, listed, }) {
+	if (candidate.lookup === 'deleted' || 'waitError' in candidate)
+		return candidate;
+	const isUnlisted = candidate.lookup === 'found' && !listed.some(({ backup_id: id }) => id === candidate.id);
+	const described = isUnlisted ? await describeAgain(step, candidate) : candidate;
+	if (candidate.isNamed || described.lookup === 'failed')
+		return described;
+	const unlisted = isUnlisted ? backupOf(described) : undefined;
+	const backups = unlisted === undefined ? listed : [...listed, unlisted];
+	const newest = await findNewest({ ...step, backups, indexName: candidate.subject });
+	if (newest.lookup === candidate.lookup && newest.id === candidate.id)
+		return described;
+	const backup = backupOf(newest);
+	if (backup)
+		step.ports.log.info((0,safe_text.safe) `The newest backup of ${newest.subject} is now ${(0,log_progress.idAndStatus)(backup)}`);
+	return newest;
+}
+async function describeAgain({ options: { timeoutMs }, ports: { client, limits, log, uses } }, candidate) {
+	const { subject, isNamed, id } = candidate;
+	try {
+		const backup = await (0,describe_if_exists.describeIfExists)({ client, limits, backupId: id });
+		if (backup !== undefined)
+			return { ...candidate, backup };
+		log.info((0,safe_text.safe) `${(0,log_progress.idAndStatus)(candidate.backup)} was deleted meanwhile`);
+		return { subject, isNamed, lookup: 'deleted', id };
 	}
-	return isChanged;
+	catch (error) {
+		const failure = waitError({ error, seenAt: undefined, isKnown: true, timeoutMs, uses });
+		return { subject, isNamed, lookup: 'failed', id, waitError: failure };
+	}
 }
 async function observeCandidates({ options, ports, state }) {
 	const { client, clock, limits, uses } = ports;
@@ -454,13 +468,13 @@ async function observeCandidates({ options, ports, state }) {
 				: { ...base, lookup: 'failed', waitError: error });
 		}
 	};
-	await (0,wait.waitForBackups)({ backups, client, clock, limits, until, ...delays, onEvent });
+	return (0,wait.waitForBackups)({ backups, client, clock, limits, until, ...delays, onEvent });
 }
 function isOpen(candidate) {
 	return candidate.lookup === 'pending' || (candidate.lookup === 'found' && candidate.waitError === undefined);
 }
 var explain_indexes = __webpack_require__(9193);
-var map_limit = __webpack_require__(4291);
+var backups_status = __webpack_require__(1921);
 var errors = __webpack_require__(2390);
 var index_error = __webpack_require__(6604);
 var created_at = __webpack_require__(6361);

@@ -54,24 +54,27 @@ const LIST_PATIENCE_MS = 20_000;
 /**
  * Waits for any number of backups with one poll loop, and reports every observation. Each backup ends with exactly one
  * `ended` or `failed` event; the error is `BackupDeletedError`, `DeadlineExceededError`, the signal's reason, or what its
- * request threw. A poll of many backups costs no more requests than there are backups, or pages in the project's list,
- * whichever is less; more only if the list cannot be read. Never throws.
+ * request threw. Unless the list cannot be read, a poll costs no more requests than there are backups, or pages in the
+ * project's list. Never throws. True if it polled more than once, so that its first observations may be outdated.
  */
-export async function waitForBackups(wait: BackupWait): Promise<void> {
+export async function waitForBackups(wait: BackupWait): Promise<boolean> {
   const { backups, clock, limits, maxIntervalMs } = wait;
   const startedAt = clock.now();
   const poller = new Poller(wait);
+  let hasWaited = false;
   try {
     for (const { backup } of backups) if (backup !== undefined) poller.observe(backup);
     for (let isFirst = backups.some(({ backup }) => backup === undefined); !poller.isDone(); isFirst = false) {
       const remainingMs = limits.deadline.remainingMs();
       const ms = pollDelayWithin({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+      hasWaited ||= !isFirst;
       if (!isFirst) await sleepWithin({ ms, clock, limits });
       await poller.poll();
     }
   } catch (error) {
     await poller.stop(error);
   }
+  return hasWaited;
 }
 
 /** The state of one wait: which backups are still awaited, and which are missing. */
@@ -184,10 +187,7 @@ class Poller {
   async #describeEach(entries: readonly AwaitedBackup[]): Promise<void> {
     const { clock } = this.#wait;
     for (const { id } of entries) this.#inFlight.add(id);
-    const work = async ({ id }: AwaitedBackup) => {
-      await this.#describe(id);
-      this.#inFlight.delete(id);
-    };
+    const work = ({ id }: AwaitedBackup) => this.#describe(id).finally(() => this.#inFlight.delete(id));
     this.#responses = Promise.all([this.#responses, mapLimit({ items: entries, work })]);
     const isComplete = new AbortController();
     const patience = clock.sleep({ ms: PATIENCE_MS, signal: isComplete.signal }).catch(() => undefined);

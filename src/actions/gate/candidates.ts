@@ -2,9 +2,9 @@ import { divideByIndex } from '../../backups/current-index.js';
 import { describeIfExists } from '../../backups/describe-if-exists.js';
 import { describeChoice } from '../../backups/explain-selection.js';
 import { listConsistently } from '../../backups/list-backups.js';
+import { mapLimit } from '../../backups/map-limit.js';
 import { backupsOf } from '../../backups/newest-backup.js';
 import { selectBackup } from '../../backups/select-backup.js';
-import { isInProgress } from '../../backups/status.js';
 import { BackupDeletedError, type WaitEvent, waitForBackups } from '../../backups/wait.js';
 import { GIVEN_BACKUP_MISSING_MS, NEW_BACKUP_UNLISTED_MS } from '../../pinecone/consistency.js';
 import type { Backup } from '../../pinecone/parse.js';
@@ -26,10 +26,9 @@ type GateStep = Step<GateOptions, GateState>;
  */
 export async function findCandidates(step: GateStep): Promise<readonly Backup[] | undefined> {
   const { options, ports, state } = step;
-  const { backupIds } = options;
   const { indexNames } = state.current;
   if (indexNames === undefined) {
-    state.patch({ candidates: backupIds.map((id) => ({ subject: id, isNamed: true, lookup: 'pending', id })) });
+    state.patch({ candidates: options.backupIds.map((id) => ({ subject: id, isNamed: true, lookup: 'pending', id })) });
     return undefined;
   }
   const { log, client } = ports;
@@ -97,56 +96,81 @@ async function findNewest({
 }
 
 /**
- * Observes the candidates, once or until their status is final. During a wait newer backups may be created, so the list is
- * read again after it, until the candidates are the newest. Returns the project's backups as last listed. Throws an
- * `ActionError` if the list cannot be read.
+ * Observes the candidates, once or until their status is final. A wait outdates what was read before it: afterwards the list
+ * is read again, and what it does not show is described, until the candidates are still what is to be judged. Returns the
+ * project's backups as last listed. Throws an `ActionError` if the list cannot be read.
  */
 export async function observeNewest(
   step: GateStep,
   listed: readonly Backup[] | undefined,
 ): Promise<readonly Backup[] | undefined> {
   for (let backups = listed; ; ) {
-    const known = step.state.current.candidates.flatMap((candidate) => backupOf(candidate) ?? []);
-    const mustWait = step.options.waitForReady && known.some(({ status }) => isInProgress(status));
-    await observeCandidates(step);
-    if (!mustWait || backups === undefined) return backups;
-    const hasFailed = step.state.current.candidates.some((candidate) => 'waitError' in candidate);
+    const hasWaited = await observeCandidates(step);
+    const { candidates } = step.state.current;
+    // The last poll of the wait for a single backup given by its ID read all there is to read.
+    if (!hasWaited || (backups === undefined && candidates.length === 1)) return backups;
+    const hasFailed = candidates.some((candidate) => 'waitError' in candidate);
+    let isChanged = false;
+    const work = async ([at, candidate]: [number, Candidate]) => {
+      const latest = await latestOf({ step, candidate, listed: backups ?? [] });
+      if (latest === candidate || (hasFailed && latest.lookup === 'failed')) return;
+      isChanged = true;
+      step.state.patch({ candidates: step.state.current.candidates.with(at, latest) });
+    };
     try {
-      backups = await listProject(step);
-      if (!(await replaceOutdated(step, backups))) return backups;
+      if (backups !== undefined) backups = await listProject(step);
+      await mapLimit({ items: [...candidates.entries()], work });
     } catch (error) {
       // A gate that fails anyway says why in better words.
-      if (hasFailed) return backups;
-      throw error;
+      if (!hasFailed) throw error;
     }
+    if (!isChanged) return backups;
   }
 }
 
-/** Replaces each candidate that is no longer the newest backup of its index; false if there is none. */
-async function replaceOutdated({ options, ports, state }: GateStep, listed: readonly Backup[]): Promise<boolean> {
-  const { client, limits } = ports;
-  let isChanged = false;
-  for (const [at, candidate] of state.current.candidates.entries()) {
-    const isSettled = candidate.lookup === 'deleted' || 'waitError' in candidate;
-    if (isSettled) continue;
-    const known = backupOf(candidate);
-    const isListed = known === undefined || listed.some(({ backup_id: id }) => id === known.backup_id);
-    // What still exists counts, even if the list lags.
-    const unlisted = isListed ? undefined : await describeIfExists({ client, limits, backupId: known.backup_id });
-    const backups = unlisted === undefined ? listed : [...listed, unlisted];
-    const newest = await findNewest({ options, ports, backups, indexName: candidate.subject });
-    if (newest.lookup === candidate.lookup && newest.id === candidate.id) continue;
-    isChanged = true;
-    state.patch({ candidates: state.current.candidates.with(at, newest) });
-    if (!isListed && unlisted === undefined) ports.log.info(safe`${idAndStatus(known)} was deleted meanwhile`);
-    const backup = backupOf(newest);
-    if (backup) ports.log.info(safe`The newest backup of ${newest.subject} is now ${idAndStatus(backup)}`);
-  }
-  return isChanged;
+/** What is to be judged after a wait: the candidate itself, or what has taken its place. */
+async function latestOf({
+  step,
+  candidate,
+  listed,
+}: {
+  step: GateStep;
+  candidate: Candidate;
+  listed: readonly Backup[];
+}): Promise<Candidate> {
+  if (candidate.lookup === 'deleted' || 'waitError' in candidate) return candidate;
+  const isUnlisted = candidate.lookup === 'found' && !listed.some(({ backup_id: id }) => id === candidate.id);
+  const described = isUnlisted ? await describeAgain(step, candidate) : candidate;
+  if (candidate.isNamed || described.lookup === 'failed') return described;
+  // What still exists counts, even if the list lags.
+  const unlisted = isUnlisted ? backupOf(described) : undefined;
+  const backups = unlisted === undefined ? listed : [...listed, unlisted];
+  const newest = await findNewest({ ...step, backups, indexName: candidate.subject });
+  if (newest.lookup === candidate.lookup && newest.id === candidate.id) return described;
+  const backup = backupOf(newest);
+  if (backup) step.ports.log.info(safe`The newest backup of ${newest.subject} is now ${idAndStatus(backup)}`);
+  return newest;
 }
 
-/** Observes each candidate whose status is not known to be final, once or until it is. */
-async function observeCandidates({ options, ports, state }: GateStep): Promise<void> {
+/** The backup of a candidate as it is now. */
+async function describeAgain(
+  { options: { timeoutMs }, ports: { client, limits, log, uses } }: GateStep,
+  candidate: Extract<Candidate, { lookup: 'found' }>,
+): Promise<Candidate> {
+  const { subject, isNamed, id } = candidate;
+  try {
+    const backup = await describeIfExists({ client, limits, backupId: id });
+    if (backup !== undefined) return { ...candidate, backup };
+    log.info(safe`${idAndStatus(candidate.backup)} was deleted meanwhile`);
+    return { subject, isNamed, lookup: 'deleted', id };
+  } catch (error) {
+    const failure = waitError({ error, seenAt: undefined, isKnown: true, timeoutMs, uses });
+    return { subject, isNamed, lookup: 'failed', id, waitError: failure };
+  }
+}
+
+/** Observes each candidate whose status is not known to be final, once or until it is; true if that took more than one poll. */
+async function observeCandidates({ options, ports, state }: GateStep): Promise<boolean> {
   const { client, clock, limits, uses } = ports;
   const { timeoutMs, pollIntervalMs } = options;
   const isSingle = state.current.candidates.length === 1;
@@ -187,7 +211,7 @@ async function observeCandidates({ options, ports, state }: GateStep): Promise<v
       );
     }
   };
-  await waitForBackups({ backups, client, clock, limits, until, ...delays, onEvent });
+  return waitForBackups({ backups, client, clock, limits, until, ...delays, onEvent });
 }
 
 /** Whether a candidate is still to be observed. */

@@ -20,8 +20,8 @@ interface Existing {
   from?: number;
   readyAt?: number;
   until?: number;
-  /** Whether somebody deletes it as soon as it was described as Ready. */
-  isDeletedOnceReady?: boolean;
+  /** What happens to it as soon as it was described as Ready: it is not listed any more, and describing it fails. */
+  onceReady?: 'deleted' | 'refused';
   createdAt: string;
   records?: number;
   name?: string;
@@ -50,10 +50,10 @@ async function runGate({
   const { log, lines } = fakeLog();
   const requests: string[] = [];
   let state: GateState = gate.initialState;
-  const deleted = new Set<string>();
+  const hidden = new Set<string>();
   const existing = (): Backup[] =>
     backups
-      .filter(({ id }) => !deleted.has(id))
+      .filter(({ id }) => !hidden.has(id))
       .filter(({ from = 0, until = Infinity }) => from <= clock.elapsed() && clock.elapsed() < until)
       .map(({ id, readyAt = 0, createdAt, records = 100, name = id }) =>
         makeBackup({
@@ -111,11 +111,12 @@ async function runGate({
             yield { rows: existing(), respondedAt: clock.now() };
           },
           describeBackup: async ({ backupId }) => {
-            requests.push('describe');
+            requests.push(`describe ${backupId}`);
+            const { onceReady } = backups.find(({ id }) => id === backupId) ?? {};
+            if (hidden.has(backupId) && onceReady === 'refused') throw apiError(403);
             const backup = existing().find(({ backup_id: id }) => id === backupId);
             if (backup === undefined) throw apiError(404, { code: 'NOT_FOUND' });
-            const isDeleted = backups.some(({ id, isDeletedOnceReady }) => id === backupId && isDeletedOnceReady);
-            if (isDeleted && backup.status === 'Ready') deleted.add(backupId);
+            if (onceReady && backup.status === 'Ready') hidden.add(backupId);
             return backup;
           },
           createBackup: unused,
@@ -139,7 +140,7 @@ async function runGate({
       (thrown: unknown) => thrown as { lines: readonly string[] },
     );
   const lists = requests.filter((request) => request.startsWith('list'));
-  return { error, outputs: gateOutputs({ state, reasons: error?.lines as never }), lists, lines, clock };
+  return { error, outputs: gateOutputs({ state, reasons: error?.lines as never }), requests, lists, lines, clock };
 }
 
 describe('gate after a wait', () => {
@@ -159,13 +160,19 @@ describe('gate after a wait', () => {
   test('judges an older backup if somebody deleted the one that it waited for, and says so', async () => {
     const older: Existing = { id: 'b-0', createdAt: '2026-01-01T03:00:00Z', records: 1 };
     const { outputs, lines } = await runGate({
-      backups: [{ ...RUNNING, isDeletedOnceReady: true }, older],
+      backups: [{ ...RUNNING, onceReady: 'deleted' }, older],
       rules: { minRecordCount: 50 },
     });
     expect(outputs).toMatchObject({ passed: false, backup_id: ['b-0'] });
     expect(lines.join('\n')).toContain(
       'b-1 (Ready) was deleted meanwhile\nThe newest backup of docs is now b-0 (Ready)',
     );
+  });
+
+  test('fails if the list lacks the backup that it waited for, which cannot be described', async () => {
+    const { error, outputs } = await runGate({ backups: [{ ...RUNNING, onceReady: 'refused' }] });
+    expect(outputs).toMatchObject({ passed: false, status: 'Unknown' });
+    expect(error?.lines[1]).toBe('Could not determine whether the backup of docs exists: Pinecone denied the request.');
   });
 
   test('waits for a newer backup, too, and then looks again', async () => {
@@ -216,6 +223,55 @@ describe('gate after a wait', () => {
     const { outputs, error } = await runGate({ backups });
     expect(outputs).toMatchObject({ passed: false, status: 'Deleted' });
     expect(error?.lines.join(' ')).toContain('The backup b-1 of docs was deleted.');
+  });
+});
+
+describe('gate by several IDs', () => {
+  const SLOW: Existing = { id: 'b-1', readyAt: 5 * MINUTE, createdAt: '2026-01-02T03:00:00Z' };
+  const READY: Existing = { id: 'b-2', createdAt: '2026-01-01T03:00:00Z' };
+  const options = { backupIds: ['b-1', 'b-2'] };
+
+  test('fails for a backup that was deleted while it waited for another', async () => {
+    const { error, outputs, lines } = await runGate({ options, backups: [SLOW, { ...READY, until: MINUTE }] });
+    expect(error?.lines.slice(0, 2)).toEqual(['Gate failed for b-2.', 'The backup b-2 was deleted.']);
+    expect(outputs).toMatchObject({ passed: false, backup_id: ['b-1'], status: 'Deleted' });
+    expect(lines).toContain('b-2 (Ready) was deleted meanwhile');
+  });
+
+  test('fails for a backup that was deleted while it waited for another to appear', async () => {
+    const backups = [
+      { ...SLOW, from: 5_000, readyAt: 0 },
+      { ...READY, until: 1_000 },
+    ];
+    expect((await runGate({ options, backups })).outputs).toMatchObject({ passed: false, status: 'Deleted' });
+  });
+
+  test('describes each once more after a wait, and passes if all still exist', async () => {
+    const { error, outputs, requests } = await runGate({ options, backups: [SLOW, READY] });
+    expect(error).toBeUndefined();
+    expect(outputs).toMatchObject({ passed: true, backup_id: ['b-1', 'b-2'] });
+    expect(requests.slice(-3)).toEqual(['describe b-1', 'describe b-1', 'describe b-2']);
+  });
+
+  test('fails for a backup that cannot be described once more', async () => {
+    const { error } = await runGate({ options, backups: [{ ...SLOW, onceReady: 'refused' }, READY] });
+    expect(error?.lines.slice(0, 2)).toEqual([
+      'Gate failed for b-1.',
+      'Could not determine whether the backup b-1 exists: Pinecone denied the request.',
+    ]);
+  });
+
+  test.each<[string, World, string[]]>([
+    ['all are Ready', { options, backups: [{ ...SLOW, readyAt: 0 }, READY] }, ['list']],
+    [
+      'it waited for a single one',
+      { options: { backupIds: ['b-1'] }, backups: [{ ...SLOW, readyAt: 100 }] },
+      ['describe b-1', 'describe b-1'],
+    ],
+  ])('sends no further request if %s', async (_, world, expected) => {
+    const { error, requests } = await runGate(world);
+    expect(error).toBeUndefined();
+    expect(requests).toEqual(expected);
   });
 });
 
