@@ -517,6 +517,7 @@ __webpack_require__.d(__webpack_exports__, {
   parseLines: () => (parseLines),
   parseOptionalNumber: () => (parseOptionalNumber),
   rejectDuplicates: () => (rejectDuplicates),
+  parseBackupIds: () => (parseBackupIds),
   requireOneSource: () => (requireOneSource),
   parseResourceName: () => (parseResourceName),
   requireName: () => (requireName),
@@ -656,6 +657,13 @@ function requireBackupId({ inputs, name, value, ifSeveral = 'Put one ID per line
 		return;
 	const advice = SEPARATOR.test(value) ? ifSeveral : 'Copy it from the summary of the step that created the backup';
 	inputs.reject({ name, value, problem: `is not a valid backup ID. ${advice}` });
+}
+function parseBackupIds(input) {
+	const ids = parseLines(input);
+	for (const value of new Set(ids))
+		requireBackupId({ ...input, value });
+	rejectDuplicates({ ...input, values: ids });
+	return ids;
 }
 function requireOneSource(inputs, selectors = ['index_name']) {
 	const isById = inputs.get('backup_id') !== '';

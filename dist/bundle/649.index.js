@@ -756,7 +756,7 @@ var parse_schedule = __webpack_require__(5146);
 const DAY_IN_MINUTES = 1440;
 const CENTURY_IN_MINUTES = 100 * 366 * DAY_IN_MINUTES;
 function parseGateInputs(inputs) {
-	const backupIds = parseBackupIds(inputs);
+	const backupIds = (0,parsers.parseBackupIds)({ inputs, name: 'backup_id' });
 	(0,parsers.requireOneSource)(inputs, ['index_name', 'index_tags']);
 	const isByIndex = inputs.get('index_name') !== '' || inputs.get('index_tags') !== '';
 	const age = { name: 'max_age_minutes', unit: 'minutes', from: 0, to: CENTURY_IN_MINUTES };
@@ -802,14 +802,6 @@ function parseRequireSchedule(inputs, { apiVersion }) {
 		inputs.reject({ name, value: 'true', problem });
 	}
 	return isRequired;
-}
-function parseBackupIds(inputs) {
-	const name = 'backup_id';
-	const ids = (0,parsers.parseLines)({ inputs, name });
-	for (const value of new Set(ids))
-		(0,parsers.requireBackupId)({ inputs, name, value });
-	(0,parsers.rejectDuplicates)({ inputs, name, values: ids });
-	return ids;
 }
 // ./src/actions/gate/outputs.ts
 function statusOf(candidate) {

@@ -372,7 +372,7 @@ function parsePruneInputs(inputs) {
 		rules: {
 			indexNames: (0,index_selector.parseIndexLines)(inputs),
 			retention: parseRetention(inputs),
-			backupIds: parseBackupIds(inputs),
+			backupIds: (0,parsers.parseBackupIds)({ inputs, name: 'keep_backup_id' }),
 			prefix: parsePrefix(inputs),
 		},
 		quota: (0,parsers.parseCount)({ inputs, name: 'quota', from: 1 }),
@@ -391,14 +391,6 @@ function parseRetention(inputs) {
 	}
 	const counts = COUNT_RULES.map((rule) => [rule, (0,parsers.parseCount)({ inputs, name: `keep_${rule}`, from: 0 }) || undefined]);
 	return { ...Object.fromEntries(counts), within: (0,parsers.parseOptionalDuration)({ inputs, name: 'keep_within' }) };
-}
-function parseBackupIds(inputs) {
-	const name = 'keep_backup_id';
-	const ids = (0,parsers.parseLines)({ inputs, name });
-	for (const value of new Set(ids))
-		(0,parsers.requireBackupId)({ inputs, name, value });
-	(0,parsers.rejectDuplicates)({ inputs, name, values: ids });
-	return ids;
 }
 function parsePrefix(inputs) {
 	const name = 'backup_name_prefix';

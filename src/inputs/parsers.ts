@@ -177,6 +177,14 @@ export function requireBackupId({
   inputs.reject({ name, value, problem: `is not a valid backup ID. ${advice}` });
 }
 
+/** The IDs of backups, one per line. */
+export function parseBackupIds(input: Input): string[] {
+  const ids = parseLines(input);
+  for (const value of new Set(ids)) requireBackupId({ ...input, value });
+  rejectDuplicates({ ...input, values: ids });
+  return ids;
+}
+
 /** Records a problem unless either `backup_id` or an input that selects indexes is given. */
 export function requireOneSource(inputs: InputParser, selectors: readonly string[] = ['index_name']): void {
   const isById = inputs.get('backup_id') !== '';

@@ -2,13 +2,11 @@ import type { BackupFilters } from '../../backups/select-backup.js';
 import { type ConnectionInputs, parseConnection } from '../../inputs/connection.js';
 import type { InputParser } from '../../inputs/parse-inputs.js';
 import {
+  parseBackupIds,
   parseBoolean,
   parseChoice,
   parseCount,
-  parseLines,
   parseOptionalNumber,
-  rejectDuplicates,
-  requireBackupId,
   requireOneSource,
 } from '../../inputs/parsers.js';
 import { parseWaitOptions, type WaitOptions } from '../../inputs/wait-options.js';
@@ -43,7 +41,7 @@ export interface GateOptions extends BaseOptions, WaitOptions {
 
 /** Parses the inputs that gate/action.yml declares. */
 export function parseGateInputs(inputs: InputParser): GateOptions {
-  const backupIds = parseBackupIds(inputs);
+  const backupIds = parseBackupIds({ inputs, name: 'backup_id' });
   requireOneSource(inputs, ['index_name', 'index_tags']);
   const isByIndex = inputs.get('index_name') !== '' || inputs.get('index_tags') !== '';
   const age = { name: 'max_age_minutes', unit: 'minutes', from: 0, to: CENTURY_IN_MINUTES };
@@ -93,12 +91,4 @@ function parseRequireSchedule(inputs: InputParser, { apiVersion }: ConnectionInp
     inputs.reject({ name, value: 'true', problem });
   }
   return isRequired;
-}
-
-function parseBackupIds(inputs: InputParser): string[] {
-  const name = 'backup_id';
-  const ids = parseLines({ inputs, name });
-  for (const value of new Set(ids)) requireBackupId({ inputs, name, value });
-  rejectDuplicates({ inputs, name, values: ids });
-  return ids;
 }

@@ -1,15 +1,7 @@
 import { COUNT_RULES, type Retention } from '../../backups/retention.js';
 import { parseConnection } from '../../inputs/connection.js';
 import type { InputParser } from '../../inputs/parse-inputs.js';
-import {
-  parseBoolean,
-  parseCount,
-  parseLines,
-  parseOptionalDuration,
-  rejectDuplicates,
-  rejectEmpty,
-  requireBackupId,
-} from '../../inputs/parsers.js';
+import { parseBackupIds, parseBoolean, parseCount, parseOptionalDuration, rejectEmpty } from '../../inputs/parsers.js';
 import type { BaseOptions } from '../action.js';
 import { parseIndexLines } from '../index-selector.js';
 import type { Rules } from './plan.js';
@@ -39,7 +31,7 @@ export function parsePruneInputs(inputs: InputParser): PruneOptions {
     rules: {
       indexNames: parseIndexLines(inputs),
       retention: parseRetention(inputs),
-      backupIds: parseBackupIds(inputs),
+      backupIds: parseBackupIds({ inputs, name: 'keep_backup_id' }),
       prefix: parsePrefix(inputs),
     },
     quota: parseCount({ inputs, name: 'quota', from: 1 }),
@@ -61,14 +53,6 @@ function parseRetention(inputs: InputParser): Retention {
   }
   const counts = COUNT_RULES.map((rule) => [rule, parseCount({ inputs, name: `keep_${rule}`, from: 0 }) || undefined]);
   return { ...Object.fromEntries(counts), within: parseOptionalDuration({ inputs, name: 'keep_within' }) };
-}
-
-function parseBackupIds(inputs: InputParser): string[] {
-  const name = 'keep_backup_id';
-  const ids = parseLines({ inputs, name });
-  for (const value of new Set(ids)) requireBackupId({ inputs, name, value });
-  rejectDuplicates({ inputs, name, values: ids });
-  return ids;
 }
 
 /** The start of a backup name; '' for any name, or none. */
