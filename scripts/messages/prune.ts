@@ -1,7 +1,7 @@
-import { BackupStillExistsError } from '../../src/actions/prune/confirm.js';
-import { NewestNotConfirmedError } from '../../src/actions/prune/confirm-newest.js';
-import { clockError, historyError, listError, namesAsIdsError, stepError } from '../../src/actions/prune/messages.js';
+import { BackupStillExistsError, NewestNotConfirmedError } from '../../src/actions/prune/confirm.js';
+import { clockError, listError, namesAsIdsError, stepError } from '../../src/actions/prune/messages.js';
 import type { PruneResults } from '../../src/actions/prune/state.js';
+import { type SafeText, safe } from '../../src/text/safe-text.js';
 import { CancelledError, DeadlineExceededError, type Limits } from '../../src/time/deadline.js';
 import { makeBackup } from '../../testing/backups.js';
 import { apiError, connectionLost } from '../../testing/errors.js';
@@ -20,6 +20,7 @@ function ended(situation: string, results: Partial<PruneResults>, cancelledBy?: 
   return entryOf(situation, stepError({ results: all, limits, timeoutMs: HOUR_MS / 2, uses }));
 }
 
+const unlisted = (what: SafeText, error: unknown) => listError({ what, error, timeoutMs: HOUR_MS / 2, uses });
 const timedOut = (cause?: unknown) => new DeadlineExceededError('the deadline passed', { cause });
 const stillExists = (cause?: unknown) => new BackupStillExistsError('the backup still exists', { cause });
 const newest = (options?: { cause: unknown }) => new NewestNotConfirmedError(backup('b-9'), options);
@@ -29,11 +30,8 @@ export const PRUNE: readonly Section[] = [
   {
     title: 'prune',
     entries: [
-      entryOf('The backups cannot be listed', listError({ error: apiError(401), timeoutMs: HOUR_MS / 2, uses })),
-      entryOf(
-        '`api_url` does not point to Pinecone',
-        listError({ error: apiError(404), timeoutMs: HOUR_MS / 2, uses }),
-      ),
+      entryOf('The backups cannot be listed', unlisted(safe`the backups`, apiError(401))),
+      entryOf('`api_url` does not point to Pinecone', unlisted(safe`the backups`, apiError(404))),
       entryOf(
         '`keep_backup_id` contains a name',
         namesAsIdsError([makeBackup({ backup_id: 'b-1', name: 'before-migration', source_index_name: 'docs' })]),
@@ -48,7 +46,7 @@ export const PRUNE: readonly Section[] = [
       ),
       entryOf(
         'The backup schedules cannot be listed',
-        historyError({ error: apiError(403, { code: 'PERMISSION_DENIED' }), timeoutMs: HOUR_MS / 2, uses }),
+        unlisted(safe`the backup schedules and their histories`, apiError(403, { code: 'PERMISSION_DENIED' })),
       ),
       ended('Somebody deleted the newest Ready backup since it was listed', { failed: failed(newest()) }),
       ended('The newest Ready backup cannot be read once more', { failed: failed(newest({ cause: apiError(503) })) }),

@@ -6,11 +6,10 @@ import { excludedBy, isPattern, matchesPattern } from '../../backups/select-inde
 import type { Backup } from '../../pinecone/parse.js';
 import { SCHEDULES_SINCE } from '../../pinecone/parse-schedule.js';
 import { formatCount, pluralize } from '../../text/format.js';
-import { enumerate, excerpt, safe } from '../../text/safe-text.js';
+import { enumerate, excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import type { Ports } from '../action.js';
-import { describeBackup } from './describe-backup.js';
 import type { PruneOptions } from './inputs.js';
-import { clockError, historyError, listError, namesAsIdsError } from './messages.js';
+import { clockError, describeBackup, listError, namesAsIdsError } from './messages.js';
 import { type Plan, planDeletions, type Rules, selectIndexes } from './plan.js';
 
 const DOUBTFUL = safe`its ID is listed more than once, with different data`;
@@ -28,25 +27,30 @@ export async function makePlan({
   options: PruneOptions;
   ports: Pick<Ports, 'client' | 'clock' | 'limits' | 'log' | 'uses'>;
 }): Promise<{ plan: Plan; projectCount: number }> {
-  const { backups, doubtful } = await listExisting({ client, limits }).catch((error: unknown) => {
-    throw listError({ error, timeoutMs, uses });
-  });
+  const rethrow = (what: SafeText) => (error: unknown) => {
+    throw listError({ what, error, timeoutMs, uses });
+  };
+  const { backups, doubtful } = await listExisting({ client, limits }).catch(rethrow(safe`the backups`));
   const all = [...backups, ...doubtful];
-  const named = backupsByNameInsteadOfId({ backups: all, rules });
+  const ids = new Set(all.map(({ backup_id: id }) => id));
+  const unknownIds = new Set(rules.backupIds.filter((id) => !ids.has(id)));
+  const named = all.filter(({ name = '' }) => unknownIds.has(name));
   if (named.length > 0) throw namesAsIdsError(named);
   const indexNames = selectIndexes({ backups: all, lines: rules.indexNames });
-  const hasSchedules = connection.apiVersion >= SCHEDULES_SINCE;
-  const history = hasSchedules
-    ? await readScheduleHistory({ client, limits, indexNames }).catch((error: unknown) => {
-        throw historyError({ error, timeoutMs, uses });
-      })
-    : NO_HISTORY;
+  const history =
+    connection.apiVersion >= SCHEDULES_SINCE
+      ? await readScheduleHistory({ client, limits, indexNames }).catch(
+          rethrow(safe`the backup schedules and their histories`),
+        )
+      : NO_HISTORY;
   const planAt = (now: number) => planDeletions({ backups, rules, history, now });
   const [now, runnerNow] = [client.now(), clock.now()];
   const plan = planAt(now);
   const isFarOff = Math.abs(now - runnerNow) > MAX_SKEW_MS;
   if (isFarOff && idsOf(plan) !== idsOf(planAt(runnerNow))) throw clockError({ now, runnerNow });
-  warn({ backups: all, indexNames, rules, log });
+  if (unknownIds.size > 0)
+    log.warning(safe`The project has no backup ${enumerate([...unknownIds])}. Check keep_backup_id.`);
+  warnOfIndexes({ backups: all, indexNames, rules, log });
   const keptInDoubt = doubtful.filter(({ source_index_name: name }) => indexNames.includes(name));
   for (const backup of keptInDoubt) log.warning(safe`Kept ${describeBackup(backup)}: ${DOUBTFUL}`);
   const { deletions, ignoredCount } = plan;
@@ -55,14 +59,7 @@ export async function makePlan({
     safe`${pluralize(deletions.length, 'backup')} to delete, ${formatCount(kept.length)} to keep, ${formatCount(ignoredCount)} skipped because the name does not match`,
   );
   for (const { backup, reason } of deletions) log.info(safe`To delete: ${describeBackup(backup)}: ${reason}`);
-  return { plan: { ...plan, kept }, projectCount: new Set(all.map(({ backup_id: id }) => id)).size };
-}
-
-/** The backups of which `keep_backup_id` has the name. */
-function backupsByNameInsteadOfId({ backups, rules }: { backups: readonly Backup[]; rules: Rules }): Backup[] {
-  const ids = new Set(backups.map(({ backup_id: id }) => id));
-  const names = new Set(rules.backupIds.filter((id) => !ids.has(id)));
-  return backups.filter(({ name = '' }) => names.has(name));
+  return { plan: { ...plan, kept }, projectCount: ids.size };
 }
 
 function idsOf({ deletions }: Plan): string {
@@ -100,8 +97,8 @@ async function listExisting({
   };
 }
 
-/** Warns of everything in the inputs that has no effect, as it may be misspelled. */
-function warn({
+/** Warns of every index that was given without effect, as it may be misspelled. */
+function warnOfIndexes({
   backups,
   indexNames,
   rules,
@@ -112,28 +109,23 @@ function warn({
   rules: Rules;
   log: Pick<Ports['log'], 'warning'>;
 }): void {
-  const ids = new Set(backups.map(({ backup_id: id }) => id));
-  const missing = rules.backupIds.filter((id) => !ids.has(id));
-  if (missing.length > 0) log.warning(safe`The project has no backup ${enumerate(missing)}. Check keep_backup_id.`);
-
   const ineffective = ineffectiveWarning(rules.indexNames);
   if (ineffective !== undefined) log.warning(ineffective);
   const selecting = rules.indexNames.filter((line) => excludedBy(line) === undefined);
+  const unselected = selecting.filter((line) => !indexNames.some((name) => matchesPattern(line, name)));
   const existing = new Set(backups.map(({ source_index_name: name }) => name));
-  const unselected = selecting.filter((line) => !isPattern(line) && !indexNames.includes(line));
-  const lines = unselected.filter((line) => !existing.has(line));
   const excluded = unselected.filter((line) => existing.has(line));
-  if (excluded.length > 0) log.warning(safe`index_name: a later line excludes ${enumerate(excluded)} again.`);
-  const unmatched = selecting.filter(
-    (line) => isPattern(line) && !indexNames.some((name) => matchesPattern(line, name)),
-  );
+  const missing = unselected.filter((line) => !isPattern(line) && !existing.has(line));
+  const unmatched = unselected.filter(isPattern);
   const check = safe`If you expected any, check index_name and the API key's project.`;
-  if (lines.length > 0)
-    log.warning(safe`${enumerate(lines)} ${lines.length === 1 ? 'has' : 'have'} no backups. ${check}`);
+  if (excluded.length > 0) log.warning(safe`index_name: a later line excludes ${enumerate(excluded)} again.`);
+  if (missing.length > 0)
+    log.warning(safe`${enumerate(missing)} ${missing.length === 1 ? 'has' : 'have'} no backups. ${check}`);
   if (unmatched.length > 0) log.warning(safe`No index with backups matches ${enumerate(unmatched)}. ${check}`);
 
-  const withPrefix = backups.filter(({ name = '' }) => name.startsWith(rules.prefix));
-  const matching = new Set(withPrefix.map(({ source_index_name: name }) => name));
+  const matching = new Set(
+    backups.flatMap(({ name = '', source_index_name }) => (name.startsWith(rules.prefix) ? [source_index_name] : [])),
+  );
   const skipped = new Set(indexNames.filter((name) => !matching.has(name)));
   const [newest] = newestFirst(backups.filter(({ source_index_name: name }) => skipped.has(name)));
   if (newest === undefined) return;

@@ -2,46 +2,47 @@ import { keyRevoked, WRONG_ADDRESS } from '../../backups/explain-api-error.js';
 import { type ErrorContext, type Explanation, explainError } from '../../backups/explain-error.js';
 import { isNotFound } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
-import { isOutcomeUnknown } from '../../pinecone/retry.js';
 import { ActionError } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
 import { formatCount, formatDuration, formatMinutes, pluralize } from '../../text/format.js';
 import { excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import { CancelledError, DeadlineExceededError, type Limits } from '../../time/deadline.js';
 import { formatIsoTime } from '../../time/iso-time.js';
-import { BackupStillExistsError } from './confirm.js';
-import { NewestNotConfirmedError } from './confirm-newest.js';
+import { BackupStillExistsError, NewestNotConfirmedError } from './confirm.js';
 import { DELETE_TIMEOUT_MS } from './delete-backups.js';
-import type { FailedDeletion, PruneResults } from './state.js';
+import { type DoubtfulDeletion, mayBeDeleted, type PruneResults } from './state.js';
 
 const MAX_CAUSES = 5;
 const MAX_IDS = 10;
 const NS_PER_SECOND = 1_000_000_000n;
 const RERUN = safe`Re-run the job to delete the remaining backups.`;
 
-/** What an error means for a prune. */
-function explain({
-  error,
-  timeoutMs,
-  byStatus = {},
-  uses,
-}: {
+/** A backup in one line of the log. */
+export function describeBackup(backup: Backup): SafeText {
+  const { name = '', source_index_name: indexName, created_at: created = '' } = backup;
+  const parts = [idOf(backup), excerpt(name, 80), safe`of ${excerpt(indexName, 60)}`, excerpt(created, 40)];
+  return joinSafe(parts.filter(Boolean), ' ');
+}
+
+interface Context {
   error: unknown;
   timeoutMs: number;
-  byStatus?: ErrorContext['byStatus'];
   uses: ActionReference;
-}): Explanation {
-  const timeout = formatMinutes(timeoutMs);
-  const explanation = explainError({ error, notFound: WRONG_ADDRESS, byStatus, timeout, uses });
+}
+
+/** What an error means for a prune. */
+function explain({ timeoutMs, ...context }: Context & Pick<ErrorContext, 'byStatus'>): Explanation {
+  const { error } = context;
+  const explanation = explainError({ ...context, notFound: WRONG_ADDRESS, timeout: formatMinutes(timeoutMs) });
   // This action has no timeout_minutes to raise.
   const isTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
   return isTimeout ? { ...explanation, advice: RERUN } : explanation;
 }
 
-/** The backups could not be listed, so nothing was deleted. */
-export function listError(context: { error: unknown; timeoutMs: number; uses: ActionReference }): ActionError {
+/** Nothing was deleted, because `what` could not be listed: the backups, or what tells which of them are a schedule's. */
+export function listError({ what, ...context }: Context & { what: SafeText }): ActionError {
   const { summary, serviceSaid, advice } = explain(context);
-  const headline = safe`Nothing was deleted: the backups could not be listed because ${summary}.`;
+  const headline = safe`Nothing was deleted: ${what} could not be listed because ${summary}.`;
   return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 
@@ -63,13 +64,6 @@ export function clockError({ now, runnerNow }: { now: number; runnerNow: number 
   const headline = safe`Nothing was deleted: Pinecone's clock shows ${service ?? ''}, the runner's ${runner ?? ''}, and which backups are old enough to delete depends on it.`;
   const advice = safe`Correct the clock of the runner, or find out what changes the Date header of Pinecone's responses.`;
   return new ActionError({ lines: [headline, advice] });
-}
-
-/** It could not be determined which backups belong to Pinecone's schedules, so nothing was deleted. */
-export function historyError(context: { error: unknown; timeoutMs: number; uses: ActionReference }): ActionError {
-  const { summary, serviceSaid, advice } = explain(context);
-  const headline = safe`Nothing was deleted: the backup schedules and their histories could not be listed because ${summary}.`;
-  return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 
 /** What the statuses mean for a deletion, after the lists were read with the same key. */
@@ -122,13 +116,6 @@ function explainNewest({ error, uses }: { error: NewestNotConfirmedError; uses: 
   return { summary: safe`${newest} could not be read once more because ${summary}`, serviceSaid, advice };
 }
 
-/** Whether a deletion that failed like this may have worked. */
-export function mayBeDeleted(error: unknown): boolean {
-  return (
-    error instanceof CancelledError || isOutcomeUnknown(error instanceof DeadlineExceededError ? error.cause : error)
-  );
-}
-
 /** The error of the step; undefined if everything was deleted as planned. */
 export function stepError({
   results: { deleted, failed, unconfirmed, remaining },
@@ -147,8 +134,8 @@ export function stepError({
   const done = safe`${formatCount(deleted.length)} of ${pluralize(all, 'backup')} ${were} deleted`;
   const endedBy = limits.signal.aborted ? limits.signal.reason : new DeadlineExceededError('the deadline passed');
   const causes = [
-    ...causesOf({ failed, uses }),
-    ...causesOf({ failed: unconfirmed, uses }).map((cause) => ({ ...cause, isUnconfirmed: true })),
+    ...causesOf({ deletions: failed, uses }),
+    ...causesOf({ deletions: unconfirmed, what: safe`Accepted, but not confirmed`, uses }),
   ];
   const maybeCount = failed.filter(({ error }) => mayBeDeleted(error)).length;
   const notCount = failed.length - maybeCount;
@@ -171,21 +158,35 @@ export function stepError({
   return new ActionError({ lines, fixes, cause: (failed[0] ?? unconfirmed[0])?.error ?? endedBy });
 }
 
-/** What several backups failed of. */
+/** Why the deletion of some backups failed, or is in doubt. */
 interface Cause extends Explanation {
+  what: SafeText;
   ids: SafeText[];
-  error: unknown;
-  /** The deletion was accepted, but could not be confirmed. */
-  isUnconfirmed?: boolean;
+  /** The request was in flight at the cancellation, and its response was not awaited. */
+  isInFlight: boolean;
 }
 
-function causesOf({ failed, uses }: { failed: readonly FailedDeletion[]; uses: ActionReference }): Cause[] {
+/** The causes of some deletions, the most frequent first. `what` happened to the backups depends on each cause by default. */
+function causesOf({
+  deletions,
+  what,
+  uses,
+}: {
+  deletions: readonly DoubtfulDeletion[];
+  what?: SafeText;
+  uses: ActionReference;
+}): Cause[] {
   const causes = new Map<string, Cause>();
-  for (const { backup, error } of failed) {
+  for (const { backup, error } of deletions) {
     const explanation = deleteError({ error, uses });
     // The request id at the end differs for each.
     const key = `${explanation.summary} ${explanation.serviceSaid?.replace(/ \(request [^)]*\)\.$/, '')}`;
-    const cause = causes.get(key) ?? { ...explanation, ids: [], error };
+    const cause = causes.get(key) ?? {
+      ...explanation,
+      what: what ?? (mayBeDeleted(error) ? safe`May have been deleted` : safe`Not deleted`),
+      ids: [],
+      isInFlight: what === undefined && error instanceof CancelledError,
+    };
     cause.ids.push(idOf(backup));
     causes.set(key, cause);
   }
@@ -196,14 +197,10 @@ function idOf({ backup_id: id }: Backup): SafeText {
   return excerpt(id, 80);
 }
 
-function causeMessage({ summary, serviceSaid, advice, ids, error, isUnconfirmed }: Cause): (SafeText | undefined)[] {
+function causeMessage({ what, ids, isInFlight, summary, serviceSaid, advice }: Cause): (SafeText | undefined)[] {
   const more = ids.length > MAX_IDS ? safe` and ${formatCount(ids.length - MAX_IDS)} more` : '';
   const names = safe`${ids.slice(0, MAX_IDS).join(', ')}${more}`;
+  if (isInFlight) return [safe`${what}: ${names}. The step ended before a response arrived.`];
   const why = safe`${summary.charAt(0).toUpperCase()}${summary.slice(1)}`;
-  if (isUnconfirmed) return [safe`Accepted, but not confirmed: ${names}. ${why}.`, serviceSaid, advice];
-  // The request was in flight at the cancellation, and its response was not awaited.
-  if (error instanceof CancelledError)
-    return [safe`May have been deleted: ${names}. The step ended before a response arrived.`];
-  const what = mayBeDeleted(error) ? safe`May have been deleted` : safe`Not deleted`;
   return [safe`${what}: ${names}. ${why}.`, serviceSaid, advice];
 }

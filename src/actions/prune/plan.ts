@@ -1,20 +1,14 @@
 import { createdAtNs, isInFuture } from '../../backups/created-at.js';
-import {
-  applyRetention,
-  type DatedBackup,
-  type KeptBy,
-  type Retention,
-  type RetentionVerdict,
-} from '../../backups/retention.js';
+import { applyRetention, type KeptBy, type Retention, type RetentionVerdict } from '../../backups/retention.js';
 import { type ScheduleHistory, scheduledReason } from '../../backups/schedule-history.js';
 import { matchesPatterns } from '../../backups/select-indexes.js';
 import { type Phase, phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { createCalendar } from '../../time/period.js';
-import { groupBy } from './group-by.js';
 
 const DAY_MS = 86_400_000;
 const NS_PER_MS = 1_000_000n;
+const PINNED: KeptBy = { rule: 'keep_backup_id', reason: 'it is listed in keep_backup_id' };
 
 /** What may be deleted. */
 export interface Rules {
@@ -85,21 +79,28 @@ export function planDeletions({
   const newest = newestReady(ofIndexes);
   const verdicts = retentionOf({ considered, retention: rules.retention, now });
   const pinned = new Set(rules.backupIds);
-  const deletions: Decision[] = [];
-  const kept: Decision[] = [];
-  for (const candidate of considered) {
-    const { backup } = candidate;
-    const decision = decide({
-      candidate,
-      isNewest: newest.has(backup),
-      isPinned: pinned.has(backup.backup_id),
-      verdict: verdicts.get(backup),
-      now,
-    });
-    (decision.keptBy.length === 0 ? deletions : kept).push(decision);
-  }
-  const ignoredCount = ofIndexes.length - considered.length;
-  return { deletions: deletions.reverse(), kept, newest: [...newest], ignoredCount, asOf: now };
+  const decisions = considered.map((candidate): Decision => {
+    const { backup, phase } = candidate;
+    const verdict = verdicts.get(backup);
+    const keeping = [
+      ...protectionsOf({ candidate, isNewest: newest.has(backup), now }),
+      ...(pinned.has(backup.backup_id) ? [PINNED] : []),
+      ...(verdict?.keptBy ?? []),
+    ];
+    const whyNot = phase === 'failed' ? 'it failed more than a day ago' : (verdict?.missed ?? '');
+    return {
+      backup,
+      reason: keeping.length === 0 ? whyNot : keeping.map(({ reason }) => reason).join('; '),
+      keptBy: keeping.map(({ rule }) => rule),
+    };
+  });
+  return {
+    deletions: decisions.filter(({ keptBy }) => keptBy.length === 0).reverse(),
+    kept: decisions.filter(({ keptBy }) => keptBy.length > 0),
+    newest: [...newest],
+    ignoredCount: ofIndexes.length - considered.length,
+    asOf: now,
+  };
 }
 
 /** An index that was deleted and created again is two. */
@@ -154,7 +155,7 @@ function retentionOf({
   now: number;
 }): Map<Backup, RetentionVerdict> {
   // Backups that are never deleted must not count: those of a Pinecone schedule would use up the number.
-  const counted = considered.flatMap(({ backup, createdAt, phase, scheduled }): DatedBackup[] =>
+  const counted = considered.flatMap(({ backup, createdAt, phase, scheduled }) =>
     phase === 'ready' && createdAt !== undefined && scheduled === undefined ? [{ backup, createdAt }] : [],
   );
   const byIndex = groupBy(counted, ({ backup }) => backup.source_index_name);
@@ -164,34 +165,16 @@ function retentionOf({
   );
 }
 
-/** What keeps a backup: first what does so whatever the rules, then the rules. */
-function decide({
-  candidate,
-  isNewest,
-  isPinned,
-  verdict,
-  now,
-}: {
-  candidate: Candidate;
-  isNewest: boolean;
-  isPinned: boolean;
-  verdict: RetentionVerdict | undefined;
-  now: number;
-}): Decision {
-  const { backup, phase } = candidate;
-  const keeping = [
-    ...protectionsOf({ candidate, isNewest, now }),
-    ...(isPinned ? [{ rule: 'keep_backup_id', reason: 'it is listed in keep_backup_id' }] : []),
-    ...(verdict?.keptBy ?? []),
-  ];
-  if (keeping.length === 0) {
-    return {
-      backup,
-      reason: phase === 'failed' ? 'it failed more than a day ago' : (verdict?.missed ?? ''),
-      keptBy: [],
-    };
+/** Groups items by a key, in the order of their first appearance; `Map.groupBy`, which Node.js 20 lacks. */
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
   }
-  return { backup, reason: keeping.map(({ reason }) => reason).join('; '), keptBy: keeping.map(({ rule }) => rule) };
+  return groups;
 }
 
 /** What keeps a backup whatever the rules: at most one reason. */
@@ -204,16 +187,14 @@ function protectionsOf({
   isNewest: boolean;
   now: number;
 }): KeptBy[] {
-  if (scheduled !== undefined) return [{ rule: 'Pinecone schedule', reason: scheduled }];
-  if (phase === 'in progress') return [{ rule: 'in progress', reason: 'it is in progress' }];
-  if (phase === 'unknown')
-    return [{ rule: 'unknown status', reason: 'its status is unknown, so it may be in progress' }];
-  if (createdAt === undefined) {
-    return [{ rule: 'no valid time', reason: 'its created_at is missing, invalid or in the future' }];
-  }
-  if (phase === 'failed') {
-    const isRecent = now - Number(createdAt / NS_PER_MS) <= DAY_MS;
-    return isRecent ? [{ rule: 'just failed', reason: 'it failed less than a day ago' }] : [];
-  }
-  return isNewest ? [{ rule: 'newest of its index', reason: 'it is the newest Ready backup of its index' }] : [];
+  const isRecent = createdAt !== undefined && now - Number(createdAt / NS_PER_MS) <= DAY_MS;
+  const protections: [applies: boolean, rule: string, reason: string | undefined][] = [
+    [scheduled !== undefined, 'Pinecone schedule', scheduled],
+    [phase === 'in progress', 'in progress', 'it is in progress'],
+    [phase === 'unknown', 'unknown status', 'its status is unknown, so it may be in progress'],
+    [createdAt === undefined, 'no valid time', 'its created_at is missing, invalid or in the future'],
+    [phase === 'failed' && isRecent, 'just failed', 'it failed less than a day ago'],
+    [isNewest, 'newest of its index', 'it is the newest Ready backup of its index'],
+  ];
+  return protections.flatMap(([applies, rule, reason = '']) => (applies ? [{ rule, reason }] : [])).slice(0, 1);
 }

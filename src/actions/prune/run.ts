@@ -1,20 +1,18 @@
 import { COUNT_RULES } from '../../backups/retention.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { formatBytes, pluralize } from '../../text/format.js';
-import { type SafeText, safe } from '../../text/safe-text.js';
+import { safe } from '../../text/safe-text.js';
 import { formatCalendarDuration } from '../../time/calendar-duration.js';
-import type { Action, Step } from '../action.js';
-import { confirmDeletions, type PossibleDeletion } from './confirm.js';
-import { confirmNewest } from './confirm-newest.js';
+import type { Action, Ports, Step } from '../action.js';
+import { confirmDeletions, confirmNewest } from './confirm.js';
 import { deleteBackups } from './delete-backups.js';
-import { describeBackup } from './describe-backup.js';
 import { type PruneOptions, parsePruneInputs } from './inputs.js';
 import { makePlan } from './make-plan.js';
-import { deleteError, mayBeDeleted, stepError } from './messages.js';
+import { deleteError, describeBackup, stepError } from './messages.js';
 import { earlyOutputs, pruneOutputs } from './outputs.js';
 import { indexKey, type Plan } from './plan.js';
 import { quotaLine, quotaUse } from './quota.js';
-import { type FailedDeletion, type Outcome, type PruneState, resultsOf, totalBytes } from './state.js';
+import { type DoubtfulDeletion, mayBeDeleted, type Outcome, type PruneState, resultsOf, totalBytes } from './state.js';
 import { pruneSummary } from './summary.js';
 
 type PruneStep = Step<PruneOptions, PruneState>;
@@ -64,26 +62,14 @@ function describeInputs({ rules: { indexNames, retention, backupIds, prefix }, q
 
 /** Deletes what the plan says, and confirms what is really gone. */
 async function deleteAndConfirm({ step: { ports, state }, plan }: { step: PruneStep; plan: Plan }): Promise<void> {
-  const { log, uses } = ports;
-  const possible: PossibleDeletion[] = [];
+  const possible: DoubtfulDeletion[] = [];
   // One map that grows: a copy for each of thousands of deletions would take seconds.
   const outcomes = new Map(state.current.outcomes);
-  const logFailed = ({ backup, error }: FailedDeletion, what: SafeText) => {
-    const { summary, serviceSaid } = deleteError({ error, uses });
-    const said = serviceSaid ? safe` (${serviceSaid.replace(/\.$/, '')})` : '';
-    log.info(safe`${what}: ${describeBackup(backup)}: ${summary}${said}`);
-  };
   const onOutcome = ({ backup, outcome }: { backup: Backup; outcome: Outcome }) => {
     state.patch({ outcomes: outcomes.set(backup.backup_id, outcome) });
-    if (outcome.type === 'accepted') {
-      possible.push({ backup, error: outcome.error });
-      log.info(safe`Deletion accepted: ${describeBackup(backup)}`);
-    } else if (outcome.type === 'in use') log.warning(safe`Kept ${describeBackup(backup)}: a restore is using it`);
-    else if (outcome.type === 'failed') {
-      const { error } = outcome;
-      if (mayBeDeleted(error)) possible.push({ backup, error });
-      logFailed({ backup, error }, mayBeDeleted(error) ? safe`May have been deleted` : safe`Not deleted`);
-    }
+    logOutcome({ backup, outcome, ports });
+    const { type, error } = outcome;
+    if (type === 'accepted' || (type === 'failed' && mayBeDeleted(error))) possible.push({ backup, error });
   };
   const unconfirmed = await confirmNewest({ plan, ports });
   const backups: Backup[] = [];
@@ -98,7 +84,26 @@ async function deleteAndConfirm({ step: { ports, state }, plan }: { step: PruneS
   state.patch({ outcomes: new Map([...outcomes, ...confirmed]) });
   for (const { backup } of possible) {
     const outcome = confirmed.get(backup.backup_id);
-    if (outcome?.type === 'failed') logFailed({ backup, error: outcome.error }, safe`Not deleted`);
-    if (outcome?.type === 'unconfirmed') logFailed({ backup, error: outcome.error }, safe`Not confirmed`);
+    if (outcome) logOutcome({ backup, outcome, ports });
+  }
+}
+
+function logOutcome({
+  backup,
+  outcome: { type, error },
+  ports: { log, uses },
+}: {
+  backup: Backup;
+  outcome: Outcome;
+  ports: Pick<Ports, 'log' | 'uses'>;
+}): void {
+  const described = describeBackup(backup);
+  if (type === 'accepted') log.info(safe`Deletion accepted: ${described}`);
+  else if (type === 'in use') log.warning(safe`Kept ${described}: a restore is using it`);
+  else if (type !== 'deleted') {
+    const failed = mayBeDeleted(error) ? safe`May have been deleted` : safe`Not deleted`;
+    const { summary, serviceSaid } = deleteError({ error, uses });
+    const said = serviceSaid ? safe` (${serviceSaid.replace(/\.$/, '')})` : '';
+    log.info(safe`${type === 'unconfirmed' ? 'Not confirmed' : failed}: ${described}: ${summary}${said}`);
   }
 }

@@ -1,19 +1,21 @@
 import { newestFirst } from '../../backups/created-at.js';
 import type { Backup } from '../../pinecone/parse.js';
+import { isOutcomeUnknown } from '../../pinecone/retry.js';
+import { CancelledError, DeadlineExceededError } from '../../time/deadline.js';
 import type { Decision, Plan } from './plan.js';
 
 /** What happened to a backup that the plan deletes. */
-export type Outcome =
-  /** The service says that it deletes the backup, or that there is none (404, the error); still to be confirmed. */
-  | { type: 'accepted'; error?: unknown }
-  | { type: 'deleted' }
-  | { type: 'in use' }
-  | { type: 'failed'; error: unknown }
-  /** Accepted, but not confirmed: whether the backup is gone is unknown. */
-  | { type: 'unconfirmed'; error: unknown };
+export interface Outcome {
+  /**
+   * `accepted`: the service says that it deletes the backup, or that there is none (404, the error), which is still to be
+   * confirmed. `unconfirmed`: accepted, but whether the backup is gone is unknown.
+   */
+  type: 'accepted' | 'deleted' | 'in use' | 'failed' | 'unconfirmed';
+  error?: unknown;
+}
 
-/** A backup whose deletion failed, or may have. */
-export interface FailedDeletion {
+/** A deletion whose result is in doubt; the error is undefined if Pinecone accepted it. */
+export interface DoubtfulDeletion {
   backup: Backup;
   error: unknown;
 }
@@ -36,33 +38,34 @@ export interface PruneResults {
   /** Kept on purpose; newest first. */
   kept: readonly Decision[];
   /** Attempted without success. */
-  failed: readonly FailedDeletion[];
+  failed: readonly DoubtfulDeletion[];
   /** Attempted and accepted, but not confirmed. */
-  unconfirmed: readonly FailedDeletion[];
+  unconfirmed: readonly DoubtfulDeletion[];
   /** Planned, but not attempted: the step ended earlier, or is still running. */
   remaining: readonly Decision[];
 }
 
 /** Sorts the plan's decisions by their outcome. */
 export function resultsOf({ plan, dryRun, outcomes }: PruneState): PruneResults {
-  if (plan === undefined) return { deleted: [], kept: [], failed: [], unconfirmed: [], remaining: [] };
-  if (dryRun) return { deleted: plan.deletions, kept: plan.kept, failed: [], unconfirmed: [], remaining: [] };
+  const none = { failed: [], unconfirmed: [], remaining: [] };
+  if (plan === undefined) return { deleted: [], kept: [], ...none };
+  if (dryRun) return { deleted: plan.deletions, kept: plan.kept, ...none };
   const outcomeOf = ({ backup }: Decision) => outcomes.get(backup.backup_id);
-  const withError = (...types: Outcome['type'][]): FailedDeletion[] =>
-    plan.deletions.flatMap((decision) => {
-      const outcome = outcomeOf(decision);
-      if (outcome === undefined || !types.includes(outcome.type)) return [];
-      return [{ backup: decision.backup, error: 'error' in outcome ? outcome.error : undefined }];
-    });
-  const inUse = plan.deletions
-    .filter((decision) => outcomeOf(decision)?.type === 'in use')
-    .map(({ backup }) => ({ backup, reason: 'a restore is using it', keptBy: ['used by a restore'] }));
+  const withType = (...types: (Outcome['type'] | undefined)[]) =>
+    plan.deletions.filter((decision) => types.includes(outcomeOf(decision)?.type));
+  const withError = (...types: Outcome['type'][]): DoubtfulDeletion[] =>
+    withType(...types).map((decision) => ({ backup: decision.backup, error: outcomeOf(decision)?.error }));
+  const inUse = withType('in use').map(({ backup }) => ({
+    backup,
+    reason: 'a restore is using it',
+    keptBy: ['used by a restore'],
+  }));
   return {
-    deleted: plan.deletions.filter((decision) => outcomeOf(decision)?.type === 'deleted'),
+    deleted: withType('deleted'),
     kept: inUse.length === 0 ? plan.kept : sorted([...plan.kept, ...inUse]),
     failed: withError('failed'),
     unconfirmed: withError('accepted', 'unconfirmed'),
-    remaining: plan.deletions.filter((decision) => outcomeOf(decision) === undefined),
+    remaining: withType(undefined),
   };
 }
 
@@ -74,4 +77,11 @@ function sorted(decisions: readonly Decision[]): Decision[] {
 /** The total size of some backups in bytes; an unknown size counts as 0. */
 export function totalBytes(rows: readonly Pick<Decision, 'backup'>[]): number {
   return rows.reduce((sum, { backup: { size_bytes: bytes = 0 } }) => sum + bytes, 0);
+}
+
+/** Whether a deletion that failed like this may have worked. */
+export function mayBeDeleted(error: unknown): boolean {
+  return (
+    error instanceof CancelledError || isOutcomeUnknown(error instanceof DeadlineExceededError ? error.cause : error)
+  );
 }

@@ -1,14 +1,21 @@
+import { createdAtMs } from '../../backups/created-at.js';
 import type { Block, InlineText, Summary } from '../../runner/summary.js';
-import { formatBytes, formatCount, pluralize } from '../../text/format.js';
+import { formatAge, formatBytes, formatCount, pluralize } from '../../text/format.js';
 import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import type { Result } from '../action.js';
-import { groupBy } from './group-by.js';
 import type { PruneOptions } from './inputs.js';
-import { mayBeDeleted } from './messages.js';
-import type { Decision } from './plan.js';
+import type { Decision, Plan } from './plan.js';
 import { quotaLine, quotaUse } from './quota.js';
-import { type PruneResults, type PruneState, resultsOf, totalBytes } from './state.js';
-import { backupTable, paragraph, type Row, table } from './summary-tables.js';
+import { mayBeDeleted, type PruneResults, type PruneState, resultsOf, totalBytes } from './state.js';
+
+// GitHub accepts 1 MiB per step; outputs and log contain every row.
+const MAX_ROWS = 100;
+/** A longer table is folded. */
+const MAX_OPEN_ROWS = 20;
+const NONE = safe`–`;
+
+/** A backup with a few words about it. */
+type Row = Pick<Decision, 'backup' | 'reason'>;
 
 /** What was deleted and what was kept, and why. */
 export function pruneSummary({
@@ -16,70 +23,68 @@ export function pruneSummary({
   options,
   error,
 }: Pick<Result<PruneOptions, PruneState>, 'state' | 'options' | 'error'>): Summary {
+  const { plan } = state;
   const results = resultsOf(state);
   const isSuccess = error === undefined;
   return {
     isSuccess,
     heading: [headingOf({ state, results, isSuccess })],
-    facts: state.plan === undefined ? [] : factsOf({ state, results, ignoredCount: state.plan.ignoredCount }),
+    facts: plan === undefined ? [] : factsOf({ state, results, plan }),
     problem: error,
-    blocks: state.plan === undefined ? [] : blocksOf({ state, plan: state.plan, results, quota: options?.quota }),
+    blocks: plan === undefined ? [] : blocksOf({ state, results, plan, quota: options?.quota }),
   };
 }
 
-function headingOf({
-  state,
-  results: { deleted, failed, unconfirmed, remaining },
-  isSuccess,
-}: {
+interface Planned {
   state: PruneState;
   results: PruneResults;
-  isSuccess: boolean;
-}): SafeText {
+  plan: Plan;
+}
+
+function headingOf({
+  state: { plan, dryRun },
+  results: { deleted, failed, unconfirmed, remaining },
+  isSuccess,
+}: Omit<Planned, 'plan'> & { isSuccess: boolean }): SafeText {
   const count = pluralize(deleted.length, 'backup');
-  if (state.plan === undefined) return safe`Nothing was deleted`;
-  if (state.dryRun) return safe`Dry run: ${count} would be deleted`;
+  if (plan === undefined) return safe`Nothing was deleted`;
+  if (dryRun) return safe`Dry run: ${count} would be deleted`;
   if (isSuccess) return deleted.length === 0 ? safe`No backups to delete` : safe`Deleted ${count}`;
   const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
   return safe`Deleted ${formatCount(deleted.length)} of ${pluralize(all, 'backup')}`;
 }
 
-function factsOf({
-  state: { dryRun },
-  results,
-  ignoredCount,
-}: {
-  state: PruneState;
-  results: PruneResults;
-  ignoredCount: number;
-}): SafeText[] {
-  const { deleted, kept } = results;
+function factsOf({ state: { dryRun }, results, plan: { ignoredCount } }: Planned): SafeText[] {
   const notDeleted = notDeletedOf(results);
   return [
-    safe`${dryRun ? 'Would delete' : 'Deleted'} ${countAndBytes(deleted)}`,
+    safe`${dryRun ? 'Would delete' : 'Deleted'} ${countAndBytes(results.deleted)}`,
     ...(notDeleted.length > 0 ? [safe`not confirmed as deleted: ${countAndBytes(notDeleted)}`] : []),
-    safe`kept ${countAndBytes(kept)}`,
+    safe`kept ${countAndBytes(results.kept)}`,
     ...(ignoredCount > 0 ? [safe`skipped ${formatCount(ignoredCount)} whose name does not match`] : []),
   ];
 }
 
-function blocksOf({
-  state,
-  plan: { asOf },
-  results,
-  quota,
-}: {
-  state: PruneState;
-  plan: NonNullable<PruneState['plan']>;
-  results: PruneResults;
-  quota: number | undefined;
-}): Block[] {
+function blocksOf({ state, results, plan: { asOf }, quota }: Planned & { quota: number | undefined }): Block[] {
   const { dryRun } = state;
   const { deleted, kept } = results;
   const notDeleted = notDeletedOf(results);
   const use = quotaUse({ state, quota });
-  const listed = { asOf, hasIndex: indexNames([...deleted, ...kept, ...notDeleted]).length > 1 };
-  const keptTitle = dryRun ? safe`Would be kept` : safe`Kept`;
+  const all = [...deleted, ...kept, ...notDeleted];
+  const indexNames = [...new Set(all.map(({ backup }) => backup.source_index_name))].sort();
+  const hasIndex = indexNames.length > 1;
+  const backupTable = (title: SafeText, rows: readonly Row[], isFolded?: boolean) =>
+    table({
+      title: safe`${title}: ${pluralize(rows.length, 'backup')}`,
+      head: [safe`Age`, safe`Backup`],
+      items: rows,
+      cells: (row) => backupCells({ row, asOf, hasIndex }),
+      isFolded,
+    });
+  const columns = [
+    { head: dryRun ? safe`Would be deleted` : safe`Deleted`, rows: deleted },
+    ...(notDeleted.length > 0 ? [{ head: safe`Not confirmed`, rows: notDeleted }] : []),
+    { head: safe`Kept`, rows: kept },
+  ];
   return [
     ...(use ? [paragraph(quotaLine(use))] : []),
     ...(dryRun && deleted.length > 0
@@ -89,11 +94,34 @@ function blocksOf({
           ),
         ]
       : []),
-    ...indexTable({ deleted, kept, notDeleted, dryRun }),
-    ...backupTable({ title: safe`Not confirmed as deleted`, rows: notDeleted, ...listed }),
-    ...backupTable({ title: dryRun ? safe`Would be deleted` : safe`Deleted`, rows: deleted.toReversed(), ...listed }),
-    ...backupTable({ title: keptTitle, rows: kept, isFolded: true, ...listed }),
-    ...ruleTable(kept),
+    // Of one index, the facts say the same.
+    ...table({
+      title: safe`By index`,
+      head: [safe`Index`, ...columns.map(({ head }) => head)],
+      items: hasIndex ? indexNames : [],
+      cells: (name) => [
+        [{ code: excerpt(name, 80) }],
+        ...columns.map(
+          ({ rows }): InlineText => [
+            safe`${countAndBytes(rows.filter(({ backup }) => backup.source_index_name === name))}`,
+          ],
+        ),
+      ],
+    }),
+    ...backupTable(safe`Not confirmed as deleted`, notDeleted),
+    ...backupTable(dryRun ? safe`Would be deleted` : safe`Deleted`, deleted.toReversed()),
+    ...backupTable(dryRun ? safe`Would be kept` : safe`Kept`, kept, true),
+    // A backup that several rules keep counts for each.
+    ...table({
+      title: safe`Kept by rule`,
+      head: [safe`Rule`, safe`Backups`],
+      items: [...new Set(kept.flatMap(({ keptBy }) => keptBy))],
+      cells: (rule) => [
+        [safe`${rule}`],
+        [safe`${formatCount(kept.filter(({ keptBy }) => keptBy.includes(rule)).length)}`],
+      ],
+      isFolded: true,
+    }),
   ];
 }
 
@@ -108,44 +136,60 @@ function notDeletedOf({ failed, unconfirmed, remaining }: PruneResults): Row[] {
   ];
 }
 
-/** One line per index, in the order of the names; of one, the facts say the same. */
-function indexTable({
-  deleted,
-  kept,
-  notDeleted,
-  dryRun,
+/** Beside the age what fits on a phone, one below the other. */
+function backupCells({
+  row: { backup, reason },
+  asOf,
+  hasIndex,
 }: {
-  deleted: readonly Row[];
-  kept: readonly Row[];
-  notDeleted: readonly Row[];
-  dryRun: boolean;
+  row: Row;
+  asOf: number;
+  hasIndex: boolean;
+}): InlineText[] {
+  const createdAt = createdAtMs(backup);
+  const { size_bytes: bytes, name } = backup;
+  return [
+    [createdAt === undefined ? NONE : safe`${formatAge(asOf - createdAt)}`],
+    [
+      ...code(backup.backup_id),
+      ...(name ? ['\n' as const, ...code(name)] : []),
+      ...(hasIndex ? ['\n' as const, safe`of `, ...code(backup.source_index_name)] : []),
+      '\n',
+      safe`${bytes === undefined ? '' : `${formatBytes(bytes)} · `}${reason}`,
+    ],
+  ];
+}
+
+/** A table with a title, folded if it is long; none without items. */
+function table<T>({
+  title,
+  head,
+  items,
+  cells,
+  isFolded = items.length > MAX_OPEN_ROWS,
+}: {
+  title: SafeText;
+  head: readonly SafeText[];
+  items: readonly T[];
+  cells: (item: T) => InlineText[];
+  isFolded?: boolean | undefined;
 }): Block[] {
-  const columns = [
-    { head: dryRun ? safe`Would be deleted` : safe`Deleted`, rows: deleted },
-    ...(notDeleted.length > 0 ? [{ head: safe`Not confirmed`, rows: notDeleted }] : []),
-    { head: safe`Kept`, rows: kept },
-  ].map(({ head, rows }) => ({ head, byIndex: groupBy(rows, ({ backup }) => backup.source_index_name) }));
-  const names = indexNames([...deleted, ...kept, ...notDeleted]);
-  if (names.length < 2) return [];
-  const rows = names.map((name): InlineText[] => [
-    [{ code: excerpt(name, 80) }],
-    ...columns.map(({ byIndex }): InlineText => [safe`${countAndBytes(byIndex.get(name) ?? [])}`]),
-  ]);
-  return table({ title: safe`By index`, head: [safe`Index`, ...columns.map(({ head }) => head)], rows });
+  if (items.length === 0) return [];
+  const more = items.length - MAX_ROWS;
+  const blocks: Block[] = [
+    { kind: 'table', head, rows: items.slice(0, MAX_ROWS).map(cells) },
+    ...(more > 0 ? [paragraph(safe`… and ${formatCount(more)} more in the outputs.`)] : []),
+  ];
+  return isFolded ? [{ kind: 'details', title: [title], blocks }] : [{ kind: 'heading', text: [title] }, ...blocks];
 }
 
-/** How many backups each rule keeps. A backup that several rules keep counts for each. */
-function ruleTable(kept: readonly Decision[]): Block[] {
-  const counts = groupBy(
-    kept.flatMap(({ keptBy }) => keptBy),
-    (rule) => rule,
-  );
-  const rows = [...counts].map(([rule, { length }]): InlineText[] => [[safe`${rule}`], [safe`${formatCount(length)}`]]);
-  return table({ title: safe`Kept by rule`, head: [safe`Rule`, safe`Backups`], rows, isFolded: true });
+/** A hundred rows of long names would exceed GitHub's limit. */
+function code(text: string | undefined): InlineText {
+  return text ? [{ code: excerpt(text, 64) }] : [NONE];
 }
 
-function indexNames(rows: readonly Row[]): string[] {
-  return [...new Set(rows.map(({ backup }) => backup.source_index_name))].sort();
+function paragraph(text: SafeText): Block {
+  return { kind: 'paragraph', text: [text] };
 }
 
 function countAndBytes(rows: readonly Row[]): string {

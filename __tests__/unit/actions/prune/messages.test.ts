@@ -3,6 +3,7 @@ import { BackupStillExistsError } from '../../../../src/actions/prune/confirm.js
 import { clockError, deleteError, listError, stepError } from '../../../../src/actions/prune/messages.js';
 import type { PruneResults } from '../../../../src/actions/prune/state.js';
 import { actionReference } from '../../../../src/text/action-reference.js';
+import { safe } from '../../../../src/text/safe-text.js';
 import { DeadlineExceededError } from '../../../../src/time/deadline.js';
 import { makeBackup } from '../../../../testing/backups.js';
 import { apiError, connectionLost, notSent } from '../../../../testing/errors.js';
@@ -11,6 +12,7 @@ import { makeDecision } from './state-factory.js';
 
 const uses = actionReference({ repository: '', ref: '' });
 const timeoutMs = 1_800_000;
+const what = safe`the backups`;
 const failed = (id: string, error: unknown) => ({ backup: makeBackup({ backup_id: id }), error });
 
 function linesOf(changes: Partial<PruneResults>, isCancelled = false) {
@@ -119,13 +121,13 @@ describe('stepError after an early end', () => {
 
 test('listError and deleteError after a timeout do not advise to raise timeout_minutes, which prune lacks', () => {
   const error = new DeadlineExceededError('the deadline passed');
-  const lines = [...listError({ error, timeoutMs, uses }).lines, deleteError({ error, uses }).advice];
+  const lines = [...listError({ what, error, timeoutMs, uses }).lines, deleteError({ error, uses }).advice];
   expect(lines.join('\n')).not.toContain('timeout_minutes');
   expect(lines.at(-1)).toMatch(/^Re-run the job/);
 });
 
 test('listError says that nothing was deleted, and why', () => {
-  expect(listError({ error: apiError(401), timeoutMs, uses }).lines.slice(0, 2)).toEqual([
+  expect(listError({ what, error: apiError(401), timeoutMs, uses }).lines.slice(0, 2)).toEqual([
     'Nothing was deleted: the backups could not be listed because Pinecone rejected the API key.',
     'Pinecone responded with 401.',
   ]);

@@ -1,7 +1,7 @@
-export const id = 719;
-export const ids = [719];
+export const id = 63;
+export const ids = [63];
 export const modules = {
-5719:
+8063:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
@@ -68,56 +68,11 @@ var safe_text = __webpack_require__(8844);
 var describe_if_exists = __webpack_require__(5357);
 var list_backups = __webpack_require__(9253);
 var map_limit = __webpack_require__(4291);
+var backups_status = __webpack_require__(1921);
 var consistency = __webpack_require__(213);
 var errors = __webpack_require__(2390);
 var deadline = __webpack_require__(793);
 var time_poll = __webpack_require__(9136);
-// ./src/actions/prune/confirm.ts
-const POLL_INTERVAL_MS = 2_000;
-const MIN_WAIT_MS = 1_000;
-const LAST_CHECK_MS = 1_000;
-class BackupStillExistsError extends Error {
-	name = 'BackupStillExistsError';
-}
-async function confirmDeletions({ deletions, ports: { client, clock, limits }, }) {
-	const outcomes = new Map();
-	const hasEnded = limits.signal.aborted || limits.deadline.hasPassed();
-	const lastCheck = { deadline: (0,deadline.deadlineIn)({ ms: LAST_CHECK_MS, clock }), signal: new AbortController().signal };
-	const list = (0,list_backups.listBackups)({ client, limits: hasEnded ? lastCheck : limits });
-	const listed = await list.then(({ backups }) => new Set(backups.map(({ backup_id: id }) => id)), (error) => ({ error: limits.signal.aborted ? limits.signal.reason : error }));
-	const visible = limits.deadline.atMost(consistency.DELETED_BACKUP_VISIBLE_MS);
-	const settle = async ({ backup_id: id }, error) => {
-		if ('error' in listed)
-			return { type: 'unconfirmed', error: listed.error };
-		if (!listed.has(id))
-			return { type: 'deleted' };
-		const stillExists = new BackupStillExistsError('the backup still exists', { cause: error });
-		if (hasEnded)
-			return { type: 'unconfirmed', error: limits.signal.reason ?? stillExists };
-		const wait = (0,deadline.within)(limits, Math.max(MIN_WAIT_MS, visible.remainingMs()));
-		return waitUntilGone({ id, client, clock, limits: wait, stillExists });
-	};
-	const work = async ({ backup, error }) => {
-		const outcome = await settle(backup, error);
-		const wasAccepted = error === undefined || (0,errors.isNotFound)(error);
-		if (wasAccepted || outcome.type !== 'unconfirmed')
-			outcomes.set(backup.backup_id, outcome);
-	};
-	await (0,map_limit.mapLimit)({ items: deletions, work });
-	return outcomes;
-}
-async function waitUntilGone({ id, client, clock, limits, stillExists, }) {
-	const poll = async () => (await (0,describe_if_exists.describeIfExists)({ client, limits, backupId: id })) === undefined ? true : undefined;
-	try {
-		await (0,time_poll.pollUntil)({ poll, clock, limits, maxIntervalMs: POLL_INTERVAL_MS });
-		return { type: 'deleted' };
-	}
-	catch (error) {
-		const wasSeen = error instanceof deadline.DeadlineExceededError && error.cause === undefined;
-		return wasSeen ? { type: 'failed', error: stillExists } : { type: 'unconfirmed', error };
-	}
-}
-var backups_status = __webpack_require__(1921);
 var created_at = __webpack_require__(6361);
 // ./src/backups/schedule-history.ts
 const NO_HISTORY = { backupIds: new Set(), indexIds: new Set() };
@@ -186,22 +141,10 @@ function isoWeekOf(dayNumber) {
 	const dayOfYear = thursday - Date.UTC(year, 0, 1) / DAY_MS;
 	return `${year}-W${String(1 + Math.floor(dayOfYear / 7)).padStart(2, '0')}`;
 }
-// ./src/actions/prune/group-by.ts
-function groupBy(items, keyOf) {
-	const groups = new Map();
-	for (const item of items) {
-		const key = keyOf(item);
-		const group = groups.get(key);
-		if (group === undefined)
-			groups.set(key, [item]);
-		else
-			group.push(item);
-	}
-	return groups;
-}
 // ./src/actions/prune/plan.ts
 const plan_DAY_MS = 86_400_000;
 const plan_NS_PER_MS = 1000000n;
+const PINNED = { rule: 'keep_backup_id', reason: 'it is listed in keep_backup_id' };
 function planDeletions({ backups, rules, history, now, }) {
 	const names = new Set(selectIndexes({ backups, lines: rules.indexNames }));
 	const ofIndexes = backups
@@ -212,21 +155,28 @@ function planDeletions({ backups, rules, history, now, }) {
 	const newest = newestReady(ofIndexes);
 	const verdicts = retentionOf({ considered, retention: rules.retention, now });
 	const pinned = new Set(rules.backupIds);
-	const deletions = [];
-	const kept = [];
-	for (const candidate of considered) {
-		const { backup } = candidate;
-		const decision = decide({
-			candidate,
-			isNewest: newest.has(backup),
-			isPinned: pinned.has(backup.backup_id),
-			verdict: verdicts.get(backup),
-			now,
-		});
-		(decision.keptBy.length === 0 ? deletions : kept).push(decision);
-	}
-	const ignoredCount = ofIndexes.length - considered.length;
-	return { deletions: deletions.reverse(), kept, newest: [...newest], ignoredCount, asOf: now };
+	const decisions = considered.map((candidate) => {
+		const { backup, phase } = candidate;
+		const verdict = verdicts.get(backup);
+		const keeping = [
+			...protectionsOf({ candidate, isNewest: newest.has(backup), now }),
+			...(pinned.has(backup.backup_id) ? [PINNED] : []),
+			...(verdict?.keptBy ?? []),
+		];
+		const whyNot = phase === 'failed' ? 'it failed more than a day ago' : (verdict?.missed ?? '');
+		return {
+			backup,
+			reason: keeping.length === 0 ? whyNot : keeping.map(({ reason }) => reason).join('; '),
+			keptBy: keeping.map(({ rule }) => rule),
+		};
+	});
+	return {
+		deletions: decisions.filter(({ keptBy }) => keptBy.length === 0).reverse(),
+		kept: decisions.filter(({ keptBy }) => keptBy.length > 0),
+		newest: [...newest],
+		ignoredCount: ofIndexes.length - considered.length,
+		asOf: now,
+	};
 }
 function indexKey({ source_index_name: name, source_index_id: id }) {
 	return `${name} ${id}`;
@@ -265,39 +215,34 @@ function retentionOf({ considered, retention, now, }) {
 	const calendar = createCalendar();
 	return new Map([...byIndex.values()].flatMap((ofIndex) => [...applyRetention({ backups: ofIndex, retention, now, calendar })]));
 }
-function decide({ candidate, isNewest, isPinned, verdict, now, }) {
-	const { backup, phase } = candidate;
-	const keeping = [
-		...protectionsOf({ candidate, isNewest, now }),
-		...(isPinned ? [{ rule: 'keep_backup_id', reason: 'it is listed in keep_backup_id' }] : []),
-		...(verdict?.keptBy ?? []),
-	];
-	if (keeping.length === 0) {
-		return {
-			backup,
-			reason: phase === 'failed' ? 'it failed more than a day ago' : (verdict?.missed ?? ''),
-			keptBy: [],
-		};
+function groupBy(items, keyOf) {
+	const groups = new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === undefined)
+			groups.set(key, [item]);
+		else
+			group.push(item);
 	}
-	return { backup, reason: keeping.map(({ reason }) => reason).join('; '), keptBy: keeping.map(({ rule }) => rule) };
+	return groups;
 }
 function protectionsOf({ candidate: { createdAt, phase, scheduled }, isNewest, now, }) {
-	if (scheduled !== undefined)
-		return [{ rule: 'Pinecone schedule', reason: scheduled }];
-	if (phase === 'in progress')
-		return [{ rule: 'in progress', reason: 'it is in progress' }];
-	if (phase === 'unknown')
-		return [{ rule: 'unknown status', reason: 'its status is unknown, so it may be in progress' }];
-	if (createdAt === undefined) {
-		return [{ rule: 'no valid time', reason: 'its created_at is missing, invalid or in the future' }];
-	}
-	if (phase === 'failed') {
-		const isRecent = now - Number(createdAt / plan_NS_PER_MS) <= plan_DAY_MS;
-		return isRecent ? [{ rule: 'just failed', reason: 'it failed less than a day ago' }] : [];
-	}
-	return isNewest ? [{ rule: 'newest of its index', reason: 'it is the newest Ready backup of its index' }] : [];
+	const isRecent = createdAt !== undefined && now - Number(createdAt / plan_NS_PER_MS) <= plan_DAY_MS;
+	const protections = [
+		[scheduled !== undefined, 'Pinecone schedule', scheduled],
+		[phase === 'in progress', 'in progress', 'it is in progress'],
+		[phase === 'unknown', 'unknown status', 'its status is unknown, so it may be in progress'],
+		[createdAt === undefined, 'no valid time', 'its created_at is missing, invalid or in the future'],
+		[phase === 'failed' && isRecent, 'just failed', 'it failed less than a day ago'],
+		[isNewest, 'newest of its index', 'it is the newest Ready backup of its index'],
+	];
+	return protections.flatMap(([applies, rule, reason = '']) => (applies ? [{ rule, reason }] : [])).slice(0, 1);
 }
-// ./src/actions/prune/confirm-newest.ts
+// ./src/actions/prune/confirm.ts
+const POLL_INTERVAL_MS = 2_000;
+const MIN_WAIT_MS = 1_000;
+const LAST_CHECK_MS = 1_000;
 class NewestNotConfirmedError extends Error {
 	name = 'NewestNotConfirmedError';
 	backup;
@@ -305,6 +250,9 @@ class NewestNotConfirmedError extends Error {
 		super('the newest Ready backup could not be confirmed', options);
 		this.backup = backup;
 	}
+}
+class BackupStillExistsError extends Error {
+	name = 'BackupStillExistsError';
 }
 async function confirmNewest({ plan: { deletions, newest }, ports: { client, limits }, }) {
 	const errors = new Map();
@@ -322,6 +270,41 @@ async function confirmNewest({ plan: { deletions, newest }, ports: { client, lim
 	};
 	await (0,map_limit.mapLimit)({ items: newest.filter((backup) => concerned.has(indexKey(backup))), work });
 	return errors;
+}
+async function confirmDeletions({ deletions, ports: { client, clock, limits }, }) {
+	const outcomes = new Map();
+	const hasEnded = limits.signal.aborted || limits.deadline.hasPassed();
+	const lastCheck = { deadline: (0,deadline.deadlineIn)({ ms: LAST_CHECK_MS, clock }), signal: new AbortController().signal };
+	const listed = await (0,list_backups.listBackups)({ client, limits: hasEnded ? lastCheck : limits }).then(({ backups }) => new Set(backups.map(({ backup_id: id }) => id)), (error) => ({ error: limits.signal.aborted ? limits.signal.reason : error }));
+	const visible = limits.deadline.atMost(consistency.DELETED_BACKUP_VISIBLE_MS);
+	const settle = async ({ backup: { backup_id: backupId }, error: cause }) => {
+		if ('error' in listed)
+			return { type: 'unconfirmed', error: listed.error };
+		if (!listed.has(backupId))
+			return { type: 'deleted' };
+		const stillExists = new BackupStillExistsError('the backup still exists', { cause });
+		if (hasEnded)
+			return { type: 'unconfirmed', error: limits.signal.reason ?? stillExists };
+		const wait = (0,deadline.within)(limits, Math.max(MIN_WAIT_MS, visible.remainingMs()));
+		const poll = async () => (await (0,describe_if_exists.describeIfExists)({ client, limits: wait, backupId })) === undefined ? true : undefined;
+		try {
+			await (0,time_poll.pollUntil)({ poll, clock, limits: wait, maxIntervalMs: POLL_INTERVAL_MS });
+			return { type: 'deleted' };
+		}
+		catch (error) {
+			const wasSeen = error instanceof deadline.DeadlineExceededError && error.cause === undefined;
+			return wasSeen ? { type: 'failed', error: stillExists } : { type: 'unconfirmed', error };
+		}
+	};
+	const work = async (deletion) => {
+		const { backup, error } = deletion;
+		const outcome = await settle(deletion);
+		const wasAccepted = error === undefined || (0,errors.isNotFound)(error);
+		if (wasAccepted || outcome.type !== 'unconfirmed')
+			outcomes.set(backup.backup_id, outcome);
+	};
+	await (0,map_limit.mapLimit)({ items: deletions, work });
+	return outcomes;
 }
 var grace_period = __webpack_require__(6635);
 // ./src/actions/prune/delete-backups.ts
@@ -348,12 +331,6 @@ async function deleteOne({ backup, client, limits, }) {
 			return { type: 'in use' };
 		return { type: 'failed', error };
 	}
-}
-// ./src/actions/prune/describe-backup.ts
-function describeBackup(backup) {
-	const { backup_id: id, name = '', source_index_name: indexName, created_at: created = '' } = backup;
-	const parts = [(0,safe_text.excerpt)(id, 80), (0,safe_text.excerpt)(name, 80), (0,safe_text.safe) `of ${(0,safe_text.excerpt)(indexName, 60)}`, (0,safe_text.excerpt)(created, 40)];
-	return (0,safe_text.joinSafe)(parts.filter(Boolean), ' ');
 }
 var connection = __webpack_require__(8361);
 var parsers = __webpack_require__(5165);
@@ -407,23 +384,61 @@ var explain_indexes = __webpack_require__(9193);
 var parse_schedule = __webpack_require__(5146);
 var explain_api_error = __webpack_require__(1534);
 var explain_error = __webpack_require__(6590);
-var retry = __webpack_require__(315);
 var action_error = __webpack_require__(9150);
 var iso_time = __webpack_require__(8436);
+var retry = __webpack_require__(315);
+// ./src/actions/prune/state.ts
+function resultsOf({ plan, dryRun, outcomes }) {
+	const none = { failed: [], unconfirmed: [], remaining: [] };
+	if (plan === undefined)
+		return { deleted: [], kept: [], ...none };
+	if (dryRun)
+		return { deleted: plan.deletions, kept: plan.kept, ...none };
+	const outcomeOf = ({ backup }) => outcomes.get(backup.backup_id);
+	const withType = (...types) => plan.deletions.filter((decision) => types.includes(outcomeOf(decision)?.type));
+	const withError = (...types) => withType(...types).map((decision) => ({ backup: decision.backup, error: outcomeOf(decision)?.error }));
+	const inUse = withType('in use').map(({ backup }) => ({
+		backup,
+		reason: 'a restore is using it',
+		keptBy: ['used by a restore'],
+	}));
+	return {
+		deleted: withType('deleted'),
+		kept: inUse.length === 0 ? plan.kept : sorted([...plan.kept, ...inUse]),
+		failed: withError('failed'),
+		unconfirmed: withError('accepted', 'unconfirmed'),
+		remaining: withType(undefined),
+	};
+}
+function sorted(decisions) {
+	const byBackup = new Map(decisions.map((decision) => [decision.backup, decision]));
+	return (0,created_at.newestFirst)([...byBackup.keys()]).flatMap((backup) => byBackup.get(backup) ?? []);
+}
+function totalBytes(rows) {
+	return rows.reduce((sum, { backup: { size_bytes: bytes = 0 } }) => sum + bytes, 0);
+}
+function mayBeDeleted(error) {
+	return (error instanceof deadline.CancelledError || (0,retry.isOutcomeUnknown)(error instanceof deadline.DeadlineExceededError ? error.cause : error));
+}
 // ./src/actions/prune/messages.ts
 const MAX_CAUSES = 5;
 const MAX_IDS = 10;
 const NS_PER_SECOND = 1000000000n;
 const RERUN = (0,safe_text.safe) `Re-run the job to delete the remaining backups.`;
-function explain({ error, timeoutMs, byStatus = {}, uses, }) {
-	const timeout = (0,format.formatMinutes)(timeoutMs);
-	const explanation = (0,explain_error.explainError)({ error, notFound: explain_api_error.WRONG_ADDRESS, byStatus, timeout, uses });
+function describeBackup(backup) {
+	const { name = '', source_index_name: indexName, created_at: created = '' } = backup;
+	const parts = [idOf(backup), (0,safe_text.excerpt)(name, 80), (0,safe_text.safe) `of ${(0,safe_text.excerpt)(indexName, 60)}`, (0,safe_text.excerpt)(created, 40)];
+	return (0,safe_text.joinSafe)(parts.filter(Boolean), ' ');
+}
+function explain({ timeoutMs, ...context }) {
+	const { error } = context;
+	const explanation = (0,explain_error.explainError)({ ...context, notFound: explain_api_error.WRONG_ADDRESS, timeout: (0,format.formatMinutes)(timeoutMs) });
 	const isTimeout = error instanceof deadline.DeadlineExceededError && error.cause === undefined;
 	return isTimeout ? { ...explanation, advice: RERUN } : explanation;
 }
-function listError(context) {
+function listError({ what, ...context }) {
 	const { summary, serviceSaid, advice } = explain(context);
-	const headline = (0,safe_text.safe) `Nothing was deleted: the backups could not be listed because ${summary}.`;
+	const headline = (0,safe_text.safe) `Nothing was deleted: ${what} could not be listed because ${summary}.`;
 	return new action_error.ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 function namesAsIdsError(named) {
@@ -441,11 +456,6 @@ function clockError({ now, runnerNow }) {
 	const headline = (0,safe_text.safe) `Nothing was deleted: Pinecone's clock shows ${service ?? ''}, the runner's ${runner ?? ''}, and which backups are old enough to delete depends on it.`;
 	const advice = (0,safe_text.safe) `Correct the clock of the runner, or find out what changes the Date header of Pinecone's responses.`;
 	return new action_error.ActionError({ lines: [headline, advice] });
-}
-function historyError(context) {
-	const { summary, serviceSaid, advice } = explain(context);
-	const headline = (0,safe_text.safe) `Nothing was deleted: the backup schedules and their histories could not be listed because ${summary}.`;
-	return new action_error.ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
 const MEANINGS = {
 	401: (0,explain_api_error.keyRevoked)((0,safe_text.safe) `then re-run the job`),
@@ -493,9 +503,6 @@ function explainNewest({ error, uses }) {
 	const { summary, serviceSaid, advice } = explain({ error: error.cause, timeoutMs: DELETE_TIMEOUT_MS, uses });
 	return { summary: (0,safe_text.safe) `${newest} could not be read once more because ${summary}`, serviceSaid, advice };
 }
-function mayBeDeleted(error) {
-	return (error instanceof deadline.CancelledError || (0,retry.isOutcomeUnknown)(error instanceof deadline.DeadlineExceededError ? error.cause : error));
-}
 function stepError({ results: { deleted, failed, unconfirmed, remaining }, limits, timeoutMs, uses, }) {
 	if (failed.length + unconfirmed.length + remaining.length === 0)
 		return undefined;
@@ -504,8 +511,8 @@ function stepError({ results: { deleted, failed, unconfirmed, remaining }, limit
 	const done = (0,safe_text.safe) `${(0,format.formatCount)(deleted.length)} of ${(0,format.pluralize)(all, 'backup')} ${were} deleted`;
 	const endedBy = limits.signal.aborted ? limits.signal.reason : new deadline.DeadlineExceededError('the deadline passed');
 	const causes = [
-		...causesOf({ failed, uses }),
-		...causesOf({ failed: unconfirmed, uses }).map((cause) => ({ ...cause, isUnconfirmed: true })),
+		...causesOf({ deletions: failed, uses }),
+		...causesOf({ deletions: unconfirmed, what: (0,safe_text.safe) `Accepted, but not confirmed`, uses }),
 	];
 	const maybeCount = failed.filter(({ error }) => mayBeDeleted(error)).length;
 	const notCount = failed.length - maybeCount;
@@ -527,12 +534,17 @@ function stepError({ results: { deleted, failed, unconfirmed, remaining }, limit
 	const fixes = [...causes.map(({ advice }) => advice), RERUN];
 	return new action_error.ActionError({ lines, fixes, cause: (failed[0] ?? unconfirmed[0])?.error ?? endedBy });
 }
-function causesOf({ failed, uses }) {
+function causesOf({ deletions, what, uses, }) {
 	const causes = new Map();
-	for (const { backup, error } of failed) {
+	for (const { backup, error } of deletions) {
 		const explanation = deleteError({ error, uses });
 		const key = `${explanation.summary} ${explanation.serviceSaid?.replace(/ \(request [^)]*\)\.$/, '')}`;
-		const cause = causes.get(key) ?? { ...explanation, ids: [], error };
+		const cause = causes.get(key) ?? {
+			...explanation,
+			what: what ?? (mayBeDeleted(error) ? (0,safe_text.safe) `May have been deleted` : (0,safe_text.safe) `Not deleted`),
+			ids: [],
+			isInFlight: what === undefined && error instanceof deadline.CancelledError,
+		};
 		cause.ids.push(idOf(backup));
 		causes.set(key, cause);
 	}
@@ -541,34 +553,31 @@ function causesOf({ failed, uses }) {
 function idOf({ backup_id: id }) {
 	return (0,safe_text.excerpt)(id, 80);
 }
-function causeMessage({ summary, serviceSaid, advice, ids, error, isUnconfirmed }) {
+function causeMessage({ what, ids, isInFlight, summary, serviceSaid, advice }) {
 	const more = ids.length > MAX_IDS ? (0,safe_text.safe) ` and ${(0,format.formatCount)(ids.length - MAX_IDS)} more` : '';
 	const names = (0,safe_text.safe) `${ids.slice(0, MAX_IDS).join(', ')}${more}`;
+	if (isInFlight)
+		return [(0,safe_text.safe) `${what}: ${names}. The step ended before a response arrived.`];
 	const why = (0,safe_text.safe) `${summary.charAt(0).toUpperCase()}${summary.slice(1)}`;
-	if (isUnconfirmed)
-		return [(0,safe_text.safe) `Accepted, but not confirmed: ${names}. ${why}.`, serviceSaid, advice];
-	if (error instanceof deadline.CancelledError)
-		return [(0,safe_text.safe) `May have been deleted: ${names}. The step ended before a response arrived.`];
-	const what = mayBeDeleted(error) ? (0,safe_text.safe) `May have been deleted` : (0,safe_text.safe) `Not deleted`;
 	return [(0,safe_text.safe) `${what}: ${names}. ${why}.`, serviceSaid, advice];
 }
 // ./src/actions/prune/make-plan.ts
 const DOUBTFUL = (0,safe_text.safe) `its ID is listed more than once, with different data`;
 const MAX_SKEW_MS = 86_400_000;
 async function makePlan({ options: { rules, timeoutMs, connection }, ports: { client, clock, limits, log, uses }, }) {
-	const { backups, doubtful } = await listExisting({ client, limits }).catch((error) => {
-		throw listError({ error, timeoutMs, uses });
-	});
+	const rethrow = (what) => (error) => {
+		throw listError({ what, error, timeoutMs, uses });
+	};
+	const { backups, doubtful } = await listExisting({ client, limits }).catch(rethrow((0,safe_text.safe) `the backups`));
 	const all = [...backups, ...doubtful];
-	const named = backupsByNameInsteadOfId({ backups: all, rules });
+	const ids = new Set(all.map(({ backup_id: id }) => id));
+	const unknownIds = new Set(rules.backupIds.filter((id) => !ids.has(id)));
+	const named = all.filter(({ name = '' }) => unknownIds.has(name));
 	if (named.length > 0)
 		throw namesAsIdsError(named);
 	const indexNames = selectIndexes({ backups: all, lines: rules.indexNames });
-	const hasSchedules = connection.apiVersion >= parse_schedule.SCHEDULES_SINCE;
-	const history = hasSchedules
-		? await readScheduleHistory({ client, limits, indexNames }).catch((error) => {
-			throw historyError({ error, timeoutMs, uses });
-		})
+	const history = connection.apiVersion >= parse_schedule.SCHEDULES_SINCE
+		? await readScheduleHistory({ client, limits, indexNames }).catch(rethrow((0,safe_text.safe) `the backup schedules and their histories`))
 		: NO_HISTORY;
 	const planAt = (now) => planDeletions({ backups, rules, history, now });
 	const [now, runnerNow] = [client.now(), clock.now()];
@@ -576,7 +585,9 @@ async function makePlan({ options: { rules, timeoutMs, connection }, ports: { cl
 	const isFarOff = Math.abs(now - runnerNow) > MAX_SKEW_MS;
 	if (isFarOff && idsOf(plan) !== idsOf(planAt(runnerNow)))
 		throw clockError({ now, runnerNow });
-	warn({ backups: all, indexNames, rules, log });
+	if (unknownIds.size > 0)
+		log.warning((0,safe_text.safe) `The project has no backup ${(0,safe_text.enumerate)([...unknownIds])}. Check keep_backup_id.`);
+	warnOfIndexes({ backups: all, indexNames, rules, log });
 	const keptInDoubt = doubtful.filter(({ source_index_name: name }) => indexNames.includes(name));
 	for (const backup of keptInDoubt)
 		log.warning((0,safe_text.safe) `Kept ${describeBackup(backup)}: ${DOUBTFUL}`);
@@ -585,12 +596,7 @@ async function makePlan({ options: { rules, timeoutMs, connection }, ports: { cl
 	log.info((0,safe_text.safe) `${(0,format.pluralize)(deletions.length, 'backup')} to delete, ${(0,format.formatCount)(kept.length)} to keep, ${(0,format.formatCount)(ignoredCount)} skipped because the name does not match`);
 	for (const { backup, reason } of deletions)
 		log.info((0,safe_text.safe) `To delete: ${describeBackup(backup)}: ${reason}`);
-	return { plan: { ...plan, kept }, projectCount: new Set(all.map(({ backup_id: id }) => id)).size };
-}
-function backupsByNameInsteadOfId({ backups, rules }) {
-	const ids = new Set(backups.map(({ backup_id: id }) => id));
-	const names = new Set(rules.backupIds.filter((id) => !ids.has(id)));
-	return backups.filter(({ name = '' }) => names.has(name));
+	return { plan: { ...plan, kept }, projectCount: ids.size };
 }
 function idsOf({ deletions }) {
 	return JSON.stringify(deletions.map(({ backup: { backup_id: id } }) => id).toSorted());
@@ -619,66 +625,30 @@ async function listExisting({ client, limits, }) {
 		doubtful: [...existing.filter(({ backup_id: id }) => doubtfulIds.has(id)), ...conflicting],
 	};
 }
-function warn({ backups, indexNames, rules, log, }) {
-	const ids = new Set(backups.map(({ backup_id: id }) => id));
-	const missing = rules.backupIds.filter((id) => !ids.has(id));
-	if (missing.length > 0)
-		log.warning((0,safe_text.safe) `The project has no backup ${(0,safe_text.enumerate)(missing)}. Check keep_backup_id.`);
+function warnOfIndexes({ backups, indexNames, rules, log, }) {
 	const ineffective = (0,explain_indexes.ineffectiveWarning)(rules.indexNames);
 	if (ineffective !== undefined)
 		log.warning(ineffective);
 	const selecting = rules.indexNames.filter((line) => (0,select_indexes.excludedBy)(line) === undefined);
+	const unselected = selecting.filter((line) => !indexNames.some((name) => (0,select_indexes.matchesPattern)(line, name)));
 	const existing = new Set(backups.map(({ source_index_name: name }) => name));
-	const unselected = selecting.filter((line) => !(0,select_indexes.isPattern)(line) && !indexNames.includes(line));
-	const lines = unselected.filter((line) => !existing.has(line));
 	const excluded = unselected.filter((line) => existing.has(line));
+	const missing = unselected.filter((line) => !(0,select_indexes.isPattern)(line) && !existing.has(line));
+	const unmatched = unselected.filter(select_indexes.isPattern);
+	const check = (0,safe_text.safe) `If you expected any, check index_name and the API key's project.`;
 	if (excluded.length > 0)
 		log.warning((0,safe_text.safe) `index_name: a later line excludes ${(0,safe_text.enumerate)(excluded)} again.`);
-	const unmatched = selecting.filter((line) => (0,select_indexes.isPattern)(line) && !indexNames.some((name) => (0,select_indexes.matchesPattern)(line, name)));
-	const check = (0,safe_text.safe) `If you expected any, check index_name and the API key's project.`;
-	if (lines.length > 0)
-		log.warning((0,safe_text.safe) `${(0,safe_text.enumerate)(lines)} ${lines.length === 1 ? 'has' : 'have'} no backups. ${check}`);
+	if (missing.length > 0)
+		log.warning((0,safe_text.safe) `${(0,safe_text.enumerate)(missing)} ${missing.length === 1 ? 'has' : 'have'} no backups. ${check}`);
 	if (unmatched.length > 0)
 		log.warning((0,safe_text.safe) `No index with backups matches ${(0,safe_text.enumerate)(unmatched)}. ${check}`);
-	const withPrefix = backups.filter(({ name = '' }) => name.startsWith(rules.prefix));
-	const matching = new Set(withPrefix.map(({ source_index_name: name }) => name));
+	const matching = new Set(backups.flatMap(({ name = '', source_index_name }) => (name.startsWith(rules.prefix) ? [source_index_name] : [])));
 	const skipped = new Set(indexNames.filter((name) => !matching.has(name)));
 	const [newest] = (0,created_at.newestFirst)(backups.filter(({ source_index_name: name }) => skipped.has(name)));
 	if (newest === undefined)
 		return;
 	const shown = (0,safe_text.excerpt)(newest.name || newest.backup_id, 80);
 	log.warning((0,safe_text.safe) `No backup of ${(0,safe_text.enumerate)([...skipped])} has a name that starts with \`${rules.prefix}\`, so none is deleted. The newest is ${shown}.`);
-}
-// ./src/actions/prune/state.ts
-function resultsOf({ plan, dryRun, outcomes }) {
-	if (plan === undefined)
-		return { deleted: [], kept: [], failed: [], unconfirmed: [], remaining: [] };
-	if (dryRun)
-		return { deleted: plan.deletions, kept: plan.kept, failed: [], unconfirmed: [], remaining: [] };
-	const outcomeOf = ({ backup }) => outcomes.get(backup.backup_id);
-	const withError = (...types) => plan.deletions.flatMap((decision) => {
-		const outcome = outcomeOf(decision);
-		if (outcome === undefined || !types.includes(outcome.type))
-			return [];
-		return [{ backup: decision.backup, error: 'error' in outcome ? outcome.error : undefined }];
-	});
-	const inUse = plan.deletions
-		.filter((decision) => outcomeOf(decision)?.type === 'in use')
-		.map(({ backup }) => ({ backup, reason: 'a restore is using it', keptBy: ['used by a restore'] }));
-	return {
-		deleted: plan.deletions.filter((decision) => outcomeOf(decision)?.type === 'deleted'),
-		kept: inUse.length === 0 ? plan.kept : sorted([...plan.kept, ...inUse]),
-		failed: withError('failed'),
-		unconfirmed: withError('accepted', 'unconfirmed'),
-		remaining: plan.deletions.filter((decision) => outcomeOf(decision) === undefined),
-	};
-}
-function sorted(decisions) {
-	const byBackup = new Map(decisions.map((decision) => [decision.backup, decision]));
-	return (0,created_at.newestFirst)([...byBackup.keys()]).flatMap((backup) => byBackup.get(backup) ?? []);
-}
-function totalBytes(rows) {
-	return rows.reduce((sum, { backup: { size_bytes: bytes = 0 } }) => sum + bytes, 0);
 }
 // ./src/actions/prune/outputs.ts
 function earlyOutputs({ outcomes }) {
@@ -715,85 +685,62 @@ function quotaLine({ count, quota, isNearlyFull }) {
 		? (0,safe_text.safe) `${state}: ${line}. Once it is full, Pinecone rejects new backups: keep fewer, or ask Pinecone for a higher quota.`
 		: (0,safe_text.safe) `${line}.`;
 }
-// ./src/actions/prune/summary-tables.ts
+// ./src/actions/prune/summary.ts
 const MAX_ROWS = 100;
 const MAX_OPEN_ROWS = 20;
 const NONE = (0,safe_text.safe) `–`;
-function backupTable({ title, rows, isFolded, asOf, hasIndex, }) {
-	const cells = rows.slice(0, MAX_ROWS + 1).map(({ backup, reason }) => {
-		const createdAt = (0,created_at.createdAtMs)(backup);
-		const { size_bytes: bytes, name } = backup;
-		return [
-			[createdAt === undefined ? NONE : (0,safe_text.safe) `${(0,format.formatAge)(asOf - createdAt)}`],
-			[
-				...code(backup.backup_id),
-				...(name ? ['\n', ...code(name)] : []),
-				...(hasIndex ? ['\n', (0,safe_text.safe) `of `, ...code(backup.source_index_name)] : []),
-				'\n',
-				(0,safe_text.safe) `${bytes === undefined ? '' : `${(0,format.formatBytes)(bytes)} · `}${reason}`,
-			],
-		];
-	});
-	const counted = (0,safe_text.safe) `${title}: ${(0,format.pluralize)(rows.length, 'backup')}`;
-	return table({ title: counted, head: [(0,safe_text.safe) `Age`, (0,safe_text.safe) `Backup`], rows: cells, count: rows.length, isFolded });
-}
-function table({ title, head, rows, count = rows.length, isFolded = count > MAX_OPEN_ROWS, }) {
-	if (count === 0)
-		return [];
-	const blocks = [
-		{ kind: 'table', head, rows: rows.slice(0, MAX_ROWS) },
-		...(count > MAX_ROWS ? [paragraph((0,safe_text.safe) `… and ${(0,format.formatCount)(count - MAX_ROWS)} more in the outputs.`)] : []),
-	];
-	if (isFolded)
-		return [{ kind: 'details', title: [title], blocks }];
-	return [{ kind: 'heading', text: [title] }, ...blocks];
-}
-function code(text) {
-	return text ? [{ code: (0,safe_text.excerpt)(text, 64) }] : [NONE];
-}
-function paragraph(text) {
-	return { kind: 'paragraph', text: [text] };
-}
-// ./src/actions/prune/summary.ts
 function pruneSummary({ state, options, error, }) {
+	const { plan } = state;
 	const results = resultsOf(state);
 	const isSuccess = error === undefined;
 	return {
 		isSuccess,
 		heading: [headingOf({ state, results, isSuccess })],
-		facts: state.plan === undefined ? [] : factsOf({ state, results, ignoredCount: state.plan.ignoredCount }),
+		facts: plan === undefined ? [] : factsOf({ state, results, plan }),
 		problem: error,
-		blocks: state.plan === undefined ? [] : blocksOf({ state, plan: state.plan, results, quota: options?.quota }),
+		blocks: plan === undefined ? [] : blocksOf({ state, results, plan, quota: options?.quota }),
 	};
 }
-function headingOf({ state, results: { deleted, failed, unconfirmed, remaining }, isSuccess, }) {
+function headingOf({ state: { plan, dryRun }, results: { deleted, failed, unconfirmed, remaining }, isSuccess, }) {
 	const count = (0,format.pluralize)(deleted.length, 'backup');
-	if (state.plan === undefined)
+	if (plan === undefined)
 		return (0,safe_text.safe) `Nothing was deleted`;
-	if (state.dryRun)
+	if (dryRun)
 		return (0,safe_text.safe) `Dry run: ${count} would be deleted`;
 	if (isSuccess)
 		return deleted.length === 0 ? (0,safe_text.safe) `No backups to delete` : (0,safe_text.safe) `Deleted ${count}`;
 	const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
 	return (0,safe_text.safe) `Deleted ${(0,format.formatCount)(deleted.length)} of ${(0,format.pluralize)(all, 'backup')}`;
 }
-function factsOf({ state: { dryRun }, results, ignoredCount, }) {
-	const { deleted, kept } = results;
+function factsOf({ state: { dryRun }, results, plan: { ignoredCount } }) {
 	const notDeleted = notDeletedOf(results);
 	return [
-		(0,safe_text.safe) `${dryRun ? 'Would delete' : 'Deleted'} ${countAndBytes(deleted)}`,
+		(0,safe_text.safe) `${dryRun ? 'Would delete' : 'Deleted'} ${countAndBytes(results.deleted)}`,
 		...(notDeleted.length > 0 ? [(0,safe_text.safe) `not confirmed as deleted: ${countAndBytes(notDeleted)}`] : []),
-		(0,safe_text.safe) `kept ${countAndBytes(kept)}`,
+		(0,safe_text.safe) `kept ${countAndBytes(results.kept)}`,
 		...(ignoredCount > 0 ? [(0,safe_text.safe) `skipped ${(0,format.formatCount)(ignoredCount)} whose name does not match`] : []),
 	];
 }
-function blocksOf({ state, plan: { asOf }, results, quota, }) {
+function blocksOf({ state, results, plan: { asOf }, quota }) {
 	const { dryRun } = state;
 	const { deleted, kept } = results;
 	const notDeleted = notDeletedOf(results);
 	const use = quotaUse({ state, quota });
-	const listed = { asOf, hasIndex: indexNames([...deleted, ...kept, ...notDeleted]).length > 1 };
-	const keptTitle = dryRun ? (0,safe_text.safe) `Would be kept` : (0,safe_text.safe) `Kept`;
+	const all = [...deleted, ...kept, ...notDeleted];
+	const indexNames = [...new Set(all.map(({ backup }) => backup.source_index_name))].sort();
+	const hasIndex = indexNames.length > 1;
+	const backupTable = (title, rows, isFolded) => table({
+		title: (0,safe_text.safe) `${title}: ${(0,format.pluralize)(rows.length, 'backup')}`,
+		head: [(0,safe_text.safe) `Age`, (0,safe_text.safe) `Backup`],
+		items: rows,
+		cells: (row) => backupCells({ row, asOf, hasIndex }),
+		isFolded,
+	});
+	const columns = [
+		{ head: dryRun ? (0,safe_text.safe) `Would be deleted` : (0,safe_text.safe) `Deleted`, rows: deleted },
+		...(notDeleted.length > 0 ? [{ head: (0,safe_text.safe) `Not confirmed`, rows: notDeleted }] : []),
+		{ head: (0,safe_text.safe) `Kept`, rows: kept },
+	];
 	return [
 		...(use ? [paragraph(quotaLine(use))] : []),
 		...(dryRun && deleted.length > 0
@@ -801,11 +748,30 @@ function blocksOf({ state, plan: { asOf }, results, quota, }) {
 				paragraph((0,safe_text.safe) `Nothing was deleted. To delete the backups listed under "Would be deleted", set dry_run: false.`),
 			]
 			: []),
-		...indexTable({ deleted, kept, notDeleted, dryRun }),
-		...backupTable({ title: (0,safe_text.safe) `Not confirmed as deleted`, rows: notDeleted, ...listed }),
-		...backupTable({ title: dryRun ? (0,safe_text.safe) `Would be deleted` : (0,safe_text.safe) `Deleted`, rows: deleted.toReversed(), ...listed }),
-		...backupTable({ title: keptTitle, rows: kept, isFolded: true, ...listed }),
-		...ruleTable(kept),
+		...table({
+			title: (0,safe_text.safe) `By index`,
+			head: [(0,safe_text.safe) `Index`, ...columns.map(({ head }) => head)],
+			items: hasIndex ? indexNames : [],
+			cells: (name) => [
+				[{ code: (0,safe_text.excerpt)(name, 80) }],
+				...columns.map(({ rows }) => [
+					(0,safe_text.safe) `${countAndBytes(rows.filter(({ backup }) => backup.source_index_name === name))}`,
+				]),
+			],
+		}),
+		...backupTable((0,safe_text.safe) `Not confirmed as deleted`, notDeleted),
+		...backupTable(dryRun ? (0,safe_text.safe) `Would be deleted` : (0,safe_text.safe) `Deleted`, deleted.toReversed()),
+		...backupTable(dryRun ? (0,safe_text.safe) `Would be kept` : (0,safe_text.safe) `Kept`, kept, true),
+		...table({
+			title: (0,safe_text.safe) `Kept by rule`,
+			head: [(0,safe_text.safe) `Rule`, (0,safe_text.safe) `Backups`],
+			items: [...new Set(kept.flatMap(({ keptBy }) => keptBy))],
+			cells: (rule) => [
+				[(0,safe_text.safe) `${rule}`],
+				[(0,safe_text.safe) `${(0,format.formatCount)(kept.filter(({ keptBy }) => keptBy.includes(rule)).length)}`],
+			],
+			isFolded: true,
+		}),
 	];
 }
 function notDeletedOf({ failed, unconfirmed, remaining }) {
@@ -818,28 +784,35 @@ function notDeletedOf({ failed, unconfirmed, remaining }) {
 		...remaining.map(({ backup }) => ({ backup, reason: 'the step ended first' })),
 	];
 }
-function indexTable({ deleted, kept, notDeleted, dryRun, }) {
-	const columns = [
-		{ head: dryRun ? (0,safe_text.safe) `Would be deleted` : (0,safe_text.safe) `Deleted`, rows: deleted },
-		...(notDeleted.length > 0 ? [{ head: (0,safe_text.safe) `Not confirmed`, rows: notDeleted }] : []),
-		{ head: (0,safe_text.safe) `Kept`, rows: kept },
-	].map(({ head, rows }) => ({ head, byIndex: groupBy(rows, ({ backup }) => backup.source_index_name) }));
-	const names = indexNames([...deleted, ...kept, ...notDeleted]);
-	if (names.length < 2)
+function backupCells({ row: { backup, reason }, asOf, hasIndex, }) {
+	const createdAt = (0,created_at.createdAtMs)(backup);
+	const { size_bytes: bytes, name } = backup;
+	return [
+		[createdAt === undefined ? NONE : (0,safe_text.safe) `${(0,format.formatAge)(asOf - createdAt)}`],
+		[
+			...code(backup.backup_id),
+			...(name ? ['\n', ...code(name)] : []),
+			...(hasIndex ? ['\n', (0,safe_text.safe) `of `, ...code(backup.source_index_name)] : []),
+			'\n',
+			(0,safe_text.safe) `${bytes === undefined ? '' : `${(0,format.formatBytes)(bytes)} · `}${reason}`,
+		],
+	];
+}
+function table({ title, head, items, cells, isFolded = items.length > MAX_OPEN_ROWS, }) {
+	if (items.length === 0)
 		return [];
-	const rows = names.map((name) => [
-		[{ code: (0,safe_text.excerpt)(name, 80) }],
-		...columns.map(({ byIndex }) => [(0,safe_text.safe) `${countAndBytes(byIndex.get(name) ?? [])}`]),
-	]);
-	return table({ title: (0,safe_text.safe) `By index`, head: [(0,safe_text.safe) `Index`, ...columns.map(({ head }) => head)], rows });
+	const more = items.length - MAX_ROWS;
+	const blocks = [
+		{ kind: 'table', head, rows: items.slice(0, MAX_ROWS).map(cells) },
+		...(more > 0 ? [paragraph((0,safe_text.safe) `… and ${(0,format.formatCount)(more)} more in the outputs.`)] : []),
+	];
+	return isFolded ? [{ kind: 'details', title: [title], blocks }] : [{ kind: 'heading', text: [title] }, ...blocks];
 }
-function ruleTable(kept) {
-	const counts = groupBy(kept.flatMap(({ keptBy }) => keptBy), (rule) => rule);
-	const rows = [...counts].map(([rule, { length }]) => [[(0,safe_text.safe) `${rule}`], [(0,safe_text.safe) `${(0,format.formatCount)(length)}`]]);
-	return table({ title: (0,safe_text.safe) `Kept by rule`, head: [(0,safe_text.safe) `Rule`, (0,safe_text.safe) `Backups`], rows, isFolded: true });
+function code(text) {
+	return text ? [{ code: (0,safe_text.excerpt)(text, 64) }] : [NONE];
 }
-function indexNames(rows) {
-	return [...new Set(rows.map(({ backup }) => backup.source_index_name))].sort();
+function paragraph(text) {
+	return { kind: 'paragraph', text: [text] };
 }
 function countAndBytes(rows) {
 	return rows.length === 0 ? '0' : `${(0,format.formatCount)(rows.length)} (${(0,format.formatBytes)(totalBytes(rows))})`;
@@ -887,28 +860,14 @@ function describeInputs({ rules: { indexNames, retention, backupIds, prefix }, q
 	};
 }
 async function deleteAndConfirm({ step: { ports, state }, plan }) {
-	const { log, uses } = ports;
 	const possible = [];
 	const outcomes = new Map(state.current.outcomes);
-	const logFailed = ({ backup, error }, what) => {
-		const { summary, serviceSaid } = deleteError({ error, uses });
-		const said = serviceSaid ? (0,safe_text.safe) ` (${serviceSaid.replace(/\.$/, '')})` : '';
-		log.info((0,safe_text.safe) `${what}: ${describeBackup(backup)}: ${summary}${said}`);
-	};
 	const onOutcome = ({ backup, outcome }) => {
 		state.patch({ outcomes: outcomes.set(backup.backup_id, outcome) });
-		if (outcome.type === 'accepted') {
-			possible.push({ backup, error: outcome.error });
-			log.info((0,safe_text.safe) `Deletion accepted: ${describeBackup(backup)}`);
-		}
-		else if (outcome.type === 'in use')
-			log.warning((0,safe_text.safe) `Kept ${describeBackup(backup)}: a restore is using it`);
-		else if (outcome.type === 'failed') {
-			const { error } = outcome;
-			if (mayBeDeleted(error))
-				possible.push({ backup, error });
-			logFailed({ backup, error }, mayBeDeleted(error) ? (0,safe_text.safe) `May have been deleted` : (0,safe_text.safe) `Not deleted`);
-		}
+		logOutcome({ backup, outcome, ports });
+		const { type, error } = outcome;
+		if (type === 'accepted' || (type === 'failed' && mayBeDeleted(error)))
+			possible.push({ backup, error });
 	};
 	const unconfirmed = await confirmNewest({ plan, ports });
 	const backups = [];
@@ -926,10 +885,21 @@ async function deleteAndConfirm({ step: { ports, state }, plan }) {
 	state.patch({ outcomes: new Map([...outcomes, ...confirmed]) });
 	for (const { backup } of possible) {
 		const outcome = confirmed.get(backup.backup_id);
-		if (outcome?.type === 'failed')
-			logFailed({ backup, error: outcome.error }, (0,safe_text.safe) `Not deleted`);
-		if (outcome?.type === 'unconfirmed')
-			logFailed({ backup, error: outcome.error }, (0,safe_text.safe) `Not confirmed`);
+		if (outcome)
+			logOutcome({ backup, outcome, ports });
+	}
+}
+function logOutcome({ backup, outcome: { type, error }, ports: { log, uses }, }) {
+	const described = describeBackup(backup);
+	if (type === 'accepted')
+		log.info((0,safe_text.safe) `Deletion accepted: ${described}`);
+	else if (type === 'in use')
+		log.warning((0,safe_text.safe) `Kept ${described}: a restore is using it`);
+	else if (type !== 'deleted') {
+		const failed = mayBeDeleted(error) ? (0,safe_text.safe) `May have been deleted` : (0,safe_text.safe) `Not deleted`;
+		const { summary, serviceSaid } = deleteError({ error, uses });
+		const said = serviceSaid ? (0,safe_text.safe) ` (${serviceSaid.replace(/\.$/, '')})` : '';
+		log.info((0,safe_text.safe) `${type === 'unconfirmed' ? 'Not confirmed' : failed}: ${described}: ${summary}${said}`);
 	}
 }
 }),
