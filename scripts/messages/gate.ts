@@ -1,7 +1,7 @@
 import type { Rules } from '../../src/actions/gate/inputs.js';
 import { listError, stepError, waitError } from '../../src/actions/gate/messages.js';
-import { type Evidence, judge } from '../../src/actions/gate/rules.js';
-import type { Candidate } from '../../src/actions/gate/state.js';
+import { judge } from '../../src/actions/gate/rules.js';
+import type { Candidate, Evidence } from '../../src/actions/gate/state.js';
 import { HOW_TO_EXCLUDE, unknownIndex } from '../../src/actions/index-error.js';
 import { UNSUPPORTED } from '../../src/backups/explain-indexes.js';
 import { NO_FILTERS } from '../../src/backups/select-backup.js';

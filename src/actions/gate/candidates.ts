@@ -11,14 +11,10 @@ import type { Backup } from '../../pinecone/parse.js';
 import { formatDuration } from '../../text/format.js';
 import { safe } from '../../text/safe-text.js';
 import { sleepWithin } from '../../time/deadline.js';
-import type { Step } from '../action.js';
 import { futureLimitError } from '../backup-filters.js';
 import { idAndStatus, progressLogger } from '../log-progress.js';
-import type { GateOptions } from './inputs.js';
 import { listError, waitError } from './messages.js';
-import { backupOf, type Candidate, type GateState } from './state.js';
-
-type GateStep = Step<GateOptions, GateState>;
+import { backupOf, type Candidate, type GateStep } from './state.js';
 
 /**
  * Records the candidates in the state: the given ids, or the newest backup of each index. Returns the project's backups

@@ -10,39 +10,27 @@ import type { Backup } from '../../pinecone/parse.js';
 import { pluralize } from '../../text/format.js';
 import { type SafeText, safe } from '../../text/safe-text.js';
 import { within } from '../../time/deadline.js';
-import type { Ports } from '../action.js';
 import { HOW_TO_EXCLUDE, selectedBy, unknownIndex } from '../index-error.js';
-import type { GateOptions } from './inputs.js';
 import { explain } from './messages.js';
-import { ageInMinutes, coveragePercent, type Evidence, judge } from './rules.js';
-import { backupOf, type Candidate, type Judgement } from './state.js';
+import { ageInMinutes, coveragePercent, judge } from './rules.js';
+import { backupOf, type Candidate, type Evidence, type GateStep, type Judgement } from './state.js';
 
 /** The gate fails anyway: the reason must not take long (ms). */
 const OBSTACLE_TIMEOUT_MS = 10_000;
 
-interface Collection {
-  options: GateOptions;
-  ports: Ports;
-}
-
 /** Collects the evidence about each candidate, and judges it by every rule. Never throws for what is unknown. */
-export async function judgeCandidates({
-  candidates,
-  options,
-  ports,
-  backups,
-}: Collection & {
-  candidates: readonly Candidate[];
+export async function judgeCandidates(
+  step: GateStep,
   /** All backups of the project as last listed; undefined if they were not. */
-  backups: readonly Backup[] | undefined;
-}): Promise<Judgement[]> {
-  const needsList = options.rules.maxRecordDropPercent !== undefined && candidates.some(backupOf);
-  const list =
-    backups !== undefined || !needsList ? { backups: backups ?? [] } : await listLatest({ options, ports, candidates });
+  listed: readonly Backup[] | undefined,
+): Promise<Judgement[]> {
+  const { candidates } = step.state.current;
+  const needsList = step.options.rules.maxRecordDropPercent !== undefined && candidates.some(backupOf);
+  const list = listed === undefined && needsList ? await listLatest(step) : { backups: listed ?? [] };
   const judgements = new Map<Candidate, Judgement>();
   // Some rules need requests for each index.
   const work = async (candidate: Candidate) => {
-    judgements.set(candidate, await judgeCandidate({ options, ports, list, candidate }));
+    judgements.set(candidate, await judgeCandidate({ step, list, candidate }));
   };
   await mapLimit({ items: candidates, work });
   return candidates.flatMap((candidate) => judgements.get(candidate) ?? []);
@@ -54,13 +42,8 @@ interface LatestList {
   problem?: SafeText;
 }
 
-async function listLatest({
-  options,
-  ports,
-  candidates,
-}: Collection & { candidates: readonly Candidate[] }): Promise<LatestList> {
-  const { client, limits, uses } = ports;
-  const indexNames = candidates.flatMap((candidate) => backupOf(candidate)?.source_index_name ?? []);
+async function listLatest({ options, ports: { client, limits, uses }, state }: GateStep): Promise<LatestList> {
+  const indexNames = state.current.candidates.flatMap((candidate) => backupOf(candidate)?.source_index_name ?? []);
   try {
     return { backups: await listConsistently({ client, limits, indexNames }) };
   } catch (error) {
@@ -70,28 +53,32 @@ async function listLatest({
 }
 
 async function judgeCandidate({
-  options,
-  ports,
+  step,
   list: { backups, problem },
   candidate,
-}: Collection & { list: LatestList; candidate: Candidate }): Promise<Judgement> {
+}: {
+  step: GateStep;
+  list: LatestList;
+  candidate: Candidate;
+}): Promise<Judgement> {
+  const { options, ports } = step;
   const { rules, filters } = options;
   const found = backupOf(candidate);
   const listed = found && backups.find(({ backup_id: id }) => id === found.backup_id);
   // The list was read last, and decides if it says that the backup failed.
   const backup = listed && phaseOf(listed.status) === 'failed' ? listed : found;
   const latest = candidate.lookup === 'found' && backup ? { ...candidate, backup } : candidate;
+  const phase = backup && phaseOf(backup.status);
   const ofIndex = backup ? backupsOf({ backups, indexName: backup.source_index_name }) : [];
   // A commit, a run or a time chooses one backup; a prefix stands for a series, whose backups are comparable.
   const history = filterBackups(ofIndex, { ...NO_FILTERS, prefix: filters.prefix });
   const previous = backup && (problem === undefined ? previousReady({ history, backup }) : { unknown: problem });
-  const live =
-    backup && rules.minCoveragePercent !== undefined ? await liveRecordCount({ options, ports, backup }) : undefined;
-  const schedules = rules.requireSchedule ? await schedulesOf({ options, ports, candidate }) : undefined;
-  const obstacle = await obstacleOf({ options, ports, candidate });
+  const live = backup && rules.minCoveragePercent !== undefined ? await liveRecordCount(step, backup) : undefined;
+  const schedules = rules.requireSchedule ? await schedulesOf(step, candidate) : undefined;
+  const obstacle = await obstacleOf(step, candidate);
   const now = ports.client.now();
-  const isFailed = backup !== undefined && phaseOf(backup.status) === 'failed';
-  const newest = isFailed ? newestOf({ backups: onlyReady(filterBackups(ofIndex, filters)), now }) : undefined;
+  const instead = phase === 'failed' ? onlyReady(filterBackups(ofIndex, filters)) : [];
+  const newest = newestOf({ backups: instead, now });
   const newestReady = newest && 'backup' in newest ? newest.backup : undefined;
   const evidence = { candidate: latest, filters, newestReady, previous, live, schedules, obstacle, now };
   const verdicts = judge({ evidence, rules, uses: ports.uses });
@@ -108,21 +95,20 @@ async function judgeCandidate({
     ageMinutes: backup && ageInMinutes({ backup, now }),
     previousRecordCount: previous && 'record_count' in previous ? previous.record_count : undefined,
     coveragePercent: backup && coveragePercent({ backup, live }),
-    history: onlyReady(backup && phaseOf(backup.status) === 'ready' ? [backup, ...before] : before),
+    history: onlyReady(backup && phase === 'ready' ? [backup, ...before] : before),
   };
 }
 
 /** The schedules of the index, or why they are unknown; none of an index that does not exist. */
-async function schedulesOf({
-  options,
-  ports: { client, limits, uses },
-  candidate,
-}: Omit<Collection, 'backups'> & { candidate: Candidate }): Promise<Evidence['schedules']> {
-  const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
-  if (candidate.isNamed && backupOf(candidate) === undefined)
+async function schedulesOf(
+  { options, ports: { client, limits, uses } }: GateStep,
+  candidate: Candidate,
+): Promise<Evidence['schedules']> {
+  const backup = backupOf(candidate);
+  if (candidate.isNamed && backup === undefined)
     return { unknown: safe`its index is unknown`, advice: safe`Check backup_id.` };
   try {
-    return await client.listSchedules({ indexName }, limits);
+    return await client.listSchedules({ indexName: backup?.source_index_name ?? candidate.subject }, limits);
   } catch (error) {
     if (isNotFound(error)) return [];
     const { summary, advice } = explain({ error, timeoutMs: options.timeoutMs, uses });
@@ -131,14 +117,13 @@ async function schedulesOf({
 }
 
 /** What rules out that an index without any backup gets one; undefined if nothing is known. */
-async function obstacleOf({
-  options,
-  ports: { client, limits },
-  candidate: { lookup, subject: indexName, ...candidate },
-}: Omit<Collection, 'backups'> & { candidate: Candidate }): Promise<Meaning | undefined> {
-  const selection = 'selection' in candidate ? candidate.selection : undefined;
-  if (lookup !== 'missing' || selection === undefined) return undefined;
-  if (selection.backups.length > 0 || selection.earlier.length > 0) return undefined;
+async function obstacleOf(
+  { options, ports: { client, limits } }: GateStep,
+  candidate: Candidate,
+): Promise<Meaning | undefined> {
+  const selection = candidate.lookup === 'missing' ? candidate.selection : undefined;
+  if (selection === undefined || selection.backups.length > 0 || selection.earlier.length > 0) return undefined;
+  const indexName = candidate.subject;
   const by = selectedBy(options.indexes, indexName);
   try {
     const { unsupported } = await client.describeIndex({ indexName }, within(limits, OBSTACLE_TIMEOUT_MS));
@@ -149,12 +134,10 @@ async function obstacleOf({
 }
 
 /** The current record count of the index, or why it is unknown. */
-async function liveRecordCount({
-  options,
-  ports: { client, limits, log, uses },
-  backup,
-}: Collection & { backup: Backup }): Promise<Evidence['live']> {
-  const indexName = backup.source_index_name;
+async function liveRecordCount(
+  { options, ports: { client, limits, log, uses } }: GateStep,
+  { source_index_name: indexName }: Backup,
+): Promise<Evidence['live']> {
   try {
     const { host } = await client.describeIndex({ indexName }, limits);
     const { totalVectorCount } = await client.describeIndexStats({ host }, limits);

@@ -1,14 +1,20 @@
 import { keyRevoked, WRONG_ADDRESS } from '../../backups/explain-api-error.js';
 import { type ErrorContext, type Explanation, explainError, whenLastSeen } from '../../backups/explain-error.js';
 import { chooseAdvice, describeFilters, explainNoMatch, unclearOrder } from '../../backups/explain-selection.js';
-import type { Meaning } from '../../backups/meaning.js';
-import type { BackupFilters } from '../../backups/select-backup.js';
 import { ActionError, type ErrorMessage } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
 import { formatAge, formatMinutes, pluralize } from '../../text/format.js';
 import { excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import { DeadlineExceededError } from '../../time/deadline.js';
-import { backupOf, type Candidate, hasPassed, type Judgement, type Verdict, type WaitError } from './state.js';
+import {
+  backupOf,
+  type Evidence,
+  failuresOf,
+  hasPassed,
+  type Judgement,
+  type Verdict,
+  type WaitError,
+} from './state.js';
 
 interface Context {
   error: unknown;
@@ -41,13 +47,12 @@ export function waitError({
   ...context
 }: Context & { seenAt: number | undefined; isKnown: boolean }): WaitError {
   const { error } = context;
-  const isPureTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
   const byStatus = isKnown ? { 401: keyRevoked(safe`then re-run the job`) } : {};
-  return {
-    ...explain({ ...context, notFound: BACKUP_NOT_FOUND, byStatus }),
-    isPureTimeout,
-    lastSeen: whenLastSeen({ error, seenAt }),
-  };
+  const explanation = explain({ ...context, notFound: BACKUP_NOT_FOUND, byStatus });
+  const isPureTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
+  const waitAgain = safe`Re-run the job to wait again, or raise timeout_minutes.`;
+  const advice = isPureTimeout && isKnown ? waitAgain : explanation.advice;
+  return { ...explanation, advice, lastSeen: whenLastSeen({ error, seenAt }) };
 }
 
 /** Nothing could be judged, because the project's backups could not be listed. */
@@ -62,35 +67,33 @@ export function stepError(judgements: readonly Judgement[]): ActionError | undef
   const failed = judgements.filter((judgement) => !hasPassed(judgement));
   if (failed.length === 0) return undefined;
   const { lines, fixes } = explainFailures(failed);
-  return new ActionError({ lines: [safe`Gate failed for ${subjectsOf(failed)}.`, ...lines], fixes });
+  const subjects = joinSafe(failed.map(({ candidate }) => safe`${candidate.subject}`));
+  return new ActionError({ lines: [safe`Gate failed for ${subjects}.`, ...lines], fixes });
 }
 
 /** Why some judgements failed, each reason with what to do. */
 export function explainFailures(judgements: readonly Judgement[]): ErrorMessage {
-  const failed = judgements.flatMap(({ verdicts }) => verdicts.filter(({ passed }) => !passed));
+  const failures = failuresOf(judgements);
   const indented = (line: SafeText) => safe`  ${line}`;
   return {
-    lines: failed.flatMap(({ reason, serviceSaid, advice }) => [
+    lines: failures.flatMap(({ reason, serviceSaid, advice }) => [
       reason,
       ...(serviceSaid === undefined ? [] : [indented(serviceSaid)]),
       indented(advice),
     ]),
-    fixes: failed.map(({ advice }) => indented(advice)),
+    fixes: failures.map(({ advice }) => indented(advice)),
   };
 }
 
 /** With `enforcement: warn`, one warning for each failed judgement. */
 export function stepWarnings(judgements: readonly Judgement[]): SafeText[] {
-  return judgements
-    .filter((judgement) => !hasPassed(judgement))
-    .map(({ candidate: { subject }, verdicts }) => {
-      const reasons = verdicts
-        .filter(({ passed }) => !passed)
-        .flatMap(({ reason, serviceSaid, advice }) =>
-          [reason, serviceSaid, advice].filter((text) => text !== undefined),
-        );
-      return joinSafe([safe`Gate failed for ${subject} (enforcement: warn).`, ...reasons], ' ');
-    });
+  const failed = judgements.filter((judgement) => !hasPassed(judgement));
+  return failed.map((judgement) => {
+    const sentences = failuresOf([judgement]).flatMap(({ reason, serviceSaid, advice }) =>
+      [reason, serviceSaid, advice].filter((text) => text !== undefined),
+    );
+    return joinSafe([safe`Gate failed for ${judgement.candidate.subject} (enforcement: warn).`, ...sentences], ' ');
+  });
 }
 
 /** That a backup which passed contains nothing; for a gate without `min_record_count`, which would be an error then. */
@@ -118,30 +121,17 @@ export function passedSubjects(judgements: readonly Judgement[]): SafeText {
   );
 }
 
-/** The subjects of some judgements, in one line. */
-function subjectsOf(judgements: readonly Judgement[]): SafeText {
-  return joinSafe(judgements.map(({ candidate }) => safe`${candidate.subject}`));
+export function createNew(uses: ActionReference): SafeText {
+  return safe`Create a new backup with ${uses('create')}`;
 }
 
 /** There is no backup, or it is unknown whether there is one. */
-export function absenceVerdict({
-  candidate,
-  filters,
-  obstacle,
-  newBackup,
-  uses,
-}: {
-  candidate: Candidate;
-  filters: BackupFilters;
-  obstacle?: Meaning | undefined;
-  newBackup: SafeText;
-  uses: ActionReference;
-}): Verdict {
+export function absenceVerdict({ candidate, filters, obstacle }: Evidence, uses: ActionReference): Verdict {
   const { subject, isNamed } = candidate;
   const verdict = { rule: 'exists', wanted: safe`a backup`, found: safe`none`, passed: false };
   if (candidate.lookup === 'deleted') {
     const reason = safe`The backup ${excerpt(candidate.id, 80)}${isNamed ? '' : safe` of ${subject}`} was deleted.`;
-    return { ...verdict, reason, advice: safe`${newBackup}.` };
+    return { ...verdict, reason, advice: safe`${createNew(uses)}.` };
   }
   if (candidate.lookup === 'failed') {
     const { summary, serviceSaid, advice } = candidate.waitError;
@@ -159,7 +149,8 @@ export function absenceVerdict({
   }
   if (selection !== undefined && selection.earlier.length > 0) {
     const reason = safe`The current index ${subject} has no backup; a deleted index with the same name has ${pluralize(selection.earlier.length, 'backup')}.`;
-    return { ...verdict, reason, advice: safe`${newBackup}, or set backup_id to check a backup of the deleted index.` };
+    const advice = safe`${createNew(uses)}, or set backup_id to check a backup of the deleted index.`;
+    return { ...verdict, reason, advice };
   }
   if (obstacle !== undefined) {
     return { ...verdict, reason: safe`${subject} has no backup: ${obstacle.summary}.`, advice: obstacle.advice };

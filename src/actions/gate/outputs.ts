@@ -1,7 +1,7 @@
 import { DELETED, NOT_CREATED, UNKNOWN, worstStatus } from '../../backups/status.js';
 import type { Outputs } from '../../runner/outputs.js';
 import type { SafeText } from '../../text/safe-text.js';
-import { backupOf, type Candidate, type GateState, hasPassed, type Judgement } from './state.js';
+import { backupOf, type Candidate, failuresOf, type GateState, hasPassed, type Judgement } from './state.js';
 
 /** The status as reported by Pinecone, or our own if there is no backup or none is known. */
 function statusOf(candidate: Candidate): string {
@@ -28,8 +28,8 @@ export function gateOutputs({
 }): Outputs {
   const { candidates, judgements } = state;
   const passed = judgements !== undefined && stepReasons === undefined && judgements.every(hasPassed);
-  const failed = (judgements ?? []).flatMap(({ verdicts }) => verdicts.filter((verdict) => !verdict.passed));
-  const reasons = failed.length > 0 ? failed.map(({ reason }) => reason) : (stepReasons ?? []);
+  const failures = failuresOf(judgements ?? []);
+  const reasons = failures.length > 0 ? failures.map(({ reason }) => reason) : (stepReasons ?? []);
   const backup = backupOf(candidates[0]);
   const first = judgements?.[0];
   return {

@@ -1,33 +1,12 @@
 import { createdAtMs, isInFuture } from '../../backups/created-at.js';
-import type { Meaning } from '../../backups/meaning.js';
-import type { PreviousBackup } from '../../backups/newest-backup.js';
-import type { BackupFilters } from '../../backups/select-backup.js';
 import { phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/parse.js';
 import type { ActionReference } from '../../text/action-reference.js';
 import { formatCount, pluralize } from '../../text/format.js';
 import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import type { Rules } from './inputs.js';
-import { absenceVerdict } from './messages.js';
-import { judgeSchedule, type Schedules } from './schedule-rule.js';
-import { backupOf, type Candidate, type Verdict } from './state.js';
-
-/** Everything known when a backup is judged. */
-export interface Evidence {
-  candidate: Candidate;
-  filters: BackupFilters;
-  /** The newest Ready backup that matches the filters, if the candidate failed. */
-  newestReady: Backup | undefined;
-  /** The Ready backup before it, or why that is unknown. */
-  previous: PreviousBackup;
-  /** The current record count of the index, or why it is unknown. */
-  live: number | { unknown: SafeText; advice: SafeText } | undefined;
-  schedules: Schedules;
-  /** Why an index without a backup cannot have one. */
-  obstacle?: Meaning | undefined;
-  /** Milliseconds since 1970. */
-  now: number;
-}
+import { absenceVerdict, createNew } from './messages.js';
+import { backupOf, type Evidence, type Verdict } from './state.js';
 
 /** What every rule needs. */
 interface Judged {
@@ -40,6 +19,14 @@ interface Judged {
 
 type WithLimit = Judged & { limit: number };
 
+/** The rules with a limit, in the order of their verdicts. */
+const LIMITS = [
+  ['maxAgeMinutes', judgeAge],
+  ['minRecordCount', judgeRecordCount],
+  ['maxRecordDropPercent', judgeRecordDrop],
+  ['minCoveragePercent', judgeCoverage],
+] as const;
+
 /** Judges a candidate by every rule that is set; a rule that cannot be judged has failed. */
 export function judge({
   evidence,
@@ -51,26 +38,17 @@ export function judge({
   uses: ActionReference;
 }): Verdict[] {
   const { candidate } = evidence;
-  const newBackup = safe`Create a new backup with ${uses('create')}`;
   const backup = backupOf(candidate);
-  const schedule = rules.requireSchedule ? [judgeSchedule({ ...evidence, uses })] : [];
-  if (backup === undefined) return [absenceVerdict({ ...evidence, newBackup, uses }), ...schedule];
-  const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
+  const schedule = rules.requireSchedule ? [judgeSchedule(evidence, uses)] : [];
+  if (backup === undefined) return [absenceVerdict(evidence, uses), ...schedule];
   const id = excerpt(backup.backup_id, 80);
-  const judged = {
-    backup,
-    evidence,
-    newBackup,
-    name: candidate.isNamed ? safe`The backup ${id}` : safe`The backup ${id} of ${candidate.subject}`,
-  };
-  return [
-    judgeStatus(judged),
-    ...(maxAgeMinutes === undefined ? [] : [judgeAge({ ...judged, limit: maxAgeMinutes })]),
-    ...(minRecordCount === undefined ? [] : [judgeRecordCount({ ...judged, limit: minRecordCount })]),
-    ...(maxRecordDropPercent === undefined ? [] : [judgeRecordDrop({ ...judged, limit: maxRecordDropPercent })]),
-    ...(minCoveragePercent === undefined ? [] : [judgeCoverage({ ...judged, limit: minCoveragePercent })]),
-    ...schedule,
-  ];
+  const name = candidate.isNamed ? safe`The backup ${id}` : safe`The backup ${id} of ${candidate.subject}`;
+  const judged = { backup, evidence, name, newBackup: createNew(uses) };
+  const limited = LIMITS.flatMap(([rule, judgeLimit]) => {
+    const limit = rules[rule];
+    return limit === undefined ? [] : [judgeLimit({ ...judged, limit })];
+  });
+  return [judgeStatus(judged), ...limited, ...schedule];
 }
 
 function judgeStatus({ backup, evidence: { candidate, newestReady }, name, newBackup }: Judged): Verdict {
@@ -86,19 +64,13 @@ function judgeStatus({ backup, evidence: { candidate, newestReady }, name, newBa
     const advice = safe`Set wait_for_ready: true, or re-run the job when the backup is Ready.`;
     return { ...verdict, reason: safe`${name} is ${status}.`, advice };
   }
-  const { summary, serviceSaid, advice, isPureTimeout, lastSeen } = waitError;
+  const { summary, serviceSaid, advice, lastSeen } = waitError;
   if (lastSeen === undefined) {
-    const reason = safe`${name} is ${status}: ${summary}.`;
-    const waitAgain = safe`Re-run the job to wait again, or raise timeout_minutes.`;
-    return { ...verdict, reason, serviceSaid, advice: isPureTimeout ? waitAgain : advice };
+    return { ...verdict, reason: safe`${name} is ${status}: ${summary}.`, serviceSaid, advice };
   }
   const wasSeen = safe`It was ${status} ${lastSeen}.`;
-  return {
-    ...verdict,
-    reason: safe`${name} is not Ready: ${summary}.`,
-    serviceSaid: serviceSaid ? safe`${wasSeen} ${serviceSaid}` : wasSeen,
-    advice,
-  };
+  const reason = safe`${name} is not Ready: ${summary}.`;
+  return { ...verdict, reason, serviceSaid: serviceSaid ? safe`${wasSeen} ${serviceSaid}` : wasSeen, advice };
 }
 
 /** The age of a backup in minutes; undefined if `created_at` is missing, invalid or in the future. */
@@ -109,19 +81,15 @@ export function ageInMinutes({ backup, now }: { backup: Backup; now: number }): 
 
 /** `max_age_minutes` */
 function judgeAge({ backup, evidence: { now }, name, newBackup, limit }: WithLimit): Verdict {
+  const rule = { rule: 'max_age_minutes', wanted: safe`at most ${formatCount(limit)} min` };
   const age = ageInMinutes({ backup, now });
-  const found = age === undefined ? safe`unknown` : safe`${formatCount(wholeMinutes({ age, limit }))} min`;
-  return {
-    rule: 'max_age_minutes',
-    wanted: safe`at most ${formatCount(limit)} min`,
-    found,
-    passed: age !== undefined && age <= limit,
-    reason:
-      age === undefined
-        ? safe`${name} counts as too old because its created_at is missing, invalid or in the future.`
-        : safe`${name} is ${found} old; max_age_minutes is ${formatCount(limit)}.`,
-    advice: age === undefined ? safe`${newBackup}.` : safe`${newBackup}, or raise max_age_minutes.`,
-  };
+  if (age === undefined) {
+    const reason = safe`${name} counts as too old because its created_at is missing, invalid or in the future.`;
+    return { ...rule, found: safe`unknown`, passed: false, reason, advice: safe`${newBackup}.` };
+  }
+  const found = safe`${formatCount(wholeMinutes({ age, limit }))} min`;
+  const reason = safe`${name} is ${found} old; max_age_minutes is ${formatCount(limit)}.`;
+  return { ...rule, found, passed: age <= limit, reason, advice: safe`${newBackup}, or raise max_age_minutes.` };
 }
 
 /** Whole minutes, unless an age over the limit would then look like the limit. */
@@ -134,18 +102,16 @@ const NO_COUNT = safe`has no record count`;
 
 /** `min_record_count` */
 function judgeRecordCount({ backup: { record_count: records }, name, newBackup, limit }: WithLimit): Verdict {
-  const contains = records === undefined ? NO_COUNT : safe`contains ${pluralize(records, 'record')}`;
-  return {
-    rule: 'min_record_count',
-    wanted: safe`at least ${formatCount(limit)}`,
-    found: records === undefined ? safe`unknown` : safe`${formatCount(records)}`,
-    passed: records !== undefined && records >= limit,
-    reason: safe`${name} ${contains}; min_record_count is ${formatCount(limit)}.`,
-    advice:
-      records === undefined
-        ? safe`${newBackup}, or remove min_record_count.`
-        : safe`A backup captures the index as it was about 15 minutes earlier. Check the index, or lower min_record_count.`,
-  };
+  const rule = { rule: 'min_record_count', wanted: safe`at least ${formatCount(limit)}` };
+  const setting = safe`min_record_count is ${formatCount(limit)}`;
+  if (records === undefined) {
+    const reason = safe`${name} ${NO_COUNT}; ${setting}.`;
+    const advice = safe`${newBackup}, or remove min_record_count.`;
+    return { ...rule, found: safe`unknown`, passed: false, reason, advice };
+  }
+  const reason = safe`${name} contains ${pluralize(records, 'record')}; ${setting}.`;
+  const advice = safe`A backup captures the index as it was about 15 minutes earlier. Check the index, or lower min_record_count.`;
+  return { ...rule, found: safe`${formatCount(records)}`, passed: records >= limit, reason, advice };
 }
 
 /** `max_record_drop_percent`, compared with the Ready backup before it. */
@@ -189,24 +155,41 @@ export function coveragePercent({ backup, live }: { backup: Backup; live: Eviden
 
 /** `min_coverage_percent` */
 function judgeCoverage({ backup, evidence: { live }, name, newBackup, limit }: WithLimit): Verdict {
+  const rule = { rule: 'min_coverage_percent', wanted: safe`at least ${limit}%` };
+  const lower = safe`${newBackup} (it will not include upserts from the last 15 minutes), or lower min_coverage_percent.`;
   const coverage = coveragePercent({ backup, live });
-  const unknown = typeof live === 'object' ? live.unknown : safe`it ${NO_COUNT}`;
-  const share = safe`${toTenths({ value: coverage ?? 0, roundUp: false })}%`;
+  if (coverage === undefined) {
+    const { unknown, advice } = typeof live === 'object' ? live : { unknown: safe`it ${NO_COUNT}`, advice: lower };
+    const reason = safe`The coverage of ${lowerFirst(name)} is unknown: ${unknown}.`;
+    return { ...rule, found: safe`unknown`, passed: false, reason, advice };
+  }
+  const found = safe`${toTenths({ value: coverage, roundUp: false })}%`;
   const counts = safe`${formatCount(backup.record_count ?? 0)} of the ${formatCount(Number(live))}`;
-  return {
-    rule: 'min_coverage_percent',
-    wanted: safe`at least ${limit}%`,
-    found: coverage === undefined ? safe`unknown` : share,
-    passed: coverage !== undefined && coverage >= limit,
-    reason:
-      coverage === undefined
-        ? safe`The coverage of ${lowerFirst(name)} is unknown: ${unknown}.`
-        : safe`${name} contains ${counts} records currently in the index (${share}); min_coverage_percent is ${limit}.`,
-    advice:
-      typeof live === 'object'
-        ? live.advice
-        : safe`${newBackup} (it will not include upserts from the last 15 minutes), or lower min_coverage_percent.`,
-  };
+  const reason = safe`${name} contains ${counts} records currently in the index (${found}); min_coverage_percent is ${limit}.`;
+  return { ...rule, found, passed: coverage >= limit, reason, advice: lower };
+}
+
+/** `require_schedule`, which is about the index and not about its backups. */
+function judgeSchedule({ candidate, schedules = [], obstacle }: Evidence, uses: ActionReference): Verdict {
+  const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
+  const rule = { rule: 'require_schedule', wanted: safe`enabled` };
+  if ('unknown' in schedules) {
+    const reason = safe`Could not determine whether ${indexName} has a backup schedule: ${schedules.unknown}.`;
+    return { ...rule, found: safe`unknown`, passed: false, reason, advice: schedules.advice };
+  }
+  const enabled = schedules.find((schedule) => schedule.enabled);
+  if (enabled !== undefined) {
+    return { ...rule, found: excerpt(enabled.frequency, 40), passed: true, reason: safe``, advice: safe`` };
+  }
+  const [disabled] = schedules;
+  if (disabled !== undefined) {
+    const reason = safe`The backup schedule ${excerpt(disabled.name, 80)} of ${indexName} is disabled.`;
+    const advice = safe`Enable it, which also creates a backup immediately, or remove require_schedule.`;
+    return { ...rule, found: safe`disabled`, passed: false, reason, advice };
+  }
+  const create = safe`Create one with ${uses('schedule')} or in the Pinecone console, or remove require_schedule.`;
+  const reason = safe`${indexName} has no backup schedule.`;
+  return { ...rule, found: safe`none`, passed: false, reason, advice: obstacle?.advice ?? create };
 }
 
 /** One decimal, rounded away from the limit: a value beyond the limit must not look like the limit. */

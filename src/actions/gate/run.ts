@@ -1,5 +1,5 @@
 import { safe } from '../../text/safe-text.js';
-import type { Action, Step } from '../action.js';
+import type { Action } from '../action.js';
 import { describeBackupFilters } from '../backup-filters.js';
 import { findIndexes } from '../find-indexes.js';
 import { describeIndexInputs } from '../index-selector.js';
@@ -8,7 +8,7 @@ import { judgeCandidates } from './collect-evidence.js';
 import { type GateOptions, parseGateInputs, type Rules } from './inputs.js';
 import { emptyWarnings, explain, passedSubjects, stepError, stepWarnings } from './messages.js';
 import { earlyOutputs, gateOutputs } from './outputs.js';
-import { type GateState, isUnjudged } from './state.js';
+import { type GateState, type GateStep, isUnjudged } from './state.js';
 import { gateSummary } from './summary.js';
 
 /** Fails the job unless good backups exist; creates nothing. */
@@ -23,16 +23,15 @@ export const gate: Action<GateOptions, GateState> = {
   summary: gateSummary,
 };
 
-async function run(step: Step<GateOptions, GateState>): Promise<void> {
+async function run(step: GateStep): Promise<void> {
   const { options, ports, state } = step;
   const { log, uses } = ports;
   if (options.backupIds.length === 0) {
-    const explainList = (error: unknown) => explain({ error, timeoutMs: options.timeoutMs, uses });
     const indexNames = await findIndexes({
       inputs: options.indexes,
       ports,
       nothing: safe`Gate failed`,
-      explain: explainList,
+      explain: (error) => explain({ error, timeoutMs: options.timeoutMs, uses }),
     });
     state.patch({ indexNames });
     if (indexNames.length === 0) return;
@@ -40,12 +39,11 @@ async function run(step: Step<GateOptions, GateState>): Promise<void> {
   const found = await log.group(safe`Find backups`, () => findCandidates(step));
   const title = options.waitForReady ? safe`Wait until Ready` : safe`Describe backups`;
   const backups = await log.group(title, () => observeNewest(step, found));
-  const { candidates } = state.current;
   const judgements = await log.group(safe`Check backups`, () => {
     const unchecked = Object.entries(describeRules(options.rules)).filter(([, limit]) => limit === undefined);
     if (unchecked.length > 0)
       log.info(safe`Not checked, because not set: ${unchecked.map(([name]) => name).join(', ')}`);
-    return judgeCandidates({ options, ports, candidates, backups });
+    return judgeCandidates(step, backups);
   });
   state.patch({ candidates: judgements.map(({ candidate }) => candidate), judgements });
   if (options.rules.minRecordCount === undefined) for (const warning of emptyWarnings(judgements)) log.warning(warning);
@@ -68,18 +66,12 @@ function describeInputs({ backupIds, indexes, filters, rules, enforcement }: Gat
   };
 }
 
-function describeRules({
-  maxAgeMinutes,
-  minRecordCount,
-  maxRecordDropPercent,
-  minCoveragePercent,
-  requireSchedule,
-}: Rules) {
+function describeRules(rules: Rules) {
   return {
-    max_age_minutes: maxAgeMinutes,
-    min_record_count: minRecordCount,
-    max_record_drop_percent: maxRecordDropPercent,
-    min_coverage_percent: minCoveragePercent,
-    require_schedule: requireSchedule,
+    max_age_minutes: rules.maxAgeMinutes,
+    min_record_count: rules.minRecordCount,
+    max_record_drop_percent: rules.maxRecordDropPercent,
+    min_coverage_percent: rules.minCoveragePercent,
+    require_schedule: rules.requireSchedule,
   };
 }

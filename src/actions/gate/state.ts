@@ -1,7 +1,12 @@
 import type { Explanation } from '../../backups/explain-error.js';
-import type { NoBackup } from '../../backups/select-backup.js';
+import type { Meaning } from '../../backups/meaning.js';
+import type { PreviousBackup } from '../../backups/newest-backup.js';
+import type { BackupFilters, NoBackup } from '../../backups/select-backup.js';
 import type { Backup } from '../../pinecone/parse.js';
+import type { BackupSchedule } from '../../pinecone/parse-schedule.js';
 import type { SafeText } from '../../text/safe-text.js';
+import type { Step } from '../action.js';
+import type { GateOptions } from './inputs.js';
 
 /** The result of one rule. */
 export interface Verdict {
@@ -18,8 +23,6 @@ export interface Verdict {
 
 /** Why a wait ended early. */
 export interface WaitError extends Explanation {
-  /** Only the time ran out, so that a longer wait can help. */
-  isPureTimeout: boolean;
   /** See `whenLastSeen`. */
   lastSeen: SafeText | undefined;
 }
@@ -44,6 +47,29 @@ export type Candidate = {
   | { lookup: 'failed'; id: string; waitError: WaitError }
 );
 
+/** Why something could not be found out, and what to do. */
+export interface Unknown {
+  unknown: SafeText;
+  advice: SafeText;
+}
+
+/** Everything known when a backup is judged. */
+export interface Evidence {
+  candidate: Candidate;
+  filters: BackupFilters;
+  /** The newest Ready backup that matches the filters, if the candidate failed. */
+  newestReady: Backup | undefined;
+  /** The Ready backup before it, or why that is unknown. */
+  previous: PreviousBackup;
+  /** The current record count of the index; undefined, like the schedules of the index, if no rule needs it. */
+  live: number | Unknown | undefined;
+  schedules: readonly BackupSchedule[] | Unknown | undefined;
+  /** Why an index without a backup cannot have one. */
+  obstacle?: Meaning | undefined;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
 /** The judgement of one backup. */
 export interface Judgement {
   candidate: Candidate;
@@ -64,6 +90,8 @@ export interface GateState {
   judgements: readonly Judgement[] | undefined;
 }
 
+export type GateStep = Step<GateOptions, GateState>;
+
 /** The backup of a candidate, if it was found. */
 export function backupOf(candidate: Candidate | undefined): Backup | undefined {
   return candidate?.lookup === 'found' ? candidate.backup : undefined;
@@ -72,6 +100,11 @@ export function backupOf(candidate: Candidate | undefined): Backup | undefined {
 /** Whether a backup met every rule. */
 export function hasPassed({ verdicts }: Judgement): boolean {
   return verdicts.every(({ passed }) => passed);
+}
+
+/** The verdicts of the rules that were not met. */
+export function failuresOf(judgements: readonly Judgement[]): Verdict[] {
+  return judgements.flatMap(({ verdicts }) => verdicts.filter(({ passed }) => !passed));
 }
 
 /** Whether nothing is known about the backup, because it could not be read. */

@@ -1,7 +1,6 @@
 import { createdAtMs } from '../../backups/created-at.js';
 import type { Backup } from '../../pinecone/parse.js';
 import type { Block, InlineText, Summary } from '../../runner/summary.js';
-import type { ErrorMessage } from '../../text/action-error.js';
 import { formatAge, formatCount, pluralize } from '../../text/format.js';
 import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import type { Result } from '../action.js';
@@ -36,7 +35,8 @@ export function gateSummary({
     isSuccess,
     heading: headingOf({ judgements: state.judgements, isSuccess }),
     facts: isSingle ? judgements.flatMap(factsOf) : countsOf({ failed, passed }),
-    problem: isSingle && error ? error : problemOf({ failed, error }),
+    // The first failures, of which the error of the step has all; with `enforcement: warn`, there is no error.
+    problem: failed.length === 0 || (isSingle && error) ? error : explainFailures(failed.slice(0, MAX_OPEN_FAILURES)),
     blocks: isSingle ? judgements.flatMap((judgement) => blocksOf(judgement, now)) : tablesOf({ failed, passed }),
   };
 }
@@ -58,7 +58,9 @@ function factsOf({ candidate, ageMinutes }: Judgement): SafeText[] {
   ];
 }
 
-function countsOf({ failed, passed }: Record<'failed' | 'passed', readonly Judgement[]>): SafeText[] {
+type Divided = Record<'failed' | 'passed', readonly Judgement[]>;
+
+function countsOf({ failed, passed }: Divided): SafeText[] {
   if (failed.length === 0 && passed.length === 0) return [];
   return [
     ...(failed.length === 0 ? [] : [safe`${pluralize(failed.length, 'backup')} failed`]),
@@ -66,18 +68,7 @@ function countsOf({ failed, passed }: Record<'failed' | 'passed', readonly Judge
   ];
 }
 
-/** The first failures, of which the error of the step has all; with `enforcement: warn`, there is no error. */
-function problemOf({
-  failed,
-  error,
-}: {
-  failed: readonly Judgement[];
-  error: ErrorMessage | undefined;
-}): ErrorMessage | undefined {
-  return failed.length === 0 ? error : explainFailures(failed.slice(0, MAX_OPEN_FAILURES));
-}
-
-function tablesOf({ failed, passed }: Record<'failed' | 'passed', readonly Judgement[]>): Block[] {
+function tablesOf({ failed, passed }: Divided): Block[] {
   const isFolded = passed.length > MAX_OPEN_ROWS;
   const open = isFolded ? failed : [...failed, ...passed];
   return [
@@ -100,7 +91,7 @@ function tableOf(judgements: readonly Judgement[]): Block[] {
     ];
   });
   const head = [safe`Index`, safe`Age`, safe`Records`];
-  return [{ kind: 'table', head, rows }, ...moreThan(MAX_ROWS, judgements)];
+  return [{ kind: 'table', head, rows }, ...moreThanShown(judgements)];
 }
 
 /** Why the others failed, and what to do. */
@@ -110,7 +101,7 @@ function reasonsOf(judgements: readonly Judgement[]): Block {
     return { kind: 'paragraph', text: lines.flatMap((line, at) => (at === 0 ? [line] : ['\n', line])) };
   });
   const title = safe`Why ${formatCount(judgements.length)} more failed, and what to do`;
-  return fold({ title, blocks: [...blocks, ...moreThan(MAX_ROWS, judgements)] });
+  return fold({ title, blocks: [...blocks, ...moreThanShown(judgements)] });
 }
 
 /** The backup of each index. */
@@ -130,8 +121,8 @@ function fold({ title, blocks }: { title: SafeText; blocks: readonly Block[] }):
   return { kind: 'details', title: [title], blocks };
 }
 
-function moreThan(shown: number, all: readonly unknown[]): Block[] {
-  const hidden = all.length - shown;
+function moreThanShown(all: readonly unknown[]): Block[] {
+  const hidden = all.length - MAX_ROWS;
   return hidden <= 0 ? [] : [{ kind: 'paragraph', text: [safe`… and ${formatCount(hidden)} more in the log.`] }];
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Evidence, judge } from '../../../../src/actions/gate/rules.js';
+import { judge } from '../../../../src/actions/gate/rules.js';
+import type { Evidence } from '../../../../src/actions/gate/state.js';
 import { NO_FILTERS } from '../../../../src/backups/select-backup.js';
 import type { Backup } from '../../../../src/pinecone/parse.js';
 import { actionReference } from '../../../../src/text/action-reference.js';

@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Rules } from '../../../../src/actions/gate/inputs.js';
-import { type Evidence, judge } from '../../../../src/actions/gate/rules.js';
-import type { Candidate, Verdict, WaitError } from '../../../../src/actions/gate/state.js';
+import { waitError } from '../../../../src/actions/gate/messages.js';
+import { judge } from '../../../../src/actions/gate/rules.js';
+import type { Candidate, Evidence, Verdict, WaitError } from '../../../../src/actions/gate/state.js';
 import { NO_FILTERS, type NoBackup } from '../../../../src/backups/select-backup.js';
 import type { Backup } from '../../../../src/pinecone/parse.js';
 import { actionReference } from '../../../../src/text/action-reference.js';
 import { safe } from '../../../../src/text/safe-text.js';
+import { DeadlineExceededError } from '../../../../src/time/deadline.js';
 import { makeBackup } from '../../../../testing/backups.js';
 
 const uses = actionReference({ repository: '', ref: '' });
@@ -68,7 +70,6 @@ const REJECTED: WaitError = {
   summary: safe`Pinecone rejected the API key`,
   serviceSaid: safe`Pinecone responded with 401.`,
   advice: safe`Check it.`,
-  isPureTimeout: false,
   lastSeen: safe`when last seen at 08:16:50 UTC`,
 };
 
@@ -170,9 +171,9 @@ describe('judge by status', () => {
   });
 
   test('advises a longer wait after a pure timeout', () => {
-    const timedOut = { ...REJECTED, serviceSaid: undefined, isPureTimeout: true, lastSeen: undefined };
-    const waitError = { ...timedOut, summary: safe`the step timed out after 60 min` };
-    expect(verdictsOf({ candidate: found(IN_PROGRESS, { waitError }) })[0]).toMatchObject({
+    const error = new DeadlineExceededError('the deadline passed');
+    const timedOut = waitError({ error, seenAt: NOW, isKnown: true, timeoutMs: 3_600_000, uses });
+    expect(verdictsOf({ candidate: found(IN_PROGRESS, { waitError: timedOut }) })[0]).toMatchObject({
       reason: 'The backup b of docs is Initializing: the step timed out after 60 min.',
       serviceSaid: undefined,
       advice: 'Re-run the job to wait again, or raise timeout_minutes.',

@@ -1,5 +1,5 @@
-export const id = 649;
-export const ids = [649];
+export const id = 627;
+export const ids = [627];
 export const modules = {
 7979:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -157,7 +157,7 @@ function selectionError({ selection, ifNoneFound, nothing, }) {
 	return new _text_action_error_js.ActionError({ lines: [(0,_text_safe_text_js.safe) `${nothing}: ${summary}.`, advice] });
 }
 }),
-5649:
+7627:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
@@ -189,6 +189,9 @@ function backupOf(candidate) {
 function hasPassed({ verdicts }) {
 	return verdicts.every(({ passed }) => passed);
 }
+function failuresOf(judgements) {
+	return judgements.flatMap(({ verdicts }) => verdicts.filter(({ passed }) => !passed));
+}
 function isUnjudged({ candidate: { lookup } }) {
 	return lookup === 'failed' || lookup === 'pending';
 }
@@ -202,13 +205,12 @@ const BACKUP_NOT_FOUND = {
 };
 function waitError({ seenAt, isKnown, ...context }) {
 	const { error } = context;
-	const isPureTimeout = error instanceof deadline.DeadlineExceededError && error.cause === undefined;
 	const byStatus = isKnown ? { 401: (0,explain_api_error.keyRevoked)((0,safe_text.safe) `then re-run the job`) } : {};
-	return {
-		...explain({ ...context, notFound: BACKUP_NOT_FOUND, byStatus }),
-		isPureTimeout,
-		lastSeen: (0,explain_error.whenLastSeen)({ error, seenAt }),
-	};
+	const explanation = explain({ ...context, notFound: BACKUP_NOT_FOUND, byStatus });
+	const isPureTimeout = error instanceof deadline.DeadlineExceededError && error.cause === undefined;
+	const waitAgain = (0,safe_text.safe) `Re-run the job to wait again, or raise timeout_minutes.`;
+	const advice = isPureTimeout && isKnown ? waitAgain : explanation.advice;
+	return { ...explanation, advice, lastSeen: (0,explain_error.whenLastSeen)({ error, seenAt }) };
 }
 function listError(context) {
 	const { summary, serviceSaid, advice } = explain(context);
@@ -220,28 +222,26 @@ function stepError(judgements) {
 	if (failed.length === 0)
 		return undefined;
 	const { lines, fixes } = explainFailures(failed);
-	return new action_error.ActionError({ lines: [(0,safe_text.safe) `Gate failed for ${subjectsOf(failed)}.`, ...lines], fixes });
+	const subjects = (0,safe_text.joinSafe)(failed.map(({ candidate }) => (0,safe_text.safe) `${candidate.subject}`));
+	return new action_error.ActionError({ lines: [(0,safe_text.safe) `Gate failed for ${subjects}.`, ...lines], fixes });
 }
 function explainFailures(judgements) {
-	const failed = judgements.flatMap(({ verdicts }) => verdicts.filter(({ passed }) => !passed));
+	const failures = failuresOf(judgements);
 	const indented = (line) => (0,safe_text.safe) `  ${line}`;
 	return {
-		lines: failed.flatMap(({ reason, serviceSaid, advice }) => [
+		lines: failures.flatMap(({ reason, serviceSaid, advice }) => [
 			reason,
 			...(serviceSaid === undefined ? [] : [indented(serviceSaid)]),
 			indented(advice),
 		]),
-		fixes: failed.map(({ advice }) => indented(advice)),
+		fixes: failures.map(({ advice }) => indented(advice)),
 	};
 }
 function stepWarnings(judgements) {
-	return judgements
-		.filter((judgement) => !hasPassed(judgement))
-		.map(({ candidate: { subject }, verdicts }) => {
-		const reasons = verdicts
-			.filter(({ passed }) => !passed)
-			.flatMap(({ reason, serviceSaid, advice }) => [reason, serviceSaid, advice].filter((text) => text !== undefined));
-		return (0,safe_text.joinSafe)([(0,safe_text.safe) `Gate failed for ${subject} (enforcement: warn).`, ...reasons], ' ');
+	const failed = judgements.filter((judgement) => !hasPassed(judgement));
+	return failed.map((judgement) => {
+		const sentences = failuresOf([judgement]).flatMap(({ reason, serviceSaid, advice }) => [reason, serviceSaid, advice].filter((text) => text !== undefined));
+		return (0,safe_text.joinSafe)([(0,safe_text.safe) `Gate failed for ${judgement.candidate.subject} (enforcement: warn).`, ...sentences], ' ');
 	});
 }
 function emptyWarnings(judgements) {
@@ -265,15 +265,15 @@ function passedSubjects(judgements) {
 		return (0,safe_text.safe) `the backup ${(0,safe_text.excerpt)(candidate.subject, 80)} of ${(0,safe_text.excerpt)(backup.source_index_name, 60)}, created ${createdAt}${age}`;
 	}));
 }
-function subjectsOf(judgements) {
-	return (0,safe_text.joinSafe)(judgements.map(({ candidate }) => (0,safe_text.safe) `${candidate.subject}`));
+function createNew(uses) {
+	return (0,safe_text.safe) `Create a new backup with ${uses('create')}`;
 }
-function absenceVerdict({ candidate, filters, obstacle, newBackup, uses, }) {
+function absenceVerdict({ candidate, filters, obstacle }, uses) {
 	const { subject, isNamed } = candidate;
 	const verdict = { rule: 'exists', wanted: (0,safe_text.safe) `a backup`, found: (0,safe_text.safe) `none`, passed: false };
 	if (candidate.lookup === 'deleted') {
 		const reason = (0,safe_text.safe) `The backup ${(0,safe_text.excerpt)(candidate.id, 80)}${isNamed ? '' : (0,safe_text.safe) ` of ${subject}`} was deleted.`;
-		return { ...verdict, reason, advice: (0,safe_text.safe) `${newBackup}.` };
+		return { ...verdict, reason, advice: (0,safe_text.safe) `${createNew(uses)}.` };
 	}
 	if (candidate.lookup === 'failed') {
 		const { summary, serviceSaid, advice } = candidate.waitError;
@@ -291,7 +291,8 @@ function absenceVerdict({ candidate, filters, obstacle, newBackup, uses, }) {
 	}
 	if (selection !== undefined && selection.earlier.length > 0) {
 		const reason = (0,safe_text.safe) `The current index ${subject} has no backup; a deleted index with the same name has ${(0,format.pluralize)(selection.earlier.length, 'backup')}.`;
-		return { ...verdict, reason, advice: (0,safe_text.safe) `${newBackup}, or set backup_id to check a backup of the deleted index.` };
+		const advice = (0,safe_text.safe) `${createNew(uses)}, or set backup_id to check a backup of the deleted index.`;
+		return { ...verdict, reason, advice };
 	}
 	if (obstacle !== undefined) {
 		return { ...verdict, reason: (0,safe_text.safe) `${subject} has no backup: ${obstacle.summary}.`, advice: obstacle.advice };
@@ -478,52 +479,27 @@ var backups_status = __webpack_require__(1921);
 var errors = __webpack_require__(2390);
 var index_error = __webpack_require__(6604);
 var created_at = __webpack_require__(6361);
-// ./src/actions/gate/schedule-rule.ts
-function judgeSchedule({ candidate, schedules = [], obstacle, uses, }) {
-	const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
-	const rule = { rule: 'require_schedule', wanted: (0,safe_text.safe) `enabled` };
-	if ('unknown' in schedules) {
-		const reason = (0,safe_text.safe) `Could not determine whether ${indexName} has a backup schedule: ${schedules.unknown}.`;
-		return { ...rule, found: (0,safe_text.safe) `unknown`, passed: false, reason, advice: schedules.advice };
-	}
-	const enabled = schedules.find((schedule) => schedule.enabled);
-	if (enabled !== undefined) {
-		return { ...rule, found: (0,safe_text.excerpt)(enabled.frequency, 40), passed: true, reason: (0,safe_text.safe) ``, advice: (0,safe_text.safe) `` };
-	}
-	const [disabled] = schedules;
-	const reason = disabled
-		? (0,safe_text.safe) `The backup schedule ${(0,safe_text.excerpt)(disabled.name, 80)} of ${indexName} is disabled.`
-		: (0,safe_text.safe) `${indexName} has no backup schedule.`;
-	const advice = disabled
-		? (0,safe_text.safe) `Enable it, which also creates a backup immediately, or remove require_schedule.`
-		: (obstacle?.advice ??
-			(0,safe_text.safe) `Create one with ${uses('schedule')} or in the Pinecone console, or remove require_schedule.`);
-	return { ...rule, found: disabled ? (0,safe_text.safe) `disabled` : (0,safe_text.safe) `none`, passed: false, reason, advice };
-}
 // ./src/actions/gate/rules.ts
+const LIMITS = [
+	['maxAgeMinutes', judgeAge],
+	['minRecordCount', judgeRecordCount],
+	['maxRecordDropPercent', judgeRecordDrop],
+	['minCoveragePercent', judgeCoverage],
+];
 function judge({ evidence, rules, uses, }) {
 	const { candidate } = evidence;
-	const newBackup = (0,safe_text.safe) `Create a new backup with ${uses('create')}`;
 	const backup = backupOf(candidate);
-	const schedule = rules.requireSchedule ? [judgeSchedule({ ...evidence, uses })] : [];
+	const schedule = rules.requireSchedule ? [judgeSchedule(evidence, uses)] : [];
 	if (backup === undefined)
-		return [absenceVerdict({ ...evidence, newBackup, uses }), ...schedule];
-	const { maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent } = rules;
+		return [absenceVerdict(evidence, uses), ...schedule];
 	const id = (0,safe_text.excerpt)(backup.backup_id, 80);
-	const judged = {
-		backup,
-		evidence,
-		newBackup,
-		name: candidate.isNamed ? (0,safe_text.safe) `The backup ${id}` : (0,safe_text.safe) `The backup ${id} of ${candidate.subject}`,
-	};
-	return [
-		judgeStatus(judged),
-		...(maxAgeMinutes === undefined ? [] : [judgeAge({ ...judged, limit: maxAgeMinutes })]),
-		...(minRecordCount === undefined ? [] : [judgeRecordCount({ ...judged, limit: minRecordCount })]),
-		...(maxRecordDropPercent === undefined ? [] : [judgeRecordDrop({ ...judged, limit: maxRecordDropPercent })]),
-		...(minCoveragePercent === undefined ? [] : [judgeCoverage({ ...judged, limit: minCoveragePercent })]),
-		...schedule,
-	];
+	const name = candidate.isNamed ? (0,safe_text.safe) `The backup ${id}` : (0,safe_text.safe) `The backup ${id} of ${candidate.subject}`;
+	const judged = { backup, evidence, name, newBackup: createNew(uses) };
+	const limited = LIMITS.flatMap(([rule, judgeLimit]) => {
+		const limit = rules[rule];
+		return limit === undefined ? [] : [judgeLimit({ ...judged, limit })];
+	});
+	return [judgeStatus(judged), ...limited, ...schedule];
 }
 function judgeStatus({ backup, evidence: { candidate, newestReady }, name, newBackup }) {
 	const phase = (0,backups_status.phaseOf)(backup.status);
@@ -538,37 +514,28 @@ function judgeStatus({ backup, evidence: { candidate, newestReady }, name, newBa
 		const advice = (0,safe_text.safe) `Set wait_for_ready: true, or re-run the job when the backup is Ready.`;
 		return { ...verdict, reason: (0,safe_text.safe) `${name} is ${status}.`, advice };
 	}
-	const { summary, serviceSaid, advice, isPureTimeout, lastSeen } = waitError;
+	const { summary, serviceSaid, advice, lastSeen } = waitError;
 	if (lastSeen === undefined) {
-		const reason = (0,safe_text.safe) `${name} is ${status}: ${summary}.`;
-		const waitAgain = (0,safe_text.safe) `Re-run the job to wait again, or raise timeout_minutes.`;
-		return { ...verdict, reason, serviceSaid, advice: isPureTimeout ? waitAgain : advice };
+		return { ...verdict, reason: (0,safe_text.safe) `${name} is ${status}: ${summary}.`, serviceSaid, advice };
 	}
 	const wasSeen = (0,safe_text.safe) `It was ${status} ${lastSeen}.`;
-	return {
-		...verdict,
-		reason: (0,safe_text.safe) `${name} is not Ready: ${summary}.`,
-		serviceSaid: serviceSaid ? (0,safe_text.safe) `${wasSeen} ${serviceSaid}` : wasSeen,
-		advice,
-	};
+	const reason = (0,safe_text.safe) `${name} is not Ready: ${summary}.`;
+	return { ...verdict, reason, serviceSaid: serviceSaid ? (0,safe_text.safe) `${wasSeen} ${serviceSaid}` : wasSeen, advice };
 }
 function ageInMinutes({ backup, now }) {
 	const time = (0,created_at.createdAtMs)(backup);
 	return time === undefined || (0,created_at.isInFuture)({ time, now }) ? undefined : Math.max(0, (now - time) / 60_000);
 }
 function judgeAge({ backup, evidence: { now }, name, newBackup, limit }) {
+	const rule = { rule: 'max_age_minutes', wanted: (0,safe_text.safe) `at most ${(0,format.formatCount)(limit)} min` };
 	const age = ageInMinutes({ backup, now });
-	const found = age === undefined ? (0,safe_text.safe) `unknown` : (0,safe_text.safe) `${(0,format.formatCount)(wholeMinutes({ age, limit }))} min`;
-	return {
-		rule: 'max_age_minutes',
-		wanted: (0,safe_text.safe) `at most ${(0,format.formatCount)(limit)} min`,
-		found,
-		passed: age !== undefined && age <= limit,
-		reason: age === undefined
-			? (0,safe_text.safe) `${name} counts as too old because its created_at is missing, invalid or in the future.`
-			: (0,safe_text.safe) `${name} is ${found} old; max_age_minutes is ${(0,format.formatCount)(limit)}.`,
-		advice: age === undefined ? (0,safe_text.safe) `${newBackup}.` : (0,safe_text.safe) `${newBackup}, or raise max_age_minutes.`,
-	};
+	if (age === undefined) {
+		const reason = (0,safe_text.safe) `${name} counts as too old because its created_at is missing, invalid or in the future.`;
+		return { ...rule, found: (0,safe_text.safe) `unknown`, passed: false, reason, advice: (0,safe_text.safe) `${newBackup}.` };
+	}
+	const found = (0,safe_text.safe) `${(0,format.formatCount)(wholeMinutes({ age, limit }))} min`;
+	const reason = (0,safe_text.safe) `${name} is ${found} old; max_age_minutes is ${(0,format.formatCount)(limit)}.`;
+	return { ...rule, found, passed: age <= limit, reason, advice: (0,safe_text.safe) `${newBackup}, or raise max_age_minutes.` };
 }
 function wholeMinutes({ age, limit }) {
 	const whole = Math.floor(age);
@@ -576,17 +543,16 @@ function wholeMinutes({ age, limit }) {
 }
 const NO_COUNT = (0,safe_text.safe) `has no record count`;
 function judgeRecordCount({ backup: { record_count: records }, name, newBackup, limit }) {
-	const contains = records === undefined ? NO_COUNT : (0,safe_text.safe) `contains ${(0,format.pluralize)(records, 'record')}`;
-	return {
-		rule: 'min_record_count',
-		wanted: (0,safe_text.safe) `at least ${(0,format.formatCount)(limit)}`,
-		found: records === undefined ? (0,safe_text.safe) `unknown` : (0,safe_text.safe) `${(0,format.formatCount)(records)}`,
-		passed: records !== undefined && records >= limit,
-		reason: (0,safe_text.safe) `${name} ${contains}; min_record_count is ${(0,format.formatCount)(limit)}.`,
-		advice: records === undefined
-			? (0,safe_text.safe) `${newBackup}, or remove min_record_count.`
-			: (0,safe_text.safe) `A backup captures the index as it was about 15 minutes earlier. Check the index, or lower min_record_count.`,
-	};
+	const rule = { rule: 'min_record_count', wanted: (0,safe_text.safe) `at least ${(0,format.formatCount)(limit)}` };
+	const setting = (0,safe_text.safe) `min_record_count is ${(0,format.formatCount)(limit)}`;
+	if (records === undefined) {
+		const reason = (0,safe_text.safe) `${name} ${NO_COUNT}; ${setting}.`;
+		const advice = (0,safe_text.safe) `${newBackup}, or remove min_record_count.`;
+		return { ...rule, found: (0,safe_text.safe) `unknown`, passed: false, reason, advice };
+	}
+	const reason = (0,safe_text.safe) `${name} contains ${(0,format.pluralize)(records, 'record')}; ${setting}.`;
+	const advice = (0,safe_text.safe) `A backup captures the index as it was about 15 minutes earlier. Check the index, or lower min_record_count.`;
+	return { ...rule, found: (0,safe_text.safe) `${(0,format.formatCount)(records)}`, passed: records >= limit, reason, advice };
 }
 function judgeRecordDrop({ backup, evidence: { previous }, name, newBackup, limit }) {
 	const rule = { rule: 'max_record_drop_percent', wanted: (0,safe_text.safe) `at most ${limit}% fewer than before` };
@@ -623,22 +589,39 @@ function coveragePercent({ backup, live }) {
 	return live === 0 ? 100 : (backup.record_count * 100) / live;
 }
 function judgeCoverage({ backup, evidence: { live }, name, newBackup, limit }) {
+	const rule = { rule: 'min_coverage_percent', wanted: (0,safe_text.safe) `at least ${limit}%` };
+	const lower = (0,safe_text.safe) `${newBackup} (it will not include upserts from the last 15 minutes), or lower min_coverage_percent.`;
 	const coverage = coveragePercent({ backup, live });
-	const unknown = typeof live === 'object' ? live.unknown : (0,safe_text.safe) `it ${NO_COUNT}`;
-	const share = (0,safe_text.safe) `${toTenths({ value: coverage ?? 0, roundUp: false })}%`;
+	if (coverage === undefined) {
+		const { unknown, advice } = typeof live === 'object' ? live : { unknown: (0,safe_text.safe) `it ${NO_COUNT}`, advice: lower };
+		const reason = (0,safe_text.safe) `The coverage of ${lowerFirst(name)} is unknown: ${unknown}.`;
+		return { ...rule, found: (0,safe_text.safe) `unknown`, passed: false, reason, advice };
+	}
+	const found = (0,safe_text.safe) `${toTenths({ value: coverage, roundUp: false })}%`;
 	const counts = (0,safe_text.safe) `${(0,format.formatCount)(backup.record_count ?? 0)} of the ${(0,format.formatCount)(Number(live))}`;
-	return {
-		rule: 'min_coverage_percent',
-		wanted: (0,safe_text.safe) `at least ${limit}%`,
-		found: coverage === undefined ? (0,safe_text.safe) `unknown` : share,
-		passed: coverage !== undefined && coverage >= limit,
-		reason: coverage === undefined
-			? (0,safe_text.safe) `The coverage of ${lowerFirst(name)} is unknown: ${unknown}.`
-			: (0,safe_text.safe) `${name} contains ${counts} records currently in the index (${share}); min_coverage_percent is ${limit}.`,
-		advice: typeof live === 'object'
-			? live.advice
-			: (0,safe_text.safe) `${newBackup} (it will not include upserts from the last 15 minutes), or lower min_coverage_percent.`,
-	};
+	const reason = (0,safe_text.safe) `${name} contains ${counts} records currently in the index (${found}); min_coverage_percent is ${limit}.`;
+	return { ...rule, found, passed: coverage >= limit, reason, advice: lower };
+}
+function judgeSchedule({ candidate, schedules = [], obstacle }, uses) {
+	const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
+	const rule = { rule: 'require_schedule', wanted: (0,safe_text.safe) `enabled` };
+	if ('unknown' in schedules) {
+		const reason = (0,safe_text.safe) `Could not determine whether ${indexName} has a backup schedule: ${schedules.unknown}.`;
+		return { ...rule, found: (0,safe_text.safe) `unknown`, passed: false, reason, advice: schedules.advice };
+	}
+	const enabled = schedules.find((schedule) => schedule.enabled);
+	if (enabled !== undefined) {
+		return { ...rule, found: (0,safe_text.excerpt)(enabled.frequency, 40), passed: true, reason: (0,safe_text.safe) ``, advice: (0,safe_text.safe) `` };
+	}
+	const [disabled] = schedules;
+	if (disabled !== undefined) {
+		const reason = (0,safe_text.safe) `The backup schedule ${(0,safe_text.excerpt)(disabled.name, 80)} of ${indexName} is disabled.`;
+		const advice = (0,safe_text.safe) `Enable it, which also creates a backup immediately, or remove require_schedule.`;
+		return { ...rule, found: (0,safe_text.safe) `disabled`, passed: false, reason, advice };
+	}
+	const create = (0,safe_text.safe) `Create one with ${uses('schedule')} or in the Pinecone console, or remove require_schedule.`;
+	const reason = (0,safe_text.safe) `${indexName} has no backup schedule.`;
+	return { ...rule, found: (0,safe_text.safe) `none`, passed: false, reason, advice: obstacle?.advice ?? create };
 }
 function toTenths({ value, roundUp }) {
 	return (roundUp ? Math.ceil(value * 10) : Math.floor(value * 10)) / 10;
@@ -648,19 +631,19 @@ function lowerFirst(text) {
 }
 // ./src/actions/gate/collect-evidence.ts
 const OBSTACLE_TIMEOUT_MS = 10_000;
-async function judgeCandidates({ candidates, options, ports, backups, }) {
-	const needsList = options.rules.maxRecordDropPercent !== undefined && candidates.some(backupOf);
-	const list = backups !== undefined || !needsList ? { backups: backups ?? [] } : await listLatest({ options, ports, candidates });
+async function judgeCandidates(step, listed) {
+	const { candidates } = step.state.current;
+	const needsList = step.options.rules.maxRecordDropPercent !== undefined && candidates.some(backupOf);
+	const list = listed === undefined && needsList ? await listLatest(step) : { backups: listed ?? [] };
 	const judgements = new Map();
 	const work = async (candidate) => {
-		judgements.set(candidate, await judgeCandidate({ options, ports, list, candidate }));
+		judgements.set(candidate, await judgeCandidate({ step, list, candidate }));
 	};
 	await (0,map_limit.mapLimit)({ items: candidates, work });
 	return candidates.flatMap((candidate) => judgements.get(candidate) ?? []);
 }
-async function listLatest({ options, ports, candidates, }) {
-	const { client, limits, uses } = ports;
-	const indexNames = candidates.flatMap((candidate) => backupOf(candidate)?.source_index_name ?? []);
+async function listLatest({ options, ports: { client, limits, uses }, state }) {
+	const indexNames = state.current.candidates.flatMap((candidate) => backupOf(candidate)?.source_index_name ?? []);
 	try {
 		return { backups: await (0,list_backups.listConsistently)({ client, limits, indexNames }) };
 	}
@@ -669,21 +652,23 @@ async function listLatest({ options, ports, candidates, }) {
 		return { backups: [], problem: (0,safe_text.safe) `the backups could not be listed because ${summary}` };
 	}
 }
-async function judgeCandidate({ options, ports, list: { backups, problem }, candidate, }) {
+async function judgeCandidate({ step, list: { backups, problem }, candidate, }) {
+	const { options, ports } = step;
 	const { rules, filters } = options;
 	const found = backupOf(candidate);
 	const listed = found && backups.find(({ backup_id: id }) => id === found.backup_id);
 	const backup = listed && (0,backups_status.phaseOf)(listed.status) === 'failed' ? listed : found;
 	const latest = candidate.lookup === 'found' && backup ? { ...candidate, backup } : candidate;
+	const phase = backup && (0,backups_status.phaseOf)(backup.status);
 	const ofIndex = backup ? (0,newest_backup.backupsOf)({ backups, indexName: backup.source_index_name }) : [];
 	const history = (0,select_backup.filterBackups)(ofIndex, { ...select_backup.NO_FILTERS, prefix: filters.prefix });
 	const previous = backup && (problem === undefined ? (0,newest_backup.previousReady)({ history, backup }) : { unknown: problem });
-	const live = backup && rules.minCoveragePercent !== undefined ? await liveRecordCount({ options, ports, backup }) : undefined;
-	const schedules = rules.requireSchedule ? await schedulesOf({ options, ports, candidate }) : undefined;
-	const obstacle = await obstacleOf({ options, ports, candidate });
+	const live = backup && rules.minCoveragePercent !== undefined ? await liveRecordCount(step, backup) : undefined;
+	const schedules = rules.requireSchedule ? await schedulesOf(step, candidate) : undefined;
+	const obstacle = await obstacleOf(step, candidate);
 	const now = ports.client.now();
-	const isFailed = backup !== undefined && (0,backups_status.phaseOf)(backup.status) === 'failed';
-	const newest = isFailed ? (0,newest_backup.newestOf)({ backups: (0,newest_backup.onlyReady)((0,select_backup.filterBackups)(ofIndex, filters)), now }) : undefined;
+	const instead = phase === 'failed' ? (0,newest_backup.onlyReady)((0,select_backup.filterBackups)(ofIndex, filters)) : [];
+	const newest = (0,newest_backup.newestOf)({ backups: instead, now });
 	const newestReady = newest && 'backup' in newest ? newest.backup : undefined;
 	const evidence = { candidate: latest, filters, newestReady, previous, live, schedules, obstacle, now };
 	const verdicts = judge({ evidence, rules, uses: ports.uses });
@@ -697,15 +682,15 @@ async function judgeCandidate({ options, ports, list: { backups, problem }, cand
 		ageMinutes: backup && ageInMinutes({ backup, now }),
 		previousRecordCount: previous && 'record_count' in previous ? previous.record_count : undefined,
 		coveragePercent: backup && coveragePercent({ backup, live }),
-		history: (0,newest_backup.onlyReady)(backup && (0,backups_status.phaseOf)(backup.status) === 'ready' ? [backup, ...before] : before),
+		history: (0,newest_backup.onlyReady)(backup && phase === 'ready' ? [backup, ...before] : before),
 	};
 }
-async function schedulesOf({ options, ports: { client, limits, uses }, candidate, }) {
-	const indexName = backupOf(candidate)?.source_index_name ?? candidate.subject;
-	if (candidate.isNamed && backupOf(candidate) === undefined)
+async function schedulesOf({ options, ports: { client, limits, uses } }, candidate) {
+	const backup = backupOf(candidate);
+	if (candidate.isNamed && backup === undefined)
 		return { unknown: (0,safe_text.safe) `its index is unknown`, advice: (0,safe_text.safe) `Check backup_id.` };
 	try {
-		return await client.listSchedules({ indexName }, limits);
+		return await client.listSchedules({ indexName: backup?.source_index_name ?? candidate.subject }, limits);
 	}
 	catch (error) {
 		if ((0,errors.isNotFound)(error))
@@ -714,12 +699,11 @@ async function schedulesOf({ options, ports: { client, limits, uses }, candidate
 		return { unknown: summary, advice: (0,safe_text.safe) `${advice} To pass without a schedule, remove require_schedule.` };
 	}
 }
-async function obstacleOf({ options, ports: { client, limits }, candidate: { lookup, subject: indexName, ...candidate }, }) {
-	const selection = 'selection' in candidate ? candidate.selection : undefined;
-	if (lookup !== 'missing' || selection === undefined)
+async function obstacleOf({ options, ports: { client, limits } }, candidate) {
+	const selection = candidate.lookup === 'missing' ? candidate.selection : undefined;
+	if (selection === undefined || selection.backups.length > 0 || selection.earlier.length > 0)
 		return undefined;
-	if (selection.backups.length > 0 || selection.earlier.length > 0)
-		return undefined;
+	const indexName = candidate.subject;
 	const by = (0,index_error.selectedBy)(options.indexes, indexName);
 	try {
 		const { unsupported } = await client.describeIndex({ indexName }, (0,deadline.within)(limits, OBSTACLE_TIMEOUT_MS));
@@ -729,8 +713,7 @@ async function obstacleOf({ options, ports: { client, limits }, candidate: { loo
 		return (0,errors.isNotFoundByPinecone)(error) ? (0,index_error.unknownIndex)(by) : undefined;
 	}
 }
-async function liveRecordCount({ options, ports: { client, limits, log, uses }, backup, }) {
-	const indexName = backup.source_index_name;
+async function liveRecordCount({ options, ports: { client, limits, log, uses } }, { source_index_name: indexName }) {
 	try {
 		const { host } = await client.describeIndex({ indexName }, limits);
 		const { totalVectorCount } = await client.describeIndexStats({ host }, limits);
@@ -819,8 +802,8 @@ function earlyOutputs({ candidates, indexNames }) {
 function gateOutputs({ state, reasons: stepReasons, }) {
 	const { candidates, judgements } = state;
 	const passed = judgements !== undefined && stepReasons === undefined && judgements.every(hasPassed);
-	const failed = (judgements ?? []).flatMap(({ verdicts }) => verdicts.filter((verdict) => !verdict.passed));
-	const reasons = failed.length > 0 ? failed.map(({ reason }) => reason) : (stepReasons ?? []);
+	const failures = failuresOf(judgements ?? []);
+	const reasons = failures.length > 0 ? failures.map(({ reason }) => reason) : (stepReasons ?? []);
 	const backup = backupOf(candidates[0]);
 	const first = judgements?.[0];
 	return {
@@ -880,7 +863,7 @@ function gateSummary({ state, error, now, }) {
 		isSuccess,
 		heading: headingOf({ judgements: state.judgements, isSuccess }),
 		facts: isSingle ? judgements.flatMap(factsOf) : countsOf({ failed, passed }),
-		problem: isSingle && error ? error : problemOf({ failed, error }),
+		problem: failed.length === 0 || (isSingle && error) ? error : explainFailures(failed.slice(0, MAX_OPEN_FAILURES)),
 		blocks: isSingle ? judgements.flatMap((judgement) => blocksOf(judgement, now)) : tablesOf({ failed, passed }),
 	};
 }
@@ -910,9 +893,6 @@ function countsOf({ failed, passed }) {
 		(0,safe_text.safe) `${(0,format.formatCount)(passed.length)} passed`,
 	];
 }
-function problemOf({ failed, error, }) {
-	return failed.length === 0 ? error : explainFailures(failed.slice(0, MAX_OPEN_FAILURES));
-}
 function tablesOf({ failed, passed }) {
 	const isFolded = passed.length > MAX_OPEN_ROWS;
 	const open = isFolded ? failed : [...failed, ...passed];
@@ -936,7 +916,7 @@ function tableOf(judgements) {
 		];
 	});
 	const head = [(0,safe_text.safe) `Index`, (0,safe_text.safe) `Age`, (0,safe_text.safe) `Records`];
-	return [{ kind: 'table', head, rows }, ...moreThan(MAX_ROWS, judgements)];
+	return [{ kind: 'table', head, rows }, ...moreThanShown(judgements)];
 }
 function reasonsOf(judgements) {
 	const blocks = judgements.slice(0, MAX_ROWS).map((judgement) => {
@@ -944,7 +924,7 @@ function reasonsOf(judgements) {
 		return { kind: 'paragraph', text: lines.flatMap((line, at) => (at === 0 ? [line] : ['\n', line])) };
 	});
 	const title = (0,safe_text.safe) `Why ${(0,format.formatCount)(judgements.length)} more failed, and what to do`;
-	return fold({ title, blocks: [...blocks, ...moreThan(MAX_ROWS, judgements)] });
+	return fold({ title, blocks: [...blocks, ...moreThanShown(judgements)] });
 }
 function idsOf(judgements) {
 	const rows = judgements.slice(0, MAX_ROWS).flatMap(({ candidate }) => {
@@ -959,8 +939,8 @@ function chosenBackup({ choice }, { backup_id: id }) {
 function fold({ title, blocks }) {
 	return { kind: 'details', title: [title], blocks };
 }
-function moreThan(shown, all) {
-	const hidden = all.length - shown;
+function moreThanShown(all) {
+	const hidden = all.length - MAX_ROWS;
 	return hidden <= 0 ? [] : [{ kind: 'paragraph', text: [(0,safe_text.safe) `… and ${(0,format.formatCount)(hidden)} more in the log.`] }];
 }
 function blocksOf({ candidate, verdicts, history }, now) {
@@ -1006,12 +986,11 @@ async function run(step) {
 	const { options, ports, state } = step;
 	const { log, uses } = ports;
 	if (options.backupIds.length === 0) {
-		const explainList = (error) => explain({ error, timeoutMs: options.timeoutMs, uses });
 		const indexNames = await (0,find_indexes.findIndexes)({
 			inputs: options.indexes,
 			ports,
 			nothing: (0,safe_text.safe) `Gate failed`,
-			explain: explainList,
+			explain: (error) => explain({ error, timeoutMs: options.timeoutMs, uses }),
 		});
 		state.patch({ indexNames });
 		if (indexNames.length === 0)
@@ -1020,12 +999,11 @@ async function run(step) {
 	const found = await log.group((0,safe_text.safe) `Find backups`, () => findCandidates(step));
 	const title = options.waitForReady ? (0,safe_text.safe) `Wait until Ready` : (0,safe_text.safe) `Describe backups`;
 	const backups = await log.group(title, () => observeNewest(step, found));
-	const { candidates } = state.current;
 	const judgements = await log.group((0,safe_text.safe) `Check backups`, () => {
 		const unchecked = Object.entries(describeRules(options.rules)).filter(([, limit]) => limit === undefined);
 		if (unchecked.length > 0)
 			log.info((0,safe_text.safe) `Not checked, because not set: ${unchecked.map(([name]) => name).join(', ')}`);
-		return judgeCandidates({ options, ports, candidates, backups });
+		return judgeCandidates(step, backups);
 	});
 	state.patch({ candidates: judgements.map(({ candidate }) => candidate), judgements });
 	if (options.rules.minRecordCount === undefined)
@@ -1049,13 +1027,13 @@ function describeInputs({ backupIds, indexes, filters, rules, enforcement }) {
 		enforcement,
 	};
 }
-function describeRules({ maxAgeMinutes, minRecordCount, maxRecordDropPercent, minCoveragePercent, requireSchedule, }) {
+function describeRules(rules) {
 	return {
-		max_age_minutes: maxAgeMinutes,
-		min_record_count: minRecordCount,
-		max_record_drop_percent: maxRecordDropPercent,
-		min_coverage_percent: minCoveragePercent,
-		require_schedule: requireSchedule,
+		max_age_minutes: rules.maxAgeMinutes,
+		min_record_count: rules.minRecordCount,
+		max_record_drop_percent: rules.maxRecordDropPercent,
+		min_coverage_percent: rules.minCoveragePercent,
+		require_schedule: rules.requireSchedule,
 	};
 }
 }),
