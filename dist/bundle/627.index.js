@@ -229,20 +229,19 @@ function explainFailures(judgements) {
 	const failures = failuresOf(judgements);
 	const indented = (line) => (0,safe_text.safe) `  ${line}`;
 	return {
-		lines: failures.flatMap(({ reason, serviceSaid, advice }) => [
-			reason,
-			...(serviceSaid === undefined ? [] : [indented(serviceSaid)]),
-			indented(advice),
-		]),
+		lines: failures.flatMap((failure) => linesOf(failure).map((line, at) => (at === 0 ? line : indented(line)))),
 		fixes: failures.map(({ advice }) => indented(advice)),
 	};
 }
 function stepWarnings(judgements) {
 	const failed = judgements.filter((judgement) => !hasPassed(judgement));
 	return failed.map((judgement) => {
-		const sentences = failuresOf([judgement]).flatMap(({ reason, serviceSaid, advice }) => [reason, serviceSaid, advice].filter((text) => text !== undefined));
-		return (0,safe_text.joinSafe)([(0,safe_text.safe) `Gate failed for ${judgement.candidate.subject} (enforcement: warn).`, ...sentences], ' ');
+		const headline = (0,safe_text.safe) `Gate failed for ${judgement.candidate.subject} (enforcement: warn).`;
+		return (0,safe_text.joinSafe)([headline, ...failuresOf([judgement]).flatMap(linesOf)], ' ');
 	});
+}
+function linesOf({ reason, serviceSaid, advice }) {
+	return [reason, serviceSaid, advice].filter((line) => line !== undefined);
 }
 function emptyWarnings(judgements) {
 	return judgements.flatMap((judgement) => {
@@ -308,12 +307,12 @@ function absenceVerdict({ candidate, filters, obstacle }, uses) {
 // ./src/actions/gate/candidates.ts
 async function findCandidates(step) {
 	const { options, ports, state } = step;
+	const { log, client } = ports;
 	const { indexNames } = state.current;
 	if (indexNames === undefined) {
 		state.patch({ candidates: options.backupIds.map((id) => ({ subject: id, isNamed: true, lookup: 'pending', id })) });
 		return undefined;
 	}
-	const { log, client } = ports;
 	let backups = await listProject(step);
 	const futureLimit = (0,backup_filters.futureLimitError)({ filters: options.filters, now: client.now(), what: (0,safe_text.safe) `Gate failed` });
 	if (futureLimit !== undefined)
@@ -321,7 +320,7 @@ async function findCandidates(step) {
 	const findAll = async () => {
 		const found = [];
 		for (const indexName of indexNames)
-			found.push(await findNewest({ options, ports, backups, indexName }));
+			found.push(await findNewest({ step, backups, indexName }));
 		return found;
 	};
 	let candidates = await findAll();
@@ -348,20 +347,23 @@ async function waitForOwnBackup({ options: { filters }, ports }) {
 	await (0,deadline.sleepWithin)({ ms, clock, limits }).catch(() => undefined);
 	return true;
 }
-function listProject({ options: { timeoutMs }, ports: { client, limits, uses }, state }) {
-	const { indexNames = [] } = state.current;
-	return (0,list_backups.listConsistently)({ client, limits, indexNames }).catch((error) => {
-		throw listError({ error, timeoutMs, uses });
-	});
+function listProject(step) {
+	const { client, limits } = step.ports;
+	return (0,list_backups.listConsistently)({ client, limits, indexNames: step.state.current.indexNames ?? [] }).catch(rethrow(step));
 }
-async function findNewest({ options: { filters, rules, timeoutMs }, ports: { client, limits, uses }, backups, indexName, }) {
+function rethrow({ options: { timeoutMs }, ports: { uses } }) {
+	return (error) => {
+		throw listError({ error, timeoutMs, uses });
+	};
+}
+async function findNewest({ step, backups, indexName, }) {
+	const { client, limits } = step.ports;
+	const { filters, rules } = step.options;
 	const base = { subject: indexName, isNamed: false };
 	const all = (0,newest_backup.backupsOf)({ backups, indexName });
 	const isStrict = rules.minCoveragePercent !== undefined;
-	const { current, earlier } = await (0,current_index.divideByIndex)({ client, limits, indexName, backups: all, isStrict }).catch((error) => {
-		throw listError({ error, timeoutMs, uses });
-	});
-	const selection = (0,select_backup.selectBackup)({ current, earlier, filters, now: client.now() });
+	const divided = await (0,current_index.divideByIndex)({ client, limits, indexName, backups: all, isStrict }).catch(rethrow(step));
+	const selection = (0,select_backup.selectBackup)({ ...divided, filters, now: client.now() });
 	if (selection.type === 'none')
 		return { ...base, lookup: 'missing', selection };
 	if (selection.type === 'ambiguous')
@@ -407,7 +409,7 @@ async function latestOf({ step, candidate, listed, }) {
 		return described;
 	const unlisted = isUnlisted ? backupOf(described) : undefined;
 	const backups = unlisted === undefined ? listed : [...listed, unlisted];
-	const newest = await findNewest({ ...step, backups, indexName: candidate.subject });
+	const newest = await findNewest({ step, backups, indexName: candidate.subject });
 	if (newest.lookup === candidate.lookup && newest.id === candidate.id)
 		return described;
 	const backup = backupOf(newest);
@@ -431,45 +433,45 @@ async function describeAgain({ options: { timeoutMs }, ports: { client, limits, 
 }
 async function observeCandidates({ options, ports, state }) {
 	const { client, clock, limits, uses } = ports;
-	const { timeoutMs, pollIntervalMs } = options;
-	const isSingle = state.current.candidates.length === 1;
+	const { candidates } = state.current;
 	const statuses = () => state.current.candidates.map((candidate) => backupOf(candidate)?.status);
 	const logProgress = (0,log_progress.progressLogger)({ ports, statuses });
-	const positions = new Map(state.current.candidates.flatMap((candidate, at) => (isOpen(candidate) ? [[candidate.id, at]] : [])));
-	const backups = [...positions].map(([id, at]) => ({ id, backup: backupOf(state.current.candidates[at]) }));
-	const until = options.waitForReady ? undefined : () => true;
-	const delays = { missingMs: consistency.GIVEN_BACKUP_MISSING_MS, maxIntervalMs: pollIntervalMs };
+	const positions = new Map(candidates.flatMap((candidate, at) => (isOpen(candidate) ? [[candidate.id, at]] : [])));
 	const onEvent = (event) => {
-		const { id, type } = event;
+		const { id } = event;
 		const at = positions.get(id) ?? -1;
 		const candidate = state.current.candidates[at];
-		if (candidate === undefined || type === 'ended')
+		if (candidate === undefined || event.type === 'ended')
 			return;
 		const { subject, isNamed, choice } = candidate;
 		const base = { subject, isNamed, id, ...(choice && { choice }) };
-		const before = backupOf(candidate);
+		const known = backupOf(candidate);
 		const set = (next) => state.patch({ candidates: state.current.candidates.with(at, next) });
-		if (type === 'observed') {
-			logProgress({ prefix: isSingle ? '' : `${subject}: `, before: before?.status, backup: event.backup });
-			set({ ...base, lookup: 'found', backup: event.backup });
+		if (event.type === 'observed') {
+			const { backup } = event;
+			logProgress({ prefix: candidates.length === 1 ? '' : `${subject}: `, before: known?.status, backup });
+			set({ ...base, lookup: 'found', backup });
 		}
 		else if (event.error instanceof wait.BackupDeletedError) {
-			set({ ...base, lookup: before ? 'deleted' : 'missing' });
+			set({ ...base, lookup: known ? 'deleted' : 'missing' });
 		}
 		else {
-			const error = waitError({
-				error: event.error,
-				seenAt: event.seenAt,
-				isKnown: before !== undefined,
-				timeoutMs,
-				uses,
-			});
-			set(before
-				? { ...base, lookup: 'found', backup: before, waitError: error }
-				: { ...base, lookup: 'failed', waitError: error });
+			const { error, seenAt } = event;
+			const failure = waitError({ error, seenAt, isKnown: known !== undefined, timeoutMs: options.timeoutMs, uses });
+			const outcome = known ? { lookup: 'found', backup: known } : { lookup: 'failed' };
+			set({ ...base, ...outcome, waitError: failure });
 		}
 	};
-	return (0,wait.waitForBackups)({ backups, client, clock, limits, until, ...delays, onEvent });
+	return (0,wait.waitForBackups)({
+		backups: [...positions].map(([id, at]) => ({ id, backup: backupOf(candidates[at]) })),
+		client,
+		clock,
+		limits,
+		until: options.waitForReady ? undefined : () => true,
+		missingMs: consistency.GIVEN_BACKUP_MISSING_MS,
+		maxIntervalMs: options.pollIntervalMs,
+		onEvent,
+	});
 }
 function isOpen(candidate) {
 	return candidate.lookup === 'pending' || (candidate.lookup === 'found' && candidate.waitError === undefined);
@@ -816,25 +818,20 @@ function gateOutputs({ state, reasons: stepReasons, }) {
 		record_count: backup?.record_count,
 		previous_record_count: first?.previousRecordCount,
 		coverage_percent: truncate(first?.coveragePercent),
-		backups: { json: judgements === undefined ? candidates.map(entryOf) : judgements.map(judgedEntryOf) },
+		backups: {
+			json: judgements?.map((judgement) => entryOf(judgement.candidate, judgement)) ??
+				candidates.map((one) => entryOf(one)),
+		},
 	};
 }
-function entryOf(candidate) {
+function entryOf(candidate, judgement) {
 	return {
 		...(backupOf(candidate) ?? { subject: candidate.subject, status: statusOf(candidate) }),
-		passed: false,
-		verdicts: [],
-	};
-}
-function judgedEntryOf(judgement) {
-	const { candidate, verdicts, ageMinutes, previousRecordCount, coveragePercent } = judgement;
-	return {
-		...entryOf(candidate),
-		passed: hasPassed(judgement),
-		age_minutes: ageMinutes,
-		previous_record_count: previousRecordCount,
-		coverage_percent: coveragePercent,
-		verdicts: verdicts.map(({ rule, wanted, found, passed, reason }) => ({
+		passed: judgement !== undefined && hasPassed(judgement),
+		age_minutes: judgement?.ageMinutes,
+		previous_record_count: judgement?.previousRecordCount,
+		coverage_percent: judgement?.coveragePercent,
+		verdicts: (judgement?.verdicts ?? []).map(({ rule, wanted, found, passed, reason }) => ({
 			rule,
 			wanted,
 			found,

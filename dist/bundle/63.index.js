@@ -149,7 +149,12 @@ function planDeletions({ backups, rules, history, now, }) {
 	const names = new Set(selectIndexes({ backups, lines: rules.indexNames }));
 	const ofIndexes = backups
 		.filter(({ source_index_name: name }) => names.has(name))
-		.map((backup) => candidateOf({ backup, history, now }))
+		.map((backup) => {
+		const ns = (0,created_at.createdAtNs)(backup);
+		const isValid = ns !== undefined && !(0,created_at.isInFuture)({ time: Number(ns / plan_NS_PER_MS), now });
+		const scheduled = scheduledReason({ backup, history });
+		return { backup, createdAt: isValid ? ns : undefined, phase: (0,backups_status.phaseOf)(backup.status), scheduled };
+	})
 		.toSorted(newestFirst);
 	const considered = ofIndexes.filter(({ backup: { name = '' } }) => name.startsWith(rules.prefix));
 	const newest = newestReady(ofIndexes);
@@ -184,16 +189,6 @@ function indexKey({ source_index_name: name, source_index_id: id }) {
 function selectIndexes({ backups, lines }) {
 	const names = new Set(backups.map(({ source_index_name: name }) => name));
 	return [...names].filter((name) => (0,select_indexes.matchesPatterns)(lines, name));
-}
-function candidateOf({ backup, history, now }) {
-	const ns = (0,created_at.createdAtNs)(backup);
-	const isValid = ns !== undefined && !(0,created_at.isInFuture)({ time: Number(ns / plan_NS_PER_MS), now });
-	return {
-		backup,
-		createdAt: isValid ? ns : undefined,
-		phase: (0,backups_status.phaseOf)(backup.status),
-		scheduled: scheduledReason({ backup, history }),
-	};
 }
 function newestFirst(a, b) {
 	if (a.createdAt !== b.createdAt)
@@ -254,7 +249,7 @@ class NewestNotConfirmedError extends Error {
 class BackupStillExistsError extends Error {
 	name = 'BackupStillExistsError';
 }
-async function confirmNewest({ plan: { deletions, newest }, ports: { client, limits }, }) {
+async function confirmNewest({ deletions, newest }, { client, limits }) {
 	const errors = new Map();
 	const concerned = new Set(deletions.map(({ backup }) => indexKey(backup)));
 	const work = async (backup) => {
@@ -309,28 +304,22 @@ async function confirmDeletions({ deletions, ports: { client, clock, limits }, }
 var grace_period = __webpack_require__(6635);
 // ./src/actions/prune/delete-backups.ts
 const DELETE_TIMEOUT_MS = 30_000;
-async function deleteBackups({ backups, ports, onOutcome, }) {
-	const { limits, clock } = ports;
+async function deleteBackups({ backups, ports: { client, clock, limits }, onOutcome, }) {
 	const { signal, release } = (0,grace_period.withGracePeriod)({ signal: limits.signal, clock });
 	const work = async (backup) => {
 		if (limits.signal.aborted || limits.deadline.hasPassed())
 			return;
-		onOutcome({ backup, outcome: await deleteOne({ backup, client: ports.client, limits: { ...limits, signal } }) });
+		const request = client.deleteBackup({ backupId: backup.backup_id }, (0,deadline.within)({ ...limits, signal }, DELETE_TIMEOUT_MS));
+		onOutcome({ backup, outcome: await request.then(() => ({ type: 'accepted' }), outcomeOf) });
 	};
 	await (0,map_limit.mapLimit)({ items: backups, work }).finally(release);
 }
-async function deleteOne({ backup, client, limits, }) {
-	try {
-		await client.deleteBackup({ backupId: backup.backup_id }, (0,deadline.within)(limits, DELETE_TIMEOUT_MS));
-		return { type: 'accepted' };
-	}
-	catch (error) {
-		if ((0,errors.isNotFound)(error))
-			return { type: 'accepted', error };
-		if (error instanceof errors.ApiError && error.status === 412)
-			return { type: 'in use' };
-		return { type: 'failed', error };
-	}
+function outcomeOf(error) {
+	if ((0,errors.isNotFound)(error))
+		return { type: 'accepted', error };
+	if (error instanceof errors.ApiError && error.status === 412)
+		return { type: 'in use' };
+	return { type: 'failed', error };
 }
 var connection = __webpack_require__(8361);
 var parsers = __webpack_require__(5165);
@@ -835,7 +824,7 @@ async function run(step) {
 	const { plan, projectCount } = await log.group((0,safe_text.safe) `Plan`, () => makePlan(step));
 	state.patch({ plan, projectCount, dryRun });
 	if (!dryRun && plan.deletions.length > 0)
-		await log.group((0,safe_text.safe) `Delete`, () => deleteAndConfirm({ step, plan }));
+		await log.group((0,safe_text.safe) `Delete`, () => deleteAndConfirm(step, plan));
 	const results = resultsOf(state.current);
 	const use = quotaUse({ state: state.current, quota });
 	if (use?.isNearlyFull)
@@ -859,7 +848,7 @@ function describeInputs({ rules: { indexNames, retention, backupIds, prefix }, q
 		dry_run: dryRun,
 	};
 }
-async function deleteAndConfirm({ step: { ports, state }, plan }) {
+async function deleteAndConfirm({ ports, state }, plan) {
 	const possible = [];
 	const outcomes = new Map(state.current.outcomes);
 	const onOutcome = ({ backup, outcome }) => {
@@ -869,7 +858,7 @@ async function deleteAndConfirm({ step: { ports, state }, plan }) {
 		if (type === 'accepted' || (type === 'failed' && mayBeDeleted(error)))
 			possible.push({ backup, error });
 	};
-	const unconfirmed = await confirmNewest({ plan, ports });
+	const unconfirmed = await confirmNewest(plan, ports);
 	const backups = [];
 	for (const { backup } of plan.deletions) {
 		const error = unconfirmed.get(indexKey(backup));

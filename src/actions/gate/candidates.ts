@@ -22,18 +22,18 @@ import { backupOf, type Candidate, type GateStep } from './state.js';
  */
 export async function findCandidates(step: GateStep): Promise<readonly Backup[] | undefined> {
   const { options, ports, state } = step;
+  const { log, client } = ports;
   const { indexNames } = state.current;
   if (indexNames === undefined) {
     state.patch({ candidates: options.backupIds.map((id) => ({ subject: id, isNamed: true, lookup: 'pending', id })) });
     return undefined;
   }
-  const { log, client } = ports;
   let backups = await listProject(step);
   const futureLimit = futureLimitError({ filters: options.filters, now: client.now(), what: safe`Gate failed` });
   if (futureLimit !== undefined) throw futureLimit;
   const findAll = async () => {
     const found: Candidate[] = [];
-    for (const indexName of indexNames) found.push(await findNewest({ options, ports, backups, indexName }));
+    for (const indexName of indexNames) found.push(await findNewest({ step, backups, indexName }));
     return found;
   };
   let candidates = await findAll();
@@ -61,29 +61,34 @@ async function waitForOwnBackup({ options: { filters }, ports }: GateStep): Prom
   return true;
 }
 
-function listProject({ options: { timeoutMs }, ports: { client, limits, uses }, state }: GateStep) {
-  const { indexNames = [] } = state.current;
-  return listConsistently({ client, limits, indexNames }).catch((error: unknown) => {
+function listProject(step: GateStep): Promise<Backup[]> {
+  const { client, limits } = step.ports;
+  return listConsistently({ client, limits, indexNames: step.state.current.indexNames ?? [] }).catch(rethrow(step));
+}
+
+function rethrow({ options: { timeoutMs }, ports: { uses } }: GateStep) {
+  return (error: unknown) => {
     throw listError({ error, timeoutMs, uses });
-  });
+  };
 }
 
 async function findNewest({
-  options: { filters, rules, timeoutMs },
-  ports: { client, limits, uses },
+  step,
   backups,
   indexName,
-}: Pick<GateStep, 'options' | 'ports'> & { backups: readonly Backup[]; indexName: string }): Promise<Candidate> {
+}: {
+  step: GateStep;
+  backups: readonly Backup[];
+  indexName: string;
+}): Promise<Candidate> {
+  const { client, limits } = step.ports;
+  const { filters, rules } = step.options;
   const base = { subject: indexName, isNamed: false };
   const all = backupsOf({ backups, indexName });
   // Coverage compares a backup with the index that exists now.
   const isStrict = rules.minCoveragePercent !== undefined;
-  const { current, earlier } = await divideByIndex({ client, limits, indexName, backups: all, isStrict }).catch(
-    (error: unknown) => {
-      throw listError({ error, timeoutMs, uses });
-    },
-  );
-  const selection = selectBackup({ current, earlier, filters, now: client.now() });
+  const divided = await divideByIndex({ client, limits, indexName, backups: all, isStrict }).catch(rethrow(step));
+  const selection = selectBackup({ ...divided, filters, now: client.now() });
   if (selection.type === 'none') return { ...base, lookup: 'missing', selection };
   if (selection.type === 'ambiguous') return { ...base, lookup: 'ambiguous', candidates: selection.candidates };
   const { backup } = selection;
@@ -141,7 +146,7 @@ async function latestOf({
   // What still exists counts, even if the list lags.
   const unlisted = isUnlisted ? backupOf(described) : undefined;
   const backups = unlisted === undefined ? listed : [...listed, unlisted];
-  const newest = await findNewest({ ...step, backups, indexName: candidate.subject });
+  const newest = await findNewest({ step, backups, indexName: candidate.subject });
   if (newest.lookup === candidate.lookup && newest.id === candidate.id) return described;
   const backup = backupOf(newest);
   if (backup) step.ports.log.info(safe`The newest backup of ${newest.subject} is now ${idAndStatus(backup)}`);
@@ -168,46 +173,42 @@ async function describeAgain(
 /** Observes each candidate whose status is not known to be final, once or until it is; true if that took more than one poll. */
 async function observeCandidates({ options, ports, state }: GateStep): Promise<boolean> {
   const { client, clock, limits, uses } = ports;
-  const { timeoutMs, pollIntervalMs } = options;
-  const isSingle = state.current.candidates.length === 1;
+  const { candidates } = state.current;
   const statuses = () => state.current.candidates.map((candidate) => backupOf(candidate)?.status);
   const logProgress = progressLogger({ ports, statuses });
-  const positions = new Map(
-    state.current.candidates.flatMap((candidate, at) => (isOpen(candidate) ? [[candidate.id, at]] : [])),
-  );
-  const backups = [...positions].map(([id, at]) => ({ id, backup: backupOf(state.current.candidates[at]) }));
-  const until = options.waitForReady ? undefined : () => true;
-  const delays = { missingMs: GIVEN_BACKUP_MISSING_MS, maxIntervalMs: pollIntervalMs };
+  const positions = new Map(candidates.flatMap((candidate, at) => (isOpen(candidate) ? [[candidate.id, at]] : [])));
   const onEvent = (event: WaitEvent): void => {
-    const { id, type } = event;
+    const { id } = event;
     const at = positions.get(id) ?? -1;
     const candidate = state.current.candidates[at];
-    if (candidate === undefined || type === 'ended') return;
+    if (candidate === undefined || event.type === 'ended') return;
     const { subject, isNamed, choice } = candidate;
     const base = { subject, isNamed, id, ...(choice && { choice }) };
-    const before = backupOf(candidate);
+    const known = backupOf(candidate);
     const set = (next: Candidate) => state.patch({ candidates: state.current.candidates.with(at, next) });
-    if (type === 'observed') {
-      logProgress({ prefix: isSingle ? '' : `${subject}: `, before: before?.status, backup: event.backup });
-      set({ ...base, lookup: 'found', backup: event.backup });
+    if (event.type === 'observed') {
+      const { backup } = event;
+      logProgress({ prefix: candidates.length === 1 ? '' : `${subject}: `, before: known?.status, backup });
+      set({ ...base, lookup: 'found', backup });
     } else if (event.error instanceof BackupDeletedError) {
-      set({ ...base, lookup: before ? 'deleted' : 'missing' });
+      set({ ...base, lookup: known ? 'deleted' : 'missing' });
     } else {
-      const error = waitError({
-        error: event.error,
-        seenAt: event.seenAt,
-        isKnown: before !== undefined,
-        timeoutMs,
-        uses,
-      });
-      set(
-        before
-          ? { ...base, lookup: 'found', backup: before, waitError: error }
-          : { ...base, lookup: 'failed', waitError: error },
-      );
+      const { error, seenAt } = event;
+      const failure = waitError({ error, seenAt, isKnown: known !== undefined, timeoutMs: options.timeoutMs, uses });
+      const outcome = known ? ({ lookup: 'found', backup: known } as const) : ({ lookup: 'failed' } as const);
+      set({ ...base, ...outcome, waitError: failure });
     }
   };
-  return waitForBackups({ backups, client, clock, limits, until, ...delays, onEvent });
+  return waitForBackups({
+    backups: [...positions].map(([id, at]) => ({ id, backup: backupOf(candidates[at]) })),
+    client,
+    clock,
+    limits,
+    until: options.waitForReady ? undefined : () => true,
+    missingMs: GIVEN_BACKUP_MISSING_MS,
+    maxIntervalMs: options.pollIntervalMs,
+    onEvent,
+  });
 }
 
 /** Whether a candidate is still to be observed. */

@@ -76,11 +76,7 @@ export function explainFailures(judgements: readonly Judgement[]): ErrorMessage 
   const failures = failuresOf(judgements);
   const indented = (line: SafeText) => safe`  ${line}`;
   return {
-    lines: failures.flatMap(({ reason, serviceSaid, advice }) => [
-      reason,
-      ...(serviceSaid === undefined ? [] : [indented(serviceSaid)]),
-      indented(advice),
-    ]),
+    lines: failures.flatMap((failure) => linesOf(failure).map((line, at) => (at === 0 ? line : indented(line)))),
     fixes: failures.map(({ advice }) => indented(advice)),
   };
 }
@@ -89,11 +85,13 @@ export function explainFailures(judgements: readonly Judgement[]): ErrorMessage 
 export function stepWarnings(judgements: readonly Judgement[]): SafeText[] {
   const failed = judgements.filter((judgement) => !hasPassed(judgement));
   return failed.map((judgement) => {
-    const sentences = failuresOf([judgement]).flatMap(({ reason, serviceSaid, advice }) =>
-      [reason, serviceSaid, advice].filter((text) => text !== undefined),
-    );
-    return joinSafe([safe`Gate failed for ${judgement.candidate.subject} (enforcement: warn).`, ...sentences], ' ');
+    const headline = safe`Gate failed for ${judgement.candidate.subject} (enforcement: warn).`;
+    return joinSafe([headline, ...failuresOf([judgement]).flatMap(linesOf)], ' ');
   });
+}
+
+function linesOf({ reason, serviceSaid, advice }: Verdict): SafeText[] {
+  return [reason, serviceSaid, advice].filter((line) => line !== undefined);
 }
 
 /** That a backup which passed contains nothing; for a gate without `min_record_count`, which would be an error then. */

@@ -42,27 +42,23 @@ export function gateOutputs({
     record_count: backup?.record_count,
     previous_record_count: first?.previousRecordCount,
     coverage_percent: truncate(first?.coveragePercent),
-    backups: { json: judgements === undefined ? candidates.map(entryOf) : judgements.map(judgedEntryOf) },
+    backups: {
+      json:
+        judgements?.map((judgement) => entryOf(judgement.candidate, judgement)) ??
+        candidates.map((one) => entryOf(one)),
+    },
   };
 }
 
-function entryOf(candidate: Candidate) {
+/** A backup with its judgement; undefined until it was judged. */
+function entryOf(candidate: Candidate, judgement?: Judgement) {
   return {
     ...(backupOf(candidate) ?? { subject: candidate.subject, status: statusOf(candidate) }),
-    passed: false,
-    verdicts: [],
-  };
-}
-
-function judgedEntryOf(judgement: Judgement) {
-  const { candidate, verdicts, ageMinutes, previousRecordCount, coveragePercent } = judgement;
-  return {
-    ...entryOf(candidate),
-    passed: hasPassed(judgement),
-    age_minutes: ageMinutes,
-    previous_record_count: previousRecordCount,
-    coverage_percent: coveragePercent,
-    verdicts: verdicts.map(({ rule, wanted, found, passed, reason }) => ({
+    passed: judgement !== undefined && hasPassed(judgement),
+    age_minutes: judgement?.ageMinutes,
+    previous_record_count: judgement?.previousRecordCount,
+    coverage_percent: judgement?.coveragePercent,
+    verdicts: (judgement?.verdicts ?? []).map(({ rule, wanted, found, passed, reason }) => ({
       rule,
       wanted,
       found,

@@ -37,13 +37,10 @@ export class BackupStillExistsError extends Error {
  * Describes the newest Ready backup of each index right before older ones are deleted, as somebody may have deleted it since
  * the list was read. Returns why deletions must not be attempted, by the key of their index.
  */
-export async function confirmNewest({
-  plan: { deletions, newest },
-  ports: { client, limits },
-}: {
-  plan: Plan;
-  ports: Pick<Ports, 'client' | 'limits'>;
-}): Promise<Map<string, NewestNotConfirmedError>> {
+export async function confirmNewest(
+  { deletions, newest }: Plan,
+  { client, limits }: Pick<Ports, 'client' | 'limits'>,
+): Promise<Map<string, NewestNotConfirmedError>> {
   const errors = new Map<string, NewestNotConfirmedError>();
   const concerned = new Set(deletions.map(({ backup }) => indexKey(backup)));
   const work = async (backup: Backup) => {

@@ -8,9 +8,9 @@ import { SCHEDULES_SINCE } from '../../pinecone/parse-schedule.js';
 import { formatCount, pluralize } from '../../text/format.js';
 import { enumerate, excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import type { Ports } from '../action.js';
-import type { PruneOptions } from './inputs.js';
 import { clockError, describeBackup, listError, namesAsIdsError } from './messages.js';
 import { type Plan, planDeletions, type Rules, selectIndexes } from './plan.js';
+import type { PruneStep } from './state.js';
 
 const DOUBTFUL = safe`its ID is listed more than once, with different data`;
 /** Clocks that differ by more are not trusted to tell which backups are old enough (ms). */
@@ -23,10 +23,7 @@ const MAX_SKEW_MS = 86_400_000;
 export async function makePlan({
   options: { rules, timeoutMs, connection },
   ports: { client, clock, limits, log, uses },
-}: {
-  options: PruneOptions;
-  ports: Pick<Ports, 'client' | 'clock' | 'limits' | 'log' | 'uses'>;
-}): Promise<{ plan: Plan; projectCount: number }> {
+}: PruneStep): Promise<{ plan: Plan; projectCount: number }> {
   const rethrow = (what: SafeText) => (error: unknown) => {
     throw listError({ what, error, timeoutMs, uses });
   };

@@ -73,7 +73,12 @@ export function planDeletions({
   const names = new Set(selectIndexes({ backups, lines: rules.indexNames }));
   const ofIndexes = backups
     .filter(({ source_index_name: name }) => names.has(name))
-    .map((backup) => candidateOf({ backup, history, now }))
+    .map((backup): Candidate => {
+      const ns = createdAtNs(backup);
+      const isValid = ns !== undefined && !isInFuture({ time: Number(ns / NS_PER_MS), now });
+      const scheduled = scheduledReason({ backup, history });
+      return { backup, createdAt: isValid ? ns : undefined, phase: phaseOf(backup.status), scheduled };
+    })
     .toSorted(newestFirst);
   const considered = ofIndexes.filter(({ backup: { name = '' } }) => name.startsWith(rules.prefix));
   const newest = newestReady(ofIndexes);
@@ -112,17 +117,6 @@ export function indexKey({ source_index_name: name, source_index_id: id }: Backu
 export function selectIndexes({ backups, lines }: { backups: readonly Backup[]; lines: readonly string[] }): string[] {
   const names = new Set(backups.map(({ source_index_name: name }) => name));
   return [...names].filter((name) => matchesPatterns(lines, name));
-}
-
-function candidateOf({ backup, history, now }: { backup: Backup; history: ScheduleHistory; now: number }): Candidate {
-  const ns = createdAtNs(backup);
-  const isValid = ns !== undefined && !isInFuture({ time: Number(ns / NS_PER_MS), now });
-  return {
-    backup,
-    createdAt: isValid ? ns : undefined,
-    phase: phaseOf(backup.status),
-    scheduled: scheduledReason({ backup, history }),
-  };
 }
 
 /** Newest first, those without a time last; equal times by id, so that the order of the list does not matter. */

@@ -3,7 +3,7 @@ import type { Backup } from '../../pinecone/parse.js';
 import { formatBytes, pluralize } from '../../text/format.js';
 import { safe } from '../../text/safe-text.js';
 import { formatCalendarDuration } from '../../time/calendar-duration.js';
-import type { Action, Ports, Step } from '../action.js';
+import type { Action, Ports } from '../action.js';
 import { confirmDeletions, confirmNewest } from './confirm.js';
 import { deleteBackups } from './delete-backups.js';
 import { type PruneOptions, parsePruneInputs } from './inputs.js';
@@ -12,10 +12,16 @@ import { deleteError, describeBackup, stepError } from './messages.js';
 import { earlyOutputs, pruneOutputs } from './outputs.js';
 import { indexKey, type Plan } from './plan.js';
 import { quotaLine, quotaUse } from './quota.js';
-import { type DoubtfulDeletion, mayBeDeleted, type Outcome, type PruneState, resultsOf, totalBytes } from './state.js';
+import {
+  type DoubtfulDeletion,
+  mayBeDeleted,
+  type Outcome,
+  type PruneState,
+  type PruneStep,
+  resultsOf,
+  totalBytes,
+} from './state.js';
 import { pruneSummary } from './summary.js';
-
-type PruneStep = Step<PruneOptions, PruneState>;
 
 /** Deletes old backups by rule, and never the newest. */
 export const prune: Action<PruneOptions, PruneState> = {
@@ -36,7 +42,7 @@ async function run(step: PruneStep): Promise<void> {
   const { dryRun, timeoutMs, quota } = options;
   const { plan, projectCount } = await log.group(safe`Plan`, () => makePlan(step));
   state.patch({ plan, projectCount, dryRun });
-  if (!dryRun && plan.deletions.length > 0) await log.group(safe`Delete`, () => deleteAndConfirm({ step, plan }));
+  if (!dryRun && plan.deletions.length > 0) await log.group(safe`Delete`, () => deleteAndConfirm(step, plan));
   const results = resultsOf(state.current);
   const use = quotaUse({ state: state.current, quota });
   if (use?.isNearlyFull) log.warning(quotaLine(use));
@@ -61,7 +67,7 @@ function describeInputs({ rules: { indexNames, retention, backupIds, prefix }, q
 }
 
 /** Deletes what the plan says, and confirms what is really gone. */
-async function deleteAndConfirm({ step: { ports, state }, plan }: { step: PruneStep; plan: Plan }): Promise<void> {
+async function deleteAndConfirm({ ports, state }: PruneStep, plan: Plan): Promise<void> {
   const possible: DoubtfulDeletion[] = [];
   // One map that grows: a copy for each of thousands of deletions would take seconds.
   const outcomes = new Map(state.current.outcomes);
@@ -71,7 +77,7 @@ async function deleteAndConfirm({ step: { ports, state }, plan }: { step: PruneS
     const { type, error } = outcome;
     if (type === 'accepted' || (type === 'failed' && mayBeDeleted(error))) possible.push({ backup, error });
   };
-  const unconfirmed = await confirmNewest({ plan, ports });
+  const unconfirmed = await confirmNewest(plan, ports);
   const backups: Backup[] = [];
   for (const { backup } of plan.deletions) {
     const error = unconfirmed.get(indexKey(backup));

@@ -2,6 +2,8 @@ import { newestFirst } from '../../backups/created-at.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { isOutcomeUnknown } from '../../pinecone/retry.js';
 import { CancelledError, DeadlineExceededError } from '../../time/deadline.js';
+import type { Step } from '../action.js';
+import type { PruneOptions } from './inputs.js';
 import type { Decision, Plan } from './plan.js';
 
 /** What happened to a backup that the plan deletes. */
@@ -30,6 +32,8 @@ export interface PruneState {
   /** By backup id; backups that were not attempted are absent. */
   outcomes: ReadonlyMap<string, Outcome>;
 }
+
+export type PruneStep = Step<PruneOptions, PruneState>;
 
 /** Every considered backup, by what happened to it. */
 export interface PruneResults {
