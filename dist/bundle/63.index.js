@@ -419,14 +419,14 @@ function describeBackup(backup) {
 	const parts = [idOf(backup), (0,safe_text.excerpt)(name, 80), (0,safe_text.safe) `of ${(0,safe_text.excerpt)(indexName, 60)}`, (0,safe_text.excerpt)(created, 40)];
 	return (0,safe_text.joinSafe)(parts.filter(Boolean), ' ');
 }
-function explain({ timeoutMs, ...context }) {
+function explain(context) {
 	const { error } = context;
-	const explanation = (0,explain_error.explainError)({ ...context, notFound: explain_api_error.WRONG_ADDRESS, timeout: (0,format.formatMinutes)(timeoutMs) });
+	const explanation = (0,explain_error.explainError)({ ...context, notFound: explain_api_error.WRONG_ADDRESS });
 	const isTimeout = error instanceof deadline.DeadlineExceededError && error.cause === undefined;
 	return isTimeout ? { ...explanation, advice: RERUN } : explanation;
 }
-function listError({ what, ...context }) {
-	const { summary, serviceSaid, advice } = explain(context);
+function listError({ what, timeoutMs, ...context }) {
+	const { summary, serviceSaid, advice } = explain({ ...context, timeout: (0,format.formatMinutes)(timeoutMs) });
 	const headline = (0,safe_text.safe) `Nothing was deleted: ${what} could not be listed because ${summary}.`;
 	return new action_error.ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
@@ -472,15 +472,8 @@ function deleteError({ error, uses }) {
 			advice: (0,safe_text.safe) `Re-run the job later. If this happens again, check that no proxy replaces Pinecone's responses.`,
 		};
 	}
-	const context = { timeoutMs: DELETE_TIMEOUT_MS, byStatus: MEANINGS, uses };
-	const explanation = explain({ error, ...context });
-	if (!(error instanceof deadline.DeadlineExceededError))
-		return explanation;
-	const timedOut = (0,safe_text.safe) `the request timed out after ${(0,format.formatDuration)(DELETE_TIMEOUT_MS)}`;
-	if (error.cause === undefined)
-		return { ...explanation, summary: timedOut };
-	const { summary } = explain({ error: error.cause, ...context });
-	return { ...explanation, summary: (0,safe_text.safe) `${timedOut}; ${summary}` };
+	const limit = { timeout: (0,format.formatDuration)(DELETE_TIMEOUT_MS), timedOut: (0,safe_text.safe) `the request` };
+	return explain({ error, ...limit, byStatus: MEANINGS, uses });
 }
 function explainNewest({ error, uses }) {
 	const { backup_id: id, source_index_name: indexName } = error.backup;
@@ -489,7 +482,11 @@ function explainNewest({ error, uses }) {
 		const summary = (0,safe_text.safe) `${newest} was deleted or is no longer Ready, so the older ones were kept`;
 		return { summary, serviceSaid: undefined, advice: (0,safe_text.safe) `Re-run the job to plan again.` };
 	}
-	const { summary, serviceSaid, advice } = explain({ error: error.cause, timeoutMs: DELETE_TIMEOUT_MS, uses });
+	const { summary, serviceSaid, advice } = explain({
+		error: error.cause,
+		timeout: (0,format.formatMinutes)(DELETE_TIMEOUT_MS),
+		uses,
+	});
 	return { summary: (0,safe_text.safe) `${newest} could not be read once more because ${summary}`, serviceSaid, advice };
 }
 function stepError({ results: { deleted, failed, unconfirmed, remaining }, limits, timeoutMs, uses, }) {
@@ -512,7 +509,7 @@ function stepError({ results: { deleted, failed, unconfirmed, remaining }, limit
 	].filter((part) => part !== undefined);
 	const lines = [
 		remaining.length > 0
-			? (0,safe_text.safe) `${done}, and ${(0,format.formatCount)(remaining.length)} ${remaining.length === 1 ? 'remains' : 'remain'}: ${explain({ error: endedBy, timeoutMs, uses }).summary}.`
+			? (0,safe_text.safe) `${done}, and ${(0,format.formatCount)(remaining.length)} ${remaining.length === 1 ? 'remains' : 'remain'}: ${explain({ error: endedBy, timeout: (0,format.formatMinutes)(timeoutMs), uses }).summary}.`
 			: (0,safe_text.safe) `${done}; ${(0,safe_text.joinSafe)(others)}.`,
 		...causes.slice(0, MAX_CAUSES).flatMap(causeMessage),
 		causes.length > MAX_CAUSES

@@ -24,24 +24,24 @@ export function describeBackup(backup: Backup): SafeText {
   return joinSafe(parts.filter(Boolean), ' ');
 }
 
-interface Context {
-  error: unknown;
-  timeoutMs: number;
-  uses: ActionReference;
-}
+type Context = Pick<ErrorContext, 'byStatus' | 'timeout' | 'timedOut' | 'uses'> & { error: unknown };
 
 /** What an error means for a prune. */
-function explain({ timeoutMs, ...context }: Context & Pick<ErrorContext, 'byStatus'>): Explanation {
+function explain(context: Context): Explanation {
   const { error } = context;
-  const explanation = explainError({ ...context, notFound: WRONG_ADDRESS, timeout: formatMinutes(timeoutMs) });
+  const explanation = explainError({ ...context, notFound: WRONG_ADDRESS });
   // This action has no timeout_minutes to raise.
   const isTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
   return isTimeout ? { ...explanation, advice: RERUN } : explanation;
 }
 
 /** Nothing was deleted, because `what` could not be listed: the backups, or what tells which of them are a schedule's. */
-export function listError({ what, ...context }: Context & { what: SafeText }): ActionError {
-  const { summary, serviceSaid, advice } = explain(context);
+export function listError({
+  what,
+  timeoutMs,
+  ...context
+}: Pick<Context, 'error' | 'uses'> & { what: SafeText; timeoutMs: number }): ActionError {
+  const { summary, serviceSaid, advice } = explain({ ...context, timeout: formatMinutes(timeoutMs) });
   const headline = safe`Nothing was deleted: ${what} could not be listed because ${summary}.`;
   return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
@@ -94,14 +94,9 @@ export function deleteError({ error, uses }: { error: unknown; uses: ActionRefer
       advice: safe`Re-run the job later. If this happens again, check that no proxy replaces Pinecone's responses.`,
     };
   }
-  const context = { timeoutMs: DELETE_TIMEOUT_MS, byStatus: MEANINGS, uses };
-  const explanation = explain({ error, ...context });
-  if (!(error instanceof DeadlineExceededError)) return explanation;
   // Each deletion has a time limit of its own.
-  const timedOut = safe`the request timed out after ${formatDuration(DELETE_TIMEOUT_MS)}`;
-  if (error.cause === undefined) return { ...explanation, summary: timedOut };
-  const { summary } = explain({ error: error.cause, ...context });
-  return { ...explanation, summary: safe`${timedOut}; ${summary}` };
+  const limit = { timeout: formatDuration(DELETE_TIMEOUT_MS), timedOut: safe`the request` };
+  return explain({ error, ...limit, byStatus: MEANINGS, uses });
 }
 
 /** Why nothing of an index was deleted: what was to be kept is gone, or may be. */
@@ -112,7 +107,11 @@ function explainNewest({ error, uses }: { error: NewestNotConfirmedError; uses: 
     const summary = safe`${newest} was deleted or is no longer Ready, so the older ones were kept`;
     return { summary, serviceSaid: undefined, advice: safe`Re-run the job to plan again.` };
   }
-  const { summary, serviceSaid, advice } = explain({ error: error.cause, timeoutMs: DELETE_TIMEOUT_MS, uses });
+  const { summary, serviceSaid, advice } = explain({
+    error: error.cause,
+    timeout: formatMinutes(DELETE_TIMEOUT_MS),
+    uses,
+  });
   return { summary: safe`${newest} could not be read once more because ${summary}`, serviceSaid, advice };
 }
 
@@ -146,7 +145,7 @@ export function stepError({
   ].filter((part) => part !== undefined);
   const lines = [
     remaining.length > 0
-      ? safe`${done}, and ${formatCount(remaining.length)} ${remaining.length === 1 ? 'remains' : 'remain'}: ${explain({ error: endedBy, timeoutMs, uses }).summary}.`
+      ? safe`${done}, and ${formatCount(remaining.length)} ${remaining.length === 1 ? 'remains' : 'remain'}: ${explain({ error: endedBy, timeout: formatMinutes(timeoutMs), uses }).summary}.`
       : safe`${done}; ${joinSafe(others)}.`,
     ...causes.slice(0, MAX_CAUSES).flatMap(causeMessage),
     causes.length > MAX_CAUSES
