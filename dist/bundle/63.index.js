@@ -484,7 +484,7 @@ function explainNewest({ error, uses }) {
 	}
 	const { summary, serviceSaid, advice } = explain({
 		error: error.cause,
-		timeout: (0,format.formatMinutes)(DELETE_TIMEOUT_MS),
+		timeout: (0,format.formatMinutes)(TIMEOUT_MS),
 		uses,
 	});
 	return { summary: (0,safe_text.safe) `${newest} could not be read once more because ${summary}`, serviceSaid, advice };

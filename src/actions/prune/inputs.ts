@@ -10,7 +10,7 @@ const DEFAULT_PREFIX = 'gha-';
 const ANY_NAME = '*';
 
 /** For the whole step: a thousand deletions take seconds, and a failing service may recover (ms). */
-const TIMEOUT_MS = 30 * 60_000;
+export const TIMEOUT_MS = 30 * 60_000;
 
 /** The inputs of the prune action. */
 export interface PruneOptions extends BaseOptions {

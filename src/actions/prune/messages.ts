@@ -10,6 +10,7 @@ import { CancelledError, DeadlineExceededError, type Limits } from '../../time/d
 import { formatIsoTime } from '../../time/iso-time.js';
 import { BackupStillExistsError, NewestNotConfirmedError } from './confirm.js';
 import { DELETE_TIMEOUT_MS } from './delete-backups.js';
+import { TIMEOUT_MS } from './inputs.js';
 import { type DoubtfulDeletion, mayBeDeleted, type PruneResults } from './state.js';
 
 const MAX_CAUSES = 5;
@@ -109,7 +110,7 @@ function explainNewest({ error, uses }: { error: NewestNotConfirmedError; uses: 
   }
   const { summary, serviceSaid, advice } = explain({
     error: error.cause,
-    timeout: formatMinutes(DELETE_TIMEOUT_MS),
+    timeout: formatMinutes(TIMEOUT_MS),
     uses,
   });
   return { summary: safe`${newest} could not be read once more because ${summary}`, serviceSaid, advice };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { BackupStillExistsError } from '../../../../src/actions/prune/confirm.js';
+import { BackupStillExistsError, NewestNotConfirmedError } from '../../../../src/actions/prune/confirm.js';
 import { clockError, deleteError, listError, stepError } from '../../../../src/actions/prune/messages.js';
 import type { PruneResults } from '../../../../src/actions/prune/state.js';
 import { actionReference } from '../../../../src/text/action-reference.js';
@@ -147,4 +147,12 @@ test('deleteError says why the request failed if the backup still exists after a
     summary: 'Pinecone returned a server error (503), and the backup still exists',
     serviceSaid: 'Pinecone responded with 503.',
   });
+});
+
+test('deleteError names the time limit of the step if it passed before the newest backup was confirmed', () => {
+  const cause = new DeadlineExceededError('the deadline passed');
+  const error = new NewestNotConfirmedError(makeBackup({ backup_id: 'b-9' }), { cause });
+  expect(deleteError({ error, uses }).summary).toBe(
+    'the newest Ready backup of docs, b-9, could not be read once more because the step timed out after 30 min',
+  );
 });
