@@ -86,6 +86,18 @@ describe('a restore', () => {
     expect(outputs.restore_job_id).not.toBe('');
   });
 
+  test('with wait_for_ready: false takes no restore of another index for its own', async () => {
+    emulator = await start(FAST);
+    const first = await step({ action: 'restore', emulator, inputs: { ...byId, wait_for_ready: 'false' } });
+    const { restore_job_id, index_id } = first.outputs;
+    emulator.faults.add({ operation: 'create_index_from_backup', mutate: () => ({ restore_job_id, index_id }) });
+    const inputs = { ...byId, target_index_name: 'docs-again', wait_for_ready: 'false' };
+    const { code, outputs } = await step({ action: 'restore', emulator, inputs });
+    expect(code).toBe(0);
+    expect(outputs.restore_job_id).toBe(emulator.restoreJobs().find(({ id }) => id !== restore_job_id)?.id);
+    expect(outputs.index_id).toBe(emulator.indexes().find(({ name }) => name === 'docs-again')?.id);
+  });
+
   test('waits for a job that is not found right after its start', async () => {
     const { code } = await restore(byId, { jobLagMs: 900 });
     expect(code).toBe(0);

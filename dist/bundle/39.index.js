@@ -854,14 +854,21 @@ function leftovers(state) {
 }
 var exactly_once = __webpack_require__(7200);
 // ./src/backups/restore-backup.ts
-async function restoreBackup({ request, client, isNameUnique, existingJobIds, ...rest }) {
+async function restoreBackup({ request, client, isNameUnique, existingJobIds, confirm, ...rest }) {
 	const { resource } = await (0,exactly_once.createExactlyOnce)({
 		...rest,
 		idOf: ({ restore_job_id: id }) => id,
 		canDuplicate: false,
 		isIdentifying: false,
 		isConsequence: (error) => isNameUnique && error instanceof errors.ApiError && error.status === 409,
-		send: async (limits) => ({ ...(await client.createIndexFromBackup(request, limits)), isConfirmed: true }),
+		send: async (limits) => {
+			const started = await client.createIndexFromBackup(request, limits);
+			if (existingJobIds.has(started.restore_job_id)) {
+				throw new errors.InvalidResponseError({ reason: 'the response names a restore job that existed before' });
+			}
+			await confirm?.(started);
+			return { ...started, isConfirmed: true };
+		},
 		find: async ({ limits }) => {
 			const jobs = (await client.listRestoreJobs(limits)).filter((job) => isFor({ job, request }));
 			const found = jobs.filter(({ restore_job_id: id }) => !existingJobIds.has(id));
@@ -878,6 +885,7 @@ function isFor({ job, request }) {
 }
 var naming = __webpack_require__(9715);
 var describe_index = __webpack_require__(1052);
+var ownership = __webpack_require__(3239);
 // ./src/actions/restore/tags.ts
 function tagsOfTarget({ options: { cleanup, tags, connection }, backup, }) {
 	const ours = cleanup === 'none' ? {} : { [select_indexes.TEMPORARY_TAG]: cleanup };
@@ -953,6 +961,7 @@ async function startRestore(step) {
 			client,
 			isNameUnique: target.isUnique,
 			existingJobIds,
+			confirm: options.waitForReady ? undefined : (response) => confirmJob({ step, target, response }),
 			limits,
 			clock,
 			random,
@@ -972,6 +981,22 @@ async function startRestore(step) {
 	log.info((0,safe_text.safe) `Restore job ${(0,safe_text.excerpt)(jobId, 80)}, index ${(0,safe_text.excerpt)(indexId, 80)}`);
 	(0,restore_target.setTarget)({ step, target: { ...target, jobId, indexId: isConfirmed ? indexId : undefined } });
 	await (0,restore_target.noteHostSoon)(step);
+}
+const JOB_PATIENCE_MS = 5_000;
+async function confirmJob({ step: { ports }, target, response: { restore_job_id: jobId, index_id: indexId }, }) {
+	const { client, limits, log } = ports;
+	let job;
+	try {
+		job = await client.describeRestoreJob({ jobId }, (0,deadline.within)(limits, JOB_PATIENCE_MS));
+	}
+	catch (error) {
+		const id = (0,safe_text.excerpt)(jobId, 80);
+		log.info((0,safe_text.safe) `Could not confirm that the restore job ${id} is that of ${target.indexName} (${(0,explain_error.describeError)(error)})`);
+		return;
+	}
+	if (!(0,ownership.isJobOf)({ job, target: { ...target, jobId, indexId } })) {
+		throw new errors.InvalidResponseError({ reason: 'the response names the restore of another backup or index' });
+	}
 }
 // ./src/actions/restore/summary.ts
 const NONE = (0,safe_text.safe) `–`;
@@ -1078,7 +1103,6 @@ async function verifyContents({ step, index }) {
 	else
 		state.patch({ stage: 'verified', verifiedAt: client.now() });
 }
-var ownership = __webpack_require__(3239);
 // ./src/actions/restore/wait.ts
 const INDEX_FAILED = /failed$|^terminating$/i;
 async function waitForJob(step) {

@@ -1,5 +1,5 @@
 import type { PineconeClient, RestoreRequest } from '../pinecone/client.js';
-import { ApiError } from '../pinecone/errors.js';
+import { ApiError, InvalidResponseError } from '../pinecone/errors.js';
 import type { RestoreJob, RestoreStarted } from '../pinecone/parse-restore.js';
 import { createExactlyOnce, type ExactlyOnceRequest } from './exactly-once.js';
 
@@ -18,6 +18,7 @@ export async function restoreBackup({
   client,
   isNameUnique,
   existingJobIds,
+  confirm,
   ...rest
 }: Pick<ExactlyOnceRequest<StartedRestore>, 'limits' | 'clock' | 'random' | 'onAttemptFailed'> & {
   request: RestoreRequest;
@@ -26,6 +27,8 @@ export async function restoreBackup({
   isNameUnique: boolean;
   /** May be empty if the index name is unique to the request. */
   existingJobIds: ReadonlySet<string>;
+  /** Called with the ids in the response; throws `InvalidResponseError` if they are not those of this restore. */
+  confirm?: ((started: RestoreStarted) => Promise<void>) | undefined;
 }): Promise<StartedRestore> {
   const { resource } = await createExactlyOnce<StartedRestore>({
     ...rest,
@@ -34,7 +37,14 @@ export async function restoreBackup({
     canDuplicate: false,
     isIdentifying: false,
     isConsequence: (error) => isNameUnique && error instanceof ApiError && error.status === 409,
-    send: async (limits) => ({ ...(await client.createIndexFromBackup(request, limits)), isConfirmed: true }),
+    send: async (limits) => {
+      const started = await client.createIndexFromBackup(request, limits);
+      if (existingJobIds.has(started.restore_job_id)) {
+        throw new InvalidResponseError({ reason: 'the response names a restore job that existed before' });
+      }
+      await confirm?.(started);
+      return { ...started, isConfirmed: true };
+    },
     find: async ({ limits }) => {
       const jobs = (await client.listRestoreJobs(limits)).filter((job) => isFor({ job, request }));
       const found = jobs.filter(({ restore_job_id: id }) => !existingJobIds.has(id));

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { restoreBackup } from '../../../src/backups/restore-backup.js';
 import { AmbiguousMatchError } from '../../../src/backups/unknown-outcome.js';
 import type { RestoreJob } from '../../../src/pinecone/parse-restore.js';
-import { apiError, connectionLost } from '../../../testing/errors.js';
+import { apiError, connectionLost, invalidResponse } from '../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../testing/fake-clock.js';
 
 const REQUEST = { backupId: 'b-1', indexName: 'new', tags: { a: 'b' }, deletionProtection: 'enabled' } as const;
@@ -22,11 +22,15 @@ function makeJob(change: Partial<RestoreJob> = {}): RestoreJob {
 /** Restores with these errors of the first attempts and these jobs; `lateJobs` are listed only after the second attempt. */
 function restore({
   errors,
+  responseJobId = 'j-response',
+  confirm,
   isNameUnique = false,
   jobs = [],
   lateJobs = [],
 }: {
   errors: unknown[];
+  responseJobId?: string;
+  confirm?: () => Promise<void>;
   isNameUnique?: boolean;
   jobs?: RestoreJob[];
   lateJobs?: RestoreJob[];
@@ -41,7 +45,7 @@ function restore({
         sent.push(request);
         const error = errors[sent.length - 1];
         if (error !== undefined) throw error;
-        return { restore_job_id: 'j-response', index_id: 'i-response' };
+        return { restore_job_id: responseJobId, index_id: 'i-response' };
       },
       listRestoreJobs: async () => {
         lookups.push(clock.elapsed());
@@ -50,6 +54,7 @@ function restore({
     },
     isNameUnique,
     existingJobIds: new Set(['j-existing']),
+    confirm,
     limits: fakeLimits({ clock }).limits,
     clock,
     random: () => 0,
@@ -62,6 +67,16 @@ test('restoreBackup returns the ids of the response as confirmed', async () => {
   const { result, sent } = restore({ errors: [] });
   await expect(result).resolves.toEqual({ restore_job_id: 'j-response', index_id: 'i-response', isConfirmed: true });
   expect(sent).toEqual([REQUEST]);
+});
+
+test.each<[string, Parameters<typeof restore>[0]]>([
+  ['names a job that existed before', { errors: [], responseJobId: 'j-existing' }],
+  ['is not confirmed', { errors: [], confirm: () => Promise.reject(invalidResponse()) }],
+])('restoreBackup looks for its job if the response %s, without sending again', async (_, scenario) => {
+  const existing = makeJob({ restore_job_id: 'j-existing' });
+  const { result, sent } = restore({ ...scenario, jobs: [existing, makeJob()] });
+  await expect(result).resolves.toEqual({ restore_job_id: 'j-1', index_id: 'i-1', isConfirmed: false });
+  expect(sent).toHaveLength(1);
 });
 
 test('restoreBackup returns the job of this index name and backup after an unknown outcome, without sending again', async () => {

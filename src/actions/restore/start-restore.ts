@@ -1,11 +1,16 @@
+import { describeError } from '../../backups/explain-error.js';
 import { restoreBackup, type StartedRestore } from '../../backups/restore-backup.js';
 import { mayHaveCreated } from '../../backups/unknown-outcome.js';
+import { InvalidResponseError } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
+import type { RestoreJob, RestoreStarted } from '../../pinecone/parse-restore.js';
 import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
+import { within } from '../../time/deadline.js';
 import { attemptLogger } from '../log-progress.js';
 import { uniqueName } from '../naming.js';
 import { describeIndex } from './describe-index.js';
 import { restoreError, takenError } from './messages.js';
+import { isJobOf } from './ownership.js';
 import type { RestoreStep, TargetIndex } from './state.js';
 import { tagsOfTarget } from './tags.js';
 import { forgetTarget, noteHostSoon, setTarget } from './target.js';
@@ -64,6 +69,8 @@ export async function startRestore(step: RestoreStep): Promise<void> {
       client,
       isNameUnique: target.isUnique,
       existingJobIds,
+      // The wait reads the job anyway.
+      confirm: options.waitForReady ? undefined : (response) => confirmJob({ step, target, response }),
       limits,
       clock,
       random,
@@ -81,4 +88,33 @@ export async function startRestore(step: RestoreStep): Promise<void> {
   log.info(safe`Restore job ${excerpt(jobId, 80)}, index ${excerpt(indexId, 80)}`);
   setTarget({ step, target: { ...target, jobId, indexId: isConfirmed ? indexId : undefined } });
   await noteHostSoon(step);
+}
+
+/** Without a wait, nothing depends on the job: it is read once, and not for long (ms). */
+const JOB_PATIENCE_MS = 5_000;
+
+/** Checks that the response names the job of this restore; a job that cannot be read stays unconfirmed, says the log. */
+async function confirmJob({
+  step: { ports },
+  target,
+  response: { restore_job_id: jobId, index_id: indexId },
+}: {
+  step: RestoreStep;
+  target: TargetIndex;
+  response: RestoreStarted;
+}): Promise<void> {
+  const { client, limits, log } = ports;
+  let job: RestoreJob;
+  try {
+    job = await client.describeRestoreJob({ jobId }, within(limits, JOB_PATIENCE_MS));
+  } catch (error) {
+    const id = excerpt(jobId, 80);
+    log.info(
+      safe`Could not confirm that the restore job ${id} is that of ${target.indexName} (${describeError(error)})`,
+    );
+    return;
+  }
+  if (!isJobOf({ job, target: { ...target, jobId, indexId } })) {
+    throw new InvalidResponseError({ reason: 'the response names the restore of another backup or index' });
+  }
 }
