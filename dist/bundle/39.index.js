@@ -396,6 +396,10 @@ function show(value) {
 		return undefined;
 	return typeof value === 'number' ? (0,safe_text.safe) `${(0,format.formatCount)(value)}` : (0,safe_text.excerpt)(value, 40);
 }
+function unverifiedNames(verification) {
+	const onlyOne = compareContents(verification).filter(({ expected, found }) => (expected === undefined) !== (found === undefined));
+	return (0,safe_text.joinSafe)(onlyOne.map(({ what }) => what));
+}
 function describeCounts({ backup, found }) {
 	const [records, namespaces] = compareContents({ backup, found });
 	const expected = records?.expected ?? (0,safe_text.safe) `unknown`;
@@ -782,17 +786,20 @@ function outcomeOf({ state, options }) {
 	if (!(0,restore_state.isReady)(state))
 		return (0,safe_text.safe) `Started the restore to ${indexName}; it continues in Pinecone`;
 	const time = (0,safe_text.safe) `restored in ${(0,format.formatDuration)(state.durationMs ?? 0)}`;
-	const isEmpty = options?.verify === true && state.backup.record_count === 0;
-	const what = state.stage === 'verified'
-		? (0,safe_text.safe) `${describeCounts(state)} ${time}`
-		: isEmpty
-			? (0,safe_text.safe) `Empty backup ${time}`
-			: (0,safe_text.safe) `Backup ${time}, not verified`;
+	const what = whatWasProven({ state, options, time });
 	if ((0,restore_state.isDeleted)(state))
 		return (0,safe_text.safe) `${what}; index deleted`;
 	if (options?.cleanup === 'job')
 		return (0,safe_text.safe) `${what}; ${indexName} will be deleted when the job ends`;
 	return options?.cleanup === 'step' ? what : (0,safe_text.safe) `${what} as ${indexName}`;
+}
+function whatWasProven({ state, options, time }) {
+	if (options?.verify !== true)
+		return (0,safe_text.safe) `Backup ${time}, not verified`;
+	if (state.backup.record_count === 0)
+		return (0,safe_text.safe) `Empty backup ${time}`;
+	const unverified = unverifiedNames(state);
+	return (0,safe_text.safe) `${describeCounts(state)} ${time}${unverified === '' ? '' : (0,safe_text.safe) `, not verified: ${unverified}`}`;
 }
 function limitsOfProof({ state, options }) {
 	if (!(0,restore_state.isReady)(state))
@@ -999,7 +1006,7 @@ async function confirmJob({ step: { ports }, target, response: { restore_job_id:
 	}
 }
 // ./src/actions/restore/summary.ts
-const NONE = (0,safe_text.safe) `–`;
+const NONE = (0,safe_text.safe) `not reported`;
 function restoreSummary({ state, options, error, now, }) {
 	const isSuccess = error === undefined;
 	const started = (0,restore_state.startedOf)(state);
@@ -1079,7 +1086,7 @@ async function verifyContents({ step, index }) {
 	const { ports, options, state } = step;
 	const { client, clock, limits, log } = ports;
 	const { backup, target } = (0,restore_state.requireStarted)(state.current);
-	await (0,poll.pollUntil)({
+	const found = await (0,poll.pollUntil)({
 		clock,
 		limits,
 		maxIntervalMs: options.pollIntervalMs,
@@ -1097,8 +1104,12 @@ async function verifyContents({ step, index }) {
 			return different.length === 0 ? found : undefined;
 		},
 	});
+	const unverified = unverifiedNames({ backup, found });
 	if (backup.record_count === 0) {
 		log.warning((0,safe_text.safe) `The backup contains 0 records, so its restore proves nothing about your data`);
+	}
+	else if (unverified !== '') {
+		log.warning((0,safe_text.safe) `${target.indexName} is not verified: Pinecone reported this for only one of the backup and the new index: ${unverified}`);
 	}
 	else
 		state.patch({ stage: 'verified', verifiedAt: client.now() });

@@ -1,6 +1,6 @@
 import { type Backup, type Index, type IndexStats, vectorsOf } from '../../pinecone/parse.js';
 import { formatCount } from '../../text/format.js';
-import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
+import { excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 
 /** What a verification compares; undefined for what Pinecone does not report. */
 export interface Contents {
@@ -79,6 +79,14 @@ function compare<Value extends number | string>({
 function show(value: number | string | undefined): SafeText | undefined {
   if (value === undefined) return undefined;
   return typeof value === 'number' ? safe`${formatCount(value)}` : excerpt(value, 40);
+}
+
+/** The names of what Pinecone reports for only one of the two: nothing shows whether they match there. */
+export function unverifiedNames(verification: Verification): SafeText {
+  const onlyOne = compareContents(verification).filter(
+    ({ expected, found }) => (expected === undefined) !== (found === undefined),
+  );
+  return joinSafe(onlyOne.map(({ what }) => what));
 }
 
 /** The counts, found of expected: `98 of 98 records in 3 of 3 namespaces`. */

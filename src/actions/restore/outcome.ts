@@ -1,6 +1,6 @@
 import { formatDuration } from '../../text/format.js';
 import { joinSafe, type SafeText, safe } from '../../text/safe-text.js';
-import { compareContents, describeCounts } from './contents.js';
+import { compareContents, describeCounts, unverifiedNames } from './contents.js';
 import type { RestoreOptions } from './inputs.js';
 import { isDeleted, isReady, type StartedState } from './state.js';
 
@@ -14,17 +14,18 @@ export function outcomeOf({ state, options }: Outcome): SafeText {
   const { indexName } = state.target;
   if (!isReady(state)) return safe`Started the restore to ${indexName}; it continues in Pinecone`;
   const time = safe`restored in ${formatDuration(state.durationMs ?? 0)}`;
-  const isEmpty = options?.verify === true && state.backup.record_count === 0;
-  const what =
-    state.stage === 'verified'
-      ? safe`${describeCounts(state)} ${time}`
-      : isEmpty
-        ? safe`Empty backup ${time}`
-        : safe`Backup ${time}, not verified`;
+  const what = whatWasProven({ state, options, time });
   if (isDeleted(state)) return safe`${what}; index deleted`;
   if (options?.cleanup === 'job') return safe`${what}; ${indexName} will be deleted when the job ends`;
   // The index disappeared before this step could delete it, of which a warning tells.
   return options?.cleanup === 'step' ? what : safe`${what} as ${indexName}`;
+}
+
+function whatWasProven({ state, options, time }: Outcome & { time: SafeText }): SafeText {
+  if (options?.verify !== true) return safe`Backup ${time}, not verified`;
+  if (state.backup.record_count === 0) return safe`Empty backup ${time}`;
+  const unverified = unverifiedNames(state);
+  return safe`${describeCounts(state)} ${time}${unverified === '' ? '' : safe`, not verified: ${unverified}`}`;
 }
 
 /** What a successful step did not prove, one sentence each. */

@@ -8,7 +8,7 @@ import type { RestoreOptions } from './inputs.js';
 import { limitsOfProof, outcomeOf } from './outcome.js';
 import { isDeleted, isReady, type RestoreState, startedOf } from './state.js';
 
-const NONE = safe`–`;
+const NONE = safe`not reported`;
 
 /** A restore whose backup was found. */
 type Planned = Exclude<RestoreState, { stage: 'searching' }>;

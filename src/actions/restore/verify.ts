@@ -1,20 +1,20 @@
 import type { Index } from '../../pinecone/parse.js';
 import { safe } from '../../text/safe-text.js';
 import { pollUntil } from '../../time/poll.js';
-import { compareContents, contentsOfIndex, describeCounts } from './contents.js';
+import { compareContents, contentsOfIndex, describeCounts, unverifiedNames } from './contents.js';
 import { mismatchError } from './messages.js';
 import { type RestoreStep, requireStarted } from './state.js';
 
 /**
  * Waits until the new index has the records and namespaces of the backup; its statistics are eventually consistent. Of an
- * empty backup that proves nothing, and the stage stays `ready`. Throws an `ActionError` if dimension or metric differ,
- * else what ended the wait.
+ * empty backup that proves nothing, nor does a property that only one of them has: then the stage stays `ready`. Throws an
+ * `ActionError` if dimension or metric differ, else what ended the wait.
  */
 export async function verifyContents({ step, index }: { step: RestoreStep; index: Index }): Promise<void> {
   const { ports, options, state } = step;
   const { client, clock, limits, log } = ports;
   const { backup, target } = requireStarted(state.current);
-  await pollUntil({
+  const found = await pollUntil({
     clock,
     limits,
     maxIntervalMs: options.pollIntervalMs,
@@ -30,7 +30,12 @@ export async function verifyContents({ step, index }: { step: RestoreStep; index
       return different.length === 0 ? found : undefined;
     },
   });
+  const unverified = unverifiedNames({ backup, found });
   if (backup.record_count === 0) {
     log.warning(safe`The backup contains 0 records, so its restore proves nothing about your data`);
+  } else if (unverified !== '') {
+    log.warning(
+      safe`${target.indexName} is not verified: Pinecone reported this for only one of the backup and the new index: ${unverified}`,
+    );
   } else state.patch({ stage: 'verified', verifiedAt: client.now() });
 }

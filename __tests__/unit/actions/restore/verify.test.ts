@@ -110,13 +110,25 @@ describe('verifyContents', () => {
     expect(state.stage).toBe('ready');
   });
 
+  test('verifies a sparse index, which has no dimension', async () => {
+    expect((await verify({ backup: { dimension: 0 }, index: { dimension: undefined } as object })).state.stage).toBe(
+      'verified',
+    );
+  });
+
   test.each<[string, Scenario]>([
-    ['the backup has no namespace count', { backup: { namespace_count: undefined } as object }],
-    ['the statistics have no namespaces', { stats: [{ totalVectorCount: 98 }] }],
-    ['the index has neither dimension nor metric', { index: { dimension: undefined, metric: undefined } as object }],
-    ['the backup is of a sparse index', { backup: { dimension: 0 } }],
-  ])('compares only what both sides report: %s', async (_, scenario) => {
-    expect((await verify(scenario)).state.stage).toBe('verified');
+    ['namespace count', { backup: { namespace_count: undefined } as object }],
+    ['namespace count', { stats: [{ totalVectorCount: 98 }] }],
+    ['dimension, metric', { index: { dimension: undefined, metric: undefined } as object }],
+    ['dimension', { backup: { dimension: 0 } }],
+    ['metric', { backup: { metric: undefined } as object }],
+  ])('does not take for equal, and warns, if only one side reports: %s (%j)', async (names, scenario) => {
+    const { error, state, lines } = await verify(scenario);
+    expect(error).toBeUndefined();
+    expect(restoreOutputs({ state })).toMatchObject({ ready: true, verified: false, restored_record_count: 98 });
+    expect(lines.at(-1)).toBe(
+      `docs-restored is not verified: Pinecone reported this for only one of the backup and the new index: ${names}`,
+    );
   });
 
   test('of an empty backup verifies nothing, and warns', async () => {
@@ -184,9 +196,20 @@ describe('restoreSummary of a successful step', () => {
     );
   });
 
-  test('names what could not be compared', async () => {
-    const { paragraphs } = await summaryOf({ scenario: { stats: [{ totalVectorCount: 98 }] } });
-    expect(paragraphs).toContain('Not compared, as Pinecone did not report it for both: namespace count.');
+  test('names in its first line what only one side reports', async () => {
+    const { heading, paragraphs, html } = await summaryOf({ scenario: { backup: { dimension: 0 } } });
+    expect(heading).toBe(
+      '98 of 98 records in 3 of 3 namespaces restored in 4 min 12 s, not verified: dimension; index deleted',
+    );
+    expect(paragraphs).toContain('Not compared, as Pinecone did not report it for both: dimension.');
+    expect(html).toContain('<tr><td>dimension</td><td>not reported</td><td>1,536</td></tr>');
+  });
+
+  test('names what neither side reports', async () => {
+    const scenario = { backup: { dimension: 0 }, index: { dimension: undefined } as object };
+    const { paragraphs, html } = await summaryOf({ scenario });
+    expect(paragraphs).toContain('Not compared, as Pinecone did not report it for both: dimension.');
+    expect(html).toContain('<tr><td>dimension</td><td>not reported</td><td>not reported</td></tr>');
   });
 
   test('without verify does not claim a verification', async () => {
