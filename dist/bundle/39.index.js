@@ -145,7 +145,6 @@ var _pinecone_request_js = __webpack_require__(8552);
 var _pinecone_retry_js = __webpack_require__(315);
 var _text_safe_text_js = __webpack_require__(8844);
 var _time_deadline_js = __webpack_require__(793);
-var _describe_index_js = __webpack_require__(1052);
 var _ownership_js = __webpack_require__(3239);
 var _state_js = __webpack_require__(1551);
 const BUDGET_MS = 60_000;
@@ -154,6 +153,7 @@ async function cleanUp({ target, client, clock, signal, }) {
 	const limits = { deadline: (0,_time_deadline_js.deadlineIn)({ ms: BUDGET_MS, clock }), signal };
 	const lookup = { target, client, limits };
 	const startedAt = clock.now();
+	const { indexName } = target;
 	let { host: recorded } = target;
 	let wasSent = false;
 	let wasAccepted = false;
@@ -162,7 +162,7 @@ async function cleanUp({ target, client, clock, signal, }) {
 	try {
 		for (;;) {
 			const waitedMs = clock.now() - startedAt;
-			const index = await (0,_describe_index_js.describeIndex)({ client, indexName: target.indexName, limits });
+			const index = await (0,_pinecone_errors_js.ifExists)(client.describeIndex({ indexName }, limits));
 			const isOther = index !== undefined && (0,_ownership_js.isReplaced)({ recorded, index });
 			if (isOther)
 				return { type: wasAccepted ? 'deleted' : 'replaced' };
@@ -212,7 +212,7 @@ async function resultWithoutIndex({ waitedMs, ...lookup }) {
 	const { target, client, limits } = lookup;
 	const { indexName, host } = target;
 	const mayAppear = host === undefined && (await mayStillAppear(lookup));
-	if (!mayAppear && !(await (0,_describe_index_js.isIndexListed)({ client, indexName, limits })))
+	if (!mayAppear && !(await (0,_ownership_js.isIndexListed)({ client, indexName, limits })))
 		return { type: 'none' };
 	if (waitedMs <= _pinecone_consistency_js.EXPECTED_INDEX_MS)
 		return undefined;
@@ -222,7 +222,7 @@ async function resultWithoutIndex({ waitedMs, ...lookup }) {
 }
 async function isStillListed({ target: { indexName }, client, limits }) {
 	try {
-		return await (0,_describe_index_js.isIndexListed)({ client, indexName, limits });
+		return await (0,_ownership_js.isIndexListed)({ client, indexName, limits });
 	}
 	catch (error) {
 		if (error instanceof _pinecone_errors_js.ApiError && [401, 403].includes(error.status))
@@ -263,30 +263,10 @@ function deleteAdvice(indexName) {
 	return (0,_text_safe_text_js.safe) `If you do not need it, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it incurs charges until it is deleted.`;
 }
 }),
-1052:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  isIndexListed: () => (isIndexListed),
-  describeIndex: () => (describeIndex)
-});
-var _pinecone_errors_js = __webpack_require__(2390);
-async function describeIndex({ client, indexName, limits, }) {
-	try {
-		return await client.describeIndex({ indexName }, limits);
-	}
-	catch (error) {
-		if ((0,_pinecone_errors_js.isNotFoundByPinecone)(error))
-			return undefined;
-		throw error;
-	}
-}
-async function isIndexListed({ client, indexName, limits, }) {
-	return (await client.listIndexes(limits)).some(({ name }) => name === indexName);
-}
-}),
 3239:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
+  isIndexListed: () => (isIndexListed),
   findJob: () => (findJob),
   canonicalHost: () => (canonicalHost),
   isReplaced: () => (isReplaced),
@@ -332,6 +312,9 @@ async function findOwner({ index, ...lookup }) {
 	if (job === undefined)
 		return 'unknown';
 	return isJobOf({ job, target: lookup.target }) ? 'ours' : 'not ours';
+}
+async function isIndexListed({ indexName, client, limits, }) {
+	return (await client.listIndexes(limits)).some(({ name }) => name === indexName);
 }
 async function findJob({ target, client, limits }) {
 	const { jobId, indexName, isUnique } = target;
@@ -891,7 +874,6 @@ function isFor({ job, request }) {
 	return job.target_index_name === request.indexName && job.backup_id === request.backupId;
 }
 var naming = __webpack_require__(9715);
-var describe_index = __webpack_require__(1052);
 var ownership = __webpack_require__(3239);
 // ./src/actions/restore/tags.ts
 function tagsOfTarget({ options: { cleanup, tags, connection }, backup, }) {
@@ -939,7 +921,7 @@ async function planTarget({ step, ...found }) {
 	ports.log.info((0,safe_text.safe) `Restoring the backup ${(0,safe_text.excerpt)(backup.backup_id, 80)} as ${indexName}`);
 	if (isUnique)
 		return;
-	const existing = await (0,describe_index.describeIndex)({ client, indexName, limits }).catch((error) => {
+	const existing = await (0,errors.ifExists)(client.describeIndex({ indexName }, limits)).catch((error) => {
 		throw restoreError({ error, indexName, backup, context: { options, uses } });
 	});
 	if (existing !== undefined)
@@ -1169,7 +1151,7 @@ async function waitForIndex(step) {
 	const { client, clock, limits, log } = ports;
 	const { indexName } = (0,restore_state.requireStarted)(step.state.current).target;
 	const startedAt = clock.now();
-	const isListed = () => (0,describe_index.isIndexListed)({ client, indexName, limits });
+	const isListed = () => (0,ownership.isIndexListed)({ client, indexName, limits });
 	const logProgress = (0,log_progress.restoreProgressLogger)(ports);
 	const index = await (0,poll.pollUntil)({
 		clock,
@@ -1350,7 +1332,6 @@ __webpack_require__.d(__webpack_exports__, {
 var _text_action_error_js = __webpack_require__(9150);
 var _text_safe_text_js = __webpack_require__(8844);
 var _time_deadline_js = __webpack_require__(793);
-var _describe_index_js = __webpack_require__(1052);
 var _ownership_js = __webpack_require__(3239);
 var _state_js = __webpack_require__(1551);
 const HOST_PATIENCE_MS = 5_000;
@@ -1376,7 +1357,7 @@ async function noteHostSoon(step) {
 	if (limits.signal.aborted)
 		return;
 	const { indexName } = restore.target;
-	const lookup = (0,_describe_index_js.describeIndex)({ client, indexName, limits: (0,_time_deadline_js.within)(limits, HOST_PATIENCE_MS) });
+	const lookup = client.describeIndex({ indexName }, (0,_time_deadline_js.within)(limits, HOST_PATIENCE_MS));
 	const index = await lookup.catch(() => undefined);
 	if (index !== undefined)
 		noteHost({ step, index });

@@ -1159,14 +1159,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var _pinecone_errors_js = __webpack_require__(2390);
 async function describeIfExists({ client, limits, backupId, }) {
-	try {
-		return await client.describeBackup({ backupId }, limits);
-	}
-	catch (error) {
-		if ((0,_pinecone_errors_js.isNotFoundByPinecone)(error))
-			return undefined;
-		throw error;
-	}
+	return (0,_pinecone_errors_js.ifExists)(client.describeBackup({ backupId }, limits));
 }
 })
 };

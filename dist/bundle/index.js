@@ -434,6 +434,7 @@ const UNRESOLVED_HOST_MS = 3 * 60_000;
 2390:
 ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
+  ifExists: () => (ifExists),
   NetworkError: () => (NetworkError),
   isTooLarge: () => (isTooLarge),
   RedirectError: () => (RedirectError),
@@ -473,6 +474,16 @@ function isNotFound(error) {
 }
 function isNotFoundByPinecone(error) {
 	return error instanceof ApiError && error.status === 404 && error.code !== '';
+}
+async function ifExists(request) {
+	try {
+		return await request;
+	}
+	catch (error) {
+		if (isNotFoundByPinecone(error))
+			return undefined;
+		throw error;
+	}
 }
 class ForeignResponseError extends Error {
 	name = 'ForeignResponseError';

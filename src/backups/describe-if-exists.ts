@@ -1,5 +1,5 @@
 import type { PineconeClient } from '../pinecone/client.js';
-import { isNotFoundByPinecone } from '../pinecone/errors.js';
+import { ifExists } from '../pinecone/errors.js';
 import type { Backup } from '../pinecone/parse.js';
 import type { Limits } from '../time/deadline.js';
 
@@ -13,10 +13,5 @@ export async function describeIfExists({
   limits: Limits;
   backupId: string;
 }): Promise<Backup | undefined> {
-  try {
-    return await client.describeBackup({ backupId }, limits);
-  } catch (error) {
-    if (isNotFoundByPinecone(error)) return undefined;
-    throw error;
-  }
+  return ifExists(client.describeBackup({ backupId }, limits));
 }

@@ -47,6 +47,16 @@ export function isNotFoundByPinecone(error: unknown): boolean {
   return error instanceof ApiError && error.status === 404 && error.code !== '';
 }
 
+/** What the request returns; undefined if Pinecone says that the resource does not exist. Throws any other error. */
+export async function ifExists<T>(request: Promise<T>): Promise<T | undefined> {
+  try {
+    return await request;
+  } catch (error) {
+    if (isNotFoundByPinecone(error)) return undefined;
+    throw error;
+  }
+}
+
 /**
  * An error page, such as that of a proxy or firewall that blocks the request: markup, which Pinecone's API never returns.
  * A retry cannot help.

@@ -1,13 +1,12 @@
 import { describeError } from '../../backups/explain-error.js';
 import { EXPECTED_INDEX_MS, LATE_INDEX_MS } from '../../pinecone/consistency.js';
-import { ApiError, ForeignResponseError } from '../../pinecone/errors.js';
+import { ApiError, ForeignResponseError, ifExists } from '../../pinecone/errors.js';
 import { REQUEST_TIMEOUT_MS } from '../../pinecone/request.js';
 import { isTransient } from '../../pinecone/retry.js';
 import { type SafeText, safe } from '../../text/safe-text.js';
 import type { Clock } from '../../time/clock.js';
 import { CancelledError, DeadlineExceededError, deadlineIn, sleepWithin } from '../../time/deadline.js';
-import { describeIndex, isIndexListed } from './describe-index.js';
-import { findJob, findOwner, hostOf, isJobOf, isReplaced, type Lookup } from './ownership.js';
+import { findJob, findOwner, hostOf, isIndexListed, isJobOf, isReplaced, type Lookup } from './ownership.js';
 import { jobPhase } from './state.js';
 
 /** Cleaning up has its own time, as the step's may be used up (ms). */
@@ -39,6 +38,7 @@ export async function cleanUp({
   const limits = { deadline: deadlineIn({ ms: BUDGET_MS, clock }), signal };
   const lookup = { target, client, limits };
   const startedAt = clock.now();
+  const { indexName } = target;
   let { host: recorded } = target;
   let wasSent = false;
   let wasAccepted = false;
@@ -47,7 +47,7 @@ export async function cleanUp({
   try {
     for (;;) {
       const waitedMs = clock.now() - startedAt;
-      const index = await describeIndex({ client, indexName: target.indexName, limits });
+      const index = await ifExists(client.describeIndex({ indexName }, limits));
       const isOther = index !== undefined && isReplaced({ recorded, index });
       // A delete without a clear response is no reason why the host changed.
       if (isOther) return { type: wasAccepted ? 'deleted' : 'replaced' };

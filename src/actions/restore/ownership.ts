@@ -66,6 +66,15 @@ export async function findOwner({
   return isJobOf({ job, target: lookup.target }) ? 'ours' : 'not ours';
 }
 
+/** Whether the list of all indexes shows the index: for long, a description can deny an index that exists. */
+export async function isIndexListed({
+  indexName,
+  client,
+  limits,
+}: Pick<Lookup, 'limits'> & { indexName: string; client: Pick<PineconeClient, 'listIndexes'> }): Promise<boolean> {
+  return (await client.listIndexes(limits)).some(({ name }) => name === indexName);
+}
+
 /** The job with the known id, else the newest job for a unique name. The service forgets jobs: none proves nothing. */
 export async function findJob({ target, client, limits }: Lookup): Promise<RestoreJob | undefined> {
   const { jobId, indexName, isUnique } = target;

@@ -1,14 +1,13 @@
 import { describeError } from '../../backups/explain-error.js';
 import { restoreBackup, type StartedRestore } from '../../backups/restore-backup.js';
 import { mayHaveCreated } from '../../backups/unknown-outcome.js';
-import { InvalidResponseError } from '../../pinecone/errors.js';
+import { InvalidResponseError, ifExists } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
 import type { RestoreJob, RestoreStarted } from '../../pinecone/parse-restore.js';
 import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import { within } from '../../time/deadline.js';
 import { attemptLogger } from '../log-progress.js';
 import { uniqueName } from '../naming.js';
-import { describeIndex } from './describe-index.js';
 import { restoreError, takenError } from './messages.js';
 import { isJobOf } from './ownership.js';
 import type { RestoreStep, TargetIndex } from './state.js';
@@ -40,7 +39,7 @@ export async function planTarget({
   state.patch({ stage: 'planned', ...found, target });
   ports.log.info(safe`Restoring the backup ${excerpt(backup.backup_id, 80)} as ${indexName}`);
   if (isUnique) return;
-  const existing = await describeIndex({ client, indexName, limits }).catch((error: unknown) => {
+  const existing = await ifExists(client.describeIndex({ indexName }, limits)).catch((error: unknown) => {
     throw restoreError({ error, indexName, backup, context: { options, uses } });
   });
   if (existing !== undefined) throw takenError(indexName);

@@ -4,7 +4,6 @@ import type { SavedState } from '../../runner/saved-state.js';
 import { ActionError } from '../../text/action-error.js';
 import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import { within } from '../../time/deadline.js';
-import { describeIndex } from './describe-index.js';
 import { hostOf } from './ownership.js';
 import { jobPhase, type RestoreStep, startedOf, type TargetIndex } from './state.js';
 
@@ -33,7 +32,7 @@ export async function noteHostSoon(step: RestoreStep): Promise<void> {
   if (restore === undefined || restore.target.host?.name || step.state.current.stage === 'failed') return;
   if (limits.signal.aborted) return;
   const { indexName } = restore.target;
-  const lookup = describeIndex({ client, indexName, limits: within(limits, HOST_PATIENCE_MS) });
+  const lookup = client.describeIndex({ indexName }, within(limits, HOST_PATIENCE_MS));
   const index = await lookup.catch(() => undefined);
   if (index !== undefined) noteHost({ step, index });
 }

@@ -7,9 +7,8 @@ import { excerpt, safe } from '../../text/safe-text.js';
 import { pollUntil } from '../../time/poll.js';
 import type { Ports } from '../action.js';
 import { restoreProgressLogger } from '../log-progress.js';
-import { isIndexListed } from './describe-index.js';
 import { gaveUpError, replacedError } from './messages.js';
-import { canonicalHost, isJobOf, isReplaced } from './ownership.js';
+import { canonicalHost, isIndexListed, isJobOf, isReplaced } from './ownership.js';
 import { jobPhase, type RestoreStep, requireStarted } from './state.js';
 import { noteHost, noteHostSoon } from './target.js';
 
