@@ -280,13 +280,11 @@ __webpack_require__.d(__webpack_exports__, {
   isDeleted: () => (isDeleted),
   jobPhase: () => (jobPhase)
 });
-const JOB_PHASES = new Map([
-	['completed', 'completed'],
-	['failed', 'failed'],
-	['cancelled', 'failed'],
-]);
 function jobPhase(status) {
-	return JOB_PHASES.get(status.toLowerCase()) ?? 'in progress';
+	const word = status.toLowerCase();
+	if (word === 'completed')
+		return 'completed';
+	return word === 'failed' || word === 'cancelled' ? 'failed' : 'in progress';
 }
 function startedOf(state) {
 	return 'job' in state ? state : undefined;

@@ -4148,7 +4148,7 @@ const ACTIONS = {
 	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(458), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3221))).create),
 	gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(458), __nccwpck_require__.e(627)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7627))).gate),
 	prune: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(63)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8063))).prune),
-	restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(458), __nccwpck_require__.e(39)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7349))).restore),
+	restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(458), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4421))).restore),
 	schedule: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(397)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2397))).schedule),
 };
 function entry(action) {

@@ -4,18 +4,15 @@ import { CancelledError } from '../../time/deadline.js';
 import type { Action } from '../action.js';
 import { describeBackupFilters } from '../backup-filters.js';
 import { cleanUp, leftIndexMessage } from './cleanup.js';
-import { evidenceOf } from './evidence.js';
 import { findBackup } from './find-backup.js';
 import { parseRestoreInputs, type RestoreOptions } from './inputs.js';
 import { cancelledCleanupError, waitError } from './messages.js';
-import { outcomeOf } from './outcome.js';
-import { earlyOutputs, leftovers, restoreOutputs } from './outputs.js';
+import { earlyOutputs, evidenceOf, leftovers, restoreOutputs } from './outputs.js';
 import { planTarget, startRestore } from './start-restore.js';
 import { type RestoreState, type RestoreStep, requireStarted } from './state.js';
-import { restoreSummary } from './summary.js';
+import { outcomeOf, restoreSummary } from './summary.js';
 import { forgetTarget, NOTHING_TO_DELETE, noteHostSoon } from './target.js';
-import { verifyContents } from './verify.js';
-import { waitForIndex, waitForJob } from './wait.js';
+import { verifyContents, waitForIndex, waitForJob } from './wait.js';
 
 /** Restores a backup as a new index, which may be temporary. */
 export const restore: Action<RestoreOptions, RestoreState> = {

@@ -1,17 +1,19 @@
 import { describeError } from '../../backups/explain-error.js';
 import { restoreBackup, type StartedRestore } from '../../backups/restore-backup.js';
+import { TEMPORARY_TAG } from '../../backups/select-indexes.js';
 import { mayHaveCreated } from '../../backups/unknown-outcome.js';
+import { isTag, MAX_TAGS } from '../../inputs/tags.js';
 import { InvalidResponseError, ifExists } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
 import type { RestoreJob, RestoreStarted } from '../../pinecone/parse-restore.js';
-import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
+import { enumerate, excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import { within } from '../../time/deadline.js';
 import { attemptLogger } from '../log-progress.js';
 import { uniqueName } from '../naming.js';
+import type { RestoreOptions } from './inputs.js';
 import { restoreError, takenError } from './messages.js';
 import { isJobOf } from './ownership.js';
 import type { RestoreStep, TargetIndex } from './state.js';
-import { tagsOfTarget } from './tags.js';
 import { forgetTarget, noteHostSoon, setTarget } from './target.js';
 
 /** Chooses the name of the new index, and checks that no index has it. Throws an `ActionError`. */
@@ -116,4 +118,44 @@ async function confirmJob({
   if (!isJobOf({ job, target: { ...target, jobId, indexId } })) {
     throw new InvalidResponseError({ reason: 'the response names the restore of another backup or index' });
   }
+}
+
+/**
+ * The tags to request for the new index; undefined: Pinecone copies those of the backup. An index that is deleted again
+ * gets our tag, and one that stays does not inherit it from the backup of a copy: then the others have to be sent. The warnings name the tags that it cannot get: for lack
+ * of room, or because this version of the API does not allow in a request what a newer one did.
+ */
+export function tagsOfTarget({
+  options: { cleanup, tags, connection },
+  backup,
+}: {
+  options: Pick<RestoreOptions, 'cleanup' | 'tags'> & { connection: Pick<RestoreOptions['connection'], 'apiVersion'> };
+  backup: Backup;
+}): {
+  tags: Record<string, string> | undefined;
+  warnings: SafeText[];
+} {
+  const ours = cleanup === 'none' ? {} : { [TEMPORARY_TAG]: cleanup };
+  const isInherited = tags === undefined && backup.tags?.[TEMPORARY_TAG] !== undefined;
+  if (cleanup === 'none' && !isInherited) return { tags, warnings: [] };
+  const { apiVersion } = connection;
+  const inherited = Object.entries(tags ?? backup.tags ?? {}).filter(([key]) => key !== TEMPORARY_TAG);
+  const isAllowed = ([key, value]: [string, unknown]) => isTag({ key, value, apiVersion });
+  const allowed = inherited.filter(isAllowed);
+  const kept = allowed.slice(0, MAX_TAGS - Object.keys(ours).length);
+  const noRoom = safe`Pinecone allows at most ${MAX_TAGS} tags, and ${TEMPORARY_TAG} is added`;
+  const isRefused = safe`API version ${apiVersion} does not allow the value`;
+  return {
+    tags: { ...Object.fromEntries(kept), ...ours },
+    warnings: [
+      ...warningOf({ dropped: allowed.slice(kept.length), reason: noRoom }),
+      ...warningOf({ dropped: inherited.filter((tag) => !isAllowed(tag)), reason: isRefused }),
+    ],
+  };
+}
+
+function warningOf({ dropped, reason }: { dropped: readonly [string, unknown][]; reason: SafeText }): SafeText[] {
+  if (dropped.length === 0) return [];
+  const keys = enumerate(dropped.map(([key]) => key));
+  return [safe`The new index does not get the tag${dropped.length === 1 ? '' : 's'} ${keys} of the backup: ${reason}`];
 }

@@ -62,18 +62,11 @@ export type RestoreState =
 
 export type RestoreStep = Step<RestoreOptions, RestoreState>;
 
-/** What a restore job's status means to a caller that waits. */
-export type JobPhase = 'in progress' | 'completed' | 'failed';
-
-const JOB_PHASES = new Map<string, JobPhase>([
-  ['completed', 'completed'],
-  ['failed', 'failed'],
-  ['cancelled', 'failed'],
-]);
-
-/** The phase of a job status, regardless of case; an unknown status counts as in progress. */
-export function jobPhase(status: string): JobPhase {
-  return JOB_PHASES.get(status.toLowerCase()) ?? 'in progress';
+/** What the status of a restore job means to a caller that waits; an unknown one counts as in progress. */
+export function jobPhase(status: string): 'in progress' | 'completed' | 'failed' {
+  const word = status.toLowerCase();
+  if (word === 'completed') return 'completed';
+  return word === 'failed' || word === 'cancelled' ? 'failed' : 'in progress';
 }
 
 /** A restore whose job is known. */

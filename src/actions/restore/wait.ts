@@ -5,9 +5,9 @@ import type { RestoreJob } from '../../pinecone/parse-restore.js';
 import { formatDuration } from '../../text/format.js';
 import { excerpt, safe } from '../../text/safe-text.js';
 import { pollUntil } from '../../time/poll.js';
-import type { Ports } from '../action.js';
 import { restoreProgressLogger } from '../log-progress.js';
-import { gaveUpError, replacedError } from './messages.js';
+import { compareContents, contentsOfIndex, describeCounts, unverifiedNames } from './contents.js';
+import { gaveUpError, mismatchError, replacedError } from './messages.js';
 import { canonicalHost, isIndexListed, isJobOf, isReplaced } from './ownership.js';
 import { jobPhase, type RestoreStep, requireStarted } from './state.js';
 import { noteHost, noteHostSoon } from './target.js';
@@ -19,88 +19,116 @@ const INDEX_FAILED = /failed$|^terminating$/i;
 export async function waitForJob(step: RestoreStep): Promise<void> {
   const { ports, options, state } = step;
   const { client, clock, limits } = ports;
-  const jobId = requireStarted(step.state.current).job.id;
+  const jobId = requireStarted(state.current).job.id;
   const startedAt = clock.now();
   const logProgress = restoreProgressLogger(ports);
-  const job = await pollUntil({
-    clock,
-    limits,
-    maxIntervalMs: options.pollIntervalMs,
-    poll: async () => {
-      await noteHostSoon(step);
-      const { target, job: previous } = requireStarted(step.state.current);
-      const isExpected = (job: RestoreJob) => isJobOf({ job, target: { ...target, jobId, indexId: previous.indexId } });
-      const isListed = async () => (await client.listRestoreJobs(limits)).some(isExpected);
-      const current = await client
-        .describeRestoreJob({ jobId, isExpected }, limits)
-        .catch(unlessMissing({ clock, startedAt, isListed }));
-      if (current === undefined) return undefined;
-      const { status, percent_complete: percent } = current;
-      state.patch({
-        job: { ...previous, status, ...(percent !== undefined && { percentComplete: percent }) },
-        lastSeen: { what: 'job', status, at: clock.now() },
-      });
-      if (jobPhase(status) !== 'in progress') return current;
-      logProgress({ status, percent });
-      return undefined;
-    },
-  });
-  if (jobPhase(job.status) === 'failed') {
-    state.patch({ stage: 'failed' });
-    throw gaveUpError({ restore: requireStarted(step.state.current), cleanup: options.cleanup });
-  }
-  const completed = { ...requireStarted(step.state.current).job, percentComplete: job.percent_complete ?? 100 };
-  state.patch({ job: completed, completedAt: client.now() });
-  ports.log.info(safe`Completed after ${formatDuration(clock.now() - startedAt)}`);
-}
-
-/** Tolerates a 404 for as long as a new resource may be missing, or a complete list shows the resource. */
-function unlessMissing({
-  clock,
-  startedAt,
-  isListed,
-}: Pick<Ports, 'clock'> & { startedAt: number; isListed: () => Promise<boolean> }) {
-  return async (error: unknown): Promise<undefined> => {
-    if (!isNotFound(error)) throw error;
-    if (clock.now() - startedAt > NEW_RESOURCE_MISSING_MS && !(await isListed())) throw error;
+  const status = await pollFor(step, async () => {
+    await noteHostSoon(step);
+    const { target, job: previous } = requireStarted(state.current);
+    const isExpected = (job: RestoreJob) => isJobOf({ job, target: { ...target, jobId, indexId: previous.indexId } });
+    const isListed = async () => (await client.listRestoreJobs(limits)).some(isExpected);
+    const job = await client
+      .describeRestoreJob({ jobId, isExpected }, limits)
+      .catch(unlessMissing({ step, startedAt, isListed }));
+    if (job === undefined) return undefined;
+    const { status, percent_complete: percent } = job;
+    const percentComplete = jobPhase(status) === 'completed' ? (percent ?? 100) : percent;
+    state.patch({
+      job: { ...previous, status, ...(percentComplete !== undefined && { percentComplete }) },
+      lastSeen: { what: 'job', status, at: clock.now() },
+    });
+    if (jobPhase(status) !== 'in progress') return status;
+    logProgress({ status, percent });
     return undefined;
-  };
+  });
+  if (jobPhase(status) === 'failed') {
+    state.patch({ stage: 'failed' });
+    throw gaveUpError({ restore: requireStarted(state.current), cleanup: options.cleanup });
+  }
+  state.patch({ completedAt: client.now() });
+  ports.log.info(safe`Completed after ${formatDuration(clock.now() - startedAt)}`);
 }
 
 /** Waits until the new index is ready. Throws an `ActionError` if it never will be, else what ended the wait. */
 export async function waitForIndex(step: RestoreStep): Promise<Index> {
   const { ports, options, state } = step;
   const { client, clock, limits, log } = ports;
-  const { indexName } = requireStarted(step.state.current).target;
+  const { indexName } = requireStarted(state.current).target;
   const startedAt = clock.now();
   const isListed = () => isIndexListed({ client, indexName, limits });
   const logProgress = restoreProgressLogger(ports);
-  const index = await pollUntil({
-    clock,
-    limits,
-    maxIntervalMs: options.pollIntervalMs,
-    poll: async () => {
-      const current = await client
-        .describeIndex({ indexName }, limits)
-        .catch(unlessMissing({ clock, startedAt, isListed }));
-      if (current === undefined) return undefined;
-      state.patch({ lastSeen: { what: 'index', status: current.status.state, at: clock.now() } });
-      noteHost({ step, index: current });
-      const restore = requireStarted(step.state.current);
-      if (isReplaced({ recorded: restore.target.host, index: current })) {
-        state.patch({ stage: 'failed' });
-        throw replacedError(restore);
-      }
-      if (current.status.ready && canonicalHost(current.host) !== '') return current;
-      if (INDEX_FAILED.test(current.status.state)) {
-        state.patch({ stage: 'failed' });
-        throw gaveUpError({ restore, indexState: current.status.state, cleanup: options.cleanup });
-      }
-      logProgress({ status: current.status.state, percent: undefined });
-      return undefined;
-    },
+  const index = await pollFor(step, async () => {
+    const index = await client.describeIndex({ indexName }, limits).catch(unlessMissing({ step, startedAt, isListed }));
+    if (index === undefined) return undefined;
+    const { state: indexState, ready } = index.status;
+    state.patch({ lastSeen: { what: 'index', status: indexState, at: clock.now() } });
+    noteHost({ step, index });
+    const restore = requireStarted(state.current);
+    if (isReplaced({ recorded: restore.target.host, index })) {
+      state.patch({ stage: 'failed' });
+      throw replacedError(restore);
+    }
+    if (ready && canonicalHost(index.host) !== '') return index;
+    if (INDEX_FAILED.test(indexState)) {
+      state.patch({ stage: 'failed' });
+      throw gaveUpError({ restore, indexState, cleanup: options.cleanup });
+    }
+    logProgress({ status: indexState, percent: undefined });
+    return undefined;
   });
   state.patch({ stage: 'ready', readyAt: client.now(), ...(index.host && { indexHost: index.host }) });
   log.info(safe`${indexName} is ready at ${excerpt(index.host ?? '', 200)}`);
   return index;
+}
+
+/**
+ * Waits until the new index has the records and namespaces of the backup; its statistics are eventually consistent. Of an
+ * empty backup that proves nothing, nor does a property that only one of them has: then the stage stays `ready`. Throws an
+ * `ActionError` if dimension or metric differ, else what ended the wait.
+ */
+export async function verifyContents({ step, index }: { step: RestoreStep; index: Index }): Promise<void> {
+  const { ports, state } = step;
+  const { client, clock, limits, log } = ports;
+  const { backup, target } = requireStarted(state.current);
+  const found = await pollFor(step, async () => {
+    const stats = await client.describeIndexStats({ host: index.host }, limits);
+    const found = contentsOfIndex({ index, stats });
+    const counts = describeCounts({ backup, found });
+    if (counts !== describeCounts(requireStarted(state.current))) log.info(counts);
+    state.patch({ found, lastSeen: { what: 'index', status: index.status.state, at: clock.now() } });
+    const different = compareContents({ backup, found }).filter(({ isMatch }) => isMatch === false);
+    const mismatch = different.find(({ isCount }) => !isCount);
+    if (mismatch !== undefined) throw mismatchError({ indexName: target.indexName, comparison: mismatch });
+    return different.length === 0 ? found : undefined;
+  });
+  const unverified = unverifiedNames({ backup, found });
+  if (backup.record_count === 0) {
+    log.warning(safe`The backup contains 0 records, so its restore proves nothing about your data`);
+  } else if (unverified !== '') {
+    log.warning(
+      safe`${target.indexName} is not verified: Pinecone reported this for only one of the backup and the new index: ${unverified}`,
+    );
+  } else state.patch({ stage: 'verified', verifiedAt: client.now() });
+}
+
+function pollFor<T>(step: RestoreStep, poll: () => Promise<T | undefined>): Promise<T> {
+  const { clock, limits } = step.ports;
+  return pollUntil({ poll, clock, limits, maxIntervalMs: step.options.pollIntervalMs });
+}
+
+/** Tolerates a 404 for as long as a new resource may be missing, or a complete list shows the resource. */
+function unlessMissing({
+  step: { ports },
+  startedAt,
+  isListed,
+}: {
+  step: RestoreStep;
+  startedAt: number;
+  isListed: () => Promise<boolean>;
+}) {
+  return async (error: unknown): Promise<undefined> => {
+    if (!isNotFound(error)) throw error;
+    if (ports.clock.now() - startedAt > NEW_RESOURCE_MISSING_MS && !(await isListed())) throw error;
+    return undefined;
+  };
 }

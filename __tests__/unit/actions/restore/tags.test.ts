@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { tagsOfTarget } from '../../../../src/actions/restore/tags.js';
+import { tagsOfTarget } from '../../../../src/actions/restore/start-restore.js';
 import { makeBackup } from '../../../../testing/backups.js';
 
 const optionsOf = (

@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { evidenceOf } from '../../../../src/actions/restore/evidence.js';
-import { restoreOutputs } from '../../../../src/actions/restore/outputs.js';
+import { evidenceOf, restoreOutputs } from '../../../../src/actions/restore/outputs.js';
 import type { RestoreState, RestoreStep, StartedState } from '../../../../src/actions/restore/state.js';
 import { restoreSummary } from '../../../../src/actions/restore/summary.js';
-import { verifyContents } from '../../../../src/actions/restore/verify.js';
+import { verifyContents } from '../../../../src/actions/restore/wait.js';
 import type { Backup, Index, IndexStats } from '../../../../src/pinecone/parse.js';
 import { renderSummary } from '../../../../src/runner/render-summary.js';
 import { safe } from '../../../../src/text/safe-text.js';

@@ -1,5 +1,5 @@
-export const id = 39;
-export const ids = [39];
+export const id = 815;
+export const ids = [815];
 export const modules = {
 7979:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -331,7 +331,7 @@ async function findJob({ target, client, limits }) {
 	return jobs.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))[0];
 }
 }),
-7349:
+4421:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
@@ -342,9 +342,22 @@ var safe_text = __webpack_require__(8844);
 var deadline = __webpack_require__(793);
 var backup_filters = __webpack_require__(7979);
 var cleanup = __webpack_require__(2554);
-var created_at = __webpack_require__(6361);
-var parse = __webpack_require__(7382);
+var current_index = __webpack_require__(7595);
+var explain_api_error = __webpack_require__(1534);
+var explain_selection = __webpack_require__(55);
+var list_backups = __webpack_require__(9253);
+var newest_backup = __webpack_require__(5788);
+var same_backup = __webpack_require__(572);
+var select_backup = __webpack_require__(1002);
+var backups_status = __webpack_require__(1921);
+var wait = __webpack_require__(5914);
+var consistency = __webpack_require__(213);
+var errors = __webpack_require__(2390);
+var explain_error = __webpack_require__(6590);
 var format = __webpack_require__(8488);
+var log_progress = __webpack_require__(1329);
+var unknown_outcome = __webpack_require__(8128);
+var parse = __webpack_require__(7382);
 // ./src/actions/restore/contents.ts
 function contentsOfBackup(backup) {
 	return { records: backup.record_count, namespaces: backup.namespace_count, ...(0,parse.vectorsOf)(backup) };
@@ -394,57 +407,6 @@ function describeCounts({ backup, found }) {
 	return (0,safe_text.safe) `${records.found} of ${expected} records${inNamespaces}`;
 }
 var restore_state = __webpack_require__(1551);
-// ./src/actions/restore/evidence.ts
-function evidenceOf(state) {
-	if (state.stage === 'searching')
-		return undefined;
-	const { backup, requestedAt } = state;
-	const started = (0,restore_state.startedOf)(state);
-	const createdAt = (0,created_at.createdAtMs)(backup);
-	const ageMs = requestedAt === undefined || createdAt === undefined ? undefined : requestedAt - createdAt;
-	return {
-		source: {
-			index_name: backup.source_index_name,
-			index_id: backup.source_index_id ?? null,
-			backup_id: backup.backup_id,
-			backup_name: backup.name ?? null,
-			backup_created_at: backup.created_at ?? null,
-			backup_age_minutes: ageMs === undefined ? null : Math.floor(ageMs / 60_000),
-		},
-		expected: describe(contentsOfBackup(backup)),
-		found: describe(started?.found ?? {}),
-		requested_at: isoTime(requestedAt),
-		job_completed_at: isoTime(started?.completedAt),
-		ready_at: isoTime(started?.readyAt),
-		verified_at: isoTime(started?.verifiedAt),
-		deleted_at: isoTime(state.deletedAt),
-	};
-}
-function describe({ records, namespaces, dimension, metric }) {
-	return {
-		record_count: records ?? null,
-		namespace_count: namespaces ?? null,
-		dimension: dimension ?? null,
-		metric: metric ?? null,
-	};
-}
-function isoTime(ms) {
-	return ms === undefined ? null : new Date(ms).toISOString();
-}
-var current_index = __webpack_require__(7595);
-var explain_api_error = __webpack_require__(1534);
-var explain_selection = __webpack_require__(55);
-var list_backups = __webpack_require__(9253);
-var newest_backup = __webpack_require__(5788);
-var same_backup = __webpack_require__(572);
-var select_backup = __webpack_require__(1002);
-var backups_status = __webpack_require__(1921);
-var wait = __webpack_require__(5914);
-var consistency = __webpack_require__(213);
-var errors = __webpack_require__(2390);
-var explain_error = __webpack_require__(6590);
-var log_progress = __webpack_require__(1329);
-var unknown_outcome = __webpack_require__(8128);
 // ./src/actions/restore/messages.ts
 const WRONG_PROJECT = (0,safe_text.safe) `and make sure that the key belongs to the right project`;
 const TAKEN = {
@@ -763,46 +725,7 @@ function parseTags({ inputs, apiVersion, }) {
 	}
 	return lines.length === 0 ? undefined : Object.fromEntries(tags);
 }
-// ./src/actions/restore/outcome.ts
-function outcomeOf({ state, options }) {
-	const { indexName } = state.target;
-	if (!(0,restore_state.isReady)(state))
-		return (0,safe_text.safe) `Started the restore to ${indexName}; it continues in Pinecone`;
-	const time = (0,safe_text.safe) `restored in ${(0,format.formatDuration)(state.durationMs ?? 0)}`;
-	const what = whatWasProven({ state, options, time });
-	if ((0,restore_state.isDeleted)(state))
-		return (0,safe_text.safe) `${what}; index deleted`;
-	if (options?.cleanup === 'job')
-		return (0,safe_text.safe) `${what}; ${indexName} will be deleted when the job ends`;
-	return options?.cleanup === 'step' ? what : (0,safe_text.safe) `${what} as ${indexName}`;
-}
-function whatWasProven({ state, options, time }) {
-	if (options?.verify !== true)
-		return (0,safe_text.safe) `Backup ${time}, not verified`;
-	if (state.backup.record_count === 0)
-		return (0,safe_text.safe) `Empty backup ${time}`;
-	const unverified = unverifiedNames(state);
-	return (0,safe_text.safe) `${describeCounts(state)} ${time}${unverified === '' ? '' : (0,safe_text.safe) `, not verified: ${unverified}`}`;
-}
-function limitsOfProof({ state, options }) {
-	if (!(0,restore_state.isReady)(state))
-		return [];
-	if (options?.verify !== true) {
-		return [
-			(0,safe_text.safe) `Proven: Pinecone completed the restore job, and the new index became ready. Not proven: that the index contains the backup, as verify is false.`,
-		];
-	}
-	const comparisons = compareContents(state);
-	const namesOf = (isMatch) => (0,safe_text.joinSafe)(comparisons.filter((one) => one.isMatch === isMatch).map(({ what }) => what));
-	const unknown = namesOf(undefined);
-	const proven = (0,safe_text.safe) `Proven: the new index became ready, and matches the backup in ${namesOf(true)}.`;
-	const notCompared = unknown === '' ? [] : [(0,safe_text.safe) `Not compared, as Pinecone did not report it for both: ${unknown}.`];
-	const isEmpty = state.backup.record_count === 0;
-	const notProven = isEmpty
-		? (0,safe_text.safe) `Not proven: that records can be restored, as the backup contains none.`
-		: (0,safe_text.safe) `Not proven: the content of the records.`;
-	return [proven, ...notCompared, notProven];
-}
+var created_at = __webpack_require__(6361);
 // ./src/actions/restore/outputs.ts
 function earlyOutputs(state) {
 	const job = (0,restore_state.startedOf)(state)?.job;
@@ -842,6 +765,42 @@ function leftovers(state) {
 		return [(0,safe_text.safe) `An index named ${indexName} may exist. Check the Pinecone console.`];
 	return [(0,safe_text.safe) `The restore job ${started.job.id} has started, so the index ${indexName} may exist.`];
 }
+function evidenceOf(state) {
+	if (state.stage === 'searching')
+		return undefined;
+	const { backup, requestedAt } = state;
+	const started = (0,restore_state.startedOf)(state);
+	const createdAt = (0,created_at.createdAtMs)(backup);
+	const ageMs = requestedAt === undefined || createdAt === undefined ? undefined : requestedAt - createdAt;
+	return {
+		source: {
+			index_name: backup.source_index_name,
+			index_id: backup.source_index_id ?? null,
+			backup_id: backup.backup_id,
+			backup_name: backup.name ?? null,
+			backup_created_at: backup.created_at ?? null,
+			backup_age_minutes: ageMs === undefined ? null : Math.floor(ageMs / 60_000),
+		},
+		expected: describe(contentsOfBackup(backup)),
+		found: describe(started?.found ?? {}),
+		requested_at: isoTime(requestedAt),
+		job_completed_at: isoTime(started?.completedAt),
+		ready_at: isoTime(started?.readyAt),
+		verified_at: isoTime(started?.verifiedAt),
+		deleted_at: isoTime(state.deletedAt),
+	};
+}
+function describe({ records, namespaces, dimension, metric }) {
+	return {
+		record_count: records ?? null,
+		namespace_count: namespaces ?? null,
+		dimension: dimension ?? null,
+		metric: metric ?? null,
+	};
+}
+function isoTime(ms) {
+	return ms === undefined ? null : new Date(ms).toISOString();
+}
 var exactly_once = __webpack_require__(7200);
 // ./src/backups/restore-backup.ts
 async function restoreBackup({ request, client, isNameUnique, existingJobIds, confirm, ...rest }) {
@@ -875,33 +834,6 @@ function isFor({ job, request }) {
 }
 var naming = __webpack_require__(9715);
 var ownership = __webpack_require__(3239);
-// ./src/actions/restore/tags.ts
-function tagsOfTarget({ options: { cleanup, tags, connection }, backup, }) {
-	const ours = cleanup === 'none' ? {} : { [select_indexes.TEMPORARY_TAG]: cleanup };
-	const isInherited = tags === undefined && backup.tags?.[select_indexes.TEMPORARY_TAG] !== undefined;
-	if (cleanup === 'none' && !isInherited)
-		return { tags, warnings: [] };
-	const { apiVersion } = connection;
-	const inherited = Object.entries(tags ?? backup.tags ?? {}).filter(([key]) => key !== select_indexes.TEMPORARY_TAG);
-	const isAllowed = ([key, value]) => (0,inputs_tags.isTag)({ key, value, apiVersion });
-	const allowed = inherited.filter(isAllowed);
-	const kept = allowed.slice(0, inputs_tags.MAX_TAGS - Object.keys(ours).length);
-	const noRoom = (0,safe_text.safe) `Pinecone allows at most ${inputs_tags.MAX_TAGS} tags, and ${select_indexes.TEMPORARY_TAG} is added`;
-	const isRefused = (0,safe_text.safe) `API version ${apiVersion} does not allow the value`;
-	return {
-		tags: { ...Object.fromEntries(kept), ...ours },
-		warnings: [
-			...warningOf({ dropped: allowed.slice(kept.length), reason: noRoom }),
-			...warningOf({ dropped: inherited.filter((tag) => !isAllowed(tag)), reason: isRefused }),
-		],
-	};
-}
-function warningOf({ dropped, reason }) {
-	if (dropped.length === 0)
-		return [];
-	const keys = (0,safe_text.enumerate)(dropped.map(([key]) => key));
-	return [(0,safe_text.safe) `The new index does not get the tag${dropped.length === 1 ? '' : 's'} ${keys} of the backup: ${reason}`];
-}
 var restore_target = __webpack_require__(1977);
 // ./src/actions/restore/start-restore.ts
 async function planTarget({ step, ...found }) {
@@ -987,6 +919,32 @@ async function confirmJob({ step: { ports }, target, response: { restore_job_id:
 		throw new errors.InvalidResponseError({ reason: 'the response names the restore of another backup or index' });
 	}
 }
+function tagsOfTarget({ options: { cleanup, tags, connection }, backup, }) {
+	const ours = cleanup === 'none' ? {} : { [select_indexes.TEMPORARY_TAG]: cleanup };
+	const isInherited = tags === undefined && backup.tags?.[select_indexes.TEMPORARY_TAG] !== undefined;
+	if (cleanup === 'none' && !isInherited)
+		return { tags, warnings: [] };
+	const { apiVersion } = connection;
+	const inherited = Object.entries(tags ?? backup.tags ?? {}).filter(([key]) => key !== select_indexes.TEMPORARY_TAG);
+	const isAllowed = ([key, value]) => (0,inputs_tags.isTag)({ key, value, apiVersion });
+	const allowed = inherited.filter(isAllowed);
+	const kept = allowed.slice(0, inputs_tags.MAX_TAGS - Object.keys(ours).length);
+	const noRoom = (0,safe_text.safe) `Pinecone allows at most ${inputs_tags.MAX_TAGS} tags, and ${select_indexes.TEMPORARY_TAG} is added`;
+	const isRefused = (0,safe_text.safe) `API version ${apiVersion} does not allow the value`;
+	return {
+		tags: { ...Object.fromEntries(kept), ...ours },
+		warnings: [
+			...warningOf({ dropped: allowed.slice(kept.length), reason: noRoom }),
+			...warningOf({ dropped: inherited.filter((tag) => !isAllowed(tag)), reason: isRefused }),
+		],
+	};
+}
+function warningOf({ dropped, reason }) {
+	if (dropped.length === 0)
+		return [];
+	const keys = (0,safe_text.enumerate)(dropped.map(([key]) => key));
+	return [(0,safe_text.safe) `The new index does not get the tag${dropped.length === 1 ? '' : 's'} ${keys} of the backup: ${reason}`];
+}
 // ./src/actions/restore/summary.ts
 const NONE = (0,safe_text.safe) `not reported`;
 function restoreSummary({ state, options, error, now, }) {
@@ -1062,29 +1020,130 @@ function comparisonTable(verification) {
 	]);
 	return { kind: 'table', head: [(0,safe_text.safe) `Verified`, (0,safe_text.safe) `Expected`, (0,safe_text.safe) `Found`], rows };
 }
-var poll = __webpack_require__(9136);
-// ./src/actions/restore/verify.ts
-async function verifyContents({ step, index }) {
+function outcomeOf({ state, options }) {
+	const { indexName } = state.target;
+	if (!(0,restore_state.isReady)(state))
+		return (0,safe_text.safe) `Started the restore to ${indexName}; it continues in Pinecone`;
+	const time = (0,safe_text.safe) `restored in ${(0,format.formatDuration)(state.durationMs ?? 0)}`;
+	const what = whatWasProven({ state, options, time });
+	if ((0,restore_state.isDeleted)(state))
+		return (0,safe_text.safe) `${what}; index deleted`;
+	if (options?.cleanup === 'job')
+		return (0,safe_text.safe) `${what}; ${indexName} will be deleted when the job ends`;
+	return options?.cleanup === 'step' ? what : (0,safe_text.safe) `${what} as ${indexName}`;
+}
+function whatWasProven({ state, options, time }) {
+	if (options?.verify !== true)
+		return (0,safe_text.safe) `Backup ${time}, not verified`;
+	if (state.backup.record_count === 0)
+		return (0,safe_text.safe) `Empty backup ${time}`;
+	const unverified = unverifiedNames(state);
+	return (0,safe_text.safe) `${describeCounts(state)} ${time}${unverified === '' ? '' : (0,safe_text.safe) `, not verified: ${unverified}`}`;
+}
+function limitsOfProof({ state, options }) {
+	if (!(0,restore_state.isReady)(state))
+		return [];
+	if (options?.verify !== true) {
+		return [
+			(0,safe_text.safe) `Proven: Pinecone completed the restore job, and the new index became ready. Not proven: that the index contains the backup, as verify is false.`,
+		];
+	}
+	const comparisons = compareContents(state);
+	const namesOf = (isMatch) => (0,safe_text.joinSafe)(comparisons.filter((one) => one.isMatch === isMatch).map(({ what }) => what));
+	const unknown = namesOf(undefined);
+	const proven = (0,safe_text.safe) `Proven: the new index became ready, and matches the backup in ${namesOf(true)}.`;
+	const notCompared = unknown === '' ? [] : [(0,safe_text.safe) `Not compared, as Pinecone did not report it for both: ${unknown}.`];
+	const isEmpty = state.backup.record_count === 0;
+	const notProven = isEmpty
+		? (0,safe_text.safe) `Not proven: that records can be restored, as the backup contains none.`
+		: (0,safe_text.safe) `Not proven: the content of the records.`;
+	return [proven, ...notCompared, notProven];
+}
+var time_poll = __webpack_require__(9136);
+// ./src/actions/restore/wait.ts
+const INDEX_FAILED = /failed$|^terminating$/i;
+async function waitForJob(step) {
+	const { ports, options, state } = step;
+	const { client, clock, limits } = ports;
+	const jobId = (0,restore_state.requireStarted)(state.current).job.id;
+	const startedAt = clock.now();
+	const logProgress = (0,log_progress.restoreProgressLogger)(ports);
+	const status = await pollFor(step, async () => {
+		await (0,restore_target.noteHostSoon)(step);
+		const { target, job: previous } = (0,restore_state.requireStarted)(state.current);
+		const isExpected = (job) => (0,ownership.isJobOf)({ job, target: { ...target, jobId, indexId: previous.indexId } });
+		const isListed = async () => (await client.listRestoreJobs(limits)).some(isExpected);
+		const job = await client
+			.describeRestoreJob({ jobId, isExpected }, limits)
+			.catch(unlessMissing({ step, startedAt, isListed }));
+		if (job === undefined)
+			return undefined;
+		const { status, percent_complete: percent } = job;
+		const percentComplete = (0,restore_state.jobPhase)(status) === 'completed' ? (percent ?? 100) : percent;
+		state.patch({
+			job: { ...previous, status, ...(percentComplete !== undefined && { percentComplete }) },
+			lastSeen: { what: 'job', status, at: clock.now() },
+		});
+		if ((0,restore_state.jobPhase)(status) !== 'in progress')
+			return status;
+		logProgress({ status, percent });
+		return undefined;
+	});
+	if ((0,restore_state.jobPhase)(status) === 'failed') {
+		state.patch({ stage: 'failed' });
+		throw gaveUpError({ restore: (0,restore_state.requireStarted)(state.current), cleanup: options.cleanup });
+	}
+	state.patch({ completedAt: client.now() });
+	ports.log.info((0,safe_text.safe) `Completed after ${(0,format.formatDuration)(clock.now() - startedAt)}`);
+}
+async function waitForIndex(step) {
 	const { ports, options, state } = step;
 	const { client, clock, limits, log } = ports;
+	const { indexName } = (0,restore_state.requireStarted)(state.current).target;
+	const startedAt = clock.now();
+	const isListed = () => (0,ownership.isIndexListed)({ client, indexName, limits });
+	const logProgress = (0,log_progress.restoreProgressLogger)(ports);
+	const index = await pollFor(step, async () => {
+		const index = await client.describeIndex({ indexName }, limits).catch(unlessMissing({ step, startedAt, isListed }));
+		if (index === undefined)
+			return undefined;
+		const { state: indexState, ready } = index.status;
+		state.patch({ lastSeen: { what: 'index', status: indexState, at: clock.now() } });
+		(0,restore_target.noteHost)({ step, index });
+		const restore = (0,restore_state.requireStarted)(state.current);
+		if ((0,ownership.isReplaced)({ recorded: restore.target.host, index })) {
+			state.patch({ stage: 'failed' });
+			throw replacedError(restore);
+		}
+		if (ready && (0,ownership.canonicalHost)(index.host) !== '')
+			return index;
+		if (INDEX_FAILED.test(indexState)) {
+			state.patch({ stage: 'failed' });
+			throw gaveUpError({ restore, indexState, cleanup: options.cleanup });
+		}
+		logProgress({ status: indexState, percent: undefined });
+		return undefined;
+	});
+	state.patch({ stage: 'ready', readyAt: client.now(), ...(index.host && { indexHost: index.host }) });
+	log.info((0,safe_text.safe) `${indexName} is ready at ${(0,safe_text.excerpt)(index.host ?? '', 200)}`);
+	return index;
+}
+async function verifyContents({ step, index }) {
+	const { ports, state } = step;
+	const { client, clock, limits, log } = ports;
 	const { backup, target } = (0,restore_state.requireStarted)(state.current);
-	const found = await (0,poll.pollUntil)({
-		clock,
-		limits,
-		maxIntervalMs: options.pollIntervalMs,
-		poll: async () => {
-			const stats = await client.describeIndexStats({ host: index.host }, limits);
-			const found = contentsOfIndex({ index, stats });
-			const counts = describeCounts({ backup, found });
-			if (counts !== describeCounts((0,restore_state.requireStarted)(state.current)))
-				log.info(counts);
-			state.patch({ found, lastSeen: { what: 'index', status: index.status.state, at: clock.now() } });
-			const different = compareContents({ backup, found }).filter(({ isMatch }) => isMatch === false);
-			const mismatch = different.find(({ isCount }) => !isCount);
-			if (mismatch !== undefined)
-				throw mismatchError({ indexName: target.indexName, comparison: mismatch });
-			return different.length === 0 ? found : undefined;
-		},
+	const found = await pollFor(step, async () => {
+		const stats = await client.describeIndexStats({ host: index.host }, limits);
+		const found = contentsOfIndex({ index, stats });
+		const counts = describeCounts({ backup, found });
+		if (counts !== describeCounts((0,restore_state.requireStarted)(state.current)))
+			log.info(counts);
+		state.patch({ found, lastSeen: { what: 'index', status: index.status.state, at: clock.now() } });
+		const different = compareContents({ backup, found }).filter(({ isMatch }) => isMatch === false);
+		const mismatch = different.find(({ isCount }) => !isCount);
+		if (mismatch !== undefined)
+			throw mismatchError({ indexName: target.indexName, comparison: mismatch });
+		return different.length === 0 ? found : undefined;
 	});
 	const unverified = unverifiedNames({ backup, found });
 	if (backup.record_count === 0) {
@@ -1096,93 +1155,18 @@ async function verifyContents({ step, index }) {
 	else
 		state.patch({ stage: 'verified', verifiedAt: client.now() });
 }
-// ./src/actions/restore/wait.ts
-const INDEX_FAILED = /failed$|^terminating$/i;
-async function waitForJob(step) {
-	const { ports, options, state } = step;
-	const { client, clock, limits } = ports;
-	const jobId = (0,restore_state.requireStarted)(step.state.current).job.id;
-	const startedAt = clock.now();
-	const logProgress = (0,log_progress.restoreProgressLogger)(ports);
-	const job = await (0,poll.pollUntil)({
-		clock,
-		limits,
-		maxIntervalMs: options.pollIntervalMs,
-		poll: async () => {
-			await (0,restore_target.noteHostSoon)(step);
-			const { target, job: previous } = (0,restore_state.requireStarted)(step.state.current);
-			const isExpected = (job) => (0,ownership.isJobOf)({ job, target: { ...target, jobId, indexId: previous.indexId } });
-			const isListed = async () => (await client.listRestoreJobs(limits)).some(isExpected);
-			const current = await client
-				.describeRestoreJob({ jobId, isExpected }, limits)
-				.catch(unlessMissing({ clock, startedAt, isListed }));
-			if (current === undefined)
-				return undefined;
-			const { status, percent_complete: percent } = current;
-			state.patch({
-				job: { ...previous, status, ...(percent !== undefined && { percentComplete: percent }) },
-				lastSeen: { what: 'job', status, at: clock.now() },
-			});
-			if ((0,restore_state.jobPhase)(status) !== 'in progress')
-				return current;
-			logProgress({ status, percent });
-			return undefined;
-		},
-	});
-	if ((0,restore_state.jobPhase)(job.status) === 'failed') {
-		state.patch({ stage: 'failed' });
-		throw gaveUpError({ restore: (0,restore_state.requireStarted)(step.state.current), cleanup: options.cleanup });
-	}
-	const completed = { ...(0,restore_state.requireStarted)(step.state.current).job, percentComplete: job.percent_complete ?? 100 };
-	state.patch({ job: completed, completedAt: client.now() });
-	ports.log.info((0,safe_text.safe) `Completed after ${(0,format.formatDuration)(clock.now() - startedAt)}`);
+function pollFor(step, poll) {
+	const { clock, limits } = step.ports;
+	return (0,time_poll.pollUntil)({ poll, clock, limits, maxIntervalMs: step.options.pollIntervalMs });
 }
-function unlessMissing({ clock, startedAt, isListed, }) {
+function unlessMissing({ step: { ports }, startedAt, isListed, }) {
 	return async (error) => {
 		if (!(0,errors.isNotFound)(error))
 			throw error;
-		if (clock.now() - startedAt > consistency.NEW_RESOURCE_MISSING_MS && !(await isListed()))
+		if (ports.clock.now() - startedAt > consistency.NEW_RESOURCE_MISSING_MS && !(await isListed()))
 			throw error;
 		return undefined;
 	};
-}
-async function waitForIndex(step) {
-	const { ports, options, state } = step;
-	const { client, clock, limits, log } = ports;
-	const { indexName } = (0,restore_state.requireStarted)(step.state.current).target;
-	const startedAt = clock.now();
-	const isListed = () => (0,ownership.isIndexListed)({ client, indexName, limits });
-	const logProgress = (0,log_progress.restoreProgressLogger)(ports);
-	const index = await (0,poll.pollUntil)({
-		clock,
-		limits,
-		maxIntervalMs: options.pollIntervalMs,
-		poll: async () => {
-			const current = await client
-				.describeIndex({ indexName }, limits)
-				.catch(unlessMissing({ clock, startedAt, isListed }));
-			if (current === undefined)
-				return undefined;
-			state.patch({ lastSeen: { what: 'index', status: current.status.state, at: clock.now() } });
-			(0,restore_target.noteHost)({ step, index: current });
-			const restore = (0,restore_state.requireStarted)(step.state.current);
-			if ((0,ownership.isReplaced)({ recorded: restore.target.host, index: current })) {
-				state.patch({ stage: 'failed' });
-				throw replacedError(restore);
-			}
-			if (current.status.ready && (0,ownership.canonicalHost)(current.host) !== '')
-				return current;
-			if (INDEX_FAILED.test(current.status.state)) {
-				state.patch({ stage: 'failed' });
-				throw gaveUpError({ restore, indexState: current.status.state, cleanup: options.cleanup });
-			}
-			logProgress({ status: current.status.state, percent: undefined });
-			return undefined;
-		},
-	});
-	state.patch({ stage: 'ready', readyAt: client.now(), ...(index.host && { indexHost: index.host }) });
-	log.info((0,safe_text.safe) `${indexName} is ready at ${(0,safe_text.excerpt)(index.host ?? '', 200)}`);
-	return index;
 }
 // ./src/actions/restore/run.ts
 const restore = {
@@ -1293,13 +1277,11 @@ __webpack_require__.d(__webpack_exports__, {
   isDeleted: () => (isDeleted),
   jobPhase: () => (jobPhase)
 });
-const JOB_PHASES = new Map([
-	['completed', 'completed'],
-	['failed', 'failed'],
-	['cancelled', 'failed'],
-]);
 function jobPhase(status) {
-	return JOB_PHASES.get(status.toLowerCase()) ?? 'in progress';
+	const word = status.toLowerCase();
+	if (word === 'completed')
+		return 'completed';
+	return word === 'failed' || word === 'cancelled' ? 'failed' : 'in progress';
 }
 function startedOf(state) {
 	return 'job' in state ? state : undefined;
