@@ -366,26 +366,21 @@ function contentsOfIndex({ index, stats }) {
 	const { dimension, metric } = index;
 	return { records: stats.totalVectorCount, namespaces: stats.namespaceCount, dimension, metric };
 }
-function compareContents({ backup, found = {} }) {
-	const expected = contentsOfBackup(backup);
-	const count = (what, name) => compare({ what, pair: [expected[name], found[name]], isMatch: (a, b) => b >= a, isCount: true });
-	const isEqual = (a, b) => a === b;
-	return [
-		count((0,safe_text.safe) `record count`, 'records'),
-		count((0,safe_text.safe) `namespace count`, 'namespaces'),
-		compare({ what: (0,safe_text.safe) `dimension`, pair: [expected.dimension, found.dimension], isMatch: isEqual }),
-		compare({ what: (0,safe_text.safe) `metric`, pair: [expected.metric, found.metric], isMatch: isEqual }),
-	];
-}
-function compare({ what, pair: [expected, found], isMatch, isCount = false, }) {
-	const isKnown = expected !== undefined && found !== undefined;
-	return {
-		what,
-		expected: show(expected),
-		found: show(found),
-		isMatch: isKnown ? isMatch(expected, found) : undefined,
-		isCount,
-	};
+const PROPERTIES = [
+	{ name: 'records', what: (0,safe_text.safe) `record count`, isCount: true },
+	{ name: 'namespaces', what: (0,safe_text.safe) `namespace count`, isCount: true },
+	{ name: 'dimension', what: (0,safe_text.safe) `dimension`, isCount: false },
+	{ name: 'metric', what: (0,safe_text.safe) `metric`, isCount: false },
+];
+function compareContents({ backup, found: actual = {} }) {
+	const contents = contentsOfBackup(backup);
+	return PROPERTIES.map(({ name, what, isCount }) => {
+		const expected = contents[name];
+		const found = actual[name];
+		const isKnown = expected !== undefined && found !== undefined;
+		const isMatch = isCount ? Number(found) >= Number(expected) : found === expected;
+		return { what, expected: show(expected), found: show(found), isMatch: isKnown ? isMatch : undefined, isCount };
+	});
 }
 function show(value) {
 	if (value === undefined)

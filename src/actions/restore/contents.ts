@@ -38,42 +38,26 @@ export function contentsOfIndex({ index, stats }: { index: Index; stats: IndexSt
   return { records: stats.totalVectorCount, namespaces: stats.namespaceCount, dimension, metric };
 }
 
+const PROPERTIES = [
+  { name: 'records', what: safe`record count`, isCount: true },
+  { name: 'namespaces', what: safe`namespace count`, isCount: true },
+  { name: 'dimension', what: safe`dimension`, isCount: false },
+  { name: 'metric', what: safe`metric`, isCount: false },
+] as const;
+
 /**
  * Compares the new index with the backup. Counts match if the index has at least as many: what is written to it before the
  * verification is no error.
  */
-export function compareContents({ backup, found = {} }: Verification): Comparison[] {
-  const expected = contentsOfBackup(backup);
-  const count = (what: SafeText, name: 'records' | 'namespaces'): Comparison =>
-    compare({ what, pair: [expected[name], found[name]], isMatch: (a, b) => b >= a, isCount: true });
-  const isEqual = (a: unknown, b: unknown) => a === b;
-  return [
-    count(safe`record count`, 'records'),
-    count(safe`namespace count`, 'namespaces'),
-    compare({ what: safe`dimension`, pair: [expected.dimension, found.dimension], isMatch: isEqual }),
-    compare({ what: safe`metric`, pair: [expected.metric, found.metric], isMatch: isEqual }),
-  ];
-}
-
-function compare<Value extends number | string>({
-  what,
-  pair: [expected, found],
-  isMatch,
-  isCount = false,
-}: {
-  what: SafeText;
-  pair: readonly [Value | undefined, Value | undefined];
-  isMatch: (expected: Value, found: Value) => boolean;
-  isCount?: boolean;
-}): Comparison {
-  const isKnown = expected !== undefined && found !== undefined;
-  return {
-    what,
-    expected: show(expected),
-    found: show(found),
-    isMatch: isKnown ? isMatch(expected, found) : undefined,
-    isCount,
-  };
+export function compareContents({ backup, found: actual = {} }: Verification): Comparison[] {
+  const contents = contentsOfBackup(backup);
+  return PROPERTIES.map(({ name, what, isCount }) => {
+    const expected = contents[name];
+    const found = actual[name];
+    const isKnown = expected !== undefined && found !== undefined;
+    const isMatch = isCount ? Number(found) >= Number(expected) : found === expected;
+    return { what, expected: show(expected), found: show(found), isMatch: isKnown ? isMatch : undefined, isCount };
+  });
 }
 
 function show(value: number | string | undefined): SafeText | undefined {
