@@ -131,10 +131,10 @@ describe('post step after a cancelled or killed rehearsal', () => {
     emulator = await start(FAST);
     const inputs = { backup_id: 'bkp-1', target_index_name: 'docs-restored' };
     const result = await step({ action: 'restore', emulator, inputs });
-    const host = result.outputs.index_host ?? '';
-    const made = { backup_id: 'bkp-1', is_unique: 'true', job_id: result.outputs.restore_job_id ?? '', host };
-    const env = Object.entries({ ...made, index_name: 'docs-restored', index_id: result.outputs.index_id ?? '' });
-    const forged = Object.fromEntries(env.map(([name, value]) => [`STATE_${name}`, value]));
+    const { restore_job_id: jobId, index_id: indexId, index_host: host } = result.outputs;
+    const ids = { indexName: 'docs-restored', backupId: 'bkp-1', jobId, indexId };
+    const target = { ...ids, isUnique: true, host: { name: host, isFinal: true } };
+    const forged = { STATE_index_name: 'docs-restored', STATE_target: JSON.stringify(target) };
     // What the step itself saved last, the runner sets over anything else.
     expect(await post({ postEnv: { ...forged, ...result.postEnv } })).toMatchObject({ code: 0, stdout: '' });
     for (const signature of [{}, { STATE_signature: '0'.repeat(64) }])

@@ -353,15 +353,10 @@ function setTarget({ step, target }) {
 	if (options.cleanup === 'none')
 		return;
 	const { apiKey, apiUrl, apiVersion } = options.connection;
-	const { indexName, backupId, isUnique, jobId = '', indexId = '', host } = target;
+	const { indexName } = target;
 	const values = {
 		index_name: indexName,
-		backup_id: backupId,
-		is_unique: String(isUnique),
-		job_id: jobId,
-		index_id: indexId,
-		host: host?.name ?? '',
-		host_is: host === undefined ? 'unknown' : host.isFinal ? 'final' : 'preliminary',
+		target: JSON.stringify(target),
 		api_url: apiUrl.href,
 		api_version: apiVersion,
 	};
@@ -374,16 +369,7 @@ function setTarget({ step, target }) {
 	}
 }
 const CONNECTION_NAMES = ['api_url', 'api_version'];
-const SAVED_NAMES = [
-	'index_name',
-	'backup_id',
-	'is_unique',
-	'job_id',
-	'index_id',
-	'host',
-	'host_is',
-	...CONNECTION_NAMES,
-];
+const SAVED_NAMES = ['index_name', 'target', ...CONNECTION_NAMES];
 function stateError({ error, indexName, wasSent }) {
 	const headline = wasSent
 		? (0,_text_safe_text_js.safe) `The restore to ${indexName} was ended early: its state could not be saved for the post step, which deletes the index.`
@@ -410,17 +396,7 @@ function inputsOfPostStep({ raw, saved }) {
 }
 function readTarget({ saved, key }) {
 	const values = saved.read(SAVED_NAMES, key);
-	if (values === 'invalid')
-		return 'invalid';
-	const { index_name = '', backup_id = '', is_unique, job_id, index_id, host = '', host_is } = values;
-	return {
-		indexName: index_name,
-		backupId: backup_id,
-		isUnique: is_unique === 'true',
-		jobId: job_id || undefined,
-		indexId: index_id || undefined,
-		host: host_is === 'unknown' ? undefined : { name: host, isFinal: host_is === 'final' },
-	};
+	return values === 'invalid' ? values : JSON.parse(values.target ?? '');
 }
 }),
 8361:

@@ -7,12 +7,14 @@ type Tampered = Record<string, string | undefined>;
 export function tampering(random: Random, victim: string): (saved: Saved) => Tampered {
   const forged: Tampered = {
     STATE_index_name: victim,
-    STATE_backup_id: random.uuid(),
-    STATE_is_unique: random.pick(['true', 'false']),
-    STATE_job_id: random.uuid(),
-    STATE_index_id: random.uuid(),
-    STATE_host: 'docs.pinecone.io',
-    STATE_host_is: 'final',
+    STATE_target: JSON.stringify({
+      indexName: victim,
+      backupId: random.uuid(),
+      isUnique: random.chance(0.5),
+      jobId: random.uuid(),
+      indexId: random.uuid(),
+      host: { name: 'docs.pinecone.io', isFinal: true },
+    }),
     STATE_signature: random.pick(['', '0'.repeat(64), random.uuid()]),
   };
   const position = random.next();

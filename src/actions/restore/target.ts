@@ -38,23 +38,18 @@ export async function noteHostSoon(step: RestoreStep): Promise<void> {
 }
 
 /**
- * Records what is known about the index, and passes it on to the post step, which deletes an index that is temporary. Throws an `ActionError` if it
- * cannot be passed on: then this step has to clean up itself, or must not create anything.
+ * Records what is known about the index, and passes it on to the post step, which deletes an index that is temporary. Throws
+ * an `ActionError` if it cannot be passed on: then this step has to clean up itself, or must not create anything.
  */
 export function setTarget({ step, target }: { step: RestoreStep; target: TargetIndex }): void {
   const { options, ports, state } = step;
   state.patch({ target });
   if (options.cleanup === 'none') return;
   const { apiKey, apiUrl, apiVersion } = options.connection;
-  const { indexName, backupId, isUnique, jobId = '', indexId = '', host } = target;
+  const { indexName } = target;
   const values: Record<(typeof SAVED_NAMES)[number], string> = {
     index_name: indexName,
-    backup_id: backupId,
-    is_unique: String(isUnique),
-    job_id: jobId,
-    index_id: indexId,
-    host: host?.name ?? '',
-    host_is: host === undefined ? 'unknown' : host.isFinal ? 'final' : 'preliminary',
+    target: JSON.stringify(target),
     api_url: apiUrl.href,
     api_version: apiVersion,
   };
@@ -69,16 +64,7 @@ export function setTarget({ step, target }: { step: RestoreStep; target: TargetI
 /** Inputs that the post step takes from here: in a nested composite action its own can be empty (actions/runner#2800, #3514). */
 const CONNECTION_NAMES = ['api_url', 'api_version'] as const;
 
-const SAVED_NAMES = [
-  'index_name',
-  'backup_id',
-  'is_unique',
-  'job_id',
-  'index_id',
-  'host',
-  'host_is',
-  ...CONNECTION_NAMES,
-] as const;
+const SAVED_NAMES = ['index_name', 'target', ...CONNECTION_NAMES] as const;
 
 function stateError({ error, indexName, wasSent }: { error: unknown; indexName: string; wasSent: boolean }) {
   const headline = wasSent
@@ -115,14 +101,5 @@ export function inputsOfPostStep({ raw, saved }: { raw: RawInputs; saved: Pick<S
 /** What the step left for its post step, if all of it is authentic. */
 export function readTarget({ saved, key }: { saved: SavedState; key: string }): TargetIndex | 'invalid' {
   const values = saved.read(SAVED_NAMES, key);
-  if (values === 'invalid') return 'invalid';
-  const { index_name = '', backup_id = '', is_unique, job_id, index_id, host = '', host_is } = values;
-  return {
-    indexName: index_name,
-    backupId: backup_id,
-    isUnique: is_unique === 'true',
-    jobId: job_id || undefined,
-    indexId: index_id || undefined,
-    host: host_is === 'unknown' ? undefined : { name: host, isFinal: host_is === 'final' },
-  };
+  return values === 'invalid' ? values : (JSON.parse(values.target ?? '') as TargetIndex);
 }

@@ -65,7 +65,7 @@ describe('noteHost', () => {
     return {
       host: 'target' in state ? state.target.host : undefined,
       indexHost: 'indexHost' in state ? state.indexHost : undefined,
-      saved: saved.map(({ host, host_is }) => [host, host_is]),
+      saved: saved.map(({ target = '' }) => JSON.parse(target).host),
     };
   }
 
@@ -73,7 +73,7 @@ describe('noteHost', () => {
     expect(noted({ status, indexes: [INDEX] })).toEqual({
       host: { name: INDEX.host, isFinal: false },
       indexHost: INDEX.host,
-      saved: [[INDEX.host, 'preliminary']],
+      saved: [{ name: INDEX.host, isFinal: false }],
     });
   });
 
