@@ -344,45 +344,45 @@ function expiryWarning({ frequency, expireAfterDays, enabled }) {
 	return (0,safe_text.safe) `A backup expires after ${days}, but up to ${gap} days pass between two ${frequency} backups: in between, the schedule leaves no backup. Set expire_after_days to ${gap} or more.`;
 }
 function decisionError(decision) {
-	if (decision.reason === 'different')
-		return differentError(decision);
-	if (decision.reason === 'several')
-		return severalError(decision);
-	const { schedule, ours } = decision;
-	const name = (0,safe_text.excerpt)(schedule.name, 80);
-	return {
-		key: `other enabled ${ours === undefined}`,
-		headline: (names, be) => (0,safe_text.safe) `${scheduleOf(names, be)} ${be} not ${ours === undefined ? 'created' : 'updated'}: another schedule is enabled.`,
-		detail: (0,safe_text.safe) `${name} is enabled (${(0,safe_text.excerpt)(schedule.frequency, 40)}, ID ${(0,safe_text.excerpt)(schedule.schedule_id, 80)}).`,
-		advice: (0,safe_text.safe) `Only one schedule of an index can be enabled. Disable or delete the other one in the Pinecone console, exclude the index, or set schedule_name to the other one's name to manage it here.`,
-	};
+	switch (decision.reason) {
+		case 'different':
+			return {
+				key: 'different',
+				headline: (names, be) => (0,safe_text.safe) `${scheduleOf(names, be)} ${be === 'was' ? 'differs' : 'differ'} from the inputs, and if_different is fail.`,
+				detail: (0,safe_text.safe) `${describeDifferences(decision)}.`,
+				advice: (0,safe_text.safe) `Set if_different: update to apply the inputs, or change the inputs.`,
+			};
+		case 'other enabled': {
+			const { other, ours } = decision;
+			const undone = ours === undefined ? 'created' : 'updated';
+			return {
+				key: `other enabled ${undone}`,
+				headline: (names, be) => (0,safe_text.safe) `${scheduleOf(names, be)} ${be} not ${undone}: another schedule is enabled.`,
+				detail: (0,safe_text.safe) `${(0,safe_text.excerpt)(other.name, 80)} is enabled (${(0,safe_text.excerpt)(other.frequency, 40)}, ID ${(0,safe_text.excerpt)(other.schedule_id, 80)}).`,
+				advice: (0,safe_text.safe) `Only one schedule of an index can be enabled. Disable or delete the other one in the Pinecone console, exclude the index, or set schedule_name to the other one's name to manage it here.`,
+			};
+		}
+		case 'several': {
+			const { schedules } = decision;
+			const name = (0,safe_text.excerpt)(schedules[0]?.name ?? '', 80);
+			return {
+				key: 'several',
+				headline: (names, be) => (0,safe_text.safe) `${names} ${be === 'was' ? 'has' : 'have'} more than one schedule named ${name}.`,
+				detail: (0,safe_text.safe) `IDs: ${(0,safe_text.enumerate)(schedules.map(({ schedule_id: id }) => id))}.`,
+				advice: (0,safe_text.safe) `Delete all but one of them in the Pinecone console, then re-run the job.`,
+			};
+		}
+	}
 }
-function differentError({ schedule, changes }) {
-	return {
-		key: 'different',
-		headline: (names, be) => (0,safe_text.safe) `${scheduleOf(names, be)} ${be === 'was' ? 'differs' : 'differ'} from the inputs, and if_different is fail.`,
-		detail: (0,safe_text.safe) `${describeDifferences({ schedule, changes })}.`,
-		advice: (0,safe_text.safe) `Set if_different: update to apply the inputs, or change the inputs.`,
-	};
-}
-function describeDifferences({ schedule, changes }) {
+function describeDifferences({ ours, changes }) {
 	const { frequency, expireAfterDays, enabled } = changes;
 	return (0,safe_text.joinSafe)([
-		...(frequency === undefined ? [] : [(0,safe_text.safe) `frequency is ${(0,safe_text.excerpt)(schedule.frequency, 40)}, not ${frequency}`]),
+		...(frequency === undefined ? [] : [(0,safe_text.safe) `frequency is ${(0,safe_text.excerpt)(ours.frequency, 40)}, not ${frequency}`]),
 		...(expireAfterDays === undefined
 			? []
-			: [(0,safe_text.safe) `expire_after_days is ${schedule.retention_expire_after_days}, not ${expireAfterDays}`]),
-		...(enabled === undefined ? [] : [(0,safe_text.safe) `enabled is ${String(schedule.enabled)}, not ${String(enabled)}`]),
+			: [(0,safe_text.safe) `expire_after_days is ${ours.retention_expire_after_days}, not ${expireAfterDays}`]),
+		...(enabled === undefined ? [] : [(0,safe_text.safe) `enabled is ${String(ours.enabled)}, not ${String(enabled)}`]),
 	], '; ');
-}
-function severalError({ schedules }) {
-	const name = (0,safe_text.excerpt)(schedules[0]?.name ?? '', 80);
-	return {
-		key: 'several',
-		headline: (names, be) => (0,safe_text.safe) `${names} ${be === 'was' ? 'has' : 'have'} more than one schedule named ${name}.`,
-		detail: (0,safe_text.safe) `IDs: ${(0,safe_text.enumerate)(schedules.map(({ schedule_id: id }) => id))}.`,
-		advice: (0,safe_text.safe) `Delete all but one of them in the Pinecone console, then re-run the job.`,
-	};
 }
 // ./src/actions/schedule/plan.ts
 const FREQUENCIES = ['daily', 'weekly', 'monthly'];
@@ -393,15 +393,15 @@ function planSchedule({ schedules, wanted, ifDifferent, }) {
 		return { action: 'fail', reason: 'several', schedules: named };
 	const other = schedules.find((schedule) => schedule !== ours && schedule.enabled);
 	if (wanted.enabled && other !== undefined)
-		return { action: 'fail', reason: 'other enabled', schedule: other, ours };
+		return { action: 'fail', reason: 'other enabled', other, ours };
 	if (ours === undefined)
-		return wanted.enabled ? { action: 'create' } : { action: 'none', schedule: undefined, other };
+		return wanted.enabled ? { action: 'create' } : { action: 'none', ours, other };
 	const changes = changesOf({ schedule: ours, wanted });
 	if (Object.keys(changes).length === 0)
-		return { action: 'none', schedule: ours, other };
+		return { action: 'none', ours, other };
 	if (ifDifferent === 'fail')
-		return { action: 'fail', reason: 'different', schedule: ours, changes };
-	return { action: 'update', schedule: ours, changes };
+		return { action: 'fail', reason: 'different', ours, changes };
+	return { action: 'update', ours, changes };
 }
 function changesOf({ schedule, wanted }) {
 	const { frequency, expireAfterDays, enabled } = wanted;
@@ -425,44 +425,43 @@ async function converge(step, indexName) {
 		timeout: (0,format.formatMinutes)(isLimited ? INDEX_TIMEOUT_MS : options.timeoutMs),
 		timedOut: isLimited ? (0,safe_text.safe) `the retries` : (0,safe_text.safe) `the step`,
 	};
-	let last = await attempt({ step, indexName, limits, context });
+	const request = { step, indexName, limits, context };
+	let last = await attempt(request);
 	for (const ms of LOOKUP_DELAYS_MS) {
 		if (!last.isOutdated || ms >= limits.deadline.remainingMs() || limits.signal.aborted)
 			break;
 		await (0,deadline.sleepWithin)({ ms, clock: ports.clock, limits }).catch(() => undefined);
-		last = await attempt({ step, indexName, limits, context });
+		last = await attempt(request);
 	}
 	return last.result;
 }
-async function attempt({ step, indexName, limits, context }) {
-	const { ports, options } = step;
-	const { wanted, ifDifferent } = options;
+async function attempt(request) {
+	const { step, indexName, limits, context } = request;
+	const { wanted, ifDifferent } = step.options;
 	let schedules;
 	try {
-		schedules = await ports.client.listSchedules({ indexName }, limits);
+		schedules = await step.ports.client.listSchedules({ indexName }, limits);
 	}
 	catch (error) {
 		return { result: { indexName, outcome: 'failed', error: listError({ error, ...context }) } };
 	}
 	const decision = planSchedule({ schedules, wanted, ifDifferent });
-	if (decision.action === 'none') {
-		const { schedule: before, other } = decision;
-		return { result: { indexName, before, outcome: 'unchanged', other } };
-	}
 	if (decision.action === 'create')
-		return create({ step, indexName, limits, context });
+		return create(request);
 	if (decision.action === 'update')
-		return update({ step, indexName, limits, context, ...decision });
-	const before = 'ours' in decision ? decision.ours : 'schedule' in decision ? decision.schedule : undefined;
-	return { result: { indexName, before, outcome: 'failed', error: decisionError(decision) } };
+		return update({ ...request, ...decision });
+	const { ours: before } = decision;
+	if (decision.action === 'fail') {
+		return { result: { indexName, before, outcome: 'failed', error: decisionError(decision) } };
+	}
+	return { result: { indexName, before, outcome: 'unchanged', other: decision.other } };
 }
 async function create({ step, indexName, limits, context }) {
 	const { ports, options, state } = step;
-	const { name, frequency, expireAfterDays, enabled } = options.wanted;
-	if (options.dryRun) {
-		const after = { name, frequency, retention_expire_after_days: expireAfterDays, enabled };
-		return { result: { indexName, outcome: 'created', after } };
-	}
+	const { wanted, dryRun } = options;
+	if (dryRun)
+		return { result: { indexName, outcome: 'created', after: asDeclared(wanted) } };
+	const { name, frequency, expireAfterDays } = wanted;
 	(0,index_error.setResult)(state, { indexName, outcome: 'requested', name });
 	const { client, clock, random } = ports;
 	const prefix = state.current.results.length === 1 ? '' : `${indexName}: `;
@@ -470,10 +469,10 @@ async function create({ step, indexName, limits, context }) {
 	try {
 		const request = { indexName, name, frequency, expireAfterDays };
 		const after = await createSchedule({ request, client, limits, clock, random, onAttemptFailed });
-		const changes = changesOf({ schedule: after, wanted: options.wanted });
+		const changes = changesOf({ schedule: after, wanted });
 		if (Object.keys(changes).length === 0)
 			return { result: { indexName, outcome: 'created', after } };
-		const error = decisionError({ action: 'fail', reason: 'different', schedule: after, changes });
+		const error = decisionError({ action: 'fail', reason: 'different', ours: after, changes });
 		return { result: { indexName, before: after, outcome: 'failed', error }, isOutdated: true };
 	}
 	catch (cause) {
@@ -483,21 +482,12 @@ async function create({ step, indexName, limits, context }) {
 		return { result: { indexName, outcome: 'failed', error }, isOutdated: isConflict(cause) };
 	}
 }
-async function update({ step: { ports, options }, indexName, limits, context, schedule: before, changes, }) {
-	if (options.dryRun) {
-		const { name, frequency, expireAfterDays, enabled } = options.wanted;
-		const after = { schedule_id: before.schedule_id, name, frequency, enabled };
-		return {
-			result: {
-				indexName,
-				before,
-				outcome: 'updated',
-				after: { ...after, retention_expire_after_days: expireAfterDays },
-			},
-		};
-	}
+async function update({ step: { ports, options }, indexName, limits, context, ours: before, changes, }) {
+	const { schedule_id: scheduleId } = before;
 	try {
-		const after = await ports.client.updateSchedule({ scheduleId: before.schedule_id, ...changes }, limits);
+		const after = options.dryRun
+			? { schedule_id: scheduleId, ...asDeclared(options.wanted) }
+			: await ports.client.updateSchedule({ scheduleId, ...changes }, limits);
 		return { result: { indexName, before, outcome: 'updated', after } };
 	}
 	catch (cause) {
@@ -505,6 +495,9 @@ async function update({ step: { ports, options }, indexName, limits, context, sc
 		const isOutdated = isConflict(cause) || (0,errors.isNotFoundByPinecone)(cause);
 		return { result: { indexName, before, outcome: 'failed', error }, isOutdated };
 	}
+}
+function asDeclared({ name, frequency, expireAfterDays, enabled }) {
+	return { name, frequency, retention_expire_after_days: expireAfterDays, enabled };
 }
 function isConflict(error) {
 	return error instanceof errors.ApiError && error.status === 409;
@@ -559,8 +552,8 @@ function countResults({ results }) {
 		failed: results.filter(({ error }) => error !== undefined).length,
 	};
 }
-function knownSchedule(result) {
-	return 'after' in result ? result.after : result.before;
+function isEnabledAgain(result) {
+	return result.outcome === 'updated' && result.before?.enabled === false && result.after.enabled;
 }
 // ./src/actions/schedule/outputs.ts
 function earlyOutputs(state) {
@@ -576,19 +569,17 @@ function scheduleOutputs({ state }) {
 }
 function entryOf(result) {
 	const { indexName, error } = result;
-	const schedule = knownSchedule(result);
+	const schedule = 'after' in result ? result.after : result.before;
 	return {
 		index_name: indexName,
 		result: result.outcome === 'requested' ? 'unknown' : error === undefined ? result.outcome : 'failed',
-		...(schedule && {
-			...(schedule.schedule_id !== undefined && { schedule_id: schedule.schedule_id }),
-			name: schedule.name,
-			frequency: schedule.frequency,
-			expire_after_days: schedule.retention_expire_after_days,
-			enabled: schedule.enabled,
-			...(schedule.next_scheduled_run !== undefined && { next_scheduled_run: schedule.next_scheduled_run }),
-		}),
-		...(error && { error: (0,index_error.messageOf)({ error, indexName }).join('\n') }),
+		schedule_id: schedule?.schedule_id,
+		name: schedule?.name,
+		frequency: schedule?.frequency,
+		expire_after_days: schedule?.retention_expire_after_days,
+		enabled: schedule?.enabled,
+		next_scheduled_run: schedule?.next_scheduled_run,
+		error: error && (0,index_error.messageOf)({ error, indexName }).join('\n'),
 	};
 }
 function leftovers({ results }) {
@@ -599,6 +590,7 @@ function leftovers({ results }) {
 	});
 }
 // ./src/actions/schedule/summary.ts
+const ENABLED_AGAIN = (0,safe_text.safe) `Pinecone creates a backup immediately when a schedule is enabled again`;
 const MAX_ROWS = 500;
 const HEAD = [(0,safe_text.safe) `Index`, (0,safe_text.safe) `Before`, (0,safe_text.safe) `After`];
 function scheduleSummary({ state, options, error, }) {
@@ -612,9 +604,7 @@ function scheduleSummary({ state, options, error, }) {
 		blocks: [
 			...tableOf(results),
 			...(dryRun ? [paragraph((0,safe_text.safe) `Dry run: nothing was changed.`)] : []),
-			...(results.some(isEnabledAgain)
-				? [paragraph((0,safe_text.safe) `Pinecone creates a backup immediately when a schedule is enabled again.`)]
-				: []),
+			...(results.some(isEnabledAgain) ? [paragraph((0,safe_text.safe) `${ENABLED_AGAIN}.`)] : []),
 		],
 	};
 }
@@ -648,10 +638,8 @@ function countsOf(state) {
 function tableOf(results) {
 	if (results.length === 0)
 		return [];
-	const failed = results.filter(({ error }) => error !== undefined);
-	const changed = results.filter(({ error, outcome }) => error === undefined && outcome !== 'unchanged');
-	const unchanged = results.filter(({ error, outcome }) => error === undefined && outcome === 'unchanged');
-	const rows = [...failed, ...changed, ...unchanged];
+	const rank = ({ error, outcome }) => (error !== undefined ? 0 : outcome !== 'unchanged' ? 1 : 2);
+	const rows = results.toSorted((a, b) => rank(a) - rank(b));
 	const more = rows.length - MAX_ROWS;
 	return [
 		{ kind: 'table', head: HEAD, rows: rows.slice(0, MAX_ROWS).map(rowOf) },
@@ -679,9 +667,6 @@ function cellOf(schedule) {
 	const days = schedule.retention_expire_after_days;
 	const state = schedule.enabled ? '' : ', disabled';
 	return [{ code: (0,safe_text.excerpt)(schedule.frequency, 40) }, (0,safe_text.safe) `, expires after ${(0,format.pluralize)(days, 'day')}${state}`];
-}
-function isEnabledAgain(result) {
-	return result.outcome === 'updated' && result.before?.enabled === false && result.after.enabled;
 }
 function paragraph(text) {
 	return { kind: 'paragraph', text: [text] };
@@ -750,9 +735,8 @@ function describeResult({ result, options: { wanted, dryRun }, }) {
 		return (0,safe_text.safe) `${indexName}: no schedule named ${wanted.name}, none to disable`;
 	if (result.outcome !== 'updated')
 		return (0,safe_text.safe) `${indexName}: unchanged`;
-	const differences = describeDifferences({ schedule: before, changes: changesOf({ schedule: before, wanted }) });
-	const isEnabledAgain = !before.enabled && wanted.enabled;
-	const backup = isEnabledAgain ? '; Pinecone creates a backup immediately when a schedule is enabled again' : '';
+	const differences = describeDifferences({ ours: before, changes: changesOf({ schedule: before, wanted }) });
+	const backup = isEnabledAgain(result) ? (0,safe_text.safe) `; ${ENABLED_AGAIN}` : '';
 	return (0,safe_text.safe) `${indexName}: ${dryRun ? 'would update' : 'updated'} ${(0,safe_text.excerpt)(before.name, 80)} (${differences})${backup}`;
 }
 }),

@@ -68,8 +68,8 @@ const CMEK = refusal(
 const timedOut = (cause?: unknown) => new DeadlineExceededError('the deadline passed', { cause });
 const unknown = (endedBy: unknown) => new OutcomeUnknownError({ cause: connectionLost(), endedBy });
 const weekly = (indexName: string) => {
-  const schedule = { ...OURS, frequency: 'weekly' };
-  const error = decisionError({ action: 'fail', reason: 'different', schedule, changes: { frequency: 'daily' } });
+  const ours = { ...OURS, frequency: 'weekly' };
+  const error = decisionError({ action: 'fail', reason: 'different', ours, changes: { frequency: 'daily' } });
   return { indexName, error };
 };
 

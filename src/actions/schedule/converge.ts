@@ -10,7 +10,7 @@ import { selectedBy, setResult } from '../index-error.js';
 import { attemptLogger } from '../log-progress.js';
 import type { ScheduleOptions } from './inputs.js';
 import { createError, decisionError, listError, type RequestContext, updateError } from './messages.js';
-import { type Changes, changesOf, planSchedule } from './plan.js';
+import { type Changes, changesOf, planSchedule, type Wanted } from './plan.js';
 import type { KnownSchedule, ScheduleResult, ScheduleState } from './state.js';
 
 /** An index that cannot be reached must not hold up the others for the whole step (ms). */
@@ -39,17 +39,18 @@ export async function converge(step: ScheduleStep, indexName: string): Promise<S
     timeout: formatMinutes(isLimited ? INDEX_TIMEOUT_MS : options.timeoutMs),
     timedOut: isLimited ? safe`the retries` : safe`the step`,
   };
-  let last = await attempt({ step, indexName, limits, context });
+  const request = { step, indexName, limits, context };
+  let last = await attempt(request);
   for (const ms of LOOKUP_DELAYS_MS) {
     if (!last.isOutdated || ms >= limits.deadline.remainingMs() || limits.signal.aborted) break;
     // Interrupted by a cancellation, which the next attempt reports.
     await sleepWithin({ ms, clock: ports.clock, limits }).catch(() => undefined);
-    last = await attempt({ step, indexName, limits, context });
+    last = await attempt(request);
   }
   return last.result;
 }
 
-interface AttemptContext {
+interface Request {
   step: ScheduleStep;
   indexName: string;
   limits: Limits;
@@ -57,33 +58,30 @@ interface AttemptContext {
 }
 
 /** Reads the schedules of the index, and does what is missing. */
-async function attempt({ step, indexName, limits, context }: AttemptContext): Promise<Attempt> {
-  const { ports, options } = step;
-  const { wanted, ifDifferent } = options;
+async function attempt(request: Request): Promise<Attempt> {
+  const { step, indexName, limits, context } = request;
+  const { wanted, ifDifferent } = step.options;
   let schedules: readonly BackupSchedule[];
   try {
-    schedules = await ports.client.listSchedules({ indexName }, limits);
+    schedules = await step.ports.client.listSchedules({ indexName }, limits);
   } catch (error) {
     return { result: { indexName, outcome: 'failed', error: listError({ error, ...context }) } };
   }
   const decision = planSchedule({ schedules, wanted, ifDifferent });
-  if (decision.action === 'none') {
-    const { schedule: before, other } = decision;
-    return { result: { indexName, before, outcome: 'unchanged', other } };
+  if (decision.action === 'create') return create(request);
+  if (decision.action === 'update') return update({ ...request, ...decision });
+  const { ours: before } = decision;
+  if (decision.action === 'fail') {
+    return { result: { indexName, before, outcome: 'failed', error: decisionError(decision) } };
   }
-  if (decision.action === 'create') return create({ step, indexName, limits, context });
-  if (decision.action === 'update') return update({ step, indexName, limits, context, ...decision });
-  const before = 'ours' in decision ? decision.ours : 'schedule' in decision ? decision.schedule : undefined;
-  return { result: { indexName, before, outcome: 'failed', error: decisionError(decision) } };
+  return { result: { indexName, before, outcome: 'unchanged', other: decision.other } };
 }
 
-async function create({ step, indexName, limits, context }: AttemptContext): Promise<Attempt> {
+async function create({ step, indexName, limits, context }: Request): Promise<Attempt> {
   const { ports, options, state } = step;
-  const { name, frequency, expireAfterDays, enabled } = options.wanted;
-  if (options.dryRun) {
-    const after: KnownSchedule = { name, frequency, retention_expire_after_days: expireAfterDays, enabled };
-    return { result: { indexName, outcome: 'created', after } };
-  }
+  const { wanted, dryRun } = options;
+  if (dryRun) return { result: { indexName, outcome: 'created', after: asDeclared(wanted) } };
+  const { name, frequency, expireAfterDays } = wanted;
   setResult(state, { indexName, outcome: 'requested', name });
   const { client, clock, random } = ports;
   const prefix = state.current.results.length === 1 ? '' : `${indexName}: `;
@@ -91,10 +89,10 @@ async function create({ step, indexName, limits, context }: AttemptContext): Pro
   try {
     const request = { indexName, name, frequency, expireAfterDays };
     const after = await createSchedule({ request, client, limits, clock, random, onAttemptFailed });
-    const changes = changesOf({ schedule: after, wanted: options.wanted });
+    const changes = changesOf({ schedule: after, wanted });
     if (Object.keys(changes).length === 0) return { result: { indexName, outcome: 'created', after } };
     // Found after an unknown outcome, it may be that of another run.
-    const error = decisionError({ action: 'fail', reason: 'different', schedule: after, changes });
+    const error = decisionError({ action: 'fail', reason: 'different', ours: after, changes });
     return { result: { indexName, before: after, outcome: 'failed', error }, isOutdated: true };
   } catch (cause) {
     const error = createError({ error: cause, ...context });
@@ -108,29 +106,25 @@ async function update({
   indexName,
   limits,
   context,
-  schedule: before,
+  ours: before,
   changes,
-}: AttemptContext & { schedule: BackupSchedule; changes: Changes }): Promise<Attempt> {
-  if (options.dryRun) {
-    const { name, frequency, expireAfterDays, enabled } = options.wanted;
-    const after = { schedule_id: before.schedule_id, name, frequency, enabled };
-    return {
-      result: {
-        indexName,
-        before,
-        outcome: 'updated',
-        after: { ...after, retention_expire_after_days: expireAfterDays },
-      },
-    };
-  }
+}: Request & { ours: BackupSchedule; changes: Changes }): Promise<Attempt> {
+  const { schedule_id: scheduleId } = before;
   try {
-    const after = await ports.client.updateSchedule({ scheduleId: before.schedule_id, ...changes }, limits);
+    const after = options.dryRun
+      ? { schedule_id: scheduleId, ...asDeclared(options.wanted) }
+      : await ports.client.updateSchedule({ scheduleId, ...changes }, limits);
     return { result: { indexName, before, outcome: 'updated', after } };
   } catch (cause) {
     const error = updateError({ error: cause, ...context });
     const isOutdated = isConflict(cause) || isNotFoundByPinecone(cause);
     return { result: { indexName, before, outcome: 'failed', error }, isOutdated };
   }
+}
+
+/** The schedule after what a dry run would do. */
+function asDeclared({ name, frequency, expireAfterDays, enabled }: Wanted): KnownSchedule {
+  return { name, frequency, retention_expire_after_days: expireAfterDays, enabled };
 }
 
 /** The index has an enabled schedule that the list did not show. */

@@ -8,9 +8,8 @@ import { isOutcomeUnknown } from '../../pinecone/retry.js';
 import { pluralize } from '../../text/format.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import { CancelledError, DeadlineExceededError } from '../../time/deadline.js';
-import type { IndexError } from '../index-error.js';
-import { type SelectedBy, unknownIndex, unsupportedIndex } from '../index-error.js';
-import type { Changes, Decision, Wanted } from './plan.js';
+import { type IndexError, type SelectedBy, unknownIndex, unsupportedIndex } from '../index-error.js';
+import type { Changes, Refusal, Wanted } from './plan.js';
 
 const RERUN = safe`Re-run the job: it changes only what differs from the inputs.`;
 
@@ -138,53 +137,51 @@ export function expiryWarning({ frequency, expireAfterDays, enabled }: Wanted): 
 }
 
 /** The index cannot, or must not, get the schedule as declared. */
-export function decisionError(decision: Decision & { action: 'fail' }): IndexError {
-  if (decision.reason === 'different') return differentError(decision);
-  if (decision.reason === 'several') return severalError(decision);
-  const { schedule, ours } = decision;
-  const name = excerpt(schedule.name, 80);
-  return {
-    key: `other enabled ${ours === undefined}`,
-    headline: (names, be) =>
-      safe`${scheduleOf(names, be)} ${be} not ${ours === undefined ? 'created' : 'updated'}: another schedule is enabled.`,
-    detail: safe`${name} is enabled (${excerpt(schedule.frequency, 40)}, ID ${excerpt(schedule.schedule_id, 80)}).`,
-    advice: safe`Only one schedule of an index can be enabled. Disable or delete the other one in the Pinecone console, exclude the index, or set schedule_name to the other one's name to manage it here.`,
-  };
-}
-
-/** `if_different: fail` found a schedule with other settings. */
-function differentError({ schedule, changes }: { schedule: BackupSchedule; changes: Changes }): IndexError {
-  return {
-    key: 'different',
-    headline: (names, be) =>
-      safe`${scheduleOf(names, be)} ${be === 'was' ? 'differs' : 'differ'} from the inputs, and if_different is fail.`,
-    detail: safe`${describeDifferences({ schedule, changes })}.`,
-    advice: safe`Set if_different: update to apply the inputs, or change the inputs.`,
-  };
+export function decisionError(decision: Refusal): IndexError {
+  switch (decision.reason) {
+    case 'different':
+      return {
+        key: 'different',
+        headline: (names, be) =>
+          safe`${scheduleOf(names, be)} ${be === 'was' ? 'differs' : 'differ'} from the inputs, and if_different is fail.`,
+        detail: safe`${describeDifferences(decision)}.`,
+        advice: safe`Set if_different: update to apply the inputs, or change the inputs.`,
+      };
+    case 'other enabled': {
+      const { other, ours } = decision;
+      const undone = ours === undefined ? 'created' : 'updated';
+      return {
+        key: `other enabled ${undone}`,
+        headline: (names, be) => safe`${scheduleOf(names, be)} ${be} not ${undone}: another schedule is enabled.`,
+        detail: safe`${excerpt(other.name, 80)} is enabled (${excerpt(other.frequency, 40)}, ID ${excerpt(other.schedule_id, 80)}).`,
+        advice: safe`Only one schedule of an index can be enabled. Disable or delete the other one in the Pinecone console, exclude the index, or set schedule_name to the other one's name to manage it here.`,
+      };
+    }
+    case 'several': {
+      // Which of them is meant cannot be known.
+      const { schedules } = decision;
+      const name = excerpt(schedules[0]?.name ?? '', 80);
+      return {
+        key: 'several',
+        headline: (names, be) => safe`${names} ${be === 'was' ? 'has' : 'have'} more than one schedule named ${name}.`,
+        detail: safe`IDs: ${enumerate(schedules.map(({ schedule_id: id }) => id))}.`,
+        advice: safe`Delete all but one of them in the Pinecone console, then re-run the job.`,
+      };
+    }
+  }
 }
 
 /** `frequency is weekly, not daily; enabled is false, not true` */
-export function describeDifferences({ schedule, changes }: { schedule: BackupSchedule; changes: Changes }): SafeText {
+export function describeDifferences({ ours, changes }: { ours: BackupSchedule; changes: Changes }): SafeText {
   const { frequency, expireAfterDays, enabled } = changes;
   return joinSafe(
     [
-      ...(frequency === undefined ? [] : [safe`frequency is ${excerpt(schedule.frequency, 40)}, not ${frequency}`]),
+      ...(frequency === undefined ? [] : [safe`frequency is ${excerpt(ours.frequency, 40)}, not ${frequency}`]),
       ...(expireAfterDays === undefined
         ? []
-        : [safe`expire_after_days is ${schedule.retention_expire_after_days}, not ${expireAfterDays}`]),
-      ...(enabled === undefined ? [] : [safe`enabled is ${String(schedule.enabled)}, not ${String(enabled)}`]),
+        : [safe`expire_after_days is ${ours.retention_expire_after_days}, not ${expireAfterDays}`]),
+      ...(enabled === undefined ? [] : [safe`enabled is ${String(ours.enabled)}, not ${String(enabled)}`]),
     ],
     '; ',
   );
-}
-
-/** Which of several schedules of one name is meant cannot be known. */
-function severalError({ schedules }: { schedules: readonly BackupSchedule[] }): IndexError {
-  const name = excerpt(schedules[0]?.name ?? '', 80);
-  return {
-    key: 'several',
-    headline: (names, be) => safe`${names} ${be === 'was' ? 'has' : 'have'} more than one schedule named ${name}.`,
-    detail: safe`IDs: ${enumerate(schedules.map(({ schedule_id: id }) => id))}.`,
-    advice: safe`Delete all but one of them in the Pinecone console, then re-run the job.`,
-  };
 }

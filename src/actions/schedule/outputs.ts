@@ -1,7 +1,7 @@
 import type { Outputs } from '../../runner/outputs.js';
 import { type SafeText, safe } from '../../text/safe-text.js';
 import { messageOf } from '../index-error.js';
-import { countResults, knownSchedule, type ScheduleResult, type ScheduleState } from './state.js';
+import { countResults, type ScheduleResult, type ScheduleState } from './state.js';
 
 /** The outputs that are written as soon as they are known. */
 export function earlyOutputs(state: ScheduleState): Outputs {
@@ -18,21 +18,20 @@ export function scheduleOutputs({ state }: { state: ScheduleState }): Outputs {
   };
 }
 
+/** What is undefined is not in the JSON. */
 function entryOf(result: ScheduleResult) {
   const { indexName, error } = result;
-  const schedule = knownSchedule(result);
+  const schedule = 'after' in result ? result.after : result.before;
   return {
     index_name: indexName,
     result: result.outcome === 'requested' ? 'unknown' : error === undefined ? result.outcome : 'failed',
-    ...(schedule && {
-      ...(schedule.schedule_id !== undefined && { schedule_id: schedule.schedule_id }),
-      name: schedule.name,
-      frequency: schedule.frequency,
-      expire_after_days: schedule.retention_expire_after_days,
-      enabled: schedule.enabled,
-      ...(schedule.next_scheduled_run !== undefined && { next_scheduled_run: schedule.next_scheduled_run }),
-    }),
-    ...(error && { error: messageOf({ error, indexName }).join('\n') }),
+    schedule_id: schedule?.schedule_id,
+    name: schedule?.name,
+    frequency: schedule?.frequency,
+    expire_after_days: schedule?.retention_expire_after_days,
+    enabled: schedule?.enabled,
+    next_scheduled_run: schedule?.next_scheduled_run,
+    error: error && messageOf({ error, indexName }).join('\n'),
   };
 }
 

@@ -19,12 +19,17 @@ export type Changes = Partial<Omit<Wanted, 'name'>>;
 /** What an index needs to have the schedule as declared. */
 export type Decision =
   | { action: 'create' }
-  | { action: 'update'; schedule: BackupSchedule; changes: Changes }
-  /** `schedule` is undefined if there is none to disable; `other` is an enabled one, which stays enabled. */
-  | { action: 'none'; schedule: BackupSchedule | undefined; other: BackupSchedule | undefined }
-  | { action: 'fail'; reason: 'different'; schedule: BackupSchedule; changes: Changes }
-  | { action: 'fail'; reason: 'other enabled'; schedule: BackupSchedule; ours: BackupSchedule | undefined }
-  | { action: 'fail'; reason: 'several'; schedules: readonly BackupSchedule[] };
+  | { action: 'update'; ours: BackupSchedule; changes: Changes }
+  /** `ours` is undefined if there is none to disable; `other` is an enabled one, which stays enabled. */
+  | { action: 'none'; ours: BackupSchedule | undefined; other: BackupSchedule | undefined }
+  | Refusal;
+
+/** Why an index cannot, or must not, get the schedule as declared. */
+export type Refusal = { action: 'fail'; ours?: BackupSchedule | undefined } & (
+  | { reason: 'different'; ours: BackupSchedule; changes: Changes }
+  | { reason: 'other enabled'; other: BackupSchedule }
+  | { reason: 'several'; schedules: readonly BackupSchedule[] }
+);
 
 /** Decides from all schedules of an index. A schedule is ours by its name, whoever created it. */
 export function planSchedule({
@@ -41,12 +46,12 @@ export function planSchedule({
   if (second !== undefined) return { action: 'fail', reason: 'several', schedules: named };
   const other = schedules.find((schedule) => schedule !== ours && schedule.enabled);
   // At most one schedule of an index can be enabled.
-  if (wanted.enabled && other !== undefined) return { action: 'fail', reason: 'other enabled', schedule: other, ours };
-  if (ours === undefined) return wanted.enabled ? { action: 'create' } : { action: 'none', schedule: undefined, other };
+  if (wanted.enabled && other !== undefined) return { action: 'fail', reason: 'other enabled', other, ours };
+  if (ours === undefined) return wanted.enabled ? { action: 'create' } : { action: 'none', ours, other };
   const changes = changesOf({ schedule: ours, wanted });
-  if (Object.keys(changes).length === 0) return { action: 'none', schedule: ours, other };
-  if (ifDifferent === 'fail') return { action: 'fail', reason: 'different', schedule: ours, changes };
-  return { action: 'update', schedule: ours, changes };
+  if (Object.keys(changes).length === 0) return { action: 'none', ours, other };
+  if (ifDifferent === 'fail') return { action: 'fail', reason: 'different', ours, changes };
+  return { action: 'update', ours, changes };
 }
 
 /** The settings in which a schedule differs from what is declared. */

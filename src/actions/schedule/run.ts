@@ -11,8 +11,8 @@ import { parseScheduleInputs, type ScheduleOptions } from './inputs.js';
 import { describeDifferences, expiryWarning, explainListing } from './messages.js';
 import { earlyOutputs, leftovers, scheduleOutputs } from './outputs.js';
 import { changesOf } from './plan.js';
-import type { ScheduleResult, ScheduleState } from './state.js';
-import { describeCounts, scheduleSummary } from './summary.js';
+import { isEnabledAgain, type ScheduleResult, type ScheduleState } from './state.js';
+import { describeCounts, ENABLED_AGAIN, scheduleSummary } from './summary.js';
 
 /** Declares Pinecone's own backup schedule for indexes: creates it where it is missing, updates it, and never deletes one. */
 export const schedule: Action<ScheduleOptions, ScheduleState> = {
@@ -84,8 +84,7 @@ function describeResult({
   }
   if (before === undefined) return safe`${indexName}: no schedule named ${wanted.name}, none to disable`;
   if (result.outcome !== 'updated') return safe`${indexName}: unchanged`;
-  const differences = describeDifferences({ schedule: before, changes: changesOf({ schedule: before, wanted }) });
-  const isEnabledAgain = !before.enabled && wanted.enabled;
-  const backup = isEnabledAgain ? '; Pinecone creates a backup immediately when a schedule is enabled again' : '';
+  const differences = describeDifferences({ ours: before, changes: changesOf({ schedule: before, wanted }) });
+  const backup = isEnabledAgain(result) ? safe`; ${ENABLED_AGAIN}` : '';
   return safe`${indexName}: ${dryRun ? 'would update' : 'updated'} ${excerpt(before.name, 80)} (${differences})${backup}`;
 }

@@ -34,7 +34,7 @@ export function countResults({ results }: Pick<ScheduleState, 'results'>) {
   };
 }
 
-/** The schedule that exists, as far as it is known. */
-export function knownSchedule(result: ScheduleResult): KnownSchedule | undefined {
-  return 'after' in result ? result.after : result.before;
+/** Whether a disabled schedule was enabled, or would be in a dry run. */
+export function isEnabledAgain(result: ScheduleResult): boolean {
+  return result.outcome === 'updated' && result.before?.enabled === false && result.after.enabled;
 }

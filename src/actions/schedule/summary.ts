@@ -3,7 +3,10 @@ import { formatCount, pluralize } from '../../text/format.js';
 import { excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import type { Result } from '../action.js';
 import type { ScheduleOptions } from './inputs.js';
-import { countResults, type KnownSchedule, type ScheduleResult, type ScheduleState } from './state.js';
+import { countResults, isEnabledAgain, type KnownSchedule, type ScheduleResult, type ScheduleState } from './state.js';
+
+/** What an update that enables a schedule also does; lacks the period at its end. */
+export const ENABLED_AGAIN = safe`Pinecone creates a backup immediately when a schedule is enabled again`;
 
 // GitHub accepts 1 MiB per step; outputs and log contain every index.
 const MAX_ROWS = 500;
@@ -25,9 +28,7 @@ export function scheduleSummary({
     blocks: [
       ...tableOf(results),
       ...(dryRun ? [paragraph(safe`Dry run: nothing was changed.`)] : []),
-      ...(results.some(isEnabledAgain)
-        ? [paragraph(safe`Pinecone creates a backup immediately when a schedule is enabled again.`)]
-        : []),
+      ...(results.some(isEnabledAgain) ? [paragraph(safe`${ENABLED_AGAIN}.`)] : []),
     ],
   };
 }
@@ -73,10 +74,8 @@ function countsOf(state: ScheduleState): SafeText[] {
 
 function tableOf(results: readonly ScheduleResult[]): Block[] {
   if (results.length === 0) return [];
-  const failed = results.filter(({ error }) => error !== undefined);
-  const changed = results.filter(({ error, outcome }) => error === undefined && outcome !== 'unchanged');
-  const unchanged = results.filter(({ error, outcome }) => error === undefined && outcome === 'unchanged');
-  const rows = [...failed, ...changed, ...unchanged];
+  const rank = ({ error, outcome }: ScheduleResult) => (error !== undefined ? 0 : outcome !== 'unchanged' ? 1 : 2);
+  const rows = results.toSorted((a, b) => rank(a) - rank(b));
   const more = rows.length - MAX_ROWS;
   return [
     { kind: 'table', head: HEAD, rows: rows.slice(0, MAX_ROWS).map(rowOf) },
@@ -104,10 +103,6 @@ function cellOf(schedule: KnownSchedule | undefined): InlineText {
   const days = schedule.retention_expire_after_days;
   const state = schedule.enabled ? '' : ', disabled';
   return [{ code: excerpt(schedule.frequency, 40) }, safe`, expires after ${pluralize(days, 'day')}${state}`];
-}
-
-function isEnabledAgain(result: ScheduleResult): boolean {
-  return result.outcome === 'updated' && result.before?.enabled === false && result.after.enabled;
 }
 
 function paragraph(text: SafeText): Block {

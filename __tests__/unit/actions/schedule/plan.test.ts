@@ -24,7 +24,7 @@ const plan = (schedules: BackupSchedule[], wanted = WANTED) =>
 describe('planSchedule', () => {
   test('creates a missing schedule, but not to disable it', () => {
     expect(plan([])).toEqual({ action: 'create' });
-    expect(plan([], DISABLED)).toEqual({ action: 'none', schedule: undefined, other: undefined });
+    expect(plan([], DISABLED)).toEqual({ action: 'none', ours: undefined, other: undefined });
   });
 
   test('ignores disabled schedules of other names', () => {
@@ -32,15 +32,15 @@ describe('planSchedule', () => {
   });
 
   test('does nothing for a schedule that is as declared', () => {
-    expect(plan([make()])).toEqual({ action: 'none', schedule: make(), other: undefined });
+    expect(plan([make()])).toEqual({ action: 'none', ours: make(), other: undefined });
   });
 
   test('changes only what differs', () => {
     const weekly = make({ frequency: 'weekly' });
-    expect(plan([weekly])).toEqual({ action: 'update', schedule: weekly, changes: { frequency: 'daily' } });
+    expect(plan([weekly])).toEqual({ action: 'update', ours: weekly, changes: { frequency: 'daily' } });
     const disabled = make({ enabled: false, retention_expire_after_days: 7 });
     const changes = { expireAfterDays: 30, enabled: true };
-    expect(plan([disabled])).toEqual({ action: 'update', schedule: disabled, changes });
+    expect(plan([disabled])).toEqual({ action: 'update', ours: disabled, changes });
   });
 
   test('with if_different: fail, a schedule with other settings fails, and a missing one is created', () => {
@@ -51,15 +51,15 @@ describe('planSchedule', () => {
   });
 
   test('fails if another schedule is enabled, unless ours is to be disabled', () => {
-    expect(plan([OTHER])).toMatchObject({ action: 'fail', reason: 'other enabled', schedule: OTHER, ours: undefined });
+    expect(plan([OTHER])).toMatchObject({ action: 'fail', reason: 'other enabled', other: OTHER, ours: undefined });
     const ours = make({ enabled: false });
     expect(plan([ours, OTHER])).toMatchObject({ action: 'fail', reason: 'other enabled', ours });
   });
 
   test('names the enabled schedule of another name that disabling ours does not stop', () => {
-    expect(plan([OTHER], DISABLED)).toEqual({ action: 'none', schedule: undefined, other: OTHER });
+    expect(plan([OTHER], DISABLED)).toEqual({ action: 'none', ours: undefined, other: OTHER });
     const ours = make({ enabled: false });
-    expect(plan([ours, OTHER], DISABLED)).toEqual({ action: 'none', schedule: ours, other: OTHER });
+    expect(plan([ours, OTHER], DISABLED)).toEqual({ action: 'none', ours, other: OTHER });
   });
 
   test('fails if two schedules have the name, whatever is declared', () => {
@@ -85,7 +85,7 @@ describe('planSchedule', () => {
         if (decision.action !== 'update') throw new Error(decision.action);
         const { expireAfterDays = days, ...changes } = decision.changes;
         const updated = { ...schedule, ...changes, retention_expire_after_days: expireAfterDays };
-        expect(plan([updated], declared)).toEqual({ action: 'none', schedule: updated, other: undefined });
+        expect(plan([updated], declared)).toEqual({ action: 'none', ours: updated, other: undefined });
       }),
     );
   });
