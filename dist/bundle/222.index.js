@@ -79,10 +79,8 @@ function left(reason) {
 async function resultWithoutIndex({ waitedMs, ...lookup }) {
 	if (waitedMs <= _pinecone_consistency_js.LATE_INDEX_MS)
 		return undefined;
-	const { target, client, limits } = lookup;
-	const { indexName, host } = target;
-	const mayAppear = host === undefined && (await mayStillAppear(lookup));
-	if (!mayAppear && !(await (0,_ownership_js.isIndexListed)({ client, indexName, limits })))
+	const mayAppear = lookup.target.host === undefined && (await mayStillAppear(lookup));
+	if (!mayAppear && !(await (0,_ownership_js.isIndexListed)(lookup)))
 		return { type: 'none' };
 	if (waitedMs <= _pinecone_consistency_js.EXPECTED_INDEX_MS)
 		return undefined;
@@ -90,9 +88,9 @@ async function resultWithoutIndex({ waitedMs, ...lookup }) {
 		? left((0,_text_safe_text_js.safe) `its restore has started, but the index has not appeared yet`)
 		: left((0,_text_safe_text_js.safe) `the list of indexes shows it, but its description responded with 404`);
 }
-async function isStillListed({ target: { indexName }, client, limits }) {
+async function isStillListed(lookup) {
 	try {
-		return await (0,_ownership_js.isIndexListed)({ client, indexName, limits });
+		return await (0,_ownership_js.isIndexListed)(lookup);
 	}
 	catch (error) {
 		if (error instanceof _pinecone_errors_js.ApiError && [401, 403].includes(error.status))
@@ -183,8 +181,8 @@ async function findOwner({ index, ...lookup }) {
 		return 'unknown';
 	return isJobOf({ job, target: lookup.target }) ? 'ours' : 'not ours';
 }
-async function isIndexListed({ indexName, client, limits, }) {
-	return (await client.listIndexes(limits)).some(({ name }) => name === indexName);
+async function isIndexListed({ target, client, limits }) {
+	return (await client.listIndexes(limits)).some(({ name }) => name === target.indexName);
 }
 async function findJob({ target, client, limits }) {
 	const { jobId, indexName, isUnique } = target;

@@ -209,10 +209,8 @@ function left(reason) {
 async function resultWithoutIndex({ waitedMs, ...lookup }) {
 	if (waitedMs <= _pinecone_consistency_js.LATE_INDEX_MS)
 		return undefined;
-	const { target, client, limits } = lookup;
-	const { indexName, host } = target;
-	const mayAppear = host === undefined && (await mayStillAppear(lookup));
-	if (!mayAppear && !(await (0,_ownership_js.isIndexListed)({ client, indexName, limits })))
+	const mayAppear = lookup.target.host === undefined && (await mayStillAppear(lookup));
+	if (!mayAppear && !(await (0,_ownership_js.isIndexListed)(lookup)))
 		return { type: 'none' };
 	if (waitedMs <= _pinecone_consistency_js.EXPECTED_INDEX_MS)
 		return undefined;
@@ -220,9 +218,9 @@ async function resultWithoutIndex({ waitedMs, ...lookup }) {
 		? left((0,_text_safe_text_js.safe) `its restore has started, but the index has not appeared yet`)
 		: left((0,_text_safe_text_js.safe) `the list of indexes shows it, but its description responded with 404`);
 }
-async function isStillListed({ target: { indexName }, client, limits }) {
+async function isStillListed(lookup) {
 	try {
-		return await (0,_ownership_js.isIndexListed)({ client, indexName, limits });
+		return await (0,_ownership_js.isIndexListed)(lookup);
 	}
 	catch (error) {
 		if (error instanceof _pinecone_errors_js.ApiError && [401, 403].includes(error.status))
@@ -313,8 +311,8 @@ async function findOwner({ index, ...lookup }) {
 		return 'unknown';
 	return isJobOf({ job, target: lookup.target }) ? 'ours' : 'not ours';
 }
-async function isIndexListed({ indexName, client, limits, }) {
-	return (await client.listIndexes(limits)).some(({ name }) => name === indexName);
+async function isIndexListed({ target, client, limits }) {
+	return (await client.listIndexes(limits)).some(({ name }) => name === target.indexName);
 }
 async function findJob({ target, client, limits }) {
 	const { jobId, indexName, isUnique } = target;
@@ -408,25 +406,20 @@ const TAKEN = {
 	summary: (0,safe_text.safe) `an index with that name already exists`,
 	advice: (0,safe_text.safe) `Set a different target_index_name: existing indexes are never modified.`,
 };
-function meanings(uses) {
-	return {
-		409: TAKEN,
-		412: {
-			summary: (0,safe_text.safe) `the backup is not Ready`,
-			advice: (0,safe_text.safe) `Wait for it with ${uses('gate')}, then re-run the job.`,
-		},
-	};
-}
 function takenError(indexName) {
 	return new action_error.ActionError({ lines: [(0,safe_text.safe) `Nothing was restored as ${indexName}: ${TAKEN.summary}.`, TAKEN.advice] });
 }
 function restoreError({ error, indexName, backup, context: { options, uses }, }) {
 	const id = (0,safe_text.excerpt)(backup.backup_id, 80);
 	const notFound = { summary: (0,safe_text.safe) `the backup ${id} does not exist`, advice: (0,safe_text.safe) `Check backup_id, ${WRONG_PROJECT}.` };
+	const notReady = {
+		summary: (0,safe_text.safe) `the backup is not Ready`,
+		advice: (0,safe_text.safe) `Wait for it with ${uses('gate')}, then re-run the job.`,
+	};
 	const { summary, serviceSaid, advice } = (0,explain_error.explainError)({
 		error,
 		notFound,
-		byStatus: meanings(uses) ?? {},
+		byStatus: { 409: TAKEN, 412: notReady },
 		quota: 'indexes',
 		created: (0,safe_text.safe) `An index named ${indexName}`,
 		timeout: (0,format.formatMinutes)(options.timeoutMs),
@@ -663,7 +656,7 @@ function parseRestoreInputs(inputs) {
 			fallback: 'disabled',
 			hasRiskyDefault: true,
 		}),
-		tags: parseTags({ inputs, apiVersion: connection.apiVersion }),
+		tags: parseTags(inputs, connection.apiVersion),
 		verify: (0,parsers.parseBoolean)({ inputs, name: 'verify', fallback: true }),
 		cleanup: (0,parsers.parseChoice)({ inputs, name: 'cleanup', choices: CLEANUPS, fallback: 'none', hasRiskyDefault: true }),
 	};
@@ -681,24 +674,25 @@ function parseSource(inputs) {
 }
 function rejectConflicts({ inputs, options }) {
 	const { cleanup, waitForReady, deletionProtection, tags } = options;
-	const isTemporary = cleanup !== 'none';
 	const isRequired = ['', 'none'].includes(inputs.get('cleanup'));
 	if (isRequired && inputs.get('target_index_name') === '') {
 		inputs.reject({ name: 'target_index_name', problem: 'is required. Set it to the name of the new index' });
 	}
-	if (isTemporary && !waitForReady) {
+	if (cleanup === 'none')
+		return;
+	if (!waitForReady) {
 		inputs.reject({ name: 'cleanup', value: cleanup, problem: 'requires wait_for_ready: true' });
 	}
-	if (isTemporary && deletionProtection === 'enabled') {
+	if (deletionProtection === 'enabled') {
 		const problem = `cannot be combined with cleanup: ${cleanup}, which deletes the new index`;
 		inputs.reject({ name: 'deletion_protection', value: 'enabled', problem });
 	}
-	if (isTemporary && Object.keys(tags ?? {}).length === inputs_tags.MAX_TAGS) {
+	if (Object.keys(tags ?? {}).length === inputs_tags.MAX_TAGS) {
 		const problem = `has ${inputs_tags.MAX_TAGS} entries. With cleanup: ${cleanup} at most ${inputs_tags.MAX_TAGS - 1} are possible, as ${select_indexes.TEMPORARY_TAG} is added`;
 		inputs.reject({ name: 'tags', problem });
 	}
 }
-function parseTags({ inputs, apiVersion, }) {
+function parseTags(inputs, apiVersion) {
 	const name = 'tags';
 	const lines = (0,parsers.parseLines)({ inputs, name });
 	const tags = new Map();
@@ -713,10 +707,8 @@ function parseTags({ inputs, apiVersion, }) {
 			tags.set(key, value);
 	}
 	if (tags.size > inputs_tags.MAX_TAGS) {
-		inputs.reject({
-			name,
-			problem: `has ${tags.size} entries. Pinecone allows at most ${inputs_tags.MAX_TAGS}: remove ${tags.size - inputs_tags.MAX_TAGS}`,
-		});
+		const problem = `has ${tags.size} entries. Pinecone allows at most ${inputs_tags.MAX_TAGS}: remove ${tags.size - inputs_tags.MAX_TAGS}`;
+		inputs.reject({ name, problem });
 	}
 	return lines.length === 0 ? undefined : Object.fromEntries(tags);
 }
@@ -945,7 +937,7 @@ const NONE = (0,safe_text.safe) `not reported`;
 function restoreSummary({ state, options, error, now, }) {
 	const isSuccess = error === undefined;
 	const started = (0,restore_state.startedOf)(state);
-	const outcome = isSuccess && started ? { state: started, options } : undefined;
+	const outcome = isSuccess && started && options ? { state: started, options } : undefined;
 	const blocks = [];
 	if (state.stage !== 'searching')
 		blocks.push(listOf(state, now));
@@ -955,7 +947,7 @@ function restoreSummary({ state, options, error, now, }) {
 		for (const sentence of limitsOfProof(outcome))
 			blocks.push({ kind: 'paragraph', text: [sentence] });
 	}
-	if (outcome && (0,restore_state.isReady)(state) && options?.cleanup === 'none') {
+	if (outcome && (0,restore_state.isReady)(state) && outcome.options.cleanup === 'none') {
 		const { target, indexHost = '' } = outcome.state;
 		const text = [(0,safe_text.safe) `To point your application at the new index, replace the old name and host:`];
 		const lines = [(0,safe_text.safe) `PINECONE_INDEX: ${target.indexName}`, (0,safe_text.safe) `PINECONE_INDEX_HOST: ${indexHost}`];
@@ -989,21 +981,20 @@ function headingOfFailure({ state, options, }) {
 		: [(0,safe_text.safe) `The restore`, ...target((0,safe_text.safe) ` to `), (0,safe_text.safe) ` is not complete`];
 }
 function listOf(state, now) {
-	const { backup, target } = state;
-	const started = (0,restore_state.startedOf)(state);
+	const { backup, target, choice } = state;
+	const { job, durationMs } = (0,restore_state.startedOf)(state) ?? {};
+	const row = (name, value) => (value === undefined ? [] : [[name, value]]);
 	return {
 		kind: 'list',
 		rows: [
-			[(0,safe_text.safe) `New index`, [{ code: target.indexName }]],
-			...(started === undefined ? [] : [[(0,safe_text.safe) `Job status`, [{ code: started.job.status }]]]),
-			...(started?.durationMs === undefined
-				? []
-				: [[(0,safe_text.safe) `Duration`, [(0,safe_text.safe) `${(0,format.formatDuration)(started.durationMs)}`]]]),
-			...((0,restore_state.isDeleted)(state) ? [[(0,safe_text.safe) `Deleted`, [(0,safe_text.safe) `yes`]]] : []),
-			[(0,safe_text.safe) `Source index`, [{ code: backup.source_index_name }]],
-			[(0,safe_text.safe) `Backup`, [{ code: backup.backup_id }]],
-			[(0,safe_text.safe) `Created`, [(0,created_at.describeCreation)({ backup, now })]],
-			...(state.choice === undefined ? [] : [[(0,safe_text.safe) `Chosen as`, [state.choice]]]),
+			...row((0,safe_text.safe) `New index`, [{ code: target.indexName }]),
+			...row((0,safe_text.safe) `Job status`, job && [{ code: job.status }]),
+			...row((0,safe_text.safe) `Duration`, durationMs === undefined ? undefined : [(0,safe_text.safe) `${(0,format.formatDuration)(durationMs)}`]),
+			...row((0,safe_text.safe) `Deleted`, (0,restore_state.isDeleted)(state) ? [(0,safe_text.safe) `yes`] : undefined),
+			...row((0,safe_text.safe) `Source index`, [{ code: backup.source_index_name }]),
+			...row((0,safe_text.safe) `Backup`, [{ code: backup.backup_id }]),
+			...row((0,safe_text.safe) `Created`, [(0,created_at.describeCreation)({ backup, now })]),
+			...row((0,safe_text.safe) `Chosen as`, choice && [choice]),
 		],
 	};
 }
@@ -1023,12 +1014,12 @@ function outcomeOf({ state, options }) {
 	const what = whatWasProven({ state, options, time });
 	if ((0,restore_state.isDeleted)(state))
 		return (0,safe_text.safe) `${what}; index deleted`;
-	if (options?.cleanup === 'job')
+	if (options.cleanup === 'job')
 		return (0,safe_text.safe) `${what}; ${indexName} will be deleted when the job ends`;
-	return options?.cleanup === 'step' ? what : (0,safe_text.safe) `${what} as ${indexName}`;
+	return options.cleanup === 'step' ? what : (0,safe_text.safe) `${what} as ${indexName}`;
 }
 function whatWasProven({ state, options, time }) {
-	if (options?.verify !== true)
+	if (!options.verify)
 		return (0,safe_text.safe) `Backup ${time}, not verified`;
 	if (state.backup.record_count === 0)
 		return (0,safe_text.safe) `Empty backup ${time}`;
@@ -1038,7 +1029,7 @@ function whatWasProven({ state, options, time }) {
 function limitsOfProof({ state, options }) {
 	if (!(0,restore_state.isReady)(state))
 		return [];
-	if (options?.verify !== true) {
+	if (!options.verify) {
 		return [
 			(0,safe_text.safe) `Proven: Pinecone completed the restore job, and the new index became ready. Not proven: that the index contains the backup, as verify is false.`,
 		];
@@ -1094,9 +1085,10 @@ async function waitForJob(step) {
 async function waitForIndex(step) {
 	const { ports, options, state } = step;
 	const { client, clock, limits, log } = ports;
-	const { indexName } = (0,restore_state.requireStarted)(state.current).target;
+	const { target } = (0,restore_state.requireStarted)(state.current);
+	const { indexName } = target;
 	const startedAt = clock.now();
-	const isListed = () => (0,ownership.isIndexListed)({ client, indexName, limits });
+	const isListed = () => (0,ownership.isIndexListed)({ target, client, limits });
 	const logProgress = (0,log_progress.restoreProgressLogger)(ports);
 	const index = await pollFor(step, async () => {
 		const index = await client.describeIndex({ indexName }, limits).catch(unlessMissing({ step, startedAt, isListed }));

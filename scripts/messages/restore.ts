@@ -2,7 +2,7 @@ import { futureLimitError } from '../../src/actions/backup-filters.js';
 import { deleteAdvice, leftIndexMessage } from '../../src/actions/restore/cleanup.js';
 import * as findMessages from '../../src/actions/restore/find-messages.js';
 import * as messages from '../../src/actions/restore/messages.js';
-import type { RestoreState, Started } from '../../src/actions/restore/state.js';
+import type { Started, StartedState } from '../../src/actions/restore/state.js';
 import { NO_FILTERS, type NoBackup } from '../../src/backups/select-backup.js';
 import { AmbiguousMatchError, OutcomeUnknownError } from '../../src/backups/unknown-outcome.js';
 import { safe } from '../../src/text/safe-text.js';
@@ -40,11 +40,11 @@ function failed(situation: string, error: unknown): Entry {
 function waited(
   situation: string,
   error: unknown,
-  state: Partial<RestoreState & Started> = {},
+  state: Partial<StartedState> = {},
   cleanup: 'none' | 'step' = 'none',
 ): Entry {
   const options = { timeoutMs: HOUR_MS, cleanup };
-  const all = { stage: 'restoring', ...started, ...state } as RestoreState & Started;
+  const all: StartedState = { stage: 'restoring', ...started, ...state };
   return entryOf(situation, messages.waitError({ error, state: all, context: { options, uses } }));
 }
 

@@ -91,10 +91,8 @@ async function resultWithoutIndex({
   ...lookup
 }: Lookup & { waitedMs: number }): Promise<CleanupResult | undefined> {
   if (waitedMs <= LATE_INDEX_MS) return undefined;
-  const { target, client, limits } = lookup;
-  const { indexName, host } = target;
-  const mayAppear = host === undefined && (await mayStillAppear(lookup));
-  if (!mayAppear && !(await isIndexListed({ client, indexName, limits }))) return { type: 'none' };
+  const mayAppear = lookup.target.host === undefined && (await mayStillAppear(lookup));
+  if (!mayAppear && !(await isIndexListed(lookup))) return { type: 'none' };
   if (waitedMs <= EXPECTED_INDEX_MS) return undefined;
   return mayAppear
     ? left(safe`its restore has started, but the index has not appeared yet`)
@@ -102,9 +100,9 @@ async function resultWithoutIndex({
 }
 
 /** Whether the list shows the index that its description denies; a key that may not list indexes cannot tell. */
-async function isStillListed({ target: { indexName }, client, limits }: Lookup): Promise<boolean> {
+async function isStillListed(lookup: Lookup): Promise<boolean> {
   try {
-    return await isIndexListed({ client, indexName, limits });
+    return await isIndexListed(lookup);
   } catch (error) {
     if (error instanceof ApiError && [401, 403].includes(error.status)) return false;
     throw error;

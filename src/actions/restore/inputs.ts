@@ -19,7 +19,6 @@ import { parseBackupFilters } from '../backup-filters.js';
 export type Source = { by: 'id'; backupId: string } | { by: 'index'; indexName: string; filters: BackupFilters };
 
 /** When the new index is deleted again: never, at the end of the step, or at the end of the job. */
-export type Cleanup = (typeof CLEANUPS)[number];
 const CLEANUPS = ['none', 'step', 'job'] as const;
 
 /** The inputs of the restore action. */
@@ -32,7 +31,7 @@ export interface RestoreOptions extends BaseOptions, WaitOptions {
   tags: Record<string, string> | undefined;
   /** Whether to compare the new index with the backup. */
   verify: boolean;
-  cleanup: Cleanup;
+  cleanup: (typeof CLEANUPS)[number];
 }
 
 /** Parses the inputs that restore/action.yml declares. */
@@ -50,7 +49,7 @@ export function parseRestoreInputs(inputs: InputParser): RestoreOptions {
       fallback: 'disabled',
       hasRiskyDefault: true,
     }),
-    tags: parseTags({ inputs, apiVersion: connection.apiVersion }),
+    tags: parseTags(inputs, connection.apiVersion),
     verify: parseBoolean({ inputs, name: 'verify', fallback: true }),
     cleanup: parseChoice({ inputs, name: 'cleanup', choices: CLEANUPS, fallback: 'none', hasRiskyDefault: true }),
   };
@@ -69,32 +68,26 @@ function parseSource(inputs: InputParser): Source {
 
 function rejectConflicts({ inputs, options }: { inputs: InputParser; options: RestoreOptions }): void {
   const { cleanup, waitForReady, deletionProtection, tags } = options;
-  const isTemporary = cleanup !== 'none';
   // An invalid cleanup was meant to need no name.
   const isRequired = ['', 'none'].includes(inputs.get('cleanup'));
   if (isRequired && inputs.get('target_index_name') === '') {
     inputs.reject({ name: 'target_index_name', problem: 'is required. Set it to the name of the new index' });
   }
-  if (isTemporary && !waitForReady) {
+  if (cleanup === 'none') return;
+  if (!waitForReady) {
     inputs.reject({ name: 'cleanup', value: cleanup, problem: 'requires wait_for_ready: true' });
   }
-  if (isTemporary && deletionProtection === 'enabled') {
+  if (deletionProtection === 'enabled') {
     const problem = `cannot be combined with cleanup: ${cleanup}, which deletes the new index`;
     inputs.reject({ name: 'deletion_protection', value: 'enabled', problem });
   }
-  if (isTemporary && Object.keys(tags ?? {}).length === MAX_TAGS) {
+  if (Object.keys(tags ?? {}).length === MAX_TAGS) {
     const problem = `has ${MAX_TAGS} entries. With cleanup: ${cleanup} at most ${MAX_TAGS - 1} are possible, as ${TEMPORARY_TAG} is added`;
     inputs.reject({ name: 'tags', problem });
   }
 }
 
-function parseTags({
-  inputs,
-  apiVersion,
-}: {
-  inputs: InputParser;
-  apiVersion: string;
-}): Record<string, string> | undefined {
+function parseTags(inputs: InputParser, apiVersion: string): RestoreOptions['tags'] {
   const name = 'tags';
   const lines = parseLines({ inputs, name });
   const tags = new Map<string, string>();
@@ -106,10 +99,8 @@ function parseTags({
     else if (requireTag({ inputs, name, line, key, value, apiVersion })) tags.set(key, value);
   }
   if (tags.size > MAX_TAGS) {
-    inputs.reject({
-      name,
-      problem: `has ${tags.size} entries. Pinecone allows at most ${MAX_TAGS}: remove ${tags.size - MAX_TAGS}`,
-    });
+    const problem = `has ${tags.size} entries. Pinecone allows at most ${MAX_TAGS}: remove ${tags.size - MAX_TAGS}`;
+    inputs.reject({ name, problem });
   }
   return lines.length === 0 ? undefined : Object.fromEntries(tags);
 }

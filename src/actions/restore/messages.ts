@@ -1,5 +1,5 @@
 import { keyRevoked } from '../../backups/explain-api-error.js';
-import { type ErrorContext, explainError, whenLastSeen } from '../../backups/explain-error.js';
+import { explainError, whenLastSeen } from '../../backups/explain-error.js';
 import { mayHaveCreated } from '../../backups/unknown-outcome.js';
 import { isNotFound } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
@@ -10,7 +10,7 @@ import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import { CancelledError, DeadlineExceededError } from '../../time/deadline.js';
 import { type Comparison, describeCounts } from './contents.js';
 import type { RestoreOptions } from './inputs.js';
-import { isReady, jobPhase, type RestoreState, type Started } from './state.js';
+import { isReady, jobPhase, type Started, type StartedState } from './state.js';
 
 /** What all messages of a restore depend on. */
 export interface MessageContext {
@@ -23,16 +23,6 @@ const TAKEN = {
   summary: safe`an index with that name already exists`,
   advice: safe`Set a different target_index_name: existing indexes are never modified.`,
 };
-
-function meanings(uses: ActionReference): ErrorContext['byStatus'] {
-  return {
-    409: TAKEN,
-    412: {
-      summary: safe`the backup is not Ready`,
-      advice: safe`Wait for it with ${uses('gate')}, then re-run the job.`,
-    },
-  };
-}
 
 /** An index with the target's name existed before. */
 export function takenError(indexName: string): ActionError {
@@ -53,10 +43,14 @@ export function restoreError({
 }): ActionError {
   const id = excerpt(backup.backup_id, 80);
   const notFound = { summary: safe`the backup ${id} does not exist`, advice: safe`Check backup_id, ${WRONG_PROJECT}.` };
+  const notReady = {
+    summary: safe`the backup is not Ready`,
+    advice: safe`Wait for it with ${uses('gate')}, then re-run the job.`,
+  };
   const { summary, serviceSaid, advice } = explainError({
     error,
     notFound,
-    byStatus: meanings(uses) ?? {},
+    byStatus: { 409: TAKEN, 412: notReady },
     quota: 'indexes',
     created: safe`An index named ${indexName}`,
     timeout: formatMinutes(options.timeoutMs),
@@ -118,7 +112,7 @@ export function waitError({
   context: { options, uses },
 }: {
   error: unknown;
-  state: RestoreState & Started;
+  state: StartedState;
   context: MessageContext;
 }): ActionError {
   const { target, job } = state;
@@ -154,7 +148,7 @@ export function waitError({
 }
 
 /** What was last known about the job or the index if the last request got no usable response; see `whenLastSeen`. */
-function lastSeenOf({ error, state }: { error: unknown; state: RestoreState & Started }): SafeText | undefined {
+function lastSeenOf({ error, state }: { error: unknown; state: Started }): SafeText | undefined {
   const { lastSeen, job, target } = state;
   const when = whenLastSeen({ error, seenAt: lastSeen?.at });
   if (when === undefined || lastSeen === undefined) return undefined;

@@ -67,12 +67,8 @@ export async function findOwner({
 }
 
 /** Whether the list of all indexes shows the index: for long, a description can deny an index that exists. */
-export async function isIndexListed({
-  indexName,
-  client,
-  limits,
-}: Pick<Lookup, 'limits'> & { indexName: string; client: Pick<PineconeClient, 'listIndexes'> }): Promise<boolean> {
-  return (await client.listIndexes(limits)).some(({ name }) => name === indexName);
+export async function isIndexListed({ target, client, limits }: Lookup): Promise<boolean> {
+  return (await client.listIndexes(limits)).some(({ name }) => name === target.indexName);
 }
 
 /** The job with the known id, else the newest job for a unique name. The service forgets jobs: none proves nothing. */

@@ -21,14 +21,14 @@ export function restoreSummary({
 }: Omit<Result<RestoreOptions, RestoreState>, 'uses'>): Summary {
   const isSuccess = error === undefined;
   const started = startedOf(state);
-  const outcome = isSuccess && started ? { state: started, options } : undefined;
+  const outcome = isSuccess && started && options ? { state: started, options } : undefined;
   const blocks: Block[] = [];
   if (state.stage !== 'searching') blocks.push(listOf(state, now));
   if (started?.found !== undefined) blocks.push(comparisonTable(started));
   if (outcome) {
     for (const sentence of limitsOfProof(outcome)) blocks.push({ kind: 'paragraph', text: [sentence] });
   }
-  if (outcome && isReady(state) && options?.cleanup === 'none') {
+  if (outcome && isReady(state) && outcome.options.cleanup === 'none') {
     const { target, indexHost = '' } = outcome.state;
     const text = [safe`To point your application at the new index, replace the old name and host:`];
     const lines = [safe`PINECONE_INDEX: ${target.indexName}`, safe`PINECONE_INDEX_HOST: ${indexHost}`];
@@ -67,21 +67,20 @@ function headingOfFailure({
 }
 
 function listOf(state: Planned, now: number): Block {
-  const { backup, target } = state;
-  const started = startedOf(state);
+  const { backup, target, choice } = state;
+  const { job, durationMs } = startedOf(state) ?? {};
+  const row = (name: SafeText, value: InlineText | undefined) => (value === undefined ? [] : [[name, value] as const]);
   return {
     kind: 'list',
     rows: [
-      [safe`New index`, [{ code: target.indexName }]],
-      ...(started === undefined ? [] : [[safe`Job status`, [{ code: started.job.status }]] as const]),
-      ...(started?.durationMs === undefined
-        ? []
-        : [[safe`Duration`, [safe`${formatDuration(started.durationMs)}`]] as const]),
-      ...(isDeleted(state) ? [[safe`Deleted`, [safe`yes`]] as const] : []),
-      [safe`Source index`, [{ code: backup.source_index_name }]],
-      [safe`Backup`, [{ code: backup.backup_id }]],
-      [safe`Created`, [describeCreation({ backup, now })]],
-      ...(state.choice === undefined ? [] : [[safe`Chosen as`, [state.choice]] as const]),
+      ...row(safe`New index`, [{ code: target.indexName }]),
+      ...row(safe`Job status`, job && [{ code: job.status }]),
+      ...row(safe`Duration`, durationMs === undefined ? undefined : [safe`${formatDuration(durationMs)}`]),
+      ...row(safe`Deleted`, isDeleted(state) ? [safe`yes`] : undefined),
+      ...row(safe`Source index`, [{ code: backup.source_index_name }]),
+      ...row(safe`Backup`, [{ code: backup.backup_id }]),
+      ...row(safe`Created`, [describeCreation({ backup, now })]),
+      ...row(safe`Chosen as`, choice && [choice]),
     ],
   };
 }
@@ -97,7 +96,7 @@ function comparisonTable(verification: Verification): Block {
 
 interface Outcome {
   state: StartedState;
-  options: Pick<RestoreOptions, 'cleanup' | 'verify'> | undefined;
+  options: Pick<RestoreOptions, 'cleanup' | 'verify'>;
 }
 
 /** What a successful step proved, in a sentence that a reader can forward. */
@@ -107,13 +106,13 @@ export function outcomeOf({ state, options }: Outcome): SafeText {
   const time = safe`restored in ${formatDuration(state.durationMs ?? 0)}`;
   const what = whatWasProven({ state, options, time });
   if (isDeleted(state)) return safe`${what}; index deleted`;
-  if (options?.cleanup === 'job') return safe`${what}; ${indexName} will be deleted when the job ends`;
+  if (options.cleanup === 'job') return safe`${what}; ${indexName} will be deleted when the job ends`;
   // The index disappeared before this step could delete it, of which a warning tells.
-  return options?.cleanup === 'step' ? what : safe`${what} as ${indexName}`;
+  return options.cleanup === 'step' ? what : safe`${what} as ${indexName}`;
 }
 
 function whatWasProven({ state, options, time }: Outcome & { time: SafeText }): SafeText {
-  if (options?.verify !== true) return safe`Backup ${time}, not verified`;
+  if (!options.verify) return safe`Backup ${time}, not verified`;
   if (state.backup.record_count === 0) return safe`Empty backup ${time}`;
   const unverified = unverifiedNames(state);
   return safe`${describeCounts(state)} ${time}${unverified === '' ? '' : safe`, not verified: ${unverified}`}`;
@@ -122,7 +121,7 @@ function whatWasProven({ state, options, time }: Outcome & { time: SafeText }): 
 /** What a successful step did not prove, one sentence each. */
 function limitsOfProof({ state, options }: Outcome): SafeText[] {
   if (!isReady(state)) return [];
-  if (options?.verify !== true) {
+  if (!options.verify) {
     return [
       safe`Proven: Pinecone completed the restore job, and the new index became ready. Not proven: that the index contains the backup, as verify is false.`,
     ];

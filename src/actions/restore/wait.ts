@@ -53,9 +53,10 @@ export async function waitForJob(step: RestoreStep): Promise<void> {
 export async function waitForIndex(step: RestoreStep): Promise<Index> {
   const { ports, options, state } = step;
   const { client, clock, limits, log } = ports;
-  const { indexName } = requireStarted(state.current).target;
+  const { target } = requireStarted(state.current);
+  const { indexName } = target;
   const startedAt = clock.now();
-  const isListed = () => isIndexListed({ client, indexName, limits });
+  const isListed = () => isIndexListed({ target, client, limits });
   const logProgress = restoreProgressLogger(ports);
   const index = await pollFor(step, async () => {
     const index = await client.describeIndex({ indexName }, limits).catch(unlessMissing({ step, startedAt, isListed }));
