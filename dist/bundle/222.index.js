@@ -4,9 +4,9 @@ export const modules = {
 2554:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  deleteAdvice: () => (deleteAdvice),
   leftIndexMessage: () => (leftIndexMessage),
-  cleanUp: () => (cleanUp)
+  cleanUp: () => (cleanUp),
+  notDeleted: () => (notDeleted)
 });
 var _backups_explain_error_js = __webpack_require__(6590);
 var _pinecone_consistency_js = __webpack_require__(213);
@@ -123,12 +123,11 @@ function leftIndexMessage({ indexName, result }) {
 	if (result.type === 'replaced') {
 		return [(0,_text_safe_text_js.safe) `${indexName} was not deleted: its host changed, so it is not the index that this step created.`];
 	}
-	if (result.type !== 'left')
-		return [];
-	return [(0,_text_safe_text_js.safe) `${indexName} was not deleted: ${result.reason}.`, deleteAdvice(indexName)];
+	return result.type === 'left' ? notDeleted({ indexName, reason: result.reason }) : [];
 }
-function deleteAdvice(indexName) {
-	return (0,_text_safe_text_js.safe) `If you do not need it, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it incurs charges until it is deleted.`;
+function notDeleted({ indexName, reason, details = [], }) {
+	const advice = (0,_text_safe_text_js.safe) `If you do not need it, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it incurs charges until it is deleted.`;
+	return [(0,_text_safe_text_js.safe) `${indexName} was not deleted: ${reason}.`, ...details, advice];
 }
 }),
 3239:
@@ -220,7 +219,7 @@ function restorePost(saved) {
 			const connection = parsePostConnection({ raw: (0,_target_js.inputsOfPostStep)({ raw, saved }), indexName });
 			const target = (0,_target_js.readTarget)({ saved, key: connection.apiKey });
 			if (target === 'invalid')
-				throw notCleanedUp({ indexName, reason: UNAUTHENTIC });
+				throw new _text_action_error_js.ActionError({ lines: (0,_cleanup_js.notDeleted)({ indexName, reason: UNAUTHENTIC }) });
 			return { target, connection, timeoutMs: POST_TIMEOUT_MS };
 		},
 		initialState: {},
@@ -254,19 +253,11 @@ function parsePostConnection({ raw, indexName }) {
 		if (!(error instanceof _text_action_error_js.ActionError))
 			throw error;
 		const isEmpty = [raw.input('api_key'), raw.env('PINECONE_API_KEY')].every((key) => key.trim() === '');
-		const hint = isEmpty
-			? (0,_text_safe_text_js.safe) `In nested composite actions, the runner can pass empty inputs to a post step. Set PINECONE_API_KEY in the env of the job.`
-			: undefined;
-		throw notCleanedUp({
-			indexName,
-			reason: (0,_text_safe_text_js.safe) `its post step cannot connect to Pinecone`,
-			details: [...error.reasons, hint],
-		});
+		const hint = (0,_text_safe_text_js.safe) `In nested composite actions, the runner can pass empty inputs to a post step. Set PINECONE_API_KEY in the env of the job.`;
+		const reason = (0,_text_safe_text_js.safe) `its post step cannot connect to Pinecone`;
+		const details = [...error.reasons, ...(isEmpty ? [hint] : [])];
+		throw new _text_action_error_js.ActionError({ lines: (0,_cleanup_js.notDeleted)({ indexName, reason, details }) });
 	}
-}
-function notCleanedUp({ indexName, reason, details = [], }) {
-	const headline = (0,_text_safe_text_js.safe) `${indexName} was not deleted: ${reason}.`;
-	return new _text_action_error_js.ActionError({ lines: [headline, ...details, (0,_cleanup_js.deleteAdvice)(indexName)] });
 }
 }),
 1551:

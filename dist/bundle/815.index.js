@@ -134,9 +134,9 @@ function defaultDescription({ runContext, reference }) {
 2554:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  deleteAdvice: () => (deleteAdvice),
   leftIndexMessage: () => (leftIndexMessage),
-  cleanUp: () => (cleanUp)
+  cleanUp: () => (cleanUp),
+  notDeleted: () => (notDeleted)
 });
 var _backups_explain_error_js = __webpack_require__(6590);
 var _pinecone_consistency_js = __webpack_require__(213);
@@ -253,12 +253,11 @@ function leftIndexMessage({ indexName, result }) {
 	if (result.type === 'replaced') {
 		return [(0,_text_safe_text_js.safe) `${indexName} was not deleted: its host changed, so it is not the index that this step created.`];
 	}
-	if (result.type !== 'left')
-		return [];
-	return [(0,_text_safe_text_js.safe) `${indexName} was not deleted: ${result.reason}.`, deleteAdvice(indexName)];
+	return result.type === 'left' ? notDeleted({ indexName, reason: result.reason }) : [];
 }
-function deleteAdvice(indexName) {
-	return (0,_text_safe_text_js.safe) `If you do not need it, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it incurs charges until it is deleted.`;
+function notDeleted({ indexName, reason, details = [], }) {
+	const advice = (0,_text_safe_text_js.safe) `If you do not need it, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it incurs charges until it is deleted.`;
+	return [(0,_text_safe_text_js.safe) `${indexName} was not deleted: ${reason}.`, ...details, advice];
 }
 }),
 3239:
@@ -834,8 +833,7 @@ async function planTarget({ step, ...found }) {
 			runContext: await ports.runContext(),
 			random,
 		});
-	const unknown = { jobId: undefined, indexId: undefined, host: undefined };
-	const target = { indexName, backupId: backup.backup_id, isUnique, ...unknown };
+	const target = { indexName, backupId: backup.backup_id, isUnique };
 	state.patch({ stage: 'planned', ...found, target });
 	ports.log.info((0,safe_text.safe) `Restoring the backup ${(0,safe_text.excerpt)(backup.backup_id, 80)} as ${indexName}`);
 	if (isUnique)
@@ -1235,7 +1233,7 @@ async function deleteIndex({ step, error }) {
 	const { target } = current;
 	const { indexName } = target;
 	const { signal } = limits;
-	const wasReady = current.stage === 'ready' || current.stage === 'verified';
+	const wasReady = (0,restore_state.isReady)(current);
 	const result = await log.group((0,safe_text.safe) `Clean up`, () => (0,cleanup.cleanUp)({ target, client, clock, signal }));
 	if (signal.reason instanceof deadline.CancelledError && result.type !== 'deleted') {
 		log.info((0,safe_text.safe) `The post step of this action will delete the index ${indexName}`);

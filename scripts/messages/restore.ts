@@ -1,5 +1,5 @@
 import { futureLimitError } from '../../src/actions/backup-filters.js';
-import { deleteAdvice, leftIndexMessage } from '../../src/actions/restore/cleanup.js';
+import { leftIndexMessage } from '../../src/actions/restore/cleanup.js';
 import * as findMessages from '../../src/actions/restore/find-messages.js';
 import * as messages from '../../src/actions/restore/messages.js';
 import type { Started, StartedState } from '../../src/actions/restore/state.js';
@@ -161,7 +161,6 @@ export const RESTORE: readonly Section[] = [
         reason: safe`the action could not confirm that this run created it`,
       }),
       left('The index to delete was replaced', { type: 'replaced' }),
-      { situation: 'A leftover index', lines: [deleteAdvice('docs-restored')] },
     ],
   },
 ];

@@ -136,11 +136,19 @@ export function leftIndexMessage({ indexName, result }: { indexName: string; res
   if (result.type === 'replaced') {
     return [safe`${indexName} was not deleted: its host changed, so it is not the index that this step created.`];
   }
-  if (result.type !== 'left') return [];
-  return [safe`${indexName} was not deleted: ${result.reason}.`, deleteAdvice(indexName)];
+  return result.type === 'left' ? notDeleted({ indexName, reason: result.reason }) : [];
 }
 
-/** What to do about an index that is left. */
-export function deleteAdvice(indexName: string): SafeText {
-  return safe`If you do not need it, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it incurs charges until it is deleted.`;
+/** That an index is left, why, and what to do about it. */
+export function notDeleted({
+  indexName,
+  reason,
+  details = [],
+}: {
+  indexName: string;
+  reason: SafeText;
+  details?: readonly SafeText[];
+}): SafeText[] {
+  const advice = safe`If you do not need it, delete ${indexName} in the Pinecone console or with DELETE /indexes/${indexName}: it incurs charges until it is deleted.`;
+  return [safe`${indexName} was not deleted: ${reason}.`, ...details, advice];
 }

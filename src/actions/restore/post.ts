@@ -4,7 +4,7 @@ import type { SavedState } from '../../runner/saved-state.js';
 import { ActionError } from '../../text/action-error.js';
 import { type SafeText, safe } from '../../text/safe-text.js';
 import type { Action, BaseOptions } from '../action.js';
-import { cleanUp, deleteAdvice, leftIndexMessage } from './cleanup.js';
+import { cleanUp, leftIndexMessage, notDeleted } from './cleanup.js';
 import type { TargetIndex } from './state.js';
 import { inputsOfPostStep, peekName, readTarget } from './target.js';
 
@@ -28,7 +28,7 @@ export function restorePost(saved: SavedState): Action<PostOptions, object> | un
     parseInputs: ({ raw }) => {
       const connection = parsePostConnection({ raw: inputsOfPostStep({ raw, saved }), indexName });
       const target = readTarget({ saved, key: connection.apiKey });
-      if (target === 'invalid') throw notCleanedUp({ indexName, reason: UNAUTHENTIC });
+      if (target === 'invalid') throw new ActionError({ lines: notDeleted({ indexName, reason: UNAUTHENTIC }) });
       return { target, connection, timeoutMs: POST_TIMEOUT_MS };
     },
     initialState: {},
@@ -61,26 +61,9 @@ function parsePostConnection({ raw, indexName }: { raw: RawInputs; indexName: Sa
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
     const isEmpty = [raw.input('api_key'), raw.env('PINECONE_API_KEY')].every((key) => key.trim() === '');
-    const hint = isEmpty
-      ? safe`In nested composite actions, the runner can pass empty inputs to a post step. Set PINECONE_API_KEY in the env of the job.`
-      : undefined;
-    throw notCleanedUp({
-      indexName,
-      reason: safe`its post step cannot connect to Pinecone`,
-      details: [...error.reasons, hint],
-    });
+    const hint = safe`In nested composite actions, the runner can pass empty inputs to a post step. Set PINECONE_API_KEY in the env of the job.`;
+    const reason = safe`its post step cannot connect to Pinecone`;
+    const details = [...error.reasons, ...(isEmpty ? [hint] : [])];
+    throw new ActionError({ lines: notDeleted({ indexName, reason, details }) });
   }
-}
-
-function notCleanedUp({
-  indexName,
-  reason,
-  details = [],
-}: {
-  indexName: SafeText;
-  reason: SafeText;
-  details?: readonly (SafeText | undefined)[];
-}): ActionError {
-  const headline = safe`${indexName} was not deleted: ${reason}.`;
-  return new ActionError({ lines: [headline, ...details, deleteAdvice(indexName)] });
 }

@@ -9,7 +9,7 @@ import { parseRestoreInputs, type RestoreOptions } from './inputs.js';
 import { cancelledCleanupError, waitError } from './messages.js';
 import { earlyOutputs, evidenceOf, leftovers, restoreOutputs } from './outputs.js';
 import { planTarget, startRestore } from './start-restore.js';
-import { type RestoreState, type RestoreStep, requireStarted } from './state.js';
+import { isReady, type RestoreState, type RestoreStep, requireStarted } from './state.js';
 import { outcomeOf, restoreSummary } from './summary.js';
 import { forgetTarget, NOTHING_TO_DELETE, noteHostSoon } from './target.js';
 import { verifyContents, waitForIndex, waitForJob } from './wait.js';
@@ -94,7 +94,7 @@ async function deleteIndex({ step, error }: { step: RestoreStep; error: unknown 
   const { target } = current;
   const { indexName } = target;
   const { signal } = limits;
-  const wasReady = current.stage === 'ready' || current.stage === 'verified';
+  const wasReady = isReady(current);
   const result = await log.group(safe`Clean up`, () => cleanUp({ target, client, clock, signal }));
   if (signal.reason instanceof CancelledError && result.type !== 'deleted') {
     log.info(safe`The post step of this action will delete the index ${indexName}`);

@@ -36,8 +36,7 @@ export async function planTarget({
       runContext: await ports.runContext(),
       random,
     });
-  const unknown = { jobId: undefined, indexId: undefined, host: undefined };
-  const target: TargetIndex = { indexName, backupId: backup.backup_id, isUnique, ...unknown };
+  const target = { indexName, backupId: backup.backup_id, isUnique };
   state.patch({ stage: 'planned', ...found, target });
   ports.log.info(safe`Restoring the backup ${excerpt(backup.backup_id, 80)} as ${indexName}`);
   if (isUnique) return;
@@ -122,8 +121,9 @@ async function confirmJob({
 
 /**
  * The tags to request for the new index; undefined: Pinecone copies those of the backup. An index that is deleted again
- * gets our tag, and one that stays does not inherit it from the backup of a copy: then the others have to be sent. The warnings name the tags that it cannot get: for lack
- * of room, or because this version of the API does not allow in a request what a newer one did.
+ * gets our tag, and one that stays does not inherit it from the backup of a copy: then the others have to be sent. The
+ * warnings name the tags that it cannot get: for lack of room, or because this version of the API does not allow in a
+ * request what a newer one did.
  */
 export function tagsOfTarget({
   options: { cleanup, tags, connection },

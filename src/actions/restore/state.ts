@@ -18,11 +18,11 @@ export interface TargetIndex {
   /** True if nobody else can have chosen the name. */
   isUnique: boolean;
   /** Known from the response to our restore request, or found after an unknown outcome. */
-  jobId: string | undefined;
+  jobId?: string | undefined;
   /** Set if the response to our restore request named its id. */
-  indexId: string | undefined;
+  indexId?: string | undefined;
   /** Undefined until the index was seen. */
-  host: RecordedHost | undefined;
+  host?: RecordedHost | undefined;
 }
 
 interface Planned {
