@@ -69,7 +69,7 @@ async function cleanUp({ target, client, clock, signal, }) {
 			return left((0,_text_safe_text_js.safe) `the step was cancelled or timed out`);
 		if (isStillThere && error instanceof _time_deadline_js.DeadlineExceededError)
 			return left((0,_text_safe_text_js.safe) `its deletion was accepted, but it still existed when last checked`);
-		const reason = (0,_backups_explain_error_js.describeError)(error instanceof Error && error.cause ? error.cause : error);
+		const reason = (0,_backups_explain_error_js.describeError)(error instanceof _time_deadline_js.DeadlineExceededError ? (error.cause ?? error) : error);
 		return left(wasAccepted ? (0,_text_safe_text_js.safe) `its deletion was accepted, but could not be confirmed (${reason})` : reason);
 	}
 }

@@ -199,7 +199,7 @@ async function cleanUp({ target, client, clock, signal, }) {
 			return left((0,_text_safe_text_js.safe) `the step was cancelled or timed out`);
 		if (isStillThere && error instanceof _time_deadline_js.DeadlineExceededError)
 			return left((0,_text_safe_text_js.safe) `its deletion was accepted, but it still existed when last checked`);
-		const reason = (0,_backups_explain_error_js.describeError)(error instanceof Error && error.cause ? error.cause : error);
+		const reason = (0,_backups_explain_error_js.describeError)(error instanceof _time_deadline_js.DeadlineExceededError ? (error.cause ?? error) : error);
 		return left(wasAccepted ? (0,_text_safe_text_js.safe) `its deletion was accepted, but could not be confirmed (${reason})` : reason);
 	}
 }
@@ -897,7 +897,8 @@ async function confirmJob({ step: { ports }, target, response: { restore_job_id:
 	}
 	catch (error) {
 		const id = (0,safe_text.excerpt)(jobId, 80);
-		log.info((0,safe_text.safe) `Could not confirm that the restore job ${id} is that of ${target.indexName} (${(0,explain_error.describeError)(error)})`);
+		const reason = (0,explain_error.describeError)(error instanceof deadline.DeadlineExceededError ? (error.cause ?? error) : error);
+		log.info((0,safe_text.safe) `Could not confirm that the restore job ${id} is that of ${target.indexName} (${reason})`);
 		return;
 	}
 	if (!(0,ownership.isJobOf)({ job, target: { ...target, jobId, indexId } })) {

@@ -76,7 +76,7 @@ export async function cleanUp({
     // Even if the last description got no response: the ones before it show what the deletion did.
     if (isStillThere && error instanceof DeadlineExceededError)
       return left(safe`its deletion was accepted, but it still existed when last checked`);
-    const reason = describeError(error instanceof Error && error.cause ? error.cause : error);
+    const reason = describeError(error instanceof DeadlineExceededError ? (error.cause ?? error) : error);
     return left(wasAccepted ? safe`its deletion was accepted, but could not be confirmed (${reason})` : reason);
   }
 }

@@ -7,7 +7,7 @@ import { InvalidResponseError, ifExists } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
 import type { RestoreJob, RestoreStarted } from '../../pinecone/parse-restore.js';
 import { enumerate, excerpt, type SafeText, safe } from '../../text/safe-text.js';
-import { within } from '../../time/deadline.js';
+import { DeadlineExceededError, within } from '../../time/deadline.js';
 import { attemptLogger } from '../log-progress.js';
 import { uniqueName } from '../naming.js';
 import type { RestoreOptions } from './inputs.js';
@@ -109,9 +109,8 @@ async function confirmJob({
     job = await client.describeRestoreJob({ jobId }, within(limits, JOB_PATIENCE_MS));
   } catch (error) {
     const id = excerpt(jobId, 80);
-    log.info(
-      safe`Could not confirm that the restore job ${id} is that of ${target.indexName} (${describeError(error)})`,
-    );
+    const reason = describeError(error instanceof DeadlineExceededError ? (error.cause ?? error) : error);
+    log.info(safe`Could not confirm that the restore job ${id} is that of ${target.indexName} (${reason})`);
     return;
   }
   if (!isJobOf({ job, target: { ...target, jobId, indexId } })) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { cleanUp, leftIndexMessage } from '../../../../src/actions/restore/cleanup.js';
 import type { TargetIndex } from '../../../../src/actions/restore/state.js';
+import { InvalidResponseError } from '../../../../src/pinecone/errors.js';
 import type { Index } from '../../../../src/pinecone/parse.js';
 import type { RestoreJob } from '../../../../src/pinecone/parse-restore.js';
 import { safe } from '../../../../src/text/safe-text.js';
@@ -240,6 +241,16 @@ describe('cleanUp', () => {
     test('an index whose last description after an accepted deletion gets no response', async () => {
       const { result } = await runCleanUp({ deletes: [202], hangsFrom: 50_000 });
       expect(result).toEqual({ type: 'left', reason: STILL_THERE });
+    });
+
+    test('if a response is invalid, with our words as reason, not those of its cause', async () => {
+      const describes = new InvalidResponseError({
+        reason: 'the body is not JSON',
+        cause: new Error('Unexpected token'),
+      });
+      expect(await runCleanUp({ describes })).toMatchObject({
+        result: { type: 'left', reason: 'the body is not JSON' },
+      });
     });
 
     test('an index that is never described again after an accepted deletion, with the reason', async () => {

@@ -3,6 +3,7 @@ import { startRestore } from '../../../../src/actions/restore/start-restore.js';
 import type { RestoreState, RestoreStep } from '../../../../src/actions/restore/state.js';
 import type { RestoreJob } from '../../../../src/pinecone/parse-restore.js';
 import { actionReference } from '../../../../src/text/action-reference.js';
+import { DeadlineExceededError } from '../../../../src/time/deadline.js';
 import { makeBackup } from '../../../../testing/backups.js';
 import { apiError, invalidResponse } from '../../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
@@ -98,11 +99,15 @@ test.each<Partial<RestoreJob>>([{ target_index_name: 'docs' }, { backup_id: 'b-2
   },
 );
 
-test.each([apiError(404), apiError(403), invalidResponse()])(
+const LATE = new DeadlineExceededError('the deadline passed', { cause: apiError(503) });
+
+test.each([apiError(404), apiError(403), invalidResponse(), LATE])(
   'startRestore keeps a job that cannot be read (%s), and logs that it is not confirmed',
   async (described) => {
     const { lines, state } = await start({ described });
     expect(state).toMatchObject({ stage: 'restoring', job: { id: 'r-1' } });
-    expect(lines[0]).toMatch(/^Could not confirm that the restore job r-1 is that of docs-restored \(.+\)$/);
+    expect(lines[0]).toMatch(
+      /^Could not confirm that the restore job r-1 is that of docs-restored \((Pinecone responded with \d+|HTTP 201, but its body is not JSON)\)$/,
+    );
   },
 );
