@@ -1053,7 +1053,7 @@ async function waitForJob(step) {
 	const jobId = (0,restore_state.requireStarted)(state.current).job.id;
 	const startedAt = clock.now();
 	const logProgress = (0,log_progress.restoreProgressLogger)(ports);
-	const status = await pollFor(step, async () => {
+	const ended = await pollFor(step, async () => {
 		await (0,restore_target.noteHostSoon)(step);
 		const { target, job: previous } = (0,restore_state.requireStarted)(state.current);
 		const isExpected = (job) => (0,ownership.isJobOf)({ job, target: { ...target, jobId, indexId: previous.indexId } });
@@ -1070,11 +1070,11 @@ async function waitForJob(step) {
 			lastSeen: { what: 'job', status, at: clock.now() },
 		});
 		if ((0,restore_state.jobPhase)(status) !== 'in progress')
-			return status;
+			return job;
 		logProgress({ status, percent });
 		return undefined;
 	});
-	if ((0,restore_state.jobPhase)(status) === 'failed') {
+	if ((0,restore_state.jobPhase)(ended.status) === 'failed') {
 		state.patch({ stage: 'failed' });
 		throw gaveUpError({ restore: (0,restore_state.requireStarted)(state.current), cleanup: options.cleanup });
 	}
@@ -1089,11 +1089,11 @@ async function waitForIndex(step) {
 	const startedAt = clock.now();
 	const isListed = () => (0,ownership.isIndexListed)({ target, client, limits });
 	const logProgress = (0,log_progress.restoreProgressLogger)(ports);
-	const index = await pollFor(step, async () => {
+	const ready = await pollFor(step, async () => {
 		const index = await client.describeIndex({ indexName }, limits).catch(unlessMissing({ step, startedAt, isListed }));
 		if (index === undefined)
 			return undefined;
-		const { state: indexState, ready } = index.status;
+		const { state: indexState, ready: isReady } = index.status;
 		state.patch({ lastSeen: { what: 'index', status: indexState, at: clock.now() } });
 		(0,restore_target.noteHost)({ step, index });
 		const restore = (0,restore_state.requireStarted)(state.current);
@@ -1101,7 +1101,7 @@ async function waitForIndex(step) {
 			state.patch({ stage: 'failed' });
 			throw replacedError(restore);
 		}
-		if (ready && (0,ownership.canonicalHost)(index.host) !== '')
+		if (isReady && (0,ownership.canonicalHost)(index.host) !== '')
 			return index;
 		if (INDEX_FAILED.test(indexState)) {
 			state.patch({ stage: 'failed' });
@@ -1110,15 +1110,15 @@ async function waitForIndex(step) {
 		logProgress({ status: indexState, percent: undefined });
 		return undefined;
 	});
-	state.patch({ stage: 'ready', readyAt: client.now(), ...(index.host && { indexHost: index.host }) });
-	log.info((0,safe_text.safe) `${indexName} is ready at ${(0,safe_text.excerpt)(index.host ?? '', 200)}`);
-	return index;
+	state.patch({ stage: 'ready', readyAt: client.now(), ...(ready.host && { indexHost: ready.host }) });
+	log.info((0,safe_text.safe) `${indexName} is ready at ${(0,safe_text.excerpt)(ready.host ?? '', 200)}`);
+	return ready;
 }
 async function verifyContents({ step, index }) {
 	const { ports, state } = step;
 	const { client, clock, limits, log } = ports;
 	const { backup, target } = (0,restore_state.requireStarted)(state.current);
-	const found = await pollFor(step, async () => {
+	const contents = await pollFor(step, async () => {
 		const stats = await client.describeIndexStats({ host: index.host }, limits);
 		const found = contentsOfIndex({ index, stats });
 		const counts = describeCounts({ backup, found });
@@ -1131,7 +1131,7 @@ async function verifyContents({ step, index }) {
 			throw mismatchError({ indexName: target.indexName, comparison: mismatch });
 		return different.length === 0 ? found : undefined;
 	});
-	const unverified = unverifiedNames({ backup, found });
+	const unverified = unverifiedNames({ backup, found: contents });
 	if (backup.record_count === 0) {
 		log.warning((0,safe_text.safe) `The backup contains 0 records, so its restore proves nothing about your data`);
 	}

@@ -22,7 +22,7 @@ export async function waitForJob(step: RestoreStep): Promise<void> {
   const jobId = requireStarted(state.current).job.id;
   const startedAt = clock.now();
   const logProgress = restoreProgressLogger(ports);
-  const status = await pollFor(step, async () => {
+  const ended = await pollFor(step, async () => {
     await noteHostSoon(step);
     const { target, job: previous } = requireStarted(state.current);
     const isExpected = (job: RestoreJob) => isJobOf({ job, target: { ...target, jobId, indexId: previous.indexId } });
@@ -37,11 +37,11 @@ export async function waitForJob(step: RestoreStep): Promise<void> {
       job: { ...previous, status, ...(percentComplete !== undefined && { percentComplete }) },
       lastSeen: { what: 'job', status, at: clock.now() },
     });
-    if (jobPhase(status) !== 'in progress') return status;
+    if (jobPhase(status) !== 'in progress') return job;
     logProgress({ status, percent });
     return undefined;
   });
-  if (jobPhase(status) === 'failed') {
+  if (jobPhase(ended.status) === 'failed') {
     state.patch({ stage: 'failed' });
     throw gaveUpError({ restore: requireStarted(state.current), cleanup: options.cleanup });
   }
@@ -58,10 +58,10 @@ export async function waitForIndex(step: RestoreStep): Promise<Index> {
   const startedAt = clock.now();
   const isListed = () => isIndexListed({ target, client, limits });
   const logProgress = restoreProgressLogger(ports);
-  const index = await pollFor(step, async () => {
+  const ready = await pollFor(step, async () => {
     const index = await client.describeIndex({ indexName }, limits).catch(unlessMissing({ step, startedAt, isListed }));
     if (index === undefined) return undefined;
-    const { state: indexState, ready } = index.status;
+    const { state: indexState, ready: isReady } = index.status;
     state.patch({ lastSeen: { what: 'index', status: indexState, at: clock.now() } });
     noteHost({ step, index });
     const restore = requireStarted(state.current);
@@ -69,7 +69,7 @@ export async function waitForIndex(step: RestoreStep): Promise<Index> {
       state.patch({ stage: 'failed' });
       throw replacedError(restore);
     }
-    if (ready && canonicalHost(index.host) !== '') return index;
+    if (isReady && canonicalHost(index.host) !== '') return index;
     if (INDEX_FAILED.test(indexState)) {
       state.patch({ stage: 'failed' });
       throw gaveUpError({ restore, indexState, cleanup: options.cleanup });
@@ -77,9 +77,9 @@ export async function waitForIndex(step: RestoreStep): Promise<Index> {
     logProgress({ status: indexState, percent: undefined });
     return undefined;
   });
-  state.patch({ stage: 'ready', readyAt: client.now(), ...(index.host && { indexHost: index.host }) });
-  log.info(safe`${indexName} is ready at ${excerpt(index.host ?? '', 200)}`);
-  return index;
+  state.patch({ stage: 'ready', readyAt: client.now(), ...(ready.host && { indexHost: ready.host }) });
+  log.info(safe`${indexName} is ready at ${excerpt(ready.host ?? '', 200)}`);
+  return ready;
 }
 
 /**
@@ -91,7 +91,7 @@ export async function verifyContents({ step, index }: { step: RestoreStep; index
   const { ports, state } = step;
   const { client, clock, limits, log } = ports;
   const { backup, target } = requireStarted(state.current);
-  const found = await pollFor(step, async () => {
+  const contents = await pollFor(step, async () => {
     const stats = await client.describeIndexStats({ host: index.host }, limits);
     const found = contentsOfIndex({ index, stats });
     const counts = describeCounts({ backup, found });
@@ -102,7 +102,7 @@ export async function verifyContents({ step, index }: { step: RestoreStep; index
     if (mismatch !== undefined) throw mismatchError({ indexName: target.indexName, comparison: mismatch });
     return different.length === 0 ? found : undefined;
   });
-  const unverified = unverifiedNames({ backup, found });
+  const unverified = unverifiedNames({ backup, found: contents });
   if (backup.record_count === 0) {
     log.warning(safe`The backup contains 0 records, so its restore proves nothing about your data`);
   } else if (unverified !== '') {
