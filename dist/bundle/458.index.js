@@ -135,8 +135,7 @@ function describeFilters(filters) {
 }
 function describeChoice({ selection: { eligible }, filters, kind, }) {
 	const which = eligible.length === 1 ? (0,_text_safe_text_js.safe) `the only ${kind}` : (0,_text_safe_text_js.safe) `the newest of ${(0,_text_format_js.pluralize)(eligible.length, kind)}`;
-	const isFiltered = (0,_select_backup_js.filtersOf)(filters).length > 0;
-	return isFiltered ? (0,_text_safe_text_js.safe) `${which}${describeFilters(filters)}` : (0,_text_safe_text_js.safe) `${which}; no filter is set`;
+	return (0,_text_safe_text_js.safe) `${which}${describeFilters(filters) || '; no filter is set'}`;
 }
 function explainNoMatch({ indexName, selection: { backups, earlierMatches }, filters, }) {
 	const set = (0,_select_backup_js.filtersOf)(filters);

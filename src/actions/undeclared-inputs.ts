@@ -4,7 +4,7 @@ import { editDistance } from '../text/closest-names.js';
 import { enumerate, excerpt, safe } from '../text/safe-text.js';
 
 /** The inputs that each action declares, by the name of the action. */
-export type DeclaredInputs = Readonly<Record<string, readonly string[]>>;
+type DeclaredInputs = Readonly<Record<string, readonly string[]>>;
 
 /** What the author of an undeclared input may use, by action and by the input. */
 export const ALTERNATIVES: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -3,7 +3,7 @@ import type { BackupSchedule } from '../pinecone/parse-schedule.js';
 import { createExactlyOnce, type ExactlyOnceRequest } from './exactly-once.js';
 
 /** The schedule that an index gets. A new one is always enabled. */
-export interface ScheduleRequest {
+interface ScheduleRequest {
   indexName: string;
   name: string;
   frequency: string;

@@ -6,7 +6,7 @@ import { newestFirst } from './created-at.js';
 import { listConsistently } from './list-backups.js';
 
 /** The backups of an index name, divided by the index they belong to. */
-export interface IndexBackups {
+interface IndexBackups {
   /** Of the index that exists now; or of all indexes that had the name, if none exists. */
   current: readonly Backup[];
   /** Of indexes with that name that were deleted. */

@@ -24,8 +24,7 @@ export function describeChoice({
 }): SafeText {
   const which =
     eligible.length === 1 ? safe`the only ${kind}` : safe`the newest of ${pluralize(eligible.length, kind)}`;
-  const isFiltered = filtersOf(filters).length > 0;
-  return isFiltered ? safe`${which}${describeFilters(filters)}` : safe`${which}; no filter is set`;
+  return safe`${which}${describeFilters(filters) || '; no filter is set'}`;
 }
 
 /**

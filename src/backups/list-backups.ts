@@ -18,9 +18,9 @@ export interface BackupList {
 const MAX_READINGS = 5;
 
 /**
- * Reads the backups of the project, or of an index that exists; planned runs of schedules are no backups. Pinecone's page tokens are offsets, so a row deleted
- * between two pages hides another: a list of several pages is read again until a reading adds nothing new. Throws what
- * `paginate` does, and `InvalidResponseError` if it never stops growing.
+ * Reads the backups of the project, or of an index that exists; planned runs of schedules are no backups. Pinecone's page
+ * tokens are offsets, so a row deleted between two pages hides another: a list of several pages is read again until a
+ * reading adds nothing new. Throws what `paginate` does, and `InvalidResponseError` if it never stops growing.
  */
 export async function listBackups({
   client,

@@ -89,7 +89,7 @@ export function filterBackups(backups: readonly Backup[], filters: BackupFilters
 }
 
 /** The chosen backup, all that may be the right one, or why there is none. */
-export type Selection = Found | { type: 'ambiguous'; candidates: readonly Backup[] } | NoBackup;
+type Selection = Found | { type: 'ambiguous'; candidates: readonly Backup[] } | NoBackup;
 
 /** The newest eligible match. */
 export interface Found {
