@@ -206,7 +206,7 @@ async function loadDeclaredCheck({
     const entries = Object.entries(ACTIONS).map(async ([action, load]) => [action, await load()] as const);
     declared = declaredInputs(Object.fromEntries(await Promise.all(entries)));
   }
-  return (inputs) => checkUndeclaredInputs({ inputs, action: name, declared, log });
+  return (inputs) => checkUndeclaredInputs({ inputs, action: name, declared });
 }
 
 /** Runs `work` and returns what it throws. */

@@ -153,7 +153,7 @@ describe('enforcement: warn', () => {
     emulator = await start({ indexes: [INDEX] });
     const result = await gate({ enforcement: 'warning', min_coverage_percent: '0.95', backup_name_prefix: 'gha-*' });
     expect(errorOf(result).split('\n').slice(1)).toEqual([
-      '  backup_name_prefix "gha-*" must be a name prefix, without *.',
+      '  backup_name_prefix "gha-*" must be a name prefix without *, or * alone for any name.',
       '  min_coverage_percent "0.95" is less than 1 percent. Use 95 for 95%, not 0.95.',
       '  enforcement "warning" must be one of block, warn.',
     ]);

@@ -40,17 +40,13 @@ describe('undeclared inputs', () => {
   test('of another action fail restore, which would choose another backup', async () => {
     const inputs = { backup_id: '', index_name: 'docs-example', backup_name: 'gha-before-release' };
     expect(await problemsOf('restore', inputs)).toEqual([
-      'backup_name is not an input of restore; it is an input of create. Set backup_name_prefix instead.',
+      'backup_name is not an input of restore; it is an input of create. Set backup_id instead.',
     ]);
   });
 
   test.each<[ActionName, string, string]>([
     ['create', 'dry_run', 'dry_run is not an input of create; it is an input of prune and schedule.'],
-    [
-      'gate',
-      'backup_name',
-      'backup_name is not an input of gate; it is an input of create. Set backup_name_prefix instead.',
-    ],
+    ['gate', 'backup_name', 'backup_name is not an input of gate; it is an input of create. Set backup_id instead.'],
     ['prune', 'backup_id', 'backup_id is not an input of prune; it is an input of gate and restore.'],
     ['create', 'index-name', 'index-name is not an input; use index_name.'],
     ['gate', 'max_age_minute', 'max_age_minute is not an input of gate. Did you mean max_age_minutes?'],
@@ -70,15 +66,11 @@ describe('undeclared inputs', () => {
     ]);
   });
 
-  test('that resemble none of ours are a warning, because they may be variables of the workflow', async () => {
-    const { code, stdout } = await step({
-      action: 'gate',
-      emulator,
-      inputs: VALID.gate,
-      env: { INPUT_ENVIRONMENT: 'production', INPUT_VERBOSE: 'true' },
-    });
-    expect(code).toBe(0);
-    expect(warningsOf(stdout)).toEqual(['::warning::environment, verbose are not inputs of gate and have no effect.']);
+  test('that resemble none of ours fail, too, and may be variables of the workflow', async () => {
+    expect(await problemsOf('prune', { noop: 'true', commit: '3f9a2c1' })).toEqual([
+      'commit is not an input of prune; it is an input of gate and restore.',
+      'noop is not an input of prune. Remove it; if it is a variable of the workflow, rename INPUT_NOOP.',
+    ]);
   });
 
   test.each(['', ' \n'])('with the value %j are ignored', async (value) => {
@@ -101,7 +93,7 @@ describe('undeclared inputs', () => {
 describe('the inputs that choose a backup', () => {
   const INVALID = { backup_name_prefix: 'gha-', commit: 'abc12', run_id: 'latest', created_before: 'yesterday' };
   const PROBLEMS = [
-    'commit "abc12" must be 7 to 40 hexadecimal digits of a commit, not the name of a branch or tag.',
+    'commit "abc12" must be 7 to 40 hexadecimal digits of a commit, not the name of a branch or tag; quote one that YAML could take for a number.',
     'run_id "latest" must be digits, as in github.run_id or after /actions/runs/ in the URL of the run.',
     'created_before "yesterday" must be an ISO 8601 date or time, for example 2026-01-31 or 2026-01-31T12:00:00Z.',
   ];
@@ -146,15 +138,22 @@ describe('the API key', () => {
     ['single quotes', `'${KEY}'`, 'starts or ends with a single quote'],
     ['backticks', `\`${KEY}\``, 'starts or ends with a backtick'],
     ['Bearer', `Bearer ${KEY}`, 'starts with `Bearer`'],
-    [
-      'an expression',
-      '${' + '{ secrets.PINECONE_API_KEY }}',
-      'contains a literal `${' + '{`: GitHub did not evaluate the expression',
-    ],
     ['a line break', `pcsk_1234\n${KEY}`, 'contains a line break'],
     ['a space', `pcsk_1234 ${KEY}`, 'contains a space'],
   ])('with %s is rejected before anything is sent', async (_, api_key, found) => {
     expect(await problemsOf('gate', { api_key })).toEqual([`api_key ${found}. ${ONLY_THE_KEY}`]);
+  });
+
+  test.each([
+    [
+      'an expression',
+      '$ {' + '{ secrets.PINECONE_API_KEY }}',
+      'contains a literal `{{`: GitHub did not evaluate the expression',
+    ],
+    ['the name of a secret', 'secrets.PINECONE_API_KEY', 'is the name of a secret, not its value'],
+  ])('with %s is rejected with how to write it', async (_, api_key, found) => {
+    const advice = 'Write it as `${' + '{ secrets.NAME }}` in the workflow, and only the key into the secret.';
+    expect(await problemsOf('gate', { api_key })).toEqual([`api_key ${found}. ${advice}`]);
   });
 
   test('from the environment is rejected by the name of the variable', async () => {
@@ -204,7 +203,7 @@ describe('names, api_url and tags', () => {
     [
       'restore',
       { tags: 'my team=search' },
-      'tags "my team=search" has an invalid key. Use 1 to 80 characters of A-Z, a-z, 0-9, _ and -.',
+      'tags "my team=search" has an invalid key. Write key=value, one per line, with a key of 1 to 80 characters of A-Z, a-z, 0-9, _ and -.',
     ],
     [
       'restore',

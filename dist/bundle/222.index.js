@@ -204,7 +204,7 @@ __webpack_require__.d(__webpack_exports__, {
   restorePost: () => (restorePost)
 });
 var _inputs_connection_js = __webpack_require__(8361);
-var _inputs_parse_inputs_js = __webpack_require__(2834);
+var _inputs_parse_inputs_js = __webpack_require__(8259);
 var _text_action_error_js = __webpack_require__(9150);
 var _text_safe_text_js = __webpack_require__(8844);
 var _cleanup_js = __webpack_require__(2554);
@@ -421,8 +421,14 @@ function parseProxySettings({ raw, reject }, apiUrl) {
 	}
 	return proxyFor;
 }
+const AS_EXPRESSION = 'Write it as `$' + '{{ secrets.NAME }}` in the workflow, and only the key into the secret';
 const KEY_PROBLEMS = [
-	{ pattern: /\$\{\{/, problem: 'contains a literal `$' + '{{`: GitHub did not evaluate the expression' },
+	{
+		pattern: /\{\{/,
+		problem: 'contains a literal `{{`: GitHub did not evaluate the expression',
+		advice: AS_EXPRESSION,
+	},
+	{ pattern: /^secrets\./, problem: 'is the name of a secret, not its value', advice: AS_EXPRESSION },
 	{ pattern: /^["“”]|["“”]$/, problem: 'starts or ends with a double quote' },
 	{ pattern: /^['‘’]|['‘’]$/, problem: 'starts or ends with a single quote' },
 	{ pattern: /^`|`$/, problem: 'starts or ends with a backtick' },
@@ -445,8 +451,8 @@ function parseApiKey({ raw, reject }) {
 		reject({ name: 'api_key', problem });
 	}
 	else if (found !== undefined) {
-		const onlyTheKey = 'Put only the key into the secret: no `Bearer`, quotes or `$' + '{{ }}`';
-		reject({ name: keySource, problem: `${found.problem}. ${onlyTheKey}` });
+		const { problem, advice = 'Put only the key into the secret: no `Bearer`, quotes or `$' + '{{ }}`' } = found;
+		reject({ name: keySource, problem: `${problem}. ${advice}` });
 	}
 	return { apiKey, keySource };
 }

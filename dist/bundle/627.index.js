@@ -4,6 +4,7 @@ export const modules = {
 7979:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
+  parsePrefix: () => (parsePrefix),
   describeBackupFilters: () => (describeBackupFilters),
   parseBackupFilters: () => (parseBackupFilters),
   futureLimitError: () => (futureLimitError)
@@ -53,7 +54,7 @@ function parsePrefix({ get, reject }) {
 	const name = 'backup_name_prefix';
 	const value = get(name);
 	if (value.includes('*'))
-		reject({ name, value, problem: 'must be a name prefix, without *' });
+		reject({ name, value, problem: 'must be a name prefix without *, or * alone for any name' });
 	return value;
 }
 function parseCommit({ get, reject }) {
@@ -63,7 +64,7 @@ function parseCommit({ get, reject }) {
 		return undefined;
 	const commit = value.toLowerCase();
 	if (!/^[0-9a-f]{7,40}$/.test(commit)) {
-		const problem = 'must be 7 to 40 hexadecimal digits of a commit, not the name of a branch or tag';
+		const problem = 'must be 7 to 40 hexadecimal digits of a commit, not the name of a branch or tag; quote one that YAML could take for a number';
 		reject({ name, value, problem });
 	}
 	return commit;
@@ -88,73 +89,6 @@ function parseCreatedBefore({ get, reject }) {
 	if (time === undefined)
 		reject({ name, value, problem });
 	return time;
-}
-}),
-7361:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  findIndexes: () => (findIndexes)
-});
-/* unused harmony exports listError, selectionError */
-var _backups_explain_indexes_js = __webpack_require__(9193);
-var _backups_select_indexes_js = __webpack_require__(5622);
-var _pinecone_errors_js = __webpack_require__(2390);
-var _text_action_error_js = __webpack_require__(9150);
-var _text_format_js = __webpack_require__(8488);
-var _text_safe_text_js = __webpack_require__(8844);
-async function findIndexes({ inputs, ports: { client, limits, log }, nothing, explain, }) {
-	const ineffective = (0,_backups_explain_indexes_js.ineffectiveWarning)(inputs.lines);
-	if (ineffective !== undefined)
-		log.warning(ineffective);
-	if (!(0,_backups_select_indexes_js.needsIndexList)(inputs))
-		return (0,_backups_select_indexes_js.selectNames)(inputs);
-	const indexes = await client.listIndexes(limits).catch((error) => {
-		throw listError({ error, inputs, nothing, explain });
-	});
-	const selection = (0,_backups_select_indexes_js.selectIndexes)(inputs, indexes);
-	const { selected } = selection;
-	const title = (0,_text_safe_text_js.safe) `Selected ${(0,_text_format_js.formatCount)(selected.length)} of ${(0,_text_format_js.pluralize)(indexes.length, 'index')}`;
-	await log.group(title, async () => {
-		for (const line of (0,_backups_explain_indexes_js.describeIndexes)(selection))
-			log.info(line);
-	});
-	const error = selectionError({ selection, ifNoneFound: inputs.ifNoneFound, nothing });
-	if (error !== undefined)
-		throw error;
-	warnOfSurprises(selection, log);
-	if (selected.length === 0) {
-		const line = (0,_text_safe_text_js.safe) `${nothing}: ${(0,_backups_explain_indexes_js.explainNoIndex)(selection).summary}.`;
-		if (inputs.ifNoneFound === 'warn')
-			log.warning(line);
-		else
-			log.info(line);
-	}
-	return selected;
-}
-function warnOfSurprises({ selected, skipped, unmatched }, log) {
-	const unsupported = skipped.flatMap(({ index, reason }) => (reason === 'unsupported' ? [index.name] : []));
-	if (unsupported.length > 0) {
-		log.warning((0,_text_safe_text_js.safe) `Skipped ${(0,_text_format_js.pluralize)(unsupported.length, 'index')} that cannot be backed up: ${(0,_text_safe_text_js.enumerate)(unsupported)}.`);
-	}
-	if (selected.length > 0 && unmatched.length > 0) {
-		log.warning((0,_text_safe_text_js.safe) `index_name: no index matches ${(0,_text_safe_text_js.joinSafe)(unmatched.map((line) => (0,_text_safe_text_js.safe) `\`${line}\``))}.`);
-	}
-}
-function listError({ error, inputs, nothing, explain, }) {
-	const { summary, serviceSaid, advice } = explain(error);
-	const isDenied = error instanceof _pinecone_errors_js.ApiError && error.status === 403;
-	const fix = isDenied
-		? (0,_text_safe_text_js.safe) `Give the key a role that may list the project's indexes, or put exact names into index_name, which need no list${inputs.tags.length > 0 ? ', and remove index_tags' : ''}.`
-		: advice;
-	const headline = (0,_text_safe_text_js.safe) `${nothing}: the project's indexes could not be listed because ${summary}.`;
-	return new _text_action_error_js.ActionError({ lines: [headline, serviceSaid, fix].filter((line) => line !== undefined) });
-}
-function selectionError({ selection, ifNoneFound, nothing, }) {
-	const { selected, withoutTags } = selection;
-	if (withoutTags.length === 0 && (selected.length > 0 || ifNoneFound !== 'fail'))
-		return undefined;
-	const { summary, advice } = withoutTags.length > 0 ? (0,_backups_explain_indexes_js.explainWithoutTags)(selection) : (0,_backups_explain_indexes_js.explainNoIndex)(selection);
-	return new _text_action_error_js.ActionError({ lines: [(0,_text_safe_text_js.safe) `${nothing}: ${summary}.`, advice] });
 }
 }),
 7627:
@@ -755,25 +689,22 @@ function parseGateInputs(inputs) {
 		rules: {
 			maxAgeMinutes: (0,parsers.parseOptionalNumber)({ inputs, ...age }) ?? (isByIndex ? DAY_IN_MINUTES : undefined),
 			minRecordCount: (0,parsers.parseCount)({ inputs, name: 'min_record_count', from: 0 }),
-			maxRecordDropPercent: parseDrop(inputs),
+			maxRecordDropPercent: (0,parsers.parseOptionalNumber)({
+				inputs,
+				name: 'max_record_drop_percent',
+				unit: 'percent',
+				from: 0,
+				to: 100,
+			}),
 			minCoveragePercent: parseCoverage(inputs),
 			requireSchedule: parseRequireSchedule(inputs, connection),
 		},
 		enforcement: (0,parsers.parseChoice)({ inputs, name: 'enforcement', choices: ['block', 'warn'], fallback: 'block' }),
 	};
 }
-function parseDrop(inputs) {
-	const name = 'max_record_drop_percent';
-	const percent = (0,parsers.parseOptionalNumber)({ inputs, name, unit: 'percent', from: 0, to: 100 });
-	if (percent === 100)
-		inputs.reject({ name, value: inputs.get(name), problem: 'accepts any drop. Lower or remove it' });
-	return percent;
-}
 function parseCoverage(inputs) {
 	const name = 'min_coverage_percent';
 	const percent = (0,parsers.parseOptionalNumber)({ inputs, name, unit: 'percent', from: 0, to: 100 });
-	if (percent === 0)
-		inputs.reject({ name, value: inputs.get(name), problem: 'accepts any coverage. Raise or remove it' });
 	if (percent !== undefined && percent > 0 && percent < 1) {
 		inputs.reject({ name, value: inputs.get(name), problem: 'is less than 1 percent. Use 95 for 95%, not 0.95' });
 	}
@@ -781,7 +712,7 @@ function parseCoverage(inputs) {
 }
 function parseRequireSchedule(inputs, { apiVersion }) {
 	const name = 'require_schedule';
-	const isRequired = (0,parsers.parseBoolean)({ inputs, name, fallback: false, hasRiskyDefault: true });
+	const isRequired = (0,parsers.parseBoolean)({ inputs, name, fallback: false });
 	if (isRequired && apiVersion < parse_schedule.SCHEDULES_SINCE) {
 		const problem = `requires api_version: '${parse_schedule.SCHEDULES_SINCE}' or later, which has schedules`;
 		inputs.reject({ name, value: 'true', problem });
@@ -1034,94 +965,6 @@ function describeRules(rules) {
 	};
 }
 }),
-6604:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  selectedBy: () => (selectedBy),
-  unknownIndex: () => (unknownIndex),
-  messageOf: () => (messageOf),
-  stepError: () => (stepError),
-  HOW_TO_EXCLUDE: () => (HOW_TO_EXCLUDE),
-  unsupportedIndex: () => (unsupportedIndex),
-  setResult: () => (setResult)
-});
-var _pinecone_errors_js = __webpack_require__(2390);
-var _text_action_error_js = __webpack_require__(9150);
-var _text_safe_text_js = __webpack_require__(8844);
-const MAX_NAMES = 10;
-function messageOf({ error, indexName }) {
-	const { headline, serviceSaid, detail, advice } = error;
-	return [headline((0,_text_safe_text_js.safe) `${indexName}`, 'was'), serviceSaid, detail, advice].filter((line) => line !== undefined);
-}
-function stepError(results) {
-	const failed = results.flatMap(({ indexName, error }) => (error ? [{ indexName, error }] : []));
-	if (failed.length === 0)
-		return undefined;
-	const groups = new Map();
-	for (const one of failed) {
-		const group = groups.get(one.error.key);
-		if (group === undefined)
-			groups.set(one.error.key, [one]);
-		else
-			group.push(one);
-	}
-	const total = results.length > 1 ? [(0,_text_safe_text_js.safe) `${failed.length} of ${results.length} indexes failed.`] : [];
-	return new _text_action_error_js.ActionError({
-		lines: [...total, ...[...groups.values()].flatMap(groupMessage)],
-		fixes: failed.map(({ error: { advice } }) => advice),
-	});
-}
-function groupMessage(group) {
-	const [first] = group;
-	if (first === undefined)
-		return [];
-	if (group.length === 1)
-		return messageOf(first);
-	const { headline, serviceSaid, advice } = first.error;
-	const names = group.slice(0, MAX_NAMES).map(({ indexName }) => (0,_text_safe_text_js.safe) `${indexName}`);
-	if (group.length > names.length)
-		names.push((0,_text_safe_text_js.safe) `${group.length - names.length} more`);
-	const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [(0,_text_safe_text_js.safe) `${indexName}: ${detail}`] : []));
-	const list = (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.joinSafe)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
-	return [headline(list, 'were'), serviceSaid, ...details, advice].filter((line) => line !== undefined);
-}
-function selectedBy({ lines }, indexName) {
-	if (lines.length === 0)
-		return 'tags';
-	return lines.includes(indexName) ? 'name' : 'pattern';
-}
-const HOW_TO_EXCLUDE = {
-	name: (0,_text_safe_text_js.safe) `Remove it from index_name`,
-	pattern: (0,_text_safe_text_js.safe) `Exclude it with ! and its name in the last line of index_name`,
-	tags: (0,_text_safe_text_js.safe) `Exclude it with two lines in index_name: *, then ! and its name`,
-};
-const UNSUPPORTED = /\bpod[- ]?(?:based|indexe?s?\b|type)|\bindex (?:is|uses) (?:a )?pods?\b|customer[- ]managed|\bCMEK\b/i;
-function unsupportedIndex({ error, by }) {
-	if (!(error instanceof _pinecone_errors_js.ApiError) || !UNSUPPORTED.test(error.serviceMessage))
-		return undefined;
-	return {
-		summary: (0,_text_safe_text_js.safe) `the index cannot be backed up`,
-		advice: (0,_text_safe_text_js.safe) `${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
-	};
-}
-function unknownIndex(by, { address = (0,_text_safe_text_js.safe) ``, hint = (0,_text_safe_text_js.safe) `` } = {}) {
-	if (by !== 'name') {
-		return {
-			summary: (0,_text_safe_text_js.safe) `the index no longer exists`,
-			advice: (0,_text_safe_text_js.safe) `Re-run the job, which selects the indexes again.`,
-		};
-	}
-	return {
-		summary: (0,_text_safe_text_js.safe) `the API key's project has no index with that name`,
-		advice: (0,_text_safe_text_js.safe) `Check ${address}index_name, and make sure that the key belongs to the right project.${hint}`,
-	};
-}
-function setResult(state, result) {
-	const { results } = state.current;
-	const position = results.findIndex(({ indexName }) => indexName === result.indexName);
-	state.patch({ results: results.with(position, result) });
-}
-}),
 7595:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
@@ -1160,6 +1003,328 @@ __webpack_require__.d(__webpack_exports__, {
 var _pinecone_errors_js = __webpack_require__(2390);
 async function describeIfExists({ client, limits, backupId, }) {
 	return (0,_pinecone_errors_js.ifExists)(client.describeBackup({ backupId }, limits));
+}
+}),
+55:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  unclearOrder: () => (unclearOrder),
+  explainNoMatch: () => (explainNoMatch),
+  describeFilters: () => (describeFilters),
+  describeBackup: () => (describeBackup),
+  describeChoice: () => (describeChoice),
+  chooseAdvice: () => (chooseAdvice)
+});
+var _text_format_js = __webpack_require__(8488);
+var _text_safe_text_js = __webpack_require__(8844);
+var _created_at_js = __webpack_require__(6361);
+var _origin_js = __webpack_require__(8793);
+var _select_backup_js = __webpack_require__(1002);
+var _status_js = __webpack_require__(1921);
+function describeFilters(filters) {
+	const phrases = (0,_select_backup_js.filtersOf)(filters).map(({ phrase }) => phrase);
+	return phrases.length === 0 ? (0,_text_safe_text_js.safe) `` : (0,_text_safe_text_js.safe) ` ${(0,_text_safe_text_js.joinSafe)(phrases)}`;
+}
+function describeChoice({ selection: { eligible }, filters, kind, }) {
+	const which = eligible.length === 1 ? (0,_text_safe_text_js.safe) `the only ${kind}` : (0,_text_safe_text_js.safe) `the newest of ${(0,_text_format_js.pluralize)(eligible.length, kind)}`;
+	return (0,_text_safe_text_js.safe) `${which}${describeFilters(filters) || '; no filter is set'}`;
+}
+function explainNoMatch({ indexName, selection: { backups, earlierMatches }, filters, }) {
+	const set = (0,_select_backup_js.filtersOf)(filters);
+	const counted = set.map((filter) => ({ ...filter, count: backups.filter(filter.matches).length }));
+	const empty = counted.filter(({ count }) => count === 0);
+	const [not, andNot] = backups.length === 1 ? [(0,_text_safe_text_js.safe) `but not`, (0,_text_safe_text_js.safe) `and not`] : [(0,_text_safe_text_js.safe) `none`, (0,_text_safe_text_js.safe) `and none`];
+	const excluded = empty.length > 0
+		? empty.map(({ phrase }, at) => (0,_text_safe_text_js.safe) `${at === 0 ? not : andNot} ${phrase}`)
+		: [
+			(0,_text_safe_text_js.safe) `none of which matches all filters: ${(0,_text_safe_text_js.joinSafe)(counted.map(({ phrase, count }) => (0,_text_safe_text_js.safe) `${count} ${phrase}`))}`,
+		];
+	const closest = (0,_select_backup_js.closestBackups)({ backups, filters }).map(describeBackup);
+	const suspects = (empty.length > 0 ? empty : set).map(({ name }) => name);
+	const texts = suspects.filter((name) => name === 'commit' || name === 'run_id');
+	const contained = texts.length === 0
+		? (0,_text_safe_text_js.safe) ``
+		: (0,_text_safe_text_js.safe) ` A backup is found by ${(0,_text_safe_text_js.joinSafe)(texts.map((name) => (0,_text_safe_text_js.safe) `${name}`), ' or ')} only if its name or description contains it.`;
+	const { runId = '' } = filters;
+	const otherNumber = runId.length < _origin_js.FEWEST_RUN_ID_DIGITS && texts.includes('run_id')
+		? (0,_text_safe_text_js.safe) ` run_id is the number in the URL of the run (github.run_id), not its run_number or run_attempt; if it is as short as ${runId}, only the default name and description of a backup state it.`
+		: (0,_text_safe_text_js.safe) ``;
+	return {
+		summary: (0,_text_safe_text_js.safe) `${indexName} has ${(0,_text_format_js.pluralize)(backups.length, 'backup')}, ${(0,_text_safe_text_js.joinSafe)(excluded)}`,
+		detail: (0,_text_safe_text_js.joinSafe)([
+			(0,_text_safe_text_js.safe) `The closest ${closest.length === 1 ? 'is' : 'are'} ${listed(closest)}.`,
+			...describeEarlier(earlierMatches),
+		], ' '),
+		advice: (0,_text_safe_text_js.safe) `Check ${listed(suspects.map((name) => (0,_text_safe_text_js.safe) `${name}`))}, or choose a backup with backup_id.${contained}${otherNumber}`,
+	};
+}
+function describeEarlier(matches) {
+	if (matches.length === 0)
+		return [];
+	const verb = matches.length === 1 ? 'matches' : 'match';
+	const ids = (0,_text_safe_text_js.enumerate)(matches.map(({ backup_id: id }) => id));
+	return [(0,_text_safe_text_js.safe) `A deleted index with the same name has ${(0,_text_format_js.pluralize)(matches.length, 'backup')} that ${verb}: ${ids}.`];
+}
+function describeBackup({ backup_id: id, name, created_at: createdAt, status }) {
+	const details = [
+		...(name === undefined ? [] : [(0,_text_safe_text_js.excerpt)(id, 80)]),
+		(0,_text_safe_text_js.safe) `created ${(0,_text_safe_text_js.excerpt)(createdAt ?? 'at an unknown time', 40)}`,
+		...((0,_status_js.phaseOf)(status) === 'ready' ? [] : [(0,_text_safe_text_js.excerpt)(status, 40)]),
+	];
+	return (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.excerpt)(name ?? id, 80)} (${(0,_text_safe_text_js.joinSafe)(details)})`;
+}
+function listed(items) {
+	const last = items.at(-1) ?? (0,_text_safe_text_js.safe) ``;
+	return items.length < 2 ? last : (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.joinSafe)(items.slice(0, -1))} and ${last}`;
+}
+function unclearOrder(candidates) {
+	const times = candidates.map((backup) => ({ id: backup.backup_id, time: (0,_created_at_js.createdAtNs)(backup) }));
+	const dated = times.flatMap(({ time }) => time ?? []);
+	const earliest = dated.reduce((a, b) => (b < a ? b : a), dated[0] ?? 0n);
+	const idsAt = (isMeant) => times.filter(({ time }) => isMeant(time)).map(({ id }) => id);
+	const equal = idsAt((time) => time === earliest);
+	const undated = idsAt((time) => time === undefined);
+	const future = idsAt((time) => time !== undefined && time > earliest);
+	const parts = [
+		...(equal.length > 1 ? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(equal)} have the same created_at`] : []),
+		...(undated.length > 0 ? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(undated)} ${have(undated)} no valid created_at`] : []),
+		...(future.length > 0 ? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(future)} ${have(future)} a created_at in the future`] : []),
+	];
+	return (0,_text_safe_text_js.joinSafe)(parts, '; ');
+}
+function chooseAdvice(candidates) {
+	const by = (0,_text_safe_text_js.safe) `backup_name_prefix, commit or run_id`;
+	return candidates.length === 1
+		? (0,_text_safe_text_js.safe) `To use this backup, set backup_id; to use another, exclude it with ${by}.`
+		: (0,_text_safe_text_js.safe) `Choose one of them with backup_id, or exclude the others with ${by}.`;
+}
+function have({ length }) {
+	return length === 1 ? 'has' : 'have';
+}
+}),
+572:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  isSameBackup: () => (isSameBackup),
+  isSameIndex: () => (isSameIndex),
+  compareTexts: () => (compareTexts)
+});
+function isSameBackup(one, other) {
+	const { backup_id: id, source_index_name: indexName, source_index_id: indexId, name } = other;
+	return (one.backup_id === id &&
+		isSameIndex(one.source_index_name, indexName) &&
+		(!one.source_index_id || !indexId || one.source_index_id === indexId) &&
+		(one.name === undefined || name === undefined || compareTexts(one.name, name) !== 'different'));
+}
+function isSameIndex(received, sent) {
+	return received.normalize('NFKC').trim().toLowerCase() === sent.normalize('NFKC').trim().toLowerCase();
+}
+function compareTexts(received, sent) {
+	if (received === sent)
+		return 'equal';
+	const isPrefix = (a, b) => a.startsWith(b) || b.startsWith(a);
+	return CANONICAL.some((form) => isPrefix(form(received ?? ''), form(sent))) ? 'changed' : 'different';
+}
+const CANONICAL = [
+	(text) => text
+		.normalize('NFKD')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]/gu, ''),
+	(text) => text
+		.normalize('NFC')
+		.toLowerCase()
+		.replace(/&#?\w+;|[^a-z0-9]/g, ''),
+];
+}),
+5914:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  BackupDeletedError: () => (BackupDeletedError),
+  waitForBackups: () => (waitForBackups)
+});
+var _pinecone_errors_js = __webpack_require__(2390);
+var _time_deadline_js = __webpack_require__(793);
+var _time_poll_js = __webpack_require__(9136);
+var _list_backups_js = __webpack_require__(9253);
+var _map_limit_js = __webpack_require__(4291);
+var _same_backup_js = __webpack_require__(572);
+var _status_js = __webpack_require__(1921);
+class BackupDeletedError extends Error {
+	name = 'BackupDeletedError';
+}
+const PATIENCE_MS = 5_000;
+const LIST_PATIENCE_MS = 20_000;
+async function waitForBackups(wait) {
+	const { backups, clock, limits, maxIntervalMs } = wait;
+	const startedAt = clock.now();
+	const poller = new Poller(wait);
+	let hasWaited = false;
+	try {
+		for (const { backup } of backups)
+			if (backup !== undefined)
+				poller.observe(backup);
+		for (let isFirst = backups.some(({ backup }) => backup === undefined); !poller.isDone(); isFirst = false) {
+			const remainingMs = limits.deadline.remainingMs();
+			const ms = (0,_time_poll_js.pollDelayWithin)({ elapsedMs: clock.now() - startedAt, maxIntervalMs, remainingMs });
+			hasWaited ||= !isFirst;
+			if (!isFirst)
+				await (0,_time_deadline_js.sleepWithin)({ ms, clock, limits });
+			await poller.poll();
+		}
+	}
+	catch (error) {
+		await poller.stop(error);
+	}
+	return hasWaited;
+}
+class Poller {
+	#wait;
+	#awaited;
+	#missing = new Map();
+	#seenAt = new Map();
+	#first = new Map();
+	#findInLists;
+	#inFlight = new Set();
+	#responses = Promise.resolve();
+	#pages = 0;
+	constructor(wait) {
+		this.#wait = wait;
+		this.#awaited = new Map(wait.backups.map((entry) => [entry.id, entry]));
+		this.#findInLists = (0,_list_backups_js.listSearch)({ ...wait, limits: () => (0,_time_deadline_js.within)(wait.limits, LIST_PATIENCE_MS) });
+	}
+	isDone() {
+		return this.#awaited.size === 0;
+	}
+	async poll() {
+		const entries = [...this.#awaited.values()].filter(({ id }) => !this.#inFlight.has(id));
+		const overdue = entries.filter(({ id }) => this.#isOverdue(id));
+		if (overdue.length > 0)
+			return this.#describeEach(overdue);
+		if (entries.length <= 1 || entries.length < this.#pages)
+			return this.#describeEach(entries);
+		try {
+			await this.#list(entries);
+		}
+		catch {
+			this.#wait.limits.signal.throwIfAborted();
+			await this.#describeEach(entries);
+		}
+	}
+	async stop(error) {
+		await this.#responses;
+		for (const id of [...this.#awaited.keys()]) {
+			const cause = this.#missing.get(id)?.error;
+			const isMissing = error instanceof _time_deadline_js.DeadlineExceededError && cause !== undefined;
+			this.#fail(id, isMissing ? new _time_deadline_js.DeadlineExceededError(error.message, { cause }) : error);
+		}
+	}
+	observe(backup) {
+		const { until = ({ status }) => !(0,_status_js.isInProgress)(status), onEvent, clock } = this.#wait;
+		const { backup_id: id } = backup;
+		if (!this.#awaited.has(id))
+			return;
+		if (!this.#first.has(id))
+			this.#first.set(id, backup);
+		this.#missing.delete(id);
+		this.#seenAt.set(id, clock.now());
+		onEvent({ type: 'observed', id, backup });
+		if (until(backup))
+			this.#end({ type: 'ended', id, backup });
+	}
+	#end(event) {
+		if (this.#awaited.delete(event.id))
+			this.#wait.onEvent(event);
+	}
+	#fail(id, error) {
+		this.#end({ type: 'failed', id, error, seenAt: this.#seenAt.get(id) });
+	}
+	#miss(id, error) {
+		this.#missing.set(id, { since: this.#missing.get(id)?.since ?? this.#wait.clock.now(), error });
+	}
+	#isOverdue(id) {
+		const since = this.#missing.get(id)?.since ?? Number.POSITIVE_INFINITY;
+		return this.#wait.clock.now() - since >= this.#wait.missingMs;
+	}
+	#isExpected = (backup) => (0,_same_backup_js.isSameBackup)(backup, this.#first.get(backup.backup_id) ?? backup);
+	async #describe(id) {
+		const { client, limits } = this.#wait;
+		try {
+			this.observe(await client.describeBackup({ backupId: id, isExpected: this.#isExpected }, limits));
+		}
+		catch (error) {
+			if (!(0,_pinecone_errors_js.isNotFound)(error))
+				return this.#fail(id, error);
+			this.#miss(id, error);
+			if (this.#isOverdue(id))
+				await this.#endUnlessListed(id, error);
+		}
+	}
+	async #endUnlessListed(id, cause) {
+		try {
+			const isIt = (backup) => backup.backup_id === id && this.#isExpected(backup);
+			const listed = await this.#findInLists({ isIt, indexName: this.#first.get(id)?.source_index_name });
+			if (listed === undefined)
+				this.#fail(id, new BackupDeletedError('the backup no longer exists', { cause }));
+			else
+				this.observe(listed);
+		}
+		catch (error) {
+			if (!(error instanceof _time_deadline_js.DeadlineExceededError))
+				return this.#fail(id, error);
+			this.#missing.set(id, { since: this.#wait.clock.now(), error: cause });
+		}
+	}
+	async #describeEach(entries) {
+		const { clock } = this.#wait;
+		for (const { id } of entries)
+			this.#inFlight.add(id);
+		const work = ({ id }) => this.#describe(id).finally(() => this.#inFlight.delete(id));
+		this.#responses = Promise.all([this.#responses, (0,_map_limit_js.mapLimit)({ items: entries, work })]);
+		const isComplete = new AbortController();
+		const patience = clock.sleep({ ms: PATIENCE_MS, signal: isComplete.signal }).catch(() => undefined);
+		await Promise.race([this.#responses.then(() => isComplete.abort()), patience]);
+	}
+	async #list(entries) {
+		const { client, limits, onRow } = this.#wait;
+		const unseen = new Set(entries.map(({ id }) => id));
+		const patience = (0,_time_deadline_js.within)(limits, Math.min(LIST_PATIENCE_MS, limits.deadline.remainingMs() / 2));
+		let read = 0;
+		for await (const { rows } of client.listBackupPages(patience)) {
+			read += 1;
+			for (const backup of rows) {
+				onRow?.(backup);
+				if (this.#isExpected(backup) && unseen.delete(backup.backup_id))
+					this.observe(backup);
+			}
+			if (unseen.size === 0)
+				return;
+			if (read === entries.length) {
+				this.#pages = read + 1;
+				return;
+			}
+		}
+		this.#pages = read;
+		for (const id of unseen)
+			this.#miss(id);
+	}
+}
+}),
+2435:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  parseWaitOptions: () => (parseWaitOptions)
+});
+var _connection_js = __webpack_require__(8361);
+var _parsers_js = __webpack_require__(5165);
+function parseWaitOptions(inputs) {
+	const { timeout_minutes: minutes, poll_interval_seconds: seconds } = _connection_js.DEFAULTS;
+	const timeout = { name: 'timeout_minutes', fallback: minutes, unit: 'minutes', above: 0, to: 7200 };
+	const interval = { name: 'poll_interval_seconds', fallback: seconds, unit: 'seconds', from: 1, to: 3600 };
+	return {
+		waitForReady: (0,_parsers_js.parseBoolean)({ inputs, name: 'wait_for_ready', fallback: true }),
+		timeoutMs: 60_000 * (0,_parsers_js.parseNumber)({ inputs, ...timeout }),
+		pollIntervalMs: 1_000 * (0,_parsers_js.parseNumber)({ inputs, ...interval }),
+	};
 }
 })
 };

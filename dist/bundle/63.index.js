@@ -1,6 +1,191 @@
 export const id = 63;
 export const ids = [63];
 export const modules = {
+7979:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  parsePrefix: () => (parsePrefix),
+  describeBackupFilters: () => (describeBackupFilters),
+  parseBackupFilters: () => (parseBackupFilters),
+  futureLimitError: () => (futureLimitError)
+});
+var _backups_created_at_js = __webpack_require__(6361);
+var _backups_select_backup_js = __webpack_require__(1002);
+var _text_action_error_js = __webpack_require__(9150);
+var _text_safe_text_js = __webpack_require__(8844);
+var _time_iso_time_js = __webpack_require__(8436);
+const NS_PER_MS = 1000000n;
+function parseBackupFilters(inputs, isByIndex = inputs.get('index_name') !== '') {
+	const filters = {
+		prefix: parsePrefix(inputs),
+		commit: parseCommit(inputs),
+		runId: parseRunId(inputs),
+		createdBefore: parseCreatedBefore(inputs),
+	};
+	if (isByIndex && inputs.get('backup_id') === '')
+		return filters;
+	for (const name of ['backup_name_prefix', 'commit', 'run_id', 'created_before']) {
+		const value = inputs.get(name);
+		const problem = 'requires index_name, and cannot be combined with backup_id';
+		if (value !== '')
+			inputs.reject({ name, value, problem });
+	}
+	return _backups_select_backup_js.NO_FILTERS;
+}
+function futureLimitError({ what, filters: { createdBefore }, now, }) {
+	if (createdBefore === undefined || !(0,_backups_created_at_js.isInFuture)({ time: Number(createdBefore / NS_PER_MS), now }))
+		return undefined;
+	return new _text_action_error_js.ActionError({
+		lines: [
+			(0,_text_safe_text_js.safe) `${what}: created_before (${(0,_time_iso_time_js.formatIsoTime)(createdBefore)}) is in the future, so it excludes no backup.`,
+			(0,_text_safe_text_js.safe) `Check its date and its time zone: a time without a zone is UTC. To choose the newest backup, remove created_before.`,
+		],
+	});
+}
+function describeBackupFilters({ prefix, commit, runId, createdBefore, }) {
+	return {
+		backup_name_prefix: prefix || undefined,
+		commit,
+		run_id: runId,
+		created_before: createdBefore === undefined ? undefined : (0,_time_iso_time_js.formatIsoTime)(createdBefore),
+	};
+}
+function parsePrefix({ get, reject }) {
+	const name = 'backup_name_prefix';
+	const value = get(name);
+	if (value.includes('*'))
+		reject({ name, value, problem: 'must be a name prefix without *, or * alone for any name' });
+	return value;
+}
+function parseCommit({ get, reject }) {
+	const name = 'commit';
+	const value = get(name);
+	if (value === '')
+		return undefined;
+	const commit = value.toLowerCase();
+	if (!/^[0-9a-f]{7,40}$/.test(commit)) {
+		const problem = 'must be 7 to 40 hexadecimal digits of a commit, not the name of a branch or tag; quote one that YAML could take for a number';
+		reject({ name, value, problem });
+	}
+	return commit;
+}
+function parseRunId({ get, reject }) {
+	const name = 'run_id';
+	const value = get(name);
+	if (value === '')
+		return undefined;
+	const problem = 'must be digits, as in github.run_id or after /actions/runs/ in the URL of the run';
+	if (!/^\d{1,40}$/.test(value))
+		reject({ name, value, problem });
+	return value;
+}
+function parseCreatedBefore({ get, reject }) {
+	const name = 'created_before';
+	const value = get(name);
+	if (value === '')
+		return undefined;
+	const time = (0,_time_iso_time_js.isoTimeNs)(value);
+	const problem = 'must be an ISO 8601 date or time, for example 2026-01-31 or 2026-01-31T12:00:00Z';
+	if (time === undefined)
+		reject({ name, value, problem });
+	return time;
+}
+}),
+2529:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  parseIndexInputs: () => (parseIndexInputs),
+  parseRequiredIndexInputs: () => (parseRequiredIndexInputs),
+  parseIndexLines: () => (parseIndexLines),
+  describeIndexInputs: () => (describeIndexInputs)
+});
+var _backups_select_indexes_js = __webpack_require__(5622);
+var _inputs_parsers_js = __webpack_require__(5165);
+var _inputs_tags_js = __webpack_require__(4480);
+const PATTERN = /^[a-z0-9*?-]{1,100}$/;
+const OUTER_DASH = /^-|-$/;
+function parseRequiredIndexInputs(inputs) {
+	if (inputs.get('index_name') === '' && inputs.get('index_tags') === '') {
+		const problem = 'are both empty. Set index_name to the names of indexes, one per line (* for all), or select them by index_tags';
+		inputs.reject({ name: 'index_name and index_tags', problem });
+	}
+	return parseIndexInputs(inputs);
+}
+function parseIndexInputs(inputs) {
+	const choices = ['fail', 'warn', 'ignore'];
+	return {
+		lines: parseIndexLines(inputs),
+		tags: parseRequiredTags(inputs),
+		ifNoneFound: (0,_inputs_parsers_js.parseChoice)({ inputs, name: 'if_no_index_found', choices, fallback: 'fail' }),
+	};
+}
+function describeIndexInputs({ lines, tags, ifNoneFound }) {
+	return {
+		index_name: lines.length === 0 ? undefined : lines,
+		index_tags: tags.length === 0 ? undefined : tags.map(_backups_select_indexes_js.formatTag),
+		...((0,_backups_select_indexes_js.needsIndexList)({ lines, tags }) && { if_no_index_found: ifNoneFound }),
+	};
+}
+function parseIndexLines(inputs) {
+	const name = 'index_name';
+	const lines = (0,_inputs_parsers_js.parseLines)({ inputs, name });
+	for (const value of new Set(lines))
+		requireNameOrPattern({ inputs, name, value });
+	const isExcluding = lines.some((line) => (0,_backups_select_indexes_js.excludedBy)(line) !== undefined);
+	if (!isExcluding)
+		(0,_inputs_parsers_js.rejectDuplicates)({ inputs, name, values: lines });
+	if (lines.length > 0 && lines.every((line) => (0,_backups_select_indexes_js.excludedBy)(line) !== undefined)) {
+		const problem = 'only excludes indexes. Put a line before it that selects some, for example *';
+		inputs.reject({ name, value: lines.join('\n'), problem });
+	}
+	return lines;
+}
+function requireNameOrPattern({ inputs, name, value }) {
+	const pattern = (0,_backups_select_indexes_js.excludedBy)(value) ?? value;
+	const isValid = (0,_backups_select_indexes_js.isPattern)(pattern) ? PATTERN.test(pattern) && !OUTER_DASH.test(pattern) : _inputs_parsers_js.RESOURCE_NAME.test(pattern);
+	if (isValid)
+		return;
+	const withoutDash = PATTERN.test(pattern) ? pattern.replace(/^-+|-+$/g, '') : '';
+	if (withoutDash !== '' && withoutDash !== pattern) {
+		const hint = value.startsWith('-')
+			? `. To exclude indexes, put !${withoutDash} after the lines that select them`
+			: '';
+		inputs.reject({ name, value, problem: `can match no index: no name starts or ends with a dash${hint}` });
+		return;
+	}
+	if (pattern === value && !(0,_backups_select_indexes_js.isPattern)(value)) {
+		(0,_inputs_parsers_js.requireName)({ inputs, name, value, ifSeveral: 'Put one index per line' });
+		return;
+	}
+	const problem = /[,;]/.test(value)
+		? 'is not a valid pattern. Put one index per line'
+		: 'is not a valid pattern. Use a-z, 0-9 and -, * for any characters, ? for exactly one, and ! only at the start of a line';
+	inputs.reject({ name, value, problem });
+}
+function parseRequiredTags(inputs) {
+	const name = 'index_tags';
+	const tags = [];
+	for (const line of (0,_inputs_parsers_js.parseLines)({ inputs, name })) {
+		const [key = '', value] = splitTag(line);
+		const reject = (problem) => inputs.reject({ name, value: line, problem });
+		if (key === '')
+			reject('has no key. Use key=value, or key for any value, one per line');
+		else if (value === '')
+			reject('has no value. To match any value, use the key alone');
+		else if (key === _backups_select_indexes_js.TEMPORARY_TAG)
+			reject('marks indexes that this action deletes again; they are never selected. Remove it');
+		else if (tags.some((tag) => tag.key === key))
+			reject('repeats a key. All tags must match, and a key has one value: remove one of the lines');
+		else if ((0,_inputs_tags_js.requireTag)({ inputs, name, line, key, value }))
+			tags.push({ key, value });
+	}
+	return tags;
+}
+function splitTag(line) {
+	const at = line.indexOf('=');
+	return at < 0 ? [line] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+}
+}),
 8063:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.r(__webpack_exports__);
@@ -323,10 +508,10 @@ function outcomeOf(error) {
 }
 var connection = __webpack_require__(8361);
 var parsers = __webpack_require__(5165);
+var backup_filters = __webpack_require__(7979);
 var index_selector = __webpack_require__(2529);
 // ./src/actions/prune/inputs.ts
 const DEFAULT_PREFIX = 'gha-';
-const ANY_NAME = '*';
 const TIMEOUT_MS = 30 * 60_000;
 function parsePruneInputs(inputs) {
 	if (inputs.get('index_name') === '') {
@@ -339,10 +524,10 @@ function parsePruneInputs(inputs) {
 			indexNames: (0,index_selector.parseIndexLines)(inputs),
 			retention: parseRetention(inputs),
 			backupIds: (0,parsers.parseBackupIds)({ inputs, name: 'keep_backup_id' }),
-			prefix: parsePrefix(inputs),
+			prefix: parsePrefixOrDefault(inputs),
 		},
 		quota: (0,parsers.parseCount)({ inputs, name: 'quota', from: 1 }),
-		dryRun: (0,parsers.parseBoolean)({ inputs, name: 'dry_run', fallback: false, hasRiskyDefault: true }),
+		dryRun: (0,parsers.parseBoolean)({ inputs, name: 'dry_run', fallback: false }),
 	};
 }
 function parseRetention(inputs) {
@@ -352,22 +537,12 @@ function parseRetention(inputs) {
 		const all = names.join(', ').replace(/, (\w+)$/, ' and $1');
 		inputs.reject({ name: all, problem: 'are all empty or 0. Set at least one of them' });
 	}
-	for (const name of names) {
-		(0,parsers.rejectEmpty)({ inputs, name, advice: name === 'keep_within' ? 'Set a duration' : 'Set a number' });
-	}
 	const counts = COUNT_RULES.map((rule) => [rule, (0,parsers.parseCount)({ inputs, name: `keep_${rule}`, from: 0 }) || undefined]);
 	return { ...Object.fromEntries(counts), within: (0,parsers.parseOptionalDuration)({ inputs, name: 'keep_within' }) };
 }
-function parsePrefix(inputs) {
-	const name = 'backup_name_prefix';
-	(0,parsers.rejectEmpty)({ inputs, name, advice: 'Set a prefix, or * for any name' });
-	const value = inputs.get(name) || DEFAULT_PREFIX;
-	if (value === ANY_NAME)
-		return '';
-	if (value.includes(ANY_NAME)) {
-		inputs.reject({ name, value, problem: 'must be a name prefix without *, or * alone to match any name' });
-	}
-	return value;
+function parsePrefixOrDefault(inputs) {
+	const prefix = (0,backup_filters.parsePrefix)(inputs);
+	return inputs.raw.input('backup_name_prefix').trim() === '' ? DEFAULT_PREFIX : prefix;
 }
 var explain_indexes = __webpack_require__(9193);
 var parse_schedule = __webpack_require__(5146);
@@ -889,42 +1064,6 @@ function logOutcome({ backup, outcome: { type, error }, ports: { log, uses }, })
 	}
 }
 }),
-6361:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  describeCreation: () => (describeCreation),
-  createdAtNs: () => (createdAtNs),
-  isInFuture: () => (isInFuture),
-  createdAtMs: () => (createdAtMs),
-  newestFirst: () => (newestFirst)
-});
-var _pinecone_consistency_js = __webpack_require__(213);
-var _text_format_js = __webpack_require__(8488);
-var _text_safe_text_js = __webpack_require__(8844);
-var _time_iso_time_js = __webpack_require__(8436);
-const NS_PER_MS = 1000000n;
-const HAS_SECONDS = /^.{11}\d\d:\d\d:\d\d/;
-function createdAtNs({ created_at: text = '' }) {
-	return HAS_SECONDS.test(text) ? (0,_time_iso_time_js.isoTimeNs)(text) : undefined;
-}
-function createdAtMs(backup) {
-	const ns = createdAtNs(backup);
-	return ns === undefined ? undefined : Number(ns / NS_PER_MS);
-}
-function isInFuture({ time, now }) {
-	return time > now + _pinecone_consistency_js.CLOCK_TOLERANCE_MS;
-}
-function describeCreation({ backup, now }) {
-	const time = createdAtMs(backup);
-	if (time === undefined || isInFuture({ time, now }))
-		return (0,_text_safe_text_js.safe) `at an unknown time`;
-	return now - time < 60_000 ? (0,_text_safe_text_js.safe) `just now` : (0,_text_safe_text_js.safe) `${(0,_text_format_js.formatAge)(now - time)} ago`;
-}
-function newestFirst(backups) {
-	const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));
-	return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
-}
-}),
 5357:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
@@ -935,89 +1074,136 @@ async function describeIfExists({ client, limits, backupId, }) {
 	return (0,_pinecone_errors_js.ifExists)(client.describeBackup({ backupId }, limits));
 }
 }),
-9253:
+9193:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  listBackups: () => (listBackups),
-  listConsistently: () => (listConsistently),
-  coalesce: () => (coalesce),
-  onlyIndexes: () => (onlyIndexes),
-  listSearch: () => (listSearch)
+  UNSUPPORTED: () => (UNSUPPORTED),
+  ineffectiveWarning: () => (ineffectiveWarning),
+  describeIndexes: () => (describeIndexes),
+  explainWithoutTags: () => (explainWithoutTags),
+  explainNoIndex: () => (explainNoIndex)
 });
-var _pinecone_errors_js = __webpack_require__(2390);
-var _pinecone_parse_js = __webpack_require__(7382);
-var _status_js = __webpack_require__(1921);
-const MAX_READINGS = 5;
-async function listBackups({ client, limits, indexName, onRow, }) {
-	const backups = new Map();
-	const conflicting = new Map();
-	let asOf;
-	for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
-		const known = backups.size;
-		let pages = 0;
-		for await (const { rows, respondedAt } of client.listBackupPages(limits, indexName)) {
-			pages += 1;
-			asOf ??= respondedAt;
-			for (const row of rows) {
-				if ((0,_status_js.isPlanned)(row.status))
-					continue;
-				const identity = (0,_pinecone_parse_js.identityOf)(row);
-				const known = backups.get(row.backup_id);
-				if (known === undefined || (0,_pinecone_parse_js.identityOf)(known) === identity)
-					backups.set(row.backup_id, row);
-				else
-					conflicting.set(identity, row);
-				onRow?.(row);
-			}
-		}
-		if (pages <= 1 || (reading > 1 && backups.size === known)) {
-			return { backups: [...backups.values()], conflicting: [...conflicting.values()], asOf };
-		}
+var _text_closest_names_js = __webpack_require__(6909);
+var _text_format_js = __webpack_require__(8488);
+var _text_safe_text_js = __webpack_require__(8844);
+var _select_indexes_js = __webpack_require__(5622);
+const UNSUPPORTED = {
+	pod: 'a pod index cannot be backed up',
+	cmek: 'an index with a customer-managed key cannot be backed up',
+	terminating: 'the index is being deleted',
+};
+function describeIndexes({ selected, skipped, selector }) {
+	return [
+		...selected.map((name) => (0,_text_safe_text_js.safe) `Selected  ${(0,_text_safe_text_js.excerpt)(name, 80)}`),
+		...skipped.map((one) => (0,_text_safe_text_js.safe) `Skipped   ${describeSkipped(one, selector)}`),
+	];
+}
+function describeSkipped(skipped, selector) {
+	return (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.excerpt)(skipped.index.name, 80)}: ${reasonOf(skipped, selector)}`;
+}
+function reasonOf({ index: { unsupported }, reason }, selector) {
+	switch (reason) {
+		case 'excluded':
+			return (0,_text_safe_text_js.safe) `excluded by index_name`;
+		case 'no match':
+			return (0,_text_safe_text_js.safe) `does not match index_name`;
+		case 'tags':
+			return (0,_text_safe_text_js.safe) `lacks ${describeTags(selector)}`;
+		case 'temporary':
+			return (0,_text_safe_text_js.safe) `a temporary copy that this action deletes again`;
+		case 'unsupported':
+			return (0,_text_safe_text_js.safe) `${UNSUPPORTED[unsupported ?? 'pod']}`;
 	}
-	const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
-	throw new _pinecone_errors_js.InvalidResponseError({ reason });
 }
-async function listConsistently({ indexNames, ...request }) {
-	const { backups, conflicting } = await listBackups(request);
-	const ids = new Set(conflicting.map(({ backup_id: id }) => id));
-	const rows = [...backups.filter(({ backup_id: id }) => ids.has(id)), ...conflicting];
-	const ours = rows.find(({ source_index_name: name }) => indexNames.includes(name));
-	if (ours === undefined)
-		return backups;
-	const reason = `the list of backups contains the ID ${ours.backup_id} more than once, with different data`;
-	throw new _pinecone_errors_js.InvalidResponseError({ reason });
+function ineffectiveWarning(lines) {
+	const ineffective = (0,_select_indexes_js.ineffectiveExclusions)(lines);
+	if (ineffective.length === 0)
+		return undefined;
+	const shown = (0,_text_safe_text_js.joinSafe)(ineffective.map((line) => (0,_text_safe_text_js.safe) `\`${line}\``));
+	return (0,_text_safe_text_js.safe) `index_name: ${shown} ${verb(ineffective, 'has', 'have')} no effect, because a later line selects the same indexes. Put exclusions last.`;
 }
-function coalesce(read) {
-	let running = Promise.resolve();
-	let next;
-	return (...args) => {
-		next ??= running.then(() => {
-			const reading = read(...args);
-			running = reading.catch(() => undefined);
-			next = undefined;
-			return reading;
-		});
-		return next;
+function explainNoIndex(selection) {
+	const { selector, indexes, skipped } = selection;
+	const wayOut = (0,_text_safe_text_js.safe) `If a project without a match is expected, set if_no_index_found to warn or ignore.`;
+	const check = (0,_text_safe_text_js.safe) `make sure that the key belongs to the right project`;
+	if (indexes.length === 0) {
+		return {
+			summary: (0,_text_safe_text_js.safe) `the API key's project has no indexes`,
+			advice: (0,_text_safe_text_js.safe) `Create the index, or ${check}. ${wayOut}`,
+		};
+	}
+	const given = [
+		...(selector.lines.length > 0 ? [{ name: 'index_name', value: (0,_text_safe_text_js.enumerate)(selector.lines) }] : []),
+		...(selector.tags.length > 0 ? [{ name: 'index_tags', value: describeTagList(selector) }] : []),
+	];
+	const wanted = (0,_text_safe_text_js.joinSafe)(given.map(({ name, value }) => (0,_text_safe_text_js.safe) `${name} (${value})`), ' and ');
+	const count = (reason) => skipped.filter((one) => one.reason === reason).length;
+	const parts = [
+		[count('excluded'), (0,_text_safe_text_js.safe) `excluded by index_name`],
+		[count('tags'), (0,_text_safe_text_js.safe) `without ${describeTags(selector)}`],
+		[count('temporary'), (0,_text_safe_text_js.safe) `temporary`],
+		[count('unsupported'), (0,_text_safe_text_js.safe) `not supported by Pinecone's backups`],
+	];
+	const reasons = parts.flatMap(([number, why]) => (number === 0 ? [] : [(0,_text_safe_text_js.safe) `${number} ${why}`]));
+	const why = reasons.length === 0 ? (0,_text_safe_text_js.safe) `` : (0,_text_safe_text_js.safe) `: ${(0,_text_safe_text_js.joinSafe)(reasons)}`;
+	const isMatched = selector.lines.length > 0 && skipped.some(({ reason }) => reason !== 'no match');
+	const names = given.map(({ name }) => name).join(' and ');
+	return {
+		summary: (0,_text_safe_text_js.safe) `the project has ${(0,_text_format_js.pluralize)(indexes.length, 'index')}, but ${wanted} ${verb(given, 'selects', 'select')} none${why}`,
+		advice: (0,_text_safe_text_js.safe) `${factsOf(selection)} Check ${names}${isMatched ? '' : (0,_text_safe_text_js.safe) `, and ${check}`}. ${wayOut}`,
 	};
 }
-function onlyIndexes(list, indexNames) {
-	const names = new Set(indexNames);
-	return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
+function factsOf({ selector, indexes, skipped }) {
+	const named = skipped.filter(({ reason }) => reason !== 'no match');
+	const are = indexes.length === 1 ? 'Its index is' : 'Its indexes are';
+	if (named.length === 0)
+		return (0,_text_safe_text_js.safe) `${are} ${(0,_text_safe_text_js.enumerate)(closestFirst(selector, indexes))}.`;
+	if (named.every(({ reason }) => reason === 'tags')) {
+		const permanent = named.filter(({ index }) => !index.tags.has(_select_indexes_js.TEMPORARY_TAG));
+		const tags = permanent.flatMap(({ index }) => [...index.tags].map(([key, value]) => (0,_select_indexes_js.formatTag)({ key, value })));
+		const have = selector.lines.length > 0 ? (0,_text_safe_text_js.safe) `The indexes that index_name selects have` : (0,_text_safe_text_js.safe) `Its indexes have`;
+		return tags.length === 0 ? (0,_text_safe_text_js.safe) `${have} no tags.` : (0,_text_safe_text_js.safe) `${have} the tags ${(0,_text_safe_text_js.enumerate)([...new Set(tags)])}.`;
+	}
+	const shown = named.slice(0, 10).map((one) => describeSkipped(one, selector));
+	return (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.joinSafe)(shown, '; ')}${named.length > 10 ? '; …' : '.'}`;
 }
-function listSearch({ client, limits, onRow, }) {
-	const list = async (index = {}) => (await listBackups({ client, limits: limits(), ...index, ...(onRow && { onRow }) })).backups;
-	const listProject = coalesce(() => list());
-	return async ({ isIt, indexName }) => {
-		const listed = (await listProject()).find(isIt);
-		if (listed !== undefined || indexName === undefined)
-			return listed;
-		const own = await list({ indexName }).catch((error) => {
-			if ((0,_pinecone_errors_js.isNotFound)(error))
-				return [];
-			throw error;
-		});
-		return own.find(isIt);
-	};
+function explainWithoutTags({ selector, indexes, withoutTags }) {
+	const existing = new Set(indexes.map(({ name }) => name));
+	const missing = withoutTags.filter((name) => !existing.has(name));
+	const untagged = withoutTags.filter((name) => existing.has(name));
+	const parts = [
+		...(untagged.length > 0
+			? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(untagged)} ${verb(untagged, 'lacks', 'lack')} ${describeTags(selector)}`]
+			: []),
+		...(missing.length > 0 ? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(missing)} ${verb(missing, 'does', 'do')} not exist`] : []),
+	];
+	const names = [...existing].map((name) => (0,_text_safe_text_js.excerpt)(name));
+	const similar = missing.slice(0, 1).flatMap((wanted) => (0,_text_closest_names_js.closestNames)({ wanted, names }));
+	const hint = similar.length === 0 ? (0,_text_safe_text_js.safe) `` : (0,_text_safe_text_js.safe) ` Did you mean ${similar.join(', ')}?`;
+	const rightProject = untagged.length > 0 ? '' : (0,_text_safe_text_js.safe) `, and make sure that the key belongs to the right project`;
+	const fixes = [
+		...(missing.length > 0 ? [(0,_text_safe_text_js.safe) `Check index_name${rightProject}.${hint}`] : []),
+		...(untagged.length > 0
+			? [
+				(0,_text_safe_text_js.safe) `An index that index_name lists by its exact name must have every tag in index_tags. Correct one of them, or add the tag to the index.`,
+			]
+			: []),
+	];
+	return { summary: (0,_text_safe_text_js.joinSafe)(parts, '; '), advice: (0,_text_safe_text_js.joinSafe)(fixes, ' ') };
+}
+function describeTags(selector) {
+	return (0,_text_safe_text_js.safe) `the ${selector.tags.length === 1 ? 'tag' : 'tags'} ${describeTagList(selector)}`;
+}
+function describeTagList({ tags }) {
+	return (0,_text_safe_text_js.joinSafe)(tags.map((tag) => (0,_text_safe_text_js.excerpt)((0,_select_indexes_js.formatTag)(tag), 210)));
+}
+function verb(items, one, several) {
+	return items.length === 1 ? one : several;
+}
+function closestFirst({ lines }, indexes) {
+	const names = indexes.map(({ name }) => name);
+	const close = lines.flatMap((line) => (0,_select_indexes_js.excludedBy)(line) === undefined ? (0,_text_closest_names_js.closestNames)({ wanted: line.replace(/[*?]/g, ''), names }) : []);
+	return [...new Set([...close, ...names])];
 }
 }),
 6635:
@@ -1033,31 +1219,6 @@ function withGracePeriod({ signal, clock }) {
 	const onCancel = () => void clock.sleep({ ms: GRACE_MS, signal: released.signal }).then(abort, () => undefined);
 	signal.addEventListener('abort', onCancel, { signal: released.signal });
 	return { signal: delayed.signal, release: () => released.abort() };
-}
-}),
-8436:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  formatIsoTime: () => (formatIsoTime),
-  isoTimeNs: () => (isoTimeNs)
-});
-const ISO = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(?:(:\d\d)(?:\.(\d+))?)?(?:[Zz]|([+-]\d\d):?(\d\d)?)?)?$/;
-const NS_PER_MS = 1000000n;
-function isoTimeNs(text) {
-	const [, date, time = '00:00', seconds = ':00', fraction = '', hours = '+00', minutes = '00'] = ISO.exec(text) ?? [];
-	if (date === undefined)
-		return undefined;
-	const ms = Date.parse(`${date}T${time}${seconds}${hours}:${minutes}`);
-	const isRealDate = new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(8));
-	if (Number.isNaN(ms) || !isRealDate)
-		return undefined;
-	return BigInt(ms) * NS_PER_MS + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
-}
-function formatIsoTime(ns) {
-	const nsOfSecond = ((ns % 1000000000n) + 1000000000n) % 1000000000n;
-	const seconds = new Date(Number((ns - nsOfSecond) / NS_PER_MS)).toISOString().replace(/\.\d+Z$/, '');
-	const fraction = String(nsOfSecond).padStart(9, '0').replace(/0+$/, '');
-	return `${seconds}${fraction === '' ? '' : `.${fraction}`}Z`;
 }
 })
 };

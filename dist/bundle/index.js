@@ -353,26 +353,61 @@ function mayHaveCreated(error) {
 	return error instanceof OutcomeUnknownError || error instanceof AmbiguousMatchError;
 }
 }),
-2834:
+8259:
 ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
   namesReadBy: () => (namesReadBy),
   parseInputs: () => (parseInputs)
 });
-/* unused harmony export InputError */
-var _text_action_error_js = __nccwpck_require__(9150);
-var _text_safe_text_js = __nccwpck_require__(8844);
+var action_error = __nccwpck_require__(9150);
+var safe_text = __nccwpck_require__(8844);
+// ./src/inputs/empty-inputs.ts
+const NOT_SET = {
+	index_tags: '*',
+	backup_name_prefix: '*',
+	commit: '*',
+	run_id: '*',
+	created_before: '*',
+	min_record_count: '0',
+	min_coverage_percent: '0',
+	max_record_drop_percent: '100',
+	keep_last: '0',
+	keep_hourly: '0',
+	keep_daily: '0',
+	keep_weekly: '0',
+	keep_monthly: '0',
+	keep_yearly: '0',
+	keep_within: '0',
+	keep_backup_id: 'none',
+};
+const NEVER_EMPTY = new Set([
+	'dry_run',
+	'if_exists',
+	'if_different',
+	'enabled',
+	'require_schedule',
+	'cleanup',
+	'deletion_protection',
+]);
+function emptyProblem(name) {
+	const problem = 'is empty: the expression that sets it has no value. Correct it, or';
+	const word = NOT_SET[name];
+	if (word !== undefined)
+		return `${problem} write ${word} ${word === '*' ? 'for any' : 'to switch it off'}`;
+	return NEVER_EMPTY.has(name) ? `${problem} remove the line to use the default` : undefined;
+}
+// ./src/inputs/parse-inputs.ts
 const MAX_PROBLEMS = 30;
-class InputError extends _text_action_error_js.ActionError {
+class InputError extends action_error.ActionError {
 	name = 'InputError';
 }
 function describe({ name, value, problem }, secrets) {
 	const end = problem.endsWith('?') ? '' : '.';
 	if (value === undefined)
-		return (0,_text_safe_text_js.safe) `${name} ${problem}${end}`;
+		return (0,safe_text.safe) `${name} ${problem}${end}`;
 	const isSecret = [...secrets].some((secret) => secret.trim() !== '' && value.includes(secret.trim()));
-	const shown = isSecret ? '(hidden because it contains the API key)' : `"${(0,_text_safe_text_js.excerpt)(value, 80)}"`;
-	return (0,_text_safe_text_js.safe) `${name} ${shown} ${problem}${end}`;
+	const shown = isSecret ? '(hidden because it contains the API key)' : `"${(0,safe_text.excerpt)(value, 80)}"`;
+	return (0,safe_text.safe) `${name} ${shown} ${problem}${end}`;
 }
 function namesReadBy(parse) {
 	const names = new Set();
@@ -391,18 +426,29 @@ function parseInputs({ raw, parse }) {
 		secrets.add(secret);
 		raw.mask(secret);
 	};
+	const empty = new Set();
 	const options = parse({
 		raw: { ...raw, mask },
-		get: (name) => raw.input(name).trim(),
+		get: (name) => {
+			const value = raw.input(name).trim();
+			if (raw.isEmpty(name))
+				empty.add(name);
+			return value === NOT_SET[name] ? '' : value;
+		},
 		reject: (problem) => problems.push(problem),
 	});
+	for (const name of empty) {
+		const problem = emptyProblem(name);
+		if (problem !== undefined)
+			problems.push({ name, problem });
+	}
 	if (problems.length === 0)
 		return options;
 	const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => describe(problem, secrets));
 	const rest = problems.length - shown.length;
-	const more = rest > 0 ? [(0,_text_safe_text_js.safe) `… and ${rest} more.`] : [];
+	const more = rest > 0 ? [(0,safe_text.safe) `… and ${rest} more.`] : [];
 	const count = problems.length === 1 ? '1 input is' : `${problems.length} inputs are`;
-	const headline = (0,_text_safe_text_js.safe) `${count} invalid. Nothing was sent to Pinecone.`;
+	const headline = (0,safe_text.safe) `${count} invalid. Nothing was sent to Pinecone.`;
 	throw new InputError({ lines: [headline, ...shown, ...more], fixes: shown, reasons: shown });
 }
 }),
@@ -2566,50 +2612,29 @@ function inWords(value) {
 		return 'not set';
 	return Array.isArray(value) ? value.join(', ') : String(value);
 }
-var parse_inputs = __nccwpck_require__(2834);
+var parse_inputs = __nccwpck_require__(8259);
 var closest_names = __nccwpck_require__(6909);
 // ./src/actions/undeclared-inputs.ts
 const ALTERNATIVES = {
 	create: { backup_name_prefix: 'backup_name', tags: 'index_tags' },
-	gate: { backup_name: 'backup_name_prefix', tags: 'index_tags' },
-	restore: { backup_name: 'backup_name_prefix' },
+	gate: { backup_name: 'backup_id', tags: 'index_tags' },
+	restore: { backup_name: 'backup_id' },
 	prune: { backup_name: 'backup_name_prefix', created_before: 'keep_within' },
 	schedule: { backup_name: 'schedule_name', tags: 'index_tags' },
-};
-const SYNONYMS = {
-	index_name: ['indexes', 'include', 'exclude', 'pattern'],
-	backup_name: ['prefix'],
-	commit: ['sha', 'ref', 'revision', 'hash', 'git'],
-	created_before: ['at', 'older', 'than', 'until', 'after', 'since', 'newer'],
-	cleanup: ['delete', 'rehearse', 'rehearsal'],
-	keep_within: ['older', 'than', 'created', 'before', 'max', 'age', 'retention', 'days'],
-	expire_after_days: ['keep', 'retention', 'expiration', 'expiry', 'ttl'],
-	frequency: ['interval', 'cron', 'every'],
-	dry_run: ['preview', 'simulate', 'plan', 'only'],
 };
 function declaredInputs(actions) {
 	return Object.fromEntries(Object.entries(actions).map(([name, { parseInputs }]) => [name, (0,parse_inputs.namesReadBy)(parseInputs)]));
 }
-function checkUndeclaredInputs({ inputs, action, declared, log, }) {
-	const own = declared[action] ?? [];
-	const unknown = [];
+function checkUndeclaredInputs({ inputs, action, declared, }) {
 	for (const given of inputs.raw.givenNames().sort()) {
 		const isPassedByRunner = given === given.toUpperCase();
 		const name = isPassedByRunner ? given.toLowerCase() : `INPUT_${given}`;
-		if (isPassedByRunner && own.includes(name))
+		if (isPassedByRunner && declared[action]?.includes(name))
 			continue;
-		const problem = problemOf({ given, action, declared });
-		if (problem === undefined)
-			unknown.push(name);
-		else
-			inputs.reject({ name: (0,safe_text.excerpt)(name, 80), problem });
+		inputs.reject({ name: (0,safe_text.excerpt)(name, 80), problem: problemOf({ given, action, declared }) });
 	}
-	if (unknown.length === 0)
-		return;
-	const [is, has] = unknown.length === 1 ? ['is not an input', 'has'] : ['are not inputs', 'have'];
-	log.warning((0,safe_text.safe) `${(0,safe_text.enumerate)(unknown)} ${is} of ${action} and ${has} no effect.`);
 }
-function problemOf({ given, action, declared, }) {
+function problemOf({ given, action, declared }) {
 	const spelled = given.toLowerCase().replaceAll('-', '_');
 	const own = declared[action] ?? [];
 	if (own.includes(spelled))
@@ -2621,8 +2646,7 @@ function problemOf({ given, action, declared, }) {
 		const rules = own.filter((name) => name.startsWith('keep_'));
 		if (rules.length > 0 && /^keep(_|$)/.test(spelled))
 			return `${notAnInput}. Its rules are ${listed(rules)}`;
-		const similar = inputsWithWords(spelled, own);
-		return similar.length > 0 ? `${notAnInput}. Did you mean ${similar.join(' or ')}?` : undefined;
+		return `${notAnInput}. Remove it; if it is a variable of the workflow, rename INPUT_${(0,safe_text.excerpt)(given, 80)}`;
 	}
 	if (own.includes(meant))
 		return `${notAnInput}. Did you mean ${meant}?`;
@@ -2639,22 +2663,6 @@ function closestInput(spelled, names) {
 		.map((name) => ({ name, edits: (0,closest_names.editDistance)(spelled, name) }))
 		.filter(({ name, edits }) => edits <= Math.min(2, Math.floor(name.length / 3)))
 		.sort((a, b) => a.edits - b.edits)[0]?.name;
-}
-function inputsWithWords(spelled, names) {
-	const words = wordsOf(spelled.split('_'));
-	const own = names.map((name) => ({ name, words: wordsOf(name.split('_')), more: wordsOf(SYNONYMS[name] ?? []) }));
-	const matches = own.filter((one) => words.every((word) => one.words.includes(word) || one.more.includes(word)));
-	const shortest = Math.min(...matches.map((one) => one.words.length));
-	if (matches.length > 0)
-		return matches.filter((one) => one.words.length === shortest).map(({ name }) => name);
-	const similar = own.find((one) => {
-		const shared = words.filter((word) => one.words.includes(word)).length;
-		return words.length === one.words.length && shared >= 2 && shared === words.length - 1;
-	});
-	return similar === undefined ? [] : [similar.name];
-}
-function wordsOf(words) {
-	return [...new Set(words.map((word) => word.replace(/s$/, '')))];
 }
 function listed(names) {
 	return names.join(', ').replace(/, (\w+)$/, ' and $1');
@@ -4145,11 +4153,11 @@ function currentUser() {
 // ./src/run.ts
 const EXIT_DELAY_MS = 300;
 const ACTIONS = {
-	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(458), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3221))).create),
-	gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(458), __nccwpck_require__.e(627)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7627))).gate),
-	prune: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(63)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8063))).prune),
-	restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(458), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4421))).restore),
-	schedule: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(51), __nccwpck_require__.e(397)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2397))).schedule),
+	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(380), __nccwpck_require__.e(872), __nccwpck_require__.e(523), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3221))).create),
+	gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(380), __nccwpck_require__.e(872), __nccwpck_require__.e(627)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7627))).gate),
+	prune: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(380), __nccwpck_require__.e(63)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8063))).prune),
+	restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(380), __nccwpck_require__.e(523), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4421))).restore),
+	schedule: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(872), __nccwpck_require__.e(309)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2397))).schedule),
 };
 function entry(action) {
 	const run = (received) => runAction(action, received);
@@ -4295,7 +4303,7 @@ async function loadDeclaredCheck({ name, parseInputs, }) {
 		const entries = Object.entries(ACTIONS).map(async ([action, load]) => [action, await load()]);
 		declared = declaredInputs(Object.fromEntries(await Promise.all(entries)));
 	}
-	return (inputs) => checkUndeclaredInputs({ inputs, action: name, declared, log: log });
+	return (inputs) => checkUndeclaredInputs({ inputs, action: name, declared });
 }
 function attempt(work) {
 	try {

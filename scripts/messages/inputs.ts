@@ -31,7 +31,6 @@ function undeclared(situation: string, given: string, action: keyof typeof ACTIO
       inputs: { ...inputs, raw: { ...inputs.raw, givenNames: () => [given] } },
       action,
       declared: declaredInputs(ACTIONS),
-      log: { warning: () => undefined },
     });
   return { situation, lines: problemsOf({ parse }) };
 }
@@ -48,6 +47,7 @@ export const INPUTS: readonly Section[] = [
       problem('create', 'The secret contains backticks', { api_key: '`pcsk_example`' }),
       problem('create', 'The secret contains the whole header', { api_key: 'Bearer pcsk_example' }),
       problem('create', 'The expression was not evaluated', { api_key: EXPRESSION }),
+      problem('create', 'The workflow names the secret without an expression', { api_key: 'secrets.PINECONE_API_KEY' }),
       problem('create', 'The secret contains two lines', { api_key: 'pcsk_a\npcsk_b' }),
       problem('create', 'The secret contains a space', { api_key: 'pcsk_a pcsk_b' }),
       problem('create', 'The secret contains an invalid character', { api_key: 'pcsk_é' }),

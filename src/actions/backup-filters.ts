@@ -60,10 +60,12 @@ export function describeBackupFilters({
   };
 }
 
-function parsePrefix({ get, reject }: InputParser): string {
+/** Parses `backup_name_prefix`; '' stands for any name. */
+export function parsePrefix({ get, reject }: InputParser): string {
   const name = 'backup_name_prefix';
   const value = get(name);
-  if (value.includes('*')) reject({ name, value, problem: 'must be a name prefix, without *' });
+  // `gha-*` is meant as a pattern; taken literally, no backup would match.
+  if (value.includes('*')) reject({ name, value, problem: 'must be a name prefix without *, or * alone for any name' });
   return value;
 }
 
@@ -73,7 +75,8 @@ function parseCommit({ get, reject }: InputParser): string | undefined {
   if (value === '') return undefined;
   const commit = value.toLowerCase();
   if (!/^[0-9a-f]{7,40}$/.test(commit)) {
-    const problem = 'must be 7 to 40 hexadecimal digits of a commit, not the name of a branch or tag';
+    const problem =
+      'must be 7 to 40 hexadecimal digits of a commit, not the name of a branch or tag; quote one that YAML could take for a number';
     reject({ name, value, problem });
   }
   return commit;

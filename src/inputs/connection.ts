@@ -47,9 +47,16 @@ function parseProxySettings({ raw, reject }: InputParser, apiUrl: URL): ProxyFor
   return proxyFor;
 }
 
+const AS_EXPRESSION = 'Write it as `$' + '{{ secrets.NAME }}` in the workflow, and only the key into the secret';
+
 /** What people store together with the key, or instead of it; the first match is reported. */
-const KEY_PROBLEMS: readonly { pattern: RegExp; problem: string }[] = [
-  { pattern: /\$\{\{/, problem: 'contains a literal `$' + '{{`: GitHub did not evaluate the expression' },
+const KEY_PROBLEMS: readonly { pattern: RegExp; problem: string; advice?: string }[] = [
+  {
+    pattern: /\{\{/,
+    problem: 'contains a literal `{{`: GitHub did not evaluate the expression',
+    advice: AS_EXPRESSION,
+  },
+  { pattern: /^secrets\./, problem: 'is the name of a secret, not its value', advice: AS_EXPRESSION },
   { pattern: /^["“”]|["“”]$/, problem: 'starts or ends with a double quote' },
   { pattern: /^['‘’]|['‘’]$/, problem: 'starts or ends with a single quote' },
   { pattern: /^`|`$/, problem: 'starts or ends with a backtick' },
@@ -72,8 +79,8 @@ function parseApiKey({ raw, reject }: InputParser): Pick<ConnectionInputs, 'apiK
       'is empty, and so is the environment variable PINECONE_API_KEY. Set it from a secret. Runs from forks get no secrets, and Dependabot gets only its own. A reusable workflow needs `secrets: inherit` or the secret by name. The secret of an environment is available only to jobs with that `environment:`';
     reject({ name: 'api_key', problem });
   } else if (found !== undefined) {
-    const onlyTheKey = 'Put only the key into the secret: no `Bearer`, quotes or `$' + '{{ }}`';
-    reject({ name: keySource, problem: `${found.problem}. ${onlyTheKey}` });
+    const { problem, advice = 'Put only the key into the secret: no `Bearer`, quotes or `$' + '{{ }}`' } = found;
+    reject({ name: keySource, problem: `${problem}. ${advice}` });
   }
   return { apiKey, keySource };
 }

@@ -1,5 +1,6 @@
 import { ActionError } from '../text/action-error.js';
 import { excerpt, type SafeText, safe } from '../text/safe-text.js';
+import { emptyProblem, NOT_SET } from './empty-inputs.js';
 
 /** Where inputs come from. `''` means that the input was not given, or has no value. */
 export interface RawInputs {
@@ -29,7 +30,7 @@ export class InputError extends ActionError {
 /** Gives access to the inputs, and collects their problems. */
 export interface InputParser {
   raw: RawInputs;
-  /** The input without surrounding whitespace; '' if it was not given. */
+  /** The input without surrounding whitespace; '' if it was not given, or has the word for that. */
   get(name: string): string;
   /** Records a problem; all of them are reported together at the end. */
   reject(problem: InputProblem): void;
@@ -74,11 +75,20 @@ export function parseInputs<T>({ raw, parse }: { raw: RawInputs; parse: (inputs:
     secrets.add(secret);
     raw.mask(secret);
   };
+  const empty = new Set<string>();
   const options = parse({
     raw: { ...raw, mask },
-    get: (name) => raw.input(name).trim(),
+    get: (name) => {
+      const value = raw.input(name).trim();
+      if (raw.isEmpty(name)) empty.add(name);
+      return value === NOT_SET[name] ? '' : value;
+    },
     reject: (problem) => problems.push(problem),
   });
+  for (const name of empty) {
+    const problem = emptyProblem(name);
+    if (problem !== undefined) problems.push({ name, problem });
+  }
   if (problems.length === 0) return options;
   const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => describe(problem, secrets));
   const rest = problems.length - shown.length;

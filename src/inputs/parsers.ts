@@ -11,21 +11,9 @@ interface Input {
   name: string;
 }
 
-/** An input whose default does more, or checks less, than what an expression without a value may have been meant to say. */
-interface WithRiskyDefault {
-  /** Reject the input if it was given without a value. */
-  hasRiskyDefault?: boolean;
-}
-
 /** `true` or `false`, as in YAML 1.2. */
-export function parseBoolean({
-  inputs,
-  name,
-  fallback,
-  hasRiskyDefault = false,
-}: Input & WithRiskyDefault & { fallback: boolean }): boolean {
+export function parseBoolean({ inputs, name, fallback }: Input & { fallback: boolean }): boolean {
   const value = inputs.get(name);
-  if (hasRiskyDefault) rejectEmpty({ inputs, name, advice: 'Set true or false' });
   if (value === '') return fallback;
   if (/^(true|True|TRUE)$/.test(value)) return true;
   if (/^(false|False|FALSE)$/.test(value)) return false;
@@ -85,20 +73,12 @@ export function parseChoice<T extends string>({
   name,
   choices,
   fallback,
-  hasRiskyDefault = false,
-}: Input & WithRiskyDefault & { choices: readonly T[]; fallback: T }): T {
+}: Input & { choices: readonly T[]; fallback: T }): T {
   const value = inputs.get(name);
-  if (hasRiskyDefault) rejectEmpty({ inputs, name, advice: `Set one of ${choices.join(', ')}` });
   if (value === '') return fallback;
   const choice = choices.find((word) => word === value);
   if (choice === undefined) inputs.reject({ name, value, problem: `must be one of ${choices.join(', ')}` });
   return choice ?? fallback;
-}
-
-/** Records a problem if an input was given without a value: nobody writes that, so an expression has none. */
-export function rejectEmpty({ inputs, name, advice }: Input & { advice: string }): void {
-  const problem = `is empty: the expression that sets it has no value. ${advice}, or remove the line to use the default`;
-  if (inputs.raw.isEmpty(name)) inputs.reject({ name, problem });
 }
 
 /** The name of one resource, or undefined if it was not given. */
@@ -119,17 +99,19 @@ export function requireName({ inputs, name, value, ifSeveral }: Input & { value:
   inputs.reject({
     name,
     value,
-    problem: `is not a valid name. ${SEPARATOR.test(value) ? ifSeveral : nameRule(value)}`,
+    problem: `is not a valid name. ${nameAdvice(value, ifSeveral)}`,
   });
 }
 
 /** What separates several values on one line, or the lines. */
 const SEPARATOR = /[,;\s]/;
 
-function nameRule(value: string): string {
+function nameAdvice(value: string, ifSeveral: string): string {
+  if (/^-\s/.test(value)) return 'Remove the dash and the space at its start';
+  if (SEPARATOR.test(value)) return ifSeveral;
   const lower = value.toLowerCase();
   if (RESOURCE_NAME.test(lower)) return `Names are lower case: use ${lower}`;
-  if (/^["'`]|["'`]$/.test(value)) return 'Remove the quotes';
+  if (/^["'`[]|["'`\]]$/.test(value)) return 'Remove the quotes or brackets';
   return value.endsWith('-') ? `${NAME_RULE}. If it ends with an expression, that expression is empty` : NAME_RULE;
 }
 

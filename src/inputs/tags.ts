@@ -35,7 +35,10 @@ export function requireTag({
   apiVersion?: string;
 }): boolean {
   const reject = (problem: string) => inputs.reject({ name, value: line, problem });
-  if (!TAG_KEY.test(key)) reject('has an invalid key. Use 1 to 80 characters of A-Z, a-z, 0-9, _ and -');
+  if (!TAG_KEY.test(key))
+    reject(
+      'has an invalid key. Write key=value, one per line, with a key of 1 to 80 characters of A-Z, a-z, 0-9, _ and -',
+    );
   else if (!TAG_VALUE.test(value)) reject('has an invalid value. Use at most 120 printable ASCII characters');
   else if (apiVersion !== undefined && !isTag({ key, value, apiVersion })) {
     reject(

@@ -12,9 +12,9 @@ const problems = (inputs: Record<string, string>) =>
   problemsOf({ parse: parseBackupFilters, inputs: { ...OF_DOCS, ...inputs } });
 
 describe('parseBackupFilters', () => {
-  test('sets no filter by default, and none by an empty string', () => {
+  test('sets no filter by default, and none by *', () => {
     expect(parse({})).toEqual(NO_FILTERS);
-    expect(parse({ backup_name_prefix: '', commit: ' ', run_id: '', created_before: '\n' })).toEqual(NO_FILTERS);
+    expect(parse({ backup_name_prefix: '*', commit: ' *', run_id: '*', created_before: '*\n' })).toEqual(NO_FILTERS);
   });
 
   test('parses every filter', () => {
@@ -32,7 +32,8 @@ describe('parseBackupFilters', () => {
   test.each(['abc123', 'abc12', 'main', 'v1.2.3', 'abc123g', 'a'.repeat(41), 'abc123f abc123f'])(
     'rejects the commit %s',
     (commit) => {
-      const problem = 'must be 7 to 40 hexadecimal digits of a commit, not the name of a branch or tag.';
+      const problem =
+        'must be 7 to 40 hexadecimal digits of a commit, not the name of a branch or tag; quote one that YAML could take for a number.';
       expect(problems({ commit })).toEqual([`commit "${commit}" ${problem}`]);
     },
   );

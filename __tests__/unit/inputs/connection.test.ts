@@ -24,7 +24,8 @@ test('parseConnection defaults to Pinecone itself and the pinned API version', (
 
 describe('api_key', () => {
   const ONLY_THE_KEY = 'Put only the key into the secret: no `Bearer`, quotes or `${' + '{ }}`.';
-  const NOT_EVALUATED = 'contains a literal `${' + '{`: GitHub did not evaluate the expression';
+  const AS_EXPRESSION = 'Write it as `${' + '{ secrets.NAME }}` in the workflow, and only the key into the secret.';
+  const NOT_EVALUATED = 'contains a literal `{{`: GitHub did not evaluate the expression';
 
   test('is trimmed', () => {
     expect(connectionOf({ api_key: `\n ${KEY} \r\n` }).apiKey).toBe(KEY);
@@ -79,14 +80,13 @@ describe('api_key', () => {
     ['a closing quote', "pcsk1234'", 'starts or ends with a single quote'],
     ['the scheme Bearer', 'Bearer pcsk1234', 'starts with `Bearer`'],
     ['the scheme bearer', 'bearer  pcsk1234', 'starts with `Bearer`'],
-    ['an expression', '${' + '{ secrets.KEY }}', NOT_EVALUATED],
-    ['a quoted expression', '"${' + '{secrets.KEY}}"', NOT_EVALUATED],
-  ])('with %s is rejected, masked, and not shown', (_, api_key, found) => {
+    ['an expression', '${' + '{ secrets.KEY }}', NOT_EVALUATED, AS_EXPRESSION],
+    ['a quoted expression', '"${' + '{secrets.KEY}}"', NOT_EVALUATED, AS_EXPRESSION],
+    ['the name of a secret', 'secrets.KEY', 'is the name of a secret, not its value', AS_EXPRESSION],
+  ])('with %s is rejected, masked, and not shown', (_, api_key, found, advice = ONLY_THE_KEY) => {
     const { raw, masked } = givenInputs({ inputs: { api_key } });
-    expect(problems({ api_key })).toEqual([`api_key ${found}. ${ONLY_THE_KEY}`]);
-    expect(problems({ api_key: '' }, { PINECONE_API_KEY: api_key })).toEqual([
-      `PINECONE_API_KEY ${found}. ${ONLY_THE_KEY}`,
-    ]);
+    expect(problems({ api_key })).toEqual([`api_key ${found}. ${advice}`]);
+    expect(problems({ api_key: '' }, { PINECONE_API_KEY: api_key })).toEqual([`PINECONE_API_KEY ${found}. ${advice}`]);
     expect(() => parseInputs({ raw, parse: parseConnection })).toThrow(/^1 input is invalid\./);
     expect(masked).toEqual([api_key]);
   });

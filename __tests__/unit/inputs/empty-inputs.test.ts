@@ -1,9 +1,11 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { metadataOf } from '../../../scripts/tables.js';
 import { create } from '../../../src/actions/create/run.js';
 import { gate } from '../../../src/actions/gate/run.js';
 import { prune } from '../../../src/actions/prune/run.js';
 import { restore } from '../../../src/actions/restore/run.js';
 import { schedule } from '../../../src/actions/schedule/run.js';
+import { NEVER_EMPTY, NOT_SET } from '../../../src/inputs/empty-inputs.js';
 import { problemsOf } from '../../../testing/given-inputs.js';
 
 const VALID = {
@@ -19,32 +21,29 @@ function problems(name: keyof typeof VALID, given: Record<string, string>) {
   return problemsOf({ parse: action.parseInputs, inputs: { api_key: 'key', ...inputs, ...given } });
 }
 
-test.each([
-  ['create', 'if_exists', 'Set one of create, reuse, fail'],
-  ['gate', 'require_schedule', 'Set true or false'],
-  ['restore', 'deletion_protection', 'Set one of enabled, disabled'],
-  ['restore', 'cleanup', 'Set one of none, step, job'],
-  ['prune', 'dry_run', 'Set true or false'],
-  ['prune', 'backup_name_prefix', 'Set a prefix, or * for any name'],
-  ['prune', 'keep_last', 'Set a number'],
-  ['prune', 'keep_yearly', 'Set a number'],
-  ['prune', 'keep_within', 'Set a duration'],
-  ['schedule', 'dry_run', 'Set true or false'],
-  ['schedule', 'enabled', 'Set true or false'],
-  ['schedule', 'if_different', 'Set one of update, fail'],
-] as const)('%s rejects an empty %s, whose default does more or checks less', (action, name, advice) => {
-  const problem = `${name} is empty: the expression that sets it has no value. ${advice}, or remove the line to use the default.`;
-  expect(problems(action, { [name]: '' })).toEqual([problem]);
-  expect(problems(action, { [name]: ' \n' })).toEqual([problem]);
-  expect(problems(action, {})).toEqual([]);
-});
+describe.each(Object.keys(VALID) as (keyof typeof VALID)[])('%s', (action) => {
+  const defaults = Object.entries(metadataOf(action).inputs).map(([name, input]) => [name, input.default] as const);
+  const risky = defaults.filter(([name]) => name in NOT_SET || NEVER_EMPTY.has(name));
+  const others = defaults.map(([name]) => name).filter((name) => !(name in NOT_SET || NEVER_EMPTY.has(name)));
 
-test.each([
-  ['create', ['wait_for_ready', 'if_no_index_found', 'min_record_count', 'timeout_minutes']],
-  ['gate', ['wait_for_ready', 'enforcement', 'if_no_index_found', 'max_age_minutes', 'commit']],
-  ['restore', ['wait_for_ready', 'verify', 'backup_name_prefix', 'tags']],
-  ['prune', ['keep_backup_id', 'quota']],
-  ['schedule', ['schedule_name', 'if_no_index_found']],
-] as const)('%s uses the default of %j without a value', (action, names) => {
-  expect(problems(action, Object.fromEntries(names.map((name) => [name, ''])))).toEqual([]);
+  test.each(risky)('rejects an empty %s, and accepts its default %s', (name, value) => {
+    const advice =
+      /^(Correct it, or (write (\*|0|100|none) (for any|to switch it off)|remove the line to use the default))\.$/;
+    for (const empty of ['', ' \n']) {
+      const [problem = '', ...more] = problems(action, { [name]: empty });
+      expect(problem).toMatch(`${name} is empty: the expression that sets it has no value. `);
+      expect(problem.replace(/^.*no value\. /, '')).toMatch(advice);
+      expect(more).toEqual([]);
+    }
+    // Without a default of its own, an input that is left out would be rejected, too.
+    expect(value).not.toBe('');
+    if (name in NOT_SET && !(action === 'prune' && name === 'backup_name_prefix')) expect(value).toBe(NOT_SET[name]);
+    if (name !== 'keep_last') expect(problems(action, { [name]: `${value}` })).toEqual([]);
+  });
+
+  test('takes any other empty input as not given', () => {
+    const required = Object.keys({ api_key: '', ...VALID[action].inputs });
+    const optional = others.filter((name) => !required.includes(name));
+    expect(problems(action, Object.fromEntries(optional.map((name) => [name, ''])))).toEqual([]);
+  });
 });

@@ -210,7 +210,7 @@ describe('parseResourceName', () => {
   });
 
   test('advises to remove quotes, and to evaluate an expression', () => {
-    expect(problemsWith(parse, '"docs"')).toEqual(['x ""docs"" is not a valid name. Remove the quotes.']);
+    expect(problemsWith(parse, '"docs"')).toEqual(['x ""docs"" is not a valid name. Remove the quotes or brackets.']);
     expect(problemsWith(parse, 'docs-$' + '{{ x }}')[0]).toContain(
       'is a literal expression: GitHub did not evaluate it.',
     );

@@ -30,7 +30,6 @@ export function parseCreateInputs(inputs: InputParser): CreateOptions {
       name: 'if_exists',
       choices: ['create', 'reuse', 'fail'],
       fallback: 'create',
-      hasRiskyDefault: true,
     }),
     minRecordCount: parseCount({ inputs, name: 'min_record_count', from: 0 }),
   };

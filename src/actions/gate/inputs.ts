@@ -55,7 +55,13 @@ export function parseGateInputs(inputs: InputParser): GateOptions {
     rules: {
       maxAgeMinutes: parseOptionalNumber({ inputs, ...age }) ?? (isByIndex ? DAY_IN_MINUTES : undefined),
       minRecordCount: parseCount({ inputs, name: 'min_record_count', from: 0 }),
-      maxRecordDropPercent: parseDrop(inputs),
+      maxRecordDropPercent: parseOptionalNumber({
+        inputs,
+        name: 'max_record_drop_percent',
+        unit: 'percent',
+        from: 0,
+        to: 100,
+      }),
       minCoveragePercent: parseCoverage(inputs),
       requireSchedule: parseRequireSchedule(inputs, connection),
     },
@@ -63,19 +69,9 @@ export function parseGateInputs(inputs: InputParser): GateOptions {
   };
 }
 
-function parseDrop(inputs: InputParser): number | undefined {
-  const name = 'max_record_drop_percent';
-  const percent = parseOptionalNumber({ inputs, name, unit: 'percent', from: 0, to: 100 });
-  if (percent === 100)
-    inputs.reject({ name, value: inputs.get(name), problem: 'accepts any drop. Lower or remove it' });
-  return percent;
-}
-
 function parseCoverage(inputs: InputParser): number | undefined {
   const name = 'min_coverage_percent';
   const percent = parseOptionalNumber({ inputs, name, unit: 'percent', from: 0, to: 100 });
-  if (percent === 0)
-    inputs.reject({ name, value: inputs.get(name), problem: 'accepts any coverage. Raise or remove it' });
   // A fraction would let almost any backup pass.
   if (percent !== undefined && percent > 0 && percent < 1) {
     inputs.reject({ name, value: inputs.get(name), problem: 'is less than 1 percent. Use 95 for 95%, not 0.95' });
@@ -85,7 +81,7 @@ function parseCoverage(inputs: InputParser): number | undefined {
 
 function parseRequireSchedule(inputs: InputParser, { apiVersion }: ConnectionInputs): boolean {
   const name = 'require_schedule';
-  const isRequired = parseBoolean({ inputs, name, fallback: false, hasRiskyDefault: true });
+  const isRequired = parseBoolean({ inputs, name, fallback: false });
   if (isRequired && apiVersion < SCHEDULES_SINCE) {
     const problem = `requires api_version: '${SCHEDULES_SINCE}' or later, which has schedules`;
     inputs.reject({ name, value: 'true', problem });

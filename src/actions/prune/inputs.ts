@@ -1,13 +1,13 @@
 import { COUNT_RULES, type Retention } from '../../backups/retention.js';
 import { parseConnection } from '../../inputs/connection.js';
 import type { InputParser } from '../../inputs/parse-inputs.js';
-import { parseBackupIds, parseBoolean, parseCount, parseOptionalDuration, rejectEmpty } from '../../inputs/parsers.js';
+import { parseBackupIds, parseBoolean, parseCount, parseOptionalDuration } from '../../inputs/parsers.js';
 import type { BaseOptions } from '../action.js';
+import { parsePrefix } from '../backup-filters.js';
 import { parseIndexLines } from '../index-selector.js';
 import type { Rules } from './plan.js';
 
 const DEFAULT_PREFIX = 'gha-';
-const ANY_NAME = '*';
 
 /** For the whole step: a thousand deletions take seconds, and a failing service may recover (ms). */
 export const TIMEOUT_MS = 30 * 60_000;
@@ -32,10 +32,10 @@ export function parsePruneInputs(inputs: InputParser): PruneOptions {
       indexNames: parseIndexLines(inputs),
       retention: parseRetention(inputs),
       backupIds: parseBackupIds({ inputs, name: 'keep_backup_id' }),
-      prefix: parsePrefix(inputs),
+      prefix: parsePrefixOrDefault(inputs),
     },
     quota: parseCount({ inputs, name: 'quota', from: 1 }),
-    dryRun: parseBoolean({ inputs, name: 'dry_run', fallback: false, hasRiskyDefault: true }),
+    dryRun: parseBoolean({ inputs, name: 'dry_run', fallback: false }),
   };
 }
 
@@ -47,23 +47,13 @@ function parseRetention(inputs: InputParser): Retention {
     const all = names.join(', ').replace(/, (\w+)$/, ' and $1');
     inputs.reject({ name: all, problem: 'are all empty or 0. Set at least one of them' });
   }
-  for (const name of names) {
-    // Less would be kept than its author wanted.
-    rejectEmpty({ inputs, name, advice: name === 'keep_within' ? 'Set a duration' : 'Set a number' });
-  }
   const counts = COUNT_RULES.map((rule) => [rule, parseCount({ inputs, name: `keep_${rule}`, from: 0 }) || undefined]);
   return { ...Object.fromEntries(counts), within: parseOptionalDuration({ inputs, name: 'keep_within' }) };
 }
 
 /** The start of a backup name; '' for any name, or none. */
-function parsePrefix(inputs: InputParser): string {
-  const name = 'backup_name_prefix';
-  rejectEmpty({ inputs, name, advice: 'Set a prefix, or * for any name' });
-  const value = inputs.get(name) || DEFAULT_PREFIX;
-  if (value === ANY_NAME) return '';
-  // `gha-*` is meant as a pattern; taken literally, it would keep everything until the quota is full.
-  if (value.includes(ANY_NAME)) {
-    inputs.reject({ name, value, problem: 'must be a name prefix without *, or * alone to match any name' });
-  }
-  return value;
+function parsePrefixOrDefault(inputs: InputParser): string {
+  const prefix = parsePrefix(inputs);
+  // Left out, it is not any prefix.
+  return inputs.raw.input('backup_name_prefix').trim() === '' ? DEFAULT_PREFIX : prefix;
 }

@@ -47,11 +47,10 @@ export function parseRestoreInputs(inputs: InputParser): RestoreOptions {
       name: 'deletion_protection',
       choices: ['enabled', 'disabled'],
       fallback: 'disabled',
-      hasRiskyDefault: true,
     }),
     tags: parseTags(inputs, connection.apiVersion),
     verify: parseBoolean({ inputs, name: 'verify', fallback: true }),
-    cleanup: parseChoice({ inputs, name: 'cleanup', choices: CLEANUPS, fallback: 'none', hasRiskyDefault: true }),
+    cleanup: parseChoice({ inputs, name: 'cleanup', choices: CLEANUPS, fallback: 'none' }),
   };
   rejectConflicts({ inputs, options });
   return options;

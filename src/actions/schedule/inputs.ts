@@ -28,16 +28,15 @@ export function parseScheduleInputs(inputs: InputParser): ScheduleOptions {
       name: parseResourceName({ inputs, name: 'schedule_name' }) ?? DEFAULT_NAME,
       frequency: parseFrequency(inputs),
       expireAfterDays: parseExpireAfterDays(inputs),
-      enabled: parseBoolean({ inputs, name: 'enabled', fallback: true, hasRiskyDefault: true }),
+      enabled: parseBoolean({ inputs, name: 'enabled', fallback: true }),
     },
     ifDifferent: parseChoice({
       inputs,
       name: 'if_different',
       choices: ['update', 'fail'],
       fallback: 'update',
-      hasRiskyDefault: true,
     }),
-    dryRun: parseBoolean({ inputs, name: 'dry_run', fallback: false, hasRiskyDefault: true }),
+    dryRun: parseBoolean({ inputs, name: 'dry_run', fallback: false }),
   };
 }
 

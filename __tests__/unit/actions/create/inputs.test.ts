@@ -37,7 +37,6 @@ test('parseCreateInputs treats empty optional inputs as not given', () => {
     'wait_for_ready',
     'timeout_minutes',
     'poll_interval_seconds',
-    'min_record_count',
     'api_version',
     'api_url',
   ];
@@ -103,11 +102,11 @@ test('parseCreateInputs reports the problems of all inputs at once, each with th
 });
 
 describe('parseCreateInputs with min_record_count', () => {
-  test('returns 0 as a minimum to check', () => {
-    expect(parse({ min_record_count: '0' }).minRecordCount).toBe(0);
+  test('returns no minimum for 0', () => {
+    expect(parse({ min_record_count: '0', wait_for_ready: 'false' }).minRecordCount).toBeUndefined();
   });
 
-  test.each(['0', '5'])('rejects %s without wait_for_ready', (min_record_count) => {
+  test.each(['1', '5'])('rejects %s without wait_for_ready', (min_record_count) => {
     expect(problems({ min_record_count, wait_for_ready: 'false' })).toEqual([
       `min_record_count "${min_record_count}" requires wait_for_ready: true, because a backup has no record count before it is Ready. To check it later, set it on a gate step.`,
     ]);

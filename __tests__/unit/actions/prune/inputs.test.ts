@@ -51,7 +51,7 @@ test.each(['0', '00', ' 0 '])('parsePruneInputs treats %j as a rule that was not
 });
 
 test('parsePruneInputs treats inputs without a value as not given', () => {
-  const inputs = { keep_backup_id: '', quota: '', api_version: '', api_url: '' };
+  const inputs = { keep_backup_id: 'none', quota: '', api_version: '', api_url: '' };
   expect(parse(inputs)).toEqual(DEFAULTS);
 });
 
@@ -113,7 +113,7 @@ describe('parsePruneInputs with backup_name_prefix', () => {
 
   test.each(['gha-*', '**', '*x'])('rejects the pattern %s', (backup_name_prefix) => {
     expect(problems({ backup_name_prefix })).toEqual([
-      `backup_name_prefix "${backup_name_prefix}" must be a name prefix without *, or * alone to match any name.`,
+      `backup_name_prefix "${backup_name_prefix}" must be a name prefix without *, or * alone for any name.`,
     ]);
   });
 });

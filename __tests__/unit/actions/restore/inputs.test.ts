@@ -25,7 +25,8 @@ describe('parseRestoreInputs with tags', () => {
     expect(tagsOf(tags)).toEqual(expected);
   });
 
-  const INVALID_KEY = 'has an invalid key. Use 1 to 80 characters of A-Z, a-z, 0-9, _ and -.';
+  const INVALID_KEY =
+    'has an invalid key. Write key=value, one per line, with a key of 1 to 80 characters of A-Z, a-z, 0-9, _ and -.';
   const INVALID_VALUE = 'has an invalid value. Use at most 120 printable ASCII characters.';
 
   test.each([

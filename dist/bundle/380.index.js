@@ -1,231 +1,125 @@
-export const id = 51;
-export const ids = [51];
+export const id = 380;
+export const ids = [380];
 export const modules = {
-2529:
+6361:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  parseIndexInputs: () => (parseIndexInputs),
-  parseRequiredIndexInputs: () => (parseRequiredIndexInputs),
-  parseIndexLines: () => (parseIndexLines),
-  describeIndexInputs: () => (describeIndexInputs)
+  describeCreation: () => (describeCreation),
+  createdAtNs: () => (createdAtNs),
+  isInFuture: () => (isInFuture),
+  createdAtMs: () => (createdAtMs),
+  newestFirst: () => (newestFirst)
 });
-var _backups_select_indexes_js = __webpack_require__(5622);
-var _inputs_parsers_js = __webpack_require__(5165);
-var _inputs_tags_js = __webpack_require__(4480);
-const PATTERN = /^[a-z0-9*?-]{1,100}$/;
-const OUTER_DASH = /^-|-$/;
-function parseRequiredIndexInputs(inputs) {
-	if (inputs.get('index_name') === '' && inputs.get('index_tags') === '') {
-		const problem = 'are both empty. Set index_name to the names of indexes, one per line (* for all), or select them by index_tags';
-		inputs.reject({ name: 'index_name and index_tags', problem });
-	}
-	return parseIndexInputs(inputs);
-}
-function parseIndexInputs(inputs) {
-	const choices = ['fail', 'warn', 'ignore'];
-	return {
-		lines: parseIndexLines(inputs),
-		tags: parseRequiredTags(inputs),
-		ifNoneFound: (0,_inputs_parsers_js.parseChoice)({ inputs, name: 'if_no_index_found', choices, fallback: 'fail' }),
-	};
-}
-function describeIndexInputs({ lines, tags, ifNoneFound }) {
-	return {
-		index_name: lines.length === 0 ? undefined : lines,
-		index_tags: tags.length === 0 ? undefined : tags.map(_backups_select_indexes_js.formatTag),
-		...((0,_backups_select_indexes_js.needsIndexList)({ lines, tags }) && { if_no_index_found: ifNoneFound }),
-	};
-}
-function parseIndexLines(inputs) {
-	const name = 'index_name';
-	const lines = (0,_inputs_parsers_js.parseLines)({ inputs, name });
-	for (const value of new Set(lines))
-		requireNameOrPattern({ inputs, name, value });
-	const isExcluding = lines.some((line) => (0,_backups_select_indexes_js.excludedBy)(line) !== undefined);
-	if (!isExcluding)
-		(0,_inputs_parsers_js.rejectDuplicates)({ inputs, name, values: lines });
-	if (lines.length > 0 && lines.every((line) => (0,_backups_select_indexes_js.excludedBy)(line) !== undefined)) {
-		const problem = 'only excludes indexes. Put a line before it that selects some, for example *';
-		inputs.reject({ name, value: lines.join('\n'), problem });
-	}
-	return lines;
-}
-function requireNameOrPattern({ inputs, name, value }) {
-	const pattern = (0,_backups_select_indexes_js.excludedBy)(value) ?? value;
-	const isValid = (0,_backups_select_indexes_js.isPattern)(pattern) ? PATTERN.test(pattern) && !OUTER_DASH.test(pattern) : _inputs_parsers_js.RESOURCE_NAME.test(pattern);
-	if (isValid)
-		return;
-	const withoutDash = PATTERN.test(pattern) ? pattern.replace(/^-+|-+$/g, '') : '';
-	if (withoutDash !== '' && withoutDash !== pattern) {
-		const hint = value.startsWith('-')
-			? `. To exclude indexes, put !${withoutDash} after the lines that select them`
-			: '';
-		inputs.reject({ name, value, problem: `can match no index: no name starts or ends with a dash${hint}` });
-		return;
-	}
-	if (pattern === value && !(0,_backups_select_indexes_js.isPattern)(value)) {
-		(0,_inputs_parsers_js.requireName)({ inputs, name, value, ifSeveral: 'Put one index per line' });
-		return;
-	}
-	const problem = /[,;]/.test(value)
-		? 'is not a valid pattern. Put one index per line'
-		: 'is not a valid pattern. Use a-z, 0-9 and -, * for any characters, ? for exactly one, and ! only at the start of a line';
-	inputs.reject({ name, value, problem });
-}
-function parseRequiredTags(inputs) {
-	const name = 'index_tags';
-	const tags = [];
-	for (const line of (0,_inputs_parsers_js.parseLines)({ inputs, name })) {
-		const [key = '', value] = splitTag(line);
-		const reject = (problem) => inputs.reject({ name, value: line, problem });
-		if (key === '')
-			reject('has no key. Use key=value, or key for any value, one per line');
-		else if (value === '')
-			reject('has no value. To match any value, use the key alone');
-		else if (key === _backups_select_indexes_js.TEMPORARY_TAG)
-			reject('marks indexes that this action deletes again; they are never selected. Remove it');
-		else if (tags.some((tag) => tag.key === key))
-			reject('repeats a key. All tags must match, and a key has one value: remove one of the lines');
-		else if ((0,_inputs_tags_js.requireTag)({ inputs, name, line, key, value }))
-			tags.push({ key, value });
-	}
-	return tags;
-}
-function splitTag(line) {
-	const at = line.indexOf('=');
-	return at < 0 ? [line] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
-}
-}),
-9193:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  UNSUPPORTED: () => (UNSUPPORTED),
-  ineffectiveWarning: () => (ineffectiveWarning),
-  describeIndexes: () => (describeIndexes),
-  explainWithoutTags: () => (explainWithoutTags),
-  explainNoIndex: () => (explainNoIndex)
-});
-var _text_closest_names_js = __webpack_require__(6909);
+var _pinecone_consistency_js = __webpack_require__(213);
 var _text_format_js = __webpack_require__(8488);
 var _text_safe_text_js = __webpack_require__(8844);
-var _select_indexes_js = __webpack_require__(5622);
-const UNSUPPORTED = {
-	pod: 'a pod index cannot be backed up',
-	cmek: 'an index with a customer-managed key cannot be backed up',
-	terminating: 'the index is being deleted',
-};
-function describeIndexes({ selected, skipped, selector }) {
-	return [
-		...selected.map((name) => (0,_text_safe_text_js.safe) `Selected  ${(0,_text_safe_text_js.excerpt)(name, 80)}`),
-		...skipped.map((one) => (0,_text_safe_text_js.safe) `Skipped   ${describeSkipped(one, selector)}`),
-	];
+var _time_iso_time_js = __webpack_require__(8436);
+const NS_PER_MS = 1000000n;
+const HAS_SECONDS = /^.{11}\d\d:\d\d:\d\d/;
+function createdAtNs({ created_at: text = '' }) {
+	return HAS_SECONDS.test(text) ? (0,_time_iso_time_js.isoTimeNs)(text) : undefined;
 }
-function describeSkipped(skipped, selector) {
-	return (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.excerpt)(skipped.index.name, 80)}: ${reasonOf(skipped, selector)}`;
+function createdAtMs(backup) {
+	const ns = createdAtNs(backup);
+	return ns === undefined ? undefined : Number(ns / NS_PER_MS);
 }
-function reasonOf({ index: { unsupported }, reason }, selector) {
-	switch (reason) {
-		case 'excluded':
-			return (0,_text_safe_text_js.safe) `excluded by index_name`;
-		case 'no match':
-			return (0,_text_safe_text_js.safe) `does not match index_name`;
-		case 'tags':
-			return (0,_text_safe_text_js.safe) `lacks ${describeTags(selector)}`;
-		case 'temporary':
-			return (0,_text_safe_text_js.safe) `a temporary copy that this action deletes again`;
-		case 'unsupported':
-			return (0,_text_safe_text_js.safe) `${UNSUPPORTED[unsupported ?? 'pod']}`;
+function isInFuture({ time, now }) {
+	return time > now + _pinecone_consistency_js.CLOCK_TOLERANCE_MS;
+}
+function describeCreation({ backup, now }) {
+	const time = createdAtMs(backup);
+	if (time === undefined || isInFuture({ time, now }))
+		return (0,_text_safe_text_js.safe) `at an unknown time`;
+	return now - time < 60_000 ? (0,_text_safe_text_js.safe) `just now` : (0,_text_safe_text_js.safe) `${(0,_text_format_js.formatAge)(now - time)} ago`;
+}
+function newestFirst(backups) {
+	const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));
+	return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
+}
+}),
+9253:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  listBackups: () => (listBackups),
+  listConsistently: () => (listConsistently),
+  coalesce: () => (coalesce),
+  onlyIndexes: () => (onlyIndexes),
+  listSearch: () => (listSearch)
+});
+var _pinecone_errors_js = __webpack_require__(2390);
+var _pinecone_parse_js = __webpack_require__(7382);
+var _status_js = __webpack_require__(1921);
+const MAX_READINGS = 5;
+async function listBackups({ client, limits, indexName, onRow, }) {
+	const backups = new Map();
+	const conflicting = new Map();
+	let asOf;
+	for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
+		const known = backups.size;
+		let pages = 0;
+		for await (const { rows, respondedAt } of client.listBackupPages(limits, indexName)) {
+			pages += 1;
+			asOf ??= respondedAt;
+			for (const row of rows) {
+				if ((0,_status_js.isPlanned)(row.status))
+					continue;
+				const identity = (0,_pinecone_parse_js.identityOf)(row);
+				const known = backups.get(row.backup_id);
+				if (known === undefined || (0,_pinecone_parse_js.identityOf)(known) === identity)
+					backups.set(row.backup_id, row);
+				else
+					conflicting.set(identity, row);
+				onRow?.(row);
+			}
+		}
+		if (pages <= 1 || (reading > 1 && backups.size === known)) {
+			return { backups: [...backups.values()], conflicting: [...conflicting.values()], asOf };
+		}
 	}
+	const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
+	throw new _pinecone_errors_js.InvalidResponseError({ reason });
 }
-function ineffectiveWarning(lines) {
-	const ineffective = (0,_select_indexes_js.ineffectiveExclusions)(lines);
-	if (ineffective.length === 0)
-		return undefined;
-	const shown = (0,_text_safe_text_js.joinSafe)(ineffective.map((line) => (0,_text_safe_text_js.safe) `\`${line}\``));
-	return (0,_text_safe_text_js.safe) `index_name: ${shown} ${verb(ineffective, 'has', 'have')} no effect, because a later line selects the same indexes. Put exclusions last.`;
+async function listConsistently({ indexNames, ...request }) {
+	const { backups, conflicting } = await listBackups(request);
+	const ids = new Set(conflicting.map(({ backup_id: id }) => id));
+	const rows = [...backups.filter(({ backup_id: id }) => ids.has(id)), ...conflicting];
+	const ours = rows.find(({ source_index_name: name }) => indexNames.includes(name));
+	if (ours === undefined)
+		return backups;
+	const reason = `the list of backups contains the ID ${ours.backup_id} more than once, with different data`;
+	throw new _pinecone_errors_js.InvalidResponseError({ reason });
 }
-function explainNoIndex(selection) {
-	const { selector, indexes, skipped } = selection;
-	const wayOut = (0,_text_safe_text_js.safe) `If a project without a match is expected, set if_no_index_found to warn or ignore.`;
-	const check = (0,_text_safe_text_js.safe) `make sure that the key belongs to the right project`;
-	if (indexes.length === 0) {
-		return {
-			summary: (0,_text_safe_text_js.safe) `the API key's project has no indexes`,
-			advice: (0,_text_safe_text_js.safe) `Create the index, or ${check}. ${wayOut}`,
-		};
-	}
-	const given = [
-		...(selector.lines.length > 0 ? [{ name: 'index_name', value: (0,_text_safe_text_js.enumerate)(selector.lines) }] : []),
-		...(selector.tags.length > 0 ? [{ name: 'index_tags', value: describeTagList(selector) }] : []),
-	];
-	const wanted = (0,_text_safe_text_js.joinSafe)(given.map(({ name, value }) => (0,_text_safe_text_js.safe) `${name} (${value})`), ' and ');
-	const count = (reason) => skipped.filter((one) => one.reason === reason).length;
-	const parts = [
-		[count('excluded'), (0,_text_safe_text_js.safe) `excluded by index_name`],
-		[count('tags'), (0,_text_safe_text_js.safe) `without ${describeTags(selector)}`],
-		[count('temporary'), (0,_text_safe_text_js.safe) `temporary`],
-		[count('unsupported'), (0,_text_safe_text_js.safe) `not supported by Pinecone's backups`],
-	];
-	const reasons = parts.flatMap(([number, why]) => (number === 0 ? [] : [(0,_text_safe_text_js.safe) `${number} ${why}`]));
-	const why = reasons.length === 0 ? (0,_text_safe_text_js.safe) `` : (0,_text_safe_text_js.safe) `: ${(0,_text_safe_text_js.joinSafe)(reasons)}`;
-	const isMatched = selector.lines.length > 0 && skipped.some(({ reason }) => reason !== 'no match');
-	const names = given.map(({ name }) => name).join(' and ');
-	return {
-		summary: (0,_text_safe_text_js.safe) `the project has ${(0,_text_format_js.pluralize)(indexes.length, 'index')}, but ${wanted} ${verb(given, 'selects', 'select')} none${why}`,
-		advice: (0,_text_safe_text_js.safe) `${factsOf(selection)} Check ${names}${isMatched ? '' : (0,_text_safe_text_js.safe) `, and ${check}`}. ${wayOut}`,
+function coalesce(read) {
+	let running = Promise.resolve();
+	let next;
+	return (...args) => {
+		next ??= running.then(() => {
+			const reading = read(...args);
+			running = reading.catch(() => undefined);
+			next = undefined;
+			return reading;
+		});
+		return next;
 	};
 }
-function factsOf({ selector, indexes, skipped }) {
-	const named = skipped.filter(({ reason }) => reason !== 'no match');
-	const are = indexes.length === 1 ? 'Its index is' : 'Its indexes are';
-	if (named.length === 0)
-		return (0,_text_safe_text_js.safe) `${are} ${(0,_text_safe_text_js.enumerate)(closestFirst(selector, indexes))}.`;
-	if (named.every(({ reason }) => reason === 'tags')) {
-		const permanent = named.filter(({ index }) => !index.tags.has(_select_indexes_js.TEMPORARY_TAG));
-		const tags = permanent.flatMap(({ index }) => [...index.tags].map(([key, value]) => (0,_select_indexes_js.formatTag)({ key, value })));
-		const have = selector.lines.length > 0 ? (0,_text_safe_text_js.safe) `The indexes that index_name selects have` : (0,_text_safe_text_js.safe) `Its indexes have`;
-		return tags.length === 0 ? (0,_text_safe_text_js.safe) `${have} no tags.` : (0,_text_safe_text_js.safe) `${have} the tags ${(0,_text_safe_text_js.enumerate)([...new Set(tags)])}.`;
-	}
-	const shown = named.slice(0, 10).map((one) => describeSkipped(one, selector));
-	return (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.joinSafe)(shown, '; ')}${named.length > 10 ? '; …' : '.'}`;
+function onlyIndexes(list, indexNames) {
+	const names = new Set(indexNames);
+	return { ...list, backups: list.backups.filter(({ source_index_name: name }) => names.has(name)) };
 }
-function explainWithoutTags({ selector, indexes, withoutTags }) {
-	const existing = new Set(indexes.map(({ name }) => name));
-	const missing = withoutTags.filter((name) => !existing.has(name));
-	const untagged = withoutTags.filter((name) => existing.has(name));
-	const parts = [
-		...(untagged.length > 0
-			? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(untagged)} ${verb(untagged, 'lacks', 'lack')} ${describeTags(selector)}`]
-			: []),
-		...(missing.length > 0 ? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(missing)} ${verb(missing, 'does', 'do')} not exist`] : []),
-	];
-	const names = [...existing].map((name) => (0,_text_safe_text_js.excerpt)(name));
-	const similar = missing.slice(0, 1).flatMap((wanted) => (0,_text_closest_names_js.closestNames)({ wanted, names }));
-	const hint = similar.length === 0 ? (0,_text_safe_text_js.safe) `` : (0,_text_safe_text_js.safe) ` Did you mean ${similar.join(', ')}?`;
-	const rightProject = untagged.length > 0 ? '' : (0,_text_safe_text_js.safe) `, and make sure that the key belongs to the right project`;
-	const fixes = [
-		...(missing.length > 0 ? [(0,_text_safe_text_js.safe) `Check index_name${rightProject}.${hint}`] : []),
-		...(untagged.length > 0
-			? [
-				(0,_text_safe_text_js.safe) `An index that index_name lists by its exact name must have every tag in index_tags. Correct one of them, or add the tag to the index.`,
-			]
-			: []),
-	];
-	return { summary: (0,_text_safe_text_js.joinSafe)(parts, '; '), advice: (0,_text_safe_text_js.joinSafe)(fixes, ' ') };
-}
-function describeTags(selector) {
-	return (0,_text_safe_text_js.safe) `the ${selector.tags.length === 1 ? 'tag' : 'tags'} ${describeTagList(selector)}`;
-}
-function describeTagList({ tags }) {
-	return (0,_text_safe_text_js.joinSafe)(tags.map((tag) => (0,_text_safe_text_js.excerpt)((0,_select_indexes_js.formatTag)(tag), 210)));
-}
-function verb(items, one, several) {
-	return items.length === 1 ? one : several;
-}
-function closestFirst({ lines }, indexes) {
-	const names = indexes.map(({ name }) => name);
-	const close = lines.flatMap((line) => (0,_select_indexes_js.excludedBy)(line) === undefined ? (0,_text_closest_names_js.closestNames)({ wanted: line.replace(/[*?]/g, ''), names }) : []);
-	return [...new Set([...close, ...names])];
+function listSearch({ client, limits, onRow, }) {
+	const list = async (index = {}) => (await listBackups({ client, limits: limits(), ...index, ...(onRow && { onRow }) })).backups;
+	const listProject = coalesce(() => list());
+	return async ({ isIt, indexName }) => {
+		const listed = (await listProject()).find(isIt);
+		if (listed !== undefined || indexName === undefined)
+			return listed;
+		const own = await list({ indexName }).catch((error) => {
+			if ((0,_pinecone_errors_js.isNotFound)(error))
+				return [];
+			throw error;
+		});
+		return own.find(isIt);
+	};
 }
 }),
 4291:
@@ -241,6 +135,210 @@ async function mapLimit({ items, limit = CONCURRENCY, work, }) {
 			await work(item);
 	};
 	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+}
+}),
+5788:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  onlyReady: () => (onlyReady),
+  previousReady: () => (previousReady),
+  newestReusable: () => (newestReusable),
+  backupsOf: () => (backupsOf),
+  newestOf: () => (newestOf)
+});
+var _created_at_js = __webpack_require__(6361);
+var _status_js = __webpack_require__(1921);
+function backupsOf({ backups, indexName }) {
+	return (0,_created_at_js.newestFirst)(backups.filter(({ source_index_name: index }) => index === indexName));
+}
+function onlyReady(backups) {
+	return backups.filter(({ status }) => (0,_status_js.phaseOf)(status) === 'ready');
+}
+function previousReady({ history, backup }) {
+	const time = (0,_created_at_js.createdAtNs)(backup);
+	if (time === undefined)
+		return { unknown: 'it has no valid created_at' };
+	const others = onlyReady(history).filter(({ backup_id }) => backup_id !== backup.backup_id);
+	const isUnclear = others.some((other) => (0,_created_at_js.createdAtNs)(other) === undefined || (0,_created_at_js.createdAtNs)(other) === time);
+	if (isUnclear)
+		return { unknown: 'other Ready backups have no valid created_at, or the same one' };
+	const earlier = others.filter((other) => ((0,_created_at_js.createdAtNs)(other) ?? time) < time);
+	const [previous, next] = earlier;
+	const isTie = previous && next && (0,_created_at_js.createdAtNs)(previous) === (0,_created_at_js.createdAtNs)(next);
+	return isTie ? { unknown: 'two earlier Ready backups have the same created_at' } : previous;
+}
+function newestOf({ backups, now }) {
+	const isDated = (backup) => {
+		const time = (0,_created_at_js.createdAtMs)(backup);
+		return time !== undefined && !(0,_created_at_js.isInFuture)({ time, now });
+	};
+	const dated = (0,_created_at_js.newestFirst)(backups.filter(isDated));
+	const latest = dated[0] && (0,_created_at_js.createdAtNs)(dated[0]);
+	const candidates = [
+		...dated.filter((backup) => (0,_created_at_js.createdAtNs)(backup) === latest),
+		...backups.filter((backup) => !isDated(backup)),
+	];
+	const [backup] = candidates;
+	if (backup === undefined)
+		return undefined;
+	return candidates.length === 1 ? { backup } : { candidates };
+}
+function newestReusable({ backups, name, now, }) {
+	const isUsable = ({ status }) => ['in progress', 'ready'].includes((0,_status_js.phaseOf)(status));
+	return newestOf({ backups: backups.filter((backup) => backup.name === name && isUsable(backup)), now });
+}
+}),
+8793:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  FEWEST_RUN_ID_DIGITS: () => (FEWEST_RUN_ID_DIGITS),
+  isOfRun: () => (isOfRun),
+  mentionsOf: () => (mentionsOf),
+  isOfCommit: () => (isOfCommit)
+});
+const DEFAULT_NAME = /^gha(?:-(\d+))?(?:-\d+)?(?:-([0-9a-f]{7}))?-[a-z0-9]{8}$/;
+const DEFAULT_DESCRIPTION = /^Reference [a-z0-9]{16}(?:, run id (\d+))?(?:, commit ([0-9a-f]{7,64}))?(?=,|$)/i;
+const FEWEST_RUN_ID_DIGITS = 6;
+const WORD = /[0-9a-z]+/gi;
+const COMMIT = /^[0-9a-f]{7,64}$/;
+const RUN_ID = new RegExp(`^\\d{${FEWEST_RUN_ID_DIGITS},}$`);
+const NAMED_COMMIT = /\bcommit\W{1,3}([0-9a-f]{7,64})\b|\b([0-9a-f]{40})\b/gi;
+function mentionsOf(backup) {
+	const [ofName, ofDescription] = [
+		mentionsOfName(backup.name ?? ''),
+		mentionsOfDescription(decisiveDescription(backup)),
+	];
+	return {
+		runIds: [...ofName.runIds, ...ofDescription.runIds],
+		commits: [...ofName.commits, ...ofDescription.commits],
+	};
+}
+function isOfRun(backup, runId) {
+	return mentionsOf(backup).runIds.includes(runId);
+}
+function isOfCommit(backup, commit) {
+	const { name = '', description = '' } = backup;
+	if (mentionsOf(backup).commits.some((text) => text.startsWith(commit)))
+		return true;
+	const starts = mentionsOfName(name).commits.filter((start) => commit.startsWith(start));
+	const named = [...description.matchAll(NAMED_COMMIT)]
+		.map(([, labeled, full]) => (labeled ?? full ?? '').toLowerCase())
+		.filter((text) => starts.some((start) => text.startsWith(start)));
+	return starts.length > 0 && (named.length === 0 || named.some((start) => commit.startsWith(start)));
+}
+function decisiveDescription({ name = '', description = '' }) {
+	const [, , commit] = DEFAULT_NAME.exec(name) ?? [];
+	return commit === undefined || DEFAULT_DESCRIPTION.test(description) ? description : '';
+}
+function mentionsOfName(name) {
+	const match = DEFAULT_NAME.exec(name);
+	return match ? mentions(match) : mentionsOfText(name);
+}
+function mentionsOfDescription(description) {
+	const match = DEFAULT_DESCRIPTION.exec(description);
+	return match && (match[1] ?? match[2]) !== undefined ? mentions(match) : mentionsOfText(description);
+}
+function mentions([, runId, commit]) {
+	return { runIds: runId === undefined ? [] : [runId], commits: commit === undefined ? [] : [commit.toLowerCase()] };
+}
+function mentionsOfText(text) {
+	const words = text.toLowerCase().match(WORD) ?? [];
+	return { runIds: words.filter((word) => RUN_ID.test(word)), commits: words.filter((word) => COMMIT.test(word)) };
+}
+}),
+1002:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  closestBackups: () => (closestBackups),
+  filtersOf: () => (filtersOf),
+  selectBackup: () => (selectBackup),
+  filterBackups: () => (filterBackups),
+  NO_FILTERS: () => (NO_FILTERS)
+});
+var _text_safe_text_js = __webpack_require__(8844);
+var _time_iso_time_js = __webpack_require__(8436);
+var _created_at_js = __webpack_require__(6361);
+var _newest_backup_js = __webpack_require__(5788);
+var _origin_js = __webpack_require__(8793);
+const NO_FILTERS = { prefix: '', commit: undefined, runId: undefined, createdBefore: undefined };
+function filtersOf({ prefix, commit, runId, createdBefore }) {
+	const filters = [];
+	if (prefix !== '') {
+		filters.push({
+			name: 'backup_name_prefix',
+			phrase: (0,_text_safe_text_js.safe) `with a name that starts with \`${(0,_text_safe_text_js.excerpt)(prefix, 80)}\``,
+			matches: ({ name = '' }) => name.startsWith(prefix),
+			similarity: ({ name = '' }) => sharedStart(name, prefix),
+		});
+	}
+	if (commit !== undefined) {
+		filters.push({
+			name: 'commit',
+			phrase: (0,_text_safe_text_js.safe) `of commit ${commit}`,
+			matches: (backup) => (0,_origin_js.isOfCommit)(backup, commit),
+			similarity: (backup) => mostShared((0,_origin_js.mentionsOf)(backup).commits, commit),
+		});
+	}
+	if (runId !== undefined) {
+		filters.push({
+			name: 'run_id',
+			phrase: (0,_text_safe_text_js.safe) `of run ${runId}`,
+			matches: (backup) => (0,_origin_js.isOfRun)(backup, runId),
+			similarity: (backup) => mostShared((0,_origin_js.mentionsOf)(backup).runIds, runId),
+		});
+	}
+	if (createdBefore !== undefined) {
+		filters.push({
+			name: 'created_before',
+			phrase: (0,_text_safe_text_js.safe) `created before ${(0,_time_iso_time_js.formatIsoTime)(createdBefore)}`,
+			matches: (backup) => ((0,_created_at_js.createdAtNs)(backup) ?? createdBefore - 1n) < createdBefore,
+			similarity: () => 0,
+		});
+	}
+	return filters;
+}
+const FEWEST_DIGITS = 4;
+function mostShared(texts, wanted) {
+	const shared = texts.reduce((most, text) => Math.max(most, sharedStart(text, wanted)), 0);
+	return shared < FEWEST_DIGITS ? 0 : shared;
+}
+function sharedStart(a, b) {
+	let length = 0;
+	while (length < a.length && a[length] === b[length])
+		length += 1;
+	return length;
+}
+function filterBackups(backups, filters) {
+	const set = filtersOf(filters);
+	return backups.filter((backup) => set.every(({ matches }) => matches(backup)));
+}
+function selectBackup({ current, earlier, filters, now, isEligible = () => true, }) {
+	const matches = filterBackups(current, filters);
+	const earlierMatches = filterBackups(earlier, filters);
+	const eligible = matches.filter(isEligible);
+	const newest = (0,_newest_backup_js.newestOf)({ backups: eligible, now });
+	if (newest === undefined)
+		return { type: 'none', backups: current, matches, earlier, earlierMatches };
+	if ('candidates' in newest)
+		return { type: 'ambiguous', candidates: newest.candidates };
+	const { backup } = newest;
+	const isInDoubt = filters.createdBefore !== undefined && (0,_created_at_js.createdAtNs)(backup) === undefined;
+	return isInDoubt ? { type: 'ambiguous', candidates: [backup] } : { type: 'found', backup, eligible, earlierMatches };
+}
+const MOST_SHOWN = 3;
+function closestBackups({ backups, filters }) {
+	const set = filtersOf(filters);
+	const newest = (0,_created_at_js.newestFirst)(backups);
+	const isLate = set.some(({ name, matches }) => name === 'created_before' && !backups.some(matches));
+	const ranked = (isLate ? newest.reverse() : newest).map((backup) => {
+		const missed = set.filter(({ matches }) => !matches(backup));
+		const similarity = missed.reduce((sum, filter) => sum + filter.similarity(backup), 0);
+		return { backup, misses: missed.length, similarity };
+	});
+	return ranked
+		.sort((a, b) => a.misses - b.misses || b.similarity - a.similarity)
+		.slice(0, MOST_SHOWN)
+		.map(({ backup }) => backup);
 }
 }),
 5622:
@@ -445,8 +543,14 @@ function parseProxySettings({ raw, reject }, apiUrl) {
 	}
 	return proxyFor;
 }
+const AS_EXPRESSION = 'Write it as `$' + '{{ secrets.NAME }}` in the workflow, and only the key into the secret';
 const KEY_PROBLEMS = [
-	{ pattern: /\$\{\{/, problem: 'contains a literal `$' + '{{`: GitHub did not evaluate the expression' },
+	{
+		pattern: /\{\{/,
+		problem: 'contains a literal `{{`: GitHub did not evaluate the expression',
+		advice: AS_EXPRESSION,
+	},
+	{ pattern: /^secrets\./, problem: 'is the name of a secret, not its value', advice: AS_EXPRESSION },
 	{ pattern: /^["“”]|["“”]$/, problem: 'starts or ends with a double quote' },
 	{ pattern: /^['‘’]|['‘’]$/, problem: 'starts or ends with a single quote' },
 	{ pattern: /^`|`$/, problem: 'starts or ends with a backtick' },
@@ -469,8 +573,8 @@ function parseApiKey({ raw, reject }) {
 		reject({ name: 'api_key', problem });
 	}
 	else if (found !== undefined) {
-		const onlyTheKey = 'Put only the key into the secret: no `Bearer`, quotes or `$' + '{{ }}`';
-		reject({ name: keySource, problem: `${found.problem}. ${onlyTheKey}` });
+		const { problem, advice = 'Put only the key into the secret: no `Bearer`, quotes or `$' + '{{ }}`' } = found;
+		reject({ name: keySource, problem: `${problem}. ${advice}` });
 	}
 	return { apiKey, keySource };
 }
@@ -513,7 +617,6 @@ function parseApiVersion({ get, reject }, needsSchedules) {
 __webpack_require__.d(__webpack_exports__, {
   parseNumber: () => (parseNumber),
   parseChoice: () => (parseChoice),
-  rejectEmpty: () => (rejectEmpty),
   parseLines: () => (parseLines),
   parseOptionalNumber: () => (parseOptionalNumber),
   rejectDuplicates: () => (rejectDuplicates),
@@ -531,10 +634,8 @@ var _pinecone_parse_js = __webpack_require__(7382);
 var _time_calendar_duration_js = __webpack_require__(1476);
 const RESOURCE_NAME = /^(?=.{1,45}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const NAME_RULE = 'Use 1 to 45 characters of a-z, 0-9 and -, with a letter or digit at both ends';
-function parseBoolean({ inputs, name, fallback, hasRiskyDefault = false, }) {
+function parseBoolean({ inputs, name, fallback }) {
 	const value = inputs.get(name);
-	if (hasRiskyDefault)
-		rejectEmpty({ inputs, name, advice: 'Set true or false' });
 	if (value === '')
 		return fallback;
 	if (/^(true|True|TRUE)$/.test(value))
@@ -581,21 +682,14 @@ function parseOptionalDuration({ inputs, name }) {
 	}
 	return (0,_time_calendar_duration_js.formatCalendarDuration)(duration) === '' ? undefined : duration;
 }
-function parseChoice({ inputs, name, choices, fallback, hasRiskyDefault = false, }) {
+function parseChoice({ inputs, name, choices, fallback, }) {
 	const value = inputs.get(name);
-	if (hasRiskyDefault)
-		rejectEmpty({ inputs, name, advice: `Set one of ${choices.join(', ')}` });
 	if (value === '')
 		return fallback;
 	const choice = choices.find((word) => word === value);
 	if (choice === undefined)
 		inputs.reject({ name, value, problem: `must be one of ${choices.join(', ')}` });
 	return choice ?? fallback;
-}
-function rejectEmpty({ inputs, name, advice }) {
-	const problem = `is empty: the expression that sets it has no value. ${advice}, or remove the line to use the default`;
-	if (inputs.raw.isEmpty(name))
-		inputs.reject({ name, problem });
 }
 function parseResourceName({ inputs, name }) {
 	const value = inputs.get(name);
@@ -614,16 +708,20 @@ function requireName({ inputs, name, value, ifSeveral }) {
 	inputs.reject({
 		name,
 		value,
-		problem: `is not a valid name. ${SEPARATOR.test(value) ? ifSeveral : nameRule(value)}`,
+		problem: `is not a valid name. ${nameAdvice(value, ifSeveral)}`,
 	});
 }
 const SEPARATOR = /[,;\s]/;
-function nameRule(value) {
+function nameAdvice(value, ifSeveral) {
+	if (/^-\s/.test(value))
+		return 'Remove the dash and the space at its start';
+	if (SEPARATOR.test(value))
+		return ifSeveral;
 	const lower = value.toLowerCase();
 	if (RESOURCE_NAME.test(lower))
 		return `Names are lower case: use ${lower}`;
-	if (/^["'`]|["'`]$/.test(value))
-		return 'Remove the quotes';
+	if (/^["'`[]|["'`\]]$/.test(value))
+		return 'Remove the quotes or brackets';
 	return value.endsWith('-') ? `${NAME_RULE}. If it ends with an expression, that expression is empty` : NAME_RULE;
 }
 function rejectExpression({ inputs, name, value }) {
@@ -696,7 +794,7 @@ function isTag({ key, value, apiVersion }) {
 function requireTag({ inputs, name, line, key, value = '', apiVersion, }) {
 	const reject = (problem) => inputs.reject({ name, value: line, problem });
 	if (!TAG_KEY.test(key))
-		reject('has an invalid key. Use 1 to 80 characters of A-Z, a-z, 0-9, _ and -');
+		reject('has an invalid key. Write key=value, one per line, with a key of 1 to 80 characters of A-Z, a-z, 0-9, _ and -');
 	else if (!TAG_VALUE.test(value))
 		reject('has an invalid value. Use at most 120 printable ASCII characters');
 	else if (apiVersion !== undefined && !isTag({ key, value, apiVersion })) {
@@ -734,6 +832,31 @@ function subtractDuration(time, { years, months, days, hours }) {
 	const date = new Date(time);
 	const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
 	return date.setUTCFullYear(year - years, month - months, day - days) - hours * HOUR_MS;
+}
+}),
+8436:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  formatIsoTime: () => (formatIsoTime),
+  isoTimeNs: () => (isoTimeNs)
+});
+const ISO = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(?:(:\d\d)(?:\.(\d+))?)?(?:[Zz]|([+-]\d\d):?(\d\d)?)?)?$/;
+const NS_PER_MS = 1000000n;
+function isoTimeNs(text) {
+	const [, date, time = '00:00', seconds = ':00', fraction = '', hours = '+00', minutes = '00'] = ISO.exec(text) ?? [];
+	if (date === undefined)
+		return undefined;
+	const ms = Date.parse(`${date}T${time}${seconds}${hours}:${minutes}`);
+	const isRealDate = new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(8));
+	if (Number.isNaN(ms) || !isRealDate)
+		return undefined;
+	return BigInt(ms) * NS_PER_MS + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
+}
+function formatIsoTime(ns) {
+	const nsOfSecond = ((ns % 1000000000n) + 1000000000n) % 1000000000n;
+	const seconds = new Date(Number((ns - nsOfSecond) / NS_PER_MS)).toISOString().replace(/\.\d+Z$/, '');
+	const fraction = String(nsOfSecond).padStart(9, '0').replace(/0+$/, '');
+	return `${seconds}${fraction === '' ? '' : `.${fraction}`}Z`;
 }
 })
 };

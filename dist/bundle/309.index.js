@@ -1,237 +1,6 @@
-export const id = 397;
-export const ids = [397];
+export const id = 309;
+export const ids = [309];
 export const modules = {
-7361:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  findIndexes: () => (findIndexes)
-});
-/* unused harmony exports listError, selectionError */
-var _backups_explain_indexes_js = __webpack_require__(9193);
-var _backups_select_indexes_js = __webpack_require__(5622);
-var _pinecone_errors_js = __webpack_require__(2390);
-var _text_action_error_js = __webpack_require__(9150);
-var _text_format_js = __webpack_require__(8488);
-var _text_safe_text_js = __webpack_require__(8844);
-async function findIndexes({ inputs, ports: { client, limits, log }, nothing, explain, }) {
-	const ineffective = (0,_backups_explain_indexes_js.ineffectiveWarning)(inputs.lines);
-	if (ineffective !== undefined)
-		log.warning(ineffective);
-	if (!(0,_backups_select_indexes_js.needsIndexList)(inputs))
-		return (0,_backups_select_indexes_js.selectNames)(inputs);
-	const indexes = await client.listIndexes(limits).catch((error) => {
-		throw listError({ error, inputs, nothing, explain });
-	});
-	const selection = (0,_backups_select_indexes_js.selectIndexes)(inputs, indexes);
-	const { selected } = selection;
-	const title = (0,_text_safe_text_js.safe) `Selected ${(0,_text_format_js.formatCount)(selected.length)} of ${(0,_text_format_js.pluralize)(indexes.length, 'index')}`;
-	await log.group(title, async () => {
-		for (const line of (0,_backups_explain_indexes_js.describeIndexes)(selection))
-			log.info(line);
-	});
-	const error = selectionError({ selection, ifNoneFound: inputs.ifNoneFound, nothing });
-	if (error !== undefined)
-		throw error;
-	warnOfSurprises(selection, log);
-	if (selected.length === 0) {
-		const line = (0,_text_safe_text_js.safe) `${nothing}: ${(0,_backups_explain_indexes_js.explainNoIndex)(selection).summary}.`;
-		if (inputs.ifNoneFound === 'warn')
-			log.warning(line);
-		else
-			log.info(line);
-	}
-	return selected;
-}
-function warnOfSurprises({ selected, skipped, unmatched }, log) {
-	const unsupported = skipped.flatMap(({ index, reason }) => (reason === 'unsupported' ? [index.name] : []));
-	if (unsupported.length > 0) {
-		log.warning((0,_text_safe_text_js.safe) `Skipped ${(0,_text_format_js.pluralize)(unsupported.length, 'index')} that cannot be backed up: ${(0,_text_safe_text_js.enumerate)(unsupported)}.`);
-	}
-	if (selected.length > 0 && unmatched.length > 0) {
-		log.warning((0,_text_safe_text_js.safe) `index_name: no index matches ${(0,_text_safe_text_js.joinSafe)(unmatched.map((line) => (0,_text_safe_text_js.safe) `\`${line}\``))}.`);
-	}
-}
-function listError({ error, inputs, nothing, explain, }) {
-	const { summary, serviceSaid, advice } = explain(error);
-	const isDenied = error instanceof _pinecone_errors_js.ApiError && error.status === 403;
-	const fix = isDenied
-		? (0,_text_safe_text_js.safe) `Give the key a role that may list the project's indexes, or put exact names into index_name, which need no list${inputs.tags.length > 0 ? ', and remove index_tags' : ''}.`
-		: advice;
-	const headline = (0,_text_safe_text_js.safe) `${nothing}: the project's indexes could not be listed because ${summary}.`;
-	return new _text_action_error_js.ActionError({ lines: [headline, serviceSaid, fix].filter((line) => line !== undefined) });
-}
-function selectionError({ selection, ifNoneFound, nothing, }) {
-	const { selected, withoutTags } = selection;
-	if (withoutTags.length === 0 && (selected.length > 0 || ifNoneFound !== 'fail'))
-		return undefined;
-	const { summary, advice } = withoutTags.length > 0 ? (0,_backups_explain_indexes_js.explainWithoutTags)(selection) : (0,_backups_explain_indexes_js.explainNoIndex)(selection);
-	return new _text_action_error_js.ActionError({ lines: [(0,_text_safe_text_js.safe) `${nothing}: ${summary}.`, advice] });
-}
-}),
-6604:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  selectedBy: () => (selectedBy),
-  unknownIndex: () => (unknownIndex),
-  messageOf: () => (messageOf),
-  stepError: () => (stepError),
-  HOW_TO_EXCLUDE: () => (HOW_TO_EXCLUDE),
-  unsupportedIndex: () => (unsupportedIndex),
-  setResult: () => (setResult)
-});
-var _pinecone_errors_js = __webpack_require__(2390);
-var _text_action_error_js = __webpack_require__(9150);
-var _text_safe_text_js = __webpack_require__(8844);
-const MAX_NAMES = 10;
-function messageOf({ error, indexName }) {
-	const { headline, serviceSaid, detail, advice } = error;
-	return [headline((0,_text_safe_text_js.safe) `${indexName}`, 'was'), serviceSaid, detail, advice].filter((line) => line !== undefined);
-}
-function stepError(results) {
-	const failed = results.flatMap(({ indexName, error }) => (error ? [{ indexName, error }] : []));
-	if (failed.length === 0)
-		return undefined;
-	const groups = new Map();
-	for (const one of failed) {
-		const group = groups.get(one.error.key);
-		if (group === undefined)
-			groups.set(one.error.key, [one]);
-		else
-			group.push(one);
-	}
-	const total = results.length > 1 ? [(0,_text_safe_text_js.safe) `${failed.length} of ${results.length} indexes failed.`] : [];
-	return new _text_action_error_js.ActionError({
-		lines: [...total, ...[...groups.values()].flatMap(groupMessage)],
-		fixes: failed.map(({ error: { advice } }) => advice),
-	});
-}
-function groupMessage(group) {
-	const [first] = group;
-	if (first === undefined)
-		return [];
-	if (group.length === 1)
-		return messageOf(first);
-	const { headline, serviceSaid, advice } = first.error;
-	const names = group.slice(0, MAX_NAMES).map(({ indexName }) => (0,_text_safe_text_js.safe) `${indexName}`);
-	if (group.length > names.length)
-		names.push((0,_text_safe_text_js.safe) `${group.length - names.length} more`);
-	const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [(0,_text_safe_text_js.safe) `${indexName}: ${detail}`] : []));
-	const list = (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.joinSafe)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
-	return [headline(list, 'were'), serviceSaid, ...details, advice].filter((line) => line !== undefined);
-}
-function selectedBy({ lines }, indexName) {
-	if (lines.length === 0)
-		return 'tags';
-	return lines.includes(indexName) ? 'name' : 'pattern';
-}
-const HOW_TO_EXCLUDE = {
-	name: (0,_text_safe_text_js.safe) `Remove it from index_name`,
-	pattern: (0,_text_safe_text_js.safe) `Exclude it with ! and its name in the last line of index_name`,
-	tags: (0,_text_safe_text_js.safe) `Exclude it with two lines in index_name: *, then ! and its name`,
-};
-const UNSUPPORTED = /\bpod[- ]?(?:based|indexe?s?\b|type)|\bindex (?:is|uses) (?:a )?pods?\b|customer[- ]managed|\bCMEK\b/i;
-function unsupportedIndex({ error, by }) {
-	if (!(error instanceof _pinecone_errors_js.ApiError) || !UNSUPPORTED.test(error.serviceMessage))
-		return undefined;
-	return {
-		summary: (0,_text_safe_text_js.safe) `the index cannot be backed up`,
-		advice: (0,_text_safe_text_js.safe) `${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
-	};
-}
-function unknownIndex(by, { address = (0,_text_safe_text_js.safe) ``, hint = (0,_text_safe_text_js.safe) `` } = {}) {
-	if (by !== 'name') {
-		return {
-			summary: (0,_text_safe_text_js.safe) `the index no longer exists`,
-			advice: (0,_text_safe_text_js.safe) `Re-run the job, which selects the indexes again.`,
-		};
-	}
-	return {
-		summary: (0,_text_safe_text_js.safe) `the API key's project has no index with that name`,
-		advice: (0,_text_safe_text_js.safe) `Check ${address}index_name, and make sure that the key belongs to the right project.${hint}`,
-	};
-}
-function setResult(state, result) {
-	const { results } = state.current;
-	const position = results.findIndex(({ indexName }) => indexName === result.indexName);
-	state.patch({ results: results.with(position, result) });
-}
-}),
-1329:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  restoreProgressLogger: () => (restoreProgressLogger),
-  progressLogger: () => (progressLogger),
-  idAndStatus: () => (idAndStatus),
-  attemptLogger: () => (attemptLogger)
-});
-/* unused harmony export progressBar */
-var _backups_explain_error_js = __webpack_require__(6590);
-var _backups_status_js = __webpack_require__(1921);
-var _text_format_js = __webpack_require__(8488);
-var _text_safe_text_js = __webpack_require__(8844);
-var _time_poll_js = __webpack_require__(9136);
-function idAndStatus({ backup_id: id, status }) {
-	return (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.excerpt)(id, 80)} (${(0,_text_safe_text_js.excerpt)(status, 40)})`;
-}
-function progressLogger({ ports: { log, clock }, statuses, }) {
-	const startedAt = clock.now();
-	const isDue = (0,_time_poll_js.oncePerMinute)({ now: clock.now, quietAtFirst: true });
-	const unknown = new Set();
-	return ({ prefix, before, backup }) => {
-		const status = (0,_text_safe_text_js.excerpt)(backup.status, 40);
-		const elapsed = (0,_text_format_js.formatDuration)(clock.now() - startedAt);
-		const phase = (0,_backups_status_js.phaseOf)(backup.status);
-		const isOver = prefix === '' && phase === 'ready';
-		if (phase === 'unknown' && !unknown.has(status)) {
-			log.info((0,_text_safe_text_js.safe) `${prefix}Unknown status ${status}; treating the backup as in progress`);
-			unknown.add(status);
-		}
-		else if (before !== undefined && backup.status !== before && !isOver) {
-			log.info((0,_text_safe_text_js.safe) `${prefix}${status} after ${elapsed}`);
-		}
-		else if (!isOver && isDue())
-			log.info((0,_text_safe_text_js.safe) `${heartbeat(statuses())} for ${elapsed}`);
-	};
-}
-function heartbeat(statuses) {
-	const inProgress = statuses.filter((status) => status !== undefined && (0,_backups_status_js.isInProgress)(status));
-	if (statuses.length === 1 && inProgress[0] !== undefined)
-		return (0,_text_safe_text_js.excerpt)(inProgress[0], 40);
-	return (0,_text_safe_text_js.safe) `${(0,_text_format_js.formatCount)(inProgress.length)} of ${(0,_text_format_js.pluralize)(statuses.length, 'backup')} in progress`;
-}
-const BAR_WIDTH = 20;
-const PERCENT_STEP = 10;
-function restoreProgressLogger({ log, clock }) {
-	const startedAt = clock.now();
-	const isDue = (0,_time_poll_js.oncePerMinute)({ now: clock.now, quietAtFirst: true });
-	let last = { status: '', percent: undefined };
-	return ({ status, percent }) => {
-		const isChanged = status !== last.status;
-		const isFurther = percent !== undefined && percent >= (last.percent ?? 0) + PERCENT_STEP;
-		if (!isChanged && !isFurther && !isDue())
-			return;
-		last = { status, percent: percent ?? last.percent };
-		const elapsed = (0,_text_safe_text_js.safe) `${isChanged ? 'after' : 'for'} ${(0,_text_format_js.formatDuration)(clock.now() - startedAt)}`;
-		const word = (0,_text_safe_text_js.excerpt)(status, 40);
-		log.info(percent === undefined ? (0,_text_safe_text_js.safe) `${word} ${elapsed}` : (0,_text_safe_text_js.safe) `${progressBar(percent)} ${word}`);
-	};
-}
-function progressBar(percent) {
-	const full = Math.round((percent / 100) * BAR_WIDTH);
-	return `[${'#'.repeat(full)}${'-'.repeat(BAR_WIDTH - full)}] ${Math.floor(percent)}%`;
-}
-function attemptLogger({ ports: { log, clock }, prefix = '', request, lookingFor, }) {
-	const isDue = (0,_time_poll_js.oncePerMinute)({ now: clock.now });
-	return ({ error, outcomeUnknown }) => {
-		const why = (0,_backups_explain_error_js.describeError)(error);
-		if (outcomeUnknown) {
-			log.info((0,_text_safe_text_js.safe) `${prefix}The outcome of the ${request} request is unknown (${why}); looking for ${lookingFor}`);
-		}
-		else if (isDue())
-			log.info((0,_text_safe_text_js.safe) `${prefix}The ${request} request could not be sent (${why}); retrying`);
-	};
-}
-}),
 2397:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.r(__webpack_exports__);
@@ -516,16 +285,15 @@ function parseScheduleInputs(inputs) {
 			name: (0,parsers.parseResourceName)({ inputs, name: 'schedule_name' }) ?? DEFAULT_NAME,
 			frequency: parseFrequency(inputs),
 			expireAfterDays: parseExpireAfterDays(inputs),
-			enabled: (0,parsers.parseBoolean)({ inputs, name: 'enabled', fallback: true, hasRiskyDefault: true }),
+			enabled: (0,parsers.parseBoolean)({ inputs, name: 'enabled', fallback: true }),
 		},
 		ifDifferent: (0,parsers.parseChoice)({
 			inputs,
 			name: 'if_different',
 			choices: ['update', 'fail'],
 			fallback: 'update',
-			hasRiskyDefault: true,
 		}),
-		dryRun: (0,parsers.parseBoolean)({ inputs, name: 'dry_run', fallback: false, hasRiskyDefault: true }),
+		dryRun: (0,parsers.parseBoolean)({ inputs, name: 'dry_run', fallback: false }),
 	};
 }
 function parseFrequency(inputs) {
@@ -911,6 +679,514 @@ class Search {
 			throw new unknown_outcome.OutcomeUnknownError({ cause: this.#firstUnknown?.error, endedBy });
 		}
 	}
+}
+}),
+4291:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  mapLimit: () => (mapLimit)
+});
+const CONCURRENCY = 8;
+async function mapLimit({ items, limit = CONCURRENCY, work, }) {
+	const queue = items.values();
+	const worker = async () => {
+		for (const item of queue)
+			await work(item);
+	};
+	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+}
+}),
+5622:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  selectNames: () => (selectNames),
+  matchesPattern: () => (matchesPattern),
+  isPattern: () => (isPattern),
+  excludedBy: () => (excludedBy),
+  formatTag: () => (formatTag),
+  TEMPORARY_TAG: () => (TEMPORARY_TAG),
+  selectIndexes: () => (selectIndexes),
+  needsIndexList: () => (needsIndexList),
+  matchesPatterns: () => (matchesPatterns),
+  ineffectiveExclusions: () => (ineffectiveExclusions)
+});
+const TEMPORARY_TAG = 'pinecone-backup-action';
+function formatTag({ key, value }) {
+	return value === undefined ? key : `${key}=${value}`;
+}
+function needsIndexList({ lines, tags }) {
+	const hasPattern = lines.some((line) => excludedBy(line) === undefined && isPattern(line));
+	return tags.length > 0 || hasPattern || (lines.length > 0 && selectNames({ lines }).length === 0);
+}
+function selectNames({ lines }) {
+	return [...new Set(lines.filter(isExactName))].filter((name) => matchesPatterns(lines, name));
+}
+function selectIndexes(selector, indexes) {
+	const { lines, tags } = selector;
+	const byName = new Map(indexes.map((index) => [index.name, index]));
+	const exact = new Set(selectNames({ lines }));
+	const hasTags = (index) => tags.every(({ key, value }) => {
+		const found = index?.tags.get(key);
+		return found !== undefined && (value === undefined || found === value);
+	});
+	const patterns = lines.length === 0 ? ['*'] : lines;
+	const skipped = [];
+	const byPattern = new Set();
+	for (const index of indexes) {
+		if (exact.has(index.name))
+			continue;
+		const reason = skipReason({ index, patterns, hasTags: hasTags(index) });
+		if (reason === undefined)
+			byPattern.add(index.name);
+		else
+			skipped.push({ index, reason });
+	}
+	const withTags = [...exact].filter((name) => hasTags(byName.get(name)));
+	const chosen = new Set([...withTags, ...byPattern]);
+	const selected = patterns.flatMap((line) => {
+		if (!isPattern(line))
+			return chosen.delete(line) ? [line] : [];
+		const matches = [...chosen].filter((name) => !exact.has(name) && matchesPattern(line, name));
+		for (const name of matches)
+			chosen.delete(name);
+		return matches;
+	});
+	return {
+		selector,
+		indexes,
+		selected,
+		skipped,
+		withoutTags: [...exact].filter((name) => !withTags.includes(name)),
+		unmatched: lines.filter((line) => !isExactName(line) && !indexes.some(({ name }) => matchesPattern(excludedBy(line) ?? line, name))),
+	};
+}
+function skipReason({ index, patterns, hasTags, }) {
+	if (!matchesPatterns(patterns, index.name)) {
+		const isExcluded = patterns.some((line) => excludedBy(line) === undefined && matchesPattern(line, index.name));
+		return isExcluded ? 'excluded' : 'no match';
+	}
+	if (!hasTags)
+		return 'tags';
+	if (index.tags.has(TEMPORARY_TAG))
+		return 'temporary';
+	return index.unsupported === undefined ? undefined : 'unsupported';
+}
+function isPattern(line) {
+	return /[*?]/.test(line);
+}
+function excludedBy(line) {
+	return line.startsWith('!') ? line.slice(1) : undefined;
+}
+function isExactName(line) {
+	return excludedBy(line) === undefined && !isPattern(line);
+}
+function matchesPatterns(lines, name) {
+	const last = lines.findLast((line) => matchesPattern(excludedBy(line) ?? line, name));
+	return last !== undefined && excludedBy(last) === undefined;
+}
+function ineffectiveExclusions(lines) {
+	return lines.filter((line, at) => {
+		const excluded = excludedBy(line);
+		if (excluded === undefined)
+			return false;
+		const last = lines.slice(at + 1).findLast((later) => covers(excludedBy(later) ?? later, excluded));
+		return last !== undefined && excludedBy(last) === undefined;
+	});
+}
+function covers(pattern, other) {
+	const examples = ['', '#'.repeat(45)].map((any) => other.replaceAll('*', any).replaceAll('?', '#'));
+	return examples.every((example) => matchesPattern(pattern, example));
+}
+function matchesPattern(pattern, name) {
+	let at = 0;
+	let inName = 0;
+	let star = -1;
+	let resume = 0;
+	while (inName < name.length) {
+		if (pattern[at] === '*') {
+			star = at;
+			resume = inName;
+			at += 1;
+		}
+		else if (pattern[at] === '?' || pattern[at] === name[inName]) {
+			at += 1;
+			inName += 1;
+		}
+		else if (star >= 0) {
+			resume += 1;
+			inName = resume;
+			at = star + 1;
+		}
+		else
+			return false;
+	}
+	return /^\**$/.test(pattern.slice(at));
+}
+}),
+1921:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  worstStatus: () => (worstStatus),
+  isPlanned: () => (isPlanned),
+  UNKNOWN: () => (UNKNOWN),
+  isInProgress: () => (isInProgress),
+  DELETED: () => (DELETED),
+  phaseOf: () => (phaseOf),
+  NOT_CREATED: () => (NOT_CREATED)
+});
+const NOT_CREATED = 'NotCreated';
+const DELETED = 'Deleted';
+const UNKNOWN = 'Unknown';
+const OWN = [UNKNOWN, NOT_CREATED, DELETED];
+const PHASES = new Map([
+	['initializing', 'in progress'],
+	['pending', 'in progress'],
+	['ready', 'ready'],
+	['failed', 'failed'],
+	['initializationfailed', 'failed'],
+]);
+function phaseOf(status) {
+	return PHASES.get(status.toLowerCase()) ?? 'unknown';
+}
+function isPlanned(status) {
+	return status.toLowerCase() === 'scheduled';
+}
+function isInProgress(status) {
+	return ['in progress', 'unknown'].includes(phaseOf(status));
+}
+const ORDER = [...OWN, ...['failed', 'unknown', 'in progress', 'ready']];
+function worstStatus(statuses) {
+	let worst = { rank: ORDER.length, status: '' };
+	for (const status of statuses) {
+		const rank = ORDER.indexOf(OWN.includes(status) ? status : phaseOf(status));
+		if (rank < worst.rank)
+			worst = { rank, status };
+	}
+	return worst.status;
+}
+}),
+8361:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  parseConnection: () => (parseConnection),
+  DEFAULTS: () => (DEFAULTS)
+});
+var _pinecone_hosts_js = __webpack_require__(2426);
+var _pinecone_parse_schedule_js = __webpack_require__(5146);
+var _pinecone_proxy_js = __webpack_require__(1841);
+const DEFAULTS = {
+	api_url: 'https://api.pinecone.io',
+	api_version: '2025-04',
+	timeout_minutes: 60,
+	poll_interval_seconds: 15,
+};
+function parseConnection(inputs, { needsSchedules = false } = {}) {
+	const key = parseApiKey(inputs);
+	const apiUrl = parseApiUrl(inputs);
+	const apiVersion = parseApiVersion(inputs, needsSchedules);
+	return { ...key, apiUrl, apiVersion, proxyFor: parseProxySettings(inputs, apiUrl) };
+}
+function parseProxySettings({ raw, reject }, apiUrl) {
+	const proxyFor = (0,_pinecone_proxy_js.proxySettings)(raw.env);
+	try {
+		proxyFor(apiUrl);
+	}
+	catch (error) {
+		if (!(error instanceof _pinecone_proxy_js.ProxySettingError))
+			throw error;
+		reject({ name: `The environment variable ${error.variable}`, problem: error.problem });
+	}
+	return proxyFor;
+}
+const AS_EXPRESSION = 'Write it as `$' + '{{ secrets.NAME }}` in the workflow, and only the key into the secret';
+const KEY_PROBLEMS = [
+	{
+		pattern: /\{\{/,
+		problem: 'contains a literal `{{`: GitHub did not evaluate the expression',
+		advice: AS_EXPRESSION,
+	},
+	{ pattern: /^secrets\./, problem: 'is the name of a secret, not its value', advice: AS_EXPRESSION },
+	{ pattern: /^["“”]|["“”]$/, problem: 'starts or ends with a double quote' },
+	{ pattern: /^['‘’]|['‘’]$/, problem: 'starts or ends with a single quote' },
+	{ pattern: /^`|`$/, problem: 'starts or ends with a backtick' },
+	{ pattern: /^bearer\s/i, problem: 'starts with `Bearer`' },
+	{ pattern: /[\r\n\u2028\u2029]/, problem: 'contains a line break' },
+	{ pattern: /\s/, problem: 'contains a space' },
+	{ pattern: /[^\x21-\x7e]/, problem: 'contains a character that is not valid in an API key' },
+];
+function parseApiKey({ raw, reject }) {
+	const input = raw.input('api_key');
+	const keySource = input.trim() === '' ? 'PINECONE_API_KEY' : 'api_key';
+	const given = keySource === 'api_key' ? input : raw.env(keySource);
+	const apiKey = given.trim();
+	for (const form of new Set([given, apiKey]))
+		if (form.trim() !== '')
+			raw.mask(form);
+	const found = KEY_PROBLEMS.find(({ pattern }) => pattern.test(apiKey));
+	if (apiKey === '') {
+		const problem = 'is empty, and so is the environment variable PINECONE_API_KEY. Set it from a secret. Runs from forks get no secrets, and Dependabot gets only its own. A reusable workflow needs `secrets: inherit` or the secret by name. The secret of an environment is available only to jobs with that `environment:`';
+		reject({ name: 'api_key', problem });
+	}
+	else if (found !== undefined) {
+		const { problem, advice = 'Put only the key into the secret: no `Bearer`, quotes or `$' + '{{ }}`' } = found;
+		reject({ name: keySource, problem: `${problem}. ${advice}` });
+	}
+	return { apiKey, keySource };
+}
+function parseApiUrl({ get, reject }) {
+	const name = 'api_url';
+	const fallback = new URL(DEFAULTS.api_url);
+	const value = get(name);
+	if (value === '')
+		return fallback;
+	const url = URL.canParse(value) ? new URL(value) : undefined;
+	if (url === undefined || url.host === '') {
+		const isHttp = /^https?:/i.test(value);
+		const invalid = `is not a valid URL. Use https:// and a host, for example ${DEFAULTS.api_url}`;
+		reject({ name, problem: isHttp ? invalid : 'must start with https://' });
+		return fallback;
+	}
+	const shown = `${url.protocol}//${url.host}…`;
+	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,_pinecone_hosts_js.isLoopback)(url.hostname));
+	if (!isEncrypted)
+		reject({ name, value: shown, problem: 'must start with https:// (http:// is allowed for loopback only)' });
+	if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
+		reject({ name, value: shown, problem: 'must not contain a user name, password, query or fragment' });
+	}
+	return url;
+}
+function parseApiVersion({ get, reject }, needsSchedules) {
+	const name = 'api_version';
+	const value = get(name) || (needsSchedules ? _pinecone_parse_schedule_js.SCHEDULES_SINCE : DEFAULTS.api_version);
+	const isValid = /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
+	if (!isValid)
+		reject({ name, value, problem: 'must be a version such as 2025-04' });
+	else if (needsSchedules && value < _pinecone_parse_schedule_js.SCHEDULES_SINCE) {
+		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${_pinecone_parse_schedule_js.SCHEDULES_SINCE} or later` });
+	}
+	return value;
+}
+}),
+5165:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  parseNumber: () => (parseNumber),
+  parseChoice: () => (parseChoice),
+  parseLines: () => (parseLines),
+  parseOptionalNumber: () => (parseOptionalNumber),
+  rejectDuplicates: () => (rejectDuplicates),
+  parseBackupIds: () => (parseBackupIds),
+  requireOneSource: () => (requireOneSource),
+  parseResourceName: () => (parseResourceName),
+  requireName: () => (requireName),
+  RESOURCE_NAME: () => (RESOURCE_NAME),
+  requireBackupId: () => (requireBackupId),
+  parseOptionalDuration: () => (parseOptionalDuration),
+  parseBoolean: () => (parseBoolean),
+  parseCount: () => (parseCount)
+});
+var _pinecone_parse_js = __webpack_require__(7382);
+var _time_calendar_duration_js = __webpack_require__(1476);
+const RESOURCE_NAME = /^(?=.{1,45}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+const NAME_RULE = 'Use 1 to 45 characters of a-z, 0-9 and -, with a letter or digit at both ends';
+function parseBoolean({ inputs, name, fallback }) {
+	const value = inputs.get(name);
+	if (value === '')
+		return fallback;
+	if (/^(true|True|TRUE)$/.test(value))
+		return true;
+	if (/^(false|False|FALSE)$/.test(value))
+		return false;
+	inputs.reject({ name, value, problem: 'must be true or false' });
+	return fallback;
+}
+function parseNumber({ fallback, ...input }) {
+	return parseOptionalNumber(input) ?? fallback;
+}
+function parseOptionalNumber({ inputs, name, unit, ...range }) {
+	const value = inputs.get(name);
+	if (value === '')
+		return undefined;
+	const number = /^(\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : Number.NaN;
+	const isLow = range.above === undefined ? number < range.from : number <= range.above;
+	if (!(number <= range.to) || isLow) {
+		const low = range.above === undefined ? `at least ${range.from}` : `more than ${range.above}`;
+		const what = unit === 'percent' ? 'a percentage without the % sign' : `a number of ${unit}`;
+		inputs.reject({ name, value, problem: `must be ${what}, ${low} and at most ${range.to}` });
+	}
+	return number;
+}
+function parseCount({ inputs, name, from }) {
+	const value = inputs.get(name);
+	if (value === '')
+		return undefined;
+	const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+	if (!(number >= from))
+		inputs.reject({ name, value, problem: `must be a whole number, ${from} or more` });
+	return number;
+}
+function parseOptionalDuration({ inputs, name }) {
+	const value = inputs.get(name);
+	if (/^0*$/.test(value))
+		return undefined;
+	const duration = (0,_time_calendar_duration_js.parseCalendarDuration)(value);
+	if (duration === undefined) {
+		const units = 'with the units y, m (months), d and h, each at most once';
+		inputs.reject({ name, value, problem: `must be a duration such as 30d, 12h or 1y6m, ${units}` });
+		return undefined;
+	}
+	return (0,_time_calendar_duration_js.formatCalendarDuration)(duration) === '' ? undefined : duration;
+}
+function parseChoice({ inputs, name, choices, fallback, }) {
+	const value = inputs.get(name);
+	if (value === '')
+		return fallback;
+	const choice = choices.find((word) => word === value);
+	if (choice === undefined)
+		inputs.reject({ name, value, problem: `must be one of ${choices.join(', ')}` });
+	return choice ?? fallback;
+}
+function parseResourceName({ inputs, name }) {
+	const value = inputs.get(name);
+	if (value === '')
+		return undefined;
+	requireName({ inputs, name, value, ifSeveral: 'Set exactly one name' });
+	return value;
+}
+function requireName({ inputs, name, value, ifSeveral }) {
+	if (RESOURCE_NAME.test(value) || rejectExpression({ inputs, name, value }))
+		return;
+	if (/^!|[*?]/.test(value)) {
+		inputs.reject({ name, value, problem: 'is a pattern. Set one exact name' });
+		return;
+	}
+	inputs.reject({
+		name,
+		value,
+		problem: `is not a valid name. ${nameAdvice(value, ifSeveral)}`,
+	});
+}
+const SEPARATOR = /[,;\s]/;
+function nameAdvice(value, ifSeveral) {
+	if (/^-\s/.test(value))
+		return 'Remove the dash and the space at its start';
+	if (SEPARATOR.test(value))
+		return ifSeveral;
+	const lower = value.toLowerCase();
+	if (RESOURCE_NAME.test(lower))
+		return `Names are lower case: use ${lower}`;
+	if (/^["'`[]|["'`\]]$/.test(value))
+		return 'Remove the quotes or brackets';
+	return value.endsWith('-') ? `${NAME_RULE}. If it ends with an expression, that expression is empty` : NAME_RULE;
+}
+function rejectExpression({ inputs, name, value }) {
+	const isExpression = value.includes('${' + '{');
+	const problem = 'is a literal expression: GitHub did not evaluate it. Write it under `with:` of the step in the workflow file';
+	if (isExpression)
+		inputs.reject({ name, value, problem });
+	return isExpression;
+}
+function rejectDuplicates({ inputs, name, values }) {
+	const seen = new Set();
+	const duplicates = new Set(values.filter((value) => seen.has(value) || !seen.add(value)));
+	for (const value of duplicates)
+		inputs.reject({ name, value, problem: 'is listed twice. Remove one of the lines' });
+}
+function parseLines({ inputs, name }) {
+	if (inputs.get(name) === '')
+		return [];
+	const text = inputs.raw.input(name).replace(/(\r\n|\r|\n)[^\S\r\n]*$/, '');
+	const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
+	if (lines.includes('')) {
+		const problem = 'has an empty line. Remove it; if it is an expression, its value is empty';
+		inputs.reject({ name, problem });
+	}
+	return lines.filter((line) => line !== '');
+}
+function requireBackupId({ inputs, name, value, ifSeveral = 'Put one ID per line', }) {
+	if (rejectExpression({ inputs, name, value }))
+		return;
+	if ((0,_pinecone_parse_js.isUsableId)(value) && !/[\s"'`,;[\]{}]/.test(value))
+		return;
+	const advice = SEPARATOR.test(value) ? ifSeveral : 'Copy it from the summary of the step that created the backup';
+	inputs.reject({ name, value, problem: `is not a valid backup ID. ${advice}` });
+}
+function parseBackupIds(input) {
+	const ids = parseLines(input);
+	for (const value of new Set(ids))
+		requireBackupId({ ...input, value });
+	rejectDuplicates({ ...input, values: ids });
+	return ids;
+}
+function requireOneSource(inputs, selectors = ['index_name']) {
+	const isById = inputs.get('backup_id') !== '';
+	const given = selectors.filter((name) => inputs.get(name) !== '');
+	if (isById && given.length > 0) {
+		inputs.reject({ name: `backup_id and ${given[0]}`, problem: 'are both set. Set exactly one of them' });
+	}
+	if (!isById && given.length === 0) {
+		const problem = 'are both empty. Set exactly one of them. If backup_id comes from another job, that job must declare it under outputs, and this job must list that job under needs';
+		inputs.reject({ name: 'backup_id and index_name', problem });
+	}
+}
+}),
+4480:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  requireTag: () => (requireTag),
+  isTag: () => (isTag),
+  MAX_TAGS: () => (MAX_TAGS)
+});
+const MAX_TAGS = 20;
+const TAG_KEY = /^[\w-]{1,80}$/;
+const TAG_VALUE = /^[\x20-\x7e]{0,120}$/;
+const ALL_CHARACTERS_SINCE = '2026-07';
+const TAG_VALUE_BEFORE = /^[\w;@.+ -]{0,120}$/;
+function isTag({ key, value, apiVersion }) {
+	const pattern = apiVersion < ALL_CHARACTERS_SINCE ? TAG_VALUE_BEFORE : TAG_VALUE;
+	return TAG_KEY.test(key) && typeof value === 'string' && pattern.test(value);
+}
+function requireTag({ inputs, name, line, key, value = '', apiVersion, }) {
+	const reject = (problem) => inputs.reject({ name, value: line, problem });
+	if (!TAG_KEY.test(key))
+		reject('has an invalid key. Write key=value, one per line, with a key of 1 to 80 characters of A-Z, a-z, 0-9, _ and -');
+	else if (!TAG_VALUE.test(value))
+		reject('has an invalid value. Use at most 120 printable ASCII characters');
+	else if (apiVersion !== undefined && !isTag({ key, value, apiVersion })) {
+		reject(`has an invalid value. API version ${apiVersion} allows A-Z, a-z, 0-9, spaces and ;@_.+-. For other ASCII characters, set api_version to ${ALL_CHARACTERS_SINCE} or later`);
+	}
+	else
+		return true;
+	return false;
+}
+}),
+1476:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  parseCalendarDuration: () => (parseCalendarDuration),
+  formatCalendarDuration: () => (formatCalendarDuration),
+  subtractDuration: () => (subtractDuration)
+});
+const HOUR_MS = 3_600_000;
+const UNITS = { y: 'years', m: 'months', d: 'days', h: 'hours' };
+function parseCalendarDuration(text) {
+	if (!/^(\d{1,5}[ymdh])+$/.test(text))
+		return undefined;
+	const parts = [...text.matchAll(/(\d+)([ymdh])/g)].map(([, number, unit]) => [unit, Number(number)]);
+	const byUnit = new Map(parts.map(([unit, number]) => [UNITS[unit], number]));
+	if (byUnit.size < parts.length)
+		return undefined;
+	return { years: 0, months: 0, days: 0, hours: 0, ...Object.fromEntries(byUnit) };
+}
+function formatCalendarDuration(duration) {
+	return Object.entries(UNITS)
+		.map(([unit, name]) => (duration[name] === 0 ? '' : `${duration[name]}${unit}`))
+		.join('');
+}
+function subtractDuration(time, { years, months, days, hours }) {
+	const date = new Date(time);
+	const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
+	return date.setUTCFullYear(year - years, month - months, day - days) - hours * HOUR_MS;
 }
 }),
 6635:

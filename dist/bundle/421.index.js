@@ -1,9 +1,10 @@
-export const id = 815;
-export const ids = [815];
+export const id = 421;
+export const ids = [421];
 export const modules = {
 7979:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
+  parsePrefix: () => (parsePrefix),
   describeBackupFilters: () => (describeBackupFilters),
   parseBackupFilters: () => (parseBackupFilters),
   futureLimitError: () => (futureLimitError)
@@ -53,7 +54,7 @@ function parsePrefix({ get, reject }) {
 	const name = 'backup_name_prefix';
 	const value = get(name);
 	if (value.includes('*'))
-		reject({ name, value, problem: 'must be a name prefix, without *' });
+		reject({ name, value, problem: 'must be a name prefix without *, or * alone for any name' });
 	return value;
 }
 function parseCommit({ get, reject }) {
@@ -63,7 +64,7 @@ function parseCommit({ get, reject }) {
 		return undefined;
 	const commit = value.toLowerCase();
 	if (!/^[0-9a-f]{7,40}$/.test(commit)) {
-		const problem = 'must be 7 to 40 hexadecimal digits of a commit, not the name of a branch or tag';
+		const problem = 'must be 7 to 40 hexadecimal digits of a commit, not the name of a branch or tag; quote one that YAML could take for a number';
 		reject({ name, value, problem });
 	}
 	return commit;
@@ -90,45 +91,80 @@ function parseCreatedBefore({ get, reject }) {
 	return time;
 }
 }),
-9715:
+1329:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
-  defaultBackupName: () => (defaultBackupName),
-  uniqueName: () => (uniqueName),
-  defaultDescription: () => (defaultDescription),
-  randomId: () => (randomId)
+  restoreProgressLogger: () => (restoreProgressLogger),
+  progressLogger: () => (progressLogger),
+  idAndStatus: () => (idAndStatus),
+  attemptLogger: () => (attemptLogger)
 });
+/* unused harmony export progressBar */
+var _backups_explain_error_js = __webpack_require__(6590);
+var _backups_status_js = __webpack_require__(1921);
+var _text_format_js = __webpack_require__(8488);
 var _text_safe_text_js = __webpack_require__(8844);
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
-function randomId({ random, length }) {
-	const character = () => ALPHABET.charAt(Math.min(ALPHABET.length - 1, Math.floor(random() * ALPHABET.length)));
-	return Array.from({ length }, character).join('');
+var _time_poll_js = __webpack_require__(9136);
+function idAndStatus({ backup_id: id, status }) {
+	return (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.excerpt)(id, 80)} (${(0,_text_safe_text_js.excerpt)(status, 40)})`;
 }
-const MAX_NAME_LENGTH = 45;
-function uniqueName({ prefix, runContext: { runId, runAttempt }, commit, random, }) {
-	const join = (parts) => parts.filter(Boolean).join('-');
-	const end = join([commit, randomId({ random, length: 8 })]);
-	const room = MAX_NAME_LENGTH - `${prefix}--${end}`.length;
-	return join([prefix, join([runId, runAttempt]).slice(0, room).replace(/-$/, ''), end]);
+function progressLogger({ ports: { log, clock }, statuses, }) {
+	const startedAt = clock.now();
+	const isDue = (0,_time_poll_js.oncePerMinute)({ now: clock.now, quietAtFirst: true });
+	const unknown = new Set();
+	return ({ prefix, before, backup }) => {
+		const status = (0,_text_safe_text_js.excerpt)(backup.status, 40);
+		const elapsed = (0,_text_format_js.formatDuration)(clock.now() - startedAt);
+		const phase = (0,_backups_status_js.phaseOf)(backup.status);
+		const isOver = prefix === '' && phase === 'ready';
+		if (phase === 'unknown' && !unknown.has(status)) {
+			log.info((0,_text_safe_text_js.safe) `${prefix}Unknown status ${status}; treating the backup as in progress`);
+			unknown.add(status);
+		}
+		else if (before !== undefined && backup.status !== before && !isOver) {
+			log.info((0,_text_safe_text_js.safe) `${prefix}${status} after ${elapsed}`);
+		}
+		else if (!isOver && isDue())
+			log.info((0,_text_safe_text_js.safe) `${heartbeat(statuses())} for ${elapsed}`);
+	};
 }
-function defaultBackupName({ runContext, random }) {
-	const [commit] = /^[0-9a-f]{7}/i.exec(runContext.commit ?? '') ?? [];
-	return uniqueName({ prefix: 'gha', runContext, commit: commit?.toLowerCase(), random });
+function heartbeat(statuses) {
+	const inProgress = statuses.filter((status) => status !== undefined && (0,_backups_status_js.isInProgress)(status));
+	if (statuses.length === 1 && inProgress[0] !== undefined)
+		return (0,_text_safe_text_js.excerpt)(inProgress[0], 40);
+	return (0,_text_safe_text_js.safe) `${(0,_text_format_js.formatCount)(inProgress.length)} of ${(0,_text_format_js.pluralize)(statuses.length, 'backup')} in progress`;
 }
-function defaultDescription({ runContext, reference }) {
-	const { repository, workflow, runId, runNumber, runAttempt, job, commit, pullRequest, runUrl } = runContext;
-	const run = runNumber === undefined ? undefined : `run ${runNumber}, attempt ${runAttempt ?? 1}`;
-	const parts = [
-		runId && `run id ${runId}`,
-		commit && `commit ${commit}`,
-		repository,
-		workflow && `workflow ${(0,_text_safe_text_js.excerpt)(workflow, 100)}`,
-		run,
-		job && `job ${(0,_text_safe_text_js.excerpt)(job, 100)}`,
-		pullRequest && `pull request ${pullRequest}`,
-		runUrl,
-	];
-	return [`Reference ${reference}`, ...parts.filter((part) => part !== undefined)].join(', ');
+const BAR_WIDTH = 20;
+const PERCENT_STEP = 10;
+function restoreProgressLogger({ log, clock }) {
+	const startedAt = clock.now();
+	const isDue = (0,_time_poll_js.oncePerMinute)({ now: clock.now, quietAtFirst: true });
+	let last = { status: '', percent: undefined };
+	return ({ status, percent }) => {
+		const isChanged = status !== last.status;
+		const isFurther = percent !== undefined && percent >= (last.percent ?? 0) + PERCENT_STEP;
+		if (!isChanged && !isFurther && !isDue())
+			return;
+		last = { status, percent: percent ?? last.percent };
+		const elapsed = (0,_text_safe_text_js.safe) `${isChanged ? 'after' : 'for'} ${(0,_text_format_js.formatDuration)(clock.now() - startedAt)}`;
+		const word = (0,_text_safe_text_js.excerpt)(status, 40);
+		log.info(percent === undefined ? (0,_text_safe_text_js.safe) `${word} ${elapsed}` : (0,_text_safe_text_js.safe) `${progressBar(percent)} ${word}`);
+	};
+}
+function progressBar(percent) {
+	const full = Math.round((percent / 100) * BAR_WIDTH);
+	return `[${'#'.repeat(full)}${'-'.repeat(BAR_WIDTH - full)}] ${Math.floor(percent)}%`;
+}
+function attemptLogger({ ports: { log, clock }, prefix = '', request, lookingFor, }) {
+	const isDue = (0,_time_poll_js.oncePerMinute)({ now: clock.now });
+	return ({ error, outcomeUnknown }) => {
+		const why = (0,_backups_explain_error_js.describeError)(error);
+		if (outcomeUnknown) {
+			log.info((0,_text_safe_text_js.safe) `${prefix}The outcome of the ${request} request is unknown (${why}); looking for ${lookingFor}`);
+		}
+		else if (isDue())
+			log.info((0,_text_safe_text_js.safe) `${prefix}The ${request} request could not be sent (${why}); retrying`);
+	};
 }
 }),
 2554:
@@ -653,11 +689,10 @@ function parseRestoreInputs(inputs) {
 			name: 'deletion_protection',
 			choices: ['enabled', 'disabled'],
 			fallback: 'disabled',
-			hasRiskyDefault: true,
 		}),
 		tags: parseTags(inputs, connection.apiVersion),
 		verify: (0,parsers.parseBoolean)({ inputs, name: 'verify', fallback: true }),
-		cleanup: (0,parsers.parseChoice)({ inputs, name: 'cleanup', choices: CLEANUPS, fallback: 'none', hasRiskyDefault: true }),
+		cleanup: (0,parsers.parseChoice)({ inputs, name: 'cleanup', choices: CLEANUPS, fallback: 'none' }),
 	};
 	rejectConflicts({ inputs, options });
 	return options;
@@ -1410,702 +1445,6 @@ async function divideByIndex({ client, limits, indexName, backups, isStrict = fa
 			return { current: backups, earlier: [] };
 		throw error;
 	}
-}
-}),
-7200:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  createExactlyOnce: () => (createExactlyOnce)
-});
-var consistency = __webpack_require__(213);
-var errors = __webpack_require__(2390);
-var retry = __webpack_require__(315);
-var deadline = __webpack_require__(793);
-var request = __webpack_require__(8552);
-var grace_period = __webpack_require__(6635);
-// ./src/backups/send-once.ts
-async function sendOnce({ send, limits, clock, }) {
-	const { signal, release } = (0,grace_period.withGracePeriod)({ signal: limits.signal, clock });
-	try {
-		const timeoutMs = Math.min(request.REQUEST_TIMEOUT_MS, limits.deadline.remainingMs() / 2);
-		return { created: await send({ timeoutMs, signal }) };
-	}
-	catch (error) {
-		return { error, wasCutShort: signal.aborted && error === limits.signal.reason };
-	}
-	finally {
-		release();
-	}
-}
-var unknown_outcome = __webpack_require__(8128);
-// ./src/backups/exactly-once.ts
-const FIRST_LOOKUP_DELAY_MS = 500;
-const MAX_LOOKUP_DELAY_MS = 4_000;
-const MAX_FIRST_LOOKUP_DELAY_MS = 30_000;
-const MIN_TIME_MS = 2_000;
-const LAST_LOOKUP_MS = 1_200;
-async function createExactlyOnce(request) {
-	const { limits, clock, random } = request;
-	const search = new Search(request);
-	for (let attempts = 1;; attempts += 1) {
-		if (limits.signal.aborted || limits.deadline.remainingMs() < MIN_TIME_MS) {
-			const ended = new deadline.DeadlineExceededError('the deadline passed', { cause: search.lastError });
-			return await search.giveUp(limits.signal.aborted ? limits.signal.reason : ended);
-		}
-		const sentAt = clock.now();
-		const outcome = await sendOnce(request);
-		if ('created' in outcome)
-			return search.created(outcome.created);
-		const { error, wasCutShort } = outcome;
-		const isUnknown = wasCutShort || (0,retry.isOutcomeUnknown)(error);
-		const mayHaveWorked = isUnknown || request.isConsequence?.(error) === true;
-		if (!mayHaveWorked && !(0,retry.isTransient)(error) && search.unknownSends === 0)
-			throw error;
-		search.failed({ error, isUnknown: mayHaveWorked, sentAt });
-		const retryAt = clock.now() + (0,retry.backoffMs)({ error, attempts, random });
-		if (search.unknownSends === 0) {
-			await (0,deadline.sleepWithin)({ ms: retryAt - clock.now(), clock, limits, cause: error });
-			continue;
-		}
-		const created = await search.searchUntilCertain({ error, isUnknown, retryAt });
-		if (created !== undefined)
-			return created;
-	}
-}
-class Search {
-	#request;
-	unknownSends = 0;
-	lastError;
-	#firstUnknown;
-	#absentSince;
-	constructor(request) {
-		this.#request = request;
-	}
-	failed({ error, isUnknown, sentAt }) {
-		this.lastError = error;
-		if (isUnknown) {
-			this.#firstUnknown ??= { error, sentAt };
-			this.unknownSends += 1;
-		}
-		if (isUnknown || !(0,retry.isTransient)(error))
-			this.#absentSince = undefined;
-		this.#request.onAttemptFailed({ error, outcomeUnknown: this.unknownSends > 0 });
-	}
-	created(resource, otherUnknownSends = this.unknownSends) {
-		const needsProof = otherUnknownSends > 0 && this.#request.canDuplicate;
-		const verified = needsProof ? this.#verifyOnly({ resource, sends: otherUnknownSends + 1 }) : undefined;
-		verified?.catch(() => undefined);
-		return { resource, verified };
-	}
-	async giveUp(endedBy) {
-		if (this.unknownSends === 0)
-			throw endedBy;
-		const { limits, clock } = this.#request;
-		if (limits.signal.aborted) {
-			const budget = { deadline: (0,deadline.deadlineIn)({ ms: LAST_LOOKUP_MS, clock }), signal: new AbortController().signal };
-			const found = await this.#find({ limits: budget, isLast: false }).catch((error) => {
-				if (error instanceof unknown_outcome.AmbiguousMatchError)
-					throw error;
-				return undefined;
-			});
-			if (found !== undefined)
-				return this.created(found, this.unknownSends - 1);
-		}
-		throw new unknown_outcome.OutcomeUnknownError({ cause: this.#firstUnknown?.error, endedBy });
-	}
-	async searchUntilCertain(sent) {
-		const { error, isUnknown, retryAt } = sent;
-		const { limits, clock } = this.#request;
-		const isRefused = !isUnknown && !(0,retry.isTransient)(error);
-		const waitMs = (0,consistency.absenceConfirmedMs)(this.unknownSends);
-		const requested = error instanceof errors.ApiError ? (error.retryAfterMs ?? 0) : 0;
-		const longest = Math.min(MAX_FIRST_LOOKUP_DELAY_MS, limits.deadline.remainingMs() / 2);
-		let delay = Math.min(longest, Math.max(FIRST_LOOKUP_DELAY_MS, requested));
-		try {
-			for (;;) {
-				await (0,deadline.sleepWithin)({ ms: delay, clock, limits });
-				const startedAt = clock.now();
-				const isCertain = this.#absentSince !== undefined && startedAt >= this.#absentSince + waitMs;
-				const isLast = isCertain && (isRefused || startedAt >= retryAt);
-				const found = await this.#find({ limits, isLast });
-				if (found !== undefined)
-					return this.created(found, this.unknownSends - 1);
-				if (isLast && isRefused)
-					throw error;
-				if (isLast)
-					return undefined;
-				this.#absentSince ??= clock.now();
-				const certainAt = this.#absentSince + waitMs;
-				const untilCertain = certainAt - clock.now();
-				const untilSend = Math.max(0, isRefused ? untilCertain : Math.max(certainAt, retryAt) - clock.now());
-				if (untilCertain <= 0 && untilSend >= limits.deadline.remainingMs()) {
-					throw new deadline.DeadlineExceededError('the deadline passed', { cause: error });
-				}
-				const longestDelay = Math.max(MAX_LOOKUP_DELAY_MS, waitMs / 10);
-				const nextDelay = Math.min(longestDelay, delay * 2, Math.max(FIRST_LOOKUP_DELAY_MS, untilCertain));
-				delay = untilCertain <= 0 ? untilSend : nextDelay;
-			}
-		}
-		catch (endedBy) {
-			if (endedBy instanceof unknown_outcome.AmbiguousMatchError)
-				throw endedBy;
-			return await this.giveUp(endedBy);
-		}
-	}
-	async #find(options) {
-		const { find, idOf, isIdentifying } = this.#request;
-		const { ours, maybe } = await find(options);
-		if (ours.length + maybe.length === 0)
-			return undefined;
-		const isOnly = maybe.length === 0 || (isIdentifying && this.unknownSends === 1);
-		if (ours.length === 1 && isOnly)
-			return ours[0];
-		throw new unknown_outcome.AmbiguousMatchError([...ours.map(idOf), ...maybe]);
-	}
-	async #verifyOnly({ resource, sends }) {
-		const { find, idOf, limits, clock } = this.#request;
-		const id = idOf(resource);
-		const now = clock.now();
-		const until = now + Math.max((0,consistency.absenceConfirmedMs)(sends), now - (this.#firstUnknown?.sentAt ?? now));
-		try {
-			for (let isLast = false; !isLast;) {
-				await (0,deadline.sleepWithin)({ ms: Math.min(MAX_LOOKUP_DELAY_MS, Math.max(0, until - clock.now())), clock, limits });
-				isLast = clock.now() >= until;
-				const { ours, maybe } = await find({ limits, isLast });
-				const others = [...ours.map(idOf), ...maybe].filter((other) => other !== id);
-				if (others.length > 0)
-					throw new unknown_outcome.AmbiguousMatchError([id, ...others]);
-			}
-		}
-		catch (endedBy) {
-			if (endedBy instanceof unknown_outcome.AmbiguousMatchError)
-				throw endedBy;
-			throw new unknown_outcome.OutcomeUnknownError({ cause: this.#firstUnknown?.error, endedBy });
-		}
-	}
-}
-}),
-4291:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  mapLimit: () => (mapLimit)
-});
-const CONCURRENCY = 8;
-async function mapLimit({ items, limit = CONCURRENCY, work, }) {
-	const queue = items.values();
-	const worker = async () => {
-		for (const item of queue)
-			await work(item);
-	};
-	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-}
-}),
-5622:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  selectNames: () => (selectNames),
-  matchesPattern: () => (matchesPattern),
-  isPattern: () => (isPattern),
-  excludedBy: () => (excludedBy),
-  formatTag: () => (formatTag),
-  TEMPORARY_TAG: () => (TEMPORARY_TAG),
-  selectIndexes: () => (selectIndexes),
-  needsIndexList: () => (needsIndexList),
-  matchesPatterns: () => (matchesPatterns),
-  ineffectiveExclusions: () => (ineffectiveExclusions)
-});
-const TEMPORARY_TAG = 'pinecone-backup-action';
-function formatTag({ key, value }) {
-	return value === undefined ? key : `${key}=${value}`;
-}
-function needsIndexList({ lines, tags }) {
-	const hasPattern = lines.some((line) => excludedBy(line) === undefined && isPattern(line));
-	return tags.length > 0 || hasPattern || (lines.length > 0 && selectNames({ lines }).length === 0);
-}
-function selectNames({ lines }) {
-	return [...new Set(lines.filter(isExactName))].filter((name) => matchesPatterns(lines, name));
-}
-function selectIndexes(selector, indexes) {
-	const { lines, tags } = selector;
-	const byName = new Map(indexes.map((index) => [index.name, index]));
-	const exact = new Set(selectNames({ lines }));
-	const hasTags = (index) => tags.every(({ key, value }) => {
-		const found = index?.tags.get(key);
-		return found !== undefined && (value === undefined || found === value);
-	});
-	const patterns = lines.length === 0 ? ['*'] : lines;
-	const skipped = [];
-	const byPattern = new Set();
-	for (const index of indexes) {
-		if (exact.has(index.name))
-			continue;
-		const reason = skipReason({ index, patterns, hasTags: hasTags(index) });
-		if (reason === undefined)
-			byPattern.add(index.name);
-		else
-			skipped.push({ index, reason });
-	}
-	const withTags = [...exact].filter((name) => hasTags(byName.get(name)));
-	const chosen = new Set([...withTags, ...byPattern]);
-	const selected = patterns.flatMap((line) => {
-		if (!isPattern(line))
-			return chosen.delete(line) ? [line] : [];
-		const matches = [...chosen].filter((name) => !exact.has(name) && matchesPattern(line, name));
-		for (const name of matches)
-			chosen.delete(name);
-		return matches;
-	});
-	return {
-		selector,
-		indexes,
-		selected,
-		skipped,
-		withoutTags: [...exact].filter((name) => !withTags.includes(name)),
-		unmatched: lines.filter((line) => !isExactName(line) && !indexes.some(({ name }) => matchesPattern(excludedBy(line) ?? line, name))),
-	};
-}
-function skipReason({ index, patterns, hasTags, }) {
-	if (!matchesPatterns(patterns, index.name)) {
-		const isExcluded = patterns.some((line) => excludedBy(line) === undefined && matchesPattern(line, index.name));
-		return isExcluded ? 'excluded' : 'no match';
-	}
-	if (!hasTags)
-		return 'tags';
-	if (index.tags.has(TEMPORARY_TAG))
-		return 'temporary';
-	return index.unsupported === undefined ? undefined : 'unsupported';
-}
-function isPattern(line) {
-	return /[*?]/.test(line);
-}
-function excludedBy(line) {
-	return line.startsWith('!') ? line.slice(1) : undefined;
-}
-function isExactName(line) {
-	return excludedBy(line) === undefined && !isPattern(line);
-}
-function matchesPatterns(lines, name) {
-	const last = lines.findLast((line) => matchesPattern(excludedBy(line) ?? line, name));
-	return last !== undefined && excludedBy(last) === undefined;
-}
-function ineffectiveExclusions(lines) {
-	return lines.filter((line, at) => {
-		const excluded = excludedBy(line);
-		if (excluded === undefined)
-			return false;
-		const last = lines.slice(at + 1).findLast((later) => covers(excludedBy(later) ?? later, excluded));
-		return last !== undefined && excludedBy(last) === undefined;
-	});
-}
-function covers(pattern, other) {
-	const examples = ['', '#'.repeat(45)].map((any) => other.replaceAll('*', any).replaceAll('?', '#'));
-	return examples.every((example) => matchesPattern(pattern, example));
-}
-function matchesPattern(pattern, name) {
-	let at = 0;
-	let inName = 0;
-	let star = -1;
-	let resume = 0;
-	while (inName < name.length) {
-		if (pattern[at] === '*') {
-			star = at;
-			resume = inName;
-			at += 1;
-		}
-		else if (pattern[at] === '?' || pattern[at] === name[inName]) {
-			at += 1;
-			inName += 1;
-		}
-		else if (star >= 0) {
-			resume += 1;
-			inName = resume;
-			at = star + 1;
-		}
-		else
-			return false;
-	}
-	return /^\**$/.test(pattern.slice(at));
-}
-}),
-1921:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  worstStatus: () => (worstStatus),
-  isPlanned: () => (isPlanned),
-  UNKNOWN: () => (UNKNOWN),
-  isInProgress: () => (isInProgress),
-  DELETED: () => (DELETED),
-  phaseOf: () => (phaseOf),
-  NOT_CREATED: () => (NOT_CREATED)
-});
-const NOT_CREATED = 'NotCreated';
-const DELETED = 'Deleted';
-const UNKNOWN = 'Unknown';
-const OWN = [UNKNOWN, NOT_CREATED, DELETED];
-const PHASES = new Map([
-	['initializing', 'in progress'],
-	['pending', 'in progress'],
-	['ready', 'ready'],
-	['failed', 'failed'],
-	['initializationfailed', 'failed'],
-]);
-function phaseOf(status) {
-	return PHASES.get(status.toLowerCase()) ?? 'unknown';
-}
-function isPlanned(status) {
-	return status.toLowerCase() === 'scheduled';
-}
-function isInProgress(status) {
-	return ['in progress', 'unknown'].includes(phaseOf(status));
-}
-const ORDER = [...OWN, ...['failed', 'unknown', 'in progress', 'ready']];
-function worstStatus(statuses) {
-	let worst = { rank: ORDER.length, status: '' };
-	for (const status of statuses) {
-		const rank = ORDER.indexOf(OWN.includes(status) ? status : phaseOf(status));
-		if (rank < worst.rank)
-			worst = { rank, status };
-	}
-	return worst.status;
-}
-}),
-8361:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  parseConnection: () => (parseConnection),
-  DEFAULTS: () => (DEFAULTS)
-});
-var _pinecone_hosts_js = __webpack_require__(2426);
-var _pinecone_parse_schedule_js = __webpack_require__(5146);
-var _pinecone_proxy_js = __webpack_require__(1841);
-const DEFAULTS = {
-	api_url: 'https://api.pinecone.io',
-	api_version: '2025-04',
-	timeout_minutes: 60,
-	poll_interval_seconds: 15,
-};
-function parseConnection(inputs, { needsSchedules = false } = {}) {
-	const key = parseApiKey(inputs);
-	const apiUrl = parseApiUrl(inputs);
-	const apiVersion = parseApiVersion(inputs, needsSchedules);
-	return { ...key, apiUrl, apiVersion, proxyFor: parseProxySettings(inputs, apiUrl) };
-}
-function parseProxySettings({ raw, reject }, apiUrl) {
-	const proxyFor = (0,_pinecone_proxy_js.proxySettings)(raw.env);
-	try {
-		proxyFor(apiUrl);
-	}
-	catch (error) {
-		if (!(error instanceof _pinecone_proxy_js.ProxySettingError))
-			throw error;
-		reject({ name: `The environment variable ${error.variable}`, problem: error.problem });
-	}
-	return proxyFor;
-}
-const KEY_PROBLEMS = [
-	{ pattern: /\$\{\{/, problem: 'contains a literal `$' + '{{`: GitHub did not evaluate the expression' },
-	{ pattern: /^["“”]|["“”]$/, problem: 'starts or ends with a double quote' },
-	{ pattern: /^['‘’]|['‘’]$/, problem: 'starts or ends with a single quote' },
-	{ pattern: /^`|`$/, problem: 'starts or ends with a backtick' },
-	{ pattern: /^bearer\s/i, problem: 'starts with `Bearer`' },
-	{ pattern: /[\r\n\u2028\u2029]/, problem: 'contains a line break' },
-	{ pattern: /\s/, problem: 'contains a space' },
-	{ pattern: /[^\x21-\x7e]/, problem: 'contains a character that is not valid in an API key' },
-];
-function parseApiKey({ raw, reject }) {
-	const input = raw.input('api_key');
-	const keySource = input.trim() === '' ? 'PINECONE_API_KEY' : 'api_key';
-	const given = keySource === 'api_key' ? input : raw.env(keySource);
-	const apiKey = given.trim();
-	for (const form of new Set([given, apiKey]))
-		if (form.trim() !== '')
-			raw.mask(form);
-	const found = KEY_PROBLEMS.find(({ pattern }) => pattern.test(apiKey));
-	if (apiKey === '') {
-		const problem = 'is empty, and so is the environment variable PINECONE_API_KEY. Set it from a secret. Runs from forks get no secrets, and Dependabot gets only its own. A reusable workflow needs `secrets: inherit` or the secret by name. The secret of an environment is available only to jobs with that `environment:`';
-		reject({ name: 'api_key', problem });
-	}
-	else if (found !== undefined) {
-		const onlyTheKey = 'Put only the key into the secret: no `Bearer`, quotes or `$' + '{{ }}`';
-		reject({ name: keySource, problem: `${found.problem}. ${onlyTheKey}` });
-	}
-	return { apiKey, keySource };
-}
-function parseApiUrl({ get, reject }) {
-	const name = 'api_url';
-	const fallback = new URL(DEFAULTS.api_url);
-	const value = get(name);
-	if (value === '')
-		return fallback;
-	const url = URL.canParse(value) ? new URL(value) : undefined;
-	if (url === undefined || url.host === '') {
-		const isHttp = /^https?:/i.test(value);
-		const invalid = `is not a valid URL. Use https:// and a host, for example ${DEFAULTS.api_url}`;
-		reject({ name, problem: isHttp ? invalid : 'must start with https://' });
-		return fallback;
-	}
-	const shown = `${url.protocol}//${url.host}…`;
-	const isEncrypted = url.protocol === 'https:' || (url.protocol === 'http:' && (0,_pinecone_hosts_js.isLoopback)(url.hostname));
-	if (!isEncrypted)
-		reject({ name, value: shown, problem: 'must start with https:// (http:// is allowed for loopback only)' });
-	if (url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
-		reject({ name, value: shown, problem: 'must not contain a user name, password, query or fragment' });
-	}
-	return url;
-}
-function parseApiVersion({ get, reject }, needsSchedules) {
-	const name = 'api_version';
-	const value = get(name) || (needsSchedules ? _pinecone_parse_schedule_js.SCHEDULES_SINCE : DEFAULTS.api_version);
-	const isValid = /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
-	if (!isValid)
-		reject({ name, value, problem: 'must be a version such as 2025-04' });
-	else if (needsSchedules && value < _pinecone_parse_schedule_js.SCHEDULES_SINCE) {
-		reject({ name, value, problem: `has no backup schedules. Omit it, or set it to ${_pinecone_parse_schedule_js.SCHEDULES_SINCE} or later` });
-	}
-	return value;
-}
-}),
-5165:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  parseNumber: () => (parseNumber),
-  parseChoice: () => (parseChoice),
-  rejectEmpty: () => (rejectEmpty),
-  parseLines: () => (parseLines),
-  parseOptionalNumber: () => (parseOptionalNumber),
-  rejectDuplicates: () => (rejectDuplicates),
-  parseBackupIds: () => (parseBackupIds),
-  requireOneSource: () => (requireOneSource),
-  parseResourceName: () => (parseResourceName),
-  requireName: () => (requireName),
-  RESOURCE_NAME: () => (RESOURCE_NAME),
-  requireBackupId: () => (requireBackupId),
-  parseOptionalDuration: () => (parseOptionalDuration),
-  parseBoolean: () => (parseBoolean),
-  parseCount: () => (parseCount)
-});
-var _pinecone_parse_js = __webpack_require__(7382);
-var _time_calendar_duration_js = __webpack_require__(1476);
-const RESOURCE_NAME = /^(?=.{1,45}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
-const NAME_RULE = 'Use 1 to 45 characters of a-z, 0-9 and -, with a letter or digit at both ends';
-function parseBoolean({ inputs, name, fallback, hasRiskyDefault = false, }) {
-	const value = inputs.get(name);
-	if (hasRiskyDefault)
-		rejectEmpty({ inputs, name, advice: 'Set true or false' });
-	if (value === '')
-		return fallback;
-	if (/^(true|True|TRUE)$/.test(value))
-		return true;
-	if (/^(false|False|FALSE)$/.test(value))
-		return false;
-	inputs.reject({ name, value, problem: 'must be true or false' });
-	return fallback;
-}
-function parseNumber({ fallback, ...input }) {
-	return parseOptionalNumber(input) ?? fallback;
-}
-function parseOptionalNumber({ inputs, name, unit, ...range }) {
-	const value = inputs.get(name);
-	if (value === '')
-		return undefined;
-	const number = /^(\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : Number.NaN;
-	const isLow = range.above === undefined ? number < range.from : number <= range.above;
-	if (!(number <= range.to) || isLow) {
-		const low = range.above === undefined ? `at least ${range.from}` : `more than ${range.above}`;
-		const what = unit === 'percent' ? 'a percentage without the % sign' : `a number of ${unit}`;
-		inputs.reject({ name, value, problem: `must be ${what}, ${low} and at most ${range.to}` });
-	}
-	return number;
-}
-function parseCount({ inputs, name, from }) {
-	const value = inputs.get(name);
-	if (value === '')
-		return undefined;
-	const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
-	if (!(number >= from))
-		inputs.reject({ name, value, problem: `must be a whole number, ${from} or more` });
-	return number;
-}
-function parseOptionalDuration({ inputs, name }) {
-	const value = inputs.get(name);
-	if (/^0*$/.test(value))
-		return undefined;
-	const duration = (0,_time_calendar_duration_js.parseCalendarDuration)(value);
-	if (duration === undefined) {
-		const units = 'with the units y, m (months), d and h, each at most once';
-		inputs.reject({ name, value, problem: `must be a duration such as 30d, 12h or 1y6m, ${units}` });
-		return undefined;
-	}
-	return (0,_time_calendar_duration_js.formatCalendarDuration)(duration) === '' ? undefined : duration;
-}
-function parseChoice({ inputs, name, choices, fallback, hasRiskyDefault = false, }) {
-	const value = inputs.get(name);
-	if (hasRiskyDefault)
-		rejectEmpty({ inputs, name, advice: `Set one of ${choices.join(', ')}` });
-	if (value === '')
-		return fallback;
-	const choice = choices.find((word) => word === value);
-	if (choice === undefined)
-		inputs.reject({ name, value, problem: `must be one of ${choices.join(', ')}` });
-	return choice ?? fallback;
-}
-function rejectEmpty({ inputs, name, advice }) {
-	const problem = `is empty: the expression that sets it has no value. ${advice}, or remove the line to use the default`;
-	if (inputs.raw.isEmpty(name))
-		inputs.reject({ name, problem });
-}
-function parseResourceName({ inputs, name }) {
-	const value = inputs.get(name);
-	if (value === '')
-		return undefined;
-	requireName({ inputs, name, value, ifSeveral: 'Set exactly one name' });
-	return value;
-}
-function requireName({ inputs, name, value, ifSeveral }) {
-	if (RESOURCE_NAME.test(value) || rejectExpression({ inputs, name, value }))
-		return;
-	if (/^!|[*?]/.test(value)) {
-		inputs.reject({ name, value, problem: 'is a pattern. Set one exact name' });
-		return;
-	}
-	inputs.reject({
-		name,
-		value,
-		problem: `is not a valid name. ${SEPARATOR.test(value) ? ifSeveral : nameRule(value)}`,
-	});
-}
-const SEPARATOR = /[,;\s]/;
-function nameRule(value) {
-	const lower = value.toLowerCase();
-	if (RESOURCE_NAME.test(lower))
-		return `Names are lower case: use ${lower}`;
-	if (/^["'`]|["'`]$/.test(value))
-		return 'Remove the quotes';
-	return value.endsWith('-') ? `${NAME_RULE}. If it ends with an expression, that expression is empty` : NAME_RULE;
-}
-function rejectExpression({ inputs, name, value }) {
-	const isExpression = value.includes('${' + '{');
-	const problem = 'is a literal expression: GitHub did not evaluate it. Write it under `with:` of the step in the workflow file';
-	if (isExpression)
-		inputs.reject({ name, value, problem });
-	return isExpression;
-}
-function rejectDuplicates({ inputs, name, values }) {
-	const seen = new Set();
-	const duplicates = new Set(values.filter((value) => seen.has(value) || !seen.add(value)));
-	for (const value of duplicates)
-		inputs.reject({ name, value, problem: 'is listed twice. Remove one of the lines' });
-}
-function parseLines({ inputs, name }) {
-	if (inputs.get(name) === '')
-		return [];
-	const text = inputs.raw.input(name).replace(/(\r\n|\r|\n)[^\S\r\n]*$/, '');
-	const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
-	if (lines.includes('')) {
-		const problem = 'has an empty line. Remove it; if it is an expression, its value is empty';
-		inputs.reject({ name, problem });
-	}
-	return lines.filter((line) => line !== '');
-}
-function requireBackupId({ inputs, name, value, ifSeveral = 'Put one ID per line', }) {
-	if (rejectExpression({ inputs, name, value }))
-		return;
-	if ((0,_pinecone_parse_js.isUsableId)(value) && !/[\s"'`,;[\]{}]/.test(value))
-		return;
-	const advice = SEPARATOR.test(value) ? ifSeveral : 'Copy it from the summary of the step that created the backup';
-	inputs.reject({ name, value, problem: `is not a valid backup ID. ${advice}` });
-}
-function parseBackupIds(input) {
-	const ids = parseLines(input);
-	for (const value of new Set(ids))
-		requireBackupId({ ...input, value });
-	rejectDuplicates({ ...input, values: ids });
-	return ids;
-}
-function requireOneSource(inputs, selectors = ['index_name']) {
-	const isById = inputs.get('backup_id') !== '';
-	const given = selectors.filter((name) => inputs.get(name) !== '');
-	if (isById && given.length > 0) {
-		inputs.reject({ name: `backup_id and ${given[0]}`, problem: 'are both set. Set exactly one of them' });
-	}
-	if (!isById && given.length === 0) {
-		const problem = 'are both empty. Set exactly one of them. If backup_id comes from another job, that job must declare it under outputs, and this job must list that job under needs';
-		inputs.reject({ name: 'backup_id and index_name', problem });
-	}
-}
-}),
-4480:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  requireTag: () => (requireTag),
-  isTag: () => (isTag),
-  MAX_TAGS: () => (MAX_TAGS)
-});
-const MAX_TAGS = 20;
-const TAG_KEY = /^[\w-]{1,80}$/;
-const TAG_VALUE = /^[\x20-\x7e]{0,120}$/;
-const ALL_CHARACTERS_SINCE = '2026-07';
-const TAG_VALUE_BEFORE = /^[\w;@.+ -]{0,120}$/;
-function isTag({ key, value, apiVersion }) {
-	const pattern = apiVersion < ALL_CHARACTERS_SINCE ? TAG_VALUE_BEFORE : TAG_VALUE;
-	return TAG_KEY.test(key) && typeof value === 'string' && pattern.test(value);
-}
-function requireTag({ inputs, name, line, key, value = '', apiVersion, }) {
-	const reject = (problem) => inputs.reject({ name, value: line, problem });
-	if (!TAG_KEY.test(key))
-		reject('has an invalid key. Use 1 to 80 characters of A-Z, a-z, 0-9, _ and -');
-	else if (!TAG_VALUE.test(value))
-		reject('has an invalid value. Use at most 120 printable ASCII characters');
-	else if (apiVersion !== undefined && !isTag({ key, value, apiVersion })) {
-		reject(`has an invalid value. API version ${apiVersion} allows A-Z, a-z, 0-9, spaces and ;@_.+-. For other ASCII characters, set api_version to ${ALL_CHARACTERS_SINCE} or later`);
-	}
-	else
-		return true;
-	return false;
-}
-}),
-1476:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  parseCalendarDuration: () => (parseCalendarDuration),
-  formatCalendarDuration: () => (formatCalendarDuration),
-  subtractDuration: () => (subtractDuration)
-});
-const HOUR_MS = 3_600_000;
-const UNITS = { y: 'years', m: 'months', d: 'days', h: 'hours' };
-function parseCalendarDuration(text) {
-	if (!/^(\d{1,5}[ymdh])+$/.test(text))
-		return undefined;
-	const parts = [...text.matchAll(/(\d+)([ymdh])/g)].map(([, number, unit]) => [unit, Number(number)]);
-	const byUnit = new Map(parts.map(([unit, number]) => [UNITS[unit], number]));
-	if (byUnit.size < parts.length)
-		return undefined;
-	return { years: 0, months: 0, days: 0, hours: 0, ...Object.fromEntries(byUnit) };
-}
-function formatCalendarDuration(duration) {
-	return Object.entries(UNITS)
-		.map(([unit, name]) => (duration[name] === 0 ? '' : `${duration[name]}${unit}`))
-		.join('');
-}
-function subtractDuration(time, { years, months, days, hours }) {
-	const date = new Date(time);
-	const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
-	return date.setUTCFullYear(year - years, month - months, day - days) - hours * HOUR_MS;
-}
-}),
-6635:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  withGracePeriod: () => (withGracePeriod)
-});
-const GRACE_MS = 1_000;
-function withGracePeriod({ signal, clock }) {
-	const delayed = new AbortController();
-	const released = new AbortController();
-	const abort = () => delayed.abort(signal.reason);
-	const onCancel = () => void clock.sleep({ ms: GRACE_MS, signal: released.signal }).then(abort, () => undefined);
-	signal.addEventListener('abort', onCancel, { signal: released.signal });
-	return { signal: delayed.signal, release: () => released.abort() };
 }
 })
 };
