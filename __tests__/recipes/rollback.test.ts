@@ -58,6 +58,14 @@ async function runExample(file: string, given: Record<string, string>, folder?: 
   return { commands, outputs: restore?.outputs, log: restore?.stdout, error: restore && errorOf(restore) };
 }
 
+describe('roll-back-by-time.yml', () => {
+  test('restores the newest Ready backup before the release, whatever created it', async () => {
+    const { commands, outputs } = await runExample('roll-back-by-time.yml', { created_before: afterBackup(27) });
+    expect(outputs).toMatchObject({ backup_id: 'before-26', verified: 'true' });
+    expect(commands).toEqual([{ run: './point-application-to.sh', env: { INDEX_HOST: outputs?.index_host } }]);
+  });
+});
+
 describe('roll-back-by-commit.yml', () => {
   const rollBack = (inputs: Record<string, string>) => runExample('roll-back-by-commit.yml', inputs);
 
@@ -91,6 +99,17 @@ describe('roll-back-by-commit.yml', () => {
       ids.push(outputs.backup_id ?? '');
     }
     expect((await rollBack({ commit: commitOf(51) })).outputs?.backup_id).toBe(ids[0]);
+  });
+
+  test('takes * for the time of a release that ran once', async () => {
+    const { outputs } = await rollBack({ commit: commitOf(20), created_before: '*' });
+    expect(outputs?.backup_id).toBe('before-20');
+  });
+
+  test('restores nothing if the commit is empty', async () => {
+    const { outputs, error } = await rollBack({ commit: '' });
+    expect(outputs?.restore_job_id).toBe('');
+    expect(error).toContain('commit is empty: the expression that sets it has no value.');
   });
 
   test('restores the backup before the first deploy of a release that ran twice', async () => {
