@@ -86,7 +86,7 @@ describe('40 indexes, 3 of them of pods', () => {
     expect(strict.error).toBe(
       `1 of 37 indexes failed.
   The schedule of docs-9 differs from the inputs, and if_different is fail.
-  frequency is weekly, not daily.
+  frequency is weekly, should be daily.
   Set if_different: update to apply the inputs, or change the inputs.`,
     );
 
@@ -96,7 +96,7 @@ describe('40 indexes, 3 of them of pods', () => {
     expect(reverted.counts).toEqual([0, 1, 36, 0]);
     expect(writes()).toEqual(['update_backup_schedule']);
     expect(existing().map(({ frequency }) => frequency)).toEqual(Array(37).fill('daily'));
-    expect(reverted.stdout).toContain(`docs-9: updated ${NAME} (frequency is weekly, not daily)`);
+    expect(reverted.stdout).toContain(`docs-9: updated ${NAME} (frequency was weekly, is now daily)`);
   }, 60_000);
 
   test('an index with another enabled schedule fails alone, first in the table', async () => {

@@ -62,7 +62,7 @@ function explain({ error, name, by, isListed = true, ...context }) {
 function refusalMeanings({ error, by }) {
 	const rejected = (0,index_error.unsupportedIndex)({ error, by }) ?? {
 		summary: (0,safe_text.safe) `Pinecone rejected the request`,
-		advice: (0,safe_text.safe) `Fix the problem reported above. If it names none, lower expire_after_days: projects have a maximum that Pinecone does not state. A pod index cannot have a schedule: exclude it.`,
+		advice: (0,safe_text.safe) `Fix the problem reported above. If it names none, try a lower expire_after_days: projects have a maximum that Pinecone does not state.`,
 	};
 	return {
 		400: rejected,
@@ -118,7 +118,7 @@ function decisionError(decision) {
 			return {
 				key: 'different',
 				headline: (names, be) => (0,safe_text.safe) `${scheduleOf(names, be)} ${be === 'was' ? 'differs' : 'differ'} from the inputs, and if_different is fail.`,
-				detail: (0,safe_text.safe) `${describeDifferences(decision)}.`,
+				detail: (0,safe_text.safe) `${describeDifferences({ ...decision, isDone: false })}.`,
 				advice: (0,safe_text.safe) `Set if_different: update to apply the inputs, or change the inputs.`,
 			};
 		case 'other enabled': {
@@ -143,15 +143,21 @@ function decisionError(decision) {
 		}
 	}
 }
-function describeDifferences({ ours, changes }) {
-	const { frequency, expireAfterDays, enabled } = changes;
-	return (0,safe_text.joinSafe)([
-		...(frequency === undefined ? [] : [(0,safe_text.safe) `frequency is ${(0,safe_text.excerpt)(ours.frequency, 40)}, not ${frequency}`]),
-		...(expireAfterDays === undefined
-			? []
-			: [(0,safe_text.safe) `expire_after_days is ${ours.retention_expire_after_days}, not ${expireAfterDays}`]),
-		...(enabled === undefined ? [] : [(0,safe_text.safe) `enabled is ${String(ours.enabled)}, not ${String(enabled)}`]),
-	], '; ');
+function describeDifferences({ ours, changes, isDone, }) {
+	const settings = [
+		['frequency', (0,safe_text.excerpt)(ours.frequency, 40), changes.frequency],
+		['expire_after_days', ours.retention_expire_after_days, changes.expireAfterDays],
+		['enabled', ours.enabled, changes.enabled],
+	];
+	const [before, after] = isDone ? ['was', 'is now'] : ['is', 'should be'];
+	const different = settings.filter(([, , wanted]) => wanted !== undefined);
+	return (0,safe_text.joinSafe)(different.map(([name, found, wanted]) => (0,safe_text.safe) `${name} ${before} ${String(found)}, ${after} ${String(wanted)}`), '; ');
+}
+function shorterExpiryWarning({ indexName, ours: { retention_expire_after_days: before }, changes: { expireAfterDays }, }) {
+	if (expireAfterDays === undefined || expireAfterDays >= before)
+		return undefined;
+	const days = (0,format.pluralize)(expireAfterDays, 'day');
+	return (0,safe_text.safe) `${indexName}: with expire_after_days ${expireAfterDays} instead of ${before}, backups of the schedule that are older than ${days} can expire at once.`;
 }
 // ./src/actions/schedule/plan.ts
 const FREQUENCIES = ['daily', 'weekly', 'monthly'];
@@ -254,9 +260,10 @@ async function create({ step, indexName, limits, context }) {
 async function update({ step: { ports, options }, indexName, limits, context, ours: before, changes, }) {
 	const { schedule_id: scheduleId } = before;
 	try {
+		const { wanted } = options;
 		const after = options.dryRun
-			? { schedule_id: scheduleId, ...asDeclared(options.wanted) }
-			: await ports.client.updateSchedule({ scheduleId, ...changes }, limits);
+			? { schedule_id: scheduleId, ...asDeclared(wanted) }
+			: await ports.client.updateSchedule({ scheduleId, changes, expected: wanted }, limits);
 		return { result: { indexName, before, outcome: 'updated', after } };
 	}
 	catch (cause) {
@@ -468,6 +475,16 @@ async function run(step) {
 		const result = await converge(step, indexName);
 		(0,index_error.setResult)(state, result);
 		log.info(describeResult({ result, options }));
+		if (result.outcome === 'updated' && result.before !== undefined) {
+			const { before: ours } = result;
+			const expiry = shorterExpiryWarning({
+				indexName,
+				ours,
+				changes: changesOf({ schedule: ours, wanted: options.wanted }),
+			});
+			if (expiry !== undefined)
+				log.warning(expiry);
+		}
 		if (result.outcome === 'unchanged' && result.other !== undefined)
 			log.warning(otherWarning(indexName, result.other));
 	};
@@ -475,7 +492,7 @@ async function run(step) {
 	const error = (0,index_error.stepError)(state.current.results);
 	if (error !== undefined)
 		throw error;
-	log.info(describeCounts(state.current));
+	log.info((0,safe_text.safe) `${describeCounts(state.current)}${options.dryRun ? '; dry run: nothing was changed' : ''}`);
 }
 function describeInputs({ indexes, wanted, ifDifferent, dryRun }) {
 	return {
@@ -503,7 +520,8 @@ function describeResult({ result, options: { wanted, dryRun }, }) {
 		return (0,safe_text.safe) `${indexName}: no schedule named ${wanted.name}, none to disable`;
 	if (result.outcome !== 'updated')
 		return (0,safe_text.safe) `${indexName}: unchanged`;
-	const differences = describeDifferences({ ours: before, changes: changesOf({ schedule: before, wanted }) });
+	const changes = changesOf({ schedule: before, wanted });
+	const differences = describeDifferences({ ours: before, changes, isDone: !dryRun });
 	const backup = isEnabledAgain(result) ? (0,safe_text.safe) `; ${ENABLED_AGAIN}` : '';
 	return (0,safe_text.safe) `${indexName}: ${dryRun ? 'would update' : 'updated'} ${(0,safe_text.excerpt)(before.name, 80)} (${differences})${backup}`;
 }

@@ -91,6 +91,100 @@ function parseCreatedBefore({ get, reject }) {
 	return time;
 }
 }),
+6604:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  selectedBy: () => (selectedBy),
+  unknownIndex: () => (unknownIndex),
+  didYouMean: () => (didYouMean),
+  messageOf: () => (messageOf),
+  stepError: () => (stepError),
+  HOW_TO_EXCLUDE: () => (HOW_TO_EXCLUDE),
+  unsupportedIndex: () => (unsupportedIndex),
+  setResult: () => (setResult)
+});
+var _pinecone_errors_js = __webpack_require__(2390);
+var _text_action_error_js = __webpack_require__(9150);
+var _text_closest_names_js = __webpack_require__(6909);
+var _text_safe_text_js = __webpack_require__(8844);
+const MAX_NAMES = 10;
+function messageOf({ error, indexName }) {
+	const { headline, serviceSaid, detail, advice } = error;
+	return [headline((0,_text_safe_text_js.safe) `${indexName}`, 'was'), serviceSaid, detail, advice].filter((line) => line !== undefined);
+}
+function stepError(results) {
+	const failed = results.flatMap(({ indexName, error }) => (error ? [{ indexName, error }] : []));
+	if (failed.length === 0)
+		return undefined;
+	const groups = new Map();
+	for (const one of failed) {
+		const group = groups.get(one.error.key);
+		if (group === undefined)
+			groups.set(one.error.key, [one]);
+		else
+			group.push(one);
+	}
+	const total = results.length > 1 ? [(0,_text_safe_text_js.safe) `${failed.length} of ${results.length} indexes failed.`] : [];
+	return new _text_action_error_js.ActionError({
+		lines: [...total, ...[...groups.values()].flatMap(groupMessage)],
+		fixes: failed.map(({ error: { advice } }) => advice),
+	});
+}
+function groupMessage(group) {
+	const [first] = group;
+	if (first === undefined)
+		return [];
+	if (group.length === 1)
+		return messageOf(first);
+	const { headline, serviceSaid, advice } = first.error;
+	const names = group.slice(0, MAX_NAMES).map(({ indexName }) => (0,_text_safe_text_js.safe) `${indexName}`);
+	if (group.length > names.length)
+		names.push((0,_text_safe_text_js.safe) `${group.length - names.length} more`);
+	const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [(0,_text_safe_text_js.safe) `${indexName}: ${detail}`] : []));
+	const list = (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.joinSafe)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
+	return [headline(list, 'were'), serviceSaid, ...details, advice].filter((line) => line !== undefined);
+}
+function selectedBy({ lines }, indexName) {
+	if (lines.length === 0)
+		return 'tags';
+	return lines.includes(indexName) ? 'name' : 'pattern';
+}
+const HOW_TO_EXCLUDE = {
+	name: (0,_text_safe_text_js.safe) `Remove it from index_name`,
+	pattern: (0,_text_safe_text_js.safe) `Exclude it with ! and its name in the last line of index_name`,
+	tags: (0,_text_safe_text_js.safe) `Exclude it with two lines in index_name: *, then ! and its name`,
+};
+const UNSUPPORTED = /\bpod[- ]?(?:based|indexe?s?\b|type)|\bindex (?:is|uses) (?:a )?pods?\b|customer[- ]managed|\bCMEK\b/i;
+function unsupportedIndex({ error, by }) {
+	if (!(error instanceof _pinecone_errors_js.ApiError) || !UNSUPPORTED.test(error.serviceMessage))
+		return undefined;
+	return {
+		summary: (0,_text_safe_text_js.safe) `the index cannot be backed up`,
+		advice: (0,_text_safe_text_js.safe) `${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
+	};
+}
+function didYouMean(wanted, names) {
+	const similar = (0,_text_closest_names_js.closestNames)({ wanted, names: [...new Set(names)] });
+	return similar.length === 0 ? (0,_text_safe_text_js.safe) `` : (0,_text_safe_text_js.safe) ` Did you mean ${(0,_text_safe_text_js.enumerate)(similar)}?`;
+}
+function unknownIndex(by, { address = (0,_text_safe_text_js.safe) ``, hint = (0,_text_safe_text_js.safe) `` } = {}) {
+	if (by !== 'name') {
+		return {
+			summary: (0,_text_safe_text_js.safe) `the index no longer exists`,
+			advice: (0,_text_safe_text_js.safe) `Re-run the job, which selects the indexes again.`,
+		};
+	}
+	return {
+		summary: (0,_text_safe_text_js.safe) `the API key's project has no index with that name`,
+		advice: (0,_text_safe_text_js.safe) `Check ${address}index_name, and make sure that the key belongs to the right project.${hint}`,
+	};
+}
+function setResult(state, result) {
+	const { results } = state.current;
+	const position = results.findIndex(({ indexName }) => indexName === result.indexName);
+	state.patch({ results: results.with(position, result) });
+}
+}),
 1329:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
@@ -388,6 +482,7 @@ var consistency = __webpack_require__(213);
 var errors = __webpack_require__(2390);
 var explain_error = __webpack_require__(6590);
 var format = __webpack_require__(8488);
+var index_error = __webpack_require__(6604);
 var log_progress = __webpack_require__(1329);
 var unknown_outcome = __webpack_require__(8128);
 var parse = __webpack_require__(7382);
@@ -537,7 +632,7 @@ function sourceError({ error, what, notFound, context: { options, uses }, }) {
 		cause: error,
 	});
 }
-function noReadyBackupError({ indexName, selection: { backups, matches, earlier, earlierMatches }, filters, uses, }) {
+function noReadyBackupError({ indexName, selection: { backups, matches, earlier, earlierMatches }, filters, indexNames, uses, }) {
 	if (matches.length === 0 && backups.length > 0) {
 		const { summary, detail, advice } = (0,explain_selection.explainNoMatch)({ indexName, selection: { backups, earlierMatches }, filters });
 		return new action_error.ActionError({ lines: [(0,safe_text.safe) `Nothing was restored: ${summary}.`, detail, advice] });
@@ -555,7 +650,8 @@ function noReadyBackupError({ indexName, selection: { backups, matches, earlier,
 		return new action_error.ActionError({ lines: [headline, detail, (0,safe_text.safe) `To restore one of them, set backup_id.`] });
 	}
 	if (shown === undefined) {
-		const advice = (0,safe_text.safe) `Check index_name, ${WRONG_PROJECT}. If both are correct, create a backup with ${uses('create')} first.`;
+		const hint = (0,index_error.didYouMean)(indexName, indexNames);
+		const advice = (0,safe_text.safe) `Check index_name, ${WRONG_PROJECT}.${hint} If both are correct, create a backup with ${uses('create')} first.`;
 		return new action_error.ActionError({ lines: [headline, advice] });
 	}
 	const other = (0,newest_backup.onlyReady)(backups)[0];
@@ -629,8 +725,10 @@ async function newestReadyBackup({ options, ports, source: { indexName, filters 
 	const { current, earlier } = await (0,current_index.divideByIndex)({ client, limits, indexName, backups: all }).catch(rethrow);
 	const isEligible = ({ status }) => (0,backups_status.phaseOf)(status) === 'ready';
 	const selection = (0,select_backup.selectBackup)({ current, earlier, filters, now: client.now(), isEligible });
-	if (selection.type === 'none')
-		throw noReadyBackupError({ indexName, selection, filters, uses });
+	if (selection.type === 'none') {
+		const indexNames = backups.map(({ source_index_name: name }) => name);
+		throw noReadyBackupError({ indexName, selection, filters, indexNames, uses });
+	}
 	if (selection.type === 'ambiguous') {
 		throw ambiguousNewestError({ indexName, candidates: selection.candidates, filters });
 	}
@@ -1027,6 +1125,7 @@ function listOf(state, now) {
 			...row((0,safe_text.safe) `Deleted`, (0,restore_state.isDeleted)(state) ? [(0,safe_text.safe) `yes`] : undefined),
 			...row((0,safe_text.safe) `Source index`, [{ code: backup.source_index_name }]),
 			...row((0,safe_text.safe) `Backup`, [{ code: backup.backup_id }]),
+			...row((0,safe_text.safe) `Name`, backup.name === undefined ? undefined : [{ code: backup.name }]),
 			...row((0,safe_text.safe) `Created`, [(0,created_at.describeCreation)({ backup, now })]),
 			...row((0,safe_text.safe) `Chosen as`, choice && [choice]),
 		],
@@ -1081,7 +1180,7 @@ function limitsOfProof({ state, options }) {
 }
 var time_poll = __webpack_require__(9136);
 // ./src/actions/restore/wait.ts
-const INDEX_FAILED = /failed$|^terminating$/i;
+const INDEX_FAILED = /failed$|^terminating$|^disabled$/i;
 async function waitForJob(step) {
 	const { ports, options, state } = step;
 	const { client, clock, limits } = ports;
@@ -1117,7 +1216,7 @@ async function waitForJob(step) {
 	ports.log.info((0,safe_text.safe) `Completed after ${(0,format.formatDuration)(clock.now() - startedAt)}`);
 }
 async function waitForIndex(step) {
-	const { ports, options, state } = step;
+	const { ports, state } = step;
 	const { client, clock, limits, log } = ports;
 	const { target } = (0,restore_state.requireStarted)(state.current);
 	const { indexName } = target;
@@ -1131,17 +1230,9 @@ async function waitForIndex(step) {
 		const { state: indexState, ready: isReady } = index.status;
 		state.patch({ lastSeen: { what: 'index', status: indexState, at: clock.now() } });
 		(0,restore_target.noteHost)({ step, index });
-		const restore = (0,restore_state.requireStarted)(state.current);
-		if ((0,ownership.isReplaced)({ recorded: restore.target.host, index })) {
-			state.patch({ stage: 'failed' });
-			throw replacedError(restore);
-		}
+		requireUsable(step, index);
 		if (isReady && (0,ownership.canonicalHost)(index.host) !== '')
 			return index;
-		if (INDEX_FAILED.test(indexState)) {
-			state.patch({ stage: 'failed' });
-			throw gaveUpError({ restore, indexState, cleanup: options.cleanup });
-		}
 		logProgress({ status: indexState, percent: undefined });
 		return undefined;
 	});
@@ -1149,11 +1240,22 @@ async function waitForIndex(step) {
 	log.info((0,safe_text.safe) `${indexName} is ready at ${(0,safe_text.excerpt)(ready.host ?? '', 200)}`);
 	return ready;
 }
+function requireUsable({ options, state }, index) {
+	const restore = (0,restore_state.requireStarted)(state.current);
+	const { state: indexState } = index.status;
+	const isOther = (0,ownership.isReplaced)({ recorded: restore.target.host, index });
+	if (!isOther && !INDEX_FAILED.test(indexState))
+		return;
+	state.patch({ stage: 'failed' });
+	throw isOther ? replacedError(restore) : gaveUpError({ restore, indexState, cleanup: options.cleanup });
+}
 async function verifyContents({ step, index }) {
 	const { ports, state } = step;
 	const { client, clock, limits, log } = ports;
 	const { backup, target } = (0,restore_state.requireStarted)(state.current);
+	let polls = 0;
 	const contents = await pollFor(step, async () => {
+		polls += 1;
 		const stats = await client.describeIndexStats({ host: index.host }, limits);
 		const found = contentsOfIndex({ index, stats });
 		const counts = describeCounts({ backup, found });
@@ -1166,6 +1268,8 @@ async function verifyContents({ step, index }) {
 			throw mismatchError({ indexName: target.indexName, comparison: mismatch });
 		return different.length === 0 ? found : undefined;
 	});
+	if (polls > 1)
+		requireUsable(step, await client.describeIndex({ indexName: target.indexName }, limits));
 	const unverified = unverifiedNames({ backup, found: contents });
 	if (backup.record_count === 0) {
 		log.warning((0,safe_text.safe) `The backup contains 0 records, so its restore proves nothing about your data`);

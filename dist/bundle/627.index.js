@@ -190,12 +190,12 @@ function emptyWarnings(judgements) {
 }
 function passedSubjects(judgements) {
 	return (0,safe_text.joinSafe)(judgements.map(({ candidate, ageMinutes }) => {
-		const backup = candidate.isNamed ? backupOf(candidate) : undefined;
+		const backup = candidate.isNamed || judgements.length === 1 ? backupOf(candidate) : undefined;
 		if (backup === undefined)
 			return (0,safe_text.safe) `${candidate.subject}`;
 		const createdAt = (0,safe_text.excerpt)(backup.created_at ?? 'at an unknown time', 60);
 		const age = ageMinutes === undefined ? '' : (0,safe_text.safe) ` (${(0,format.formatAge)(ageMinutes * 60_000)} ago)`;
-		return (0,safe_text.safe) `the backup ${(0,safe_text.excerpt)(candidate.subject, 80)} of ${(0,safe_text.excerpt)(backup.source_index_name, 60)}, created ${createdAt}${age}`;
+		return (0,safe_text.safe) `the backup ${(0,safe_text.excerpt)(backup.backup_id, 80)} of ${(0,safe_text.excerpt)(backup.source_index_name, 60)}, created ${createdAt}${age}`;
 	}));
 }
 function createNew(uses) {
@@ -431,8 +431,9 @@ function judge({ evidence, rules, uses, }) {
 	const id = (0,safe_text.excerpt)(backup.backup_id, 80);
 	const name = candidate.isNamed ? (0,safe_text.safe) `The backup ${id}` : (0,safe_text.safe) `The backup ${id} of ${candidate.subject}`;
 	const judged = { backup, evidence, name, newBackup: createNew(uses) };
+	const isComplete = (0,backups_status.phaseOf)(backup.status) === 'ready' || (0,backups_status.phaseOf)(backup.status) === 'failed';
 	const limited = LIMITS.flatMap(([rule, judgeLimit]) => {
-		const limit = rules[rule];
+		const limit = isComplete || rule === 'maxAgeMinutes' ? rules[rule] : undefined;
 		return limit === undefined ? [] : [judgeLimit({ ...judged, limit })];
 	});
 	return [judgeStatus(judged), ...limited, ...schedule];
@@ -601,7 +602,7 @@ async function judgeCandidate({ step, list: { backups, problem }, candidate, }) 
 	const previous = backup && (problem === undefined ? (0,newest_backup.previousReady)({ history, backup }) : { unknown: problem });
 	const live = backup && rules.minCoveragePercent !== undefined ? await liveRecordCount(step, backup) : undefined;
 	const schedules = rules.requireSchedule ? await schedulesOf(step, candidate) : undefined;
-	const obstacle = await obstacleOf(step, candidate);
+	const obstacle = await obstacleOf({ step, candidate, backups });
 	const now = ports.client.now();
 	const instead = phase === 'failed' ? (0,newest_backup.onlyReady)((0,select_backup.filterBackups)(ofIndex, filters)) : [];
 	const newest = (0,newest_backup.newestOf)({ backups: instead, now });
@@ -635,7 +636,8 @@ async function schedulesOf({ options, ports: { client, limits, uses } }, candida
 		return { unknown: summary, advice: (0,safe_text.safe) `${advice} To pass without a schedule, remove require_schedule.` };
 	}
 }
-async function obstacleOf({ options, ports: { client, limits } }, candidate) {
+async function obstacleOf({ step: { options, ports }, candidate, backups, }) {
+	const { client, limits } = ports;
 	const selection = candidate.lookup === 'missing' ? candidate.selection : undefined;
 	if (selection === undefined || selection.backups.length > 0 || selection.earlier.length > 0)
 		return undefined;
@@ -646,7 +648,10 @@ async function obstacleOf({ options, ports: { client, limits } }, candidate) {
 		return unsupported && { summary: (0,safe_text.safe) `${explain_indexes.UNSUPPORTED[unsupported]}`, advice: (0,safe_text.safe) `${index_error.HOW_TO_EXCLUDE[by]}.` };
 	}
 	catch (error) {
-		return (0,errors.isNotFoundByPinecone)(error) ? (0,index_error.unknownIndex)(by) : undefined;
+		if (!(0,errors.isNotFoundByPinecone)(error))
+			return undefined;
+		const names = backups.map(({ source_index_name: name }) => name);
+		return (0,index_error.unknownIndex)(by, { hint: (0,index_error.didYouMean)(indexName, names) });
 	}
 }
 async function liveRecordCount({ options, ports: { client, limits, log, uses } }, { source_index_name: indexName }) {

@@ -650,13 +650,13 @@ function parseSchedule(json) {
 }
 function requireSchedule(schedule, expected) {
 	const pairs = [
-		[expected.scheduleId, schedule.schedule_id],
+		[expected.scheduleId ?? schedule.schedule_id, schedule.schedule_id],
 		[expected.name, schedule.name],
 		[expected.frequency, schedule.frequency],
 		[expected.expireAfterDays, schedule.retention_expire_after_days],
 		[expected.enabled, schedule.enabled],
 	];
-	const isOther = pairs.some(([wanted, found]) => wanted !== undefined && wanted !== found);
+	const isOther = pairs.some(([wanted, found]) => wanted !== found);
 	if (isOther)
 		throw new _parse_js.SchemaError('it describes another schedule, or other settings');
 	return schedule;
@@ -2859,14 +2859,13 @@ function pineconeClient({ connection, ports, }) {
 			const expected = { name, frequency, expireAfterDays, enabled: true };
 			return once({ method: 'POST', path, body, parse: (json) => (0,parse_schedule.requireSchedule)((0,parse_schedule.parseSchedule)(json), expected) }, limits);
 		},
-		updateSchedule: ({ scheduleId, ...changes }, limits) => {
-			const { frequency, expireAfterDays, enabled } = changes;
+		updateSchedule: ({ scheduleId, changes: { frequency, expireAfterDays, enabled }, expected }, limits) => {
 			const body = {
 				...(frequency !== undefined && { frequency }),
 				...(expireAfterDays !== undefined && { retention: { expire_after_days: expireAfterDays } }),
 				...(enabled !== undefined && { enabled }),
 			};
-			const parse = (json) => (0,parse_schedule.requireSchedule)((0,parse_schedule.parseSchedule)(json), { scheduleId, ...changes });
+			const parse = (json) => (0,parse_schedule.requireSchedule)((0,parse_schedule.parseSchedule)(json), { ...expected, scheduleId });
 			return withRetries({ method: 'PATCH', path: ['backup-schedules', scheduleId], body, parse }, limits);
 		},
 		describeIndexStats: async ({ host }, limits) => {

@@ -167,5 +167,5 @@ export const RESTORE: readonly Section[] = [
 
 function noReady(found: Partial<NoBackup>, filters = NO_FILTERS) {
   const selection: NoBackup = { type: 'none', backups: [], matches: [], earlier: [], earlierMatches: [], ...found };
-  return findMessages.noReadyBackupError({ indexName: 'docs', selection, filters, uses });
+  return findMessages.noReadyBackupError({ indexName: 'docs', selection, filters, indexNames: ['docs-example'], uses });
 }

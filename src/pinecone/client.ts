@@ -16,7 +16,7 @@ import {
   SchemaError,
 } from './parse.js';
 import { parseRestoreJob, parseRestoreStarted, type RestoreJob, type RestoreStarted } from './parse-restore.js';
-import { type BackupSchedule, parseSchedule, requireSchedule, type ScheduleUpdate } from './parse-schedule.js';
+import { type BackupSchedule, parseSchedule, requireSchedule, type ScheduleSettings } from './parse-schedule.js';
 import { keyRedactor } from './redact-key.js';
 import { type AttemptLimits, type Connection, createRequester, type RequestPorts } from './request.js';
 import { serviceClock } from './service-clock.js';
@@ -70,7 +70,10 @@ export interface PineconeClient {
     limits: AttemptLimits,
   ): Promise<BackupSchedule>;
   /** Changes what is given. Retried, as a second request changes nothing. */
-  updateSchedule(request: ScheduleUpdate, limits: Limits): Promise<BackupSchedule>;
+  updateSchedule(
+    request: { scheduleId: string; changes: Partial<ScheduleSettings>; expected: ScheduleSettings & { name: string } },
+    limits: Limits,
+  ): Promise<BackupSchedule>;
   /**
    * The current record count of an index, from its data plane. Throws `UntrustedHostError` for a foreign host, and
    * `InvalidResponseError` without a host.
@@ -169,14 +172,13 @@ export function pineconeClient({
         limits,
       );
     },
-    updateSchedule: ({ scheduleId, ...changes }, limits) => {
-      const { frequency, expireAfterDays, enabled } = changes;
+    updateSchedule: ({ scheduleId, changes: { frequency, expireAfterDays, enabled }, expected }, limits) => {
       const body = {
         ...(frequency !== undefined && { frequency }),
         ...(expireAfterDays !== undefined && { retention: { expire_after_days: expireAfterDays } }),
         ...(enabled !== undefined && { enabled }),
       };
-      const parse = (json: unknown) => requireSchedule(parseSchedule(json), { scheduleId, ...changes });
+      const parse = (json: unknown) => requireSchedule(parseSchedule(json), { ...expected, scheduleId });
       return withRetries({ method: 'PATCH', path: ['backup-schedules', scheduleId], body, parse }, limits);
     },
     describeIndexStats: async ({ host }, limits) => {

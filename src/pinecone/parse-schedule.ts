@@ -30,27 +30,26 @@ export function parseSchedule(json: unknown): BackupSchedule {
   };
 }
 
-/** A change of a schedule; an absent field stays as it is. */
-export interface ScheduleUpdate {
-  scheduleId: string;
-  frequency?: string;
-  expireAfterDays?: number;
-  enabled?: boolean;
+/** Settings of a schedule. */
+export interface ScheduleSettings {
+  frequency: string;
+  expireAfterDays: number;
+  enabled: boolean;
 }
 
-/** The schedule, if it has these values. Throws `SchemaError` otherwise: a response has to show what its request set. */
+/** The schedule, if it has these values; its ID is checked if it is known. Throws `SchemaError` otherwise: a response has to show what its request set. */
 export function requireSchedule(
   schedule: BackupSchedule,
-  expected: Omit<ScheduleUpdate, 'scheduleId'> & { scheduleId?: string; name?: string },
+  expected: ScheduleSettings & { name: string; scheduleId?: string },
 ): BackupSchedule {
   const pairs = [
-    [expected.scheduleId, schedule.schedule_id],
+    [expected.scheduleId ?? schedule.schedule_id, schedule.schedule_id],
     [expected.name, schedule.name],
     [expected.frequency, schedule.frequency],
     [expected.expireAfterDays, schedule.retention_expire_after_days],
     [expected.enabled, schedule.enabled],
   ];
-  const isOther = pairs.some(([wanted, found]) => wanted !== undefined && wanted !== found);
+  const isOther = pairs.some(([wanted, found]) => wanted !== found);
   if (isOther) throw new SchemaError('it describes another schedule, or other settings');
   return schedule;
 }

@@ -23,6 +23,7 @@ const SCHEDULE = {
   enabled: true,
   next_scheduled_run: '2026-04-03T06:00:00+00:00',
 };
+const SETTINGS = { name: 'nightly', frequency: 'daily', expireAfterDays: 30, enabled: true };
 const WANTED = { indexName: 'docs', name: 'nightly', frequency: 'daily', expireAfterDays: 30 };
 
 describe('listSchedules', () => {
@@ -77,21 +78,30 @@ describe('createSchedule', () => {
 describe('updateSchedule', () => {
   test('sends only what is given, and is retried after a 5xx', async () => {
     const { client, limits, sent } = setUp(response(503), response(200, { ...SCHEDULE, frequency: 'weekly' }));
-    await client.updateSchedule({ scheduleId: 's-1', frequency: 'weekly' }, limits);
+    const expected = { ...SETTINGS, frequency: 'weekly' };
+    await client.updateSchedule({ scheduleId: 's-1', changes: { frequency: 'weekly' }, expected }, limits);
     expect(sent()).toEqual(Array(2).fill(['PATCH', '/backup-schedules/s-1', { frequency: 'weekly' }]));
   });
 
   test('sends retention and state', async () => {
     const { client, limits, sent } = setUp(response(200, SCHEDULE));
-    await client.updateSchedule({ scheduleId: 's-1', expireAfterDays: 30, enabled: true }, limits);
+    const changes = { expireAfterDays: 30, enabled: true };
+    await client.updateSchedule({ scheduleId: 's-1', changes, expected: SETTINGS }, limits);
     expect(sent()).toEqual([
       ['PATCH', '/backup-schedules/s-1', { retention: { expire_after_days: 30 }, enabled: true }],
     ]);
   });
 
-  test.each([{ schedule_id: 's-2' }, { enabled: true }])('rejects a response with %j', async (change) => {
+  test.each([
+    { schedule_id: 's-2' },
+    { enabled: true },
+    { name: 'other' },
+    { frequency: 'monthly' },
+    { retention_expire_after_days: 31 },
+  ])('rejects a response with %j', async (change) => {
     const { client, limits } = setUp(response(200, { ...SCHEDULE, enabled: false, ...change }));
-    await expect(client.updateSchedule({ scheduleId: 's-1', enabled: false }, limits)).rejects.toMatchObject({
+    const update = { scheduleId: 's-1', changes: { enabled: false }, expected: { ...SETTINGS, enabled: false } };
+    await expect(client.updateSchedule(update, limits)).rejects.toMatchObject({
       name: 'InvalidResponseError',
     });
   });

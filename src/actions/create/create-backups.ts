@@ -9,12 +9,11 @@ import { mayHaveCreated } from '../../backups/unknown-outcome.js';
 import { DEFAULTS } from '../../inputs/connection.js';
 import { isNotFound } from '../../pinecone/errors.js';
 import type { Backup, ListedIndex } from '../../pinecone/parse.js';
-import { closestNames } from '../../text/closest-names.js';
 import { formatAge, formatCount, formatMinutes } from '../../text/format.js';
 import { excerpt, safe } from '../../text/safe-text.js';
 import { type Limits, within } from '../../time/deadline.js';
 import type { Ports, Step } from '../action.js';
-import { selectedBy, setResult, unknownIndex } from '../index-error.js';
+import { didYouMean, selectedBy, setResult, unknownIndex } from '../index-error.js';
 import { attemptLogger, idAndStatus } from '../log-progress.js';
 import { unverifiedError } from './duplicates.js';
 import type { CreateOptions } from './inputs.js';
@@ -164,8 +163,10 @@ async function explainUnknownIndex({
 }): Promise<Meaning> {
   const by = selectedBy(inputs, indexName);
   const indexes = by === 'name' && isNotFound(error) ? await listIndexes().catch(() => []) : [];
-  const similar = closestNames({ wanted: indexName, names: indexes.map(({ name }) => excerpt(name)) });
-  const hint = similar.length === 0 ? safe`` : safe` Did you mean ${similar.join(', ')}?`;
+  const hint = didYouMean(
+    indexName,
+    indexes.map(({ name }) => name),
+  );
   const { href } = connection.apiUrl;
   const address = href === new URL(DEFAULTS.api_url).href ? safe`` : safe`api_url (${href}) and `;
   return unknownIndex(by, { address, hint });

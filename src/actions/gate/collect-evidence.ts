@@ -10,7 +10,7 @@ import type { Backup } from '../../pinecone/parse.js';
 import { pluralize } from '../../text/format.js';
 import { type SafeText, safe } from '../../text/safe-text.js';
 import { within } from '../../time/deadline.js';
-import { HOW_TO_EXCLUDE, selectedBy, unknownIndex } from '../index-error.js';
+import { didYouMean, HOW_TO_EXCLUDE, selectedBy, unknownIndex } from '../index-error.js';
 import { explain } from './messages.js';
 import { ageInMinutes, coveragePercent, judge } from './rules.js';
 import { backupOf, type Candidate, type Evidence, type GateStep, type Judgement } from './state.js';
@@ -75,7 +75,7 @@ async function judgeCandidate({
   const previous = backup && (problem === undefined ? previousReady({ history, backup }) : { unknown: problem });
   const live = backup && rules.minCoveragePercent !== undefined ? await liveRecordCount(step, backup) : undefined;
   const schedules = rules.requireSchedule ? await schedulesOf(step, candidate) : undefined;
-  const obstacle = await obstacleOf(step, candidate);
+  const obstacle = await obstacleOf({ step, candidate, backups });
   const now = ports.client.now();
   const instead = phase === 'failed' ? onlyReady(filterBackups(ofIndex, filters)) : [];
   const newest = newestOf({ backups: instead, now });
@@ -117,10 +117,16 @@ async function schedulesOf(
 }
 
 /** What rules out that an index without any backup gets one; undefined if nothing is known. */
-async function obstacleOf(
-  { options, ports: { client, limits } }: GateStep,
-  candidate: Candidate,
-): Promise<Meaning | undefined> {
+async function obstacleOf({
+  step: { options, ports },
+  candidate,
+  backups,
+}: {
+  step: GateStep;
+  candidate: Candidate;
+  backups: readonly Backup[];
+}): Promise<Meaning | undefined> {
+  const { client, limits } = ports;
   const selection = candidate.lookup === 'missing' ? candidate.selection : undefined;
   if (selection === undefined || selection.backups.length > 0 || selection.earlier.length > 0) return undefined;
   const indexName = candidate.subject;
@@ -129,7 +135,9 @@ async function obstacleOf(
     const { unsupported } = await client.describeIndex({ indexName }, within(limits, OBSTACLE_TIMEOUT_MS));
     return unsupported && { summary: safe`${UNSUPPORTED[unsupported]}`, advice: safe`${HOW_TO_EXCLUDE[by]}.` };
   } catch (error) {
-    return isNotFoundByPinecone(error) ? unknownIndex(by) : undefined;
+    if (!isNotFoundByPinecone(error)) return undefined;
+    const names = backups.map(({ source_index_name: name }) => name);
+    return unknownIndex(by, { hint: didYouMean(indexName, names) });
   }
 }
 

@@ -106,15 +106,15 @@ export function emptyWarnings(judgements: readonly Judgement[]): SafeText[] {
   });
 }
 
-/** What passed: the indexes, or the backups that were given by id with their index, time and age. */
+/** What passed: one backup, or those that were given by ID, with index, time and age; else the indexes. */
 export function passedSubjects(judgements: readonly Judgement[]): SafeText {
   return joinSafe(
     judgements.map(({ candidate, ageMinutes }) => {
-      const backup = candidate.isNamed ? backupOf(candidate) : undefined;
+      const backup = candidate.isNamed || judgements.length === 1 ? backupOf(candidate) : undefined;
       if (backup === undefined) return safe`${candidate.subject}`;
       const createdAt = excerpt(backup.created_at ?? 'at an unknown time', 60);
       const age = ageMinutes === undefined ? '' : safe` (${formatAge(ageMinutes * 60_000)} ago)`;
-      return safe`the backup ${excerpt(candidate.subject, 80)} of ${excerpt(backup.source_index_name, 60)}, created ${createdAt}${age}`;
+      return safe`the backup ${excerpt(backup.backup_id, 80)} of ${excerpt(backup.source_index_name, 60)}, created ${createdAt}${age}`;
     }),
   );
 }

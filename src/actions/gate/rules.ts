@@ -44,8 +44,10 @@ export function judge({
   const id = excerpt(backup.backup_id, 80);
   const name = candidate.isNamed ? safe`The backup ${id}` : safe`The backup ${id} of ${candidate.subject}`;
   const judged = { backup, evidence, name, newBackup: createNew(uses) };
+  // What a backup contains is known once it is Ready; until then, that it is not is the only reason.
+  const isComplete = phaseOf(backup.status) === 'ready' || phaseOf(backup.status) === 'failed';
   const limited = LIMITS.flatMap(([rule, judgeLimit]) => {
-    const limit = rules[rule];
+    const limit = isComplete || rule === 'maxAgeMinutes' ? rules[rule] : undefined;
     return limit === undefined ? [] : [judgeLimit({ ...judged, limit })];
   });
   return [judgeStatus(judged), ...limited, ...schedule];

@@ -77,7 +77,10 @@ async function newestReadyBackup({
   const { current, earlier } = await divideByIndex({ client, limits, indexName, backups: all }).catch(rethrow);
   const isEligible = ({ status }: Backup) => phaseOf(status) === 'ready';
   const selection = selectBackup({ current, earlier, filters, now: client.now(), isEligible });
-  if (selection.type === 'none') throw noReadyBackupError({ indexName, selection, filters, uses });
+  if (selection.type === 'none') {
+    const indexNames = backups.map(({ source_index_name: name }) => name);
+    throw noReadyBackupError({ indexName, selection, filters, indexNames, uses });
+  }
   if (selection.type === 'ambiguous') {
     throw ambiguousNewestError({ indexName, candidates: selection.candidates, filters });
   }

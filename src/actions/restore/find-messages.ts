@@ -14,6 +14,7 @@ import { ActionError } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
 import { formatMinutes, pluralize } from '../../text/format.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
+import { didYouMean } from '../index-error.js';
 import { idAndStatus } from '../log-progress.js';
 import { type MessageContext, WRONG_PROJECT } from './messages.js';
 
@@ -42,11 +43,14 @@ export function noReadyBackupError({
   indexName,
   selection: { backups, matches, earlier, earlierMatches },
   filters,
+  indexNames,
   uses,
 }: {
   indexName: string;
   selection: NoBackup;
   filters: BackupFilters;
+  /** The indexes of which the project has backups. */
+  indexNames: readonly string[];
   uses: ActionReference;
 }): ActionError {
   if (matches.length === 0 && backups.length > 0) {
@@ -66,7 +70,8 @@ export function noReadyBackupError({
     return new ActionError({ lines: [headline, detail, safe`To restore one of them, set backup_id.`] });
   }
   if (shown === undefined) {
-    const advice = safe`Check index_name, ${WRONG_PROJECT}. If both are correct, create a backup with ${uses('create')} first.`;
+    const hint = didYouMean(indexName, indexNames);
+    const advice = safe`Check index_name, ${WRONG_PROJECT}.${hint} If both are correct, create a backup with ${uses('create')} first.`;
     return new ActionError({ lines: [headline, advice] });
   }
   const other = onlyReady(backups)[0];

@@ -79,6 +79,7 @@ function listOf(state: Planned, now: number): Block {
       ...row(safe`Deleted`, isDeleted(state) ? [safe`yes`] : undefined),
       ...row(safe`Source index`, [{ code: backup.source_index_name }]),
       ...row(safe`Backup`, [{ code: backup.backup_id }]),
+      ...row(safe`Name`, backup.name === undefined ? undefined : [{ code: backup.name }]),
       ...row(safe`Created`, [describeCreation({ backup, now })]),
       ...row(safe`Chosen as`, choice && [choice]),
     ],

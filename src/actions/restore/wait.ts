@@ -12,8 +12,8 @@ import { canonicalHost, isIndexListed, isJobOf, isReplaced } from './ownership.j
 import { jobPhase, type RestoreStep, requireStarted } from './state.js';
 import { noteHost, noteHostSoon } from './target.js';
 
-/** States from which no index becomes ready. */
-const INDEX_FAILED = /failed$|^terminating$/i;
+/** States of an index that is not usable, and does not become so by itself, whatever else it reports. */
+const INDEX_FAILED = /failed$|^terminating$|^disabled$/i;
 
 /** Waits until the restore job is Completed. Throws an `ActionError` if it failed, else what ended the wait. */
 export async function waitForJob(step: RestoreStep): Promise<void> {
@@ -51,7 +51,7 @@ export async function waitForJob(step: RestoreStep): Promise<void> {
 
 /** Waits until the new index is ready. Throws an `ActionError` if it never will be, else what ended the wait. */
 export async function waitForIndex(step: RestoreStep): Promise<Index> {
-  const { ports, options, state } = step;
+  const { ports, state } = step;
   const { client, clock, limits, log } = ports;
   const { target } = requireStarted(state.current);
   const { indexName } = target;
@@ -64,22 +64,24 @@ export async function waitForIndex(step: RestoreStep): Promise<Index> {
     const { state: indexState, ready: isReady } = index.status;
     state.patch({ lastSeen: { what: 'index', status: indexState, at: clock.now() } });
     noteHost({ step, index });
-    const restore = requireStarted(state.current);
-    if (isReplaced({ recorded: restore.target.host, index })) {
-      state.patch({ stage: 'failed' });
-      throw replacedError(restore);
-    }
+    requireUsable(step, index);
     if (isReady && canonicalHost(index.host) !== '') return index;
-    if (INDEX_FAILED.test(indexState)) {
-      state.patch({ stage: 'failed' });
-      throw gaveUpError({ restore, indexState, cleanup: options.cleanup });
-    }
     logProgress({ status: indexState, percent: undefined });
     return undefined;
   });
   state.patch({ stage: 'ready', readyAt: client.now(), ...(ready.host && { indexHost: ready.host }) });
   log.info(safe`${indexName} is ready at ${excerpt(ready.host ?? '', 200)}`);
   return ready;
+}
+
+/** Throws an `ActionError`, and sets the stage `failed`, if the index is another by now, or never will be ready. */
+function requireUsable({ options, state }: RestoreStep, index: Index): void {
+  const restore = requireStarted(state.current);
+  const { state: indexState } = index.status;
+  const isOther = isReplaced({ recorded: restore.target.host, index });
+  if (!isOther && !INDEX_FAILED.test(indexState)) return;
+  state.patch({ stage: 'failed' });
+  throw isOther ? replacedError(restore) : gaveUpError({ restore, indexState, cleanup: options.cleanup });
 }
 
 /**
@@ -91,7 +93,9 @@ export async function verifyContents({ step, index }: { step: RestoreStep; index
   const { ports, state } = step;
   const { client, clock, limits, log } = ports;
   const { backup, target } = requireStarted(state.current);
+  let polls = 0;
   const contents = await pollFor(step, async () => {
+    polls += 1;
     const stats = await client.describeIndexStats({ host: index.host }, limits);
     const found = contentsOfIndex({ index, stats });
     const counts = describeCounts({ backup, found });
@@ -102,6 +106,8 @@ export async function verifyContents({ step, index }: { step: RestoreStep; index
     if (mismatch !== undefined) throw mismatchError({ indexName: target.indexName, comparison: mismatch });
     return different.length === 0 ? found : undefined;
   });
+  // The host of an index that was deleted meanwhile may go on responding.
+  if (polls > 1) requireUsable(step, await client.describeIndex({ indexName: target.indexName }, limits));
   const unverified = unverifiedNames({ backup, found: contents });
   if (backup.record_count === 0) {
     log.warning(safe`The backup contains 0 records, so its restore proves nothing about your data`);

@@ -111,9 +111,10 @@ async function update({
 }: Request & { ours: BackupSchedule; changes: Changes }): Promise<Attempt> {
   const { schedule_id: scheduleId } = before;
   try {
+    const { wanted } = options;
     const after = options.dryRun
-      ? { schedule_id: scheduleId, ...asDeclared(options.wanted) }
-      : await ports.client.updateSchedule({ scheduleId, ...changes }, limits);
+      ? { schedule_id: scheduleId, ...asDeclared(wanted) }
+      : await ports.client.updateSchedule({ scheduleId, changes, expected: wanted }, limits);
     return { result: { indexName, before, outcome: 'updated', after } };
   } catch (cause) {
     const error = updateError({ error: cause, ...context });

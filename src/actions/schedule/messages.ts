@@ -61,7 +61,7 @@ function explain({
 function refusalMeanings({ error, by }: { error: unknown; by: SelectedBy }): Record<400 | 409 | 422, Meaning> {
   const rejected = unsupportedIndex({ error, by }) ?? {
     summary: safe`Pinecone rejected the request`,
-    advice: safe`Fix the problem reported above. If it names none, lower expire_after_days: projects have a maximum that Pinecone does not state. A pod index cannot have a schedule: exclude it.`,
+    advice: safe`Fix the problem reported above. If it names none, try a lower expire_after_days: projects have a maximum that Pinecone does not state.`,
   };
   return {
     400: rejected,
@@ -144,7 +144,7 @@ export function decisionError(decision: Refusal): IndexError {
         key: 'different',
         headline: (names, be) =>
           safe`${scheduleOf(names, be)} ${be === 'was' ? 'differs' : 'differ'} from the inputs, and if_different is fail.`,
-        detail: safe`${describeDifferences(decision)}.`,
+        detail: safe`${describeDifferences({ ...decision, isDone: false })}.`,
         advice: safe`Set if_different: update to apply the inputs, or change the inputs.`,
       };
     case 'other enabled': {
@@ -171,17 +171,40 @@ export function decisionError(decision: Refusal): IndexError {
   }
 }
 
-/** `frequency is weekly, not daily; enabled is false, not true` */
-export function describeDifferences({ ours, changes }: { ours: BackupSchedule; changes: Changes }): SafeText {
-  const { frequency, expireAfterDays, enabled } = changes;
+/** `frequency is weekly, should be daily`, or once the update is done, `frequency was weekly, is now daily`. */
+export function describeDifferences({
+  ours,
+  changes,
+  isDone,
+}: {
+  ours: BackupSchedule;
+  changes: Changes;
+  isDone: boolean;
+}): SafeText {
+  const settings = [
+    ['frequency', excerpt(ours.frequency, 40), changes.frequency],
+    ['expire_after_days', ours.retention_expire_after_days, changes.expireAfterDays],
+    ['enabled', ours.enabled, changes.enabled],
+  ] as const;
+  const [before, after] = isDone ? ['was', 'is now'] : ['is', 'should be'];
+  const different = settings.filter(([, , wanted]) => wanted !== undefined);
   return joinSafe(
-    [
-      ...(frequency === undefined ? [] : [safe`frequency is ${excerpt(ours.frequency, 40)}, not ${frequency}`]),
-      ...(expireAfterDays === undefined
-        ? []
-        : [safe`expire_after_days is ${ours.retention_expire_after_days}, not ${expireAfterDays}`]),
-      ...(enabled === undefined ? [] : [safe`enabled is ${String(ours.enabled)}, not ${String(enabled)}`]),
-    ],
+    different.map(([name, found, wanted]) => safe`${name} ${before} ${String(found)}, ${after} ${String(wanted)}`),
     '; ',
   );
+}
+
+/** A warning about backups that an update makes expire; undefined if it makes none. */
+export function shorterExpiryWarning({
+  indexName,
+  ours: { retention_expire_after_days: before },
+  changes: { expireAfterDays },
+}: {
+  indexName: string;
+  ours: BackupSchedule;
+  changes: Changes;
+}): SafeText | undefined {
+  if (expireAfterDays === undefined || expireAfterDays >= before) return undefined;
+  const days = pluralize(expireAfterDays, 'day');
+  return safe`${indexName}: with expire_after_days ${expireAfterDays} instead of ${before}, backups of the schedule that are older than ${days} can expire at once.`;
 }

@@ -8,7 +8,7 @@ import { setResult, stepError } from '../index-error.js';
 import { describeIndexInputs } from '../index-selector.js';
 import { converge, type ScheduleStep } from './converge.js';
 import { parseScheduleInputs, type ScheduleOptions } from './inputs.js';
-import { describeDifferences, expiryWarning, explainListing } from './messages.js';
+import { describeDifferences, expiryWarning, explainListing, shorterExpiryWarning } from './messages.js';
 import { earlyOutputs, leftovers, scheduleOutputs } from './outputs.js';
 import { changesOf } from './plan.js';
 import { isEnabledAgain, type ScheduleResult, type ScheduleState } from './state.js';
@@ -43,13 +43,22 @@ async function run(step: ScheduleStep): Promise<void> {
     const result = await converge(step, indexName);
     setResult(state, result);
     log.info(describeResult({ result, options }));
+    if (result.outcome === 'updated' && result.before !== undefined) {
+      const { before: ours } = result;
+      const expiry = shorterExpiryWarning({
+        indexName,
+        ours,
+        changes: changesOf({ schedule: ours, wanted: options.wanted }),
+      });
+      if (expiry !== undefined) log.warning(expiry);
+    }
     if (result.outcome === 'unchanged' && result.other !== undefined)
       log.warning(otherWarning(indexName, result.other));
   };
   await log.group(safe`Schedules`, () => mapLimit({ items: indexNames, work }));
   const error = stepError(state.current.results);
   if (error !== undefined) throw error;
-  log.info(describeCounts(state.current));
+  log.info(safe`${describeCounts(state.current)}${options.dryRun ? '; dry run: nothing was changed' : ''}`);
 }
 
 function describeInputs({ indexes, wanted, ifDifferent, dryRun }: ScheduleOptions) {
@@ -84,7 +93,8 @@ function describeResult({
   }
   if (before === undefined) return safe`${indexName}: no schedule named ${wanted.name}, none to disable`;
   if (result.outcome !== 'updated') return safe`${indexName}: unchanged`;
-  const differences = describeDifferences({ ours: before, changes: changesOf({ schedule: before, wanted }) });
+  const changes = changesOf({ schedule: before, wanted });
+  const differences = describeDifferences({ ours: before, changes, isDone: !dryRun });
   const backup = isEnabledAgain(result) ? safe`; ${ENABLED_AGAIN}` : '';
   return safe`${indexName}: ${dryRun ? 'would update' : 'updated'} ${excerpt(before.name, 80)} (${differences})${backup}`;
 }

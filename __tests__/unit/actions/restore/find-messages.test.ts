@@ -75,9 +75,13 @@ describe('noReadyBackupError after a backup that failed', () => {
   const failed = makeBackup({ backup_id: 'failed', status: 'Failed' });
   const adviceFor = (backups: Backup[]) => {
     const selection = { type: 'none', backups, matches: [failed], earlier: [], earlierMatches: [] } as const;
-    return noReadyBackupError({ indexName: 'docs', selection, filters: { ...NO_FILTERS, runId: '7' }, uses }).lines.at(
-      -1,
-    );
+    return noReadyBackupError({
+      indexName: 'docs',
+      selection,
+      filters: { ...NO_FILTERS, runId: '7' },
+      indexNames: [],
+      uses,
+    }).lines.at(-1);
   };
 
   test('names the newest Ready backup of the index', () => {

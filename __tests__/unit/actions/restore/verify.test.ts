@@ -26,10 +26,12 @@ interface Scenario {
   index?: Partial<Index>;
   /** The statistics at each request, and at the last one for ever. */
   stats?: IndexStats[];
+  /** What is different about the index once its contents are complete. */
+  last?: Partial<Index>;
 }
 
 /** Verifies a restore that took a minute until the index was ready. */
-async function verify({ backup, index, stats = [COMPLETE] }: Scenario = {}) {
+async function verify({ backup, index, stats = [COMPLETE], last }: Scenario = {}) {
   const clock = fakeClock();
   const { log, lines } = fakeLog();
   let current: RestoreState = {
@@ -41,7 +43,7 @@ async function verify({ backup, index, stats = [COMPLETE] }: Scenario = {}) {
       isUnique: false,
       jobId: 'r-1',
       indexId: 'i-1',
-      host: undefined,
+      host: { name: 'h-1.pinecone.io', isFinal: true },
     },
     job: { id: 'r-1', indexId: 'i-1', status: 'Completed' },
     requestedAt: START,
@@ -51,9 +53,13 @@ async function verify({ backup, index, stats = [COMPLETE] }: Scenario = {}) {
   };
   const next = () => (stats.length > 1 ? stats.shift() : stats[0]);
   const step = {
-    options: { pollIntervalMs: 15_000 },
+    options: { pollIntervalMs: 15_000, cleanup: 'none' },
     ports: {
-      client: { now: () => START + 70_000, describeIndexStats: async () => next() },
+      client: {
+        now: () => START + 70_000,
+        describeIndexStats: async () => next(),
+        describeIndex: async () => ({ ...INDEX, ...index, ...last }),
+      },
       clock,
       log,
       limits: fakeLimits({ clock, ms: 120_000 }).limits,
@@ -77,6 +83,24 @@ describe('verifyContents', () => {
     expect(error).toBeUndefined();
     expect(state).toMatchObject({ stage: 'verified', verifiedAt: START + 70_000 });
     expect(state.found).toEqual({ records: 98, namespaces: 3, dimension: 1536, metric: 'cosine' });
+  });
+
+  test.each<[string, Partial<Index>, string]>([
+    [
+      'is being deleted',
+      { status: { ready: true, state: 'Terminating' } },
+      'The index docs-restored will not become ready',
+    ],
+    ['was replaced', { host: 'h-2.pinecone.io' }, 'docs-restored is no longer the restored index'],
+  ])('does not verify an index that %s once its counts are complete', async (_, last, headline) => {
+    const { error, state } = await verify({ stats: [{ ...COMPLETE, totalVectorCount: 97 }, COMPLETE], last });
+    expect(error).toMatchObject({ message: expect.stringContaining(headline) });
+    expect(state.stage).toBe('failed');
+  });
+
+  test('does not describe the index again if its counts are complete at once', async () => {
+    const { state } = await verify({ last: { status: { ready: true, state: 'Terminating' } } });
+    expect(state.stage).toBe('verified');
   });
 
   test.each<[string, IndexStats]>([

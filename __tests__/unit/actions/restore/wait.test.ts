@@ -32,6 +32,8 @@ interface Scenario {
   describedFrom?: number;
   /** Whether the lists show the job and the index. */
   isListed?: boolean;
+  /** Whether the index says that it is ready, if not by its state. */
+  isReady?: boolean;
 }
 
 /** A restore as `docs-restored` in progress; the service returns this job and this index. */
@@ -43,6 +45,7 @@ function makeStep({
   recorded = { name: 'h-1.pinecone.io', isFinal: true },
   describedFrom = 0,
   isListed = true,
+  isReady,
 }: Scenario) {
   let current: RestoreState = {
     stage: 'restoring',
@@ -73,7 +76,7 @@ function makeStep({
       if (clock.elapsed() < describedFrom) throw apiError(404);
       const state = (states.length > 1 ? states.shift() : states[0]) ?? '';
       const host = (hosts.length > 1 ? hosts.shift() : hosts[0]) ?? '';
-      return { name: 'docs-restored', host, status: { ready: state === 'Ready', state } };
+      return { name: 'docs-restored', host, status: { ready: isReady ?? state === 'Ready', state } };
     },
   };
   const step = {
@@ -154,20 +157,23 @@ describe('waitForJob', () => {
 });
 
 describe('waitForIndex', () => {
-  test.each(['Terminating', 'InitializationFailed'])(
-    'throws at the state %s, and sets the stage failed',
-    async (state) => {
-      const { step, current } = makeStep({ states: [state] });
-      await expect(waitForIndex(step)).rejects.toMatchObject({
-        lines: [
-          `The index docs-restored will not become ready: Pinecone reported the state ${state}.`,
-          'Restore job ID: r-1.',
-          expect.stringMatching(/^Delete the index docs-restored if it exists/),
-        ],
-      });
-      expect(current()).toMatchObject({ stage: 'failed' });
-    },
-  );
+  test.each([
+    ['Terminating', false],
+    ['InitializationFailed', false],
+    ['Terminating', true],
+    ['InitializationFailed', true],
+    ['Disabled', true],
+  ])('throws at the state %s with ready: %s, and sets the stage failed', async (state, isReady) => {
+    const { step, current } = makeStep({ states: [state], isReady });
+    await expect(waitForIndex(step)).rejects.toMatchObject({
+      lines: [
+        `The index docs-restored will not become ready: Pinecone reported the state ${state}.`,
+        'Restore job ID: r-1.',
+        expect.stringMatching(/^Delete the index docs-restored if it exists/),
+      ],
+    });
+    expect(current()).toMatchObject({ stage: 'failed' });
+  });
 
   test('throws if the host changed, and sets the stage failed', async () => {
     const { step, current } = makeStep({ states: ['Ready'], hosts: ['h-2.pinecone.io'] });
