@@ -886,7 +886,47 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 var _text_safe_text_js = __nccwpck_require__(8844);
 const MIN_KEY_LENGTH = 8;
-const MAY_BE_DISGUISED = new RegExp(`[%\\\\&]|${_text_safe_text_js.INVISIBLE_CHARACTERS}`, 'u');
+const MAY_BE_DISGUISED = new RegExp(`[%\\\\&\\u2800]|${_text_safe_text_js.INVISIBLE_CHARACTERS}`, 'u');
+const ENTITIES = {
+	'!': 'excl',
+	'"': 'quot',
+	'#': 'num',
+	$: 'dollar',
+	'%': 'percnt',
+	'&': 'amp',
+	"'": 'apos',
+	'(': 'lpar',
+	')': 'rpar',
+	'*': 'ast|midast',
+	'+': 'plus',
+	',': 'comma',
+	'-': 'hyphen|dash',
+	'.': 'period',
+	'/': 'sol',
+	':': 'colon',
+	';': 'semi',
+	'<': 'lt',
+	'=': 'equals',
+	'>': 'gt',
+	'?': 'quest',
+	'@': 'commat',
+	'[': 'lsqb|lbrack',
+	'\\': 'bsol',
+	']': 'rsqb|rbrack',
+	'^': 'hat',
+	_: 'lowbar|underbar',
+	'`': 'grave|diacriticalgrave',
+	'{': 'lcub|lbrace',
+	'|': 'verbar|vert|verticalline',
+	'}': 'rcub|rbrace',
+};
+const ESCAPED_INVISIBLE = [0xad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff, 0x2800];
+const INVISIBLE_FORMS = [
+	_text_safe_text_js.INVISIBLE_CHARACTERS,
+	'\\u2800',
+	...ESCAPED_INVISIBLE.map(escapesOf),
+	'&(?:amp;){0,3}(?:shy|zwnj|zwj|zerowidthspace|nobreak|lrm|rlm);',
+].join('|');
 function keyRedactor(key) {
 	if (key.length < MIN_KEY_LENGTH)
 		return (text) => text;
@@ -897,21 +937,24 @@ function keyRedactor(key) {
 		const rest = text.replace(plain, '***');
 		if (!MAY_BE_DISGUISED.test(rest))
 			return rest;
-		disguised ??= new RegExp(characters.map(formsOf).join(`${_text_safe_text_js.INVISIBLE_CHARACTERS}*`), 'giu');
+		disguised ??= new RegExp(characters.map(formsOf).join(`(?:${INVISIBLE_FORMS})*`), 'giu');
 		return rest.replace(disguised, '***');
 	};
 }
 function formsOf(character) {
 	const code = character.codePointAt(0) ?? 0;
-	const hex = code.toString(16);
-	const bytes = [...new TextEncoder().encode(character)].map((byte) => byte.toString(16).padStart(2, '0'));
-	const forms = [
-		`\\\\{0,4}${escapeForRegExp(character)}`,
-		bytes.map((byte) => `%(?:25){0,3}${byte}`).join(''),
-		`\\\\{1,4}(?:u0{0,4}|x|u\\{)${hex}\\}?`,
-		`&#(?:0{0,5}${code}|x0{0,5}${hex});?`,
-	];
+	const forms = [`\\\\{0,4}${escapeForRegExp(character)}`, escapesOf(code)];
+	const entities = ENTITIES[character];
+	if (entities !== undefined)
+		forms.push(`&(?:amp;){0,3}(?:${entities});?`);
 	return `(?:${forms.join('|')})`;
+}
+function escapesOf(code) {
+	const hex = code.toString(16);
+	const bytes = [...new TextEncoder().encode(String.fromCodePoint(code))];
+	const encoded = bytes.map((byte) => `%(?:25){0,3}${byte.toString(16).padStart(2, '0')}`).join('');
+	const numeric = `&(?:amp;){0,3}#(?:0{0,5}${code}|x0{0,5}${hex});?`;
+	return `${encoded}|\\\\{1,4}(?:u0{0,4}|x|u\\{)${hex}\\}?|${numeric}`;
 }
 function escapeForRegExp(character) {
 	return character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');

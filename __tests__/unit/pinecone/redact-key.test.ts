@@ -24,6 +24,14 @@ test.each([
   ['in decimal escapes of HTML', [...KEY].map((letter) => `&#${letter.charCodeAt(0)};`).join('')],
   ['with control characters inside', [...KEY].join('\u001b\u0007')],
   ['with invisible characters inside', [...KEY].join('\u200b')],
+  ['with a named entity of HTML', KEY.replace('_', '&lowbar;')],
+  ['with another named entity of HTML', KEY.replace('_', '&UnderBar;')],
+  ['with a named entity of HTML, escaped again', KEY.replace('_', '&amp;lowbar;')],
+  ['with blank braille inside', [...KEY].join('\u2800')],
+  ...['&#8203;', '&#x200b;', '&zwnj;', '&zwj;', '&shy;', '%E2%80%8B', '\\u200b', '\\u00ad'].map((form) => [
+    `with ${form} inside`,
+    [...KEY].join(form),
+  ]),
   ['with tag characters inside', [...KEY].join('\u{e0041}')],
 ])('keyRedactor redacts every occurrence of the key %s', (_, form) => {
   expect(redacted(`a ${form}, ${form}b`)).toBe('a ***, ***b');
@@ -52,7 +60,8 @@ test.each(['a', 'respons', ''])('keyRedactor does not redact a key that is too s
 test('keyRedactor takes no longer for a text that consists of escapes', () => {
   const redact = keyRedactor(KEY.padEnd(80, 'x'));
   const startedAt = process.cpuUsage();
-  for (const unit of ['\\', '%25', '&#0', 'p\u200b', 'p%63']) redact(unit.repeat(200_000));
+  for (const unit of ['\\', '%25', '&#0', '&amp;', '&#8203;', 'p&zwj;', 'p\\u200b', 'p\u200b', 'p%63'])
+    redact(unit.repeat(200_000));
   const { user } = process.cpuUsage(startedAt);
   expect(user / 1_000).toBeLessThan(2_000);
 });
