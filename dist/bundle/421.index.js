@@ -1539,16 +1539,25 @@ async function divideByIndex({ client, limits, indexName, backups, isStrict = fa
 		const isCurrent = ({ source_index_id: id }) => ownIds.has(id);
 		const known = new Set(backups.map(({ backup_id: id }) => id));
 		const unknown = own.filter(({ backup_id: id }) => !known.has(id));
-		return {
-			current: (0,_created_at_js.newestFirst)([...backups.filter(isCurrent), ...unknown]),
-			earlier: backups.filter((backup) => !isCurrent(backup)),
-		};
+		const current = (0,_created_at_js.newestFirst)([...backups.filter(isCurrent), ...unknown]);
+		const earlier = backups.filter((backup) => !isCurrent(backup));
+		requireOlder({ indexName, earlier, current });
+		return { current, earlier };
 	}
 	catch (error) {
 		if ((0,_pinecone_errors_js.isNotFound)(error))
 			return { current: backups, earlier: [] };
 		throw error;
 	}
+}
+function requireOlder({ indexName, earlier, current }) {
+	const [newest, other] = [current, (0,_created_at_js.newestFirst)(earlier)].map(([first]) => first);
+	const [newestNs, otherNs] = [newest, other].map((backup) => backup && (0,_created_at_js.createdAtNs)(backup));
+	if (other === undefined || newestNs === undefined || otherNs === undefined || otherNs <= newestNs)
+		return;
+	throw new _pinecone_errors_js.InvalidResponseError({
+		reason: `the lists contradict each other about the index ${indexName}: its own list lacks the backup ${other.backup_id}, which is newer than those that it shows, and has another index ID`,
+	});
 }
 })
 };

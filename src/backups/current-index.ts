@@ -1,8 +1,8 @@
 import type { PineconeClient } from '../pinecone/client.js';
-import { isNotFound } from '../pinecone/errors.js';
+import { InvalidResponseError, isNotFound } from '../pinecone/errors.js';
 import type { Backup } from '../pinecone/parse.js';
 import type { Limits } from '../time/deadline.js';
-import { newestFirst } from './created-at.js';
+import { createdAtNs, newestFirst } from './created-at.js';
 import { listConsistently } from './list-backups.js';
 
 /** The backups of an index name, divided by the index they belong to. */
@@ -41,12 +41,25 @@ export async function divideByIndex({
     // The list behind `backups` may lag; any list proves what it shows.
     const known = new Set(backups.map(({ backup_id: id }) => id));
     const unknown = own.filter(({ backup_id: id }) => !known.has(id));
-    return {
-      current: newestFirst([...backups.filter(isCurrent), ...unknown]),
-      earlier: backups.filter((backup) => !isCurrent(backup)),
-    };
+    const current = newestFirst([...backups.filter(isCurrent), ...unknown]);
+    const earlier = backups.filter((backup) => !isCurrent(backup));
+    requireOlder({ indexName, earlier, current });
+    return { current, earlier };
   } catch (error) {
     if (isNotFound(error)) return { current: backups, earlier: [] };
     throw error;
   }
+}
+
+/**
+ * A deleted index gets no backups anymore: a newer one with another index id belongs to the index that exists now, and the
+ * index's own list lags. Without a valid time, nothing is newer.
+ */
+function requireOlder({ indexName, earlier, current }: IndexBackups & { indexName: string }): void {
+  const [newest, other] = [current, newestFirst(earlier)].map(([first]) => first);
+  const [newestNs, otherNs] = [newest, other].map((backup) => backup && createdAtNs(backup));
+  if (other === undefined || newestNs === undefined || otherNs === undefined || otherNs <= newestNs) return;
+  throw new InvalidResponseError({
+    reason: `the lists contradict each other about the index ${indexName}: its own list lacks the backup ${other.backup_id}, which is newer than those that it shows, and has another index ID`,
+  });
 }

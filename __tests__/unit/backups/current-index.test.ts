@@ -49,6 +49,27 @@ describe('divideByIndex', () => {
     await expect(divided).rejects.toThrow('contains the ID new more than once, with different data');
   });
 
+  describe('with a backup of another index id than the own list shows', () => {
+    const [OLD, NEW] = ['i-1', 'i-2'].map((indexId, day) =>
+      makeBackup({ source_index_id: indexId, backup_id: indexId, created_at: `2026-01-0${day + 1}T00:00:00Z` }),
+    ) as [Backup, Backup];
+
+    test('throws if it is newer: the own list lags', async () => {
+      const divided = divide({ backups: [OLD, NEW], own: [OLD] });
+      await expect(divided).rejects.toThrow('the index docs: its own list lacks the backup i-2, which is newer');
+    });
+
+    test.each<[string, Backup[], Backup[]]>([
+      ['older', [OLD, NEW], [NEW]],
+      ['of the same time', [OLD, { ...NEW, created_at: '2026-01-01T00:00:00Z' }], [OLD]],
+      ['undated', [OLD, { ...NEW, created_at: 'soon' }], [OLD]],
+      ['newer, but the own list is empty', [OLD, NEW], []],
+    ])('divides them if it is %s', async (_, backups, own) => {
+      const { current } = await divide({ backups, own });
+      expect(current).toEqual(own.map(({ backup_id: id }) => id));
+    });
+  });
+
   test('throws any other error', async () => {
     const error = apiError(403);
     await expect(divide({ backups: [OLD, NEW], own: error })).rejects.toBe(error);
