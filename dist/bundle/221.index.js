@@ -45,8 +45,10 @@ function isResponseTo({ request, backup }) {
 	const match = matchBackup({ request, backup });
 	if (match !== 'maybe')
 		return match === 'ours';
-	const hasText = backup.name === request.name || backup.description === request.description;
-	return hasText || ((0,created_at.createdAtMs)(backup) ?? 0) >= request.startedAt - consistency.CLOCK_TOLERANCE_MS;
+	const createdAt = (0,created_at.createdAtMs)(backup);
+	if (createdAt !== undefined)
+		return createdAt >= request.startedAt - consistency.CLOCK_TOLERANCE_MS;
+	return backup.name === request.name || backup.description === request.description;
 }
 function createBackup({ request: sent, client, list, seen, ...rest }) {
 	const { indexName, listedAt } = sent;

@@ -61,14 +61,15 @@ export function matchBackup({ request, backup }: { request: BackupRequest; backu
 }
 
 /**
- * Whether a response belongs to this request. Without any of our texts in it, only a recent creation time shows that it
- * is about a new backup.
+ * Whether a response belongs to this request. What is not certainly ours must not be older than the request, whatever its
+ * texts; without a valid creation time it needs one of them.
  */
 function isResponseTo({ request, backup }: { request: BackupRequest; backup: Backup }): boolean {
   const match = matchBackup({ request, backup });
   if (match !== 'maybe') return match === 'ours';
-  const hasText = backup.name === request.name || backup.description === request.description;
-  return hasText || (createdAtMs(backup) ?? 0) >= request.startedAt - CLOCK_TOLERANCE_MS;
+  const createdAt = createdAtMs(backup);
+  if (createdAt !== undefined) return createdAt >= request.startedAt - CLOCK_TOLERANCE_MS;
+  return backup.name === request.name || backup.description === request.description;
 }
 
 /** Creates exactly one backup; returns and throws what `createExactlyOnce` does. `list` reads one complete list. */

@@ -337,9 +337,15 @@ describe('createBackup', () => {
   describe('with a clock that disagrees with the creation times by hours', () => {
     const change = { created_at: '2026-01-01T20:00:00Z' };
 
-    test('accepts a response with the texts of the user and an ID that was not listed before', async () => {
-      const { result, sent } = run({ request: BY_BOTH, attempts: [async () => ours(change)], listed: [] });
+    test('accepts a response with a generated name', async () => {
+      const { result, sent } = run({ request: BY_NAME, attempts: [async () => ours(change)], listed: [] });
       await expect(result).resolves.toMatchObject({ backup_id: 'b-1' });
+      expect(sent).toHaveLength(1);
+    });
+
+    test('neither accepts an old backup with the texts of the user in a response, nor sends again if it is listed', async () => {
+      const { result, sent } = run({ request: BY_BOTH, attempts: [async () => ours(change)], listed: [ours(change)] });
+      await expect(result).rejects.toMatchObject({ name: 'AmbiguousMatchError', candidates: ['b-1'] });
       expect(sent).toHaveLength(1);
     });
 
