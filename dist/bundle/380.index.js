@@ -479,9 +479,8 @@ __webpack_require__.d(__webpack_exports__, {
   phaseOf: () => (phaseOf),
   NOT_CREATED: () => (NOT_CREATED)
 });
-const NOT_CREATED = 'NotCreated';
-const DELETED = 'Deleted';
-const UNKNOWN = 'Unknown';
+var _pinecone_parse_js = __webpack_require__(7382);
+const { unknown: UNKNOWN, notCreated: NOT_CREATED, deleted: DELETED } = _pinecone_parse_js.OWN_STATUSES;
 const OWN = [UNKNOWN, NOT_CREATED, DELETED];
 const PHASES = new Map([
 	['initializing', 'in progress'],

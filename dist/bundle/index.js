@@ -667,6 +667,7 @@ function requireSchedule(schedule, expected) {
 __nccwpck_require__.d(__webpack_exports__, {
   parseIndex: () => (parseIndex),
   SchemaError: () => (SchemaError),
+  OWN_STATUSES: () => (OWN_STATUSES),
   parseListedBackup: () => (parseListedBackup),
   object: () => (object),
   isTime: () => (isTime),
@@ -733,12 +734,20 @@ function identityOf(backup) {
 	const { backup_id: id, source_index_name: indexName, source_index_id: indexId, name, created_at: createdAt } = backup;
 	return JSON.stringify([id, indexName, indexId, name, createdAt]);
 }
+const OWN_STATUSES = { unknown: 'Unknown', notCreated: 'NotCreated', deleted: 'Deleted' };
+const RESERVED = Object.values(OWN_STATUSES).map((status) => status.toLowerCase());
+function isStatus(value) {
+	return typeof value === 'string' && value.trim() !== '' && !RESERVED.includes(value.trim().toLowerCase());
+}
 function parseBackup(json) {
 	const from = object(json, 'the backup');
+	const status = text(from, 'status');
+	if (!isStatus(status))
+		throw new SchemaError("status is not Pinecone's");
 	return {
 		backup_id: id(from, 'backup_id'),
 		source_index_name: text(from, 'source_index_name'),
-		status: text(from, 'status'),
+		status,
 		...optional(from),
 	};
 }
@@ -747,12 +756,11 @@ function parseListedBackup(json) {
 	const backupId = id(from, 'backup_id');
 	if (typeof from.source_index_name !== 'string')
 		throw new SchemaError(`backup ${backupId} has no source_index_name`);
-	const hasStatus = typeof from.status === 'string' && from.status.trim() !== '';
 	const { tags, schema, ...flat } = optional(from);
 	return {
 		backup_id: backupId,
 		source_index_name: from.source_index_name,
-		status: hasStatus ? String(from.status) : '',
+		status: isStatus(from.status) ? from.status : '',
 		...flat,
 	};
 }

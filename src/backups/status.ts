@@ -1,10 +1,10 @@
+import { OWN_STATUSES } from '../pinecone/parse.js';
+
 /** What a status means to a caller that waits. */
 export type Phase = 'in progress' | 'ready' | 'failed' | 'unknown';
 
 /** Our own statuses, where the service has none: there never was a backup, it was deleted, or it is unknown if there is one. */
-export const NOT_CREATED = 'NotCreated';
-export const DELETED = 'Deleted';
-export const UNKNOWN = 'Unknown';
+export const { unknown: UNKNOWN, notCreated: NOT_CREATED, deleted: DELETED } = OWN_STATUSES;
 const OWN: readonly string[] = [UNKNOWN, NOT_CREATED, DELETED];
 
 const PHASES = new Map<string, Phase>([

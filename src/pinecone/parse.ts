@@ -28,7 +28,6 @@ export interface Vectors {
 
 /** Why an index cannot be backed up: it is made of pods, has a customer-managed key, or is being deleted. */
 export type Unsupported = 'pod' | 'cmek' | 'terminating';
-/** A row of the list of indexes. */
 export interface ListedIndex {
   name: string;
   tags: ReadonlyMap<string, string>;
@@ -109,32 +108,41 @@ export function identityOf(backup: Backup): string {
   return JSON.stringify([id, indexName, indexId, name, createdAt]);
 }
 
-/** Parses a backup. Throws `SchemaError` without an id, an index or a status. */
+/** The statuses that this action adds to Pinecone's; from the service, they would pass for ours. */
+export const OWN_STATUSES = { unknown: 'Unknown', notCreated: 'NotCreated', deleted: 'Deleted' } as const;
+const RESERVED = Object.values(OWN_STATUSES).map((status) => status.toLowerCase());
+
+function isStatus(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '' && !RESERVED.includes(value.trim().toLowerCase());
+}
+
+/** Parses a backup. Throws `SchemaError` without an id, an index or a usable status. */
 export function parseBackup(json: unknown): Backup {
   const from = object(json, 'the backup');
+  const status = text(from, 'status');
+  if (!isStatus(status)) throw new SchemaError("status is not Pinecone's");
   return {
     backup_id: id(from, 'backup_id'),
     source_index_name: text(from, 'source_index_name'),
-    status: text(from, 'status'),
+    status,
     ...optional(from),
   };
 }
 
 /**
  * Parses a row of a list of backups, without nested fields (tags, schema): callers keep the whole list, and a few
- * characters of JSON can take many times as much memory. A row without a status does not hide the other rows: the status
+ * characters of JSON can take many times as much memory. A row without a usable status does not hide the other rows: the status
  * '' is neither Ready nor failed. Throws `SchemaError` without an id, or without an index: it could be of any index.
  */
 export function parseListedBackup(json: unknown): Backup {
   const from = object(json, 'the backup');
   const backupId = id(from, 'backup_id');
   if (typeof from.source_index_name !== 'string') throw new SchemaError(`backup ${backupId} has no source_index_name`);
-  const hasStatus = typeof from.status === 'string' && from.status.trim() !== '';
   const { tags, schema, ...flat } = optional(from);
   return {
     backup_id: backupId,
     source_index_name: from.source_index_name,
-    status: hasStatus ? String(from.status) : '',
+    status: isStatus(from.status) ? from.status : '',
     ...flat,
   };
 }
