@@ -206,11 +206,11 @@ async function converge(step, indexName) {
 		if (!last.isOutdated || ms >= limits.deadline.remainingMs() || limits.signal.aborted)
 			break;
 		await (0,deadline.sleepWithin)({ ms, clock: ports.clock, limits }).catch(() => undefined);
-		last = await attempt(request);
+		last = await attempt(request, last);
 	}
 	return last.result;
 }
-async function attempt(request) {
+async function attempt(request, last) {
 	const { step, indexName, limits, context } = request;
 	const { wanted, ifDifferent } = step.options;
 	let schedules;
@@ -222,7 +222,7 @@ async function attempt(request) {
 	}
 	const decision = planSchedule({ schedules, wanted, ifDifferent });
 	if (decision.action === 'create')
-		return create(request);
+		return last?.isRefused ? last : create(request);
 	if (decision.action === 'update')
 		return update({ ...request, ...decision });
 	const { ours: before } = decision;
@@ -254,7 +254,8 @@ async function create({ step, indexName, limits, context }) {
 		const error = createError({ error: cause, ...context });
 		if ((0,unknown_outcome.mayHaveCreated)(cause))
 			return { result: { indexName, outcome: 'requested', name, error } };
-		return { result: { indexName, outcome: 'failed', error }, isOutdated: isConflict(cause) };
+		const isRefused = isConflict(cause);
+		return { result: { indexName, outcome: 'failed', error }, isOutdated: isRefused, isRefused };
 	}
 }
 async function update({ step: { ports, options }, indexName, limits, context, ours: before, changes, }) {

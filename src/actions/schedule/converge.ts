@@ -25,6 +25,8 @@ export type ScheduleStep = Step<ScheduleOptions, ScheduleState>;
 interface Attempt {
   result: ScheduleResult;
   isOutdated?: boolean;
+  /** Its create request was refused: the index has an enabled schedule, which the list is yet to show. */
+  isRefused?: boolean;
 }
 
 /** Brings the schedule of one index into the declared state. A failed request is part of the result. */
@@ -45,7 +47,7 @@ export async function converge(step: ScheduleStep, indexName: string): Promise<S
     if (!last.isOutdated || ms >= limits.deadline.remainingMs() || limits.signal.aborted) break;
     // Interrupted by a cancellation, which the next attempt reports.
     await sleepWithin({ ms, clock: ports.clock, limits }).catch(() => undefined);
-    last = await attempt(request);
+    last = await attempt(request, last);
   }
   return last.result;
 }
@@ -57,8 +59,8 @@ interface Request {
   context: RequestContext;
 }
 
-/** Reads the schedules of the index, and does what is missing. */
-async function attempt(request: Request): Promise<Attempt> {
+/** Reads the schedules of the index, and does what is missing; what was refused because of a conflict, only once. */
+async function attempt(request: Request, last?: Attempt): Promise<Attempt> {
   const { step, indexName, limits, context } = request;
   const { wanted, ifDifferent } = step.options;
   let schedules: readonly BackupSchedule[];
@@ -68,7 +70,7 @@ async function attempt(request: Request): Promise<Attempt> {
     return { result: { indexName, outcome: 'failed', error: listError({ error, ...context }) } };
   }
   const decision = planSchedule({ schedules, wanted, ifDifferent });
-  if (decision.action === 'create') return create(request);
+  if (decision.action === 'create') return last?.isRefused ? last : create(request);
   if (decision.action === 'update') return update({ ...request, ...decision });
   const { ours: before } = decision;
   if (decision.action === 'fail') {
@@ -97,7 +99,8 @@ async function create({ step, indexName, limits, context }: Request): Promise<At
   } catch (cause) {
     const error = createError({ error: cause, ...context });
     if (mayHaveCreated(cause)) return { result: { indexName, outcome: 'requested', name, error } };
-    return { result: { indexName, outcome: 'failed', error }, isOutdated: isConflict(cause) };
+    const isRefused = isConflict(cause);
+    return { result: { indexName, outcome: 'failed', error }, isOutdated: isRefused, isRefused };
   }
 }
 
