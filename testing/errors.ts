@@ -26,3 +26,8 @@ export function notSent(): NetworkError {
 export function invalidResponse(): InvalidResponseError {
   return new InvalidResponseError({ status: 201, requestId: undefined, reason: 'its body is not JSON' });
 }
+
+/** An error response with a code, as Pinecone sends it. */
+export function refusal(status: number, details: Partial<ApiErrorDetails> = {}): ApiError {
+  return apiError(status, { code: 'REFUSED', ...details });
+}

@@ -146,7 +146,7 @@ class Search {
 	async searchUntilCertain(sent) {
 		const { error, isUnknown, retryAt } = sent;
 		const { limits, clock } = this.#request;
-		const isRefused = !isUnknown && !(0,retry.isTransient)(error);
+		const isRefused = (!isUnknown || (0,errors.isUnattributed)(error)) && !(0,retry.isTransient)(error);
 		const waitMs = (0,consistency.absenceConfirmedMs)(this.unknownSends);
 		const requested = error instanceof errors.ApiError ? (error.retryAfterMs ?? 0) : 0;
 		const longest = Math.min(MAX_FIRST_LOOKUP_DELAY_MS, limits.deadline.remainingMs() / 2);

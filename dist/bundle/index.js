@@ -238,6 +238,7 @@ function hostOf(location) {
 }
 var unknown_outcome = __nccwpck_require__(8128);
 // ./src/backups/explain-error.ts
+const CHECK_PROXY = (0,safe_text.safe) `Check api_url and the proxy settings. If a proxy or firewall filters the traffic, configure it to allow api.pinecone.io and *.pinecone.io.`;
 function explainError({ error, ...context }) {
 	if (error instanceof unknown_outcome.OutcomeUnknownError)
 		return explainUnknownOutcome({ error, context });
@@ -259,7 +260,7 @@ function explainError({ error, ...context }) {
 		return {
 			summary: (0,safe_text.safe) `another server responded in place of Pinecone`,
 			serviceSaid: (0,safe_text.safe) `This response did not come from Pinecone: ${quotePage(error.page)}.`,
-			advice: (0,safe_text.safe) `Check api_url and the proxy settings. If a proxy or firewall filters the traffic, configure it to allow api.pinecone.io and *.pinecone.io.`,
+			advice: CHECK_PROXY,
 		};
 	}
 	if (error instanceof deadline.DeadlineExceededError) {
@@ -283,16 +284,23 @@ function explainError({ error, ...context }) {
 	return { ...connectionMeaning(error), serviceSaid: said };
 }
 function explainUnknownOutcome({ error, context }) {
-	const first = explainError({ ...context, error: error.cause });
-	const last = explainError({ ...context, error: error.endedBy });
+	const first = explainAttempt({ error: error.cause, context });
+	const last = explainAttempt({ error: error.endedBy, context });
 	const said = new Set([first.serviceSaid, last.serviceSaid].filter((words) => words !== undefined));
 	const created = context.created ?? (0,safe_text.safe) `The resource`;
 	const check = (0,safe_text.safe) `${created} may exist. Check the Pinecone console before you re-run the job.`;
 	return {
 		summary: first.summary === last.summary ? first.summary : (0,safe_text.safe) `${first.summary}; then ${last.summary}`,
 		serviceSaid: said.size === 0 ? undefined : (0,safe_text.joinSafe)([...said], ' '),
-		advice: error.endedBy instanceof errors.ForeignResponseError ? (0,safe_text.safe) `${check} ${last.advice}` : check,
+		advice: last.advice === CHECK_PROXY ? (0,safe_text.safe) `${check} ${CHECK_PROXY}` : check,
 	};
+}
+function explainAttempt({ error, context }) {
+	const explanation = explainError({ ...context, error });
+	if (!(error instanceof errors.ApiError) || !(0,errors.isUnattributed)(error) || (0,retry.isTransient)(error))
+		return explanation;
+	const summary = (0,safe_text.safe) `the request was refused without an error code of Pinecone (${error.status})`;
+	return { ...explanation, summary, advice: CHECK_PROXY };
 }
 function isTemporary(error) {
 	return error instanceof deadline.DeadlineExceededError || error instanceof deadline.CancelledError || (0,retry.isTransient)(error);
@@ -482,6 +490,7 @@ const UNRESOLVED_HOST_MS = 3 * 60_000;
 __nccwpck_require__.d(__webpack_exports__, {
   ifExists: () => (ifExists),
   NetworkError: () => (NetworkError),
+  isUnattributed: () => (isUnattributed),
   isTooLarge: () => (isTooLarge),
   RedirectError: () => (RedirectError),
   isNotFoundByPinecone: () => (isNotFoundByPinecone),
@@ -514,6 +523,9 @@ function isQuotaExceeded(error) {
 		return true;
 	const isAboutQuota = /quota|\blimit\b|reached the max/i.test(error.serviceMessage);
 	return error.status === 403 && error.code !== 'PERMISSION_DENIED' && isAboutQuota;
+}
+function isUnattributed(error) {
+	return error instanceof ApiError && error.code === '' && error.status !== 401;
 }
 function isNotFound(error) {
 	return error instanceof ApiError && error.status === 404;
@@ -1174,7 +1186,8 @@ function isOutcomeUnknown(error) {
 		return error.sent;
 	if (error instanceof _errors_js.RedirectError)
 		return !MOVED.has(error.status);
-	return error instanceof _errors_js.InvalidResponseError || error instanceof _errors_js.ForeignResponseError || isTransient(error);
+	const isReplaced = error instanceof _errors_js.ForeignResponseError || (0,_errors_js.isUnattributed)(error);
+	return isReplaced || error instanceof _errors_js.InvalidResponseError || isTransient(error);
 }
 function backoffMs({ error, attempts, random, }) {
 	const span = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(attempts - 1, 16));

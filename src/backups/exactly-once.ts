@@ -1,5 +1,5 @@
 import { absenceConfirmedMs } from '../pinecone/consistency.js';
-import { ApiError } from '../pinecone/errors.js';
+import { ApiError, isUnattributed } from '../pinecone/errors.js';
 import type { AttemptLimits } from '../pinecone/request.js';
 import { backoffMs, isOutcomeUnknown, isTransient } from '../pinecone/retry.js';
 import type { Clock } from '../time/clock.js';
@@ -149,7 +149,8 @@ class Search<T> {
   async searchUntilCertain(sent: { error: unknown; isUnknown: boolean; retryAt: number }) {
     const { error, isUnknown, retryAt } = sent;
     const { limits, clock } = this.#request;
-    const isRefused = !isUnknown && !isTransient(error);
+    // Whatever refuses requests in place of Pinecone will do so again.
+    const isRefused = (!isUnknown || isUnattributed(error)) && !isTransient(error);
     const waitMs = absenceConfirmedMs(this.unknownSends);
     const requested = error instanceof ApiError ? (error.retryAfterMs ?? 0) : 0;
     const longest = Math.min(MAX_FIRST_LOOKUP_DELAY_MS, limits.deadline.remainingMs() / 2);

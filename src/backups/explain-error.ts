@@ -1,4 +1,4 @@
-import { ApiError, type ForeignPage, ForeignResponseError, NetworkError } from '../pinecone/errors.js';
+import { ApiError, type ForeignPage, ForeignResponseError, isUnattributed, NetworkError } from '../pinecone/errors.js';
 import { UntrustedHostError } from '../pinecone/hosts.js';
 import { isTransient } from '../pinecone/retry.js';
 import { formatTimeOfDay } from '../text/format.js';
@@ -23,6 +23,8 @@ export interface ErrorContext extends ApiErrorContext {
   timedOut?: SafeText;
 }
 
+const CHECK_PROXY = safe`Check api_url and the proxy settings. If a proxy or firewall filters the traffic, configure it to allow api.pinecone.io and *.pinecone.io.`;
+
 /** Explains any error, in the same way for every action. */
 export function explainError({ error, ...context }: ErrorContext & { error: unknown }): Explanation {
   if (error instanceof OutcomeUnknownError) return explainUnknownOutcome({ error, context });
@@ -44,7 +46,7 @@ export function explainError({ error, ...context }: ErrorContext & { error: unkn
     return {
       summary: safe`another server responded in place of Pinecone`,
       serviceSaid: safe`This response did not come from Pinecone: ${quotePage(error.page)}.`,
-      advice: safe`Check api_url and the proxy settings. If a proxy or firewall filters the traffic, configure it to allow api.pinecone.io and *.pinecone.io.`,
+      advice: CHECK_PROXY,
     };
   }
   if (error instanceof DeadlineExceededError) {
@@ -70,8 +72,8 @@ export function explainError({ error, ...context }: ErrorContext & { error: unkn
 
 /** The request may have worked: say why its outcome is unknown, and why the search ended. */
 function explainUnknownOutcome({ error, context }: { error: OutcomeUnknownError; context: ErrorContext }): Explanation {
-  const first = explainError({ ...context, error: error.cause });
-  const last = explainError({ ...context, error: error.endedBy });
+  const first = explainAttempt({ error: error.cause, context });
+  const last = explainAttempt({ error: error.endedBy, context });
   const said = new Set([first.serviceSaid, last.serviceSaid].filter((words) => words !== undefined));
   const created = context.created ?? safe`The resource`;
   const check = safe`${created} may exist. Check the Pinecone console before you re-run the job.`;
@@ -79,8 +81,16 @@ function explainUnknownOutcome({ error, context }: { error: OutcomeUnknownError;
     summary: first.summary === last.summary ? first.summary : safe`${first.summary}; then ${last.summary}`,
     serviceSaid: said.size === 0 ? undefined : joinSafe([...said], ' '),
     // Whatever responds in place of Pinecone will do so again.
-    advice: error.endedBy instanceof ForeignResponseError ? safe`${check} ${last.advice}` : check,
+    advice: last.advice === CHECK_PROXY ? safe`${check} ${CHECK_PROXY}` : check,
   };
+}
+
+/** What a status means is Pinecone's to say: without its code, the refusal may be that of a proxy. */
+function explainAttempt({ error, context }: { error: unknown; context: ErrorContext }): Explanation {
+  const explanation = explainError({ ...context, error });
+  if (!(error instanceof ApiError) || !isUnattributed(error) || isTransient(error)) return explanation;
+  const summary = safe`the request was refused without an error code of Pinecone (${error.status})`;
+  return { ...explanation, summary, advice: CHECK_PROXY };
 }
 
 /** Whether a later wait can succeed after this error: a timeout, a cancellation, or a failure that may go away. */

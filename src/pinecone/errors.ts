@@ -37,6 +37,14 @@ export function isQuotaExceeded(error: unknown): boolean {
   return error.status === 403 && error.code !== 'PERMISSION_DENIED' && isAboutQuota;
 }
 
+/**
+ * Whether a refusal lacks Pinecone's code: a proxy or firewall may have put it in place of Pinecone's response. Only a 401
+ * is plain text (since API version 2026-07).
+ */
+export function isUnattributed(error: unknown): boolean {
+  return error instanceof ApiError && error.code === '' && error.status !== 401;
+}
+
 /** Whether the service says that the resource does not exist. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof ApiError && error.status === 404;

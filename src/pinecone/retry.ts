@@ -3,6 +3,7 @@ import {
   ForeignResponseError,
   InvalidResponseError,
   isQuotaExceeded,
+  isUnattributed,
   NetworkError,
   RedirectError,
 } from './errors.js';
@@ -36,8 +37,9 @@ const MOVED = new Set([301, 307, 308]);
 export function isOutcomeUnknown(error: unknown): boolean {
   if (error instanceof NetworkError) return error.sent;
   if (error instanceof RedirectError) return !MOVED.has(error.status);
-  // The page of a proxy may have replaced the response to a request that Pinecone carried out.
-  return error instanceof InvalidResponseError || error instanceof ForeignResponseError || isTransient(error);
+  // A proxy may have replaced the response to a request that Pinecone carried out.
+  const isReplaced = error instanceof ForeignResponseError || isUnattributed(error);
+  return isReplaced || error instanceof InvalidResponseError || isTransient(error);
 }
 
 /**

@@ -4,7 +4,7 @@ import { createExactlyOnce } from '../../../src/backups/exactly-once.js';
 import { AmbiguousMatchError, mayHaveCreated } from '../../../src/backups/unknown-outcome.js';
 import { RedirectError } from '../../../src/pinecone/errors.js';
 import { DeadlineExceededError, sleepWithin } from '../../../src/time/deadline.js';
-import { apiError, connectionLost, invalidResponse, notSent } from '../../../testing/errors.js';
+import { connectionLost, invalidResponse, notSent, refusal } from '../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../testing/fake-clock.js';
 
 const HOUR = 3_600_000;
@@ -36,7 +36,7 @@ const lag = fc.oneof(
 const never = fc.constant(undefined);
 const isChanged = fc.nat(19).map((one) => one === 0);
 const unknownOutcome = fc.constantFrom<Unknown>('lost', 'invalid', '408', '429', '500', '503');
-const refusal = fc.constantFrom<Refusal>('401', '403', '404', '409', '412', '422', 'redirect');
+const anyRefusal = fc.constantFrom<Refusal>('401', '403', '404', '409', '412', '422', 'redirect');
 const after = { lag, isChanged, responseAfter: requestMs };
 
 const created = fc
@@ -44,7 +44,7 @@ const created = fc
   .map((attempt): Attempt => attempt);
 const notReceived = fc.record({ createdAfter: never, response: fc.constant<Response>('not sent'), ...after });
 const unclear = fc.record({ createdAfter: fc.option(workMs, { nil: undefined }), response: unknownOutcome, ...after });
-const refused = fc.record({ createdAfter: never, response: refusal, ...after });
+const refused = fc.record({ createdAfter: never, response: anyRefusal, ...after });
 
 const attempt: fc.Arbitrary<Attempt> = fc.oneof(
   created,
@@ -104,7 +104,7 @@ async function runIn(world: World) {
     ['redirect', new RedirectError({ status: 307, location: '' })],
   ]);
   const errorOf = (response: Response) =>
-    errors.get(response) ?? apiError(Number(response), { retryAfterMs: world.retryAfterMs });
+    errors.get(response) ?? refusal(Number(response), { retryAfterMs: world.retryAfterMs });
 
   async function send({ timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal }): Promise<string> {
     const at = clock.elapsed();
@@ -149,7 +149,7 @@ async function runIn(world: World) {
       const ms = slowLookups.find((slow) => slow.nth === nth)?.ms ?? lookupMs;
       if (ms > 0) await sleepWithin({ ms, clock, limits: own });
       lookups.splice(nth - 1, 1, { startedAt, endedAt: clock.elapsed(), isLast });
-      if (refusedLookup !== undefined && nth >= refusedLookup) throw apiError(401);
+      if (refusedLookup !== undefined && nth >= refusedLookup) throw refusal(401);
       const idsOf = (changed: boolean) => listed.filter((one) => one.isChanged === changed).map(({ id }) => id);
       return { ours: idsOf(false), maybe: idsOf(true) };
     },

@@ -4,7 +4,7 @@ import { AmbiguousMatchError, mayHaveCreated, OutcomeUnknownError } from '../../
 import { NetworkError, RedirectError } from '../../../src/pinecone/errors.js';
 import type { AttemptLimits } from '../../../src/pinecone/request.js';
 import { DeadlineExceededError, type Limits } from '../../../src/time/deadline.js';
-import { apiError, connectionLost, invalidResponse, notSent, quotaExceeded } from '../../../testing/errors.js';
+import { connectionLost, invalidResponse, notSent, quotaExceeded, refusal } from '../../../testing/errors.js';
 import { type FakeClock, fakeClock, fakeLimits } from '../../../testing/fake-clock.js';
 
 type Send = (world: { clock: FakeClock; limits: AttemptLimits }) => Promise<string>;
@@ -108,11 +108,11 @@ const errorOf = (result: Promise<unknown>): Promise<unknown> =>
 const UNKNOWN_OUTCOMES: [string, unknown][] = [
   ['a lost connection', connectionLost()],
   ['an invalid response', invalidResponse()],
-  ['408', apiError(408)],
-  ['425', apiError(425)],
-  ['429', apiError(429)],
-  ['500', apiError(500)],
-  ['503', apiError(503)],
+  ['408', refusal(408)],
+  ['425', refusal(425)],
+  ['429', refusal(429)],
+  ['500', refusal(500)],
+  ['503', refusal(503)],
 ];
 
 describe('createExactlyOnce after a response that decides the outcome', () => {
@@ -123,10 +123,10 @@ describe('createExactlyOnce after a response that decides the outcome', () => {
   });
 
   test.each([
-    ['400', apiError(400)],
-    ['401', apiError(401)],
-    ['403', apiError(403)],
-    ['404', apiError(404)],
+    ['400', refusal(400)],
+    ['401', refusal(401)],
+    ['403', refusal(403)],
+    ['404', refusal(404)],
     ['a redirect', new RedirectError({ status: 307, location: '' })],
     ['an unexpected error', new TypeError('x is not a function')],
   ])('throws %s unchanged, without a lookup or another attempt', async (_, error) => {
@@ -233,7 +233,7 @@ describe('createExactlyOnce after an unknown outcome', () => {
   });
 
   test('looks for 30 s after a second unknown outcome', async () => {
-    const { result, sent, lookups } = run({ sends: [fails(connectionLost()), fails(apiError(500)), creates] });
+    const { result, sent, lookups } = run({ sends: [fails(connectionLost()), fails(refusal(500)), creates] });
     await expect(result).resolves.toBe('created');
     expect(sent).toEqual([0, 10_500, 41_000]);
     expect(lookups.slice(5)).toEqual([11_000, 12_000, 14_000, 18_000, 22_000, 26_000, 30_000, 34_000, 38_000, 41_000]);
@@ -274,7 +274,7 @@ describe('createExactlyOnce after an unknown outcome', () => {
 
   test('throws OutcomeUnknownError with both errors if the lookup fails', async () => {
     const cause = connectionLost();
-    const endedBy = apiError(401);
+    const endedBy = refusal(401);
     const { result, sent } = run({ sends: [fails(cause)], find: () => Promise.reject(endedBy) });
     const error = await errorOf(result);
     expect(error).toBeInstanceOf(OutcomeUnknownError);
@@ -284,7 +284,7 @@ describe('createExactlyOnce after an unknown outcome', () => {
 
   test('throws OutcomeUnknownError if a lookup fails after one that found nothing', async () => {
     const find: Find = async ({ nth }) => {
-      if (nth === 2) throw apiError(403);
+      if (nth === 2) throw refusal(403);
       return NONE;
     };
     const { result, sent } = run({ sends: [fails(connectionLost())], find });
@@ -348,32 +348,32 @@ describe('createExactlyOnce with too little time after an unknown outcome', () =
 
 describe('Retry-After of an unknown outcome', () => {
   test('delays the first lookup', async () => {
-    const { result, lookups } = run({ sends: [fails(apiError(429, { retryAfterMs: 7_000 }))], find: foundAt(1) });
+    const { result, lookups } = run({ sends: [fails(refusal(429, { retryAfterMs: 7_000 }))], find: foundAt(1) });
     await result;
     expect(lookups).toEqual([7_000]);
   });
 
   test('does not bring the first lookup forward if it is below 500 ms', async () => {
-    const { result, lookups } = run({ sends: [fails(apiError(429, { retryAfterMs: 100 }))], find: foundAt(1) });
+    const { result, lookups } = run({ sends: [fails(refusal(429, { retryAfterMs: 100 }))], find: foundAt(1) });
     await result;
     expect(lookups).toEqual([500]);
   });
 
   test('delays the first lookup by at most 30 s', async () => {
-    const { result, lookups } = run({ sends: [fails(apiError(503, { retryAfterMs: 600_000 }))], find: foundAt(1) });
+    const { result, lookups } = run({ sends: [fails(refusal(503, { retryAfterMs: 600_000 }))], find: foundAt(1) });
     await result;
     expect(lookups).toEqual([30_000]);
   });
 
   test('is respected in full before the request is sent again', async () => {
-    const { result, sent } = run({ sends: [fails(apiError(503, { retryAfterMs: 600_000 })), creates], random: 0.5 });
+    const { result, sent } = run({ sends: [fails(refusal(503, { retryAfterMs: 600_000 })), creates], random: 0.5 });
     await expect(result).resolves.toBe('created');
     expect(sent).toEqual([0, 600_500]);
   });
 
   test('is followed by a last lookup immediately before the request is sent again', async () => {
     const { result, sent, lookups } = run({
-      sends: [fails(apiError(503, { retryAfterMs: 600_000 })), creates],
+      sends: [fails(refusal(503, { retryAfterMs: 600_000 })), creates],
       random: 0.5,
     });
     await result;
@@ -382,13 +382,13 @@ describe('Retry-After of an unknown outcome', () => {
 
   test('prevents the second attempt if that last lookup finds a match', async () => {
     const find: Find = async ({ clock }) => (clock.elapsed() >= 600_000 ? FOUND : NONE);
-    const { result, sent } = run({ sends: [fails(apiError(503, { retryAfterMs: 600_000 }))], find });
+    const { result, sent } = run({ sends: [fails(refusal(503, { retryAfterMs: 600_000 }))], find });
     await expect(result).resolves.toBe('found');
     expect(sent).toEqual([0]);
   });
 
   test('is not interrupted by lookups once the absence is confirmed', async () => {
-    const { result, lookups } = run({ sends: [fails(apiError(503, { retryAfterMs: 600_000 })), creates] });
+    const { result, lookups } = run({ sends: [fails(refusal(503, { retryAfterMs: 600_000 })), creates] });
     await result;
     expect(lookups).toEqual([30_000, 34_000, 38_000, 40_000, 600_000]);
   });
@@ -397,7 +397,7 @@ describe('Retry-After of an unknown outcome', () => {
     ['beyond', 100_000],
     ['right at', 600_000],
   ])('%s the deadline ends with OutcomeUnknownError as soon as the first wait is over', async (_, timeoutMs) => {
-    const cause = apiError(503, { retryAfterMs: 600_000 });
+    const cause = refusal(503, { retryAfterMs: 600_000 });
     const { result, clock, sent } = run({ sends: [fails(cause)], timeoutMs });
     expect(await errorOf(result)).toMatchObject({
       name: 'OutcomeUnknownError',
@@ -413,18 +413,18 @@ describe('Retry-After of an unknown outcome', () => {
     [40_000, [20_000, 24_000, 28_000, 30_000]],
     [60_000, [30_000, 34_000, 38_000, 40_000]],
   ])('beyond a deadline in %i ms leaves time for lookups', async (timeoutMs, expected) => {
-    const { result, lookups } = run({ sends: [fails(apiError(503, { retryAfterMs: 600_000 }))], timeoutMs });
+    const { result, lookups } = run({ sends: [fails(refusal(503, { retryAfterMs: 600_000 }))], timeoutMs });
     expect(await errorOf(result)).toBeInstanceOf(OutcomeUnknownError);
     expect(lookups).toEqual(expected);
   });
 
   test('beyond the deadline does not end the search before the first wait is over', async () => {
-    const sends = [fails(apiError(503, { retryAfterMs: 600_000 }))];
+    const sends = [fails(refusal(503, { retryAfterMs: 600_000 }))];
     await expect(run({ sends, timeoutMs: 100_000, find: foundFrom(40_000, FOUND) }).result).resolves.toBe('found');
   });
 
   test('does not raise later delays between lookups above 4 s', async () => {
-    const { result, lookups } = run({ sends: [fails(apiError(503, { retryAfterMs: 20_000 })), creates] });
+    const { result, lookups } = run({ sends: [fails(refusal(503, { retryAfterMs: 20_000 })), creates] });
     await result;
     expect(lookups).toEqual([20_000, 24_000, 28_000, 30_000]);
   });
@@ -440,7 +440,7 @@ describe('the waits between requests with an unknown outcome', () => {
   });
 
   test('limit a service that shows nothing and always answers 503 to six requests in an hour', async () => {
-    const { result, sent, clock } = run({ sends: Array<Send>(20).fill(fails(apiError(503))), random: 1 });
+    const { result, sent, clock } = run({ sends: Array<Send>(20).fill(fails(refusal(503))), random: 1 });
     const error = await errorOf(result);
     expect(sent).toEqual([0, 10_500, 41_000, 131_500, 402_000, 1_212_500]);
     expect(error).toMatchObject({ name: 'OutcomeUnknownError', endedBy: { name: 'DeadlineExceededError' } });
@@ -472,7 +472,7 @@ describe('the waits between requests with an unknown outcome', () => {
 
 describe('a refusal after an unknown outcome', () => {
   const REFUSALS: [string, unknown][] = [
-    ...[400, 401, 403, 404, 409, 412, 422].map((status): [string, unknown] => [`${status}`, apiError(status)]),
+    ...[400, 401, 403, 404, 409, 412, 422].map((status): [string, unknown] => [`${status}`, refusal(status)]),
     ['a redirect', new RedirectError({ status: 307, location: '' })],
     ['an untrusted certificate', new NetworkError({ message: 'x', sent: false, permanent: true })],
   ];
@@ -508,13 +508,13 @@ describe('a refusal after an unknown outcome', () => {
   });
 
   test('ends with the deadline if that comes first', async () => {
-    const { result, clock } = run({ sends: [fails(connectionLost()), fails(apiError(409))], timeoutMs: 15_000 });
+    const { result, clock } = run({ sends: [fails(connectionLost()), fails(refusal(409))], timeoutMs: 15_000 });
     expect(await errorOf(result)).toMatchObject({ endedBy: { name: 'DeadlineExceededError' } });
     expect(clock.elapsed()).toBe(15_000);
   });
 
   test('ends with the cancellation, after one more lookup, if that comes first', async () => {
-    const sends = [fails(connectionLost()), fails(apiError(409))];
+    const sends = [fails(connectionLost()), fails(refusal(409))];
     const { result, cancelled, lookups } = run({ sends, cancelAt: 13_000 });
     expect(await errorOf(result)).toMatchObject({ name: 'OutcomeUnknownError', endedBy: cancelled });
     expect(lookups.slice(-2)).toEqual([12_000, 13_000]);
@@ -571,10 +571,7 @@ describe('the verification that no other request worked', () => {
     ['one request was sent and confirmed', { sends: [creates] }],
     ['one request was sent and found', { sends: [lost], find: foundAt(1) }],
     ['the others were not sent', { sends: [fails(notSent()), fails(notSent()), creates] }],
-    [
-      'the others were not sent or refused',
-      { sends: [lost, fails(notSent()), fails(apiError(409))], find: foundAt(7) },
-    ],
+    ['the others were not sent or refused', { sends: [lost, fails(notSent()), fails(refusal(409))], find: foundAt(7) }],
     ['a second one is impossible', { sends: [lost, lost, creates], canDuplicate: false }],
   ])('is undefined if %s', async (_, script) => {
     expect((await run(script).created).verified).toBeUndefined();
@@ -644,7 +641,7 @@ describe('the verification that no other request worked', () => {
 
   test('is OutcomeUnknownError with both errors if a lookup is refused', async () => {
     const cause = connectionLost();
-    const endedBy = apiError(403);
+    const endedBy = refusal(403);
     const find: Find = async ({ clock }) => {
       if (clock.elapsed() > 20_000) throw endedBy;
       return NONE;
@@ -746,7 +743,7 @@ describe('createExactlyOnce when the step is cancelled', () => {
   });
 
   test('throws the API error that arrives within 1 s', async () => {
-    const error = apiError(404);
+    const error = refusal(404);
     const send: Send = async ({ clock }) => {
       await clock.sleep({ ms: 1_500 });
       throw error;
@@ -808,7 +805,7 @@ describe('createExactlyOnce when the step is cancelled', () => {
   });
 
   test('throws OutcomeUnknownError if the last lookup fails', async () => {
-    const find = () => Promise.reject(apiError(500));
+    const find = () => Promise.reject(refusal(500));
     const { result, cancelled } = run({ sends: [respondsAfter(20_000)], cancelAt: 1_000, find });
     expect(await errorOf(result)).toMatchObject({ name: 'OutcomeUnknownError', endedBy: cancelled });
   });
@@ -821,13 +818,13 @@ describe('createExactlyOnce when the step is cancelled', () => {
   });
 
   test('looks once more if it was cancelled while it waits to send again', async () => {
-    const { result, lookups } = run({ sends: [fails(apiError(503, { retryAfterMs: 600_000 }))], cancelAt: 100_000 });
+    const { result, lookups } = run({ sends: [fails(refusal(503, { retryAfterMs: 600_000 }))], cancelAt: 100_000 });
     expect(await errorOf(result)).toBeInstanceOf(OutcomeUnknownError);
     expect(lookups.at(-1)).toBe(100_000);
   });
 
   test('throws an API error that arrives after more than 1 s, too', async () => {
-    const error = apiError(404);
+    const error = refusal(404);
     const send: Send = async ({ clock }) => {
       await clock.sleep({ ms: 2_500 });
       throw error;
@@ -845,7 +842,7 @@ describe('createExactlyOnce when the step is cancelled', () => {
 test.each([
   ['OutcomeUnknownError', true, new OutcomeUnknownError({ cause: 1, endedBy: 2 })],
   ['AmbiguousMatchError', true, new AmbiguousMatchError([])],
-  ['an API error', false, apiError(404)],
+  ['an API error', false, refusal(404)],
   ['DeadlineExceededError', false, new DeadlineExceededError('x')],
   ['a lost connection', false, connectionLost()],
 ])('mayHaveCreated after %s is %s', (_, expected, error) => {

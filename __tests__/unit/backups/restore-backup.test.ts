@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { restoreBackup } from '../../../src/backups/restore-backup.js';
 import { AmbiguousMatchError } from '../../../src/backups/unknown-outcome.js';
 import type { RestoreJob } from '../../../src/pinecone/parse-restore.js';
-import { apiError, connectionLost, invalidResponse } from '../../../testing/errors.js';
+import { connectionLost, invalidResponse, refusal } from '../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../testing/fake-clock.js';
 
 const REQUEST = { backupId: 'b-1', indexName: 'new', tags: { a: 'b' }, deletionProtection: 'enabled' } as const;
@@ -110,13 +110,13 @@ test('restoreBackup throws AmbiguousMatchError with the ids of two matching jobs
 
 describe('restoreBackup after a 409 of the first attempt, with a name that nobody else can have', () => {
   test('returns the job: only its own request can have taken the name', async () => {
-    const { result, sent } = restore({ errors: [apiError(409)], isNameUnique: true, jobs: [makeJob()] });
+    const { result, sent } = restore({ errors: [refusal(409)], isNameUnique: true, jobs: [makeJob()] });
     await expect(result).resolves.toEqual({ restore_job_id: 'j-1', index_id: 'i-1', isConfirmed: false });
     expect(sent).toHaveLength(1);
   });
 
   test('throws OutcomeUnknownError after 10 s without a job, and sends nothing again', async () => {
-    const conflict = apiError(409);
+    const conflict = refusal(409);
     const { result, sent, clock } = restore({ errors: [conflict], isNameUnique: true });
     await expect(result).rejects.toMatchObject({ name: 'OutcomeUnknownError', cause: conflict, endedBy: conflict });
     expect(sent).toHaveLength(1);
@@ -124,14 +124,14 @@ describe('restoreBackup after a 409 of the first attempt, with a name that nobod
   });
 
   test.each([401, 403, 404, 412, 422])('throws a %i, which others can cause, without a lookup', async (status) => {
-    const { result, lookups } = restore({ errors: [apiError(status)], isNameUnique: true, jobs: [makeJob()] });
+    const { result, lookups } = restore({ errors: [refusal(status)], isNameUnique: true, jobs: [makeJob()] });
     await expect(result).rejects.toMatchObject({ name: 'ApiError', status });
     expect(lookups).toEqual([]);
   });
 });
 
 test('restoreBackup throws a 409 of the first attempt for a name that others can have, without a lookup', async () => {
-  const conflict = apiError(409);
+  const conflict = refusal(409);
   const { result, sent } = restore({ errors: [conflict], jobs: [makeJob()] });
   await expect(result).rejects.toBe(conflict);
   expect(sent).toHaveLength(1);
@@ -141,9 +141,9 @@ test.each([401, 403, 404, 409, 412, 422])(
   'restoreBackup throws OutcomeUnknownError for a %i after an unknown outcome, if no job is found',
   async (status) => {
     const cause = connectionLost();
-    const refusal = apiError(status);
-    const { result, sent } = restore({ errors: [cause, refusal] });
-    await expect(result).rejects.toMatchObject({ name: 'OutcomeUnknownError', cause, endedBy: refusal });
+    const endedBy = refusal(status);
+    const { result, sent } = restore({ errors: [cause, endedBy] });
+    await expect(result).rejects.toMatchObject({ name: 'OutcomeUnknownError', cause, endedBy });
     expect(sent).toHaveLength(2);
   },
 );
@@ -151,7 +151,7 @@ test.each([401, 403, 404, 409, 412, 422])(
 test.each([403, 409])(
   'restoreBackup returns a job that is listed only after a %i that follows an unknown outcome',
   async (status) => {
-    const { result, sent } = restore({ errors: [connectionLost(), apiError(status)], lateJobs: [makeJob()] });
+    const { result, sent } = restore({ errors: [connectionLost(), refusal(status)], lateJobs: [makeJob()] });
     await expect(result).resolves.toEqual({ restore_job_id: 'j-1', index_id: 'i-1', isConfirmed: false });
     expect(sent).toHaveLength(2);
   },

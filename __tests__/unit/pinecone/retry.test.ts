@@ -25,7 +25,13 @@ describe('the retry table', () => {
   });
 
   test('isOutcomeUnknown is true for exactly 408, 425, 429 and 5xx of all error statuses', () => {
-    expect(ERROR_STATUSES.filter((status) => isOutcomeUnknown(apiError(status)))).toEqual(TRANSIENT_STATUSES);
+    const isUnknown = (status: number) => isOutcomeUnknown(apiError(status, { code: 'FORBIDDEN' }));
+    expect(ERROR_STATUSES.filter(isUnknown)).toEqual(TRANSIENT_STATUSES);
+  });
+
+  test("isOutcomeUnknown is true for every error status without Pinecone's code, apart from 401", () => {
+    const known = ERROR_STATUSES.filter((status) => !isOutcomeUnknown(apiError(status)));
+    expect(known).toEqual([401]);
   });
 
   test.each([

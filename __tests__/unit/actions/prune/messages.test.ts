@@ -6,7 +6,7 @@ import { actionReference } from '../../../../src/text/action-reference.js';
 import { safe } from '../../../../src/text/safe-text.js';
 import { DeadlineExceededError } from '../../../../src/time/deadline.js';
 import { makeBackup } from '../../../../testing/backups.js';
-import { apiError, connectionLost, notSent } from '../../../../testing/errors.js';
+import { apiError, connectionLost, notSent, refusal } from '../../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
 import { makeDecision } from './state-factory.js';
 
@@ -31,28 +31,28 @@ describe('stepError with failed deletions', () => {
     const lines = linesOf({
       deleted: [makeDecision('a')],
       failed: [
-        failed('b', apiError(403, { message: 'No.', requestId: '1' })),
-        failed('c', apiError(403, { message: 'No.', requestId: '2' })),
+        failed('b', refusal(403, { message: 'No.', requestId: '1' })),
+        failed('c', refusal(403, { message: 'No.', requestId: '2' })),
       ],
     });
     expect(lines).toEqual([
       '1 of 3 backups was deleted; 2 were not.',
       'Not deleted: b, c. Pinecone denied the request.',
-      'Pinecone responded with 403: "No" (request 1).',
+      'Pinecone responded with 403 REFUSED: "No" (request 1).',
       "Check the key's role and the project's limits.",
     ]);
   });
 
   test('reports each of several causes, the most frequent first', () => {
     const lines = linesOf({
-      failed: [failed('a', connectionLost()), failed('b', apiError(403)), failed('c', apiError(403))],
+      failed: [failed('a', connectionLost()), failed('b', refusal(403)), failed('c', refusal(403))],
     });
     const causes = lines?.filter((line) => /^(Not deleted|May have been deleted): /.test(line));
     expect(causes?.map((line) => /: (.*?)\./.exec(line)?.[1])).toEqual(['b, c', 'a']);
   });
 
   test.each([
-    ['a rejected request', apiError(403), 'Not deleted: a. '],
+    ['a rejected request', refusal(403), 'Not deleted: a. '],
     ['a lost response', connectionLost(), 'May have been deleted: a. '],
     [
       'server errors until the timeout',
@@ -66,7 +66,7 @@ describe('stepError with failed deletions', () => {
 
   test.each([
     [undefined, 'Not deleted: a. The deletion was accepted, but the backup still exists.'],
-    [apiError(404), 'Not deleted: a. The response was a 404, but the backup still exists.'],
+    [refusal(404), 'Not deleted: a. The response was a 404, but the backup still exists.'],
   ])('says that a deletion had no effect (cause %s)', (cause, line) => {
     expect(linesOf({ failed: [failed('a', new BackupStillExistsError('', { cause }))] })?.slice(0, 2)).toEqual([
       '0 of 1 backup was deleted; 1 was not.',
@@ -75,7 +75,7 @@ describe('stepError with failed deletions', () => {
   });
 
   test('says that deletions could not be confirmed, and why', () => {
-    const lines = linesOf({ deleted: [makeDecision('a')], unconfirmed: [failed('b', apiError(403))] });
+    const lines = linesOf({ deleted: [makeDecision('a')], unconfirmed: [failed('b', refusal(403))] });
     expect(lines?.slice(0, 2)).toEqual([
       '1 of 2 backups was deleted; 1 could not be confirmed.',
       'Accepted, but not confirmed: b. Pinecone denied the request.',
@@ -83,9 +83,9 @@ describe('stepError with failed deletions', () => {
   });
 
   test('shows at most ten ids and five causes', () => {
-    const many = Array.from({ length: 12 }, (_, index) => failed(`b-${index}`, apiError(403)));
+    const many = Array.from({ length: 12 }, (_, index) => failed(`b-${index}`, refusal(403)));
     const others = Array.from({ length: 6 }, (_, index) =>
-      failed(`c-${index}`, apiError(400, { message: `no ${index}` })),
+      failed(`c-${index}`, refusal(400, { message: `no ${index}` })),
     );
     const lines = linesOf({ failed: [...many, ...others] }) ?? [];
     expect(lines[1]).toMatch(/b-9 and 2 more\. Pinecone denied the request\.$/);
