@@ -70,6 +70,7 @@ export const CONNECTION: readonly Section[] = [
           title: 'Access denied',
         }),
       ),
+      failed('A refusal without the code that Pinecone adds', unknown(response(403, '', 'Blocked'))),
       failed('An index host outside pinecone.io', new UntrustedHostError('evil.example')),
     ],
   },

@@ -58,12 +58,14 @@ export const PRUNE: readonly Section[] = [
       }),
       ended('A deletion had no effect', { failed: failed(stillExists()) }),
       ended('A proxy responded in place of Pinecone', { failed: failed(stillExists(apiError(404))) }),
-      ended('A deletion conflicts with something else', { failed: failed(apiError(409)) }),
-      ended('A restore uses the backup for longer than the step retries', { failed: failed(apiError(412)) }),
+      ended('A deletion conflicts with something else', { failed: failed(apiError(409, { code: 'ABORTED' })) }),
+      ended('A restore uses the backup for longer than the step retries', {
+        failed: failed(apiError(412, { code: 'FAILED_PRECONDITION' })),
+      }),
       ended('Many deletions failed', { failed: failed(apiError(503), many) }),
       ended('The deletions could not be confirmed', { unconfirmed: failed(apiError(503)) }),
       ended('Deletions failed for many reasons', {
-        failed: many.slice(0, 6).flatMap((id, at) => failed(apiError(420 + at), [id])),
+        failed: many.slice(0, 6).flatMap((id, at) => failed(apiError(420 + at, { code: 'OTHER' }), [id])),
       }),
       ended('The step timed out', { remaining: [decision('b-2')] }),
       ended(
