@@ -43,8 +43,8 @@ function slim(file) {
   const create = '__WEBPACK_EXTERNAL_createRequire';
   const importLine = `import { createRequire as ${create} } from "module";\n`;
   const code = readFileSync(file, 'utf8')
-    .replace(/^ *\/\*\*\n[\s\S]*?\*\/\n/gm, '')
-    .replace(/^ *\/\/ .*\n/gm, '')
+    .replace(/^ *\/\*\*[^*/][\s\S]*?\*\/\n/gm, '')
+    .replace(/^ *\/\/[ -].*\n/gm, '')
     .replace(/\/\* harmony \w+ \*\/ /g, '')
     .replace(/^\/\*{3,}\/ ?/gm, '')
     .replace(/^;\/\/ CONCATENATED MODULE: /gm, '// ')

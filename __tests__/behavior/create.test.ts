@@ -17,7 +17,6 @@ const OPTIONAL = {
   timeout_minutes: '',
   poll_interval_seconds: '',
   if_no_index_found: '',
-  min_record_count: '',
   api_version: '',
 };
 
@@ -275,9 +274,9 @@ describe('min_record_count', () => {
       times: Number.POSITIVE_INFINITY,
       mutate: (json) => ({ ...(json as object), record_count: null }),
     });
-    const result = await step({ emulator, inputs: inputs('0') });
+    const result = await step({ emulator, inputs: inputs('1') });
     expect(result.code).toBe(1);
-    expect(errorOf(result)).toContain('The backup of docs-example has no record count; min_record_count is 0.');
+    expect(errorOf(result)).toContain('The backup of docs-example has no record count; min_record_count is 1.');
   });
 });
 

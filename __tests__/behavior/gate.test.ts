@@ -191,14 +191,15 @@ describe('gate with index_name', () => {
     expect((await gate({}, { now, backups: [backup('new', 0, { createdAt: fresh })] })).code).toBe(0);
   });
 
-  test('judges only the backups of the index that exists now', async () => {
+  test('fails if another index with the same name has a newer backup than the index that exists now', async () => {
     const backups = [
-      backup('of-deleted', 1, { indexId: 'deleted-index' }),
+      backup('of-another', 1, { indexId: 'another-index' }),
       backup('of-current', 60, { indexId: 'current-index' }),
     ];
     const indexes = [{ name: 'docs-example', id: 'current-index' }];
-    const { outputs } = await gate({}, { indexes, backups });
-    expect(outputs.backup_id).toBe('of-current');
+    const { error, outputs } = await gate({}, { indexes, backups });
+    expect(outputs.backup_id).toBe('');
+    expect(error).toContain('its own list lacks the backup of-another, which is newer than those that it shows');
   });
 
   test('fails by min_coverage_percent rather than compare an index with a backup of its predecessor', async () => {

@@ -489,7 +489,9 @@ describe('a delete request that fails', () => {
       faults: [{ operation: 'delete_backup', status: 403, times: FOREVER }],
     });
     expect(outputs.failed_count).toBe('299');
-    expect(error).toMatch(/Not deleted: (b\d+, ){9}b\d+ and 289 more\. Pinecone denied the request\./);
+    expect(error).toMatch(
+      /Not deleted: (b\d+, ){9}b\d+ and 289 more\. Pinecone denied the request, and the backup still exists\./,
+    );
     expect(error.split('\n').length).toBeLessThan(6);
   });
 });

@@ -315,7 +315,7 @@ describe('a list that lags', () => {
     const { code, error } = await schedule({}, { nodeArgs });
     expect(code).toBe(1);
     expect(error).toContain('was not created: Pinecone reported that another schedule of the index is enabled (409).');
-    expect(countOf('create_backup_schedule')).toBe(7);
+    expect(countOf('create_backup_schedule')).toBe(2);
     expect(existing()).toHaveLength(1);
   });
 

@@ -111,7 +111,6 @@ function getUserAgentWithOrchestrationId(baseUserAgent) {
 //# sourceMappingURL=utils.js.map
 // ./stand-ins/octokit/index.js
 //
-/** Can be extended, and that is all. */
 const Octokit = { plugin: () => Octokit, defaults: () => Octokit };
 const restEndpointMethods = {};
 const paginateRest = {};

@@ -104,6 +104,7 @@ var newest_backup = __webpack_require__(5788);
 var unknown_outcome = __webpack_require__(8128);
 var inputs_connection = __webpack_require__(8361);
 var errors = __webpack_require__(2390);
+var closest_names = __webpack_require__(6909);
 var deadline = __webpack_require__(793);
 // ./src/actions/create/duplicates.ts
 function recordDuplicates({ state, seen, uses, }) {
@@ -423,7 +424,7 @@ async function createOne({ step, shared, indexName, }) {
 async function explainUnknownIndex({ error, indexName, shared: { listIndexes }, options: { connection, indexes: inputs }, }) {
 	const by = (0,index_error.selectedBy)(inputs, indexName);
 	const indexes = by === 'name' && (0,errors.isNotFound)(error) ? await listIndexes().catch(() => []) : [];
-	const hint = (0,index_error.didYouMean)(indexName, indexes.map(({ name }) => name));
+	const hint = (0,closest_names.didYouMean)(indexName, indexes.map(({ name }) => name));
 	const { href } = connection.apiUrl;
 	const address = href === new URL(inputs_connection.DEFAULTS.api_url).href ? (0,safe_text.safe) `` : (0,safe_text.safe) `api_url (${href}) and `;
 	return (0,index_error.unknownIndex)(by, { address, hint });

@@ -91,100 +91,6 @@ function parseCreatedBefore({ get, reject }) {
 	return time;
 }
 }),
-6604:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  selectedBy: () => (selectedBy),
-  unknownIndex: () => (unknownIndex),
-  didYouMean: () => (didYouMean),
-  messageOf: () => (messageOf),
-  stepError: () => (stepError),
-  HOW_TO_EXCLUDE: () => (HOW_TO_EXCLUDE),
-  unsupportedIndex: () => (unsupportedIndex),
-  setResult: () => (setResult)
-});
-var _pinecone_errors_js = __webpack_require__(2390);
-var _text_action_error_js = __webpack_require__(9150);
-var _text_closest_names_js = __webpack_require__(6909);
-var _text_safe_text_js = __webpack_require__(8844);
-const MAX_NAMES = 10;
-function messageOf({ error, indexName }) {
-	const { headline, serviceSaid, detail, advice } = error;
-	return [headline((0,_text_safe_text_js.safe) `${indexName}`, 'was'), serviceSaid, detail, advice].filter((line) => line !== undefined);
-}
-function stepError(results) {
-	const failed = results.flatMap(({ indexName, error }) => (error ? [{ indexName, error }] : []));
-	if (failed.length === 0)
-		return undefined;
-	const groups = new Map();
-	for (const one of failed) {
-		const group = groups.get(one.error.key);
-		if (group === undefined)
-			groups.set(one.error.key, [one]);
-		else
-			group.push(one);
-	}
-	const total = results.length > 1 ? [(0,_text_safe_text_js.safe) `${failed.length} of ${results.length} indexes failed.`] : [];
-	return new _text_action_error_js.ActionError({
-		lines: [...total, ...[...groups.values()].flatMap(groupMessage)],
-		fixes: failed.map(({ error: { advice } }) => advice),
-	});
-}
-function groupMessage(group) {
-	const [first] = group;
-	if (first === undefined)
-		return [];
-	if (group.length === 1)
-		return messageOf(first);
-	const { headline, serviceSaid, advice } = first.error;
-	const names = group.slice(0, MAX_NAMES).map(({ indexName }) => (0,_text_safe_text_js.safe) `${indexName}`);
-	if (group.length > names.length)
-		names.push((0,_text_safe_text_js.safe) `${group.length - names.length} more`);
-	const details = group.flatMap(({ indexName, error: { detail } }) => (detail ? [(0,_text_safe_text_js.safe) `${indexName}: ${detail}`] : []));
-	const list = (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.joinSafe)(names.slice(0, -1))} and ${names.at(-1) ?? ''}`;
-	return [headline(list, 'were'), serviceSaid, ...details, advice].filter((line) => line !== undefined);
-}
-function selectedBy({ lines }, indexName) {
-	if (lines.length === 0)
-		return 'tags';
-	return lines.includes(indexName) ? 'name' : 'pattern';
-}
-const HOW_TO_EXCLUDE = {
-	name: (0,_text_safe_text_js.safe) `Remove it from index_name`,
-	pattern: (0,_text_safe_text_js.safe) `Exclude it with ! and its name in the last line of index_name`,
-	tags: (0,_text_safe_text_js.safe) `Exclude it with two lines in index_name: *, then ! and its name`,
-};
-const UNSUPPORTED = /\bpod[- ]?(?:based|indexe?s?\b|type)|\bindex (?:is|uses) (?:a )?pods?\b|customer[- ]managed|\bCMEK\b/i;
-function unsupportedIndex({ error, by }) {
-	if (!(error instanceof _pinecone_errors_js.ApiError) || !UNSUPPORTED.test(error.serviceMessage))
-		return undefined;
-	return {
-		summary: (0,_text_safe_text_js.safe) `the index cannot be backed up`,
-		advice: (0,_text_safe_text_js.safe) `${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
-	};
-}
-function didYouMean(wanted, names) {
-	const similar = (0,_text_closest_names_js.closestNames)({ wanted, names: [...new Set(names)] });
-	return similar.length === 0 ? (0,_text_safe_text_js.safe) `` : (0,_text_safe_text_js.safe) ` Did you mean ${(0,_text_safe_text_js.enumerate)(similar)}?`;
-}
-function unknownIndex(by, { address = (0,_text_safe_text_js.safe) ``, hint = (0,_text_safe_text_js.safe) `` } = {}) {
-	if (by !== 'name') {
-		return {
-			summary: (0,_text_safe_text_js.safe) `the index no longer exists`,
-			advice: (0,_text_safe_text_js.safe) `Re-run the job, which selects the indexes again.`,
-		};
-	}
-	return {
-		summary: (0,_text_safe_text_js.safe) `the API key's project has no index with that name`,
-		advice: (0,_text_safe_text_js.safe) `Check ${address}index_name, and make sure that the key belongs to the right project.${hint}`,
-	};
-}
-function setResult(state, result) {
-	const { results } = state.current;
-	const position = results.findIndex(({ indexName }) => indexName === result.indexName);
-	state.patch({ results: results.with(position, result) });
-}
-}),
 1329:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
@@ -481,8 +387,8 @@ var wait = __webpack_require__(5914);
 var consistency = __webpack_require__(213);
 var errors = __webpack_require__(2390);
 var explain_error = __webpack_require__(6590);
+var closest_names = __webpack_require__(6909);
 var format = __webpack_require__(8488);
-var index_error = __webpack_require__(6604);
 var log_progress = __webpack_require__(1329);
 var unknown_outcome = __webpack_require__(8128);
 var parse = __webpack_require__(7382);
@@ -650,7 +556,7 @@ function noReadyBackupError({ indexName, selection: { backups, matches, earlier,
 		return new action_error.ActionError({ lines: [headline, detail, (0,safe_text.safe) `To restore one of them, set backup_id.`] });
 	}
 	if (shown === undefined) {
-		const hint = (0,index_error.didYouMean)(indexName, indexNames);
+		const hint = (0,closest_names.didYouMean)(indexName, indexNames);
 		const advice = (0,safe_text.safe) `Check index_name, ${WRONG_PROJECT}.${hint} If both are correct, create a backup with ${uses('create')} first.`;
 		return new action_error.ActionError({ lines: [headline, advice] });
 	}

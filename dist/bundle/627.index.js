@@ -413,6 +413,7 @@ function isOpen(candidate) {
 var explain_indexes = __webpack_require__(9193);
 var backups_status = __webpack_require__(1921);
 var errors = __webpack_require__(2390);
+var closest_names = __webpack_require__(6909);
 var index_error = __webpack_require__(6604);
 var created_at = __webpack_require__(6361);
 // ./src/actions/gate/rules.ts
@@ -651,7 +652,7 @@ async function obstacleOf({ step: { options, ports }, candidate, backups, }) {
 		if (!(0,errors.isNotFoundByPinecone)(error))
 			return undefined;
 		const names = backups.map(({ source_index_name: name }) => name);
-		return (0,index_error.unknownIndex)(by, { hint: (0,index_error.didYouMean)(indexName, names) });
+		return (0,index_error.unknownIndex)(by, { hint: (0,closest_names.didYouMean)(indexName, names) });
 	}
 }
 async function liveRecordCount({ options, ports: { client, limits, log, uses } }, { source_index_name: indexName }) {

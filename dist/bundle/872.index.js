@@ -73,7 +73,6 @@ function selectionError({ selection, ifNoneFound, nothing, }) {
 __webpack_require__.d(__webpack_exports__, {
   selectedBy: () => (selectedBy),
   unknownIndex: () => (unknownIndex),
-  didYouMean: () => (didYouMean),
   messageOf: () => (messageOf),
   stepError: () => (stepError),
   HOW_TO_EXCLUDE: () => (HOW_TO_EXCLUDE),
@@ -82,7 +81,6 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var _pinecone_errors_js = __webpack_require__(2390);
 var _text_action_error_js = __webpack_require__(9150);
-var _text_closest_names_js = __webpack_require__(6909);
 var _text_safe_text_js = __webpack_require__(8844);
 const MAX_NAMES = 10;
 function messageOf({ error, indexName }) {
@@ -139,10 +137,6 @@ function unsupportedIndex({ error, by }) {
 		summary: (0,_text_safe_text_js.safe) `the index cannot be backed up`,
 		advice: (0,_text_safe_text_js.safe) `${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
 	};
-}
-function didYouMean(wanted, names) {
-	const similar = (0,_text_closest_names_js.closestNames)({ wanted, names: [...new Set(names)] });
-	return similar.length === 0 ? (0,_text_safe_text_js.safe) `` : (0,_text_safe_text_js.safe) ` Did you mean ${(0,_text_safe_text_js.enumerate)(similar)}?`;
 }
 function unknownIndex(by, { address = (0,_text_safe_text_js.safe) ``, hint = (0,_text_safe_text_js.safe) `` } = {}) {
 	if (by !== 'name') {

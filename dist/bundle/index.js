@@ -907,39 +907,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var _text_safe_text_js = __nccwpck_require__(8844);
 const MIN_KEY_LENGTH = 8;
 const MAY_BE_DISGUISED = new RegExp(`[%\\\\&\\u2800]|${_text_safe_text_js.INVISIBLE_CHARACTERS}`, 'u');
-const ENTITIES = {
-	'!': 'excl',
-	'"': 'quot',
-	'#': 'num',
-	$: 'dollar',
-	'%': 'percnt',
-	'&': 'amp',
-	"'": 'apos',
-	'(': 'lpar',
-	')': 'rpar',
-	'*': 'ast|midast',
-	'+': 'plus',
-	',': 'comma',
-	'-': 'hyphen|dash',
-	'.': 'period',
-	'/': 'sol',
-	':': 'colon',
-	';': 'semi',
-	'<': 'lt',
-	'=': 'equals',
-	'>': 'gt',
-	'?': 'quest',
-	'@': 'commat',
-	'[': 'lsqb|lbrack',
-	'\\': 'bsol',
-	']': 'rsqb|rbrack',
-	'^': 'hat',
-	_: 'lowbar|underbar',
-	'`': 'grave|diacriticalgrave',
-	'{': 'lcub|lbrace',
-	'|': 'verbar|vert|verticalline',
-	'}': 'rcub|rbrace',
-};
+const ENTITIES = { _: 'lowbar|underbar', '-': 'hyphen|dash' };
 const ESCAPED_INVISIBLE = [0xad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff, 0x2800];
 const INVISIBLE_FORMS = [
 	_text_safe_text_js.INVISIBLE_CHARACTERS,
@@ -1512,8 +1480,10 @@ class ActionError extends Error {
 ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 __nccwpck_require__.d(__webpack_exports__, {
   editDistance: () => (editDistance),
+  didYouMean: () => (didYouMean),
   closestNames: () => (closestNames)
 });
+var _safe_text_js = __nccwpck_require__(8844);
 function editDistance(a, b) {
 	const columns = [...b];
 	let row = [0, ...columns.map((_, column) => column + 1)];
@@ -1539,6 +1509,10 @@ function closestNames({ wanted, names }) {
 		.sort((a, b) => a.far - b.far || a.name.localeCompare(b.name))
 		.slice(0, 3)
 		.map(({ name }) => name);
+}
+function didYouMean(wanted, names) {
+	const similar = closestNames({ wanted, names: [...new Set(names)] });
+	return similar.length === 0 ? (0,_safe_text_js.safe) `` : (0,_safe_text_js.safe) ` Did you mean ${(0,_safe_text_js.enumerate)(similar)}?`;
 }
 }),
 8488:
@@ -2450,9 +2424,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   ProxyAgent: () => (ProxyAgent)
 });
 //
-/** Can be constructed, and does nothing: whoever would use it gets to `fetch` first. */
 class ProxyAgent {}
-/** Octokit's way to the network, which is not taken here. */
 function fetch() {
   throw new Error('undici is not part of this bundle');
 }
@@ -3452,8 +3424,6 @@ var ExitCode;
 	ExitCode[ExitCode["Success"] = 0] = "Success";
 	ExitCode[ExitCode["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-//-----------------------------------------------------------------------
 function exportVariable(name, val) {
 	const convertedVal = toCommandValue(val);
 	process.env[name] = convertedVal;
@@ -3517,14 +3487,10 @@ function setOutput(name, value) {
 function setCommandEcho(enabled) {
 	issue('echo', enabled ? 'on' : 'off');
 }
-//-----------------------------------------------------------------------
-//-----------------------------------------------------------------------
 function setFailed(message) {
 	process.exitCode = ExitCode.Failure;
 	error(message);
 }
-//-----------------------------------------------------------------------
-//-----------------------------------------------------------------------
 function isDebug() {
 	return process.env['RUNNER_DEBUG'] === '1';
 }
@@ -3562,8 +3528,6 @@ function group(name, fn) {
 		return result;
 	});
 }
-//-----------------------------------------------------------------------
-//-----------------------------------------------------------------------
 function saveState(name, value) {
 	const filePath = process.env['GITHUB_STATE'] || '';
 	if (filePath) {

@@ -1,8 +1,7 @@
 import type { Meaning } from '../backups/meaning.js';
 import { ApiError } from '../pinecone/errors.js';
 import { ActionError } from '../text/action-error.js';
-import { closestNames } from '../text/closest-names.js';
-import { enumerate, joinSafe, type SafeText, safe } from '../text/safe-text.js';
+import { joinSafe, type SafeText, safe } from '../text/safe-text.js';
 import type { StateStore } from './action.js';
 import type { IndexInputs } from './index-selector.js';
 
@@ -87,12 +86,6 @@ export function unsupportedIndex({ error, by }: { error: unknown; by: SelectedBy
     summary: safe`the index cannot be backed up`,
     advice: safe`${HOW_TO_EXCLUDE[by]}: only serverless and BYOC indexes without a customer-managed key can be backed up.`,
   };
-}
-
-/** ` Did you mean docs-example?`, or '' if no name is similar to the wanted one. */
-export function didYouMean(wanted: string, names: readonly string[]): SafeText {
-  const similar = closestNames({ wanted, names: [...new Set(names)] });
-  return similar.length === 0 ? safe`` : safe` Did you mean ${enumerate(similar)}?`;
 }
 
 /** A selected index does not exist. `address` precedes the input to check, and `hint` follows the advice. */

@@ -8,40 +8,8 @@ const MIN_KEY_LENGTH = 8;
 /** What an escape begins with, or what a terminal does not show. */
 const MAY_BE_DISGUISED = new RegExp(`[%\\\\&\\u2800]|${INVISIBLE_CHARACTERS}`, 'u');
 
-/** HTML's names of ASCII punctuation, and of the hyphen that looks like `-`. */
-const ENTITIES: Readonly<Record<string, string>> = {
-  '!': 'excl',
-  '"': 'quot',
-  '#': 'num',
-  $: 'dollar',
-  '%': 'percnt',
-  '&': 'amp',
-  "'": 'apos',
-  '(': 'lpar',
-  ')': 'rpar',
-  '*': 'ast|midast',
-  '+': 'plus',
-  ',': 'comma',
-  '-': 'hyphen|dash',
-  '.': 'period',
-  '/': 'sol',
-  ':': 'colon',
-  ';': 'semi',
-  '<': 'lt',
-  '=': 'equals',
-  '>': 'gt',
-  '?': 'quest',
-  '@': 'commat',
-  '[': 'lsqb|lbrack',
-  '\\': 'bsol',
-  ']': 'rsqb|rbrack',
-  '^': 'hat',
-  _: 'lowbar|underbar',
-  '`': 'grave|diacriticalgrave',
-  '{': 'lcub|lbrace',
-  '|': 'verbar|vert|verticalline',
-  '}': 'rcub|rbrace',
-};
+/** HTML's names of the punctuation in keys, and of the hyphen that looks like `-`. */
+const ENTITIES: Readonly<Record<string, string>> = { _: 'lowbar|underbar', '-': 'hyphen|dash' };
 /** Soft hyphen; zero-width space, non-joiner and joiner; marks of direction; word joiner, byte order mark, blank braille. */
 const ESCAPED_INVISIBLE = [0xad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff, 0x2800];
 /** What may be between two characters of the key. A fixed list, none of which is a form of a key's character. */

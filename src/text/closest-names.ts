@@ -1,3 +1,5 @@
+import { enumerate, type SafeText, safe } from './safe-text.js';
+
 /** The number of single-character insertions, deletions and replacements that turn `a` into `b` (Levenshtein). */
 export function editDistance(a: string, b: string): number {
   const columns = [...b];
@@ -28,4 +30,10 @@ export function closestNames({ wanted, names }: { wanted: string; names: readonl
     .sort((a, b) => a.far - b.far || a.name.localeCompare(b.name))
     .slice(0, 3)
     .map(({ name }) => name);
+}
+
+/** ` Did you mean docs-example?`, or '' if no name is similar to the wanted one. */
+export function didYouMean(wanted: string, names: readonly string[]): SafeText {
+  const similar = closestNames({ wanted, names: [...new Set(names)] });
+  return similar.length === 0 ? safe`` : safe` Did you mean ${enumerate(similar)}?`;
 }

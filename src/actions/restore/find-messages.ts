@@ -12,9 +12,9 @@ import { isInProgress } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { ActionError } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
+import { didYouMean } from '../../text/closest-names.js';
 import { formatMinutes, pluralize } from '../../text/format.js';
 import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
-import { didYouMean } from '../index-error.js';
 import { idAndStatus } from '../log-progress.js';
 import { type MessageContext, WRONG_PROJECT } from './messages.js';
 
