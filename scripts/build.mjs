@@ -43,10 +43,10 @@ function slim(file) {
   const create = '__WEBPACK_EXTERNAL_createRequire';
   const importLine = `import { createRequire as ${create} } from "module";\n`;
   const code = readFileSync(file, 'utf8')
-    .replace(/^ *\/\*\*[^*/][\s\S]*?\*\/\n/gm, '')
-    .replace(/^ *\/\/[ -].*\n/gm, '')
-    .replace(/\/\* harmony \w+ \*\/ /g, '')
     .replace(/^\/\*{3,}\/ ?/gm, '')
+    .replace(/^[ \t]*\/\*\*[^*/][\s\S]*?\*\/\n/gm, '')
+    .replace(/^[ \t]*\/\/[ -].*\n/gm, '')
+    .replace(/\/\* harmony \w+ \*\/ /g, '')
     .replace(/^;\/\/ CONCATENATED MODULE: /gm, '// ')
     .replace(/([\w$]+): \(\) => \(\/\* binding \*\/ ([\w$]+)\)/g, (_, key, binding) => {
       const name = key.length > MAX_SHORTENED ? key : binding;

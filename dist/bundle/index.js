@@ -2430,22 +2430,15 @@ function fetch() {
 }
 })
 });
-// The module cache
 var __webpack_module_cache__ = {};
-// The require function
 function __nccwpck_require__(moduleId) {
-	// Check if module is in cache
 	var cachedModule = __webpack_module_cache__[moduleId];
 	if (cachedModule !== undefined) {
 		return cachedModule.exports;
 	}
-	// Create a new module (and put it into the cache)
 	var module = __webpack_module_cache__[moduleId] = {
-		// no module.id needed
-		// no module.loaded needed
 		exports: {}
 	};
-	// Execute the module function
 	var threw = true;
 	try {
 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
@@ -2453,10 +2446,8 @@ function __nccwpck_require__(moduleId) {
 	} finally {
 		if(threw) delete __webpack_module_cache__[moduleId];
 	}
-	// Return the exports of the module
 	return module.exports;
 }
-// expose the modules object (__webpack_modules__)
 __nccwpck_require__.m = __webpack_modules__;
 /* webpack/runtime/asset-relocator-loader */
 if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
@@ -2464,12 +2455,6 @@ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeU
 (() => {
 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
 	var leafPrototypes;
-	// create a fake namespace object
-	// mode & 1: value is a module id, require it
-	// mode & 2: merge all properties of value into the ns
-	// mode & 4: return value when already ns object
-	// mode & 16: return value when it's Promise-like
-	// mode & 8|1: behave like require
 	__nccwpck_require__.t = function(value, mode) {
 		if(mode & 1) value = this(value);
 		if(mode & 8) return value;
@@ -2491,7 +2476,6 @@ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeU
 })();
 /* webpack/runtime/define property getters */
 (() => {
-	// define getter functions for harmony exports
 	__nccwpck_require__.d = (exports, definition) => {
 		for(var key in definition) {
 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
@@ -2503,8 +2487,6 @@ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeU
 /* webpack/runtime/ensure chunk */
 (() => {
 	__nccwpck_require__.f = {};
-	// This file contains only the entry chunk.
-	// The chunk loading function for additional chunks
 	__nccwpck_require__.e = (chunkId) => {
 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
 			__nccwpck_require__.f[key](chunkId, promises);
@@ -2514,9 +2496,7 @@ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeU
 })();
 /* webpack/runtime/get javascript chunk filename */
 (() => {
-	// This function allow to reference async chunks
 	__nccwpck_require__.u = (chunkId) => {
-		// return url for filenames based on template
 		return "" + chunkId + ".index.js";
 	};
 })();
@@ -2526,7 +2506,6 @@ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeU
 })();
 /* webpack/runtime/make namespace object */
 (() => {
-	// define __esModule on exports
 	__nccwpck_require__.r = (exports) => {
 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
@@ -2536,19 +2515,13 @@ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeU
 })();
 /* webpack/runtime/import chunk loading */
 (() => {
-	// no baseURI
 	
-	// object to store loaded and loading chunks
-	// undefined = chunk not loaded, null = chunk preloaded/prefetched
-	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 	var installedChunks = {
 		792: 0
 	};
 	
 	var installChunk = (data) => {
 		var {ids, modules, runtime} = data;
-		// add "modules" to the modules object,
-		// then flag all "ids" as loaded and fire callback
 		var moduleId, chunkId, i = 0;
 		for(moduleId in modules) {
 			if(__nccwpck_require__.o(modules, moduleId)) {
@@ -2567,16 +2540,13 @@ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeU
 	}
 	
 	__nccwpck_require__.f.j = (chunkId, promises) => {
-			// import() chunk loading for javascript
 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
 			if(installedChunkData !== 0) { // 0 means "already installed".
 	
-				// a Promise means "currently loading".
 				if(installedChunkData) {
 					promises.push(installedChunkData[1]);
 				} else {
 					if(true) { // all chunks have JS
-						// setup Promise in chunk cache
 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
 							throw e;
@@ -2588,13 +2558,9 @@ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeU
 			}
 	};
 	
-	// no prefetching
 	
-	// no preloaded
 	
-	// no external install chunk
 	
-	// no on chunks loaded
 })();
 var __webpack_exports__ = {};
 __nccwpck_require__.d(__webpack_exports__, {
