@@ -129,10 +129,13 @@ describe('prune by rule', () => {
     expect(summary).toContain('<tr><td>monthly 3</td><td>3</td></tr>');
   });
 
-  test('keep_backup_id keeps a backup in any case, and an unknown one is a warning', async () => {
-    const { stdout } = await prune({ inputs: { keep_last: '1', keep_backup_id: 'd\ntypo' } });
-    expect(remainingIds()).toEqual(['a', 'd']);
-    expect(stdout).toContain('::warning::The project has no backup typo. Check keep_backup_id.');
+  test('keep_backup_id keeps a backup in any case, and with an unknown one nothing is deleted', async () => {
+    const { code } = await prune({ inputs: { keep_last: '1', keep_backup_id: 'd' } });
+    expect({ code, left: remainingIds() }).toEqual({ code: 0, left: ['a', 'd'] });
+    await emulator.stop();
+    const { error } = await prune({ inputs: { keep_last: '1', keep_backup_id: 'd\ntypo' } });
+    expect(error).toContain('Nothing was deleted: keep_backup_id contains typo, but');
+    expect(operationsOf(emulator)).toEqual(['list_project_backups', 'describe_backup']);
   });
 
   test('counts ages back from now by the clock of Pinecone', async () => {
@@ -255,6 +258,27 @@ describe('prune never deletes', () => {
     });
     expect(remainingIds()).toEqual(['a', 'd']);
     expect(kept.find(({ id }) => id === 'd')?.reason).toBe('its status is unknown, so it may be in progress');
+  });
+});
+
+describe('prune with a backup on two rows of one list, Failed and Ready,', () => {
+  test.each([
+    ['Failed', 'Ready'],
+    ['Ready', 'Failed'],
+  ])('never deletes it (%s first)', async (...statuses) => {
+    const twice = (json: unknown) => {
+      const { data } = json as { data: { backup_id: string }[] };
+      const rowsOf = (row: { backup_id: string }) =>
+        row.backup_id === 'b' ? statuses.map((status) => ({ ...row, status })) : [row];
+      return { data: data.flatMap(rowsOf) };
+    };
+    const { code, kept } = await prune({
+      inputs: { keep_last: '1' },
+      options: { backups: FIVE.slice(1) },
+      faults: [{ operation: 'list_project_backups', mutate: twice }],
+    });
+    expect({ code, left: remainingIds() }).toEqual({ code: 0, left: ['b', 'c'] });
+    expect(kept[0]).toMatchObject({ id: 'b', reason: 'its ID is listed more than once, with different data' });
   });
 });
 

@@ -5,7 +5,7 @@ import { messagesPage } from '../../scripts/messages/page.js';
 
 /** Where error messages are made. */
 const SOURCES = [
-  /^src\/actions\/\w+\/(messages|inputs)\.ts$/,
+  /^src\/actions\/\w+\/(messages|plan-messages|inputs)\.ts$/,
   /^src\/actions\/(undeclared-inputs|index-error|backup-filters|index-selector|index-advice|find-indexes|gate\/rules)\.ts$/,
   /^src\/backups\/explain-[\w-]+\.ts$/,
   /^src\/inputs\//,
@@ -29,7 +29,6 @@ const OTHERS = [
   ' can expire at once.',
   '; no filter is set',
   ' was not found. Its restore request had no clear response: if the index appears later, delete it, because it incurs charges.',
-  ' no effect, because a later line selects the same indexes. Put exclusions last.',
   'A backup expires after ',
   ' days pass between two ',
   ' backups: in between, the schedule leaves no backup. Set expire_after_days to ',

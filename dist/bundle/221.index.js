@@ -834,8 +834,8 @@ __webpack_require__.d(__webpack_exports__, {
   describeIfExists: () => (describeIfExists)
 });
 var _pinecone_errors_js = __webpack_require__(2390);
-async function describeIfExists({ client, limits, backupId, }) {
-	return (0,_pinecone_errors_js.ifExists)(client.describeBackup({ backupId }, limits));
+async function describeIfExists({ client, limits, ...request }) {
+	return (0,_pinecone_errors_js.ifExists)(client.describeBackup(request, limits));
 }
 })
 };

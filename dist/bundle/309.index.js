@@ -808,9 +808,14 @@ function ineffectiveExclusions(lines) {
 		const excluded = excludedBy(line);
 		if (excluded === undefined)
 			return false;
+		const concerned = (all) => all.some((one) => excludedBy(one) === undefined && mayShareNames(one, excluded));
+		const isTooEarly = !concerned(lines.slice(0, at)) && concerned(lines.slice(at + 1));
 		const last = lines.slice(at + 1).findLast((later) => covers(excludedBy(later) ?? later, excluded));
-		return last !== undefined && excludedBy(last) === undefined;
+		return isTooEarly || (last !== undefined && excludedBy(last) === undefined);
 	});
+}
+function mayShareNames(one, other) {
+	return (isPattern(one) && isPattern(other)) || matchesPattern(one, other) || matchesPattern(other, one);
 }
 function covers(pattern, other) {
 	const examples = ['', '#'.repeat(45)].map((any) => other.replaceAll('*', any).replaceAll('?', '#'));

@@ -312,40 +312,6 @@ function have({ length }) {
 	return length === 1 ? 'has' : 'have';
 }
 }),
-572:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  isSameBackup: () => (isSameBackup),
-  isSameIndex: () => (isSameIndex),
-  compareTexts: () => (compareTexts)
-});
-function isSameBackup(one, other) {
-	const { backup_id: id, source_index_name: indexName, source_index_id: indexId, name } = other;
-	return (one.backup_id === id &&
-		isSameIndex(one.source_index_name, indexName) &&
-		(!one.source_index_id || !indexId || one.source_index_id === indexId) &&
-		(one.name === undefined || name === undefined || compareTexts(one.name, name) !== 'different'));
-}
-function isSameIndex(received, sent) {
-	return received.normalize('NFKC').trim().toLowerCase() === sent.normalize('NFKC').trim().toLowerCase();
-}
-function compareTexts(received, sent) {
-	if (received === sent)
-		return 'equal';
-	const isPrefix = (a, b) => a.startsWith(b) || b.startsWith(a);
-	return CANONICAL.some((form) => isPrefix(form(received ?? ''), form(sent))) ? 'changed' : 'different';
-}
-const CANONICAL = [
-	(text) => text
-		.normalize('NFKD')
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]/gu, ''),
-	(text) => text
-		.normalize('NFC')
-		.toLowerCase()
-		.replace(/&#?\w+;|[^a-z0-9]/g, ''),
-];
-}),
 5914:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
@@ -501,11 +467,12 @@ class Poller {
 		let read = 0;
 		for await (const { rows } of client.listBackupPages(patience)) {
 			read += 1;
-			for (const backup of rows) {
+			for (const backup of rows)
 				onRow?.(backup);
-				if (this.#isExpected(backup) && unseen.delete(backup.backup_id))
+			const latest = new Map(rows.filter(this.#isExpected).map((backup) => [backup.backup_id, backup]));
+			for (const [id, backup] of latest)
+				if (unseen.delete(id))
 					this.observe(backup);
-			}
 			if (unseen.size === 0)
 				return;
 			if (read === entries.length) {

@@ -14,9 +14,6 @@ var _text_action_error_js = __webpack_require__(9150);
 var _text_format_js = __webpack_require__(8488);
 var _text_safe_text_js = __webpack_require__(8844);
 async function findIndexes({ inputs, ports: { client, limits, log }, nothing, explain, }) {
-	const ineffective = (0,_backups_explain_indexes_js.ineffectiveWarning)(inputs.lines);
-	if (ineffective !== undefined)
-		log.warning(ineffective);
 	if (!(0,_backups_select_indexes_js.needsIndexList)(inputs))
 		return (0,_backups_select_indexes_js.selectNames)(inputs);
 	const indexes = await client.listIndexes(limits).catch((error) => {
@@ -202,6 +199,14 @@ function parseIndexLines(inputs) {
 	if (lines.length > 0 && lines.every((line) => (0,_backups_select_indexes_js.excludedBy)(line) !== undefined)) {
 		const problem = 'only excludes indexes. Put a line before it that selects some, for example *';
 		inputs.reject({ name, value: lines.join('\n'), problem });
+		return lines;
+	}
+	for (const value of new Set((0,_backups_select_indexes_js.ineffectiveExclusions)(lines))) {
+		inputs.reject({
+			name,
+			value,
+			problem: 'has no effect, because a later line selects what it excludes. Put it after that line',
+		});
 	}
 	return lines;
 }
@@ -331,7 +336,6 @@ function attemptLogger({ ports: { log, clock }, prefix = '', request, lookingFor
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.d(__webpack_exports__, {
   UNSUPPORTED: () => (UNSUPPORTED),
-  ineffectiveWarning: () => (ineffectiveWarning),
   describeIndexes: () => (describeIndexes),
   explainWithoutTags: () => (explainWithoutTags),
   explainNoIndex: () => (explainNoIndex)
@@ -367,13 +371,6 @@ function reasonOf({ index: { unsupported }, reason }, selector) {
 		case 'unsupported':
 			return (0,_text_safe_text_js.safe) `${UNSUPPORTED[unsupported ?? 'pod']}`;
 	}
-}
-function ineffectiveWarning(lines) {
-	const ineffective = (0,_select_indexes_js.ineffectiveExclusions)(lines);
-	if (ineffective.length === 0)
-		return undefined;
-	const shown = (0,_text_safe_text_js.joinSafe)(ineffective.map((line) => (0,_text_safe_text_js.safe) `\`${line}\``));
-	return (0,_text_safe_text_js.safe) `index_name: ${shown} ${verb(ineffective, 'has', 'have')} no effect, because a later line selects the same indexes. Put exclusions last.`;
 }
 function explainNoIndex(selection) {
 	const { selector, indexes, skipped } = selection;

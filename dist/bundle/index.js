@@ -2822,7 +2822,7 @@ function pineconeClient({ connection, ports, }) {
 		},
 		listBackupPages: (limits, indexName) => {
 			const path = indexName === undefined ? ['backups'] : ['indexes', indexName, 'backups'];
-			return paginate({ requester, list: { path, parse: pinecone_parse.parseListedBackup, idOf: pinecone_parse.identityOf }, limits });
+			return paginate({ requester, list: { path, parse: pinecone_parse.parseListedBackup, idOf: idOfListed }, limits });
 		},
 		createIndexFromBackup: ({ backupId, indexName: name, tags, deletionProtection }, limits) => {
 			const body = { name, deletion_protection: deletionProtection, ...(tags && { tags }) };
@@ -2840,7 +2840,7 @@ function pineconeClient({ connection, ports, }) {
 		},
 		listScheduleHistory: ({ scheduleId }, limits) => {
 			const path = ['backup-schedules', scheduleId, 'history'];
-			return allRows({ requester, list: { path, parse: pinecone_parse.parseListedBackup, idOf: pinecone_parse.identityOf }, limits });
+			return allRows({ requester, list: { path, parse: pinecone_parse.parseListedBackup, idOf: idOfListed }, limits });
 		},
 		listRestoreJobs: (limits) => allRows({ requester, list: RESTORE_JOBS, limits }),
 		deleteBackup: ({ backupId }, limits) => withRetries({ method: 'DELETE', path: ['backups', backupId], parse: () => undefined, ignoresBody: true }, limits),
@@ -2880,6 +2880,7 @@ function pineconeClient({ connection, ports, }) {
 		},
 	};
 }
+const idOfListed = (backup) => `${(0,pinecone_parse.identityOf)(backup)} ${backup.status}`;
 const idOfSchedule = (schedule) => schedule.schedule_id;
 const RESTORE_JOBS = { path: ['restore-jobs'], parse: parseRestoreJob, idOf: (job) => job.restore_job_id };
 async function allRows(request) {
@@ -4146,10 +4147,10 @@ function currentUser() {
 // ./src/run.ts
 const EXIT_DELAY_MS = 300;
 const ACTIONS = {
-	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(380), __nccwpck_require__.e(872), __nccwpck_require__.e(523), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3221))).create),
-	gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(380), __nccwpck_require__.e(872), __nccwpck_require__.e(627)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7627))).gate),
-	prune: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(380), __nccwpck_require__.e(63)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8063))).prune),
-	restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(380), __nccwpck_require__.e(523), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4421))).restore),
+	create: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(585), __nccwpck_require__.e(872), __nccwpck_require__.e(523), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3221))).create),
+	gate: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(585), __nccwpck_require__.e(872), __nccwpck_require__.e(627)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7627))).gate),
+	prune: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(585), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1342))).prune),
+	restore: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(585), __nccwpck_require__.e(523), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4421))).restore),
 	schedule: async () => entry((await Promise.all(/* import() */[__nccwpck_require__.e(872), __nccwpck_require__.e(309)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2397))).schedule),
 };
 function entry(action) {

@@ -101,6 +101,7 @@ export const INPUTS: readonly Section[] = [
       problem('create', 'Patterns separated by commas', { index_name: 'docs-*,tickets-*' }),
       problem('create', 'An expression in the list is empty', { index_name: 'docs\n\ntickets' }),
       problem('create', 'Only exclusions', { index_name: '!docs-old' }),
+      problem('create', 'An exclusion before the line that selects', { index_name: '!docs-old\n*' }),
       problem('create', 'A tag without a key', { index_tags: '=production' }),
       problem('create', 'A tag with an empty value', { index_tags: 'env=' }),
       problem('create', 'Two values for one tag', { index_tags: 'env=production\nenv=staging' }),

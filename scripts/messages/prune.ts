@@ -1,5 +1,11 @@
 import { BackupStillExistsError, NewestNotConfirmedError } from '../../src/actions/prune/confirm.js';
-import { clockError, listError, namesAsIdsError, stepError } from '../../src/actions/prune/messages.js';
+import { stepError } from '../../src/actions/prune/messages.js';
+import {
+  clockError,
+  listError,
+  misspelledExclusionsError,
+  unlistedIdsError,
+} from '../../src/actions/prune/plan-messages.js';
 import type { PruneResults } from '../../src/actions/prune/state.js';
 import { type SafeText, safe } from '../../src/text/safe-text.js';
 import { CancelledError, DeadlineExceededError, type Limits } from '../../src/time/deadline.js';
@@ -14,7 +20,15 @@ const failed = (error: unknown, ids = ['b-1']) => ids.map((id) => ({ backup: bac
 
 /** The message of a prune; without `remaining`, it got to the end of its plan. */
 function ended(situation: string, results: Partial<PruneResults>, cancelledBy?: CancelledError): Entry {
-  const all = { deleted: [decision('b-0')], kept: [], failed: [], unconfirmed: [], remaining: [], ...results };
+  const all = {
+    deleted: [decision('b-0')],
+    kept: [],
+    failed: [],
+    unconfirmed: [],
+    remaining: [],
+    missing: [],
+    ...results,
+  };
   const signal = cancelledBy === undefined ? new AbortController().signal : AbortSignal.abort(cancelledBy);
   const limits = { signal } as Limits;
   return entryOf(situation, stepError({ results: all, limits, timeoutMs: HOUR_MS / 2, uses }));
@@ -34,11 +48,19 @@ export const PRUNE: readonly Section[] = [
       entryOf('`api_url` does not point to Pinecone', unlisted(safe`the backups`, apiError(404))),
       entryOf(
         '`keep_backup_id` contains a name',
-        namesAsIdsError([makeBackup({ backup_id: 'b-1', name: 'before-migration', source_index_name: 'docs' })]),
+        unlistedIdsError({
+          ids: ['before-migration'],
+          named: [makeBackup({ backup_id: 'b-1', name: 'before-migration', source_index_name: 'docs' })],
+        }),
       ),
       entryOf(
         '`keep_backup_id` contains the name of several backups',
-        namesAsIdsError([nightly('b-1'), nightly('b-2')]),
+        unlistedIdsError({ ids: ['nightly'], named: [nightly('b-1'), nightly('b-2')] }),
+      ),
+      entryOf('`keep_backup_id` contains an unknown ID', unlistedIdsError({ ids: ['b-7'], named: [] })),
+      entryOf(
+        'An exclusion is misspelled',
+        misspelledExclusionsError([{ line: '!docs-exmaple', meant: 'docs-example' }]),
       ),
       entryOf(
         'The clocks differ by more than a day',
@@ -50,6 +72,7 @@ export const PRUNE: readonly Section[] = [
       ),
       ended('Somebody deleted the newest Ready backup since it was listed', { failed: failed(newest()) }),
       ended('The newest Ready backup cannot be read once more', { failed: failed(newest({ cause: apiError(503) })) }),
+      ended('Somebody deleted the newest Ready backup during the deletions', { missing: [backup('b-9')] }),
       ended('A deletion is denied', { failed: failed(apiError(403, { code: 'PERMISSION_DENIED' })) }),
       ended('The response of a deletion was lost', { failed: failed(connectionLost()) }),
       ended('A deletion timed out', { failed: failed(timedOut()) }),

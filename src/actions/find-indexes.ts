@@ -1,5 +1,5 @@
 import type { Explanation } from '../backups/explain-error.js';
-import { describeIndexes, explainNoIndex, explainWithoutTags, ineffectiveWarning } from '../backups/explain-indexes.js';
+import { describeIndexes, explainNoIndex, explainWithoutTags } from '../backups/explain-indexes.js';
 import { type IndexSelection, needsIndexList, selectIndexes, selectNames } from '../backups/select-indexes.js';
 import { ApiError } from '../pinecone/errors.js';
 import { ActionError } from '../text/action-error.js';
@@ -24,8 +24,6 @@ export async function findIndexes({
   nothing: SafeText;
   explain: (error: unknown) => Explanation;
 }): Promise<readonly string[]> {
-  const ineffective = ineffectiveWarning(inputs.lines);
-  if (ineffective !== undefined) log.warning(ineffective);
   if (!needsIndexList(inputs)) return selectNames(inputs);
   const indexes = await client.listIndexes(limits).catch((error: unknown) => {
     throw listError({ error, inputs, nothing, explain });

@@ -2,6 +2,7 @@ import {
   excludedBy,
   formatTag,
   type IndexSelector,
+  ineffectiveExclusions,
   isPattern,
   needsIndexList,
   type RequiredTag,
@@ -62,6 +63,14 @@ export function parseIndexLines(inputs: InputParser): string[] {
   if (lines.length > 0 && lines.every((line) => excludedBy(line) !== undefined)) {
     const problem = 'only excludes indexes. Put a line before it that selects some, for example *';
     inputs.reject({ name, value: lines.join('\n'), problem });
+    return lines;
+  }
+  for (const value of new Set(ineffectiveExclusions(lines))) {
+    inputs.reject({
+      name,
+      value,
+      problem: 'has no effect, because a later line selects what it excludes. Put it after that line',
+    });
   }
   return lines;
 }

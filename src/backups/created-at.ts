@@ -27,6 +27,12 @@ export function isInFuture({ time, now }: { time: number; now: number }): boolea
   return time > now + CLOCK_TOLERANCE_MS;
 }
 
+/** When a backup was created, in nanoseconds since 1970; undefined if that is not known, or after `now` (ms since 1970). */
+export function pastNs(backup: Backup, now: number): bigint | undefined {
+  const ns = createdAtNs(backup);
+  return ns === undefined || isInFuture({ time: Number(ns / NS_PER_MS), now }) ? undefined : ns;
+}
+
 /** How long ago a backup was created, for people: `30 hours ago`. `now` is in milliseconds since 1970. */
 export function describeCreation({ backup, now }: { backup: Backup; now: number }): SafeText {
   const time = createdAtMs(backup);
@@ -34,8 +40,11 @@ export function describeCreation({ backup, now }: { backup: Backup; now: number 
   return now - time < 60_000 ? safe`just now` : safe`${formatAge(now - time)} ago`;
 }
 
-/** Newest first; backups without a valid time last; equal times by id, so that the order of the list does not matter. */
-export function newestFirst(backups: readonly Backup[]): Backup[] {
-  const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));
+/**
+ * Newest first; backups without a valid time last, with those from the future of `now`, if it is given; equal times by id,
+ * so that the order of the list does not matter.
+ */
+export function newestFirst(backups: readonly Backup[], now = Number.POSITIVE_INFINITY): Backup[] {
+  const dated = backups.map((backup) => ({ backup, ns: pastNs(backup, now) ?? -1n, id: backup.backup_id }));
   return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
 }

@@ -7,11 +7,10 @@ import type { Limits } from '../time/deadline.js';
 export async function describeIfExists({
   client,
   limits,
-  backupId,
+  ...request
 }: {
   client: Pick<PineconeClient, 'describeBackup'>;
   limits: Limits;
-  backupId: string;
-}): Promise<Backup | undefined> {
-  return ifExists(client.describeBackup({ backupId }, limits));
+} & Parameters<PineconeClient['describeBackup']>[0]): Promise<Backup | undefined> {
+  return ifExists(client.describeBackup(request, limits));
 }

@@ -8,7 +8,6 @@ import {
   formatTag,
   type IndexSelection,
   type IndexSelector,
-  ineffectiveExclusions,
   type SkippedIndex,
   TEMPORARY_TAG,
 } from './select-indexes.js';
@@ -45,14 +44,6 @@ function reasonOf({ index: { unsupported }, reason }: SkippedIndex, selector: In
     case 'unsupported':
       return safe`${UNSUPPORTED[unsupported ?? 'pod']}`;
   }
-}
-
-/** A warning about the excluding lines of `index_name` without an effect; undefined if there are none. */
-export function ineffectiveWarning(lines: readonly string[]): SafeText | undefined {
-  const ineffective = ineffectiveExclusions(lines);
-  if (ineffective.length === 0) return undefined;
-  const shown = joinSafe(ineffective.map((line) => safe`\`${line}\``));
-  return safe`index_name: ${shown} ${verb(ineffective, 'has', 'have')} no effect, because a later line selects the same indexes. Put exclusions last.`;
 }
 
 /** Explains that the patterns and tags select no index. `summary` lacks the period at its end. */

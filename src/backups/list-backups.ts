@@ -6,10 +6,14 @@ import { isPlanned } from './status.js';
 
 /** A complete snapshot of the backups of a project or an index. */
 export interface BackupList {
-  /** One for each id. */
+  /** One for each id: of several rows, the last. */
   backups: Backup[];
   /** The further rows of an id that is listed more than once, with different data: nothing tells which are right. */
   conflicting: Backup[];
+  /** The ids of rows whose status differs, in one reading or in two. */
+  changing: ReadonlySet<string>;
+  /** The ids in the last reading: a backup that is only in an earlier one was deleted meanwhile. */
+  lastReading: ReadonlySet<string>;
   /** When the service returned the first page, by its own clock; milliseconds since 1970. */
   asOf: number | undefined;
 }
@@ -36,24 +40,31 @@ export async function listBackups({
 }): Promise<BackupList> {
   const backups = new Map<string, Backup>();
   const conflicting = new Map<string, Backup>();
+  const statuses = new Map<string, string>();
+  const changing = new Set<string>();
   let asOf: number | undefined;
   for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
-    const known = backups.size;
+    const knownCount = backups.size;
+    const lastReading = new Set<string>();
     let pages = 0;
     for await (const { rows, respondedAt } of client.listBackupPages(limits, indexName)) {
       pages += 1;
       asOf ??= respondedAt;
       for (const row of rows) {
-        if (isPlanned(row.status)) continue;
+        const { backup_id: id, status } = row;
+        lastReading.add(id);
+        if ((statuses.get(id) ?? status) !== status) changing.add(id);
+        statuses.set(id, status);
+        if (isPlanned(status)) continue;
         const identity = identityOf(row);
-        const known = backups.get(row.backup_id);
-        if (known === undefined || identityOf(known) === identity) backups.set(row.backup_id, row);
+        const known = backups.get(id);
+        if (known === undefined || identityOf(known) === identity) backups.set(id, row);
         else conflicting.set(identity, row);
         onRow?.(row);
       }
     }
-    if (pages <= 1 || (reading > 1 && backups.size === known)) {
-      return { backups: [...backups.values()], conflicting: [...conflicting.values()], asOf };
+    if (pages <= 1 || (reading > 1 && backups.size === knownCount)) {
+      return { backups: [...backups.values()], conflicting: [...conflicting.values()], changing, lastReading, asOf };
     }
   }
   const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;

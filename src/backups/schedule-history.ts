@@ -15,8 +15,10 @@ export interface ScheduleHistory {
 /** Nothing is known of schedules. */
 export const NO_HISTORY: ScheduleHistory = { backupIds: new Set(), indexIds: new Set() };
 
+export const LIKE_SCHEDULE = 'its name ends in a date or time, as names from Pinecone schedules do';
+
 /** Pinecone's own form, with the time to the second: `nightly-20260424T060000Z`. */
-const RUN_NAME = /-\d{8}t\d{6}z$/i;
+export const RUN_NAME = /-\d{8}t\d{6}z$/i;
 
 /**
  * Why a backup counts as one of a schedule; undefined if it does not. A schedule that was deleted leaves its backups, but
@@ -31,7 +33,7 @@ export function scheduledReason({
 }): string | undefined {
   if (history.backupIds.has(id)) return 'a Pinecone schedule created it';
   const isLikely = history.indexIds.has(indexId) ? RUN_NAME.test(name) : isScheduledName(name);
-  return isLikely ? 'its name ends in a date or time, as names from Pinecone schedules do' : undefined;
+  return isLikely ? LIKE_SCHEDULE : undefined;
 }
 
 /**
@@ -78,7 +80,7 @@ const ZONE = `${GAP}(z|utc|gmt|\\d\\d(${GAP}\\d\\d)?)`;
 const CUT_OFF = `${DAY}${GAP}t${GAP}\\d?`;
 // A plain date may be the user's own; since nothing distinguishes the two, it counts.
 const ENDS_IN_TIME = new RegExp(
-  `(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${HOURS})?|${DAY_OF_YEAR}${GAP}t${GAP}${HOURS})(${ZONE})?|${CUT_OFF})${GAP}$`,
+  `(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${HOURS})?|${DAY_OF_YEAR}${GAP}t${GAP}${HOURS})(${ZONE})?|${CUT_OFF}|${DAY_OF_YEAR})${GAP}$`,
   'i',
 );
 

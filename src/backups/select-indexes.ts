@@ -135,14 +135,25 @@ export function matchesPatterns(lines: readonly string[], name: string): boolean
   return last !== undefined && excludedBy(last) === undefined;
 }
 
-/** Excluding lines that exclude nothing in the end: the last later line for everything that they match selects it again. */
+/**
+ * Excluding lines that exclude nothing, whatever indexes there are: they stand before every line that they could exclude
+ * from, or the last later line for everything that they match selects it again.
+ */
 export function ineffectiveExclusions(lines: readonly string[]): string[] {
   return lines.filter((line, at) => {
     const excluded = excludedBy(line);
     if (excluded === undefined) return false;
+    const concerned = (all: readonly string[]) =>
+      all.some((one) => excludedBy(one) === undefined && mayShareNames(one, excluded));
+    const isTooEarly = !concerned(lines.slice(0, at)) && concerned(lines.slice(at + 1));
     const last = lines.slice(at + 1).findLast((later) => covers(excludedBy(later) ?? later, excluded));
-    return last !== undefined && excludedBy(last) === undefined;
+    return isTooEarly || (last !== undefined && excludedBy(last) === undefined);
   });
+}
+
+/** Whether there may be a name that two patterns match. */
+function mayShareNames(one: string, other: string): boolean {
+  return (isPattern(one) && isPattern(other)) || matchesPattern(one, other) || matchesPattern(other, one);
 }
 
 /** Whether a pattern matches every name that another one does. */

@@ -202,10 +202,10 @@ class Poller {
     let read = 0;
     for await (const { rows } of client.listBackupPages(patience)) {
       read += 1;
-      for (const backup of rows) {
-        onRow?.(backup);
-        if (this.#isExpected(backup) && unseen.delete(backup.backup_id)) this.observe(backup);
-      }
+      for (const backup of rows) onRow?.(backup);
+      // Of several rows of a backup, the last is the latest.
+      const latest = new Map(rows.filter(this.#isExpected).map((backup) => [backup.backup_id, backup]));
+      for (const [id, backup] of latest) if (unseen.delete(id)) this.observe(backup);
       if (unseen.size === 0) return;
       if (read === entries.length) {
         this.#pages = read + 1;

@@ -42,7 +42,10 @@ export interface PineconeClient {
     request: { backupId: string; isExpected?: (backup: Backup) => boolean },
     limits: Limits,
   ): Promise<Backup>;
-  /** The backups of the project, or of an existing index, page by page (100 rows each), without tags and schema. */
+  /**
+   * The backups of the project, or of an existing index, page by page (100 rows each), without tags and schema. A backup
+   * has several rows if they differ in what never changes, or in its status.
+   */
   listBackupPages(limits: Limits, indexName?: string): AsyncGenerator<ListPage<Backup>>;
   /** Starts to restore a backup as a new index. Sent once, like `createBackup`. */
   createIndexFromBackup(request: RestoreRequest, limits: AttemptLimits): Promise<RestoreStarted>;
@@ -128,7 +131,7 @@ export function pineconeClient({
     },
     listBackupPages: (limits, indexName) => {
       const path = indexName === undefined ? ['backups'] : ['indexes', indexName, 'backups'];
-      return paginate({ requester, list: { path, parse: parseListedBackup, idOf: identityOf }, limits });
+      return paginate({ requester, list: { path, parse: parseListedBackup, idOf: idOfListed }, limits });
     },
     createIndexFromBackup: ({ backupId, indexName: name, tags, deletionProtection }, limits) => {
       const body = { name, deletion_protection: deletionProtection, ...(tags && { tags }) };
@@ -145,7 +148,7 @@ export function pineconeClient({
     },
     listScheduleHistory: ({ scheduleId }, limits) => {
       const path = ['backup-schedules', scheduleId, 'history'];
-      return allRows({ requester, list: { path, parse: parseListedBackup, idOf: identityOf }, limits });
+      return allRows({ requester, list: { path, parse: parseListedBackup, idOf: idOfListed }, limits });
     },
     listRestoreJobs: (limits) => allRows({ requester, list: RESTORE_JOBS, limits }),
     deleteBackup: ({ backupId }, limits) =>
@@ -192,6 +195,8 @@ export function pineconeClient({
   };
 }
 
+/** A row with another status is another row: which of them is right is for the caller to decide. */
+const idOfListed = (backup: Backup) => `${identityOf(backup)} ${backup.status}`;
 const idOfSchedule = (schedule: BackupSchedule) => schedule.schedule_id;
 const RESTORE_JOBS = { path: ['restore-jobs'], parse: parseRestoreJob, idOf: (job: RestoreJob) => job.restore_job_id };
 

@@ -40,7 +40,16 @@ describe('parseIndexLines', () => {
   });
 
   test('accepts a name again after an exclusion, as the last match decides', () => {
-    expect(problems('a\n!a\na')).toEqual([]);
+    expect(problems('a\na*\n!a*\na')).toEqual([]);
+  });
+
+  test('reports every exclusion that a later line undoes, once, with the other problems', () => {
+    const problem = 'has no effect, because a later line selects what it excludes. Put it after that line.';
+    expect(problems('!docs-*\n!tickets\nB\n*\n!faq\n')).toEqual([
+      'index_name "B" is not a valid name. Names are lower case: use b.',
+      `index_name "!docs-*" ${problem}`,
+      `index_name "!tickets" ${problem}`,
+    ]);
   });
 
   test('reports an invalid duplicate once for each of the two problems', () => {

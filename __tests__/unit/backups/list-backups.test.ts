@@ -35,19 +35,31 @@ describe('listBackups', () => {
 
   test('reads a list of one page once', async () => {
     const { client, indexNames } = clientOf([[a, b]]);
-    await expect(listBackups({ client, limits })).resolves.toEqual({ backups: [a, b], conflicting: [], asOf: 10_000 });
+    await expect(listBackups({ client, limits })).resolves.toMatchObject({
+      backups: [a, b],
+      conflicting: [],
+      asOf: 10_000,
+    });
     expect(indexNames).toEqual([undefined]);
   });
 
   test('reads a list without a page once', async () => {
     const { client, indexNames } = clientOf([]);
-    await expect(listBackups({ client, limits })).resolves.toEqual({ backups: [], conflicting: [], asOf: undefined });
+    await expect(listBackups({ client, limits })).resolves.toMatchObject({
+      backups: [],
+      conflicting: [],
+      asOf: undefined,
+    });
     expect(indexNames).toHaveLength(1);
   });
 
   test('reads a list of two pages a second time, and takes the time of the first response', async () => {
     const { client, indexNames } = clientOf([[a], [b]]);
-    await expect(listBackups({ client, limits })).resolves.toEqual({ backups: [a, b], conflicting: [], asOf: 10_000 });
+    await expect(listBackups({ client, limits })).resolves.toMatchObject({
+      backups: [a, b],
+      conflicting: [],
+      asOf: 10_000,
+    });
     expect(indexNames).toHaveLength(2);
   });
 
@@ -106,11 +118,22 @@ describe('listBackups', () => {
     await expect(listBackups({ client, limits })).resolves.toMatchObject({ backups: [ready, b], conflicting: [] });
   });
 
+  test('says whose status changed, in one reading or in two; of a plan and its backup, too', async () => {
+    const as = (id: string, status: string) => makeBackup({ backup_id: id, status });
+    const [failed, planned, running] = [as('a', 'Failed'), as('b', 'Scheduled'), as('c', 'Initializing')];
+    const { client } = clientOf([[failed, as('a', 'Ready'), planned, b, running, d], []], [[c, b, a, d], []]);
+    const { changing, backups } = await listBackups({ client, limits });
+    expect([...changing]).toEqual(['a', 'b', 'c']);
+    expect(backups).toEqual([a, b, c, d]);
+  });
+
   test('finds a row that a deletion between two pages hid in the first reading, and keeps the deleted one', async () => {
     const { client, indexNames } = clientOf([[a, b], [d]], [[b, c], [d]]);
     await expect(listBackups({ client, limits })).resolves.toEqual({
       backups: [a, b, d, c],
       conflicting: [],
+      changing: new Set(),
+      lastReading: new Set(['b', 'c', 'd']),
       asOf: 10_000,
     });
     expect(indexNames).toHaveLength(3);
@@ -172,8 +195,9 @@ describe('listBackups', () => {
 
 test('onlyIndexes drops the backups of other indexes, and keeps the time of the list', () => {
   const [docs, tickets, other] = ['docs', 'tickets', 'other'].map((name) => makeBackup({ source_index_name: name }));
-  const list = { backups: [docs, other, tickets] as Backup[], conflicting: [], asOf: 1 };
-  expect(onlyIndexes(list, ['tickets', 'docs'])).toEqual({ backups: [docs, tickets], conflicting: [], asOf: 1 });
+  const rest = { conflicting: [], changing: new Set<string>(), lastReading: new Set<string>(), asOf: 1 };
+  const list = { backups: [docs, other, tickets] as Backup[], ...rest };
+  expect(onlyIndexes(list, ['tickets', 'docs'])).toEqual({ backups: [docs, tickets], ...rest });
 });
 
 describe('coalesce', () => {

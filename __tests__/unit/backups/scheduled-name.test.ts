@@ -51,6 +51,8 @@ describe('isScheduledName', () => {
     'v2026.07.01-12',
     'x-2026-W27-3',
     'x-2026w27',
+    'gha-2026-114',
+    'x2026.366',
     'x-2026-07-01t0',
     'x-2026-07-01t',
   ])('is true for %s, which ends in a date or a truncated time', (name) => {

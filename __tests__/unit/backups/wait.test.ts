@@ -627,3 +627,23 @@ describe('waitForBackups when the step is cancelled', () => {
     expect(ends).toHaveLength(2);
   });
 });
+
+test('waitForBackups takes the last of several rows of a backup on one page', async () => {
+  const clock = fakeClock();
+  const row = (backup_id: string, status: string) => makeBackup({ backup_id, status });
+  const pages = [[row('a', 'Failed'), row('a', 'Ready'), row('b', 'Ready')]];
+  const client = {
+    describeBackup: () => Promise.reject(new Error('must not be called')),
+    listBackupPages: async function* (): AsyncGenerator<ListPage<Backup>> {
+      for (const rows of pages) yield { rows, respondedAt: undefined };
+    },
+  };
+  const ends: string[] = [];
+  const onEvent = (event: WaitEvent) => {
+    if (event.type === 'ended') ends.push(`${event.id} ${event.backup.status}`);
+  };
+  const backups = ['a', 'b'].map((id) => ({ id, backup: undefined }));
+  const { limits } = fakeLimits({ clock });
+  await waitForBackups({ backups, client, clock, limits, missingMs: 1, maxIntervalMs: 1, onEvent });
+  expect(ends).toEqual(['a Ready', 'b Ready']);
+});

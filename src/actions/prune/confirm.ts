@@ -1,6 +1,8 @@
+import { createdAtMs } from '../../backups/created-at.js';
 import { describeIfExists } from '../../backups/describe-if-exists.js';
 import { listBackups } from '../../backups/list-backups.js';
 import { mapLimit } from '../../backups/map-limit.js';
+import { isSameBackup } from '../../backups/same-backup.js';
 import { phaseOf } from '../../backups/status.js';
 import { DELETED_BACKUP_VISIBLE_MS } from '../../pinecone/consistency.js';
 import { isNotFound } from '../../pinecone/errors.js';
@@ -10,6 +12,9 @@ import { pollUntil } from '../../time/poll.js';
 import type { Ports } from '../action.js';
 import { indexKey, type Plan } from './plan.js';
 import type { DoubtfulDeletion, Outcome } from './state.js';
+
+/** How long a description of the newest Ready backup is relied on (ms). */
+const CONFIRMED_MS = 2_000;
 
 const POLL_INTERVAL_MS = 2_000;
 /** However many backups are still listed, each gets this long (ms). */
@@ -33,48 +38,71 @@ export class BackupStillExistsError extends Error {
   override name = 'BackupStillExistsError';
 }
 
+/** Says why a backup must not be deleted now; undefined if it may be. */
+export type ConfirmNewest = (toDelete: Backup) => Promise<NewestNotConfirmedError | undefined>;
+
 /**
- * Describes the newest Ready backup of each index right before older ones are deleted, as somebody may have deleted it since
- * the list was read. Returns why deletions must not be attempted, by the key of their index.
+ * Before a backup is deleted, describes the newest Ready backup of its index (or all that may be it), unless that was done
+ * moments ago: somebody may delete it at any time. Once it is not confirmed, nothing more of that index may be deleted.
  */
-export async function confirmNewest(
-  { deletions, newest }: Plan,
-  { client, limits }: Pick<Ports, 'client' | 'limits'>,
-): Promise<Map<string, NewestNotConfirmedError>> {
-  const errors = new Map<string, NewestNotConfirmedError>();
-  const concerned = new Set(deletions.map(({ backup }) => indexKey(backup)));
-  const work = async (backup: Backup) => {
+export function newestConfirmer(
+  { newest }: Pick<Plan, 'newest'>,
+  { client, clock, limits }: Pick<Ports, 'client' | 'clock' | 'limits'>,
+): ConfirmNewest {
+  const failures = new Map<string, NewestNotConfirmedError>();
+  const confirm = async (backup: Backup) => {
+    const isExpected = (found: Backup) => isSameBackup(found, backup) && isSameTime(found, backup);
     try {
-      const found = await describeIfExists({ client, limits, backupId: backup.backup_id });
+      const found = await describeIfExists({ client, limits, backupId: backup.backup_id, isExpected });
       const isReady = found !== undefined && phaseOf(found.status) === 'ready';
-      if (!isReady) errors.set(indexKey(backup), new NewestNotConfirmedError(backup));
+      if (!isReady) failures.set(indexKey(backup), new NewestNotConfirmedError(backup));
     } catch (cause) {
-      errors.set(indexKey(backup), new NewestNotConfirmedError(backup, { cause }));
+      failures.set(indexKey(backup), new NewestNotConfirmedError(backup, { cause }));
     }
   };
-  await mapLimit({ items: newest.filter((backup) => concerned.has(indexKey(backup))), work });
-  return errors;
+  const latest = new Map<string, { until: number; isDone: Promise<void> }>();
+  return async (toDelete) => {
+    const key = indexKey(toDelete);
+    const now = clock.now();
+    if (!failures.has(key) && now >= (latest.get(key)?.until ?? 0)) {
+      const items = newest.filter((backup) => indexKey(backup) === key);
+      latest.set(key, { until: now + CONFIRMED_MS, isDone: mapLimit({ items, work: confirm }) });
+    }
+    await latest.get(key)?.isDone;
+    return failures.get(key);
+  };
+}
+
+/** Times may be shown with different precision; a time that is missing or unreadable decides nothing. */
+function isSameTime(one: Backup, other: Backup): boolean {
+  const [a, b] = [createdAtMs(one), createdAtMs(other)];
+  return a === undefined || b === undefined || Math.abs(a - b) < 1_000;
 }
 
 /**
  * What deletions really did, by backup id; absent if that remains as unknown as its error says. One complete list confirms
  * all of them in the usual case; a backup that it still shows is described until it is gone, as the list may lag and the
- * deletion may take a moment.
+ * deletion may take a moment. By backup id, too, which of the newest Ready backups, which were to be kept, the list lacks.
  */
 export async function confirmDeletions({
   deletions,
+  newest,
   ports: { client, clock, limits },
 }: {
   deletions: readonly DoubtfulDeletion[];
+  newest: readonly Backup[];
   ports: Pick<Ports, 'client' | 'clock' | 'limits'>;
 }): Promise<Map<string, Outcome>> {
   const outcomes = new Map<string, Outcome>();
   const hasEnded = limits.signal.aborted || limits.deadline.hasPassed();
   const lastCheck = { deadline: deadlineIn({ ms: LAST_CHECK_MS, clock }), signal: new AbortController().signal };
   const listed = await listBackups({ client, limits: hasEnded ? lastCheck : limits }).then(
-    ({ backups }) => new Set(backups.map(({ backup_id: id }) => id)),
+    ({ backups }) => new Map(backups.map(({ backup_id: id, status }) => [id, status])),
     (error: unknown) => ({ error: limits.signal.aborted ? limits.signal.reason : error }),
   );
+  for (const { backup_id: id } of newest) {
+    if (!('error' in listed) && phaseOf(listed.get(id) ?? '') !== 'ready') outcomes.set(id, { type: 'missing' });
+  }
   const visible = limits.deadline.atMost(DELETED_BACKUP_VISIBLE_MS);
   const settle = async ({ backup: { backup_id: backupId }, error: cause }: DoubtfulDeletion): Promise<Outcome> => {
     if ('error' in listed) return { type: 'unconfirmed', error: listed.error };

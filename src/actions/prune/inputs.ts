@@ -7,7 +7,7 @@ import { parsePrefix } from '../backup-filters.js';
 import { parseIndexLines } from '../index-selector.js';
 import type { Rules } from './plan.js';
 
-const DEFAULT_PREFIX = 'gha-';
+export const DEFAULT_PREFIX = 'gha-';
 
 /** For the whole step: a thousand deletions take seconds, and a failing service may recover (ms). */
 export const TIMEOUT_MS = 30 * 60_000;

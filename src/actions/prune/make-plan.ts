@@ -1,16 +1,20 @@
-import { newestFirst } from '../../backups/created-at.js';
-import { ineffectiveWarning } from '../../backups/explain-indexes.js';
+import { describeIfExists } from '../../backups/describe-if-exists.js';
 import { listBackups } from '../../backups/list-backups.js';
+import { mapLimit } from '../../backups/map-limit.js';
 import { NO_HISTORY, readScheduleHistory } from '../../backups/schedule-history.js';
-import { excludedBy, isPattern, matchesPattern } from '../../backups/select-indexes.js';
+import { ApiError } from '../../pinecone/errors.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { SCHEDULES_SINCE } from '../../pinecone/parse-schedule.js';
+import { ActionError } from '../../text/action-error.js';
 import { formatCount, pluralize } from '../../text/format.js';
-import { enumerate, excerpt, type SafeText, safe } from '../../text/safe-text.js';
+import { type SafeText, safe } from '../../text/safe-text.js';
 import type { Ports } from '../action.js';
-import { clockError, describeBackup, listError, namesAsIdsError } from './messages.js';
-import { type Plan, planDeletions, type Rules, selectIndexes } from './plan.js';
+import { rejectMisspelled, unmatchedExclusions } from './exclusions.js';
+import { describeBackup } from './messages.js';
+import { type Plan, planDeletions, selectIndexes, sortDecisions } from './plan.js';
+import { clockError, listError, unlistedIdsError } from './plan-messages.js';
 import type { PruneStep } from './state.js';
+import { warnOfDatedNames, warnOfInputs } from './warnings.js';
 
 const DOUBTFUL = safe`its ID is listed more than once, with different data`;
 /** Clocks that differ by more are not trusted to tell which backups are old enough (ms). */
@@ -18,21 +22,27 @@ const MAX_SKEW_MS = 86_400_000;
 
 /**
  * Reads one snapshot of all backups, and plans from it. Throws an `ActionError` if the backups, or the histories that tell
- * which of them are a schedule's, cannot be read.
+ * which of them are a schedule's, cannot be read, or if the inputs name something that the project does not have and that
+ * may be meant to protect a backup.
  */
 export async function makePlan({
   options: { rules, timeoutMs, connection },
-  ports: { client, clock, limits, log, uses },
+  ports,
 }: PruneStep): Promise<{ plan: Plan; projectCount: number }> {
+  const { client, clock, limits, log, uses } = ports;
   const rethrow = (what: SafeText) => (error: unknown) => {
-    throw listError({ what, error, timeoutMs, uses });
+    throw error instanceof ActionError ? error : listError({ what, error, timeoutMs, uses });
   };
-  const { backups, doubtful } = await listExisting({ client, limits }).catch(rethrow(safe`the backups`));
+  const list = await listBackups({ client, limits }).catch(rethrow(safe`the backups`));
+  // A backup that somebody deleted during an earlier reading must not take the place of another.
+  const existing = list.backups.filter(({ backup_id: id }) => list.lastReading.has(id));
+  const doubtfulIds = new Set([...list.changing, ...list.conflicting.map(({ backup_id: id }) => id)]);
+  const backups = existing.filter(({ backup_id: id }) => !doubtfulIds.has(id));
+  const doubtful = [...existing.filter(({ backup_id: id }) => doubtfulIds.has(id)), ...list.conflicting];
   const all = [...backups, ...doubtful];
   const ids = new Set(all.map(({ backup_id: id }) => id));
-  const unknownIds = new Set(rules.backupIds.filter((id) => !ids.has(id)));
-  const named = all.filter(({ name = '' }) => unknownIds.has(name));
-  if (named.length > 0) throw namesAsIdsError(named);
+  const unlisted = rules.backupIds.filter((id) => !ids.has(id));
+  await rejectUnlisted({ unlisted, backups: all, ports }).catch(rethrow(safe`the backups of keep_backup_id`));
   const indexNames = selectIndexes({ backups: all, lines: rules.indexNames });
   const history =
     connection.apiVersion >= SCHEDULES_SINCE
@@ -45,13 +55,17 @@ export async function makePlan({
   const plan = planAt(now);
   const isFarOff = Math.abs(now - runnerNow) > MAX_SKEW_MS;
   if (isFarOff && idsOf(plan) !== idsOf(planAt(runnerNow))) throw clockError({ now, runnerNow });
-  if (unknownIds.size > 0)
-    log.warning(safe`The project has no backup ${enumerate([...unknownIds])}. Check keep_backup_id.`);
-  warnOfIndexes({ backups: all, indexNames, rules, log });
+  const names = new Set(all.map(({ source_index_name: name }) => name));
+  const exclusions = unmatchedExclusions({ lines: rules.indexNames, names });
+  const affected = [...new Set(plan.deletions.map(({ backup }) => backup.source_index_name))];
+  await rejectMisspelled({ exclusions, affected, ports });
+  warnOfInputs({ backups: all, indexNames, exclusions, rules, log });
+  warnOfDatedNames({ plan, rules, apiVersion: connection.apiVersion, log });
   const keptInDoubt = doubtful.filter(({ source_index_name: name }) => indexNames.includes(name));
   for (const backup of keptInDoubt) log.warning(safe`Kept ${describeBackup(backup)}: ${DOUBTFUL}`);
   const { deletions, ignoredCount } = plan;
-  const kept = [...plan.kept, ...keptInDoubt.map((backup) => ({ backup, reason: DOUBTFUL, keptBy: ['listed twice'] }))];
+  const inDoubt = keptInDoubt.map((backup) => ({ backup, reason: DOUBTFUL, keptBy: ['listed twice'] }));
+  const kept = inDoubt.length === 0 ? plan.kept : sortDecisions([...plan.kept, ...inDoubt], plan.asOf);
   log.info(
     safe`${pluralize(deletions.length, 'backup')} to delete, ${formatCount(kept.length)} to keep, ${formatCount(ignoredCount)} skipped because the name does not match`,
   );
@@ -63,71 +77,25 @@ function idsOf({ deletions }: Plan): string {
   return JSON.stringify(deletions.map(({ backup: { backup_id: id } }) => id).toSorted());
 }
 
-/**
- * The backups in the last reading of the list: one that somebody deleted during an earlier reading must not take the place
- * of another. Apart from those, the rows of an id that has several: nothing tells which of them is right.
- */
-async function listExisting({
-  client,
-  limits,
-}: Pick<Ports, 'client' | 'limits'>): Promise<{ backups: Backup[]; doubtful: Backup[] }> {
-  let lastReading = new Set<string>();
-  const statuses = new Map<string, string>();
-  const changing = new Set<string>();
-  const listBackupPages: Ports['client']['listBackupPages'] = async function* (...request) {
-    lastReading = new Set();
-    for await (const page of client.listBackupPages(...request)) {
-      for (const { backup_id: id, status } of page.rows) {
-        lastReading.add(id);
-        if ((statuses.get(id) ?? status) !== status) changing.add(id);
-        statuses.set(id, status);
-      }
-      yield page;
-    }
-  };
-  const { backups, conflicting } = await listBackups({ client: { listBackupPages }, limits });
-  const doubtfulIds = new Set([...changing, ...conflicting.map(({ backup_id: id }) => id)]);
-  const existing = backups.filter(({ backup_id: id }) => lastReading.has(id));
-  return {
-    backups: existing.filter(({ backup_id: id }) => !doubtfulIds.has(id)),
-    doubtful: [...existing.filter(({ backup_id: id }) => doubtfulIds.has(id)), ...conflicting],
-  };
-}
-
-/** Warns of every index that was given without effect, as it may be misspelled. */
-function warnOfIndexes({
+/** Throws if an ID of `keep_backup_id` is no backup's: it may be misspelled, and its backup deleted. A list can lag. */
+async function rejectUnlisted({
+  unlisted,
   backups,
-  indexNames,
-  rules,
-  log,
+  ports: { client, limits },
 }: {
+  unlisted: readonly string[];
   backups: readonly Backup[];
-  indexNames: readonly string[];
-  rules: Rules;
-  log: Pick<Ports['log'], 'warning'>;
-}): void {
-  const ineffective = ineffectiveWarning(rules.indexNames);
-  if (ineffective !== undefined) log.warning(ineffective);
-  const selecting = rules.indexNames.filter((line) => excludedBy(line) === undefined);
-  const unselected = selecting.filter((line) => !indexNames.some((name) => matchesPattern(line, name)));
-  const existing = new Set(backups.map(({ source_index_name: name }) => name));
-  const excluded = unselected.filter((line) => existing.has(line));
-  const missing = unselected.filter((line) => !isPattern(line) && !existing.has(line));
-  const unmatched = unselected.filter(isPattern);
-  const check = safe`If you expected any, check index_name and the API key's project.`;
-  if (excluded.length > 0) log.warning(safe`index_name: a later line excludes ${enumerate(excluded)} again.`);
-  if (missing.length > 0)
-    log.warning(safe`${enumerate(missing)} ${missing.length === 1 ? 'has' : 'have'} no backups. ${check}`);
-  if (unmatched.length > 0) log.warning(safe`No index with backups matches ${enumerate(unmatched)}. ${check}`);
-
-  const matching = new Set(
-    backups.flatMap(({ name = '', source_index_name }) => (name.startsWith(rules.prefix) ? [source_index_name] : [])),
-  );
-  const skipped = new Set(indexNames.filter((name) => !matching.has(name)));
-  const [newest] = newestFirst(backups.filter(({ source_index_name: name }) => skipped.has(name)));
-  if (newest === undefined) return;
-  const shown = excerpt(newest.name || newest.backup_id, 80);
-  log.warning(
-    safe`No backup of ${enumerate([...skipped])} has a name that starts with \`${rules.prefix}\`, so none is deleted. The newest is ${shown}.`,
-  );
+  ports: Pick<Ports, 'client' | 'limits'>;
+}): Promise<void> {
+  const ids: string[] = [];
+  const work = async (backupId: string) => {
+    const found = await describeIfExists({ client, limits, backupId }).catch((error: unknown) => {
+      // Whatever Pinecone says of a misspelled ID, it shows no backup.
+      if (error instanceof ApiError) return undefined;
+      throw error;
+    });
+    if (found === undefined) ids.push(backupId);
+  };
+  await mapLimit({ items: unlisted, work });
+  if (ids.length > 0) throw unlistedIdsError({ ids, named: backups.filter(({ name = '' }) => ids.includes(name)) });
 }

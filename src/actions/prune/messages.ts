@@ -5,17 +5,16 @@ import type { Backup } from '../../pinecone/parse.js';
 import { ActionError } from '../../text/action-error.js';
 import type { ActionReference } from '../../text/action-reference.js';
 import { formatCount, formatDuration, formatMinutes, pluralize } from '../../text/format.js';
-import { excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
+import { enumerate, excerpt, joinSafe, type SafeText, safe } from '../../text/safe-text.js';
 import { CancelledError, DeadlineExceededError, type Limits } from '../../time/deadline.js';
-import { formatIsoTime } from '../../time/iso-time.js';
 import { BackupStillExistsError, NewestNotConfirmedError } from './confirm.js';
 import { DELETE_TIMEOUT_MS } from './delete-backups.js';
 import { TIMEOUT_MS } from './inputs.js';
 import { type DoubtfulDeletion, mayBeDeleted, type PruneResults } from './state.js';
 
 const MAX_CAUSES = 5;
-const MAX_IDS = 10;
-const NS_PER_SECOND = 1_000_000_000n;
+/** As many as a person reads. */
+export const MAX_IDS = 10;
 const RERUN = safe`Re-run the job to delete the remaining backups.`;
 
 /** A backup in one line of the log. */
@@ -28,43 +27,12 @@ export function describeBackup(backup: Backup): SafeText {
 type Context = Pick<ErrorContext, 'byStatus' | 'timeout' | 'timedOut' | 'uses'> & { error: unknown };
 
 /** What an error means for a prune. */
-function explain(context: Context): Explanation {
+export function explain(context: Context): Explanation {
   const { error } = context;
   const explanation = explainError({ ...context, notFound: WRONG_ADDRESS });
   // This action has no timeout_minutes to raise.
   const isTimeout = error instanceof DeadlineExceededError && error.cause === undefined;
   return isTimeout ? { ...explanation, advice: RERUN } : explanation;
-}
-
-/** Nothing was deleted, because `what` could not be listed: the backups, or what tells which of them are a schedule's. */
-export function listError({
-  what,
-  timeoutMs,
-  ...context
-}: Pick<Context, 'error' | 'uses'> & { what: SafeText; timeoutMs: number }): ActionError {
-  const { summary, serviceSaid, advice } = explain({ ...context, timeout: formatMinutes(timeoutMs) });
-  const headline = safe`Nothing was deleted: ${what} could not be listed because ${summary}.`;
-  return new ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
-}
-
-/** `keep_backup_id` has names of backups, which would be deleted although they were meant to be kept. */
-export function namesAsIdsError(named: readonly Backup[]): ActionError {
-  const shown = named.slice(0, MAX_IDS).map((backup) => {
-    return safe`${excerpt(backup.name ?? '', 80)} is the name of ${idOf(backup)}, a backup of ${excerpt(backup.source_index_name, 80)}`;
-  });
-  const more = named.length > MAX_IDS ? [safe`${formatCount(named.length - MAX_IDS)} more`] : [];
-  const headline = safe`Nothing was deleted: keep_backup_id contains the name of a backup, but takes IDs.`;
-  const detail = safe`${joinSafe([...shown, ...more], '; ')}.`;
-  const ids = safe`${named.length === 1 ? 'its ID' : 'the IDs of those to keep'}`;
-  return new ActionError({ lines: [headline, detail, safe`Set keep_backup_id to ${ids}.`] });
-}
-
-/** The clocks differ so far that what is old enough to be deleted depends on which is right; both in milliseconds since 1970. */
-export function clockError({ now, runnerNow }: { now: number; runnerNow: number }): ActionError {
-  const [service, runner] = [now, runnerNow].map((ms) => formatIsoTime(BigInt(Math.floor(ms / 1000)) * NS_PER_SECOND));
-  const headline = safe`Nothing was deleted: Pinecone's clock shows ${service ?? ''}, the runner's ${runner ?? ''}, and which backups are old enough to delete depends on it.`;
-  const advice = safe`Correct the clock of the runner, or find out what changes the Date header of Pinecone's responses.`;
-  return new ActionError({ lines: [headline, advice] });
 }
 
 /** What the statuses mean for a deletion, after the lists were read with the same key. */
@@ -105,7 +73,7 @@ function explainNewest({ error, uses }: { error: NewestNotConfirmedError; uses: 
   const { backup_id: id, source_index_name: indexName } = error.backup;
   const newest = safe`the newest Ready backup of ${excerpt(indexName, 80)}, ${excerpt(id, 80)},`;
   if (error.cause === undefined) {
-    const summary = safe`${newest} was deleted or is no longer Ready, so the older ones were kept`;
+    const summary = safe`${newest} was deleted or is no longer Ready, so no more backups of that index are deleted`;
     return { summary, serviceSaid: undefined, advice: safe`Re-run the job to plan again.` };
   }
   const { summary, serviceSaid, advice } = explain({
@@ -118,7 +86,7 @@ function explainNewest({ error, uses }: { error: NewestNotConfirmedError; uses: 
 
 /** The error of the step; undefined if everything was deleted as planned. */
 export function stepError({
-  results: { deleted, failed, unconfirmed, remaining },
+  results: { deleted, failed, unconfirmed, remaining, missing },
   limits,
   timeoutMs,
   uses,
@@ -128,7 +96,7 @@ export function stepError({
   timeoutMs: number;
   uses: ActionReference;
 }): ActionError | undefined {
-  if (failed.length + unconfirmed.length + remaining.length === 0) return undefined;
+  if (failed.length + unconfirmed.length + remaining.length + missing.length === 0) return undefined;
   const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
   const were = all === 1 || deleted.length === 1 ? 'was' : 'were';
   const done = safe`${formatCount(deleted.length)} of ${pluralize(all, 'backup')} ${were} deleted`;
@@ -136,6 +104,7 @@ export function stepError({
   const causes = [
     ...causesOf({ deletions: failed, uses }),
     ...causesOf({ deletions: unconfirmed, what: safe`Accepted, but not confirmed`, uses }),
+    ...missing.map(missingNewest),
   ];
   const maybeCount = failed.filter(({ error }) => mayBeDeleted(error)).length;
   const notCount = failed.length - maybeCount;
@@ -143,6 +112,9 @@ export function stepError({
     notCount > 0 ? safe`${formatCount(notCount)} ${notCount === 1 ? 'was' : 'were'} not` : undefined,
     maybeCount > 0 ? safe`${formatCount(maybeCount)} may have been` : undefined,
     unconfirmed.length > 0 ? safe`${formatCount(unconfirmed.length)} could not be confirmed` : undefined,
+    missing.length > 0
+      ? safe`the newest Ready backup of ${enumerate(missing.map(({ source_index_name: name }) => name))} is lost`
+      : undefined,
   ].filter((part) => part !== undefined);
   const lines = [
     remaining.length > 0
@@ -155,10 +127,14 @@ export function stepError({
     remaining.length > 0 ? RERUN : undefined,
   ];
   const fixes = [...causes.map(({ advice }) => advice), RERUN];
-  return new ActionError({ lines, fixes, cause: (failed[0] ?? unconfirmed[0])?.error ?? endedBy });
+  return new ActionError({
+    lines,
+    fixes,
+    cause: (failed[0] ?? unconfirmed[0])?.error ?? (remaining.length > 0 ? endedBy : undefined),
+  });
 }
 
-/** Why the deletion of some backups failed, or is in doubt. */
+/** Why the deletion of some backups failed, or is in doubt; or what became of one that was to be kept. */
 interface Cause extends Explanation {
   what: SafeText;
   ids: SafeText[];
@@ -193,8 +169,21 @@ function causesOf({
   return [...causes.values()].toSorted((a, b) => b.ids.length - a.ids.length);
 }
 
-function idOf({ backup_id: id }: Backup): SafeText {
+export function idOf({ backup_id: id }: Backup): SafeText {
   return excerpt(id, 80);
+}
+
+/** Somebody else deleted what an index was to keep: the step cannot bring it back, but must not be green. */
+function missingNewest(backup: Backup): Cause {
+  const indexName = excerpt(backup.source_index_name, 80);
+  return {
+    what: safe`Lost`,
+    ids: [idOf(backup)],
+    isInFlight: false,
+    summary: safe`the newest Ready backup of ${indexName} was deleted or is no longer Ready, but not by this step`,
+    serviceSaid: undefined,
+    advice: safe`Create a new backup of ${indexName}, and find out what deletes its backups: a person, another job, or the expiry of a schedule.`,
+  };
 }
 
 function causeMessage({ what, ids, isInFlight, summary, serviceSaid, advice }: Cause): (SafeText | undefined)[] {

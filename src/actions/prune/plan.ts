@@ -1,4 +1,4 @@
-import { createdAtNs, isInFuture } from '../../backups/created-at.js';
+import { newestFirst, pastNs } from '../../backups/created-at.js';
 import { applyRetention, type KeptBy, type Retention, type RetentionVerdict } from '../../backups/retention.js';
 import { type ScheduleHistory, scheduledReason } from '../../backups/schedule-history.js';
 import { matchesPatterns } from '../../backups/select-indexes.js';
@@ -71,15 +71,11 @@ export function planDeletions({
   now: number;
 }): Plan {
   const names = new Set(selectIndexes({ backups, lines: rules.indexNames }));
-  const ofIndexes = backups
-    .filter(({ source_index_name: name }) => names.has(name))
-    .map((backup): Candidate => {
-      const ns = createdAtNs(backup);
-      const isValid = ns !== undefined && !isInFuture({ time: Number(ns / NS_PER_MS), now });
-      const scheduled = scheduledReason({ backup, history });
-      return { backup, createdAt: isValid ? ns : undefined, phase: phaseOf(backup.status), scheduled };
-    })
-    .toSorted(newestFirst);
+  const selected = backups.filter(({ source_index_name: name }) => names.has(name));
+  const ofIndexes = newestFirst(selected, now).map((backup): Candidate => {
+    const scheduled = scheduledReason({ backup, history });
+    return { backup, createdAt: pastNs(backup, now), phase: phaseOf(backup.status), scheduled };
+  });
   const considered = ofIndexes.filter(({ backup: { name = '' } }) => name.startsWith(rules.prefix));
   const newest = newestReady(ofIndexes);
   const verdicts = retentionOf({ considered, retention: rules.retention, now });
@@ -108,6 +104,12 @@ export function planDeletions({
   };
 }
 
+/** In the order of the plan: newest first, backups without a valid time last. `asOf` is when the plan was made. */
+export function sortDecisions(decisions: readonly Decision[], asOf: number): Decision[] {
+  const byBackup = new Map(decisions.map((decision) => [decision.backup, decision]));
+  return newestFirst([...byBackup.keys()], asOf).flatMap((backup) => byBackup.get(backup) ?? []);
+}
+
 /** An index that was deleted and created again is two. */
 export function indexKey({ source_index_name: name, source_index_id: id }: Backup): string {
   return `${name} ${id}`;
@@ -117,12 +119,6 @@ export function indexKey({ source_index_name: name, source_index_id: id }: Backu
 export function selectIndexes({ backups, lines }: { backups: readonly Backup[]; lines: readonly string[] }): string[] {
   const names = new Set(backups.map(({ source_index_name: name }) => name));
   return [...names].filter((name) => matchesPatterns(lines, name));
-}
-
-/** Newest first, those without a time last; equal times by id, so that the order of the list does not matter. */
-function newestFirst(a: Candidate, b: Candidate): number {
-  if (a.createdAt !== b.createdAt) return (a.createdAt ?? -1n) > (b.createdAt ?? -1n) ? -1 : 1;
-  return a.backup.backup_id < b.backup.backup_id ? -1 : 1;
 }
 
 /** The newest Ready backup of each index, whatever its name, or all that may be it: a time can be missing, or the same. */

@@ -4,7 +4,7 @@ import { formatBytes, pluralize } from '../../text/format.js';
 import { safe } from '../../text/safe-text.js';
 import { formatCalendarDuration } from '../../time/calendar-duration.js';
 import type { Action, Ports } from '../action.js';
-import { confirmDeletions, confirmNewest } from './confirm.js';
+import { confirmDeletions, NewestNotConfirmedError, newestConfirmer } from './confirm.js';
 import { deleteBackups } from './delete-backups.js';
 import { type PruneOptions, parsePruneInputs } from './inputs.js';
 import { makePlan } from './make-plan.js';
@@ -72,21 +72,19 @@ async function deleteAndConfirm({ ports, state }: PruneStep, plan: Plan): Promis
   // One map that grows: a copy for each of thousands of deletions would take seconds.
   const outcomes = new Map(state.current.outcomes);
   const onOutcome = ({ backup, outcome }: { backup: Backup; outcome: Outcome }) => {
+    const { type, error } = outcome;
+    const isGone = error instanceof NewestNotConfirmedError && error.cause === undefined;
+    if (isGone) outcomes.set(error.backup.backup_id, { type: 'missing' });
     state.patch({ outcomes: outcomes.set(backup.backup_id, outcome) });
     logOutcome({ backup, outcome, ports });
-    const { type, error } = outcome;
     if (type === 'accepted' || (type === 'failed' && mayBeDeleted(error))) possible.push({ backup, error });
   };
-  const unconfirmed = await confirmNewest(plan, ports);
-  const backups: Backup[] = [];
-  for (const { backup } of plan.deletions) {
-    const error = unconfirmed.get(indexKey(backup));
-    if (error === undefined) backups.push(backup);
-    else onOutcome({ backup, outcome: { type: 'failed', error } });
-  }
-  await deleteBackups({ backups, ports, onOutcome });
+  const backups = plan.deletions.map(({ backup }) => backup);
+  await deleteBackups({ backups, confirmNewest: newestConfirmer(plan, ports), ports, onOutcome });
   if (possible.length === 0) return;
-  const confirmed = await confirmDeletions({ deletions: possible, ports });
+  const indexes = new Set(possible.map(({ backup }) => indexKey(backup)));
+  const newest = plan.newest.filter((backup) => indexes.has(indexKey(backup)));
+  const confirmed = await confirmDeletions({ deletions: possible, newest, ports });
   state.patch({ outcomes: new Map([...outcomes, ...confirmed]) });
   for (const { backup } of possible) {
     const outcome = confirmed.get(backup.backup_id);

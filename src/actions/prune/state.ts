@@ -1,18 +1,18 @@
-import { newestFirst } from '../../backups/created-at.js';
 import type { Backup } from '../../pinecone/parse.js';
 import { isOutcomeUnknown } from '../../pinecone/retry.js';
 import { CancelledError, DeadlineExceededError } from '../../time/deadline.js';
 import type { Step } from '../action.js';
 import type { PruneOptions } from './inputs.js';
-import type { Decision, Plan } from './plan.js';
+import { type Decision, type Plan, sortDecisions } from './plan.js';
 
 /** What happened to a backup that the plan deletes. */
 export interface Outcome {
   /**
    * `accepted`: the service says that it deletes the backup, or that there is none (404, the error), which is still to be
-   * confirmed. `unconfirmed`: accepted, but whether the backup is gone is unknown.
+   * confirmed. `unconfirmed`: accepted, but whether the backup is gone is unknown. `missing`: the newest of its index, which
+   * was to be kept, is no longer there or no longer Ready.
    */
-  type: 'accepted' | 'deleted' | 'in use' | 'failed' | 'unconfirmed';
+  type: 'accepted' | 'deleted' | 'in use' | 'failed' | 'unconfirmed' | 'missing';
   error?: unknown;
 }
 
@@ -29,7 +29,7 @@ export interface PruneState {
   /** All backups of the project when the plan was made. */
   projectCount: number;
   dryRun: boolean;
-  /** By backup id; backups that were not attempted are absent. */
+  /** By backup id; backups that were not attempted, and almost all that are kept, are absent. */
   outcomes: ReadonlyMap<string, Outcome>;
 }
 
@@ -47,11 +47,13 @@ export interface PruneResults {
   unconfirmed: readonly DoubtfulDeletion[];
   /** Planned, but not attempted: the step ended earlier, or is still running. */
   remaining: readonly Decision[];
+  /** The newest of indexes in which others were deleted: they were to be kept, and somebody else deleted them. */
+  missing: readonly Backup[];
 }
 
 /** Sorts the plan's decisions by their outcome. */
 export function resultsOf({ plan, dryRun, outcomes }: PruneState): PruneResults {
-  const none = { failed: [], unconfirmed: [], remaining: [] };
+  const none = { failed: [], unconfirmed: [], remaining: [], missing: [] };
   if (plan === undefined) return { deleted: [], kept: [], ...none };
   if (dryRun) return { deleted: plan.deletions, kept: plan.kept, ...none };
   const outcomeOf = ({ backup }: Decision) => outcomes.get(backup.backup_id);
@@ -64,18 +66,16 @@ export function resultsOf({ plan, dryRun, outcomes }: PruneState): PruneResults 
     reason: 'a restore is using it',
     keptBy: ['used by a restore'],
   }));
+  const missing = plan.newest.filter(({ backup_id: id }) => outcomes.get(id)?.type === 'missing');
+  const stillKept = plan.kept.filter(({ backup }) => !missing.includes(backup));
   return {
     deleted: withType('deleted'),
-    kept: inUse.length === 0 ? plan.kept : sorted([...plan.kept, ...inUse]),
+    kept: inUse.length + missing.length === 0 ? plan.kept : sortDecisions([...stillKept, ...inUse], plan.asOf),
     failed: withError('failed'),
     unconfirmed: withError('accepted', 'unconfirmed'),
     remaining: withType(undefined),
+    missing,
   };
-}
-
-function sorted(decisions: readonly Decision[]): Decision[] {
-  const byBackup = new Map(decisions.map((decision) => [decision.backup, decision]));
-  return newestFirst([...byBackup.keys()]).flatMap((backup) => byBackup.get(backup) ?? []);
 }
 
 /** The total size of some backups in bytes; an unknown size counts as 0. */

@@ -3,6 +3,7 @@ import type { Block, InlineText, Summary } from '../../runner/summary.js';
 import { formatAge, formatBytes, formatCount, pluralize } from '../../text/format.js';
 import { excerpt, type SafeText, safe } from '../../text/safe-text.js';
 import type { Result } from '../action.js';
+import { NewestNotConfirmedError } from './confirm.js';
 import type { PruneOptions } from './inputs.js';
 import type { Decision, Plan } from './plan.js';
 import { quotaLine, quotaUse } from './quota.js';
@@ -129,11 +130,16 @@ function notDeletedOf({ failed, unconfirmed, remaining }: PruneResults): Row[] {
   return [
     ...failed.map(({ backup, error }) => ({
       backup,
-      reason: mayBeDeleted(error) ? 'no clear response; it may have been deleted' : 'it could not be deleted',
+      reason: reasonOf(error),
     })),
     ...unconfirmed.map(({ backup }) => ({ backup, reason: 'accepted, but not confirmed' })),
     ...remaining.map(({ backup }) => ({ backup, reason: 'the step ended first' })),
   ];
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof NewestNotConfirmedError) return 'kept, because the newest of its index could not be confirmed';
+  return mayBeDeleted(error) ? 'no clear response; it may have been deleted' : 'it could not be deleted';
 }
 
 /** Beside the age what fits on a phone, one below the other. */

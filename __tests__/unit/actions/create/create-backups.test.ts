@@ -24,6 +24,9 @@ function plan(changes: Partial<CreateOptions>, list?: BackupList) {
   return planRequests({ options: makeOptions(changes), ports: { runContext, random, clock: fakeClock() }, list });
 }
 
+/** What a list says besides. */
+const UNUSED = { conflicting: [], changing: new Set<string>(), lastReading: new Set<string>() };
+
 describe('planRequests', () => {
   test('generates a unique name and a unique description', async () => {
     const { name, description, isNameUnique, reference } = await plan({});
@@ -51,7 +54,7 @@ describe('planRequests', () => {
   });
 
   test('with both given records the existing ids and the time of the list in whole seconds', async () => {
-    const list = { backups: [makeBackup()], conflicting: [], asOf: 5_999 };
+    const list = { backups: [makeBackup()], ...UNUSED, asOf: 5_999 };
     await expect(plan({ backupName: 'nightly', description: 'why' }, list)).resolves.toEqual({
       name: 'nightly',
       description: 'why',
@@ -70,13 +73,13 @@ describe('planRequests', () => {
   test('takes the time of the runner, in whole seconds, for a list whose responses have none', async () => {
     const { listedAt } = await plan(
       { backupName: 'nightly', description: 'why' },
-      { backups: [], conflicting: [], asOf: undefined },
+      { backups: [], ...UNUSED, asOf: undefined },
     );
     expect(listedAt).toBe(Math.floor(fakeClock().now() / 1000) * 1000);
   });
 
   test('uses a list that was read for if_exists', async () => {
-    const list = { backups: [makeBackup()], conflicting: [], asOf: 5_000 };
+    const list = { backups: [makeBackup()], ...UNUSED, asOf: 5_000 };
     const planned = await plan({ backupName: 'nightly', ifExists: 'reuse' }, list);
     expect(planned).toMatchObject({ existingIds: new Set(['b-1']), listedAt: 5_000 });
   });

@@ -408,13 +408,3 @@ test('gate logs which rules are not checked', async () => {
     'Not checked, because not set: min_record_count, max_record_drop_percent, min_coverage_percent',
   );
 });
-
-test('gate warns of an exclusion that a later line undoes, also among exact names', async () => {
-  const { lines } = await runGate({
-    backups: [{ id: 'b-1', createdAt: '2026-01-02T03:00:00Z' }],
-    options: { indexes: { lines: ['!docs', 'docs'], tags: [], ifNoneFound: 'fail' } },
-  });
-  expect(lines).toContain(
-    'index_name: `!docs` has no effect, because a later line selects the same indexes. Put exclusions last.',
-  );
-});

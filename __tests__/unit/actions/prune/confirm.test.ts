@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { BackupStillExistsError, confirmDeletions } from '../../../../src/actions/prune/confirm.js';
+import { BackupStillExistsError, confirmDeletions, newestConfirmer } from '../../../../src/actions/prune/confirm.js';
 import type { PineconeClient } from '../../../../src/pinecone/client.js';
+import type { Backup } from '../../../../src/pinecone/parse.js';
 import { DeadlineExceededError } from '../../../../src/time/deadline.js';
 import { makeBackup } from '../../../../testing/backups.js';
-import { apiError, connectionLost } from '../../../../testing/errors.js';
+import { apiError, connectionLost, invalidResponse } from '../../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
 
 const NOT_FOUND = apiError(404, { code: 'NOT_FOUND' });
@@ -24,6 +25,10 @@ interface Scenario {
   listTakesMs?: number;
   /** The error of each deletion. */
   error?: unknown;
+  /** The newest Ready backups that were to be kept. */
+  newest?: string[];
+  /** The status of all that is listed. */
+  status?: string;
 }
 
 async function confirm({ ids = ['a', 'b'], listed = [], existsForMs = Number.POSITIVE_INFINITY, ...rest }: Scenario) {
@@ -38,7 +43,10 @@ async function confirm({ ids = ['a', 'b'], listed = [], existsForMs = Number.POS
       await clock.sleep({ ms: Math.min(rest.listTakesMs ?? 0, deadline.remainingMs()) });
       if (deadline.hasPassed()) throw new Error('the deadline passed');
       if (rest.listError) throw rest.listError;
-      yield { rows: listed.map((id) => makeBackup({ backup_id: id })), respondedAt: undefined };
+      yield {
+        rows: listed.map((id) => makeBackup({ backup_id: id, status: rest.status ?? 'Ready' })),
+        respondedAt: undefined,
+      };
     },
     describeBackup: async ({ backupId }, { deadline }) => {
       requests.describe += 1;
@@ -52,7 +60,9 @@ async function confirm({ ids = ['a', 'b'], listed = [], existsForMs = Number.POS
     },
   };
   const deletions = ids.map((id) => ({ backup: makeBackup({ backup_id: id }), error: rest.error }));
-  const outcomes = await confirmDeletions({ deletions, ports: { client: client as PineconeClient, clock, limits } });
+  const newest = (rest.newest ?? []).map((id) => makeBackup({ backup_id: id }));
+  const ports = { client: client as PineconeClient, clock, limits };
+  const outcomes = await confirmDeletions({ deletions, newest, ports });
   return { outcomes: Object.fromEntries(outcomes), requests, elapsed: clock.elapsed() };
 }
 
@@ -61,6 +71,16 @@ describe('confirmDeletions', () => {
     const { outcomes, requests } = await confirm({ listed: ['other'] });
     expect(outcomes).toEqual({ a: { type: 'deleted' }, b: { type: 'deleted' } });
     expect(requests).toEqual({ list: 1, describe: 0 });
+  });
+
+  test.each<[string, Scenario, object]>([
+    ['it is listed as Ready', { listed: ['n'] }, {}],
+    ['it is no longer listed', { listed: ['other'] }, { n: { type: 'missing' } }],
+    ['it is no longer Ready', { listed: ['n'], status: 'Failed' }, { n: { type: 'missing' } }],
+    ['the list cannot be read', { listError: apiError(403), error: connectionLost() }, {}],
+  ])('says of the newest backup whether it is missing: %s', async (_, scenario, expected) => {
+    const { outcomes } = await confirm({ ids: [], newest: ['n'], ...scenario });
+    expect(outcomes).toEqual(expected);
   });
 
   test.each([0, 4_000])('counts a listed backup as deleted that is gone after %i ms', async (existsForMs) => {
@@ -144,6 +164,84 @@ describe('confirmDeletions', () => {
       const { outcomes, elapsed } = await confirm({ isCancelled: true, listTakesMs: 60_000 });
       expect(outcomes.a).toMatchObject({ type: 'unconfirmed', error: { name: 'CancelledError' } });
       expect(elapsed).toBe(1_000);
+    });
+  });
+});
+
+describe('newestConfirmer', () => {
+  const ofIndex = (index: string, id: string) =>
+    makeBackup({ backup_id: id, source_index_name: index, status: 'Ready' });
+  const [docs, faq] = [ofIndex('docs', 'docs-new'), ofIndex('faq', 'faq-new')];
+  const [oldDocs, oldFaq] = [ofIndex('docs', 'docs-old'), ofIndex('faq', 'faq-old')];
+
+  /** `respond` gets the id and how often it was described before. */
+  function confirmer(respond: (id: string, earlier: number) => Promise<Backup>, newest = [docs, faq]) {
+    const clock = fakeClock();
+    const described: string[] = [];
+    const describeBackup: PineconeClient['describeBackup'] = async ({ backupId, isExpected = () => true }) => {
+      const earlier = described.filter((id) => id === backupId).length;
+      described.push(backupId);
+      const found = await respond(backupId, earlier);
+      if (!isExpected(found)) throw invalidResponse();
+      return found;
+    };
+    const ports = { client: { describeBackup } as PineconeClient, clock, limits: fakeLimits({ clock }).limits };
+    return { clock, described, confirmNewest: newestConfirmer({ newest }, ports) };
+  }
+  const found = async (id: string) => (id === 'docs-new' ? docs : faq);
+
+  test('describes the newest of an index once for all deletions of two seconds, and then again', async () => {
+    const { clock, described, confirmNewest } = confirmer(found);
+    await Promise.all([oldDocs, oldDocs, oldFaq].map(confirmNewest));
+    await clock.sleep({ ms: 1_999 });
+    await confirmNewest(oldDocs);
+    expect(described).toEqual(['docs-new', 'faq-new']);
+    await clock.sleep({ ms: 1 });
+    await expect(confirmNewest(oldDocs)).resolves.toBeUndefined();
+    expect(described).toEqual(['docs-new', 'faq-new', 'docs-new']);
+  });
+
+  test('never confirms an index again once its newest was gone, and others still', async () => {
+    const { clock, described, confirmNewest } = confirmer(async (id, earlier) => {
+      if (id === 'docs-new' && earlier > 0) throw NOT_FOUND;
+      return found(id);
+    });
+    await expect(confirmNewest(oldDocs)).resolves.toBeUndefined();
+    await clock.sleep({ ms: 2_000 });
+    await expect(confirmNewest(oldDocs)).resolves.toMatchObject({ backup: docs });
+    await clock.sleep({ ms: 60_000 });
+    await expect(confirmNewest(oldDocs)).resolves.toMatchObject({ backup: docs });
+    await expect(confirmNewest(oldFaq)).resolves.toBeUndefined();
+    expect(described).toEqual(['docs-new', 'docs-new', 'faq-new']);
+  });
+
+  test.each([
+    ['docs-new', 'docs-tie'],
+    ['docs-tie', 'docs-new'],
+  ])('confirms all that may be the newest (%s, then %s)', async (...order) => {
+    const other = ofIndex('docs', 'docs-tie');
+    const newest = order.map((id) => (id === 'docs-tie' ? other : docs));
+    const { confirmNewest } = confirmer(async (id) => {
+      if (id === 'docs-tie') throw NOT_FOUND;
+      await Promise.resolve();
+      return found(id);
+    }, newest);
+    await expect(confirmNewest(oldDocs)).resolves.toMatchObject({ backup: other });
+  });
+
+  test.each<[string, Partial<Backup>]>([
+    ['another index', { source_index_name: 'tickets' }],
+    ['another index with that name', { source_index_id: 'i-9' }],
+    ['another time', { created_at: '2025-01-01T00:00:00Z' }],
+    ['another name', { name: 'other' }],
+  ])('does not accept the description of a backup of %s', async (_, changes) => {
+    const newest = { ...docs, source_index_id: 'i-1', created_at: '2025-01-01T00:00:02.9Z', name: 'gha-1' };
+    const confirmed = confirmer(async () => ({ ...newest, created_at: '2025-01-01T00:00:02.987Z' }), [newest]);
+    await expect(confirmed.confirmNewest({ ...oldDocs, source_index_id: 'i-1' })).resolves.toBeUndefined();
+    const { confirmNewest } = confirmer(async () => ({ ...newest, ...changes }), [newest]);
+    await expect(confirmNewest({ ...oldDocs, source_index_id: 'i-1' })).resolves.toMatchObject({
+      backup: newest,
+      cause: expect.anything(),
     });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { NewestNotConfirmedError } from '../../../../src/actions/prune/confirm.js';
 import { deleteBackups } from '../../../../src/actions/prune/delete-backups.js';
 import type { Outcome } from '../../../../src/actions/prune/state.js';
 import type { PineconeClient } from '../../../../src/pinecone/client.js';
@@ -12,12 +13,14 @@ const BACKUPS = Array.from({ length: 20 }, (_, index) => makeBackup({ backup_id:
 interface Scenario {
   /** How the service responds to a delete. */
   respond: (id: string, limits: Limits, clock: FakeClock) => Promise<void>;
+  /** Why a backup must not be deleted. */
+  confirm?: (id: string, clock: FakeClock) => Promise<NewestNotConfirmedError | undefined>;
   timeoutMs?: number;
   cancelAt?: number;
 }
 
 /** Deletes all backups, and collects requests and outcomes; all times are in milliseconds. */
-async function runDeletes({ respond, timeoutMs, cancelAt }: Scenario) {
+async function runDeletes({ respond, confirm, timeoutMs, cancelAt }: Scenario) {
   const clock = fakeClock();
   const { limits, cancel, cancelled } = fakeLimits({ clock, ...(timeoutMs !== undefined && { ms: timeoutMs }) });
   if (cancelAt !== undefined) clock.after(cancelAt, cancel);
@@ -35,6 +38,7 @@ async function runDeletes({ respond, timeoutMs, cancelAt }: Scenario) {
   const outcomes = new Map<string, Outcome>();
   await deleteBackups({
     backups: BACKUPS,
+    confirmNewest: async ({ backup_id: id }) => confirm?.(id, clock),
     ports: { client: { deleteBackup } as PineconeClient, clock, limits },
     onOutcome: ({ backup, outcome }) => outcomes.set(backup.backup_id, outcome),
   });
@@ -65,6 +69,27 @@ test.each<[number, Outcome['type']]>([
   const { outcomes } = await runDeletes({ respond });
   expect(outcomes.get('b-3')?.type).toBe(type);
   expect(outcomes.size).toBe(20);
+});
+
+describe('deleteBackups asks before each deletion whether the newest is confirmed, and', () => {
+  const refused = new NewestNotConfirmedError(makeBackup({ backup_id: 'newest' }));
+
+  test('deletes only what may be deleted', async () => {
+    const confirm = async (id: string) => (id === 'b-3' ? refused : undefined);
+    const { outcomes, requested } = await runDeletes({ respond: async () => undefined, confirm });
+    expect(outcomes.get('b-3')).toEqual({ type: 'failed', error: refused });
+    expect(requested).toHaveLength(19);
+    expect(requested).not.toContain('b-3');
+  });
+
+  test('neither deletes nor reports anything if the step ends meanwhile', async () => {
+    const confirm = async (_: string, clock: FakeClock) => {
+      await clock.sleep({ ms: 1_000 });
+      return refused;
+    };
+    const { outcomes, requested } = await runDeletes({ respond: async () => undefined, confirm, cancelAt: 500 });
+    expect({ size: outcomes.size, requested }).toEqual({ size: 0, requested: [] });
+  });
 });
 
 test('deleteBackups reports a thrown value that is not an Error, and continues with the others', async () => {

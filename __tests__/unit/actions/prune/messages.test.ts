@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { BackupStillExistsError, NewestNotConfirmedError } from '../../../../src/actions/prune/confirm.js';
-import { clockError, deleteError, listError, stepError } from '../../../../src/actions/prune/messages.js';
+import { deleteError, stepError } from '../../../../src/actions/prune/messages.js';
+import { clockError, listError } from '../../../../src/actions/prune/plan-messages.js';
 import type { PruneResults } from '../../../../src/actions/prune/state.js';
 import { actionReference } from '../../../../src/text/action-reference.js';
 import { safe } from '../../../../src/text/safe-text.js';
@@ -18,9 +19,18 @@ const failed = (id: string, error: unknown) => ({ backup: makeBackup({ backup_id
 function linesOf(changes: Partial<PruneResults>, isCancelled = false) {
   const { limits, cancel } = fakeLimits({ clock: fakeClock() });
   if (isCancelled) cancel();
-  const results = { deleted: [], kept: [], failed: [], unconfirmed: [], remaining: [], ...changes };
+  const results = { deleted: [], kept: [], failed: [], unconfirmed: [], remaining: [], missing: [], ...changes };
   return stepError({ results, limits, timeoutMs, uses })?.lines;
 }
+
+test('stepError fails if the newest Ready backup is missing, although all deletions worked', () => {
+  const missing = [makeBackup({ backup_id: 'n', source_index_name: 'docs' })];
+  expect(linesOf({ deleted: [makeDecision('a')], missing })).toEqual([
+    '1 of 1 backup was deleted; the newest Ready backup of docs is lost.',
+    'Lost: n. The newest Ready backup of docs was deleted or is no longer Ready, but not by this step.',
+    'Create a new backup of docs, and find out what deletes its backups: a person, another job, or the expiry of a schedule.',
+  ]);
+});
 
 test('stepError returns undefined if everything was deleted as planned', () => {
   expect(linesOf({ deleted: [makeDecision('a')], kept: [makeDecision('b')] })).toBeUndefined();
@@ -112,7 +122,14 @@ describe('stepError after an early end', () => {
     const { limits, cancel, cancelled } = fakeLimits({ clock: fakeClock() });
     cancel();
     const remaining = [makeDecision('b')];
-    const results = { deleted: [], kept: [], failed: [failed('a', cancelled)], unconfirmed: [], remaining };
+    const results = {
+      deleted: [],
+      kept: [],
+      failed: [failed('a', cancelled)],
+      unconfirmed: [],
+      remaining,
+      missing: [],
+    };
     expect(stepError({ results, limits, timeoutMs, uses })?.lines).toContain(
       'May have been deleted: a. The step ended before a response arrived.',
     );

@@ -9,6 +9,7 @@ import { makeBackup } from '../../../../testing/backups.js';
 import { apiError, connectionLost } from '../../../../testing/errors.js';
 import { fakeClock, fakeLimits } from '../../../../testing/fake-clock.js';
 import { fakeLog } from '../../../../testing/fake-log.js';
+import { makeListedIndex } from '../../../../testing/indexes.js';
 
 const DAY_MS = 86_400_000;
 const [YOUNG, OLD, OLDER] = ['2026-01-02T00:00:00Z', '2025-12-01T00:00:00Z', '2025-11-01T00:00:00Z'];
@@ -28,6 +29,13 @@ interface World {
   /** What each deletion does; by default it works. */
   /** What the description of a backup says right before the deletions; by default that it is Ready. */
   description?: ((id: string) => Promise<Partial<Backup>>) | undefined;
+  /** Backups that exist, although no list shows them. */
+  unlisted?: Backup[];
+  /** What somebody else deletes when this step deletes a backup. */
+  lost?: (id: string) => string;
+  /** The names of the project's indexes; undefined if the key may not list them. */
+  indexes?: string[];
+  apiVersion?: string;
   deletion?: (id: string) => 'works' | 'works, response lost' | 'fails, response lost';
 }
 
@@ -40,6 +48,10 @@ async function runPrune({
   aheadMs = 0,
   description = async () => ({}),
   deletion = () => 'works',
+  unlisted = [],
+  lost = () => '',
+  indexes,
+  apiVersion = '2025-04',
 }: World) {
   const clock = fakeClock();
   const { log, lines } = fakeLog();
@@ -50,7 +62,7 @@ async function runPrune({
   const error = await prune
     .run({
       options: {
-        connection: { apiVersion: '2025-04' } as never,
+        connection: { apiVersion } as never,
         timeoutMs: 30 * 60_000,
         rules: { indexNames: ['docs'], prefix: 'gha-', backupIds: [], retention, ...rules },
         quota: undefined,
@@ -78,20 +90,28 @@ async function runPrune({
           listBackupPages: async function* () {
             yield { rows: existing, respondedAt: undefined };
           },
-          describeBackup: async ({ backupId }) => makeBackup({ backup_id: backupId, ...(await description(backupId)) }),
+          describeBackup: async ({ backupId }) => {
+            const found = [...unlisted, ...existing].find(({ backup_id: id }) => id === backupId);
+            if (found === undefined) throw apiError(404, { code: 'NOT_FOUND' });
+            return { ...found, ...(await description(backupId)) };
+          },
           deleteBackup: async ({ backupId }) => {
             requested.push(backupId);
             const effect = deletion(backupId);
+            existing = existing.filter(({ backup_id: id }) => id !== lost(backupId));
             if (effect !== 'fails, response lost') existing = existing.filter(({ backup_id: id }) => id !== backupId);
             if (effect !== 'works') throw connectionLost();
           },
           createBackup: unused,
-          listIndexes: unused,
+          listIndexes: async () => {
+            if (indexes === undefined) throw apiError(403);
+            return indexes.map((name) => makeListedIndex(name));
+          },
           createIndexFromBackup: unused,
           describeRestoreJob: unused,
           listRestoreJobs: unused,
           deleteIndex: unused,
-          listSchedules: unused,
+          listSchedules: async () => [],
           listScheduleHistory: unused,
           createSchedule: unused,
           updateSchedule: unused,
@@ -149,7 +169,7 @@ describe('prune with the name of a backup in keep_backup_id', () => {
   test.each([false, true])('deletes nothing, and names the ID (dry_run: %j)', async (dryRun) => {
     const { error, requested } = await runPrune({ rows, rules: { backupIds: ['new', 'gha-old'] }, dryRun });
     expect(error?.lines).toEqual([
-      'Nothing was deleted: keep_backup_id contains the name of a backup, but takes IDs.',
+      "Nothing was deleted: keep_backup_id contains gha-old, but it is not in the project's list of backups.",
       'gha-old is the name of old, a backup of docs.',
       'Set keep_backup_id to its ID.',
     ]);
@@ -165,22 +185,115 @@ describe('prune with the name of a backup in keep_backup_id', () => {
     expect(error?.lines[2]).toBe('Set keep_backup_id to the IDs of those to keep.');
   });
 
-  test('only warns of an ID that no backup has, and takes an ID that is also a name', async () => {
+  test('takes an ID that is also a name', async () => {
     const twin = backup('gha-old', OLD, { name: 'gha-x' });
-    const { error, requested, lines } = await runPrune({
-      rows: [...rows, twin],
-      rules: { backupIds: ['gha-old', 'gone'] },
-    });
+    const { error, requested } = await runPrune({ rows: [...rows, twin], rules: { backupIds: ['gha-old'] } });
     expect({ error, requested }).toEqual({ error: undefined, requested: ['old'] });
-    expect(lines).toContain('The project has no backup gone. Check keep_backup_id.');
   });
 });
 
-test('prune warns of an exclusion that a later line undoes', async () => {
-  const { lines } = await runPrune({ rows: [backup('new', YOUNG)], rules: { indexNames: ['!docs', '*'] } });
-  expect(lines).toContain(
-    'index_name: `!docs` has no effect, because a later line selects the same indexes. Put exclusions last.',
-  );
+describe('prune with an ID in keep_backup_id that no list shows', () => {
+  const rows = [backup('new', YOUNG), backup('old', OLD)];
+
+  test('deletes nothing if no backup has it', async () => {
+    const { error, requested } = await runPrune({ rows, rules: { backupIds: ['new', 'gone', 'nor-this'] } });
+    expect(error?.lines).toEqual([
+      "Nothing was deleted: keep_backup_id contains gone, nor-this, but they are not in the project's list of backups.",
+      "Copy IDs from the summary of the step that created the backup, and check the API key's project. If the backup was deleted on purpose, remove the lines.",
+    ]);
+    expect(requested).toEqual([]);
+  });
+
+  test('accepts that of a backup that exists, as a list can lag', async () => {
+    const unlisted = [backup('just-created', YOUNG)];
+    const { error, requested } = await runPrune({ rows, unlisted, rules: { backupIds: ['just-created'] } });
+    expect({ error, requested }).toEqual({ error: undefined, requested: ['old'] });
+  });
+});
+
+describe('prune with an exclusion that matches no index with backups', () => {
+  const ofIndex = (name: string) =>
+    [backup(`${name}-new`, YOUNG), backup(`${name}-old`, OLD)].map((row) => ({ ...row, source_index_name: name }));
+  const rows = [...ofIndex('docs-example'), ...ofIndex('docs-eu-1')];
+  const prune = (line: string, world: Partial<World> = {}) =>
+    runPrune({ rows, rules: { indexNames: ['docs-*', line] }, ...world });
+
+  test.each([
+    ['!docs-exmaple', undefined, 'docs-example'],
+    ['!docs-exmaple', ['docs-example', 'docs-eu-1'], 'docs-example'],
+    ['!docs-exampl', undefined, 'docs-example'],
+    ['!dosc-eu-*', [], 'docs-eu-1'],
+    ['!docs-eu-2', [], 'docs-eu-1'],
+  ])('deletes nothing for what is probably a typo: %s', async (line, indexes, meant) => {
+    for (const dryRun of [false, true]) {
+      const { error, requested } = await prune(line, { dryRun, ...(indexes && { indexes }) });
+      expect(error?.lines.slice(1)).toEqual([
+        `\`${line}\` matches no index. Did you mean \`!${meant}\`?`,
+        'Correct the line, or remove it if that index is gone.',
+      ]);
+      expect(requested).toEqual([]);
+    }
+  });
+
+  test.each<[string, Partial<World>]>([
+    ['!tickets', {}],
+    ['!scratch-*', {}],
+    ['!docs', {}],
+    ['!docs-eu-2', { indexes: ['docs-example', 'docs-eu-2'] }],
+    ['!docs-us-*', { indexes: ['docs-us-7'] }],
+  ])('warns of %s, and deletes', async (line, world) => {
+    const { error, requested, lines } = await prune(line, world);
+    expect({ error, requested }).toEqual({ error: undefined, requested: ['docs-example-old', 'docs-eu-1-old'] });
+    expect(lines.join('\n')).toContain(`No index with backups matches ${line}. If you expected any`);
+  });
+
+  test('only warns if nothing of the similar index would be deleted', async () => {
+    const { error, lines } = await prune('!docs-exmaple', { retention: keepLast(2) });
+    expect(error).toBeUndefined();
+    expect(lines.join('\n')).toContain('No index with backups matches !docs-exmaple.');
+  });
+});
+
+describe('prune with a prefix whose backups have names that end in a date', () => {
+  const rows = ['2026-01-02', '2026-01-01'].map((day) => backup(day, `${day}T00:00:00Z`, { name: `nightly-${day}` }));
+  const warned = (version: string) =>
+    `2 backups are kept only because the name ends in a date or time, as names from Pinecone schedules do; the newest is nightly-2026-01-02. If no schedule created them,${version} choose names that do not end in a date.`;
+
+  test.each([
+    ['nightly-', '2025-04', warned(" set api_version to 2026-07, where the history of an index's schedules tells, or")],
+    ['', '2026-07', warned('')],
+    ['gha-', '2025-04', undefined],
+  ])('%j says that they are kept, and why (API version %s)', async (prefix, apiVersion, expected) => {
+    const { lines, error } = await runPrune({ rows, rules: { prefix }, retention: keepLast(1), apiVersion });
+    expect(error).toBeUndefined();
+    expect(lines.find((line) => line.includes('kept only because'))).toBe(expected);
+  });
+
+  test('says nothing of names in the form of Pinecone', async () => {
+    const scheduled = rows.map((row) => ({ ...row, name: 'nightly-20260102T060000Z' }));
+    const { lines } = await runPrune({ rows: scheduled, rules: { prefix: 'nightly-' } });
+    expect(lines.join('\n')).not.toContain('kept only because');
+  });
+});
+
+describe('prune whose newest Ready backup somebody deletes meanwhile', () => {
+  const rows = [backup('new', YOUNG), backup('old', OLD), backup('older', OLDER)];
+
+  test('fails after the deletions, names it, and does not count it as kept', async () => {
+    const { error, deleted_count, keptIds } = await runPrune({ rows, lost: (id) => (id === 'old' ? 'new' : '') });
+    expect({ deleted_count, keptIds }).toEqual({ deleted_count: 2, keptIds: [] });
+    expect(error?.lines.slice(0, 2)).toEqual([
+      '2 of 2 backups were deleted; the newest Ready backup of docs is lost.',
+      'Lost: new. The newest Ready backup of docs was deleted or is no longer Ready, but not by this step.',
+    ]);
+  });
+
+  test('does not look for that of an index in which nothing was deleted', async () => {
+    const other = backup('t-1', YOUNG, { source_index_name: 'tickets' });
+    const rules = { indexNames: ['*'] };
+    const { error } = await runPrune({ rows: [...rows, other], rules, lost: () => 't-1' });
+    expect(error).toBeUndefined();
+  });
 });
 
 test('prune says that a later line excludes an exact name that has backups', async () => {
@@ -242,18 +355,22 @@ describe('prune deletes nothing of an index whose newest Ready backup, right bef
   const notFound = apiError(404, { code: 'NOT_FOUND' });
 
   test.each<[string, World['description'], string]>([
-    ['was deleted', () => Promise.reject(notFound), 'was deleted or is no longer Ready, so the older ones were kept.'],
+    [
+      'was deleted',
+      () => Promise.reject(notFound),
+      'was deleted or is no longer Ready, so no more backups of that index are deleted.',
+    ],
     [
       'is not Ready',
       async () => ({ status: 'Failed' }),
-      'was deleted or is no longer Ready, so the older ones were kept.',
+      'was deleted or is no longer Ready, so no more backups of that index are deleted.',
     ],
     ['cannot be read', () => Promise.reject(connectionLost()), 'could not be read once more because'],
   ])('%s', async (_, description, why) => {
     const { error, requested, failed_count } = await runPrune({ rows, description });
     expect(requested).toEqual([]);
     expect(failed_count).toBe(2);
-    expect(error?.lines[0]).toBe('0 of 2 backups were deleted; 2 were not.');
+    expect(error?.lines[0]).toContain('0 of 2 backups were deleted; 2 were not');
     expect(error?.lines[1]).toContain('Not deleted: older, old. The newest Ready backup of docs, new,');
     expect(error?.lines[1]).toContain(why);
   });

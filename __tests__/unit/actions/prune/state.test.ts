@@ -32,8 +32,22 @@ describe('resultsOf', () => {
       kept: [onDay('e', 5), onDay('b', 2)],
     };
     const outcomes = new Map(['a', 'c', 'd'].map((id) => [id, { type: 'in use' } as const]));
-    const { kept } = resultsOf(stateOf(plan, { outcomes }));
-    expect(idsOf(kept)).toEqual(['e', 'd', 'c', 'b', 'a']);
+    const keptAt = (day: number) =>
+      idsOf(resultsOf(stateOf({ ...plan, asOf: Date.UTC(2026, 0, day) }, { outcomes })).kept);
+    expect(keptAt(9)).toEqual(['e', 'd', 'c', 'b', 'a']);
+    // One from the future is last, as in the plan.
+    expect(keptAt(4)).toEqual(['d', 'c', 'b', 'a', 'e']);
+  });
+
+  test('does not count a missing backup as kept', () => {
+    const [newest, other] = [makeDecision('newest'), makeDecision('other')];
+    const plan = { deletions: [makeDecision('old')], kept: [newest, other], newest: [newest.backup] };
+    const outcomes = new Map([['newest', { type: 'missing' } as const]]);
+    const { kept, missing } = resultsOf(stateOf(plan, { outcomes }));
+    expect([kept.map(({ backup }) => backup), missing].map((all) => all.map(({ backup_id: id }) => id))).toEqual([
+      ['other'],
+      ['newest'],
+    ]);
   });
 
   test('of a dry run counts planned deletions as deleted, and nothing as remaining', () => {

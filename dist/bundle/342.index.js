@@ -1,5 +1,5 @@
-export const id = 63;
-export const ids = [63];
+export const id = 342;
+export const ids = [342];
 export const modules = {
 7979:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -137,6 +137,14 @@ function parseIndexLines(inputs) {
 	if (lines.length > 0 && lines.every((line) => (0,_backups_select_indexes_js.excludedBy)(line) !== undefined)) {
 		const problem = 'only excludes indexes. Put a line before it that selects some, for example *';
 		inputs.reject({ name, value: lines.join('\n'), problem });
+		return lines;
+	}
+	for (const value of new Set((0,_backups_select_indexes_js.ineffectiveExclusions)(lines))) {
+		inputs.reject({
+			name,
+			value,
+			problem: 'has no effect, because a later line selects what it excludes. Put it after that line',
+		});
 	}
 	return lines;
 }
@@ -186,7 +194,7 @@ function splitTag(line) {
 	return at < 0 ? [line] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
 }
 }),
-8063:
+1342:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
@@ -250,23 +258,25 @@ function applyWithin({ backups, within, now, }) {
 }
 var format = __webpack_require__(8488);
 var safe_text = __webpack_require__(8844);
+var created_at = __webpack_require__(6361);
 var describe_if_exists = __webpack_require__(5357);
 var list_backups = __webpack_require__(9253);
 var map_limit = __webpack_require__(4291);
+var same_backup = __webpack_require__(572);
 var backups_status = __webpack_require__(1921);
 var consistency = __webpack_require__(213);
 var errors = __webpack_require__(2390);
 var deadline = __webpack_require__(793);
 var time_poll = __webpack_require__(9136);
-var created_at = __webpack_require__(6361);
 // ./src/backups/schedule-history.ts
 const NO_HISTORY = { backupIds: new Set(), indexIds: new Set() };
+const LIKE_SCHEDULE = 'its name ends in a date or time, as names from Pinecone schedules do';
 const RUN_NAME = /-\d{8}t\d{6}z$/i;
 function scheduledReason({ backup: { backup_id: id, source_index_id: indexId = '', name = '' }, history, }) {
 	if (history.backupIds.has(id))
 		return 'a Pinecone schedule created it';
 	const isLikely = history.indexIds.has(indexId) ? RUN_NAME.test(name) : isScheduledName(name);
-	return isLikely ? 'its name ends in a date or time, as names from Pinecone schedules do' : undefined;
+	return isLikely ? LIKE_SCHEDULE : undefined;
 }
 async function readScheduleHistory({ client, limits, indexNames, }) {
 	const backupIds = new Set();
@@ -297,7 +307,7 @@ const DAY_OF_YEAR = `20\\d\\d${GAP}[0-3]\\d\\d`;
 const HOURS = `\\d\\d(${GAP}\\d\\d(${GAP}\\d\\d(${GAP}\\d{1,12})?)?)?`;
 const ZONE = `${GAP}(z|utc|gmt|\\d\\d(${GAP}\\d\\d)?)`;
 const CUT_OFF = `${DAY}${GAP}t${GAP}\\d?`;
-const ENDS_IN_TIME = new RegExp(`(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${HOURS})?|${DAY_OF_YEAR}${GAP}t${GAP}${HOURS})(${ZONE})?|${CUT_OFF})${GAP}$`, 'i');
+const ENDS_IN_TIME = new RegExp(`(?<!\\d)(((${DAY}|${WEEKDAY})(${GAP}t?${GAP}${HOURS})?|${DAY_OF_YEAR}${GAP}t${GAP}${HOURS})(${ZONE})?|${CUT_OFF}|${DAY_OF_YEAR})${GAP}$`, 'i');
 function isScheduledName(name) {
 	return ENDS_IN_TIME.test(name);
 }
@@ -332,15 +342,11 @@ const plan_NS_PER_MS = 1000000n;
 const PINNED = { rule: 'keep_backup_id', reason: 'it is listed in keep_backup_id' };
 function planDeletions({ backups, rules, history, now, }) {
 	const names = new Set(selectIndexes({ backups, lines: rules.indexNames }));
-	const ofIndexes = backups
-		.filter(({ source_index_name: name }) => names.has(name))
-		.map((backup) => {
-		const ns = (0,created_at.createdAtNs)(backup);
-		const isValid = ns !== undefined && !(0,created_at.isInFuture)({ time: Number(ns / plan_NS_PER_MS), now });
+	const selected = backups.filter(({ source_index_name: name }) => names.has(name));
+	const ofIndexes = (0,created_at.newestFirst)(selected, now).map((backup) => {
 		const scheduled = scheduledReason({ backup, history });
-		return { backup, createdAt: isValid ? ns : undefined, phase: (0,backups_status.phaseOf)(backup.status), scheduled };
-	})
-		.toSorted(newestFirst);
+		return { backup, createdAt: (0,created_at.pastNs)(backup, now), phase: (0,backups_status.phaseOf)(backup.status), scheduled };
+	});
 	const considered = ofIndexes.filter(({ backup: { name = '' } }) => name.startsWith(rules.prefix));
 	const newest = newestReady(ofIndexes);
 	const verdicts = retentionOf({ considered, retention: rules.retention, now });
@@ -368,17 +374,16 @@ function planDeletions({ backups, rules, history, now, }) {
 		asOf: now,
 	};
 }
+function sortDecisions(decisions, asOf) {
+	const byBackup = new Map(decisions.map((decision) => [decision.backup, decision]));
+	return (0,created_at.newestFirst)([...byBackup.keys()], asOf).flatMap((backup) => byBackup.get(backup) ?? []);
+}
 function indexKey({ source_index_name: name, source_index_id: id }) {
 	return `${name} ${id}`;
 }
 function selectIndexes({ backups, lines }) {
 	const names = new Set(backups.map(({ source_index_name: name }) => name));
 	return [...names].filter((name) => (0,select_indexes.matchesPatterns)(lines, name));
-}
-function newestFirst(a, b) {
-	if (a.createdAt !== b.createdAt)
-		return (a.createdAt ?? -1n) > (b.createdAt ?? -1n) ? -1 : 1;
-	return a.backup.backup_id < b.backup.backup_id ? -1 : 1;
 }
 function newestReady(candidates) {
 	const ready = candidates.filter(({ phase }) => phase === 'ready');
@@ -420,6 +425,7 @@ function protectionsOf({ candidate: { createdAt, phase, scheduled }, isNewest, n
 	return protections.flatMap(([applies, rule, reason = '']) => (applies ? [{ rule, reason }] : [])).slice(0, 1);
 }
 // ./src/actions/prune/confirm.ts
+const CONFIRMED_MS = 2_000;
 const POLL_INTERVAL_MS = 2_000;
 const MIN_WAIT_MS = 1_000;
 const LAST_CHECK_MS = 1_000;
@@ -434,28 +440,45 @@ class NewestNotConfirmedError extends Error {
 class BackupStillExistsError extends Error {
 	name = 'BackupStillExistsError';
 }
-async function confirmNewest({ deletions, newest }, { client, limits }) {
-	const errors = new Map();
-	const concerned = new Set(deletions.map(({ backup }) => indexKey(backup)));
-	const work = async (backup) => {
+function newestConfirmer({ newest }, { client, clock, limits }) {
+	const failures = new Map();
+	const confirm = async (backup) => {
+		const isExpected = (found) => (0,same_backup.isSameBackup)(found, backup) && isSameTime(found, backup);
 		try {
-			const found = await (0,describe_if_exists.describeIfExists)({ client, limits, backupId: backup.backup_id });
+			const found = await (0,describe_if_exists.describeIfExists)({ client, limits, backupId: backup.backup_id, isExpected });
 			const isReady = found !== undefined && (0,backups_status.phaseOf)(found.status) === 'ready';
 			if (!isReady)
-				errors.set(indexKey(backup), new NewestNotConfirmedError(backup));
+				failures.set(indexKey(backup), new NewestNotConfirmedError(backup));
 		}
 		catch (cause) {
-			errors.set(indexKey(backup), new NewestNotConfirmedError(backup, { cause }));
+			failures.set(indexKey(backup), new NewestNotConfirmedError(backup, { cause }));
 		}
 	};
-	await (0,map_limit.mapLimit)({ items: newest.filter((backup) => concerned.has(indexKey(backup))), work });
-	return errors;
+	const latest = new Map();
+	return async (toDelete) => {
+		const key = indexKey(toDelete);
+		const now = clock.now();
+		if (!failures.has(key) && now >= (latest.get(key)?.until ?? 0)) {
+			const items = newest.filter((backup) => indexKey(backup) === key);
+			latest.set(key, { until: now + CONFIRMED_MS, isDone: (0,map_limit.mapLimit)({ items, work: confirm }) });
+		}
+		await latest.get(key)?.isDone;
+		return failures.get(key);
+	};
 }
-async function confirmDeletions({ deletions, ports: { client, clock, limits }, }) {
+function isSameTime(one, other) {
+	const [a, b] = [(0,created_at.createdAtMs)(one), (0,created_at.createdAtMs)(other)];
+	return a === undefined || b === undefined || Math.abs(a - b) < 1_000;
+}
+async function confirmDeletions({ deletions, newest, ports: { client, clock, limits }, }) {
 	const outcomes = new Map();
 	const hasEnded = limits.signal.aborted || limits.deadline.hasPassed();
 	const lastCheck = { deadline: (0,deadline.deadlineIn)({ ms: LAST_CHECK_MS, clock }), signal: new AbortController().signal };
-	const listed = await (0,list_backups.listBackups)({ client, limits: hasEnded ? lastCheck : limits }).then(({ backups }) => new Set(backups.map(({ backup_id: id }) => id)), (error) => ({ error: limits.signal.aborted ? limits.signal.reason : error }));
+	const listed = await (0,list_backups.listBackups)({ client, limits: hasEnded ? lastCheck : limits }).then(({ backups }) => new Map(backups.map(({ backup_id: id, status }) => [id, status])), (error) => ({ error: limits.signal.aborted ? limits.signal.reason : error }));
+	for (const { backup_id: id } of newest) {
+		if (!('error' in listed) && (0,backups_status.phaseOf)(listed.get(id) ?? '') !== 'ready')
+			outcomes.set(id, { type: 'missing' });
+	}
 	const visible = limits.deadline.atMost(consistency.DELETED_BACKUP_VISIBLE_MS);
 	const settle = async ({ backup: { backup_id: backupId }, error: cause }) => {
 		if ('error' in listed)
@@ -489,11 +512,14 @@ async function confirmDeletions({ deletions, ports: { client, clock, limits }, }
 var grace_period = __webpack_require__(6635);
 // ./src/actions/prune/delete-backups.ts
 const DELETE_TIMEOUT_MS = 30_000;
-async function deleteBackups({ backups, ports: { client, clock, limits }, onOutcome, }) {
+async function deleteBackups({ backups, confirmNewest, ports: { client, clock, limits }, onOutcome, }) {
 	const { signal, release } = (0,grace_period.withGracePeriod)({ signal: limits.signal, clock });
 	const work = async (backup) => {
+		const error = await confirmNewest(backup);
 		if (limits.signal.aborted || limits.deadline.hasPassed())
 			return;
+		if (error !== undefined)
+			return onOutcome({ backup, outcome: { type: 'failed', error } });
 		const request = client.deleteBackup({ backupId: backup.backup_id }, (0,deadline.within)({ ...limits, signal }, DELETE_TIMEOUT_MS));
 		onOutcome({ backup, outcome: await request.then(() => ({ type: 'accepted' }), outcomeOf) });
 	};
@@ -544,16 +570,16 @@ function parsePrefixOrDefault(inputs) {
 	const prefix = (0,backup_filters.parsePrefix)(inputs);
 	return inputs.raw.input('backup_name_prefix').trim() === '' ? DEFAULT_PREFIX : prefix;
 }
-var explain_indexes = __webpack_require__(9193);
 var parse_schedule = __webpack_require__(5146);
+var action_error = __webpack_require__(9150);
+var closest_names = __webpack_require__(6909);
+var iso_time = __webpack_require__(8436);
 var explain_api_error = __webpack_require__(1534);
 var explain_error = __webpack_require__(6590);
-var action_error = __webpack_require__(9150);
-var iso_time = __webpack_require__(8436);
 var retry = __webpack_require__(315);
 // ./src/actions/prune/state.ts
 function resultsOf({ plan, dryRun, outcomes }) {
-	const none = { failed: [], unconfirmed: [], remaining: [] };
+	const none = { failed: [], unconfirmed: [], remaining: [], missing: [] };
 	if (plan === undefined)
 		return { deleted: [], kept: [], ...none };
 	if (dryRun)
@@ -566,17 +592,16 @@ function resultsOf({ plan, dryRun, outcomes }) {
 		reason: 'a restore is using it',
 		keptBy: ['used by a restore'],
 	}));
+	const missing = plan.newest.filter(({ backup_id: id }) => outcomes.get(id)?.type === 'missing');
+	const stillKept = plan.kept.filter(({ backup }) => !missing.includes(backup));
 	return {
 		deleted: withType('deleted'),
-		kept: inUse.length === 0 ? plan.kept : sorted([...plan.kept, ...inUse]),
+		kept: inUse.length + missing.length === 0 ? plan.kept : sortDecisions([...stillKept, ...inUse], plan.asOf),
 		failed: withError('failed'),
 		unconfirmed: withError('accepted', 'unconfirmed'),
 		remaining: withType(undefined),
+		missing,
 	};
-}
-function sorted(decisions) {
-	const byBackup = new Map(decisions.map((decision) => [decision.backup, decision]));
-	return (0,created_at.newestFirst)([...byBackup.keys()]).flatMap((backup) => byBackup.get(backup) ?? []);
 }
 function totalBytes(rows) {
 	return rows.reduce((sum, { backup: { size_bytes: bytes = 0 } }) => sum + bytes, 0);
@@ -587,7 +612,6 @@ function mayBeDeleted(error) {
 // ./src/actions/prune/messages.ts
 const MAX_CAUSES = 5;
 const MAX_IDS = 10;
-const NS_PER_SECOND = 1000000000n;
 const RERUN = (0,safe_text.safe) `Re-run the job to delete the remaining backups.`;
 function describeBackup(backup) {
 	const { name = '', source_index_name: indexName, created_at: created = '' } = backup;
@@ -599,27 +623,6 @@ function explain(context) {
 	const explanation = (0,explain_error.explainError)({ ...context, notFound: explain_api_error.WRONG_ADDRESS });
 	const isTimeout = error instanceof deadline.DeadlineExceededError && error.cause === undefined;
 	return isTimeout ? { ...explanation, advice: RERUN } : explanation;
-}
-function listError({ what, timeoutMs, ...context }) {
-	const { summary, serviceSaid, advice } = explain({ ...context, timeout: (0,format.formatMinutes)(timeoutMs) });
-	const headline = (0,safe_text.safe) `Nothing was deleted: ${what} could not be listed because ${summary}.`;
-	return new action_error.ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
-}
-function namesAsIdsError(named) {
-	const shown = named.slice(0, MAX_IDS).map((backup) => {
-		return (0,safe_text.safe) `${(0,safe_text.excerpt)(backup.name ?? '', 80)} is the name of ${idOf(backup)}, a backup of ${(0,safe_text.excerpt)(backup.source_index_name, 80)}`;
-	});
-	const more = named.length > MAX_IDS ? [(0,safe_text.safe) `${(0,format.formatCount)(named.length - MAX_IDS)} more`] : [];
-	const headline = (0,safe_text.safe) `Nothing was deleted: keep_backup_id contains the name of a backup, but takes IDs.`;
-	const detail = (0,safe_text.safe) `${(0,safe_text.joinSafe)([...shown, ...more], '; ')}.`;
-	const ids = (0,safe_text.safe) `${named.length === 1 ? 'its ID' : 'the IDs of those to keep'}`;
-	return new action_error.ActionError({ lines: [headline, detail, (0,safe_text.safe) `Set keep_backup_id to ${ids}.`] });
-}
-function clockError({ now, runnerNow }) {
-	const [service, runner] = [now, runnerNow].map((ms) => (0,iso_time.formatIsoTime)(BigInt(Math.floor(ms / 1000)) * NS_PER_SECOND));
-	const headline = (0,safe_text.safe) `Nothing was deleted: Pinecone's clock shows ${service ?? ''}, the runner's ${runner ?? ''}, and which backups are old enough to delete depends on it.`;
-	const advice = (0,safe_text.safe) `Correct the clock of the runner, or find out what changes the Date header of Pinecone's responses.`;
-	return new action_error.ActionError({ lines: [headline, advice] });
 }
 const MEANINGS = {
 	401: (0,explain_api_error.keyRevoked)((0,safe_text.safe) `then re-run the job`),
@@ -654,7 +657,7 @@ function explainNewest({ error, uses }) {
 	const { backup_id: id, source_index_name: indexName } = error.backup;
 	const newest = (0,safe_text.safe) `the newest Ready backup of ${(0,safe_text.excerpt)(indexName, 80)}, ${(0,safe_text.excerpt)(id, 80)},`;
 	if (error.cause === undefined) {
-		const summary = (0,safe_text.safe) `${newest} was deleted or is no longer Ready, so the older ones were kept`;
+		const summary = (0,safe_text.safe) `${newest} was deleted or is no longer Ready, so no more backups of that index are deleted`;
 		return { summary, serviceSaid: undefined, advice: (0,safe_text.safe) `Re-run the job to plan again.` };
 	}
 	const { summary, serviceSaid, advice } = explain({
@@ -664,8 +667,8 @@ function explainNewest({ error, uses }) {
 	});
 	return { summary: (0,safe_text.safe) `${newest} could not be read once more because ${summary}`, serviceSaid, advice };
 }
-function stepError({ results: { deleted, failed, unconfirmed, remaining }, limits, timeoutMs, uses, }) {
-	if (failed.length + unconfirmed.length + remaining.length === 0)
+function stepError({ results: { deleted, failed, unconfirmed, remaining, missing }, limits, timeoutMs, uses, }) {
+	if (failed.length + unconfirmed.length + remaining.length + missing.length === 0)
 		return undefined;
 	const all = deleted.length + failed.length + unconfirmed.length + remaining.length;
 	const were = all === 1 || deleted.length === 1 ? 'was' : 'were';
@@ -674,6 +677,7 @@ function stepError({ results: { deleted, failed, unconfirmed, remaining }, limit
 	const causes = [
 		...causesOf({ deletions: failed, uses }),
 		...causesOf({ deletions: unconfirmed, what: (0,safe_text.safe) `Accepted, but not confirmed`, uses }),
+		...missing.map(missingNewest),
 	];
 	const maybeCount = failed.filter(({ error }) => mayBeDeleted(error)).length;
 	const notCount = failed.length - maybeCount;
@@ -681,6 +685,9 @@ function stepError({ results: { deleted, failed, unconfirmed, remaining }, limit
 		notCount > 0 ? (0,safe_text.safe) `${(0,format.formatCount)(notCount)} ${notCount === 1 ? 'was' : 'were'} not` : undefined,
 		maybeCount > 0 ? (0,safe_text.safe) `${(0,format.formatCount)(maybeCount)} may have been` : undefined,
 		unconfirmed.length > 0 ? (0,safe_text.safe) `${(0,format.formatCount)(unconfirmed.length)} could not be confirmed` : undefined,
+		missing.length > 0
+			? (0,safe_text.safe) `the newest Ready backup of ${(0,safe_text.enumerate)(missing.map(({ source_index_name: name }) => name))} is lost`
+			: undefined,
 	].filter((part) => part !== undefined);
 	const lines = [
 		remaining.length > 0
@@ -693,7 +700,11 @@ function stepError({ results: { deleted, failed, unconfirmed, remaining }, limit
 		remaining.length > 0 ? RERUN : undefined,
 	];
 	const fixes = [...causes.map(({ advice }) => advice), RERUN];
-	return new action_error.ActionError({ lines, fixes, cause: (failed[0] ?? unconfirmed[0])?.error ?? endedBy });
+	return new action_error.ActionError({
+		lines,
+		fixes,
+		cause: (failed[0] ?? unconfirmed[0])?.error ?? (remaining.length > 0 ? endedBy : undefined),
+	});
 }
 function causesOf({ deletions, what, uses, }) {
 	const causes = new Map();
@@ -714,6 +725,17 @@ function causesOf({ deletions, what, uses, }) {
 function idOf({ backup_id: id }) {
 	return (0,safe_text.excerpt)(id, 80);
 }
+function missingNewest(backup) {
+	const indexName = (0,safe_text.excerpt)(backup.source_index_name, 80);
+	return {
+		what: (0,safe_text.safe) `Lost`,
+		ids: [idOf(backup)],
+		isInFlight: false,
+		summary: (0,safe_text.safe) `the newest Ready backup of ${indexName} was deleted or is no longer Ready, but not by this step`,
+		serviceSaid: undefined,
+		advice: (0,safe_text.safe) `Create a new backup of ${indexName}, and find out what deletes its backups: a person, another job, or the expiry of a schedule.`,
+	};
+}
 function causeMessage({ what, ids, isInFlight, summary, serviceSaid, advice }) {
 	const more = ids.length > MAX_IDS ? (0,safe_text.safe) ` and ${(0,format.formatCount)(ids.length - MAX_IDS)} more` : '';
 	const names = (0,safe_text.safe) `${ids.slice(0, MAX_IDS).join(', ')}${more}`;
@@ -722,80 +744,78 @@ function causeMessage({ what, ids, isInFlight, summary, serviceSaid, advice }) {
 	const why = (0,safe_text.safe) `${summary.charAt(0).toUpperCase()}${summary.slice(1)}`;
 	return [(0,safe_text.safe) `${what}: ${names}. ${why}.`, serviceSaid, advice];
 }
-// ./src/actions/prune/make-plan.ts
-const DOUBTFUL = (0,safe_text.safe) `its ID is listed more than once, with different data`;
-const MAX_SKEW_MS = 86_400_000;
-async function makePlan({ options: { rules, timeoutMs, connection }, ports: { client, clock, limits, log, uses }, }) {
-	const rethrow = (what) => (error) => {
-		throw listError({ what, error, timeoutMs, uses });
-	};
-	const { backups, doubtful } = await listExisting({ client, limits }).catch(rethrow((0,safe_text.safe) `the backups`));
-	const all = [...backups, ...doubtful];
-	const ids = new Set(all.map(({ backup_id: id }) => id));
-	const unknownIds = new Set(rules.backupIds.filter((id) => !ids.has(id)));
-	const named = all.filter(({ name = '' }) => unknownIds.has(name));
-	if (named.length > 0)
-		throw namesAsIdsError(named);
-	const indexNames = selectIndexes({ backups: all, lines: rules.indexNames });
-	const history = connection.apiVersion >= parse_schedule.SCHEDULES_SINCE
-		? await readScheduleHistory({ client, limits, indexNames }).catch(rethrow((0,safe_text.safe) `the backup schedules and their histories`))
-		: NO_HISTORY;
-	const planAt = (now) => planDeletions({ backups, rules, history, now });
-	const [now, runnerNow] = [client.now(), clock.now()];
-	const plan = planAt(now);
-	const isFarOff = Math.abs(now - runnerNow) > MAX_SKEW_MS;
-	if (isFarOff && idsOf(plan) !== idsOf(planAt(runnerNow)))
-		throw clockError({ now, runnerNow });
-	if (unknownIds.size > 0)
-		log.warning((0,safe_text.safe) `The project has no backup ${(0,safe_text.enumerate)([...unknownIds])}. Check keep_backup_id.`);
-	warnOfIndexes({ backups: all, indexNames, rules, log });
-	const keptInDoubt = doubtful.filter(({ source_index_name: name }) => indexNames.includes(name));
-	for (const backup of keptInDoubt)
-		log.warning((0,safe_text.safe) `Kept ${describeBackup(backup)}: ${DOUBTFUL}`);
-	const { deletions, ignoredCount } = plan;
-	const kept = [...plan.kept, ...keptInDoubt.map((backup) => ({ backup, reason: DOUBTFUL, keptBy: ['listed twice'] }))];
-	log.info((0,safe_text.safe) `${(0,format.pluralize)(deletions.length, 'backup')} to delete, ${(0,format.formatCount)(kept.length)} to keep, ${(0,format.formatCount)(ignoredCount)} skipped because the name does not match`);
-	for (const { backup, reason } of deletions)
-		log.info((0,safe_text.safe) `To delete: ${describeBackup(backup)}: ${reason}`);
-	return { plan: { ...plan, kept }, projectCount: ids.size };
+// ./src/actions/prune/plan-messages.ts
+const NS_PER_SECOND = 1000000000n;
+function listError({ what, timeoutMs, ...context }) {
+	const { summary, serviceSaid, advice } = explain({ ...context, timeout: (0,format.formatMinutes)(timeoutMs) });
+	const headline = (0,safe_text.safe) `Nothing was deleted: ${what} could not be listed because ${summary}.`;
+	return new action_error.ActionError({ lines: [headline, serviceSaid, advice], cause: context.error });
 }
-function idsOf({ deletions }) {
-	return JSON.stringify(deletions.map(({ backup: { backup_id: id } }) => id).toSorted());
+function unlistedIdsError({ ids, named }) {
+	const [are, they, lines] = ids.length === 1 ? ['is', 'it', 'the line'] : ['are', 'they', 'the lines'];
+	const headline = (0,safe_text.safe) `Nothing was deleted: keep_backup_id contains ${(0,safe_text.enumerate)(ids)}, but ${they} ${are} not in the project's list of backups.`;
+	const shown = named.slice(0, MAX_IDS).map((backup) => {
+		return (0,safe_text.safe) `${(0,safe_text.excerpt)(backup.name ?? '', 80)} is the name of ${idOf(backup)}, a backup of ${(0,safe_text.excerpt)(backup.source_index_name, 80)}`;
+	});
+	const more = named.length > MAX_IDS ? [(0,safe_text.safe) `${(0,format.formatCount)(named.length - MAX_IDS)} more`] : [];
+	const detail = named.length > 0 ? (0,safe_text.safe) `${(0,safe_text.joinSafe)([...shown, ...more], '; ')}.` : undefined;
+	const advice = named.length > 0
+		? (0,safe_text.safe) `Set keep_backup_id to ${named.length === 1 ? 'its ID' : 'the IDs of those to keep'}.`
+		: (0,safe_text.safe) `Copy IDs from the summary of the step that created the backup, and check the API key's project. If the backup was deleted on purpose, remove ${lines}.`;
+	return new action_error.ActionError({ lines: [headline, detail, advice] });
 }
-async function listExisting({ client, limits, }) {
-	let lastReading = new Set();
-	const statuses = new Map();
-	const changing = new Set();
-	const listBackupPages = async function* (...request) {
-		lastReading = new Set();
-		for await (const page of client.listBackupPages(...request)) {
-			for (const { backup_id: id, status } of page.rows) {
-				lastReading.add(id);
-				if ((statuses.get(id) ?? status) !== status)
-					changing.add(id);
-				statuses.set(id, status);
-			}
-			yield page;
-		}
-	};
-	const { backups, conflicting } = await (0,list_backups.listBackups)({ client: { listBackupPages }, limits });
-	const doubtfulIds = new Set([...changing, ...conflicting.map(({ backup_id: id }) => id)]);
-	const existing = backups.filter(({ backup_id: id }) => lastReading.has(id));
-	return {
-		backups: existing.filter(({ backup_id: id }) => !doubtfulIds.has(id)),
-		doubtful: [...existing.filter(({ backup_id: id }) => doubtfulIds.has(id)), ...conflicting],
-	};
+function misspelledExclusionsError(misspelled) {
+	const shown = misspelled.slice(0, MAX_IDS).map(({ line, meant }) => {
+		return (0,safe_text.safe) `\`${line}\` matches no index. Did you mean \`!${(0,safe_text.excerpt)(meant, 80)}\`?`;
+	});
+	const headline = (0,safe_text.safe) `Nothing was deleted: index_name has an exclusion without effect, and backups would be deleted of an index with a similar name.`;
+	return new action_error.ActionError({
+		lines: [headline, ...shown, (0,safe_text.safe) `Correct the line, or remove it if that index is gone.`],
+		fixes: shown,
+	});
 }
-function warnOfIndexes({ backups, indexNames, rules, log, }) {
-	const ineffective = (0,explain_indexes.ineffectiveWarning)(rules.indexNames);
-	if (ineffective !== undefined)
-		log.warning(ineffective);
+function clockError({ now, runnerNow }) {
+	const [service, runner] = [now, runnerNow].map((ms) => (0,iso_time.formatIsoTime)(BigInt(Math.floor(ms / 1000)) * NS_PER_SECOND));
+	const headline = (0,safe_text.safe) `Nothing was deleted: Pinecone's clock shows ${service ?? ''}, the runner's ${runner ?? ''}, and which backups are old enough to delete depends on it.`;
+	const advice = (0,safe_text.safe) `Correct the clock of the runner, or find out what changes the Date header of Pinecone's responses.`;
+	return new action_error.ActionError({ lines: [headline, advice] });
+}
+// ./src/actions/prune/exclusions.ts
+const MOST_EDITS = 2;
+function unmatchedExclusions({ lines, names }) {
+	const all = [...names];
+	return lines.filter((line) => {
+		const excluded = (0,select_indexes.excludedBy)(line);
+		return excluded !== undefined && !all.some((name) => (0,select_indexes.matchesPattern)(excluded, name));
+	});
+}
+async function rejectMisspelled({ exclusions, affected, ports: { client, limits }, }) {
+	const suspects = exclusions.flatMap((line) => {
+		const meant = affected.find((name) => isNearly((0,select_indexes.excludedBy)(line) ?? line, name));
+		return meant === undefined ? [] : [{ line, meant }];
+	});
+	if (suspects.length === 0)
+		return;
+	const existing = await client.listIndexes(limits).catch(() => []);
+	const names = existing.map(({ name }) => name);
+	const misspelled = unmatchedExclusions({ lines: suspects.map(({ line }) => line), names });
+	if (misspelled.length > 0)
+		throw misspelledExclusionsError(suspects.filter(({ line }) => misspelled.includes(line)));
+}
+function isNearly(pattern, name) {
+	const wanted = pattern.replace(/[*?]/g, '');
+	const start = (0,select_indexes.isPattern)(pattern) ? name.slice(0, wanted.length) : name;
+	const edits = (0,closest_names.editDistance)(wanted, start);
+	return edits <= MOST_EDITS && edits * 2 < wanted.length;
+}
+// ./src/actions/prune/warnings.ts
+function warnOfInputs({ backups, indexNames, exclusions, rules, log, }) {
 	const selecting = rules.indexNames.filter((line) => (0,select_indexes.excludedBy)(line) === undefined);
 	const unselected = selecting.filter((line) => !indexNames.some((name) => (0,select_indexes.matchesPattern)(line, name)));
 	const existing = new Set(backups.map(({ source_index_name: name }) => name));
 	const excluded = unselected.filter((line) => existing.has(line));
 	const missing = unselected.filter((line) => !(0,select_indexes.isPattern)(line) && !existing.has(line));
-	const unmatched = unselected.filter(select_indexes.isPattern);
+	const unmatched = [...unselected.filter(select_indexes.isPattern), ...exclusions];
 	const check = (0,safe_text.safe) `If you expected any, check index_name and the API key's project.`;
 	if (excluded.length > 0)
 		log.warning((0,safe_text.safe) `index_name: a later line excludes ${(0,safe_text.enumerate)(excluded)} again.`);
@@ -810,6 +830,79 @@ function warnOfIndexes({ backups, indexNames, rules, log, }) {
 		return;
 	const shown = (0,safe_text.excerpt)(newest.name || newest.backup_id, 80);
 	log.warning((0,safe_text.safe) `No backup of ${(0,safe_text.enumerate)([...skipped])} has a name that starts with \`${rules.prefix}\`, so none is deleted. The newest is ${shown}.`);
+}
+function warnOfDatedNames({ plan: { kept }, rules: { prefix }, apiVersion, log, }) {
+	const dated = kept.filter(({ reason, backup: { name = '' } }) => reason === LIKE_SCHEDULE && !RUN_NAME.test(name));
+	const [newest] = dated;
+	if (prefix === DEFAULT_PREFIX || newest === undefined)
+		return;
+	const are = dated.length === 1 ? 'is' : 'are';
+	const history = apiVersion < parse_schedule.SCHEDULES_SINCE
+		? (0,safe_text.safe) ` set api_version to ${parse_schedule.SCHEDULES_SINCE}, where the history of an index's schedules tells, or`
+		: '';
+	log.warning((0,safe_text.safe) `${(0,format.pluralize)(dated.length, 'backup')} ${are} kept only because the name ends in a date or time, as names from Pinecone schedules do; the newest is ${(0,safe_text.excerpt)(newest.backup.name ?? '', 80)}. If no schedule created them,${history} choose names that do not end in a date.`);
+}
+// ./src/actions/prune/make-plan.ts
+const DOUBTFUL = (0,safe_text.safe) `its ID is listed more than once, with different data`;
+const MAX_SKEW_MS = 86_400_000;
+async function makePlan({ options: { rules, timeoutMs, connection }, ports, }) {
+	const { client, clock, limits, log, uses } = ports;
+	const rethrow = (what) => (error) => {
+		throw error instanceof action_error.ActionError ? error : listError({ what, error, timeoutMs, uses });
+	};
+	const list = await (0,list_backups.listBackups)({ client, limits }).catch(rethrow((0,safe_text.safe) `the backups`));
+	const existing = list.backups.filter(({ backup_id: id }) => list.lastReading.has(id));
+	const doubtfulIds = new Set([...list.changing, ...list.conflicting.map(({ backup_id: id }) => id)]);
+	const backups = existing.filter(({ backup_id: id }) => !doubtfulIds.has(id));
+	const doubtful = [...existing.filter(({ backup_id: id }) => doubtfulIds.has(id)), ...list.conflicting];
+	const all = [...backups, ...doubtful];
+	const ids = new Set(all.map(({ backup_id: id }) => id));
+	const unlisted = rules.backupIds.filter((id) => !ids.has(id));
+	await rejectUnlisted({ unlisted, backups: all, ports }).catch(rethrow((0,safe_text.safe) `the backups of keep_backup_id`));
+	const indexNames = selectIndexes({ backups: all, lines: rules.indexNames });
+	const history = connection.apiVersion >= parse_schedule.SCHEDULES_SINCE
+		? await readScheduleHistory({ client, limits, indexNames }).catch(rethrow((0,safe_text.safe) `the backup schedules and their histories`))
+		: NO_HISTORY;
+	const planAt = (now) => planDeletions({ backups, rules, history, now });
+	const [now, runnerNow] = [client.now(), clock.now()];
+	const plan = planAt(now);
+	const isFarOff = Math.abs(now - runnerNow) > MAX_SKEW_MS;
+	if (isFarOff && idsOf(plan) !== idsOf(planAt(runnerNow)))
+		throw clockError({ now, runnerNow });
+	const names = new Set(all.map(({ source_index_name: name }) => name));
+	const exclusions = unmatchedExclusions({ lines: rules.indexNames, names });
+	const affected = [...new Set(plan.deletions.map(({ backup }) => backup.source_index_name))];
+	await rejectMisspelled({ exclusions, affected, ports });
+	warnOfInputs({ backups: all, indexNames, exclusions, rules, log });
+	warnOfDatedNames({ plan, rules, apiVersion: connection.apiVersion, log });
+	const keptInDoubt = doubtful.filter(({ source_index_name: name }) => indexNames.includes(name));
+	for (const backup of keptInDoubt)
+		log.warning((0,safe_text.safe) `Kept ${describeBackup(backup)}: ${DOUBTFUL}`);
+	const { deletions, ignoredCount } = plan;
+	const inDoubt = keptInDoubt.map((backup) => ({ backup, reason: DOUBTFUL, keptBy: ['listed twice'] }));
+	const kept = inDoubt.length === 0 ? plan.kept : sortDecisions([...plan.kept, ...inDoubt], plan.asOf);
+	log.info((0,safe_text.safe) `${(0,format.pluralize)(deletions.length, 'backup')} to delete, ${(0,format.formatCount)(kept.length)} to keep, ${(0,format.formatCount)(ignoredCount)} skipped because the name does not match`);
+	for (const { backup, reason } of deletions)
+		log.info((0,safe_text.safe) `To delete: ${describeBackup(backup)}: ${reason}`);
+	return { plan: { ...plan, kept }, projectCount: ids.size };
+}
+function idsOf({ deletions }) {
+	return JSON.stringify(deletions.map(({ backup: { backup_id: id } }) => id).toSorted());
+}
+async function rejectUnlisted({ unlisted, backups, ports: { client, limits }, }) {
+	const ids = [];
+	const work = async (backupId) => {
+		const found = await (0,describe_if_exists.describeIfExists)({ client, limits, backupId }).catch((error) => {
+			if (error instanceof errors.ApiError)
+				return undefined;
+			throw error;
+		});
+		if (found === undefined)
+			ids.push(backupId);
+	};
+	await (0,map_limit.mapLimit)({ items: unlisted, work });
+	if (ids.length > 0)
+		throw unlistedIdsError({ ids, named: backups.filter(({ name = '' }) => ids.includes(name)) });
 }
 // ./src/actions/prune/outputs.ts
 function earlyOutputs({ outcomes }) {
@@ -939,11 +1032,16 @@ function notDeletedOf({ failed, unconfirmed, remaining }) {
 	return [
 		...failed.map(({ backup, error }) => ({
 			backup,
-			reason: mayBeDeleted(error) ? 'no clear response; it may have been deleted' : 'it could not be deleted',
+			reason: reasonOf(error),
 		})),
 		...unconfirmed.map(({ backup }) => ({ backup, reason: 'accepted, but not confirmed' })),
 		...remaining.map(({ backup }) => ({ backup, reason: 'the step ended first' })),
 	];
+}
+function reasonOf(error) {
+	if (error instanceof NewestNotConfirmedError)
+		return 'kept, because the newest of its index could not be confirmed';
+	return mayBeDeleted(error) ? 'no clear response; it may have been deleted' : 'it could not be deleted';
 }
 function backupCells({ row: { backup, reason }, asOf, hasIndex, }) {
 	const createdAt = (0,created_at.createdAtMs)(backup);
@@ -1024,25 +1122,22 @@ async function deleteAndConfirm({ ports, state }, plan) {
 	const possible = [];
 	const outcomes = new Map(state.current.outcomes);
 	const onOutcome = ({ backup, outcome }) => {
+		const { type, error } = outcome;
+		const isGone = error instanceof NewestNotConfirmedError && error.cause === undefined;
+		if (isGone)
+			outcomes.set(error.backup.backup_id, { type: 'missing' });
 		state.patch({ outcomes: outcomes.set(backup.backup_id, outcome) });
 		logOutcome({ backup, outcome, ports });
-		const { type, error } = outcome;
 		if (type === 'accepted' || (type === 'failed' && mayBeDeleted(error)))
 			possible.push({ backup, error });
 	};
-	const unconfirmed = await confirmNewest(plan, ports);
-	const backups = [];
-	for (const { backup } of plan.deletions) {
-		const error = unconfirmed.get(indexKey(backup));
-		if (error === undefined)
-			backups.push(backup);
-		else
-			onOutcome({ backup, outcome: { type: 'failed', error } });
-	}
-	await deleteBackups({ backups, ports, onOutcome });
+	const backups = plan.deletions.map(({ backup }) => backup);
+	await deleteBackups({ backups, confirmNewest: newestConfirmer(plan, ports), ports, onOutcome });
 	if (possible.length === 0)
 		return;
-	const confirmed = await confirmDeletions({ deletions: possible, ports });
+	const indexes = new Set(possible.map(({ backup }) => indexKey(backup)));
+	const newest = plan.newest.filter((backup) => indexes.has(indexKey(backup)));
+	const confirmed = await confirmDeletions({ deletions: possible, newest, ports });
 	state.patch({ outcomes: new Map([...outcomes, ...confirmed]) });
 	for (const { backup } of possible) {
 		const outcome = confirmed.get(backup.backup_id);
@@ -1070,140 +1165,8 @@ __webpack_require__.d(__webpack_exports__, {
   describeIfExists: () => (describeIfExists)
 });
 var _pinecone_errors_js = __webpack_require__(2390);
-async function describeIfExists({ client, limits, backupId, }) {
-	return (0,_pinecone_errors_js.ifExists)(client.describeBackup({ backupId }, limits));
-}
-}),
-9193:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-__webpack_require__.d(__webpack_exports__, {
-  UNSUPPORTED: () => (UNSUPPORTED),
-  ineffectiveWarning: () => (ineffectiveWarning),
-  describeIndexes: () => (describeIndexes),
-  explainWithoutTags: () => (explainWithoutTags),
-  explainNoIndex: () => (explainNoIndex)
-});
-var _text_closest_names_js = __webpack_require__(6909);
-var _text_format_js = __webpack_require__(8488);
-var _text_safe_text_js = __webpack_require__(8844);
-var _select_indexes_js = __webpack_require__(5622);
-const UNSUPPORTED = {
-	pod: 'a pod index cannot be backed up',
-	cmek: 'an index with a customer-managed key cannot be backed up',
-	terminating: 'the index is being deleted',
-};
-function describeIndexes({ selected, skipped, selector }) {
-	return [
-		...selected.map((name) => (0,_text_safe_text_js.safe) `Selected  ${(0,_text_safe_text_js.excerpt)(name, 80)}`),
-		...skipped.map((one) => (0,_text_safe_text_js.safe) `Skipped   ${describeSkipped(one, selector)}`),
-	];
-}
-function describeSkipped(skipped, selector) {
-	return (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.excerpt)(skipped.index.name, 80)}: ${reasonOf(skipped, selector)}`;
-}
-function reasonOf({ index: { unsupported }, reason }, selector) {
-	switch (reason) {
-		case 'excluded':
-			return (0,_text_safe_text_js.safe) `excluded by index_name`;
-		case 'no match':
-			return (0,_text_safe_text_js.safe) `does not match index_name`;
-		case 'tags':
-			return (0,_text_safe_text_js.safe) `lacks ${describeTags(selector)}`;
-		case 'temporary':
-			return (0,_text_safe_text_js.safe) `a temporary copy that this action deletes again`;
-		case 'unsupported':
-			return (0,_text_safe_text_js.safe) `${UNSUPPORTED[unsupported ?? 'pod']}`;
-	}
-}
-function ineffectiveWarning(lines) {
-	const ineffective = (0,_select_indexes_js.ineffectiveExclusions)(lines);
-	if (ineffective.length === 0)
-		return undefined;
-	const shown = (0,_text_safe_text_js.joinSafe)(ineffective.map((line) => (0,_text_safe_text_js.safe) `\`${line}\``));
-	return (0,_text_safe_text_js.safe) `index_name: ${shown} ${verb(ineffective, 'has', 'have')} no effect, because a later line selects the same indexes. Put exclusions last.`;
-}
-function explainNoIndex(selection) {
-	const { selector, indexes, skipped } = selection;
-	const wayOut = (0,_text_safe_text_js.safe) `If a project without a match is expected, set if_no_index_found to warn or ignore.`;
-	const check = (0,_text_safe_text_js.safe) `make sure that the key belongs to the right project`;
-	if (indexes.length === 0) {
-		return {
-			summary: (0,_text_safe_text_js.safe) `the API key's project has no indexes`,
-			advice: (0,_text_safe_text_js.safe) `Create the index, or ${check}. ${wayOut}`,
-		};
-	}
-	const given = [
-		...(selector.lines.length > 0 ? [{ name: 'index_name', value: (0,_text_safe_text_js.enumerate)(selector.lines) }] : []),
-		...(selector.tags.length > 0 ? [{ name: 'index_tags', value: describeTagList(selector) }] : []),
-	];
-	const wanted = (0,_text_safe_text_js.joinSafe)(given.map(({ name, value }) => (0,_text_safe_text_js.safe) `${name} (${value})`), ' and ');
-	const count = (reason) => skipped.filter((one) => one.reason === reason).length;
-	const parts = [
-		[count('excluded'), (0,_text_safe_text_js.safe) `excluded by index_name`],
-		[count('tags'), (0,_text_safe_text_js.safe) `without ${describeTags(selector)}`],
-		[count('temporary'), (0,_text_safe_text_js.safe) `temporary`],
-		[count('unsupported'), (0,_text_safe_text_js.safe) `not supported by Pinecone's backups`],
-	];
-	const reasons = parts.flatMap(([number, why]) => (number === 0 ? [] : [(0,_text_safe_text_js.safe) `${number} ${why}`]));
-	const why = reasons.length === 0 ? (0,_text_safe_text_js.safe) `` : (0,_text_safe_text_js.safe) `: ${(0,_text_safe_text_js.joinSafe)(reasons)}`;
-	const isMatched = selector.lines.length > 0 && skipped.some(({ reason }) => reason !== 'no match');
-	const names = given.map(({ name }) => name).join(' and ');
-	return {
-		summary: (0,_text_safe_text_js.safe) `the project has ${(0,_text_format_js.pluralize)(indexes.length, 'index')}, but ${wanted} ${verb(given, 'selects', 'select')} none${why}`,
-		advice: (0,_text_safe_text_js.safe) `${factsOf(selection)} Check ${names}${isMatched ? '' : (0,_text_safe_text_js.safe) `, and ${check}`}. ${wayOut}`,
-	};
-}
-function factsOf({ selector, indexes, skipped }) {
-	const named = skipped.filter(({ reason }) => reason !== 'no match');
-	const are = indexes.length === 1 ? 'Its index is' : 'Its indexes are';
-	if (named.length === 0)
-		return (0,_text_safe_text_js.safe) `${are} ${(0,_text_safe_text_js.enumerate)(closestFirst(selector, indexes))}.`;
-	if (named.every(({ reason }) => reason === 'tags')) {
-		const permanent = named.filter(({ index }) => !index.tags.has(_select_indexes_js.TEMPORARY_TAG));
-		const tags = permanent.flatMap(({ index }) => [...index.tags].map(([key, value]) => (0,_select_indexes_js.formatTag)({ key, value })));
-		const have = selector.lines.length > 0 ? (0,_text_safe_text_js.safe) `The indexes that index_name selects have` : (0,_text_safe_text_js.safe) `Its indexes have`;
-		return tags.length === 0 ? (0,_text_safe_text_js.safe) `${have} no tags.` : (0,_text_safe_text_js.safe) `${have} the tags ${(0,_text_safe_text_js.enumerate)([...new Set(tags)])}.`;
-	}
-	const shown = named.slice(0, 10).map((one) => describeSkipped(one, selector));
-	return (0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.joinSafe)(shown, '; ')}${named.length > 10 ? '; …' : '.'}`;
-}
-function explainWithoutTags({ selector, indexes, withoutTags }) {
-	const existing = new Set(indexes.map(({ name }) => name));
-	const missing = withoutTags.filter((name) => !existing.has(name));
-	const untagged = withoutTags.filter((name) => existing.has(name));
-	const parts = [
-		...(untagged.length > 0
-			? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(untagged)} ${verb(untagged, 'lacks', 'lack')} ${describeTags(selector)}`]
-			: []),
-		...(missing.length > 0 ? [(0,_text_safe_text_js.safe) `${(0,_text_safe_text_js.enumerate)(missing)} ${verb(missing, 'does', 'do')} not exist`] : []),
-	];
-	const names = [...existing].map((name) => (0,_text_safe_text_js.excerpt)(name));
-	const similar = missing.slice(0, 1).flatMap((wanted) => (0,_text_closest_names_js.closestNames)({ wanted, names }));
-	const hint = similar.length === 0 ? (0,_text_safe_text_js.safe) `` : (0,_text_safe_text_js.safe) ` Did you mean ${similar.join(', ')}?`;
-	const rightProject = untagged.length > 0 ? '' : (0,_text_safe_text_js.safe) `, and make sure that the key belongs to the right project`;
-	const fixes = [
-		...(missing.length > 0 ? [(0,_text_safe_text_js.safe) `Check index_name${rightProject}.${hint}`] : []),
-		...(untagged.length > 0
-			? [
-				(0,_text_safe_text_js.safe) `An index that index_name lists by its exact name must have every tag in index_tags. Correct one of them, or add the tag to the index.`,
-			]
-			: []),
-	];
-	return { summary: (0,_text_safe_text_js.joinSafe)(parts, '; '), advice: (0,_text_safe_text_js.joinSafe)(fixes, ' ') };
-}
-function describeTags(selector) {
-	return (0,_text_safe_text_js.safe) `the ${selector.tags.length === 1 ? 'tag' : 'tags'} ${describeTagList(selector)}`;
-}
-function describeTagList({ tags }) {
-	return (0,_text_safe_text_js.joinSafe)(tags.map((tag) => (0,_text_safe_text_js.excerpt)((0,_select_indexes_js.formatTag)(tag), 210)));
-}
-function verb(items, one, several) {
-	return items.length === 1 ? one : several;
-}
-function closestFirst({ lines }, indexes) {
-	const names = indexes.map(({ name }) => name);
-	const close = lines.flatMap((line) => (0,_select_indexes_js.excludedBy)(line) === undefined ? (0,_text_closest_names_js.closestNames)({ wanted: line.replace(/[*?]/g, ''), names }) : []);
-	return [...new Set([...close, ...names])];
+async function describeIfExists({ client, limits, ...request }) {
+	return (0,_pinecone_errors_js.ifExists)(client.describeBackup(request, limits));
 }
 }),
 6635:

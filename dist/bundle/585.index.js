@@ -1,5 +1,5 @@
-export const id = 380;
-export const ids = [380];
+export const id = 585;
+export const ids = [585];
 export const modules = {
 6361:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -8,7 +8,8 @@ __webpack_require__.d(__webpack_exports__, {
   createdAtNs: () => (createdAtNs),
   isInFuture: () => (isInFuture),
   createdAtMs: () => (createdAtMs),
-  newestFirst: () => (newestFirst)
+  newestFirst: () => (newestFirst),
+  pastNs: () => (pastNs)
 });
 var _pinecone_consistency_js = __webpack_require__(213);
 var _text_format_js = __webpack_require__(8488);
@@ -26,14 +27,18 @@ function createdAtMs(backup) {
 function isInFuture({ time, now }) {
 	return time > now + _pinecone_consistency_js.CLOCK_TOLERANCE_MS;
 }
+function pastNs(backup, now) {
+	const ns = createdAtNs(backup);
+	return ns === undefined || isInFuture({ time: Number(ns / NS_PER_MS), now }) ? undefined : ns;
+}
 function describeCreation({ backup, now }) {
 	const time = createdAtMs(backup);
 	if (time === undefined || isInFuture({ time, now }))
 		return (0,_text_safe_text_js.safe) `at an unknown time`;
 	return now - time < 60_000 ? (0,_text_safe_text_js.safe) `just now` : (0,_text_safe_text_js.safe) `${(0,_text_format_js.formatAge)(now - time)} ago`;
 }
-function newestFirst(backups) {
-	const dated = backups.map((backup) => ({ backup, ns: createdAtNs(backup) ?? -1n, id: backup.backup_id }));
+function newestFirst(backups, now = Number.POSITIVE_INFINITY) {
+	const dated = backups.map((backup) => ({ backup, ns: pastNs(backup, now) ?? -1n, id: backup.backup_id }));
 	return dated.toSorted((a, b) => Number(b.ns - a.ns) || (a.id < b.id ? -1 : 1)).map(({ backup }) => backup);
 }
 }),
@@ -53,27 +58,35 @@ const MAX_READINGS = 5;
 async function listBackups({ client, limits, indexName, onRow, }) {
 	const backups = new Map();
 	const conflicting = new Map();
+	const statuses = new Map();
+	const changing = new Set();
 	let asOf;
 	for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
-		const known = backups.size;
+		const knownCount = backups.size;
+		const lastReading = new Set();
 		let pages = 0;
 		for await (const { rows, respondedAt } of client.listBackupPages(limits, indexName)) {
 			pages += 1;
 			asOf ??= respondedAt;
 			for (const row of rows) {
-				if ((0,_status_js.isPlanned)(row.status))
+				const { backup_id: id, status } = row;
+				lastReading.add(id);
+				if ((statuses.get(id) ?? status) !== status)
+					changing.add(id);
+				statuses.set(id, status);
+				if ((0,_status_js.isPlanned)(status))
 					continue;
 				const identity = (0,_pinecone_parse_js.identityOf)(row);
-				const known = backups.get(row.backup_id);
+				const known = backups.get(id);
 				if (known === undefined || (0,_pinecone_parse_js.identityOf)(known) === identity)
-					backups.set(row.backup_id, row);
+					backups.set(id, row);
 				else
 					conflicting.set(identity, row);
 				onRow?.(row);
 			}
 		}
-		if (pages <= 1 || (reading > 1 && backups.size === known)) {
-			return { backups: [...backups.values()], conflicting: [...conflicting.values()], asOf };
+		if (pages <= 1 || (reading > 1 && backups.size === knownCount)) {
+			return { backups: [...backups.values()], conflicting: [...conflicting.values()], changing, lastReading, asOf };
 		}
 	}
 	const reason = `the list of backups kept growing over ${MAX_READINGS} readings`;
@@ -245,6 +258,40 @@ function mentionsOfText(text) {
 	const words = text.toLowerCase().match(WORD) ?? [];
 	return { runIds: words.filter((word) => RUN_ID.test(word)), commits: words.filter((word) => COMMIT.test(word)) };
 }
+}),
+572:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+__webpack_require__.d(__webpack_exports__, {
+  isSameBackup: () => (isSameBackup),
+  isSameIndex: () => (isSameIndex),
+  compareTexts: () => (compareTexts)
+});
+function isSameBackup(one, other) {
+	const { backup_id: id, source_index_name: indexName, source_index_id: indexId, name } = other;
+	return (one.backup_id === id &&
+		isSameIndex(one.source_index_name, indexName) &&
+		(!one.source_index_id || !indexId || one.source_index_id === indexId) &&
+		(one.name === undefined || name === undefined || compareTexts(one.name, name) !== 'different'));
+}
+function isSameIndex(received, sent) {
+	return received.normalize('NFKC').trim().toLowerCase() === sent.normalize('NFKC').trim().toLowerCase();
+}
+function compareTexts(received, sent) {
+	if (received === sent)
+		return 'equal';
+	const isPrefix = (a, b) => a.startsWith(b) || b.startsWith(a);
+	return CANONICAL.some((form) => isPrefix(form(received ?? ''), form(sent))) ? 'changed' : 'different';
+}
+const CANONICAL = [
+	(text) => text
+		.normalize('NFKD')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]/gu, ''),
+	(text) => text
+		.normalize('NFC')
+		.toLowerCase()
+		.replace(/&#?\w+;|[^a-z0-9]/g, ''),
+];
 }),
 1002:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -434,9 +481,14 @@ function ineffectiveExclusions(lines) {
 		const excluded = excludedBy(line);
 		if (excluded === undefined)
 			return false;
+		const concerned = (all) => all.some((one) => excludedBy(one) === undefined && mayShareNames(one, excluded));
+		const isTooEarly = !concerned(lines.slice(0, at)) && concerned(lines.slice(at + 1));
 		const last = lines.slice(at + 1).findLast((later) => covers(excludedBy(later) ?? later, excluded));
-		return last !== undefined && excludedBy(last) === undefined;
+		return isTooEarly || (last !== undefined && excludedBy(last) === undefined);
 	});
+}
+function mayShareNames(one, other) {
+	return (isPattern(one) && isPattern(other)) || matchesPattern(one, other) || matchesPattern(other, one);
 }
 function covers(pattern, other) {
 	const examples = ['', '#'.repeat(45)].map((any) => other.replaceAll('*', any).replaceAll('?', '#'));
