@@ -40,7 +40,7 @@ describe('gate with index_name', () => {
       backup('new', 35, { recordCount: 120 }),
       backup('other', 1, { indexName: 'x' }),
     ];
-    const { code, outputs, summary } = await gate({}, { backups });
+    const { code, outputs, stdout, summary } = await gate({}, { backups });
     expect(code).toBe(0);
     expect(outputs).toMatchObject({
       backup_id: 'new',
@@ -50,7 +50,14 @@ describe('gate with index_name', () => {
     });
     expect(Number(outputs.age_minutes)).toBeCloseTo(35, 0);
     expect(summary).toContain('<h3>✅ Gate passed for <code>docs-example</code></h3>');
+    expect(stdout).toMatch(/^Gate passed for the backup new of docs-example, created 20\d\d-.* \(35 min ago\)$/m);
     expect(operationsOf(emulator)).toEqual(['list_project_backups']);
+  });
+
+  test('suggests an index with backups whose name is similar to that of one that does not exist', async () => {
+    const { error } = await gate({ index_name: 'docs-exampel' }, { backups: [backup('now', 10)] });
+    expect(error).toContain("docs-exampel has no backup: the API key's project has no index with that name.");
+    expect(error).toContain('Did you mean docs-example?');
   });
 
   test('fails with a reason if the index has no backup', async () => {

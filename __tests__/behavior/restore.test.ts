@@ -254,6 +254,12 @@ describe('nothing is restored', () => {
   test('if the index has no Ready backup', async () => {
     const error = await rejected({ index_name: 'other', target_index_name: 'x' });
     expect(error).toContain('Nothing was restored: other has no Ready backup.');
+    expect(error).not.toContain('Did you mean');
+  });
+
+  test('if no index has that name, with the name that is similar', async () => {
+    const error = await rejected({ index_name: 'docs-exampel', target_index_name: 'x' });
+    expect(error).toContain('Did you mean docs-example?');
   });
 
   test('if the only backup of the index is in progress, which the error names', async () => {

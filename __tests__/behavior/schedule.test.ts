@@ -97,6 +97,15 @@ describe('40 indexes, 3 of them of pods', () => {
     expect(writes()).toEqual(['update_backup_schedule']);
     expect(existing().map(({ frequency }) => frequency)).toEqual(Array(37).fill('daily'));
     expect(reverted.stdout).toContain(`docs-9: updated ${NAME} (frequency was weekly, is now daily)`);
+    expect(reverted.stdout).not.toContain('::warning::docs-9');
+
+    const shorter = await schedule({ index_name: 'docs-9', expire_after_days: '9' });
+    expect(shorter.stdout).toContain(
+      '::warning::docs-9: with expire_after_days 9 instead of 30, backups of the schedule that are older than 9 days can expire at once.',
+    );
+    expect((await schedule({ index_name: 'docs-9', expire_after_days: '30' })).stdout).not.toContain(
+      'can expire at once',
+    );
   }, 60_000);
 
   test('an index with another enabled schedule fails alone, first in the table', async () => {
@@ -220,6 +229,7 @@ describe('one index', () => {
     const good = await schedule({ index_name: 'docs\nfaq\ntickets', dry_run: 'true' });
     expect(good.code).toBe(0);
     expect(good.summary).toContain('<h3>✅ Schedules: 1 to create, 1 to update, 1 unchanged</h3>');
+    expect(good.stdout).toMatch(/^Schedules: 1 to create, 1 to update, 1 unchanged; dry run: nothing was changed$/m);
   });
 
   test('without a match, succeeds with if_no_index_found: warn', async () => {

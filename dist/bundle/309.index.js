@@ -153,11 +153,11 @@ function describeDifferences({ ours, changes, isDone, }) {
 	const different = settings.filter(([, , wanted]) => wanted !== undefined);
 	return (0,safe_text.joinSafe)(different.map(([name, found, wanted]) => (0,safe_text.safe) `${name} ${before} ${String(found)}, ${after} ${String(wanted)}`), '; ');
 }
-function shorterExpiryWarning({ indexName, ours: { retention_expire_after_days: before }, changes: { expireAfterDays }, }) {
-	if (expireAfterDays === undefined || expireAfterDays >= before)
+function shorterExpiryWarning({ indexName, before, wanted: { expireAfterDays }, }) {
+	if (before === undefined || expireAfterDays >= before.retention_expire_after_days)
 		return undefined;
 	const days = (0,format.pluralize)(expireAfterDays, 'day');
-	return (0,safe_text.safe) `${indexName}: with expire_after_days ${expireAfterDays} instead of ${before}, backups of the schedule that are older than ${days} can expire at once.`;
+	return (0,safe_text.safe) `${indexName}: with expire_after_days ${expireAfterDays} instead of ${before.retention_expire_after_days}, backups of the schedule that are older than ${days} can expire at once.`;
 }
 // ./src/actions/schedule/plan.ts
 const FREQUENCIES = ['daily', 'weekly', 'monthly'];
@@ -476,16 +476,9 @@ async function run(step) {
 		const result = await converge(step, indexName);
 		(0,index_error.setResult)(state, result);
 		log.info(describeResult({ result, options }));
-		if (result.outcome === 'updated' && result.before !== undefined) {
-			const { before: ours } = result;
-			const expiry = shorterExpiryWarning({
-				indexName,
-				ours,
-				changes: changesOf({ schedule: ours, wanted: options.wanted }),
-			});
-			if (expiry !== undefined)
-				log.warning(expiry);
-		}
+		const expiry = result.outcome === 'updated' ? shorterExpiryWarning({ ...result, wanted: options.wanted }) : undefined;
+		if (expiry !== undefined)
+			log.warning(expiry);
 		if (result.outcome === 'unchanged' && result.other !== undefined)
 			log.warning(otherWarning(indexName, result.other));
 	};
@@ -859,8 +852,8 @@ __webpack_require__.d(__webpack_exports__, {
   NOT_CREATED: () => (NOT_CREATED)
 });
 var _pinecone_parse_js = __webpack_require__(7382);
-const { unknown: UNKNOWN, notCreated: NOT_CREATED, deleted: DELETED } = _pinecone_parse_js.OWN_STATUSES;
-const OWN = [UNKNOWN, NOT_CREATED, DELETED];
+const [UNKNOWN, NOT_CREATED, DELETED] = _pinecone_parse_js.OWN_STATUSES;
+const OWN = _pinecone_parse_js.OWN_STATUSES;
 const PHASES = new Map([
 	['initializing', 'in progress'],
 	['pending', 'in progress'],

@@ -532,8 +532,8 @@ __webpack_require__.d(__webpack_exports__, {
   NOT_CREATED: () => (NOT_CREATED)
 });
 var _pinecone_parse_js = __webpack_require__(7382);
-const { unknown: UNKNOWN, notCreated: NOT_CREATED, deleted: DELETED } = _pinecone_parse_js.OWN_STATUSES;
-const OWN = [UNKNOWN, NOT_CREATED, DELETED];
+const [UNKNOWN, NOT_CREATED, DELETED] = _pinecone_parse_js.OWN_STATUSES;
+const OWN = _pinecone_parse_js.OWN_STATUSES;
 const PHASES = new Map([
 	['initializing', 'in progress'],
 	['pending', 'in progress'],

@@ -432,10 +432,10 @@ function judge({ evidence, rules, uses, }) {
 	const id = (0,safe_text.excerpt)(backup.backup_id, 80);
 	const name = candidate.isNamed ? (0,safe_text.safe) `The backup ${id}` : (0,safe_text.safe) `The backup ${id} of ${candidate.subject}`;
 	const judged = { backup, evidence, name, newBackup: createNew(uses) };
-	const isComplete = (0,backups_status.phaseOf)(backup.status) === 'ready' || (0,backups_status.phaseOf)(backup.status) === 'failed';
 	const limited = LIMITS.flatMap(([rule, judgeLimit]) => {
-		const limit = isComplete || rule === 'maxAgeMinutes' ? rules[rule] : undefined;
-		return limit === undefined ? [] : [judgeLimit({ ...judged, limit })];
+		const limit = rules[rule];
+		const isTooEarly = rule !== 'maxAgeMinutes' && (0,backups_status.isInProgress)(backup.status);
+		return limit === undefined || isTooEarly ? [] : [judgeLimit({ ...judged, limit })];
 	});
 	return [judgeStatus(judged), ...limited, ...schedule];
 }

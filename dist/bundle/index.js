@@ -746,11 +746,9 @@ function identityOf(backup) {
 	const { backup_id: id, source_index_name: indexName, source_index_id: indexId, name, created_at: createdAt } = backup;
 	return JSON.stringify([id, indexName, indexId, name, createdAt]);
 }
-const OWN_STATUSES = { unknown: 'Unknown', notCreated: 'NotCreated', deleted: 'Deleted' };
-const RESERVED = Object.values(OWN_STATUSES).map((status) => status.toLowerCase());
-function isStatus(value) {
-	return typeof value === 'string' && value.trim() !== '' && !RESERVED.includes(value.trim().toLowerCase());
-}
+const OWN_STATUSES = ['Unknown', 'NotCreated', 'Deleted'];
+const RESERVED = new RegExp(`^(${OWN_STATUSES.join('|')})?$`, 'i');
+const isStatus = (value) => typeof value === 'string' && !RESERVED.test(value.trim());
 function parseBackup(json) {
 	const from = object(json, 'the backup');
 	const status = text(from, 'status');

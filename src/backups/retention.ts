@@ -24,7 +24,7 @@ export interface Retention extends Partial<Record<CountRule, number | undefined>
 }
 
 /** A backup with its creation time in nanoseconds since 1970. */
-export interface DatedBackup {
+interface DatedBackup {
   backup: Backup;
   createdAt: bigint;
 }

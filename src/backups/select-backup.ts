@@ -19,7 +19,7 @@ export interface BackupFilters {
 export const NO_FILTERS: BackupFilters = { prefix: '', commit: undefined, runId: undefined, createdBefore: undefined };
 
 /** One filter that is set. */
-export interface Filter {
+interface Filter {
   /** The name of its input. */
   name: 'backup_name_prefix' | 'commit' | 'run_id' | 'created_before';
   /** What it asks for, to follow `backup`: `of commit abc123f`. */

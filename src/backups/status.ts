@@ -3,9 +3,9 @@ import { OWN_STATUSES } from '../pinecone/parse.js';
 /** What a status means to a caller that waits. */
 export type Phase = 'in progress' | 'ready' | 'failed' | 'unknown';
 
-/** Our own statuses, where the service has none: there never was a backup, it was deleted, or it is unknown if there is one. */
-export const { unknown: UNKNOWN, notCreated: NOT_CREATED, deleted: DELETED } = OWN_STATUSES;
-const OWN: readonly string[] = [UNKNOWN, NOT_CREATED, DELETED];
+/** Our own statuses, where the service has none: it is unknown if there is a backup, there never was one, or it was deleted. */
+export const [UNKNOWN, NOT_CREATED, DELETED] = OWN_STATUSES;
+const OWN: readonly string[] = OWN_STATUSES;
 
 const PHASES = new Map<string, Phase>([
   ['initializing', 'in progress'],

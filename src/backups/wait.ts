@@ -29,7 +29,7 @@ export class BackupDeletedError extends Error {
 }
 
 /** A wait for backups. */
-export interface BackupWait {
+interface BackupWait {
   backups: readonly AwaitedBackup[];
   client: Pick<PineconeClient, 'describeBackup' | 'listBackupPages'>;
   clock: Clock;

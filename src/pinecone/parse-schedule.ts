@@ -37,7 +37,10 @@ export interface ScheduleSettings {
   enabled: boolean;
 }
 
-/** The schedule, if it has these values; its ID is checked if it is known. Throws `SchemaError` otherwise: a response has to show what its request set. */
+/**
+ * The schedule, if it has these values; its ID is checked if it is known. Throws `SchemaError` otherwise: a response has to
+ * show what its request set.
+ */
 export function requireSchedule(
   schedule: BackupSchedule,
   expected: ScheduleSettings & { name: string; scheduleId?: string },

@@ -21,13 +21,15 @@ export interface Index extends Vectors {
 }
 
 /** What an index or a backup reports about its dense vectors. */
-export interface Vectors {
+interface Vectors {
   dimension?: number;
   metric?: string;
 }
 
 /** Why an index cannot be backed up: it is made of pods, has a customer-managed key, or is being deleted. */
 export type Unsupported = 'pod' | 'cmek' | 'terminating';
+
+/** A row of the list of indexes. */
 export interface ListedIndex {
   name: string;
   tags: ReadonlyMap<string, string>;
@@ -109,12 +111,9 @@ export function identityOf(backup: Backup): string {
 }
 
 /** The statuses that this action adds to Pinecone's; from the service, they would pass for ours. */
-export const OWN_STATUSES = { unknown: 'Unknown', notCreated: 'NotCreated', deleted: 'Deleted' } as const;
-const RESERVED = Object.values(OWN_STATUSES).map((status) => status.toLowerCase());
-
-function isStatus(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== '' && !RESERVED.includes(value.trim().toLowerCase());
-}
+export const OWN_STATUSES = ['Unknown', 'NotCreated', 'Deleted'] as const;
+const RESERVED = new RegExp(`^(${OWN_STATUSES.join('|')})?$`, 'i');
+const isStatus = (value: unknown): value is string => typeof value === 'string' && !RESERVED.test(value.trim());
 
 /** Parses a backup. Throws `SchemaError` without an id, an index or a usable status. */
 export function parseBackup(json: unknown): Backup {
@@ -131,8 +130,8 @@ export function parseBackup(json: unknown): Backup {
 
 /**
  * Parses a row of a list of backups, without nested fields (tags, schema): callers keep the whole list, and a few
- * characters of JSON can take many times as much memory. A row without a usable status does not hide the other rows: the status
- * '' is neither Ready nor failed. Throws `SchemaError` without an id, or without an index: it could be of any index.
+ * characters of JSON can take many times as much memory. A row without a usable status does not hide the others: the
+ * status '' is neither Ready nor failed. Throws `SchemaError` without an id, or without an index: it could be of any index.
  */
 export function parseListedBackup(json: unknown): Backup {
   const from = object(json, 'the backup');

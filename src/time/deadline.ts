@@ -1,7 +1,7 @@
 import type { Clock } from './clock.js';
 
 /** A point in time after which nothing new starts. */
-export interface Deadline {
+interface Deadline {
   /** Milliseconds from now; never negative. */
   remainingMs(): number;
   hasPassed(): boolean;

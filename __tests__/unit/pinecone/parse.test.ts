@@ -162,6 +162,14 @@ describe('parseListedBackup', () => {
     expect(parseListedBackup({ ...makeBackup(), ...OPTIONAL })).toEqual({ ...makeBackup(), ...flat });
   });
 
+  test.each(['Unknown', 'NotCreated', 'Deleted', ' unknown '])(
+    'does not take the status %j, which is our own',
+    (status) => {
+      expect(() => parseBackup({ ...makeBackup(), status })).toThrow("status is not Pinecone's");
+      expect(parseListedBackup({ ...makeBackup(), status }).status).toBe('');
+    },
+  );
+
   test('accepts a row with only an id and an index, and gives it an empty status', () => {
     const row = { backup_id: 'b-1', source_index_name: 'docs' };
     for (const status of [undefined, null, 7, ' ']) {

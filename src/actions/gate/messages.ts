@@ -119,6 +119,7 @@ export function passedSubjects(judgements: readonly Judgement[]): SafeText {
   );
 }
 
+/** The advice to create another backup; lacks the period at its end. */
 export function createNew(uses: ActionReference): SafeText {
   return safe`Create a new backup with ${uses('create')}`;
 }

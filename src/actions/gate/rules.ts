@@ -1,5 +1,5 @@
 import { createdAtMs, isInFuture } from '../../backups/created-at.js';
-import { phaseOf } from '../../backups/status.js';
+import { isInProgress, phaseOf } from '../../backups/status.js';
 import type { Backup } from '../../pinecone/parse.js';
 import type { ActionReference } from '../../text/action-reference.js';
 import { formatCount, pluralize } from '../../text/format.js';
@@ -27,7 +27,10 @@ const LIMITS = [
   ['minCoveragePercent', judgeCoverage],
 ] as const;
 
-/** Judges a candidate by every rule that is set; a rule that cannot be judged has failed. */
+/**
+ * Judges a candidate by every rule that is set; a rule that cannot be judged has failed. What a backup contains is judged
+ * only once it is complete: until then, that it is not Ready is the reason.
+ */
 export function judge({
   evidence,
   rules,
@@ -44,11 +47,10 @@ export function judge({
   const id = excerpt(backup.backup_id, 80);
   const name = candidate.isNamed ? safe`The backup ${id}` : safe`The backup ${id} of ${candidate.subject}`;
   const judged = { backup, evidence, name, newBackup: createNew(uses) };
-  // What a backup contains is known once it is Ready; until then, that it is not is the only reason.
-  const isComplete = phaseOf(backup.status) === 'ready' || phaseOf(backup.status) === 'failed';
   const limited = LIMITS.flatMap(([rule, judgeLimit]) => {
-    const limit = isComplete || rule === 'maxAgeMinutes' ? rules[rule] : undefined;
-    return limit === undefined ? [] : [judgeLimit({ ...judged, limit })];
+    const limit = rules[rule];
+    const isTooEarly = rule !== 'maxAgeMinutes' && isInProgress(backup.status);
+    return limit === undefined || isTooEarly ? [] : [judgeLimit({ ...judged, limit })];
   });
   return [judgeStatus(judged), ...limited, ...schedule];
 }

@@ -11,8 +11,9 @@ import type { Outcome } from './state.js';
 export const DELETE_TIMEOUT_MS = 30_000;
 
 /**
- * Deletes backups in the given order, several at once, each only if `confirmNewest` agrees, and reports each outcome as soon as it is known. A failure does
- * not stop the others. After a cancellation or the deadline nothing new starts, and nothing is reported for the rest.
+ * Deletes backups in the given order, several at once, each only if `confirmNewest` agrees, and reports each outcome as
+ * soon as it is known. A failure does not stop the others. After a cancellation or the deadline nothing new starts, and
+ * nothing is reported for the rest.
  */
 export async function deleteBackups({
   backups,

@@ -42,7 +42,7 @@ export async function rejectMisspelled({
   if (misspelled.length > 0) throw misspelledExclusionsError(suspects.filter(({ line }) => misspelled.includes(line)));
 }
 
-/** Whether a typo may be all that keeps the pattern from matching the name; of a long name, `docs-*` is compared with the start. */
+/** Whether a typo may be all that keeps the pattern from matching the name. A pattern is compared with the start of a name. */
 function isNearly(pattern: string, name: string): boolean {
   const wanted = pattern.replace(/[*?]/g, '');
   const start = isPattern(pattern) ? name.slice(0, wanted.length) : name;

@@ -169,6 +169,7 @@ function causesOf({
   return [...causes.values()].toSorted((a, b) => b.ids.length - a.ids.length);
 }
 
+/** The ID of a backup, as messages show it. */
 export function idOf({ backup_id: id }: Backup): SafeText {
   return excerpt(id, 80);
 }

@@ -60,7 +60,7 @@ export function misspelledExclusionsError(misspelled: readonly MisspelledExclusi
   });
 }
 
-/** The clocks differ so far that what is old enough to be deleted depends on which is right; both in milliseconds since 1970. */
+/** The clocks differ so far that the plan depends on which is right; both in milliseconds since 1970. */
 export function clockError({ now, runnerNow }: { now: number; runnerNow: number }): ActionError {
   const [service, runner] = [now, runnerNow].map((ms) => formatIsoTime(BigInt(Math.floor(ms / 1000)) * NS_PER_SECOND));
   const headline = safe`Nothing was deleted: Pinecone's clock shows ${service ?? ''}, the runner's ${runner ?? ''}, and which backups are old enough to delete depends on it.`;

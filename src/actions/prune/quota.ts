@@ -6,7 +6,7 @@ import { type PruneState, resultsOf } from './state.js';
 const NEARLY_FULL = 0.9;
 
 /** How much of the quota the project uses after the step; in a dry run, after a real one. */
-export interface QuotaUse {
+interface QuotaUse {
   count: number;
   quota: number;
   isNearlyFull: boolean;

@@ -9,7 +9,7 @@ import type { Ports } from '../action.js';
 import { DEFAULT_PREFIX } from './inputs.js';
 import type { Plan, Rules } from './plan.js';
 
-/** Warns of every line of `index_name` that was given without effect, as it may be misspelled, and of a prefix that matches nothing. */
+/** Warns of every line of `index_name` and of a prefix that have no effect: they may be misspelled. */
 export function warnOfInputs({
   backups,
   indexNames,

@@ -14,7 +14,7 @@ const BUDGET_MS = 60_000;
 const RETRY_DELAY_MS = 2_000;
 
 /** How cleaning up ended. */
-export type CleanupResult =
+type CleanupResult =
   /** Pinecone says that the index no longer exists, after a delete of ours. */
   | { type: 'deleted' }
   /** No index was found. */

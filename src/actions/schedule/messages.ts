@@ -197,14 +197,14 @@ export function describeDifferences({
 /** A warning about backups that an update makes expire; undefined if it makes none. */
 export function shorterExpiryWarning({
   indexName,
-  ours: { retention_expire_after_days: before },
-  changes: { expireAfterDays },
+  before,
+  wanted: { expireAfterDays },
 }: {
   indexName: string;
-  ours: BackupSchedule;
-  changes: Changes;
+  before?: BackupSchedule | undefined;
+  wanted: Wanted;
 }): SafeText | undefined {
-  if (expireAfterDays === undefined || expireAfterDays >= before) return undefined;
+  if (before === undefined || expireAfterDays >= before.retention_expire_after_days) return undefined;
   const days = pluralize(expireAfterDays, 'day');
-  return safe`${indexName}: with expire_after_days ${expireAfterDays} instead of ${before}, backups of the schedule that are older than ${days} can expire at once.`;
+  return safe`${indexName}: with expire_after_days ${expireAfterDays} instead of ${before.retention_expire_after_days}, backups of the schedule that are older than ${days} can expire at once.`;
 }

@@ -43,15 +43,9 @@ async function run(step: ScheduleStep): Promise<void> {
     const result = await converge(step, indexName);
     setResult(state, result);
     log.info(describeResult({ result, options }));
-    if (result.outcome === 'updated' && result.before !== undefined) {
-      const { before: ours } = result;
-      const expiry = shorterExpiryWarning({
-        indexName,
-        ours,
-        changes: changesOf({ schedule: ours, wanted: options.wanted }),
-      });
-      if (expiry !== undefined) log.warning(expiry);
-    }
+    const expiry =
+      result.outcome === 'updated' ? shorterExpiryWarning({ ...result, wanted: options.wanted }) : undefined;
+    if (expiry !== undefined) log.warning(expiry);
     if (result.outcome === 'unchanged' && result.other !== undefined)
       log.warning(otherWarning(indexName, result.other));
   };
