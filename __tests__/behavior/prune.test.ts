@@ -295,6 +295,19 @@ describe('prune with dry_run', () => {
     expect(summary).toContain('Nothing was deleted. To delete the backups');
     expect(stdout).toContain('Dry run: 3 backups (3.00 MB) would be deleted, 2 backups kept');
   });
+
+  test('decides as the real run after it does, with the same reasons', async () => {
+    const backups = Array.from({ length: 40 }, (_, at) =>
+      aged(`nr-${at}`, at * 3, at % 7 === 3 ? { status: 'Failed' } : {}),
+    );
+    const inputs = { keep_last: '2', keep_weekly: '3', keep_monthly: '2', keep_within: '10d', keep_backup_id: 'nr-38' };
+    const dry = await prune({ inputs: { ...inputs, dry_run: 'true' }, options: { backups } });
+    const run = await step({ action: 'prune', emulator, inputs: { index_name: 'docs-example', ...inputs } });
+    const real = listsOf(run);
+    expect(dry.deleted.length).toBeGreaterThan(10);
+    expect(real).toEqual({ deleted: dry.deleted, kept: dry.kept });
+    expect(remainingIds().sort()).toEqual(idsOf(dry.kept).sort());
+  });
 });
 
 describe('prune with quota', () => {
